@@ -1,0 +1,179 @@
+/// @file The element types, their sizes and names, and PyTorch's promotion lattice.
+#pragma once
+#include <xtgrad/core/export.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <iosfwd>
+
+namespace xtgrad::inline v1 {
+
+/// Element type of a tensor, numbered as libtorch numbers it. Half, BFloat16 and the complex types
+/// have names only: making a tensor of one throws NotImplementedError.
+enum class ScalarType : int8_t {
+  Byte = 0,
+  Char = 1,
+  Short = 2,
+  Int = 3,
+  Long = 4,
+  Half = 5,
+  Float = 6,
+  Double = 7,
+  ComplexHalf = 8,
+  ComplexFloat = 9,
+  ComplexDouble = 10,
+  Bool = 11,
+  QInt8 = 12,
+  QUInt8 = 13,
+  QInt32 = 14,
+  BFloat16 = 15,
+  QUInt4x2 = 16,
+  QUInt2x4 = 17,
+  Undefined = 18,
+};
+using Dtype = ScalarType;
+inline constexpr int kNumScalarTypes = 19;  // the length of a table indexed by ScalarType
+
+inline constexpr ScalarType kByte = ScalarType::Byte, kUInt8 = kByte, kU8 = kByte;
+inline constexpr ScalarType kChar = ScalarType::Char, kInt8 = kChar, kI8 = kChar;
+inline constexpr ScalarType kShort = ScalarType::Short, kInt16 = kShort, kI16 = kShort;
+inline constexpr ScalarType kInt = ScalarType::Int, kInt32 = kInt, kI32 = kInt;
+inline constexpr ScalarType kLong = ScalarType::Long, kInt64 = kLong, kI64 = kLong;
+inline constexpr ScalarType kHalf = ScalarType::Half, kFloat16 = kHalf, kF16 = kHalf;
+inline constexpr ScalarType kFloat = ScalarType::Float, kFloat32 = kFloat, kF32 = kFloat;
+inline constexpr ScalarType kDouble = ScalarType::Double, kFloat64 = kDouble, kF64 = kDouble;
+inline constexpr ScalarType kBool = ScalarType::Bool;
+inline constexpr ScalarType kBFloat16 = ScalarType::BFloat16;
+inline constexpr ScalarType kComplexHalf = ScalarType::ComplexHalf, kComplex32 = kComplexHalf;
+inline constexpr ScalarType kComplexFloat = ScalarType::ComplexFloat, kComplex64 = kComplexFloat;
+inline constexpr ScalarType kComplexDouble = ScalarType::ComplexDouble,
+                            kComplex128 = kComplexDouble;
+
+/// Calls `visit(ctype, ScalarType name)` for each of the eight element types that hold data.
+#define XTGRAD_FORALL_TYPES(visit) \
+  visit(uint8_t, Byte) visit(int8_t, Char) visit(int16_t, Short) visit(int32_t, Int) \
+  visit(int64_t, Long) visit(float, Float) visit(double, Double) visit(bool, Bool)
+
+/// The C++ type of a ScalarType and back: `CppType<kFloat>` is float, `kTypeOf<float>` is kFloat.
+template <ScalarType>
+struct ScalarTypeToCpp;
+template <class T>
+inline constexpr ScalarType kTypeOf = ScalarType::Undefined;
+#define XTGRAD_DEFINE(T, Name)                           \
+  template <>                                            \
+  struct ScalarTypeToCpp<ScalarType::Name> {             \
+    using type = T;                                      \
+  };                                                     \
+  template <>                                            \
+  inline constexpr ScalarType kTypeOf<T> = ScalarType::Name;
+XTGRAD_FORALL_TYPES(XTGRAD_DEFINE)
+#undef XTGRAD_DEFINE
+template <>
+inline constexpr ScalarType kTypeOf<long long> = ScalarType::Long;
+template <ScalarType S>
+using CppType = typename ScalarTypeToCpp<S>::type;
+
+/// Bytes of one element.
+constexpr size_t elementSize(ScalarType t) {
+  switch (t) {
+#define XTGRAD_CASE(T, Name) \
+  case ScalarType::Name:     \
+    return sizeof(T);
+    XTGRAD_FORALL_TYPES(XTGRAD_CASE)
+#undef XTGRAD_CASE
+    case ScalarType::Half:
+    case ScalarType::BFloat16:
+      return 2;
+    case ScalarType::ComplexHalf:
+      return 4;
+    case ScalarType::ComplexFloat:
+      return 8;
+    case ScalarType::ComplexDouble:
+      return 16;
+    default:
+      return 1;
+  }
+}
+constexpr bool isFloatingType(ScalarType t) {
+  return t == kFloat || t == kDouble || t == kHalf || t == kBFloat16;
+}
+constexpr bool isComplexType(ScalarType t) {
+  return t == kComplexHalf || t == kComplexFloat || t == kComplexDouble;
+}
+/// Integers; bool counts only if asked for.
+constexpr bool isIntegralType(ScalarType t, bool include_bool = false) {
+  return t <= kLong || (include_bool && t == kBool);
+}
+/// False for the types that have a name and no tensors.
+constexpr bool holdsData(ScalarType t) { return t <= kLong || t == kFloat || t == kDouble || t == kBool; }
+
+/// "Float", "Long", …: libtorch's C++ name.
+XTGRAD_API const char* toString(ScalarType t);
+/// "float32", "int64", …: PyTorch's Python name.
+XTGRAD_API const char* dtype_name(ScalarType t);
+XTGRAD_API std::ostream& operator<<(std::ostream& out, ScalarType t);
+
+/// The smallest type both convert to in PyTorch's lattice (int and float: float; uint8 and int8: int16).
+XTGRAD_API ScalarType promoteTypes(ScalarType a, ScalarType b);
+/// Whether an in-place result of type `from` may be written into a tensor of type `to`.
+constexpr bool canCast(ScalarType from, ScalarType to) {
+  if (isFloatingType(from) && isIntegralType(to, true)) return false;
+  return !(from != kBool && to == kBool) && !(isComplexType(from) && !isComplexType(to));
+}
+
+/// libtorch's `caffe2::TypeMeta`: what `Tensor::dtype()` returns; compares with a ScalarType and prints
+/// the C++ type's name (`float`, `long int`).
+class XTGRAD_API TypeMeta {
+ public:
+  constexpr TypeMeta(ScalarType t = ScalarType::Undefined) : type_(t) {}
+  constexpr operator ScalarType() const { return type_; }
+  constexpr ScalarType toScalarType() const { return type_; }
+  constexpr size_t itemsize() const { return elementSize(type_); }
+  const char* name() const;
+  template <class T>
+  static constexpr TypeMeta Make() {
+    return kTypeOf<T>;
+  }
+  template <class T>
+  constexpr bool Match() const {
+    return type_ == kTypeOf<T>;
+  }
+
+ private:
+  ScalarType type_;
+};
+XTGRAD_API std::ostream& operator<<(std::ostream& out, TypeMeta t);
+constexpr ScalarType typeMetaToScalarType(TypeMeta t) { return t.toScalarType(); }
+constexpr TypeMeta scalarTypeToTypeMeta(ScalarType t) { return t; }
+
+/// The floating type of `tensor(1.5)`, `zeros({2})`, …: float32 unless changed; only a floating type.
+XTGRAD_API ScalarType default_dtype();
+XTGRAD_API void set_default_dtype(ScalarType t);
+inline TypeMeta get_default_dtype() { return default_dtype(); }
+
+/// Calls `f.template operator()<T>()` with the C++ type of `t`; `what` names the op in the error for a
+/// type without tensors.
+XTGRAD_API void throw_no_such_type(const char* what, ScalarType t);
+template <class F>
+decltype(auto) dispatch_all(ScalarType t, const char* what, F&& f) {
+  switch (t) {
+#define XTGRAD_CASE(T, Name) \
+  case ScalarType::Name:     \
+    return f.template operator()<T>();
+    XTGRAD_FORALL_TYPES(XTGRAD_CASE)
+#undef XTGRAD_CASE
+    default:
+      throw_no_such_type(what, t);
+      __builtin_unreachable();
+  }
+}
+/// As dispatch_all for float and double only.
+template <class F>
+decltype(auto) dispatch_float(ScalarType t, const char* what, F&& f) {
+  if (t == kFloat) return f.template operator()<float>();
+  if (t == kDouble) return f.template operator()<double>();
+  throw_no_such_type(what, t);
+  __builtin_unreachable();
+}
+
+}  // namespace xtgrad::inline v1
