@@ -1,0 +1,31 @@
+# What the library needs: BLAS and LAPACK (both in OpenBLAS, whichever build of it the system has
+# chosen), zlib, optionally OpenMP; xtensor and xtensor-blas as headers of our sources only.
+if(NOT BLA_VENDOR)
+  set(BLA_VENDOR OpenBLAS)
+endif()
+find_package(LAPACK REQUIRED)
+find_package(ZLIB REQUIRED)
+find_package(Threads REQUIRED)
+if(XTGRAD_OPENMP AND NOT XTGRAD_SANITIZE MATCHES thread)  # libgomp is not instrumented for TSan
+  find_package(OpenMP COMPONENTS CXX)
+endif()
+
+function(xtgrad_find_header var header)
+  find_path(${var} ${header} ${ARGN})
+  if(NOT ${var})
+    message(FATAL_ERROR "xtgrad needs <${header}>; scripts/packages.txt lists the Debian packages")
+  endif()
+  mark_as_advanced(${var})
+endfunction()
+xtgrad_find_header(XTGRAD_CBLAS_DIR cblas.h PATH_SUFFIXES openblas openblas-pthread)
+xtgrad_find_header(XTGRAD_XTENSOR_DIR xtensor/xarray.hpp)
+xtgrad_find_header(XTGRAD_XTENSOR_BLAS_DIR xtensor-blas/xlinalg.hpp)
+
+# Include paths, not targets, for the header-only ones: an installed static library then asks nobody
+# for xtensor.
+function(xtgrad_link_dependencies target)
+  target_include_directories(${target} SYSTEM PRIVATE
+    ${XTGRAD_CBLAS_DIR} ${XTGRAD_XTENSOR_DIR} ${XTGRAD_XTENSOR_BLAS_DIR})
+  target_link_libraries(${target} PRIVATE LAPACK::LAPACK ZLIB::ZLIB Threads::Threads
+    $<$<BOOL:${OpenMP_CXX_FOUND}>:OpenMP::OpenMP_CXX>)
+endfunction()

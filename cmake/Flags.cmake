@@ -1,0 +1,44 @@
+# How our own targets are compiled. Nothing here reaches a user of the library.
+if(PROJECT_IS_TOP_LEVEL)
+  get_property(multi_config GLOBAL PROPERTY GENERATOR_IS_MULTI_CONFIG)
+  if(NOT CMAKE_BUILD_TYPE AND NOT multi_config)
+    set_property(CACHE CMAKE_BUILD_TYPE PROPERTY VALUE Release)
+  endif()
+  find_program(CCACHE_PROGRAM ccache)
+  mark_as_advanced(CCACHE_PROGRAM)
+  if(CCACHE_PROGRAM AND NOT DEFINED CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE_PROGRAM})
+  endif()
+  if(XTGRAD_SANITIZE)
+    add_compile_options(-fsanitize=${XTGRAD_SANITIZE} -fno-sanitize-recover=all
+                        -fno-omit-frame-pointer -O1 -g1)
+    add_link_options(-fsanitize=${XTGRAD_SANITIZE})
+  endif()
+endif()
+
+# xtgrad_own_target(target): ISO C++20, warnings, -O2, and "core/kernels/x.h" as an include path.
+function(xtgrad_own_target target)
+  target_compile_features(${target} PRIVATE cxx_std_20)
+  set_target_properties(${target} PROPERTIES CXX_EXTENSIONS OFF POSITION_INDEPENDENT_CODE ON)
+  target_compile_options(${target} PRIVATE
+    -Wall -Wextra -Wpedantic $<$<BOOL:${XTGRAD_WERROR}>:-Werror> $<$<CONFIG:Release>:-O2>)
+  target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR})
+endfunction()
+
+# xtgrad_kernel_sources(source...): flags for those in core/kernels. Everything else is compiled for
+# plain x86-64, so that the check of the processor at start-up itself runs on any.
+#   -fno-math-errno   lets sqrt, floor, exp … become vector instructions; only errno is lost.
+#   -fopenmp-simd     `#pragma omp simd`, also where there is no OpenMP.
+#   -ffp-contract=off the same formula gives the same bits in a vector body and in its tail, fused in
+#                     one kernel or composed of several, and for every XTGRAD_ARCH. A kernel that wants
+#                     fused multiply-add says std::fma.
+function(xtgrad_kernel_sources)
+  set(flags -fno-math-errno -fopenmp-simd -ffp-contract=off $<$<CONFIG:Release>:-O3>)
+  if(NOT XTGRAD_ARCH STREQUAL "baseline")
+    list(APPEND flags -march=${XTGRAD_ARCH})
+  endif()
+  set(kernels ${ARGN})
+  list(FILTER kernels INCLUDE REGEX "^core/kernels/")
+  set_property(SOURCE ${kernels} APPEND PROPERTY COMPILE_OPTIONS ${flags})
+  target_compile_definitions(xtgrad PRIVATE XTGRAD_ARCH="${XTGRAD_ARCH}")
+endfunction()

@@ -1,0 +1,67 @@
+# The one place that says which headers users can include.
+# Public is every header of core, nn and optim but core/kernels and those listed here.
+set(XTGRAD_PRIVATE_HEADERS)
+file(GLOB_RECURSE XTGRAD_PUBLIC_HEADERS CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}
+  core/*.h core/*.def nn/*.h optim/*.h)
+list(FILTER XTGRAD_PUBLIC_HEADERS EXCLUDE REGEX "^core/kernels/")
+list(REMOVE_ITEM XTGRAD_PUBLIC_HEADERS ${XTGRAD_PRIVATE_HEADERS})
+# These are also <xtgrad/NAME.h>; all others are <xtgrad/PATH.h> only.
+set(XTGRAD_SHORT_NAMES core/xtgrad.h core/torch.h core/core.h nn/nn.h optim/optim.h core/data/data.h)
+
+include(TorchHeaders)
+
+# Gives the public headers of `target` their three uses: <xtgrad/…> in the build tree (one-line
+# forwarding headers), the install layout, and the target `verify_headers`, which compiles each alone.
+function(xtgrad_public_headers target)
+  set(out ${PROJECT_BINARY_DIR}/include/xtgrad)
+  set(checks)
+  foreach(header IN LISTS XTGRAD_PUBLIC_HEADERS)
+    cmake_path(GET header PARENT_PATH dir)
+    cmake_path(GET header FILENAME name)
+    cmake_path(GET header EXTENSION extension)
+    file(CONFIGURE OUTPUT ${out}/${header}
+      CONTENT "#include \"${PROJECT_SOURCE_DIR}/${header}\"  // IWYU pragma: export\n" @ONLY)
+    if(XTGRAD_INSTALL)
+      install(FILES ${header} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/xtgrad/${dir})
+    endif()
+    if(header IN_LIST XTGRAD_SHORT_NAMES)
+      file(CONFIGURE OUTPUT ${out}/${name}
+        CONTENT "#include <xtgrad/${header}>  // IWYU pragma: export\n" @ONLY)
+      if(XTGRAD_INSTALL)
+        install(FILES ${out}/${name} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/xtgrad)
+      endif()
+    endif()
+    if(extension STREQUAL ".h")
+      string(MAKE_C_IDENTIFIER ${header} id)
+      set(check ${PROJECT_BINARY_DIR}/verify_headers/${id}.cpp)
+      file(CONFIGURE OUTPUT ${check}
+        CONTENT "#include <xtgrad/${header}>\n#include <xtgrad/${header}>  // twice: it must guard itself\n" @ONLY)
+      list(APPEND checks ${check})
+    endif()
+  endforeach()
+  target_include_directories(${target} PUBLIC
+    $<BUILD_INTERFACE:${PROJECT_BINARY_DIR}/include> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
+
+  if(XTGRAD_VERIFY_HEADERS)
+    add_library(verify_headers OBJECT ${checks})
+    target_link_libraries(verify_headers PRIVATE ${target})
+    target_compile_options(verify_headers PRIVATE
+      -Wall -Wextra -Wpedantic $<$<BOOL:${XTGRAD_WERROR}>:-Werror> -O0)
+    target_include_directories(verify_headers SYSTEM PRIVATE ${XTGRAD_XTENSOR_DIR})  # core/tensor/xt.h
+  endif()
+endfunction()
+
+# The folder of torch/…, ATen/… and c10/… headers of the drop-in target.
+function(xtgrad_torch_headers target)
+  set(out ${PROJECT_BINARY_DIR}/torch_include)
+  foreach(header IN LISTS XTGRAD_TORCH_HEADERS)
+    file(CONFIGURE OUTPUT ${out}/${header}
+      CONTENT "#pragma once\n#include <xtgrad/torch.h>  // IWYU pragma: export\n" @ONLY)
+  endforeach()
+  set(folder ${CMAKE_INSTALL_INCLUDEDIR}/xtgrad/drop_in)
+  target_include_directories(${target} INTERFACE
+    $<BUILD_INTERFACE:${out}> $<INSTALL_INTERFACE:${folder}>)
+  if(XTGRAD_INSTALL)
+    install(DIRECTORY ${out}/ DESTINATION ${folder})
+  endif()
+endfunction()

@@ -1,0 +1,5 @@
+/// @file The whole library in one include: tensors, automatic differentiation, layers, optimisers.
+#pragma once
+#include <xtgrad/core.h>   // IWYU pragma: export
+#include <xtgrad/nn.h>     // IWYU pragma: export
+#include <xtgrad/optim.h>  // IWYU pragma: export
