@@ -1,0 +1,90 @@
+/// @file The caching allocator under every storage: thread-local free lists of 64-byte aligned
+/// blocks.
+#pragma once
+#include <cstddef>
+
+namespace xtgrad::kernels {
+
+// Under these the allocator must see every block itself, or use-after-free would go unnoticed.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || defined(XTGRAD_PLAIN_ALLOC)
+inline constexpr bool kCachingAllocator = false;
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer) || \
+    __has_feature(memory_sanitizer)
+inline constexpr bool kCachingAllocator = false;
+#else
+inline constexpr bool kCachingAllocator = true;
+#endif
+#else
+inline constexpr bool kCachingAllocator = true;
+#endif
+
+namespace detail {
+
+/// Free blocks of one thread by size class. The first word of a free block is the next one's
+/// address.
+struct BlockCache {
+  static constexpr int kClasses = 128;
+  void* head[kClasses];
+  size_t bytes;  // cached now
+  size_t limit;  // above it deallocate() takes the slow path
+};
+
+/// Points to an always empty cache until the thread first frees a block, and again once the
+/// thread's own cache is gone, so that the fast paths need no test of their own.
+extern constinit thread_local BlockCache* block_cache [[gnu::tls_model("initial-exec")]];
+
+struct SizeClass {
+  unsigned index;
+  size_t bytes;
+};
+/// 64-byte steps up to 512 bytes, then four classes an octave: at most a quarter is wasted.
+[[gnu::always_inline]] inline SizeClass size_class(size_t bytes) {
+  const size_t units = (bytes + 63 + (bytes == 0)) >> 6;
+  if (units <= 8) return {static_cast<unsigned>(units), units << 6};
+  const unsigned log = 63 - static_cast<unsigned>(__builtin_clzll(units - 1));
+  const unsigned shift = log - 2;
+  const size_t quarters = (units + (size_t{1} << shift) - 1) >> shift;  // 5 … 8
+  return {8 + (log - 3) * 4 + static_cast<unsigned>(quarters - 4), quarters << (shift + 6)};
+}
+
+void* allocate_slow(size_t bytes);
+void deallocate_slow(void* block, size_t bytes);
+
+}  // namespace detail
+
+/// An uninitialised block, 64-byte aligned, never null (also for 0 bytes). Throws Error when there
+/// is no memory.
+[[gnu::always_inline, nodiscard]] inline void* allocate(size_t bytes) {
+  // Larger requests always miss: this also keeps the class index in range.
+  if (!kCachingAllocator || bytes > (size_t{1} << 31)) [[unlikely]]
+    return detail::allocate_slow(bytes);
+  const detail::SizeClass c = detail::size_class(bytes);
+  detail::BlockCache& cache = *detail::block_cache;
+  void* block = cache.head[c.index];
+  if (block == nullptr) [[unlikely]]
+    return detail::allocate_slow(bytes);
+  cache.head[c.index] = *static_cast<void**>(block);
+  cache.bytes -= c.bytes;
+  return block;
+}
+
+/// Takes back what allocate(bytes) gave, on any thread; null is ignored.
+[[gnu::always_inline]] inline void deallocate(void* block, size_t bytes) {
+  if (!kCachingAllocator || block == nullptr) [[unlikely]]
+    return detail::deallocate_slow(block, bytes);
+  const detail::SizeClass c = detail::size_class(bytes);
+  detail::BlockCache& cache = *detail::block_cache;
+  if (cache.bytes + c.bytes > cache.limit) [[unlikely]]
+    return detail::deallocate_slow(block, bytes);
+  *static_cast<void**>(block) = cache.head[c.index];
+  cache.head[c.index] = block;
+  cache.bytes += c.bytes;
+}
+
+/// Gives the calling thread's cached blocks back to the system.
+void empty_cache();
+/// Bytes the calling thread holds in its cache.
+size_t cached_bytes();
+
+}  // namespace xtgrad::kernels

@@ -1,0 +1,301 @@
+/// @file The strided driver: direct calls where memory is flat, blocks in the L1 cache elsewhere.
+#include "core/kernels/driver.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "core/kernels/layout.h"
+#include "core/kernels/move.h"
+#include "core/kernels/parallel.h"
+
+namespace xtgrad::kernels {
+namespace {
+
+constexpr int64_t kBlock = 1024;     // elements of a block; blocks of all operands fit the L1 cache
+constexpr int64_t kShortRow = 32;    // rows below it are always packed
+constexpr int64_t kMediumRow = 512;  // rows below it are packed where that costs no extra copy
+
+/// How the two innermost dims are cut into tiles, and what happens to each operand on the way.
+struct Plan {
+  Layout nest;
+  Kernel kernel;
+  const double* params;
+  int outputs;
+  int64_t rows, cols;            // of a full tile
+  bool flat;                     // one kernel call a tile; else one a row
+  bool same_type[kMaxOperands];  // the operand's type is the kernel's
+  bool direct[kMaxOperands];     // the kernel works on the operand's own memory
+  int64_t kernel_item[kMaxOperands];
+  Move gather[kMaxOperands];
+  Move scatter[kMaxOperands];
+
+  int64_t stride1(int k) const { return nest.dim > 1 ? nest.stride[1][k] : 0; }
+  bool row_is_flat(int k) const { return same_type[k] && nest.stride[0][k] == nest.item[k]; }
+  bool tile_is_flat(int k) const {  // its rows follow each other without a gap
+    return row_is_flat(k) && (nest.dim == 1 || nest.stride[1][k] == nest.shape[0] * nest.item[k]);
+  }
+};
+
+/// What a block holds, so that a broadcast operand is not gathered again and again.
+struct Held {
+  const char* from = nullptr;
+  int64_t rows = 0, cols = 0;
+};
+
+/// The dim that a read operand walks through in short steps while the innermost one takes long
+/// steps, or 0 if there is none.
+int transposed_dim(const Plan& p) {
+  const Layout& n = p.nest;
+  if (n.shape[0] < 8) return 0;
+  for (int k = p.outputs; k < n.operands; ++k) {
+    int best = 0;
+    if (n.stride[0][k] <= n.item[k]) continue;
+    for (int d = 1; d < n.dim; ++d) {
+      const int64_t s = n.stride[d][k];
+      if (s > 0 && s < n.stride[best][k] && n.shape[d] >= 4) best = d;
+    }
+    if (best != 0) return best;
+  }
+  return 0;
+}
+
+void choose_tiles(Plan& p) {
+  Layout& n = p.nest;
+  const int64_t length = n.shape[0];
+  if (const int d = transposed_dim(p); d != 0) {
+    n.swap_dims(1, d);
+    p.rows = 16;  // 64 bytes of float: every cache line read is used up
+    p.cols = kBlock / p.rows;
+    p.flat = false;
+  } else if (n.dim == 1) {
+    p.rows = 1;
+    p.flat = true;
+  } else {
+    if (length * n.shape[1] < 64) {  // too short even together: join with the longest dim instead
+      n.swap_dims(1, static_cast<int>(std::max_element(n.shape + 1, n.shape + n.dim) - n.shape));
+    }
+    bool pack = length < kMediumRow;
+    for (int k = 0; k < n.operands && pack && length >= kShortRow; ++k) {
+      pack = !p.row_is_flat(k) || p.tile_is_flat(k) || n.stride[1][k] == 0;
+    }
+    p.rows = pack ? kBlock / length : 1;
+    p.flat = pack;
+  }
+  bool all_direct = true;
+  for (int k = 0; k < n.operands; ++k) {
+    p.direct[k] = p.flat && p.rows > 1 ? p.tile_is_flat(k) : p.row_is_flat(k);
+    all_direct = all_direct && p.direct[k];
+  }
+  if (p.rows == 1) p.cols = all_direct ? length : std::min(kBlock, length);
+  if (p.flat && p.rows > 1) p.cols = length;
+}
+
+void make_plan(Plan& p, Kernel kernel, const double* params, int dim, const int64_t* shape,
+               const Operand* ops, int num_operands, int num_outputs) {
+  p.nest.build(dim, shape, ops, num_operands);
+  p.kernel = kernel;
+  p.params = params;
+  p.outputs = num_outputs;
+  for (int k = 0; k < num_operands; ++k) {
+    p.same_type[k] = ops[k].dtype == ops[k].kernel_dtype;
+    p.kernel_item[k] = static_cast<int64_t>(elementSize(ops[k].kernel_dtype));
+    p.gather[k] = move_function(ops[k].kernel_dtype, ops[k].dtype);
+    p.scatter[k] = move_function(ops[k].dtype, ops[k].kernel_dtype);
+  }
+  choose_tiles(p);
+}
+
+using Blocks = char (*)[kBlock * 8];
+
+/// One tile of `rows` × `cols` elements at `at`.
+void run_tile(const Plan& p, char* const* at, int64_t rows, int64_t cols, Blocks blocks,
+              Held* held) {
+  char* from[kMaxOperands];
+  int64_t step[kMaxOperands];  // bytes from one row to the next
+  const int operands = p.nest.operands;
+  for (int k = 0; k < operands; ++k) {
+    const int64_t s0 = p.nest.stride[0][k], s1 = p.stride1(k), item = p.kernel_item[k];
+    from[k] = p.direct[k] ? at[k] : blocks[k];
+    step[k] = p.direct[k] ? s1 : cols * item;
+    if (p.direct[k] || k < p.outputs) continue;
+    Held& h = held[k];
+    if (h.from == at[k] && h.cols == cols && h.rows >= rows) continue;
+    p.gather[k](blocks[k], at[k], {cols, rows, item, cols * item, s0, s1});
+    h = {at[k], rows, cols};
+  }
+  if (p.flat) {
+    p.kernel(from, rows * cols, p.params);
+  } else {
+    for (int64_t r = 0; r < rows; ++r) {
+      p.kernel(from, cols, p.params);
+      for (int k = 0; k < operands; ++k) from[k] += step[k];
+    }
+  }
+  for (int k = 0; k < p.outputs; ++k) {
+    if (p.direct[k]) continue;
+    const int64_t item = p.kernel_item[k];
+    p.scatter[k](at[k], blocks[k],
+                 {cols, rows, p.nest.stride[0][k], p.stride1(k), item, cols * item});
+  }
+}
+
+void run_plan(const Plan& p) {
+  alignas(64) char blocks[kMaxOperands][kBlock * 8];
+  Held held[kMaxOperands];
+  const Layout& n = p.nest;
+  const int64_t n0 = n.shape[0], n1 = n.dim > 1 ? n.shape[1] : 1;
+  int64_t index[kMaxDims] = {};
+  char* at[kMaxOperands];
+  char* tile[kMaxOperands];
+  std::copy_n(n.data, n.operands, at);
+  for (;;) {
+    for (int64_t j = 0; j < n1; j += p.rows) {
+      for (int64_t i = 0; i < n0; i += p.cols) {
+        for (int k = 0; k < n.operands; ++k) {
+          tile[k] = at[k] + i * n.stride[0][k] + j * p.stride1(k);
+        }
+        run_tile(p, tile, std::min(p.rows, n1 - j), std::min(p.cols, n0 - i), blocks, held);
+      }
+    }
+    int d = 2;
+    for (; d < n.dim; ++d) {
+      for (int k = 0; k < n.operands; ++k) at[k] += n.stride[d][k];
+      if (++index[d] < n.shape[d]) break;
+      for (int k = 0; k < n.operands; ++k) at[k] -= n.stride[d][k] * n.shape[d];
+      index[d] = 0;
+    }
+    if (d >= n.dim) return;
+  }
+}
+
+/// The part [b, e) of the plan's dim d.
+Plan part(const Plan& whole, int d, int64_t b, int64_t e) {
+  Plan p = whole;
+  p.nest.shape[d] = e - b;
+  for (int k = 0; k < p.nest.operands; ++k) p.nest.data[k] += b * p.nest.stride[d][k];
+  choose_tiles(p);  // shorter rows may no longer be flat
+  return p;
+}
+
+void run_contiguous(Kernel kernel, const double* params, int64_t n, const Operand* ops,
+                    int num_operands) {
+  parallel_for(0, n, kGrain, [&](int64_t b, int64_t e) {
+    char* at[kMaxOperands];
+    for (int k = 0; k < num_operands; ++k) {
+      at[k] = static_cast<char*>(ops[k].data) + b * static_cast<int64_t>(elementSize(ops[k].dtype));
+    }
+    kernel(at, e - b, params);
+  });
+}
+
+int64_t count(int dim, const int64_t* shape) {
+  int64_t n = 1;
+  for (int d = 0; d < dim; ++d) n *= shape[d];
+  return n;
+}
+
+[[gnu::noinline]] void run_strided(Kernel kernel, const double* params, int dim,
+                                   const int64_t* shape, const Operand* ops, int num_operands,
+                                   int num_outputs, int64_t n) {
+  Plan plan;
+  make_plan(plan, kernel, params, dim, shape, ops, num_operands, num_outputs);
+  const int threads = n > kGrain ? get_num_threads() : 1;
+  if (threads == 1) return run_plan(plan);
+  const int d = plan.nest.dim_to_split(threads);
+  const int64_t length = plan.nest.shape[d];
+  parallel_for(0, length, std::max<int64_t>(1, kGrain * length / n),
+               [&](int64_t b, int64_t e) { run_plan(part(plan, d, b, e)); });
+}
+
+}  // namespace
+
+void run(Kernel kernel, const double* params, int dim, const int64_t* shape, const Operand* ops,
+         int num_operands, int num_outputs) {
+  const int64_t n = count(dim, shape);
+  if (n == 0) return;
+  bool contiguous = true;
+  for (int k = 0; k < num_operands && contiguous; ++k) {
+    contiguous = ops[k].dtype == ops[k].kernel_dtype && is_contiguous(dim, shape, ops[k].strides);
+  }
+  if (contiguous) return run_contiguous(kernel, params, n, ops, num_operands);
+  run_strided(kernel, params, dim, shape, ops, num_operands, num_outputs, n);
+}
+
+namespace {
+
+/// Moves all of a two-operand nest; the two innermost dims in one call, cut for the cache where
+/// they are transposed.
+void copy_nest(const Layout& n, Move move) {
+  const int64_t n0 = n.shape[0], n1 = n.dim > 1 ? n.shape[1] : 1;
+  Piece piece{n0,
+              n1,
+              n.stride[0][0],
+              n.dim > 1 ? n.stride[1][0] : 0,
+              n.stride[0][1],
+              n.dim > 1 ? n.stride[1][1] : 0};
+  const bool transposed = piece.src1 != 0 && piece.src1 < piece.src0;
+  const int64_t step0 = transposed ? 64 : n0, step1 = transposed ? 16 : n1;
+  int64_t index[kMaxDims] = {};
+  char* dst = n.data[0];
+  const char* src = n.data[1];
+  for (;;) {
+    for (int64_t j = 0; j < n1; j += step1) {
+      piece.n1 = std::min(step1, n1 - j);
+      for (int64_t i = 0; i < n0; i += step0) {
+        piece.n0 = std::min(step0, n0 - i);
+        move(dst + i * piece.dst0 + j * piece.dst1, src + i * piece.src0 + j * piece.src1, piece);
+      }
+    }
+    int d = 2;
+    for (; d < n.dim; ++d) {
+      dst += n.stride[d][0];
+      src += n.stride[d][1];
+      if (++index[d] < n.shape[d]) break;
+      dst -= n.stride[d][0] * n.shape[d];
+      src -= n.stride[d][1] * n.shape[d];
+      index[d] = 0;
+    }
+    if (d >= n.dim) return;
+  }
+}
+
+/// Brings the dim that the source walks through in the shortest steps next to the innermost one.
+void order_for_copy(Layout& n) {
+  if (n.dim <= 2 || n.stride[0][1] <= n.item[1]) return;
+  int best = 1;
+  for (int d = 2; d < n.dim; ++d) {
+    const int64_t s = n.stride[d][1];
+    if (s > 0 && (n.stride[best][1] == 0 || s < n.stride[best][1])) best = d;
+  }
+  n.swap_dims(1, best);
+}
+
+}  // namespace
+
+void copy(int dim, const int64_t* shape, const Operand& dst, const Operand& src) {
+  const int64_t n = count(dim, shape);
+  if (n == 0) return;
+  const Move move = move_function(dst.dtype, src.dtype);
+  Layout nest;
+  const Operand both[2] = {dst, src};
+  nest.build(dim, shape, both, 2);
+  order_for_copy(nest);
+  const int threads = n > kGrain ? get_num_threads() : 1;
+  if (threads == 1) return copy_nest(nest, move);
+  const int d = nest.dim_to_split(threads);
+  const int64_t length = nest.shape[d];
+  parallel_for(0, length, std::max<int64_t>(1, kGrain * length / n), [&](int64_t b, int64_t e) {
+    Layout piece = nest;
+    piece.shape[d] = e - b;
+    for (int k = 0; k < 2; ++k) piece.data[k] += b * nest.stride[d][k];
+    copy_nest(piece, move);
+  });
+}
+
+void fill(int dim, const int64_t* shape, const Operand& dst, const void* value,
+          ScalarType value_dtype) {
+  static constexpr int64_t kNoStrides[kMaxDims] = {};
+  copy(dim, shape, dst, {const_cast<void*>(value), value_dtype, dst.dtype, kNoStrides});
+}
+
+}  // namespace xtgrad::kernels
