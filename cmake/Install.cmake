@@ -1,4 +1,4 @@
-# Install rules: library, headers (PublicHeaders.cmake), find_package(xtgrad) and pkg-config's xtgrad.pc.
+# Install rules: library, headers (PublicHeaders.cmake), find_package(xtgrad) and pkg-config's files.
 include(CMakePackageConfigHelpers)
 set(config_dir ${CMAKE_INSTALL_LIBDIR}/cmake/xtgrad)
 
@@ -11,7 +11,7 @@ write_basic_package_version_file(${PROJECT_BINARY_DIR}/xtgradConfigVersion.cmake
 install(FILES ${PROJECT_BINARY_DIR}/xtgradConfig.cmake ${PROJECT_BINARY_DIR}/xtgradConfigVersion.cmake
   DESTINATION ${config_dir})
 
-# A shared library brings what it needs along; a static one has it listed for `pkg-config --static`.
+# A shared library brings along what it needs; for a static one `pkg-config --static` lists it.
 set(pc_cflags)
 set(pc_requires_private)
 set(pc_libs_private)
@@ -20,13 +20,19 @@ if(type STREQUAL "STATIC_LIBRARY")
   set(pc_requires_private "openblas zlib")
   set(pc_libs_private "-lstdc++ -lm -pthread ${OpenMP_CXX_FLAGS}")
 endif()
-foreach(dir LIBDIR INCLUDEDIR)
-  cmake_path(ABSOLUTE_PATH CMAKE_INSTALL_${dir} BASE_DIRECTORY "\${prefix}" OUTPUT_VARIABLE pc_${dir})
-  if(IS_ABSOLUTE "${CMAKE_INSTALL_${dir}}")
-    set(pc_${dir} ${CMAKE_INSTALL_${dir}})
-  else()
-    set(pc_${dir} "\${prefix}/${CMAKE_INSTALL_${dir}}")
-  endif()
+# `${pcfiledir}/…` keeps an installed tree movable; absolute folders stay as they are.
+cmake_path(APPEND pc_dir ${CMAKE_INSTALL_LIBDIR} pkgconfig)
+if(IS_ABSOLUTE ${pc_dir})
+  set(pc_prefix ${CMAKE_INSTALL_PREFIX})
+else()
+  file(RELATIVE_PATH up /prefix/${pc_dir} /prefix)
+  set(pc_prefix "\${pcfiledir}/${up}")
+endif()
+set(pc_libdir "\${prefix}")
+cmake_path(APPEND pc_libdir ${CMAKE_INSTALL_LIBDIR})
+set(pc_includedir "\${prefix}")
+cmake_path(APPEND pc_includedir ${CMAKE_INSTALL_INCLUDEDIR})
+foreach(pc xtgrad xtgrad-torch)
+  configure_file(${CMAKE_CURRENT_LIST_DIR}/${pc}.pc.in ${PROJECT_BINARY_DIR}/${pc}.pc @ONLY)
+  install(FILES ${PROJECT_BINARY_DIR}/${pc}.pc DESTINATION ${pc_dir})
 endforeach()
-configure_file(${CMAKE_CURRENT_LIST_DIR}/xtgrad.pc.in ${PROJECT_BINARY_DIR}/xtgrad.pc @ONLY)
-install(FILES ${PROJECT_BINARY_DIR}/xtgrad.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
