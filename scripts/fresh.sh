@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# Proves the README's two commands on a bare Debian 12: makes one in a temporary folder from this
+# machine's own apt sources, copies the last commit in, runs both. Needs root, debootstrap and 4 GB.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+if [ "$(id -u)" -ne 0 ] || ! command -v debootstrap >/dev/null; then
+  echo "fresh.sh needs root and debootstrap" >&2
+  exit 1
+fi
+# In a mount namespace of its own: what is mounted below goes when the script does.
+if [ -z "${XTGRAD_FRESH:-}" ]; then
+  XTGRAD_FRESH=1 exec unshare --mount --propagation private "$0" "$@"
+fi
+
+sources=$(apt-get indextargets --format '$(REPO_URI) $(RELEASE) $(COMPONENT)' 'Identifier: Packages' |
+          grep -E ' bookworm[^ ]* main$' | sort -u || true)
+mirror=$(awk '$2 == "bookworm" { print $1; exit }' <<<"$sources")
+[ -n "$mirror" ] || { echo "this machine's apt has no source for bookworm" >&2; exit 1; }
+
+root=$(mktemp -d)
+trap 'umount -lq "$root/proc" "$root/dev" || true; rm -rf --one-file-system "$root"' EXIT
+debootstrap --variant=minbase bookworm "$root" "$mirror"
+sed 's/^/deb /' <<<"$sources" >"$root/etc/apt/sources.list"
+eval "$(apt-config shell proxy Acquire::http::Proxy)"
+[ -z "${proxy:-}" ] || echo "Acquire::http::Proxy \"$proxy\";" >"$root/etc/apt/apt.conf.d/proxy"
+cp /etc/resolv.conf /etc/hosts "$root/etc/"
+mount -t proc proc "$root/proc"
+mount --rbind /dev "$root/dev"
+mkdir "$root/xtgrad"
+git archive HEAD | tar -x -C "$root/xtgrad"
+
+for command in demo test; do
+  chroot "$root" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 \
+    bash -c "cd /xtgrad && scripts/$command.sh"
+done
