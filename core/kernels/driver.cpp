@@ -23,6 +23,7 @@ struct Plan {
   int outputs;
   int64_t rows, cols;            // of a full tile
   bool flat;                     // one kernel call a tile; else one a row
+  bool down_first;               // tiles follow each other along the second dim
   bool same_type[kMaxOperands];  // the operand's type is the kernel's
   bool direct[kMaxOperands];     // the kernel works on the operand's own memory
   int64_t kernel_item[kMaxOperands];
@@ -62,11 +63,13 @@ int transposed_dim(const Plan& p) {
 void choose_tiles(Plan& p) {
   Layout& n = p.nest;
   const int64_t length = n.shape[0];
+  p.down_first = false;
   if (const int d = transposed_dim(p); d != 0) {
     n.swap_dims(1, d);
     p.rows = 16;  // 64 bytes of float: every cache line read is used up
     p.cols = kBlock / p.rows;
     p.flat = false;
+    p.down_first = true;  // along the transposed operand's rows, which the prefetcher can follow
   } else if (n.dim == 1) {
     p.rows = 1;
     p.flat = true;
@@ -139,24 +142,36 @@ void run_tile(const Plan& p, char* const* at, int64_t rows, int64_t cols, Blocks
   }
 }
 
+/// All tiles of the two innermost dims, which begin at `at`.
+void run_plane(const Plan& p, char* const* at, Blocks blocks, Held* held) {
+  const Layout& n = p.nest;
+  const int64_t n0 = n.shape[0], n1 = n.dim > 1 ? n.shape[1] : 1;
+  for (int64_t i = 0, j = 0;;) {
+    char* tile[kMaxOperands];
+    for (int k = 0; k < n.operands; ++k) tile[k] = at[k] + i * n.stride[0][k] + j * p.stride1(k);
+    run_tile(p, tile, std::min(p.rows, n1 - j), std::min(p.cols, n0 - i), blocks, held);
+    if (p.down_first) {
+      if ((j += p.rows) < n1) continue;
+      j = 0;
+      if ((i += p.cols) >= n0) return;
+    } else {
+      if ((i += p.cols) < n0) continue;
+      i = 0;
+      if ((j += p.rows) >= n1) return;
+    }
+  }
+}
+
 void run_plan(const Plan& p) {
   alignas(64) char blocks[kMaxOperands][kBlock * 8];
   Held held[kMaxOperands];
   const Layout& n = p.nest;
-  const int64_t n0 = n.shape[0], n1 = n.dim > 1 ? n.shape[1] : 1;
-  int64_t index[kMaxDims] = {};
+  int64_t index[kMaxDims];
   char* at[kMaxOperands];
-  char* tile[kMaxOperands];
   std::copy_n(n.data, n.operands, at);
+  std::fill_n(index, n.dim, 0);
   for (;;) {
-    for (int64_t j = 0; j < n1; j += p.rows) {
-      for (int64_t i = 0; i < n0; i += p.cols) {
-        for (int k = 0; k < n.operands; ++k) {
-          tile[k] = at[k] + i * n.stride[0][k] + j * p.stride1(k);
-        }
-        run_tile(p, tile, std::min(p.rows, n1 - j), std::min(p.cols, n0 - i), blocks, held);
-      }
-    }
+    run_plane(p, at, blocks, held);
     int d = 2;
     for (; d < n.dim; ++d) {
       for (int k = 0; k < n.operands; ++k) at[k] += n.stride[d][k];
@@ -223,29 +238,41 @@ void run(Kernel kernel, const double* params, int dim, const int64_t* shape, con
 
 namespace {
 
-/// Moves all of a two-operand nest; the two innermost dims in one call, cut for the cache where
-/// they are transposed.
+/// The two innermost dims. Where they are transposed, square pieces that fit the L1 cache are
+/// turned in a block of their own: writing them directly would hit few cache sets when rows are 2ⁿ
+/// bytes long.
+void copy_plane(char* dst, const char* src, const Piece& whole, int64_t item, Move move) {
+  constexpr int64_t kSide = 32;
+  const bool turned = whole.src1 != 0 && whole.src1 < whole.src0 && whole.dst0 == item;
+  if (!turned || whole.n0 < 8 || whole.n1 < 8) return move(dst, src, whole);
+  alignas(64) char block[kSide * kSide * 8];
+  for (int64_t i = 0; i < whole.n0; i += kSide) {
+    for (int64_t j = 0; j < whole.n1; j += kSide) {
+      Piece piece = whole;
+      piece.n0 = std::min(kSide, whole.n0 - i);
+      piece.n1 = std::min(kSide, whole.n1 - j);
+      piece.dst0 = item;
+      piece.dst1 = kSide * item;
+      move(block, src + i * whole.src0 + j * whole.src1, piece);
+      for (int64_t r = 0; r < piece.n1; ++r) {
+        std::memcpy(dst + i * item + (j + r) * whole.dst1, block + r * piece.dst1,
+                    static_cast<size_t>(piece.n0 * item));
+      }
+    }
+  }
+}
+
 void copy_nest(const Layout& n, Move move) {
-  const int64_t n0 = n.shape[0], n1 = n.dim > 1 ? n.shape[1] : 1;
-  Piece piece{n0,
-              n1,
-              n.stride[0][0],
-              n.dim > 1 ? n.stride[1][0] : 0,
-              n.stride[0][1],
-              n.dim > 1 ? n.stride[1][1] : 0};
-  const bool transposed = piece.src1 != 0 && piece.src1 < piece.src0;
-  const int64_t step0 = transposed ? 64 : n0, step1 = transposed ? 16 : n1;
-  int64_t index[kMaxDims] = {};
+  const bool plane = n.dim > 1;
+  const Piece piece{n.shape[0],     plane ? n.shape[1] : 1,
+                    n.stride[0][0], plane ? n.stride[1][0] : 0,
+                    n.stride[0][1], plane ? n.stride[1][1] : 0};
+  int64_t index[kMaxDims];
+  std::fill_n(index, n.dim, 0);
   char* dst = n.data[0];
   const char* src = n.data[1];
   for (;;) {
-    for (int64_t j = 0; j < n1; j += step1) {
-      piece.n1 = std::min(step1, n1 - j);
-      for (int64_t i = 0; i < n0; i += step0) {
-        piece.n0 = std::min(step0, n0 - i);
-        move(dst + i * piece.dst0 + j * piece.dst1, src + i * piece.src0 + j * piece.src1, piece);
-      }
-    }
+    copy_plane(dst, src, piece, n.item[0], move);
     int d = 2;
     for (; d < n.dim; ++d) {
       dst += n.stride[d][0];

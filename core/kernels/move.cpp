@@ -67,8 +67,9 @@ void move_piece(char* dst, const char* src, const Piece& p) {
   if constexpr (std::is_same_v<D, S> && sizeof(D) == 4) {
     if (p.dst0 == kD && p.src1 == kS && p.n0 >= 4 && p.n1 >= 4) {
       const int64_t n0 = p.n0 & ~int64_t{3}, n1 = p.n1 & ~int64_t{3};
-      for (int64_t j = 0; j < n1; j += 4) {
-        for (int64_t i = 0; i < n0; i += 4) {
+      // Along a source row first: each of its cache lines is used up before the next is touched.
+      for (int64_t i = 0; i < n0; i += 4) {
+        for (int64_t j = 0; j < n1; j += 4) {
           transpose_block(dst + j * p.dst1 + i * kD, src + i * p.src0 + j * kS, p.dst1, p.src0);
         }
       }

@@ -1,0 +1,192 @@
+/// @file From the formulas of a row to flat kernels: forward by type, and the fused backward g · f'(x).
+/// Public, because users write rows too; it names no instruction set.
+#pragma once
+#include <xtgrad/core/dtype.h>
+#include <xtgrad/core/kernels/num.h>
+
+#include <tuple>
+#include <utility>
+
+#if defined(__clang__)
+#define XTGRAD_VECTORIZE _Pragma("clang loop vectorize(assume_safety)")
+#else
+#define XTGRAD_VECTORIZE _Pragma("GCC ivdep")
+#endif
+
+namespace xtgrad::kernels {
+
+using Kernel = void (*)(char* const* operands, int64_t n, const double* params);
+
+/// The compiled readings of a row. Operands of forward: result, inputs; of backward: gradient of the
+/// input, gradient of the result, then those of {inputs, result} that the derivative mentions.
+struct RowKernels {
+  Kernel forward[kNumScalarTypes];  // by the type computed in
+  Kernel backward[2][2];            // [input][float, double]; null where the derivative is constant
+  double (*constant[2])(const double* params);  // that constant
+};
+
+/// Stands for a tensor that a formula may not mention: nothing can be computed with it.
+struct Missing {};
+
+namespace rows {
+
+/// out[i] = f(in[i]…). With kPad the last elements go through a full block too: a vector and a scalar
+/// exp differ in the last bit, and the same x must give the same y wherever it stands.
+template <bool kPad, class Out, class F, class... In>
+XTGRAD_INLINE void map(int64_t n, Out* out, F f, const In*... in) {
+  if constexpr (!kPad) {
+    XTGRAD_VECTORIZE
+    for (int64_t i = 0; i < n; ++i) out[i] = f(in[i]...);
+  } else {
+    constexpr int64_t kBlock = 64 / sizeof(Out);
+    int64_t i = 0;
+    for (; i + kBlock <= n; i += kBlock) {
+      XTGRAD_VECTORIZE
+      for (int64_t j = 0; j < kBlock; ++j) out[i + j] = f(in[i + j]...);
+    }
+    if (i == n) return;
+    alignas(64) Out tail[kBlock];
+    std::tuple<In[kBlock]...> padded{};
+    const int64_t left = n - i;
+    std::apply(
+        [&](auto&... p) {
+          auto fill = [&](auto* to, const auto* from) {
+            for (int64_t j = 0; j < left; ++j) to[j] = from[j];
+          };
+          (fill(p, in + i), ...);
+          XTGRAD_VECTORIZE
+          for (int64_t j = 0; j < kBlock; ++j) tail[j] = f(p[j]...);
+        },
+        padded);
+    for (int64_t j = 0; j < left; ++j) out[i + j] = tail[j];
+  }
+}
+
+template <class T>
+XTGRAD_INLINE T* as(char* p) {
+  return reinterpret_cast<T*>(p);
+}
+
+// y = F(x, p, q) and dy/dx = D(x, y, p, q), both captureless generic lambdas.
+template <class T, class Out, class F, bool kPad>
+void unary_forward(char* const* o, int64_t n, const double* params) {
+  const Num<T> p(params[0]), q(params[1]);
+  map<kPad>(
+      n, as<Out>(o[0]), [p, q](T x) { return Out(Num<Out>(F{}(Num<T>(x), p, q)).v); }, as<T>(o[1]));
+}
+
+template <class D, class N = Num<double>>
+inline constexpr bool unary_needs_x = !std::is_invocable_v<D, Missing, N, N, N>;
+template <class D, class N = Num<double>>
+inline constexpr bool unary_needs_y = !std::is_invocable_v<D, N, Missing, N, N>;
+
+template <bool kUsed, class T>
+XTGRAD_INLINE auto given(T v) {
+  if constexpr (kUsed)
+    return Num<T>(v);
+  else
+    return Missing{};
+}
+
+template <class T, class D, bool kPad>
+void unary_backward(char* const* o, int64_t n, const double* params) {
+  constexpr bool kX = unary_needs_x<D>, kY = unary_needs_y<D>;
+  const Num<T> p(params[0]), q(params[1]);
+  auto chain = [p, q](T g, T x, T y) {
+    return T((Num<T>(g) * Num<T>(D{}(given<kX>(x), given<kY>(y), p, q))).v);
+  };
+  T *out = as<T>(o[0]), *g = as<T>(o[1]);
+  if constexpr (kX && kY)
+    map<kPad>(n, out, chain, g, as<T>(o[2]), as<T>(o[3]));
+  else  // the one that is mentioned stands for both
+    map<kPad>(n, out, [chain](T gi, T v) { return chain(gi, v, v); }, g, as<T>(o[2]));
+}
+
+template <class D, class... Args>
+double constant(const double* params) {
+  return double(D{}(Args{}..., params[0], params[1]));
+}
+
+// y = F(a, b, p); its derivative by one of them is D(a, b, y, p).
+template <class T, class Out, class F, bool kPad>
+void binary_forward(char* const* o, int64_t n, const double* params) {
+  const Num<T> p(params[0]);
+  map<kPad>(
+      n, as<Out>(o[0]),
+      [p](T a, T b) { return Out(Num<Out>(F{}(Num<T>(a), Num<T>(b), p)).v); }, as<T>(o[1]),
+      as<T>(o[2]));
+}
+
+template <class D, class N = Num<double>>
+inline constexpr bool binary_needs_a = !std::is_invocable_v<D, Missing, N, N, N>;
+template <class D, class N = Num<double>>
+inline constexpr bool binary_needs_b = !std::is_invocable_v<D, N, Missing, N, N>;
+template <class D, class N = Num<double>>
+inline constexpr bool binary_needs_y = !std::is_invocable_v<D, N, N, Missing, N>;
+
+template <class T, class D, bool kPad>
+void binary_backward(char* const* o, int64_t n, const double* params) {
+  constexpr bool kA = binary_needs_a<D>, kB = binary_needs_b<D>, kY = binary_needs_y<D>;
+  constexpr int kIndexB = 2 + kA, kIndexY = 2 + kA + kB;
+  const Num<T> p(params[0]);
+  auto chain = [p](T g, T a, T b, T y) {
+    return T((Num<T>(g) * Num<T>(D{}(given<kA>(a), given<kB>(b), given<kY>(y), p))).v);
+  };
+  T *out = as<T>(o[0]), *g = as<T>(o[1]);  // what is not mentioned is never read: g stands in
+  map<kPad>(n, out, chain, g, kA ? as<T>(o[2]) : g, kB ? as<T>(o[kIndexB]) : g,
+            kY ? as<T>(o[kIndexY]) : g);
+}
+
+/// Calls set.operator()<T>() for the types that a row computes in.
+template <bool kIntegers, class Set>
+constexpr void each_type(Set set) {
+  set.template operator()<float>();
+  set.template operator()<double>();
+  if constexpr (kIntegers) {
+    set.template operator()<uint8_t>();
+    set.template operator()<int8_t>();
+    set.template operator()<int16_t>();
+    set.template operator()<int32_t>();
+    set.template operator()<int64_t>();
+    set.template operator()<bool>();
+  }
+}
+
+/// kIntegers: the row also computes in integer types. kPad: its formulas call transcendental functions.
+template <class F, class D, bool kIntegers, bool kPad>
+constexpr RowKernels make_unary() {
+  RowKernels k{};
+  each_type<kIntegers>(
+      [&]<class T>() { k.forward[int(kTypeOf<T>)] = unary_forward<T, T, F, kPad>; });
+  if constexpr (!unary_needs_x<D> && !unary_needs_y<D>) {
+    k.constant[0] = constant<D, Missing, Missing>;
+  } else {
+    k.backward[0][0] = unary_backward<float, D, kPad>;
+    k.backward[0][1] = unary_backward<double, D, kPad>;
+  }
+  return k;
+}
+
+template <class D, bool kPad>
+constexpr void set_side(RowKernels& k, int side) {
+  if constexpr (!binary_needs_a<D> && !binary_needs_b<D> && !binary_needs_y<D>) {
+    k.constant[side] = [](const double* p) { return double(D{}(Missing{}, Missing{}, Missing{}, p[0])); };
+  } else {
+    k.backward[side][0] = binary_backward<float, D, kPad>;
+    k.backward[side][1] = binary_backward<double, D, kPad>;
+  }
+}
+
+template <class F, class DA, class DB, bool kIntegers, bool kPad, bool kCompare>
+constexpr RowKernels make_binary() {
+  RowKernels k{};
+  each_type<kIntegers>([&]<class T>() {
+    k.forward[int(kTypeOf<T>)] = binary_forward<T, std::conditional_t<kCompare, bool, T>, F, kPad>;
+  });
+  set_side<DA, kPad>(k, 0);
+  set_side<DB, kPad>(k, 1);
+  return k;
+}
+
+}  // namespace rows
+}  // namespace xtgrad::kernels
