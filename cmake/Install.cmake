@@ -11,14 +11,15 @@ write_basic_package_version_file(${PROJECT_BINARY_DIR}/xtgradConfigVersion.cmake
 install(FILES ${PROJECT_BINARY_DIR}/xtgradConfig.cmake ${PROJECT_BINARY_DIR}/xtgradConfigVersion.cmake
   DESTINATION ${config_dir})
 
-# A shared library brings along what it needs; for a static one `pkg-config --static` lists it.
+# A shared library brings along what it needs; for a static one `pkg-config --static` lists it. Debian's
+# openblas.pc cannot be required there: it asks for gfortran's library, which need not be installed.
 set(pc_cflags)
 set(pc_requires_private)
 set(pc_libs_private)
 if(type STREQUAL "STATIC_LIBRARY")
   set(pc_cflags -DXTGRAD_STATIC)
-  set(pc_requires_private "openblas zlib")
-  set(pc_libs_private "-lstdc++ -lm -pthread ${OpenMP_CXX_FLAGS}")
+  set(pc_requires_private zlib)
+  set(pc_libs_private "-lopenblas -lstdc++ -lm -pthread ${OpenMP_CXX_FLAGS}")
 endif()
 # `${pcfiledir}/…` keeps an installed tree movable; absolute folders stay as they are.
 cmake_path(APPEND pc_dir ${CMAKE_INSTALL_LIBDIR} pkgconfig)

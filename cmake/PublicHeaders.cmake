@@ -1,10 +1,12 @@
-# The one place that says which headers users can include.
-# Public is every header of core, nn and optim but core/kernels and those listed here.
+# The one place that says which headers users can include: every one of core, nn and optim, but of
+# core/kernels only those that a user's own row of an element-wise op compiles, and none listed as private.
+set(XTGRAD_PUBLIC_KERNEL_HEADERS core/kernels/num.h core/kernels/row.h)
 set(XTGRAD_PRIVATE_HEADERS)
 file(GLOB_RECURSE XTGRAD_PUBLIC_HEADERS CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}
   core/*.h core/*.def nn/*.h optim/*.h)
 list(FILTER XTGRAD_PUBLIC_HEADERS EXCLUDE REGEX "^core/kernels/")
 list(REMOVE_ITEM XTGRAD_PUBLIC_HEADERS ${XTGRAD_PRIVATE_HEADERS})
+list(APPEND XTGRAD_PUBLIC_HEADERS ${XTGRAD_PUBLIC_KERNEL_HEADERS})
 # These are also <xtgrad/NAME.h>; all others are <xtgrad/PATH.h> only.
 set(XTGRAD_SHORT_NAMES core/xtgrad.h core/torch.h core/core.h nn/nn.h optim/optim.h core/data/data.h)
 
