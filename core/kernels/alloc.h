@@ -2,6 +2,7 @@
 /// blocks.
 #pragma once
 #include <cstddef>
+#include <cstdint>
 
 namespace xtgrad::kernels {
 
@@ -81,6 +82,24 @@ void deallocate_slow(void* block, size_t bytes);
   cache.head[c.index] = block;
   cache.bytes += c.bytes;
 }
+
+/// Uninitialised working memory of a kernel. Members are always inlined: kernels are compiled for
+/// another processor than the rest, and the linker must not exchange one's copy for the other's.
+template <class T>
+class Scratch {
+ public:
+  [[gnu::always_inline]] explicit Scratch(int64_t n)
+      : bytes_(static_cast<size_t>(n) * sizeof(T)), data_(static_cast<T*>(allocate(bytes_))) {}
+  [[gnu::always_inline]] ~Scratch() { deallocate(data_, bytes_); }
+  Scratch(const Scratch&) = delete;
+  Scratch& operator=(const Scratch&) = delete;
+  [[gnu::always_inline]] T* get() const { return data_; }
+  [[gnu::always_inline]] T& operator[](int64_t i) const { return data_[i]; }
+
+ private:
+  size_t bytes_;
+  T* data_;
+};
 
 /// Gives the calling thread's cached blocks back to the system.
 void empty_cache();

@@ -1,0 +1,286 @@
+/// @file Matrix products: inline loops for the smallest, one-thread BLAS calls on parts for the
+/// rest.
+#include "core/kernels/gemm.h"
+
+#include <cblas.h>
+#include <xtgrad/core/check.h>
+
+#include <algorithm>
+#include <limits>
+#include <type_traits>
+
+#include "core/kernels/alloc.h"
+#include "core/kernels/driver.h"
+#include "core/kernels/parallel.h"
+
+namespace xtgrad::kernels {
+namespace {
+
+constexpr int64_t kTiny = 512;        // products of up to 8 × 8 × 8 never pay for a BLAS call
+constexpr int64_t kTinyColumns = 64;  // accumulators of a row of such a product
+constexpr int64_t kParallelWork = 1 << 18;  // multiplications worth a second thread
+
+/// A MatrixView whose elements have a type.
+template <class T>
+struct Matrix {
+  T* data;
+  int64_t row, col;
+  explicit Matrix(MatrixView v)
+      : data(static_cast<T*>(v.data)), row(v.row_stride), col(v.col_stride) {}
+  Matrix(T* d, int64_t r, int64_t c) : data(d), row(r), col(c) {}
+  T& operator()(int64_t i, int64_t j) const { return data[i * row + j * col]; }
+  Matrix at(int64_t i, int64_t j) const { return {&(*this)(i, j), row, col}; }
+  Matrix transposed() const { return {data, col, row}; }
+};
+
+template <class T>
+struct Product {
+  int64_t m, n, k;
+  T alpha;
+  Matrix<T> a, b;
+  T beta;
+  Matrix<T> c;
+
+  /// Cᵀ = BᵀAᵀ.
+  Product transposed() const {
+    return {n, m, k, alpha, b.transposed(), a.transposed(), beta, c.transposed()};
+  }
+  Product rows(int64_t begin, int64_t end) const {
+    return {end - begin, n, k, alpha, a.at(begin, 0), b, beta, c.at(begin, 0)};
+  }
+  Product columns(int64_t begin, int64_t end) const {
+    return {m, end - begin, k, alpha, a, b.at(0, begin), beta, c.at(0, begin)};
+  }
+};
+
+template <class T>
+inline void store(T& c, T sum, T alpha, T beta) {
+  c = beta == T{0} ? static_cast<T>(alpha * sum) : static_cast<T>(alpha * sum + beta * c);
+}
+
+template <class T>
+void multiply_tiny(const Product<T>& p) {
+  for (int64_t i = 0; i < p.m; ++i) {
+    T sum[kTinyColumns];
+    const T* a = &p.a(i, 0);
+    if (p.b.col == 1) {
+      std::fill_n(sum, p.n, T{0});
+      for (int64_t l = 0; l < p.k; ++l) {
+        const T x = a[l * p.a.col];
+        const T* b = &p.b(l, 0);
+        for (int64_t j = 0; j < p.n; ++j) sum[j] += x * b[j];
+      }
+    } else {
+      int64_t j = 0;
+      for (; j + 4 <= p.n; j += 4) {  // four independent sums: one alone waits for each addition
+        T s0{0}, s1{0}, s2{0}, s3{0};
+        const T* b = &p.b(0, j);
+        for (int64_t l = 0; l < p.k; ++l, b += p.b.row) {
+          const T x = a[l * p.a.col];
+          s0 += x * b[0];
+          s1 += x * b[p.b.col];
+          s2 += x * b[2 * p.b.col];
+          s3 += x * b[3 * p.b.col];
+        }
+        sum[j] = s0, sum[j + 1] = s1, sum[j + 2] = s2, sum[j + 3] = s3;
+      }
+      for (; j < p.n; ++j) {
+        T s{0};
+        for (int64_t l = 0; l < p.k; ++l) s += a[l * p.a.col] * p.b(l, j);
+        sum[j] = s;
+      }
+    }
+    for (int64_t j = 0; j < p.n; ++j) store(p.c(i, j), sum[j], p.alpha, p.beta);
+  }
+}
+
+/// How BLAS is told about a matrix: transposed or not, and the distance of its lines.
+struct BlasLayout {
+  bool fits;
+  CBLAS_TRANSPOSE trans;
+  int ld;
+};
+
+BlasLayout blas_layout(int64_t rows, int64_t cols, int64_t row_stride, int64_t col_stride) {
+  constexpr int64_t kMost = std::numeric_limits<int>::max();
+  // The stride of a dim of size 1 is never used; one line may have any distance that BLAS accepts.
+  if ((col_stride == 1 || cols == 1) && (rows == 1 || row_stride >= cols) && row_stride <= kMost) {
+    return {true, CblasNoTrans, static_cast<int>(std::max(row_stride, cols))};
+  }
+  if ((row_stride == 1 || rows == 1) && (cols == 1 || col_stride >= rows) && col_stride <= kMost) {
+    return {true, CblasTrans, static_cast<int>(std::max(col_stride, rows))};
+  }
+  return {false, CblasNoTrans, 0};
+}
+
+void call_gemm(CBLAS_TRANSPOSE ta, CBLAS_TRANSPOSE tb, const Product<float>& p, int lda, int ldb,
+               int ldc) {
+  cblas_sgemm(CblasRowMajor, ta, tb, static_cast<int>(p.m), static_cast<int>(p.n),
+              static_cast<int>(p.k), p.alpha, p.a.data, lda, p.b.data, ldb, p.beta, p.c.data, ldc);
+}
+void call_gemm(CBLAS_TRANSPOSE ta, CBLAS_TRANSPOSE tb, const Product<double>& p, int lda, int ldb,
+               int ldc) {
+  cblas_dgemm(CblasRowMajor, ta, tb, static_cast<int>(p.m), static_cast<int>(p.n),
+              static_cast<int>(p.k), p.alpha, p.a.data, lda, p.b.data, ldb, p.beta, p.c.data, ldc);
+}
+void call_gemv(CBLAS_TRANSPOSE ta, int rows, int cols, const Product<float>& p, int lda) {
+  cblas_sgemv(CblasRowMajor, ta, rows, cols, p.alpha, p.a.data, lda, p.b.data,
+              static_cast<int>(p.b.row), p.beta, p.c.data, static_cast<int>(p.c.row));
+}
+void call_gemv(CBLAS_TRANSPOSE ta, int rows, int cols, const Product<double>& p, int lda) {
+  cblas_dgemv(CblasRowMajor, ta, rows, cols, p.alpha, p.a.data, lda, p.b.data,
+              static_cast<int>(p.b.row), p.beta, p.c.data, static_cast<int>(p.c.row));
+}
+
+/// One BLAS call on one thread; the layouts fit.
+template <class T>
+void call_blas(const Product<T>& p) {
+  const BlasLayout a = blas_layout(p.m, p.k, p.a.row, p.a.col);
+  if (p.n == 1 && (p.k == 1 || p.b.row > 0) && (p.m == 1 || p.c.row > 0)) {
+    Product<T> v = p;
+    if (p.k == 1) v.b.row = 1;
+    if (p.m == 1) v.c.row = 1;
+    const auto m = static_cast<int>(p.m), k = static_cast<int>(p.k);
+    const bool turned = a.trans == CblasTrans;
+    return call_gemv(a.trans, turned ? k : m, turned ? m : k, v, a.ld);
+  }
+  const BlasLayout b = blas_layout(p.k, p.n, p.b.row, p.b.col);
+  const BlasLayout c = blas_layout(p.m, p.n, p.c.row, p.c.col);
+  call_gemm(a.trans, b.trans, p, a.ld, b.ld, c.ld);
+}
+
+/// A contiguous copy for a matrix that BLAS cannot address.
+template <class T>
+void copy_matrix(Matrix<T> from, int64_t rows, int64_t cols, Matrix<T> to) {
+  const int64_t shape[2] = {rows, cols};
+  const int64_t from_strides[2] = {from.row, from.col}, to_strides[2] = {to.row, to.col};
+  copy(2, shape, {to.data, kTypeOf<T>, kTypeOf<T>, to_strides},
+       {from.data, kTypeOf<T>, kTypeOf<T>, from_strides});
+}
+
+template <class T>
+void split_over_threads(const Product<T>& p) {
+  const int64_t work = p.m * p.n * p.k;
+  const bool by_rows = p.m >= p.n;
+  const int64_t length = by_rows ? p.m : p.n;
+  const int64_t grain = std::max<int64_t>(16, length * kParallelWork / std::max<int64_t>(work, 1));
+  parallel_for(0, length, grain, [&](int64_t begin, int64_t end) {
+    call_blas(by_rows ? p.rows(begin, end) : p.columns(begin, end));
+  });
+}
+
+template <class T>
+void multiply_large(Product<T> p) {
+  // BLAS writes row-major here: a column-major C is the transposed product's row-major one.
+  if (p.m == 1 || (p.c.col != 1 && p.n != 1 && p.c.row == 1)) p = p.transposed();
+  const bool a_fits = blas_layout(p.m, p.k, p.a.row, p.a.col).fits;
+  const bool b_fits = (p.n == 1 && p.b.row > 0) || blas_layout(p.k, p.n, p.b.row, p.b.col).fits;
+  const BlasLayout c = blas_layout(p.m, p.n, p.c.row, p.c.col);
+  const bool c_fits = p.n == 1 || (c.fits && c.trans == CblasNoTrans);
+  if (a_fits && b_fits && c_fits) return split_over_threads(p);
+  Scratch<T> a_copy(a_fits ? 0 : p.m * p.k), b_copy(b_fits ? 0 : p.k * p.n);
+  Scratch<T> c_copy(c_fits ? 0 : p.m * p.n);
+  Product<T> q = p;
+  if (!a_fits) copy_matrix(p.a, p.m, p.k, q.a = {a_copy.get(), p.k, 1});
+  if (!b_fits) copy_matrix(p.b, p.k, p.n, q.b = {b_copy.get(), p.n, 1});
+  if (!c_fits) {
+    q.c = {c_copy.get(), p.n, 1};
+    if (p.beta != T{0}) copy_matrix(p.c, p.m, p.n, q.c);
+  }
+  split_over_threads(q);
+  if (!c_fits) copy_matrix(q.c, p.m, p.n, p.c);
+}
+
+/// Integers in the unsigned type of their width, where overflow is defined.
+template <class T>
+void multiply_integers(const Product<T>& p) {
+  using U = std::conditional_t<sizeof(T) == 8, uint64_t, uint32_t>;
+  Scratch<U> sum(p.n);
+  for (int64_t i = 0; i < p.m; ++i) {
+    std::fill_n(sum.get(), p.n, U{0});
+    for (int64_t l = 0; l < p.k; ++l) {
+      const U x = static_cast<U>(p.a(i, l));
+      const T* b = &p.b(l, 0);
+      for (int64_t j = 0; j < p.n; ++j) sum[j] += x * static_cast<U>(b[j * p.b.col]);
+    }
+    const U alpha = static_cast<U>(p.alpha), beta = static_cast<U>(p.beta);
+    for (int64_t j = 0; j < p.n; ++j) {
+      T& c = p.c(i, j);
+      c = static_cast<T>(alpha * sum[j] + (beta == 0 ? U{0} : beta * static_cast<U>(c)));
+    }
+  }
+}
+
+template <class T>
+void multiply(const Product<T>& p) {
+  if (p.m == 0 || p.n == 0) return;
+  if constexpr (!std::is_floating_point_v<T>) {
+    multiply_integers(p);
+  } else if (p.m * p.n * p.k <= kTiny && p.n <= kTinyColumns) {
+    multiply_tiny(p);
+  } else if (p.k == 0) {
+    for (int64_t i = 0; i < p.m; ++i) {
+      for (int64_t j = 0; j < p.n; ++j) store(p.c(i, j), T{0}, p.alpha, p.beta);
+    }
+  } else {
+    XTGRAD_CHECK(std::max({p.m, p.n, p.k}) <= std::numeric_limits<int>::max(),
+                 "[matmul] a matrix of ", p.m, " x ", p.k, " times ", p.k, " x ", p.n,
+                 " is larger than BLAS can address");
+    use_one_blas_thread();
+    multiply_large(p);
+  }
+}
+
+template <class F>
+void dispatch(ScalarType dtype, F&& f) {
+  switch (dtype) {
+#define XTGRAD_CASE(T, Name) \
+  case ScalarType::Name:     \
+    return f.template operator()<T>();
+    XTGRAD_CASE(float, Float)
+    XTGRAD_CASE(double, Double)
+    XTGRAD_CASE(int64_t, Long)
+    XTGRAD_CASE(int32_t, Int)
+    XTGRAD_CASE(int16_t, Short)
+    XTGRAD_CASE(int8_t, Char)
+    XTGRAD_CASE(uint8_t, Byte)
+#undef XTGRAD_CASE
+    default:
+      throw_no_such_type("matmul", dtype);
+  }
+}
+
+}  // namespace
+
+void gemm(ScalarType dtype, int64_t m, int64_t n, int64_t k, double alpha, MatrixView a,
+          MatrixView b, double beta, MatrixView c) {
+  dispatch(dtype, [&]<class T>() {
+    multiply<T>({m, n, k, static_cast<T>(alpha), Matrix<T>(a), Matrix<T>(b), static_cast<T>(beta),
+                 Matrix<T>(c)});
+  });
+}
+
+void gemm_batched(ScalarType dtype, int64_t batch, int64_t m, int64_t n, int64_t k, double alpha,
+                  MatrixView a, int64_t a_step, MatrixView b, int64_t b_step, double beta,
+                  MatrixView c, int64_t c_step) {
+  dispatch(dtype, [&]<class T>() {
+    Product<T> first{
+        m,           n, k, static_cast<T>(alpha), Matrix<T>(a), Matrix<T>(b), static_cast<T>(beta),
+        Matrix<T>(c)};
+    auto run_part = [&](int64_t begin, int64_t end) {
+      Product<T> p = first;
+      for (int64_t i = begin; i < end; ++i) {
+        p.a.data = first.a.data + i * a_step;
+        p.b.data = first.b.data + i * b_step;
+        p.c.data = first.c.data + i * c_step;
+        multiply(p);
+      }
+    };
+    // A few large products are better split inside.
+    if (batch < get_num_threads()) return run_part(0, batch);
+    const int64_t work = std::max<int64_t>(m * n * k, 1);
+    parallel_for(0, batch, std::max<int64_t>(1, kParallelWork / work), run_part);
+  });
+}
+
+}  // namespace xtgrad::kernels
