@@ -28,17 +28,23 @@ endfunction()
 # xtgrad_kernel_sources(source...): flags for those in core/kernels. Everything else is compiled for
 # plain x86-64, so that the check of the processor at start-up itself runs on any.
 #   -fno-math-errno   lets sqrt, floor, exp … become vector instructions; only errno is lost.
+#   -fno-trapping-math lets g++ turn a comparison into a vector select; only the flags of
+#                     floating-point exceptions, which nobody reads, may differ.
 #   -fopenmp-simd     `#pragma omp simd`, also where there is no OpenMP.
 #   -ffp-contract=off the same formula gives the same bits in a vector body and in its tail, fused in
 #                     one kernel or composed of several, and for every XTGRAD_ARCH. A kernel that wants
 #                     fused multiply-add says std::fma.
 function(xtgrad_kernel_sources)
-  set(flags -fno-math-errno -fopenmp-simd -ffp-contract=off $<$<CONFIG:Release>:-O3>)
+  set(flags -fno-math-errno -fno-trapping-math -fopenmp-simd -ffp-contract=off $<$<CONFIG:Release>:-O3>)
   if(NOT XTGRAD_ARCH STREQUAL "baseline")
     list(APPEND flags -march=${XTGRAD_ARCH})
+  endif()
+  if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64)$")
+    # Nothing calls the check of the processor, so a static library must be told to bring it along.
+    target_link_options(xtgrad INTERFACE
+      $<$<STREQUAL:$<TARGET_PROPERTY:xtgrad,TYPE>,STATIC_LIBRARY>:LINKER:-u,xtgrad_check_processor>)
   endif()
   set(kernels ${ARGN})
   list(FILTER kernels INCLUDE REGEX "^core/kernels/")
   set_property(SOURCE ${kernels} APPEND PROPERTY COMPILE_OPTIONS ${flags})
-  target_compile_definitions(xtgrad PRIVATE XTGRAD_ARCH="${XTGRAD_ARCH}")
 endfunction()
