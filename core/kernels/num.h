@@ -7,7 +7,13 @@
 
 namespace xtgrad::inline v1 {
 
-#define XTGRAD_INLINE [[gnu::always_inline]] inline
+#define XTGRAD_INLINE __attribute__((always_inline)) inline
+
+/// A condition between numbers; a class, so that `where` is found wherever a formula is written.
+struct Flag {
+  bool v;
+  XTGRAD_INLINE operator bool() const { return v; }
+};
 
 /// A value of element type T. Plain C++ numbers in a formula become T: 0.5 is 0.5f over floats.
 template <class T>
@@ -25,7 +31,7 @@ struct Num {
   XTGRAD_NUM_OP(/)
 #undef XTGRAD_NUM_OP
 #define XTGRAD_NUM_OP(op) \
-  friend XTGRAD_INLINE bool operator op(Num a, Num b) { return a.v op b.v; }
+  friend XTGRAD_INLINE Flag operator op(Num a, Num b) { return {a.v op b.v}; }
   XTGRAD_NUM_OP(<)
   XTGRAD_NUM_OP(<=)
   XTGRAD_NUM_OP(>)
@@ -68,14 +74,7 @@ struct Num {
   }
   friend XTGRAD_INLINE Num sign(Num a) { return T(T(a.v > 0) - T(a.v < 0)); }
   friend XTGRAD_INLINE Num sigmoid(Num a) { return Num(1) / (Num(1) + exp(-a)); }
-  friend XTGRAD_INLINE bool isnan(Num a) { return a.v != a.v; }
-  friend XTGRAD_INLINE bool isinf(Num a) {
-    if constexpr (std::is_floating_point_v<T>)
-      return std::fabs(a.v) == T(INFINITY);
-    else
-      return false;
-  }
-  friend XTGRAD_INLINE bool isfinite(Num a) { return a.v - a.v == 0; }
+  friend XTGRAD_INLINE Flag isnan(Num a) { return {a.v != a.v}; }
   /// Floating powers by pow; integer powers by squaring (a negative one: 0 unless the base is ±1).
   friend XTGRAD_INLINE Num pow(Num a, Num b) {
     if constexpr (std::is_floating_point_v<T>) {
@@ -92,7 +91,7 @@ struct Num {
 
 /// `where(x > 0, a, b)` over numbers: both sides are computed, one is taken.
 template <class A, class B>
-XTGRAD_INLINE auto where(bool c, A a, B b) {
+XTGRAD_INLINE auto where(Flag c, A a, B b) {
   if constexpr (std::is_arithmetic_v<A> && !std::is_arithmetic_v<B>)
     return c ? B(a) : b;
   else if constexpr (!std::is_arithmetic_v<A> && std::is_arithmetic_v<B>)

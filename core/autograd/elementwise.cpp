@@ -1,0 +1,263 @@
+/// @file Runs the rows: forward through the strided driver, backward by the fused kernel or, where the
+/// gradient is itself to be differentiated, by the formula over tensors.
+#include <xtgrad/core/autograd/elementwise.h>
+#include <xtgrad/core/autograd/mode.h>
+#include <xtgrad/core/autograd/saved.h>
+#include <xtgrad/core/check.h>
+#include <xtgrad/core/tensor/promotion.h>
+
+#include "core/autograd/meta.h"
+#include "core/kernels/driver.h"
+
+namespace xtgrad::autograd::inline v1 {
+namespace {
+
+using kernels::Kernel;
+constexpr double kNoParams[2] = {0, 0};
+
+Tensor make_empty(ScalarType type, IntArrayRef shape) {
+  Tensor t(IntrusivePtr<TensorImpl>::adopt(new TensorImpl(type, shape)));
+  if (InferenceMode::is_enabled()) t.unsafeGetTensorImpl()->inference = true;
+  return t;
+}
+
+/// An operand and the type the kernel reads or writes it as.
+struct Use {
+  const Tensor& t;
+  ScalarType type;
+};
+
+/// Runs k; operands[0] is written and has the full shape, the others broadcast to it.
+void run(Kernel k, const double* p, std::initializer_list<Use> operands) {
+  const Tensor& y = operands.begin()->t;
+  const int n = int(operands.size());
+  char* flat[kernels::kMaxOperands];
+  bool direct = y.numel() < kernels::kGrain;
+  int i = 0;
+  for (const Use& u : operands) {
+    const TensorImpl& impl = *u.t.unsafeGetTensorImpl();
+    direct &= impl.contiguous && impl.numel == y.numel() && impl.dtype == u.type;
+    flat[i++] = static_cast<char*>(impl.data());
+  }
+  if (direct) return k(flat, y.numel(), p);
+  DimVector strides[kernels::kMaxOperands];
+  kernels::Operand ops[kernels::kMaxOperands];
+  i = 0;
+  for (const Use& u : operands) {
+    strides[i] = broadcast_strides(u.t, y.sizes());
+    ops[i] = {flat[i], u.t.scalar_type(), u.type, strides[i].data()};
+    ++i;
+  }
+  kernels::run(k, p, int(y.dim()), y.sizes().data(), ops, n);
+}
+
+/// The type a row computes in, from the type its inputs promote to.
+ScalarType compute_type(const char* name, Kind kind, ScalarType promoted) {
+  if (kind == Kind::Promote && !isFloatingType(promoted)) return default_dtype();
+  if (kind == Kind::Float && !isFloatingType(promoted)) throw_no_such_type(name, promoted);
+  return promoted;
+}
+
+int by_type(ScalarType t) { return t == kDouble; }  // index into RowKernels::backward
+
+class UnaryNode final : public NodeOf<1> {
+ public:
+  UnaryNode(const UnaryOp& op, const Tensor& x, const double* p) : NodeOf(op.node), op_(op) {
+    storage_[0] = gradient_edge(x);
+    std::copy_n(p, 2, p_);
+  }
+  /// y once it is computed; x as it was before.
+  void save(const Tensor& x, const Tensor& y) {
+    if (op_.needs_x) x_ = SavedTensor(x);
+    if (op_.needs_y) y_ = SavedTensor::result(y);
+  }
+  void apply(Tensor* grads, Tensor* out) override {
+    const Tensor& g = grads[0];
+    if (!g.defined()) return;
+    if (op_.kernels.constant[0]) {
+      out[0] = scaled(g, op_.kernels.constant[0](p_));
+      return;
+    }
+    const Tensor x = x_.unpack(this), y = y_.unpack(this);
+    if (GradMode::is_enabled()) {
+      out[0] = g.mul(op_.graph(x, y, p_));
+      return;
+    }
+    const ScalarType t = g.scalar_type();
+    const Kernel k = op_.kernels.backward[0][by_type(t)];
+    out[0] = make_empty(t, g.sizes());
+    if (op_.needs_x && op_.needs_y)
+      run(k, p_, {{out[0], t}, {g, t}, {x, t}, {y, t}});
+    else
+      run(k, p_, {{out[0], t}, {g, t}, {op_.needs_x ? x : y, t}});
+  }
+  void release_variables() override {
+    x_.reset();
+    y_.reset();
+  }
+  std::string formula() const override { return op_.derivative; }
+
+  /// c · g, for a derivative that is a constant.
+  static Tensor scaled(const Tensor& g, double c) { return c == 1 ? g : g.mul(Scalar(c)); }
+
+ private:
+  const UnaryOp& op_;
+  double p_[2];
+  SavedTensor x_, y_;
+};
+
+class BinaryNode final : public NodeOf<2> {
+ public:
+  BinaryNode(const BinaryOp& op, const Tensor& a, const Tensor& b, const double* p)
+      : NodeOf(op.node), op_(op) {
+    storage_[0] = gradient_edge(a);
+    storage_[1] = gradient_edge(b);
+    std::copy_n(p, 2, p_);
+  }
+  bool needs(bool BinaryOp::Side::*what) const {
+    return (storage_[0].function && op_.side[0].*what) || (storage_[1].function && op_.side[1].*what);
+  }
+  void save(const Tensor& a, const Tensor& b, const Tensor& y) {
+    if (needs(&BinaryOp::Side::needs_a)) a_ = SavedTensor(a);
+    if (needs(&BinaryOp::Side::needs_b)) b_ = SavedTensor(b);
+    save_result(y);
+  }
+  /// Again after an in-place op has written y and moved its version.
+  void save_result(const Tensor& y) {
+    if (needs(&BinaryOp::Side::needs_y)) y_ = SavedTensor::result(y);
+  }
+  void apply(Tensor* grads, Tensor* out) override {
+    if (!grads[0].defined()) return;
+    for (int side : {0, 1})
+      if (storage_[side].function) out[side] = gradient(side, grads[0]);
+  }
+  void release_variables() override {
+    a_.reset();
+    b_.reset();
+    y_.reset();
+  }
+  std::string formula() const override { return str(op_.derivative_a, "; ", op_.derivative_b); }
+
+ private:
+  Tensor gradient(int side, const Tensor& g) const {
+    if (op_.kernels.constant[side]) return UnaryNode::scaled(g, op_.kernels.constant[side](p_));
+    const BinaryOp::Side& s = op_.side[side];
+    const Tensor a = s.needs_a ? a_.unpack(this) : Tensor();
+    const Tensor b = s.needs_b ? b_.unpack(this) : Tensor();
+    const Tensor y = s.needs_y ? y_.unpack(this) : Tensor();
+    if (GradMode::is_enabled()) return g.mul(s.graph(a, b, y, p_));
+    const ScalarType t = g.scalar_type();
+    const Kernel k = op_.kernels.backward[side][by_type(t)];
+    const Tensor out = make_empty(t, g.sizes());
+    const Tensor* used[3];
+    int n = 0;
+    if (s.needs_a) used[n++] = &a;
+    if (s.needs_b) used[n++] = &b;
+    if (s.needs_y) used[n++] = &y;
+    if (n == 1)
+      run(k, p_, {{out, t}, {g, t}, {*used[0], t}});
+    else if (n == 2)
+      run(k, p_, {{out, t}, {g, t}, {*used[0], t}, {*used[1], t}});
+    else
+      run(k, p_, {{out, t}, {g, t}, {*used[0], t}, {*used[1], t}, {*used[2], t}});
+    return out;
+  }
+
+  const BinaryOp& op_;
+  double p_[2];
+  SavedTensor a_, b_, y_;
+};
+
+template <class N>
+IntrusivePtr<N> adopt(N* n) {
+  return IntrusivePtr<N>::adopt(n);
+}
+
+void check_result_type(ScalarType result, ScalarType target) {
+  XTGRAD_CHECK(canCast(result, target), "result type ", toString(result),
+               " can't be cast to the desired output type ", toString(target));
+}
+
+}  // namespace
+
+Tensor apply(const UnaryOp& op, const Tensor& x, const double* p) {
+  const ScalarType type = compute_type(op.name, op.kind, x.scalar_type());
+  Tensor y = make_empty(type, x.sizes());
+  if (!p) p = kNoParams;
+  run(op.kernels.forward[int(type)], p, {{y, type}, {x, type}});
+  if (GradMode::is_enabled() && x.requires_grad()) {
+    auto node = adopt(new UnaryNode(op, x, p));
+    node->save(x, y);
+    set_history(y, node);
+  }
+  return y;
+}
+
+Tensor& apply_(const UnaryOp& op, const Tensor& x, const double* p) {
+  const ScalarType type = compute_type(op.name, op.kind, x.scalar_type());
+  check_result_type(type, x.scalar_type());
+  const bool record = GradMode::is_enabled() && x.requires_grad();
+  check_inplace(op.name, x, record);
+  if (!p) p = kNoParams;
+  IntrusivePtr<UnaryNode> node;
+  Tensor before;
+  if (record) {
+    node = adopt(new UnaryNode(op, x, p));
+    if (op.needs_x) before = x.clone();
+  }
+  run(op.kernels.forward[int(type)], p, {{x, type}, {x, type}});
+  bump_version(x);
+  if (record) {
+    node->save(before, x);
+    rebase_history(x, node);
+  }
+  return const_cast<Tensor&>(x);
+}
+
+Tensor apply(const BinaryOp& op, const Tensor& a, const Tensor& b, const double* p) {
+  const ScalarType type = compute_type(op.name, op.kind, result_type(a, b));
+  const ScalarType result = op.kind == Kind::Compare ? kBool : type;
+  Tensor y = a.sizes().equals(b.sizes()) ? make_empty(result, a.sizes())
+                                         : make_empty(result, broadcast_shape(a.sizes(), b.sizes()));
+  if (!p) p = kNoParams;
+  run(op.kernels.forward[int(type)], p, {{y, result}, {a, type}, {b, type}});
+  if (GradMode::is_enabled() && (a.requires_grad() || b.requires_grad()) && isFloatingType(result)) {
+    auto node = adopt(new BinaryNode(op, a, b, p));
+    node->save(a, b, y);
+    set_history(y, node);
+  }
+  return y;
+}
+
+Tensor& apply_(const BinaryOp& op, const Tensor& a, const Tensor& b, const double* p) {
+  const ScalarType type = compute_type(op.name, op.kind, result_type(a, b));
+  const ScalarType result = op.kind == Kind::Compare ? kBool : type;
+  if (op.kind != Kind::Compare) check_result_type(result, a.scalar_type());
+  if (!a.sizes().equals(b.sizes())) {
+    const DimVector shape = broadcast_shape(a.sizes(), b.sizes());
+    XTGRAD_CHECK(a.sizes().equals(shape), "output with shape ", a.sizes(),
+                 " doesn't match the broadcast shape ", IntArrayRef(shape), "\n[", op.name,
+                 "_] the result is written into the first tensor, which keeps its shape");
+  }
+  const bool record = GradMode::is_enabled() && (a.requires_grad() || b.requires_grad()) &&
+                      isFloatingType(result);
+  check_inplace(op.name, a, record);
+  check_no_partial_overlap(a, b);
+  if (!p) p = kNoParams;
+  IntrusivePtr<BinaryNode> node;
+  Tensor before;
+  if (record) {
+    node = adopt(new BinaryNode(op, a, b, p));
+    if (node->needs(&BinaryOp::Side::needs_a)) before = a.clone();
+    node->save(before, b, a);
+  }
+  run(op.kernels.forward[int(type)], p, {{a, result}, {a, type}, {b, type}});
+  bump_version(a);
+  if (record) {
+    node->save_result(a);
+    rebase_history(a, node);
+  }
+  return const_cast<Tensor&>(a);
+}
+
+}  // namespace xtgrad::autograd::inline v1

@@ -1,0 +1,352 @@
+/// @file The engine: visits the graph once, counting what each node waits for, then runs nodes as their
+/// gradients become complete, latest recorded first.
+#include <xtgrad/core/autograd/engine.h>
+#include <xtgrad/core/autograd/mode.h>
+#include <xtgrad/core/check.h>
+
+#include <algorithm>
+#include <mutex>
+#include <set>
+#include <unordered_map>
+
+#include "core/autograd/meta.h"
+
+namespace xtgrad::autograd::inline v1 {
+namespace {
+
+// A few tensors on the stack, more on the heap.
+class Tensors {
+ public:
+  explicit Tensors(size_t n) {
+    if (n > kInline) heap_ = std::make_unique<Tensor[]>(n);
+  }
+  Tensor* data() { return heap_ ? heap_.get() : inline_; }
+  Tensor& operator[](size_t i) { return data()[i]; }
+
+ private:
+  static constexpr size_t kInline = 4;
+  Tensor inline_[kInline];
+  std::unique_ptr<Tensor[]> heap_;
+};
+
+// Numbers of the runs in progress. A node tagged by a run older than all of them is free to take.
+struct ActiveRuns {
+  std::mutex lock;
+  uint64_t last = 0;
+  std::set<uint64_t> numbers;
+} active;
+
+// Whether nobody else can see g: it may be written to.
+bool owned_alone(const Tensor& g) {
+  return g.use_count() == 1 && g.unsafeGetTensorImpl()->storage->owned_alone() && g.is_contiguous();
+}
+
+}  // namespace
+
+class Run {
+ public:
+  Run(bool keep_graph, bool create_graph) : keep_(keep_graph), create_(create_graph) {
+    std::lock_guard hold(active.lock);
+    number_ = ++active.last;
+    active.numbers.insert(active.numbers.end(), number_);
+    oldest_ = *active.numbers.begin();
+  }
+  ~Run() {
+    std::lock_guard hold(active.lock);
+    active.numbers.erase(number_);
+  }
+  Run(const Run&) = delete;
+
+  void add_root(Edge e, Tensor g) { roots_.push_back({std::move(e), std::move(g)}); }
+  /// Asks for the gradient that arrives at e instead of running what lies behind (`capture`), or for
+  /// its accumulation.
+  void want(const Edge& e, Tensor* capture) { wanted_.push_back({e, capture}); }
+
+  void execute() {
+    AutoGradMode mode(create_);
+    for (const Root& r : roots_) {
+      Node* n = r.edge.function.get();
+      if (claim(n)) wanted_.empty() ? visit_all(n) : visit_needed(n);
+      ++missing(n);
+    }
+    for (Root& r : roots_) deliver(r.edge, std::move(r.grad), nullptr, 0);
+    while (!ready_.empty()) {
+      std::pop_heap(ready_.begin(), ready_.end(), earlier);
+      Node* n = ready_.back();
+      ready_.pop_back();
+      process(n);
+    }
+  }
+
+ private:
+  struct Root {
+    Edge edge;
+    Tensor grad;
+  };
+  struct Wanted {
+    Edge edge;
+    Tensor* capture;
+  };
+  // A node's state in a run that could not take the node itself, because another run holds it: a
+  // backward inside a hook, or a second thread on a shared part of the graph.
+  struct Aside {
+    int32_t missing = 0;
+    bool needed = false;
+    std::vector<Tensor> grads;
+  };
+
+  static bool earlier(const Node* a, const Node* b) { return a->sequence_nr_ < b->sequence_nr_; }
+  bool holds(const Node* n) const { return n->run_.load(std::memory_order_relaxed) == number_; }
+  int32_t& missing(Node* n) { return holds(n) ? n->missing_ : aside_.at(n).missing; }
+  bool& needed(Node* n) { return holds(n) ? n->needed_ : aside_.at(n).needed; }
+  Tensor& slot(Node* n, size_t k) { return holds(n) ? n->grad_slot(k) : aside_.at(n).grads[k]; }
+
+  /// True the first time this run sees n.
+  bool claim(Node* n) {
+    uint64_t tag = n->run_.load(std::memory_order_acquire);
+    if (tag == number_) return false;
+    if (tag < oldest_ && n->run_.compare_exchange_strong(tag, number_, std::memory_order_acq_rel)) {
+      n->missing_ = 0;
+      n->needed_ = wanted_.empty();
+      for (size_t k = 0; k < n->num_results_; ++k) n->grad_slot(k).reset();  // of a run that threw
+      return true;
+    }
+    auto [it, fresh] = aside_.try_emplace(n);
+    if (fresh) {
+      it->second.needed = wanted_.empty();
+      it->second.grads.resize(n->num_results_);
+    }
+    return fresh;
+  }
+
+  /// Counts, for every node below `root` that is needed, the gradients it will get.
+  void visit_all(Node* root) {
+    std::vector<Node*> todo{root};
+    while (!todo.empty()) {
+      Node* n = todo.back();
+      todo.pop_back();
+      for (const Edge& e : n->next_edges()) {
+        if (!e.function) continue;
+        Node* next = e.function.get();
+        if (claim(next)) todo.push_back(next);
+        ++missing(next);
+      }
+    }
+  }
+  // Depth first with its own stack: a node is needed if it is wanted or leads to one that is.
+  void visit_needed(Node* root) {
+    struct Frame {
+      Node* node;
+      size_t edge;
+    };
+    std::vector<Frame> path{{root, 0}};
+    needed(root) = is_wanted(root);
+    while (!path.empty()) {
+      auto& [n, i] = path.back();
+      if (i < n->num_outputs()) {
+        Node* next = n->next_edge(i++).function.get();
+        if (next && claim(next)) {
+          needed(next) = is_wanted(next);
+          path.push_back({next, 0});
+        }
+        continue;
+      }
+      bool leads = needed(n);
+      for (const Edge& e : n->next_edges()) leads |= e.function && needed(e.function.get());
+      needed(n) = leads;
+      if (leads)
+        for (const Edge& e : n->next_edges())
+          if (e.function && needed(e.function.get())) ++missing(e.function.get());
+      path.pop_back();
+    }
+  }
+  bool is_wanted(const Node* n) const {
+    return std::any_of(wanted_.begin(), wanted_.end(),
+                       [&](const Wanted& w) { return w.edge.function.get() == n; });
+  }
+
+  /// Hands g, made by `from` for its edge number i, to the node at the edge's end.
+  void deliver(const Edge& e, Tensor g, const Node* from, size_t i) {
+    Node* n = e.function.get();
+    if (!needed(n)) return;
+    if (g.defined()) {
+      fit(g, n->input_metadata(e.input_nr), from, i);
+      Tensor& sum = slot(n, e.input_nr);
+      if (!sum.defined()) {
+        sum = std::move(g);
+      } else if (!create_ && owned_alone(sum) && sum.scalar_type() == g.scalar_type()) {
+        sum.add_(g);
+      } else {
+        sum = sum.add(g);
+      }
+    }
+    if (--missing(n) > 0) return;
+    ready_.push_back(n);
+    std::push_heap(ready_.begin(), ready_.end(), earlier);
+  }
+
+  /// Makes g fit the forward result that it is the gradient of: sums over what was broadcast, casts.
+  static void fit(Tensor& g, const OutputMeta& meta, const Node* from, size_t i) {
+    const IntArrayRef want = meta.sizes;
+    if (!want.equals(g.sizes())) [[unlikely]] {
+      bool expandable = size_t(g.dim()) >= want.size();
+      for (size_t d = 0; expandable && d < want.size(); ++d) {
+        const int64_t have = g.size(int64_t(d) - int64_t(want.size()));
+        expandable = want[d] == have || want[d] == 1;
+      }
+      XTGRAD_CHECK(expandable, from ? "Function " + from->name() + " returned an invalid" : "invalid",
+                   " gradient at index ", i, " - got ", g.sizes(),
+                   " but expected shape compatible with ", want);
+      g = g.sum_to_size(want);
+    }
+    if (g.scalar_type() != meta.dtype) [[unlikely]] g = g.to(meta.dtype);
+  }
+
+  void process(Node* n) {
+    const size_t results = n->num_inputs(), edges = n->num_outputs();
+    Tensors grads(results), out(edges);
+    for (size_t k = 0; k < results; ++k) grads[k] = std::move(slot(n, k));
+    for (const Wanted& w : wanted_)
+      if (w.capture && w.edge.function.get() == n) *w.capture = grads[w.edge.input_nr];
+    if (!continues(n)) return;
+    if (NodeExtras* extras = n->maybe_extras()) [[unlikely]] run_hooks(*extras, grads.data());
+    n->apply(grads.data(), out.data());
+    if (AnomalyMode::is_enabled() && AnomalyMode::should_check_nan()) [[unlikely]]
+      check_nan(n, out.data());
+    if (!keep_) n->release_variables();
+    for (size_t i = 0; i < edges; ++i)
+      if (const Edge& e = n->next_edge(i); e.function) deliver(e, std::move(out[i]), n, i);
+  }
+
+  /// Whether n itself is to run: something behind it is needed, or it accumulates.
+  bool continues(Node* n) {
+    if (wanted_.empty()) return true;
+    for (const Edge& e : n->next_edges())
+      if (e.function && needed(e.function.get())) return true;
+    return std::any_of(wanted_.begin(), wanted_.end(), [&](const Wanted& w) {
+      return !w.capture && w.edge.function.get() == n;
+    });
+  }
+
+  static void run_hooks(NodeExtras& extras, Tensor* grads) {
+    const auto hooks = extras.hooks;  // a hook may remove itself
+    for (const auto& h : hooks) {
+      Tensor& g = grads[h.result];
+      if (!g.defined()) continue;
+      Tensor replaced = h.call(g);
+      if (!replaced.defined()) continue;
+      XTGRAD_CHECK(replaced.sizes().equals(g.sizes()), "hook '", h.handle,
+                   "' has changed the size of value");
+      g = std::move(replaced);
+    }
+    for (const auto& r : extras.retained)
+      if (const Tensor& g = grads[r.result]; g.defined())
+        *r.slot = r.slot->defined() ? r.slot->add(g) : g;
+  }
+
+  static void check_nan(Node* n, Tensor* out) {
+    NoGradGuard quiet;
+    for (size_t i = 0; i < n->num_outputs(); ++i) {
+      if (!out[i].defined() || !out[i].isnan().any().item<bool>()) continue;
+      const NodeExtras* extras = n->maybe_extras();
+      const std::string where = extras ? extras->recorded_at : "";
+      detail::fail<Error>("Function '", n->name(), "' returned nan values in its ", i, "th output.\n",
+                          where.empty() ? "It was recorded outside any module."
+                                        : "It was recorded in module " + where);
+    }
+  }
+
+  const bool keep_, create_;
+  uint64_t number_, oldest_;
+  std::vector<Root> roots_;
+  std::vector<Wanted> wanted_;
+  std::vector<Node*> ready_;  // a heap: the latest recorded first
+  std::unordered_map<Node*, Aside> aside_;
+};
+
+void AccumulateGrad::apply(Tensor* grads, Tensor*) {
+  Tensor& g = grads[0];
+  if (!g.defined()) return;
+  static std::mutex locks[16];  // two threads may share a parameter
+  std::lock_guard hold(locks[(reinterpret_cast<uintptr_t>(this) >> 8) % 16]);
+  Tensor& sum = variable().mutable_grad();
+  const bool record = GradMode::is_enabled();
+  if (!sum.defined()) {
+    // A gradient that nobody else sees becomes .grad() as it is; another is copied, since .grad()
+    // will be written to.
+    sum = !record && owned_alone(g) ? std::move(g) : record ? g.clone() : g.detach().clone();
+    if (!sum.is_contiguous()) sum = sum.contiguous();
+  } else if (record) {
+    sum = sum.add(g);
+  } else {
+    sum.add_(g);
+  }
+}
+
+namespace {
+
+Tensor root_gradient(const Tensor& y, const Tensor& given, size_t i) {
+  XTGRAD_CHECK(y.requires_grad(), "element ", i,
+               " of tensors does not require grad and does not have a grad_fn\n[backward] no input of "
+               "the computation has requires_grad, or it ran inside a NoGradGuard");
+  if (given.defined()) return given;
+  XTGRAD_CHECK(y.numel() == 1, "grad can be implicitly created only for scalar outputs\n[backward] got a "
+               "tensor of sizes ", y.sizes(), "; pass a gradient of that shape, or call sum() first");
+  return y.new_ones(y.sizes());
+}
+
+void add_roots(Run& run, const variable_list& ys, const variable_list& gs) {
+  XTGRAD_CHECK(gs.empty() || gs.size() == ys.size(), "got ", ys.size(), " tensors and ", gs.size(),
+               " gradients");
+  NoGradGuard quiet;
+  for (size_t i = 0; i < ys.size(); ++i) {
+    Tensor g = root_gradient(ys[i], gs.empty() ? Tensor() : gs[i], i);
+    run.add_root(gradient_edge(ys[i]), std::move(g));
+  }
+}
+
+}  // namespace
+
+void backward(const variable_list& tensors, const variable_list& grad_tensors,
+              optional<bool> retain_graph, bool create_graph, const variable_list& inputs) {
+  Run run(retain_graph.value_or(create_graph), create_graph);
+  add_roots(run, tensors, grad_tensors);
+  for (const Tensor& x : inputs) {
+    XTGRAD_CHECK(x.requires_grad(), "One of the differentiated Tensors does not require grad");
+    x.retain_grad();
+    run.want(gradient_edge(x), nullptr);
+  }
+  run.execute();
+}
+
+variable_list grad(const variable_list& outputs, const variable_list& inputs,
+                   const variable_list& grad_outputs, optional<bool> retain_graph, bool create_graph,
+                   bool allow_unused) {
+  XTGRAD_CHECK(!inputs.empty(), "grad requires non-empty inputs.");
+  variable_list result(inputs.size());
+  Run run(retain_graph.value_or(create_graph), create_graph);
+  add_roots(run, outputs, grad_outputs);
+  for (size_t i = 0; i < inputs.size(); ++i) {
+    XTGRAD_CHECK(inputs[i].requires_grad(), "One of the differentiated Tensors does not require grad");
+    run.want(gradient_edge(inputs[i]), &result[i]);
+  }
+  run.execute();
+  for (size_t i = 0; i < result.size(); ++i)
+    XTGRAD_CHECK(result[i].defined() || allow_unused,
+                 "One of the differentiated Tensors appears to not have been used in the graph. Set "
+                 "allow_unused=True if this is the desired behavior.\n[grad] input ", i, " of sizes ",
+                 inputs[i].sizes());
+  return result;
+}
+
+}  // namespace xtgrad::autograd::inline v1
+
+namespace xtgrad::inline v1 {
+
+void Tensor::backward(const Tensor& gradient, optional<bool> retain_graph, bool create_graph,
+                      optional<TensorList> inputs) const {
+  autograd::backward({*this}, {gradient}, retain_graph, create_graph,
+                     inputs ? inputs->vec() : autograd::variable_list());
+}
+
+}  // namespace xtgrad::inline v1

@@ -1,0 +1,290 @@
+/// @file A tensor's autograd state: leaves, views, and what in-place writes do to history.
+#include "core/autograd/meta.h"
+
+#include <xtgrad/core/autograd/mode.h>
+#include <xtgrad/core/check.h>
+
+#include <mutex>
+
+namespace xtgrad::inline v1 {
+
+TensorImpl::~TensorImpl() {
+  if (grad_fn) grad_fn->release();
+  delete meta;
+}
+
+}  // namespace xtgrad::inline v1
+
+namespace xtgrad::autograd::inline v1 {
+
+AutogradMeta::~AutogradMeta() { delete accumulator.load(std::memory_order_acquire); }
+
+AutogradMeta& meta_of(const Tensor& t) {
+  TensorImpl* i = t.unsafeGetTensorImpl();
+  // Two threads may ask for the accumulator of one leaf; pointers are published under a lock.
+  static std::mutex lock;
+  std::atomic_ref<AutogradMeta*> meta(i->meta);
+  if (AutogradMeta* m = meta.load(std::memory_order_acquire)) return *m;
+  std::lock_guard hold(lock);
+  if (!i->meta) meta.store(new AutogradMeta, std::memory_order_release);
+  return *i->meta;
+}
+
+void clear_history(const Tensor& t) {
+  TensorImpl* i = t.unsafeGetTensorImpl();
+  if (i->grad_fn) std::exchange(i->grad_fn, nullptr)->release();
+  i->requires_grad = false;
+  i->output_nr = 0;
+}
+
+void make_view(const Tensor& x, Tensor& result, CreationMeta creation) {
+  if (!x.is_floating_point()) return;
+  ViewInfo* of = view_of(x);
+  if (InferenceMode::is_enabled())
+    creation = CreationMeta::Inference;
+  else if (!GradMode::is_enabled())
+    creation = CreationMeta::NoGrad;
+  if (of && of->creation != CreationMeta::Default) creation = of->creation;
+  meta_of(result).view = std::make_unique<ViewInfo>(
+      ViewInfo{of ? of->base : x, creation, uint32_t(x._version())});
+}
+
+namespace {
+
+[[noreturn]] void throw_creation(const char* op, const Tensor& t, CreationMeta creation) {
+  std::string head;
+  if (IntrusivePtr<Node> fn = t.grad_fn())
+    head = str("Output ", t.output_nr(), " of ", fn->name(), " is a view and is being modified inplace. ");
+  else
+    head = "A view was created in " +
+           std::string(creation == CreationMeta::Inference ? "inference" : "no_grad") +
+           " mode and is being modified inplace with grad mode enabled. ";
+  const char* why = "";
+  switch (creation) {
+    case CreationMeta::MultiOutput:
+      why = "This view is the output of a function that returns multiple views. Such functions do not "
+            "allow the output views to be modified inplace. You should replace the inplace operation "
+            "by an out-of-place one.";
+      break;
+    case CreationMeta::CustomFunction:
+      why = "This view was created inside a custom Function (or because an input was returned as-is) "
+            "and the autograd logic to handle view+inplace would override the custom backward "
+            "associated with the custom Function, leading to incorrect gradients. This behavior is "
+            "forbidden. You can fix this by cloning the output of the custom Function.";
+      break;
+    case CreationMeta::Inference:
+      why = "Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify "
+            "your code by moving both the view and the inplace either both inside the inference_mode "
+            "block (if you don't want the inplace to be tracked) or both outside (if you want the "
+            "inplace to be tracked).";
+      break;
+    default:
+      why = "Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify "
+            "your code by moving both the view and the inplace either both inside the no_grad block "
+            "(if you don't want the inplace to be tracked) or both outside (if you want the inplace to "
+            "be tracked).";
+  }
+  detail::fail<Error>(head, why, "\n[", op, "] writes in place");
+}
+
+// The write into a view, seen from the base: base' = base with the slice replaced by the op's result.
+class CopySlices final : public ListNode {
+ public:
+  CopySlices(const Tensor& base, const Tensor& view, IntrusivePtr<Node> op)
+      : ListNode("torch::autograd::CopySlices", edges(base, *op)),
+        base_sizes_(base.sizes()),
+        base_strides_(base.strides()),
+        sizes_(view.sizes()),
+        strides_(view.strides()),
+        offset_(view.storage_offset() - base.storage_offset()),
+        op_(std::move(op)) {}
+
+  void apply(Tensor* grads, Tensor* out) override {
+    if (!grads[0].defined()) return;
+    int64_t last = 0;  // the base may have gaps or another order than contiguous: room for its layout
+    for (size_t d = 0; d < base_sizes_.size(); ++d)
+      last += std::max<int64_t>(base_sizes_[d] - 1, 0) * base_strides_[d];
+    Tensor whole = grads[0].new_empty({last + 1}).as_strided(base_sizes_, base_strides_);
+    whole.copy_(grads[0]);
+    Tensor slice = whole.as_strided(sizes_, strides_, offset_);
+    Tensor g = slice.clone();
+    std::vector<Tensor> inner(op_->num_outputs());
+    op_->apply(&g, inner.data());
+    if (next_edge(0).is_valid()) {
+      if (inner[0].defined())
+        slice.copy_(inner[0]);
+      else
+        slice.zero_();
+      out[0] = whole;
+    }
+    for (size_t i = 1; i < inner.size(); ++i) out[i] = std::move(inner[i]);
+  }
+  void release_variables() override { op_->release_variables(); }
+
+ private:
+  static edge_list edges(const Tensor& base, Node& op) {
+    edge_list e(op.next_edges().begin(), op.next_edges().end());
+    e[0] = gradient_edge(base);
+    return e;
+  }
+  DimVector base_sizes_, base_strides_, sizes_, strides_;
+  int64_t offset_;
+  IntrusivePtr<Node> op_;
+};
+
+void replace_history(const Tensor& t, IntrusivePtr<Node> node) {
+  TensorImpl* i = t.unsafeGetTensorImpl();
+  if (i->grad_fn) std::exchange(i->grad_fn, nullptr)->release();
+  Tensor handle = t;
+  set_history(handle, std::move(node));
+}
+
+// A view whose base was written to: it is now as_strided of what the base has become.
+void refresh_view(const Tensor& t, ViewInfo& view) {
+  static std::recursive_mutex lock;  // two threads may ask for one view's history
+  std::lock_guard hold(lock);
+  const uint32_t now = uint32_t(t._version());
+  if (view.version == now || !view.base.requires_grad()) return;
+  view.version = now;
+  if (view.creation == CreationMeta::NoGrad || view.creation == CreationMeta::Inference) return;
+  AutoGradMode recording(true);
+  Tensor fresh = view.base.as_strided(t.sizes(), t.strides(), t.storage_offset());
+  TensorImpl* from = fresh.unsafeGetTensorImpl();
+  TensorImpl* to = t.unsafeGetTensorImpl();
+  if (to->grad_fn) std::exchange(to->grad_fn, nullptr)->release();
+  to->grad_fn = std::exchange(from->grad_fn, nullptr);
+  to->output_nr = from->output_nr;
+  to->requires_grad = true;
+}
+
+}  // namespace
+
+void check_inplace(const char* op, const Tensor& t, bool recording) {
+  XTGRAD_CHECK(!t.is_inference() || InferenceMode::is_enabled(),
+               "Inplace update to inference tensor outside InferenceMode is not allowed.You can make a "
+               "clone to get a normal tensor before doing inplace update.See "
+               "https://github.com/pytorch/rfcs/pull/17 for more details.\n[", op, "]");
+  const TensorImpl& i = *t.unsafeGetTensorImpl();
+  if (!i.contiguous)
+    for (size_t d = 0; d < i.sizes.size(); ++d)
+      XTGRAD_CHECK(i.strides[d] != 0 || i.sizes[d] <= 1,
+                   "unsupported operation: more than one element of the written-to tensor refers to a "
+                   "single memory location. Please clone() the tensor before performing the operation."
+                   "\n[", op, "] writes a tensor of sizes ", t.sizes(), " and strides ", t.strides());
+  if (!recording) return;
+  if (ViewInfo* view = view_of(t)) {
+    if (view->creation != CreationMeta::Default) throw_creation(op, t, view->creation);
+    XTGRAD_CHECK(!(view->base.is_leaf() && view->base.requires_grad()),
+                 "a view of a leaf Variable that requires grad is being used in an in-place "
+                 "operation.\n[", op, "] write inside a NoGradGuard, or to a clone()");
+  }
+  XTGRAD_CHECK(!(t.requires_grad() && t.is_leaf()),
+               "a leaf Variable that requires grad is being used in an in-place operation.\n[", op,
+               "] write inside a NoGradGuard, or through data()");
+}
+
+void check_no_partial_overlap(const Tensor& target, const Tensor& source) {
+  const TensorImpl &a = *target.unsafeGetTensorImpl(), &b = *source.unsafeGetTensorImpl();
+  if (a.storage->data() != b.storage->data() || &a == &b || a.numel == 0 || b.numel == 0) return;
+  if (!target.is_non_overlapping_and_dense() || !source.is_non_overlapping_and_dense()) return;
+  const int64_t a_end = a.offset + a.numel, b_end = b.offset + b.numel;
+  if (a.offset == b.offset && a_end == b_end && a.strides == b.strides) return;
+  XTGRAD_CHECK(a_end <= b.offset || b_end <= a.offset,
+               "unsupported operation: some elements of the input tensor and the written-to tensor refer "
+               "to a single memory location. Please clone() the tensor before performing the operation.");
+}
+
+void rebase_history(const Tensor& t, IntrusivePtr<Node> node) {
+  ViewInfo* view = view_of(t);
+  if (!view) return replace_history(t, std::move(node));
+  node->add_result(t);
+  const Tensor base = view->base;
+  replace_history(base, IntrusivePtr<Node>::adopt(new CopySlices(base, t, std::move(node))));
+  refresh_view(t, *view);
+}
+
+}  // namespace xtgrad::autograd::inline v1
+
+namespace xtgrad::inline v1 {
+using namespace autograd;
+
+bool Tensor::requires_grad() const {
+  if (impl().requires_grad) return true;
+  const ViewInfo* view = view_of(*this);
+  return view && view->base.requires_grad();
+}
+
+IntrusivePtr<Node> Tensor::grad_fn() const {
+  if (ViewInfo* view = impl().meta ? view_of(*this) : nullptr) refresh_view(*this, *view);
+  return IntrusivePtr<Node>::share(impl().grad_fn);
+}
+
+bool Tensor::is_leaf() const { return !requires_grad() || !grad_fn(); }
+
+const Tensor& Tensor::requires_grad_(bool on) const {
+  XTGRAD_CHECK(!(is_inference() && on && !InferenceMode::is_enabled()),
+               "Setting requires_grad=True on inference tensor outside InferenceMode is not allowed.");
+  XTGRAD_CHECK(is_leaf() || on,
+               "you can only change requires_grad flags of leaf variables. If you want to use a computed "
+               "variable in a subgraph that doesn't require differentiation use var_no_grad = "
+               "var.detach().");
+  XTGRAD_CHECK(!on || is_floating_point(),
+               "only Tensors of floating point and complex dtype can require gradients\n[requires_grad_] "
+               "this one is ", scalar_type(), "; convert it with to(kFloat)");
+  if (is_leaf()) impl().requires_grad = on;
+  return *this;
+}
+
+const Tensor& Tensor::grad() const { return mutable_grad(); }
+
+Tensor& Tensor::mutable_grad() const {
+  AutogradMeta& m = meta_of((impl(), *this));
+  return m.retained ? *m.retained : m.grad;
+}
+
+void Tensor::retain_grad() const {
+  XTGRAD_CHECK(requires_grad(), "can't retain_grad on Tensor that has requires_grad=False");
+  if (is_leaf()) return;
+  AutogradMeta& m = meta_of(*this);
+  if (m.retained) return;
+  m.retained = std::make_shared<Tensor>();
+  grad_fn()->extras().retained.push_back({uint32_t(output_nr()), m.retained});
+}
+bool Tensor::retains_grad() const { return maybe_meta(*this) && maybe_meta(*this)->retained; }
+
+unsigned Tensor::add_hook(std::function<Tensor(const Tensor&)> hook) const {
+  XTGRAD_CHECK(requires_grad(), "cannot register a hook on a tensor that doesn't require gradient");
+  const Edge e = gradient_edge(*this);
+  NodeExtras& extras = e.function->extras();
+  extras.hooks.push_back({e.input_nr, extras.next_handle, std::move(hook)});
+  return extras.next_handle++;
+}
+
+void Tensor::remove_hook(unsigned handle) const {
+  const Edge e = gradient_edge(*this);
+  NodeExtras* extras = e.is_valid() ? e.function->maybe_extras() : nullptr;
+  const size_t removed =
+      extras ? std::erase_if(extras->hooks, [&](const auto& h) { return h.handle == handle; }) : 0;
+  XTGRAD_CHECK(removed, "Invalid index, no hook at position ", handle);
+}
+
+bool Tensor::is_view() const { return view_of(*this) != nullptr; }
+Tensor Tensor::_base() const {
+  const ViewInfo* view = view_of(*this);
+  XTGRAD_CHECK(view, "Can't get base of non-backward view Tensor");
+  return view->base;
+}
+
+Tensor& Tensor::detach_() const {
+  XTGRAD_CHECK(!is_view(), "Can't detach views in-place. Use detach() instead. If you are using "
+               "DistributedDataParallel (DDP) for training, and gradient_as_bucket_view is set as True, "
+               "gradients are views of DDP buckets, and hence detach_() cannot be called on these "
+               "gradients. To fix this error, please refer to the Optimizer.zero_grad() function in "
+               "torch/optim/optimizer.py as a reference.");
+  clear_history(*this);
+  return const_cast<Tensor&>(*this);
+}
+
+const std::string& Tensor::name() const { return meta_of((impl(), *this)).name; }
+
+}  // namespace xtgrad::inline v1

@@ -1,0 +1,75 @@
+/// @file The part of a tensor's autograd state that few tensors have: gradient, hooks, view.
+#pragma once
+#include "core/autograd/node.h"
+
+#include <functional>
+#include <map>
+#include <memory>
+
+namespace xtgrad::autograd::inline v1 {
+
+/// How a view came to be; anything but Default forbids recording an in-place write through it.
+enum class CreationMeta : uint8_t { Default, CustomFunction, MultiOutput, NoGrad, Inference };
+
+/// What a view is a view of. The base is never itself a view.
+struct ViewInfo {
+  Tensor base;
+  CreationMeta creation = CreationMeta::Default;
+  uint32_t version = 0;  // of the storage, when grad_fn was last right
+};
+
+using Hook = std::function<Tensor(const Tensor&)>;
+
+struct AutogradMeta {
+  Tensor grad;
+  std::shared_ptr<Tensor> retained;  // non-leaf with retain_grad(): shared with its node
+  std::unique_ptr<ViewInfo> view;
+  std::atomic<AccumulateGrad*> accumulator{nullptr};
+  std::string name;
+  ~AutogradMeta();
+  static void* operator new(size_t bytes) { return detail::pool_allocate(bytes); }
+  static void operator delete(void* p, size_t bytes) { detail::pool_deallocate(p, bytes); }
+};
+
+struct NodeExtras {
+  struct TensorHook {
+    uint32_t result;
+    unsigned handle;
+    Hook call;
+  };
+  struct Retained {
+    uint32_t result;
+    std::shared_ptr<Tensor> slot;
+  };
+  std::vector<TensorHook> hooks;
+  std::vector<Retained> retained;
+  unsigned next_handle = 0;
+  std::string recorded_at;  // module path, noted in anomaly mode
+};
+
+/// The meta of t, made if it has none.
+AutogradMeta& meta_of(const Tensor& t);
+/// The meta of t or null.
+inline AutogradMeta* maybe_meta(const Tensor& t) { return t.unsafeGetTensorImpl()->meta; }
+inline ViewInfo* view_of(const Tensor& t) {
+  AutogradMeta* m = maybe_meta(t);
+  return m ? m->view.get() : nullptr;
+}
+/// Drops t's grad_fn and result number.
+void clear_history(const Tensor& t);
+
+/// Makes `result`, which shares x's storage, a differentiable view of x (or of x's base).
+void make_view(const Tensor& x, Tensor& result, CreationMeta creation = CreationMeta::Default);
+
+/// Throws PyTorch's error where an in-place write into t is not allowed now. `recording`: whether the
+/// write would be recorded.
+void check_inplace(const char* op, const Tensor& t, bool recording);
+/// Throws where source and target of a write share some, but not exactly the same, memory.
+void check_no_partial_overlap(const Tensor& target, const Tensor& source);
+/// After t was overwritten by the op that `node` records (its edge 0: the old t): t, and if t is a view
+/// its base, get new histories.
+void rebase_history(const Tensor& t, IntrusivePtr<Node> node);
+/// Advances the version after a write.
+inline void bump_version(const Tensor& t) { t.unsafeGetTensorImpl()->storage->bump_version(); }
+
+}  // namespace xtgrad::autograd::inline v1

@@ -1,0 +1,112 @@
+/// @file Life and death of graph nodes, and the edges between them.
+#include <xtgrad/core/autograd/node.h>
+#include <xtgrad/core/autograd/mode.h>
+#include <xtgrad/core/autograd/scope.h>
+#include <xtgrad/core/debug.h>
+
+#include "core/autograd/meta.h"
+
+namespace xtgrad::autograd::inline v1 {
+namespace {
+
+thread_local uint64_t next_sequence_nr = 0;
+
+// Nodes whose last reference went, linked through their run number. Destroying one drops its edges and
+// saved tensors, which may free further nodes: they queue up here instead of recursing, so depth costs
+// no stack.
+constinit thread_local Node* doomed = nullptr;
+constinit thread_local bool draining = false;
+
+}  // namespace
+
+Node::Node(const char* name, Edge* edges, uint32_t num_edges)
+    : num_edges_(num_edges), sequence_nr_(next_sequence_nr++), name_(name), edges_(edges) {
+  debug::count_node(1);
+  if (AnomalyMode::is_enabled()) [[unlikely]]
+    extras().recorded_at = current_path();
+}
+Node::~Node() { debug::count_node(-1); }
+
+void Node::destroy() {
+  run_.store(reinterpret_cast<uintptr_t>(doomed), std::memory_order_relaxed);
+  doomed = this;
+  if (draining) return;
+  draining = true;
+  while (Node* n = doomed) {
+    doomed = reinterpret_cast<Node*>(n->run_.load(std::memory_order_relaxed));
+    delete n;
+  }
+  draining = false;
+}
+
+void Node::add_result(const Tensor& y) {
+  OutputMeta meta{y.sizes(), y.scalar_type()};
+  const uint32_t k = num_results_++;
+  if (k == 0) {
+    meta_ = std::move(meta);
+    return;
+  }
+  // Rules with several results are rare: the array grows one by one.
+  auto bigger = std::make_unique<Result[]>(k + 1);
+  if (k == 1) {
+    bigger[0].meta = std::move(meta_);
+  } else {
+    std::move(many_.get(), many_.get() + k, bigger.get());
+  }
+  bigger[k].meta = std::move(meta);
+  many_ = std::move(bigger);
+}
+
+NodeExtras& Node::extras() {
+  if (!extras_) extras_ = std::make_unique<NodeExtras>();
+  return *extras_;
+}
+
+variable_list Node::operator()(variable_list&& grads) {
+  variable_list out(num_edges_);
+  apply(grads.data(), out.data());
+  return out;
+}
+
+AccumulateGrad::AccumulateGrad(TensorImpl* leaf)
+    : Node("torch::autograd::AccumulateGrad", nullptr, 0) {
+  owner_ = leaf;
+  sequence_nr_ = UINT64_MAX;  // runs as soon as its gradient is complete
+  num_results_ = 1;
+  meta_ = {leaf->sizes, leaf->dtype};
+}
+Tensor AccumulateGrad::variable() const {
+  return Tensor(IntrusivePtr<TensorImpl>::share(owner_));
+}
+
+Edge gradient_edge(const Tensor& x) {
+  if (!x.defined()) return {};
+  if (IntrusivePtr<Node> fn = x.grad_fn())
+    return {std::move(fn), uint32_t(x.output_nr())};
+  TensorImpl* impl = x.unsafeGetTensorImpl();
+  if (!impl->requires_grad) return {};
+  AutogradMeta& meta = meta_of(x);
+  AccumulateGrad* node = meta.accumulator.load(std::memory_order_acquire);
+  if (!node) {  // two threads may get here: one wins
+    auto* fresh = new AccumulateGrad(impl);
+    if (meta.accumulator.compare_exchange_strong(node, fresh, std::memory_order_acq_rel)) {
+      node = fresh;
+    } else {
+      delete fresh;
+    }
+  }
+  return {IntrusivePtr<Node>::share(node), 0};
+}
+
+void set_history(Tensor& y, IntrusivePtr<Node> node) {
+  TensorImpl* impl = y.unsafeGetTensorImpl();
+  const uint32_t k = node->num_inputs();
+  node->add_result(y);
+  if (!y.is_floating_point()) return;  // such as the indices of max: a result without gradient
+  impl->output_nr = k;
+  impl->requires_grad = true;
+  if (impl->grad_fn) impl->grad_fn->release();
+  impl->grad_fn = node.detach();
+}
+
+}  // namespace xtgrad::autograd::inline v1

@@ -1,0 +1,146 @@
+/// @file A recorded operation: its name, the edges to what it was computed from, and its vector-Jacobian product.
+#pragma once
+#include <xtgrad/core/tensor/tensor.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace xtgrad::autograd::inline v1 {
+
+class Node;
+
+/// Where a gradient goes: the node that made an input, and which of its results that was.
+struct Edge {
+  IntrusivePtr<Node> function;
+  uint32_t input_nr = 0;
+  bool is_valid() const { return bool(function); }
+};
+using edge_list = std::vector<Edge>;
+
+/// What is known of a forward result: a gradient must have its shape and type.
+struct OutputMeta {
+  DimVector sizes;
+  ScalarType dtype = ScalarType::Undefined;
+};
+
+/// Hooks, retained gradients and anomaly notes of a node; few nodes have any.
+struct NodeExtras;
+
+/// One recorded operation. `apply` turns the gradients of its results into those of its inputs.
+/// Nodes are counted and released without recursion, so that a graph may be as deep as memory.
+class XTGRAD_API Node {
+ public:
+  Node(const Node&) = delete;
+  virtual ~Node();
+  static void* operator new(size_t bytes) { return detail::pool_allocate(bytes); }
+  static void operator delete(void* p, size_t bytes) { detail::pool_deallocate(p, bytes); }
+
+  /// `grads[k]`: gradient of result k, undefined where none arrived. Writes `out[i]` for edge i; what
+  /// it leaves undefined counts as zero. The engine reduces `out[i]` to the input's shape and type.
+  virtual void apply(Tensor* grads, Tensor* out) = 0;
+  /// Drops what was saved for backward; `apply` throws afterwards if there was any.
+  virtual void release_variables() {}
+  /// libtorch's name, such as "AddBackward0".
+  virtual std::string name() const { return name_; }
+  /// The formulas of the row this node came from, for pictures; empty for other nodes.
+  virtual std::string formula() const { return {}; }
+
+  /// Runs `apply` with libtorch's calling convention.
+  variable_list operator()(variable_list&& grads);
+
+  // libtorch's terms: a node's inputs are the gradients of the forward results.
+  uint32_t num_inputs() const { return num_results_; }
+  uint32_t num_outputs() const { return num_edges_; }
+  const Edge& next_edge(size_t i) const { return edges_[i]; }
+  ArrayRef<Edge> next_edges() const { return {edges_, num_edges_}; }
+  void set_next_edge(size_t i, Edge e) { edges_[i] = std::move(e); }
+  const OutputMeta& input_metadata(size_t k) const { return num_results_ > 1 ? many_[k].meta : meta_; }
+  /// Later nodes run earlier in backward.
+  uint64_t sequence_nr() const { return sequence_nr_; }
+
+  void retain() {
+    if (owner_) [[unlikely]]
+      owner_->retain();
+    else
+      refs_.up();
+  }
+  void release() {
+    if (owner_) [[unlikely]]
+      owner_->release();
+    else if (refs_.down())
+      destroy();
+  }
+
+  /// Declares y to be the next result of this node.
+  void add_result(const Tensor& y);
+  NodeExtras& extras();
+  NodeExtras* maybe_extras() const { return extras_.get(); }
+
+ protected:
+  /// `edges`: storage of the derived class, filled by it.
+  Node(const char* name, Edge* edges, uint32_t num_edges);
+  void reset_edges(Edge* edges) { edges_ = edges; }
+
+ private:
+  friend class Run;
+  friend class AccumulateGrad;
+  struct Result {
+    OutputMeta meta;
+    Tensor grad;
+  };
+  void destroy();
+  Tensor& grad_slot(size_t k) { return num_results_ > 1 ? many_[k].grad : grad_; }
+
+  RefCount refs_;
+  uint32_t num_edges_, num_results_ = 0;
+  // A run of the engine that visits this node puts its number here, and keeps its counts here too.
+  int32_t missing_ = 0;  // gradients still to come
+  bool needed_ = false;  // leads to an input that was asked for
+  std::atomic<uint64_t> run_{0};
+  uint64_t sequence_nr_;
+  const char* name_;
+  Edge* edges_;
+  TensorImpl* owner_ = nullptr;  // a leaf's accumulator lives and dies with its tensor
+  Tensor grad_;                  // gradient that has arrived, for the one result
+  OutputMeta meta_;
+  std::unique_ptr<Result[]> many_;  // the same where there are more results
+  std::unique_ptr<NodeExtras> extras_;
+};
+
+/// A Node with N edges stored in it.
+template <size_t N>
+class NodeOf : public Node {
+ protected:
+  explicit NodeOf(const char* name) : Node(name, storage_, N) {}
+  Edge storage_[N];
+};
+
+/// A Node with any number of edges.
+class ListNode : public Node {
+ protected:
+  ListNode(const char* name, edge_list edges)
+      : Node(name, nullptr, uint32_t(edges.size())), storage_(std::move(edges)) {
+    reset_edges(storage_.data());
+  }
+
+ private:
+  edge_list storage_;
+};
+
+/// The edge along which x's gradient travels: to its grad_fn, a leaf's accumulator, or nowhere.
+XTGRAD_API Edge gradient_edge(const Tensor& x);
+/// Makes y the result of `node`.
+XTGRAD_API void set_history(Tensor& y, IntrusivePtr<Node> node);
+/// Whether an op on x is recorded now.
+inline bool needs_grad(const Tensor& x) { return x.defined() && x.requires_grad(); }
+
+/// Adds the gradients that reach a leaf into its `.grad()`.
+class AccumulateGrad final : public Node {
+ public:
+  explicit AccumulateGrad(TensorImpl* leaf);
+  void apply(Tensor* grads, Tensor* out) override;
+  Tensor variable() const;
+};
+
+}  // namespace xtgrad::autograd::inline v1

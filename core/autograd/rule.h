@@ -1,0 +1,224 @@
+/// @file Op form B: `differentiable(name, y, wrt(x, saving(…), vector-Jacobian product)…)`.
+#pragma once
+#include <xtgrad/core/autograd/mode.h>
+#include <xtgrad/core/autograd/saved.h>
+
+#include <array>
+#include <tuple>
+#include <utility>
+
+namespace xtgrad::autograd::inline v1 {
+
+/// Stands for the op's own result in `saving(result)`. Never capture the result itself: that is a cycle.
+struct ResultTag {};
+inline constexpr ResultTag result;
+
+/// The tensors that a rule needs again; they are kept only if the op is recorded.
+template <class... T>
+struct Saving {
+  std::tuple<const T&...> what;
+};
+template <class... T>
+Saving<T...> saving(const T&... what) {
+  return {{what...}};
+}
+
+/// One input and how the gradient g of the result becomes its gradient: f(g, saved…). With several
+/// results g is a TensorList, undefined where no gradient arrived.
+template <class F, class... T>
+struct Wrt {
+  const Tensor& x;
+  std::tuple<const T&...> what;
+  F f;
+};
+template <class F>
+Wrt<F> wrt(const Tensor& x, F f) {
+  return {x, {}, std::move(f)};
+}
+template <class... T, class F>
+Wrt<F, T...> wrt(const Tensor& x, Saving<T...> s, F f) {
+  return {x, s.what, std::move(f)};
+}
+
+/// One rule for a list of inputs: f(g, i, saved…) is the gradient of input i.
+template <class F, class... T>
+struct WrtEach {
+  TensorList xs;
+  std::tuple<const T&...> what;
+  F f;
+};
+template <class F>
+WrtEach<F> wrt_each(TensorList xs, F f) {
+  return {xs, {}, std::move(f)};
+}
+template <class... T, class F>
+WrtEach<F, T...> wrt_each(TensorList xs, Saving<T...> s, F f) {
+  return {xs, s.what, std::move(f)};
+}
+
+namespace rules {
+
+inline SavedTensor keep(const Tensor& x, const Tensor&) { return SavedTensor(x); }
+inline SavedTensor keep(const ResultTag&, const Tensor& y) { return SavedTensor::result(y); }
+
+/// The kept part of a Wrt: its closure and its saved tensors, empty if the input needs no gradient.
+template <class F, size_t N>
+struct Kept {
+  bool needed = false;
+  std::array<SavedTensor, N> saved;
+  F f;
+
+  void release() {
+    for (auto& s : saved) s.reset();
+  }
+  /// f(first…, saved…)
+  template <class... First>
+  Tensor call(const Node* self, First&&... first) const {
+    return std::apply(
+        [&](const auto&... s) {
+          if ((s.released() || ...)) throw_freed(*self);
+          return Tensor(f(std::forward<First>(first)..., s.unpack(self)...));
+        },
+        saved);
+  }
+};
+template <class F, class... T>
+Kept<F, sizeof...(T)> make_kept(bool needed, const std::tuple<const T&...>& what, F&& f,
+                                const Tensor& y) {
+  Kept<F, sizeof...(T)> k{needed, {}, std::move(f)};
+  if (needed)
+    std::apply([&](const auto&... s) { k.saved = {keep(s, y)...}; }, what);
+  return k;
+}
+
+inline bool any_defined(const Tensor* grads, size_t n) {
+  for (size_t i = 0; i < n; ++i)
+    if (grads[i].defined()) return true;
+  return false;
+}
+
+/// The node of `differentiable` with one Wrt per input.
+template <bool kManyResults, class... K>
+class RuleNode final : public NodeOf<sizeof...(K)> {
+ public:
+  template <class... W>
+  RuleNode(const char* name, const Tensor& y, W&&... w)
+      : NodeOf<sizeof...(K)>(name), kept_(make_kept(needs_grad(w.x), w.what, std::move(w.f), y)...) {
+    size_t i = 0;
+    ((this->storage_[i++] = gradient_edge(w.x)), ...);
+  }
+  void apply(Tensor* grads, Tensor* out) override {
+    if (!any_defined(grads, this->num_inputs())) return;
+    std::apply(
+        [&](const auto&... k) {
+          size_t i = 0;
+          (one(k, grads, out[i++]), ...);
+        },
+        kept_);
+  }
+  void release_variables() override {
+    std::apply([](auto&... k) { (k.release(), ...); }, kept_);
+  }
+
+ private:
+  template <class Kept>
+  void one(const Kept& k, Tensor* grads, Tensor& out) const {
+    if (!k.needed) return;
+    if constexpr (kManyResults)
+      out = k.call(this, TensorList(grads, this->num_inputs()));
+    else
+      out = k.call(this, grads[0]);
+  }
+  std::tuple<K...> kept_;
+};
+
+/// The node of `differentiable` with one WrtEach.
+template <bool kManyResults, class F, size_t N>
+class ListRuleNode final : public ListNode {
+ public:
+  template <class W>
+  ListRuleNode(const char* name, const Tensor& y, W&& w)
+      : ListNode(name, edges(w.xs)), kept_(make_kept(true, w.what, std::move(w.f), y)) {}
+  void apply(Tensor* grads, Tensor* out) override {
+    if (!any_defined(grads, num_inputs())) return;
+    for (size_t i = 0; i < num_outputs(); ++i) {
+      if (!next_edge(i).is_valid()) continue;
+      if constexpr (kManyResults)
+        out[i] = kept_.call(this, TensorList(grads, num_inputs()), i);
+      else
+        out[i] = kept_.call(this, grads[0], i);
+    }
+  }
+  void release_variables() override { kept_.release(); }
+
+ private:
+  static edge_list edges(TensorList xs) {
+    edge_list e;
+    e.reserve(xs.size());
+    for (const Tensor& x : xs) e.push_back(gradient_edge(x));
+    return e;
+  }
+  Kept<F, N> kept_;
+};
+
+template <class F, class... T>
+bool wants(const Wrt<F, T...>& w) {
+  return needs_grad(w.x);
+}
+template <class F, class... T>
+bool wants(const WrtEach<F, T...>& w) {
+  for (const Tensor& x : w.xs)
+    if (needs_grad(x)) return true;
+  return false;
+}
+
+template <bool kManyResults, class... F, class... T>
+IntrusivePtr<Node> make_node(const char* name, const Tensor& y, Wrt<F, T...>&&... w);
+
+template <class F, class... T>
+constexpr size_t count_saved(const Wrt<F, T...>*) {
+  return sizeof...(T);
+}
+template <class W>
+using KeptOf = Kept<decltype(W::f), count_saved(static_cast<W*>(nullptr))>;
+
+template <bool kManyResults, class... W>
+IntrusivePtr<Node> node_for(const char* name, const Tensor& y, W&&... w) {
+  return IntrusivePtr<Node>::adopt(
+      new RuleNode<kManyResults, KeptOf<std::remove_cvref_t<W>>...>(name, y, std::move(w)...));
+}
+template <bool kManyResults, class F, class... T>
+IntrusivePtr<Node> node_for(const char* name, const Tensor& y, WrtEach<F, T...>&& w) {
+  return IntrusivePtr<Node>::adopt(
+      new ListRuleNode<kManyResults, F, sizeof...(T)>(name, y, std::move(w)));
+}
+
+}  // namespace rules
+
+/// Records y as the result of an op over the inputs named by `wrt`, if any of them needs a gradient and
+/// grad mode is on; else returns y as it is. Rules use public ops, so that every order of derivative
+/// works. `name` is libtorch's node name and must outlive the program (a literal).
+template <class... W>
+Tensor differentiable(const char* name, Tensor y, W... w) {
+  if (GradMode::is_enabled() && (rules::wants(w) || ...) && y.is_floating_point())
+    set_history(y, rules::node_for<false>(name, y, std::move(w)...));
+  return y;
+}
+/// The same for an op with several results, at least one of them floating.
+template <class... W>
+std::vector<Tensor> differentiable(const char* name, std::vector<Tensor> ys, W... w) {
+  if (GradMode::is_enabled() && (rules::wants(w) || ...) && !ys.empty()) {
+    auto node = rules::node_for<true>(name, ys[0], std::move(w)...);
+    for (Tensor& y : ys) set_history(y, node);
+  }
+  return ys;
+}
+
+}  // namespace xtgrad::autograd::inline v1
+
+namespace xtgrad::inline v1 {
+using autograd::differentiable;
+using autograd::saving;
+using autograd::wrt;
+using autograd::wrt_each;
+}  // namespace xtgrad::inline v1

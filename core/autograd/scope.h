@@ -1,0 +1,25 @@
+/// @file Where in the module tree this thread is: a stack of names, for errors and anomaly reports.
+#pragma once
+#include <xtgrad/core/export.h>
+
+#include <string>
+
+namespace xtgrad::autograd::inline v1 {
+
+/// One entry of the stack; opened by a holder's operator(), Sequential, and the built-in layers' forward.
+/// `name` must outlive the scope.
+class XTGRAD_API Scope {
+ public:
+  explicit Scope(const std::string* name);
+  ~Scope();
+  Scope(const Scope&) = delete;
+
+ private:
+  friend XTGRAD_API std::string current_path();
+  const std::string* name_;
+  Scope* outer_;
+};
+/// "encoder.0.conv"; empty outside any module.
+XTGRAD_API std::string current_path();
+
+}  // namespace xtgrad::autograd::inline v1

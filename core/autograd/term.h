@@ -1,0 +1,88 @@
+/// @file The reading of a row's formula over tensors: the derivative as recorded ops, so that it can be
+/// differentiated again.
+#pragma once
+#include <xtgrad/core/tensor/tensor.h>
+
+#include <cmath>
+
+namespace xtgrad::inline v1 {
+
+// The constants of the formulas, in the reading over numbers and over tensors.
+inline constexpr double kSqrtPi = 1.7724538509055160273;    // √π
+inline constexpr double kSqrtHalf = 0.70710678118654752440;  // √½
+inline constexpr double kGelu = 0.79788456080286535588;      // √(2/π)
+
+}  // namespace xtgrad::inline v1
+
+namespace xtgrad::autograd::inline v1 {
+
+/// A condition between terms.
+struct Mask {
+  Tensor t;
+  ScalarType like;  // of the terms compared: the type of `where(mask, 1, 0)`
+};
+
+/// A tensor inside a formula. It offers what Num offers, through recorded ops.
+struct Term {
+  Tensor t;
+
+#define XTGRAD_TERM_OP(op, method, reversed)                                        \
+  friend Term operator op(const Term& a, const Term& b) { return {a.t.method(b.t)}; } \
+  friend Term operator op(const Term& a, double b) { return {a.t.method(Scalar(b))}; } \
+  friend Term operator op(double a, const Term& b) { return {reversed}; }
+  XTGRAD_TERM_OP(+, add, b.t.add(Scalar(a)))
+  XTGRAD_TERM_OP(-, sub, b.t.neg().add(Scalar(a)))
+  XTGRAD_TERM_OP(*, mul, b.t.mul(Scalar(a)))
+  XTGRAD_TERM_OP(/, div, b.t.pow(Scalar(-1)).mul(Scalar(a)))
+#undef XTGRAD_TERM_OP
+#define XTGRAD_TERM_OP(op, method)                                                              \
+  friend Mask operator op(const Term& a, const Term& b) {                                       \
+    return {a.t.method(b.t), a.t.scalar_type()};                                                \
+  }                                                                                             \
+  friend Mask operator op(const Term& a, double b) {                                            \
+    return {a.t.method(Scalar(b)), a.t.scalar_type()};                                          \
+  }
+  XTGRAD_TERM_OP(<, lt)
+  XTGRAD_TERM_OP(<=, le)
+  XTGRAD_TERM_OP(>, gt)
+  XTGRAD_TERM_OP(>=, ge)
+  XTGRAD_TERM_OP(==, eq)
+  XTGRAD_TERM_OP(!=, ne)
+#undef XTGRAD_TERM_OP
+  friend Term operator-(const Term& a) { return {a.t.neg()}; }
+#define XTGRAD_TERM_FN(f) \
+  friend Term f(const Term& a) { return {a.t.f()}; }
+  XTGRAD_TERM_FN(exp)
+  XTGRAD_TERM_FN(expm1)
+  XTGRAD_TERM_FN(log)
+  XTGRAD_TERM_FN(log1p)
+  XTGRAD_TERM_FN(sqrt)
+  XTGRAD_TERM_FN(sin)
+  XTGRAD_TERM_FN(cos)
+  XTGRAD_TERM_FN(tan)
+  XTGRAD_TERM_FN(tanh)
+  XTGRAD_TERM_FN(erf)
+  XTGRAD_TERM_FN(abs)
+  XTGRAD_TERM_FN(sign)
+  XTGRAD_TERM_FN(sigmoid)
+#undef XTGRAD_TERM_FN
+  friend Term pow(const Term& a, double b) { return {a.t.pow(Scalar(b))}; }
+  friend Term pow(const Term& a, const Term& b) { return {a.t.pow(b.t)}; }
+  friend Mask isnan(const Term& a) { return {a.t.isnan(), a.t.scalar_type()}; }
+
+  friend Term where(const Mask& m, const Term& a, const Term& b) { return {a.t.where(m.t, b.t)}; }
+  friend Term where(const Mask& m, const Term& a, double b) {
+    return where(m, a, Term{number(m, b)});
+  }
+  friend Term where(const Mask& m, double a, const Term& b) {
+    return where(m, Term{number(m, a)}, b);
+  }
+  static Tensor number(const Mask& m, double v) {
+    return m.t.new_full({}, v, TensorOptions(m.like));
+  }
+};
+inline Term where(const Mask& m, double a, double b) {
+  return {Term::number(m, a).where(m.t, Term::number(m, b))};
+}
+
+}  // namespace xtgrad::autograd::inline v1

@@ -1,0 +1,17 @@
+/// @file Counts of what is alive, for tests that prove that nothing leaks.
+#pragma once
+#include <xtgrad/core/export.h>
+
+#include <cstdint>
+
+namespace xtgrad::debug::inline v1 {
+
+/// Graph nodes and storages alive in the process, over all threads.
+XTGRAD_API int64_t live_nodes();
+XTGRAD_API int64_t live_storages();
+
+/// What the constructors and destructors call; a plain add on a thread's own counter.
+void count_node(int64_t by);
+void count_storage(int64_t by);
+
+}  // namespace xtgrad::debug::inline v1

@@ -1,0 +1,31 @@
+/// @file TensorAccessor: `a[i][j]` on raw numbers, without checks.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+
+namespace xtgrad::inline v1 {
+
+/// Sizes and strides of a tensor of N dims; indexing drops the first dim, the last gives the element.
+template <class T, size_t N>
+class TensorAccessor {
+ public:
+  TensorAccessor(T* data, const int64_t* sizes, const int64_t* strides)
+      : data_(data), sizes_(sizes), strides_(strides) {}
+  decltype(auto) operator[](int64_t i) const {
+    T* at = data_ + i * strides_[0];
+    if constexpr (N == 1)
+      return static_cast<T&>(*at);
+    else
+      return TensorAccessor<T, N - 1>(at, sizes_ + 1, strides_ + 1);
+  }
+  int64_t size(int64_t d) const { return sizes_[d]; }
+  int64_t stride(int64_t d) const { return strides_[d]; }
+  T* data() const { return data_; }
+
+ private:
+  T* data_;
+  const int64_t* sizes_;
+  const int64_t* strides_;
+};
+
+}  // namespace xtgrad::inline v1

@@ -1,0 +1,226 @@
+/// @file Views of integer lists (libtorch's ArrayRef) and the small vector that shapes live in.
+#pragma once
+#include <xtgrad/core/check.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <cstring>
+#include <initializer_list>
+#include <optional>
+#include <ostream>
+#include <type_traits>
+#include <vector>
+
+namespace xtgrad::inline v1 {
+
+template <class T>
+using optional = std::optional<T>;
+using std::in_place;
+using std::make_optional;
+using std::nullopt;
+using nullopt_t = std::nullopt_t;
+
+/// A pointer and a length over someone else's elements; valid while they are.
+template <class T>
+class ArrayRef {
+ public:
+  using value_type = T;
+  using const_iterator = const T*;
+  using iterator = const_iterator;
+
+  constexpr ArrayRef() = default;
+  constexpr ArrayRef(const T* data, size_t size) : data_(data), size_(size) {}
+  constexpr ArrayRef(const T* begin, const T* end) : data_(begin), size_(size_t(end - begin)) {}
+  constexpr ArrayRef(const T& one) : data_(&one), size_(1) {}
+  template <size_t N>
+  constexpr ArrayRef(const T (&a)[N]) : data_(a), size_(N) {}
+  /// From any contiguous container (std::vector, std::array, DimVector, …).
+  template <class C>
+    requires requires(const C& c) {
+      { c.data() } -> std::convertible_to<const T*>;
+      { c.size() } -> std::convertible_to<size_t>;
+    }
+  constexpr ArrayRef(const C& c) : data_(c.data()), size_(c.size()) {}
+#pragma GCC diagnostic push
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic ignored "-Winit-list-lifetime"  // as in libtorch: good for a call's argument
+#endif
+  constexpr ArrayRef(const std::initializer_list<T>& list)
+      : data_(list.begin() == list.end() ? nullptr : list.begin()), size_(list.size()) {}
+#pragma GCC diagnostic pop
+
+  constexpr const T* begin() const { return data_; }
+  constexpr const T* end() const { return data_ + size_; }
+  constexpr const T* data() const { return data_; }
+  constexpr size_t size() const { return size_; }
+  constexpr bool empty() const { return size_ == 0; }
+  constexpr const T& front() const { return data_[0]; }
+  constexpr const T& back() const { return data_[size_ - 1]; }
+  constexpr const T& operator[](size_t i) const { return data_[i]; }
+  const T& at(size_t i) const {
+    XTGRAD_CHECK_INDEX(i < size_, "ArrayRef: invalid index Index = ", i, "; Length = ", size_);
+    return data_[i];
+  }
+  constexpr ArrayRef slice(size_t first, size_t n) const { return {data_ + first, n}; }
+  constexpr ArrayRef slice(size_t first) const { return {data_ + first, size_ - first}; }
+  constexpr ArrayRef drop_front(size_t n = 1) const { return slice(n); }
+  constexpr ArrayRef drop_back(size_t n = 1) const { return {data_, size_ - n}; }
+  std::vector<T> vec() const { return {begin(), end()}; }
+  constexpr bool equals(ArrayRef o) const {
+    return size_ == o.size_ && std::equal(begin(), end(), o.begin());
+  }
+  operator std::vector<T>() const
+    requires std::is_copy_constructible_v<T>
+  {
+    return vec();
+  }
+
+ private:
+  const T* data_ = nullptr;
+  size_t size_ = 0;
+};
+template <class T>
+bool operator==(ArrayRef<T> a, ArrayRef<T> b) {
+  return a.equals(b);
+}
+template <class T>
+bool operator==(const std::vector<T>& a, ArrayRef<T> b) {
+  return b.equals(a);
+}
+template <class T>
+bool operator==(ArrayRef<T> a, const std::vector<T>& b) {
+  return a.equals(b);
+}
+/// `[2, 3]`
+template <class T>
+std::ostream& operator<<(std::ostream& out, ArrayRef<T> list) {
+  out << '[';
+  for (size_t i = 0; i < list.size(); ++i) out << (i ? ", " : "") << list[i];
+  return out << ']';
+}
+using IntArrayRef = ArrayRef<int64_t>;
+
+/// An IntArrayRef that may be absent: `sum()` against `sum({0, 1})`.
+template <class T>
+class OptionalArrayRef {
+ public:
+  constexpr OptionalArrayRef() = default;
+  constexpr OptionalArrayRef(std::nullopt_t) {}
+  constexpr OptionalArrayRef(ArrayRef<T> list) : list_(list), has_value_(true) {}
+  constexpr OptionalArrayRef(const T& one) : list_(one), has_value_(true) {}
+  constexpr OptionalArrayRef(const std::initializer_list<T>& list) : list_(list), has_value_(true) {}
+  OptionalArrayRef(const std::vector<T>& list) : list_(list), has_value_(true) {}
+  constexpr bool has_value() const { return has_value_; }
+  constexpr explicit operator bool() const { return has_value_; }
+  constexpr const ArrayRef<T>& value() const { return list_; }
+  constexpr const ArrayRef<T>& operator*() const { return list_; }
+  constexpr const ArrayRef<T>* operator->() const { return &list_; }
+
+ private:
+  ArrayRef<T> list_;
+  bool has_value_ = false;
+};
+using OptionalIntArrayRef = OptionalArrayRef<int64_t>;
+
+/// A vector of dims or strides: up to kInline of them without a heap allocation.
+class DimVector {
+ public:
+  static constexpr uint32_t kInline = 6;
+  using value_type = int64_t;
+
+  DimVector() = default;
+  explicit DimVector(size_t n, int64_t value = 0) { resize(n, value); }
+  DimVector(IntArrayRef list) { assign(list); }
+  DimVector(std::initializer_list<int64_t> list) { assign(list); }
+  DimVector(const DimVector& o) { assign(o); }
+  DimVector(DimVector&& o) noexcept { steal(o); }
+  DimVector& operator=(const DimVector& o) {
+    if (this != &o) assign(o);
+    return *this;
+  }
+  DimVector& operator=(DimVector&& o) noexcept {
+    if (this != &o) {
+      release();
+      steal(o);
+    }
+    return *this;
+  }
+  ~DimVector() { release(); }
+
+  void assign(IntArrayRef list) {
+    reserve_discarding(uint32_t(list.size()));
+    if (!list.empty()) std::memmove(data(), list.data(), list.size() * sizeof(int64_t));
+  }
+  void resize(size_t n, int64_t value = 0) {
+    if (n > capacity_) {
+      DimVector bigger;
+      bigger.reserve_discarding(uint32_t(n));
+      std::copy(begin(), end(), bigger.begin());
+      const uint32_t old = size_;
+      *this = std::move(bigger);
+      size_ = old;
+    }
+    if (n > size_) std::fill(data() + size_, data() + n, value);
+    size_ = uint32_t(n);
+  }
+  void push_back(int64_t v) { resize(size_ + 1, v); }
+  void insert(size_t at, int64_t v) {
+    push_back(v);
+    std::rotate(begin() + at, end() - 1, end());
+  }
+  void erase(size_t at) {
+    std::copy(begin() + at + 1, end(), begin() + at);
+    --size_;
+  }
+  void clear() { size_ = 0; }
+
+  int64_t* data() { return capacity_ == kInline ? inline_ : heap_; }
+  const int64_t* data() const { return capacity_ == kInline ? inline_ : heap_; }
+  size_t size() const { return size_; }
+  bool empty() const { return size_ == 0; }
+  int64_t* begin() { return data(); }
+  int64_t* end() { return data() + size_; }
+  const int64_t* begin() const { return data(); }
+  const int64_t* end() const { return data() + size_; }
+  int64_t& operator[](size_t i) { return data()[i]; }
+  int64_t operator[](size_t i) const { return data()[i]; }
+  int64_t& back() { return data()[size_ - 1]; }
+  friend bool operator==(const DimVector& a, const DimVector& b) {
+    return IntArrayRef(a).equals(b);
+  }
+
+ private:
+  void reserve_discarding(uint32_t n) {
+    if (n > capacity_) {
+      auto* heap = new int64_t[n];
+      release();
+      heap_ = heap;
+      capacity_ = n;
+    }
+    size_ = n;
+  }
+  void release() {
+    if (capacity_ != kInline) delete[] heap_;
+    capacity_ = kInline;
+  }
+  void steal(DimVector& o) {
+    size_ = o.size_;
+    capacity_ = o.capacity_;
+    if (capacity_ == kInline) {
+      std::memcpy(inline_, o.inline_, size_ * sizeof(int64_t));
+    } else {
+      heap_ = o.heap_;
+    }
+    o.size_ = 0;
+    o.capacity_ = kInline;
+  }
+
+  uint32_t size_ = 0, capacity_ = kInline;
+  union {
+    int64_t inline_[kInline];
+    int64_t* heap_;
+  };
+};
+
+}  // namespace xtgrad::inline v1

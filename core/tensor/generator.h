@@ -1,0 +1,39 @@
+/// @file Generator: a handle on PyTorch's CPU random stream (mt19937).
+#pragma once
+#include <xtgrad/core/export.h>
+#include <xtgrad/core/tensor/options.h>
+
+#include <cstdint>
+#include <memory>
+#include <mutex>
+
+namespace xtgrad::inline v1 {
+
+struct GeneratorImpl;
+
+/// A stream of random numbers; same seed, same values as PyTorch's CPU generator. Copies share it.
+class XTGRAD_API Generator {
+ public:
+  Generator() = default;
+  explicit Generator(std::shared_ptr<GeneratorImpl> impl) : impl_(std::move(impl)) {}
+  bool defined() const { return bool(impl_); }
+  void set_current_seed(uint64_t seed);
+  uint64_t current_seed() const;
+  /// A fresh seed from the system's entropy, which it returns.
+  uint64_t seed();
+  Generator clone() const;
+  Device device() const { return Device(); }
+  /// Held while drawing: several threads may use one generator.
+  std::mutex& mutex() const;
+  GeneratorImpl& impl() const { return *impl_; }
+
+ private:
+  std::shared_ptr<GeneratorImpl> impl_;
+};
+
+/// Seeds the default generator.
+XTGRAD_API Generator manual_seed(uint64_t seed);
+/// The generator that ops use when none is given.
+XTGRAD_API const Generator& default_generator();
+
+}  // namespace xtgrad::inline v1

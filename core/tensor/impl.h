@@ -1,0 +1,54 @@
+/// @file What a Tensor handle points to: geometry, storage and its place in the graph.
+#pragma once
+#include <xtgrad/core/dtype.h>
+#include <xtgrad/core/tensor/array_ref.h>
+#include <xtgrad/core/tensor/storage.h>
+
+namespace xtgrad::autograd::inline v1 {
+class Node;
+struct AutogradMeta;
+}  // namespace xtgrad::autograd::inline v1
+
+namespace xtgrad::inline v1 {
+
+/// Sizes and strides (in elements) over a storage from `offset` on, and the autograd state.
+/// Private to the library: users go through Tensor.
+struct XTGRAD_API TensorImpl {
+  TensorImpl(ScalarType type, DimVector shape, DimVector stride, int64_t first,
+             IntrusivePtr<StorageImpl> bytes);
+  /// A contiguous tensor over fresh memory.
+  TensorImpl(ScalarType type, IntArrayRef shape);
+  ~TensorImpl();
+  TensorImpl(const TensorImpl&) = delete;
+  static void* operator new(size_t bytes) { return detail::pool_allocate(bytes); }
+  static void operator delete(void* p, size_t bytes) { detail::pool_deallocate(p, bytes); }
+
+  void retain() { refs.up(); }
+  void release() {
+    if (refs.down()) delete this;
+  }
+  size_t dim() const { return sizes.size(); }
+  void* data() const { return static_cast<char*>(storage->data()) + offset * elementSize(dtype); }
+  /// Recomputes numel and contiguous after sizes or strides changed.
+  void refresh();
+
+  RefCount refs;
+  ScalarType dtype;
+  bool contiguous = true;
+  bool wrapped_number = false;  // a C++ number: promotes like one
+  bool inference = false;       // made in InferenceMode
+  bool requires_grad = false;   // a leaf's flag, or true with a grad_fn
+  uint32_t output_nr = 0;       // which result of grad_fn this is
+  int64_t offset = 0, numel = 0;
+  DimVector sizes, strides;
+  IntrusivePtr<StorageImpl> storage;
+  autograd::Node* grad_fn = nullptr;       // counted reference, kept by core/autograd
+  autograd::AutogradMeta* meta = nullptr;  // gradient, hooks, view: made when first needed
+};
+
+/// Strides of a contiguous tensor: the last dim moves by one.
+XTGRAD_API DimVector contiguous_strides(IntArrayRef sizes);
+/// Product of the sizes; throws where it overflows or a size is negative.
+XTGRAD_API int64_t checked_numel(IntArrayRef sizes);
+
+}  // namespace xtgrad::inline v1

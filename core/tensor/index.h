@@ -1,0 +1,75 @@
+/// @file What stands between the brackets: Slice, None, Ellipsis, numbers, masks and index tensors.
+#pragma once
+#include <xtgrad/core/tensor/array_ref.h>
+#include <xtgrad/core/tensor/intrusive.h>
+
+#include <iosfwd>
+#include <limits>
+
+namespace xtgrad::inline v1 {
+class Tensor;
+struct TensorImpl;
+}
+
+namespace xtgrad::indexing::inline v1 {
+
+inline constexpr int64_t INDEX_MIN = std::numeric_limits<int64_t>::min();
+inline constexpr int64_t INDEX_MAX = std::numeric_limits<int64_t>::max();
+
+enum class TensorIndexType { None, Ellipsis, Integer, Boolean, Slice, Tensor };
+inline constexpr std::nullopt_t None = std::nullopt;
+struct EllipsisIndexType final {};
+XTGRAD_API extern const EllipsisIndexType Ellipsis;
+
+/// Python's `start:stop:step`; each end may be None. A negative step is refused where it is used.
+struct XTGRAD_API Slice {
+  Slice(std::optional<int64_t> start = {}, std::optional<int64_t> stop = {},
+        std::optional<int64_t> step = {});
+  int64_t start() const { return start_; }
+  int64_t stop() const { return stop_; }
+  int64_t step() const { return step_; }
+
+ private:
+  int64_t start_, stop_, step_;
+};
+XTGRAD_API std::ostream& operator<<(std::ostream& out, const Slice& s);
+
+/// One entry of `tensor.index({…})`, as in libtorch's indexing notes.
+class XTGRAD_API TensorIndex {
+ public:
+  TensorIndex(std::nullopt_t) : type_(TensorIndexType::None) {}
+  TensorIndex(EllipsisIndexType) : type_(TensorIndexType::Ellipsis) {}
+  TensorIndex(const char* text);  // "..."
+  TensorIndex(int64_t i) : integer_(i), type_(TensorIndexType::Integer) {}
+  TensorIndex(int i) : TensorIndex(int64_t(i)) {}
+  template <class T>
+    requires std::is_same_v<T, bool>
+  TensorIndex(T b) : boolean_(b), type_(TensorIndexType::Boolean) {}
+  TensorIndex(Slice s) : slice_(s), type_(TensorIndexType::Slice) {}
+  TensorIndex(xtgrad::Tensor t);
+  TensorIndex(const TensorIndex&);
+  TensorIndex& operator=(const TensorIndex&);
+  ~TensorIndex();
+
+  TensorIndexType type() const { return type_; }
+  bool is_none() const { return type_ == TensorIndexType::None; }
+  bool is_ellipsis() const { return type_ == TensorIndexType::Ellipsis; }
+  bool is_integer() const { return type_ == TensorIndexType::Integer; }
+  bool is_boolean() const { return type_ == TensorIndexType::Boolean; }
+  bool is_slice() const { return type_ == TensorIndexType::Slice; }
+  bool is_tensor() const { return type_ == TensorIndexType::Tensor; }
+  int64_t integer() const { return integer_; }
+  bool boolean() const { return boolean_; }
+  const Slice& slice() const { return slice_; }
+  xtgrad::Tensor tensor() const;
+
+ private:
+  int64_t integer_ = 0;
+  bool boolean_ = false;
+  Slice slice_;
+  IntrusivePtr<TensorImpl> tensor_;
+  TensorIndexType type_;
+};
+XTGRAD_API std::ostream& operator<<(std::ostream& out, const TensorIndex& i);
+
+}  // namespace xtgrad::indexing::inline v1

@@ -1,0 +1,78 @@
+/// @file The reference count that tensors, storages and graph nodes carry inside themselves.
+#pragma once
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+
+namespace xtgrad::inline v1 {
+
+/// A count that starts at 1. Dropping the last reference needs no locked instruction: whoever sees
+/// count 1 is the only owner.
+class RefCount {
+ public:
+  void up() { n_.fetch_add(1, std::memory_order_relaxed); }
+  bool down() {  // true: that was the last one
+    return n_.load(std::memory_order_acquire) == 1 ||
+           n_.fetch_sub(1, std::memory_order_acq_rel) == 1;
+  }
+  uint32_t count() const { return n_.load(std::memory_order_acquire); }
+
+ private:
+  std::atomic<uint32_t> n_{1};
+};
+
+/// A shared pointer to an object with `retain()` and `release()`; one word, one count.
+template <class T>
+class IntrusivePtr {
+ public:
+  using element_type = T;
+  IntrusivePtr() = default;
+  IntrusivePtr(std::nullptr_t) {}
+  /// Takes over one reference that the caller holds.
+  static IntrusivePtr adopt(T* p) {
+    IntrusivePtr r;
+    r.p_ = p;
+    return r;
+  }
+  /// Adds a reference.
+  static IntrusivePtr share(T* p) {
+    if (p) p->retain();
+    return adopt(p);
+  }
+  IntrusivePtr(const IntrusivePtr& o) : p_(o.p_) {
+    if (p_) p_->retain();
+  }
+  IntrusivePtr(IntrusivePtr&& o) noexcept : p_(std::exchange(o.p_, nullptr)) {}
+  template <class U>
+    requires std::is_convertible_v<U*, T*>
+  IntrusivePtr(IntrusivePtr<U> o) : p_(o.detach()) {}
+  IntrusivePtr& operator=(const IntrusivePtr& o) {
+    IntrusivePtr copy(o);
+    std::swap(p_, copy.p_);
+    return *this;
+  }
+  IntrusivePtr& operator=(IntrusivePtr&& o) noexcept {
+    IntrusivePtr old(std::move(o));
+    std::swap(p_, old.p_);
+    return *this;
+  }
+  ~IntrusivePtr() { reset(); }
+
+  void reset() {
+    if (p_) std::exchange(p_, nullptr)->release();
+  }
+  /// Gives up the reference without releasing it.
+  T* detach() { return std::exchange(p_, nullptr); }
+  T* get() const { return p_; }
+  T* operator->() const { return p_; }
+  T& operator*() const { return *p_; }
+  explicit operator bool() const { return p_ != nullptr; }
+  bool operator==(const IntrusivePtr& o) const { return p_ == o.p_; }
+  bool operator==(std::nullptr_t) const { return p_ == nullptr; }
+
+ private:
+  T* p_ = nullptr;
+};
+
+}  // namespace xtgrad::inline v1

@@ -1,0 +1,72 @@
+/// @file Texts of devices, scalars and what tensors can be made of.
+#include <xtgrad/core/tensor/options.h>
+#include <xtgrad/core/tensor/scalar.h>
+
+#include <cmath>
+#include <ostream>
+
+namespace xtgrad::inline v1 {
+namespace {
+
+struct DeviceName {
+  DeviceType type;
+  const char* name;
+};
+constexpr DeviceName kDevices[] = {{DeviceType::CPU, "cpu"},
+                                   {DeviceType::CUDA, "cuda"},
+                                   {DeviceType::MKLDNN, "mkldnn"},
+                                   {DeviceType::MPS, "mps"},
+                                   {DeviceType::Meta, "meta"}};
+
+}  // namespace
+
+std::ostream& operator<<(std::ostream& out, DeviceType d) {
+  for (const auto& known : kDevices)
+    if (known.type == d) return out << known.name;
+  return out << "device" << int(d);
+}
+std::ostream& operator<<(std::ostream& out, const Device& d) {
+  out << d.type();
+  return d.has_index() ? out << ':' << int(d.index()) : out;
+}
+std::string Device::str() const { return xtgrad::str(*this); }
+
+Device::Device(const std::string& text) {
+  const size_t colon = text.find(':');
+  const std::string kind = text.substr(0, colon);
+  for (const auto& known : kDevices) {
+    if (kind != known.name) continue;
+    type_ = known.type;
+    index_ = -1;
+    if (colon != std::string::npos) {
+      const std::string digits = text.substr(colon + 1);
+      XTGRAD_CHECK(!digits.empty() && digits.size() < 3 &&
+                       digits.find_first_not_of("0123456789") == std::string::npos,
+                   "Invalid device string: '", text, "'");
+      index_ = DeviceIndex(std::stoi(digits));
+    }
+    return;
+  }
+  detail::fail<Error>("Invalid device string: '", text, "'\n[Device] xtgrad has \"cpu\" only");
+}
+
+namespace detail {
+void check_supported(const char* op, ScalarType dtype, Device device, Layout layout) {
+  XTGRAD_CHECK_KIND(NotImplementedError, holdsData(dtype), op, ": no tensors of ", toString(dtype),
+                    "; xtgrad has float32, float64, int64, int32, int16, int8, uint8 and bool");
+  XTGRAD_CHECK_KIND(NotImplementedError, device.is_cpu(), op, ": no device ", device,
+                    "; xtgrad runs on the CPU only");
+  XTGRAD_CHECK_KIND(NotImplementedError, layout == Layout::Strided, op, ": no sparse tensors");
+}
+}  // namespace detail
+
+void Scalar::overflow(ScalarType to) {
+  detail::fail<Error>("value cannot be converted to type ", TypeMeta(to).name(), " without overflow");
+}
+std::ostream& operator<<(std::ostream& out, const Scalar& s) {
+  if (s.isFloatingPoint()) return out << s.toDouble();
+  if (s.isBoolean()) return out << (s.toBool() ? "true" : "false");
+  return out << s.toLong();
+}
+
+}  // namespace xtgrad::inline v1

@@ -1,0 +1,166 @@
+/// @file Storages, tensor headers and the counts of what is alive.
+#include <xtgrad/core/check.h>
+#include <xtgrad/core/debug.h>
+#include <xtgrad/core/tensor/impl.h>
+
+#include <mutex>
+#include <new>
+
+#include "core/kernels/alloc.h"
+
+namespace xtgrad::inline v1 {
+
+void* detail::pool_allocate(size_t bytes) { return kernels::allocate(bytes); }
+void detail::pool_deallocate(void* p, size_t bytes) noexcept { kernels::deallocate(p, bytes); }
+
+struct StorageImpl::Owner {
+  Deleter deleter;
+  IntrusivePtr<StorageImpl> of;
+};
+
+namespace {
+constexpr size_t kHeader = 64;  // keeps the data aligned to a cache line
+static_assert(sizeof(StorageImpl) <= kHeader);
+}  // namespace
+
+StorageImpl::StorageImpl(void* data, size_t bytes, Owner* owner)
+    : data_(data), bytes_(bytes), owner_(owner) {
+  debug::count_storage(1);
+}
+
+IntrusivePtr<StorageImpl> StorageImpl::allocate(size_t bytes) {
+  void* block = kernels::allocate(bytes + kHeader);
+  return IntrusivePtr<StorageImpl>::adopt(
+      new (block) StorageImpl(static_cast<char*>(block) + kHeader, bytes, nullptr));
+}
+IntrusivePtr<StorageImpl> StorageImpl::borrow(void* data, size_t bytes, Deleter deleter) {
+  auto* owner = new Owner{std::move(deleter), {}};
+  return IntrusivePtr<StorageImpl>::adopt(
+      new (kernels::allocate(kHeader)) StorageImpl(data, bytes, owner));
+}
+IntrusivePtr<StorageImpl> StorageImpl::alias(IntrusivePtr<StorageImpl> of) {
+  void* data = of->data();
+  const size_t bytes = of->nbytes();
+  auto* owner = new Owner{nullptr, std::move(of)};
+  return IntrusivePtr<StorageImpl>::adopt(
+      new (kernels::allocate(kHeader)) StorageImpl(data, bytes, owner));
+}
+
+void StorageImpl::destroy() {
+  debug::count_storage(-1);
+  Owner* owner = owner_;
+  void* data = data_;
+  const size_t bytes = owner ? kHeader : bytes_ + kHeader;
+  this->~StorageImpl();
+  kernels::deallocate(this, bytes);
+  if (!owner) return;
+  if (owner->deleter) owner->deleter(data);
+  delete owner;
+}
+
+TensorImpl::TensorImpl(ScalarType type, DimVector shape, DimVector stride, int64_t first,
+                       IntrusivePtr<StorageImpl> bytes)
+    : dtype(type),
+      offset(first),
+      sizes(std::move(shape)),
+      strides(std::move(stride)),
+      storage(std::move(bytes)) {
+  refresh();
+}
+TensorImpl::TensorImpl(ScalarType type, IntArrayRef shape)
+    : dtype(type), numel(checked_numel(shape)), sizes(shape), strides(contiguous_strides(shape)) {
+  int64_t bytes;
+  XTGRAD_CHECK(!__builtin_mul_overflow(numel, int64_t(elementSize(type)), &bytes),
+               "Storage size calculation overflowed with sizes=", shape);
+  storage = StorageImpl::allocate(size_t(bytes));
+}
+
+void TensorImpl::refresh() {
+  contiguous = true;
+  int64_t expected = 1;
+  for (size_t d = sizes.size(); d-- > 0;) {
+    if (sizes[d] != 1) contiguous &= strides[d] == expected;
+    expected *= sizes[d];
+  }
+  numel = expected;
+  if (numel == 0) contiguous = true;
+}
+
+DimVector contiguous_strides(IntArrayRef sizes) {
+  DimVector s;
+  s.resize(sizes.size());
+  int64_t step = 1;
+  for (size_t d = sizes.size(); d-- > 0;) {
+    s[d] = step;
+    step *= std::max<int64_t>(sizes[d], 1);
+  }
+  return s;
+}
+int64_t checked_numel(IntArrayRef sizes) {
+  XTGRAD_CHECK(sizes.size() <= 64, "a tensor has at most 64 dims, got ", sizes.size());
+  int64_t n = 1;
+  for (int64_t s : sizes) {
+    XTGRAD_CHECK(s >= 0, "Trying to create tensor with negative dimension ", s, ": ", sizes);
+    XTGRAD_CHECK(!__builtin_mul_overflow(n, s, &n), "Storage size calculation overflowed with sizes=",
+                 sizes);
+  }
+  return n;
+}
+
+}  // namespace xtgrad::inline v1
+
+namespace xtgrad::debug::inline v1 {
+namespace {
+
+// Each thread counts for itself; threads that ended leave their sum behind.
+struct Counters {
+  std::atomic<int64_t> nodes, storages;
+  Counters* next;
+  bool listed;
+};
+constinit thread_local Counters mine{};
+std::mutex list_lock;
+Counters* list = nullptr;
+int64_t ended_nodes = 0, ended_storages = 0;
+
+struct Unlist {
+  ~Unlist() {
+    std::lock_guard hold(list_lock);
+    ended_nodes += mine.nodes.exchange(0);
+    ended_storages += mine.storages.exchange(0);
+    for (Counters** p = &list; *p; p = &(*p)->next)
+      if (*p == &mine) {
+        *p = mine.next;
+        break;
+      }
+    mine.listed = false;
+  }
+};
+[[gnu::noinline]] void enlist() {
+  {
+    std::lock_guard hold(list_lock);
+    mine.next = list;
+    list = &mine;
+    mine.listed = true;
+  }
+  thread_local Unlist at_exit;
+  (void)at_exit;
+}
+void add(std::atomic<int64_t>& counter, int64_t by) {
+  if (!mine.listed) [[unlikely]] enlist();
+  counter.store(counter.load(std::memory_order_relaxed) + by, std::memory_order_relaxed);
+}
+int64_t total(std::atomic<int64_t> Counters::*which, int64_t ended) {
+  std::lock_guard hold(list_lock);
+  for (Counters* c = list; c; c = c->next) ended += (c->*which).load(std::memory_order_relaxed);
+  return ended;
+}
+
+}  // namespace
+
+void count_node(int64_t by) { add(mine.nodes, by); }
+void count_storage(int64_t by) { add(mine.storages, by); }
+int64_t live_nodes() { return total(&Counters::nodes, ended_nodes); }
+int64_t live_storages() { return total(&Counters::storages, ended_storages); }
+
+}  // namespace xtgrad::debug::inline v1

@@ -1,0 +1,71 @@
+/// @file The block of memory that a tensor and its views share, with its version counter.
+#pragma once
+#include <xtgrad/core/export.h>
+#include <xtgrad/core/tensor/intrusive.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+
+namespace xtgrad::inline v1 {
+
+namespace detail {
+/// The caching allocator behind storages, tensors and graph nodes (64-byte aligned blocks).
+XTGRAD_API void* pool_allocate(size_t bytes);
+XTGRAD_API void pool_deallocate(void* p, size_t bytes) noexcept;
+}  // namespace detail
+
+/// Bytes, their owner and a version that every in-place write advances. Owned bytes follow the header
+/// in the same block: one allocation a tensor.
+class XTGRAD_API StorageImpl {
+ public:
+  using Deleter = std::function<void(void*)>;
+
+  static IntrusivePtr<StorageImpl> allocate(size_t bytes);
+  /// Borrowed memory; `deleter` runs when the last tensor on it goes.
+  static IntrusivePtr<StorageImpl> borrow(void* data, size_t bytes, Deleter deleter);
+  /// The same bytes with a version of their own: what `Tensor::data()` stands on.
+  static IntrusivePtr<StorageImpl> alias(IntrusivePtr<StorageImpl> of);
+
+  void retain() { refs_.up(); }
+  void release() {
+    if (refs_.down()) destroy();
+  }
+  uint32_t use_count() const { return refs_.count(); }
+
+  void* data() const { return data_; }
+  size_t nbytes() const { return bytes_; }
+  uint32_t version() const { return version_.load(std::memory_order_relaxed); }
+  void bump_version() { version_.fetch_add(1, std::memory_order_relaxed); }
+  /// Whether nobody else can see these bytes.
+  bool owned_alone() const { return refs_.count() == 1 && !owner_; }
+
+ private:
+  struct Owner;
+  StorageImpl(void* data, size_t bytes, Owner* owner);
+  void destroy();
+
+  RefCount refs_;
+  std::atomic<uint32_t> version_{0};
+  void* data_;
+  size_t bytes_;
+  Owner* owner_;  // null: the bytes follow this header
+};
+
+/// libtorch's handle on a storage.
+class Storage {
+ public:
+  Storage() = default;
+  explicit Storage(IntrusivePtr<StorageImpl> impl) : impl_(std::move(impl)) {}
+  void* data() const { return impl_->data(); }
+  size_t nbytes() const { return impl_->nbytes(); }
+  size_t use_count() const { return impl_->use_count(); }
+  explicit operator bool() const { return bool(impl_); }
+  bool is_alias_of(const Storage& o) const { return impl_ && o.impl_ && data() == o.data(); }
+  StorageImpl* unsafeGetStorageImpl() const { return impl_.get(); }
+
+ private:
+  IntrusivePtr<StorageImpl> impl_;
+};
+
+}  // namespace xtgrad::inline v1

@@ -1,0 +1,416 @@
+/// @file The Tensor class: a counted handle on numbers, their shape and their place in the graph.
+/// Its methods are those of libtorch 1.13; the free functions in core/ops say what each computes.
+/// Exempt from the file-length limit: it is the list of every method.
+#pragma once
+#include <xtgrad/core/tensor/accessor.h>
+#include <xtgrad/core/tensor/array_ref.h>
+#include <xtgrad/core/tensor/generator.h>
+#include <xtgrad/core/tensor/impl.h>
+#include <xtgrad/core/tensor/index.h>
+#include <xtgrad/core/tensor/options.h>
+#include <xtgrad/core/tensor/scalar.h>
+
+#include <functional>
+#include <iosfwd>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+namespace xtgrad::inline v1 {
+
+class Tensor;
+using TensorList = ArrayRef<Tensor>;
+namespace detail {
+struct Access;
+}
+
+/// A handle: copying it shares the tensor, `clone()` copies the numbers. An undefined Tensor holds none.
+class XTGRAD_API Tensor {
+ public:
+  Tensor() = default;
+  Tensor(const Tensor&) = default;
+  Tensor(Tensor&&) noexcept = default;
+  explicit Tensor(IntrusivePtr<TensorImpl> impl) : impl_(std::move(impl)) {}
+  ~Tensor() = default;
+
+  // `y = x` rebinds a name; `y[0] = x`, an assignment to a temporary, writes through the view.
+  Tensor& operator=(const Tensor& x) & = default;
+  Tensor& operator=(Tensor&& x) & noexcept = default;
+  Tensor& operator=(const Scalar& v) &&;
+  Tensor& operator=(const Tensor& x) &&;
+  Tensor& operator=(Tensor&& x) &&;
+
+  // ---- what it is
+  bool defined() const { return bool(impl_); }
+  void reset() { impl_.reset(); }
+  bool is_same(const Tensor& o) const { return impl_ == o.impl_; }
+  size_t use_count() const { return impl_ ? impl_->refs.count() : 0; }
+  TensorImpl* unsafeGetTensorImpl() const { return impl_.get(); }
+  int64_t dim() const { return int64_t(impl().sizes.size()); }
+  int64_t ndimension() const { return dim(); }
+  IntArrayRef sizes() const { return impl().sizes; }
+  IntArrayRef strides() const { return impl().strides; }
+  int64_t size(int64_t dim) const;
+  int64_t stride(int64_t dim) const;
+  int64_t numel() const { return impl().numel; }
+  int64_t nbytes() const { return numel() * int64_t(itemsize()); }
+  size_t itemsize() const { return elementSize(scalar_type()); }
+  size_t element_size() const { return itemsize(); }
+  int64_t storage_offset() const { return impl().offset; }
+  Storage storage() const { return Storage(impl().storage); }
+  bool has_storage() const { return defined(); }
+  bool is_alias_of(const Tensor& o) const { return storage().is_alias_of(o.storage()); }
+  TypeMeta dtype() const { return impl().dtype; }
+  ScalarType scalar_type() const { return impl().dtype; }
+  Device device() const { return impl(), Device(); }
+  int64_t get_device() const { return -1; }
+  Layout layout() const { return impl(), Layout::Strided; }
+  TensorOptions options() const { return TensorOptions(scalar_type()).device(device()); }
+  bool is_contiguous(MemoryFormat = MemoryFormat::Contiguous) const { return impl().contiguous; }
+  bool is_non_overlapping_and_dense() const;
+  bool is_floating_point() const { return isFloatingType(scalar_type()); }
+  bool is_complex() const { return isComplexType(scalar_type()); }
+  bool is_signed() const { return scalar_type() != kByte && scalar_type() != kBool; }
+  bool is_cpu() const { return impl(), true; }
+  bool is_cuda() const { return false; }
+  bool is_sparse() const { return false; }
+  bool is_quantized() const { return false; }
+  bool is_inference() const { return impl().inference; }
+  bool is_nonzero() const;
+  std::string toString() const;
+  void print() const;
+
+  // ---- its numbers
+  /// The value of a tensor with one element.
+  Scalar item() const;
+  template <class T>
+  T item() const {
+    return item().to<T>();
+  }
+  /// The first element; throws for another type than the tensor's.
+  template <class T>
+  T* data_ptr() const {
+    check_type(kTypeOf<std::remove_const_t<T>>, "data_ptr");
+    return static_cast<T*>(impl().data());
+  }
+  void* data_ptr() const { return impl().data(); }
+  template <class T>
+  const T* const_data_ptr() const {
+    return data_ptr<T>();
+  }
+  template <class T>
+  T* mutable_data_ptr() const {
+    return data_ptr<T>();
+  }
+  /// `auto a = x.accessor<float, 2>(); a[i][j]`: element access without checks.
+  template <class T, size_t N>
+  TensorAccessor<T, N> accessor() const& {
+    check_accessor(kTypeOf<T>, N);
+    return {data_ptr<T>(), sizes().data(), strides().data()};
+  }
+  template <class T, size_t N>
+  TensorAccessor<T, N> accessor() && = delete;  // its sizes would dangle
+
+  // ---- its gradient
+  bool requires_grad() const;
+  const Tensor& requires_grad_(bool on = true) const;
+  const Tensor& set_requires_grad(bool on) const { return requires_grad_(on); }
+  bool is_leaf() const;
+  int64_t output_nr() const { return impl().output_nr; }
+  /// The node that made this tensor; null for a leaf.
+  IntrusivePtr<autograd::Node> grad_fn() const;
+  const Tensor& grad() const;
+  Tensor& mutable_grad() const;
+  void retain_grad() const;
+  bool retains_grad() const;
+  /// dL/dx of every leaf x below, added to its `.grad()`.
+  /// Throws without `gradient` unless this is a scalar, and where the graph was freed already.
+  void backward(const Tensor& gradient = {}, optional<bool> retain_graph = nullopt,
+                bool create_graph = false, optional<TensorList> inputs = nullopt) const;
+  /// Calls `hook(grad)` when this tensor's gradient is known; a defined Tensor that it returns takes
+  /// the gradient's place. Returns a handle for remove_hook.
+  template <class F>
+  unsigned register_hook(F&& hook) const {
+    if constexpr (std::is_void_v<std::invoke_result_t<F&, Tensor>>) {
+      return add_hook([hook = std::forward<F>(hook)](const Tensor& g) mutable {
+        hook(g);
+        return Tensor();
+      });
+    } else {
+      return add_hook(std::forward<F>(hook));
+    }
+  }
+  void remove_hook(unsigned handle) const;
+  int64_t _version() const { return impl().storage->version(); }
+  bool is_view() const;
+  Tensor _base() const;
+  const Tensor& base() const { return *this; }
+  /// Shares the numbers, forgets the graph, and has a version of its own: writes through it are not
+  /// noticed by backward.
+  Tensor data() const;
+  Tensor tensor_data() const { return data(); }
+  Tensor variable_data() const { return data(); }
+  void set_data(const Tensor& x) const;
+  Tensor detach() const;
+  Tensor& detach_() const;
+  const std::string& name() const;
+
+  // ---- conversions and copies
+  Tensor to(ScalarType t, bool non_blocking = false, bool copy = false) const;
+  Tensor to(TensorOptions options, bool non_blocking = false, bool copy = false) const;
+  Tensor to(Device device, bool non_blocking = false, bool copy = false) const;
+  Tensor to(Device device, ScalarType t, bool non_blocking = false, bool copy = false) const;
+  Tensor to(const Tensor& like, bool non_blocking = false, bool copy = false) const;
+  Tensor type_as(const Tensor& like) const { return to(like.scalar_type()); }
+  Tensor toType(ScalarType t) const { return to(t); }
+  Tensor toBackend(Device) const { return *this; }
+  Tensor cpu() const { return *this; }
+  Tensor cuda() const;
+  Tensor contiguous(MemoryFormat = MemoryFormat::Contiguous) const;
+  Tensor clone(optional<MemoryFormat> = nullopt) const;
+  Tensor& copy_(const Tensor& src, bool non_blocking = false) const;
+  Tensor& fill_(const Scalar& value) const;
+  Tensor& fill_(const Tensor& value) const;
+  Tensor& zero_() const;
+  const Tensor& resize_(IntArrayRef sizes) const;
+
+  // ---- new tensors like this one
+  Tensor new_empty(IntArrayRef size, TensorOptions options = {}) const;
+  Tensor new_zeros(IntArrayRef size, TensorOptions options = {}) const;
+  Tensor new_ones(IntArrayRef size, TensorOptions options = {}) const;
+  Tensor new_full(IntArrayRef size, const Scalar& value, TensorOptions options = {}) const;
+  Tensor new_tensor(const Tensor& x) const { return x.detach().clone().to(scalar_type()); }
+
+  // ---- views
+  Tensor view(IntArrayRef size) const;
+  Tensor view_as(const Tensor& like) const { return view(like.sizes()); }
+  Tensor reshape(IntArrayRef shape) const;
+  Tensor reshape_as(const Tensor& like) const { return reshape(like.sizes()); }
+  Tensor flatten(int64_t start_dim = 0, int64_t end_dim = -1) const;
+  Tensor unflatten(int64_t dim, IntArrayRef sizes) const;
+  Tensor transpose(int64_t dim0, int64_t dim1) const;
+  Tensor& transpose_(int64_t dim0, int64_t dim1) const;
+  Tensor swapaxes(int64_t dim0, int64_t dim1) const { return transpose(dim0, dim1); }
+  Tensor swapdims(int64_t dim0, int64_t dim1) const { return transpose(dim0, dim1); }
+  Tensor t() const;
+  Tensor& t_() const;
+  Tensor numpy_T() const;
+  Tensor mT() const;
+  Tensor mH() const;
+  Tensor adjoint() const { return mH(); }
+  Tensor permute(IntArrayRef dims) const;
+  Tensor movedim(int64_t source, int64_t destination) const;
+  Tensor movedim(IntArrayRef source, IntArrayRef destination) const;
+  Tensor squeeze() const;
+  Tensor squeeze(int64_t dim) const;
+  Tensor& squeeze_() const;
+  Tensor& squeeze_(int64_t dim) const;
+  Tensor unsqueeze(int64_t dim) const;
+  Tensor& unsqueeze_(int64_t dim) const;
+  Tensor expand(IntArrayRef size, bool implicit = false) const;
+  Tensor expand_as(const Tensor& like) const { return expand(like.sizes()); }
+  Tensor broadcast_to(IntArrayRef size) const { return expand(size); }
+  Tensor narrow(int64_t dim, int64_t start, int64_t length) const;
+  Tensor select(int64_t dim, int64_t index) const;
+  Tensor slice(int64_t dim = 0, optional<int64_t> start = nullopt, optional<int64_t> end = nullopt,
+               int64_t step = 1) const;
+  std::vector<Tensor> split(int64_t split_size, int64_t dim = 0) const;
+  std::vector<Tensor> split(IntArrayRef split_sizes, int64_t dim = 0) const;
+  std::vector<Tensor> split_with_sizes(IntArrayRef split_sizes, int64_t dim = 0) const;
+  std::vector<Tensor> chunk(int64_t chunks, int64_t dim = 0) const;
+  std::vector<Tensor> unbind(int64_t dim = 0) const;
+  Tensor diagonal(int64_t offset = 0, int64_t dim1 = 0, int64_t dim2 = 1) const;
+  Tensor unfold(int64_t dimension, int64_t size, int64_t step) const;
+  Tensor as_strided(IntArrayRef size, IntArrayRef stride,
+                    optional<int64_t> storage_offset = nullopt) const;
+  Tensor& as_strided_(IntArrayRef size, IntArrayRef stride,
+                      optional<int64_t> storage_offset = nullopt) const;
+  Tensor repeat(IntArrayRef repeats) const;
+  Tensor flip(IntArrayRef dims) const;
+  Tensor sum_to_size(IntArrayRef size) const;
+
+  // ---- indexing
+  Tensor operator[](int64_t i) const { return select(0, i); }
+  Tensor operator[](const Scalar& i) const;
+  Tensor operator[](const Tensor& i) const;
+  Tensor index(ArrayRef<indexing::TensorIndex> indices) const;
+  Tensor index(std::initializer_list<indexing::TensorIndex> indices) const;
+  Tensor& index_put_(ArrayRef<indexing::TensorIndex> indices, const Tensor& value) const;
+  Tensor& index_put_(ArrayRef<indexing::TensorIndex> indices, const Scalar& value) const;
+  Tensor& index_put_(std::initializer_list<indexing::TensorIndex> indices, const Tensor& value) const;
+  Tensor& index_put_(std::initializer_list<indexing::TensorIndex> indices, const Scalar& value) const;
+  Tensor index_select(int64_t dim, const Tensor& index) const;
+  Tensor gather(int64_t dim, const Tensor& index) const;
+  Tensor& scatter_(int64_t dim, const Tensor& index, const Tensor& src) const;
+  Tensor& scatter_(int64_t dim, const Tensor& index, const Scalar& value) const;
+  Tensor& scatter_add_(int64_t dim, const Tensor& index, const Tensor& src) const;
+  Tensor scatter_add(int64_t dim, const Tensor& index, const Tensor& src) const;
+  Tensor masked_fill(const Tensor& mask, const Scalar& value) const;
+  Tensor masked_fill(const Tensor& mask, const Tensor& value) const;
+  Tensor& masked_fill_(const Tensor& mask, const Scalar& value) const;
+  Tensor& masked_fill_(const Tensor& mask, const Tensor& value) const;
+  Tensor masked_select(const Tensor& mask) const;
+  Tensor nonzero() const;
+  Tensor where(const Tensor& condition, const Tensor& other) const;
+
+  // ---- element-wise: one row each in core/ops/unary.def and binary.def
+#define HIDDEN0(...)
+#define HIDDEN1(...)
+#define HIDDEN2(...)
+#define HIDDEN_BINARY(...)
+#define UNARY(name, ...)  \
+  Tensor name() const;    \
+  Tensor& name##_() const;
+#define UNARY1(name, node, kind, y, dy, lo, hi, p, p_default) \
+  Tensor name(const Scalar& p = p_default) const;             \
+  Tensor& name##_(const Scalar& p = p_default) const;
+#define UNARY2(name, node, kind, y, dy, lo, hi, p, p_default, q, q_default)       \
+  Tensor name(const Scalar& p = p_default, const Scalar& q = q_default) const;    \
+  Tensor& name##_(const Scalar& p = p_default, const Scalar& q = q_default) const;
+#include <xtgrad/core/ops/unary.def>
+#undef UNARY
+#undef UNARY1
+#undef UNARY2
+#define BINARY(name, ...)                     \
+  Tensor name(const Tensor& other) const;     \
+  Tensor& name##_(const Tensor& other) const;
+#define BINARY_SCALAR(name, ...)              \
+  BINARY(name)                                \
+  Tensor name(const Scalar& other) const;     \
+  Tensor& name##_(const Scalar& other) const;
+#define BINARY_ALPHA(name, ...)                                        \
+  Tensor name(const Tensor& other, const Scalar& alpha = 1) const;     \
+  Tensor& name##_(const Tensor& other, const Scalar& alpha = 1) const; \
+  Tensor name(const Scalar& other, const Scalar& alpha = 1) const;     \
+  Tensor& name##_(const Scalar& other, const Scalar& alpha = 1) const;
+#include <xtgrad/core/ops/binary.def>
+#undef BINARY
+#undef BINARY_SCALAR
+#undef BINARY_ALPHA
+#undef HIDDEN0
+#undef HIDDEN1
+#undef HIDDEN2
+#undef HIDDEN_BINARY
+  Tensor div(const Tensor& other, optional<std::string_view> rounding_mode) const;
+  Tensor div(const Scalar& other, optional<std::string_view> rounding_mode) const;
+  Tensor pow(const Tensor& exponent) const;
+  Tensor pow(const Scalar& exponent) const;
+  Tensor& pow_(const Tensor& exponent) const;
+  Tensor& pow_(const Scalar& exponent) const;
+  Tensor square() const;
+  Tensor& square_() const;
+  Tensor gelu(std::string_view approximate = "none") const;
+  Tensor clamp(const optional<Scalar>& min, const optional<Scalar>& max = nullopt) const;
+  Tensor& clamp_(const optional<Scalar>& min, const optional<Scalar>& max = nullopt) const;
+  Tensor clamp_min(const Scalar& min) const { return clamp(min); }
+  Tensor clamp_max(const Scalar& max) const { return clamp(nullopt, max); }
+  Tensor& clamp_min_(const Scalar& min) const { return clamp_(min); }
+  Tensor& clamp_max_(const Scalar& max) const { return clamp_(nullopt, max); }
+  Tensor clip(const optional<Scalar>& min, const optional<Scalar>& max = nullopt) const {
+    return clamp(min, max);
+  }
+  Tensor logical_not() const;
+  Tensor bitwise_not() const;
+  Tensor isnan() const;
+  Tensor isinf() const;
+  Tensor isfinite() const;
+  Tensor absolute() const { return abs(); }
+  Tensor negative() const { return neg(); }
+  Tensor dot(const Tensor& other) const;
+  bool equal(const Tensor& other) const;
+  bool allclose(const Tensor& other, double rtol = 1e-5, double atol = 1e-8,
+                bool equal_nan = false) const;
+  Tensor isclose(const Tensor& other, double rtol = 1e-5, double atol = 1e-8,
+                 bool equal_nan = false) const;
+
+  Tensor operator-() const { return neg(); }
+  Tensor operator~() const { return bitwise_not(); }
+  Tensor& operator+=(const Tensor& o) { return add_(o); }
+  Tensor& operator+=(const Scalar& o) { return add_(o); }
+  Tensor& operator-=(const Tensor& o) { return sub_(o); }
+  Tensor& operator-=(const Scalar& o) { return sub_(o); }
+  Tensor& operator*=(const Tensor& o) { return mul_(o); }
+  Tensor& operator*=(const Scalar& o) { return mul_(o); }
+  Tensor& operator/=(const Tensor& o) { return div_(o); }
+  Tensor& operator/=(const Scalar& o) { return div_(o); }
+
+  // ---- reductions
+  Tensor sum(optional<ScalarType> dtype = nullopt) const;
+  Tensor sum(OptionalIntArrayRef dim, bool keepdim = false,
+             optional<ScalarType> dtype = nullopt) const;
+  Tensor mean(optional<ScalarType> dtype = nullopt) const;
+  Tensor mean(OptionalIntArrayRef dim, bool keepdim = false,
+              optional<ScalarType> dtype = nullopt) const;
+  Tensor prod(optional<ScalarType> dtype = nullopt) const;
+  Tensor prod(int64_t dim, bool keepdim = false, optional<ScalarType> dtype = nullopt) const;
+  Tensor max() const;
+  Tensor max(const Tensor& other) const { return maximum(other); }
+  std::tuple<Tensor, Tensor> max(int64_t dim, bool keepdim = false) const;
+  Tensor min() const;
+  Tensor min(const Tensor& other) const { return minimum(other); }
+  std::tuple<Tensor, Tensor> min(int64_t dim, bool keepdim = false) const;
+  Tensor amax(IntArrayRef dim = {}, bool keepdim = false) const;
+  Tensor amin(IntArrayRef dim = {}, bool keepdim = false) const;
+  Tensor argmax(optional<int64_t> dim = nullopt, bool keepdim = false) const;
+  Tensor argmin(optional<int64_t> dim = nullopt, bool keepdim = false) const;
+  Tensor var(bool unbiased = true) const;
+  Tensor var(OptionalIntArrayRef dim, bool unbiased = true, bool keepdim = false) const;
+  Tensor std(bool unbiased = true) const;
+  Tensor std(OptionalIntArrayRef dim, bool unbiased = true, bool keepdim = false) const;
+  Tensor norm(const Scalar& p = 2) const;
+  Tensor norm(const optional<Scalar>& p, IntArrayRef dim, bool keepdim = false) const;
+  Tensor all() const;
+  Tensor all(int64_t dim, bool keepdim = false) const;
+  Tensor any() const;
+  Tensor any(int64_t dim, bool keepdim = false) const;
+  Tensor logsumexp(IntArrayRef dim, bool keepdim = false) const;
+  Tensor cumsum(int64_t dim, optional<ScalarType> dtype = nullopt) const;
+
+  // ---- products and softmax
+  Tensor matmul(const Tensor& other) const;
+  Tensor mm(const Tensor& other) const;
+  Tensor mv(const Tensor& vec) const;
+  Tensor bmm(const Tensor& other) const;
+  Tensor addmm(const Tensor& a, const Tensor& b, const Scalar& beta = 1,
+               const Scalar& alpha = 1) const;
+  Tensor softmax(int64_t dim, optional<ScalarType> dtype = nullopt) const;
+  Tensor log_softmax(int64_t dim, optional<ScalarType> dtype = nullopt) const;
+
+  // ---- random numbers
+  Tensor& uniform_(double from = 0, double to = 1, optional<Generator> g = nullopt) const;
+  Tensor& normal_(double mean = 0, double std = 1, optional<Generator> g = nullopt) const;
+  Tensor& bernoulli_(double p = 0.5, optional<Generator> g = nullopt) const;
+  Tensor& bernoulli_(const Tensor& p, optional<Generator> g = nullopt) const;
+  Tensor bernoulli(optional<Generator> g = nullopt) const;
+  Tensor& random_(optional<Generator> g = nullopt) const;
+  Tensor& random_(int64_t to, optional<Generator> g = nullopt) const;
+  Tensor& random_(int64_t from, optional<int64_t> to, optional<Generator> g = nullopt) const;
+  Tensor& exponential_(double lambda = 1, optional<Generator> g = nullopt) const;
+  Tensor multinomial(int64_t num_samples, bool replacement = false,
+                     optional<Generator> g = nullopt) const;
+
+ private:
+  friend struct detail::Access;
+  TensorImpl& impl() const {
+    if (!impl_) [[unlikely]] throw_undefined();
+    return *impl_;
+  }
+  [[noreturn]] static void throw_undefined();
+  void check_type(ScalarType wanted, const char* what) const;
+  void check_accessor(ScalarType wanted, size_t dims) const;
+  unsigned add_hook(std::function<Tensor(const Tensor&)> hook) const;
+
+  IntrusivePtr<TensorImpl> impl_;
+};
+
+/// libtorch's text: the numbers in columns of 80 characters, then `[ CPUFloatType{2,3} ]`.
+XTGRAD_API std::ostream& operator<<(std::ostream& out, const Tensor& t);
+
+}  // namespace xtgrad::inline v1
+
+namespace xtgrad::autograd::inline v1 {
+using Variable = Tensor;
+using variable_list = std::vector<Tensor>;
+using tensor_list = std::vector<Tensor>;
+}  // namespace xtgrad::autograd::inline v1
