@@ -1,5 +1,5 @@
-// Runs the tests. A test case that leaves a graph node or a storage alive fails, and so does a filter
-// that no test case passes.
+// Runs the tests. A test case that leaves a graph node or a storage alive fails, and so does a
+// filter that no test case passes.
 #define DOCTEST_CONFIG_IMPLEMENT
 #include <doctest/doctest.h>
 #include <xtgrad/core/debug.h>

@@ -1,4 +1,4 @@
-/// @file Which instruction sets the kernels were compiled for: constant data, readable on any processor.
+/// @file Which instruction sets the kernels were compiled for: data that any processor can read.
 #pragma once
 
 namespace xtgrad::kernels {
