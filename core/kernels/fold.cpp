@@ -19,7 +19,8 @@ namespace {
 //   Acc      what the lanes of runs are gathered in, with merge; wider than Lane where that pays
 //   finish   Acc → result
 template <class T>
-using Whole = std::conditional_t<std::is_floating_point_v<T>, T, uint64_t>;  // integers may wrap around
+using Whole =
+    std::conditional_t<std::is_floating_point_v<T>, T, uint64_t>;  // integers may wrap around
 template <class T>
 using WholeResult = std::conditional_t<std::is_floating_point_v<T>, T, int64_t>;
 template <class T>
@@ -37,7 +38,9 @@ struct Adding {
 template <class T>
 struct SumFold : Adding<Whole<T>, Wide<T>> {
   static Whole<T> map(T x, double) { return static_cast<Whole<T>>(x); }
-  static WholeResult<T> finish(Wide<T> a, int64_t, double) { return static_cast<WholeResult<T>>(a); }
+  static WholeResult<T> finish(Wide<T> a, int64_t, double) {
+    return static_cast<WholeResult<T>>(a);
+  }
 };
 
 template <class T>
@@ -98,8 +101,8 @@ struct AllFold : AnyFold<T> {
 };
 
 template <class T>
-struct CountFold : Adding<int64_t, int64_t> {
-  static int64_t map(T x, double) { return x != T{0}; }
+struct CountFold : Adding<uint16_t, int64_t> {  // lanes count to kRun at most
+  static uint16_t map(T x, double) { return x != T{0}; }
   static int64_t finish(int64_t a, int64_t, double) { return a; }
 };
 
@@ -126,7 +129,7 @@ struct NormPFold : Adding<T, double> {
   static T finish(double a, int64_t, double p) { return static_cast<T>(std::pow(a, 1 / p)); }
 };
 
-constexpr int64_t kRun = 1024;     // elements that meet in lanes before they go into an Acc
+constexpr int64_t kRun = 1024;  // elements that meet in lanes before they go into an Acc
 constexpr int64_t kLanes = 32;
 constexpr int64_t kColumns = 256;  // columns accumulated side by side
 constexpr int64_t kRowRun = 32;    // rows that meet in lanes
@@ -370,38 +373,41 @@ constexpr FoldFunctions run_functions() {
 
 using Row = std::array<FoldFunctions, kNumFolds>;
 
+constexpr FoldFunctions& at(Row& row, Fold f) { return row[static_cast<size_t>(f)]; }
+
 template <class T>
-constexpr Row functions_of_type() {
-  Row row{};
-  auto at = [&](Fold f) -> FoldFunctions& { return row[static_cast<size_t>(f)]; };
-  at(Fold::Sum) = simple_functions<T, SumFold<T>>();
-  at(Fold::Prod) = simple_functions<T, ProdFold<T>>();
-  at(Fold::Max) = simple_functions<T, ExtremeFold<T, true>>();
-  at(Fold::Min) = simple_functions<T, ExtremeFold<T, false>>();
-  at(Fold::Any) = simple_functions<T, AnyFold<T>>();
-  at(Fold::All) = simple_functions<T, AllFold<T>>();
-  at(Fold::CountNonzero) = simple_functions<T, CountFold<T>>();
-  if constexpr (std::is_floating_point_v<T>) {
-    at(Fold::Mean) = simple_functions<T, MeanFold<T>>();
-    at(Fold::Norm0) = simple_functions<T, Norm0Fold<T>>();
-    at(Fold::Norm1) = simple_functions<T, Norm1Fold<T>>();
-    at(Fold::Norm2) = simple_functions<T, Norm2Fold<T>>();
-    at(Fold::NormP) = simple_functions<T, NormPFold<T>>();
-    at(Fold::NormMax) = simple_functions<T, NormExtremeFold<T, true>>();
-    at(Fold::NormMin) = simple_functions<T, NormExtremeFold<T, false>>();
-    at(Fold::Var) = run_functions<T, VarFold<T, false>>();
-    at(Fold::Std) = run_functions<T, VarFold<T, true>>();
-    at(Fold::LogSumExp) = run_functions<T, LogSumExpFold<T>>();
-  }
-  return row;
+constexpr void set_arithmetic(Row& row) {
+  at(row, Fold::Sum) = simple_functions<T, SumFold<T>>();
+  at(row, Fold::Prod) = simple_functions<T, ProdFold<T>>();
+  at(row, Fold::Max) = simple_functions<T, ExtremeFold<T, true>>();
+  at(row, Fold::Min) = simple_functions<T, ExtremeFold<T, false>>();
 }
 
+template <class T>
+constexpr void set_floating(Row& row) {
+  set_arithmetic<T>(row);
+  at(row, Fold::Mean) = simple_functions<T, MeanFold<T>>();
+  at(row, Fold::Norm0) = simple_functions<T, Norm0Fold<T>>();
+  at(row, Fold::Norm1) = simple_functions<T, Norm1Fold<T>>();
+  at(row, Fold::Norm2) = simple_functions<T, Norm2Fold<T>>();
+  at(row, Fold::NormP) = simple_functions<T, NormPFold<T>>();
+  at(row, Fold::NormMax) = simple_functions<T, NormExtremeFold<T, true>>();
+  at(row, Fold::NormMin) = simple_functions<T, NormExtremeFold<T, false>>();
+  at(row, Fold::Var) = run_functions<T, VarFold<T, false>>();
+  at(row, Fold::Std) = run_functions<T, VarFold<T, true>>();
+  at(row, Fold::LogSumExp) = run_functions<T, LogSumExpFold<T>>();
+}
+
+// Compile time and size: other pairs are cast to one of these by the caller.
 constexpr std::array<Row, kNumScalarTypes> kFunctions = [] {
   std::array<Row, kNumScalarTypes> table{};
-#define XTGRAD_ENTRY(T, Name) \
-  table[static_cast<size_t>(ScalarType::Name)] = functions_of_type<T>();
-  XTGRAD_FORALL_TYPES(XTGRAD_ENTRY)
-#undef XTGRAD_ENTRY
+  auto type = [&](ScalarType t) -> Row& { return table[static_cast<size_t>(t)]; };
+  set_floating<float>(type(kFloat));
+  set_floating<double>(type(kDouble));
+  set_arithmetic<int64_t>(type(kLong));
+  at(type(kBool), Fold::Any) = simple_functions<bool, AnyFold<bool>>();
+  at(type(kBool), Fold::All) = simple_functions<bool, AllFold<bool>>();
+  at(type(kBool), Fold::CountNonzero) = simple_functions<bool, CountFold<bool>>();
   return table;
 }();
 

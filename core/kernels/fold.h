@@ -4,7 +4,8 @@
 
 namespace xtgrad::kernels {
 
-/// Accumulators are opaque: `accumulator` bytes each, in arrays. `p` is the number reduce() was given.
+/// Accumulators are opaque: `accumulator` bytes each, in arrays. `p` is the number reduce() was
+/// given.
 struct FoldFunctions {
   int64_t accumulator = 0, result = 0;  // bytes; 0 where the pair is not supported
   void (*start)(void* acc, int64_t n) = nullptr;
@@ -20,7 +21,8 @@ struct FoldFunctions {
 };
 inline constexpr int64_t kMaxAccumulator = 24;
 
-/// Null if `fold` does not take elements of type `t`.
+/// Null if there is no code for the pair: `t` must be cast to another type first, or makes no
+/// sense.
 const FoldFunctions* fold_functions(Fold fold, ScalarType t);
 
 }  // namespace xtgrad::kernels

@@ -15,40 +15,41 @@ struct Input {
 
 /// x → result; "same" is the input's dtype.
 enum class Fold : int8_t {
-  Sum,          // integers and bool → int64, else same
-  Mean,         // floating only
-  Prod,         // as Sum
-  Max,          // same; NaN if there is one
-  Min,          // same; NaN if there is one
-  Any,          // → one byte, 0 or 1: bool, or uint8 for uint8
-  All,          // as Any
-  CountNonzero, // → int64
-  Norm0,        // floating only, the number of elements that are not 0
-  Norm1,        // Σ |x|
-  Norm2,        // √Σ x²
-  NormP,        // (Σ |x|ᵖ)^(1/p)
-  NormMax,      // max |x|, 0 for no elements
-  NormMin,      // min |x|, inf for no elements
-  Var,          // Σ (x − mean)² / (n − p), p = correction; nan for n ≤ p as PyTorch
-  Std,          // √Var
-  LogSumExp,    // log Σ eˣ, -inf for no elements
+  Sum,           // integers and bool → int64, else same
+  Mean,          // floating only
+  Prod,          // as Sum
+  Max,           // same; NaN if there is one
+  Min,           // same; NaN if there is one
+  Any,           // → one byte, 0 or 1: bool, or uint8 for uint8
+  All,           // as Any
+  CountNonzero,  // → int64
+  Norm0,         // floating only, the number of elements that are not 0
+  Norm1,         // Σ |x|
+  Norm2,         // √Σ x²
+  NormP,         // (Σ |x|ᵖ)^(1/p)
+  NormMax,       // max |x|, 0 for no elements
+  NormMin,       // min |x|, inf for no elements
+  Var,           // Σ (x − mean)² / (n − p), p = correction; nan for n ≤ p as PyTorch
+  Std,           // √Var
+  LogSumExp,     // log Σ eˣ, -inf for no elements
 };
 inline constexpr int kNumFolds = static_cast<int>(Fold::LogSumExp) + 1;
 
 /// The element type of the result, as in the list above; Undefined if `fold` does not take `t`.
 ScalarType fold_dtype(Fold fold, ScalarType t);
 
-/// Reduces the dims whose bits are set into `out`, contiguous over the other dims in their order. The
-/// caller checks fold_dtype, and that Max and Min have elements to choose from.
+/// Reduces the dims whose bits are set into `out`, contiguous over the other dims in their order.
+/// The caller checks fold_dtype, and that Max and Min have elements to choose from.
 void reduce(Fold fold, const Input& in, uint64_t dims, void* out, double p = 0);
 
-/// The largest (else smallest) element along the dims whose bits are set, and its position there, counted
-/// in row-major order: the first of equals, the first NaN where there is one. `values` may be null. Both
-/// are contiguous over the other dims.
+/// The largest (else smallest) element along the dims whose bits are set, and its position there,
+/// counted in row-major order: the first of equals, the first NaN where there is one. `values` may
+/// be null. Both are contiguous over the other dims.
 void extreme(const Input& in, uint64_t dims, bool largest, void* values, int64_t* positions);
 
-/// Replaces the contiguous [outer, n, inner] array by its running sum or product over n, from the far end
-/// if `reverse`. Floats are accumulated in double as PyTorch does.
+/// Replaces the contiguous [outer, n, inner] array by its running sum or product over n, from the
+/// far end if `reverse`. Floats are accumulated in double as PyTorch does.
+/// Takes float, double and int64, which PyTorch makes of other integers.
 void scan(ScalarType dtype, bool product, bool reverse, int64_t outer, int64_t n, int64_t inner,
           void* data);
 

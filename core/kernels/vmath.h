@@ -22,16 +22,16 @@ template <class T>
 #endif
 }
 
-/// eˣ within 2 ULP for float, 1 for double; 0, inf and denormals where they belong, nan for nan. Cody
-/// and Waite: x = n ln 2 + r, |r| ≤ ln 2 / 2; eʳ by its Taylor polynomial; 2ⁿ in two factors, as one
-/// alone may not be representable where the product is.
+/// eˣ within 2 ULP for float, 1 for double; 0, inf and denormals where they belong, nan for nan.
+/// Cody and Waite: x = n ln 2 + r, |r| ≤ ln 2 / 2; eʳ by its Taylor polynomial; 2ⁿ in two factors,
+/// as one alone may not be representable where the product is.
 template <class T>
 [[gnu::always_inline]] inline T vector_exp(T x) {
   static_assert(std::is_floating_point_v<T>);
   constexpr bool kIsFloat = sizeof(T) == 4;
   using Int = std::conditional_t<kIsFloat, int32_t, int64_t>;
   using Bits = std::conditional_t<kIsFloat, uint32_t, uint64_t>;
-  constexpr T kMost = kIsFloat ? T(89) : T(710);    // beyond: inf
+  constexpr T kMost = kIsFloat ? T(89) : T(710);      // beyond: inf
   constexpr T kLeast = kIsFloat ? T(-104) : T(-746);  // beyond: 0
   constexpr T kLog2e = T(1.4426950408889634074);
   constexpr T kLn2High = kIsFloat ? T(0.693145751953125) : T(0.69314718036912381649);
