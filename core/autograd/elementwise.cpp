@@ -74,8 +74,8 @@ class UnaryNode final : public NodeOf<1> {
   void apply(Tensor* grads, Tensor* out) override {
     const Tensor& g = grads[0];
     if (!g.defined()) return;
-    if (op_.kernels.constant[0]) {
-      out[0] = scaled(g, op_.kernels.constant[0](p_));
+    if (op_.kernels->constant[0]) {
+      out[0] = scaled(g, op_.kernels->constant[0](p_));
       return;
     }
     const Tensor x = x_.unpack(this), y = y_.unpack(this);
@@ -84,7 +84,7 @@ class UnaryNode final : public NodeOf<1> {
       return;
     }
     const ScalarType t = g.scalar_type();
-    const Kernel k = op_.kernels.backward[0][by_type(t)];
+    const Kernel k = op_.kernels->backward[0][by_type(t)];
     out[0] = make_empty(t, g.sizes());
     if (op_.needs_x && op_.needs_y)
       run(k, p_, {{out[0], t}, {g, t}, {x, t}, {y, t}});
@@ -140,14 +140,14 @@ class BinaryNode final : public NodeOf<2> {
 
  private:
   Tensor gradient(int side, const Tensor& g) const {
-    if (op_.kernels.constant[side]) return UnaryNode::scaled(g, op_.kernels.constant[side](p_));
+    if (op_.kernels->constant[side]) return UnaryNode::scaled(g, op_.kernels->constant[side](p_));
     const BinaryOp::Side& s = op_.side[side];
     const Tensor a = s.needs_a ? a_.unpack(this) : Tensor();
     const Tensor b = s.needs_b ? b_.unpack(this) : Tensor();
     const Tensor y = s.needs_y ? y_.unpack(this) : Tensor();
     if (GradMode::is_enabled()) return g.mul(s.graph(a, b, y, p_));
     const ScalarType t = g.scalar_type();
-    const Kernel k = op_.kernels.backward[side][by_type(t)];
+    const Kernel k = op_.kernels->backward[side][by_type(t)];
     const Tensor out = make_empty(t, g.sizes());
     const Tensor* used[3];
     int n = 0;
@@ -173,18 +173,13 @@ IntrusivePtr<N> adopt(N* n) {
   return IntrusivePtr<N>::adopt(n);
 }
 
-void check_result_type(ScalarType result, ScalarType target) {
-  XTGRAD_CHECK(canCast(result, target), "result type ", toString(result),
-               " can't be cast to the desired output type ", toString(target));
-}
-
 }  // namespace
 
 Tensor apply(const UnaryOp& op, const Tensor& x, const double* p) {
   const ScalarType type = compute_type(op.name, op.kind, x.scalar_type());
   Tensor y = make_empty(type, x.sizes());
   if (!p) p = kNoParams;
-  run(op.kernels.forward[int(type)], p, {{y, type}, {x, type}});
+  run(op.kernels->forward[int(type)], p, {{y, type}, {x, type}});
   if (GradMode::is_enabled() && x.requires_grad()) {
     auto node = adopt(new UnaryNode(op, x, p));
     node->save(x, y);
@@ -195,7 +190,7 @@ Tensor apply(const UnaryOp& op, const Tensor& x, const double* p) {
 
 Tensor& apply_(const UnaryOp& op, const Tensor& x, const double* p) {
   const ScalarType type = compute_type(op.name, op.kind, x.scalar_type());
-  check_result_type(type, x.scalar_type());
+  check_can_write(type, x.scalar_type());
   const bool record = GradMode::is_enabled() && x.requires_grad();
   check_inplace(op.name, x, record);
   if (!p) p = kNoParams;
@@ -205,7 +200,7 @@ Tensor& apply_(const UnaryOp& op, const Tensor& x, const double* p) {
     node = adopt(new UnaryNode(op, x, p));
     if (op.needs_x) before = x.clone();
   }
-  run(op.kernels.forward[int(type)], p, {{x, type}, {x, type}});
+  run(op.kernels->forward[int(type)], p, {{x, type}, {x, type}});
   bump_version(x);
   if (record) {
     node->save(before, x);
@@ -220,7 +215,7 @@ Tensor apply(const BinaryOp& op, const Tensor& a, const Tensor& b, const double*
   Tensor y = a.sizes().equals(b.sizes()) ? make_empty(result, a.sizes())
                                          : make_empty(result, broadcast_shape(a.sizes(), b.sizes()));
   if (!p) p = kNoParams;
-  run(op.kernels.forward[int(type)], p, {{y, result}, {a, type}, {b, type}});
+  run(op.kernels->forward[int(type)], p, {{y, result}, {a, type}, {b, type}});
   if (GradMode::is_enabled() && (a.requires_grad() || b.requires_grad()) && isFloatingType(result)) {
     auto node = adopt(new BinaryNode(op, a, b, p));
     node->save(a, b, y);
@@ -232,7 +227,7 @@ Tensor apply(const BinaryOp& op, const Tensor& a, const Tensor& b, const double*
 Tensor& apply_(const BinaryOp& op, const Tensor& a, const Tensor& b, const double* p) {
   const ScalarType type = compute_type(op.name, op.kind, result_type(a, b));
   const ScalarType result = op.kind == Kind::Compare ? kBool : type;
-  if (op.kind != Kind::Compare) check_result_type(result, a.scalar_type());
+  if (op.kind != Kind::Compare) check_can_write(result, a.scalar_type());
   if (!a.sizes().equals(b.sizes())) {
     const DimVector shape = broadcast_shape(a.sizes(), b.sizes());
     XTGRAD_CHECK(a.sizes().equals(shape), "output with shape ", a.sizes(),
@@ -251,7 +246,7 @@ Tensor& apply_(const BinaryOp& op, const Tensor& a, const Tensor& b, const doubl
     if (node->needs(&BinaryOp::Side::needs_a)) before = a.clone();
     node->save(before, b, a);
   }
-  run(op.kernels.forward[int(type)], p, {{a, result}, {a, type}, {b, type}});
+  run(op.kernels->forward[int(type)], p, {{a, result}, {a, type}, {b, type}});
   bump_version(a);
   if (record) {
     node->save_result(a);

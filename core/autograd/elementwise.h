@@ -7,14 +7,13 @@
 
 namespace xtgrad::autograd::inline v1 {
 
-/// How a row treats types: see the head of core/ops/unary.def.
-enum class Kind : uint8_t { Same, Promote, Float, Compare };
+using kernels::Kind;
 
 /// A row of one tensor, ready to run.
 struct UnaryOp {
   const char *name, *node, *formula, *derivative;
   Kind kind;
-  kernels::RowKernels kernels;
+  const kernels::RowKernels* kernels;
   bool needs_x, needs_y;                                              // what the derivative mentions
   Tensor (*graph)(const Tensor& x, const Tensor& y, const double* p);  // dy/dx as recorded ops
   double lo, hi;                                                      // where gradcheck tries it
@@ -23,7 +22,7 @@ struct UnaryOp {
 struct BinaryOp {
   const char *name, *node, *formula, *derivative_a, *derivative_b;
   Kind kind;
-  kernels::RowKernels kernels;
+  const kernels::RowKernels* kernels;
   struct Side {
     bool needs_a, needs_b, needs_y;
     Tensor (*graph)(const Tensor& a, const Tensor& b, const Tensor& y, const double* p);
@@ -39,4 +38,63 @@ XTGRAD_API Tensor apply(const BinaryOp& op, const Tensor& a, const Tensor& b,
 XTGRAD_API Tensor& apply_(const BinaryOp& op, const Tensor& a, const Tensor& b,
                           const double* p = nullptr);
 
+namespace rows {
+
+using kernels::Missing;
+template <bool kUsed>
+auto term(const Tensor& t) {
+  if constexpr (kUsed)
+    return Term{t};
+  else
+    return Missing{};
+}
+
+template <class D>
+Tensor unary_graph([[maybe_unused]] const Tensor& x, [[maybe_unused]] const Tensor& y,
+                   [[maybe_unused]] const double* p) {
+  constexpr bool kX = kernels::rows::unary_needs_x<D>, kY = kernels::rows::unary_needs_y<D>;
+  if constexpr (kX || kY)
+    return Term(D{}(term<kX>(x), term<kY>(y), p[0], p[1])).t;
+  else
+    return {};  // a constant: never asked for
+}
+template <class D>
+Tensor binary_graph([[maybe_unused]] const Tensor& a, [[maybe_unused]] const Tensor& b,
+                    [[maybe_unused]] const Tensor& y, [[maybe_unused]] const double* p) {
+  constexpr bool kA = kernels::rows::binary_needs_a<D>, kB = kernels::rows::binary_needs_b<D>,
+                 kY = kernels::rows::binary_needs_y<D>;
+  if constexpr (kA || kB || kY)
+    return Term(D{}(term<kA>(a), term<kB>(b), term<kY>(y), p[0])).t;
+  else
+    return {};
+}
+
+template <class D>
+constexpr UnaryOp make_unary(const char* name, const char* node, const char* formula,
+                             const char* derivative, Kind kind, const kernels::RowKernels* kernels, D,
+                             double lo, double hi) {
+  return {name, node, formula, derivative, kind, kernels, kernels::rows::unary_needs_x<D>,
+          kernels::rows::unary_needs_y<D>, unary_graph<D>, lo, hi};
+}
+template <class D>
+constexpr BinaryOp::Side make_side(D, double lo, double hi) {
+  return {kernels::rows::binary_needs_a<D>, kernels::rows::binary_needs_b<D>,
+          kernels::rows::binary_needs_y<D>, binary_graph<D>, lo, hi};
+}
+
+}  // namespace rows
 }  // namespace xtgrad::autograd::inline v1
+
+/// A row in a user's own file, at namespace scope: defines `Tensor name(const Tensor& x)`.
+///   XTGRAD_UNARY(mish, Float, x * tanh(log1p(exp(x))), …, -3, 3)
+/// The formulas may use what Num and Term offer; gradcheck tries x in [lo, hi].
+#define XTGRAD_UNARY(name, kind, Y, DY, lo, hi)                                                     \
+  inline constexpr ::xtgrad::kernels::RowKernels name##_kernels =                                   \
+      ::xtgrad::kernels::rows::make_unary<::xtgrad::kernels::Kind::kind>(                           \
+          XTGRAD_FORMULA_X(Y, p_, q_), XTGRAD_DERIVATIVE_X(DY, p_, q_));                            \
+  inline constexpr ::xtgrad::autograd::UnaryOp name##_op = ::xtgrad::autograd::rows::make_unary(    \
+      #name, #name "Backward", #Y, #DY, ::xtgrad::kernels::Kind::kind, &name##_kernels,             \
+      XTGRAD_DERIVATIVE_X(DY, p_, q_), lo, hi);                                                     \
+  inline ::xtgrad::Tensor name(const ::xtgrad::Tensor& x) {                                         \
+    return ::xtgrad::autograd::apply(name##_op, x);                                                 \
+  }

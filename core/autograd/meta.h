@@ -1,6 +1,6 @@
 /// @file The part of a tensor's autograd state that few tensors have: gradient, hooks, view.
 #pragma once
-#include "core/autograd/node.h"
+#include <xtgrad/core/autograd/node.h>
 
 #include <functional>
 #include <map>

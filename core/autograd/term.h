@@ -3,17 +3,6 @@
 #pragma once
 #include <xtgrad/core/tensor/tensor.h>
 
-#include <cmath>
-
-namespace xtgrad::inline v1 {
-
-// The constants of the formulas, in the reading over numbers and over tensors.
-inline constexpr double kSqrtPi = 1.7724538509055160273;    // √π
-inline constexpr double kSqrtHalf = 0.70710678118654752440;  // √½
-inline constexpr double kGelu = 0.79788456080286535588;      // √(2/π)
-
-}  // namespace xtgrad::inline v1
-
 namespace xtgrad::autograd::inline v1 {
 
 /// A condition between terms.

@@ -9,6 +9,11 @@ namespace xtgrad::inline v1 {
 
 #define XTGRAD_INLINE __attribute__((always_inline)) inline
 
+// Constants of the formulas.
+inline constexpr double kSqrtPi = 1.7724538509055160273;     // √π
+inline constexpr double kSqrtHalf = 0.70710678118654752440;  // √½
+inline constexpr double kGelu = 0.79788456080286535588;      // √(2/π)
+
 /// A condition between numbers; a class, so that `where` is found wherever a formula is written.
 struct Flag {
   bool v;
@@ -69,10 +74,17 @@ struct Num {
   friend XTGRAD_INLINE Num abs(Num a) {
     if constexpr (std::is_floating_point_v<T>)
       return T(std::fabs(a.v));
-    else
+    else if constexpr (std::is_signed_v<T>)
       return T(a.v < 0 ? -a.v : a.v);
+    else
+      return a;
   }
-  friend XTGRAD_INLINE Num sign(Num a) { return T(T(a.v > 0) - T(a.v < 0)); }
+  friend XTGRAD_INLINE Num sign(Num a) {
+    if constexpr (std::is_signed_v<T>)
+      return T(T(a.v > 0) - T(a.v < 0));
+    else
+      return T(a.v != 0);
+  }
   friend XTGRAD_INLINE Num sigmoid(Num a) { return Num(1) / (Num(1) + exp(-a)); }
   friend XTGRAD_INLINE Flag isnan(Num a) { return {a.v != a.v}; }
   /// Floating powers by pow; integer powers by squaring (a negative one: 0 unless the base is ±1).
@@ -80,7 +92,8 @@ struct Num {
     if constexpr (std::is_floating_point_v<T>) {
       return T(std::pow(a.v, b.v));
     } else {
-      if (b.v < 0) return T(a.v == 1 ? 1 : a.v == T(-1) ? (b.v % 2 ? -1 : 1) : 0);
+      if constexpr (std::is_signed_v<T>)
+        if (b.v < 0) return T(a.v == 1 ? 1 : a.v == T(-1) ? (b.v % 2 ? -1 : 1) : 0);
       uint64_t r = 1, base = uint64_t(a.v), e = uint64_t(b.v);
       for (; e; e >>= 1, base *= base)
         if (e & 1) r *= base;

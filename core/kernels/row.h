@@ -10,12 +10,25 @@
 #if defined(__clang__)
 #define XTGRAD_VECTORIZE _Pragma("clang loop vectorize(assume_safety)")
 #else
-#define XTGRAD_VECTORIZE _Pragma("GCC ivdep")
+#define XTGRAD_VECTORIZE _Pragma("GCC unroll 1") _Pragma("GCC ivdep")
 #endif
 
 namespace xtgrad::kernels {
 
 using Kernel = void (*)(char* const* operands, int64_t n, const double* params);
+
+/// How a row treats types.
+enum class Kind : uint8_t {
+  Same,     // the result has the input's type, integers too
+  Power,    // the same, where library functions are called
+  Promote,  // integers become the default floating type first
+  Float,    // floating input only
+  Compare,  // the result is bool
+};
+constexpr bool computes_integers(Kind k) {
+  return k == Kind::Same || k == Kind::Power || k == Kind::Compare;
+}
+constexpr bool calls_library(Kind k) { return k != Kind::Same && k != Kind::Compare; }
 
 /// The compiled readings of a row. Operands of forward: result, inputs; of backward: gradient of the
 /// input, gradient of the result, then those of {inputs, result} that the derivative mentions.
@@ -30,8 +43,15 @@ struct Missing {};
 
 namespace rows {
 
-/// out[i] = f(in[i]…). With kPad the last elements go through a full block too: a vector and a scalar
-/// exp differ in the last bit, and the same x must give the same y wherever it stands.
+template <int64_t kSize, class Out, class F, class... In>
+XTGRAD_INLINE void block(Out* out, F f, const In*... in) {
+  XTGRAD_VECTORIZE
+  for (int64_t j = 0; j < kSize; ++j) out[j] = f(in[j]...);
+}
+
+/// out[i] = f(in[i]…). With kPad every element goes through the same vector instructions, the last block
+/// padded: a vector and a scalar exp differ in the last bit, and the same x must give the same y
+/// wherever it stands.
 template <bool kPad, class Out, class F, class... In>
 XTGRAD_INLINE void map(int64_t n, Out* out, F f, const In*... in) {
   if constexpr (!kPad) {
@@ -39,26 +59,21 @@ XTGRAD_INLINE void map(int64_t n, Out* out, F f, const In*... in) {
     for (int64_t i = 0; i < n; ++i) out[i] = f(in[i]...);
   } else {
     constexpr int64_t kBlock = 64 / sizeof(Out);
-    int64_t i = 0;
-    for (; i + kBlock <= n; i += kBlock) {
-      XTGRAD_VECTORIZE
-      for (int64_t j = 0; j < kBlock; ++j) out[i + j] = f(in[i + j]...);
-    }
-    if (i == n) return;
     alignas(64) Out tail[kBlock];
     std::tuple<In[kBlock]...> padded{};
-    const int64_t left = n - i;
-    std::apply(
-        [&](auto&... p) {
-          auto fill = [&](auto* to, const auto* from) {
-            for (int64_t j = 0; j < left; ++j) to[j] = from[j];
-          };
-          (fill(p, in + i), ...);
-          XTGRAD_VECTORIZE
-          for (int64_t j = 0; j < kBlock; ++j) tail[j] = f(p[j]...);
-        },
-        padded);
-    for (int64_t j = 0; j < left; ++j) out[i + j] = tail[j];
+    for (int64_t i = 0; i < n; i += kBlock) {
+      const int64_t left = n - i;
+      const bool whole = left >= kBlock;
+      auto pad = [&](auto& to, const auto* from) {
+        if (whole) return from + i;
+        for (int64_t j = 0; j < left; ++j) to[j] = from[i + j];
+        return static_cast<decltype(from)>(to);
+      };
+      Out* y = whole ? out + i : tail;
+      std::apply([&](auto&... p) { block<kBlock>(y, f, pad(p, in)...); }, padded);
+      if (!whole)
+        for (int64_t j = 0; j < left; ++j) out[i + j] = tail[j];
+    }
   }
 }
 
@@ -76,9 +91,9 @@ void unary_forward(char* const* o, int64_t n, const double* params) {
 }
 
 template <class D, class N = Num<double>>
-inline constexpr bool unary_needs_x = !std::is_invocable_v<D, Missing, N, N, N>;
+inline constexpr bool unary_needs_x = !std::is_invocable_r_v<Num<double>, D, Missing, N, N, N>;
 template <class D, class N = Num<double>>
-inline constexpr bool unary_needs_y = !std::is_invocable_v<D, N, Missing, N, N>;
+inline constexpr bool unary_needs_y = !std::is_invocable_r_v<Num<double>, D, N, Missing, N, N>;
 
 template <bool kUsed, class T>
 XTGRAD_INLINE auto given(T v) {
@@ -118,11 +133,11 @@ void binary_forward(char* const* o, int64_t n, const double* params) {
 }
 
 template <class D, class N = Num<double>>
-inline constexpr bool binary_needs_a = !std::is_invocable_v<D, Missing, N, N, N>;
+inline constexpr bool binary_needs_a = !std::is_invocable_r_v<Num<double>, D, Missing, N, N, N>;
 template <class D, class N = Num<double>>
-inline constexpr bool binary_needs_b = !std::is_invocable_v<D, N, Missing, N, N>;
+inline constexpr bool binary_needs_b = !std::is_invocable_r_v<Num<double>, D, N, Missing, N, N>;
 template <class D, class N = Num<double>>
-inline constexpr bool binary_needs_y = !std::is_invocable_v<D, N, N, Missing, N>;
+inline constexpr bool binary_needs_y = !std::is_invocable_r_v<Num<double>, D, N, N, Missing, N>;
 
 template <class T, class D, bool kPad>
 void binary_backward(char* const* o, int64_t n, const double* params) {
@@ -152,9 +167,9 @@ constexpr void each_type(Set set) {
   }
 }
 
-/// kIntegers: the row also computes in integer types. kPad: its formulas call transcendental functions.
-template <class F, class D, bool kIntegers, bool kPad>
-constexpr RowKernels make_unary() {
+template <Kind kKind, class F, class D>
+constexpr RowKernels make_unary(F, D) {
+  constexpr bool kIntegers = computes_integers(kKind), kPad = calls_library(kKind);
   RowKernels k{};
   each_type<kIntegers>(
       [&]<class T>() { k.forward[int(kTypeOf<T>)] = unary_forward<T, T, F, kPad>; });
@@ -170,15 +185,19 @@ constexpr RowKernels make_unary() {
 template <class D, bool kPad>
 constexpr void set_side(RowKernels& k, int side) {
   if constexpr (!binary_needs_a<D> && !binary_needs_b<D> && !binary_needs_y<D>) {
-    k.constant[side] = [](const double* p) { return double(D{}(Missing{}, Missing{}, Missing{}, p[0])); };
+    k.constant[side] = [](const double* p) {
+      return double(D{}(Missing{}, Missing{}, Missing{}, p[0]));
+    };
   } else {
     k.backward[side][0] = binary_backward<float, D, kPad>;
     k.backward[side][1] = binary_backward<double, D, kPad>;
   }
 }
 
-template <class F, class DA, class DB, bool kIntegers, bool kPad, bool kCompare>
-constexpr RowKernels make_binary() {
+template <Kind kKind, class F, class DA, class DB>
+constexpr RowKernels make_binary(F, DA, DB) {
+  constexpr bool kIntegers = computes_integers(kKind), kPad = calls_library(kKind);
+  constexpr bool kCompare = kKind == Kind::Compare;
   RowKernels k{};
   each_type<kIntegers>([&]<class T>() {
     k.forward[int(kTypeOf<T>)] = binary_forward<T, std::conditional_t<kCompare, bool, T>, F, kPad>;
@@ -190,3 +209,16 @@ constexpr RowKernels make_binary() {
 
 }  // namespace rows
 }  // namespace xtgrad::kernels
+
+// A row's formulas as captureless lambdas. Derivatives name their type, so that what they mention can be
+// found out by trying them without it.
+#define XTGRAD_FORMULA_X(Y, p, q) \
+  []([[maybe_unused]] auto x, [[maybe_unused]] auto p, [[maybe_unused]] auto q) { return Y; }
+#define XTGRAD_DERIVATIVE_X(D, p, q)                                                       \
+  []([[maybe_unused]] auto x, [[maybe_unused]] auto y, [[maybe_unused]] auto p,            \
+     [[maybe_unused]] auto q) -> decltype(D) { return D; }
+#define XTGRAD_FORMULA_AB(Y) \
+  [](auto a, auto b, [[maybe_unused]] auto alpha) { return Y; }
+#define XTGRAD_DERIVATIVE_AB(D)                                                            \
+  []([[maybe_unused]] auto a, [[maybe_unused]] auto b, [[maybe_unused]] auto y,            \
+     [[maybe_unused]] auto alpha) -> decltype(D) { return D; }

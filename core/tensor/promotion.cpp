@@ -46,6 +46,11 @@ ScalarType result_type(const Tensor& a, const Tensor& b) {
 }
 ScalarType result_type(const Tensor& a, const Scalar& b) { return result_type(a, wrapped_scalar(b)); }
 
+void check_can_write(ScalarType result, ScalarType target) {
+  XTGRAD_CHECK(canCast(result, target), "result type ", toString(result),
+               " can't be cast to the desired output type ", toString(target));
+}
+
 Tensor wrapped_scalar(const Scalar& s) {
   auto* impl = new TensorImpl(s.type(), IntArrayRef());
   impl->wrapped_number = true;

@@ -9,6 +9,9 @@ namespace xtgrad::inline v1 {
 XTGRAD_API ScalarType result_type(const Tensor& a, const Tensor& b);
 XTGRAD_API ScalarType result_type(const Tensor& a, const Scalar& b);
 
+/// Throws unless a result of type `result` may be written in place into a tensor of type `target`.
+XTGRAD_API void check_can_write(ScalarType result, ScalarType target);
+
 /// The number as a 0-dim tensor that promotes like a number.
 XTGRAD_API Tensor wrapped_scalar(const Scalar& s);
 

@@ -1,0 +1,19 @@
+/// @file Compiles the rows of one tensor.
+#include "core/kernels/vector_math.h"
+
+#include "core/kernels/rows.h"
+
+namespace xtgrad::kernels {
+
+#define ROW(name, kind, Y, DY, p, q)                                   \
+  const RowKernels name##_row = rows::make_unary<Kind::kind>(          \
+      XTGRAD_FORMULA_X(Y, p, q), XTGRAD_DERIVATIVE_X(DY, p, q));
+#define UNARY(name, node, kind, Y, DY, lo, hi) ROW(name, kind, Y, DY, p_, q_)
+#define UNARY1(name, node, kind, Y, DY, lo, hi, p, ...) ROW(name, kind, Y, DY, p, q_)
+#define UNARY2(name, node, kind, Y, DY, lo, hi, p, p0, q, q0) ROW(name, kind, Y, DY, p, q)
+#define HIDDEN0 UNARY
+#define HIDDEN1 UNARY1
+#define HIDDEN2 UNARY2
+#include "core/ops/unary.def"
+
+}  // namespace xtgrad::kernels
