@@ -78,6 +78,7 @@ AccumulateGrad::AccumulateGrad(TensorImpl* leaf)
 Tensor AccumulateGrad::variable() const {
   return Tensor(IntrusivePtr<TensorImpl>::share(owner_));
 }
+void AccumulateGrad::refresh() { meta_ = {owner_->sizes, owner_->dtype}; }
 
 Edge gradient_edge(const Tensor& x) {
   if (!x.defined()) return {};

@@ -141,6 +141,8 @@ class AccumulateGrad final : public Node {
   explicit AccumulateGrad(TensorImpl* leaf);
   void apply(Tensor* grads, Tensor* out) override;
   Tensor variable() const;
+  /// Takes over the leaf's shape and type, which set_data has changed.
+  void refresh();
 };
 
 }  // namespace xtgrad::autograd::inline v1

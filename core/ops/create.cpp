@@ -94,10 +94,12 @@ int64_t arange_length(const Scalar& start, const Scalar& end, const Scalar& step
   const bool whole = isIntegralType(type);
   if (whole)  // throws where the numbers are no int64
     (void)start.toLong(), (void)end.toLong(), (void)step.toLong();
-  const auto as_computed = [&](const Scalar& s) { return whole ? double(s.toLong()) : s.toDouble(); };
+  const auto as_computed = [&](const Scalar& s) {
+    return whole ? double(s.toLong()) : s.toDouble();
+  };
   const double a = as_computed(start), b = as_computed(end), d = as_computed(step);
-  XTGRAD_CHECK(d > 0 || d < 0, "step must be nonzero\n[arange] from ", start, " to ", end, " by ", step,
-               whole ? " in whole numbers" : "");
+  XTGRAD_CHECK(d > 0 || d < 0, "step must be nonzero\n[arange] from ", start, " to ", end, " by ",
+               step, whole ? " in whole numbers" : "");
   XTGRAD_CHECK(std::isfinite(a) && std::isfinite(b), "unsupported range: ", a, " -> ", b,
                "\n[arange] both ends must be finite");
   XTGRAD_CHECK((d > 0 && b >= a) || (d < 0 && b <= a),
@@ -105,8 +107,9 @@ int64_t arange_length(const Scalar& start, const Scalar& end, const Scalar& step
                " never lead from ", start, " to ", end);
   double n = std::ceil((end.toDouble() - start.toDouble()) / step.toDouble());
   if (type == kLong) n = std::ceil(double(end.toLong() - start.toLong()) / d);
-  XTGRAD_CHECK(n >= 0 && n < 9223372036854775808.0, "invalid size, possible overflow?\n[arange] from ",
-               start, " to ", end, " by ", step, " are ", n, " numbers");
+  XTGRAD_CHECK(n >= 0 && n < 9223372036854775808.0,
+               "invalid size, possible overflow?\n[arange] from ", start, " to ", end, " by ", step,
+               " are ", n, " numbers");
   return int64_t(n);
 }
 
@@ -120,13 +123,18 @@ Tensor empty_strided(IntArrayRef size, IntArrayRef stride, TensorOptions options
   const ScalarType type = supported_type("empty_strided", options);
   const int64_t n = extent(size, stride);
   auto memory = StorageImpl::allocate(size_t(n) * elementSize(type));
-  return born("empty_strided",
-              IntrusivePtr<TensorImpl>::adopt(new TensorImpl(type, size, stride, 0, std::move(memory))),
-              options);
+  return born(
+      "empty_strided",
+      IntrusivePtr<TensorImpl>::adopt(new TensorImpl(type, size, stride, 0, std::move(memory))),
+      options);
 }
 
-Tensor zeros(IntArrayRef size, TensorOptions options) { return make_filled("zeros", size, 0, options); }
-Tensor ones(IntArrayRef size, TensorOptions options) { return make_filled("ones", size, 1, options); }
+Tensor zeros(IntArrayRef size, TensorOptions options) {
+  return make_filled("zeros", size, 0, options);
+}
+Tensor ones(IntArrayRef size, TensorOptions options) {
+  return make_filled("ones", size, 1, options);
+}
 
 Tensor full(IntArrayRef size, const Scalar& fill_value, TensorOptions options) {
   if (!options.has_dtype() && !fill_value.isFloatingPoint())

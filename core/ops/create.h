@@ -1,12 +1,14 @@
-/// @file Tensors from nothing: a value everywhere, a range, an identity matrix, someone else's memory.
+/// @file Tensors from nothing: a value everywhere, a range, an identity matrix, someone else's
+/// memory.
 #pragma once
 #include <xtgrad/core/ops/tensor_literal.h>
 #include <xtgrad/core/tensor/tensor.h>
 
 namespace xtgrad::inline v1 {
 
-// `options` that name no dtype mean default_dtype(), unless said otherwise. A negative size throws, and
-// so does requires_grad on a dtype that is not floating. None of these functions is differentiable.
+// `options` that name no dtype mean default_dtype(), unless said otherwise. A negative size throws,
+// and so does requires_grad on a dtype that is not floating. None of these functions is
+// differentiable.
 
 /// A tensor whose numbers are whatever the memory held.
 XTGRAD_API Tensor empty(IntArrayRef size, TensorOptions options = {},
@@ -28,15 +30,17 @@ XTGRAD_API Tensor zeros_like(const Tensor& self, TensorOptions options = {},
                              optional<MemoryFormat> memory_format = nullopt);
 XTGRAD_API Tensor ones_like(const Tensor& self, TensorOptions options = {},
                             optional<MemoryFormat> memory_format = nullopt);
-XTGRAD_API Tensor full_like(const Tensor& self, const Scalar& fill_value, TensorOptions options = {},
+XTGRAD_API Tensor full_like(const Tensor& self, const Scalar& fill_value,
+                            TensorOptions options = {},
                             optional<MemoryFormat> memory_format = nullopt);
 
 /// The n × m matrix (m = n unless given) with ones on its diagonal.
 XTGRAD_API Tensor eye(int64_t n, TensorOptions options = {});
 XTGRAD_API Tensor eye(int64_t n, int64_t m, TensorOptions options = {});
 
-/// start, start + step, … below `end` (above it for a negative step): ⌈(end − start) / step⌉ numbers.
-/// Without a dtype integers make int64. Throws where the step is 0 or leads away from `end`.
+/// start, start + step, … below `end` (above it for a negative step): ⌈(end − start) / step⌉
+/// numbers. Without a dtype integers make int64. Throws where the step is 0 or leads away from
+/// `end`.
 XTGRAD_API Tensor arange(const Scalar& end, TensorOptions options = {});
 XTGRAD_API Tensor arange(const Scalar& start, const Scalar& end, TensorOptions options = {});
 XTGRAD_API Tensor arange(const Scalar& start, const Scalar& end, const Scalar& step,
@@ -46,12 +50,12 @@ XTGRAD_API Tensor linspace(const Scalar& start, const Scalar& end, int64_t steps
                            TensorOptions options = {});
 
 /// Numbers as a tensor: `tensor(1.5)`, `tensor({{1, 2}, {3, 4}})`, `tensor(std::vector<float>{…})`.
-/// Without a dtype int and int64 make int64, floating numbers default_dtype(), others stay what they
-/// are. Throws where sub-lists differ in length or numbers in type.
+/// Without a dtype int and int64 make int64, floating numbers default_dtype(), others stay what
+/// they are. Throws where sub-lists differ in length or numbers in type.
 XTGRAD_API Tensor tensor(const TensorLiteral& numbers, TensorOptions options = {});
 
-/// A tensor on `data`, which stays the caller's and must outlive it, or goes to `deleter` with the last
-/// tensor on it. Strides are in elements; without them the memory is contiguous.
+/// A tensor on `data`, which stays the caller's and must outlive it, or goes to `deleter` with the
+/// last tensor on it. Strides are in elements; without them the memory is contiguous.
 XTGRAD_API Tensor from_blob(void* data, IntArrayRef sizes, const TensorOptions& options = {});
 XTGRAD_API Tensor from_blob(void* data, IntArrayRef sizes, IntArrayRef strides,
                             const TensorOptions& options = {});

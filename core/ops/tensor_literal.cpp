@@ -20,9 +20,10 @@ TensorLiteral::TensorLiteral(std::initializer_list<TensorLiteral> list)
     : list_(list), type_(list.begin()->type_), kind_(Kind::List) {
   const TensorLiteral& first = *list.begin();
   for (const TensorLiteral& x : list) {
-    XTGRAD_CHECK(x.sizes_ == first.sizes_, "Expected all sub-lists to have sizes: ",
-                 spaced(first.sizes_), " (e.g. ", first, "), but got sub-list ", x,
-                 " with sizes: ", spaced(x.sizes_), "\n[tensor] every row must be as long as the first");
+    XTGRAD_CHECK(x.sizes_ == first.sizes_,
+                 "Expected all sub-lists to have sizes: ", spaced(first.sizes_), " (e.g. ", first,
+                 "), but got sub-list ", x, " with sizes: ", spaced(x.sizes_),
+                 "\n[tensor] every row must be as long as the first");
     XTGRAD_CHECK(x.type_ == first.type_,
                  "Expected all elements of the tensor to have the same scalar type: ", first.type_,
                  ", but got element of scalar type: ", x.type_, "\n[tensor] ", first, " and ", x,

@@ -7,26 +7,28 @@
 
 namespace xtgrad::inline v1 {
 
-/// One number, a list of literals or a view of an array; lives no longer than the call it is made for.
+/// One number, a list of literals or a view of an array; lives no longer than the call it is made
+/// for.
 class XTGRAD_API TensorLiteral {
  public:
   template <class T>
-  static constexpr bool is_element = std::is_arithmetic_v<T> && kTypeOf<T> != ScalarType::Undefined;
+  static constexpr bool is_element = std::is_arithmetic_v<T>&& kTypeOf<T> != ScalarType::Undefined;
 
   /// `{}`: no numbers, of default_dtype().
   TensorLiteral();
   template <class T>
-    requires is_element<T>
-  TensorLiteral(T v) : number_(v), type_(kTypeOf<T>), kind_(Kind::Number) {}
+  requires is_element<T> TensorLiteral(T v) : number_(v), type_(kTypeOf<T>), kind_(Kind::Number) {}
   /// Throws where the literals differ in shape or type.
   TensorLiteral(std::initializer_list<TensorLiteral> list);
   template <class T>
-    requires is_element<T>
-  TensorLiteral(ArrayRef<T> array)
-      : array_(array.data()), sizes_{int64_t(array.size())}, type_(kTypeOf<T>), kind_(Kind::Array) {}
+  requires is_element<T> TensorLiteral(ArrayRef<T> array)
+      : array_(array.data()),
+        sizes_{int64_t(array.size())},
+        type_(kTypeOf<T>),
+        kind_(Kind::Array) {}
   template <class T>
-    requires is_element<T>
-  TensorLiteral(const std::vector<T>& array) : TensorLiteral(ArrayRef<T>(array)) {}
+  requires is_element<T> TensorLiteral(const std::vector<T>& array)
+      : TensorLiteral(ArrayRef<T>(array)) {}
 
   IntArrayRef sizes() const { return sizes_; }
   /// The type of the numbers as they were written.

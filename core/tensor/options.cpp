@@ -61,7 +61,12 @@ void check_supported(const char* op, ScalarType dtype, Device device, Layout lay
 }  // namespace detail
 
 void Scalar::overflow(ScalarType to) {
-  detail::fail<Error>("value cannot be converted to type ", TypeMeta(to).name(), " without overflow");
+  const char* name = "int";  // libtorch's name of int32_t here
+#define XTGRAD_NAME(T, Name) \
+  if (to == ScalarType::Name && to != kInt) name = #T;
+  XTGRAD_FORALL_TYPES(XTGRAD_NAME)
+#undef XTGRAD_NAME
+  detail::fail<Error>("value cannot be converted to type ", name, " without overflow");
 }
 std::ostream& operator<<(std::ostream& out, const Scalar& s) {
   if (s.isFloatingPoint()) return out << s.toDouble();

@@ -4,6 +4,7 @@
 #include <xtgrad/core/dtype.h>
 
 #include <cstdint>
+#include <limits>
 #include <ostream>
 #include <type_traits>
 
@@ -49,7 +50,10 @@ class XTGRAD_API Scalar {
     if constexpr (std::is_same_v<T, bool>) {
       return toBool();
     } else if constexpr (std::is_floating_point_v<T>) {
-      return T(toDouble());
+      const double d = toDouble();
+      constexpr double kLargest = double(std::numeric_limits<T>::max());
+      if ((d > kLargest || d < -kLargest) && d - d == 0) overflow(kTypeOf<T>);  // infinity stays
+      return T(d);
     } else {
       bool fits;
       if (isFloatingPoint()) {

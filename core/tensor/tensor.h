@@ -159,7 +159,6 @@ class XTGRAD_API Tensor {
   // ---- conversions and copies
   Tensor to(ScalarType t, bool non_blocking = false, bool copy = false) const;
   Tensor to(TensorOptions options, bool non_blocking = false, bool copy = false) const;
-  Tensor to(Device device, bool non_blocking = false, bool copy = false) const;
   Tensor to(Device device, ScalarType t, bool non_blocking = false, bool copy = false) const;
   Tensor to(const Tensor& like, bool non_blocking = false, bool copy = false) const;
   Tensor type_as(const Tensor& like) const { return to(like.scalar_type()); }

@@ -1,0 +1,209 @@
+/// @file Copies, casts and constant writes.
+#include <xtgrad/core/check.h>
+#include <xtgrad/core/ops/copy.h>
+#include <xtgrad/core/ops/create.h>
+#include <xtgrad/core/tensor/promotion.h>
+
+#include <cstring>
+
+#include "core/kernels/driver.h"
+#include "core/ops/inplace.h"
+#include "core/ops/raw.h"
+
+namespace xtgrad::inline v1 {
+namespace {
+
+const auto kPassOn = [](const Tensor& g) { return g; };
+
+Tensor copied(const char* node, const Tensor& x, ScalarType type, optional<MemoryFormat> format) {
+  Tensor y = empty_like(x, type, format);
+  raw::copy(y, x);
+  return differentiable(node, std::move(y), wrt(x, kPassOn));  // the engine casts the gradient back
+}
+
+void check_copy(const Tensor& dst, const Tensor& src) {
+  if (dst.sizes().equals(src.sizes())) return;
+  const DimVector shape = broadcast_shape(dst.sizes(), src.sizes());
+  XTGRAD_CHECK(dst.sizes().equals(shape), "output with shape ", dst.sizes(),
+               " doesn't match the broadcast shape ", IntArrayRef(shape),
+               "\n[copy_] the destination keeps its shape; a source of shape ", src.sizes(),
+               " does not fit");
+}
+
+void check_options(const TensorOptions& options) {
+  XTGRAD_CHECK(
+      !options.requires_grad(),
+      "Operators taking TensorOptions cannot take a TensorOptions with requires_grad set as "
+      "true. This isn't implemented yet.\n[to] call requires_grad_() on the result");
+}
+
+}  // namespace
+
+Tensor Tensor::clone(optional<MemoryFormat> format) const {
+  return copied("CloneBackward0", *this, scalar_type(), format);
+}
+
+Tensor Tensor::contiguous(MemoryFormat format) const {
+  XTGRAD_CHECK(format != MemoryFormat::Preserve,
+               "preserve memory format is unsupported by the contiguous operator");
+  return is_contiguous() ? *this : clone(MemoryFormat::Contiguous);
+}
+
+Tensor Tensor::to(ScalarType t, bool, bool copy) const {
+  if (t == scalar_type() && !copy) return *this;
+  return copied("ToCopyBackward0", *this, t, MemoryFormat::Preserve);
+}
+Tensor Tensor::to(TensorOptions options, bool non_blocking, bool copy) const {
+  check_options(options);
+  const ScalarType type = options.dtype_opt().value_or(scalar_type());
+  detail::check_supported("to", type, options.device(), options.layout());
+  return to(type, non_blocking, copy);
+}
+Tensor Tensor::to(Device device, ScalarType t, bool non_blocking, bool copy) const {
+  return to(TensorOptions(t).device(device), non_blocking, copy);
+}
+Tensor Tensor::to(const Tensor& like, bool non_blocking, bool copy) const {
+  return to(like.scalar_type(), non_blocking, copy);
+}
+Tensor Tensor::cuda() const { return to(TensorOptions(kCUDA)); }
+
+Tensor& Tensor::copy_(const Tensor& src, bool) const {
+  check_copy(*this, src);
+  if (is_same(src)) return const_cast<Tensor&>(*this);
+  autograd::check_no_partial_overlap(*this, src);
+  return overwrite(
+      "copy_", "torch::autograd::CopyBackwards", *this, [&] { raw::copy(*this, src); },
+      forgotten(*this), wrt(src, kPassOn));
+}
+
+Tensor& Tensor::fill_(const Scalar& value) const {
+  return overwrite(
+      "fill_", "FillBackward2", *this, [&] { raw::fill(*this, value); }, forgotten(*this));
+}
+Tensor& Tensor::fill_(const Tensor& value) const {
+  XTGRAD_CHECK(value.dim() == 0,
+               "fill_ only supports 0-dimension value tensor but got tensor with ", value.dim(),
+               " dimensions.\n[fill_] the value has shape ", value.sizes(), "; copy_ broadcasts");
+  return overwrite(
+      "fill_", "FillBackward3", *this, [&] { raw::copy(*this, value); }, forgotten(*this),
+      wrt(value, [](const Tensor& g) { return g.sum(); }));
+}
+Tensor& Tensor::zero_() const {
+  return overwrite(
+      "zero_", "ZeroBackward0", *this, [&] { raw::fill(*this, 0); }, forgotten(*this));
+}
+
+const Tensor& Tensor::resize_(IntArrayRef size) const {
+  XTGRAD_CHECK(!requires_grad(), "cannot resize variables that require grad\n[resize_] from ",
+               sizes(), " to ", size);
+  const int64_t n = checked_numel(size);
+  const size_t bytes = size_t(impl().offset + n) * itemsize();
+  if (bytes > impl().storage->nbytes()) {
+    auto larger = StorageImpl::allocate(bytes);
+    std::memcpy(larger->data(), impl().storage->data(), impl().storage->nbytes());
+    impl().storage = std::move(larger);
+  }
+  impl().sizes = size;
+  impl().strides = contiguous_strides(size);
+  impl().refresh();
+  return *this;
+}
+
+void Tensor::set_data(const Tensor& x) const {
+  XTGRAD_CHECK(
+      !requires_grad() || x.is_floating_point(),
+      "data set to a tensor that requires gradients must be floating point or complex dtype"
+      "\n[set_data] got ",
+      dtype_name(x.scalar_type()));
+  TensorImpl& i = impl();
+  const TensorImpl& from = x.impl();
+  if (&i == &from) return;
+  i.dtype = from.dtype;
+  i.offset = from.offset;
+  i.sizes = from.sizes;
+  i.strides = from.strides;
+  i.storage = StorageImpl::alias(from.storage);
+  i.refresh();
+  if (autograd::AutogradMeta* meta = autograd::maybe_meta(*this))
+    if (auto* leaf = meta->accumulator.load(std::memory_order_acquire)) leaf->refresh();
+}
+
+Tensor& Tensor::operator=(const Scalar& v) && { return fill_(v); }
+Tensor& Tensor::operator=(const Tensor& x) && { return copy_(x); }
+Tensor& Tensor::operator=(Tensor&& x) && { return copy_(x); }
+
+Tensor clone(const Tensor& self, optional<MemoryFormat> format) { return self.clone(format); }
+Tensor& fill_(Tensor& self, const Scalar& value) { return self.fill_(value); }
+Tensor& fill_(Tensor& self, const Tensor& value) { return self.fill_(value); }
+Tensor fill(const Tensor& self, const Scalar& value) { return self.clone().fill_(value); }
+Tensor fill(const Tensor& self, const Tensor& value) { return self.clone().fill_(value); }
+Tensor& zero_(Tensor& self) { return self.zero_(); }
+bool is_nonzero(const Tensor& self) { return self.is_nonzero(); }
+
+}  // namespace xtgrad::inline v1
+
+namespace xtgrad::raw {
+namespace {
+
+void* data(const Tensor& t) { return t.unsafeGetTensorImpl()->data(); }
+
+kernels::Operand operand(const Tensor& t, const int64_t* strides) {
+  return {data(t), t.scalar_type(), t.scalar_type(), strides};
+}
+
+/// Below this a plain loop is done before the general one has looked at the strides.
+constexpr int64_t kSmall = 1024;
+
+}  // namespace
+
+void fill(const Tensor& t, const Scalar& value) {
+  dispatch_all(t.scalar_type(), "fill", [&]<class T> {
+    const T v = value.to<T>();
+    if (t.is_contiguous() && t.numel() <= kSmall)
+      std::fill_n(static_cast<T*>(data(t)), t.numel(), v);
+    else
+      kernels::fill(int(t.dim()), t.sizes().data(), operand(t, t.strides().data()), &v, kTypeOf<T>);
+  });
+}
+
+void copy(const Tensor& dst, const Tensor& src) {
+  if (dst.numel() <= kSmall && dst.numel() == src.numel() && dst.is_contiguous() &&
+      src.is_contiguous() && dst.scalar_type() == src.scalar_type()) {
+    std::memcpy(data(dst), data(src), size_t(dst.nbytes()));
+    return;
+  }
+  const DimVector strides = broadcast_strides(src, dst.sizes());
+  kernels::copy(int(dst.dim()), dst.sizes().data(), operand(dst, dst.strides().data()),
+                operand(src, strides.data()));
+}
+
+DimVector dense_strides(const Tensor& x) {
+  if (x.is_non_overlapping_and_dense()) return x.strides();
+  const IntArrayRef sizes = x.sizes(), strides = x.strides();
+  DimVector order;  // innermost first
+  for (int64_t d = x.dim() - 1; d >= 0; --d) order.push_back(d);
+  // A dim moves inwards past those that surely step further; steps of 0 say nothing and are
+  // skipped.
+  for (size_t i = 1; i < order.size(); ++i) {
+    size_t moving = i;
+    for (size_t j = i; j-- > 0;) {
+      const int64_t a = order[j], b = order[moving];
+      if (strides[a] == 0 || strides[b] == 0) continue;
+      if (strides[a] > strides[b] || (strides[a] == strides[b] && sizes[a] > sizes[b])) {
+        std::swap(order[j], order[moving]);
+        moving = j;
+      } else if (strides[a] < strides[b]) {
+        break;
+      }
+    }
+  }
+  DimVector dense(order.size());
+  int64_t step = 1;
+  for (const int64_t d : order) {
+    dense[d] = step;
+    step *= std::max<int64_t>(sizes[d], 1);
+  }
+  return dense;
+}
+
+}  // namespace xtgrad::raw
