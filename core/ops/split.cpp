@@ -1,0 +1,214 @@
+/// @file Views with several results, and the views as methods.
+#include <xtgrad/core/autograd/rule.h>
+#include <xtgrad/core/check.h>
+#include <xtgrad/core/ops/join.h>
+#include <xtgrad/core/ops/view.h>
+#include <xtgrad/core/tensor/promotion.h>
+
+#include "core/autograd/meta.h"
+#include "core/ops/geometry.h"
+
+namespace xtgrad::inline v1 {
+namespace {
+
+// The gradients of all pieces: zeros of shape(i) where none arrived.
+template <class Shape>
+std::vector<Tensor> filled(TensorList gs, Shape shape) {
+  const Tensor* any =
+      std::find_if(gs.begin(), gs.end(), [](const Tensor& g) { return g.defined(); });
+  std::vector<Tensor> all(gs.begin(), gs.end());
+  for (size_t i = 0; i < all.size(); ++i)
+    if (!all[i].defined()) all[i] = any->new_zeros(shape(i));
+  return all;
+}
+
+std::vector<Tensor> pieces(const char* node, const Tensor& x, IntArrayRef sizes, size_t d) {
+  std::vector<Tensor> ys;
+  ys.reserve(sizes.size());
+  Geometry g = geometry_of(x);
+  for (int64_t n : sizes) {
+    g.sizes[d] = n;
+    ys.push_back(alias(x, g));
+    g.offset += n * g.strides[d];
+  }
+  ys = differentiable(node, std::move(ys),
+                      wrt(x, [d, shape = DimVector(x.sizes()), sizes = DimVector(sizes)](TensorList gs) {
+                        return cat(filled(gs,
+                                          [&](size_t i) {
+                                            DimVector piece = shape;
+                                            piece[d] = sizes[i];
+                                            return piece;
+                                          }),
+                                   int64_t(d));
+                      }));
+  for (Tensor& y : ys) autograd::make_view(x, y, autograd::CreationMeta::MultiOutput);
+  return ys;
+}
+
+std::vector<Tensor> split_evenly(const Tensor& x, int64_t size, int64_t dim) {
+  const size_t d = size_t(wrap_dim(dim, x.dim()));
+  const int64_t n = x.sizes()[d];
+  DimVector sizes;
+  for (int64_t i = 0; i < n; i += size) sizes.push_back(std::min(size, n - i));
+  if (n == 0) sizes.push_back(0);
+  return pieces("SplitBackward0", x, sizes, d);
+}
+
+}  // namespace
+
+std::vector<Tensor> split(const Tensor& x, int64_t split_size, int64_t dim) {
+  XTGRAD_CHECK(x.dim() > 0, "split expects at least a 1-dimensional tensor");
+  XTGRAD_CHECK(split_size >= 0, "split expects split_size be non-negative, but got split_size=",
+               split_size);
+  XTGRAD_CHECK(split_size > 0 || x.size(dim) == 0,
+               "split_size can only be 0 if dimension size is 0, but got dimension size of ", x.size(dim));
+  return split_evenly(x, split_size, dim);
+}
+std::vector<Tensor> split(const Tensor& x, IntArrayRef split_sizes, int64_t dim) {
+  return split_with_sizes(x, split_sizes, dim);
+}
+std::vector<Tensor> split_with_sizes(const Tensor& x, IntArrayRef split_sizes, int64_t dim) {
+  XTGRAD_CHECK(x.dim() > 0, "split expects at least a 1-dimensional tensor");
+  const size_t d = size_t(wrap_dim(dim, x.dim()));
+  int64_t sum = 0;
+  for (int64_t s : split_sizes) {
+    XTGRAD_CHECK(s >= 0, "split_with_sizes expects split_sizes have only non-negative entries, but got "
+                 "split_sizes=", split_sizes);
+    sum += s;
+  }
+  XTGRAD_CHECK(sum == x.sizes()[d], "split_with_sizes expects split_sizes to sum exactly to ",
+               x.sizes()[d], " (input tensor's size at dimension ", d, "), but got split_sizes=",
+               split_sizes);
+  return pieces("SplitWithSizesBackward0", x, split_sizes, d);
+}
+std::vector<Tensor> chunk(const Tensor& x, int64_t chunks, int64_t dim) {
+  XTGRAD_CHECK(x.dim() > 0, "chunk expects at least a 1-dimensional tensor");
+  XTGRAD_CHECK(chunks > 0, "chunk expects `chunks` to be greater than 0, got: ", chunks);
+  const int64_t n = x.size(dim), size = (n + chunks - 1) / chunks;
+  if (n == 0) return split_with_sizes(x, DimVector(size_t(chunks)), dim);
+  return split_evenly(x, size, dim);
+}
+
+std::vector<Tensor> unbind(const Tensor& x, int64_t dim) {
+  XTGRAD_CHECK_INDEX(x.dim() > 0, "Dimension specified as ", dim, " but tensor has no dimensions");
+  const size_t d = size_t(wrap_dim(dim, x.dim()));
+  std::vector<Tensor> ys;
+  Geometry g = geometry_of(x);
+  const int64_t step = g.strides[d];
+  g.sizes.erase(d);
+  g.strides.erase(d);
+  for (int64_t i = 0; i < x.sizes()[d]; ++i, g.offset += step) ys.push_back(alias(x, g));
+  ys = differentiable("UnbindBackward0", std::move(ys),
+                      wrt(x, [d, sizes = g.sizes](TensorList gs) {
+                        return stack(filled(gs, [&](size_t) { return sizes; }), int64_t(d));
+                      }));
+  for (Tensor& y : ys) autograd::make_view(x, y, autograd::CreationMeta::MultiOutput);
+  return ys;
+}
+
+// ---- methods
+Tensor Tensor::reshape(IntArrayRef shape) const { return xtgrad::reshape(*this, shape); }
+Tensor Tensor::flatten(int64_t start_dim, int64_t end_dim) const {
+  return xtgrad::flatten(*this, start_dim, end_dim);
+}
+Tensor Tensor::unflatten(int64_t dim, IntArrayRef sizes) const {
+  return xtgrad::unflatten(*this, dim, sizes);
+}
+Tensor Tensor::transpose(int64_t dim0, int64_t dim1) const {
+  return xtgrad::transpose(*this, dim0, dim1);
+}
+Tensor Tensor::t() const { return xtgrad::t(*this); }
+Tensor Tensor::numpy_T() const {
+  DimVector back(sizes().size());
+  for (size_t i = 0; i < back.size(); ++i) back[i] = int64_t(back.size() - 1 - i);
+  return permute(back);
+}
+Tensor Tensor::mT() const {
+  XTGRAD_CHECK(dim() >= 2 || dim() == 0,
+               "tensor.mT is only supported on matrices or batches of matrices. Got ", dim(),
+               "-D tensor.");
+  return dim() == 0 ? *this : transpose(-2, -1);
+}
+Tensor Tensor::mH() const {
+  XTGRAD_CHECK(dim() >= 2 || dim() == 0,
+               "tensor.mH is only supported on matrices or batches of matrices. Got ", dim(),
+               "-D tensor.");
+  return mT();
+}
+Tensor Tensor::permute(IntArrayRef dims) const { return xtgrad::permute(*this, dims); }
+Tensor Tensor::movedim(int64_t source, int64_t destination) const {
+  return xtgrad::movedim(*this, source, destination);
+}
+Tensor Tensor::movedim(IntArrayRef source, IntArrayRef destination) const {
+  return xtgrad::movedim(*this, source, destination);
+}
+Tensor Tensor::squeeze() const { return xtgrad::squeeze(*this); }
+Tensor Tensor::squeeze(int64_t dim) const { return xtgrad::squeeze(*this, dim); }
+Tensor Tensor::unsqueeze(int64_t dim) const { return xtgrad::unsqueeze(*this, dim); }
+Tensor Tensor::expand(IntArrayRef size, bool) const { return xtgrad::expand(*this, size); }
+Tensor Tensor::narrow(int64_t dim, int64_t start, int64_t length) const {
+  return xtgrad::narrow(*this, dim, start, length);
+}
+Tensor Tensor::select(int64_t dim, int64_t index) const { return xtgrad::select(*this, dim, index); }
+Tensor Tensor::slice(int64_t dim, optional<int64_t> start, optional<int64_t> end, int64_t step) const {
+  return xtgrad::slice(*this, dim, start, end, step);
+}
+std::vector<Tensor> Tensor::split(int64_t split_size, int64_t dim) const {
+  return xtgrad::split(*this, split_size, dim);
+}
+std::vector<Tensor> Tensor::split(IntArrayRef split_sizes, int64_t dim) const {
+  return xtgrad::split_with_sizes(*this, split_sizes, dim);
+}
+std::vector<Tensor> Tensor::split_with_sizes(IntArrayRef split_sizes, int64_t dim) const {
+  return xtgrad::split_with_sizes(*this, split_sizes, dim);
+}
+std::vector<Tensor> Tensor::chunk(int64_t chunks, int64_t dim) const {
+  return xtgrad::chunk(*this, chunks, dim);
+}
+std::vector<Tensor> Tensor::unbind(int64_t dim) const { return xtgrad::unbind(*this, dim); }
+Tensor Tensor::diagonal(int64_t offset, int64_t dim1, int64_t dim2) const {
+  return xtgrad::diagonal(*this, offset, dim1, dim2);
+}
+Tensor Tensor::unfold(int64_t dimension, int64_t size, int64_t step) const {
+  return xtgrad::unfold_dim(*this, dimension, size, step);
+}
+Tensor Tensor::as_strided(IntArrayRef size, IntArrayRef stride, optional<int64_t> offset) const {
+  return xtgrad::as_strided(*this, size, stride, offset);
+}
+Tensor Tensor::detach() const { return xtgrad::detach(*this); }
+Tensor Tensor::data() const {
+  const TensorImpl& i = impl();
+  return Tensor(IntrusivePtr<TensorImpl>::adopt(
+      new TensorImpl(i.dtype, i.sizes, i.strides, i.offset, StorageImpl::alias(i.storage))));
+}
+
+// ---- another geometry for the same handle
+namespace {
+Tensor& become(const char* op, const Tensor& x, const Tensor& view) {
+  const bool record = GradMode::is_enabled() && x.requires_grad();
+  autograd::check_inplace(op, x, record);
+  TensorImpl *to = x.unsafeGetTensorImpl(), *from = view.unsafeGetTensorImpl();
+  to->sizes = from->sizes;
+  to->strides = from->strides;
+  to->offset = from->offset;
+  to->refresh();
+  autograd::bump_version(x);
+  if (record) {
+    std::swap(to->grad_fn, from->grad_fn);
+    to->output_nr = from->output_nr;
+  }
+  return const_cast<Tensor&>(x);
+}
+}  // namespace
+Tensor& Tensor::transpose_(int64_t dim0, int64_t dim1) const {
+  return become("transpose_", *this, transpose(dim0, dim1));
+}
+Tensor& Tensor::t_() const { return become("t_", *this, t()); }
+Tensor& Tensor::squeeze_() const { return become("squeeze_", *this, squeeze()); }
+Tensor& Tensor::squeeze_(int64_t dim) const { return become("squeeze_", *this, squeeze(dim)); }
+Tensor& Tensor::unsqueeze_(int64_t dim) const { return become("unsqueeze_", *this, unsqueeze(dim)); }
+Tensor& Tensor::as_strided_(IntArrayRef size, IntArrayRef stride, optional<int64_t> offset) const {
+  return become("as_strided_", *this, as_strided(size, stride, offset));
+}
+
+}  // namespace xtgrad::inline v1

@@ -1,0 +1,320 @@
+/// @file Views, each a geometry and the rule of its gradient.
+#include <xtgrad/core/autograd/rule.h>
+#include <xtgrad/core/ops/view.h>
+#include <xtgrad/core/tensor/promotion.h>
+
+#include "core/autograd/meta.h"
+#include "core/ops/geometry.h"
+
+namespace xtgrad::inline v1 {
+
+Tensor alias(const Tensor& x, Geometry g) {
+  const TensorImpl& i = *x.unsafeGetTensorImpl();
+  Tensor y(IntrusivePtr<TensorImpl>::adopt(
+      new TensorImpl(i.dtype, std::move(g.sizes), std::move(g.strides), g.offset, i.storage)));
+  y.unsafeGetTensorImpl()->inference = i.inference;
+  return y;
+}
+
+Geometry geometry_of(const Tensor& x) {
+  return {x.sizes(), x.strides(), x.storage_offset()};
+}
+
+namespace {
+
+using autograd::CreationMeta;
+
+/// A view of x with the given geometry; rule: its vector-Jacobian product.
+template <class F>
+Tensor make_view(const char* node, const Tensor& x, Geometry g, F rule) {
+  Tensor y = differentiable(node, alias(x, std::move(g)), wrt(x, rule));
+  autograd::make_view(x, y);
+  return y;
+}
+
+/// A view that picks elements: its gradient is zero elsewhere. `pick` maps a geometry of x's sizes to
+/// that of the view; applied to the contiguous gradient it says where g goes.
+template <class F>
+Tensor pick_view(const char* node, const Tensor& x, F pick) {
+  Geometry view = pick(geometry_of(x));
+  if (!GradMode::is_enabled() || !x.requires_grad()) {  // the common case needs no second geometry
+    Tensor y = alias(x, std::move(view));
+    autograd::make_view(x, y);
+    return y;
+  }
+  Geometry where = pick(Geometry{x.sizes(), contiguous_strides(x.sizes()), 0});
+  return make_view(node, x, std::move(view),
+                   [sizes = DimVector(x.sizes()), where = std::move(where)](const Tensor& g) {
+                     return embed(g, sizes, where);
+                   });
+}
+
+DimVector inverse(IntArrayRef dims) {
+  DimVector inv(dims.size());
+  for (size_t i = 0; i < dims.size(); ++i) inv[size_t(dims[i])] = int64_t(i);
+  return inv;
+}
+
+}  // namespace
+
+Tensor embed(const Tensor& g, IntArrayRef sizes, const Geometry& where) {
+  Tensor y = zeros_like_type(g, sizes);
+  add_into(y, where, g);
+  return differentiable("EmbedBackward", y, wrt(g, [where](const Tensor& gg) {
+                          return gg.contiguous().as_strided(where.sizes, where.strides, where.offset);
+                        }));
+}
+
+// ---- another shape
+namespace {
+
+Tensor same_elements(const char* node, const Tensor& x, Geometry g) {
+  return make_view(node, x, std::move(g),
+                   [sizes = DimVector(x.sizes())](const Tensor& g) { return g.reshape(sizes); });
+}
+
+}  // namespace
+
+Tensor Tensor::view(IntArrayRef size) const {
+  const DimVector shape = infer_shape(size, numel());
+  optional<DimVector> strides = view_strides(*this, shape);
+  XTGRAD_CHECK(strides,
+               "view size is not compatible with input tensor's size and stride (at least one dimension "
+               "spans across two contiguous subspaces). Use .reshape(...) instead.\n[view] sizes ",
+               sizes(), " with strides ", this->strides(), " cannot be seen as ", size);
+  return same_elements("ViewBackward0", *this, {shape, std::move(*strides), storage_offset()});
+}
+
+Tensor reshape(const Tensor& x, IntArrayRef shape) {
+  const DimVector sizes = infer_shape(shape, x.numel());
+  if (optional<DimVector> strides = view_strides(x, sizes))
+    return same_elements("ReshapeAliasBackward0", x, {sizes, std::move(*strides), x.storage_offset()});
+  const Tensor copy = x.clone();
+  Tensor y = alias(copy, {sizes, contiguous_strides(sizes), 0});
+  return differentiable("UnsafeViewBackward0", y, wrt(copy, [old = DimVector(x.sizes())](const Tensor& g) {
+                          return g.reshape(old);
+                        }));
+}
+
+Tensor flatten(const Tensor& x, int64_t start_dim, int64_t end_dim) {
+  const size_t first = size_t(wrap_dim(start_dim, x.dim())), last = size_t(wrap_dim(end_dim, x.dim()));
+  XTGRAD_CHECK(first <= last, "flatten() has invalid args: start_dim cannot come after end_dim");
+  if (x.dim() == 0) return reshape(x, {1});
+  if (first == last) return x;
+  DimVector shape;
+  for (size_t d = 0; d < x.sizes().size(); ++d)
+    if (d > first && d <= last)
+      shape.back() *= x.sizes()[d];
+    else
+      shape.push_back(x.sizes()[d]);
+  return reshape(x, shape);
+}
+
+Tensor unflatten(const Tensor& x, int64_t dim, IntArrayRef sizes) {
+  const size_t d = size_t(wrap_dim(dim, x.dim()));
+  XTGRAD_CHECK(!sizes.empty(), "unflatten: sizes must be non-empty");
+  const DimVector inner = infer_shape(sizes, x.size(dim));
+  DimVector shape(x.sizes().slice(0, d));
+  for (int64_t s : inner) shape.push_back(s);
+  for (int64_t s : x.sizes().slice(d + 1)) shape.push_back(s);
+  return x.view(shape);
+}
+
+Tensor squeeze(const Tensor& x) {
+  Geometry g{{}, {}, x.storage_offset()};
+  for (size_t d = 0; d < x.sizes().size(); ++d)
+    if (x.sizes()[d] != 1) {
+      g.sizes.push_back(x.sizes()[d]);
+      g.strides.push_back(x.strides()[d]);
+    }
+  return same_elements("SqueezeBackward0", x, std::move(g));
+}
+Tensor squeeze(const Tensor& x, int64_t dim) {
+  const size_t d = size_t(wrap_dim(dim, x.dim()));
+  Geometry g = geometry_of(x);
+  if (x.dim() > 0 && g.sizes[d] == 1) {
+    g.sizes.erase(d);
+    g.strides.erase(d);
+  }
+  return same_elements("SqueezeBackward1", x, std::move(g));
+}
+Tensor unsqueeze(const Tensor& x, int64_t dim) {
+  const size_t d = size_t(wrap_dim(dim, x.dim() + 1));
+  Geometry g = geometry_of(x);
+  g.strides.insert(d, d < g.sizes.size() ? g.sizes[d] * g.strides[d] : 1);
+  g.sizes.insert(d, 1);
+  return make_view("UnsqueezeBackward0", x, std::move(g),
+                   [d = int64_t(d)](const Tensor& g) { return g.squeeze(d); });
+}
+
+// ---- another order
+namespace {
+
+Tensor swap(const char* node, const Tensor& x, int64_t dim0, int64_t dim1) {
+  const int64_t a = wrap_dim(dim0, x.dim()), b = wrap_dim(dim1, x.dim());
+  Geometry g = geometry_of(x);
+  if (x.dim() > 0) {
+    std::swap(g.sizes[size_t(a)], g.sizes[size_t(b)]);
+    std::swap(g.strides[size_t(a)], g.strides[size_t(b)]);
+  }
+  return make_view(node, x, std::move(g), [a, b](const Tensor& g) { return g.transpose(a, b); });
+}
+
+}  // namespace
+
+Tensor transpose(const Tensor& x, int64_t dim0, int64_t dim1) {
+  return swap("TransposeBackward0", x, dim0, dim1);
+}
+Tensor t(const Tensor& x) {
+  XTGRAD_CHECK(x.dim() <= 2, "t() expects a tensor with <= 2 dimensions, but self is ", x.dim(), "D",
+               "\n[t] for batches of matrices use mT()");
+  return swap("TBackward0", x, 0, x.dim() < 2 ? 0 : 1);
+}
+Tensor permute(const Tensor& x, IntArrayRef dims) {
+  XTGRAD_CHECK(dims.size() == x.sizes().size(),
+               "permute(sparse_coo): number of dimensions in the tensor input does not match the length "
+               "of the desired ordering of dimensions i.e. input.dim() = ", x.dim(),
+               " is not equal to len(dims) = ", dims.size());
+  Geometry g{DimVector(dims.size()), DimVector(dims.size()), x.storage_offset()};
+  DimVector order(dims.size());
+  uint64_t seen = 0;
+  for (size_t i = 0; i < dims.size(); ++i) {
+    order[i] = wrap_dim(dims[i], x.dim());
+    XTGRAD_CHECK(!(seen >> order[i] & 1), "permute(): duplicate dims are not allowed.");
+    seen |= uint64_t{1} << order[i];
+    g.sizes[i] = x.sizes()[size_t(order[i])];
+    g.strides[i] = x.strides()[size_t(order[i])];
+  }
+  return make_view("PermuteBackward0", x, std::move(g),
+                   [back = inverse(order)](const Tensor& g) { return g.permute(back); });
+}
+Tensor movedim(const Tensor& x, IntArrayRef source, IntArrayRef destination) {
+  XTGRAD_CHECK(source.size() == destination.size(),
+               "movedim: Invalid source or destination dims: source (", source,
+               " dims) should contain the same number of dims as destination (", destination, " dims)");
+  const uint64_t from = dim_mask(source, x.dim()), to = dim_mask(destination, x.dim());
+  DimVector order(x.sizes().size(), -1);
+  for (size_t i = 0; i < source.size(); ++i)
+    order[size_t(wrap_dim(destination[i], x.dim()))] = wrap_dim(source[i], x.dim());
+  int64_t next = 0;
+  for (size_t d = 0; d < order.size(); ++d) {
+    if (source.empty() || !(to >> d & 1)) {
+      while (!source.empty() && (from >> next & 1)) ++next;
+      order[d] = next++;
+    }
+  }
+  return permute(x, order);
+}
+
+Tensor expand(const Tensor& x, IntArrayRef size) {
+  Geometry g = expand_geometry(x, size);
+  return make_view("ExpandBackward0", x, std::move(g), [sizes = DimVector(x.sizes())](const Tensor& g) {
+    return g.sum_to_size(sizes);
+  });
+}
+Tensor broadcast_to(const Tensor& x, IntArrayRef size) { return expand(x, size); }
+
+// ---- some of the elements
+Tensor select(const Tensor& x, int64_t dim, int64_t index) {
+  XTGRAD_CHECK_INDEX(x.dim() > 0, "select() cannot be applied to a 0-dim tensor.");
+  const size_t d = size_t(wrap_dim(dim, x.dim()));
+  const int64_t n = x.sizes()[d];
+  XTGRAD_CHECK_INDEX(index >= -n && index < n, "select(): index ", index,
+                     " out of range for tensor of size ", x.sizes(), " at dimension ", d);
+  const int64_t at = index < 0 ? index + n : index;
+  return pick_view("SelectBackward0", x, [d, at](Geometry g) {
+    g.offset += at * g.strides[d];
+    g.sizes.erase(d);
+    g.strides.erase(d);
+    return g;
+  });
+}
+
+Tensor slice(const Tensor& x, int64_t dim, optional<int64_t> start, optional<int64_t> end,
+             int64_t step) {
+  XTGRAD_CHECK_INDEX(x.dim() > 0, "slice() cannot be applied to a 0-dim tensor.");
+  const size_t d = size_t(wrap_dim(dim, x.dim()));
+  XTGRAD_CHECK(step > 0, "slice step must be positive\n[slice] got ", step,
+               "; flip() reverses a dimension");
+  const int64_t n = x.sizes()[d];
+  auto clip = [n](int64_t i) { return std::clamp<int64_t>(i < 0 ? i + n : i, 0, n); };
+  const int64_t first = clip(start.value_or(0)), last = std::max(first, clip(end.value_or(n)));
+  return pick_view("SliceBackward0", x, [=](Geometry g) {
+    g.offset += first * g.strides[d];
+    g.sizes[d] = (last - first + step - 1) / step;
+    g.strides[d] *= step;
+    return g;
+  });
+}
+
+Tensor narrow(const Tensor& x, int64_t dim, int64_t start, int64_t length) {
+  XTGRAD_CHECK(x.dim() > 0, "narrow() cannot be applied to a 0-dim tensor.");
+  const int64_t n = x.size(dim);
+  const int64_t first = start == n ? n : wrap_dim(start, n);
+  XTGRAD_CHECK(length >= 0 && first <= n - length, "start (", first, ") + length (", length,
+               ") exceeds dimension size (", n, ").");
+  return slice(x, dim, first, first + length);
+}
+
+Tensor diagonal(const Tensor& x, int64_t offset, int64_t dim1, int64_t dim2) {
+  const size_t a = size_t(wrap_dim(dim1, x.dim())), b = size_t(wrap_dim(dim2, x.dim()));
+  XTGRAD_CHECK(a != b, "diagonal dimensions cannot be identical ", dim1, ", ", dim2);
+  return pick_view("DiagonalBackward0", x, [=](Geometry g) {
+    const int64_t n = offset >= 0 ? std::min(g.sizes[a], g.sizes[b] - offset)
+                                  : std::min(g.sizes[a] + offset, g.sizes[b]);
+    const int64_t step = g.strides[a] + g.strides[b];
+    if (n > 0) g.offset += offset >= 0 ? offset * g.strides[b] : -offset * g.strides[a];
+    for (size_t d : {std::max(a, b), std::min(a, b)}) {
+      g.sizes.erase(d);
+      g.strides.erase(d);
+    }
+    g.sizes.push_back(std::max<int64_t>(n, 0));
+    g.strides.push_back(step);
+    return g;
+  });
+}
+
+Tensor unfold_dim(const Tensor& x, int64_t dim, int64_t size, int64_t step) {
+  const size_t d = size_t(wrap_dim(dim, x.dim()));
+  const int64_t n = x.dim() == 0 ? 1 : x.sizes()[d];
+  XTGRAD_CHECK(size <= n, "maximum size for tensor at dimension ", d, " is ", n, " but size is ", size);
+  XTGRAD_CHECK(step > 0, "step is ", step, " but must be > 0");
+  XTGRAD_CHECK(size >= 0, "Storage size calculation overflowed with a window of size ", size);
+  return pick_view("UnfoldBackward0", x, [=](Geometry g) {
+    const int64_t stride = g.sizes.empty() ? 1 : g.strides[d];
+    if (!g.sizes.empty()) {
+      g.sizes[d] = (n - size) / step + 1;
+      g.strides[d] = step * stride;
+    }
+    g.sizes.push_back(size);
+    g.strides.push_back(stride);
+    return g;
+  });
+}
+
+Tensor as_strided(const Tensor& x, IntArrayRef size, IntArrayRef stride,
+                  optional<int64_t> storage_offset) {
+  Geometry view{size, stride, storage_offset.value_or(x.storage_offset())};
+  check_in_storage(x, view);
+  const Geometry own = geometry_of(x);
+  return make_view("AsStridedBackward0", x, view, [view, own](const Tensor& g) {
+    // g is added up over the piece of storage that x and the view span, then read as x.
+    const int64_t first = std::min(view.offset, own.offset);
+    const int64_t room = std::max(end_of(view), end_of(own)) - first;
+    auto shifted = [first](Geometry at) {
+      at.offset -= first;
+      return at;
+    };
+    Tensor span = embed(g, {room}, shifted(view));
+    if (overlaps(own)) {  // each of x's elements that share a place gets its part
+      Tensor count = embed(g.new_ones(own.sizes), {room}, shifted(own));
+      span = span.div(count.clamp_min(1));
+    }
+    const Geometry at = shifted(own);
+    return span.as_strided(at.sizes, at.strides, at.offset).contiguous();
+  });
+}
+
+Tensor detach(const Tensor& x) { return alias(x, geometry_of(x)); }
+
+}  // namespace xtgrad::inline v1
