@@ -7,6 +7,7 @@
 #include <limits>
 #include <type_traits>
 
+#include "core/kernels/lanes.h"
 #include "core/kernels/vmath.h"
 
 namespace xtgrad::kernels {
@@ -129,30 +130,16 @@ struct NormPFold : Adding<T, double> {
   static T finish(double a, int64_t, double p) { return static_cast<T>(std::pow(a, 1 / p)); }
 };
 
-constexpr int64_t kRun = 1024;  // elements that meet in lanes before they go into an Acc
-constexpr int64_t kLanes = 32;
+constexpr int64_t kRun = 1024;     // elements that meet in lanes before they go into an Acc
 constexpr int64_t kColumns = 256;  // columns accumulated side by side
 constexpr int64_t kRowRun = 32;    // rows that meet in lanes
 
 template <class T, class F>
-typename F::Lane fold_run(const T* x, int64_t n, double p) {
+inline typename F::Lane fold_run(const T* x, int64_t n, double p) {
   using Lane = typename F::Lane;
-  if (n < 16) {
-    Lane a = F::kStart;
-    for (int64_t i = 0; i < n; ++i) a = F::step(a, F::map(x[i], p));
-    return a;
-  }
-  Lane lane[kLanes];
-  std::fill_n(lane, kLanes, F::kStart);
-  int64_t i = 0;
-  for (; i + kLanes <= n; i += kLanes) {
-    for (int64_t j = 0; j < kLanes; ++j) lane[j] = F::step(lane[j], F::map(x[i + j], p));
-  }
-  for (int64_t j = 0; i + j < n; ++j) lane[j] = F::step(lane[j], F::map(x[i + j], p));
-  for (int64_t width = kLanes / 2; width > 0; width /= 2) {
-    for (int64_t j = 0; j < width; ++j) lane[j] = F::step(lane[j], lane[j + width]);
-  }
-  return lane[0];
+  return fold_lanes<Lane>(
+      x, n, F::kStart, [p](T v) { return F::map(v, p); },
+      [](Lane a, Lane b) { return F::step(a, b); });
 }
 
 template <class T, class F>
@@ -243,20 +230,16 @@ struct VarFold {
   static constexpr Acc kStart{0, 0, 0};
 
   /// Two passes over the elements, which the second finds in the cache.
-  static Moments run(const T* x, int64_t stride, int64_t n) {
-    constexpr int64_t kWidth = 8;
-    double sum[kWidth] = {}, squares[kWidth] = {};
-    for (int64_t i = 0; i < n; ++i) sum[i % kWidth] += static_cast<double>(x[i * stride]);
-    double total = 0;
-    for (double s : sum) total += s;
-    const double mean = total / static_cast<double>(n);
-    for (int64_t i = 0; i < n; ++i) {
-      const double d = static_cast<double>(x[i * stride]) - mean;
-      squares[i % kWidth] += d * d;
-    }
-    double m2 = 0;
-    for (double s : squares) m2 += s;
-    return {static_cast<double>(n), mean, m2};
+  static Moments run(const T* x, int64_t n) {
+    auto add = [](double a, double b) { return a + b; };
+    const double sum = fold_lanes(
+        x, n, 0., [](T v) { return static_cast<double>(v); }, add);
+    const double mean = sum / static_cast<double>(n);
+    auto square = [mean](T v) {
+      const double d = static_cast<double>(v) - mean;
+      return d * d;
+    };
+    return {static_cast<double>(n), mean, fold_lanes(x, n, 0., square, add)};
   }
   /// The same for `width` columns side by side.
   static void run_columns(Moments* acc, const T* x, int64_t row_stride, int64_t rows,
@@ -304,15 +287,11 @@ struct LogSumExpFold {
   /// e^(x − top) where infinite tops have no difference to anything.
   static T shift(T top) { return std::isinf(top) ? T{0} : top; }
 
-  static ExpSum run(const T* x, int64_t stride, int64_t n) {
-    T top = ExtremeFold<T, true>::kStart;
-    for (int64_t i = 0; i < n; ++i) top = ExtremeFold<T, true>::step(top, x[i * stride]);
-    const T by = shift(top);
-    T sum[8] = {};
-    for (int64_t i = 0; i < n; ++i) sum[i % 8] += vector_exp(x[i * stride] - by);
-    double total = 0;
-    for (T s : sum) total += static_cast<double>(s);
-    return {static_cast<double>(by), total};
+  static ExpSum run(const T* x, int64_t n) {
+    const T top = shift(fold_run<T, ExtremeFold<T, true>>(x, n, 0));
+    const T sum = fold_lanes(
+        x, n, T{0}, [top](T v) { return vector_exp(v - top); }, [](T a, T b) { return a + b; });
+    return {static_cast<double>(top), static_cast<double>(sum)};
   }
   static void run_columns(ExpSum* acc, const T* x, int64_t row_stride, int64_t rows,
                           int64_t width) {
@@ -346,8 +325,13 @@ constexpr FoldFunctions run_functions() {
   f.start = [](void* acc, int64_t n) { std::fill_n(static_cast<Acc*>(acc), n, F::kStart); };
   f.row = [](void* acc, const void* data, int64_t stride, int64_t n, double) {
     const T* x = static_cast<const T*>(data);
+    T gathered[kRun];
     for (int64_t i = 0; i < n; i += kRun) {
-      static_cast<Acc*>(acc)->merge(F::run(x + i * stride, stride, std::min(kRun, n - i)));
+      const int64_t length = std::min(kRun, n - i);
+      if (stride != 1) {
+        for (int64_t j = 0; j < length; ++j) gathered[j] = x[(i + j) * stride];
+      }
+      static_cast<Acc*>(acc)->merge(F::run(stride == 1 ? x + i : gathered, length));
     }
   };
   f.columns = [](void* acc, const void* data, int64_t row_stride, int64_t rows, int64_t cols,

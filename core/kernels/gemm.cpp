@@ -12,12 +12,12 @@
 #include "core/kernels/alloc.h"
 #include "core/kernels/driver.h"
 #include "core/kernels/parallel.h"
+#include "core/kernels/vmath.h"
 
 namespace xtgrad::kernels {
 namespace {
 
-constexpr int64_t kTiny = 512;        // products of up to 8 × 8 × 8 never pay for a BLAS call
-constexpr int64_t kTinyColumns = 64;  // accumulators of a row of such a product
+constexpr int64_t kTiny = 512;  // products of up to 8 × 8 × 8 never pay for a BLAS call
 constexpr int64_t kParallelWork = 1 << 18;  // multiplications worth a second thread
 
 /// A MatrixView whose elements have a type.
@@ -58,39 +58,26 @@ inline void store(T& c, T sum, T alpha, T beta) {
   c = beta == T{0} ? static_cast<T>(alpha * sum) : static_cast<T>(alpha * sum + beta * c);
 }
 
+/// kWidth elements of row i of C: that many sums side by side, as one alone waits for each
+/// addition.
+template <int kWidth, class T>
+[[gnu::always_inline]] inline void multiply_strip(const Product<T>& p, int64_t i, int64_t j) {
+  T sum[kWidth] = {};
+  const T* a = &p.a(i, 0);
+  const T* b = &p.b(0, j);
+  for (int64_t l = 0; l < p.k; ++l, a += p.a.col, b += p.b.row) {
+    for (int w = 0; w < kWidth; ++w) sum[w] = multiply_add(*a, b[w * p.b.col], sum[w]);
+  }
+  for (int w = 0; w < kWidth; ++w) store(p.c(i, j + w), sum[w], p.alpha, p.beta);
+}
+
 template <class T>
 void multiply_tiny(const Product<T>& p) {
   for (int64_t i = 0; i < p.m; ++i) {
-    T sum[kTinyColumns];
-    const T* a = &p.a(i, 0);
-    if (p.b.col == 1) {
-      std::fill_n(sum, p.n, T{0});
-      for (int64_t l = 0; l < p.k; ++l) {
-        const T x = a[l * p.a.col];
-        const T* b = &p.b(l, 0);
-        for (int64_t j = 0; j < p.n; ++j) sum[j] += x * b[j];
-      }
-    } else {
-      int64_t j = 0;
-      for (; j + 4 <= p.n; j += 4) {  // four independent sums: one alone waits for each addition
-        T s0{0}, s1{0}, s2{0}, s3{0};
-        const T* b = &p.b(0, j);
-        for (int64_t l = 0; l < p.k; ++l, b += p.b.row) {
-          const T x = a[l * p.a.col];
-          s0 += x * b[0];
-          s1 += x * b[p.b.col];
-          s2 += x * b[2 * p.b.col];
-          s3 += x * b[3 * p.b.col];
-        }
-        sum[j] = s0, sum[j + 1] = s1, sum[j + 2] = s2, sum[j + 3] = s3;
-      }
-      for (; j < p.n; ++j) {
-        T s{0};
-        for (int64_t l = 0; l < p.k; ++l) s += a[l * p.a.col] * p.b(l, j);
-        sum[j] = s;
-      }
-    }
-    for (int64_t j = 0; j < p.n; ++j) store(p.c(i, j), sum[j], p.alpha, p.beta);
+    int64_t j = 0;
+    for (; j + 4 <= p.n; j += 4) multiply_strip<4>(p, i, j);
+    for (; j + 2 <= p.n; j += 2) multiply_strip<2>(p, i, j);
+    for (; j < p.n; ++j) multiply_strip<1>(p, i, j);
   }
 }
 
@@ -161,9 +148,10 @@ void copy_matrix(Matrix<T> from, int64_t rows, int64_t cols, Matrix<T> to) {
 template <class T>
 void split_over_threads(const Product<T>& p) {
   const int64_t work = p.m * p.n * p.k;
+  if (work <= kParallelWork) return call_blas(p);
   const bool by_rows = p.m >= p.n;
   const int64_t length = by_rows ? p.m : p.n;
-  const int64_t grain = std::max<int64_t>(16, length * kParallelWork / std::max<int64_t>(work, 1));
+  const int64_t grain = std::max<int64_t>(16, length * kParallelWork / work);
   parallel_for(0, length, grain, [&](int64_t begin, int64_t end) {
     call_blas(by_rows ? p.rows(begin, end) : p.columns(begin, end));
   });
@@ -216,7 +204,7 @@ void multiply(const Product<T>& p) {
   if (p.m == 0 || p.n == 0) return;
   if constexpr (!std::is_floating_point_v<T>) {
     multiply_integers(p);
-  } else if (p.m * p.n * p.k <= kTiny && p.n <= kTinyColumns) {
+  } else if (p.m * p.n * p.k <= kTiny) {
     multiply_tiny(p);
   } else if (p.k == 0) {
     for (int64_t i = 0; i < p.m; ++i) {

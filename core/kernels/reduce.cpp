@@ -6,12 +6,14 @@
 #include "core/kernels/alloc.h"
 #include "core/kernels/driver.h"
 #include "core/kernels/fold.h"
+#include "core/kernels/move.h"
 #include "core/kernels/parallel.h"
 
 namespace xtgrad::kernels {
 namespace {
 
-constexpr int64_t kTile = 256;  // results accumulated side by side
+constexpr int64_t kTile = 256;     // results accumulated side by side
+constexpr int64_t kShortRun = 16;  // runs up to it are turned into columns
 
 struct Dim {
   int64_t size, stride, out_stride;  // in elements
@@ -84,6 +86,7 @@ struct Walk {
 /// A reduction of a type that has code of its own.
 struct Job {
   const FoldFunctions& f;
+  Move turn;
   const char* data;
   int64_t item;
   char* out;
@@ -122,6 +125,7 @@ void fold_tiles(const Job& job, int64_t begin, int64_t end) {
   alignas(64) Accumulators acc;
   const int64_t outer = job.reduced.size();
   const int64_t tiles = (job.lane.size + kTile - 1) / kTile;
+  alignas(64) char turned[kTile * kShortRun * 8];
   Walk to(job.kept, begin / tiles);
   for (int64_t i = begin; i < end; ++i) {
     const int64_t first = i % tiles * kTile;
@@ -129,8 +133,16 @@ void fold_tiles(const Job& job, int64_t begin, int64_t end) {
     job.f.start(acc, width);
     Walk from(job.reduced, 0);
     for (int64_t r = 0; r < outer; ++r, from.next()) {
-      job.f.columns(acc, job.at(to.offset + from.offset + first), job.run.stride, job.run.size,
-                    width, job.p);
+      const char* x = job.at(to.offset + from.offset + first * job.lane.stride);
+      int64_t row_stride = job.run.stride;
+      if (job.lane.stride != 1) {
+        job.turn(turned, x,
+                 {width, job.run.size, job.item, width * job.item, job.lane.stride * job.item,
+                  row_stride * job.item});
+        x = turned;
+        row_stride = width;
+      }
+      job.f.columns(acc, x, row_stride, job.run.size, width, job.p);
     }
     job.finish(to.out_offset + first * job.lane.out_stride, acc, width);
     if (i % tiles == tiles - 1) to.next();
@@ -177,7 +189,9 @@ void run_job(Job& job, const Input& in, uint64_t mask) {
   const int64_t grain = std::max<int64_t>(1, kGrain / std::max<int64_t>(1, job.count));
   const Dim inner = job.kept.count > 0 ? job.kept.dim[job.kept.count - 1] : Dim{1, 0, 0};
   job.run = job.reduced.pop();
-  if (inner.stride == 1 && inner.size >= 4 && (job.run.stride != 1 || job.run.size < 4)) {
+  const bool columns = inner.stride == 1 && inner.size >= 4;
+  const bool short_runs = inner.size >= 32 && job.run.size <= kShortRun;
+  if ((columns && (job.run.stride != 1 || job.run.size < 4)) || short_runs) {
     job.lane = job.kept.pop();
     const int64_t tiles = (job.lane.size + kTile - 1) / kTile;
     const int64_t width = std::min(kTile, job.lane.size);
@@ -259,6 +273,7 @@ void reduce(Fold fold, const Input& in, uint64_t dims, void* out, double p) {
     }
   }
   Job job{*f,
+          move_function(in.dtype, in.dtype),
           static_cast<const char*>(in.data),
           static_cast<int64_t>(elementSize(in.dtype)),
           static_cast<char*>(out),
