@@ -1,0 +1,52 @@
+/// @file Slice and TensorIndex: what an index list is made of.
+#include <xtgrad/core/check.h>
+#include <xtgrad/core/tensor/tensor.h>
+
+#include <ostream>
+#include <string_view>
+
+namespace xtgrad::indexing::inline v1 {
+
+const EllipsisIndexType Ellipsis = {};
+
+Slice::Slice(std::optional<int64_t> start, std::optional<int64_t> stop, std::optional<int64_t> step)
+    : step_(step.value_or(1)) {
+  XTGRAD_CHECK_VALUE(step_ != 0, "slice step cannot be zero");
+  start_ = start.value_or(step_ < 0 ? INDEX_MAX : 0);
+  stop_ = stop.value_or(step_ < 0 ? INDEX_MIN : INDEX_MAX);
+}
+std::ostream& operator<<(std::ostream& out, const Slice& s) {
+  return out << s.start() << ':' << s.stop() << ':' << s.step();
+}
+
+TensorIndex::TensorIndex(const char* text) : TensorIndex(Ellipsis) {
+  XTGRAD_CHECK_VALUE(std::string_view(text) == "...",
+                     "Expected \"...\" to represent an ellipsis index, but got \"", text, "\"");
+}
+TensorIndex::TensorIndex(xtgrad::Tensor t)
+    : tensor_(IntrusivePtr<TensorImpl>::share(t.unsafeGetTensorImpl())),
+      type_(TensorIndexType::Tensor) {}
+TensorIndex::TensorIndex(const TensorIndex&) = default;
+TensorIndex& TensorIndex::operator=(const TensorIndex&) = default;
+TensorIndex::~TensorIndex() = default;
+
+xtgrad::Tensor TensorIndex::tensor() const { return xtgrad::Tensor(tensor_); }
+
+std::ostream& operator<<(std::ostream& out, const TensorIndex& i) {
+  switch (i.type()) {
+    case TensorIndexType::None:
+      return out << "None";
+    case TensorIndexType::Ellipsis:
+      return out << "...";
+    case TensorIndexType::Integer:
+      return out << i.integer();
+    case TensorIndexType::Boolean:
+      return out << (i.boolean() ? "true" : "false");
+    case TensorIndexType::Slice:
+      return out << i.slice();
+    default:
+      return out << i.tensor();
+  }
+}
+
+}  // namespace xtgrad::indexing::inline v1
