@@ -219,7 +219,7 @@ class DimVector {
   uint32_t size_ = 0, capacity_ = kInline;
   union {
     int64_t inline_[kInline];
-    int64_t* heap_;
+    int64_t* heap_ = nullptr;
   };
 };
 

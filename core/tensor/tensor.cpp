@@ -57,12 +57,6 @@ bool Tensor::is_nonzero() const {
 std::string Tensor::toString() const {
   return defined() ? str("CPU", scalar_type(), "Type") : "UndefinedType";
 }
-void Tensor::print() const {
-  if (defined())
-    std::cerr << '[' << toString() << ' ' << sizes() << "]\n";
-  else
-    std::cerr << "[UndefinedTensor]\n";
-}
 
 void Tensor::check_type(ScalarType wanted, const char* what) const {
   XTGRAD_CHECK(wanted == scalar_type(), "expected scalar type ", wanted, " but found ",
