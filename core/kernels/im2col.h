@@ -1,0 +1,25 @@
+/// @file im2col and col2im of one image, for a range of output rows.
+#pragma once
+#include "core/kernels/conv.h"
+
+namespace xtgrad::kernels {
+
+/// Output rows are the (depth, height) pairs, each `out[2]` elements long.
+inline int64_t output_rows(const Conv& c) { return c.out[0] * c.out[1]; }
+
+/// The outputs [begin, end) along the last dim for which tap `k` of the kernel lies in the image.
+struct Range {
+  int64_t begin, end;
+};
+Range valid_outputs(const Conv& c, int64_t k);
+
+/// x [channels, in…] → columns [channels · kernel, (end − begin) · out[2]] of output rows [begin,
+/// end).
+template <class T>
+void im2col(const Conv& c, int64_t channels, int64_t begin, int64_t end, const T* x, T* columns);
+
+/// Adds columns back to x.
+template <class T>
+void col2im(const Conv& c, int64_t channels, int64_t begin, int64_t end, const T* columns, T* x);
+
+}  // namespace xtgrad::kernels
