@@ -51,14 +51,19 @@ void make_view(const Tensor& x, Tensor& result, CreationMeta creation) {
 
 namespace {
 
+// `op` writes into the view t; null: t's base was written to.
 [[noreturn]] void throw_creation(const char* op, const Tensor& t, CreationMeta creation) {
+  const std::string written =
+      op ? " and is being modified inplace"
+         : " and its base or another view of its base has been modified inplace";
+  const TensorImpl& i = *t.unsafeGetTensorImpl();
   std::string head;
-  if (IntrusivePtr<Node> fn = t.grad_fn())
-    head = str("Output ", t.output_nr(), " of ", fn->name(), " is a view and is being modified inplace. ");
+  if (i.grad_fn)
+    head = str("Output ", i.output_nr, " of ", i.grad_fn->name(), " is a view", written, ". ");
+  else if (creation == CreationMeta::Inference)
+    head = "A view was created in inference mode" + written + " in normal mode. ";
   else
-    head = "A view was created in " +
-           std::string(creation == CreationMeta::Inference ? "inference" : "no_grad") +
-           " mode and is being modified inplace with grad mode enabled. ";
+    head = "A view was created in no_grad mode" + written + " with grad mode enabled. ";
   const char* why = "";
   switch (creation) {
     case CreationMeta::MultiOutput:
@@ -84,7 +89,7 @@ namespace {
             "(if you don't want the inplace to be tracked) or both outside (if you want the inplace to "
             "be tracked).";
   }
-  detail::fail<Error>(head, why, "\n[", op, "] writes in place");
+  detail::fail<Error>(head, why, op ? str("\n[", op, "] writes in place") : "");
 }
 
 // The write into a view, seen from the base: base' = base with the slice replaced by the op's result.
@@ -145,8 +150,8 @@ void refresh_view(const Tensor& t, ViewInfo& view) {
   std::lock_guard hold(lock);
   const uint32_t now = uint32_t(t._version());
   if (view.version == now || !view.base.requires_grad()) return;
+  if (view.creation != CreationMeta::Default) throw_creation(nullptr, t, view.creation);
   view.version = now;
-  if (view.creation == CreationMeta::NoGrad || view.creation == CreationMeta::Inference) return;
   AutoGradMode recording(true);
   Tensor fresh = view.base.as_strided(t.sizes(), t.strides(), t.storage_offset());
   TensorImpl* from = fresh.unsafeGetTensorImpl();
@@ -248,12 +253,15 @@ void Tensor::retain_grad() const {
   AutogradMeta& m = meta_of(*this);
   if (m.retained) return;
   m.retained = std::make_shared<Tensor>();
-  grad_fn()->extras().retained.push_back({uint32_t(output_nr()), m.retained});
+  add_hook([slot = m.retained](const Tensor& g) {
+    *slot = slot->defined() ? slot->add(g) : g;
+    return Tensor();
+  });
 }
 bool Tensor::retains_grad() const { return maybe_meta(*this) && maybe_meta(*this)->retained; }
 
 unsigned Tensor::add_hook(std::function<Tensor(const Tensor&)> hook) const {
-  XTGRAD_CHECK(requires_grad(), "cannot register a hook on a tensor that doesn't require gradient");
+  XTGRAD_CHECK(requires_grad(), "cannot register a hook on a variable that doesn't require gradient");
   const Edge e = gradient_edge(*this);
   NodeExtras& extras = e.function->extras();
   extras.hooks.push_back({e.input_nr, extras.next_handle, std::move(hook)});
@@ -263,9 +271,8 @@ unsigned Tensor::add_hook(std::function<Tensor(const Tensor&)> hook) const {
 void Tensor::remove_hook(unsigned handle) const {
   const Edge e = gradient_edge(*this);
   NodeExtras* extras = e.is_valid() ? e.function->maybe_extras() : nullptr;
-  const size_t removed =
-      extras ? std::erase_if(extras->hooks, [&](const auto& h) { return h.handle == handle; }) : 0;
-  XTGRAD_CHECK(removed, "Invalid index, no hook at position ", handle);
+  XTGRAD_CHECK(extras && handle < extras->next_handle, "Invalid index, no hook at position ", handle);
+  std::erase_if(extras->hooks, [&](const auto& h) { return h.handle == handle; });
 }
 
 bool Tensor::is_view() const { return view_of(*this) != nullptr; }

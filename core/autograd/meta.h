@@ -22,7 +22,7 @@ using Hook = std::function<Tensor(const Tensor&)>;
 
 struct AutogradMeta {
   Tensor grad;
-  std::shared_ptr<Tensor> retained;  // non-leaf with retain_grad(): shared with its node
+  std::shared_ptr<Tensor> retained;  // non-leaf with retain_grad(): shared with a hook of its node
   std::unique_ptr<ViewInfo> view;
   std::atomic<AccumulateGrad*> accumulator{nullptr};
   std::string name;
@@ -37,12 +37,7 @@ struct NodeExtras {
     unsigned handle;
     Hook call;
   };
-  struct Retained {
-    uint32_t result;
-    std::shared_ptr<Tensor> slot;
-  };
   std::vector<TensorHook> hooks;
-  std::vector<Retained> retained;
   unsigned next_handle = 0;
   std::string recorded_at;  // module path, noted in anomaly mode
 };
