@@ -1,0 +1,65 @@
+/// @file Convolutions over one, two and three spatial dims, and transposed ones.
+#pragma once
+#include <xtgrad/core/tensor/tensor.h>
+
+#include <concepts>
+#include <string_view>
+
+namespace xtgrad::inline v1 {
+
+// The numbers of a convolution are lists with one value for all spatial dims or one for each. An
+// input may lack its batch dim, and the result lacks it then. Floats and integers of one dtype
+// (integers are computed as double); gradients of every order. Throws where channels, groups and
+// sizes do not fit.
+
+/// y[n, f, o…] = b[f] + Σ w[f, c, k…] x[n, c, o · stride − padding + k · dilation]:
+/// cross-correlation of x [n, c, in…] with w [f, c / groups, k…] (+ b [f]) → [n, f, out…], where
+/// out = ⌊(in + 2 padding − dilation (k − 1) − 1) / stride⌋ + 1. Group i of the filters sees group
+/// i of the channels. `transposed`: its adjoint in x, see conv_transpose2d.
+XTGRAD_API Tensor convolution(const Tensor& input, const Tensor& weight,
+                              const optional<Tensor>& bias, IntArrayRef stride, IntArrayRef padding,
+                              IntArrayRef dilation, bool transposed, IntArrayRef output_padding,
+                              int64_t groups);
+
+namespace detail {
+/// conv1d, conv2d or conv3d (`dims`) with padding "valid" (none) or "same" (out = in, for stride
+/// 1).
+XTGRAD_API Tensor conv_named_padding(int dims, const Tensor& input, const Tensor& weight,
+                                     const optional<Tensor>& bias, IntArrayRef stride,
+                                     std::string_view padding, IntArrayRef dilation,
+                                     int64_t groups);
+}  // namespace detail
+
+/// `conv2d(x, w, b, 2, 1)`, `conv2d(x, w, {}, 1, "same")`: convolution with numbers or "valid" or
+/// "same" as padding; likewise in one and three dims.
+#define XTGRAD_CONV(name, dims)                                                                  \
+  XTGRAD_API Tensor name(const Tensor& input, const Tensor& weight,                              \
+                         const optional<Tensor>& bias = {}, IntArrayRef stride = 1,              \
+                         IntArrayRef padding = 0, IntArrayRef dilation = 1, int64_t groups = 1); \
+  template <std::convertible_to<std::string_view> Text>                                          \
+  Tensor name(const Tensor& input, const Tensor& weight, const optional<Tensor>& bias,           \
+              IntArrayRef stride, const Text& padding, IntArrayRef dilation = 1,                 \
+              int64_t groups = 1) {                                                              \
+    return detail::conv_named_padding(dims, input, weight, bias, stride, padding, dilation,      \
+                                      groups);                                                   \
+  }
+XTGRAD_CONV(conv1d, 1)
+XTGRAD_CONV(conv2d, 2)
+XTGRAD_CONV(conv3d, 3)
+#undef XTGRAD_CONV
+
+/// The adjoint of conv2d in x, as a layer that enlarges: x [n, c, in…] with w [c, f / groups, k…]
+/// (+ b [f]) → [n, f, out…], where out = (in − 1) stride − 2 padding + dilation (k − 1) +
+/// output_padding + 1; likewise in one and three dims. output_padding, below stride or dilation,
+/// says which of the sizes that conv2d maps to `in` is meant.
+#define XTGRAD_CONV_TRANSPOSE(name)                                                 \
+  XTGRAD_API Tensor name(const Tensor& input, const Tensor& weight,                 \
+                         const optional<Tensor>& bias = {}, IntArrayRef stride = 1, \
+                         IntArrayRef padding = 0, IntArrayRef output_padding = 0,   \
+                         int64_t groups = 1, IntArrayRef dilation = 1);
+XTGRAD_CONV_TRANSPOSE(conv_transpose1d)
+XTGRAD_CONV_TRANSPOSE(conv_transpose2d)
+XTGRAD_CONV_TRANSPOSE(conv_transpose3d)
+#undef XTGRAD_CONV_TRANSPOSE
+
+}  // namespace xtgrad::inline v1
