@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "core/kernels/rows.h"
+#include "core/ops/hidden.h"
 
 namespace xtgrad::inline v1 {
 namespace {
@@ -78,7 +79,6 @@ constexpr const BinaryOp* kBinaryRows[] = {
 #define HIDDEN0(...)
 #define HIDDEN1(...)
 #define HIDDEN2(...)
-#define HIDDEN_BINARY(...)
 
 // ---- what PyTorch refuses
 void check_bool(const UnaryOp& op, const Tensor& x) {
@@ -184,6 +184,10 @@ ArrayRef<const BinaryOp*> binary_rows() { return kBinaryRows; }
   }                                                                                             \
   Tensor& Tensor::name##_(const Scalar& b, const Scalar& alpha) const {                         \
     return name##_(wrapped_scalar(b), alpha);                                                   \
+  }
+#define HIDDEN_BINARY(name, ...)                                                                 \
+  Tensor hidden::name(const Tensor& a, const Tensor& b, double alpha) {                         \
+    return autograd::apply(name##_op, a, b, Params(alpha));                                     \
   }
 #include "core/ops/binary.def"
 

@@ -355,10 +355,16 @@ class XTGRAD_API Tensor {
   Tensor argmin(optional<int64_t> dim = nullopt, bool keepdim = false) const;
   Tensor var(bool unbiased = true) const;
   Tensor var(OptionalIntArrayRef dim, bool unbiased = true, bool keepdim = false) const;
+  Tensor var(OptionalIntArrayRef dim, optional<int64_t> correction, bool keepdim = false) const;
+  Tensor var(int dim) const { return var(IntArrayRef(int64_t{dim})); }
   Tensor std(bool unbiased = true) const;
   Tensor std(OptionalIntArrayRef dim, bool unbiased = true, bool keepdim = false) const;
+  Tensor std(OptionalIntArrayRef dim, optional<int64_t> correction, bool keepdim = false) const;
+  Tensor std(int dim) const { return std(IntArrayRef(int64_t{dim})); }
   Tensor norm(const Scalar& p = 2) const;
+  Tensor norm(const optional<Scalar>& p, ScalarType dtype) const;
   Tensor norm(const optional<Scalar>& p, IntArrayRef dim, bool keepdim = false) const;
+  Tensor norm(const optional<Scalar>& p, IntArrayRef dim, bool keepdim, ScalarType dtype) const;
   Tensor all() const;
   Tensor all(int64_t dim, bool keepdim = false) const;
   Tensor any() const;

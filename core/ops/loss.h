@@ -1,0 +1,67 @@
+/// @file Losses, as libtorch's at:: functions: how far an input is from its target.
+#pragma once
+#include <xtgrad/core/tensor/tensor.h>
+
+namespace xtgrad::Reduction::inline v1 {
+
+/// What becomes of the losses of all elements: stay as they are, their mean, their sum.
+enum Reduction { None, Mean, Sum, END };
+
+}  // namespace xtgrad::Reduction::inline v1
+
+namespace xtgrad::inline v1 {
+
+// With x the input and t the target, all broadcast and are differentiable in both unless said
+// otherwise. The mean of no elements is nan. Floating types only.
+
+/// (x − t)²
+XTGRAD_API Tensor mse_loss(const Tensor& self, const Tensor& target,
+                           int64_t reduction = Reduction::Mean);
+/// |x − t|; the gradient at 0 is 0. Takes integers too, except for the mean.
+XTGRAD_API Tensor l1_loss(const Tensor& self, const Tensor& target,
+                          int64_t reduction = Reduction::Mean);
+/// (x − t)² / 2β where |x − t| < β, else |x − t| − β/2; β = 0 is l1_loss. Throws for β < 0.
+XTGRAD_API Tensor smooth_l1_loss(const Tensor& self, const Tensor& target,
+                                 int64_t reduction = Reduction::Mean, double beta = 1);
+/// (x − t)² / 2 where |x − t| ≤ δ, else δ (|x − t| − δ/2). Throws for δ ≤ 0.
+XTGRAD_API Tensor huber_loss(const Tensor& self, const Tensor& target,
+                             int64_t reduction = Reduction::Mean, double delta = 1);
+
+/// −w_t x_t of log-probabilities x [n, c] or [c] and classes t [n] or []: int64 in [0, c), or
+/// `ignore_index`, which counts nothing. The mean is weighted: Σ loss / Σ w_t. Throws for other
+/// targets and for a `weight` that is not [c]. Not differentiable in t.
+XTGRAD_API Tensor nll_loss(const Tensor& self, const Tensor& target,
+                           const optional<Tensor>& weight = {}, int64_t reduction = Reduction::Mean,
+                           int64_t ignore_index = -100);
+/// The same for images: x [n, c, h, w], t [n, h, w].
+XTGRAD_API Tensor nll_loss2d(const Tensor& self, const Tensor& target,
+                             const optional<Tensor>& weight = {},
+                             int64_t reduction = Reduction::Mean, int64_t ignore_index = -100);
+/// The same for x [c] or [n, c, …] and t [] or [n, …].
+XTGRAD_API Tensor nll_loss_nd(const Tensor& self, const Tensor& target,
+                              const optional<Tensor>& weight = {},
+                              int64_t reduction = Reduction::Mean, int64_t ignore_index = -100);
+/// nll_loss_nd of log_softmax(x). With smoothing ε each class gets ε/c of the target. A target of
+/// x's own shape holds class probabilities p: −Σ w p log_softmax(x) over the classes,
+/// differentiable in p; its mean is over n and the further dims, unweighted.
+XTGRAD_API Tensor cross_entropy_loss(const Tensor& self, const Tensor& target,
+                                     const optional<Tensor>& weight = {},
+                                     int64_t reduction = Reduction::Mean,
+                                     int64_t ignore_index = -100, double label_smoothing = 0);
+
+/// −w (t log x + (1 − t) log(1 − x)) of probabilities x, with logarithms of at least −100 and, in
+/// the gradient (x − t) / (x (1 − x)), a divisor of at least 1e-12. Throws unless 0 ≤ x ≤ 1.
+XTGRAD_API Tensor binary_cross_entropy(const Tensor& self, const Tensor& target,
+                                       const optional<Tensor>& weight = {},
+                                       int64_t reduction = Reduction::Mean);
+/// The same of sigmoid(x), without its loss of precision; `pos_weight` multiplies t log sigmoid(x).
+XTGRAD_API Tensor binary_cross_entropy_with_logits(const Tensor& self, const Tensor& target,
+                                                   const optional<Tensor>& weight = {},
+                                                   const optional<Tensor>& pos_weight = {},
+                                                   int64_t reduction = Reduction::Mean);
+/// t (log t − x) of log-probabilities x, 0 where t is 0; with `log_target` eᵗ (t − x). The mean is
+/// over all elements: for the divergence itself divide the sum by the number of samples.
+XTGRAD_API Tensor kl_div(const Tensor& self, const Tensor& target,
+                         int64_t reduction = Reduction::Mean, bool log_target = false);
+
+}  // namespace xtgrad::inline v1
