@@ -266,20 +266,25 @@ void product_backward_weight(const Conv& c, const Sizes& s, const T* x, const T*
 
 void conv_forward(const Conv& conv, const void* x, const void* w, const void* bias, void* y) {
   const Sizes s(conv);
-  dispatch_float(conv.dtype, "conv", [&]<class T>() {
-    (is_direct(conv, s) ? direct_forward<T> : product_forward<T>)(conv, s, static_cast<const T*>(x),
-                                                                  static_cast<const T*>(w),
-                                                                  static_cast<const T*>(bias),
-                                                                  static_cast<T*>(y));
+  auto run = [&]<class T>(auto map) {
+    map(conv, s, static_cast<const T*>(x), static_cast<const T*>(w), static_cast<const T*>(bias),
+        static_cast<T*>(y));
+  };
+  if (conv.dtype == kLong) return run.operator()<int64_t>(direct_forward<int64_t>);
+  dispatch_float(conv.dtype, "slow_conv2d_cpu", [&]<class T>() {
+    run.template operator()<T>(is_direct(conv, s) ? direct_forward<T> : product_forward<T>);
   });
 }
 
 void conv_backward_input(const Conv& conv, const void* g, const void* w, void* dx) {
   const Sizes s(conv);
-  dispatch_float(conv.dtype, "conv", [&]<class T>() {
-    (is_direct(conv, s) ? direct_backward_input<T>
-                        : product_backward_input<T>)(conv, s, static_cast<const T*>(g),
-                                                     static_cast<const T*>(w), static_cast<T*>(dx));
+  auto run = [&]<class T>(auto map) {
+    map(conv, s, static_cast<const T*>(g), static_cast<const T*>(w), static_cast<T*>(dx));
+  };
+  if (conv.dtype == kLong) return run.operator()<int64_t>(direct_backward_input<int64_t>);
+  dispatch_float(conv.dtype, "slow_conv_transpose2d_out_cpu", [&]<class T>() {
+    run.template operator()<T>(is_direct(conv, s) ? direct_backward_input<T>
+                                                  : product_backward_input<T>);
   });
 }
 

@@ -15,13 +15,15 @@ struct Conv {
   int64_t stride[3], padding[3], dilation[3];
 };
 
-/// y from x, w and bias [filters] (or null). Everything is contiguous; float or double.
+/// y from x, w and bias [filters] (or null). Everything is contiguous; float, double or int64, to
+/// which other integers may be cast: what wraps around there and back is the same.
 void conv_forward(const Conv& conv, const void* x, const void* w, const void* bias, void* y);
 
-/// The gradient of x from g, that of y. It is also the transposed convolution of g.
+/// The gradient of x from g, that of y. It is also the transposed convolution of g (and so takes
+/// int64).
 void conv_backward_input(const Conv& conv, const void* g, const void* w, void* dx);
 
-/// The gradient of w.
+/// The gradient of w; float or double.
 void conv_backward_weight(const Conv& conv, const void* x, const void* g, void* dw);
 
 /// x → columns [batch, channels · kernel, out], the elements under each position of the kernel; and

@@ -6,12 +6,6 @@
 namespace xtgrad::kernels {
 namespace {
 
-/// Smallest i ≥ 0 with i · step ≥ x.
-int64_t divide_up(int64_t x, int64_t step) {
-  if (x <= 0) return 0;
-  return step == 1 ? x : (x + step - 1) / step;
-}
-
 /// Calls row(column row, image row or null, tap) for every tap and output row. The image row is
 /// where output 0 of the row would read, maybe outside; null if the whole row lies in the padding.
 template <class T, class Column, class F>
@@ -41,13 +35,6 @@ inline void for_each_row(const Conv& c, int64_t channels, int64_t begin, int64_t
 }
 
 }  // namespace
-
-Range valid_outputs(const Conv& c, int64_t k) {
-  const int64_t shift = k * c.dilation[2] - c.padding[2];
-  const int64_t begin = std::min(c.out[2], divide_up(-shift, c.stride[2]));
-  const int64_t end = std::min(c.out[2], divide_up(c.in[2] - shift, c.stride[2]));
-  return {begin, std::max(begin, end)};
-}
 
 template <class T>
 void im2col(const Conv& c, int64_t channels, int64_t begin, int64_t end, const T* x, T* columns) {
