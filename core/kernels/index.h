@@ -1,0 +1,37 @@
+/// @file Picking elements by computed places, putting elements there, and choosing between two.
+#pragma once
+#include "core/kernels/driver.h"
+
+namespace xtgrad::kernels {
+
+/// Memory seen as [before, picked, after]: element (b, s, a) is number
+/// before[b] + picked[s] + after[a] from `data` on.
+struct Places {
+  void* data;
+  const int64_t *before, *picked, *after;
+};
+/// How many of each there are.
+struct Counts {
+  int64_t before, picked, after;
+};
+
+/// dst (contiguous) = src at its places.
+void take(void* dst, const Places& src, const Counts& n, ScalarType dtype);
+/// dst at its places = src; of two values for one place the later stays.
+void put(const Places& dst, const Places& src, const Counts& n, ScalarType dtype);
+/// dst at its places += src; values for one place add up in their order.
+void add(const Places& dst, const Places& src, const Counts& n, ScalarType dtype);
+
+/// Along dim d, at every position i of index: y[i] = x[…, index[i], …]. Indices were checked; each
+/// operand's strides are in elements. `index` holds int64.
+void gather(int dim, const int64_t* shape, int d, const Operand& y, const Operand& x,
+            const Operand& index);
+/// x[…, index[i], …] = y[i], or += y[i]; y may have strides 0.
+void scatter(int dim, const int64_t* shape, int d, const Operand& x, const Operand& index,
+             const Operand& y, bool accumulate);
+
+/// The kernel y = condition ? a : b for operands {y, condition (bool), a, b}; y, a and b have
+/// `dtype`.
+Kernel where_kernel(ScalarType dtype);
+
+}  // namespace xtgrad::kernels

@@ -1,0 +1,159 @@
+/// @file Choosing by a condition: where, masked_fill, masked_select, nonzero.
+#include <xtgrad/core/ops/create.h>
+#include <xtgrad/core/ops/index.h>
+#include <xtgrad/core/tensor/promotion.h>
+
+#include "core/kernels/index.h"
+#include "core/ops/inplace.h"
+#include "core/ops/pick.h"
+
+namespace xtgrad::inline v1 {
+namespace {
+
+/// y = condition ? a : b, all broadcast to y and cast to its type.
+void choose(const Tensor& y, const Tensor& condition, const Tensor& a, const Tensor& b) {
+  const Tensor* operands[] = {&y, &condition, &a, &b};
+  DimVector strides[4];
+  kernels::Operand ops[4];
+  for (int i = 0; i < 4; ++i) {
+    const Tensor& t = *operands[i];
+    strides[i] = broadcast_strides(t, y.sizes());
+    ops[i] = {t.data_ptr(), t.scalar_type(), i == 1 ? kBool : y.scalar_type(), strides[i].data()};
+  }
+  kernels::run(kernels::where_kernel(y.scalar_type()), nullptr, int(y.dim()), y.sizes().data(), ops,
+               4);
+}
+
+void check_mask(const char* op, const Tensor& mask) {
+  XTGRAD_CHECK(mask.scalar_type() == kBool || mask.scalar_type() == kByte, op,
+               ": expected BoolTensor or ByteTensor for mask\n[", op, "] got ",
+               dtype_name(mask.scalar_type()), "; compare with something, as in mask != 0");
+}
+
+void check_value(const Tensor& value) {
+  XTGRAD_CHECK(value.dim() == 0,
+               "masked_fill_ only supports a 0-dimensional value tensor, but got tensor with ",
+               value.dim(), " dimension(s).\n[masked_fill] the value has shape ", value.sizes(),
+               "; where() takes any");
+}
+
+const auto kFillGradient = [](const Tensor& g, const Tensor& mask) {
+  return g.masked_fill(mask, 0);
+};
+const auto kValueGradient = [](const Tensor& g, const Tensor& mask) {
+  return g.where(mask, g.new_zeros({})).sum();
+};
+
+/// The number as a 0-dim tensor of x's type; throws where that cannot hold it.
+Tensor as_type_of(const Tensor& x, const Scalar& value) { return x.new_full({}, value); }
+
+Tensor filled(const Tensor& x, const Tensor& mask, const Tensor& value) {
+  check_mask("masked_fill", mask);
+  Tensor y = empty(broadcast_shape(x.sizes(), mask.sizes()), x.scalar_type());
+  choose(y, mask, value, x);
+  return y;
+}
+
+/// The mask as x sees it; x keeps its shape.
+Tensor mask_for(const Tensor& x, const Tensor& mask) {
+  check_mask("masked_fill_", mask);
+  const DimVector shape = broadcast_shape(x.sizes(), mask.sizes());
+  XTGRAD_CHECK(x.sizes().equals(shape), "output with shape ", x.sizes(),
+               " doesn't match the broadcast shape ", IntArrayRef(shape),
+               "\n[masked_fill_] a mask of shape ", mask.sizes(), " does not fit");
+  return mask;
+}
+
+}  // namespace
+
+Tensor where(const Tensor& condition, const Tensor& self, const Tensor& other) {
+  XTGRAD_CHECK(condition.scalar_type() == kBool || condition.scalar_type() == kByte,
+               "where expected condition to be a boolean tensor, but got a tensor with dtype ",
+               condition.scalar_type(), "\n[where] compare with something, as in x != 0");
+  const ScalarType type = result_type(self, other);
+  Tensor y =
+      empty(broadcast_shape(broadcast_shape(condition.sizes(), self.sizes()), other.sizes()), type);
+  choose(y, condition, self, other);
+  return differentiable(
+      "WhereBackward0", std::move(y),
+      wrt(self, saving(condition),
+          [](const Tensor& g, const Tensor& c) { return g.where(c, g.new_zeros({})); }),
+      wrt(other, saving(condition),
+          [](const Tensor& g, const Tensor& c) { return g.new_zeros({}).where(c, g); }));
+}
+Tensor where(const Tensor& condition, const Scalar& self, const Tensor& other) {
+  return where(condition, scalar_tensor(self, result_type(other, self)), other);
+}
+Tensor where(const Tensor& condition, const Tensor& self, const Scalar& other) {
+  return where(condition, self, scalar_tensor(other, result_type(self, other)));
+}
+Tensor where(const Tensor& condition, const Scalar& self, const Scalar& other) {
+  return where(condition, wrapped_scalar(self), wrapped_scalar(other));
+}
+std::vector<Tensor> where(const Tensor& condition) { return nonzero_numpy(condition); }
+Tensor Tensor::where(const Tensor& condition, const Tensor& other) const {
+  return xtgrad::where(condition, *this, other);
+}
+
+Tensor masked_fill(const Tensor& self, const Tensor& mask, const Scalar& value) {
+  return differentiable("MaskedFillBackward0", filled(self, mask, as_type_of(self, value)),
+                        wrt(self, saving(mask), kFillGradient));
+}
+Tensor masked_fill(const Tensor& self, const Tensor& mask, const Tensor& value) {
+  check_value(value);
+  return differentiable("MaskedFillBackward1", filled(self, mask, value),
+                        wrt(self, saving(mask), kFillGradient),
+                        wrt(value, saving(mask), kValueGradient));
+}
+Tensor Tensor::masked_fill(const Tensor& mask, const Scalar& value) const {
+  return xtgrad::masked_fill(*this, mask, value);
+}
+Tensor Tensor::masked_fill(const Tensor& mask, const Tensor& value) const {
+  return xtgrad::masked_fill(*this, mask, value);
+}
+Tensor& Tensor::masked_fill_(const Tensor& mask, const Scalar& value) const {
+  const Tensor m = mask_for(*this, mask), v = as_type_of(*this, value);
+  return overwrite(
+      "masked_fill_", "MaskedFillBackward0", *this, [&] { choose(*this, m, v, *this); },
+      wrt(*this, saving(m), kFillGradient));
+}
+Tensor& Tensor::masked_fill_(const Tensor& mask, const Tensor& value) const {
+  check_value(value);
+  const Tensor m = mask_for(*this, mask);
+  return overwrite(
+      "masked_fill_", "MaskedFillBackward1", *this, [&] { choose(*this, m, value, *this); },
+      wrt(*this, saving(m), kFillGradient), wrt(value, saving(m), kValueGradient));
+}
+
+Tensor masked_select(const Tensor& self, const Tensor& mask) {
+  check_mask("masked_select", mask);
+  const DimVector shape = broadcast_shape(mask.sizes(), self.sizes());
+  if (shape.empty()) return masked_select(self.reshape({1}), mask);
+  Pick p{{}, 0, true_places(mask.expand(shape))};
+  for (size_t d = 0; d < shape.size(); ++d) p.dims.push_back(int64_t(d));
+  return pick("MaskedSelectBackward0", self.expand(shape), p);
+}
+Tensor Tensor::masked_select(const Tensor& mask) const {
+  return xtgrad::masked_select(*this, mask);
+}
+
+Tensor nonzero(const Tensor& self) {
+  const Tensor flat = true_places(self);
+  const int64_t n = flat.numel(), dims = self.dim();
+  Tensor places = empty({n, dims}, kLong);
+  const int64_t* at = flat.data_ptr<int64_t>();
+  int64_t* out = places.data_ptr<int64_t>();
+  for (int64_t i = 0; i < n; ++i, out += dims) {
+    int64_t rest = at[i];
+    for (int64_t d = dims; d-- > 0; rest /= self.sizes()[size_t(d)])
+      out[d] = rest % self.sizes()[size_t(d)];
+  }
+  return places;
+}
+Tensor Tensor::nonzero() const { return xtgrad::nonzero(*this); }
+
+std::vector<Tensor> nonzero_numpy(const Tensor& self) {
+  return nonzero(self.dim() == 0 ? self.unsqueeze(0) : self).unbind(1);
+}
+
+}  // namespace xtgrad::inline v1

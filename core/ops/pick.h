@@ -1,0 +1,39 @@
+/// @file Picking elements by index tensors: what index, index_put_ and index_select stand on.
+#pragma once
+#include <xtgrad/core/tensor/tensor.h>
+
+#include "core/kernels/alloc.h"
+
+namespace xtgrad {
+
+/// Which elements of x are meant: the dims `dims` of x, taken as one, are indexed by `at` (int64,
+/// contiguous, checked). The dims of `at` take their place, before dim `place` of those that
+/// remain.
+struct Pick {
+  DimVector dims;
+  int64_t place;
+  Tensor at;
+};
+
+/// The pick that index tensors mean, one for each dim of x; undefined ones leave their dim alone. A
+/// mask (bool or uint8) covers as many dims as it has. Throws for other types, shapes that do not
+/// broadcast, and indices out of range.
+Pick make_pick(const Tensor& x, TensorList indices);
+
+/// Shape of what is picked out of a tensor of the given sizes.
+DimVector picked_shape(IntArrayRef sizes, const Pick& p);
+/// The picked elements of x, recorded under the name `node`.
+Tensor pick(const char* node, const Tensor& x, const Pick& p);
+/// x at the picked elements = v (broadcast), or += v; recorded as an in-place op.
+Tensor& put_(const char* op, const Tensor& x, const Pick& p, const Tensor& v, bool accumulate);
+
+/// Flat positions of the elements that are not 0, as a list of int64.
+Tensor true_places(const Tensor& mask);
+/// An index into a dim of size n counted from the front; `dim` is named in the error.
+inline int64_t checked_index(int64_t i, int64_t n, int64_t dim) {
+  XTGRAD_CHECK_INDEX(i >= -n && i < n, "index ", i, " is out of bounds for dimension ", dim,
+                     " with size ", n);
+  return i < 0 ? i + n : i;
+}
+
+}  // namespace xtgrad
