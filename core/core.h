@@ -19,7 +19,6 @@
 #include <xtgrad/core/ops/join.h>              // IWYU pragma: export
 #include <xtgrad/core/ops/loss.h>              // IWYU pragma: export
 #include <xtgrad/core/ops/matmul.h>            // IWYU pragma: export
-#include <xtgrad/core/ops/pick.h>              // IWYU pragma: export
 #include <xtgrad/core/ops/pool.h>              // IWYU pragma: export
 #include <xtgrad/core/ops/print.h>             // IWYU pragma: export
 #include <xtgrad/core/ops/random.h>            // IWYU pragma: export
