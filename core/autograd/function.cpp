@@ -76,7 +76,8 @@ void FunctionNode::record(variable_list& results, const FunctionInputs& inputs) 
     XTGRAD_CHECK(contains(results, x),
                  "Some elements marked as dirty during the forward method were not returned as "
                  "output. The inputs that are modified inplace must all be outputs of the "
-                 "Function.\n[", name(), "]");
+                 "Function.\n[",
+                 name(), "]");
     bump_version(x);
   }
   int differentiable = 0;
@@ -117,15 +118,19 @@ void FunctionNode::record_one(Tensor& y, const variable_list& inputs, bool dirty
   if (view) {
     XTGRAD_CHECK(
         only_result,
-        "If your Function modifies inplace an input that is a view of another Tensor, your Function "
+        "If your Function modifies inplace an input that is a view of another Tensor, your "
+        "Function "
         "cannot return more than one Tensor. This is not supported by the current autograd engine. "
         "You should either make sure the input is not a view (using .clone() for example) or make "
         "your Function only return one Tensor (potentially splitting it into two Functions: one "
         "doing the inplace that returns a single Tensor and a second one that does the other "
         "operations). You can ask on the forum https://discuss.pytorch.org/ if you need help to do "
-        "this change.\n[", name(), "]");
-    XTGRAD_CHECK(inputs[0].is_same(y), name(), ": an input that is a view and is modified inplace must "
-                 "be the first tensor among the arguments\n[", name(), "] reorder them, or clone() it");
+        "this change.\n[",
+        name(), "]");
+    XTGRAD_CHECK(inputs[0].is_same(y), name(),
+                 ": an input that is a view and is modified inplace must "
+                 "be the first tensor among the arguments\n[",
+                 name(), "] reorder them, or clone() it");
   }
   check_inplace("Function", y, true);
   rebase_history(y, std::move(self));
@@ -156,8 +161,9 @@ void FunctionNode::apply(Tensor* grads, Tensor* out) {
                                           [](const Tensor& t) { return t.defined(); }))
     x.resize(expected);
   XTGRAD_CHECK(x.size() == expected, "function ", name(),
-               " returned an incorrect number of gradients (expected ", expected, ", got ", x.size(),
-               ")\n[", name(), "] backward returns one for each argument of forward, an undefined "
+               " returned an incorrect number of gradients (expected ", expected, ", got ",
+               x.size(), ")\n[", name(),
+               "] backward returns one for each argument of forward, an undefined "
                "Tensor for those that are no tensors");
   for (size_t i = 0, edge = 0; i < expected; ++i) {
     if (is_tensor_[i]) {

@@ -117,13 +117,13 @@ class CppNode final : public FunctionNode {
 ///       return {g[0] * 3 * ctx->get_saved_variables()[0].pow(2)};
 ///     }
 ///   };
-/// `Cube::apply(x)` runs forward without recording and connects what it returns, a Tensor or a list of
-/// them, to backward, which returns one gradient for each argument (undefined for what is no tensor).
-/// Gradients of any order work if backward uses ops.
+/// `Cube::apply(x)` runs forward without recording and connects what it returns, a Tensor or a list
+/// of them, to backward, which returns one gradient for each argument (undefined for what is no
+/// tensor). Gradients of any order work if backward uses ops.
 template <class T>
 struct Function {
   template <class X = T, class... Args>
-    requires std::is_same_v<X, T>
+  requires std::is_same_v<X, T>
   static auto apply(Args&&... args) {
     FunctionInputs inputs;
     (inputs.add(args), ...);

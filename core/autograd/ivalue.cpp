@@ -20,9 +20,9 @@ Scalar IValue::toScalar() const {
 }
 
 const char* IValue::kind_name(size_t index) {
-  static constexpr const char* kNames[] = {"None",       "Tensor",     "Double",   "Int",
-                                           "Bool",       "String",     "IntList",  "DoubleList",
-                                           "BoolList",   "TensorList", "StringList"};
+  static constexpr const char* kNames[] = {"None",     "Tensor",     "Double",    "Int",
+                                           "Bool",     "String",     "IntList",   "DoubleList",
+                                           "BoolList", "TensorList", "StringList"};
   static_assert(std::size(kNames) == std::variant_size_v<Value>);
   return kNames[index];
 }

@@ -15,8 +15,7 @@ class XTGRAD_API IValue {
   IValue(nullopt_t) {}
   IValue(Tensor t) : value_(std::move(t)) {}
   template <class T>
-    requires std::is_arithmetic_v<T>
-  IValue(T v) {
+  requires std::is_arithmetic_v<T> IValue(T v) {
     if constexpr (std::is_same_v<T, bool>)
       value_ = v;
     else if constexpr (std::is_integral_v<T>)
@@ -28,7 +27,7 @@ class XTGRAD_API IValue {
   IValue(std::string text) : value_(std::move(text)) {}
   IValue(const char* text) : IValue(std::string(text)) {}
   template <class T>
-    requires requires(const std::vector<T>& list) { std::variant<std::vector<T>>(list); }
+  requires requires(const std::vector<T>& list) { std::variant<std::vector<T>>(list); }
   IValue(std::vector<T> list) : value_(std::move(list)) {}
   template <class T>
   IValue(ArrayRef<T> list) : IValue(list.vec()) {}
