@@ -1,0 +1,14 @@
+/// @file The readable name of a C++ type, as libtorch's programs print it.
+#pragma once
+#include <xtgrad/core/export.h>
+
+#include <string>
+#include <typeinfo>
+
+namespace xtgrad::inline v1 {
+
+/// "torch::nn::LinearImpl", "at::Tensor", "int", "NetImpl": xtgrad's own types bear libtorch's
+/// names.
+XTGRAD_API std::string type_name(const std::type_info& type);
+
+}  // namespace xtgrad::inline v1
