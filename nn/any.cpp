@@ -1,0 +1,72 @@
+/// @file Calls through AnyModule and their errors.
+#include "nn/any.h"
+
+#include "core/autograd/scope.h"
+
+namespace xtgrad::nn::inline v1 {
+
+using xtgrad::detail::fail;
+
+void detail::fail_argument(size_t index, const std::type_info& wanted, const AnyValue& got) {
+  fail<Error>("Expected argument #", index, " to be of type ", type_name(wanted),
+              ", but received value of type ", type_name(got.type_info()));
+}
+
+void AnyModule::check_not_empty(const char* method) const {
+  XTGRAD_CHECK(!is_empty(), "Cannot call ", method, " on an empty AnyModule");
+}
+
+std::shared_ptr<Module> AnyModule::ptr() const {
+  check_not_empty("ptr()");
+  return module_;
+}
+const std::type_info& AnyModule::type_info() const {
+  check_not_empty("type_info()");
+  return table_->type;
+}
+
+void* AnyModule::checked_object(const std::type_info& wanted) const {
+  check_not_empty("get()");
+  XTGRAD_CHECK(wanted == table_->type, "Attempted to cast module of type ", type_name(table_->type),
+               " to type ", type_name(wanted));
+  return object_;
+}
+
+AnyModule AnyModule::clone(optional<Device> device) const {
+  AnyModule copy;
+  if (is_empty()) return copy;
+  copy.module_ = module_->clone(device);
+  copy.object_ = table_->downcast(*copy.module_);
+  copy.table_ = table_;
+  return copy;
+}
+
+AnyValue AnyModule::call(AnyValue* arguments, size_t n) {
+  check_not_empty("forward()");
+  const autograd::Scope here(&module_->registered_name());
+  return n == table_->num_arguments ? table_->forward(object_, arguments)
+                                    : call_with_defaults(arguments, n);
+}
+
+AnyValue AnyModule::call_with_defaults(AnyValue* arguments, size_t n) {
+  const std::string name = type_name(table_->type);
+  const size_t most = table_->num_arguments;
+  const auto defaults = module_->_forward_default_args();
+  XTGRAD_CHECK(
+      !defaults.empty(), name, "'s forward() method expects ", most, " argument(s), but received ",
+      n, ".",
+      n < most ? " If " + name +
+                     "'s forward() method has default arguments, please make sure the"
+                     " forward() method is declared with a corresponding `FORWARD_HAS_DEFAULT_ARGS`"
+                     " macro."
+               : "");
+  const size_t least = defaults.front().first;
+  XTGRAD_CHECK(n >= least && n <= most, name, "'s forward() method expects at least ", least,
+               " argument(s) and at most ", most, " argument(s), but received ", n, ".");
+  std::vector<AnyValue> all(arguments, arguments + n);
+  for (const auto& [position, value] : defaults)
+    if (position >= n) all.push_back(value);
+  return table_->forward(object_, all.data());
+}
+
+}  // namespace xtgrad::nn::inline v1

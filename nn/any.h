@@ -1,0 +1,183 @@
+/// @file AnyModule: a module of any type behind one type, called with values of any type; for
+/// Sequential.
+#pragma once
+#include <xtgrad/core/type_name.h>
+#include <xtgrad/nn/module.h>
+
+#include <any>
+#include <array>
+#include <memory>
+#include <tuple>
+#include <typeinfo>
+#include <utility>
+
+namespace xtgrad::nn::inline v1 {
+
+/// A value of any type that can be copied. `get<T>()` wants exactly the type that was put in.
+class AnyValue {
+ public:
+  template <class T>
+  requires(!std::is_same_v<std::remove_cvref_t<T>, AnyValue>) explicit AnyValue(T&& value)
+      : value_(std::forward<T>(value)) {}
+
+  template <class T>
+  T* try_get() {
+    static_assert(!std::is_reference_v<T> && !std::is_array_v<T>, "AnyValue holds decayed types");
+    return std::any_cast<T>(&value_);
+  }
+  template <class T>
+  T get() {
+    if (T* value = try_get<T>()) return *value;
+    xtgrad::detail::fail<Error>("Attempted to cast AnyValue to ", type_name(typeid(T)),
+                                ", but its actual type is ", type_name(type_info()));
+  }
+  const std::type_info& type_info() const noexcept { return value_.type(); }
+
+ private:
+  std::any value_;
+};
+
+class SequentialImpl;
+namespace detail {
+
+/// What AnyModule knows of a module's class: one constant of this type for each class.
+struct ForwardTable {
+  const std::type_info& type;
+  size_t num_arguments;
+  AnyValue (*forward)(void* module, AnyValue* arguments);
+  void* (*downcast)(Module&);
+};
+
+[[noreturn]] XTGRAD_API void fail_argument(size_t index, const std::type_info& wanted,
+                                           const AnyValue& got);
+
+template <class T>
+std::decay_t<T>&& argument(AnyValue* arguments, size_t i) {
+  auto* value = arguments[i].try_get<std::decay_t<T>>();
+  if (!value) fail_argument(i, typeid(std::decay_t<T>), arguments[i]);
+  return std::move(*value);
+}
+
+/// The type of `forward`; a template or an overloaded one counts as Tensor(Tensor).
+template <class M>
+struct ForwardOf {
+  using type = Tensor (M::*)(Tensor);
+};
+template <class M>
+requires requires { &M::forward; }
+struct ForwardOf<M> {
+  using type = decltype(&M::forward);
+};
+
+template <class M, class F = typename ForwardOf<M>::type>
+struct Caller;
+template <class M, class C, class R, class... Args>
+struct Caller<M, R (C::*)(Args...)> {
+  static_assert(((!std::is_lvalue_reference_v<Args> ||
+                  std::is_const_v<std::remove_reference_t<Args>>)&&...),
+                "Modules stored inside AnyModule must not take references. Use pointers instead.");
+  static_assert(!std::is_void_v<R>,
+                "AnyModule cannot store modules that return void (you can return a dummy value).");
+  static AnyValue forward(void* module, AnyValue* arguments) {
+    return [&]<size_t... I>(std::index_sequence<I...>) {
+      return AnyValue(R(static_cast<M*>(module)->forward(argument<Args>(arguments, I)...)));
+    }
+    (std::index_sequence_for<Args...>());
+  }
+  static void* downcast(Module& module) { return dynamic_cast<M*>(&module); }
+  static constexpr ForwardTable kTable{typeid(M), sizeof...(Args), &forward, &downcast};
+};
+template <class M, class C, class R, class... Args>
+struct Caller<M, R (C::*)(Args...) const> : Caller<M, R (C::*)(Args...)> {};
+
+}  // namespace detail
+
+/// Shares a module of any class that has a `forward`.
+class XTGRAD_API AnyModule {
+ public:
+  AnyModule() = default;
+  template <class M>
+  explicit AnyModule(std::shared_ptr<M> module)
+      : object_(module.get()), table_(&detail::Caller<M>::kTable), module_(std::move(module)) {}
+  template <ModuleType M>
+  explicit AnyModule(M&& module)
+      : AnyModule(std::make_shared<std::remove_cvref_t<M>>(std::forward<M>(module))) {}
+  template <class M>
+  explicit AnyModule(const ModuleHolder<M>& holder) : AnyModule(holder.ptr()) {}
+  template <class M>
+  AnyModule& operator=(std::shared_ptr<M> module) {
+    return *this = AnyModule(std::move(module));
+  }
+
+  /// Calls `forward`; the arguments must be of its parameters' types exactly (int64_t, not int).
+  template <class... Args>
+  AnyValue any_forward(Args&&... arguments) {
+    std::array<AnyValue, sizeof...(Args)> values{AnyValue(std::forward<Args>(arguments))...};
+    return call(values.data(), values.size());
+  }
+  template <class R = Tensor, class... Args>
+  R forward(Args&&... arguments) {
+    return any_forward(std::forward<Args>(arguments)...).template get<R>();
+  }
+
+  /// The module as an M; throws if it is of another class.
+  template <ModuleType M>
+  M& get() {
+    return *static_cast<M*>(checked_object(typeid(M)));
+  }
+  template <ModuleType M>
+  const M& get() const {
+    return *static_cast<const M*>(checked_object(typeid(M)));
+  }
+  template <HolderType H>
+  H get() const {
+    return H(ptr<typename H::ContainedType>());
+  }
+  std::shared_ptr<Module> ptr() const;
+  template <ModuleType M>
+  std::shared_ptr<M> ptr() const {
+    check_not_empty("ptr()");
+    return {module_, static_cast<M*>(checked_object(typeid(M)))};
+  }
+  const std::type_info& type_info() const;
+  bool is_empty() const noexcept { return !module_; }
+  AnyModule clone(optional<Device> device = nullopt) const;
+
+ private:
+  friend class SequentialImpl;
+  AnyValue call(AnyValue* arguments, size_t n);
+  AnyValue call_with_defaults(AnyValue* arguments, size_t n);
+  void* checked_object(const std::type_info& wanted) const;
+  void check_not_empty(const char* method) const;
+
+  void* object_ =
+      nullptr;  // the module as its own class: Module is a virtual base, a cast would cost
+  const detail::ForwardTable* table_ = nullptr;
+  std::shared_ptr<Module> module_;
+};
+
+/// A module with the name that Sequential gives it: `Sequential({{"conv", Conv2d(1, 4, 3)}, {"act",
+/// ReLU()}})`.
+class NamedAnyModule {
+ public:
+  template <class M>
+  requires std::is_constructible_v<AnyModule, M> NamedAnyModule(std::string name, M&& module)
+      : name_(std::move(name)), module_(std::forward<M>(module)) {}
+  const std::string& name() const noexcept { return name_; }
+  AnyModule& module() noexcept { return module_; }
+  const AnyModule& module() const noexcept { return module_; }
+
+ private:
+  std::string name_;
+  AnyModule module_;
+};
+
+}  // namespace xtgrad::nn::inline v1
+
+/// In a module whose `forward` has default arguments: `FORWARD_HAS_DEFAULT_ARGS({1,
+/// AnyValue(0.5)})`, a pair of position and value for each, lets AnyModule and Sequential call it
+/// with fewer.
+#define FORWARD_HAS_DEFAULT_ARGS(...)                                                         \
+  std::vector<std::pair<unsigned, ::xtgrad::nn::AnyValue>> _forward_default_args() override { \
+    return {__VA_ARGS__};                                                                     \
+  }

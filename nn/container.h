@@ -1,0 +1,186 @@
+/// @file Modules made of modules: Sequential, ModuleList; and Functional, a module made of a
+/// function.
+#pragma once
+#include <xtgrad/nn/any.h>
+#include <xtgrad/nn/cloneable.h>
+
+#include <initializer_list>
+#include <iterator>
+
+namespace xtgrad::nn::inline v1 {
+
+template <class M>
+concept StorableModule = std::is_constructible_v<AnyModule, M>;
+
+/// Calls its modules one after the other, each with what the one before returned. They are named
+/// "0", "1", … or as given.
+class XTGRAD_API SequentialImpl : public Cloneable<SequentialImpl> {
+ public:
+  using Iterator = std::vector<AnyModule>::iterator;
+  using ConstIterator = std::vector<AnyModule>::const_iterator;
+
+  SequentialImpl() = default;
+  template <StorableModule... Modules>
+  explicit SequentialImpl(Modules&&... modules) {
+    (push_back(std::forward<Modules>(modules)), ...);
+  }
+  explicit SequentialImpl(OrderedDict<std::string, AnyModule>&& modules);
+  explicit SequentialImpl(std::initializer_list<NamedAnyModule> modules);
+
+  /// The last module's result, which must be an R. Throws for a Sequential without modules.
+  template <class R = Tensor, class... Args>
+  R forward(Args&&... arguments) {
+    check_not_empty();
+    AnyValue result = run_rest(modules_.front().any_forward(std::forward<Args>(arguments)...));
+    if (R* value = result.template try_get<R>()) return std::move(*value);
+    xtgrad::detail::fail<Error>("The type of the return value is ", type_name(result.type_info()),
+                                ", but you asked for type ", type_name(typeid(R)));
+  }
+
+  void push_back(std::string name, AnyModule module);
+  template <StorableModule M>
+  void push_back(std::string name, M&& module) {
+    push_back(std::move(name), AnyModule(std::forward<M>(module)));
+  }
+  template <StorableModule M>
+  void push_back(M&& module) {
+    push_back(std::to_string(size()), AnyModule(std::forward<M>(module)));
+  }
+  template <class Container>
+  void extend(const Container& modules) {
+    for (const auto& module : modules) push_back(module);
+  }
+
+  Iterator begin() { return modules_.begin(); }
+  ConstIterator begin() const { return modules_.begin(); }
+  Iterator end() { return modules_.end(); }
+  ConstIterator end() const { return modules_.end(); }
+  size_t size() const noexcept { return modules_.size(); }
+  bool is_empty() const noexcept { return modules_.empty(); }
+  template <ModuleType M>
+  M& at(size_t index) {
+    return checked(index).get<M>();
+  }
+  template <ModuleType M>
+  const M& at(size_t index) const {
+    return checked(index).get<M>();
+  }
+  template <ModuleType M>
+  std::shared_ptr<M> ptr(size_t index) const {
+    return checked(index).ptr<M>();
+  }
+  std::shared_ptr<Module> ptr(size_t index) const { return checked(index).ptr(); }
+  std::shared_ptr<Module> operator[](size_t index) const { return ptr(index); }
+
+  std::shared_ptr<Module> clone(const optional<Device>& device = nullopt) const override;
+  void reset() override {}
+  void pretty_print(std::ostream& out) const override;
+
+ private:
+  void check_not_empty() const;
+  AnyModule& checked(size_t index) const;
+  AnyValue run_rest(AnyValue input);
+  std::vector<AnyModule> modules_;
+};
+class Sequential : public ModuleHolder<SequentialImpl> {
+ public:
+  using ModuleHolder<SequentialImpl>::ModuleHolder;
+  using Impl = SequentialImpl;
+  Sequential() = default;
+  Sequential(std::initializer_list<NamedAnyModule> modules)
+      : ModuleHolder(std::make_shared<SequentialImpl>(modules)) {}
+};
+
+namespace detail {
+/// A module, a handle on one or a shared_ptr to one, as a shared_ptr.
+template <ModuleType M>
+std::shared_ptr<Module> shared_module(M&& module) {
+  return std::make_shared<std::remove_cvref_t<M>>(std::forward<M>(module));
+}
+template <class M>
+std::shared_ptr<Module> shared_module(const ModuleHolder<M>& holder) {
+  return holder.ptr();
+}
+inline std::shared_ptr<Module> shared_module(std::shared_ptr<Module> module) { return module; }
+template <class M>
+concept ListableModule = requires(M&& module) {
+  shared_module(std::forward<M>(module));
+};
+}  // namespace detail
+
+/// A list of registered modules, named "0", "1", …; it has no forward of its own.
+class XTGRAD_API ModuleListImpl : public Cloneable<ModuleListImpl> {
+ public:
+  using Iterator = std::vector<std::shared_ptr<Module>>::iterator;
+  using ConstIterator = std::vector<std::shared_ptr<Module>>::const_iterator;
+
+  ModuleListImpl() = default;
+  template <detail::ListableModule... Modules>
+  explicit ModuleListImpl(Modules&&... modules) {
+    (push_back(std::forward<Modules>(modules)), ...);
+  }
+
+  void push_back(std::shared_ptr<Module> module);
+  template <detail::ListableModule M>
+  void push_back(M&& module) {
+    push_back(detail::shared_module(std::forward<M>(module)));
+  }
+  /// Before position `index`; the modules behind it are renamed.
+  void insert(size_t index, std::shared_ptr<Module> module);
+  template <detail::ListableModule M>
+  void insert(size_t index, M&& module) {
+    insert(index, detail::shared_module(std::forward<M>(module)));
+  }
+  template <class Container>
+  void extend(const Container& modules) {
+    for (const auto& module : modules) push_back(module);
+  }
+
+  Iterator begin() { return modules_.begin(); }
+  ConstIterator begin() const { return modules_.begin(); }
+  Iterator end() { return modules_.end(); }
+  ConstIterator end() const { return modules_.end(); }
+  size_t size() const noexcept { return modules_.size(); }
+  bool is_empty() const noexcept { return modules_.empty(); }
+  template <ModuleType M>
+  M& at(size_t index) const {
+    return *ptr(index)->template as<M>();
+  }
+  std::shared_ptr<Module> ptr(size_t index) const;
+  template <ModuleType M>
+  std::shared_ptr<M> ptr(size_t index) const {
+    return std::dynamic_pointer_cast<M>(ptr(index));
+  }
+  std::shared_ptr<Module> operator[](size_t index) const { return ptr(index); }
+
+  std::shared_ptr<Module> clone(const optional<Device>& device = nullopt) const override;
+  void reset() override {}
+  void pretty_print(std::ostream& out) const override;
+
+ private:
+  std::vector<std::shared_ptr<Module>> modules_;
+};
+XTGRAD_MODULE(ModuleList);
+
+/// A function as a module, with the arguments after the first bound: `Functional(torch::relu)`,
+/// `Functional(torch::leaky_relu, 0.2)`.
+class XTGRAD_API FunctionalImpl : public Cloneable<FunctionalImpl> {
+ public:
+  using Function = std::function<Tensor(Tensor)>;
+  explicit FunctionalImpl(Function function) : function_(std::move(function)) {}
+  template <class F, class... Args>
+  requires(sizeof...(Args) > 0) explicit FunctionalImpl(F function, Args&&... bound)
+      : function_([function, ... bound = std::decay_t<Args>(std::forward<Args>(bound))](Tensor x) {
+          return function(std::move(x), bound...);
+        }) {}
+  Tensor forward(Tensor input) { return function_(std::move(input)); }
+  Tensor operator()(Tensor input) { return forward(std::move(input)); }
+  void reset() override {}
+  void pretty_print(std::ostream& out) const override;
+
+ private:
+  Function function_;
+};
+XTGRAD_MODULE(Functional);
+
+}  // namespace xtgrad::nn::inline v1

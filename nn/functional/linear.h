@@ -1,0 +1,10 @@
+/// @file nn::functional::linear.
+#pragma once
+#include <xtgrad/core/tensor/tensor.h>
+
+namespace xtgrad::nn::functional::inline v1 {
+
+/// x Wᵀ + b; the bias may be undefined.
+XTGRAD_API Tensor linear(const Tensor& input, const Tensor& weight, const Tensor& bias = {});
+
+}  // namespace xtgrad::nn::functional::inline v1

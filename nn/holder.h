@@ -1,0 +1,100 @@
+/// @file ModuleHolder: a handle on a module, so that `Linear fc(3, 4)` has the semantics of a
+/// reference.
+#pragma once
+#include <xtgrad/core/autograd/scope.h>
+#include <xtgrad/core/check.h>
+
+#include <cstddef>
+#include <iosfwd>
+#include <memory>
+#include <type_traits>
+#include <utility>
+
+namespace xtgrad::nn::inline v1 {
+
+namespace detail {
+struct HolderBase {};
+}  // namespace detail
+
+template <class T>
+concept HolderType = std::is_base_of_v<detail::HolderBase, std::remove_cvref_t<T>>;
+
+namespace detail {
+template <class T, class Contained>
+inline constexpr bool kHoldsA = false;
+template <HolderType T, class Contained>
+inline constexpr bool kHoldsA<T, Contained> =
+    std::is_same_v<typename std::remove_cvref_t<T>::ContainedType, Contained>;
+}  // namespace detail
+
+/// Shares a module: a copy of the handle is the same module, `->` reaches its members, calling the
+/// handle calls `forward`. Made empty from nullptr; every use of an empty one throws.
+template <class Contained>
+class ModuleHolder : public detail::HolderBase {
+ public:
+  using ContainedType = Contained;
+
+  ModuleHolder() {
+    static_assert(
+        std::is_default_constructible_v<Contained>,
+        "this module has no default constructor; `Linear fc = nullptr;` makes an empty handle");
+    if constexpr (std::is_default_constructible_v<Contained>) impl_ = std::make_shared<Contained>();
+  }
+  ModuleHolder(std::nullptr_t) {}
+  ModuleHolder(std::shared_ptr<Contained> module) : impl_(std::move(module)) {}
+  /// Makes the module from its constructor's arguments.
+  template <class Head, class... Tail>
+  requires(!(sizeof...(Tail) == 0 && detail::kHoldsA<Head, Contained>)&&std::is_constructible_v<
+           Contained, Head, Tail...>) explicit ModuleHolder(Head&& head, Tail&&... tail)
+      : impl_(std::make_shared<Contained>(std::forward<Head>(head), std::forward<Tail>(tail)...)) {}
+
+  Contained* get() { return ptr().get(); }
+  const Contained* get() const { return ptr().get(); }
+  Contained* operator->() { return get(); }
+  const Contained* operator->() const { return get(); }
+  Contained& operator*() { return *get(); }
+  const Contained& operator*() const { return *get(); }
+  const std::shared_ptr<Contained>& ptr() const {
+    XTGRAD_CHECK(impl_,
+                 "Accessing empty ModuleHolder\n[ModuleHolder] it was made from nullptr; assign a"
+                 " module to it first, for example with register_module");
+    return impl_;
+  }
+  bool is_empty() const noexcept { return !impl_; }
+  explicit operator bool() const noexcept { return !is_empty(); }
+
+  /// `forward`, with the module's name on the path that errors and anomaly reports show.
+  template <class... Args>
+  decltype(auto) operator()(Args&&... args) const requires requires(Contained& module) {
+    module.forward(std::forward<Args>(args)...);
+  }
+  {
+    Contained& module = *ptr();
+    const autograd::Scope here(&module.registered_name());
+    return module.forward(std::forward<Args>(args)...);
+  }
+  template <class Arg>
+  decltype(auto) operator[](Arg&& arg) const {
+    return (*ptr())[std::forward<Arg>(arg)];
+  }
+
+ protected:
+  std::shared_ptr<Contained> impl_;
+};
+
+template <class Contained>
+std::ostream& operator<<(std::ostream& out, const ModuleHolder<Contained>& module) {
+  return out << *module;
+}
+
+}  // namespace xtgrad::nn::inline v1
+
+/// `XTGRAD_MODULE(Net);` after `struct NetImpl : xtgrad::nn::Module {…}` makes its handle class,
+/// Net.
+#define XTGRAD_MODULE(Name) XTGRAD_MODULE_IMPL(Name, Name##Impl)
+#define XTGRAD_MODULE_IMPL(Name, ImplType)                    \
+  class Name : public ::xtgrad::nn::ModuleHolder<ImplType> {  \
+   public:                                                    \
+    using ::xtgrad::nn::ModuleHolder<ImplType>::ModuleHolder; \
+    using Impl [[maybe_unused]] = ImplType;                   \
+  }

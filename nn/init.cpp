@@ -1,0 +1,94 @@
+/// @file The formulas of nn::init.
+#include "nn/init.h"
+
+#include <cmath>
+
+#include "core/autograd/mode.h"
+#include "core/ops/create.h"
+
+namespace xtgrad::nn::init::inline v1 {
+namespace {
+
+double kaiming_std(const Tensor& tensor, double a, const FanModeType& mode,
+                   const NonlinearityType& f) {
+  const auto [fan_in, fan_out] = _calculate_fan_in_and_fan_out(tensor);
+  const bool forward = std::holds_alternative<enumtype::kFanIn>(mode);
+  return calculate_gain(f, a) / std::sqrt(double(forward ? fan_in : fan_out));
+}
+
+double xavier_std(const Tensor& tensor, double gain) {
+  const auto [fan_in, fan_out] = _calculate_fan_in_and_fan_out(tensor);
+  return gain * std::sqrt(2.0 / double(fan_in + fan_out));
+}
+
+/// The uniform distribution around 0 with this standard deviation.
+Tensor uniform_with_std(const Tensor& tensor, double std) {
+  const double bound = std::sqrt(3.0) * std;
+  return uniform_(tensor, -bound, bound);
+}
+
+}  // namespace
+
+double calculate_gain(NonlinearityType nonlinearity, double param) {
+  if (std::holds_alternative<enumtype::kTanh>(nonlinearity)) return 5.0 / 3.0;
+  if (std::holds_alternative<enumtype::kReLU>(nonlinearity)) return std::sqrt(2.0);
+  if (std::holds_alternative<enumtype::kLeakyReLU>(nonlinearity))
+    return std::sqrt(2.0 / (1 + param * param));
+  return 1;
+}
+
+std::tuple<int64_t, int64_t> _calculate_fan_in_and_fan_out(const Tensor& tensor) {
+  XTGRAD_CHECK(tensor.dim() >= 2,
+               "Fan in and fan out can not be computed for tensor with fewer than 2 dimensions"
+               "\n[init] the tensor has the shape ",
+               tensor.sizes());
+  int64_t kernel = 1;
+  for (const int64_t n : tensor.sizes().slice(2)) kernel *= n;
+  return {tensor.size(1) * kernel, tensor.size(0) * kernel};
+}
+
+Tensor uniform_(Tensor tensor, double low, double high) {
+  const NoGradGuard no_grad;
+  return tensor.uniform_(low, high);
+}
+Tensor normal_(Tensor tensor, double mean, double std) {
+  const NoGradGuard no_grad;
+  return tensor.normal_(mean, std);
+}
+Tensor constant_(Tensor tensor, Scalar value) {
+  const NoGradGuard no_grad;
+  return tensor.fill_(value);
+}
+Tensor zeros_(Tensor tensor) { return constant_(std::move(tensor), 0); }
+Tensor ones_(Tensor tensor) { return constant_(std::move(tensor), 1); }
+
+Tensor eye_(Tensor matrix) {
+  XTGRAD_CHECK(matrix.dim() == 2,
+               "Only tensors with 2 dimensions are supported\n[eye_] the tensor has the shape ",
+               matrix.sizes());
+  const NoGradGuard no_grad;
+  return matrix.copy_(eye(matrix.size(0), matrix.size(1), matrix.options()));
+}
+
+Tensor xavier_uniform_(Tensor tensor, double gain) {
+  return uniform_with_std(tensor, xavier_std(tensor, gain));
+}
+Tensor xavier_normal_(Tensor tensor, double gain) {
+  return normal_(tensor, 0, xavier_std(tensor, gain));
+}
+Tensor kaiming_uniform_(Tensor tensor, double a, FanModeType mode, NonlinearityType nonlinearity) {
+  return uniform_with_std(tensor, kaiming_std(tensor, a, mode, nonlinearity));
+}
+Tensor kaiming_normal_(Tensor tensor, double a, FanModeType mode, NonlinearityType nonlinearity) {
+  return normal_(tensor, 0, kaiming_std(tensor, a, mode, nonlinearity));
+}
+
+void layer_default_(const Tensor& weight, const Tensor& bias) {
+  const auto fan_in = std::get<0>(_calculate_fan_in_and_fan_out(weight));
+  if (fan_in > 0) kaiming_uniform_(weight, std::sqrt(5.0));
+  if (!bias.defined()) return;
+  const double bound = 1 / std::sqrt(double(fan_in));
+  fan_in > 0 ? uniform_(bias, -bound, bound) : zeros_(bias);
+}
+
+}  // namespace xtgrad::nn::init::inline v1

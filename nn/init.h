@@ -1,0 +1,47 @@
+/// @file Initialisation of parameters in place, with PyTorch's numbers under the same seed.
+#pragma once
+#include <xtgrad/core/enum.h>
+#include <xtgrad/core/tensor/tensor.h>
+
+#include <tuple>
+
+namespace xtgrad::nn::init::inline v1 {
+
+using NonlinearityType =
+    std::variant<enumtype::kLinear, enumtype::kConv1D, enumtype::kConv2D, enumtype::kConv3D,
+                 enumtype::kConvTranspose1D, enumtype::kConvTranspose2D, enumtype::kConvTranspose3D,
+                 enumtype::kSigmoid, enumtype::kTanh, enumtype::kReLU, enumtype::kLeakyReLU>;
+using FanModeType = std::variant<enumtype::kFanIn, enumtype::kFanOut>;
+
+/// What keeps the spread of activations through a nonlinearity: tanh 5/3, relu sqrt(2), leaky_relu
+/// sqrt(2 / (1 + param²)), others 1.
+XTGRAD_API double calculate_gain(NonlinearityType nonlinearity, double param = 0.01);
+
+// Each writes into `tensor`, unrecorded, and returns it.
+XTGRAD_API Tensor uniform_(Tensor tensor, double low = 0, double high = 1);
+XTGRAD_API Tensor normal_(Tensor tensor, double mean = 0, double std = 1);
+XTGRAD_API Tensor constant_(Tensor tensor, Scalar value);
+XTGRAD_API Tensor zeros_(Tensor tensor);
+XTGRAD_API Tensor ones_(Tensor tensor);
+/// The identity; throws unless `matrix` has two dims.
+XTGRAD_API Tensor eye_(Tensor matrix);
+
+/// Glorot & Bengio 2010: variance gain² · 2 / (fan_in + fan_out). Needs two dims, as the next ones
+/// do.
+XTGRAD_API Tensor xavier_uniform_(Tensor tensor, double gain = 1);
+XTGRAD_API Tensor xavier_normal_(Tensor tensor, double gain = 1);
+/// He et al. 2015: variance gain² / fan; `a` is the negative slope of the leaky_relu that follows.
+XTGRAD_API Tensor kaiming_uniform_(Tensor tensor, double a = 0, FanModeType mode = kFanIn,
+                                   NonlinearityType nonlinearity = kLeakyReLU);
+XTGRAD_API Tensor kaiming_normal_(Tensor tensor, double a = 0, FanModeType mode = kFanIn,
+                                  NonlinearityType nonlinearity = kLeakyReLU);
+
+/// Of a weight [out, in, kernel…]: in · kernel size and out · kernel size.
+XTGRAD_API std::tuple<int64_t, int64_t> _calculate_fan_in_and_fan_out(const Tensor& tensor);
+
+/// What Linear and the convolutions start from: weight kaiming-uniform with a = sqrt(5), bias
+/// uniform in ±1/sqrt(fan_in). The bias may be undefined. Without inputs it draws nothing and the
+/// bias is 0.
+XTGRAD_API void layer_default_(const Tensor& weight, const Tensor& bias);
+
+}  // namespace xtgrad::nn::init::inline v1

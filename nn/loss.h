@@ -1,0 +1,102 @@
+/// @file The loss layers: options and a row for each.
+#pragma once
+#include <xtgrad/nn/stateless.h>
+
+namespace xtgrad::nn::inline v1 {
+
+/// In a loss's options: what becomes of the losses of all elements, one of the given choices, by
+/// default kMean. Options convert from such a choice: `MSELoss(kSum)`.
+#define XTGRAD_REDUCTION(Options, ...)                                            \
+  using reduction_t = std::variant<__VA_ARGS__>;                                  \
+  Options() = default;                                                            \
+  template <class Choice>                                                         \
+  requires std::is_constructible_v<reduction_t, Choice> Options(Choice reduction) \
+      : reduction_(reduction) {}                                                  \
+  XTGRAD_ARG(reduction_t, reduction) = kMean
+#define XTGRAD_USUAL_REDUCTION(Options) \
+  XTGRAD_REDUCTION(Options, enumtype::kNone, enumtype::kMean, enumtype::kSum)
+
+struct MSELossOptions {
+  XTGRAD_USUAL_REDUCTION(MSELossOptions);
+};
+struct L1LossOptions {
+  XTGRAD_USUAL_REDUCTION(L1LossOptions);
+};
+struct SmoothL1LossOptions {
+  XTGRAD_USUAL_REDUCTION(SmoothL1LossOptions);
+  XTGRAD_ARG(double, beta) = 1;
+};
+struct HuberLossOptions {
+  XTGRAD_USUAL_REDUCTION(HuberLossOptions);
+  XTGRAD_ARG(double, delta) = 1;
+};
+struct KLDivLossOptions {
+  XTGRAD_REDUCTION(KLDivLossOptions, enumtype::kNone, enumtype::kBatchMean, enumtype::kSum,
+                   enumtype::kMean);
+  XTGRAD_ARG(bool, log_target) = false;
+};
+struct BCELossOptions {
+  XTGRAD_USUAL_REDUCTION(BCELossOptions);
+  XTGRAD_ARG(Tensor, weight) = {};  // of each element; broadcast
+};
+struct BCEWithLogitsLossOptions {
+  XTGRAD_USUAL_REDUCTION(BCEWithLogitsLossOptions);
+  XTGRAD_ARG(Tensor, weight) = {};
+  XTGRAD_ARG(Tensor, pos_weight) = {};  // of the positive examples of each class
+};
+struct NLLLossOptions {
+  XTGRAD_USUAL_REDUCTION(NLLLossOptions);
+  XTGRAD_ARG(Tensor, weight) = {};  // of each class
+  XTGRAD_ARG(int64_t, ignore_index) = -100;
+};
+struct CrossEntropyLossOptions {
+  XTGRAD_USUAL_REDUCTION(CrossEntropyLossOptions);
+  XTGRAD_ARG(Tensor, weight) = {};  // of each class
+  XTGRAD_ARG(int64_t, ignore_index) = -100;
+  XTGRAD_ARG(double, label_smoothing) = 0;
+};
+
+// The formulas stand in core/ops/loss.h. Weights are buffers: `.to(kDouble)` converts them.
+#define XTGRAD_LOSS(Name, ...)                                                \
+  class XTGRAD_API Name##Impl : public Stateless<Name##Impl, Name##Options> { \
+   public:                                                                    \
+    using Stateless::Stateless;                                               \
+    Tensor forward(const Tensor& input, const Tensor& target);                \
+    __VA_ARGS__                                                               \
+  };                                                                          \
+  XTGRAD_MODULE(Name)
+#define XTGRAD_WEIGHTED_LOSS(Name, ...)                                           \
+  class XTGRAD_API Name##Impl : public Stateless<Name##Impl, Name##Options> {     \
+   public:                                                                        \
+    explicit Name##Impl(const Name##Options& options = {}) : Stateless(options) { \
+      Name##Impl::reset();                                                        \
+    }                                                                             \
+    Tensor forward(const Tensor& input, const Tensor& target);                    \
+    void reset() override;                                                        \
+    Tensor __VA_ARGS__;                                                           \
+  };                                                                              \
+  XTGRAD_MODULE(Name)
+#define XTGRAD_PRINTS_BARE_NAME void pretty_print(std::ostream& out) const override;
+// (x − t)²
+XTGRAD_LOSS(MSELoss);
+// |x − t|
+XTGRAD_LOSS(L1Loss);
+// (x − t)² / 2β where |x − t| < β, else |x − t| − β/2
+XTGRAD_LOSS(SmoothL1Loss, XTGRAD_PRINTS_BARE_NAME);
+// δ times that, with β = δ
+XTGRAD_LOSS(HuberLoss, XTGRAD_PRINTS_BARE_NAME);
+// t (log t − x)
+XTGRAD_LOSS(KLDivLoss);
+// −w (t log x + (1 − t) log(1 − x))
+XTGRAD_WEIGHTED_LOSS(BCELoss, weight);
+// the same of sigmoid(x)
+XTGRAD_WEIGHTED_LOSS(BCEWithLogitsLoss, weight, pos_weight);
+// −w_t x_t
+XTGRAD_WEIGHTED_LOSS(NLLLoss, weight);
+// −w_t log_softmax(x)_t
+XTGRAD_WEIGHTED_LOSS(CrossEntropyLoss, weight);
+#undef XTGRAD_LOSS
+#undef XTGRAD_WEIGHTED_LOSS
+#undef XTGRAD_PRINTS_BARE_NAME
+
+}  // namespace xtgrad::nn::inline v1

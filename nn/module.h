@@ -1,0 +1,173 @@
+/// @file Module: the base of layers and networks, which knows its parameters, buffers and
+/// submodules by name.
+#pragma once
+#include <xtgrad/core/tensor/tensor.h>
+#include <xtgrad/nn/holder.h>
+#include <xtgrad/nn/ordered_dict.h>
+
+#include <functional>
+#include <iosfwd>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace xtgrad::nn::inline v1 {
+
+class AnyValue;
+template <class Derived>
+class Cloneable;
+
+/// libtorch's nn::Module. A subclass registers its parameters, buffers and submodules in its
+/// constructor and has a `forward`, of any signature.
+///
+///     struct NetImpl : nn::Module {
+///       nn::Linear fc = register_module("fc", nn::Linear(4, 2));
+///       Tensor forward(const Tensor& x) { return fc(x).relu(); }
+///     };
+///     XTGRAD_MODULE(Net);
+class XTGRAD_API Module : public std::enable_shared_from_this<Module> {
+ public:
+  using ModuleApplyFunction = std::function<void(Module&)>;
+  using ConstModuleApplyFunction = std::function<void(const Module&)>;
+  using NamedModuleApplyFunction = std::function<void(const std::string&, Module&)>;
+  using ConstNamedModuleApplyFunction = std::function<void(const std::string&, const Module&)>;
+  using ModulePointerApplyFunction = std::function<void(const std::shared_ptr<Module>&)>;
+  using NamedModulePointerApplyFunction =
+      std::function<void(const std::string&, const std::shared_ptr<Module>&)>;
+
+  Module();
+  explicit Module(std::string name);
+  virtual ~Module() = default;
+
+  /// The class's name, such as "torch::nn::LinearImpl", unless the constructor was given another.
+  const std::string& name() const noexcept;
+  /// What the module is called by the one it was last registered in; empty for a root.
+  const std::string& registered_name() const noexcept { return registered_name_; }
+
+  /// A module of its own with the same numbers. Only subclasses of Cloneable have one.
+  virtual std::shared_ptr<Module> clone(const optional<Device>& device = nullopt) const;
+
+  /// Calls `function` with this module, then with each below it, parents first. Names are dotted
+  /// paths
+  /// ("encoder.0.conv") that start with `name_prefix`.
+  void apply(const ModuleApplyFunction& function);
+  void apply(const ConstModuleApplyFunction& function) const;
+  void apply(const NamedModuleApplyFunction& function, const std::string& name_prefix = {});
+  void apply(const ConstNamedModuleApplyFunction& function,
+             const std::string& name_prefix = {}) const;
+  void apply(const ModulePointerApplyFunction& function) const;
+  void apply(const NamedModulePointerApplyFunction& function,
+             const std::string& name_prefix = {}) const;
+
+  // What is registered here and, if asked to recurse, in all modules below. Undefined tensors are
+  // left out.
+  std::vector<Tensor> parameters(bool recurse = true) const;
+  OrderedDict<std::string, Tensor> named_parameters(bool recurse = true) const;
+  std::vector<Tensor> buffers(bool recurse = true) const;
+  OrderedDict<std::string, Tensor> named_buffers(bool recurse = true) const;
+  std::vector<std::shared_ptr<Module>> modules(bool include_self = true) const;
+  OrderedDict<std::string, std::shared_ptr<Module>> named_modules(
+      const std::string& name_prefix = {}, bool include_self = true) const;
+  std::vector<std::shared_ptr<Module>> children() const { return children_.values(); }
+  OrderedDict<std::string, std::shared_ptr<Module>> named_children() const { return children_; }
+
+  /// Training (or evaluation) mode, here and below: whether dropout drops.
+  virtual void train(bool on = true);
+  void eval() { train(false); }
+  virtual bool is_training() const noexcept { return is_training_; }
+
+  /// Converts every parameter and buffer. The handles stay the same tensors.
+  virtual void to(Device device, Dtype dtype, bool non_blocking = false);
+  virtual void to(Dtype dtype, bool non_blocking = false);
+  virtual void to(Device device, bool non_blocking = false);
+  /// Makes the parameters' gradients zero, or undefined.
+  virtual void zero_grad(bool set_to_none = false);
+
+  /// This as an M (`as<LinearImpl>()` or `as<Linear>()`), null if it is none.
+  template <class M>
+  auto* as() noexcept {
+    return dynamic_cast<Plain<M>*>(this);
+  }
+  template <class M>
+  const auto* as() const noexcept {
+    return dynamic_cast<const Plain<M>*>(this);
+  }
+
+  /// Writes what `<<` shows of this module, without its submodules: by default the name.
+  virtual void pretty_print(std::ostream& out) const;
+
+  // Names must be new, not empty and without dots.
+  Tensor& register_parameter(std::string name, Tensor tensor, bool requires_grad = true);
+  Tensor& register_buffer(std::string name, Tensor tensor);
+  template <class M>
+  std::shared_ptr<M> register_module(std::string name, std::shared_ptr<M> module) {
+    add_module(std::move(name), module);
+    return module;
+  }
+  template <class M>
+  std::shared_ptr<M> register_module(std::string name, ModuleHolder<M> holder) {
+    return register_module(std::move(name), holder.ptr());
+  }
+  /// Puts another module in the place of a registered one.
+  template <class M>
+  std::shared_ptr<M> replace_module(const std::string& name, std::shared_ptr<M> module) {
+    exchange_module(name, module);
+    return module;
+  }
+  template <class M>
+  std::shared_ptr<M> replace_module(const std::string& name, ModuleHolder<M> holder) {
+    return replace_module(name, holder.ptr());
+  }
+  void unregister_module(const std::string& name);
+
+ protected:
+  /// The default arguments of `forward`, by position; FORWARD_HAS_DEFAULT_ARGS overrides it.
+  virtual std::vector<std::pair<unsigned, AnyValue>> _forward_default_args();
+
+  OrderedDict<std::string, Tensor> parameters_;
+
+ private:
+  template <class Derived>
+  friend class Cloneable;
+  friend class AnyModule;
+  friend XTGRAD_API std::ostream& operator<<(std::ostream& out, const Module& module);
+
+  template <class M>
+  struct Contained {
+    using type = M;
+  };
+  template <HolderType M>
+  struct Contained<M> {
+    using type = typename M::ContainedType;
+  };
+  template <class M>
+  using Plain = typename Contained<M>::type;
+
+  void add_module(std::string name, std::shared_ptr<Module> module);
+  void exchange_module(const std::string& name, std::shared_ptr<Module> module);
+  void below(const NamedModulePointerApplyFunction& function, const std::string& prefix) const;
+  OrderedDict<std::string, Tensor> collect(OrderedDict<std::string, Tensor> Module::*which,
+                                           bool recurse) const;
+  template <class... To>
+  void convert(To... to);
+  std::shared_ptr<Module> shared_self() const;
+  void print(std::ostream& out, const std::string& indentation) const;
+  // The two halves of clone(), around the copy's reset().
+  void unregister_all();
+  void copy_contents(const Module& from, const optional<Device>& device);
+  virtual void clone_(Module& other, const optional<Device>& device);
+
+  OrderedDict<std::string, Tensor> buffers_;
+  OrderedDict<std::string, std::shared_ptr<Module>> children_;
+  mutable std::string name_;
+  std::string registered_name_;
+  bool is_training_ = true;
+};
+
+/// The module and those below it, as libtorch prints them.
+XTGRAD_API std::ostream& operator<<(std::ostream& out, const Module& module);
+
+template <class M>
+concept ModuleType = std::is_base_of_v<Module, std::remove_cvref_t<M>>;
+
+}  // namespace xtgrad::nn::inline v1

@@ -1,0 +1,104 @@
+/// @file What the options of layers are made of: sizes per dimension, and how layers print their
+/// options.
+#pragma once
+#include <xtgrad/core/arg.h>
+#include <xtgrad/core/enum.h>
+#include <xtgrad/core/tensor/array_ref.h>
+#include <xtgrad/core/type_name.h>
+
+#include <array>
+#include <ostream>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+namespace xtgrad::inline v1 {
+
+/// A number for each of D dimensions: `3` stands for {3, 3}. Throws for a list of another length.
+template <size_t D, class T = int64_t>
+class ExpandingArray {
+ public:
+  ExpandingArray(T all) { values_.fill(all); }
+  ExpandingArray(std::initializer_list<T> list) : ExpandingArray(ArrayRef<T>(list)) {}
+  ExpandingArray(const std::vector<T>& list) : ExpandingArray(ArrayRef<T>(list)) {}
+  ExpandingArray(const std::array<T, D>& list) : values_(list) {}
+  ExpandingArray(ArrayRef<T> list) {
+    check_size(list.size());
+    std::copy(list.begin(), list.end(), values_.begin());
+  }
+  std::array<T, D>& operator*() { return values_; }
+  const std::array<T, D>& operator*() const { return values_; }
+  std::array<T, D>* operator->() { return &values_; }
+  const std::array<T, D>* operator->() const { return &values_; }
+  operator ArrayRef<T>() const { return values_; }
+  size_t size() const noexcept { return D; }
+
+ protected:
+  static void check_size(size_t n) {
+    XTGRAD_CHECK(n == D, "Expected ", D, " values, but instead got ", n,
+                 "\n[options] one for each dimension, or a single one for all");
+  }
+  std::array<T, D> values_;
+};
+
+/// An ExpandingArray in which a dimension may be left open with nullopt.
+template <size_t D, class T = int64_t>
+class ExpandingArrayWithOptionalElem : public ExpandingArray<D, optional<T>> {
+ public:
+  using Base = ExpandingArray<D, optional<T>>;
+  using Base::Base;
+  ExpandingArrayWithOptionalElem(T all) : Base(optional<T>(all)) {}
+  ExpandingArrayWithOptionalElem(std::initializer_list<T> list)
+      : ExpandingArrayWithOptionalElem(ArrayRef<T>(list)) {}
+  ExpandingArrayWithOptionalElem(const std::vector<T>& list)
+      : ExpandingArrayWithOptionalElem(ArrayRef<T>(list)) {}
+  ExpandingArrayWithOptionalElem(const std::array<T, D>& list)
+      : ExpandingArrayWithOptionalElem(ArrayRef<T>(list)) {}
+  ExpandingArrayWithOptionalElem(ArrayRef<T> list) : Base(nullopt) {
+    Base::check_size(list.size());
+    std::copy(list.begin(), list.end(), this->values_.begin());
+  }
+};
+
+/// `3` for one dimension, `[3, 3]` for more.
+template <size_t D, class T>
+std::ostream& operator<<(std::ostream& out, const ExpandingArray<D, T>& x) {
+  if constexpr (D == 1) return out << x->at(0);
+  return out << ArrayRef<T>(x);
+}
+template <size_t D, class T>
+std::ostream& operator<<(std::ostream& out, const ExpandingArrayWithOptionalElem<D, T>& x) {
+  std::vector<std::string> texts;
+  for (const auto& item : *x) texts.push_back(item ? str(*item) : "None");
+  if constexpr (D == 1) return out << texts[0];
+  return out << ArrayRef<std::string>(texts);
+}
+
+}  // namespace xtgrad::inline v1
+
+namespace xtgrad::nn::inline v1::detail {
+
+/// Writes `torch::nn::ELU(alpha=1, inplace=true)`: the fields of the options, and `inplace` where
+/// it is set.
+template <class Impl, class Options>
+void describe(std::ostream& out, const Options& options) {
+  std::string name = type_name(typeid(Impl));
+  out << name.erase(name.size() - std::string("Impl").size()) << '(';
+  const char* separator = "";
+  [[maybe_unused]] bool shows_inplace = false;
+  const auto show = [&](const std::string& field, const auto& value) {
+    out << separator << field << '=';
+    if constexpr (std::is_same_v<decltype(value), const bool&>)
+      out << (value ? "true" : "false");
+    else
+      out << value;
+    separator = ", ";
+    shows_inplace |= field == "inplace";
+  };
+  if constexpr (requires { Options::each(options, show); }) Options::each(options, show);
+  if constexpr (requires { options.inplace(); })
+    if (options.inplace() && !shows_inplace) show("inplace", options.inplace());
+  out << ')';
+}
+
+}  // namespace xtgrad::nn::inline v1::detail
