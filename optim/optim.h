@@ -1,0 +1,4 @@
+/// @file Optimisers: everything of xtgrad::optim.
+#pragma once
+#include <xtgrad/optim/optimizer.h>  // IWYU pragma: export
+#include <xtgrad/optim/sgd.h>        // IWYU pragma: export

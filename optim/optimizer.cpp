@@ -1,0 +1,98 @@
+/// @file The parts that all optimisers share.
+#include "optim/optimizer.h"
+
+#include <charconv>
+
+#include "core/type_name.h"
+
+namespace xtgrad::optim::inline v1 {
+
+std::unique_ptr<OptimizerParamState> OptimizerParamState::clone() const {
+  XTGRAD_CHECK(false,
+               "clone() has not been implemented for torch::optim::OptimizerParamState. Subclass"
+               " torch::optim::OptimizerCloneableParamState<YourOptimizerParamState> instead of"
+               " torch::optim::OptimizerParamState to inherit the ability to clone.\n[optim] in ",
+               type_name(typeid(*this)));
+  return nullptr;
+}
+std::unique_ptr<OptimizerOptions> OptimizerOptions::clone() const {
+  XTGRAD_CHECK(false,
+               "clone() has not been implemented for torch::optim::OptimizerOptions. Subclass"
+               " torch::optim::OptimizerCloneableOptions<YourOptimizerOptions> instead of"
+               " torch::optim::OptimizerOptions to inherit the ability to clone.\n[optim] in ",
+               type_name(typeid(*this)));
+  return nullptr;
+}
+double OptimizerOptions::get_lr() const {
+  XTGRAD_CHECK(
+      false,
+      "double get_lr() has not been overidden and implemented in subclass of"
+      " torch::optim::OptimizerOptions, you must override it in your subclass.\n[optim] in ",
+      type_name(typeid(*this)));
+  return 0;
+}
+void OptimizerOptions::set_lr(double) {
+  XTGRAD_CHECK(
+      false,
+      "double set_lr() has not been overidden and implemented in subclass of"
+      " torch::optim::OptimizerOptions, you must override it in your subclass.\n[optim] in ",
+      type_name(typeid(*this)));
+}
+
+const OptimizerOptions& OptimizerParamGroup::options() const {
+  XTGRAD_CHECK(has_options(),
+               "Expected has_options() to be true, but got false.  (Could this error message be"
+               " improved?  If so, please report an enhancement request to "
+               "PyTorch.)\n[OptimizerParamGroup] the"
+               " group has no options of its own; set_options gives it some");
+  return *options_;
+}
+
+Optimizer::Optimizer(std::vector<OptimizerParamGroup> param_groups,
+                     std::unique_ptr<OptimizerOptions> defaults)
+    : defaults_(std::move(defaults)) {
+  for (const OptimizerParamGroup& group : param_groups) add_param_group(group);
+}
+Optimizer::Optimizer(std::vector<Tensor> parameters, std::unique_ptr<OptimizerOptions> defaults)
+    : Optimizer(std::vector<OptimizerParamGroup>{OptimizerParamGroup(std::move(parameters))},
+                std::move(defaults)) {}
+
+void Optimizer::add_param_group(const OptimizerParamGroup& group) {
+  for (const Tensor& param : group.params()) {
+    XTGRAD_CHECK(param.is_leaf(),
+                 "can't optimize a non-leaf Tensor\n[Optimizer] a tensor of shape ", param.sizes(),
+                 " is the result of an op; optimise the tensor it was computed from");
+    XTGRAD_CHECK(!state_.contains(state_key(param)),
+                 "some parameters appear in more than one parameter group");
+  }
+  OptimizerParamGroup own = group;
+  if (!own.has_options()) own.set_options(defaults_->clone());
+  param_groups_.push_back(std::move(own));
+}
+
+void Optimizer::add_parameters(const std::vector<Tensor>& added) {
+  parameters().insert(parameters().end(), added.begin(), added.end());
+}
+
+void Optimizer::zero_grad(bool set_to_none) {
+  for (OptimizerParamGroup& group : param_groups_) {
+    for (const Tensor& param : group.params()) {
+      Tensor& grad = param.mutable_grad();
+      if (grad.defined()) grad = set_to_none ? Tensor() : grad.detach().zero_();
+    }
+  }
+}
+
+size_t Optimizer::size() const noexcept {
+  size_t n = 0;
+  for (const OptimizerParamGroup& group : param_groups_) n += group.params().size();
+  return n;
+}
+
+std::string Optimizer::state_key(const Tensor& parameter) {
+  char text[20] = "0x";
+  const auto address = reinterpret_cast<uintptr_t>(parameter.unsafeGetTensorImpl());
+  return {text, std::to_chars(text + 2, text + sizeof text, address, 16).ptr};
+}
+
+}  // namespace xtgrad::optim::inline v1

@@ -1,0 +1,169 @@
+/// @file Optimizer: parameter groups with options, a state for each parameter, and step().
+#pragma once
+#include <xtgrad/core/arg.h>
+#include <xtgrad/core/autograd/mode.h>
+#include <xtgrad/core/tensor/tensor.h>
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace xtgrad::optim::inline v1 {
+
+/// What an optimiser keeps of a parameter between steps, such as its momentum. Subclass
+/// OptimizerCloneableParamState.
+class XTGRAD_API OptimizerParamState {
+ public:
+  virtual ~OptimizerParamState() = default;
+  virtual std::unique_ptr<OptimizerParamState> clone() const;
+};
+template <class Derived>
+class OptimizerCloneableParamState : public OptimizerParamState {
+  std::unique_ptr<OptimizerParamState> clone() const override {
+    return std::make_unique<Derived>(static_cast<const Derived&>(*this));
+  }
+};
+
+/// The numbers that say how to step: learning rate and so on. Subclass OptimizerCloneableOptions.
+class XTGRAD_API OptimizerOptions {
+ public:
+  virtual ~OptimizerOptions() = default;
+  virtual std::unique_ptr<OptimizerOptions> clone() const;
+  virtual double get_lr() const;
+  virtual void set_lr(double lr);
+};
+/// Takes the learning rate from Derived's argument `lr`, if it has one.
+template <class Derived>
+class OptimizerCloneableOptions : public OptimizerOptions {
+ public:
+  double get_lr() const override {
+    if constexpr (kHasLr<Derived>) return self().lr();
+    return OptimizerOptions::get_lr();
+  }
+  void set_lr(double lr) override {
+    if constexpr (kHasLr<Derived>)
+      static_cast<Derived&>(*this).lr(lr);
+    else
+      OptimizerOptions::set_lr(lr);
+  }
+
+ private:
+  template <class T>
+  static constexpr bool kHasLr = requires(T& options) {
+    options.lr(0.1);
+  };
+  const Derived& self() const { return static_cast<const Derived&>(*this); }
+  std::unique_ptr<OptimizerOptions> clone() const override {
+    return std::make_unique<Derived>(self());
+  }
+};
+
+/// Parameters that are stepped alike, with options of their own or the optimiser's defaults.
+class XTGRAD_API OptimizerParamGroup {
+ public:
+  OptimizerParamGroup(std::vector<Tensor> params) : params_(std::move(params)) {}
+  OptimizerParamGroup(std::vector<Tensor> params, std::unique_ptr<OptimizerOptions> options)
+      : params_(std::move(params)), options_(std::move(options)) {}
+  OptimizerParamGroup(const OptimizerParamGroup& other)
+      : params_(other.params_), options_(other.has_options() ? other.options_->clone() : nullptr) {}
+  OptimizerParamGroup(OptimizerParamGroup&&) = default;
+
+  bool has_options() const { return options_ != nullptr; }
+  OptimizerOptions& options() {
+    return const_cast<OptimizerOptions&>(std::as_const(*this).options());
+  }
+  const OptimizerOptions& options() const;
+  void set_options(std::unique_ptr<OptimizerOptions> options) { options_ = std::move(options); }
+  std::vector<Tensor>& params() { return params_; }
+  const std::vector<Tensor>& params() const { return params_; }
+
+ protected:
+  std::vector<Tensor> params_;
+  std::unique_ptr<OptimizerOptions> options_;
+};
+
+/// Base of the optimisers. See StepEach for the one to derive from.
+class XTGRAD_API Optimizer {
+ public:
+  using LossClosure = std::function<Tensor()>;
+  /// By the parameter's address, as libtorch writes it.
+  using StateMap = std::unordered_map<std::string, std::unique_ptr<OptimizerParamState>>;
+
+  Optimizer(std::vector<OptimizerParamGroup> param_groups,
+            std::unique_ptr<OptimizerOptions> defaults);
+  Optimizer(std::vector<Tensor> parameters, std::unique_ptr<OptimizerOptions> defaults);
+  Optimizer(Optimizer&&) = default;
+  virtual ~Optimizer() = default;
+
+  /// Updates every parameter that has a gradient. A closure is called first, with grad mode on, to
+  /// compute the loss and the gradients anew; its loss is returned.
+  virtual Tensor step(LossClosure closure = nullptr) = 0;
+  /// Throws for a parameter that is no leaf.
+  void add_param_group(const OptimizerParamGroup& group);
+  /// Adds to the first group.
+  void add_parameters(const std::vector<Tensor>& parameters);
+  /// Makes the gradients zero, or undefined.
+  void zero_grad(bool set_to_none = false);
+
+  /// Those of the first group.
+  const std::vector<Tensor>& parameters() const { return param_groups_.at(0).params(); }
+  std::vector<Tensor>& parameters() { return param_groups_.at(0).params(); }
+  /// How many parameters all groups have.
+  size_t size() const noexcept;
+  OptimizerOptions& defaults() noexcept { return *defaults_; }
+  const OptimizerOptions& defaults() const noexcept { return *defaults_; }
+  std::vector<OptimizerParamGroup>& param_groups() noexcept { return param_groups_; }
+  const std::vector<OptimizerParamGroup>& param_groups() const noexcept { return param_groups_; }
+  StateMap& state() noexcept { return state_; }
+  const StateMap& state() const noexcept { return state_; }
+
+ protected:
+  /// The key of a parameter in state(): "0x55d0c9a3b2e0".
+  static std::string state_key(const Tensor& parameter);
+
+  std::vector<OptimizerParamGroup> param_groups_;
+  StateMap state_;
+  std::unique_ptr<OptimizerOptions> defaults_;
+};
+
+/// Base of an optimiser that updates one parameter after the other. Derived has
+///
+///     static void update(Tensor& param, const Tensor& grad, State& state, const Options& options);
+///
+/// which changes the numbers of `param` and `state` and nothing else; both tensors come without a
+/// graph. A State is default-constructed at a parameter's first step.
+template <class Derived, class Options, class State>
+class StepEach : public Optimizer {
+ public:
+  StepEach(std::vector<OptimizerParamGroup> param_groups, Options defaults)
+      : Optimizer(std::move(param_groups), std::make_unique<Options>(std::move(defaults))) {}
+
+  Tensor step(LossClosure closure = nullptr) override {
+    Tensor loss;
+    if (closure) {
+      const AutoGradMode with_grad(true);
+      loss = closure();
+    }
+    const NoGradGuard no_grad;
+    for (OptimizerParamGroup& group : param_groups_) {
+      const auto& options = static_cast<const Options&>(group.options());
+      for (const Tensor& param : group.params()) {
+        if (!param.grad().defined()) continue;
+        Tensor numbers = param.data();
+        Derived::update(numbers, param.grad().data(), state_of(param), options);
+      }
+    }
+    return loss;
+  }
+
+ private:
+  State& state_of(const Tensor& param) {
+    auto& state = state_[state_key(param)];
+    if (!state) state = std::make_unique<State>();
+    return static_cast<State&>(*state);
+  }
+};
+
+}  // namespace xtgrad::optim::inline v1
