@@ -57,6 +57,10 @@ inline Tensor fold(kernels::Fold f, const Tensor& x, const Axes& over, bool keep
   return y;
 }
 
+/// Sum and mean as recorded ops of the given node name.
+Tensor sum_over(const char* node, const Tensor& x, const Axes& over, bool keepdim);
+Tensor mean_over(const char* node, const Tensor& x, const Axes& over, bool keepdim);
+
 /// g shared out equally among the elements where `chosen` is true.
 inline Tensor share(const Tensor& g, const Tensor& chosen, const Axes& over) {
   return over.keep(g).div(fold(kernels::Fold::Sum, chosen, over, true)).mul(chosen);

@@ -10,13 +10,9 @@
 #include "core/ops/axes.h"
 #include "core/ops/raw.h"
 
-namespace xtgrad::inline v1 {
-namespace {
+namespace xtgrad {
 
-using autograd::result;
 using kernels::Fold;
-
-Tensor as_type(const Tensor& x, optional<ScalarType> t) { return t ? x.to(*t) : x; }
 
 Tensor sum_over(const char* node, const Tensor& x, const Axes& over, bool keepdim) {
   return differentiable(node, fold(Fold::Sum, x, over, keepdim),
@@ -28,6 +24,13 @@ Tensor mean_over(const char* node, const Tensor& x, const Axes& over, bool keepd
                           return over.spread(g.div(Scalar(over.count())));
                         }));
 }
+
+inline namespace v1 {
+namespace {
+
+using autograd::result;
+
+Tensor as_type(const Tensor& x, optional<ScalarType> t) { return t ? x.to(*t) : x; }
 
 /// What the mean is taken of. Integers have none, unless converted.
 Tensor mean_input(const Tensor& x, optional<ScalarType> dtype) {
@@ -301,4 +304,5 @@ Tensor Tensor::norm(const optional<Scalar>& p, IntArrayRef dim, bool keepdim,
   return xtgrad::norm(*this, p, dim, keepdim, dtype);
 }
 
-}  // namespace xtgrad::inline v1
+}  // namespace v1
+}  // namespace xtgrad
