@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <mutex>
-#include <set>
 #include <unordered_map>
 
 #include "core/autograd/meta.h"
@@ -29,12 +28,36 @@ class Tensors {
   std::unique_ptr<Tensor[]> heap_;
 };
 
-// Numbers of the runs in progress. A node tagged by a run older than all of them is free to take.
-struct ActiveRuns {
-  std::mutex lock;
-  uint64_t last = 0;
-  std::set<uint64_t> numbers;
-} active;
+// The lists a run works with. Each thread keeps a set, so that a backward allocates nothing; a run inside
+// a run gets its own.
+struct Root {
+  Edge edge;
+  Tensor grad;
+};
+struct Lists {
+  std::vector<Root> roots;
+  std::vector<Node*> ready;  // a heap: the latest recorded first
+  std::vector<Node*> todo;
+};
+class BorrowedLists {
+ public:
+  BorrowedLists() : lists_(spare() ? std::move(spare()) : std::make_unique<Lists>()) {}
+  ~BorrowedLists() {
+    constexpr size_t kKeep = 4096;
+    lists_->roots.clear();
+    lists_->ready.clear();
+    lists_->todo.clear();
+    if (lists_->ready.capacity() < kKeep && lists_->todo.capacity() < kKeep) spare() = std::move(lists_);
+  }
+  Lists* operator->() { return lists_.get(); }
+
+ private:
+  static std::unique_ptr<Lists>& spare() {
+    thread_local std::unique_ptr<Lists> kept;
+    return kept;
+  }
+  std::unique_ptr<Lists> lists_;
+};
 
 // Whether nobody else can see g: it may be written to.
 bool owned_alone(const Tensor& g) {
@@ -46,46 +69,53 @@ bool owned_alone(const Tensor& g) {
 class Run {
  public:
   Run(bool keep_graph, bool create_graph) : keep_(keep_graph), create_(create_graph) {
-    std::lock_guard hold(active.lock);
-    number_ = ++active.last;
-    active.numbers.insert(active.numbers.end(), number_);
-    oldest_ = *active.numbers.begin();
+    std::lock_guard hold(active_lock);
+    number_ = oldest_ = ++last_number;
+    for (Run* r = active; r; r = r->next_) oldest_ = r->number_;
+    next_ = active;
+    active = this;
   }
   ~Run() {
-    std::lock_guard hold(active.lock);
-    active.numbers.erase(number_);
+    std::lock_guard hold(active_lock);
+    Run** p = &active;
+    while (*p != this) p = &(*p)->next_;
+    *p = next_;
   }
   Run(const Run&) = delete;
 
-  void add_root(Edge e, Tensor g) { roots_.push_back({std::move(e), std::move(g)}); }
+  void add_root(Edge e, Tensor g) { lists_->roots.push_back({std::move(e), std::move(g)}); }
   /// Asks for the gradient that arrives at e instead of running what lies behind (`capture`), or for
   /// its accumulation.
   void want(const Edge& e, Tensor* capture) { wanted_.push_back({e, capture}); }
 
   void execute() {
     AutoGradMode mode(create_);
-    for (const Root& r : roots_) {
+    Running here(this);
+    for (const Root& r : lists_->roots) {
       Node* n = r.edge.function.get();
       if (claim(n)) wanted_.empty() ? visit_all(n) : visit_needed(n);
       ++missing(n);
     }
-    for (Root& r : roots_) deliver(r.edge, std::move(r.grad), nullptr, 0);
-    while (!ready_.empty()) {
-      std::pop_heap(ready_.begin(), ready_.end(), earlier);
-      Node* n = ready_.back();
-      ready_.pop_back();
+    for (Root& r : lists_->roots) deliver(r.edge, std::move(r.grad), nullptr, 0);
+    auto& ready = lists_->ready;
+    while (!ready.empty()) {
+      std::pop_heap(ready.begin(), ready.end(), earlier);
+      Node* n = ready.back();
+      ready.pop_back();
       process(n);
     }
   }
 
  private:
-  struct Root {
-    Edge edge;
-    Tensor grad;
-  };
   struct Wanted {
     Edge edge;
     Tensor* capture;
+  };
+  /// Makes a run the thread's current one until the end of the scope.
+  struct Running {
+    explicit Running(Run* run) : before(std::exchange(current, run)) {}
+    ~Running() { current = before; }
+    Run* before;
   };
   // A node's state in a run that could not take the node itself, because another run holds it: a
   // backward inside a hook, or a second thread on a shared part of the graph.
@@ -95,6 +125,8 @@ class Run {
     std::vector<Tensor> grads;
   };
 
+  friend class Node;
+  static thread_local Run* current;
   static bool earlier(const Node* a, const Node* b) { return a->sequence_nr_ < b->sequence_nr_; }
   bool holds(const Node* n) const { return n->run_.load(std::memory_order_relaxed) == number_; }
   int32_t& missing(Node* n) { return holds(n) ? n->missing_ : aside_.at(n).missing; }
@@ -121,7 +153,8 @@ class Run {
 
   /// Counts, for every node below `root` that is needed, the gradients it will get.
   void visit_all(Node* root) {
-    std::vector<Node*> todo{root};
+    auto& todo = lists_->todo;
+    todo.push_back(root);
     while (!todo.empty()) {
       Node* n = todo.back();
       todo.pop_back();
@@ -181,8 +214,8 @@ class Run {
       }
     }
     if (--missing(n) > 0) return;
-    ready_.push_back(n);
-    std::push_heap(ready_.begin(), ready_.end(), earlier);
+    lists_->ready.push_back(n);
+    std::push_heap(lists_->ready.begin(), lists_->ready.end(), earlier);
   }
 
   /// Makes g fit the forward result that it is the gradient of: sums over what was broadcast, casts.
@@ -235,13 +268,14 @@ class Run {
       if (!g.defined()) continue;
       Tensor replaced = h.call(g);
       if (!replaced.defined()) continue;
+      XTGRAD_CHECK(replaced.scalar_type() == g.scalar_type(), "hook '", h.handle,
+                   "' has changed the type of value (was ", g.toString(), " got ",
+                   replaced.toString(), ")");
       XTGRAD_CHECK(replaced.sizes().equals(g.sizes()), "hook '", h.handle,
-                   "' has changed the size of value");
+                   "' has changed the size of value\n[register_hook] the gradient has sizes ",
+                   g.sizes(), ", the hook returned ", replaced.sizes());
       g = std::move(replaced);
     }
-    for (const auto& r : extras.retained)
-      if (const Tensor& g = grads[r.result]; g.defined())
-        *r.slot = r.slot->defined() ? r.slot->add(g) : g;
   }
 
   static void check_nan(Node* n, Tensor* out) {
@@ -256,13 +290,25 @@ class Run {
     }
   }
 
+  // The runs in progress, newest first. A node tagged by a run older than all of them is free to take.
+  static inline std::mutex active_lock;
+  static inline Run* active = nullptr;
+  static inline uint64_t last_number = 0;
+
   const bool keep_, create_;
   uint64_t number_, oldest_;
-  std::vector<Root> roots_;
+  Run* next_;
+  BorrowedLists lists_;
   std::vector<Wanted> wanted_;
-  std::vector<Node*> ready_;  // a heap: the latest recorded first
   std::unordered_map<Node*, Aside> aside_;
 };
+
+thread_local Run* Run::current = nullptr;
+
+bool Node::task_should_compute_output(size_t i) const {
+  const Edge& e = next_edge(i);
+  return e.is_valid() && (!Run::current || Run::current->needed(e.function.get()));
+}
 
 void AccumulateGrad::apply(Tensor* grads, Tensor*) {
   Tensor& g = grads[0];
@@ -295,7 +341,7 @@ Tensor root_gradient(const Tensor& y, const Tensor& given, size_t i) {
   return y.new_ones(y.sizes());
 }
 
-void add_roots(Run& run, const variable_list& ys, const variable_list& gs) {
+void add_roots(Run& run, TensorList ys, TensorList gs) {
   XTGRAD_CHECK(gs.empty() || gs.size() == ys.size(), "got ", ys.size(), " tensors and ", gs.size(),
                " gradients");
   NoGradGuard quiet;
@@ -305,18 +351,22 @@ void add_roots(Run& run, const variable_list& ys, const variable_list& gs) {
   }
 }
 
-}  // namespace
-
-void backward(const variable_list& tensors, const variable_list& grad_tensors,
-              optional<bool> retain_graph, bool create_graph, const variable_list& inputs) {
+void run_backward(TensorList tensors, TensorList grad_tensors, optional<bool> retain_graph,
+                  bool create_graph, TensorList inputs) {
   Run run(retain_graph.value_or(create_graph), create_graph);
   add_roots(run, tensors, grad_tensors);
   for (const Tensor& x : inputs) {
-    XTGRAD_CHECK(x.requires_grad(), "One of the differentiated Tensors does not require grad");
     x.retain_grad();
     run.want(gradient_edge(x), nullptr);
   }
   run.execute();
+}
+
+}  // namespace
+
+void backward(const variable_list& tensors, const variable_list& grad_tensors,
+              optional<bool> retain_graph, bool create_graph, const variable_list& inputs) {
+  run_backward(tensors, grad_tensors, retain_graph, create_graph, inputs);
 }
 
 variable_list grad(const variable_list& outputs, const variable_list& inputs,
@@ -345,8 +395,9 @@ namespace xtgrad::inline v1 {
 
 void Tensor::backward(const Tensor& gradient, optional<bool> retain_graph, bool create_graph,
                       optional<TensorList> inputs) const {
-  autograd::backward({*this}, {gradient}, retain_graph, create_graph,
-                     inputs ? inputs->vec() : autograd::variable_list());
+  XTGRAD_CHECK(!inputs || !inputs->empty(),
+               "'inputs' argument to backward cannot be empty\n[backward] leave it out to reach every leaf");
+  autograd::run_backward(*this, gradient, retain_graph, create_graph, inputs.value_or(TensorList()));
 }
 
 }  // namespace xtgrad::inline v1

@@ -1,0 +1,98 @@
+/// @file The op table as data: compiled against xtgrad by the tests, against libtorch by
+/// fixtures/make_layouts.cpp.
+#pragma once
+#include <torch/torch.h>
+
+#include <cmath>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace op_table {
+
+using torch::Tensor;
+using Tensors = std::vector<Tensor>;
+using Shapes = std::vector<std::vector<int64_t>>;
+
+struct Row {
+  std::string name;
+  double lo, hi;
+  std::function<Shapes(int64_t)> shapes;  // with N
+  std::function<Tensor(const Tensors&)> f;
+};
+
+// What takes more than an expression.
+inline Tensor write_column(const Tensor& x, const Tensor& v) {
+  Tensor y = x.clone();
+  y.select(1, 1).copy_(v);
+  return y * y;
+}
+inline Tensor multiply_column(const Tensor& x, const Tensor& v) {
+  Tensor y = x.clone();
+  y.slice(1, 1, 2).squeeze(1).mul_(v);
+  return y * x;
+}
+inline Tensor put_row(const Tensor& x, const Tensor& v) {
+  using torch::indexing::Slice;
+  Tensor y = x.clone();
+  y.index_put_({Slice(), torch::tensor({1, 0, 2})}, v);
+  return y * y;
+}
+
+#define SHAPES(...) [](int64_t N) { (void)N; return Shapes{__VA_ARGS__}; }
+#define STRIP(...) __VA_ARGS__
+#define OP(name, lo, hi, shapes, ...) \
+  {name, lo, hi, SHAPES(STRIP shapes), [](const Tensors& x) -> Tensor { return __VA_ARGS__; }},
+inline const std::vector<Row>& rows() {
+  static const std::vector<Row> table = {
+#include "op_table.inc"
+  };
+  return table;
+}
+#undef OP
+#undef SHAPES
+#undef STRIP
+
+// ---- the layouts in which a row's inputs come. A leaf of another shape is turned into the input inside
+// the function, so that gradients pass through the view too.
+struct Layout {
+  const char* name;
+  int64_t n;
+  std::vector<int64_t> (*leaf)(std::vector<int64_t>);
+  Tensor (*input)(const Tensor& leaf, const std::vector<int64_t>& shape);
+};
+inline const std::vector<Layout>& layouts() {
+  using Shape = std::vector<int64_t>;
+  static auto same = [](Shape s) { return s; };
+  static const std::vector<Layout> all = {
+      {"contiguous", 2, +same, [](const Tensor& x, const Shape&) { return x; }},
+      {"transposed", 2, [](Shape s) { return Shape(s.rbegin(), s.rend()); },
+       [](const Tensor& x, const Shape&) { return x.numpy_T(); }},
+      {"broadcast", 2,
+       [](Shape s) {
+         if (!s.empty()) s[0] = 1;
+         return s;
+       },
+       [](const Tensor& x, const Shape& s) { return x.expand(s); }},
+      {"empty", 0, +same, [](const Tensor& x, const Shape&) { return x; }},
+      {"0-dim", 2, [](Shape) { return Shape(); }, [](const Tensor& x, const Shape&) { return x; }},
+  };
+  return all;
+}
+
+/// The leaves of a row in a layout, the same in every process.
+inline Tensors leaves(const Row& row, const Layout& layout) {
+  torch::manual_seed(0);
+  Tensors xs;
+  for (const auto& shape : row.shapes(layout.n))
+    xs.push_back(torch::empty(layout.leaf(shape), torch::kDouble).uniform_(row.lo, row.hi).requires_grad_());
+  return xs;
+}
+inline Tensor call(const Row& row, const Layout& layout, const Tensors& leaves) {
+  const Shapes shapes = row.shapes(layout.n);
+  Tensors xs;
+  for (size_t i = 0; i < leaves.size(); ++i) xs.push_back(layout.input(leaves[i], shapes[i]));
+  return row.f(xs);
+}
+
+}  // namespace op_table
