@@ -89,7 +89,7 @@ Tensor reshape(const Tensor& x, IntArrayRef shape) {
   const DimVector sizes = infer_shape(shape, x.numel());
   if (optional<DimVector> strides = view_strides(x, sizes))
     return same_elements("ReshapeAliasBackward0", x, {sizes, std::move(*strides), x.storage_offset()});
-  const Tensor copy = x.clone();
+  const Tensor copy = x.clone(MemoryFormat::Contiguous);
   Tensor y = alias(copy, {sizes, contiguous_strides(sizes), 0});
   return differentiable("UnsafeViewBackward0", y, wrt(copy, [old = DimVector(x.sizes())](const Tensor& g) {
                           return g.reshape(old);
