@@ -31,6 +31,15 @@ class XTGRAD_API Generator {
   std::shared_ptr<GeneratorImpl> impl_;
 };
 
+/// A stream of its own; libtorch's `make_generator<CPUGeneratorImpl>(seed)` is the same.
+XTGRAD_API Generator make_generator(uint64_t seed);
+struct CPUGeneratorImpl;
+template <class Impl>
+requires std::is_same_v<Impl, CPUGeneratorImpl> Generator
+make_generator(uint64_t seed = 67280421310721) {
+  return make_generator(seed);
+}
+
 /// Seeds the default generator.
 XTGRAD_API Generator manual_seed(uint64_t seed);
 /// The generator that ops use when none is given.

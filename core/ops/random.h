@@ -1,0 +1,63 @@
+/// @file Random numbers: PyTorch's CPU stream, so that a seed gives PyTorch's values.
+#pragma once
+#include <xtgrad/core/tensor/tensor.h>
+
+namespace xtgrad::inline v1 {
+
+// The generator is the default one (see manual_seed) unless another is given. Tensors are filled in
+// the order of their memory. Drawn numbers are constants: their gradient is 0.
+
+/// Uniform in [0, 1).
+XTGRAD_API Tensor rand(IntArrayRef size, TensorOptions options = {});
+XTGRAD_API Tensor rand(IntArrayRef size, optional<Generator> generator, TensorOptions options = {});
+XTGRAD_API Tensor rand_like(const Tensor& self, TensorOptions options = {},
+                            optional<MemoryFormat> memory_format = nullopt);
+/// Normal with mean 0 and standard deviation 1.
+XTGRAD_API Tensor randn(IntArrayRef size, TensorOptions options = {});
+XTGRAD_API Tensor randn(IntArrayRef size, optional<Generator> generator,
+                        TensorOptions options = {});
+XTGRAD_API Tensor randn_like(const Tensor& self, TensorOptions options = {},
+                             optional<MemoryFormat> memory_format = nullopt);
+/// Whole numbers in [low, high), low = 0 unless given; int64 unless the options name another dtype,
+/// which must hold them.
+XTGRAD_API Tensor randint(int64_t high, IntArrayRef size, TensorOptions options = kLong);
+XTGRAD_API Tensor randint(int64_t low, int64_t high, IntArrayRef size,
+                          TensorOptions options = kLong);
+XTGRAD_API Tensor randint(int64_t high, IntArrayRef size, optional<Generator> generator,
+                          TensorOptions options = kLong);
+XTGRAD_API Tensor randint(int64_t low, int64_t high, IntArrayRef size,
+                          optional<Generator> generator, TensorOptions options = kLong);
+XTGRAD_API Tensor randint_like(const Tensor& self, int64_t high, TensorOptions options = {},
+                               optional<MemoryFormat> memory_format = nullopt);
+XTGRAD_API Tensor randint_like(const Tensor& self, int64_t low, int64_t high,
+                               TensorOptions options = {},
+                               optional<MemoryFormat> memory_format = nullopt);
+/// 0 … n − 1 in random order.
+XTGRAD_API Tensor randperm(int64_t n, TensorOptions options = kLong);
+XTGRAD_API Tensor randperm(int64_t n, optional<Generator> generator, TensorOptions options = kLong);
+
+/// Normal numbers, each with its own mean and standard deviation where these are tensors.
+/// Throws for a negative standard deviation.
+XTGRAD_API Tensor normal(double mean, double std, IntArrayRef size,
+                         optional<Generator> generator = nullopt, TensorOptions options = {});
+XTGRAD_API Tensor normal(const Tensor& mean, double std = 1,
+                         optional<Generator> generator = nullopt);
+XTGRAD_API Tensor normal(double mean, const Tensor& std, optional<Generator> generator = nullopt);
+XTGRAD_API Tensor normal(const Tensor& mean, const Tensor& std,
+                         optional<Generator> generator = nullopt);
+
+/// 1 with probability p, else 0: p is each element of self, or a number for all.
+XTGRAD_API Tensor bernoulli(const Tensor& self, optional<Generator> generator = nullopt);
+XTGRAD_API Tensor bernoulli(const Tensor& self, double p, optional<Generator> generator = nullopt);
+/// Indices drawn with the probabilities self / sum(self): [n] → [num_samples], [m, n] → [m,
+/// num_samples].
+XTGRAD_API Tensor multinomial(const Tensor& self, int64_t num_samples, bool replacement = false,
+                              optional<Generator> generator = nullopt);
+
+/// In training x · b / (1 − p) with b = 0 with probability p, else 1; otherwise x itself.
+/// Gradient: g · b / (1 − p). Throws unless 0 ≤ p ≤ 1.
+/// https://jmlr.org/papers/v15/srivastava14a.html
+XTGRAD_API Tensor dropout(const Tensor& input, double p, bool train);
+XTGRAD_API Tensor& dropout_(Tensor& input, double p, bool train);
+
+}  // namespace xtgrad::inline v1

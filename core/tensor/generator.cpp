@@ -1,0 +1,51 @@
+/// @file Generator handles, and the one that ops use unless told otherwise.
+#include <xtgrad/core/check.h>
+#include <xtgrad/core/tensor/generator.h>
+
+#include <random>
+
+#include "core/tensor/generator_impl.h"
+
+namespace xtgrad::inline v1 {
+
+void Generator::set_current_seed(uint64_t seed) {
+  std::lock_guard hold(mutex());
+  impl().stream.seed(seed);
+}
+uint64_t Generator::current_seed() const {
+  std::lock_guard hold(mutex());
+  return impl().stream.current_seed();
+}
+uint64_t Generator::seed() {
+  std::random_device entropy;
+  const uint64_t seed = (uint64_t{entropy()} << 32 | entropy()) & ((uint64_t{1} << 53) - 1);
+  set_current_seed(seed);
+  return seed;
+}
+Generator Generator::clone() const {
+  auto copy = std::make_shared<GeneratorImpl>();
+  std::lock_guard hold(mutex());
+  copy->stream = impl().stream;
+  return Generator(std::move(copy));
+}
+std::mutex& Generator::mutex() const {
+  XTGRAD_CHECK(defined(), "Generator: this one is undefined; see make_generator()");
+  return impl_->mutex;
+}
+
+Generator make_generator(uint64_t seed) {
+  Generator g(std::make_shared<GeneratorImpl>());
+  g.set_current_seed(seed);
+  return g;
+}
+const Generator& default_generator() {
+  static const Generator generator(std::make_shared<GeneratorImpl>());
+  return generator;
+}
+Generator manual_seed(uint64_t seed) {
+  Generator g = default_generator();
+  g.set_current_seed(seed);
+  return g;
+}
+
+}  // namespace xtgrad::inline v1
