@@ -16,11 +16,13 @@ void replace_all(std::string& text, const std::string& from, const std::string& 
 
 }  // namespace
 
-std::string type_name(const std::type_info& type) {
+std::string type_name(const std::type_info& type) { return demangle(type.name()); }
+
+std::string demangle(const char* mangled) {
   int status = 0;
   const std::unique_ptr<char, void (*)(void*)> demangled(
-      abi::__cxa_demangle(type.name(), nullptr, nullptr, &status), std::free);
-  std::string name = status == 0 ? demangled.get() : type.name();
+      abi::__cxa_demangle(mangled, nullptr, nullptr, &status), std::free);
+  std::string name = status == 0 ? demangled.get() : mangled;
   if (name.find("xtgrad::") == std::string::npos) return name;
   replace_all(name, "::v1::", "::");
   replace_all(name, "xtgrad::Tensor", "at::Tensor");

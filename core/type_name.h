@@ -10,5 +10,7 @@ namespace xtgrad::inline v1 {
 /// "torch::nn::LinearImpl", "at::Tensor", "int", "NetImpl": xtgrad's own types bear libtorch's
 /// names.
 XTGRAD_API std::string type_name(const std::type_info& type);
+/// The same for what `type_info::name()` returns.
+XTGRAD_API std::string demangle(const char* name);
 
 }  // namespace xtgrad::inline v1
