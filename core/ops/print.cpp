@@ -5,6 +5,7 @@
 #include <cmath>
 #include <iomanip>
 #include <iostream>
+#include <utility>
 
 namespace xtgrad::inline v1 {
 namespace {
@@ -30,19 +31,19 @@ struct Format {
 /// Digits before the point; 0 or less below 1.
 int exponent_of(double x) { return x == 0 ? 1 : int(std::floor(std::log10(x))) + 1; }
 
-/// Chooses the format that suits all n numbers and sets the stream's flags to it.
+/// Chooses the format for all n numbers and sets the stream's flags to it. libtorch looks for the
+/// largest without its sign only in the first number: so do we.
 Format choose_format(std::ostream& out, const double* x, int64_t n) {
   bool whole = true, any_finite = false;
-  double smallest = INFINITY, largest = 0;
+  double smallest = 1, largest = 1;
   for (int64_t i = 0; i < n; ++i) {
     if (!std::isfinite(x[i])) continue;
-    any_finite = true;
     whole &= x[i] == std::ceil(x[i]);
+    if (!std::exchange(any_finite, true)) smallest = largest = std::fabs(x[i]);
     smallest = std::min(smallest, std::fabs(x[i]));
-    largest = std::max(largest, std::fabs(x[i]));
+    largest = std::max(largest, x[i]);
   }
-  const int low = any_finite ? exponent_of(smallest) : 1;
-  const int high = any_finite ? exponent_of(largest) : 1;
+  const int low = exponent_of(smallest), high = exponent_of(largest);
   if (whole && high <= 9) {
     out << std::defaultfloat;
     return {1, high + 1};

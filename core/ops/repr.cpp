@@ -169,7 +169,7 @@ Texts suffixes(const Tensor& t) {
 std::string repr(const Tensor& t) {
   if (!t.defined()) return "None";
   const std::string head = "tensor(";
-  std::string out = t.numel() == 0 ? "[]" : numbers_text(t, head.size());
+  std::string out = head + (t.numel() == 0 ? "[]" : numbers_text(t, head.size()));
   size_t line = out.size() - out.rfind('\n') + 1;  // as Python counts: npos is its -1
   for (const std::string& suffix : suffixes(t)) {
     if (line + suffix.size() + 2 > kLineWidth) {
@@ -180,7 +180,7 @@ std::string repr(const Tensor& t) {
       line += suffix.size() + 2;
     }
   }
-  return head + out + ")";
+  return out + ")";
 }
 
 }  // namespace xtgrad::inline v1

@@ -50,6 +50,17 @@ Device::Device(const std::string& text) {
   detail::fail<Error>("Invalid device string: '", text, "'\n[Device] xtgrad has \"cpu\" only");
 }
 
+std::ostream& operator<<(std::ostream& out, const TensorOptions& options) {
+  const auto given = [](bool yes) { return yes ? "" : " (default)"; };
+  return out << "TensorOptions(dtype=" << options.dtype() << given(options.has_dtype())
+             << ", device=" << options.device() << given(options.has_device())
+             << ", layout=" << (options.layout() == kStrided ? "Strided" : "Sparse")
+             << given(options.has_layout())
+             << ", requires_grad=" << (options.requires_grad() ? "true" : "false")
+             << given(options.has_requires_grad())
+             << ", pinned_memory=false (default), memory_format=(nullopt))";
+}
+
 namespace detail {
 void check_supported(const char* op, ScalarType dtype, Device device, Layout layout) {
   XTGRAD_CHECK_KIND(NotImplementedError, holdsData(dtype), op, ": no tensors of ", toString(dtype),

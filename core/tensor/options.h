@@ -53,7 +53,7 @@ class XTGRAD_API TensorOptions {
   constexpr TensorOptions(TypeMeta t) : TensorOptions(t.toScalarType()) {}
   constexpr TensorOptions(Device d) : device_(d), has_device_(true) {}
   constexpr TensorOptions(DeviceType d) : TensorOptions(Device(d)) {}
-  constexpr TensorOptions(Layout l) : layout_(l) {}
+  constexpr TensorOptions(Layout l) : layout_(l), has_layout_(true) {}
   constexpr TensorOptions(MemoryFormat) {}
 
   [[nodiscard]] constexpr TensorOptions dtype(optional<ScalarType> t) const {
@@ -83,11 +83,13 @@ class XTGRAD_API TensorOptions {
   [[nodiscard]] constexpr TensorOptions layout(Layout l) const {
     TensorOptions r = *this;
     r.layout_ = l;
+    r.has_layout_ = true;
     return r;
   }
   [[nodiscard]] constexpr TensorOptions requires_grad(bool on) const {
     TensorOptions r = *this;
     r.requires_grad_ = on;
+    r.has_requires_grad_ = true;
     return r;
   }
   [[nodiscard]] constexpr TensorOptions pinned_memory(bool) const { return *this; }
@@ -103,15 +105,19 @@ class XTGRAD_API TensorOptions {
   constexpr Device device() const { return device_; }
   constexpr bool has_device() const { return has_device_; }
   constexpr Layout layout() const { return layout_; }
+  constexpr bool has_layout() const { return has_layout_; }
   constexpr bool requires_grad() const { return requires_grad_; }
+  constexpr bool has_requires_grad() const { return has_requires_grad_; }
   constexpr bool pinned_memory() const { return false; }
 
  private:
   ScalarType dtype_ = ScalarType::Undefined;
   Device device_;
   Layout layout_ = Layout::Strided;
-  bool has_dtype_ = false, has_device_ = false, requires_grad_ = false;
+  bool has_dtype_ = false, has_device_ = false, has_layout_ = false;
+  bool requires_grad_ = false, has_requires_grad_ = false;
 };
+XTGRAD_API std::ostream& operator<<(std::ostream& out, const TensorOptions& options);
 constexpr TensorOptions dtype(ScalarType t) { return TensorOptions(t); }
 constexpr TensorOptions device(Device d) { return TensorOptions(d); }
 constexpr TensorOptions layout(Layout l) { return TensorOptions(l); }

@@ -66,7 +66,9 @@ class XTGRAD_API Tensor {
   Device device() const { return impl(), Device(); }
   int64_t get_device() const { return -1; }
   Layout layout() const { return impl(), Layout::Strided; }
-  TensorOptions options() const { return TensorOptions(scalar_type()).device(device()); }
+  TensorOptions options() const {
+    return TensorOptions(scalar_type()).device(device()).layout(layout());
+  }
   bool is_contiguous(MemoryFormat = MemoryFormat::Contiguous) const { return impl().contiguous; }
   bool is_non_overlapping_and_dense() const;
   bool is_floating_point() const { return isFloatingType(scalar_type()); }
