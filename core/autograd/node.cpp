@@ -40,7 +40,8 @@ void Node::destroy() {
 }
 
 void Node::add_result(const Tensor& y) {
-  OutputMeta meta{y.sizes(), y.scalar_type()};
+  OutputMeta meta;
+  if (y.defined()) meta = {y.sizes(), y.scalar_type()};
   const uint32_t k = num_results_++;
   if (k == 0) {
     meta_ = std::move(meta);

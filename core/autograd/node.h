@@ -55,6 +55,8 @@ class XTGRAD_API Node {
   const Edge& next_edge(size_t i) const { return edges_[i]; }
   ArrayRef<Edge> next_edges() const { return {edges_, num_edges_}; }
   void set_next_edge(size_t i, Edge e) { edges_[i] = std::move(e); }
+  /// While a backward of this thread runs: whether that run wants a gradient along edge i.
+  bool task_should_compute_output(size_t i) const;
   const OutputMeta& input_metadata(size_t k) const { return num_results_ > 1 ? many_[k].meta : meta_; }
   /// Later nodes run earlier in backward.
   uint64_t sequence_nr() const { return sequence_nr_; }
