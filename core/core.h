@@ -15,6 +15,7 @@
 #include <xtgrad/core/ops/copy.h>              // IWYU pragma: export
 #include <xtgrad/core/ops/create.h>            // IWYU pragma: export
 #include <xtgrad/core/ops/elementwise.h>       // IWYU pragma: export
+#include <xtgrad/core/ops/fold.h>              // IWYU pragma: export
 #include <xtgrad/core/ops/index.h>             // IWYU pragma: export
 #include <xtgrad/core/ops/join.h>              // IWYU pragma: export
 #include <xtgrad/core/ops/loss.h>              // IWYU pragma: export
@@ -23,6 +24,7 @@
 #include <xtgrad/core/ops/print.h>             // IWYU pragma: export
 #include <xtgrad/core/ops/random.h>            // IWYU pragma: export
 #include <xtgrad/core/ops/reduce.h>            // IWYU pragma: export
+#include <xtgrad/core/ops/repeat.h>            // IWYU pragma: export
 #include <xtgrad/core/ops/softmax.h>           // IWYU pragma: export
 #include <xtgrad/core/ops/view.h>              // IWYU pragma: export
 #include <xtgrad/core/parallel.h>              // IWYU pragma: export
