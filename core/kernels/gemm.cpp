@@ -17,7 +17,7 @@
 namespace xtgrad::kernels {
 namespace {
 
-constexpr int64_t kTiny = 512;  // products of up to 8 × 8 × 8 never pay for a BLAS call
+constexpr int64_t kTiny = 128;  // up to about 5 × 5 × 5 a BLAS call costs more than it saves
 constexpr int64_t kParallelWork = 1 << 18;  // multiplications worth a second thread
 
 /// A MatrixView whose elements have a type.
@@ -119,21 +119,33 @@ void call_gemv(CBLAS_TRANSPOSE ta, int rows, int cols, const Product<double>& p,
               static_cast<int>(p.b.row), p.beta, p.c.data, static_cast<int>(p.c.row));
 }
 
+struct Layouts {
+  BlasLayout a, b, c;
+
+  template <class T>
+  explicit Layouts(const Product<T>& p)
+      : a(blas_layout(p.m, p.k, p.a.row, p.a.col)),
+        b(blas_layout(p.k, p.n, p.b.row, p.b.col)),
+        c(blas_layout(p.m, p.n, p.c.row, p.c.col)) {
+    if (p.n == 1) {  // vectors may have any stride but 0
+      b.fits = b.fits || p.b.row > 0;
+      c.fits = true;
+    } else {
+      c.fits = c.fits && c.trans == CblasNoTrans;
+    }
+  }
+};
+
 /// One BLAS call on one thread; the layouts fit.
 template <class T>
-void call_blas(const Product<T>& p) {
-  const BlasLayout a = blas_layout(p.m, p.k, p.a.row, p.a.col);
-  if (p.n == 1 && (p.k == 1 || p.b.row > 0) && (p.m == 1 || p.c.row > 0)) {
-    Product<T> v = p;
-    if (p.k == 1) v.b.row = 1;
-    if (p.m == 1) v.c.row = 1;
-    const auto m = static_cast<int>(p.m), k = static_cast<int>(p.k);
-    const bool turned = a.trans == CblasTrans;
-    return call_gemv(a.trans, turned ? k : m, turned ? m : k, v, a.ld);
-  }
-  const BlasLayout b = blas_layout(p.k, p.n, p.b.row, p.b.col);
-  const BlasLayout c = blas_layout(p.m, p.n, p.c.row, p.c.col);
-  call_gemm(a.trans, b.trans, p, a.ld, b.ld, c.ld);
+void call_blas(const Product<T>& p, const Layouts& l) {
+  if (p.n != 1) return call_gemm(l.a.trans, l.b.trans, p, l.a.ld, l.b.ld, l.c.ld);
+  Product<T> v = p;
+  if (p.k == 1) v.b.row = 1;
+  if (p.m == 1) v.c.row = 1;
+  const auto m = static_cast<int>(p.m), k = static_cast<int>(p.k);
+  const bool turned = l.a.trans == CblasTrans;
+  call_gemv(l.a.trans, turned ? k : m, turned ? m : k, v, l.a.ld);
 }
 
 /// A contiguous copy for a matrix that BLAS cannot address.
@@ -146,37 +158,42 @@ void copy_matrix(Matrix<T> from, int64_t rows, int64_t cols, Matrix<T> to) {
 }
 
 template <class T>
-void split_over_threads(const Product<T>& p) {
+void split_over_threads(const Product<T>& p, const Layouts& layouts) {
   const int64_t work = p.m * p.n * p.k;
-  if (work <= kParallelWork) return call_blas(p);
+  if (work <= kParallelWork) return call_blas(p, layouts);
   const bool by_rows = p.m >= p.n;
   const int64_t length = by_rows ? p.m : p.n;
   const int64_t grain = std::max<int64_t>(16, length * kParallelWork / work);
   parallel_for(0, length, grain, [&](int64_t begin, int64_t end) {
-    call_blas(by_rows ? p.rows(begin, end) : p.columns(begin, end));
+    call_blas(by_rows ? p.rows(begin, end) : p.columns(begin, end), layouts);
   });
 }
 
+/// Copies what BLAS cannot address.
 template <class T>
-void multiply_large(Product<T> p) {
-  // BLAS writes row-major here: a column-major C is the transposed product's row-major one.
-  if (p.m == 1 || (p.c.col != 1 && p.n != 1 && p.c.row == 1)) p = p.transposed();
-  const bool a_fits = blas_layout(p.m, p.k, p.a.row, p.a.col).fits;
-  const bool b_fits = (p.n == 1 && p.b.row > 0) || blas_layout(p.k, p.n, p.b.row, p.b.col).fits;
-  const BlasLayout c = blas_layout(p.m, p.n, p.c.row, p.c.col);
-  const bool c_fits = p.n == 1 || (c.fits && c.trans == CblasNoTrans);
-  if (a_fits && b_fits && c_fits) return split_over_threads(p);
-  Scratch<T> a_copy(a_fits ? 0 : p.m * p.k), b_copy(b_fits ? 0 : p.k * p.n);
-  Scratch<T> c_copy(c_fits ? 0 : p.m * p.n);
+[[gnu::noinline]] void multiply_copied(const Product<T>& p, const Layouts& fit) {
+  Scratch<T> a(fit.a.fits ? 0 : p.m * p.k), b(fit.b.fits ? 0 : p.k * p.n);
+  Scratch<T> c(fit.c.fits ? 0 : p.m * p.n);
   Product<T> q = p;
-  if (!a_fits) copy_matrix(p.a, p.m, p.k, q.a = {a_copy.get(), p.k, 1});
-  if (!b_fits) copy_matrix(p.b, p.k, p.n, q.b = {b_copy.get(), p.n, 1});
-  if (!c_fits) {
-    q.c = {c_copy.get(), p.n, 1};
+  if (!fit.a.fits) copy_matrix(p.a, p.m, p.k, q.a = {a.get(), p.k, 1});
+  if (!fit.b.fits) copy_matrix(p.b, p.k, p.n, q.b = {b.get(), p.n, 1});
+  if (!fit.c.fits) {
+    q.c = {c.get(), p.n, 1};
     if (p.beta != T{0}) copy_matrix(p.c, p.m, p.n, q.c);
   }
-  split_over_threads(q);
-  if (!c_fits) copy_matrix(q.c, p.m, p.n, p.c);
+  split_over_threads(q, Layouts(q));
+  if (!fit.c.fits) copy_matrix(q.c, p.m, p.n, p.c);
+}
+
+template <class T>
+void multiply_large(const Product<T>& p) {
+  // BLAS writes row-major here: a column-major C is the transposed product's row-major one.
+  if (p.n != 1 && (p.m == 1 || (p.c.col != 1 && p.c.row == 1))) {
+    return multiply_large(p.transposed());
+  }
+  const Layouts layouts(p);
+  if (layouts.a.fits && layouts.b.fits && layouts.c.fits) return split_over_threads(p, layouts);
+  multiply_copied(p, layouts);
 }
 
 /// Integers in the unsigned type of their width, where overflow is defined.
