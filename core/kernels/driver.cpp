@@ -12,6 +12,7 @@ namespace xtgrad::kernels {
 namespace {
 
 constexpr int64_t kBlock = 1024;     // elements of a block; blocks of all operands fit the L1 cache
+constexpr int64_t kSmall = 64;       // elements below which nothing is planned
 constexpr int64_t kShortRow = 32;    // rows below it are always packed
 constexpr int64_t kMediumRow = 512;  // rows below it are packed where that costs no extra copy
 
@@ -222,18 +223,70 @@ int64_t count(int dim, const int64_t* shape) {
                [&](int64_t b, int64_t e) { run_plan(part(plan, d, b, e)); });
 }
 
+/// Moves between an operand and a flat row-major array of all elements.
+void move_small(Move move, int dim, const int64_t* shape, int64_t n, const Operand& op, char* flat,
+                int64_t flat_item, bool to_flat) {
+  const auto item = static_cast<int64_t>(elementSize(op.dtype));
+  int64_t stride[2] = {0, 0}, size[2] = {1, 1};
+  for (int d = 0; d < 2 && d < dim; ++d) {
+    stride[d] = op.strides[dim - 1 - d] * item;
+    size[d] = shape[dim - 1 - d];
+  }
+  const int64_t inner = size[0] * size[1];
+  const Piece piece =
+      to_flat ? Piece{size[0], size[1], flat_item, size[0] * flat_item, stride[0], stride[1]}
+              : Piece{size[0], size[1], stride[0], stride[1], flat_item, size[0] * flat_item};
+  for (int64_t first = 0; first < n; first += inner) {
+    int64_t offset = 0, rest = first / inner;
+    for (int d = dim - 3; rest != 0; --d) {
+      offset += rest % shape[d] * op.strides[d] * item;
+      rest /= shape[d];
+    }
+    char* strided = static_cast<char*>(op.data) + offset;
+    char* packed = flat + first * flat_item;
+    to_flat ? move(packed, strided, piece) : move(strided, packed, piece);
+  }
+}
+
+/// Few elements: no plan pays. Operands are packed whole, then one call does it.
+void run_small(Kernel kernel, const double* params, int dim, const int64_t* shape,
+               const Operand* ops, int num_operands, int num_outputs, int64_t n,
+               const bool* direct) {
+  alignas(64) char blocks[kMaxOperands][kSmall * 8];
+  char* at[kMaxOperands];
+  for (int k = 0; k < num_operands; ++k) {
+    const Operand& op = ops[k];
+    at[k] = direct[k] ? static_cast<char*>(op.data) : blocks[k];
+    if (direct[k] || k < num_outputs) continue;
+    move_small(move_function(op.kernel_dtype, op.dtype), dim, shape, n, op, at[k],
+               static_cast<int64_t>(elementSize(op.kernel_dtype)), true);
+  }
+  kernel(at, n, params);
+  for (int k = 0; k < num_outputs; ++k) {
+    if (direct[k]) continue;
+    move_small(move_function(ops[k].dtype, ops[k].kernel_dtype), dim, shape, n, ops[k], at[k],
+               static_cast<int64_t>(elementSize(ops[k].kernel_dtype)), false);
+  }
+}
+
 }  // namespace
 
 void run(Kernel kernel, const double* params, int dim, const int64_t* shape, const Operand* ops,
          int num_operands, int num_outputs) {
   const int64_t n = count(dim, shape);
   if (n == 0) return;
-  bool contiguous = true;
-  for (int k = 0; k < num_operands && contiguous; ++k) {
-    contiguous = ops[k].dtype == ops[k].kernel_dtype && is_contiguous(dim, shape, ops[k].strides);
+  bool direct[kMaxOperands], all_direct = true;
+  for (int k = 0; k < num_operands; ++k) {
+    direct[k] = ops[k].dtype == ops[k].kernel_dtype && is_contiguous(dim, shape, ops[k].strides);
+    all_direct = all_direct && direct[k];
   }
-  if (contiguous) return run_contiguous(kernel, params, n, ops, num_operands);
-  run_strided(kernel, params, dim, shape, ops, num_operands, num_outputs, n);
+  if (all_direct) {
+    run_contiguous(kernel, params, n, ops, num_operands);
+  } else if (n <= kSmall) {
+    run_small(kernel, params, dim, shape, ops, num_operands, num_outputs, n, direct);
+  } else {
+    run_strided(kernel, params, dim, shape, ops, num_operands, num_outputs, n);
+  }
 }
 
 namespace {
@@ -303,6 +356,20 @@ void copy(int dim, const int64_t* shape, const Operand& dst, const Operand& src)
   const int64_t n = count(dim, shape);
   if (n == 0) return;
   const Move move = move_function(dst.dtype, src.dtype);
+  if (n <= kSmall && dim <= 2) {
+    const auto to = static_cast<int64_t>(elementSize(dst.dtype));
+    const auto from = static_cast<int64_t>(elementSize(src.dtype));
+    Piece piece{1, 1, to, 0, from, 0};
+    if (dim > 0) {
+      piece = {shape[dim - 1], 1, dst.strides[dim - 1] * to, 0, src.strides[dim - 1] * from, 0};
+    }
+    if (dim > 1) {
+      piece.n1 = shape[0];
+      piece.dst1 = dst.strides[0] * to;
+      piece.src1 = src.strides[0] * from;
+    }
+    return move(static_cast<char*>(dst.data), static_cast<const char*>(src.data), piece);
+  }
   Layout nest;
   const Operand both[2] = {dst, src};
   nest.build(dim, shape, both, 2);
