@@ -1,0 +1,52 @@
+#!/usr/bin/env bash
+# Compiles the notebook programs, unchanged, against libtorch too, and compares what they print with what
+# ours print: tests/parity/run.sh BUILD_DIR
+set -u
+build=${1:?usage: tests/parity/run.sh BUILD_DIR}
+here=$(cd "$(dirname "$0")" && pwd)
+examples=$here/../../examples
+torch_include=/usr/include/torch/csrc/api/include
+if [ ! -e $torch_include/torch/torch.h ]; then
+  echo "libtorch-dev is not installed: skipped"
+  exit 0
+fi
+cxx=${CXX:-g++}
+flags=(-std=c++20 -O0 -isystem $torch_include)
+out=$build/parity
+mkdir -p "$out" || exit 1
+
+# libtorch's headers take most of the time: compiled once for all programs.
+standins=$out/libtorch_standins.h
+if [ ! "$standins.gch" -nt "$here/libtorch_standins.h" ]; then
+  cp "$here/libtorch_standins.h" "$standins"
+  "$cxx" "${flags[@]}" -w -x c++-header "$standins" -o "$standins.gch" || exit 1
+fi
+
+passed=0
+failed=0
+for source in "$examples"/notebook_*.cpp; do
+  name=$(basename "$source" .cpp)
+  ours=$build/bin/$name
+  theirs=$out/$name
+  newer=$(find "$source" "$examples/expect.h" "$standins.gch" -newer "$theirs" 2>/dev/null || echo all)
+  if [ ! -x "$ours" ]; then
+    verdict="not built: $ours"
+  elif [ -n "$newer" ] && ! "$cxx" "${flags[@]}" -include "$standins" "$source" -o "$theirs" \
+      -ltorch -ltorch_cpu -lc10; then
+    verdict="does not compile against libtorch"
+  elif ! "$theirs" > "$theirs.libtorch.txt"; then
+    verdict="libtorch's program fails"
+  elif ! "$ours" > "$theirs.xtgrad.txt"; then
+    verdict="our program fails"
+  elif ! diff "$theirs.libtorch.txt" "$theirs.xtgrad.txt"; then
+    verdict="prints something else (< libtorch, > xtgrad)"
+  else
+    passed=$((passed + 1))
+    echo "ok      $name: $(wc -l < "$theirs.xtgrad.txt") lines"
+    continue
+  fi
+  failed=$((failed + 1))
+  echo "FAILED  $name: $verdict"
+done
+echo "$passed passed, $failed failed"
+[ $failed = 0 ] && [ $passed -gt 0 ]
