@@ -1,5 +1,6 @@
 /// @file What the reductions share: which dims they go over, and the call of the kernel.
 #pragma once
+#include <xtgrad/core/autograd/mode.h>
 #include <xtgrad/core/ops/create.h>
 #include <xtgrad/core/tensor/promotion.h>
 
@@ -38,10 +39,18 @@ class Axes {
   Tensor keep(const Tensor& y) const {
     return size_t(y.dim()) == sizes_.size() ? y : y.reshape(shape(true));
   }
-  /// A result repeated over the input's shape.
-  Tensor spread(const Tensor& y) const { return (y.dim() == 0 ? y : keep(y)).expand(sizes_); }
+  /// y / by, repeated over the input's shape: y a result. A single small one is written out where
+  /// nothing is recorded, since what reads it next runs fastest on flat memory.
+  Tensor spread(const Tensor& y, int64_t by = 1) const {
+    if (y.dim() == 0 && !GradMode::is_enabled() && count() <= kSmall)
+      return full(sizes_, y.item().toDouble() / double(by), y.scalar_type());
+    const Tensor divided = by == 1 ? y : y.div(Scalar(by));
+    return (y.dim() == 0 ? divided : keep(divided)).expand(sizes_);
+  }
 
  private:
+  static constexpr int64_t kSmall = 4096;
+
   DimVector sizes_;
   uint64_t mask_;
 };

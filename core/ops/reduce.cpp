@@ -20,9 +20,8 @@ Tensor sum_over(const char* node, const Tensor& x, const Axes& over, bool keepdi
 }
 
 Tensor mean_over(const char* node, const Tensor& x, const Axes& over, bool keepdim) {
-  return differentiable(node, fold(Fold::Mean, x, over, keepdim), wrt(x, [over](const Tensor& g) {
-                          return over.spread(g.div(Scalar(over.count())));
-                        }));
+  return differentiable(node, fold(Fold::Mean, x, over, keepdim),
+                        wrt(x, [over](const Tensor& g) { return over.spread(g, over.count()); }));
 }
 
 inline namespace v1 {
@@ -30,16 +29,19 @@ namespace {
 
 using autograd::result;
 
-Tensor as_type(const Tensor& x, optional<ScalarType> t) { return t ? x.to(*t) : x; }
+/// f of x converted to t. So is what f makes of it, since sums of narrow integers are wide.
+template <class F>
+Tensor in_type(const Tensor& x, optional<ScalarType> t, F f) {
+  return t ? f(x.to(*t)).to(*t) : f(x);
+}
 
-/// What the mean is taken of. Integers have none, unless converted.
-Tensor mean_input(const Tensor& x, optional<ScalarType> dtype) {
+/// Integers have no mean, unless converted.
+void check_mean(const Tensor& x, optional<ScalarType> dtype) {
   const ScalarType t = dtype.value_or(x.scalar_type());
   XTGRAD_CHECK(isFloatingType(t), "mean(): could not infer output dtype. ",
                dtype ? "Optional" : "Input",
                " dtype must be either a floating point or complex dtype. Got: ", toString(t),
                "\n[mean] integers have no mean of their own type; ask for one with mean(kFloat)");
-  return as_type(x, dtype);
 }
 
 /// Π over j ≠ i of xⱼ along the last dim: by halves, so that nothing is divided and every order
@@ -169,12 +171,13 @@ bool expandable(IntArrayRef x, IntArrayRef y) {
 }  // namespace
 
 Tensor sum(const Tensor& self, optional<ScalarType> dtype) {
-  const Tensor x = as_type(self, dtype);
-  return as_type(sum_over("SumBackward0", x, Axes::all(x), false), dtype);
+  return in_type(self, dtype,
+                 [](const Tensor& x) { return sum_over("SumBackward0", x, Axes::all(x), false); });
 }
 Tensor sum(const Tensor& self, OptionalIntArrayRef dim, bool keepdim, optional<ScalarType> dtype) {
-  const Tensor x = as_type(self, dtype);
-  return as_type(sum_over("SumBackward1", x, Axes(x, dim), keepdim), dtype);
+  return in_type(self, dtype, [&](const Tensor& x) {
+    return sum_over("SumBackward1", x, Axes(x, dim), keepdim);
+  });
 }
 
 Tensor sum_to_size(const Tensor& self, IntArrayRef size) {
@@ -193,24 +196,30 @@ Tensor sum_to_size(const Tensor& self, IntArrayRef size) {
 }
 
 Tensor mean(const Tensor& self, optional<ScalarType> dtype) {
-  const Tensor x = mean_input(self, dtype);
-  return mean_over("MeanBackward0", x, Axes::all(x), false);
+  check_mean(self, dtype);
+  return in_type(self, dtype, [](const Tensor& x) {
+    return mean_over("MeanBackward0", x, Axes::all(x), false);
+  });
 }
 Tensor mean(const Tensor& self, OptionalIntArrayRef dim, bool keepdim, optional<ScalarType> dtype) {
-  const Tensor x = mean_input(self, dtype);
-  return mean_over("MeanBackward1", x, Axes(x, dim), keepdim);
+  check_mean(self, dtype);
+  return in_type(self, dtype, [&](const Tensor& x) {
+    return mean_over("MeanBackward1", x, Axes(x, dim), keepdim);
+  });
 }
 
 Tensor prod(const Tensor& self, optional<ScalarType> dtype) {
-  return as_type(prod_over("ProdBackward0", as_type(self, dtype), nullopt, false), dtype);
+  return in_type(self, dtype,
+                 [](const Tensor& x) { return prod_over("ProdBackward0", x, nullopt, false); });
 }
 Tensor prod(const Tensor& self, int64_t dim, bool keepdim, optional<ScalarType> dtype) {
-  return as_type(prod_over("ProdBackward1", as_type(self, dtype), dim, keepdim), dtype);
+  return in_type(self, dtype,
+                 [&](const Tensor& x) { return prod_over("ProdBackward1", x, dim, keepdim); });
 }
 
 Tensor cumsum(const Tensor& self, int64_t dim, optional<ScalarType> dtype) {
   dim = wrap_dim(dim, self.dim());
-  return as_type(running_sum(as_type(self, dtype), dim, false), dtype);
+  return in_type(self, dtype, [&](const Tensor& x) { return running_sum(x, dim, false); });
 }
 
 Tensor logsumexp(const Tensor& self, IntArrayRef dim, bool keepdim) {
