@@ -1,6 +1,7 @@
 /// @file Convolution, its input gradient and its weight gradient: three bilinear maps whose rules
 /// are each other, so that every order of derivative is one of the three again.
 #include "core/kernels/conv.h"
+#include "core/ops/spatial.h"
 
 #include <xtgrad/core/autograd/rule.h>
 #include <xtgrad/core/ops/conv.h>
@@ -8,6 +9,11 @@
 
 namespace xtgrad::inline v1 {
 namespace {
+
+using spatial::all_positive;
+using spatial::by_dim;
+using spatial::dense;
+using spatial::Sizes;
 
 /// y = conv(x, w) as the kernels know it. A transposed convolution takes y to x.
 struct Map {
@@ -21,7 +27,7 @@ struct Map {
   }
 
  private:
-  DimVector shape(int64_t n, int64_t c, const int64_t (&space)[3]) const {
+  DimVector shape(int64_t n, int64_t c, const Sizes& space) const {
     DimVector s{n, c};
     for (int d = 3 - dims; d < 3; ++d) s.push_back(space[d]);
     return s;
@@ -37,12 +43,6 @@ Tensor conv_w(const Map& m, const Tensor& x, const Tensor& y);
 constexpr const char *kForward = "ConvolutionBackward0",
                      *kBackward = "ConvolutionBackwardBackward0";
 
-/// x in the layout of the kernels; nobody differentiates the copy.
-Tensor dense(const Tensor& x) {
-  if (x.is_contiguous()) return x;
-  NoGradGuard no_grad;
-  return x.contiguous();
-}
 /// The sum over all dims but the channels.
 Tensor bias_gradient(const Tensor& g) {
   DimVector dims{0};
@@ -103,17 +103,8 @@ std::string times(IntArrayRef list) {
   for (int64_t n : list) text += str(text.empty() ? "" : " x ", n);
   return text;
 }
-/// "kernel_height: 3 kernel_width: 3"; libtorch computes in two dims where there is only one.
-std::string by_dim(const char* name, const int64_t (&v)[3], int dims, const char* separator = " ") {
-  static constexpr const char* kDims[] = {"depth", "height", "width"};
-  std::string text;
-  for (int d = dims == 3 ? 0 : 1; d < 3; ++d)
-    text += str(text.empty() ? "" : separator, name, "_", kDims[d], ": ", v[d]);
-  return text;
-}
-
 void spread(const char* op, const char* name, IntArrayRef list, int dims, int64_t missing,
-            int64_t (&to)[3]) {
+            Sizes& to) {
   XTGRAD_CHECK(list.size() == 1 || int(list.size()) == dims, "expected ", name,
                " to be a single integer value or a list of ", dims,
                " values to match the convolution dimensions, but got ", name, "=", list, "\n[", op,
@@ -122,7 +113,7 @@ void spread(const char* op, const char* name, IntArrayRef list, int dims, int64_
     to[d] = d < 3 - dims ? missing : list[list.size() == 1 ? 0 : size_t(d - 3 + dims)];
 }
 
-void check_at_least(const char* op, const char* text, const int64_t (&v)[3], int64_t least) {
+void check_at_least(const char* op, const char* text, const Sizes& v, int64_t least) {
   XTGRAD_CHECK(v[0] >= least && v[1] >= least && v[2] >= least, text, " is not supported\n[", op,
                "] got ", times(IntArrayRef(v)), " for depth, height, width");
 }
@@ -169,8 +160,7 @@ void check_types(const char* op, const Tensor& x, const Tensor& w, const Tensor&
 }
 
 void check_numbers(const char* op, const kernels::Conv& c, int dims, bool transposed,
-                   const int64_t (&output_padding)[3], const Tensor& input) {
-  const auto all_positive = [](const int64_t(&v)[3]) { return v[0] > 0 && v[1] > 0 && v[2] > 0; };
+                   const Sizes& output_padding, const Tensor& input) {
   XTGRAD_CHECK(all_positive(c.dilation), "dilation should be greater than zero, but got ",
                transposed ? by_dim("dilation", c.dilation, dims, ", ")
                           : str(IntArrayRef(c.dilation).slice(dims == 3 ? 0 : 1)),
@@ -190,7 +180,7 @@ void check_numbers(const char* op, const kernels::Conv& c, int dims, bool transp
 }
 
 void set_output_size(const char* op, kernels::Conv& c, int dims, bool same, const Tensor& input) {
-  int64_t padded[3], span[3];
+  Sizes padded, span;
   bool fits = true;
   for (int d = 0; d < 3; ++d) {
     padded[d] = c.in[d] + 2 * c.padding[d];
@@ -198,7 +188,7 @@ void set_output_size(const char* op, kernels::Conv& c, int dims, bool same, cons
     c.out[d] = same ? c.in[d] : (padded[d] - span[d]) / c.stride[d] + 1;
     fits &= same || padded[d] >= span[d];
   }
-  const auto used = [dims](const int64_t(&v)[3]) {
+  const auto used = [dims](const Sizes& v) {
     return times(IntArrayRef(v).slice(size_t(3 - dims)));
   };
   XTGRAD_CHECK(fits, "Calculated padded input size per channel: (", used(padded),
@@ -207,15 +197,14 @@ void set_output_size(const char* op, kernels::Conv& c, int dims, bool same, cons
                input.sizes(), ": pad it by more, or take a smaller kernel or dilation");
 }
 
-void set_input_size(const char* op, kernels::Conv& c, int dims,
-                    const int64_t (&output_padding)[3]) {
+void set_input_size(const char* op, kernels::Conv& c, int dims, const Sizes& output_padding) {
   bool fits = true;
   for (int d = 0; d < 3; ++d) {
     const int64_t span = c.dilation[d] * (c.kernel[d] - 1) + 1;
     c.in[d] = (c.out[d] - 1) * c.stride[d] - 2 * c.padding[d] + span + output_padding[d];
     fits &= c.in[d] > 0;
   }
-  const auto shown = [dims](const int64_t(&v)[3]) {
+  const auto shown = [dims](const Sizes& v) {
     return times(IntArrayRef(v).slice(dims == 3 ? 0 : 1));
   };
   XTGRAD_CHECK(fits, "Given input size per channel: (", shown(c.out),
@@ -237,7 +226,7 @@ Map make_map(const char* op, const Tensor& x, const Tensor& w, const Tensor& bia
   spread(op, "padding", n.padding, m.dims, 0, c.padding);
   spread(op, "dilation", n.dilation, m.dims, 1, c.dilation);
   check_at_least(op, "negative padding", c.padding, 0);
-  int64_t output_padding[3];
+  Sizes output_padding;
   spread(op, "output_padding", n.output_padding, m.dims, 0, output_padding);
   check_at_least(op, "negative output_padding", output_padding, 0);
   check_at_least(op, "non-positive stride", c.stride, 1);
@@ -261,9 +250,10 @@ Tensor run(const char* op, const Tensor& x, const Tensor& w, const optional<Tens
   const Tensor b = bias.value_or(Tensor());
   const Map m = make_map(op, x, w, b, n);
   const ScalarType type = x.scalar_type();
-  if (isFloatingType(type)) return (n.transposed ? conv_x : conv_y)(m, x, w, b, kForward);
-  const auto as_double = [](const Tensor& t) { return t.defined() ? t.to(kDouble) : t; };
-  return run(op, as_double(x), as_double(w), as_double(b), n).to(kLong).to(type);
+  if (isFloatingType(type) || type == kLong)
+    return (n.transposed ? conv_x : conv_y)(m, x, w, b, kForward);
+  const auto as_long = [](const Tensor& t) { return t.defined() ? t.to(kLong) : t; };
+  return run(op, as_long(x), as_long(w), as_long(b), n).to(type);  // wraps around just the same
 }
 
 /// Takes an input without its batch dim too.

@@ -196,7 +196,7 @@ Tensor contract(Tensor a, Tensor b, IntArrayRef summed) {
   for (const DimVector* dims : {&batch, &left, &inner, &right}) {
     for (int64_t d : *dims) {
       order.push_back(d);
-      shape.push_back(part == 2 ? 1 : std::max(a.size(d), b.size(d)));
+      shape.push_back(part == 2 ? 1 : a.size(d) != 1 ? a.size(d) : b.size(d));
       volume[part] *= part == 3 ? b.size(d) : a.size(d);
     }
     ++part;
@@ -206,7 +206,7 @@ Tensor contract(Tensor a, Tensor b, IntArrayRef summed) {
   const auto [v_batch, v_left, v_inner, v_right] = volume;
   const Tensor x = a.permute(order).reshape({v_batch, v_left, v_inner});
   const Tensor y = b.permute(order).reshape({v_batch, v_inner, v_right});
-  return x.bmm(y).reshape(shape).permute(back);
+  return x.bmm(y).view(shape).permute(back);
 }
 
 /// The i-th pair of the path, in ascending order.
@@ -250,7 +250,7 @@ Tensor einsum(std::string_view equation, TensorList tensors, OptionalIntArrayRef
   }
   const Tensor& y = operands[0];
   if (eq.rank == eq.out_rank) return y;
-  if (tensors.size() > 1) return y.reshape(y.sizes().slice(0, size_t(eq.out_rank)));
+  if (tensors.size() > 1) return y.view(y.sizes().slice(0, size_t(eq.out_rank)));
   DimVector rest;
   for (int64_t d = eq.out_rank; d < eq.rank; ++d) rest.push_back(d);
   return y.sum(IntArrayRef(rest));

@@ -4,8 +4,10 @@
 #include <xtgrad/core/ops/matmul.h>
 #include <xtgrad/core/tensor/promotion.h>
 
-#include "core/kernels/driver.h"
+#include <cstring>
+
 #include "core/kernels/gemm.h"
+#include "core/ops/raw.h"
 
 namespace xtgrad::inline v1 {
 namespace {
@@ -41,6 +43,14 @@ bool expandable(IntArrayRef x, IntArrayRef shape) {
   for (size_t d = 0; d < x.size(); ++d)
     if (x[d] != 1 && x[d] != shape[skip + d]) return false;
   return true;
+}
+
+/// y = x, broadcast; a bias is one row, which needs no strided copy.
+void copy_rows(const Tensor& y, const Tensor& x) {
+  if (x.dim() != 1 || !x.is_contiguous() || x.numel() != y.size(1)) return raw::copy(y, x);
+  auto* to = static_cast<char*>(y.data_ptr());
+  for (int64_t i = 0; i < y.size(0); ++i, to += x.nbytes())
+    std::memcpy(to, x.data_ptr(), x.nbytes());
 }
 
 Tensor times(const Tensor& g, double factor) { return factor == 1 ? g : g.mul(Scalar(factor)); }
@@ -199,11 +209,7 @@ Tensor addmm(const Tensor& self, const Tensor& mat1, const Tensor& mat2, const S
   const bool floating = isFloatingType(type);
   const double b = floating ? beta.toDouble() : double(beta.toLong());
   const double a = floating ? alpha.toDouble() : double(alpha.toLong());
-  if (b != 0) {
-    const DimVector from = broadcast_strides(self, y.sizes());
-    kernels::copy(2, y.sizes().data(), {y.data_ptr(), type, type, y.strides().data()},
-                  {self.data_ptr(), type, type, from.data()});
-  }
+  if (b != 0) copy_rows(y, self);
   kernels::gemm(type, n, m, k, a, matrix(mat1), matrix(mat2), b, matrix(y));
   return differentiable(
       "AddmmBackward0", std::move(y), wrt(self, [b](Tensor g) { return times(g, b); }),
