@@ -83,7 +83,7 @@ void set_default_dtype(ScalarType t) {
 }
 
 void throw_no_such_type(const char* what, ScalarType t) {
-  detail::fail<NotImplementedError>("\"", what, "\" not implemented for '", toString(t), "'");
+  detail::fail<Error>("\"", what, "\" not implemented for '", toString(t), "'");
 }
 
 }  // namespace xtgrad::inline v1

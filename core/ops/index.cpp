@@ -259,6 +259,9 @@ Tensor& index_put_(Tensor& self, TensorList indices, const Tensor& values, bool 
 Tensor& Tensor::index_put_(TensorList indices, const Tensor& values, bool accumulate) const {
   return xtgrad::index_put_(const_cast<Tensor&>(*this), indices, values, accumulate);
 }
+Tensor Tensor::index_put(TensorList indices, const Tensor& values, bool accumulate) const {
+  return xtgrad::index_put(*this, indices, values, accumulate);
+}
 Tensor index_put(const Tensor& self, TensorList indices, const Tensor& values, bool accumulate) {
   Tensor y = self.clone();
   return index_put_(y, indices, values, accumulate);

@@ -49,7 +49,7 @@ Tensor as_type_of(const Tensor& x, const Scalar& value) { return x.new_full({}, 
 
 Tensor filled(const Tensor& x, const Tensor& mask, const Tensor& value) {
   check_mask("masked_fill", mask);
-  Tensor y = empty(broadcast_shape(x.sizes(), mask.sizes()), x.scalar_type());
+  Tensor y = empty(broadcast_shape(mask.sizes(), x.sizes()), x.scalar_type());
   choose(y, mask, value, x);
   return y;
 }

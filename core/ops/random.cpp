@@ -199,7 +199,7 @@ Tensor& Tensor::random_(int64_t from, optional<int64_t> to, MaybeGenerator g) co
                             integers_upto(*this, from, largest(scalar_type())));
 }
 Tensor& Tensor::exponential_(double lambda, MaybeGenerator g) const {
-  XTGRAD_CHECK(lambda > 0, "exponential_ expects lambda > 0.0, but found lambda=", lambda);
+  XTGRAD_CHECK(lambda >= 0, "exponential_ expects lambda >= 0.0, but found lambda=", lambda);
   const auto draw = [=, this](Mt19937& stream, void* out) {
     kernels::fill_exponential(stream, scalar_type(), lambda, numel(), out);
   };

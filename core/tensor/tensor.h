@@ -243,6 +243,7 @@ class XTGRAD_API Tensor {
   Tensor& index_put_(std::initializer_list<indexing::TensorIndex> indices, const Scalar& value) const;
   /// One index tensor for each dim, undefined ones leave it whole; as `index_put_({…}, values)` else.
   Tensor& index_put_(TensorList indices, const Tensor& values, bool accumulate) const;
+  Tensor index_put(TensorList indices, const Tensor& values, bool accumulate = false) const;
   Tensor index_select(int64_t dim, const Tensor& index) const;
   Tensor gather(int64_t dim, const Tensor& index) const;
   Tensor scatter(int64_t dim, const Tensor& index, const Tensor& src) const;
