@@ -241,8 +241,10 @@ class Run {
     for (size_t k = 0; k < results; ++k) grads[k] = std::move(slot(n, k));
     for (const Wanted& w : wanted_)
       if (w.capture && w.edge.function.get() == n) *w.capture = grads[w.edge.input_nr];
-    if (!continues(n)) return;
+    const bool leads_on = continues(n);
+    if (!leads_on && !accumulates(n)) return;
     if (NodeExtras* extras = n->maybe_extras()) [[unlikely]] run_hooks(*extras, grads.data());
+    if (edges > 0 && !leads_on) return;  // a tensor inside the graph: a hook has retained its gradient
     n->apply(grads.data(), out.data());
     if (AnomalyMode::is_enabled() && AnomalyMode::should_check_nan()) [[unlikely]]
       check_nan(n, out.data());
@@ -251,11 +253,16 @@ class Run {
       if (const Edge& e = n->next_edge(i); e.function) deliver(e, std::move(out[i]), n, i);
   }
 
-  /// Whether n itself is to run: something behind it is needed, or it accumulates.
+  /// Whether something behind n is needed.
   bool continues(Node* n) {
     if (wanted_.empty()) return true;
     for (const Edge& e : n->next_edges())
       if (e.function && needed(e.function.get())) return true;
+    return false;
+  }
+  /// Whether the gradient that arrives at n is to be accumulated.
+  bool accumulates(const Node* n) const {
+    if (wanted_.empty()) return n->num_outputs() == 0;
     return std::any_of(wanted_.begin(), wanted_.end(), [&](const Wanted& w) {
       return !w.capture && w.edge.function.get() == n;
     });

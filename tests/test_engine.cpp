@@ -1,0 +1,548 @@
+// The engine against PyTorch's behaviour: accumulation, partial runs, hooks, nesting, threads, depth.
+#include <doctest/doctest.h>
+#include <torch/torch.h>
+#include <xtgrad/core/debug.h>
+
+#include <thread>
+
+#include "close.h"
+
+using torch::Tensor;
+using torch::autograd::grad;
+using torch::autograd::variable_list;
+
+namespace {
+
+Tensor leaf(std::vector<double> numbers) {
+  return torch::tensor(numbers, torch::kDouble).requires_grad_();
+}
+
+}  // namespace
+
+// ---- accumulation
+
+TEST_CASE("backward adds to the gradient that is there") {
+  const auto x = leaf({1, 2});
+  (x * 3).sum().backward();
+  (x * x).sum().backward();
+  check_numbers(x.grad(), {5, 7});
+}
+
+TEST_CASE("backward adds the gradients of every use") {
+  const auto x = leaf({2});
+  const auto y = x * x;
+  (y * y + x * y + x).sum().backward();
+  check_numbers(x.grad(), {4 * 8 + 3 * 4 + 1});
+}
+
+TEST_CASE("a gradient is summed over what broadcasting repeated") {
+  const auto row = leaf({1, 2, 3}), number = torch::tensor(2., torch::kDouble).requires_grad_();
+  (torch::ones({4, 3}, torch::kDouble) * row * number).sum().backward();
+  check_numbers(row.grad(), {8, 8, 8});
+  check_numbers(number.grad(), {24});
+  CHECK(number.grad().dim() == 0);
+}
+
+TEST_CASE("a gradient has the type of what it is the gradient of") {
+  const auto x = torch::ones({2}).requires_grad_();
+  (x.to(torch::kDouble) * 2.).sum().backward();
+  CHECK((x.grad().scalar_type() == torch::kFloat));
+  (x * 2).backward(torch::ones({2}, torch::kDouble));
+  check_numbers(x.grad(), {4, 4});
+}
+
+TEST_CASE("the gradient handed in is not kept") {
+  const auto x = leaf({1, 2});
+  const auto g = torch::ones({2}, torch::kDouble);
+  x.backward(g);
+  CHECK(!x.grad().is_alias_of(g));
+  (x * 1).backward(g);
+  check_numbers(g, {1, 1});
+  check_numbers(x.grad(), {2, 2});
+}
+
+TEST_CASE("a gradient can be written to, whatever made it") {
+  const auto x = leaf({1, 2});
+  x.sum().backward();  // an expanded number
+  x.grad().add_(torch::tensor({1., 2.}, torch::kDouble));
+  check_numbers(x.grad(), {2, 3});
+}
+
+TEST_CASE("two leaves do not share a gradient") {
+  const auto x = leaf({1}), y = leaf({2});
+  (x + y).sum().backward();
+  x.grad().zero_();
+  check_numbers(y.grad(), {1});
+}
+
+TEST_CASE("backward of a leaf gives ones") {
+  const auto x = torch::ones({}).requires_grad_();
+  x.backward();
+  check_numbers(x.grad(), {1});
+}
+
+TEST_CASE("backward works inside a NoGradGuard") {
+  const auto x = leaf({3});
+  const auto y = (x * x).sum();
+  torch::NoGradGuard no_grad;
+  y.backward();
+  check_numbers(x.grad(), {6});
+}
+
+// ---- what is kept and what is freed
+
+TEST_CASE("a second backward throws where the first freed what it needs") {
+  const auto x = leaf({3});
+  const auto y = (x * x).sum();
+  y.backward();
+  CHECK(first_line([&] { y.backward(); }).rfind("Trying to backward through the graph a second time", 0) ==
+        0);
+}
+
+TEST_CASE("a second backward works where nothing was saved") {
+  const auto x = leaf({3});
+  const auto y = (x + 2).sum();
+  y.backward();
+  y.backward();
+  check_numbers(x.grad(), {2});
+}
+
+TEST_CASE("retain_graph allows another backward") {
+  const auto x = leaf({3});
+  const auto y = (x * x).sum();
+  y.backward({}, /*retain_graph=*/true);
+  y.backward();
+  check_numbers(x.grad(), {12});
+}
+
+TEST_CASE("backward frees what the ops saved") {
+  const auto x = leaf({3});
+  auto y = x.exp();
+  const auto sum = y.sum();
+  y.reset();
+  const auto before = xtgrad::debug::live_storages();  // x, y in its node, sum
+  sum.backward();
+  CHECK(xtgrad::debug::live_storages() == before);  // y gone, x.grad new
+}
+
+TEST_CASE("the graph goes with the last result") {
+  const auto x = leaf({3});
+  auto y = (x * x).sin().sum();
+  CHECK(xtgrad::debug::live_nodes() >= 3);
+  y.reset();
+  CHECK(xtgrad::debug::live_nodes() <= 1);  // x's accumulator
+}
+
+// ---- create_graph
+
+TEST_CASE("create_graph gives derivatives of any order") {
+  const auto x = leaf({2});
+  auto y = x.pow(4).sum();
+  for (double expected : {32., 48., 48., 24.}) {
+    y = grad({y}, {x}, {}, true, true)[0].sum();
+    check_numbers(y, {expected});
+  }
+}
+
+TEST_CASE("create_graph gives a .grad() with a graph") {
+  const auto x = leaf({1, 2, 3, 4});
+  x.pow(3).sum().backward({}, torch::nullopt, /*create_graph=*/true);
+  const auto g = x.grad();
+  CHECK(g.requires_grad());
+  g.sum().backward();
+  check_numbers(x.grad(), {9, 24, 45, 72});  // 3x² + 6x
+  x.mutable_grad().reset();                  // x holds its gradient, whose graph holds x
+}
+
+TEST_CASE("the first gradient of create_graph keeps its graph for a second run") {
+  const auto x = leaf({2});
+  const auto y = (x.exp() * x).sum();
+  const auto g = grad({y}, {x}, {}, torch::nullopt, true)[0];
+  const auto h1 = grad({g.sum()}, {x}, {}, true)[0], h2 = grad({g.sum()}, {x})[0];
+  check_numbers(h1, {std::exp(2.) * 4});
+  check_numbers(h2, {std::exp(2.) * 4});
+}
+
+// ---- grad()
+
+TEST_CASE("grad accumulates nothing") {
+  const auto x = leaf({3});
+  check_numbers(grad({(x * x).sum()}, {x})[0], {6});
+  CHECK(!x.grad().defined());
+}
+
+TEST_CASE("grad weighs and sums several outputs") {
+  const auto x = leaf({1, 2});
+  const auto g = grad({x * 2, x * x}, {x},
+                      {torch::ones({2}, torch::kDouble), torch::full({2}, 10., torch::kDouble)});
+  check_numbers(g[0], {22, 42});
+}
+
+TEST_CASE("grad of an input that is not used throws, or is undefined if that is allowed") {
+  const auto x = leaf({1}), z = leaf({1});
+  CHECK(first_line([&] { grad({x.sum()}, {x, z}); }) ==
+        "One of the differentiated Tensors appears to not have been used in the graph. Set "
+        "allow_unused=True if this is the desired behavior.");
+  const auto g = grad({x.sum()}, {x, z}, {}, torch::nullopt, false, true);
+  check_numbers(g[0], {1});
+  CHECK(!g[1].defined());
+}
+
+TEST_CASE("grad takes intermediate tensors, one twice, and the output itself") {
+  const auto x = leaf({3});
+  const auto y = x * x;
+  const auto z = (y * 2).sum();
+  const auto g = grad({z}, {y, x, y, z});
+  check_numbers(g[0], {2});
+  check_numbers(g[1], {12});
+  check_numbers(g[2], {2});
+  check_numbers(g[3], {1});
+}
+
+TEST_CASE("grad runs only what leads to the inputs") {
+  const auto x = leaf({3}), w = leaf({2});
+  const auto other = w * w;
+  int calls = 0;
+  other.register_hook([&](const Tensor&) { ++calls; });
+  const auto y = (x * other).sum();
+  check_numbers(grad({y}, {x}, {}, true)[0], {4});
+  CHECK(calls == 0);
+  check_numbers(grad({y}, {w})[0], {12});
+  CHECK(calls == 1);
+}
+
+TEST_CASE("grad of an edge between leaves does not free the rest of the graph") {
+  const auto x = leaf({3});
+  const auto y = x.exp();
+  const auto z = (y * y).sum();
+  grad({z}, {y}, {}, true);
+  check_numbers(grad({z}, {x})[0], {2 * std::exp(6.)});
+}
+
+// ---- inputs=
+
+TEST_CASE("backward with inputs accumulates in these alone") {
+  const auto x = leaf({3}), w = leaf({2});
+  const std::vector<Tensor> inputs{w};
+  (x * w).sum().backward({}, torch::nullopt, false, inputs);
+  check_numbers(w.grad(), {3});
+  CHECK(!x.grad().defined());
+}
+
+TEST_CASE("backward with an intermediate input retains its gradient and stops there") {
+  const auto x = leaf({3});
+  const auto m = x.exp();
+  const std::vector<Tensor> inputs{m};
+  (m * m).sum().backward({}, torch::nullopt, false, inputs);
+  check_numbers(m.grad(), {2 * std::exp(3.)});
+  CHECK(!x.grad().defined());
+  check_numbers(grad({m.sum()}, {x})[0], {std::exp(3.)});  // m's own node was not freed
+}
+
+TEST_CASE("backward with inputs that are not connected does nothing") {
+  const auto x = leaf({3}), z = leaf({1});
+  const std::vector<Tensor> inputs{z};
+  (x * 2).sum().backward({}, torch::nullopt, false, inputs);
+  CHECK(!z.grad().defined());
+  CHECK(!x.grad().defined());
+}
+
+TEST_CASE("backward with an empty list of inputs throws") {
+  const auto x = leaf({3});
+  CHECK(first_line([&] { x.sum().backward({}, false, false, std::vector<Tensor>{}); }) ==
+        "'inputs' argument to backward cannot be empty");
+}
+
+// ---- hooks
+
+TEST_CASE("a hook sees the gradient") {
+  const auto x = leaf({1, 2});
+  const auto y = x * 2;
+  Tensor seen;
+  y.register_hook([&](const Tensor& g) { seen = g.clone(); });
+  (y * 5).sum().backward();
+  check_numbers(seen, {5, 5});
+  check_numbers(x.grad(), {10, 10});
+}
+
+TEST_CASE("a hook replaces the gradient") {
+  const auto x = leaf({1, 2});
+  const auto y = x * 2;
+  y.register_hook([](const Tensor& g) { return g * 10; });
+  y.sum().backward();
+  check_numbers(x.grad(), {20, 20});
+}
+
+TEST_CASE("a hook that returns an undefined tensor changes nothing") {
+  const auto x = leaf({1});
+  x.register_hook([](const Tensor&) { return Tensor(); });
+  x.sum().backward();
+  check_numbers(x.grad(), {1});
+}
+
+TEST_CASE("hooks run in the order of their registration, each on what the last made") {
+  const auto x = leaf({1});
+  const auto y = x * 1;
+  y.register_hook([](const Tensor& g) { return g + 1; });
+  y.register_hook([](const Tensor& g) { return g * 10; });
+  y.sum().backward();
+  check_numbers(x.grad(), {20});
+}
+
+TEST_CASE("a hook of a leaf runs once, on the sum of its gradients") {
+  const auto x = leaf({1});
+  int calls = 0;
+  x.register_hook([&](const Tensor& g) { return ++calls, g * 2; });
+  (x * 2 + x * 3).sum().backward();
+  CHECK(calls == 1);
+  check_numbers(x.grad(), {10});
+}
+
+TEST_CASE("grad gives the gradient before the input's own hooks") {
+  const auto x = leaf({1});
+  const auto y = x * 1;
+  y.register_hook([](const Tensor& g) { return g * 10; });
+  x.register_hook([](const Tensor& g) { return g * 10; });
+  check_numbers(grad({(y * 2).sum()}, {y})[0], {2});
+  check_numbers(grad({(x * 2).sum()}, {x})[0], {2});
+}
+
+TEST_CASE("remove_hook removes one hook by its number") {
+  const auto x = leaf({1});
+  const auto first = x.register_hook([](const Tensor& g) { return g + 1; });
+  const auto second = x.register_hook([](const Tensor& g) { return g * 10; });
+  CHECK(first == 0);
+  CHECK(second == 1);
+  x.remove_hook(first);
+  x.sum().backward();
+  check_numbers(x.grad(), {10});
+  x.remove_hook(first);  // again: nothing to do
+  CHECK(first_line([&] { x.remove_hook(7); }) == "Invalid index, no hook at position 7");
+}
+
+TEST_CASE("a hook may remove itself") {
+  const auto x = leaf({1});
+  unsigned handle = 0;
+  int calls = 0;
+  handle = x.register_hook([&](const Tensor&) {
+    ++calls;
+    x.remove_hook(handle);
+  });
+  x.sum().backward();
+  x.sum().backward();
+  CHECK(calls == 1);
+  check_numbers(x.grad(), {2});
+}
+
+TEST_CASE("a hook must keep shape and type") {
+  const auto x = torch::ones({2}).requires_grad_();
+  auto error = [&](auto hook) {
+    const auto y = x * 2;
+    y.register_hook(hook);
+    return first_line([&] { y.sum().backward(); });
+  };
+  CHECK(error([](const Tensor& g) { return g.sum(); }) == "hook '0' has changed the size of value");
+  CHECK(error([](const Tensor& g) { return g.to(torch::kDouble); }) ==
+        "hook '0' has changed the type of value (was CPUFloatType got CPUDoubleType)");
+}
+
+TEST_CASE("an error in a hook leaves a graph that can run again") {
+  const auto x = leaf({2});
+  const auto y = x * x;
+  const auto z = (y * y + y).sum();
+  const auto handle = y.register_hook([](const Tensor&) { throw std::runtime_error("mine"); });
+  CHECK_THROWS_WITH(z.backward({}, true), "mine");
+  CHECK(!x.grad().defined());
+  y.remove_hook(handle);
+  z.backward();
+  check_numbers(x.grad(), {36});
+}
+
+TEST_CASE("retain_grad keeps the gradient of an intermediate tensor and accumulates") {
+  const auto x = leaf({1, 2});
+  const auto y = x * 2;
+  y.retain_grad();
+  CHECK(y.retains_grad());
+  const auto z = (y * 3).sum();
+  z.backward({}, true);
+  z.backward();
+  check_numbers(y.grad(), {6, 6});
+}
+
+TEST_CASE("retain_grad keeps what the hooks before it made") {
+  const auto times_ten = [](const Tensor& g) { return g * 10; };
+  const auto x = leaf({1}), y = x * 1, z = x * 1;
+  y.retain_grad();
+  y.register_hook(times_ten);
+  z.register_hook(times_ten);
+  z.retain_grad();
+  (y + z).sum().backward();
+  check_numbers(y.grad(), {1});
+  check_numbers(z.grad(), {10});
+  check_numbers(x.grad(), {20});
+}
+
+// ---- runs inside runs
+
+TEST_CASE("a hook may run backward through a graph of its own, as checkpointing does") {
+  const auto x = leaf({2}), w = leaf({3});
+  const auto y = x * 1;
+  y.register_hook([&](const Tensor& g) {
+    torch::AutoGradMode on(true);
+    const auto again = x.detach().requires_grad_();
+    (again * again * w).sum().backward();
+    return g * again.grad();
+  });
+  y.sum().backward();
+  check_numbers(x.grad(), {12});
+  check_numbers(w.grad(), {4});
+}
+
+TEST_CASE("a hook may run backward through the graph that is running") {
+  const auto x = leaf({2});
+  const auto a = x * x, z = (a * a * 3).sum();
+  Tensor inner;
+  bool nested = false;
+  a.register_hook([&](const Tensor&) {
+    if (std::exchange(nested, true)) return;  // the inner run comes by as well
+    inner = grad({z}, {x}, {}, true)[0];
+  });
+  z.backward({}, true);
+  check_numbers(inner, {96});
+  check_numbers(x.grad(), {96});
+}
+
+TEST_CASE("three runs inside each other keep apart") {
+  const auto x = leaf({2});
+  const auto y = x * x * x;
+  std::vector<Tensor> inner;
+  int depth = 0;
+  y.register_hook([&](const Tensor& g) {
+    torch::AutoGradMode on(true);
+    if (++depth < 3) inner.push_back(grad({(y * double(depth + 1)).sum()}, {x}, {}, true)[0]);
+    return g;
+  });
+  y.sum().backward();
+  REQUIRE(inner.size() == 2);
+  check_numbers(inner[0], {36});
+  check_numbers(inner[1], {24});
+  check_numbers(x.grad(), {12});
+}
+
+// ---- threads
+
+TEST_CASE("two threads run backward through a part that they share") {
+  const auto x = leaf({1, 2, 3});
+  auto shared = x;
+  for (int i = 0; i < 50; ++i) shared = shared * 1 + 0;
+  constexpr int kRuns = 200;
+  auto work = [&](double factor) {
+    for (int i = 0; i < kRuns; ++i) (shared * shared * factor).sum().backward({}, true);
+  };
+  std::thread one(work, 1.), two(work, 10.);
+  one.join();
+  two.join();
+  check_numbers(x.grad(), {kRuns * 22., kRuns * 44., kRuns * 66.});
+}
+
+TEST_CASE("threads have graphs and modes of their own") {
+  const auto x = leaf({1, 2});
+  torch::NoGradGuard no_grad;
+  Tensor y;
+  std::thread([&] { y = x * 2; }).join();
+  CHECK(y.requires_grad());
+  CHECK(!(x * 2).requires_grad());
+}
+
+// ---- depth and width
+
+TEST_CASE("a chain of a million additions runs and is freed (small stack)") {
+  const auto x = torch::zeros({1}).requires_grad_();
+  auto y = x;
+  for (int i = 0; i < 1000000; ++i) y = y + 1;
+  y.backward();
+  check_numbers(x.grad(), {1});
+  CHECK(xtgrad::debug::live_nodes() > 1000000);
+  y.reset();
+  CHECK(xtgrad::debug::live_nodes() <= 1);
+}
+
+TEST_CASE("a long chain with saved tensors runs, also for one input (small stack)") {
+  const auto x = torch::ones({1}, torch::kDouble).requires_grad_();
+  auto y = x;
+  for (int i = 0; i < 200000; ++i) y = y * x;
+  check_numbers(grad({y}, {x})[0], {200001});
+}
+
+TEST_CASE("a long chain is freed without backward (small stack)") {
+  auto y = torch::ones({1}).requires_grad_();
+  for (int i = 0; i < 300000; ++i) y = y.exp().mul(0);
+}
+
+TEST_CASE("a leaf may be used a hundred thousand times") {
+  const auto x = leaf({1});
+  auto sum = torch::zeros({1}, torch::kDouble);
+  for (int i = 0; i < 100000; ++i) sum = sum + x;
+  sum.backward();
+  check_numbers(x.grad(), {100000});
+}
+
+// ---- the graph itself
+
+TEST_CASE("the graph can be walked") {
+  const auto x = leaf({1}), w = torch::ones({1}, torch::kDouble);
+  const auto y = ((x * w).exp() + x).sum();
+  const auto sum = y.grad_fn();
+  CHECK(sum->name() == "SumBackward0");
+  const auto add = sum->next_edge(0).function;
+  CHECK(add->name() == "AddBackward0");
+  CHECK(add->next_edges().size() == 2);
+  const auto exp = add->next_edge(0).function;
+  CHECK(exp->name() == "ExpBackward0");
+  const auto mul = exp->next_edge(0).function;
+  CHECK(mul->next_edge(0).function->name() == "torch::autograd::AccumulateGrad");
+  CHECK(!mul->next_edge(1).is_valid());  // w needs no gradient
+  CHECK(add->next_edge(1).function.get() == mul->next_edge(0).function.get());
+  CHECK(sum->sequence_nr() > add->sequence_nr());
+}
+
+TEST_CASE("a node can be called") {
+  const auto x = leaf({3});
+  const auto y = x * x;
+  auto out = (*y.grad_fn())({torch::ones({1}, torch::kDouble)});
+  REQUIRE(out.size() == 2);
+  check_numbers(out[0] + out[1], {6});
+}
+
+// ---- anomaly mode
+
+TEST_CASE("anomaly mode names the op that made a NaN, and its module") {
+  torch::autograd::DetectAnomalyGuard guard;
+  const auto x = torch::zeros({2}).requires_grad_();
+  const std::string module = "encoder", part = "0";
+  Tensor y;
+  {
+    xtgrad::autograd::Scope outer(&module), inner(&part);
+    y = (x.sqrt() * 0).sum();
+  }
+  std::string text;
+  try {
+    y.backward();
+  } catch (const c10::Error& e) {
+    text = e.msg();
+  }
+  CHECK(text.rfind("Function 'SqrtBackward0' returned nan values in its 0th output.", 0) == 0);
+  CHECK(text.find("encoder.0") != std::string::npos);
+}
+
+TEST_CASE("anomaly mode without the check for NaN lets it pass") {
+  torch::autograd::DetectAnomalyGuard guard(/*check_nan=*/false);
+  const auto x = torch::zeros({1}).requires_grad_();
+  (x.sqrt() * 0).sum().backward();
+  check_numbers(x.grad(), {NAN});
+}
+
+TEST_CASE("the anomaly guard ends with its scope") {
+  { torch::autograd::DetectAnomalyGuard guard; }
+  CHECK(!torch::autograd::AnomalyMode::is_enabled());
+}
