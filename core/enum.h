@@ -20,7 +20,7 @@ namespace xtgrad::enumtype::inline v1 {
 
 // The constructor keeps the type from being an aggregate, which `{}` and `0` would convert to.
 #define XTGRAD_DEFINE(Name)                         \
-  struct k##Name {                                  \
+  struct XTGRAD_API k##Name {                       \
     constexpr k##Name() {}                          \
     static constexpr const char* kName = "k" #Name; \
   };

@@ -5,37 +5,37 @@
 namespace xtgrad::nn::inline v1 {
 
 // `inplace`: the input is overwritten.
-struct ReLUOptions {
+struct XTGRAD_API ReLUOptions {
   ReLUOptions(bool inplace = false) : inplace_(inplace) {}
   XTGRAD_ARG(bool, inplace);
 };
-struct LeakyReLUOptions {
+struct XTGRAD_API LeakyReLUOptions {
   XTGRAD_ARG(double, negative_slope) = 0.01;
   XTGRAD_ARG(bool, inplace) = false;
   XTGRAD_FIELDS(negative_slope)
 };
-struct ELUOptions {
+struct XTGRAD_API ELUOptions {
   XTGRAD_ARG(double, alpha) = 1;
   XTGRAD_ARG(bool, inplace) = false;
   XTGRAD_FIELDS(alpha)
 };
-struct GELUOptions {
+struct XTGRAD_API GELUOptions {
   XTGRAD_ARG(std::string, approximate) = "none";
 };
-struct SoftplusOptions {
+struct XTGRAD_API SoftplusOptions {
   XTGRAD_ARG(double, beta) = 1;
   XTGRAD_ARG(double, threshold) = 20;
   XTGRAD_FIELDS(beta, threshold)
 };
-struct SoftmaxOptions {
+struct XTGRAD_API SoftmaxOptions {
   SoftmaxOptions(int64_t dim) : dim_(dim) {}
   XTGRAD_ARG(int64_t, dim);
   XTGRAD_FIELDS(dim)
 };
-struct SoftminOptions : SoftmaxOptions {
+struct XTGRAD_API SoftminOptions : SoftmaxOptions {
   using SoftmaxOptions::SoftmaxOptions;
 };
-struct LogSoftmaxOptions : SoftmaxOptions {
+struct XTGRAD_API LogSoftmaxOptions : SoftmaxOptions {
   using SoftmaxOptions::SoftmaxOptions;
 };
 

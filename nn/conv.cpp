@@ -9,6 +9,11 @@
 namespace xtgrad::nn::inline v1 {
 namespace {
 
+template <class Options>
+constexpr bool kTransposed = requires(Options& o) {
+  o.output_padding();
+};
+
 /// What the op takes for a padding: sizes, or "same" or "valid".
 template <size_t D>
 IntArrayRef op_padding(const ExpandingArray<D>& sizes) {
@@ -17,116 +22,168 @@ IntArrayRef op_padding(const ExpandingArray<D>& sizes) {
 const char* op_padding(enumtype::kSame) { return "same"; }
 const char* op_padding(enumtype::kValid) { return "valid"; }
 
-/// `options` are those of a layer or of a function.
-template <size_t D, class Options>
-Tensor convolve(const Tensor& x, const Tensor& weight, const Tensor& bias, const Options& options) {
-  const auto call = [&](auto op) {
-    return std::visit(
-        [&](const auto& padding) {
-          return op(x, weight, bias, options.stride(), op_padding(padding), options.dilation(),
-                    options.groups());
-        },
-        options.padding());
-  };
-  if constexpr (D == 1)
-    return call([](const auto&... args) { return xtgrad::conv1d(args...); });
-  else if constexpr (D == 2)
-    return call([](const auto&... args) { return xtgrad::conv2d(args...); });
-  else
-    return call([](const auto&... args) { return xtgrad::conv3d(args...); });
+// Calls op(x, weight, bias, …) with the options of a layer or of a function.
+template <class Op, class Options>
+Tensor convolve(Op op, const Tensor& x, const Tensor& weight, const Tensor& bias,
+                const Options& o) {
+  return std::visit(
+      [&](const auto& padding) {
+        return op(x, weight, bias, o.stride(), op_padding(padding), o.dilation(), o.groups());
+      },
+      o.padding());
+}
+template <class Op, class Options>
+Tensor convolve_transposed(Op op, const Tensor& x, const Tensor& weight, const Tensor& bias,
+                           const Options& o, IntArrayRef output_padding) {
+  return op(x, weight, bias, o.stride(), o.padding(), output_padding, o.groups(), o.dilation());
 }
 
-template <size_t D>
-void check(const ConvOptions<D>& o) {
+template <class Options>
+void check(const Options& o) {
   const auto values = [&] {
-    return str("\n[Conv", D, "d] in_channels=", o.in_channels(),
-               ", out_channels=", o.out_channels(), ", groups=", o.groups(),
-               ", stride=", o.stride());
+    return str("\n[Conv] in_channels=", o.in_channels(), ", out_channels=", o.out_channels(),
+               ", groups=", o.groups(), ", stride=", o.stride());
   };
-  XTGRAD_CHECK(o.groups() > 0, "non-positive groups is not supported", values());
+  XTGRAD_CHECK(o.groups() > 0, "groups must be a positive integer", values());
   XTGRAD_CHECK(o.in_channels() % o.groups() == 0, "in_channels must be divisible by groups",
                values());
   XTGRAD_CHECK(o.out_channels() % o.groups() == 0, "out_channels must be divisible by groups",
                values());
-  const bool is_same = std::holds_alternative<enumtype::kSame>(o.padding());
-  XTGRAD_CHECK(!is_same || *o.stride() == *ExpandingArray<D>(1),
-               "padding='same' is not supported for strided convolutions", values());
-  XTGRAD_CHECK_KIND(NotImplementedError, std::holds_alternative<enumtype::kZeros>(o.padding_mode()),
-                    "Conv", D, "d: padding_mode ", enumtype::get_enum_name(o.padding_mode()),
+  if constexpr (!kTransposed<Options>) {
+    const auto strides = *o.stride();
+    const bool is_strided =
+        std::any_of(strides.begin(), strides.end(), [](int64_t s) { return s != 1; });
+    XTGRAD_CHECK(!is_strided || !std::holds_alternative<enumtype::kSame>(o.padding()),
+                 "padding='same' is not supported for strided convolutions", values());
+  }
+}
+
+void check_padding_mode(const detail::conv_padding_mode_t& mode, const Module& layer) {
+  XTGRAD_CHECK_KIND(NotImplementedError, std::holds_alternative<enumtype::kZeros>(mode),
+                    layer.name(), ": padding_mode ", enumtype::get_enum_name(mode),
                     " is not implemented, only kZeros is");
 }
 
-/// Writes `, padding=…` or whichever the argument is, unless it has its default.
+/// What must be added for a transposed convolution to give this size; it may come with the batch
+/// and channel dims.
+template <size_t D>
+DimVector output_padding(const Tensor& x, const ConvTransposeOptions<D>& o,
+                         IntArrayRef output_size) {
+  constexpr size_t n = D;
+  if (output_size.size() == n + 2) output_size = output_size.drop_front(2);
+  XTGRAD_CHECK(output_size.size() == n, "output_size must have ", n, " or ", n + 2,
+               " elements (got ", output_size.size(), ")");
+  DimVector result;
+  for (size_t d = 0; d < n; ++d) {
+    const int64_t in = x.size(int64_t(d) - int64_t(n)), stride = (*o.stride())[d];
+    const int64_t least = (in - 1) * stride - 2 * (*o.padding())[d] +
+                          (*o.dilation())[d] * ((*o.kernel_size())[d] - 1) + 1;
+    const int64_t most = least + stride - 1;
+    XTGRAD_CHECK(output_size[d] >= least && output_size[d] <= most, "requested an output size of ",
+                 output_size, ", but valid sizes range from ", least, " to ", most, " in dim ", d,
+                 " (for an input of ", x.sizes(), ")");
+    result.push_back(output_size[d] - least);
+  }
+  return result;
+}
+
+/// Writes `, padding=…` or whichever the argument is, unless it has its usual value.
 template <size_t D>
 void print_unless(std::ostream& out, const char* name, const ExpandingArray<D>& value,
                   int64_t usual) {
   if (*value != *ExpandingArray<D>(usual)) out << ", " << name << '=' << value;
 }
+template <size_t D>
+void print_padding(std::ostream& out, const ExpandingArray<D>& padding) {
+  print_unless(out, "padding", padding, 0);
+}
+template <size_t D>
+void print_padding(std::ostream& out, const detail::conv_padding_t<D>& padding) {
+  if (const auto* sizes = std::get_if<ExpandingArray<D>>(&padding))
+    return print_padding(out, *sizes);
+  out << ", padding='" << (std::holds_alternative<enumtype::kSame>(padding) ? "same" : "valid")
+      << '\'';
+}
 
 }  // namespace
 
-template <size_t D, class Derived>
-ConvNdImpl<D, Derived>::ConvNdImpl(const ConvOptions<D>& options) : options(options) {
-  ConvNdImpl::reset();
+template <class Derived, class Options>
+ConvLayer<Derived, Options>::ConvLayer(const Options& options) : options(options) {
+  ConvLayer::reset();
 }
 
-template <size_t D, class Derived>
-DimVector ConvNdImpl<D, Derived>::weight_shape() const {
-  DimVector shape{options.out_channels(), options.in_channels() / options.groups()};
-  for (const int64_t n : *options.kernel_size()) shape.push_back(n);
-  return shape;
-}
-
-template <size_t D, class Derived>
-void ConvNdImpl<D, Derived>::reset() {
+template <class Derived, class Options>
+void ConvLayer<Derived, Options>::reset() {
   check(options);
-  weight = this->register_parameter("weight", empty(weight_shape()));
+  DimVector shape{options.out_channels(), options.in_channels()};
+  if (kTransposed<Options>) std::swap(shape[0], shape[1]);
+  shape[1] /= options.groups();
+  for (const int64_t n : *options.kernel_size()) shape.push_back(n);
+  weight = this->register_parameter("weight", empty(shape));
   bias = options.bias() ? this->register_parameter("bias", empty({options.out_channels()}))
                         : this->register_parameter("bias", Tensor(), /*requires_grad=*/false);
   reset_parameters();
 }
-template <size_t D, class Derived>
-void ConvNdImpl<D, Derived>::reset_parameters() {
+
+template <class Derived, class Options>
+void ConvLayer<Derived, Options>::reset_parameters() {
   init::layer_default_(weight, bias);
 }
 
-template <size_t D, class Derived>
-Tensor ConvNdImpl<D, Derived>::forward(const Tensor& input) {
-  const autograd::Scope here(&this->registered_name());
-  return convolve<D>(input, weight, bias, options);
-}
-
-template <size_t D, class Derived>
-void ConvNdImpl<D, Derived>::pretty_print(std::ostream& out) const {
-  out << "torch::nn::Conv" << D << "d(" << options.in_channels() << ", " << options.out_channels()
-      << ", kernel_size=" << options.kernel_size() << ", stride=" << options.stride();
-  if (const auto* sizes = std::get_if<ExpandingArray<D>>(&options.padding()))
-    print_unless(out, "padding", *sizes, 0);
-  else
-    out << ", padding='"
-        << (std::holds_alternative<enumtype::kSame>(options.padding()) ? "same" : "valid") << "'";
+template <class Derived, class Options>
+void ConvLayer<Derived, Options>::pretty_print(std::ostream& out) const {
+  out << detail::layer_name<Derived>() << '(' << options.in_channels() << ", "
+      << options.out_channels() << ", kernel_size=" << options.kernel_size()
+      << ", stride=" << options.stride();
+  print_padding(out, options.padding());
   print_unless(out, "dilation", options.dilation(), 1);
+  if constexpr (kTransposed<Options>)
+    print_unless(out, "output_padding", options.output_padding(), 0);
   if (options.groups() != 1) out << ", groups=" << options.groups();
   if (!options.bias()) out << ", bias=false";
+  if (!std::holds_alternative<enumtype::kZeros>(options.padding_mode()))
+    out << ", padding_mode=" << enumtype::get_enum_name(options.padding_mode());
   out << ')';
 }
 
-template class ConvNdImpl<1, Conv1dImpl>;
-template class ConvNdImpl<2, Conv2dImpl>;
-template class ConvNdImpl<3, Conv3dImpl>;
+#define XTGRAD_CONV(D)                                                                          \
+  template class ConvLayer<Conv##D##dImpl, ConvOptions<D>>;                                     \
+  template class ConvLayer<ConvTranspose##D##dImpl, ConvTransposeOptions<D>>;                   \
+  Tensor Conv##D##dImpl::forward(const Tensor& x) {                                             \
+    const autograd::Scope here(&registered_name());                                             \
+    check_padding_mode(options.padding_mode(), *this);                                          \
+    const auto op = [](const auto&... args) { return xtgrad::conv##D##d(args...); };            \
+    return convolve(op, x, weight, bias, options);                                              \
+  }                                                                                             \
+  Tensor ConvTranspose##D##dImpl::forward(const Tensor& x, const optional<IntArrayRef>& size) { \
+    const autograd::Scope here(&registered_name());                                             \
+    check_padding_mode(options.padding_mode(), *this);                                          \
+    const DimVector extra =                                                                     \
+        size ? output_padding(x, options, *size) : DimVector(*options.output_padding());        \
+    return convolve_transposed(xtgrad::conv_transpose##D##d, x, weight, bias, options, extra);  \
+  }
+XTGRAD_CONV(1)
+XTGRAD_CONV(2)
+XTGRAD_CONV(3)
+#undef XTGRAD_CONV
 
 }  // namespace xtgrad::nn::inline v1
 
 namespace xtgrad::nn::functional::inline v1 {
 
-Tensor conv1d(const Tensor& input, const Tensor& weight, const Conv1dFuncOptions& options) {
-  return convolve<1>(input, weight, options.bias(), options);
-}
-Tensor conv2d(const Tensor& input, const Tensor& weight, const Conv2dFuncOptions& options) {
-  return convolve<2>(input, weight, options.bias(), options);
-}
-Tensor conv3d(const Tensor& input, const Tensor& weight, const Conv3dFuncOptions& options) {
-  return convolve<3>(input, weight, options.bias(), options);
-}
+#define XTGRAD_CONV(D)                                                                       \
+  Tensor conv##D##d(const Tensor& x, const Tensor& weight, const Conv##D##dFuncOptions& o) { \
+    const auto op = [](const auto&... args) { return xtgrad::conv##D##d(args...); };         \
+    return convolve(op, x, weight, o.bias(), o);                                             \
+  }                                                                                          \
+  Tensor conv_transpose##D##d(const Tensor& x, const Tensor& weight,                         \
+                              const ConvTranspose##D##dFuncOptions& o) {                     \
+    return convolve_transposed(xtgrad::conv_transpose##D##d, x, weight, o.bias(), o,         \
+                               o.output_padding());                                          \
+  }
+XTGRAD_CONV(1)
+XTGRAD_CONV(2)
+XTGRAD_CONV(3)
+#undef XTGRAD_CONV
 
 }  // namespace xtgrad::nn::functional::inline v1

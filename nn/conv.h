@@ -1,5 +1,6 @@
-/// @file Conv1d, Conv2d and Conv3d: one class template for the three.
+/// @file Conv1d, Conv2d, Conv3d and their transposes.
 #pragma once
+#include <xtgrad/nn/any.h>
 #include <xtgrad/nn/cloneable.h>
 #include <xtgrad/nn/options.h>
 
@@ -13,7 +14,7 @@ using conv_padding_t = std::variant<ExpandingArray<D>, enumtype::kValid, enumtyp
 }  // namespace detail
 
 template <size_t D>
-struct ConvOptions {
+struct XTGRAD_API ConvOptions {
   using padding_mode_t = detail::conv_padding_mode_t;
   using padding_t = detail::conv_padding_t<D>;
   ConvOptions(int64_t in_channels, int64_t out_channels, ExpandingArray<D> kernel_size)
@@ -36,38 +37,78 @@ using Conv1dOptions = ConvOptions<1>;
 using Conv2dOptions = ConvOptions<2>;
 using Conv3dOptions = ConvOptions<3>;
 
-/// Cross-correlation of x: [N, C, *] or [C, *] with weight: [out, C / groups, kernel…], plus bias:
-/// [out]. Each output size is ⌊(n + 2 padding − dilation (kernel − 1) − 1) / stride⌋ + 1.
-/// Initialised as PyTorch's: uniform in ±1/sqrt(C / groups · kernel size). Padding modes other than
-/// kZeros throw.
-template <size_t D, class Derived>
-class XTGRAD_API ConvNdImpl : public Cloneable<Derived> {
+template <size_t D>
+struct XTGRAD_API ConvTransposeOptions {
+  using padding_mode_t = detail::conv_padding_mode_t;
+  ConvTransposeOptions(int64_t in_channels, int64_t out_channels, ExpandingArray<D> kernel_size)
+      : in_channels_(in_channels), out_channels_(out_channels), kernel_size_(kernel_size) {}
+  XTGRAD_ARG(int64_t, in_channels);
+  XTGRAD_ARG(int64_t, out_channels);
+  XTGRAD_ARG(ExpandingArray<D>, kernel_size);
+  XTGRAD_ARG(ExpandingArray<D>, stride) = 1;
+  XTGRAD_ARG(ExpandingArray<D>, padding) = 0;
+  XTGRAD_ARG(ExpandingArray<D>, output_padding) = 0;  // added at the end of the output
+  XTGRAD_ARG(int64_t, groups) = 1;
+  XTGRAD_ARG(bool, bias) = true;
+  XTGRAD_ARG(ExpandingArray<D>, dilation) = 1;
+  XTGRAD_ARG(padding_mode_t, padding_mode) = kZeros;
+};
+using ConvTranspose1dOptions = ConvTransposeOptions<1>;
+using ConvTranspose2dOptions = ConvTransposeOptions<2>;
+using ConvTranspose3dOptions = ConvTransposeOptions<3>;
+
+/// The part that does not depend on what `forward` computes: options, weight and bias. Both are
+/// initialised as PyTorch's: uniform in ±1/sqrt(fan_in). Padding modes other than kZeros throw, in
+/// forward.
+template <class Derived, class Options>
+class XTGRAD_API ConvLayer : public Cloneable<Derived> {
  public:
-  ConvNdImpl(int64_t in_channels, int64_t out_channels, ExpandingArray<D> kernel_size)
-      : ConvNdImpl(ConvOptions<D>(in_channels, out_channels, kernel_size)) {}
-  explicit ConvNdImpl(const ConvOptions<D>& options);
-  Tensor forward(const Tensor& input);
+  explicit ConvLayer(const Options& options);
   void reset() override;
   void reset_parameters();
   void pretty_print(std::ostream& out) const override;
 
-  ConvOptions<D> options;
+  Options options;
   Tensor weight, bias;
-
- protected:
-  DimVector weight_shape() const;
 };
 
-#define XTGRAD_CONV(D)                                                     \
-  class XTGRAD_API Conv##D##dImpl : public ConvNdImpl<D, Conv##D##dImpl> { \
-   public:                                                                 \
-    using ConvNdImpl<D, Conv##D##dImpl>::ConvNdImpl;                       \
-  };                                                                       \
-  XTGRAD_MODULE(Conv##D##d);                                               \
-  extern template class ConvNdImpl<D, Conv##D##dImpl>;
-XTGRAD_CONV(1)
-XTGRAD_CONV(2)
-XTGRAD_CONV(3)
+/// Cross-correlation of x: [N, C, in…] or [C, in…] with the weight: [out, C / groups, kernel…],
+/// plus the bias: [out]. Output sizes are ⌊(in + 2 padding − dilation (kernel − 1) − 1) / stride⌋
+/// + 1.
+#define XTGRAD_CONV(Name, D)                                                             \
+  class XTGRAD_API Name##Impl : public ConvLayer<Name##Impl, ConvOptions<D>> {           \
+   public:                                                                               \
+    using ConvLayer::ConvLayer;                                                          \
+    Name##Impl(int64_t in_channels, int64_t out_channels, ExpandingArray<D> kernel_size) \
+        : ConvLayer(ConvOptions<D>(in_channels, out_channels, kernel_size)) {}           \
+    Tensor forward(const Tensor& input);                                                 \
+  };                                                                                     \
+  extern template class ConvLayer<Name##Impl, ConvOptions<D>>;                           \
+  XTGRAD_MODULE(Name)
+XTGRAD_CONV(Conv1d, 1);
+XTGRAD_CONV(Conv2d, 2);
+XTGRAD_CONV(Conv3d, 3);
 #undef XTGRAD_CONV
+
+/// The adjoint of the convolution with these options, with the weight: [C, out / groups, kernel…].
+/// Output sizes are (in − 1) stride − 2 padding + dilation (kernel − 1) + output_padding + 1, or as
+/// `output_size` says, which replaces output_padding.
+#define XTGRAD_CONV_TRANSPOSE(Name, D)                                                       \
+  class XTGRAD_API Name##Impl : public ConvLayer<Name##Impl, ConvTransposeOptions<D>> {      \
+   public:                                                                                   \
+    using ConvLayer::ConvLayer;                                                              \
+    Name##Impl(int64_t in_channels, int64_t out_channels, ExpandingArray<D> kernel_size)     \
+        : ConvLayer(ConvTransposeOptions<D>(in_channels, out_channels, kernel_size)) {}      \
+    Tensor forward(const Tensor& input, const optional<IntArrayRef>& output_size = nullopt); \
+                                                                                             \
+   protected:                                                                                \
+    FORWARD_HAS_DEFAULT_ARGS({1, AnyValue(optional<IntArrayRef>())})                         \
+  };                                                                                         \
+  extern template class ConvLayer<Name##Impl, ConvTransposeOptions<D>>;                      \
+  XTGRAD_MODULE(Name)
+XTGRAD_CONV_TRANSPOSE(ConvTranspose1d, 1);
+XTGRAD_CONV_TRANSPOSE(ConvTranspose2d, 2);
+XTGRAD_CONV_TRANSPOSE(ConvTranspose3d, 3);
+#undef XTGRAD_CONV_TRANSPOSE
 
 }  // namespace xtgrad::nn::inline v1

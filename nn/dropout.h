@@ -4,7 +4,7 @@
 
 namespace xtgrad::nn::inline v1 {
 
-struct DropoutOptions {
+struct XTGRAD_API DropoutOptions {
   DropoutOptions(double p = 0.5) : p_(p) {}
   XTGRAD_ARG(double, p);
   XTGRAD_ARG(bool, inplace) = false;

@@ -6,11 +6,11 @@
 
 namespace xtgrad::nn::inline v1 {
 
-struct LazyLinearOptions : LinearOptions {
+struct XTGRAD_API LazyLinearOptions : LinearOptions {
   LazyLinearOptions(int64_t out_features) : LinearOptions(0, out_features) {}
 };
 template <size_t D>
-struct LazyConvOptions : ConvOptions<D> {
+struct XTGRAD_API LazyConvOptions : ConvOptions<D> {
   LazyConvOptions(int64_t out_channels, ExpandingArray<D> kernel_size)
       : ConvOptions<D>(0, out_channels, kernel_size) {}
 };

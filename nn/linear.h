@@ -4,7 +4,7 @@
 
 namespace xtgrad::nn::inline v1 {
 
-struct LinearOptions {
+struct XTGRAD_API LinearOptions {
   LinearOptions(int64_t in_features, int64_t out_features)
       : in_features_(in_features), out_features_(out_features) {}
   XTGRAD_ARG(int64_t, in_features);
@@ -40,7 +40,7 @@ class XTGRAD_API IdentityImpl : public Stateless<IdentityImpl, NoOptions> {
 };
 XTGRAD_MODULE(Identity);
 
-struct FlattenOptions {
+struct XTGRAD_API FlattenOptions {
   XTGRAD_ARG(int64_t, start_dim) = 1;
   XTGRAD_ARG(int64_t, end_dim) = -1;
   XTGRAD_FIELDS(start_dim, end_dim)

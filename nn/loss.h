@@ -16,40 +16,40 @@ namespace xtgrad::nn::inline v1 {
 #define XTGRAD_USUAL_REDUCTION(Options) \
   XTGRAD_REDUCTION(Options, enumtype::kNone, enumtype::kMean, enumtype::kSum)
 
-struct MSELossOptions {
+struct XTGRAD_API MSELossOptions {
   XTGRAD_USUAL_REDUCTION(MSELossOptions);
 };
-struct L1LossOptions {
+struct XTGRAD_API L1LossOptions {
   XTGRAD_USUAL_REDUCTION(L1LossOptions);
 };
-struct SmoothL1LossOptions {
+struct XTGRAD_API SmoothL1LossOptions {
   XTGRAD_USUAL_REDUCTION(SmoothL1LossOptions);
   XTGRAD_ARG(double, beta) = 1;
 };
-struct HuberLossOptions {
+struct XTGRAD_API HuberLossOptions {
   XTGRAD_USUAL_REDUCTION(HuberLossOptions);
   XTGRAD_ARG(double, delta) = 1;
 };
-struct KLDivLossOptions {
+struct XTGRAD_API KLDivLossOptions {
   XTGRAD_REDUCTION(KLDivLossOptions, enumtype::kNone, enumtype::kBatchMean, enumtype::kSum,
                    enumtype::kMean);
   XTGRAD_ARG(bool, log_target) = false;
 };
-struct BCELossOptions {
+struct XTGRAD_API BCELossOptions {
   XTGRAD_USUAL_REDUCTION(BCELossOptions);
   XTGRAD_ARG(Tensor, weight) = {};  // of each element; broadcast
 };
-struct BCEWithLogitsLossOptions {
+struct XTGRAD_API BCEWithLogitsLossOptions {
   XTGRAD_USUAL_REDUCTION(BCEWithLogitsLossOptions);
   XTGRAD_ARG(Tensor, weight) = {};
   XTGRAD_ARG(Tensor, pos_weight) = {};  // of the positive examples of each class
 };
-struct NLLLossOptions {
+struct XTGRAD_API NLLLossOptions {
   XTGRAD_USUAL_REDUCTION(NLLLossOptions);
   XTGRAD_ARG(Tensor, weight) = {};  // of each class
   XTGRAD_ARG(int64_t, ignore_index) = -100;
 };
-struct CrossEntropyLossOptions {
+struct XTGRAD_API CrossEntropyLossOptions {
   XTGRAD_USUAL_REDUCTION(CrossEntropyLossOptions);
   XTGRAD_ARG(Tensor, weight) = {};  // of each class
   XTGRAD_ARG(int64_t, ignore_index) = -100;

@@ -16,7 +16,7 @@ namespace xtgrad::inline v1 {
 
 /// A number for each of D dimensions: `3` stands for {3, 3}. Throws for a list of another length.
 template <size_t D, class T = int64_t>
-class ExpandingArray {
+class XTGRAD_API ExpandingArray {
  public:
   ExpandingArray(T all) { values_.fill(all); }
   ExpandingArray(std::initializer_list<T> list) : ExpandingArray(ArrayRef<T>(list)) {}
@@ -43,7 +43,7 @@ class ExpandingArray {
 
 /// An ExpandingArray in which a dimension may be left open with nullopt.
 template <size_t D, class T = int64_t>
-class ExpandingArrayWithOptionalElem : public ExpandingArray<D, optional<T>> {
+class XTGRAD_API ExpandingArrayWithOptionalElem : public ExpandingArray<D, optional<T>> {
  public:
   using Base = ExpandingArray<D, optional<T>>;
   using Base::Base;
@@ -78,12 +78,18 @@ std::ostream& operator<<(std::ostream& out, const ExpandingArrayWithOptionalElem
 
 namespace xtgrad::nn::inline v1::detail {
 
+/// "torch::nn::Linear" for LinearImpl.
+template <class Impl>
+std::string layer_name() {
+  const std::string name = type_name(typeid(Impl));
+  return name.substr(0, name.size() - std::string("Impl").size());
+}
+
 /// Writes `torch::nn::ELU(alpha=1, inplace=true)`: the fields of the options, and `inplace` where
 /// it is set.
 template <class Impl, class Options>
 void describe(std::ostream& out, const Options& options) {
-  std::string name = type_name(typeid(Impl));
-  out << name.erase(name.size() - std::string("Impl").size()) << '(';
+  out << layer_name<Impl>() << '(';
   const char* separator = "";
   [[maybe_unused]] bool shows_inplace = false;
   const auto show = [&](const std::string& field, const auto& value) {

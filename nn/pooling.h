@@ -7,7 +7,7 @@
 namespace xtgrad::nn::inline v1 {
 
 template <size_t D>
-struct MaxPoolOptions {
+struct XTGRAD_API MaxPoolOptions {
   MaxPoolOptions(ExpandingArray<D> kernel_size) : kernel_size_(kernel_size), stride_(kernel_size) {}
   XTGRAD_ARG(ExpandingArray<D>, kernel_size);
   XTGRAD_ARG(ExpandingArray<D>, stride);
@@ -17,7 +17,7 @@ struct MaxPoolOptions {
   XTGRAD_FIELDS(kernel_size, stride, padding, dilation, ceil_mode)
 };
 template <size_t D>
-struct AvgPoolOptions {
+struct XTGRAD_API AvgPoolOptions {
   AvgPoolOptions(ExpandingArray<D> kernel_size) : kernel_size_(kernel_size), stride_(kernel_size) {}
   XTGRAD_ARG(ExpandingArray<D>, kernel_size);
   XTGRAD_ARG(ExpandingArray<D>, stride);

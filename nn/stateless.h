@@ -6,7 +6,7 @@
 namespace xtgrad::nn::inline v1 {
 
 /// For layers that take no options.
-struct NoOptions {};
+struct XTGRAD_API NoOptions {};
 
 /// A layer without parameters: Derived adds `forward`, the rest is here.
 template <class Derived, class Options>

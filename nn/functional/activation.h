@@ -11,7 +11,7 @@ using GELUFuncOptions = GELUOptions;
 using SoftplusFuncOptions = SoftplusOptions;
 
 /// The input is converted to `dtype` first, if one is given.
-struct SoftmaxFuncOptions {
+struct XTGRAD_API SoftmaxFuncOptions {
   SoftmaxFuncOptions(int64_t dim) : dim_(dim) {}
   XTGRAD_ARG(int64_t, dim);
   XTGRAD_ARG(optional<Dtype>, dtype) = nullopt;

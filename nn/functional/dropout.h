@@ -4,7 +4,7 @@
 
 namespace xtgrad::nn::functional::inline v1 {
 
-struct DropoutFuncOptions {
+struct XTGRAD_API DropoutFuncOptions {
   XTGRAD_ARG(double, p) = 0.5;
   XTGRAD_ARG(bool, training) = true;
   XTGRAD_ARG(bool, inplace) = false;
