@@ -1,6 +1,10 @@
 /// @file Stochastic gradient descent with momentum.
 #include "optim/sgd.h"
 
+#include <xtgrad/core/ops/create.h>
+
+#include "core/kernels/optim.h"
+
 namespace xtgrad::optim::inline v1 {
 
 SGD::SGD(std::vector<OptimizerParamGroup> param_groups, SGDOptions defaults)
@@ -19,16 +23,35 @@ SGD::SGD(std::vector<Tensor> params, SGDOptions defaults)
     : SGD(std::vector<OptimizerParamGroup>{OptimizerParamGroup(std::move(params))},
           std::move(defaults)) {}
 
+namespace {
+
+/// Whether the fused kernel can walk through both side by side.
+bool is_flat(const Tensor& t, const Tensor& param) {
+  return t.is_contiguous() && t.scalar_type() == param.scalar_type() &&
+         isFloatingType(t.scalar_type());
+}
+
+}  // namespace
+
 void SGD::update(Tensor& param, const Tensor& grad, SGDParamState& state, const SGDOptions& o) {
+  Tensor& buffer = state.momentum_buffer();
+  if (is_flat(param, param) && is_flat(grad, param) &&
+      (!buffer.defined() || is_flat(buffer, param))) {
+    const bool first = !buffer.defined();
+    if (o.momentum() != 0 && first) buffer = empty_like(param);
+    kernels::sgd_step({o.lr(), o.momentum(), o.dampening(), o.weight_decay(), o.nesterov(), first},
+                      param.scalar_type(), param.numel(), param.data_ptr(), grad.data_ptr(),
+                      o.momentum() != 0 ? buffer.data_ptr() : nullptr);
+    return;
+  }
   Tensor g = grad;
   if (o.weight_decay() != 0) g = g.add(param, o.weight_decay());
   if (o.momentum() != 0) {
-    Tensor& b = state.momentum_buffer();
-    if (b.defined())
-      b.mul_(o.momentum()).add_(g, 1 - o.dampening());
+    if (buffer.defined())
+      buffer.mul_(o.momentum()).add_(g, 1 - o.dampening());
     else
-      b = g.clone();
-    g = o.nesterov() ? g.add(b, o.momentum()) : b;
+      buffer = g.clone();
+    g = o.nesterov() ? g.add(buffer, o.momentum()) : buffer;
   }
   param.add_(g, -o.lr());
 }
