@@ -14,7 +14,8 @@ namespace xtgrad::inline v1 {
 // With x the input and t the target, all broadcast and are differentiable in both unless said
 // otherwise. The mean of no elements is nan. Floating types only.
 
-/// (x − t)²
+/// (x − t)². Of a broadcast tensor the mean's gradient is the true one, where libtorch's is too
+/// large: it divides by that tensor's size.
 XTGRAD_API Tensor mse_loss(const Tensor& self, const Tensor& target,
                            int64_t reduction = Reduction::Mean);
 /// |x − t|; the gradient at 0 is 0. Takes integers too, except for the mean.
