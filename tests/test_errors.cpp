@@ -1,0 +1,72 @@
+// The same mistakes as in libtorch raise the same kind of error with the same first line; and nothing is
+// changed by an op that throws.
+#include <doctest/doctest.h>
+#include <torch/torch.h>
+
+#include <fstream>
+#include <map>
+#include <sstream>
+#include <string>
+
+namespace {
+
+struct Registers : torch::nn::Module {};
+
+struct Raised {
+  std::string kind, text;
+};
+
+std::string kind_of(const c10::Error& e) {
+  if (dynamic_cast<const c10::IndexError*>(&e)) return "IndexError";
+  if (dynamic_cast<const c10::ValueError*>(&e)) return "ValueError";
+  if (dynamic_cast<const c10::TypeError*>(&e)) return "TypeError";
+  if (dynamic_cast<const c10::NotImplementedError*>(&e)) return "NotImplementedError";
+  return "Error";
+}
+
+template <class F>
+Raised run(F body) {
+  try {
+    body();
+  } catch (const c10::Error& e) {
+    return {kind_of(e), e.what_without_backtrace()};
+  } catch (const std::exception& e) {
+    return {"std::exception", e.what()};
+  }
+  return {"(none)", "(none)"};
+}
+
+std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
+
+// errors.txt: what libtorch raised.
+const std::map<std::string, Raised>& libtorch() {
+  static const auto all = [] {
+    std::map<std::string, Raised> m;
+    std::ifstream file(XTGRAD_TEST_DIR "/fixtures/errors.txt");
+    for (std::string line; std::getline(file, line);) {
+      std::istringstream in(line);
+      std::string name;
+      Raised r;
+      std::getline(in, name, '\t');
+      std::getline(in, r.kind, '\t');
+      std::getline(in, r.text);
+      m[name] = r;
+    }
+    return m;
+  }();
+  return all;
+}
+
+void compare(const std::string& name, const Raised& ours) {
+  const auto at = libtorch().find(name);
+  REQUIRE_MESSAGE(at != libtorch().end(), name, " is not in errors.txt");
+  // libtorch throws some of its checks as plain std::exception; ours are all c10::Error.
+  if (at->second.kind != "std::exception") CHECK_MESSAGE(ours.kind == at->second.kind, name, ": ", ours.text);
+  CHECK_MESSAGE(first_line(ours.text) == at->second.text, name);
+}
+
+}  // namespace
+
+#define CASE(name, ...) \
+  TEST_CASE("error: " #name) { compare(#name, run([] { __VA_ARGS__; })); }
+#include "fixtures/error_cases.inc"
