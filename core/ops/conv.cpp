@@ -1,11 +1,12 @@
 /// @file Convolution, its input gradient and its weight gradient: three bilinear maps whose rules
 /// are each other, so that every order of derivative is one of the three again.
 #include "core/kernels/conv.h"
-#include "core/ops/spatial.h"
 
 #include <xtgrad/core/autograd/rule.h>
 #include <xtgrad/core/ops/conv.h>
 #include <xtgrad/core/ops/create.h>
+
+#include "core/ops/spatial.h"
 
 namespace xtgrad::inline v1 {
 namespace {
