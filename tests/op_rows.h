@@ -38,6 +38,13 @@ inline Tensor put_row(const Tensor& x, const Tensor& v) {
   y.index_put_({Slice(), torch::tensor({1, 0, 2})}, v);
   return y * y;
 }
+template <class F>
+Tensor overwritten(const Tensor& x, F write) {
+  torch::manual_seed(1);
+  Tensor y = x.clone();
+  write(y);
+  return x * y;
+}
 
 #define SHAPES(...) [](int64_t N) { (void)N; return Shapes{__VA_ARGS__}; }
 #define STRIP(...) __VA_ARGS__

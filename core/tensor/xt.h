@@ -1,0 +1,54 @@
+/// @file The bridge to xtensor, for those who write kernels as its expressions. Not part of the umbrella: it
+/// needs xtensor (and takes a second to compile).
+#pragma once
+#include <xtgrad/core/ops/create.h>
+
+#include <xtensor/xadapt.hpp>
+#include <xtensor/xarray.hpp>
+#include <xtensor/xnoalias.hpp>
+
+#include <vector>
+
+namespace xtgrad::inline v1 {
+
+/// t's numbers as an xtensor adaptor of any layout, without copying; valid while t's storage lives.
+/// Write with `xt::noalias(as_xtensor<T>(t)) = …`: assigning to an adaptor would rebind it. Slow on large
+/// tensors next to `as_flat_xtensor`. Throws for another element type than t's.
+template <class T>
+auto as_xtensor(const Tensor& t) {
+  std::vector<size_t> shape(t.sizes().begin(), t.sizes().end());
+  std::vector<ptrdiff_t> strides(t.strides().begin(), t.strides().end());
+  for (size_t d = 0; d < shape.size(); ++d)
+    if (shape[d] == 1) strides[d] = 0;  // xtensor's convention
+  size_t span = t.numel() ? 1 : 0;
+  for (size_t d = 0; span && d < shape.size(); ++d) span += (shape[d] - 1) * size_t(strides[d]);
+  return xt::adapt(t.data_ptr<T>(), span, xt::no_ownership(), shape, strides);
+}
+
+/// The numbers of a contiguous tensor as one row: the layout in which xtensor's loops run at the speed of
+/// memory. Throws where t is not contiguous.
+template <class T>
+auto as_flat_xtensor(const Tensor& t) {
+  XTGRAD_CHECK(t.is_contiguous(), "as_flat_xtensor: a tensor of sizes ", t.sizes(), " and strides ",
+               t.strides(), " is not contiguous; call contiguous() first");
+  const auto n = size_t(t.numel());
+  return xt::adapt(t.data_ptr<T>(), n, xt::no_ownership(), std::array<size_t, 1>{n});
+}
+
+/// A new tensor with the values of any xtensor expression, of its shape and element type.
+template <class E>
+Tensor from_xtensor(const xt::xexpression<E>& expression) {
+  const E& e = expression.derived_cast();
+  using T = std::remove_cv_t<typename E::value_type>;
+  static_assert(kTypeOf<T> != ScalarType::Undefined, "no tensors of this element type");
+  DimVector shape;
+  for (auto n : e.shape()) shape.push_back(int64_t(n));
+  Tensor t = empty(shape, kTypeOf<T>);
+  const std::vector<size_t> sizes(e.shape().begin(), e.shape().end());
+  auto out = xt::adapt<xt::layout_type::row_major>(t.data_ptr<T>(), size_t(t.numel()), xt::no_ownership(),
+                                                   sizes);
+  xt::noalias(out) = e;
+  return t;
+}
+
+}  // namespace xtgrad::inline v1
