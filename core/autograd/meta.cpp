@@ -137,11 +137,22 @@ class CopySlices final : public ListNode {
   IntrusivePtr<Node> op_;
 };
 
+// Retains t's gradient by a hook of the node that makes t now.
+void retain_here(const Tensor& t, AutogradMeta& m) {
+  m.retaining_hook = t.register_hook([slot = m.retained](const Tensor& g) {
+    *slot = slot->defined() ? slot->add(g) : g;
+  });
+}
+
 void replace_history(const Tensor& t, IntrusivePtr<Node> node) {
   TensorImpl* i = t.unsafeGetTensorImpl();
+  AutogradMeta* m = maybe_meta(t);
+  const bool retains = m && m->retained;  // hooks stay with the old value, a retained gradient does not
+  if (retains) t.remove_hook(m->retaining_hook);
   if (i->grad_fn) std::exchange(i->grad_fn, nullptr)->release();
   Tensor handle = t;
   set_history(handle, std::move(node));
+  if (retains) retain_here(t, *m);
 }
 
 // A view whose base was written to: it is now as_strided of what the base has become.
@@ -179,9 +190,10 @@ void check_inplace(const char* op, const Tensor& t, bool recording) {
   if (!recording) return;
   if (ViewInfo* view = view_of(t)) {
     if (view->creation != CreationMeta::Default) throw_creation(op, t, view->creation);
-    XTGRAD_CHECK(!(view->base.is_leaf() && view->base.requires_grad()),
+    XTGRAD_CHECK(!(t.requires_grad() && view->base.is_leaf()),
                  "a view of a leaf Variable that requires grad is being used in an in-place "
                  "operation.\n[", op, "] write inside a NoGradGuard, or to a clone()");
+    return;  // its own history may not have been asked for yet: that of the base counts
   }
   XTGRAD_CHECK(!(t.requires_grad() && t.is_leaf()),
                "a leaf Variable that requires grad is being used in an in-place operation.\n[", op,
@@ -234,7 +246,7 @@ const Tensor& Tensor::requires_grad_(bool on) const {
                "variable in a subgraph that doesn't require differentiation use var_no_grad = "
                "var.detach().");
   XTGRAD_CHECK(!on || is_floating_point(),
-               "only Tensors of floating point and complex dtype can require gradients\n[requires_grad_] "
+               "Only Tensors of floating point and complex dtype can require gradients\n[requires_grad_] "
                "this one is ", scalar_type(), "; convert it with to(kFloat)");
   if (is_leaf()) impl().requires_grad = on;
   return *this;
@@ -253,10 +265,7 @@ void Tensor::retain_grad() const {
   AutogradMeta& m = meta_of(*this);
   if (m.retained) return;
   m.retained = std::make_shared<Tensor>();
-  add_hook([slot = m.retained](const Tensor& g) {
-    *slot = slot->defined() ? slot->add(g) : g;
-    return Tensor();
-  });
+  retain_here(*this, m);
 }
 bool Tensor::retains_grad() const { return maybe_meta(*this) && maybe_meta(*this)->retained; }
 

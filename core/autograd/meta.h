@@ -23,6 +23,7 @@ using Hook = std::function<Tensor(const Tensor&)>;
 struct AutogradMeta {
   Tensor grad;
   std::shared_ptr<Tensor> retained;  // non-leaf with retain_grad(): shared with a hook of its node
+  unsigned retaining_hook = 0;
   std::unique_ptr<ViewInfo> view;
   std::atomic<AccumulateGrad*> accumulator{nullptr};
   std::string name;

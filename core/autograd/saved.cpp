@@ -32,6 +32,7 @@ SavedTensor::SavedTensor(const Tensor& x) {
   version_ = uint32_t(x._version());
   if (x.requires_grad()) {
     Edge e = gradient_edge(x);
+    is_leaf_ = e.is_valid() && !x.unsafeGetTensorImpl()->grad_fn;
     if (e.is_valid()) attach(kept_, std::move(e.function), e.input_nr);
   }
 }
@@ -51,8 +52,9 @@ Tensor SavedTensor::unpack(const Node* self) const {
   const uint32_t now = uint32_t(kept_._version());
   if (now != version_) {
     std::string which;
-    if (IntrusivePtr<Node> fn = is_result_ ? IntrusivePtr<Node>::share(const_cast<Node*>(self))
-                                           : kept_.grad_fn()) {
+    IntrusivePtr<Node> fn = is_result_ ? IntrusivePtr<Node>::share(const_cast<Node*>(self))
+                                       : kept_.grad_fn();
+    if (fn && !is_leaf_) {
       which = str(", which is output ", is_result_ ? result_ : uint32_t(kept_.output_nr()), " of ",
                   fn->name(), ",");
     }
@@ -64,10 +66,17 @@ Tensor SavedTensor::unpack(const Node* self) const {
         "gradient, with torch.autograd.set_detect_anomaly(True).\n[", self->name(),
         "] saved this tensor in the forward pass; write to a clone() of it instead");
   }
+  if (is_leaf_) return leaf();
   if (!is_result_) return kept_;
   Tensor y = shallow_copy(kept_);
   attach(y, IntrusivePtr<Node>::share(const_cast<Node*>(self)), result_);
   return y;
+}
+
+// The leaf itself, which has hooks and a gradient, unless set_data gave it other numbers.
+Tensor SavedTensor::leaf() const {
+  const Tensor x = static_cast<AccumulateGrad*>(kept_.unsafeGetTensorImpl()->grad_fn)->variable();
+  return x.is_alias_of(kept_) && x.sizes().equals(kept_.sizes()) ? x : kept_;
 }
 
 void throw_freed(const Node& node) {

@@ -23,10 +23,12 @@ class XTGRAD_API SavedTensor {
   bool released() const { return released_; }
 
  private:
+  Tensor leaf() const;
+
   Tensor kept_;
   uint32_t version_ = 0;
   uint32_t result_ = 0;
-  bool is_result_ = false, released_ = false;
+  bool is_result_ = false, is_leaf_ = false, released_ = false;
 };
 
 /// Throws PyTorch's "backward through the graph a second time".
