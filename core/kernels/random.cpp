@@ -9,6 +9,7 @@
 #include <numeric>
 
 #include "core/kernels/alloc.h"
+#include "core/kernels/vector_math.h"
 
 namespace xtgrad::kernels {
 namespace {
@@ -124,16 +125,16 @@ void draw_uniform(Mt19937& rng, T from, T to, int64_t n, T* out) {
       rng, n, [=](int64_t i, Bits<T> r) { out[i] = std::fma(fraction<T>(r), to - from, from); });
 }
 
-/// Box and Muller's transform of 16 uniforms in place.
+/// Box and Muller's transform of 16 uniforms in place; a vector at a time.
 template <class T>
 void normal_16(T* x, T mean, T std) {
+  T radius[8], angle[8];
   for (int j = 0; j < 8; ++j) {
-    const T u1 = T{1} - x[j];  // (0, 1]: has a logarithm
-    const T radius = std::sqrt(T{-2} * std::log(u1));
-    const T angle = T{2} * std::numbers::pi_v<T> * x[j + 8];
-    x[j] = radius * std::cos(angle) * std + mean;
-    x[j + 8] = radius * std::sin(angle) * std + mean;
+    radius[j] = std::sqrt(T{-2} * std::log(T{1} - x[j]));  // of (0, 1]: never infinite
+    angle[j] = T{2} * std::numbers::pi_v<T> * x[j + 8];
   }
+  for (int j = 0; j < 8; ++j) x[j] = radius[j] * std::cos(angle[j]) * std + mean;
+  for (int j = 0; j < 8; ++j) x[j + 8] = radius[j] * std::sin(angle[j]) * std + mean;
 }
 
 template <class T>
@@ -263,10 +264,14 @@ void fill_permutation(Mt19937& rng, int64_t n, int64_t* out) {
 }
 
 void fill_bernoulli(Mt19937& rng, ScalarType dtype, double p, int64_t n, void* out) {
+  // u < p for a u of 53 bits, in integers.
+  constexpr uint64_t kMask = (uint64_t{1} << 53) - 1;
+  const auto limit = static_cast<int64_t>(std::ceil(std::ldexp(p, 53)));
   dispatch_all(dtype, "bernoulli_scalar_cpu_", [&]<class T>() {
     T* x = static_cast<T*>(out);
-    for_each_output<uint64_t>(
-        rng, n, [=](int64_t i, uint64_t r) { x[i] = static_cast<T>(fraction<double>(r) < p); });
+    for_each_output<uint64_t>(rng, n, [=](int64_t i, uint64_t r) {
+      x[i] = static_cast<T>(static_cast<int64_t>(r & kMask) < limit);
+    });
   });
 }
 
