@@ -40,9 +40,12 @@ std::string str(const Args&... args) {
 }
 
 namespace detail {
+/// "\n[module] encoder.0.conv" where that module's forward runs, else nothing.
+XTGRAD_API std::string module_note();
+
 template <class E, class... Args>
 [[noreturn, gnu::noinline, gnu::cold]] void fail(const Args&... args) {
-  throw E(str(args...));
+  throw E(str(args...) + module_note());
 }
 }  // namespace detail
 

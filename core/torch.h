@@ -221,16 +221,18 @@ using namespace xtgrad::special::v1;
 #define TORCH_CHECK_NOT_IMPLEMENTED(cond, ...) \
   TORCH_CHECK_WITH(NotImplementedError, cond, __VA_ARGS__)
 #define TORCH_CHECK_LINALG(cond, ...) TORCH_CHECK_WITH(LinAlgError, cond, __VA_ARGS__)
-#define TORCH_CHECK_WITH(Kind, cond, ...) \
-  XTGRAD_CHECK_KIND(::xtgrad::Kind, cond, \
-                    ::xtgrad::detail::check_text(#cond __VA_OPT__(, ) __VA_ARGS__))
+#define TORCH_CHECK_WITH(Kind, cond, ...)                                                   \
+  do {                                                                                      \
+    if (!(cond)) [[unlikely]]                                                               \
+      throw ::xtgrad::Kind(::xtgrad::detail::check_text(#cond __VA_OPT__(, ) __VA_ARGS__)); \
+  } while (false)
 #define TORCH_INTERNAL_ASSERT(cond, ...)                                               \
   XTGRAD_CHECK(cond, #cond " INTERNAL ASSERT FAILED at \"", __FILE__, "\":", __LINE__, \
                ", please report a bug to PyTorch. " __VA_OPT__(, ) __VA_ARGS__)
 #define TORCH_INTERNAL_ASSERT_DEBUG_ONLY(...) TORCH_INTERNAL_ASSERT(__VA_ARGS__)
 #define AT_ASSERT(...) TORCH_INTERNAL_ASSERT(__VA_ARGS__)
 #define AT_ASSERTM(...) TORCH_INTERNAL_ASSERT(__VA_ARGS__)
-#define AT_ERROR(...) ::xtgrad::detail::fail<::xtgrad::Error>(__VA_ARGS__)
+#define AT_ERROR(...) throw ::xtgrad::Error(::xtgrad::str(__VA_ARGS__))
 #define C10_THROW_ERROR(Kind, text) throw ::xtgrad::Kind(text)
 
 #define TORCH_WARN(...)                                                                          \

@@ -61,6 +61,9 @@ std::decay_t<T>&& argument(AnyValue* arguments, size_t i) {
 /// The type of `forward`; a template or an overloaded one counts as Tensor(Tensor).
 template <class M>
 struct ForwardOf {
+  static_assert(
+      requires(M & module, Tensor x) { Tensor(module.forward(x)); },
+      "AnyModule and Sequential store modules that have a forward() method.");
   using type = Tensor (M::*)(Tensor);
 };
 template <class M>

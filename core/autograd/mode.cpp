@@ -1,6 +1,7 @@
 /// @file The thread's modes and the stack of module scopes.
 #include <xtgrad/core/autograd/mode.h>
 #include <xtgrad/core/autograd/scope.h>
+#include <xtgrad/core/check.h>
 
 namespace xtgrad::inline v1 {
 namespace {
@@ -22,6 +23,15 @@ InferenceMode::~InferenceMode() {
 bool InferenceMode::is_enabled() { return inference; }
 
 }  // namespace xtgrad::inline v1
+
+namespace xtgrad::inline v1::detail {
+
+std::string module_note() {
+  const std::string path = autograd::current_path();
+  return path.empty() ? "" : "\n[module] " + path;
+}
+
+}  // namespace xtgrad::inline v1::detail
 
 namespace xtgrad::autograd::inline v1 {
 namespace {
@@ -47,7 +57,9 @@ Scope::~Scope() { innermost = outer_; }
 std::string current_path() {
   std::string path;
   for (Scope* s = innermost; s; s = s->outer_) {
-    if (s->name_->empty()) continue;
+    // A layer's handle and its forward both open a scope with the layer's name; it counts once.
+    const bool again = s->outer_ && s->outer_->name_ == s->name_;
+    if (again || s->name_->empty()) continue;
     path = path.empty() ? *s->name_ : *s->name_ + "." + path;
   }
   return path;
