@@ -28,14 +28,6 @@ int get_num_threads() {
 
 void set_num_threads(int n) { chosen_threads.store(std::max(n, 1), std::memory_order_relaxed); }
 
-bool in_parallel_region() {
-#ifdef _OPENMP
-  return omp_in_parallel() != 0;
-#else
-  return false;
-#endif
-}
-
 void use_one_blas_thread() {
   static const bool told = [] {
     if (openblas_set_num_threads != nullptr) openblas_set_num_threads(1);

@@ -9,9 +9,6 @@ namespace xtgrad::kernels {
 int get_num_threads();
 void set_num_threads(int n);
 
-/// True inside a parallel_for that did split: a nested one runs serially.
-bool in_parallel_region();
-
 /// BLAS is told once, before its first call, to leave threads to us.
 void use_one_blas_thread();
 
@@ -23,7 +20,8 @@ void run_parallel(int64_t begin, int64_t end, int64_t grain,
 
 /// Calls f(b, e) on pieces of [begin, end), each at least `grain` long, on several threads; the
 /// first exception is rethrown once all have ended. Pieces begin at multiples of 16 from `begin`
-/// when the grain is that large, so that two threads seldom write one cache line.
+/// when the grain is that large, so that two threads seldom write one cache line. A nested call
+/// runs serially.
 template <class F>
 [[gnu::always_inline]] inline void parallel_for(int64_t begin, int64_t end, int64_t grain, F&& f) {
   if (end <= begin) return;
