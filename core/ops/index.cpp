@@ -45,6 +45,10 @@ struct PlainView {
     g.sizes[d] = (last - first) / step + ((last - first) % step != 0);
     g.strides[d] *= step;
   }
+  bool is_all_of(const Tensor& x) const {
+    return sizes().equals(x.sizes()) && x.strides().equals(g.strides) &&
+           g.offset == x.storage_offset();
+  }
   void unsqueeze(int64_t dim) {
     const size_t d = size_t(dim);
     g.strides.insert(d, d < g.sizes.size() ? g.sizes[d] * g.strides[d] : 1);
@@ -52,9 +56,7 @@ struct PlainView {
   }
 };
 
-int64_t covered_dims(const Tensor& index) {
-  return index.scalar_type() == kByte || index.scalar_type() == kBool ? index.dim() : 1;
-}
+int64_t covered_dims(const Tensor& index) { return is_mask(index) ? index.dim() : 1; }
 int64_t count_indexed(Indices indices) {
   int64_t n = 0;
   for (const TensorIndex& i : indices)
@@ -116,10 +118,9 @@ class Brackets {
     record(zeros({keep}, kLong));
   }
   void tensor(const Tensor& t, int64_t position) {
-    const ScalarType type = t.scalar_type();
-    if (t.dim() > 0 || !isIntegralType(type, true))
+    if (t.dim() > 0 || !isIntegralType(t.scalar_type(), true))
       record(t);
-    else if (type == kBool || type == kByte)
+    else if (is_mask(t))
       boolean(t.item().toBool());
     else
       select(t.item().toLong(), position);
@@ -150,6 +151,7 @@ Tensor basic_view(const Tensor& x, Indices indices, std::vector<Tensor>& later, 
   }
   PlainView view{geometry_of(x)};
   if (!recorded) Brackets(view, later, alone).apply(indices);
+  if (!later.empty() && view.is_all_of(x)) return x;
   Tensor y = differentiable("AliasBackward0", alias(x, std::move(view.g)),
                             wrt(recorded ? x : Tensor(), [](const Tensor& g) { return g; }));
   autograd::make_view(x, y);
@@ -240,6 +242,14 @@ Tensor index(const Tensor& self, TensorList indices) {
   return pick("IndexBackward0", self, make_pick(self, indices));
 }
 Tensor& index_put_(Tensor& self, TensorList indices, const Tensor& values, bool accumulate) {
+  if (!accumulate && indices.size() == 1 && is_mask(indices[0]) && values.numel() == 1 &&
+      values.scalar_type() == self.scalar_type()) {  // no need to list the places
+    check_mask_shape(self, indices[0], 0);
+    DimVector shape(indices[0].sizes());
+    shape.resize(self.sizes().size(), 1);
+    return fill_where("index_put_", "IndexPutBackward0", self, indices[0].reshape(shape),
+                      values.reshape({}));
+  }
   const Pick p = make_pick(self, indices);
   const DimVector shape = picked_shape(self.sizes(), p);
   const IntArrayRef target = shape, given = values.sizes();

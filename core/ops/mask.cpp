@@ -54,16 +54,6 @@ Tensor filled(const Tensor& x, const Tensor& mask, const Tensor& value) {
   return y;
 }
 
-/// The mask as x sees it; x keeps its shape.
-Tensor mask_for(const Tensor& x, const Tensor& mask) {
-  check_mask("masked_fill_", mask);
-  const DimVector shape = broadcast_shape(x.sizes(), mask.sizes());
-  XTGRAD_CHECK(x.sizes().equals(shape), "output with shape ", x.sizes(),
-               " doesn't match the broadcast shape ", IntArrayRef(shape),
-               "\n[masked_fill_] a mask of shape ", mask.sizes(), " does not fit");
-  return mask;
-}
-
 }  // namespace
 
 Tensor where(const Tensor& condition, const Tensor& self, const Tensor& other) {
@@ -112,17 +102,11 @@ Tensor Tensor::masked_fill(const Tensor& mask, const Tensor& value) const {
   return xtgrad::masked_fill(*this, mask, value);
 }
 Tensor& Tensor::masked_fill_(const Tensor& mask, const Scalar& value) const {
-  const Tensor m = mask_for(*this, mask), v = as_type_of(*this, value);
-  return overwrite(
-      "masked_fill_", "MaskedFillBackward0", *this, [&] { choose(*this, m, v, *this); },
-      wrt(*this, saving(m), kFillGradient));
+  return fill_where("masked_fill_", "MaskedFillBackward0", *this, mask, as_type_of(*this, value));
 }
 Tensor& Tensor::masked_fill_(const Tensor& mask, const Tensor& value) const {
   check_value(value);
-  const Tensor m = mask_for(*this, mask);
-  return overwrite(
-      "masked_fill_", "MaskedFillBackward1", *this, [&] { choose(*this, m, value, *this); },
-      wrt(*this, saving(m), kFillGradient), wrt(value, saving(m), kValueGradient));
+  return fill_where("masked_fill_", "MaskedFillBackward1", *this, mask, value);
 }
 
 Tensor masked_select(const Tensor& self, const Tensor& mask) {
@@ -157,3 +141,20 @@ std::vector<Tensor> nonzero_numpy(const Tensor& self) {
 }
 
 }  // namespace xtgrad::inline v1
+
+namespace xtgrad {
+
+Tensor& fill_where(const char* op, const char* node, const Tensor& x, const Tensor& mask,
+                   const Tensor& v) {
+  check_mask(op, mask);
+  const DimVector shape = broadcast_shape(x.sizes(), mask.sizes());
+  XTGRAD_CHECK(x.sizes().equals(shape), "output with shape ", x.sizes(),
+               " doesn't match the broadcast shape ", IntArrayRef(shape), "\n[", op,
+               "] a mask of shape ", mask.sizes(), " does not fit");
+  const Tensor value = v.is_alias_of(x) ? v.detach().clone() : v;
+  return overwrite(
+      op, node, x, [&] { choose(x, mask, value, x); }, wrt(x, saving(mask), kFillGradient),
+      wrt(v, saving(mask), kValueGradient));
+}
+
+}  // namespace xtgrad

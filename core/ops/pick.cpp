@@ -20,16 +20,6 @@ struct Entry {
   bool is_mask;
 };
 
-bool is_mask(const Tensor& t) { return t.scalar_type() == kBool || t.scalar_type() == kByte; }
-
-void check_mask(const Tensor& x, const Tensor& mask, int64_t first) {
-  for (int64_t d = 0; d < mask.dim(); ++d)
-    XTGRAD_CHECK_INDEX(mask.sizes()[d] == x.sizes()[first + d], "The shape of the mask ",
-                       mask.sizes(), " at index ", d,
-                       " does not match the shape of the indexed tensor ", x.sizes(), " at index ",
-                       first + d);
-}
-
 std::vector<Entry> entries_of(const Tensor& x, TensorList indices) {
   std::vector<Entry> entries;
   int64_t dim = 0;
@@ -46,7 +36,7 @@ std::vector<Entry> entries_of(const Tensor& x, TensorList indices) {
                        "index: a mask without dims needs a dim of its own, see unsqueeze");
     XTGRAD_CHECK_INDEX(dim + count <= x.dim(), "too many indices for tensor of dimension ",
                        x.dim());
-    if (is_mask(t)) check_mask(x, t, dim);
+    if (is_mask(t)) check_mask_shape(x, t, dim);
     entries.push_back({is_mask(t) ? true_places(t) : t, dim, count, is_mask(t)});
     dim += count;
   }
@@ -176,6 +166,16 @@ Tensor unpick(const Tensor& g, IntArrayRef sizes, const DimVector& dims, int64_t
 
 }  // namespace
 
+void check_mask_shape(const Tensor& x, const Tensor& mask, int64_t first) {
+  XTGRAD_CHECK_INDEX(first + mask.dim() <= x.dim(), "too many indices for tensor of dimension ",
+                     x.dim());
+  for (int64_t d = 0; d < mask.dim(); ++d)
+    XTGRAD_CHECK_INDEX(mask.sizes()[size_t(d)] == x.sizes()[size_t(first + d)],
+                       "The shape of the mask ", mask.sizes(), " at index ", d,
+                       " does not match the shape of the indexed tensor ", x.sizes(), " at index ",
+                       first + d);
+}
+
 Tensor true_places(const Tensor& mask) {
   const Tensor m = mask.is_contiguous() ? mask : mask.contiguous();
   return dispatch_all(m.scalar_type(), "nonzero", [&]<class T> {
@@ -184,8 +184,10 @@ Tensor true_places(const Tensor& mask) {
     for (int64_t i = 0; i < m.numel(); ++i) n += x[i] != T(0);
     Tensor places = empty({n}, kLong);
     int64_t* out = places.data_ptr<int64_t>();
-    for (int64_t i = 0; i < m.numel(); ++i)
-      if (x[i] != T(0)) *out++ = i;
+    for (int64_t i = 0, found = 0; found < n; ++i) {  // no branch on x
+      out[found] = i;
+      found += x[i] != T(0);
+    }
     return places;
   });
 }
@@ -205,7 +207,8 @@ Pick make_pick(const Tensor& x, TensorList indices) {
     XTGRAD_CHECK_INDEX(size > 0 || p.at.numel() == 0,
                        "index is out of bounds for dimension with size 0\n[index] dim ", e.first,
                        " of the tensor of shape ", x.sizes());
-    const Tensor places = e.places.expand(shape).contiguous();
+    const bool fits = e.places.sizes().equals(shape);
+    const Tensor places = (fits ? e.places : e.places.expand(shape)).contiguous();
     const int64_t* index = places.data_ptr<int64_t>();
     const int64_t named = int64_t(p.dims.size());
     for (int64_t s = 0; s < p.at.numel(); ++s)

@@ -27,6 +27,16 @@ Tensor pick(const char* node, const Tensor& x, const Pick& p);
 /// x at the picked elements = v (broadcast), or += v; recorded as an in-place op.
 Tensor& put_(const char* op, const Tensor& x, const Pick& p, const Tensor& v, bool accumulate);
 
+/// x = v (0-dim) where the mask, broadcast to x, is true; recorded as an in-place op.
+Tensor& fill_where(const char* op, const char* node, const Tensor& x, const Tensor& mask,
+                   const Tensor& v);
+
+/// Whether an index tensor stands for the places where it is not 0.
+inline bool is_mask(const Tensor& index) {
+  return index.scalar_type() == kBool || index.scalar_type() == kByte;
+}
+/// Throws unless the mask has the sizes of x's dims from `first` on.
+void check_mask_shape(const Tensor& x, const Tensor& mask, int64_t first);
 /// Flat positions of the elements that are not 0, as a list of int64.
 Tensor true_places(const Tensor& mask);
 /// An index into a dim of size n counted from the front; `dim` is named in the error.

@@ -9,12 +9,6 @@ namespace xtgrad::indexing::inline v1 {
 
 const EllipsisIndexType Ellipsis = {};
 
-Slice::Slice(std::optional<int64_t> start, std::optional<int64_t> stop, std::optional<int64_t> step)
-    : step_(step.value_or(1)) {
-  XTGRAD_CHECK_VALUE(step_ != 0, "slice step cannot be zero");
-  start_ = start.value_or(step_ < 0 ? INDEX_MAX : 0);
-  stop_ = stop.value_or(step_ < 0 ? INDEX_MIN : INDEX_MAX);
-}
 std::ostream& operator<<(std::ostream& out, const Slice& s) {
   return out << s.start() << ':' << s.stop() << ':' << s.step();
 }

@@ -24,7 +24,12 @@ XTGRAD_API extern const EllipsisIndexType Ellipsis;
 /// Python's `start:stop:step`; each end may be None. A negative step is refused where it is used.
 struct XTGRAD_API Slice {
   Slice(std::optional<int64_t> start = {}, std::optional<int64_t> stop = {},
-        std::optional<int64_t> step = {});
+        std::optional<int64_t> step = {})
+      : step_(step.value_or(1)) {
+    XTGRAD_CHECK_VALUE(step_ != 0, "slice step cannot be zero");
+    start_ = start.value_or(step_ < 0 ? INDEX_MAX : 0);
+    stop_ = stop.value_or(step_ < 0 ? INDEX_MIN : INDEX_MAX);
+  }
   int64_t start() const { return start_; }
   int64_t stop() const { return stop_; }
   int64_t step() const { return step_; }
