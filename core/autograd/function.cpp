@@ -89,10 +89,10 @@ void FunctionNode::record(variable_list& results, const FunctionInputs& inputs) 
     }
     if (recording_) add_result(y);
     if (!y.defined()) continue;
-    if (y.requires_grad() && !y.is_view())
+    if (contains(inputs.tensors, y))
+      y = y.requires_grad() ? y.detach() : view_of_input(y);
+    else if (y.requires_grad() && !y.is_view())
       y = y.detach();
-    else if (contains(inputs.tensors, y))
-      y = view_of_input(y);
   }
   for (const Tensor& y : results) {
     ViewInfo* view = y.defined() ? view_of(y) : nullptr;

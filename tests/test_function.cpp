@@ -1,0 +1,455 @@
+// autograd::Function against libtorch: arguments, saved data, dirty inputs, views, errors, double backward.
+#include <doctest/doctest.h>
+#include <torch/torch.h>
+
+#include <thread>
+
+#include "close.h"
+
+using torch::Tensor;
+using torch::autograd::AutogradContext;
+using torch::autograd::Function;
+using torch::autograd::grad;
+using torch::autograd::variable_list;
+
+namespace {
+
+Tensor leaf(std::vector<double> numbers) {
+  return torch::tensor(numbers, torch::kDouble).requires_grad_();
+}
+Tensor computed(std::vector<double> numbers) { return leaf(std::move(numbers)) * 1; }
+
+struct Cube : Function<Cube> {
+  static Tensor forward(AutogradContext* ctx, Tensor x) {
+    ctx->save_for_backward({x});
+    return x.pow(3);
+  }
+  static variable_list backward(AutogradContext* ctx, variable_list g) {
+    return {g[0] * 3 * ctx->get_saved_variables()[0].pow(2)};
+  }
+};
+
+struct Exp : Function<Exp> {  // keeps its result
+  static Tensor forward(AutogradContext* ctx, const Tensor& x) {
+    auto y = x.exp();
+    ctx->save_for_backward({y});
+    return y;
+  }
+  static variable_list backward(AutogradContext* ctx, variable_list g) {
+    return {g[0] * ctx->get_saved_variables()[0]};
+  }
+};
+
+struct Scale : Function<Scale> {
+  static Tensor forward(AutogradContext* ctx, Tensor x, int64_t n, torch::optional<Tensor> w, bool on) {
+    ctx->saved_data["n"] = n;
+    ctx->saved_data["factor"] = 0.5;
+    ctx->saved_data["on"] = on;
+    ctx->saved_data["name"] = "scale";
+    ctx->saved_data["sizes"] = x.sizes();
+    ctx->saved_data["has_w"] = w.has_value();
+    return x * n;
+  }
+  static variable_list backward(AutogradContext* ctx, variable_list g) {
+    CHECK(ctx->saved_data["factor"].toDouble() == 0.5);
+    CHECK(ctx->saved_data["on"].toBool());
+    CHECK(ctx->saved_data["name"].toStringRef() == "scale");
+    CHECK(ctx->saved_data["sizes"].toIntVector() == std::vector<int64_t>{2});
+    return {g[0] * ctx->saved_data["n"].toInt(), Tensor(),
+            ctx->saved_data["has_w"].toBool() ? g[0] : Tensor(), Tensor()};
+  }
+};
+
+template <int kPart>
+struct Two : Function<Two<kPart>> {  // two results; backward sees the gradient of part kPart
+  static variable_list forward(AutogradContext* ctx, Tensor x) {
+    ctx->set_materialize_grads(kPart == 0);
+    return {x * 2, x * 3};
+  }
+  static variable_list backward(AutogradContext*, variable_list g) {
+    CHECK(g[1].defined() == (kPart == 0));
+    return {g[0] * 2 + (g[1].defined() ? g[1] * 3 : torch::zeros_like(g[0]))};
+  }
+};
+
+struct Identity : Function<Identity> {  // with a gradient of 3
+  static Tensor forward(AutogradContext*, Tensor x) { return x; }
+  static variable_list backward(AutogradContext*, variable_list g) { return {g[0] * 3}; }
+};
+
+struct Flat : Function<Flat> {  // returns a view
+  static Tensor forward(AutogradContext*, Tensor x) { return x.view({-1}); }
+  static variable_list backward(AutogradContext*, variable_list g) { return {g[0].view({2, 1}) * 3}; }
+};
+
+struct Double_ : Function<Double_> {  // in place
+  static Tensor forward(AutogradContext* ctx, Tensor x) {
+    x.mul_(2);
+    ctx->mark_dirty({x});
+    return x;
+  }
+  static variable_list backward(AutogradContext*, variable_list g) { return {g[0] * 2}; }
+};
+
+struct Exp_ : Function<Exp_> {  // in place, keeps its result
+  static Tensor forward(AutogradContext* ctx, Tensor x) {
+    x.exp_();
+    ctx->mark_dirty({x});
+    ctx->save_for_backward({x});
+    return x;
+  }
+  static variable_list backward(AutogradContext* ctx, variable_list g) {
+    return {g[0] * ctx->get_saved_variables()[0]};
+  }
+};
+
+struct Forgetful : Function<Forgetful> {  // does not return what it changed
+  static Tensor forward(AutogradContext* ctx, Tensor x) {
+    x.mul_(2);
+    ctx->mark_dirty({x});
+    return x * 1;
+  }
+  static variable_list backward(AutogradContext*, variable_list g) { return {g[0] * 2}; }
+};
+
+struct DoubleAndMore : Function<DoubleAndMore> {
+  static variable_list forward(AutogradContext* ctx, Tensor x) {
+    x.mul_(2);
+    ctx->mark_dirty({x});
+    return {x, x * 2};
+  }
+  static variable_list backward(AutogradContext*, variable_list g) { return {g[0] * 2}; }
+};
+
+struct SecondDirty : Function<SecondDirty> {
+  static Tensor forward(AutogradContext* ctx, Tensor, Tensor x) {
+    x.mul_(2);
+    ctx->mark_dirty({x});
+    return x;
+  }
+  static variable_list backward(AutogradContext*, variable_list g) { return {Tensor(), g[0] * 2}; }
+};
+
+struct WithIndices : Function<WithIndices> {
+  static variable_list forward(AutogradContext* ctx, Tensor x) {
+    const auto fixed = x * 3;
+    ctx->mark_non_differentiable({fixed});
+    return {x * 2, x > 1, fixed};
+  }
+  static variable_list backward(AutogradContext*, variable_list g) {
+    REQUIRE(g.size() == 3);
+    CHECK((g[1].scalar_type() == torch::kBool));  // zeros
+    return {g[0] * 2};
+  }
+};
+
+struct Sum : Function<Sum> {
+  static Tensor forward(AutogradContext*, torch::TensorList xs, double weight) {
+    auto y = xs[0] * weight;
+    for (size_t i = 1; i < xs.size(); ++i) y += xs[i] * weight;
+    return y;
+  }
+  static variable_list backward(AutogradContext*, variable_list g) {
+    return {g[0], g[0] * 2, Tensor()};
+  }
+};
+
+template <int kCase>
+struct Wrong : Function<Wrong<kCase>> {
+  static Tensor forward(AutogradContext*, Tensor x, Tensor y, int) { return x * y; }
+  static variable_list backward(AutogradContext*, variable_list g) {
+    if (kCase == 0) return {g[0]};
+    if (kCase == 1) return {g[0], g[0], g[0]};
+    if (kCase == 2) return {torch::ones({7}), g[0], Tensor()};
+    if (kCase == 3) return {g[0], g[0], Tensor(), Tensor(), Tensor()};  // more, but undefined
+    return {};
+  }
+};
+
+std::string needed;
+struct Needs : Function<Needs> {
+  static Tensor forward(AutogradContext*, Tensor x, int, Tensor y) { return x * y; }
+  static variable_list backward(AutogradContext* ctx, variable_list g) {
+    needed = std::string(ctx->needs_input_grad(0) ? "1" : "0") +
+             (ctx->needs_input_grad(1) ? "1" : "0") + (ctx->needs_input_grad({{0, 2}}) ? "1" : "0");
+    return {g[0], Tensor(), g[0]};
+  }
+};
+
+template <class F>
+std::string error_of() {
+  const auto y = F::apply(leaf({1, 2}), leaf({1, 2}), 1);
+  return first_line([&] { y.sum().backward(); });
+}
+
+}  // namespace
+
+TEST_CASE("a Function connects forward and backward") {
+  const auto x = leaf({2, 3});
+  const auto y = Cube::apply(x);
+  check_numbers(y, {8, 27});
+  CHECK(y.grad_fn()->name().rfind("torch::autograd::CppNode<", 0) == 0);
+  CHECK(y.grad_fn()->name().find("Cube>") != std::string::npos);
+  y.sum().backward();
+  check_numbers(x.grad(), {12, 27});
+}
+
+TEST_CASE("a Function whose backward uses ops has derivatives of any order") {
+  const auto x = leaf({2});
+  auto y = Cube::apply(x).sum();
+  for (double expected : {12., 12., 6.}) {
+    y = grad({y}, {x}, {}, true, true)[0].sum();
+    check_numbers(y, {expected});
+  }
+  auto e = Exp::apply(x).sum();
+  for (int order = 0; order < 3; ++order) e = grad({e}, {x}, {}, true, true)[0].sum();
+  check_numbers(e, {std::exp(2.)});
+}
+
+TEST_CASE("forward is not recorded, backward only under create_graph") {
+  const auto x = leaf({2});
+  const auto y = Cube::apply(x);
+  CHECK(y.grad_fn()->next_edge(0).function->name() == "torch::autograd::AccumulateGrad");
+  CHECK(!grad({y}, {x}, {}, true)[0].requires_grad());
+}
+
+TEST_CASE("other arguments pass through and saved_data keeps them") {
+  const auto x = leaf({1, 2}), w = leaf({1, 2});
+  Scale::apply(x, 3, torch::nullopt, true).sum().backward();
+  check_numbers(x.grad(), {3, 3});
+  Scale::apply(x, 3, torch::optional<Tensor>(w), true).sum().backward();
+  check_numbers(w.grad(), {1, 1});
+}
+
+TEST_CASE("a list of tensors counts as that many arguments") {
+  const auto x = leaf({1, 2}), y = leaf({1, 2});
+  const std::vector<Tensor> xs{x, y};
+  Sum::apply(torch::TensorList(xs), 0.5).sum().backward();
+  check_numbers(x.grad(), {1, 1});
+  check_numbers(y.grad(), {2, 2});
+}
+
+TEST_CASE("backward gets zeros for results without a gradient") {
+  const auto x = leaf({1});
+  const auto y = Two<0>::apply(x);
+  CHECK(y[1].output_nr() == 1);
+  y[0].sum().backward();
+  check_numbers(x.grad(), {2});
+}
+
+TEST_CASE("backward gets undefined tensors if it asks for them") {
+  const auto x = leaf({1});
+  Two<1>::apply(x)[0].sum().backward();
+  check_numbers(x.grad(), {2});
+}
+
+TEST_CASE("results may be marked as not differentiable; those of other types are") {
+  const auto x = leaf({1, 2});
+  const auto y = WithIndices::apply(x);
+  CHECK(y[0].requires_grad());
+  CHECK(!y[1].requires_grad());
+  CHECK(!y[2].requires_grad());
+  y[0].sum().backward();
+  check_numbers(x.grad(), {2, 2});
+}
+
+TEST_CASE("needs_input_grad says what the run wants") {
+  const auto x = leaf({1}), y = leaf({1});
+  Needs::apply(x, 1, y.detach()).sum().backward();
+  CHECK(needed == "101");
+  const auto z = Needs::apply(x, 1, y);
+  grad({z.sum()}, {y}, {}, true);
+  CHECK(needed == "011");
+  grad({z.sum()}, {x, y});
+  CHECK(needed == "111");
+}
+
+TEST_CASE("an undefined gradient is no gradient") {
+  const auto x = leaf({1}), y = leaf({1});
+  SecondDirty::apply(x, y * 1).sum().backward();
+  CHECK(!x.grad().defined());
+  check_numbers(y.grad(), {2});
+}
+
+// ---- inputs that are returned, changed or viewed
+
+TEST_CASE("an input returned as it is becomes a result with its own history") {
+  const auto x = leaf({1});
+  auto y = Identity::apply(x);
+  CHECK(!y.is_same(x));
+  CHECK(x.is_leaf());
+  CHECK(first_line([&] { y.mul_(2); }).find("This view was created inside a custom Function (or "
+                                            "because an input was returned as-is)") !=
+        std::string::npos);
+  y.sum().backward();
+  check_numbers(x.grad(), {3});
+}
+
+TEST_CASE("without recording an input returned as it is is detached") {
+  const auto x = leaf({1});
+  torch::NoGradGuard no_grad;
+  const auto y = Identity::apply(x);
+  CHECK(!y.is_same(x));
+  CHECK(!y.requires_grad());
+}
+
+TEST_CASE("a view made in forward has the Function's history, and its base may not be written to") {
+  const auto w = leaf({1, 2});
+  auto x = w.view({2, 1}) * 1;
+  const auto y = Flat::apply(x);
+  CHECK(y.is_view());
+  const auto line = first_line([&] { y.mul_(2); });
+  CHECK(line.find(" is a view and is being modified inplace. This view was created inside a custom "
+                  "Function") != std::string::npos);
+  y.sum().backward();
+  check_numbers(w.grad(), {3, 3});
+  x.mul_(2);
+  CHECK(first_line([&] { y.grad_fn(); })
+            .find(" is a view and its base or another view of its base has been modified inplace.") !=
+        std::string::npos);
+}
+
+TEST_CASE("a dirty input is returned as itself, with the new history") {
+  const auto w = leaf({1, 2});
+  const auto x = w * 3;
+  const auto y = Double_::apply(x);
+  CHECK(y.is_same(x));
+  CHECK(x._version() == 2);  // the write, and mark_dirty
+  check_numbers(x, {6, 12});
+  x.sum().backward();
+  check_numbers(w.grad(), {6, 6});
+}
+
+TEST_CASE("a dirty view carries its base along") {
+  const auto w = leaf({1, 2});
+  auto base = w * 3;
+  Double_::apply(base[0]);
+  CHECK(base.grad_fn()->name() == "torch::autograd::CopySlices");
+  base.sum().backward();
+  check_numbers(w.grad(), {6, 3});
+}
+
+TEST_CASE("a dirty view may be kept for backward") {
+  const auto w = leaf({1, 2});
+  auto base = w * 1;
+  Exp_::apply(base[1]);
+  base.sum().backward();
+  check_numbers(w.grad(), {1, std::exp(2.)});
+}
+
+TEST_CASE("dirty inputs that cannot be rewritten are refused") {
+  CHECK(first_line([] { Double_::apply(leaf({1})); }) ==
+        "a leaf Variable that requires grad has been used in an in-place operation.");
+  CHECK(first_line([] { Forgetful::apply(computed({1})); }) ==
+        "Some elements marked as dirty during the forward method were not returned as output. The "
+        "inputs that are modified inplace must all be outputs of the Function.");
+  CHECK(first_line([] { DoubleAndMore::apply(computed({1, 2})[0]); })
+            .rfind("If your Function modifies inplace an input that is a view of another Tensor, your "
+                   "Function cannot return more than one Tensor.", 0) == 0);
+  CHECK(first_line([] { SecondDirty::apply(leaf({1}), computed({1, 2})[0]); })
+            .find("must be the first tensor among the arguments") != std::string::npos);
+  CHECK(first_line([] { Double_::apply(computed({1, 2}).unbind()[0]); })
+            .rfind("Output 0 of UnbindBackward0 is a view and is being modified inplace.", 0) == 0);
+}
+
+// ---- saved tensors
+
+TEST_CASE("a saved leaf comes back as itself, a saved result with its history") {
+  struct Check : Function<Check> {
+    static Tensor forward(AutogradContext* ctx, Tensor x) {
+      auto y = x * 2;
+      ctx->save_for_backward({x, y, Tensor()});
+      return y;
+    }
+    static variable_list backward(AutogradContext* ctx, variable_list g) {
+      const auto saved = ctx->get_saved_variables();
+      CHECK(saved[0].is_leaf());
+      CHECK(saved[0].requires_grad());
+      CHECK(saved[1].grad_fn()->num_outputs() == 1);
+      CHECK(!saved[2].defined());
+      return {g[0] * 2};
+    }
+  };
+  Check::apply(leaf({1})).sum().backward();
+}
+
+TEST_CASE("a saved tensor that was written to throws in get_saved_variables") {
+  auto x = computed({1, 2});
+  const auto y = Cube::apply(x);
+  x.mul_(2);
+  CHECK(first_line([&] { y.sum().backward(); })
+            .rfind("one of the variables needed for gradient computation has been modified by an "
+                   "inplace operation", 0) == 0);
+  const auto z = Exp::apply(leaf({1, 2}));
+  {
+    torch::NoGradGuard no_grad;
+    z.mul_(2);
+  }
+  const auto line = first_line([&] { z.sum().backward(); });
+  CHECK(line.find("which is output 0 of torch::autograd::CppNode<") != std::string::npos);
+}
+
+TEST_CASE("a second backward throws only where saved tensors are asked for") {
+  const auto x = leaf({1, 2});
+  const auto y = Cube::apply(x).sum(), z = Scale::apply(x, 3, torch::nullopt, true).sum();
+  y.backward();
+  CHECK(first_line([&] { y.backward(); }).rfind("Trying to backward through the graph a second time", 0) ==
+        0);
+  z.backward();
+  z.backward();
+  check_numbers(x.grad(), {3 + 6, 12 + 6});
+}
+
+TEST_CASE("a Function that nobody differentiates leaves nothing behind") {
+  Cube::apply(torch::ones({2}, torch::kDouble));
+  torch::NoGradGuard no_grad;
+  CHECK(!Exp::apply(leaf({1})).requires_grad());
+}
+
+// ---- what backward returns
+
+TEST_CASE("backward must return a gradient for each argument") {
+  CHECK(error_of<Wrong<0>>().find("returned an incorrect number of gradients (expected 3, got 1)") !=
+        std::string::npos);
+  CHECK(error_of<Wrong<1>>().find("returned a gradient different that is defined at position 3, but the "
+                                  "corresponding forward input was not a Variable") !=
+        std::string::npos);
+  CHECK(error_of<Wrong<2>>().find("returned an invalid gradient at index 0 - got [7] but expected shape "
+                                  "compatible with [2]") != std::string::npos);
+  CHECK(error_of<Wrong<3>>() == "nothing was thrown");
+}
+
+TEST_CASE("two threads run backward through one Function") {
+  const auto x = leaf({2});
+  const auto y = Cube::apply(x);
+  auto work = [&] {
+    for (int i = 0; i < 100; ++i) y.sum().backward({}, true);
+  };
+  std::thread one(work), two(work);
+  one.join();
+  two.join();
+  check_numbers(x.grad(), {2400});
+}
+
+// ---- IValue
+
+TEST_CASE("an IValue knows its type and gives it back") {
+  using torch::IValue;
+  CHECK(IValue().isNone());
+  CHECK(IValue(3).toInt() == 3);
+  CHECK(IValue(2.5).toDouble() == 2.5);
+  CHECK(IValue(true).toBool());
+  CHECK(IValue("text").toStringRef() == "text");
+  CHECK(IValue(torch::Scalar(4)).toScalar().toInt() == 4);
+  CHECK(IValue(std::vector<int64_t>{1, 2}).toIntVector().size() == 2);
+  CHECK(IValue(std::vector<double>{1}).isDoubleList());
+  CHECK(IValue(std::vector<Tensor>{torch::ones({2})}).toTensorVector()[0].numel() == 2);
+  CHECK(IValue(torch::ones({2})).toTensor().numel() == 2);
+  CHECK(!IValue(torch::optional<int64_t>()).toOptional<int64_t>().has_value());
+  CHECK(IValue(torch::optional<double>(1.5)).to<double>() == 1.5);
+}
+
+TEST_CASE("an IValue asked for another type throws") {
+  CHECK(first_line([] { torch::IValue(3).toDouble(); }) == "Expected Double but got Int");
+  CHECK(first_line([] { torch::IValue().toTensor(); }) == "Expected Tensor but got None");
+}
