@@ -1,0 +1,123 @@
+/// @file The reader of IDX files: a header {0, 0, type, dims}, the sizes, the elements, all
+/// big-endian.
+#include <xtgrad/core/check.h>
+#include <xtgrad/core/data/idx.h>
+#include <xtgrad/core/ops/create.h>
+#include <zlib.h>
+
+#include <algorithm>
+#include <bit>
+#include <cerrno>
+#include <cstring>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace xtgrad::inline v1::data {
+namespace {
+
+using File = std::unique_ptr<gzFile_s, int (*)(gzFile)>;
+using Bytes = std::vector<unsigned char>;
+
+std::optional<ScalarType> type_of(unsigned char code) {
+  switch (code) {
+    case 0x08:
+      return kUInt8;
+    case 0x09:
+      return kInt8;
+    case 0x0B:
+      return kInt16;
+    case 0x0C:
+      return kInt32;
+    case 0x0D:
+      return kFloat32;
+    case 0x0E:
+      return kFloat64;
+    default:
+      return std::nullopt;
+  }
+}
+
+// Up to `count` bytes, fewer at the end of the file. Takes memory as the bytes arrive.
+Bytes read(const File& file, const std::string& path, int64_t count) {
+  constexpr int64_t kChunk = int64_t{1} << 20;
+  Bytes bytes;
+  while (static_cast<int64_t>(bytes.size()) < count) {
+    const size_t have = bytes.size();
+    const auto want = std::min<int64_t>(kChunk, count - static_cast<int64_t>(have));
+    bytes.resize(have + static_cast<size_t>(want));
+    const int came = gzread(file.get(), bytes.data() + have, static_cast<unsigned>(want));
+    int code = Z_OK;
+    const char* reason = gzerror(file.get(), &code);
+    XTGRAD_CHECK(code != Z_ERRNO, "read_idx: cannot read ", path, ": ", std::strerror(errno));
+    XTGRAD_CHECK_VALUE(came >= 0 && (code == Z_OK || code == Z_STREAM_END), "read_idx: ", path,
+                       " is a damaged gzip file (", reason, ")\n[read_idx] ",
+                       have + std::max(came, 0), " bytes could be unpacked; get the file again");
+    bytes.resize(have + static_cast<size_t>(came));
+    if (came < want) break;
+  }
+  return bytes;
+}
+
+int64_t big_endian_32(const unsigned char* b) {
+  return int64_t{b[0]} << 24 | int64_t{b[1]} << 16 | int64_t{b[2]} << 8 | int64_t{b[3]};
+}
+
+struct Header {
+  ScalarType type;
+  std::vector<int64_t> sizes;
+  int64_t bytes = 0;  // of all elements
+};
+
+Header read_header(const File& file, const std::string& path) {
+  const Bytes magic = read(file, path, 4);
+  const auto type = magic.size() == 4 ? type_of(magic[2]) : std::nullopt;
+  XTGRAD_CHECK_VALUE(type && magic[0] == 0 && magic[1] == 0, "read_idx: ", path,
+                     " is not an IDX file\n[read_idx] it should begin with the bytes 0, 0, a type "
+                     "(8, 9, 11 to 14), the number of dims; it begins with ",
+                     IntArrayRef(std::vector<int64_t>(magic.begin(), magic.end())));
+  const size_t dims = magic[3];
+  const Bytes bytes = read(file, path, static_cast<int64_t>(4 * dims));
+  XTGRAD_CHECK_VALUE(bytes.size() == 4 * dims, "read_idx: ", path, " is truncated\n[read_idx] ",
+                     "the sizes of its ", dims, " dims need ", 4 * dims, " bytes, ", bytes.size(),
+                     " follow");
+
+  Header header{*type, std::vector<int64_t>(dims), static_cast<int64_t>(elementSize(*type))};
+  bool fits = true, empty = false;
+  for (size_t d = 0; d < dims; ++d) {
+    const int64_t size = header.sizes[d] = big_endian_32(&bytes[4 * d]);
+    empty |= size == 0;
+    fits &= !__builtin_mul_overflow(header.bytes, std::max<int64_t>(size, 1), &header.bytes);
+  }
+  XTGRAD_CHECK_VALUE(fits, "read_idx: ", path, " has an impossible shape\n[read_idx] sizes ",
+                     IntArrayRef(header.sizes), " make more than 2^63 bytes");
+  if (empty) header.bytes = 0;
+  return header;
+}
+
+}  // namespace
+
+Tensor read_idx(const std::string& path) {
+  errno = 0;
+  const File file(gzopen(path.c_str(), "rb"), &gzclose);
+  XTGRAD_CHECK(file, "read_idx: cannot open ", path, ": ", std::strerror(errno ? errno : ENOMEM));
+
+  const auto [type, sizes, bytes] = read_header(file, path);
+  Bytes data = read(file, path, bytes);
+  const bool more = !read(file, path, 1).empty();
+  const auto expected = str("sizes ", IntArrayRef(sizes), " of ", type, " need ", bytes, " bytes");
+  XTGRAD_CHECK_VALUE(static_cast<int64_t>(data.size()) == bytes, "read_idx: ", path,
+                     " is truncated\n[read_idx] ", expected, ", ", data.size(),
+                     " follow the header");
+  XTGRAD_CHECK_VALUE(!more, "read_idx: ", path, " goes on after its last element\n[read_idx] ",
+                     expected, " after the header, more follow");
+
+  const auto item = static_cast<std::ptrdiff_t>(elementSize(type));
+  if (std::endian::native == std::endian::little && item > 1)
+    for (auto b = data.begin(); b != data.end(); b += item) std::reverse(b, b + item);
+  Tensor t = empty(sizes, TensorOptions(type));
+  if (!data.empty()) std::memcpy(t.data_ptr(), data.data(), data.size());
+  return t;
+}
+
+}  // namespace xtgrad::inline v1::data

@@ -1,0 +1,68 @@
+// Learns the Sobel kernel from 256 real images and their filtered copies, and draws what it
+// learned.
+#include <png.h>
+#include <unistd.h>
+#include <xtgrad/core/data/idx.h>
+#include <xtgrad/xtgrad.h>
+
+#include <cstdio>
+
+namespace nn = xtgrad::nn;
+using xtgrad::Tensor;
+
+constexpr auto kImages = "/usr/share/datasets/fashion-mnist/train-images-idx3-ubyte.gz";
+constexpr auto kPicture = "learn_kernel_images.png";
+
+// Writes a [height, width] image of values in [0, 1].
+bool write_png(const char* file, const Tensor& image) {
+  const auto gray = (image.clamp(0, 1) * 255).round().to(xtgrad::kUInt8).contiguous();
+  png_image png{};
+  png.version = PNG_IMAGE_VERSION;
+  png.width = static_cast<png_uint_32>(gray.size(1));
+  png.height = static_cast<png_uint_32>(gray.size(0));
+  png.format = PNG_FORMAT_GRAY;
+  return png_image_write_to_file(&png, file, 0, gray.data_ptr<uint8_t>(), 0, nullptr) != 0;
+}
+
+void show_progress(int step, int steps, float loss) {
+  if (!isatty(STDOUT_FILENO)) return;
+  const int width = 40, done = width * step / steps;
+  std::printf("\r[%.*s%*s] %d/%d, loss %.2e", done,
+              "========================================", width - done, "", step, steps, loss);
+  if (step == steps) std::printf("\n");
+  std::fflush(stdout);
+}
+
+int main() {
+  xtgrad::manual_seed(0);
+  const auto sobel = xtgrad::tensor({{1.0, 0.0, -1.0}, {2.0, 0.0, -2.0}, {1.0, 0.0, -1.0}});
+  const auto X = xtgrad::data::read_idx(kImages).slice(0, 0, 256).unsqueeze(1) / 255.0;
+  const auto Y = xtgrad::conv2d(X, sobel.reshape({1, 1, 3, 3}));
+
+  nn::Conv2d conv(nn::Conv2dOptions(1, 1, 3).bias(false));
+  nn::MSELoss loss_of;
+  xtgrad::optim::SGD sgd(conv->parameters(), xtgrad::optim::SGDOptions(0.5).momentum(0.9));
+  const int steps = 200;
+  for (int step = 1; step <= steps; ++step) {
+    const auto loss = loss_of(conv(X), Y);
+    sgd.zero_grad();
+    loss.backward();
+    sgd.step();
+    show_progress(step, steps, loss.item<float>());
+  }
+
+  const auto learned = conv->weight.detach().reshape({3, 3});
+  const double error = (learned - sobel).abs().max().item<double>();
+  std::printf("%s\nfarthest from the Sobel kernel: %.1e\n", repr(learned).c_str(), error);
+
+  // Input, target and learned output of eight images, a row each; edges of either sign around grey.
+  xtgrad::NoGradGuard no_grad;
+  const auto some = X.slice(0, 0, 8);
+  const auto edges = [](const Tensor& y) { return y / 8 + 0.5; };
+  const auto cut = some.slice(2, 1, -1).slice(3, 1, -1);  // the pixels that have an output
+  const auto rows = xtgrad::stack({cut, edges(Y.slice(0, 0, 8)), edges(conv(some))});
+  const auto picture = rows.squeeze(2).permute({0, 2, 1, 3}).reshape({3 * 26, 8 * 26});
+  if (!write_png(kPicture, picture)) return std::printf("cannot write %s\n", kPicture), 1;
+  std::printf("input, target and output are in %s\n", kPicture);
+  return error < 1e-3 ? 0 : 1;
+}
