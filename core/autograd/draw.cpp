@@ -1,41 +1,75 @@
-/// @file Walks the graph once, breadth first, and writes a box for each node and an arrow for each edge.
+/// @file Walks the graph once, breadth first, and writes a box for each node and an arrow for each
+/// edge.
 #include <xtgrad/core/autograd/draw.h>
 #include <xtgrad/core/autograd/node.h>
 #include <xtgrad/core/check.h>
 
+#include <sstream>
 #include <unordered_map>
 
 namespace xtgrad::autograd::inline v1 {
 namespace {
 
 constexpr const char* kHead = R"(digraph xtgrad {
-  bgcolor="white"; pad=0.2; nodesep=0.3; ranksep=0.45;
-  node [shape=box, style="rounded,filled", fontname="Helvetica", fontsize=13, margin="0.14,0.09",
+  bgcolor="white"; pad=0.15; nodesep=0.25; ranksep=0.3;
+  node [shape=box, style="rounded,filled", fontname="Helvetica,Arial,sans-serif", fontsize=13, margin="0.1,0.06",
         color="#9aa5b1", fillcolor="#f5f7fa", fontcolor="#1f2933"];
-  edge [color="#7b8794", arrowsize=0.7, fontname="Helvetica", fontsize=10, fontcolor="#616e7c"];
+  edge [color="#7b8794", arrowsize=0.7, fontname="Helvetica,Arial,sans-serif", fontsize=9, fontcolor="#616e7c"];
 )";
 constexpr const char* kLeafColors = R"(color="#2f6db5", fillcolor="#e6f0fb")";
 constexpr const char* kResultColors = R"(color="#b7791f", fillcolor="#fdf3e1")";
+constexpr const char* kGray = "#616e7c";
+constexpr const char* kBlack = "#1f2933";
+constexpr const char* kRed = "#b03a2e";
 
 std::string escaped(const std::string& text) {
   std::string out;
   for (char c : text) {
     switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case ' ': out += "&#160;"; break;  // dot joins plain blanks
-      case '\n': out += "<br align=\"left\"/>"; break;
-      default: out += c;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case ' ':
+        out += "&#160;";
+        break;  // dot joins plain blanks
+      default:
+        out += c;
     }
   }
   return out;
 }
 
-/// Graphviz text in a size and colour.
-std::string small(const std::string& html, const char* color = "#616e7c") {
-  return str("<font point-size=\"10\" color=\"", color, "\">", html, "</font>");
+// ---- rows of a box, in Graphviz's HTML: two columns, or one that spans both
+
+std::string wide_row(const std::string& html) {
+  return "<tr><td colspan=\"2\">" + html + "</td></tr>";
+}
+std::string small(const std::string& text, const char* color,
+                  const char* face = "Helvetica,Arial,sans-serif") {
+  return str("<font face=\"", face, "\" point-size=\"10\" color=\"", color, "\">", escaped(text),
+             "</font>");
+}
+std::string title_row(const std::string& title) {
+  return wide_row("<b>" + escaped(title) + "</b>");
+}
+/// `label`, and the lines of `text` beside it in a fixed width.
+std::string number_rows(const char* label, const std::string& text, const char* color) {
+  std::string rows;
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) {
+    rows += "<tr><td align=\"right\">" + small(rows.empty() ? str(label, "  ") : " ", kGray) +
+            "</td><td align=\"left\">" + small(line, color, "Courier,monospace") + "</td></tr>";
+  }
+  return rows;
 }
 
 std::string shape_text(IntArrayRef sizes) {
@@ -44,7 +78,8 @@ std::string shape_text(IntArrayRef sizes) {
   return out.empty() ? "scalar" : out;
 }
 
-/// The numbers in rows, without dims of size 1; empty where they are too many or would need more dims.
+/// The numbers in lines, without dims of size 1; empty where they are too many or would need more
+/// dims.
 std::string numbers(const Tensor& t, int64_t max_numel) {
   if (!t.defined() || t.numel() == 0 || t.numel() > max_numel) return "";
   Tensor flat = t.detach().squeeze();
@@ -69,16 +104,17 @@ class Drawing {
 
   std::string draw(const Tensor& loss) {
     out_ = str(kHead, "  rankdir=", o_.left_to_right ? "LR" : "TB", ";\n");
-    box("result", kResultColors,
-        "<b>result</b>" + tensor_rows(loss, false));
+    box("result", kResultColors, title_row("result") + tensor_rows(loss));
     arrow(gradient_edge(loss), "result");
     for (size_t i = 0; i < queue_.size(); ++i) {  // grows as edges are followed
       Node* n = queue_[i];
       if (auto* leaf = dynamic_cast<AccumulateGrad*>(n)) {
         const Tensor x = leaf->variable();
-        box(id(n), kLeafColors, "<b>" + escaped(leaf_name(x)) + "</b>" + tensor_rows(x, true));
+        box(id(n), kLeafColors,
+            title_row(leaf_name(x)) + tensor_rows(x) +
+                number_rows("grad", numbers(x.grad(), o_.max_numel), kRed));
       } else {
-        box(id(n), "", "<b>" + escaped(op_name(n->name())) + "</b>" + formula_rows(*n));
+        box(id(n), "", title_row(op_name(n->name())) + result_rows(*n) + formula_rows(*n));
       }
       for (const Edge& e : n->next_edges()) arrow(e, id(n));
     }
@@ -91,14 +127,18 @@ class Drawing {
     if (fresh) queue_.push_back(n);
     return str("n", it->second);
   }
-  void box(const std::string& id, const std::string& colors, const std::string& html) {
-    out_ += str("  ", id, " [", colors, colors.empty() ? "" : ", ", "label=<", html, ">];\n");
+  void box(const std::string& id, const std::string& colors, const std::string& rows) {
+    out_ += str("  ", id, " [", colors, colors.empty() ? "" : ", ",
+                "label=<<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"1\">",
+                rows, "</table>>];\n");
   }
-  /// From the node that made a tensor to the one that uses it.
+  /// From the node that made a tensor to the one that uses it; with the result's number if it has
+  /// more.
   void arrow(const Edge& made, const std::string& user) {
     if (!made.is_valid()) return;
-    out_ += str("  ", id(made.function.get()), " -> ", user, " [label=\"",
-                shape_text(made.function->input_metadata(made.input_nr).sizes), "\"];\n");
+    const bool one = made.function->num_inputs() == 1;
+    out_ += str("  ", id(made.function.get()), " -> ", user,
+                one ? "" : str(" [label=\"", made.input_nr, "\"]"), ";\n");
   }
 
   std::string leaf_name(const Tensor& x) const {
@@ -106,26 +146,25 @@ class Drawing {
       if (t.is_same(x)) return name;
     return x.name().empty() ? "leaf" : x.name();
   }
-  /// Shape, value and gradient, a row each.
-  std::string tensor_rows(const Tensor& t, bool with_grad) const {
-    std::string rows = "<br/>" + small(shape_text(t.sizes()));
-    const auto add = [&](const std::string& text, const char* color) {
-      if (text.empty()) return;
-      rows += "<br/><font face=\"Courier\" point-size=\"10\" color=\"" + std::string(color) + "\">" +
-              escaped(text) + "<br align=\"left\"/></font>";
-    };
-    add(numbers(t, o_.max_numel), "#1f2933");
-    if (with_grad && t.grad().defined()) add(numbers(t.grad(), o_.max_numel), "#b03a2e");
+  std::string tensor_rows(const Tensor& t) const {
+    return wide_row(small(shape_text(t.sizes()), kGray)) +
+           number_rows("value", numbers(t, o_.max_numel), kBlack);
+  }
+  static std::string result_rows(const Node& n) {
+    std::string rows;
+    for (size_t k = 0; k < n.num_inputs(); ++k)
+      rows += wide_row(small(shape_text(n.input_metadata(k).sizes), kGray));
     return rows;
   }
-  /// dy/dx of a row's op; of two inputs dy/da and dy/db.
+  /// dy/dx of a row's op; of two inputs dy/da and dy/db, as far as they are needed.
   static std::string formula_rows(const Node& n) {
     std::string rows, formula = n.formula();
-    if (formula.empty()) return rows;
     const char* inputs = n.num_outputs() == 1 ? "x" : "ab";
-    for (size_t begin = 0; begin < formula.size() && *inputs; ++inputs) {
+    for (size_t i = 0, begin = 0; i < n.num_outputs() && begin < formula.size(); ++i) {
       const size_t end = std::min(formula.find("; ", begin), formula.size());
-      rows += "<br/>" + small(escaped(str("∂y/∂", *inputs, " = ", formula.substr(begin, end - begin))));
+      if (n.next_edge(i).is_valid())
+        rows += wide_row(
+            small(str("∂y/∂", inputs[i], " = ", formula.substr(begin, end - begin)), kBlack));
       begin = end + 2;
     }
     return rows;

@@ -9,14 +9,15 @@
 namespace xtgrad::autograd::inline v1 {
 
 struct DrawOptions {
-  std::vector<std::pair<std::string, Tensor>> names;  // of leaves, such as a module's parameters
-  int64_t max_numel = 12;                             // larger tensors are drawn without numbers
+  std::vector<std::pair<std::string, Tensor>> names =
+      {};                  // of leaves, such as a module's parameters
+  int64_t max_numel = 12;  // larger tensors are drawn without numbers
   bool left_to_right = true;
 };
 
-/// The graph that backward would follow from `loss`, as text for `dot -Tsvg`: leaves with shape, value
-/// and gradient, ops with their derivative (for those written as a row), the shapes that flow between
-/// them, and the result's value. Throws if `loss` does not require grad.
+/// The graph that backward would follow from `loss`, as text for `dot -Tsvg`: leaves with shape,
+/// value and gradient, ops with their derivative (for those written as a row), the shapes that flow
+/// between them, and the result's value. Throws if `loss` does not require grad.
 ///   std::ofstream("loss.dot") << autograd::to_dot(loss, {.names = {{"w", w}}});
 XTGRAD_API std::string to_dot(const Tensor& loss, const DrawOptions& options = {});
 
