@@ -307,13 +307,13 @@ class XTGRAD_API Tensor {
   Tensor square() const;
   Tensor& square_() const;
   Tensor gelu(std::string_view approximate = "none") const;
-  Tensor clamp(const optional<Scalar>& min, const optional<Scalar>& max = nullopt) const;
-  Tensor& clamp_(const optional<Scalar>& min, const optional<Scalar>& max = nullopt) const;
+  Tensor clamp(const optional<Scalar>& min = nullopt, const optional<Scalar>& max = nullopt) const;
+  Tensor& clamp_(const optional<Scalar>& min = nullopt, const optional<Scalar>& max = nullopt) const;
   Tensor clamp_min(const Scalar& min) const { return clamp(min); }
   Tensor clamp_max(const Scalar& max) const { return clamp(nullopt, max); }
   Tensor& clamp_min_(const Scalar& min) const { return clamp_(min); }
   Tensor& clamp_max_(const Scalar& max) const { return clamp_(nullopt, max); }
-  Tensor clip(const optional<Scalar>& min, const optional<Scalar>& max = nullopt) const {
+  Tensor clip(const optional<Scalar>& min = nullopt, const optional<Scalar>& max = nullopt) const {
     return clamp(min, max);
   }
   Tensor logical_not() const;
