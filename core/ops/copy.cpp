@@ -33,8 +33,8 @@ void check_copy(const Tensor& dst, const Tensor& src) {
 void check_options(const TensorOptions& options) {
   XTGRAD_CHECK(
       !options.requires_grad(),
-      "Operators taking TensorOptions cannot take a TensorOptions with requires_grad set as "
-      "true. This isn't implemented yet.\n[to] call requires_grad_() on the result");
+      "Operators taking TensorOptions cannot take a TensorOptions with options.requires_grad "
+      "set as true. This isn't implemented yet.\n[to] call requires_grad_() on the result");
 }
 
 }  // namespace
