@@ -1,4 +1,4 @@
-// The engine against PyTorch's behaviour: accumulation, partial runs, hooks, nesting, threads, depth.
+// The engine against PyTorch's behaviour: accumulation, partial runs, threads, depth, anomaly mode.
 #include <doctest/doctest.h>
 #include <torch/torch.h>
 #include <xtgrad/core/debug.h>
@@ -95,8 +95,9 @@ TEST_CASE("a second backward throws where the first freed what it needs") {
   const auto x = leaf({3});
   const auto y = (x * x).sum();
   y.backward();
-  CHECK(first_line([&] { y.backward(); }).rfind("Trying to backward through the graph a second time", 0) ==
-        0);
+  CHECK(first_line([&] {
+          y.backward();
+        }).rfind("Trying to backward through the graph a second time", 0) == 0);
 }
 
 TEST_CASE("a second backward works where nothing was saved") {
@@ -180,7 +181,9 @@ TEST_CASE("grad weighs and sums several outputs") {
 
 TEST_CASE("grad of an input that is not used throws, or is undefined if that is allowed") {
   const auto x = leaf({1}), z = leaf({1});
-  CHECK(first_line([&] { grad({x.sum()}, {x, z}); }) ==
+  CHECK(first_line([&] {
+          grad({x.sum()}, {x, z});
+        }) ==
         "One of the differentiated Tensors appears to not have been used in the graph. Set "
         "allow_unused=True if this is the desired behavior.");
   const auto g = grad({x.sum()}, {x, z}, {}, torch::nullopt, false, true);
@@ -251,182 +254,6 @@ TEST_CASE("backward with an empty list of inputs throws") {
   const auto x = leaf({3});
   CHECK(first_line([&] { x.sum().backward({}, false, false, std::vector<Tensor>{}); }) ==
         "'inputs' argument to backward cannot be empty");
-}
-
-// ---- hooks
-
-TEST_CASE("a hook sees the gradient") {
-  const auto x = leaf({1, 2});
-  const auto y = x * 2;
-  Tensor seen;
-  y.register_hook([&](const Tensor& g) { seen = g.clone(); });
-  (y * 5).sum().backward();
-  check_numbers(seen, {5, 5});
-  check_numbers(x.grad(), {10, 10});
-}
-
-TEST_CASE("a hook replaces the gradient") {
-  const auto x = leaf({1, 2});
-  const auto y = x * 2;
-  y.register_hook([](const Tensor& g) { return g * 10; });
-  y.sum().backward();
-  check_numbers(x.grad(), {20, 20});
-}
-
-TEST_CASE("a hook that returns an undefined tensor changes nothing") {
-  const auto x = leaf({1});
-  x.register_hook([](const Tensor&) { return Tensor(); });
-  x.sum().backward();
-  check_numbers(x.grad(), {1});
-}
-
-TEST_CASE("hooks run in the order of their registration, each on what the last made") {
-  const auto x = leaf({1});
-  const auto y = x * 1;
-  y.register_hook([](const Tensor& g) { return g + 1; });
-  y.register_hook([](const Tensor& g) { return g * 10; });
-  y.sum().backward();
-  check_numbers(x.grad(), {20});
-}
-
-TEST_CASE("a hook of a leaf runs once, on the sum of its gradients") {
-  const auto x = leaf({1});
-  int calls = 0;
-  x.register_hook([&](const Tensor& g) { return ++calls, g * 2; });
-  (x * 2 + x * 3).sum().backward();
-  CHECK(calls == 1);
-  check_numbers(x.grad(), {10});
-}
-
-TEST_CASE("grad gives the gradient before the input's own hooks") {
-  const auto x = leaf({1});
-  const auto y = x * 1;
-  y.register_hook([](const Tensor& g) { return g * 10; });
-  x.register_hook([](const Tensor& g) { return g * 10; });
-  check_numbers(grad({(y * 2).sum()}, {y})[0], {2});
-  check_numbers(grad({(x * 2).sum()}, {x})[0], {2});
-}
-
-TEST_CASE("remove_hook removes one hook by its number") {
-  const auto x = leaf({1});
-  const auto first = x.register_hook([](const Tensor& g) { return g + 1; });
-  const auto second = x.register_hook([](const Tensor& g) { return g * 10; });
-  CHECK(first == 0);
-  CHECK(second == 1);
-  x.remove_hook(first);
-  x.sum().backward();
-  check_numbers(x.grad(), {10});
-  x.remove_hook(first);  // again: nothing to do
-  CHECK(first_line([&] { x.remove_hook(7); }) == "Invalid index, no hook at position 7");
-}
-
-TEST_CASE("a hook may remove itself") {
-  const auto x = leaf({1});
-  unsigned handle = 0;
-  int calls = 0;
-  handle = x.register_hook([&](const Tensor&) {
-    ++calls;
-    x.remove_hook(handle);
-  });
-  x.sum().backward();
-  x.sum().backward();
-  CHECK(calls == 1);
-  check_numbers(x.grad(), {2});
-}
-
-TEST_CASE("a hook must keep shape and type") {
-  const auto x = torch::ones({2}).requires_grad_();
-  auto error = [&](auto hook) {
-    const auto y = x * 2;
-    y.register_hook(hook);
-    return first_line([&] { y.sum().backward(); });
-  };
-  CHECK(error([](const Tensor& g) { return g.sum(); }) == "hook '0' has changed the size of value");
-  CHECK(error([](const Tensor& g) { return g.to(torch::kDouble); }) ==
-        "hook '0' has changed the type of value (was CPUFloatType got CPUDoubleType)");
-}
-
-TEST_CASE("an error in a hook leaves a graph that can run again") {
-  const auto x = leaf({2});
-  const auto y = x * x;
-  const auto z = (y * y + y).sum();
-  const auto handle = y.register_hook([](const Tensor&) { throw std::runtime_error("mine"); });
-  CHECK_THROWS_WITH(z.backward({}, true), "mine");
-  CHECK(!x.grad().defined());
-  y.remove_hook(handle);
-  z.backward();
-  check_numbers(x.grad(), {36});
-}
-
-TEST_CASE("retain_grad keeps the gradient of an intermediate tensor and accumulates") {
-  const auto x = leaf({1, 2});
-  const auto y = x * 2;
-  y.retain_grad();
-  CHECK(y.retains_grad());
-  const auto z = (y * 3).sum();
-  z.backward({}, true);
-  z.backward();
-  check_numbers(y.grad(), {6, 6});
-}
-
-TEST_CASE("retain_grad keeps what the hooks before it made") {
-  const auto times_ten = [](const Tensor& g) { return g * 10; };
-  const auto x = leaf({1}), y = x * 1, z = x * 1;
-  y.retain_grad();
-  y.register_hook(times_ten);
-  z.register_hook(times_ten);
-  z.retain_grad();
-  (y + z).sum().backward();
-  check_numbers(y.grad(), {1});
-  check_numbers(z.grad(), {10});
-  check_numbers(x.grad(), {20});
-}
-
-// ---- runs inside runs
-
-TEST_CASE("a hook may run backward through a graph of its own, as checkpointing does") {
-  const auto x = leaf({2}), w = leaf({3});
-  const auto y = x * 1;
-  y.register_hook([&](const Tensor& g) {
-    torch::AutoGradMode on(true);
-    const auto again = x.detach().requires_grad_();
-    (again * again * w).sum().backward();
-    return g * again.grad();
-  });
-  y.sum().backward();
-  check_numbers(x.grad(), {12});
-  check_numbers(w.grad(), {4});
-}
-
-TEST_CASE("a hook may run backward through the graph that is running") {
-  const auto x = leaf({2});
-  const auto a = x * x, z = (a * a * 3).sum();
-  Tensor inner;
-  bool nested = false;
-  a.register_hook([&](const Tensor&) {
-    if (std::exchange(nested, true)) return;  // the inner run comes by as well
-    inner = grad({z}, {x}, {}, true)[0];
-  });
-  z.backward({}, true);
-  check_numbers(inner, {96});
-  check_numbers(x.grad(), {96});
-}
-
-TEST_CASE("three runs inside each other keep apart") {
-  const auto x = leaf({2});
-  const auto y = x * x * x;
-  std::vector<Tensor> inner;
-  int depth = 0;
-  y.register_hook([&](const Tensor& g) {
-    torch::AutoGradMode on(true);
-    if (++depth < 3) inner.push_back(grad({(y * double(depth + 1)).sum()}, {x}, {}, true)[0]);
-    return g;
-  });
-  y.sum().backward();
-  REQUIRE(inner.size() == 2);
-  check_numbers(inner[0], {36});
-  check_numbers(inner[1], {24});
-  check_numbers(x.grad(), {12});
 }
 
 // ---- threads

@@ -1,4 +1,5 @@
-// autograd::Function against libtorch: arguments, saved data, dirty inputs, views, errors, double backward.
+// autograd::Function against libtorch: arguments, saved data, dirty inputs, views, errors, double
+// backward.
 #include <doctest/doctest.h>
 #include <torch/torch.h>
 
@@ -41,7 +42,8 @@ struct Exp : Function<Exp> {  // keeps its result
 };
 
 struct Scale : Function<Scale> {
-  static Tensor forward(AutogradContext* ctx, Tensor x, int64_t n, torch::optional<Tensor> w, bool on) {
+  static Tensor forward(AutogradContext* ctx, Tensor x, int64_t n, torch::optional<Tensor> w,
+                        bool on) {
     ctx->saved_data["n"] = n;
     ctx->saved_data["factor"] = 0.5;
     ctx->saved_data["on"] = on;
@@ -79,7 +81,9 @@ struct Identity : Function<Identity> {  // with a gradient of 3
 
 struct Flat : Function<Flat> {  // returns a view
   static Tensor forward(AutogradContext*, Tensor x) { return x.view({-1}); }
-  static variable_list backward(AutogradContext*, variable_list g) { return {g[0].view({2, 1}) * 3}; }
+  static variable_list backward(AutogradContext*, variable_list g) {
+    return {g[0].view({2, 1}) * 3};
+  }
 };
 
 struct Double_ : Function<Double_> {  // in place
@@ -278,9 +282,9 @@ TEST_CASE("an input returned as it is becomes a result with its own history") {
   auto y = Identity::apply(x);
   CHECK(!y.is_same(x));
   CHECK(x.is_leaf());
-  CHECK(first_line([&] { y.mul_(2); }).find("This view was created inside a custom Function (or "
-                                            "because an input was returned as-is)") !=
-        std::string::npos);
+  CHECK(first_line([&] { y.mul_(2); })
+            .find("This view was created inside a custom Function (or "
+                  "because an input was returned as-is)") != std::string::npos);
   y.sum().backward();
   check_numbers(x.grad(), {3});
 }
@@ -304,8 +308,9 @@ TEST_CASE("a view made in forward has the Function's history, and its base may n
   y.sum().backward();
   check_numbers(w.grad(), {3, 3});
   x.mul_(2);
-  CHECK(first_line([&] { y.grad_fn(); })
-            .find(" is a view and its base or another view of its base has been modified inplace.") !=
+  CHECK(first_line([&] {
+          y.grad_fn();
+        }).find(" is a view and its base or another view of its base has been modified inplace.") !=
         std::string::npos);
 }
 
@@ -343,13 +348,19 @@ TEST_CASE("dirty inputs that cannot be rewritten are refused") {
   CHECK(first_line([] { Forgetful::apply(computed({1})); }) ==
         "Some elements marked as dirty during the forward method were not returned as output. The "
         "inputs that are modified inplace must all be outputs of the Function.");
-  CHECK(first_line([] { DoubleAndMore::apply(computed({1, 2})[0]); })
-            .rfind("If your Function modifies inplace an input that is a view of another Tensor, your "
-                   "Function cannot return more than one Tensor.", 0) == 0);
-  CHECK(first_line([] { SecondDirty::apply(leaf({1}), computed({1, 2})[0]); })
-            .find("must be the first tensor among the arguments") != std::string::npos);
-  CHECK(first_line([] { Double_::apply(computed({1, 2}).unbind()[0]); })
-            .rfind("Output 0 of UnbindBackward0 is a view and is being modified inplace.", 0) == 0);
+  CHECK(first_line([] {
+          DoubleAndMore::apply(computed({1, 2})[0]);
+        })
+            .rfind(
+                "If your Function modifies inplace an input that is a view of another Tensor, your "
+                "Function cannot return more than one Tensor.",
+                0) == 0);
+  CHECK(first_line([] {
+          SecondDirty::apply(leaf({1}), computed({1, 2})[0]);
+        }).find("must be the first tensor among the arguments") != std::string::npos);
+  CHECK(first_line([] {
+          Double_::apply(computed({1, 2}).unbind()[0]);
+        }).rfind("Output 0 of UnbindBackward0 is a view and is being modified inplace.", 0) == 0);
 }
 
 // ---- saved tensors
@@ -379,7 +390,8 @@ TEST_CASE("a saved tensor that was written to throws in get_saved_variables") {
   x.mul_(2);
   CHECK(first_line([&] { y.sum().backward(); })
             .rfind("one of the variables needed for gradient computation has been modified by an "
-                   "inplace operation", 0) == 0);
+                   "inplace operation",
+                   0) == 0);
   const auto z = Exp::apply(leaf({1, 2}));
   {
     torch::NoGradGuard no_grad;
@@ -393,8 +405,9 @@ TEST_CASE("a second backward throws only where saved tensors are asked for") {
   const auto x = leaf({1, 2});
   const auto y = Cube::apply(x).sum(), z = Scale::apply(x, 3, torch::nullopt, true).sum();
   y.backward();
-  CHECK(first_line([&] { y.backward(); }).rfind("Trying to backward through the graph a second time", 0) ==
-        0);
+  CHECK(first_line([&] {
+          y.backward();
+        }).rfind("Trying to backward through the graph a second time", 0) == 0);
   z.backward();
   z.backward();
   check_numbers(x.grad(), {3 + 6, 12 + 6});
@@ -409,13 +422,14 @@ TEST_CASE("a Function that nobody differentiates leaves nothing behind") {
 // ---- what backward returns
 
 TEST_CASE("backward must return a gradient for each argument") {
-  CHECK(error_of<Wrong<0>>().find("returned an incorrect number of gradients (expected 3, got 1)") !=
-        std::string::npos);
-  CHECK(error_of<Wrong<1>>().find("returned a gradient different that is defined at position 3, but the "
-                                  "corresponding forward input was not a Variable") !=
-        std::string::npos);
-  CHECK(error_of<Wrong<2>>().find("returned an invalid gradient at index 0 - got [7] but expected shape "
-                                  "compatible with [2]") != std::string::npos);
+  CHECK(error_of<Wrong<0>>().find(
+            "returned an incorrect number of gradients (expected 3, got 1)") != std::string::npos);
+  CHECK(error_of<Wrong<1>>().find(
+            "returned a gradient different that is defined at position 3, but the "
+            "corresponding forward input was not a Variable") != std::string::npos);
+  CHECK(error_of<Wrong<2>>().find(
+            "returned an invalid gradient at index 0 - got [7] but expected shape "
+            "compatible with [2]") != std::string::npos);
   CHECK(error_of<Wrong<3>>() == "nothing was thrown");
 }
 
@@ -429,27 +443,4 @@ TEST_CASE("two threads run backward through one Function") {
   one.join();
   two.join();
   check_numbers(x.grad(), {2400});
-}
-
-// ---- IValue
-
-TEST_CASE("an IValue knows its type and gives it back") {
-  using torch::IValue;
-  CHECK(IValue().isNone());
-  CHECK(IValue(3).toInt() == 3);
-  CHECK(IValue(2.5).toDouble() == 2.5);
-  CHECK(IValue(true).toBool());
-  CHECK(IValue("text").toStringRef() == "text");
-  CHECK(IValue(torch::Scalar(4)).toScalar().toInt() == 4);
-  CHECK(IValue(std::vector<int64_t>{1, 2}).toIntVector().size() == 2);
-  CHECK(IValue(std::vector<double>{1}).isDoubleList());
-  CHECK(IValue(std::vector<Tensor>{torch::ones({2})}).toTensorVector()[0].numel() == 2);
-  CHECK(IValue(torch::ones({2})).toTensor().numel() == 2);
-  CHECK(!IValue(torch::optional<int64_t>()).toOptional<int64_t>().has_value());
-  CHECK(IValue(torch::optional<double>(1.5)).to<double>() == 1.5);
-}
-
-TEST_CASE("an IValue asked for another type throws") {
-  CHECK(first_line([] { torch::IValue(3).toDouble(); }) == "Expected Double but got Int");
-  CHECK(first_line([] { torch::IValue().toTensor(); }) == "Expected Tensor but got None");
 }

@@ -48,10 +48,9 @@ Tensor square_lost(const Tensor& x) {  // right, but not differentiable again
                         }));
 }
 Tensor square_half_lost(const Tensor& x) {  // forgets that the derivative depends on x
-  return differentiable("LostBackward", raw(x, squared),
-                        wrt(x, saving(x), [](const Tensor& g, const Tensor& x) {
-                          return g * x.detach() * 2;
-                        }));
+  return differentiable(
+      "LostBackward", raw(x, squared),
+      wrt(x, saving(x), [](const Tensor& g, const Tensor& x) { return g * x.detach() * 2; }));
 }
 Tensor square_undefined(const Tensor& x) {
   return differentiable("UndefinedBackward", raw(x, squared),
@@ -86,13 +85,17 @@ TEST_CASE("gradcheck passes right derivatives, to order 3") {
 TEST_CASE("gradcheck passes linear and constant functions at order 2") {
   CHECK(gradcheck([](const Tensor& x) { return x.sum(); }, {numbers({3})}, {.order = 2}));
   CHECK(gradcheck([](const Tensor& x) { return x.floor(); }, {numbers({3})}, {.order = 2}));
-  CHECK(gradcheck([](const Tensor& x) { return x.detach() * 0 + 1; }, {numbers({3})}, {.order = 2}));
+  CHECK(
+      gradcheck([](const Tensor& x) { return x.detach() * 0 + 1; }, {numbers({3})}, {.order = 2}));
 }
 
 TEST_CASE("gradcheck takes lists, tuples and results without a gradient") {
   const auto x = numbers({2, 3});
-  CHECK(gradcheck([](const variable_list& x) { return variable_list{x[0] * x[1], x[0].exp()}; },
-                  {x, x + 1}, {.order = 2}));
+  CHECK(gradcheck(
+      [](const variable_list& x) {
+        return variable_list{x[0] * x[1], x[0].exp()};
+      },
+      {x, x + 1}, {.order = 2}));
   CHECK(gradcheck([](const Tensor& x) { return x.max(1); }, {x}, {.order = 2}));
 }
 
@@ -192,7 +195,8 @@ TEST_CASE("gradcheck notes that f is not deterministic") {
 TEST_CASE("gradcheck refuses float32, with an explanation") {
   const auto f = [](const Tensor& x) { return x.exp(); };
   CHECK_THROWS_AS(gradcheck(f, {torch::ones({2})}), xtgrad::ValueError);
-  CHECK(has(text_of([&] { gradcheck(f, {torch::ones({2})}); }), "convert the inputs with to(kDouble)"));
+  CHECK(has(text_of([&] { gradcheck(f, {torch::ones({2})}); }),
+            "convert the inputs with to(kDouble)"));
   CHECK(has(text_of([] {
               gradcheck([](const Tensor& x) { return x.to(torch::kFloat); }, {numbers({2})});
             }),
@@ -204,11 +208,16 @@ TEST_CASE("gradcheck refuses inputs that overlap") {
   CHECK(has(text_of([&] { gradcheck(f, {numbers({1}).expand({3})}); }),
             "The 0th input has a dimension with stride 0. gradcheck only supports inputs that are "
             "non-overlapping"));
-  CHECK(has(text_of([&] { gradcheck(f, {numbers({5}).as_strided({3, 3}, {1, 1})}); }), "overlapping"));
+  CHECK(has(text_of([&] {
+              gradcheck(f, {numbers({5}).as_strided({3, 3}, {1, 1})});
+            }),
+            "overlapping"));
 }
 
 TEST_CASE("gradcheck needs an input of a floating type") {
-  CHECK(has(text_of([] { gradcheck([](const Tensor& x) { return x; }, {torch::ones({2}, torch::kLong)}); }),
+  CHECK(has(text_of([] {
+              gradcheck([](const Tensor& x) { return x; }, {torch::ones({2}, torch::kLong)});
+            }),
             "gradcheck expects at least one input tensor to require gradient"));
 }
 
@@ -216,7 +225,8 @@ TEST_CASE("gradcheck without raise answers") {
   CHECK(!gradcheck(square_wrong, {numbers({2})}, {.raise = false}));
   CHECK(gradcheck(square_wrong, {numbers({2})}, {.atol = 10, .raise = false}));
   CHECK(xtgrad::autograd::gradcheck_report(
-            [](const variable_list& x) { return variable_list{x[0].exp()}; }, {numbers({2})}) == "");
+            [](const variable_list& x) { return variable_list{x[0].exp()}; }, {numbers({2})}) ==
+        "");
 }
 
 TEST_CASE("gradcheck works inside a NoGradGuard") {

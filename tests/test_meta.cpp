@@ -1,4 +1,5 @@
-// Leaves, views and in-place writes: what they do to history, and which are refused, as PyTorch has it.
+// Leaves, views and in-place writes: what they do to history, and which are refused, as PyTorch has
+// it.
 #include <doctest/doctest.h>
 #include <torch/torch.h>
 
@@ -174,7 +175,8 @@ TEST_CASE("hooks stay with the old value, a retained gradient goes along") {
 
 TEST_CASE("a leaf that requires grad is not written to while recording") {
   auto w = leaf({1, 2});
-  const auto is_refused = "a leaf Variable that requires grad is being used in an in-place operation.";
+  const auto is_refused =
+      "a leaf Variable that requires grad is being used in an in-place operation.";
   CHECK(first_line([&] { w += 1; }) == is_refused);
   CHECK(first_line([&] { w.zero_(); }) == is_refused);
   CHECK(first_line([&] { w.copy_(torch::zeros({2})); }) == is_refused);
@@ -232,8 +234,9 @@ TEST_CASE("one of several views made by one op is not written to, nor used after
   CHECK(refusal(parts[1].view({2, 1})) ==
         "Output 0 of ViewBackward0 is a view and is being modified inplace");
   x.mul_(2);
-  CHECK(stale(parts[1]) == "Output 1 of SplitBackward0 is a view and its base or another view of its "
-                           "base has been modified inplace");
+  CHECK(stale(parts[1]) ==
+        "Output 1 of SplitBackward0 is a view and its base or another view of its "
+        "base has been modified inplace");
 }
 
 TEST_CASE("several views made by one op may be written to inside a NoGradGuard") {
@@ -254,18 +257,21 @@ TEST_CASE("a view made inside a NoGradGuard is not written to outside") {
     view = x.view({2});
   }
   CHECK(view.requires_grad());
-  CHECK(refusal(view) == "A view was created in no_grad mode and is being modified inplace with grad "
-                         "mode enabled");
+  CHECK(refusal(view) ==
+        "A view was created in no_grad mode and is being modified inplace with grad "
+        "mode enabled");
   x.mul_(2);
-  CHECK(stale(view) == "A view was created in no_grad mode and its base or another view of its base "
-                       "has been modified inplace with grad mode enabled");
+  CHECK(stale(view) ==
+        "A view was created in no_grad mode and its base or another view of its base "
+        "has been modified inplace with grad mode enabled");
 }
 
 TEST_CASE("memory that overlaps in part is not copied in place") {
   auto x = leaf({1, 2, 3}) * 1;
-  CHECK(first_line([&] { x.slice(0, 1, 3).copy_(x.slice(0, 0, 2)); }) ==
-        "unsupported operation: some elements of the input tensor and the written-to tensor refer to "
-        "a single memory location. Please clone() the tensor before performing the operation.");
+  CHECK(
+      first_line([&] { x.slice(0, 1, 3).copy_(x.slice(0, 0, 2)); }) ==
+      "unsupported operation: some elements of the input tensor and the written-to tensor refer to "
+      "a single memory location. Please clone() the tensor before performing the operation.");
 }
 
 // ---- detach, data, flags

@@ -61,7 +61,8 @@ TEST_CASE("an inference tensor is written to inside inference mode only") {
     x.add_(1);
   }
   CHECK(first_line([&] { x.add_(1); }) ==
-        "Inplace update to inference tensor outside InferenceMode is not allowed.You can make a clone "
+        "Inplace update to inference tensor outside InferenceMode is not allowed.You can make a "
+        "clone "
         "to get a normal tensor before doing inplace update.See "
         "https://github.com/pytorch/rfcs/pull/17 for more details.");
   CHECK(first_line([&] { x.requires_grad_(); }) ==

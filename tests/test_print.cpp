@@ -61,7 +61,8 @@ TEST_CASE("toString, sizes, options, dtypes, devices, scalars and slices print a
              kBool) == expected().at("scalar_type"));
   CHECK(text(ones({2}).device(), " ", Device(kCPU)) == expected().at("device"));
   CHECK(text(Scalar(2.5), " ", Scalar(3), " ", Scalar(true)) == expected().at("scalar"));
-  CHECK(text(torch::indexing::Slice(1, 4, 2), " ", torch::indexing::Slice()) == expected().at("slice"));
+  CHECK(text(torch::indexing::Slice(1, 4, 2), " ", torch::indexing::Slice()) ==
+        expected().at("slice"));
 }
 
 TEST_CASE("operator<< keeps the stream's own format") {
@@ -73,6 +74,5 @@ TEST_CASE("operator<< keeps the stream's own format") {
 TEST_CASE("print takes the length of a line") {
   std::ostringstream out;
   torch::print(out, torch::arange(6, torch::kFloat).view({1, 6}), 9);
-  CHECK(out.str() ==
-        "Columns 1 to 3 0  1  2\n\nColumns 4 to 6 3  4  5\n[ CPUFloatType{1,6} ]");
+  CHECK(out.str() == "Columns 1 to 3 0  1  2\n\nColumns 4 to 6 3  4  5\n[ CPUFloatType{1,6} ]");
 }

@@ -14,8 +14,11 @@ Tensor leaf(std::vector<double> numbers) {
 
 std::string modified(const std::string& what) {
   return "one of the variables needed for gradient computation has been modified by an inplace "
-         "operation: [CPUDoubleType " + what + " instead. Hint: enable anomaly detection to find the "
-         "operation that failed to compute its gradient, with torch.autograd.set_detect_anomaly(True).";
+         "operation: [CPUDoubleType " +
+         what +
+         " instead. Hint: enable anomaly detection to find the "
+         "operation that failed to compute its gradient, with "
+         "torch.autograd.set_detect_anomaly(True).";
 }
 
 }  // namespace
@@ -92,8 +95,9 @@ TEST_CASE("an inference tensor cannot be kept") {
   }
   const auto w = leaf({1, 2});
   check_numbers(w + x, {2, 3});  // keeps nothing
-  CHECK(first_line([&] { w * x; }) ==
-        "Inference tensors cannot be saved for backward. To work around you can make a clone to get a "
+  CHECK(first_line([&] { w* x; }) ==
+        "Inference tensors cannot be saved for backward. To work around you can make a clone to "
+        "get a "
         "normal tensor and use it in autograd.");
   check_numbers(w * x.clone(), {1, 2});
 }
