@@ -1,11 +1,13 @@
 /// @file Choices that options take, such as kMean, kSame and kReLU: a type and a constant for each.
 #pragma once
-#include <xtgrad/core/check.h>
+#include <xtgrad/core/export.h>
 
+#include <cstdint>
 #include <string>
-#include <variant>
+#include <type_traits>
 
-// libtorch's names. A type each, so that an option is a std::variant of just those it understands.
+// libtorch's names. A type each, so that an option can say in its type which of them it
+// understands.
 #define XTGRAD_FORALL_ENUMS(visit)                                                                \
   visit(Linear) visit(Conv1D) visit(Conv2D) visit(Conv3D) visit(ConvTranspose1D)                  \
       visit(ConvTranspose2D) visit(ConvTranspose3D) visit(Sigmoid) visit(Tanh) visit(ReLU)        \
@@ -18,19 +20,26 @@
 
 namespace xtgrad::enumtype::inline v1 {
 
+#define XTGRAD_DEFINE(Name) Name,
+enum class Id : uint8_t { XTGRAD_FORALL_ENUMS(XTGRAD_DEFINE) };
+#undef XTGRAD_DEFINE
+#define XTGRAD_DEFINE(Name) "k" #Name,
+inline constexpr const char* kNames[] = {XTGRAD_FORALL_ENUMS(XTGRAD_DEFINE)};
+#undef XTGRAD_DEFINE
+
 // The constructor keeps the type from being an aggregate, which `{}` and `0` would convert to.
-#define XTGRAD_DEFINE(Name)                         \
-  struct XTGRAD_API k##Name {                       \
-    constexpr k##Name() {}                          \
-    static constexpr const char* kName = "k" #Name; \
+#define XTGRAD_DEFINE(Name)             \
+  struct XTGRAD_API k##Name {           \
+    constexpr k##Name() {}              \
+    static constexpr Id kId = Id::Name; \
   };
 XTGRAD_FORALL_ENUMS(XTGRAD_DEFINE)
 #undef XTGRAD_DEFINE
 
-/// "kMean" for a variant that holds kMean.
-template <class Variant>
-std::string get_enum_name(const Variant& choice) {
-  return std::visit([](const auto& e) { return std::string(e.kName); }, choice);
+/// "kMean" for a choice of kMean.
+template <class Choice>
+std::string get_enum_name(const Choice& choice) {
+  return kNames[int(choice.id())];
 }
 
 }  // namespace xtgrad::enumtype::inline v1
@@ -40,5 +49,50 @@ namespace xtgrad::inline v1 {
 #define XTGRAD_DEFINE(Name) inline constexpr enumtype::k##Name k##Name;
 XTGRAD_FORALL_ENUMS(XTGRAD_DEFINE)
 #undef XTGRAD_DEFINE
+
+/// One of the given enumerators, the first unless said otherwise. Used like libtorch's c10::variant
+/// of them
+/// (`get_if`, `holds_alternative`, `visit`), but cheap to compile.
+template <class First, class... Rest>
+class Choice {
+ public:
+  constexpr Choice() = default;
+  template <class E>
+  requires(std::is_same_v<E, First> || (std::is_same_v<E, Rest> || ...)) constexpr Choice(E)
+      : id_(E::kId) {}
+
+  constexpr enumtype::Id id() const { return id_; }
+  /// The enumerator if it is this one, else null.
+  template <class E>
+  const E* as() const {
+    static constexpr E chosen;
+    return id_ == E::kId ? &chosen : nullptr;
+  }
+  template <class F>
+  decltype(auto) visit(F&& f) const {
+    return pick(id_, f, First(), Rest()...);
+  }
+
+ private:
+  template <class F, class E, class... Others>
+  static decltype(auto) pick(enumtype::Id id, F& f, E e, Others... others) {
+    if constexpr (sizeof...(Others) > 0)
+      if (id != E::kId) return pick(id, f, others...);
+    return f(e);
+  }
+  enumtype::Id id_ = First::kId;
+};
+
+/// Whether a choice is E, and E itself or null; also for the padding of convolutions.
+template <class E, class C>
+requires requires(const C& choice) { choice.template as<E>(); }
+bool holds_alternative(const C& choice) { return choice.template as<E>() != nullptr; }
+template <class E, class C>
+requires requires(const C& choice) { choice.template as<E>(); }
+const E* get_if(const C* choice) { return choice->template as<E>(); }
+/// f(the chosen enumerator)
+template <class F, class C>
+requires requires(const C& choice, F& f) { choice.visit(f); }
+decltype(auto) visit(F&& f, const C& choice) { return choice.visit(f); }
 
 }  // namespace xtgrad::inline v1

@@ -137,6 +137,9 @@ using std::holds_alternative;
 using std::string_view;
 using std::variant;
 using std::visit;
+using xtgrad::v1::get_if;
+using xtgrad::v1::holds_alternative;
+using xtgrad::v1::visit;
 namespace guts {
 template <class T>
 std::string to_string(const T& value) {

@@ -7,10 +7,11 @@
 
 namespace xtgrad::nn::inline v1 {
 
-#define XTGRAD_FORWARD(Name, y)                     \
-  Tensor Name##Impl::forward(const Tensor& x) {     \
-    const autograd::Scope here(&registered_name()); \
-    return y;                                       \
+#define XTGRAD_FORWARD(Name, y)                                                     \
+  XTGRAD_COMPILE_LAYER(Name, Stateless<Name##Impl, decltype(Name##Impl::options)>); \
+  Tensor Name##Impl::forward(const Tensor& x) {                                     \
+    const autograd::Scope here(&registered_name());                                 \
+    return y;                                                                       \
   }
 XTGRAD_FORWARD(ReLU, functional::relu(x, options))
 XTGRAD_FORWARD(LeakyReLU, functional::leaky_relu(x, options))

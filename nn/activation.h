@@ -43,9 +43,10 @@ struct XTGRAD_API LogSoftmaxOptions : SoftmaxOptions {
   class XTGRAD_API Name##Impl : public Stateless<Name##Impl, Options> { \
    public:                                                              \
     using Stateless::Stateless;                                         \
+    ~Name##Impl() override;                                             \
     Tensor forward(const Tensor& input);                                \
   };                                                                    \
-  XTGRAD_MODULE(Name);
+  XTGRAD_LAYER(Name, Stateless<Name##Impl, Options>);
 XTGRAD_ACTIVATION(ReLU, ReLUOptions)            // max(x, 0)
 XTGRAD_ACTIVATION(LeakyReLU, LeakyReLUOptions)  // x > 0 ? x : negative_slope · x
 XTGRAD_ACTIVATION(ELU, ELUOptions)              // x > 0 ? x : alpha (exp(x) − 1)

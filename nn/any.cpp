@@ -7,6 +7,11 @@ namespace xtgrad::nn::inline v1 {
 
 using xtgrad::detail::fail;
 
+void AnyValue::fail_cast(const std::type_info& wanted) const {
+  fail<Error>("Attempted to cast AnyValue to ", type_name(wanted), ", but its actual type is ",
+              type_name(type_info()));
+}
+
 void detail::fail_argument(size_t index, const std::type_info& wanted, const AnyValue& got) {
   fail<Error>("Expected argument #", index, " to be of type ", type_name(wanted),
               ", but received value of type ", type_name(got.type_info()));

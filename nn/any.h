@@ -14,7 +14,7 @@
 namespace xtgrad::nn::inline v1 {
 
 /// A value of any type that can be copied. `get<T>()` wants exactly the type that was put in.
-class AnyValue {
+class XTGRAD_API AnyValue {
  public:
   template <class T>
   requires(!std::is_same_v<std::remove_cvref_t<T>, AnyValue>) explicit AnyValue(T&& value)
@@ -28,12 +28,12 @@ class AnyValue {
   template <class T>
   T get() {
     if (T* value = try_get<T>()) return *value;
-    xtgrad::detail::fail<Error>("Attempted to cast AnyValue to ", type_name(typeid(T)),
-                                ", but its actual type is ", type_name(type_info()));
+    fail_cast(typeid(T));
   }
   const std::type_info& type_info() const noexcept { return value_.type(); }
 
  private:
+  [[noreturn]] void fail_cast(const std::type_info& wanted) const;
   std::any value_;
 };
 

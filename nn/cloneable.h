@@ -34,10 +34,7 @@ class XTGRAD_API Cloneable : public virtual Module {
  private:
   void clone_(Module& other, const optional<Device>& device) final {
     const auto clone = std::dynamic_pointer_cast<Derived>(other.clone(device));
-    XTGRAD_CHECK(clone != nullptr,
-                 "Attempted to clone submodule, but it is of a different type than the"
-                 " submodule it was to be cloned into\n[clone] into ",
-                 name(), " from ", other.name());
+    if (!clone) fail_clone(other);
     static_cast<Derived&>(*this) = *clone;
   }
 };

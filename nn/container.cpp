@@ -11,6 +11,14 @@ void check_index(bool in_range, size_t index, size_t size) {
 
 }  // namespace
 
+XTGRAD_COMPILE_LAYER(Sequential);
+XTGRAD_COMPILE_LAYER(ModuleList);
+XTGRAD_COMPILE_LAYER(Functional);
+
+Sequential::Sequential() = default;
+Sequential::Sequential(std::initializer_list<NamedAnyModule> modules)
+    : ModuleHolder(std::make_shared<SequentialImpl>(modules)) {}
+
 SequentialImpl::SequentialImpl(OrderedDict<std::string, AnyModule>&& modules) {
   for (auto& item : modules) push_back(item.key(), std::move(item.value()));
 }
@@ -27,6 +35,10 @@ void SequentialImpl::check_not_empty() const {
   XTGRAD_CHECK(
       !is_empty(),
       "Cannot call forward() on an empty Sequential\n[Sequential] push_back a module first");
+}
+void SequentialImpl::fail_result(const AnyValue& result, const std::type_info& wanted) {
+  xtgrad::detail::fail<Error>("The type of the return value is ", type_name(result.type_info()),
+                              ", but you asked for type ", type_name(wanted));
 }
 AnyModule& SequentialImpl::checked(size_t index) const {
   check_index(index < size(), index, size());

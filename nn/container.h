@@ -2,7 +2,7 @@
 /// function.
 #pragma once
 #include <xtgrad/nn/any.h>
-#include <xtgrad/nn/cloneable.h>
+#include <xtgrad/nn/stateless.h>
 
 #include <initializer_list>
 #include <iterator>
@@ -20,6 +20,7 @@ class XTGRAD_API SequentialImpl : public Cloneable<SequentialImpl> {
   using ConstIterator = std::vector<AnyModule>::const_iterator;
 
   SequentialImpl() = default;
+  ~SequentialImpl() override;
   template <StorableModule... Modules>
   explicit SequentialImpl(Modules&&... modules) {
     (push_back(std::forward<Modules>(modules)), ...);
@@ -33,8 +34,7 @@ class XTGRAD_API SequentialImpl : public Cloneable<SequentialImpl> {
     check_not_empty();
     AnyValue result = run_rest(modules_.front().any_forward(std::forward<Args>(arguments)...));
     if (R* value = result.template try_get<R>()) return std::move(*value);
-    xtgrad::detail::fail<Error>("The type of the return value is ", type_name(result.type_info()),
-                                ", but you asked for type ", type_name(typeid(R)));
+    fail_result(result, typeid(R));
   }
 
   void push_back(std::string name, AnyModule module);
@@ -78,17 +78,18 @@ class XTGRAD_API SequentialImpl : public Cloneable<SequentialImpl> {
 
  private:
   void check_not_empty() const;
+  [[noreturn]] static void fail_result(const AnyValue& result, const std::type_info& wanted);
   AnyModule& checked(size_t index) const;
   AnyValue run_rest(AnyValue input);
   std::vector<AnyModule> modules_;
 };
-class Sequential : public ModuleHolder<SequentialImpl> {
+extern template class Cloneable<SequentialImpl>;
+class XTGRAD_API Sequential : public ModuleHolder<SequentialImpl> {
  public:
   using ModuleHolder<SequentialImpl>::ModuleHolder;
   using Impl = SequentialImpl;
-  Sequential() = default;
-  Sequential(std::initializer_list<NamedAnyModule> modules)
-      : ModuleHolder(std::make_shared<SequentialImpl>(modules)) {}
+  Sequential();
+  Sequential(std::initializer_list<NamedAnyModule> modules);
 };
 
 namespace detail {
@@ -115,6 +116,7 @@ class XTGRAD_API ModuleListImpl : public Cloneable<ModuleListImpl> {
   using ConstIterator = std::vector<std::shared_ptr<Module>>::const_iterator;
 
   ModuleListImpl() = default;
+  ~ModuleListImpl() override;
   template <detail::ListableModule... Modules>
   explicit ModuleListImpl(Modules&&... modules) {
     (push_back(std::forward<Modules>(modules)), ...);
@@ -160,7 +162,7 @@ class XTGRAD_API ModuleListImpl : public Cloneable<ModuleListImpl> {
  private:
   std::vector<std::shared_ptr<Module>> modules_;
 };
-XTGRAD_MODULE(ModuleList);
+XTGRAD_LAYER(ModuleList);
 
 /// A function as a module, with the arguments after the first bound: `Functional(torch::relu)`,
 /// `Functional(torch::leaky_relu, 0.2)`.
@@ -168,6 +170,7 @@ class XTGRAD_API FunctionalImpl : public Cloneable<FunctionalImpl> {
  public:
   using Function = std::function<Tensor(Tensor)>;
   explicit FunctionalImpl(Function function) : function_(std::move(function)) {}
+  ~FunctionalImpl() override;
   template <class F, class... Args>
   requires(sizeof...(Args) > 0) explicit FunctionalImpl(F function, Args&&... bound)
       : function_([function, ... bound = std::decay_t<Args>(std::forward<Args>(bound))](Tensor x) {
@@ -181,6 +184,6 @@ class XTGRAD_API FunctionalImpl : public Cloneable<FunctionalImpl> {
  private:
   Function function_;
 };
-XTGRAD_MODULE(Functional);
+XTGRAD_LAYER(Functional);
 
 }  // namespace xtgrad::nn::inline v1

@@ -26,11 +26,9 @@ const char* op_padding(enumtype::kValid) { return "valid"; }
 template <class Op, class Options>
 Tensor convolve(Op op, const Tensor& x, const Tensor& weight, const Tensor& bias,
                 const Options& o) {
-  return std::visit(
-      [&](const auto& padding) {
-        return op(x, weight, bias, o.stride(), op_padding(padding), o.dilation(), o.groups());
-      },
-      o.padding());
+  return o.padding().visit([&](const auto& padding) {
+    return op(x, weight, bias, o.stride(), op_padding(padding), o.dilation(), o.groups());
+  });
 }
 template <class Op, class Options>
 Tensor convolve_transposed(Op op, const Tensor& x, const Tensor& weight, const Tensor& bias,
@@ -53,14 +51,14 @@ void check(const Options& o) {
     const auto strides = *o.stride();
     const bool is_strided =
         std::any_of(strides.begin(), strides.end(), [](int64_t s) { return s != 1; });
-    XTGRAD_CHECK(!is_strided || !std::holds_alternative<enumtype::kSame>(o.padding()),
+    XTGRAD_CHECK(!is_strided || !holds_alternative<enumtype::kSame>(o.padding()),
                  "padding='same' is not supported for strided convolutions", values());
   }
 }
 
 void check_padding_mode(const detail::conv_padding_mode_t& mode, const Module& layer) {
-  XTGRAD_CHECK_KIND(NotImplementedError, std::holds_alternative<enumtype::kZeros>(mode),
-                    layer.name(), ": padding_mode ", enumtype::get_enum_name(mode),
+  XTGRAD_CHECK_KIND(NotImplementedError, holds_alternative<enumtype::kZeros>(mode), layer.name(),
+                    ": padding_mode ", enumtype::get_enum_name(mode),
                     " is not implemented, only kZeros is");
 }
 
@@ -99,10 +97,9 @@ void print_padding(std::ostream& out, const ExpandingArray<D>& padding) {
 }
 template <size_t D>
 void print_padding(std::ostream& out, const detail::conv_padding_t<D>& padding) {
-  if (const auto* sizes = std::get_if<ExpandingArray<D>>(&padding))
+  if (const auto* sizes = padding.template as<ExpandingArray<D>>())
     return print_padding(out, *sizes);
-  out << ", padding='" << (std::holds_alternative<enumtype::kSame>(padding) ? "same" : "valid")
-      << '\'';
+  out << ", padding='" << (holds_alternative<enumtype::kSame>(padding) ? "same" : "valid") << '\'';
 }
 
 }  // namespace
@@ -141,14 +138,15 @@ void ConvLayer<Derived, Options>::pretty_print(std::ostream& out) const {
     print_unless(out, "output_padding", options.output_padding(), 0);
   if (options.groups() != 1) out << ", groups=" << options.groups();
   if (!options.bias()) out << ", bias=false";
-  if (!std::holds_alternative<enumtype::kZeros>(options.padding_mode()))
+  if (!holds_alternative<enumtype::kZeros>(options.padding_mode()))
     out << ", padding_mode=" << enumtype::get_enum_name(options.padding_mode());
   out << ')';
 }
 
 #define XTGRAD_CONV(D)                                                                          \
-  template class ConvLayer<Conv##D##dImpl, ConvOptions<D>>;                                     \
-  template class ConvLayer<ConvTranspose##D##dImpl, ConvTransposeOptions<D>>;                   \
+  XTGRAD_COMPILE_LAYER(Conv##D##d, ConvLayer<Conv##D##dImpl, ConvOptions<D>>);                  \
+  XTGRAD_COMPILE_LAYER(ConvTranspose##D##d,                                                     \
+                       ConvLayer<ConvTranspose##D##dImpl, ConvTransposeOptions<D>>);            \
   Tensor Conv##D##dImpl::forward(const Tensor& x) {                                             \
     const autograd::Scope here(&registered_name());                                             \
     check_padding_mode(options.padding_mode(), *this);                                          \

@@ -1,16 +1,46 @@
 /// @file Conv1d, Conv2d, Conv3d and their transposes.
 #pragma once
 #include <xtgrad/nn/any.h>
-#include <xtgrad/nn/cloneable.h>
-#include <xtgrad/nn/options.h>
+#include <xtgrad/nn/stateless.h>
 
 namespace xtgrad::nn::inline v1 {
 
 namespace detail {
 using conv_padding_mode_t =
-    std::variant<enumtype::kZeros, enumtype::kReflect, enumtype::kReplicate, enumtype::kCircular>;
+    Choice<enumtype::kZeros, enumtype::kReflect, enumtype::kReplicate, enumtype::kCircular>;
+
+/// Sizes, or kValid (none) or kSame (the output's size is the input's).
 template <size_t D>
-using conv_padding_t = std::variant<ExpandingArray<D>, enumtype::kValid, enumtype::kSame>;
+class XTGRAD_API conv_padding_t {
+  using Name = Choice<enumtype::kValid, enumtype::kSame>;
+
+ public:
+  template <class E>
+  requires std::is_constructible_v<Name, E> conv_padding_t(E name) : name_(name), is_named_(true) {}
+  template <class T>
+  requires std::is_convertible_v<T, ExpandingArray<D>> conv_padding_t(const T& sizes)
+      : sizes_(sizes) {}
+  conv_padding_t(std::initializer_list<int64_t> sizes) : sizes_(sizes) {}
+
+  /// What it is, if it is a T: ExpandingArray<D>, kValid or kSame; else null.
+  template <class T>
+  const T* as() const {
+    if constexpr (std::is_same_v<T, ExpandingArray<D>>)
+      return is_named_ ? nullptr : &sizes_;
+    else
+      return is_named_ ? name_.template as<T>() : nullptr;
+  }
+  template <class F>
+  decltype(auto) visit(F&& f) const {
+    if (is_named_) return name_.visit(f);
+    return f(sizes_);
+  }
+
+ private:
+  ExpandingArray<D> sizes_ = 0;
+  Name name_;
+  bool is_named_ = false;
+};
 }  // namespace detail
 
 template <size_t D>
@@ -23,11 +53,7 @@ struct XTGRAD_API ConvOptions {
   XTGRAD_ARG(int64_t, out_channels);
   XTGRAD_ARG(ExpandingArray<D>, kernel_size);
   XTGRAD_ARG(ExpandingArray<D>, stride) = 1;
-  XTGRAD_ARG(padding_t,
-             padding) = 0;  // sizes, kValid (none) or kSame (the output's size is the input's)
-
- public:
-  ConvOptions& padding(std::initializer_list<int64_t> sizes) { return padding(IntArrayRef(sizes)); }
+  XTGRAD_ARG(padding_t, padding) = 0;
   XTGRAD_ARG(ExpandingArray<D>, dilation) = 1;
   XTGRAD_ARG(int64_t, groups) = 1;
   XTGRAD_ARG(bool, bias) = true;
@@ -79,12 +105,12 @@ class XTGRAD_API ConvLayer : public Cloneable<Derived> {
   class XTGRAD_API Name##Impl : public ConvLayer<Name##Impl, ConvOptions<D>> {           \
    public:                                                                               \
     using ConvLayer::ConvLayer;                                                          \
+    ~Name##Impl() override;                                                              \
     Name##Impl(int64_t in_channels, int64_t out_channels, ExpandingArray<D> kernel_size) \
         : ConvLayer(ConvOptions<D>(in_channels, out_channels, kernel_size)) {}           \
     Tensor forward(const Tensor& input);                                                 \
   };                                                                                     \
-  extern template class ConvLayer<Name##Impl, ConvOptions<D>>;                           \
-  XTGRAD_MODULE(Name)
+  XTGRAD_LAYER(Name, ConvLayer<Name##Impl, ConvOptions<D>>)
 XTGRAD_CONV(Conv1d, 1);
 XTGRAD_CONV(Conv2d, 2);
 XTGRAD_CONV(Conv3d, 3);
@@ -97,6 +123,7 @@ XTGRAD_CONV(Conv3d, 3);
   class XTGRAD_API Name##Impl : public ConvLayer<Name##Impl, ConvTransposeOptions<D>> {      \
    public:                                                                                   \
     using ConvLayer::ConvLayer;                                                              \
+    ~Name##Impl() override;                                                                  \
     Name##Impl(int64_t in_channels, int64_t out_channels, ExpandingArray<D> kernel_size)     \
         : ConvLayer(ConvTransposeOptions<D>(in_channels, out_channels, kernel_size)) {}      \
     Tensor forward(const Tensor& input, const optional<IntArrayRef>& output_size = nullopt); \
@@ -104,8 +131,7 @@ XTGRAD_CONV(Conv3d, 3);
    protected:                                                                                \
     FORWARD_HAS_DEFAULT_ARGS({1, AnyValue(optional<IntArrayRef>())})                         \
   };                                                                                         \
-  extern template class ConvLayer<Name##Impl, ConvTransposeOptions<D>>;                      \
-  XTGRAD_MODULE(Name)
+  XTGRAD_LAYER(Name, ConvLayer<Name##Impl, ConvTransposeOptions<D>>)
 XTGRAD_CONV_TRANSPOSE(ConvTranspose1d, 1);
 XTGRAD_CONV_TRANSPOSE(ConvTranspose2d, 2);
 XTGRAD_CONV_TRANSPOSE(ConvTranspose3d, 3);

@@ -13,6 +13,8 @@ void check_probability(double p) {
 
 }  // namespace
 
+XTGRAD_COMPILE_LAYER(Dropout, Stateless<DropoutImpl, DropoutOptions>);
+
 DropoutImpl::DropoutImpl(const DropoutOptions& options) : Stateless(options) {
   DropoutImpl::reset();
 }

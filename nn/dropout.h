@@ -15,11 +15,11 @@ struct XTGRAD_API DropoutOptions {
 /// nothing happens. Throws unless 0 ≤ p ≤ 1.
 class XTGRAD_API DropoutImpl : public Stateless<DropoutImpl, DropoutOptions> {
  public:
-  DropoutImpl() = default;
-  explicit DropoutImpl(const DropoutOptions& options);
+  explicit DropoutImpl(const DropoutOptions& options = {});
+  ~DropoutImpl() override;
   Tensor forward(const Tensor& input);
   void reset() override;
 };
-XTGRAD_MODULE(Dropout);
+XTGRAD_LAYER(Dropout, Stateless<DropoutImpl, DropoutOptions>);
 
 }  // namespace xtgrad::nn::inline v1

@@ -14,6 +14,7 @@ namespace xtgrad::nn::inline v1 {
 
 namespace detail {
 struct HolderBase {};
+[[noreturn]] XTGRAD_API void fail_empty_holder();
 }  // namespace detail
 
 template <class T>
@@ -55,9 +56,8 @@ class ModuleHolder : public detail::HolderBase {
   Contained& operator*() { return *get(); }
   const Contained& operator*() const { return *get(); }
   const std::shared_ptr<Contained>& ptr() const {
-    XTGRAD_CHECK(impl_,
-                 "Accessing empty ModuleHolder\n[ModuleHolder] it was made from nullptr; assign a"
-                 " module to it first, for example with register_module");
+    if (!impl_) [[unlikely]]
+      detail::fail_empty_holder();
     return impl_;
   }
   bool is_empty() const noexcept { return !impl_; }

@@ -12,7 +12,7 @@ namespace {
 double kaiming_std(const Tensor& tensor, double a, const FanModeType& mode,
                    const NonlinearityType& f) {
   const auto [fan_in, fan_out] = _calculate_fan_in_and_fan_out(tensor);
-  const bool forward = std::holds_alternative<enumtype::kFanIn>(mode);
+  const bool forward = holds_alternative<enumtype::kFanIn>(mode);
   return calculate_gain(f, a) / std::sqrt(double(forward ? fan_in : fan_out));
 }
 
@@ -30,9 +30,9 @@ Tensor uniform_with_std(const Tensor& tensor, double std) {
 }  // namespace
 
 double calculate_gain(NonlinearityType nonlinearity, double param) {
-  if (std::holds_alternative<enumtype::kTanh>(nonlinearity)) return 5.0 / 3.0;
-  if (std::holds_alternative<enumtype::kReLU>(nonlinearity)) return std::sqrt(2.0);
-  if (std::holds_alternative<enumtype::kLeakyReLU>(nonlinearity))
+  if (holds_alternative<enumtype::kTanh>(nonlinearity)) return 5.0 / 3.0;
+  if (holds_alternative<enumtype::kReLU>(nonlinearity)) return std::sqrt(2.0);
+  if (holds_alternative<enumtype::kLeakyReLU>(nonlinearity))
     return std::sqrt(2.0 / (1 + param * param));
   return 1;
 }

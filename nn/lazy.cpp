@@ -64,8 +64,12 @@ void Lazy<Derived, Layer>::pretty_print(std::ostream& out) const {
 }
 
 template class Lazy<LazyLinearImpl, LinearImpl>;
+LazyLinearImpl::~LazyLinearImpl() = default;
 template class Lazy<LazyConv1dImpl, Conv1dImpl>;
+LazyConv1dImpl::~LazyConv1dImpl() = default;
 template class Lazy<LazyConv2dImpl, Conv2dImpl>;
+LazyConv2dImpl::~LazyConv2dImpl() = default;
 template class Lazy<LazyConv3dImpl, Conv3dImpl>;
+LazyConv3dImpl::~LazyConv3dImpl() = default;
 
 }  // namespace xtgrad::nn::inline v1

@@ -32,6 +32,7 @@ class XTGRAD_API Lazy : public Layer {
 class XTGRAD_API LazyLinearImpl : public Lazy<LazyLinearImpl, LinearImpl> {
  public:
   explicit LazyLinearImpl(int64_t out_features) : Lazy(LazyLinearOptions(out_features)) {}
+  ~LazyLinearImpl() override;
   using Lazy::Lazy;
 };
 XTGRAD_MODULE(LazyLinear);
@@ -43,6 +44,7 @@ extern template class Lazy<LazyLinearImpl, LinearImpl>;
    public:                                                                                \
     LazyConv##D##dImpl(int64_t out_channels, ExpandingArray<D> kernel_size)               \
         : Lazy(LazyConv##D##dOptions(out_channels, kernel_size)) {}                       \
+    ~LazyConv##D##dImpl() override;                                                       \
     using Lazy::Lazy;                                                                     \
   };                                                                                      \
   XTGRAD_MODULE(LazyConv##D##d);                                                          \

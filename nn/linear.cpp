@@ -8,6 +8,10 @@
 
 namespace xtgrad::nn::inline v1 {
 
+XTGRAD_COMPILE_LAYER(Linear);
+XTGRAD_COMPILE_LAYER(Identity, Stateless<IdentityImpl, NoOptions>);
+XTGRAD_COMPILE_LAYER(Flatten, Stateless<FlattenImpl, FlattenOptions>);
+
 LinearImpl::LinearImpl(const LinearOptions& options) : options(options) { LinearImpl::reset(); }
 
 void LinearImpl::reset() {

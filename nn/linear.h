@@ -20,6 +20,7 @@ class XTGRAD_API LinearImpl : public Cloneable<LinearImpl> {
   LinearImpl(int64_t in_features, int64_t out_features)
       : LinearImpl(LinearOptions(in_features, out_features)) {}
   explicit LinearImpl(const LinearOptions& options);
+  ~LinearImpl() override;
   Tensor forward(const Tensor& input);
   void reset() override;
   void reset_parameters();
@@ -31,14 +32,16 @@ class XTGRAD_API LinearImpl : public Cloneable<LinearImpl> {
  protected:
   DimVector weight_shape() const { return {options.out_features(), options.in_features()}; }
 };
-XTGRAD_MODULE(Linear);
+XTGRAD_LAYER(Linear);
 
 /// y = x
 class XTGRAD_API IdentityImpl : public Stateless<IdentityImpl, NoOptions> {
  public:
+  using Stateless::Stateless;
+  ~IdentityImpl() override;
   Tensor forward(const Tensor& input) { return input; }
 };
-XTGRAD_MODULE(Identity);
+XTGRAD_LAYER(Identity, Stateless<IdentityImpl, NoOptions>);
 
 struct XTGRAD_API FlattenOptions {
   XTGRAD_ARG(int64_t, start_dim) = 1;
@@ -49,8 +52,9 @@ struct XTGRAD_API FlattenOptions {
 class XTGRAD_API FlattenImpl : public Stateless<FlattenImpl, FlattenOptions> {
  public:
   using Stateless::Stateless;
+  ~FlattenImpl() override;
   Tensor forward(const Tensor& input);
 };
-XTGRAD_MODULE(Flatten);
+XTGRAD_LAYER(Flatten, Stateless<FlattenImpl, FlattenOptions>);
 
 }  // namespace xtgrad::nn::inline v1

@@ -8,6 +8,7 @@
 namespace xtgrad::nn::inline v1 {
 
 #define XTGRAD_FORWARD(Name, y)                                           \
+  XTGRAD_COMPILE_LAYER(Name, Stateless<Name##Impl, Name##Options>);       \
   Tensor Name##Impl::forward(const Tensor& input, const Tensor& target) { \
     const autograd::Scope here(&registered_name());                       \
     return y;                                                             \
@@ -28,13 +29,17 @@ XTGRAD_FORWARD(CrossEntropyLoss, functional::cross_entropy(input, target, option
 void SmoothL1LossImpl::pretty_print(std::ostream& out) const { out << "torch::nn::SmoothL1Loss"; }
 void HuberLossImpl::pretty_print(std::ostream& out) const { out << "torch::nn::HuberLoss"; }
 
-void BCELossImpl::reset() { weight = register_buffer("weight", options.weight()); }
-void BCEWithLogitsLossImpl::reset() {
-  weight = register_buffer("weight", options.weight());
-  pos_weight = register_buffer("pos_weight", options.pos_weight());
-}
-void NLLLossImpl::reset() { weight = register_buffer("weight", options.weight()); }
-void CrossEntropyLossImpl::reset() { weight = register_buffer("weight", options.weight()); }
+#define XTGRAD_WEIGHTED(Name, ...)                                            \
+  Name##Impl::Name##Impl(const Name##Options& options) : Stateless(options) { \
+    Name##Impl::reset();                                                      \
+  }                                                                           \
+  void Name##Impl::reset() { __VA_ARGS__ }
+XTGRAD_WEIGHTED(BCELoss, weight = register_buffer("weight", options.weight());)
+XTGRAD_WEIGHTED(BCEWithLogitsLoss, weight = register_buffer("weight", options.weight());
+                pos_weight = register_buffer("pos_weight", options.pos_weight());)
+XTGRAD_WEIGHTED(NLLLoss, weight = register_buffer("weight", options.weight());)
+XTGRAD_WEIGHTED(CrossEntropyLoss, weight = register_buffer("weight", options.weight());)
+#undef XTGRAD_WEIGHTED
 
 }  // namespace xtgrad::nn::inline v1
 
@@ -44,8 +49,8 @@ namespace {
 /// The op's number for a choice of kNone, kMean and kSum; other choices count as kSum.
 template <class Variant>
 int64_t op_reduction(const Variant& reduction) {
-  if (std::holds_alternative<enumtype::kNone>(reduction)) return Reduction::None;
-  if (std::holds_alternative<enumtype::kMean>(reduction)) return Reduction::Mean;
+  if (holds_alternative<enumtype::kNone>(reduction)) return Reduction::None;
+  if (holds_alternative<enumtype::kMean>(reduction)) return Reduction::Mean;
   return Reduction::Sum;
 }
 
@@ -69,7 +74,7 @@ Tensor huber_loss(const Tensor& input, const Tensor& target, const HuberLossFunc
 Tensor kl_div(const Tensor& input, const Tensor& target, const KLDivFuncOptions& options) {
   const Tensor loss =
       xtgrad::kl_div(input, target, op_reduction(options.reduction()), options.log_target());
-  const bool per_sample = std::holds_alternative<enumtype::kBatchMean>(options.reduction());
+  const bool per_sample = holds_alternative<enumtype::kBatchMean>(options.reduction());
   return per_sample && input.dim() > 0 ? loss / input.size(0) : loss;
 }
 

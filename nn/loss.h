@@ -6,12 +6,11 @@ namespace xtgrad::nn::inline v1 {
 
 /// In a loss's options: what becomes of the losses of all elements, one of the given choices, by
 /// default kMean. Options convert from such a choice: `MSELoss(kSum)`.
-#define XTGRAD_REDUCTION(Options, ...)                                            \
-  using reduction_t = std::variant<__VA_ARGS__>;                                  \
-  Options() = default;                                                            \
-  template <class Choice>                                                         \
-  requires std::is_constructible_v<reduction_t, Choice> Options(Choice reduction) \
-      : reduction_(reduction) {}                                                  \
+#define XTGRAD_REDUCTION(Options, ...)                                                             \
+  using reduction_t = Choice<__VA_ARGS__>;                                                         \
+  Options() = default;                                                                             \
+  template <class E>                                                                               \
+  requires std::is_constructible_v<reduction_t, E> Options(E reduction) : reduction_(reduction) {} \
   XTGRAD_ARG(reduction_t, reduction) = kMean
 #define XTGRAD_USUAL_REDUCTION(Options) \
   XTGRAD_REDUCTION(Options, enumtype::kNone, enumtype::kMean, enumtype::kSum)
@@ -61,21 +60,21 @@ struct XTGRAD_API CrossEntropyLossOptions {
   class XTGRAD_API Name##Impl : public Stateless<Name##Impl, Name##Options> { \
    public:                                                                    \
     using Stateless::Stateless;                                               \
+    ~Name##Impl() override;                                                   \
     Tensor forward(const Tensor& input, const Tensor& target);                \
     __VA_ARGS__                                                               \
   };                                                                          \
-  XTGRAD_MODULE(Name)
-#define XTGRAD_WEIGHTED_LOSS(Name, ...)                                           \
-  class XTGRAD_API Name##Impl : public Stateless<Name##Impl, Name##Options> {     \
-   public:                                                                        \
-    explicit Name##Impl(const Name##Options& options = {}) : Stateless(options) { \
-      Name##Impl::reset();                                                        \
-    }                                                                             \
-    Tensor forward(const Tensor& input, const Tensor& target);                    \
-    void reset() override;                                                        \
-    Tensor __VA_ARGS__;                                                           \
-  };                                                                              \
-  XTGRAD_MODULE(Name)
+  XTGRAD_LAYER(Name, Stateless<Name##Impl, Name##Options>)
+#define XTGRAD_WEIGHTED_LOSS(Name, ...)                                       \
+  class XTGRAD_API Name##Impl : public Stateless<Name##Impl, Name##Options> { \
+   public:                                                                    \
+    explicit Name##Impl(const Name##Options& options = {});                   \
+    ~Name##Impl() override;                                                   \
+    Tensor forward(const Tensor& input, const Tensor& target);                \
+    void reset() override;                                                    \
+    Tensor __VA_ARGS__;                                                       \
+  };                                                                          \
+  XTGRAD_LAYER(Name, Stateless<Name##Impl, Name##Options>)
 #define XTGRAD_PRINTS_BARE_NAME void pretty_print(std::ostream& out) const override;
 // (x − t)²
 XTGRAD_LOSS(MSELoss);

@@ -32,8 +32,17 @@ void check_count(size_t copied, size_t original, const char* what, const char* r
 
 }  // namespace
 
+void detail::fail_empty_holder() {
+  xtgrad::detail::fail<Error>(
+      "Accessing empty ModuleHolder\n[ModuleHolder] it was made from nullptr; assign a"
+      " module to it first, for example with register_module");
+}
+
 Module::Module() : parameters_("Parameter"), buffers_("Buffer"), children_("Submodule") {}
 Module::Module(std::string name) : Module() { name_ = std::move(name); }
+Module::Module(const Module&) = default;
+Module& Module::operator=(const Module&) = default;
+Module::~Module() = default;
 
 const std::string& Module::name() const noexcept {
   if (name_.empty()) name_ = type_name(typeid(*this));
@@ -203,6 +212,12 @@ std::shared_ptr<Module> Module::clone(const optional<Device>&) const {
   xtgrad::detail::fail<Error>("clone() has not been implemented for ", name(),
                               ". Subclass torch::nn::Cloneable<", name(),
                               "> instead of torch::nn::Module to inherit the ability to clone.");
+}
+void Module::fail_clone(const Module& other) const {
+  xtgrad::detail::fail<Error>(
+      "Attempted to clone submodule, but it is of a different type than the submodule"
+      " it was to be cloned into\n[clone] into ",
+      name(), " from ", other.name());
 }
 void Module::clone_(Module&, const optional<Device>&) {}
 

@@ -37,7 +37,9 @@ class XTGRAD_API Module : public std::enable_shared_from_this<Module> {
 
   Module();
   explicit Module(std::string name);
-  virtual ~Module() = default;
+  Module(const Module&);
+  Module& operator=(const Module&);
+  virtual ~Module();
 
   /// The class's name, such as "torch::nn::LinearImpl", unless the constructor was given another.
   const std::string& name() const noexcept;
@@ -155,6 +157,7 @@ class XTGRAD_API Module : public std::enable_shared_from_this<Module> {
   // The two halves of clone(), around the copy's reset().
   void unregister_all();
   void copy_contents(const Module& from, const optional<Device>& device);
+  [[noreturn]] void fail_clone(const Module& other) const;
   virtual void clone_(Module& other, const optional<Device>& device);
 
   OrderedDict<std::string, Tensor> buffers_;

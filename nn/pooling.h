@@ -42,15 +42,17 @@ class XTGRAD_API PoolNd : public Stateless<Derived, Options> {
 
 // The largest number, or the mean, of each window. [N, C, in…] or [C, in…] → the same with
 // ⌊(in + 2 padding − dilation (kernel − 1) − 1) / stride⌋ + 1 in place of each `in`.
-#define XTGRAD_POOL(Kind, D, ...)                                      \
-  class XTGRAD_API Kind##Pool##D##dImpl                                \
-      : public PoolNd<Kind##Pool##D##dImpl, D, Kind##PoolOptions<D>> { \
-   public:                                                             \
-    using PoolNd::PoolNd;                                              \
-    Tensor forward(const Tensor& input);                               \
-    __VA_ARGS__                                                        \
-  };                                                                   \
-  XTGRAD_MODULE(Kind##Pool##D##d)
+#define XTGRAD_POOL(Kind, D, ...)                                              \
+  class XTGRAD_API Kind##Pool##D##dImpl                                        \
+      : public PoolNd<Kind##Pool##D##dImpl, D, Kind##PoolOptions<D>> {         \
+   public:                                                                     \
+    using PoolNd::PoolNd;                                                      \
+    ~Kind##Pool##D##dImpl() override;                                          \
+    Tensor forward(const Tensor& input);                                       \
+    __VA_ARGS__                                                                \
+  };                                                                           \
+  extern template class Stateless<Kind##Pool##D##dImpl, Kind##PoolOptions<D>>; \
+  XTGRAD_LAYER(Kind##Pool##D##d, PoolNd<Kind##Pool##D##dImpl, D, Kind##PoolOptions<D>>)
 XTGRAD_POOL(Max, 1);
 /// Its forward_with_indices also gives where in its plane each number came from.
 XTGRAD_POOL(Max, 2, std::tuple<Tensor, Tensor> forward_with_indices(const Tensor& input););

@@ -21,3 +21,15 @@ class XTGRAD_API Stateless : public Cloneable<Derived> {
 };
 
 }  // namespace xtgrad::nn::inline v1
+
+/// After a layer's class NameImpl, which declares its destructor: its handle Name. The templates
+/// below the class, named after it, and all virtual functions are compiled once, by
+/// XTGRAD_COMPILE_LAYER in the .cpp, instead of by every user.
+#define XTGRAD_LAYER(Name, ...)                  \
+  extern template class Cloneable<Name##Impl>;   \
+  __VA_OPT__(extern template class __VA_ARGS__;) \
+  XTGRAD_MODULE(Name)
+#define XTGRAD_COMPILE_LAYER(Name, ...)   \
+  template class Cloneable<Name##Impl>;   \
+  __VA_OPT__(template class __VA_ARGS__;) \
+  Name##Impl::~Name##Impl() = default

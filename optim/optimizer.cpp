@@ -57,6 +57,9 @@ Optimizer::Optimizer(std::vector<Tensor> parameters, std::unique_ptr<OptimizerOp
     : Optimizer(std::vector<OptimizerParamGroup>{OptimizerParamGroup(std::move(parameters))},
                 std::move(defaults)) {}
 
+Optimizer::Optimizer(Optimizer&&) = default;
+Optimizer::~Optimizer() = default;
+
 void Optimizer::add_param_group(const OptimizerParamGroup& group) {
   for (const Tensor& param : group.params()) {
     XTGRAD_CHECK(param.is_leaf(),

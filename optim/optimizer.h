@@ -20,7 +20,7 @@ class XTGRAD_API OptimizerParamState {
   virtual std::unique_ptr<OptimizerParamState> clone() const;
 };
 template <class Derived>
-class OptimizerCloneableParamState : public OptimizerParamState {
+class XTGRAD_API OptimizerCloneableParamState : public OptimizerParamState {
   std::unique_ptr<OptimizerParamState> clone() const override {
     return std::make_unique<Derived>(static_cast<const Derived&>(*this));
   }
@@ -36,7 +36,7 @@ class XTGRAD_API OptimizerOptions {
 };
 /// Takes the learning rate from Derived's argument `lr`, if it has one.
 template <class Derived>
-class OptimizerCloneableOptions : public OptimizerOptions {
+class XTGRAD_API OptimizerCloneableOptions : public OptimizerOptions {
  public:
   double get_lr() const override {
     if constexpr (kHasLr<Derived>) return self().lr();
@@ -94,8 +94,8 @@ class XTGRAD_API Optimizer {
   Optimizer(std::vector<OptimizerParamGroup> param_groups,
             std::unique_ptr<OptimizerOptions> defaults);
   Optimizer(std::vector<Tensor> parameters, std::unique_ptr<OptimizerOptions> defaults);
-  Optimizer(Optimizer&&) = default;
-  virtual ~Optimizer() = default;
+  Optimizer(Optimizer&&);
+  virtual ~Optimizer();
 
   /// Updates every parameter that has a gradient. A closure is called first, with grad mode on, to
   /// compute the loss and the gradients anew; its loss is returned.
@@ -135,7 +135,7 @@ class XTGRAD_API Optimizer {
 /// which changes the numbers of `param` and `state` and nothing else; both tensors come without a
 /// graph. A State is default-constructed at a parameter's first step.
 template <class Derived, class Options, class State>
-class StepEach : public Optimizer {
+class XTGRAD_API StepEach : public Optimizer {
  public:
   StepEach(std::vector<OptimizerParamGroup> param_groups, Options defaults)
       : Optimizer(std::move(param_groups), std::make_unique<Options>(std::move(defaults))) {}

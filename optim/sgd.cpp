@@ -7,6 +7,13 @@
 
 namespace xtgrad::optim::inline v1 {
 
+template class OptimizerCloneableOptions<SGDOptions>;
+template class OptimizerCloneableParamState<SGDParamState>;
+template class StepEach<SGD, SGDOptions, SGDParamState>;
+SGDOptions::~SGDOptions() = default;
+SGDParamState::~SGDParamState() = default;
+SGD::~SGD() = default;
+
 SGD::SGD(std::vector<OptimizerParamGroup> param_groups, SGDOptions defaults)
     : StepEach(std::move(param_groups), defaults) {
   const SGDOptions& o = defaults;

@@ -6,6 +6,7 @@ namespace xtgrad::optim::inline v1 {
 
 struct XTGRAD_API SGDOptions : OptimizerCloneableOptions<SGDOptions> {
   SGDOptions(double lr) : lr_(lr) {}
+  ~SGDOptions() override;
   XTGRAD_ARG(double, lr);
   XTGRAD_ARG(double, momentum) = 0;
   XTGRAD_ARG(double, dampening) = 0;
@@ -13,8 +14,12 @@ struct XTGRAD_API SGDOptions : OptimizerCloneableOptions<SGDOptions> {
   XTGRAD_ARG(bool, nesterov) = false;
 };
 struct XTGRAD_API SGDParamState : OptimizerCloneableParamState<SGDParamState> {
+  SGDParamState() = default;
+  ~SGDParamState() override;
   XTGRAD_ARG(Tensor, momentum_buffer);
 };
+extern template class OptimizerCloneableOptions<SGDOptions>;
+extern template class OptimizerCloneableParamState<SGDParamState>;
 
 /// g ← grad + weight_decay · p; b ← momentum · b + (1 − dampening) g, at first b ← g;
 /// p ← p − lr · (b, or g + momentum · b if nesterov). Throws for negative numbers, and for nesterov
@@ -23,8 +28,10 @@ class XTGRAD_API SGD : public StepEach<SGD, SGDOptions, SGDParamState> {
  public:
   SGD(std::vector<OptimizerParamGroup> param_groups, SGDOptions defaults);
   SGD(std::vector<Tensor> params, SGDOptions defaults);
+  ~SGD() override;
   static void update(Tensor& param, const Tensor& grad, SGDParamState& state,
                      const SGDOptions& options);
 };
+extern template class StepEach<SGD, SGDOptions, SGDParamState>;
 
 }  // namespace xtgrad::optim::inline v1

@@ -10,11 +10,6 @@ struct XTGRAD_API ConvFuncOptions {
   XTGRAD_ARG(Tensor, bias) = Tensor();
   XTGRAD_ARG(ExpandingArray<D>, stride) = 1;
   XTGRAD_ARG(padding_t, padding) = 0;
-
- public:
-  ConvFuncOptions& padding(std::initializer_list<int64_t> sizes) {
-    return padding(IntArrayRef(sizes));
-  }
   XTGRAD_ARG(ExpandingArray<D>, dilation) = 1;
   XTGRAD_ARG(int64_t, groups) = 1;
 };
