@@ -1,14 +1,13 @@
 /// @file What stands between the brackets: Slice, None, Ellipsis, numbers, masks and index tensors.
 #pragma once
 #include <xtgrad/core/tensor/array_ref.h>
-#include <xtgrad/core/tensor/intrusive.h>
+#include <xtgrad/core/tensor/impl.h>
 
 #include <iosfwd>
 #include <limits>
 
 namespace xtgrad::inline v1 {
 class Tensor;
-struct TensorImpl;
 }
 
 namespace xtgrad::indexing::inline v1 {
