@@ -27,4 +27,4 @@
 #include <xtgrad/core/ops/repeat.h>            // IWYU pragma: export
 #include <xtgrad/core/ops/softmax.h>           // IWYU pragma: export
 #include <xtgrad/core/ops/view.h>              // IWYU pragma: export
-#include <xtgrad/core/parallel.h>              // IWYU pragma: export
+#include <xtgrad/core/tensor/parallel.h>              // IWYU pragma: export

@@ -247,7 +247,7 @@ TEST_CASE("backward gets undefined tensors if it asks for them") {
   check_numbers(x.grad(), {2});
 }
 
-TEST_CASE("results may be marked as not differentiable; those of other types are") {
+TEST_CASE("results may be marked as not differentiable, those of other types are") {
   const auto x = leaf({1, 2});
   const auto y = WithIndices::apply(x);
   CHECK(y[0].requires_grad());

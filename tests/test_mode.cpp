@@ -70,7 +70,7 @@ TEST_CASE("an inference tensor is written to inside inference mode only") {
   check_numbers(x, {2, 2});
 }
 
-TEST_CASE("a normal tensor may be written to in inference mode; a view made there not outside") {
+TEST_CASE("a normal tensor may be written to in inference mode, a view made there not outside") {
   auto x = torch::ones({2}).requires_grad_() * 1;
   Tensor view;
   {

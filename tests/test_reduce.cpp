@@ -156,7 +156,7 @@ TEST_CASE("cumsum: its gradient sums from the other end, at every order") {
                                    {.order = 2}) == "");
 }
 
-TEST_CASE("logsumexp of integers is floating; of infinities an infinity") {
+TEST_CASE("logsumexp of integers is floating, of infinities an infinity") {
   check_numbers(tensor({1, 2}).logsumexp(0), {2.3132616});
   CHECK(tensor({1, 2}).logsumexp(0).scalar_type() == kFloat);
   check_numbers(tensor({-kInf, -kInf}).logsumexp(0), {-kInf});
@@ -227,7 +227,7 @@ TEST_CASE("norm: the second derivative") {
               {x}, {.order = 2}) == "");
 }
 
-TEST_CASE("nan is the largest and the smallest; max() shares its gradient among all nan") {
+TEST_CASE("nan is the largest and the smallest, max() shares its gradient among all nan") {
   const Tensor x = leaf({1., kNan, kNan});
   check_numbers(x.max(), {kNan});
   check_numbers(gradient(x, [](const Tensor& x) { return x.max(); }), {0, .5, .5});
@@ -262,7 +262,7 @@ TEST_CASE("max takes bools and integers, and another tensor") {
   check_numbers(xtgrad::min(tensor({1., 5.}), tensor({3., 2.})), {1, 2});
 }
 
-TEST_CASE("equal: shapes and numbers, not dtypes; nan differs from itself") {
+TEST_CASE("equal: shapes and numbers, not dtypes, nan differs from itself") {
   CHECK(tensor({1, 2}).equal(tensor({1., 2.})));
   CHECK_FALSE(ones({2}).equal(ones({3})));
   CHECK_FALSE(ones({1}).equal(ones({2})));

@@ -54,7 +54,7 @@ void run(Kernel k, const double* p, std::initializer_list<Use> operands) {
 /// The type a row computes in, from the type its inputs promote to.
 ScalarType compute_type(const char* name, Kind kind, ScalarType promoted) {
   if (kind == Kind::Promote && !isFloatingType(promoted)) return default_dtype();
-  if (kind == Kind::Float && !isFloatingType(promoted)) throw_no_such_type(name, promoted);
+  if (kind == Kind::Float && !isFloatingType(promoted)) throw_no_such_type(str(name, "_cpu").c_str(), promoted);
   return promoted;
 }
 

@@ -339,6 +339,7 @@ void AccumulateGrad::apply(Tensor* grads, Tensor*) {
 namespace {
 
 Tensor root_gradient(const Tensor& y, const Tensor& given, size_t i) {
+  XTGRAD_CHECK(y.defined(), "cannot call get_autograd_meta() on undefined tensor");
   XTGRAD_CHECK(y.requires_grad(), "element ", i,
                " of tensors does not require grad and does not have a grad_fn\n[backward] no input of "
                "the computation has requires_grad, or it ran inside a NoGradGuard");

@@ -46,7 +46,7 @@ void make_view(const Tensor& x, Tensor& result, CreationMeta creation) {
     creation = CreationMeta::NoGrad;
   if (of && of->creation != CreationMeta::Default) creation = of->creation;
   meta_of(result).view = std::make_unique<ViewInfo>(
-      ViewInfo{of ? of->base : x, creation, uint32_t(x._version())});
+      ViewInfo{of ? of->base : x, creation, x.unsafeGetTensorImpl()->storage->version()});
 }
 
 namespace {
@@ -159,7 +159,7 @@ void replace_history(const Tensor& t, IntrusivePtr<Node> node) {
 void refresh_view(const Tensor& t, ViewInfo& view) {
   static std::recursive_mutex lock;  // two threads may ask for one view's history
   std::lock_guard hold(lock);
-  const uint32_t now = uint32_t(t._version());
+  const uint32_t now = t.unsafeGetTensorImpl()->storage->version();
   if (view.version == now || !view.base.requires_grad()) return;
   if (view.creation != CreationMeta::Default) throw_creation(nullptr, t, view.creation);
   view.version = now;
@@ -239,6 +239,7 @@ IntrusivePtr<Node> Tensor::grad_fn() const {
 bool Tensor::is_leaf() const { return !requires_grad() || !grad_fn(); }
 
 const Tensor& Tensor::requires_grad_(bool on) const {
+  XTGRAD_CHECK(defined(), "cannot call get_autograd_meta() on undefined tensor");
   XTGRAD_CHECK(!(is_inference() && on && !InferenceMode::is_enabled()),
                "Setting requires_grad=True on inference tensor outside InferenceMode is not allowed.");
   XTGRAD_CHECK(is_leaf() || on,
@@ -296,7 +297,7 @@ Tensor& Tensor::detach_() const {
                "DistributedDataParallel (DDP) for training, and gradient_as_bucket_view is set as True, "
                "gradients are views of DDP buckets, and hence detach_() cannot be called on these "
                "gradients. To fix this error, please refer to the Optimizer.zero_grad() function in "
-               "torch/optim/optimizer.py as a reference.");
+               "torch/optim/optimizer.py as the solution.");
   clear_history(*this);
   return const_cast<Tensor&>(*this);
 }

@@ -88,7 +88,8 @@ void check_bool(const UnaryOp& op, const Tensor& x) {
                "invert a mask, use the `~` or `logical_not()` operator instead.");
   XTGRAD_CHECK(&op != &relu_op, "Boolean inputs not supported for relu");
   if (&op == &floor_op || &op == &ceil_op || &op == &round_op)
-    throw_no_such_type(op.name, kBool);
+    throw_no_such_type(str(op.name, "_vml_cpu").c_str(), kBool);
+  if (&op == &abs_op) throw_no_such_type("abs_cpu", kBool);
 }
 
 void check_alpha(const BinaryOp& op, const Tensor& a, ScalarType b, const Scalar& alpha) {
@@ -203,6 +204,7 @@ Tensor div(const Tensor& a, const Tensor& b, optional<std::string_view> rounding
 }
 
 Tensor pow(const Tensor& x, const Tensor& exponent) {
+  if (result_type(x, exponent) == kBool) throw_no_such_type("pow", kBool);
   return autograd::apply(pow_tensor_op, x, exponent);
 }
 Tensor pow(const Scalar& x, const Tensor& exponent) {
@@ -226,6 +228,7 @@ Tensor pow(const Tensor& x, const Scalar& exponent) {
 Tensor square(const Tensor& x) { return pow(x, 2); }
 
 Tensor gelu(const Tensor& x, std::string_view approximate) {
+  if (!x.is_floating_point()) throw_no_such_type("GeluKernelImpl", x.scalar_type());
   if (approximate == "none") return run(gelu_erf_op, x);
   XTGRAD_CHECK(approximate == "tanh", "approximate argument must be either none or tanh.");
   return run(gelu_tanh_op, x);

@@ -279,7 +279,14 @@ Tensor unfold_dim(const Tensor& x, int64_t dim, int64_t size, int64_t step) {
   const int64_t n = x.dim() == 0 ? 1 : x.sizes()[d];
   XTGRAD_CHECK(size <= n, "maximum size for tensor at dimension ", d, " is ", n, " but size is ", size);
   XTGRAD_CHECK(step > 0, "step is ", step, " but must be > 0");
-  XTGRAD_CHECK(size >= 0, "Storage size calculation overflowed with a window of size ", size);
+  if (size < 0) {  // refused in libtorch's words for the shape that it would give
+    DimVector sizes(x.sizes()), strides(x.strides());
+    if (x.dim() > 0) sizes[d] = (n - size) / step + 1;
+    sizes.push_back(size);
+    strides.push_back(x.dim() > 0 ? x.strides()[d] : 1);
+    detail::fail<Error>("Storage size calculation overflowed with sizes=", IntArrayRef(sizes),
+                        " and strides=", IntArrayRef(strides), "\n[unfold] a window of size ", size);
+  }
   return pick_view("UnfoldBackward0", x, [=](Geometry g) {
     const int64_t stride = g.sizes.empty() ? 1 : g.strides[d];
     if (!g.sizes.empty()) {

@@ -47,7 +47,9 @@ Device::Device(const std::string& text) {
     }
     return;
   }
-  detail::fail<Error>("Invalid device string: '", text, "'\n[Device] xtgrad has \"cpu\" only");
+  detail::fail<Error>("Expected one of cpu, cuda, ipu, xpu, mkldnn, opengl, opencl, ideep, hip, ve, fpga, ort, xla, lazy, "
+      "vulkan, mps, meta, hpu, privateuseone device type at start of device string: ",
+      kind, "\n[Device] xtgrad has \"cpu\" only");
 }
 
 std::ostream& operator<<(std::ostream& out, const TensorOptions& options) {
@@ -65,8 +67,8 @@ namespace detail {
 void check_supported(const char* op, ScalarType dtype, Device device, Layout layout) {
   XTGRAD_CHECK_KIND(NotImplementedError, holdsData(dtype), op, ": no tensors of ", toString(dtype),
                     "; xtgrad has float32, float64, int64, int32, int16, int8, uint8 and bool");
-  XTGRAD_CHECK_KIND(NotImplementedError, device.is_cpu(), op, ": no device ", device,
-                    "; xtgrad runs on the CPU only");
+  XTGRAD_CHECK(device.is_cpu(), "PyTorch is not linked with support for ", device.type(),
+               " devices\n[", op, "] xtgrad runs on the CPU only");
   XTGRAD_CHECK_KIND(NotImplementedError, layout == Layout::Strided, op, ": no sparse tensors");
 }
 }  // namespace detail

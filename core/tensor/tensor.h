@@ -144,7 +144,10 @@ class XTGRAD_API Tensor {
     }
   }
   void remove_hook(unsigned handle) const;
-  int64_t _version() const { return impl().storage->version(); }
+  int64_t _version() const {
+    XTGRAD_CHECK(!impl().inference, "Inference tensors do not track version counter.");
+    return impl().storage->version();
+  }
   bool is_view() const;
   Tensor _base() const;
   const Tensor& base() const { return *this; }

@@ -1,17 +1,18 @@
 /// @file The bridge to xtensor, for those who write kernels as its expressions. Not part of the umbrella: it
 /// needs xtensor (and takes a second to compile).
 #pragma once
-#include <xtgrad/core/ops/create.h>
+#include <xtgrad/core/tensor/tensor.h>
 
 #include <xtensor/xadapt.hpp>
 #include <xtensor/xarray.hpp>
 #include <xtensor/xnoalias.hpp>
+#include <xtensor/xstrided_view.hpp>
 
 #include <vector>
 
 namespace xtgrad::inline v1 {
 
-/// t's numbers as an xtensor adaptor of any layout, without copying; valid while t's storage lives.
+/// t's numbers as an xtensor view of any layout, without copying; valid while t's storage lives.
 /// Write with `xt::noalias(as_xtensor<T>(t)) = …`: assigning to an adaptor would rebind it. Slow on large
 /// tensors next to `as_flat_xtensor`. Throws for another element type than t's.
 template <class T>
@@ -22,7 +23,9 @@ auto as_xtensor(const Tensor& t) {
     if (shape[d] == 1) strides[d] = 0;  // xtensor's convention
   size_t span = t.numel() ? 1 : 0;
   for (size_t d = 0; span && d < shape.size(); ++d) span += (shape[d] - 1) * size_t(strides[d]);
-  return xt::adapt(t.data_ptr<T>(), span, xt::no_ownership(), shape, strides);
+  auto flat = xt::adapt(t.data_ptr<T>(), span, xt::no_ownership(), std::array<size_t, 1>{span});
+  return xt::strided_view(std::move(flat), std::move(shape), std::move(strides), 0,
+                          xt::layout_type::dynamic);
 }
 
 /// The numbers of a contiguous tensor as one row: the layout in which xtensor's loops run at the speed of
@@ -43,7 +46,7 @@ Tensor from_xtensor(const xt::xexpression<E>& expression) {
   static_assert(kTypeOf<T> != ScalarType::Undefined, "no tensors of this element type");
   DimVector shape;
   for (auto n : e.shape()) shape.push_back(int64_t(n));
-  Tensor t = empty(shape, kTypeOf<T>);
+  Tensor t(IntrusivePtr<TensorImpl>::adopt(new TensorImpl(kTypeOf<T>, shape)));
   const std::vector<size_t> sizes(e.shape().begin(), e.shape().end());
   auto out = xt::adapt<xt::layout_type::row_major>(t.data_ptr<T>(), size_t(t.numel()), xt::no_ownership(),
                                                    sizes);

@@ -1,6 +1,6 @@
 /// @file The public switch for the team of threads.
 #include <xtgrad/core/check.h>
-#include <xtgrad/core/parallel.h>
+#include <xtgrad/core/tensor/parallel.h>
 
 #include "core/kernels/parallel.h"
 
