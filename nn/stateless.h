@@ -12,7 +12,9 @@ struct XTGRAD_API NoOptions {};
 template <class Derived, class Options>
 class XTGRAD_API Stateless : public Cloneable<Derived> {
  public:
-  Stateless() requires std::is_default_constructible_v<Options> {}
+  template <class O = Options>  // a template, so that instantiating the class leaves it alone
+    requires std::is_default_constructible_v<O>
+  Stateless() {}
   explicit Stateless(const Options& options) : options(options) {}
   void reset() override {}
   void pretty_print(std::ostream& out) const override { detail::describe<Derived>(out, options); }
