@@ -11,7 +11,8 @@ if(PROJECT_IS_TOP_LEVEL)
   endif()
   if(XTGRAD_SANITIZE)
     add_compile_options(-fsanitize=${XTGRAD_SANITIZE} -fno-sanitize-recover=all
-                        -fno-omit-frame-pointer -O1 -g1)
+                        -fno-omit-frame-pointer -O1 -g1
+                        -Wno-maybe-uninitialized)  # g++ 12 sees it in instrumented std headers
     add_link_options(-fsanitize=${XTGRAD_SANITIZE})
   endif()
 endif()
