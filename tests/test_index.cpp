@@ -300,6 +300,9 @@ TEST_CASE("an index out of range is refused before anything is written") {
         }) == "index is out of bounds for dimension with size 0");
   CHECK(error<c10::IndexError>([&] { torch::tensor(1.).index({Slice()}); }) ==
         "slice() cannot be applied to a 0-dim tensor.");
+  CHECK(error<c10::IndexError>([&] {
+          x.index({Ellipsis, Ellipsis, 0});
+        }) == "an index can only have a single ellipsis ('...')");
   CHECK(error([&] { x.index({}); }) ==
         "Passing an empty index list to Tensor::index() is not valid syntax");
   CHECK(values(x) == Values{0, 1, 2});

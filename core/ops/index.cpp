@@ -77,6 +77,9 @@ class Brackets {
     XTGRAD_CHECK_INDEX(indexed <= dims || alone,  // these two have texts of their own
                        "too many indices for tensor of dimension ", dims, "\n[index] ", indexed,
                        " indices for a tensor of shape ", view_.sizes());
+    XTGRAD_CHECK_INDEX(std::count_if(indices.begin(), indices.end(),
+                                     [](const TensorIndex& i) { return i.is_ellipsis(); }) <= 1,
+                       "an index can only have a single ellipsis ('...')");
     for (size_t i = 0; i < indices.size(); ++i) {
       const TensorIndex& index = indices[i];
       if (index.is_integer()) {

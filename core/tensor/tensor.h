@@ -156,12 +156,14 @@ class XTGRAD_API Tensor {
   Tensor data() const;
   Tensor tensor_data() const { return data(); }
   Tensor variable_data() const { return data(); }
+  /// Takes over x's numbers, shape and type, as data() would show them; history and gradient stay.
   void set_data(const Tensor& x) const;
   Tensor detach() const;
   Tensor& detach_() const;
   const std::string& name() const;
 
   // ---- conversions and copies
+  /// Converted as C does; the tensor itself where it is what was asked for, unless `copy`.
   Tensor to(ScalarType t, bool non_blocking = false, bool copy = false) const;
   Tensor to(TensorOptions options, bool non_blocking = false, bool copy = false) const;
   Tensor to(Device device, ScalarType t, bool non_blocking = false, bool copy = false) const;
@@ -171,12 +173,15 @@ class XTGRAD_API Tensor {
   Tensor toBackend(Device) const { return *this; }
   Tensor cpu() const { return *this; }
   Tensor cuda() const;
+  /// Itself if it is contiguous, else a copy that is.
   Tensor contiguous(MemoryFormat = MemoryFormat::Contiguous) const;
   Tensor clone(optional<MemoryFormat> = nullopt) const;
+  /// this = src, broadcast and converted; src gets the gradient, the old numbers get 0.
   Tensor& copy_(const Tensor& src, bool non_blocking = false) const;
   Tensor& fill_(const Scalar& value) const;
   Tensor& fill_(const Tensor& value) const;
   Tensor& zero_() const;
+  /// Contiguous with other sizes over the same memory, or a larger copy of it; new numbers are undefined.
   const Tensor& resize_(IntArrayRef sizes) const;
 
   // ---- new tensors like this one
