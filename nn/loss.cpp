@@ -6,6 +6,12 @@
 #include "nn/loss.h"
 
 namespace xtgrad::nn::inline v1 {
+namespace {
+
+/// The same numbers as another tensor: a clone's buffer must not be the original's.
+Tensor own(const Tensor& weight) { return weight.defined() ? weight.detach() : weight; }
+
+}  // namespace
 
 #define XTGRAD_FORWARD(Name, y)                                           \
   XTGRAD_COMPILE_LAYER(Name, Stateless<Name##Impl, Name##Options>);       \
@@ -18,11 +24,16 @@ XTGRAD_FORWARD(L1Loss, functional::l1_loss(input, target, options))
 XTGRAD_FORWARD(SmoothL1Loss, functional::smooth_l1_loss(input, target, options))
 XTGRAD_FORWARD(HuberLoss, functional::huber_loss(input, target, options))
 XTGRAD_FORWARD(KLDivLoss, functional::kl_div(input, target, options))
-XTGRAD_FORWARD(BCELoss, functional::binary_cross_entropy(input, target, options))
+XTGRAD_FORWARD(BCELoss, functional::binary_cross_entropy(input, target,
+                                                         BCELossOptions(options).weight(weight)))
 XTGRAD_FORWARD(BCEWithLogitsLoss,
-               functional::binary_cross_entropy_with_logits(input, target, options))
-XTGRAD_FORWARD(NLLLoss, functional::nll_loss(input, target, options))
-XTGRAD_FORWARD(CrossEntropyLoss, functional::cross_entropy(input, target, options))
+               functional::binary_cross_entropy_with_logits(
+                   input, target,
+                   BCEWithLogitsLossOptions(options).weight(weight).pos_weight(pos_weight)))
+XTGRAD_FORWARD(NLLLoss, functional::nll_loss(input, target, NLLLossOptions(options).weight(weight)))
+XTGRAD_FORWARD(CrossEntropyLoss,
+               functional::cross_entropy(input, target,
+                                         CrossEntropyLossOptions(options).weight(weight)))
 #undef XTGRAD_FORWARD
 
 // libtorch shows these two without parentheses.
@@ -34,11 +45,11 @@ void HuberLossImpl::pretty_print(std::ostream& out) const { out << "torch::nn::H
     Name##Impl::reset();                                                      \
   }                                                                           \
   void Name##Impl::reset() { __VA_ARGS__ }
-XTGRAD_WEIGHTED(BCELoss, weight = register_buffer("weight", options.weight());)
-XTGRAD_WEIGHTED(BCEWithLogitsLoss, weight = register_buffer("weight", options.weight());
-                pos_weight = register_buffer("pos_weight", options.pos_weight());)
-XTGRAD_WEIGHTED(NLLLoss, weight = register_buffer("weight", options.weight());)
-XTGRAD_WEIGHTED(CrossEntropyLoss, weight = register_buffer("weight", options.weight());)
+XTGRAD_WEIGHTED(BCELoss, weight = register_buffer("weight", own(options.weight()));)
+XTGRAD_WEIGHTED(BCEWithLogitsLoss, weight = register_buffer("weight", own(options.weight()));
+                pos_weight = register_buffer("pos_weight", own(options.pos_weight()));)
+XTGRAD_WEIGHTED(NLLLoss, weight = register_buffer("weight", own(options.weight()));)
+XTGRAD_WEIGHTED(CrossEntropyLoss, weight = register_buffer("weight", own(options.weight()));)
 #undef XTGRAD_WEIGHTED
 
 }  // namespace xtgrad::nn::inline v1

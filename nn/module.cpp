@@ -2,6 +2,7 @@
 #include "nn/module.h"
 
 #include "core/autograd/mode.h"
+#include "core/autograd/zero_grad.h"
 #include "core/type_name.h"
 #include "nn/any.h"
 
@@ -157,19 +158,17 @@ void Module::train(bool on) {
 
 void Module::zero_grad(bool set_to_none) {
   for (auto& child : children_) child.value()->zero_grad(set_to_none);
-  for (auto& parameter : named_parameters(/*recurse=*/false)) {
-    Tensor& grad = parameter->mutable_grad();
-    if (!grad.defined()) continue;
-    grad = set_to_none ? Tensor() : grad.detach().zero_();
-  }
+  for (auto& parameter : parameters_)
+    if (parameter->defined()) autograd::zero_grad(*parameter, set_to_none);
 }
 
 template <class... To>
 void Module::convert(To... to) {
   for (auto& child : children_) child.value()->to(to...);
   const NoGradGuard no_grad;
-  for (auto& item : named_parameters(/*recurse=*/false)) item->set_data(item->to(to...));
-  for (auto& item : named_buffers(/*recurse=*/false)) item->set_data(item->to(to...));
+  for (auto* registered : {&parameters_, &buffers_})
+    for (auto& item : *registered)
+      if (item->defined()) item->set_data(item->to(to...));
 }
 void Module::to(Device device, Dtype dtype, bool non_blocking) {
   convert(device, dtype, non_blocking);

@@ -6,18 +6,17 @@
 
 namespace xtgrad::nn::inline v1 {
 
-#define XTGRAD_POOL(Name, D, Options, function)               \
-  template class Stateless<Name##Impl, Options>;              \
-  XTGRAD_COMPILE_LAYER(Name, PoolNd<Name##Impl, D, Options>); \
-  Tensor Name##Impl::forward(const Tensor& input) {           \
-    const autograd::Scope here(&registered_name());           \
-    return functional::function(input, options);              \
+#define XTGRAD_FORWARD(Name, function)                                              \
+  XTGRAD_COMPILE_LAYER(Name, Stateless<Name##Impl, decltype(Name##Impl::options)>); \
+  Tensor Name##Impl::forward(const Tensor& input) {                                 \
+    const autograd::Scope here(&registered_name());                                 \
+    return functional::function(input, options);                                    \
   }
-XTGRAD_POOL(MaxPool1d, 1, MaxPoolOptions<1>, max_pool1d)
-XTGRAD_POOL(MaxPool2d, 2, MaxPoolOptions<2>, max_pool2d)
-XTGRAD_POOL(AvgPool1d, 1, AvgPoolOptions<1>, avg_pool1d)
-XTGRAD_POOL(AvgPool2d, 2, AvgPoolOptions<2>, avg_pool2d)
-#undef XTGRAD_POOL
+XTGRAD_FORWARD(MaxPool1d, max_pool1d)
+XTGRAD_FORWARD(MaxPool2d, max_pool2d)
+XTGRAD_FORWARD(AvgPool1d, avg_pool1d)
+XTGRAD_FORWARD(AvgPool2d, avg_pool2d)
+#undef XTGRAD_FORWARD
 
 std::tuple<Tensor, Tensor> MaxPool2dImpl::forward_with_indices(const Tensor& input) {
   const autograd::Scope here(&registered_name());

@@ -32,32 +32,24 @@ using MaxPool2dOptions = MaxPoolOptions<2>;
 using AvgPool1dOptions = AvgPoolOptions<1>;
 using AvgPool2dOptions = AvgPoolOptions<2>;
 
-/// A layer with windows of `kernel_size`, from which the stride is taken unless it is given.
-template <class Derived, size_t D, class Options>
-class XTGRAD_API PoolNd : public Stateless<Derived, Options> {
- public:
-  using Stateless<Derived, Options>::Stateless;
-  PoolNd(ExpandingArray<D> kernel_size) : PoolNd(Options(kernel_size)) {}
-};
-
 // The largest number, or the mean, of each window. [N, C, in…] or [C, in…] → the same with
 // ⌊(in + 2 padding − dilation (kernel − 1) − 1) / stride⌋ + 1 in place of each `in`.
-#define XTGRAD_POOL(Kind, D, ...)                                              \
-  class XTGRAD_API Kind##Pool##D##dImpl                                        \
-      : public PoolNd<Kind##Pool##D##dImpl, D, Kind##PoolOptions<D>> {         \
-   public:                                                                     \
-    using PoolNd::PoolNd;                                                      \
-    ~Kind##Pool##D##dImpl() override;                                          \
-    Tensor forward(const Tensor& input);                                       \
-    __VA_ARGS__                                                                \
-  };                                                                           \
-  extern template class Stateless<Kind##Pool##D##dImpl, Kind##PoolOptions<D>>; \
-  XTGRAD_LAYER(Kind##Pool##D##d, PoolNd<Kind##Pool##D##dImpl, D, Kind##PoolOptions<D>>)
-XTGRAD_POOL(Max, 1);
+#define XTGRAD_POOL(Name, D, Options, ...)                                         \
+  class XTGRAD_API Name##Impl : public Stateless<Name##Impl, Options> {            \
+   public:                                                                         \
+    using Stateless::Stateless;                                                    \
+    Name##Impl(ExpandingArray<D> kernel_size) : Stateless(Options(kernel_size)) {} \
+    ~Name##Impl() override;                                                        \
+    Tensor forward(const Tensor& input);                                           \
+    __VA_ARGS__                                                                    \
+  };                                                                               \
+  XTGRAD_LAYER(Name, Stateless<Name##Impl, Options>)
+XTGRAD_POOL(MaxPool1d, 1, MaxPoolOptions<1>);
 /// Its forward_with_indices also gives where in its plane each number came from.
-XTGRAD_POOL(Max, 2, std::tuple<Tensor, Tensor> forward_with_indices(const Tensor& input););
-XTGRAD_POOL(Avg, 1);
-XTGRAD_POOL(Avg, 2);
+XTGRAD_POOL(MaxPool2d, 2, MaxPoolOptions<2>,
+            std::tuple<Tensor, Tensor> forward_with_indices(const Tensor& input););
+XTGRAD_POOL(AvgPool1d, 1, AvgPoolOptions<1>);
+XTGRAD_POOL(AvgPool2d, 2, AvgPoolOptions<2>);
 #undef XTGRAD_POOL
 
 }  // namespace xtgrad::nn::inline v1

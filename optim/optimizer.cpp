@@ -3,6 +3,7 @@
 
 #include <charconv>
 
+#include "core/autograd/zero_grad.h"
 #include "core/type_name.h"
 
 namespace xtgrad::optim::inline v1 {
@@ -78,12 +79,8 @@ void Optimizer::add_parameters(const std::vector<Tensor>& added) {
 }
 
 void Optimizer::zero_grad(bool set_to_none) {
-  for (OptimizerParamGroup& group : param_groups_) {
-    for (const Tensor& param : group.params()) {
-      Tensor& grad = param.mutable_grad();
-      if (grad.defined()) grad = set_to_none ? Tensor() : grad.detach().zero_();
-    }
-  }
+  for (OptimizerParamGroup& group : param_groups_)
+    for (const Tensor& param : group.params()) autograd::zero_grad(param, set_to_none);
 }
 
 size_t Optimizer::size() const noexcept {

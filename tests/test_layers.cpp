@@ -204,5 +204,9 @@ TEST_CASE("weights of losses are buffers and follow to()") {
   const auto target = torch::tensor({1, 0});
   // torch.nn.CrossEntropyLoss(torch.tensor([1., 3.]).double())(x, target)
   CHECK(loss(x, target).item<double>() == doctest::Approx(0.36770476));
+  const auto clone = std::dynamic_pointer_cast<nn::CrossEntropyLossImpl>(loss->clone());
+  clone->weight.fill_(0);
+  clone->to(torch::kFloat);
+  CHECK(loss(x, target).item<double>() == doctest::Approx(0.36770476));
   CHECK(nn::NLLLoss()->named_buffers().is_empty());
 }

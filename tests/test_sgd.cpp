@@ -117,9 +117,15 @@ TEST_CASE("zero_grad zeroes gradients or drops them") {
   optim::SGD sgd({w}, 0.1);
   sgd.zero_grad();
   CHECK_FALSE(w.grad().defined());
-  (w * w).sum().backward();
+  w.sum().backward();
+  const Tensor grad = w.grad();
   sgd.zero_grad();
   CHECK(torch::equal(w.grad(), torch::zeros({2})));
+  CHECK(w.grad().is_same(grad));
+  (w * w * w).sum().backward({}, /*retain_graph=*/true, /*create_graph=*/true);
+  CHECK(w.grad().requires_grad());
+  sgd.zero_grad();
+  CHECK_FALSE(w.grad().requires_grad());
   sgd.zero_grad(/*set_to_none=*/true);
   CHECK_FALSE(w.grad().defined());
 }
