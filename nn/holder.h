@@ -39,15 +39,16 @@ class ModuleHolder : public detail::HolderBase {
     static_assert(
         std::is_default_constructible_v<Contained>,
         "this module has no default constructor; `Linear fc = nullptr;` makes an empty handle");
-    if constexpr (std::is_default_constructible_v<Contained>) impl_ = std::make_shared<Contained>();
+    if constexpr (std::is_default_constructible_v<Contained>) impl_.reset(new Contained());
   }
   ModuleHolder(std::nullptr_t) {}
   ModuleHolder(std::shared_ptr<Contained> module) : impl_(std::move(module)) {}
-  /// Makes the module from its constructor's arguments.
+  /// Makes the module from its constructor's arguments; `new`, since make_shared takes longer to
+  /// compile.
   template <class Head, class... Tail>
   requires(!(sizeof...(Tail) == 0 && detail::kHoldsA<Head, Contained>)&&std::is_constructible_v<
            Contained, Head, Tail...>) explicit ModuleHolder(Head&& head, Tail&&... tail)
-      : impl_(std::make_shared<Contained>(std::forward<Head>(head), std::forward<Tail>(tail)...)) {}
+      : impl_(new Contained(std::forward<Head>(head), std::forward<Tail>(tail)...)) {}
 
   Contained* get() { return ptr().get(); }
   const Contained* get() const { return ptr().get(); }

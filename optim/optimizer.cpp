@@ -89,6 +89,10 @@ size_t Optimizer::size() const noexcept {
   return n;
 }
 
+std::unique_ptr<OptimizerParamState>& Optimizer::state_place(const Tensor& parameter) {
+  return state_[state_key(parameter)];
+}
+
 std::string Optimizer::state_key(const Tensor& parameter) {
   char text[20] = "0x";
   const auto address = reinterpret_cast<uintptr_t>(parameter.unsafeGetTensorImpl());

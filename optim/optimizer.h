@@ -122,6 +122,8 @@ class XTGRAD_API Optimizer {
  protected:
   /// The key of a parameter in state(): "0x55d0c9a3b2e0".
   static std::string state_key(const Tensor& parameter);
+  /// Where the parameter's state is; null before its first step.
+  std::unique_ptr<OptimizerParamState>& state_place(const Tensor& parameter);
 
   std::vector<OptimizerParamGroup> param_groups_;
   StateMap state_;
@@ -140,30 +142,28 @@ class XTGRAD_API StepEach : public Optimizer {
   StepEach(std::vector<OptimizerParamGroup> param_groups, Options defaults)
       : Optimizer(std::move(param_groups), std::make_unique<Options>(std::move(defaults))) {}
 
-  Tensor step(LossClosure closure = nullptr) override {
-    Tensor loss;
-    if (closure) {
-      const AutoGradMode with_grad(true);
-      loss = closure();
-    }
-    const NoGradGuard no_grad;
-    for (OptimizerParamGroup& group : param_groups_) {
-      const auto& options = static_cast<const Options&>(group.options());
-      for (const Tensor& param : group.params()) {
-        if (!param.grad().defined()) continue;
-        Tensor numbers = param.data();
-        Derived::update(numbers, param.grad().data(), state_of(param), options);
-      }
-    }
-    return loss;
-  }
-
- private:
-  State& state_of(const Tensor& param) {
-    auto& state = state_[state_key(param)];
-    if (!state) state = std::make_unique<State>();
-    return static_cast<State&>(*state);
-  }
+  Tensor step(LossClosure closure = nullptr) override;
 };
+
+template <class Derived, class Options, class State>
+Tensor StepEach<Derived, Options, State>::step(LossClosure closure) {
+  Tensor loss;
+  if (closure) {
+    const AutoGradMode with_grad(true);
+    loss = closure();
+  }
+  const NoGradGuard no_grad;
+  for (OptimizerParamGroup& group : param_groups_) {
+    const auto& options = static_cast<const Options&>(group.options());
+    for (const Tensor& param : group.params()) {
+      if (!param.grad().defined()) continue;
+      auto& state = state_place(param);
+      if (!state) state = std::make_unique<State>();
+      Tensor numbers = param.data();
+      Derived::update(numbers, param.grad().data(), static_cast<State&>(*state), options);
+    }
+  }
+  return loss;
+}
 
 }  // namespace xtgrad::optim::inline v1
