@@ -13,7 +13,7 @@
 #include <optional>
 #include <vector>
 
-namespace xtgrad::inline v1::data {
+namespace xtgrad::data::inline v1 {
 namespace {
 
 using File = std::unique_ptr<gzFile_s, int (*)(gzFile)>;
@@ -120,4 +120,4 @@ Tensor read_idx(const std::string& path) {
   return t;
 }
 
-}  // namespace xtgrad::inline v1::data
+}  // namespace xtgrad::data::inline v1
