@@ -272,6 +272,17 @@ TEST_CASE("two threads run backward through a part that they share") {
   check_numbers(x.grad(), {kRuns * 22., kRuns * 44., kRuns * 66.});
 }
 
+TEST_CASE("two threads meet at a leaf that neither has used before") {
+  for (int i = 0; i < 100; ++i) {
+    const auto x = leaf({3});
+    auto work = [&] { (x * x).sum().backward(); };
+    std::thread one(work), two(work);
+    one.join();
+    two.join();
+    check_numbers(x.grad(), {12});
+  }
+}
+
 TEST_CASE("threads have graphs and modes of their own") {
   const auto x = leaf({1, 2});
   torch::NoGradGuard no_grad;

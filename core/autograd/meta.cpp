@@ -45,8 +45,8 @@ void make_view(const Tensor& x, Tensor& result, CreationMeta creation) {
   else if (!GradMode::is_enabled())
     creation = CreationMeta::NoGrad;
   if (of && of->creation != CreationMeta::Default) creation = of->creation;
-  meta_of(result).view = std::make_unique<ViewInfo>(
-      ViewInfo{of ? of->base : x, creation, x.unsafeGetTensorImpl()->storage->version()});
+  meta_of(result).view =
+      ViewInfo{of ? of->base : x, creation, x.unsafeGetTensorImpl()->storage->version()};
 }
 
 namespace {
@@ -232,7 +232,7 @@ bool Tensor::requires_grad() const {
 }
 
 IntrusivePtr<Node> Tensor::grad_fn() const {
-  if (ViewInfo* view = impl().meta ? view_of(*this) : nullptr) refresh_view(*this, *view);
+  if (ViewInfo* view = view_of((impl(), *this))) refresh_view(*this, *view);
   return IntrusivePtr<Node>::share(impl().grad_fn);
 }
 
