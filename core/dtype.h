@@ -73,27 +73,15 @@ inline constexpr ScalarType kTypeOf<long long> = ScalarType::Long;
 template <ScalarType S>
 using CppType = typename ScalarTypeToCpp<S>::type;
 
-/// Bytes of one element.
-constexpr size_t elementSize(ScalarType t) {
-  switch (t) {
-#define XTGRAD_CASE(T, Name) \
-  case ScalarType::Name:     \
-    return sizeof(T);
-    XTGRAD_FORALL_TYPES(XTGRAD_CASE)
-#undef XTGRAD_CASE
-    case ScalarType::Half:
-    case ScalarType::BFloat16:
-      return 2;
-    case ScalarType::ComplexHalf:
-      return 4;
-    case ScalarType::ComplexFloat:
-      return 8;
-    case ScalarType::ComplexDouble:
-      return 16;
-    default:
-      return 1;
-  }
+namespace detail {
+inline constexpr uint8_t kElementSize[kNumScalarTypes] = {1, 1, 2, 4, 8, 2, 4, 8, 4, 8,
+                                                          16, 1, 1, 1, 4, 2, 1, 1, 1};
 }
+/// Bytes of one element.
+constexpr size_t elementSize(ScalarType t) { return detail::kElementSize[int(t)]; }
+#define XTGRAD_CHECK_SIZE(T, Name) static_assert(elementSize(ScalarType::Name) == sizeof(T));
+XTGRAD_FORALL_TYPES(XTGRAD_CHECK_SIZE)
+#undef XTGRAD_CHECK_SIZE
 constexpr bool isFloatingType(ScalarType t) {
   return t == kFloat || t == kDouble || t == kHalf || t == kBFloat16;
 }

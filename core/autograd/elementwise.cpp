@@ -8,6 +8,7 @@
 
 #include "core/autograd/meta.h"
 #include "core/kernels/driver.h"
+#include "core/kernels/move.h"
 
 namespace xtgrad::autograd::inline v1 {
 namespace {
@@ -27,28 +28,58 @@ struct Use {
   ScalarType type;
 };
 
+/// Runs k over flat operands and single numbers, each of which is spread over a block that serves all
+/// pieces of the others. False where the operands are not like that.
+template <size_t n>
+bool run_with_numbers(Kernel k, const double* p, const Use (&operands)[n]) {
+  constexpr int64_t kBlock = 256;
+  const int64_t numel = operands[0].t.numel();
+  if (numel == 0 || numel >= kernels::kGrain) return false;
+  alignas(64) char blocks[n][kBlock * sizeof(double)];
+  char* at[n];
+  int64_t step[n];
+  for (size_t i = 0; i < n; ++i) {
+    const auto& [t, type] = operands[i];
+    const TensorImpl& x = *t.unsafeGetTensorImpl();
+    if (x.contiguous && x.numel == numel && x.dtype == type) {
+      at[i] = static_cast<char*>(x.data());
+      step[i] = kBlock * int64_t(elementSize(type));
+    } else if (x.numel == 1 && i > 0) {
+      at[i] = blocks[i];
+      step[i] = 0;
+      const kernels::Piece piece{std::min(numel, kBlock), 1, int64_t(elementSize(type)), 0, 0, 0};
+      kernels::move_function(type, x.dtype)(at[i], static_cast<char*>(x.data()), piece);
+    } else {
+      return false;
+    }
+  }
+  for (int64_t done = 0; done < numel; done += kBlock) {
+    k(at, std::min(kBlock, numel - done), p);
+    for (size_t i = 0; i < n; ++i) at[i] += step[i];
+  }
+  return true;
+}
+
 /// Runs k; operands[0] is written and has the full shape, the others broadcast to it.
-void run(Kernel k, const double* p, std::initializer_list<Use> operands) {
-  const Tensor& y = operands.begin()->t;
-  const int n = int(operands.size());
-  char* flat[kernels::kMaxOperands];
-  bool direct = y.numel() < kernels::kGrain;
-  int i = 0;
-  for (const Use& u : operands) {
-    const TensorImpl& impl = *u.t.unsafeGetTensorImpl();
-    direct &= impl.contiguous && impl.numel == y.numel() && impl.dtype == u.type;
-    flat[i++] = static_cast<char*>(impl.data());
+template <size_t n>
+void run(Kernel k, const double* p, const Use (&operands)[n]) {
+  const TensorImpl& y = *operands[0].t.unsafeGetTensorImpl();
+  char* flat[n];
+  bool direct = y.numel < kernels::kGrain;
+  for (size_t i = 0; i < n; ++i) {
+    const TensorImpl& x = *operands[i].t.unsafeGetTensorImpl();
+    direct &= x.contiguous && x.numel == y.numel && x.dtype == operands[i].type;
+    flat[i] = static_cast<char*>(x.data());
   }
-  if (direct) return k(flat, y.numel(), p);
-  DimVector strides[kernels::kMaxOperands];
-  kernels::Operand ops[kernels::kMaxOperands];
-  i = 0;
-  for (const Use& u : operands) {
-    strides[i] = broadcast_strides(u.t, y.sizes());
-    ops[i] = {flat[i], u.t.scalar_type(), u.type, strides[i].data()};
-    ++i;
+  if (direct) [[likely]] return k(flat, y.numel, p);
+  if (run_with_numbers(k, p, operands)) return;
+  DimVector strides[n];
+  kernels::Operand ops[n];
+  for (size_t i = 0; i < n; ++i) {
+    strides[i] = broadcast_strides(operands[i].t, y.sizes);
+    ops[i] = {flat[i], operands[i].t.scalar_type(), operands[i].type, strides[i].data()};
   }
-  kernels::run(k, p, int(y.dim()), y.sizes().data(), ops, n);
+  kernels::run(k, p, int(y.sizes.size()), y.sizes.data(), ops, int(n));
 }
 
 /// The type a row computes in, from the type its inputs promote to.
@@ -62,10 +93,8 @@ int by_type(ScalarType t) { return t == kDouble; }  // index into RowKernels::ba
 
 class UnaryNode final : public NodeOf<1> {
  public:
-  UnaryNode(const UnaryOp& op, const Tensor& x, const double* p) : NodeOf(op.node), op_(op) {
-    storage_[0] = gradient_edge(x);
-    std::copy_n(p, 2, p_);
-  }
+  UnaryNode(const UnaryOp& op, const Tensor& x, const double* p)
+      : NodeOf(op.node, gradient_edge(x)), op_(op), p_{p[0], p[1]} {}
   /// y once it is computed; x as it was before.
   void save(const Tensor& x, const Tensor& y) {
     if (op_.needs_x) x_ = SavedTensor(x);
@@ -80,7 +109,7 @@ class UnaryNode final : public NodeOf<1> {
     }
     const Tensor x = x_.unpack(this), y = y_.unpack(this);
     if (GradMode::is_enabled()) {
-      out[0] = g.mul(op_.graph(x, y, p_));
+      out[0] = op_.graph(g, x, y, p_);
       return;
     }
     const ScalarType t = g.scalar_type();
@@ -109,11 +138,7 @@ class UnaryNode final : public NodeOf<1> {
 class BinaryNode final : public NodeOf<2> {
  public:
   BinaryNode(const BinaryOp& op, const Tensor& a, const Tensor& b, const double* p)
-      : NodeOf(op.node), op_(op) {
-    storage_[0] = gradient_edge(a);
-    storage_[1] = gradient_edge(b);
-    std::copy_n(p, 2, p_);
-  }
+      : NodeOf(op.node, gradient_edge(a), gradient_edge(b)), op_(op), p_{p[0], p[1]} {}
   bool needs(bool BinaryOp::Side::*what) const {
     return (storage_[0].function && op_.side[0].*what) || (storage_[1].function && op_.side[1].*what);
   }
@@ -145,11 +170,11 @@ class BinaryNode final : public NodeOf<2> {
     const Tensor a = s.needs_a ? a_.unpack(this) : Tensor();
     const Tensor b = s.needs_b ? b_.unpack(this) : Tensor();
     const Tensor y = s.needs_y ? y_.unpack(this) : Tensor();
-    if (GradMode::is_enabled()) return g.mul(s.graph(a, b, y, p_));
+    if (GradMode::is_enabled()) return s.graph(g, a, b, y, p_);
     const ScalarType t = g.scalar_type();
     const Kernel k = op_.kernels->backward[side][by_type(t)];
     const Tensor out = make_empty(t, g.sizes());
-    const Tensor* used[3];
+    const Tensor* used[3] = {};
     int n = 0;
     if (s.needs_a) used[n++] = &a;
     if (s.needs_b) used[n++] = &b;
@@ -183,7 +208,7 @@ Tensor apply(const UnaryOp& op, const Tensor& x, const double* p) {
   if (GradMode::is_enabled() && x.requires_grad()) {
     auto node = adopt(new UnaryNode(op, x, p));
     node->save(x, y);
-    set_history(y, node);
+    set_history(y, std::move(node));
   }
   return y;
 }
@@ -204,7 +229,7 @@ Tensor& apply_(const UnaryOp& op, const Tensor& x, const double* p) {
   bump_version(x);
   if (record) {
     node->save(before, x);
-    rebase_history(x, node);
+    rebase_history(x, std::move(node));
   }
   return const_cast<Tensor&>(x);
 }
@@ -212,14 +237,15 @@ Tensor& apply_(const UnaryOp& op, const Tensor& x, const double* p) {
 Tensor apply(const BinaryOp& op, const Tensor& a, const Tensor& b, const double* p) {
   const ScalarType type = compute_type(op.name, op.kind, result_type(a, b));
   const ScalarType result = op.kind == Kind::Compare ? kBool : type;
-  Tensor y = a.sizes().equals(b.sizes()) ? make_empty(result, a.sizes())
-                                         : make_empty(result, broadcast_shape(a.sizes(), b.sizes()));
+  Tensor y = b.dim() == 0 || a.sizes().equals(b.sizes())
+                 ? make_empty(result, a.sizes())
+                 : make_empty(result, broadcast_shape(a.sizes(), b.sizes()));
   if (!p) p = kNoParams;
   run(op.kernels->forward[int(type)], p, {{y, result}, {a, type}, {b, type}});
   if (GradMode::is_enabled() && (a.requires_grad() || b.requires_grad()) && isFloatingType(result)) {
     auto node = adopt(new BinaryNode(op, a, b, p));
     node->save(a, b, y);
-    set_history(y, node);
+    set_history(y, std::move(node));
   }
   return y;
 }
@@ -228,7 +254,7 @@ Tensor& apply_(const BinaryOp& op, const Tensor& a, const Tensor& b, const doubl
   const ScalarType type = compute_type(op.name, op.kind, result_type(a, b));
   const ScalarType result = op.kind == Kind::Compare ? kBool : type;
   if (op.kind != Kind::Compare) check_can_write(result, a.scalar_type());
-  if (!a.sizes().equals(b.sizes())) {
+  if (b.dim() > 0 && !a.sizes().equals(b.sizes())) {
     const DimVector shape = broadcast_shape(a.sizes(), b.sizes());
     XTGRAD_CHECK(a.sizes().equals(shape), "output with shape ", a.sizes(),
                  " doesn't match the broadcast shape ", IntArrayRef(shape), "\n[", op.name,
@@ -250,7 +276,7 @@ Tensor& apply_(const BinaryOp& op, const Tensor& a, const Tensor& b, const doubl
   bump_version(a);
   if (record) {
     node->save_result(a);
-    rebase_history(a, node);
+    rebase_history(a, std::move(node));
   }
   return const_cast<Tensor&>(a);
 }

@@ -15,7 +15,8 @@ struct UnaryOp {
   Kind kind;
   const kernels::RowKernels* kernels;
   bool needs_x, needs_y;                                              // what the derivative mentions
-  Tensor (*graph)(const Tensor& x, const Tensor& y, const double* p);  // dy/dx as recorded ops
+  // g dy/dx as recorded ops
+  Tensor (*graph)(const Tensor& g, const Tensor& x, const Tensor& y, const double* p);
   double lo, hi;                                                      // where gradcheck tries it
 };
 /// A row of two tensors.
@@ -25,7 +26,8 @@ struct BinaryOp {
   const kernels::RowKernels* kernels;
   struct Side {
     bool needs_a, needs_b, needs_y;
-    Tensor (*graph)(const Tensor& a, const Tensor& b, const Tensor& y, const double* p);
+    Tensor (*graph)(const Tensor& g, const Tensor& a, const Tensor& b, const Tensor& y,
+                    const double* p);
     double lo, hi;
   } side[2];
 };
@@ -50,21 +52,22 @@ auto term(const Tensor& t) {
 }
 
 template <class D>
-Tensor unary_graph([[maybe_unused]] const Tensor& x, [[maybe_unused]] const Tensor& y,
-                   [[maybe_unused]] const double* p) {
+Tensor unary_graph([[maybe_unused]] const Tensor& g, [[maybe_unused]] const Tensor& x,
+                   [[maybe_unused]] const Tensor& y, [[maybe_unused]] const double* p) {
   constexpr bool kX = kernels::rows::unary_needs_x<D>, kY = kernels::rows::unary_needs_y<D>;
   if constexpr (kX || kY)
-    return Term(D{}(term<kX>(x), term<kY>(y), p[0], p[1])).t;
+    return chain(Term{g}, D{}(term<kX>(x), term<kY>(y), p[0], p[1])).t;
   else
     return {};  // a constant: never asked for
 }
 template <class D>
-Tensor binary_graph([[maybe_unused]] const Tensor& a, [[maybe_unused]] const Tensor& b,
-                    [[maybe_unused]] const Tensor& y, [[maybe_unused]] const double* p) {
+Tensor binary_graph([[maybe_unused]] const Tensor& g, [[maybe_unused]] const Tensor& a,
+                    [[maybe_unused]] const Tensor& b, [[maybe_unused]] const Tensor& y,
+                    [[maybe_unused]] const double* p) {
   constexpr bool kA = kernels::rows::binary_needs_a<D>, kB = kernels::rows::binary_needs_b<D>,
                  kY = kernels::rows::binary_needs_y<D>;
   if constexpr (kA || kB || kY)
-    return Term(D{}(term<kA>(a), term<kB>(b), term<kY>(y), p[0])).t;
+    return chain(Term{g}, D{}(term<kA>(a), term<kB>(b), term<kY>(y), p[0])).t;
   else
     return {};
 }

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 
 namespace xtgrad::autograd::inline v1 {
 
@@ -24,7 +25,7 @@ struct AutogradMeta {
   Tensor grad;
   std::shared_ptr<Tensor> retained;  // non-leaf with retain_grad(): shared with a hook of its node
   unsigned retaining_hook = 0;
-  std::unique_ptr<ViewInfo> view;
+  std::optional<ViewInfo> view;
   std::atomic<AccumulateGrad*> accumulator{nullptr};
   std::string name;
   ~AutogradMeta();
@@ -46,10 +47,12 @@ struct NodeExtras {
 /// The meta of t, made if it has none.
 AutogradMeta& meta_of(const Tensor& t);
 /// The meta of t or null.
-inline AutogradMeta* maybe_meta(const Tensor& t) { return t.unsafeGetTensorImpl()->meta; }
+inline AutogradMeta* maybe_meta(const Tensor& t) {  // another thread may be making it
+  return std::atomic_ref(t.unsafeGetTensorImpl()->meta).load(std::memory_order_acquire);
+}
 inline ViewInfo* view_of(const Tensor& t) {
   AutogradMeta* m = maybe_meta(t);
-  return m ? m->view.get() : nullptr;
+  return m && m->view ? &*m->view : nullptr;
 }
 /// Drops t's grad_fn and result number.
 void clear_history(const Tensor& t);

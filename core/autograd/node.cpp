@@ -40,13 +40,15 @@ void Node::destroy() {
 }
 
 void Node::add_result(const Tensor& y) {
-  OutputMeta meta;
-  if (y.defined()) meta = {y.sizes(), y.scalar_type()};
   const uint32_t k = num_results_++;
   if (k == 0) {
-    meta_ = std::move(meta);
+    if (!y.defined()) return;
+    meta_.sizes = y.unsafeGetTensorImpl()->sizes;
+    meta_.dtype = y.scalar_type();
     return;
   }
+  OutputMeta meta;
+  if (y.defined()) meta = {y.sizes(), y.scalar_type()};
   // Rules with several results are rare: the array grows one by one.
   auto bigger = std::make_unique<Result[]>(k + 1);
   if (k == 1) {
@@ -83,11 +85,12 @@ void AccumulateGrad::refresh() { meta_ = {owner_->sizes, owner_->dtype}; }
 
 Edge gradient_edge(const Tensor& x) {
   if (!x.defined()) return {};
-  if (IntrusivePtr<Node> fn = x.grad_fn())
-    return {std::move(fn), uint32_t(x.output_nr())};
   TensorImpl* impl = x.unsafeGetTensorImpl();
+  if (view_of(x)) x.grad_fn();  // brings a view's history up to date
+  if (impl->grad_fn) return {IntrusivePtr<Node>::share(impl->grad_fn), impl->output_nr};
   if (!impl->requires_grad) return {};
-  AutogradMeta& meta = meta_of(x);
+  AutogradMeta* known = maybe_meta(x);
+  AutogradMeta& meta = known ? *known : meta_of(x);
   AccumulateGrad* node = meta.accumulator.load(std::memory_order_acquire);
   if (!node) {  // two threads may get here: one wins
     auto* fresh = new AccumulateGrad(impl);

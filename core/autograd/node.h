@@ -114,7 +114,9 @@ class XTGRAD_API Node {
 template <size_t N>
 class NodeOf : public Node {
  protected:
-  explicit NodeOf(const char* name) : Node(name, storage_, N) {}
+  template <class... E>
+  explicit NodeOf(const char* name, E&&... edges)
+      : Node(name, storage_, N), storage_{std::forward<E>(edges)...} {}
   Edge storage_[N];
 };
 

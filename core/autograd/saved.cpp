@@ -8,9 +8,7 @@ namespace xtgrad::autograd::inline v1 {
 namespace {
 
 Tensor shallow_copy(const Tensor& x) {
-  const TensorImpl& i = *x.unsafeGetTensorImpl();
-  return Tensor(IntrusivePtr<TensorImpl>::adopt(
-      new TensorImpl(i.dtype, i.sizes, i.strides, i.offset, i.storage)));
+  return Tensor(IntrusivePtr<TensorImpl>::adopt(new TensorImpl(*x.unsafeGetTensorImpl())));
 }
 
 void attach(const Tensor& t, IntrusivePtr<Node> fn, uint32_t result) {

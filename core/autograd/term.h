@@ -9,6 +9,7 @@ namespace xtgrad::autograd::inline v1 {
 struct Mask {
   Tensor t;
   ScalarType like;  // of the terms compared: the type of `where(mask, 1, 0)`
+  Mask operator!() const { return {t.logical_not(), like}; }
 };
 
 /// A tensor inside a formula. It offers what Num offers, through recorded ops.
@@ -72,6 +73,25 @@ struct Term {
 };
 inline Term where(const Mask& m, double a, double b) {
   return {Term::number(m, a).where(m.t, Term::number(m, b))};
+}
+
+/// A derivative that lets gradients through where `open`: see Num's.
+template <class V>
+struct OnlyTerm {
+  Mask open;
+  V factor;
+};
+template <class V>
+OnlyTerm<V> only(const Mask& open, const V& factor) {
+  return {open, factor};
+}
+
+/// The chain rule: the gradient g that arrived times the derivative.
+inline Term chain(const Term& g, const Term& derivative) { return g * derivative; }
+inline Term chain(const Term& g, double derivative) { return derivative == 1 ? g : g * derivative; }
+template <class V>
+Term chain(const Term& g, const OnlyTerm<V>& derivative) {
+  return where(derivative.open, chain(g, derivative.factor), 0);
 }
 
 }  // namespace xtgrad::autograd::inline v1

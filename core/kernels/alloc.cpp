@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <cstdlib>
+#include <memory>
 
 namespace xtgrad::kernels {
 namespace detail {
@@ -28,12 +29,13 @@ void release_all(BlockCache& cache) {
 constinit thread_local bool thread_ends = false;
 
 struct ThreadCache {
-  BlockCache cache{{}, 0, kCacheLimit};
-  ThreadCache() { block_cache = &cache; }
+  // On the heap: the loader has little thread-local room for libraries that are opened later.
+  std::unique_ptr<BlockCache> cache{new BlockCache{{}, 0, kCacheLimit}};
+  ThreadCache() { block_cache = cache.get(); }
   ~ThreadCache() {
     thread_ends = true;  // what other thread-local or static objects free later goes to the system
     block_cache = &no_cache;
-    release_all(cache);
+    release_all(*cache);
   }
   ThreadCache(const ThreadCache&) = delete;
   ThreadCache& operator=(const ThreadCache&) = delete;
@@ -52,12 +54,12 @@ void* aligned_block(size_t bytes) {
 BlockCache* own_cache() {
   if (!kCachingAllocator || thread_ends) return nullptr;
   static thread_local ThreadCache own;
-  return &own.cache;
+  return own.cache.get();
 }
 
 }  // namespace
 
-constinit thread_local BlockCache* block_cache [[gnu::tls_model("initial-exec")]] = &no_cache;
+constinit thread_local BlockCache* block_cache = &no_cache;
 
 void* allocate_slow(size_t bytes) {
   void* block = aligned_block(bytes);

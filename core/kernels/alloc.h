@@ -33,7 +33,7 @@ struct BlockCache {
 
 /// Points to an always empty cache until the thread first frees a block, and again once the
 /// thread's own cache is gone, so that the fast paths need no test of their own.
-extern constinit thread_local BlockCache* block_cache [[gnu::tls_model("initial-exec")]];
+extern constinit thread_local BlockCache* block_cache;
 
 struct SizeClass {
   unsigned index;

@@ -18,7 +18,20 @@ inline constexpr double kGelu = 0.79788456080286535588;      // √(2/π)
 struct Flag {
   bool v;
   XTGRAD_INLINE operator bool() const { return v; }
+  XTGRAD_INLINE Flag operator!() const { return {!v}; }
 };
+
+/// What `only(c, factor)` makes of a derivative: where c does not hold the gradient is 0 whatever
+/// arrives, where a product with 0 would turn inf into nan.
+template <class V>
+struct Only {
+  Flag open;
+  V factor;
+};
+template <class V>
+XTGRAD_INLINE Only<V> only(Flag open, V factor) {
+  return {open, factor};
+}
 
 /// A value of element type T. Plain C++ numbers in a formula become T: 0.5 is 0.5f over floats.
 template <class T>
@@ -111,6 +124,16 @@ XTGRAD_INLINE auto where(Flag c, A a, B b) {
     return c ? a : A(b);
   else
     return c ? a : b;
+}
+
+/// The chain rule: the gradient g that arrived times the derivative.
+template <class T>
+XTGRAD_INLINE Num<T> chain(Num<T> g, std::type_identity_t<Num<T>> derivative) {
+  return g * derivative;
+}
+template <class T, class V>
+XTGRAD_INLINE Num<T> chain(Num<T> g, Only<V> derivative) {
+  return derivative.open ? chain(g, derivative.factor) : Num<T>(0);
 }
 
 }  // namespace xtgrad::inline v1

@@ -90,10 +90,13 @@ void unary_forward(char* const* o, int64_t n, const double* params) {
       n, as<Out>(o[0]), [p, q](T x) { return Out(Num<Out>(F{}(Num<T>(x), p, q)).v); }, as<T>(o[1]));
 }
 
+/// Whether D comes to a derivative from these arguments.
+template <class D, class... Args>
+concept Derives = requires(D d, Args... args) { chain(Num<double>(0), d(args...)); };
 template <class D, class N = Num<double>>
-inline constexpr bool unary_needs_x = !std::is_invocable_r_v<Num<double>, D, Missing, N, N, N>;
+inline constexpr bool unary_needs_x = !Derives<D, Missing, N, N, N>;
 template <class D, class N = Num<double>>
-inline constexpr bool unary_needs_y = !std::is_invocable_r_v<Num<double>, D, N, Missing, N, N>;
+inline constexpr bool unary_needs_y = !Derives<D, N, Missing, N, N>;
 
 template <bool kUsed, class T>
 XTGRAD_INLINE auto given(T v) {
@@ -107,14 +110,14 @@ template <class T, class D, bool kPad>
 void unary_backward(char* const* o, int64_t n, const double* params) {
   constexpr bool kX = unary_needs_x<D>, kY = unary_needs_y<D>;
   const Num<T> p(params[0]), q(params[1]);
-  auto chain = [p, q](T g, T x, T y) {
-    return T((Num<T>(g) * Num<T>(D{}(given<kX>(x), given<kY>(y), p, q))).v);
+  auto gradient = [p, q](T g, T x, T y) {
+    return chain(Num<T>(g), D{}(given<kX>(x), given<kY>(y), p, q)).v;
   };
   T *out = as<T>(o[0]), *g = as<T>(o[1]);
   if constexpr (kX && kY)
-    map<kPad>(n, out, chain, g, as<T>(o[2]), as<T>(o[3]));
+    map<kPad>(n, out, gradient, g, as<T>(o[2]), as<T>(o[3]));
   else  // the one that is mentioned stands for both
-    map<kPad>(n, out, [chain](T gi, T v) { return chain(gi, v, v); }, g, as<T>(o[2]));
+    map<kPad>(n, out, [gradient](T gi, T v) { return gradient(gi, v, v); }, g, as<T>(o[2]));
 }
 
 template <class D, class... Args>
@@ -133,22 +136,22 @@ void binary_forward(char* const* o, int64_t n, const double* params) {
 }
 
 template <class D, class N = Num<double>>
-inline constexpr bool binary_needs_a = !std::is_invocable_r_v<Num<double>, D, Missing, N, N, N>;
+inline constexpr bool binary_needs_a = !Derives<D, Missing, N, N, N>;
 template <class D, class N = Num<double>>
-inline constexpr bool binary_needs_b = !std::is_invocable_r_v<Num<double>, D, N, Missing, N, N>;
+inline constexpr bool binary_needs_b = !Derives<D, N, Missing, N, N>;
 template <class D, class N = Num<double>>
-inline constexpr bool binary_needs_y = !std::is_invocable_r_v<Num<double>, D, N, N, Missing, N>;
+inline constexpr bool binary_needs_y = !Derives<D, N, N, Missing, N>;
 
 template <class T, class D, bool kPad>
 void binary_backward(char* const* o, int64_t n, const double* params) {
   constexpr bool kA = binary_needs_a<D>, kB = binary_needs_b<D>, kY = binary_needs_y<D>;
   constexpr int kIndexB = 2 + kA, kIndexY = 2 + kA + kB;
   const Num<T> p(params[0]);
-  auto chain = [p](T g, T a, T b, T y) {
-    return T((Num<T>(g) * Num<T>(D{}(given<kA>(a), given<kB>(b), given<kY>(y), p))).v);
+  auto gradient = [p](T g, T a, T b, T y) {
+    return chain(Num<T>(g), D{}(given<kA>(a), given<kB>(b), given<kY>(y), p)).v;
   };
   T *out = as<T>(o[0]), *g = as<T>(o[1]);  // what is not mentioned is never read: g stands in
-  map<kPad>(n, out, chain, g, kA ? as<T>(o[2]) : g, kB ? as<T>(o[kIndexB]) : g,
+  map<kPad>(n, out, gradient, g, kA ? as<T>(o[2]) : g, kB ? as<T>(o[kIndexB]) : g,
             kY ? as<T>(o[kIndexY]) : g);
 }
 

@@ -93,6 +93,7 @@ void check_bool(const UnaryOp& op, const Tensor& x) {
 }
 
 void check_alpha(const BinaryOp& op, const Tensor& a, ScalarType b, const Scalar& alpha) {
+  if (isFloatingType(b) && a.scalar_type() == b && !alpha.isBoolean()) return;
   const bool both = a.scalar_type() == kBool && b == kBool;
   if (&op == &sub_op) {
     XTGRAD_CHECK(!both, "Subtraction, the `-` operator, with two bool tensors is not supported. Use the "

@@ -68,7 +68,10 @@ class ArrayRef {
   constexpr ArrayRef drop_back(size_t n = 1) const { return {data_, size_ - n}; }
   std::vector<T> vec() const { return {begin(), end()}; }
   constexpr bool equals(ArrayRef o) const {
-    return size_ == o.size_ && std::equal(begin(), end(), o.begin());
+    if (size_ != o.size_) return false;
+    for (size_t i = 0; i < size_; ++i)  // shapes are short: std::equal would call memcmp
+      if (!(data_[i] == o.data_[i])) return false;
+    return true;
   }
   operator std::vector<T>() const
     requires std::is_copy_constructible_v<T>
@@ -133,10 +136,10 @@ class DimVector {
   explicit DimVector(size_t n, int64_t value = 0) { resize(n, value); }
   DimVector(IntArrayRef list) { assign(list); }
   DimVector(std::initializer_list<int64_t> list) { assign(list); }
-  DimVector(const DimVector& o) { assign(o); }
+  DimVector(const DimVector& o) { copy(o); }
   DimVector(DimVector&& o) noexcept { steal(o); }
   DimVector& operator=(const DimVector& o) {
-    if (this != &o) assign(o);
+    if (this != &o) copy(o);
     return *this;
   }
   DimVector& operator=(DimVector&& o) noexcept {
@@ -149,13 +152,23 @@ class DimVector {
   ~DimVector() { release(); }
 
   void assign(IntArrayRef list) {
-    reserve_discarding(uint32_t(list.size()));
+    resize_discarding(list.size());
     if (!list.empty()) std::memmove(data(), list.data(), list.size() * sizeof(int64_t));
+  }
+  /// Makes room for n elements of any value.
+  void resize_discarding(size_t n) {
+    if (n > capacity_) {
+      auto* heap = new int64_t[n];
+      release();
+      heap_ = heap;
+      capacity_ = uint32_t(n);
+    }
+    size_ = uint32_t(n);
   }
   void resize(size_t n, int64_t value = 0) {
     if (n > capacity_) {
       DimVector bigger;
-      bigger.reserve_discarding(uint32_t(n));
+      bigger.resize_discarding(n);
       std::copy(begin(), end(), bigger.begin());
       const uint32_t old = size_;
       *this = std::move(bigger);
@@ -191,14 +204,10 @@ class DimVector {
   }
 
  private:
-  void reserve_discarding(uint32_t n) {
-    if (n > capacity_) {
-      auto* heap = new int64_t[n];
-      release();
-      heap_ = heap;
-      capacity_ = n;
-    }
-    size_ = n;
+  void copy(const DimVector& o) {
+    if (o.size_ > kInline || capacity_ != kInline) return assign(o);
+    size_ = o.size_;  // all of the few words: quicker than asking how many count
+    std::memcpy(inline_, o.data(), sizeof(inline_));
   }
   void release() {
     if (capacity_ != kInline) delete[] heap_;
@@ -208,7 +217,7 @@ class DimVector {
     size_ = o.size_;
     capacity_ = o.capacity_;
     if (capacity_ == kInline) {
-      std::memcpy(inline_, o.inline_, size_ * sizeof(int64_t));
+      std::memcpy(inline_, o.inline_, sizeof(inline_));
     } else {
       heap_ = o.heap_;
     }
@@ -219,7 +228,7 @@ class DimVector {
   uint32_t size_ = 0, capacity_ = kInline;
   union {
     int64_t inline_[kInline];
-    int64_t* heap_ = nullptr;
+    int64_t* heap_;
   };
 };
 

@@ -18,10 +18,12 @@ struct XTGRAD_API TensorImpl {
              IntrusivePtr<StorageImpl> bytes);
   /// A contiguous tensor over fresh memory.
   TensorImpl(ScalarType type, IntArrayRef shape);
+  /// A second tensor on x's memory, without history.
+  explicit TensorImpl(const TensorImpl& x);
   ~TensorImpl();
-  TensorImpl(const TensorImpl&) = delete;
-  static void* operator new(size_t bytes) { return detail::pool_allocate(bytes); }
-  static void operator delete(void* p, size_t bytes) { detail::pool_deallocate(p, bytes); }
+  TensorImpl& operator=(const TensorImpl&) = delete;
+  static void* operator new(size_t bytes);
+  static void operator delete(void* p);
 
   void retain() { refs.up(); }
   void release() {

@@ -19,6 +19,7 @@ struct StorageImpl::Owner {
 };
 
 namespace {
+constexpr size_t kMaxDim = 64;
 constexpr size_t kHeader = 64;  // keeps the data aligned to a cache line
 static_assert(sizeof(StorageImpl) <= kHeader);
 }  // namespace
@@ -67,13 +68,38 @@ TensorImpl::TensorImpl(ScalarType type, DimVector shape, DimVector stride, int64
       storage(std::move(bytes)) {
   refresh();
 }
-TensorImpl::TensorImpl(ScalarType type, IntArrayRef shape)
-    : dtype(type), numel(checked_numel(shape)), sizes(shape), strides(contiguous_strides(shape)) {
+TensorImpl::TensorImpl(ScalarType type, IntArrayRef shape) : dtype(type) {
+  const size_t n = shape.size();
+  sizes.resize_discarding(n);
+  strides.resize_discarding(n);
+  int64_t *size = sizes.data(), *stride = strides.data(), step = 1;
+  bool fits = n <= kMaxDim, empty = false;
+  for (size_t d = n; d-- > 0;) {
+    const int64_t s = shape[d];
+    size[d] = s;
+    stride[d] = step;
+    empty |= s == 0;
+    fits &= s >= 0 && !__builtin_mul_overflow(step, std::max<int64_t>(s, 1), &step);
+  }
+  if (!fits) [[unlikely]] step = checked_numel(shape);  // says what is wrong, unless it is empty
+  numel = empty ? 0 : step;
   int64_t bytes;
   XTGRAD_CHECK(!__builtin_mul_overflow(numel, int64_t(elementSize(type)), &bytes),
                "Storage size calculation overflowed with sizes=", shape);
   storage = StorageImpl::allocate(size_t(bytes));
 }
+
+TensorImpl::TensorImpl(const TensorImpl& x)
+    : dtype(x.dtype),
+      contiguous(x.contiguous),
+      offset(x.offset),
+      numel(x.numel),
+      sizes(x.sizes),
+      strides(x.strides),
+      storage(x.storage) {}
+
+void* TensorImpl::operator new(size_t bytes) { return kernels::allocate(bytes); }
+void TensorImpl::operator delete(void* p) { kernels::deallocate(p, sizeof(TensorImpl)); }
 
 void TensorImpl::refresh() {
   contiguous = true;
@@ -88,7 +114,7 @@ void TensorImpl::refresh() {
 
 DimVector contiguous_strides(IntArrayRef sizes) {
   DimVector s;
-  s.resize(sizes.size());
+  s.resize_discarding(sizes.size());
   int64_t step = 1;
   for (size_t d = sizes.size(); d-- > 0;) {
     s[d] = step;
@@ -97,7 +123,7 @@ DimVector contiguous_strides(IntArrayRef sizes) {
   return s;
 }
 int64_t checked_numel(IntArrayRef sizes) {
-  XTGRAD_CHECK(sizes.size() <= 64, "a tensor has at most 64 dims, got ", sizes.size());
+  XTGRAD_CHECK(sizes.size() <= kMaxDim, "a tensor has at most 64 dims, got ", sizes.size());
   int64_t n = 1;
   for (int64_t s : sizes) {
     XTGRAD_CHECK(s >= 0, "Trying to create tensor with negative dimension ", s, ": ", sizes);
