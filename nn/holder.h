@@ -13,8 +13,25 @@
 namespace xtgrad::nn::inline v1 {
 
 namespace detail {
-struct HolderBase {};
 [[noreturn]] XTGRAD_API void fail_empty_holder();
+
+/// What every handle keeps, without the module's type: a std::shared_ptr of its own for each of a
+/// hundred layers would be instantiated by every file that includes them.
+class HolderBase {
+ public:
+  bool is_empty() const noexcept { return !module_; }
+  explicit operator bool() const noexcept { return !is_empty(); }
+
+ protected:
+  HolderBase() = default;
+  explicit HolderBase(std::shared_ptr<void> module) : module_(std::move(module)) {}
+  const std::shared_ptr<void>& module() const {
+    if (!module_) [[unlikely]]
+      fail_empty_holder();
+    return module_;
+  }
+  std::shared_ptr<void> module_;
+};
 }  // namespace detail
 
 template <class T>
@@ -39,30 +56,29 @@ class ModuleHolder : public detail::HolderBase {
     static_assert(
         std::is_default_constructible_v<Contained>,
         "this module has no default constructor; `Linear fc = nullptr;` makes an empty handle");
-    if constexpr (std::is_default_constructible_v<Contained>) impl_.reset(new Contained());
+    if constexpr (std::is_default_constructible_v<Contained>) module_.reset(new Contained());
   }
   ModuleHolder(std::nullptr_t) {}
-  ModuleHolder(std::shared_ptr<Contained> module) : impl_(std::move(module)) {}
+  template <class T>
+  requires std::is_convertible_v<T*, Contained*> ModuleHolder(std::shared_ptr<T> module)
+      : HolderBase(std::shared_ptr<Contained>(std::move(module))) {}
   /// Makes the module from its constructor's arguments; `new`, since make_shared takes longer to
   /// compile.
   template <class Head, class... Tail>
   requires(!(sizeof...(Tail) == 0 && detail::kHoldsA<Head, Contained>)&&std::is_constructible_v<
            Contained, Head, Tail...>) explicit ModuleHolder(Head&& head, Tail&&... tail)
-      : impl_(new Contained(std::forward<Head>(head), std::forward<Tail>(tail)...)) {}
+      : HolderBase(std::shared_ptr<void>(
+            new Contained(std::forward<Head>(head), std::forward<Tail>(tail)...))) {}
 
-  Contained* get() { return ptr().get(); }
-  const Contained* get() const { return ptr().get(); }
+  Contained* get() { return static_cast<Contained*>(module().get()); }
+  const Contained* get() const { return static_cast<const Contained*>(module().get()); }
   Contained* operator->() { return get(); }
   const Contained* operator->() const { return get(); }
   Contained& operator*() { return *get(); }
   const Contained& operator*() const { return *get(); }
-  const std::shared_ptr<Contained>& ptr() const {
-    if (!impl_) [[unlikely]]
-      detail::fail_empty_holder();
-    return impl_;
+  std::shared_ptr<Contained> ptr() const {
+    return std::static_pointer_cast<Contained>(module());
   }
-  bool is_empty() const noexcept { return !impl_; }
-  explicit operator bool() const noexcept { return !is_empty(); }
 
   /// `forward`, with the module's name on the path that errors and anomaly reports show.
   template <class... Args>
@@ -70,17 +86,14 @@ class ModuleHolder : public detail::HolderBase {
     module.forward(std::forward<Args>(args)...);
   }
   {
-    Contained& module = *ptr();
+    Contained& module = *static_cast<Contained*>(this->module().get());
     const autograd::Scope here(&module.registered_name());
     return module.forward(std::forward<Args>(args)...);
   }
   template <class Arg>
   decltype(auto) operator[](Arg&& arg) const {
-    return (*ptr())[std::forward<Arg>(arg)];
+    return (*static_cast<Contained*>(module().get()))[std::forward<Arg>(arg)];
   }
-
- protected:
-  std::shared_ptr<Contained> impl_;
 };
 
 template <class Contained>

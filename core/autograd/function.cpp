@@ -2,6 +2,9 @@
 #include <xtgrad/core/autograd/function.h>
 #include <xtgrad/core/check.h>
 
+#include <algorithm>
+#include <mutex>
+
 #include "core/autograd/meta.h"
 
 namespace xtgrad::autograd::inline v1 {
@@ -56,12 +59,18 @@ bool AutogradContext::needs_input_grad(std::initializer_list<IndexRange> ranges)
   return false;
 }
 
+struct FunctionNode::Lock {
+  std::recursive_mutex mutex;
+};
+
 FunctionNode::FunctionNode(const FunctionInputs& inputs)
     : ListNode("CppNode", edges_of(inputs.tensors)),
       is_tensor_(inputs.is_tensor),
-      recording_(num_outputs() > 0) {
+      recording_(num_outputs() > 0),
+      lock_(std::make_unique<Lock>()) {
   context_.node_ = this;
 }
+FunctionNode::~FunctionNode() = default;
 
 Tensor FunctionNode::record(Tensor result, const FunctionInputs& inputs) {
   variable_list results{std::move(result)};
@@ -154,7 +163,7 @@ void FunctionNode::apply(Tensor* grads, Tensor* out) {
       if (const OutputMeta& meta = input_metadata(k);
           !g[k].defined() && meta.dtype != ScalarType::Undefined)
         g[k] = zeros_like_result(meta);
-  std::lock_guard hold(lock_);
+  std::lock_guard hold(lock_->mutex);
   variable_list x = backward(&context_, std::move(g));
   const size_t expected = is_tensor_.size();
   if (x.size() > expected && std::none_of(x.begin() + ptrdiff_t(expected), x.end(),

@@ -7,7 +7,6 @@
 #include <xtgrad/core/type_name.h>
 
 #include <map>
-#include <mutex>
 
 namespace xtgrad::autograd::inline v1 {
 
@@ -73,6 +72,7 @@ struct FunctionInputs {
 /// The node of a Function: all that does not depend on the class.
 class XTGRAD_API FunctionNode : public ListNode {
  public:
+  ~FunctionNode() override;
   AutogradContext& context() { return context_; }
   /// Makes what `forward` returned the results of this node.
   void record(variable_list& results, const FunctionInputs& inputs);
@@ -92,7 +92,8 @@ class XTGRAD_API FunctionNode : public ListNode {
   AutogradContext context_;
   std::vector<bool> is_tensor_;
   bool recording_;
-  std::recursive_mutex lock_;  // two threads may run backward through this node
+  struct Lock;
+  std::unique_ptr<Lock> lock_;  // two threads may run backward through this node
 };
 
 template <class T>

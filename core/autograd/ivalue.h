@@ -2,33 +2,33 @@
 #pragma once
 #include <xtgrad/core/tensor/tensor.h>
 
+#include <memory>
 #include <string>
-#include <variant>
 #include <vector>
 
 namespace xtgrad::inline v1 {
 
 /// A value of one of a few types. `isX()` asks which, `toX()` gives it and throws for another type.
+/// Not a std::variant: that costs every file that includes this a fifth of a second.
 class XTGRAD_API IValue {
+  enum class Kind : uint8_t {
+    None, Tensor, Double, Int, Bool, String, IntList, DoubleList, BoolList, TensorList, StringList
+  };
+
  public:
   IValue() = default;
   IValue(nullopt_t) {}
-  IValue(Tensor t) : value_(std::move(t)) {}
-  template <class T>
-  requires std::is_arithmetic_v<T> IValue(T v) {
-    if constexpr (std::is_same_v<T, bool>)
-      value_ = v;
-    else if constexpr (std::is_integral_v<T>)
-      value_ = int64_t(v);
-    else
-      value_ = double(v);
-  }
+  IValue(Tensor t);
   IValue(const Scalar& s);
-  IValue(std::string text) : value_(std::move(text)) {}
-  IValue(const char* text) : IValue(std::string(text)) {}
   template <class T>
-  requires requires(const std::vector<T>& list) { std::variant<std::vector<T>>(list); }
-  IValue(std::vector<T> list) : value_(std::move(list)) {}
+  requires std::is_arithmetic_v<T> IValue(T v) : IValue(Scalar(v)) {}
+  IValue(std::string text);
+  IValue(const char* text) : IValue(std::string(text)) {}
+  IValue(std::vector<int64_t> list);
+  IValue(std::vector<double> list);
+  IValue(std::vector<bool> list);
+  IValue(std::vector<Tensor> list);
+  IValue(std::vector<std::string> list);
   template <class T>
   IValue(ArrayRef<T> list) : IValue(list.vec()) {}
   template <class T>
@@ -36,21 +36,18 @@ class XTGRAD_API IValue {
     if (v) *this = IValue(std::move(*v));
   }
 
-  bool isNone() const { return is<std::monostate>(); }
-  bool isTensor() const { return is<Tensor>(); }
-  bool isDouble() const { return is<double>(); }
-  bool isInt() const { return is<int64_t>(); }
-  bool isBool() const { return is<bool>(); }
+  bool isNone() const { return kind_ == Kind::None; }
+  bool isTensor() const { return kind_ == Kind::Tensor; }
+  bool isDouble() const { return kind_ == Kind::Double; }
+  bool isInt() const { return kind_ == Kind::Int; }
+  bool isBool() const { return kind_ == Kind::Bool; }
   bool isScalar() const { return isDouble() || isInt() || isBool(); }
-  bool isString() const { return is<std::string>(); }
-  bool isIntList() const { return is<std::vector<int64_t>>(); }
-  bool isDoubleList() const { return is<std::vector<double>>(); }
-  bool isBoolList() const { return is<std::vector<bool>>(); }
-  bool isTensorList() const { return is<std::vector<Tensor>>(); }
-  bool isList() const {
-    return isIntList() || isDoubleList() || isBoolList() || isTensorList() ||
-           is<std::vector<std::string>>();
-  }
+  bool isString() const { return kind_ == Kind::String; }
+  bool isIntList() const { return kind_ == Kind::IntList; }
+  bool isDoubleList() const { return kind_ == Kind::DoubleList; }
+  bool isBoolList() const { return kind_ == Kind::BoolList; }
+  bool isTensorList() const { return kind_ == Kind::TensorList; }
+  bool isList() const { return kind_ >= Kind::IntList; }
 
   Tensor toTensor() const { return to<Tensor>(); }
   double toDouble() const { return to<double>(); }
@@ -84,22 +81,39 @@ class XTGRAD_API IValue {
   std::string tagKind() const;
 
  private:
-  using Value = std::variant<std::monostate, Tensor, double, int64_t, bool, std::string,
-                             std::vector<int64_t>, std::vector<double>, std::vector<bool>,
-                             std::vector<Tensor>, std::vector<std::string>>;
   template <class T>
-  bool is() const {
-    return std::holds_alternative<T>(value_);
-  }
+  static constexpr Kind kKindOf = Kind::None;
   template <class T>
   const T& get() const {
-    if (!is<T>()) throw_not(Value(T()).index());
-    return std::get<T>(value_);
+    static_assert(kKindOf<T> != Kind::None, "an IValue holds no such type");
+    return *static_cast<const T*>(checked(kKindOf<T>));
   }
-  static const char* kind_name(size_t index);
-  [[noreturn]] void throw_not(size_t wanted) const;
+  /// What it holds; throws unless that is of this kind.
+  const void* checked(Kind wanted) const;
 
-  Value value_;
+  Kind kind_ = Kind::None;
+  std::shared_ptr<const void> held_;
 };
+
+template <>
+inline constexpr IValue::Kind IValue::kKindOf<Tensor> = Kind::Tensor;
+template <>
+inline constexpr IValue::Kind IValue::kKindOf<double> = Kind::Double;
+template <>
+inline constexpr IValue::Kind IValue::kKindOf<int64_t> = Kind::Int;
+template <>
+inline constexpr IValue::Kind IValue::kKindOf<bool> = Kind::Bool;
+template <>
+inline constexpr IValue::Kind IValue::kKindOf<std::string> = Kind::String;
+template <>
+inline constexpr IValue::Kind IValue::kKindOf<std::vector<int64_t>> = Kind::IntList;
+template <>
+inline constexpr IValue::Kind IValue::kKindOf<std::vector<double>> = Kind::DoubleList;
+template <>
+inline constexpr IValue::Kind IValue::kKindOf<std::vector<bool>> = Kind::BoolList;
+template <>
+inline constexpr IValue::Kind IValue::kKindOf<std::vector<Tensor>> = Kind::TensorList;
+template <>
+inline constexpr IValue::Kind IValue::kKindOf<std::vector<std::string>> = Kind::StringList;
 
 }  // namespace xtgrad::inline v1

@@ -5,7 +5,11 @@
 
 #include <cstdint>
 #include <memory>
+#if __has_include(<bits/std_mutex.h>)
+#include <bits/std_mutex.h>  // std::mutex alone: <mutex> brings <chrono>, a tenth of a second
+#else
 #include <mutex>
+#endif
 
 namespace xtgrad::inline v1 {
 
