@@ -3,6 +3,7 @@
 #include <xtgrad/nn/functional/activation.h>  // IWYU pragma: export
 #include <xtgrad/nn/functional/conv.h>        // IWYU pragma: export
 #include <xtgrad/nn/functional/dropout.h>     // IWYU pragma: export
+#include <xtgrad/nn/functional/fold.h>        // IWYU pragma: export
 #include <xtgrad/nn/functional/linear.h>      // IWYU pragma: export
 #include <xtgrad/nn/functional/loss.h>        // IWYU pragma: export
 #include <xtgrad/nn/functional/pooling.h>     // IWYU pragma: export

@@ -4,6 +4,7 @@
 #include <xtgrad/nn/container.h>   // IWYU pragma: export
 #include <xtgrad/nn/conv.h>        // IWYU pragma: export
 #include <xtgrad/nn/dropout.h>     // IWYU pragma: export
+#include <xtgrad/nn/fold.h>        // IWYU pragma: export
 #include <xtgrad/nn/functional.h>  // IWYU pragma: export
 #include <xtgrad/nn/init.h>        // IWYU pragma: export
 #include <xtgrad/nn/lazy.h>        // IWYU pragma: export

@@ -1,0 +1,35 @@
+/// @file The fold layers and their functional forms.
+#include "nn/fold.h"
+
+#include "core/ops/fold.h"
+#include "nn/functional/fold.h"
+
+namespace xtgrad::nn::inline v1 {
+
+#define XTGRAD_FORWARD(Name, function)                            \
+  XTGRAD_COMPILE_LAYER(Name, Stateless<Name##Impl, Name##Options>); \
+  Tensor Name##Impl::forward(const Tensor& input) {               \
+    const autograd::Scope here(&registered_name());               \
+    return functional::function(input, options);                  \
+  }
+XTGRAD_FORWARD(Unfold, unfold)
+XTGRAD_FORWARD(Fold, fold)
+#undef XTGRAD_FORWARD
+
+}  // namespace xtgrad::nn::inline v1
+
+namespace xtgrad::nn::functional::inline v1 {
+
+Tensor unfold(const Tensor& input, const UnfoldFuncOptions& o) {
+  XTGRAD_CHECK(input.dim() == 4, "Input Error: Only 4D input Tensors are supported (got ",
+               input.dim(), "D)\n[unfold] input ", input.sizes(), "; an image without n: im2col");
+  return im2col(input, o.kernel_size(), o.dilation(), o.padding(), o.stride());
+}
+Tensor fold(const Tensor& input, const FoldFuncOptions& o) {
+  XTGRAD_CHECK(input.dim() == 2 || input.dim() == 3,
+               "Input Error: Only unbatched (2D) or batched (3D) input Tensors are supported (got ",
+               input.dim(), "D)\n[fold] input ", input.sizes(), "; columns are [n, c · kernel, blocks]");
+  return col2im(input, o.output_size(), o.kernel_size(), o.dilation(), o.padding(), o.stride());
+}
+
+}  // namespace xtgrad::nn::functional::inline v1
