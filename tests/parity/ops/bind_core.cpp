@@ -1,0 +1,7 @@
+// A few ops of no particular family.
+#include "registry.h"
+
+BIND(core) {
+  FN("clone(self)", (T x), x.clone());
+  FN("contiguous(self)", (T x), x.contiguous());
+}

@@ -1,0 +1,127 @@
+// What a binding file needs: FN registers one op under its name in PyTorch's op_db.
+#pragma once
+#include <pybind11/pybind11.h>
+#include <pybind11/stl.h>
+#include <xtgrad/core/debug.h>
+#include <xtgrad/xtgrad.h>
+
+namespace py = pybind11;
+using T = const xtgrad::Tensor&;
+using S = const xtgrad::Scalar&;
+using xtgrad::IntArrayRef;
+using xtgrad::OptionalIntArrayRef;
+using xtgrad::optional;
+using xtgrad::Scalar;
+using xtgrad::ScalarType;
+using xtgrad::Tensor;
+using xtgrad::TensorList;
+
+// Several entries of one name are overloads: the first whose signature and types fit is called.
+class Registry {
+ public:
+  template <class F>
+  void add(const std::string& signature, F f) {
+    const size_t paren = signature.find('(');
+    const py::str name(signature.substr(0, paren));
+    if (!ops.contains(name)) ops[name] = py::list();
+    ops[name].cast<py::list>().append(py::make_tuple(signature.substr(paren), py::cpp_function(f)));
+  }
+  py::dict ops;
+};
+
+// FN("addcmul(self, tensor1, tensor2, *, value=1)", (T a, T b, T c, S value), xtgrad::addcmul(a, b, c, value))
+// The signature is Python's, defaults included; C++ gets the bound arguments by position.
+#define FN(signature, parameters, ...) \
+  registry.add(signature, [] parameters { return __VA_ARGS__; })
+
+// "BIND(linalg) { FN(…); FN(…); }" in bind_linalg.cpp: found by the module through this list.
+using Binder = void (*)(Registry&);
+std::vector<Binder>& binders();
+#define BIND(family)                                                            \
+  static void bind_##family(Registry& registry);                                \
+  static const bool family##_listed = (binders().push_back(bind_##family), true); \
+  static void bind_##family([[maybe_unused]] Registry& registry)
+
+// torch.float32 → kFloat; throws py::type_error for a type that has no tensors here.
+ScalarType dtype_of(py::handle torch_dtype);
+
+namespace pybind11::detail {
+
+template <>
+struct type_caster<Scalar> {
+  PYBIND11_TYPE_CASTER(Scalar, const_name("Scalar"));
+  bool load(handle h, bool) {
+    if (PyBool_Check(h.ptr()))
+      value = Scalar(h.cast<bool>());
+    else if (PyLong_Check(h.ptr()))
+      value = Scalar(h.cast<int64_t>());
+    else if (PyFloat_Check(h.ptr()))
+      value = Scalar(h.cast<double>());
+    else
+      return false;
+    return true;
+  }
+  static handle cast(const Scalar& s, return_value_policy, handle) {
+    if (s.isBoolean()) return bool_(s.toBool()).release();
+    if (s.isFloatingPoint()) return float_(s.toDouble()).release();
+    return int_(s.toLong()).release();
+  }
+};
+template <>
+struct type_caster<ScalarType> {
+  PYBIND11_TYPE_CASTER(ScalarType, const_name("dtype"));
+  bool load(handle h, bool) {
+    if (std::string(str(type::handle_of(h))) != "<class 'torch.dtype'>") return false;
+    value = dtype_of(h);
+    return true;
+  }
+};
+template <>
+struct type_caster<xtgrad::TensorOptions> {  // a dtype or None
+  PYBIND11_TYPE_CASTER(xtgrad::TensorOptions, const_name("dtype or None"));
+  bool load(handle h, bool) {
+    if (h.is_none()) return true;
+    value = value.dtype(h.cast<ScalarType>());
+    return true;
+  }
+};
+
+// Lists keep their numbers beside the reference that the op gets. A single number is a list of one.
+template <class List, class Item>
+struct list_caster_of {
+  std::vector<Item> items;
+  List value{};
+  static constexpr auto name = const_name("list");
+  template <class>
+  using cast_op_type = const List&;
+  operator const List&() { return value; }
+  bool load(handle h, bool convert) {
+    if (isinstance<sequence>(h) && !isinstance<pybind11::str>(h)) {
+      for (handle item : reinterpret_borrow<sequence>(h)) {
+        make_caster<Item> one;
+        if (!one.load(item, convert)) return false;
+        items.push_back(cast_op<Item>(one));
+      }
+    } else {
+      make_caster<Item> one;
+      if (!one.load(h, convert)) return false;
+      items.push_back(cast_op<Item>(one));
+    }
+    value = xtgrad::ArrayRef<Item>(items);
+    return true;
+  }
+};
+template <>
+struct type_caster<IntArrayRef> : list_caster_of<IntArrayRef, int64_t> {};
+template <>
+struct type_caster<xtgrad::ArrayRef<double>> : list_caster_of<xtgrad::ArrayRef<double>, double> {};
+template <>
+struct type_caster<TensorList> : list_caster_of<TensorList, Tensor> {};
+template <>
+struct type_caster<OptionalIntArrayRef> : list_caster_of<OptionalIntArrayRef, int64_t> {
+  bool load(handle h, bool convert) {
+    return h.is_none() || list_caster_of<OptionalIntArrayRef, int64_t>::load(h, convert);
+  }
+};
+
+}  // namespace pybind11::detail
