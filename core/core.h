@@ -1,5 +1,6 @@
 /// @file Tensors, their ops and automatic differentiation in one include.
 #pragma once
+#include <xtgrad/core/autograd/checkpoint.h>   // IWYU pragma: export
 #include <xtgrad/core/autograd/draw.h>         // IWYU pragma: export
 #include <xtgrad/core/autograd/elementwise.h>  // IWYU pragma: export
 #include <xtgrad/core/autograd/engine.h>       // IWYU pragma: export
@@ -16,6 +17,7 @@
 #include <xtgrad/core/ops/create.h>            // IWYU pragma: export
 #include <xtgrad/core/ops/elementwise.h>       // IWYU pragma: export
 #include <xtgrad/core/ops/fold.h>              // IWYU pragma: export
+#include <xtgrad/core/ops/functional.h>        // IWYU pragma: export
 #include <xtgrad/core/ops/index.h>             // IWYU pragma: export
 #include <xtgrad/core/ops/join.h>              // IWYU pragma: export
 #include <xtgrad/core/ops/loss.h>              // IWYU pragma: export

@@ -168,7 +168,10 @@ namespace torch {
 using namespace xtgrad::v1;
 namespace autograd {
 using namespace xtgrad::autograd::v1;
+namespace functional {
+using namespace xtgrad::autograd::functional::v1;
 }
+}  // namespace autograd
 namespace cuda {
 using namespace xtgrad::cuda::v1;
 }

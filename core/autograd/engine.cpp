@@ -317,6 +317,8 @@ bool Node::task_should_compute_output(size_t i) const {
   return e.is_valid() && (!Run::current || Run::current->needed(e.function.get()));
 }
 
+bool Node::accumulates_everywhere() { return !Run::current || Run::current->wanted_.empty(); }
+
 void AccumulateGrad::apply(Tensor* grads, Tensor*) {
   Tensor& g = grads[0];
   if (!g.defined()) return;

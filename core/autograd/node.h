@@ -57,6 +57,8 @@ class XTGRAD_API Node {
   void set_next_edge(size_t i, Edge e) { edges_[i] = std::move(e); }
   /// While a backward of this thread runs: whether that run wants a gradient along edge i.
   bool task_should_compute_output(size_t i) const;
+  /// Whether the backward that runs in this thread accumulates into every leaf, not some inputs only.
+  static bool accumulates_everywhere();
   const OutputMeta& input_metadata(size_t k) const { return num_results_ > 1 ? many_[k].meta : meta_; }
   /// Later nodes run earlier in backward.
   uint64_t sequence_nr() const { return sequence_nr_; }

@@ -76,6 +76,15 @@ PYBIND11_MODULE(xtgrad_ops, m) {
       .def("__getitem__", [](T x, int64_t i) { return x[i]; })
       .def("abs", [](T x) { return x.abs(); })
       .def("sum", [](T x) { return x.sum(); });
+  py::class_<Layer>(m, "Layer")
+      .def("forward", [](const Layer& l, const std::vector<Tensor>& x) { return l.forward(x); })
+      .def("train", [](const Layer& l, bool on) { l.module->train(on); })
+      .def("parameters", [](const Layer& l) {
+        std::map<std::string, Tensor> named;
+        for (const auto& item : l.module->named_parameters()) named[item.key()] = item.value();
+        return named;
+      });
+  m.def("set", [](T parameter, T value) { parameter.set_data(value); });
   m.def("from_torch", from_torch);
   m.def("copy_to", copy_to);
   m.def("grad", grad);

@@ -339,14 +339,24 @@ def main():
         for failure in result.failures[:shown] + result.error_failures[:shown]:
             print("    " + failure)
 
-    passed = sum(r.passed for r in results)
-    failed = sum(len(r.failures) for r in results)
+    import layers  # which needs this module
+    layer_results = list(layers.run(ours, options.names))
+    for name, passed, failures in layer_results:
+        print(f"{name:50} {passed:5} of {passed + len(failures):5}")
+        for failure in failures[:None if options.verbose else 2]:
+            print("    " + failure)
+        if passed < int(recorded.get(name, 0)):
+            worse.append(f"{name}: {passed} passed, recorded are {recorded[name]}")
+
+    passed = sum(r.passed for r in results) + sum(p for _, p, _ in layer_results)
+    failed = sum(len(r.failures) for r in results) + sum(len(f) for _, _, f in layer_results)
     skips = sum((r.skips for r in results), collections.Counter())
     summary = f"{passed} passed, {failed} failed, {sum(skips.values())} skipped"
     if options.write:
-        write_page(pathlib.Path(options.write), results, summary, skips)
+        write_page(pathlib.Path(options.write), results, layer_results, summary, skips)
     if options.record:
         recorded.update({f"{r.op.name} {r.op.variant_test_name}".strip(): str(r.passed) for r in results})
+        recorded.update({name: str(passed) for name, passed, _ in layer_results})
         (HERE / "recorded.txt").write_text("".join(f"{k} {v}\n" for k, v in sorted(recorded.items())))
     errors = sum(r.errors for r in results)
     all_errors = errors + sum(len(r.error_failures) for r in results)
@@ -358,7 +368,7 @@ def main():
     sys.exit(1 if worse else 0)
 
 
-def write_page(path, results, summary, skips):
+def write_page(path, results, layer_results, summary, skips):
     names = {r.op.name for r in results}
     failures = [(r.op.name, f) for r in results for f in r.failures]
     lines = ["# Parity with PyTorch 1.13.1", "",
@@ -372,9 +382,12 @@ def write_page(path, results, summary, skips):
             count = sum(n == name for n, _ in failures)
             reason = limits.REASONS.get(name, "not explained")
             lines.append(f"- {name}, {count} samples: {reason}")
-    lines += ["", "## The ops", "", *table(results), ""]
+    lines += ["", "## The ops", "", *table(results), "", "## The layers (module_db)", "",
+              "| layer | inputs | passed |", "|---|---|---|",
+              *(f"| {name} | {passed + len(f)} | {passed} |" for name, passed, f in layer_results), ""]
     path.write_text("\n".join(lines))
 
 
 if __name__ == "__main__":
+    sys.modules["ops"] = sys.modules["__main__"]
     main()

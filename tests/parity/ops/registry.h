@@ -34,6 +34,28 @@ class Registry {
 #define FN(signature, parameters, ...) \
   registry.add(signature, [] parameters { return __VA_ARGS__; })
 
+// A layer of module_db: its parameters by name, and forward with one to three tensors.
+struct Layer {
+  std::shared_ptr<xtgrad::nn::Module> module;
+  std::function<Tensor(const std::vector<Tensor>&)> forward;
+
+  template <class Holder>
+  explicit Layer(Holder layer) : module(layer.ptr()) {
+    forward = [layer](const std::vector<Tensor>& x) mutable -> Tensor {
+      auto& m = *layer;
+      if constexpr (requires { m.forward(x[0]); })
+        return m.forward(x.at(0));
+      else if constexpr (requires { m.forward(x[0], x[1]); })
+        return m.forward(x.at(0), x.at(1));
+      else
+        return m.forward(x.at(0), x.at(1), x.at(2));
+    };
+  }
+};
+// LAYER("Linear(in_features, out_features, bias=True)", (int64_t i, int64_t o, bool b), nn::Linear(…))
+#define LAYER(signature, parameters, ...) \
+  registry.add("nn." signature, [] parameters { return Layer(__VA_ARGS__); })
+
 // "BIND(linalg) { FN(…); FN(…); }" in bind_linalg.cpp: found by the module through this list.
 using Binder = void (*)(Registry&);
 std::vector<Binder>& binders();

@@ -1,0 +1,63 @@
+"""Compares xtgrad's layers with PyTorch's on the inputs of module_db: forward, and the gradients of parameters and
+inputs, with PyTorch's parameters copied over."""
+import torch
+from torch.testing._internal.common_modules import module_db
+
+from ops import compare, describe, flat
+
+
+def tolerance(dtype):
+    return {"rtol": 1e-5, "atol": 1e-5} if dtype == torch.float32 else {"rtol": 1e-7, "atol": 1e-7}
+
+
+def check(ours, info, given, dtype, training):
+    construct, forward = given.constructor_input, given.forward_input
+    made = []
+    theirs = info.module_cls(*construct.args, **construct.kwargs).to(dtype)
+    mine = ours.call(info.name, ours.convert(list(construct.args), made),
+                     ours.convert(dict(construct.kwargs), made))
+    theirs.train(training)
+    mine.train(training)
+    args = [x.to(dtype) if isinstance(x, torch.Tensor) and x.is_floating_point() else x for x in forward.args]
+    args = [x.detach().requires_grad_(x.requires_grad) if isinstance(x, torch.Tensor) else x for x in args]
+    our_args = [ours.tensor(x) for x in args]
+    if "Lazy" in info.name:  # its parameters appear at the first call
+        mine.forward([x.detach() for x in our_args])
+        theirs(*args)
+    parameters = dict(theirs.named_parameters())
+    our_parameters = mine.parameters()
+    assert sorted(parameters) == sorted(our_parameters), f"{sorted(our_parameters)}, PyTorch has {sorted(parameters)}"
+    for name, value in parameters.items():
+        assert list(value.shape) == our_parameters[name].shape, name
+        ours.module.set(our_parameters[name], ours.module.from_torch(value.detach(), False))
+    y, our_y = theirs(*args), mine.forward(our_args)
+    compare(ours.to_torch(our_y), y, "forward", tolerance)
+    pairs = [(our_parameters[n], p) for n, p in parameters.items()]
+    pairs += [(a, b) for a, b in zip(our_args, args) if isinstance(b, torch.Tensor) and b.requires_grad]
+    if not pairs or not y.requires_grad:
+        return
+    g = torch.randn(y.shape, dtype=y.dtype, generator=torch.Generator().manual_seed(1))
+    expected = torch.autograd.grad(y, [b for _, b in pairs], g, allow_unused=True)
+    got = ours.module.grad([our_y], [a for a, _ in pairs], [ours.tensor(g)], False)
+    for k, ((_, x), a, b) in enumerate(zip(pairs, got, expected)):
+        zero = torch.zeros_like(x)
+        compare(zero if a is None else ours.to_torch(a), zero if b is None else b, f"gradient {k}", tolerance)
+
+
+def run(ours, names):
+    """Yields (layer's name, passed, failures)."""
+    for info in module_db:
+        if info.name not in ours or (names and info.name not in names):
+            continue
+        passed, failures = 0, []
+        for dtype in (torch.float32, torch.float64):
+            for training in (True, False):
+                inputs = info.module_inputs_func(info, "cpu", dtype, requires_grad=True, training=training)
+                for given in inputs:
+                    what = describe(flat(list(given.constructor_input.args)), given.constructor_input.kwargs)
+                    try:
+                        check(ours, info, given, dtype, training)
+                        passed += 1
+                    except Exception as e:
+                        failures.append(f"{str(dtype)[6:]} ({what}): {type(e).__name__} {str(e)[:200]}".replace("\n", " "))
+        yield info.name, passed, failures
