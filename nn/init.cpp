@@ -1,10 +1,12 @@
 /// @file The formulas of nn::init.
 #include "nn/init.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/autograd/mode.h"
 #include "core/ops/create.h"
+#include "core/ops/random.h"
 
 namespace xtgrad::nn::init::inline v1 {
 namespace {
@@ -81,6 +83,31 @@ Tensor kaiming_uniform_(Tensor tensor, double a, FanModeType mode, NonlinearityT
 }
 Tensor kaiming_normal_(Tensor tensor, double a, FanModeType mode, NonlinearityType nonlinearity) {
   return normal_(tensor, 0, kaiming_std(tensor, a, mode, nonlinearity));
+}
+
+Tensor sparse_(Tensor tensor, double sparsity, double std) {
+  const NoGradGuard no_grad;
+  XTGRAD_CHECK(tensor.dim() == 2, "Only tensors with 2 dimensions are supported\n[sparse_] this one has "
+               "sizes ", tensor.sizes());
+  const int64_t rows = tensor.size(0);
+  const auto zeros = int64_t(std::ceil(sparsity * double(rows)));
+  tensor.normal_(0, std);
+  for (int64_t column = 0; column < tensor.size(1); ++column)
+    tensor.select(1, column).index_put_({randperm(rows).slice(0, 0, zeros)}, 0);
+  return tensor;
+}
+Tensor dirac_(Tensor tensor) {
+  const NoGradGuard no_grad;
+  XTGRAD_CHECK(tensor.dim() >= 3 && tensor.dim() <= 5,
+               "Only tensors with 3, 4, or 5 dimensions are supported\n[dirac_] this one has sizes ",
+               tensor.sizes());
+  tensor.zero_();
+  for (int64_t i = 0; i < std::min(tensor.size(0), tensor.size(1)); ++i) {
+    Tensor kernel = tensor[i][i];
+    while (kernel.dim() > 0) kernel = kernel[kernel.size(0) / 2];
+    kernel.fill_(1);
+  }
+  return tensor;
 }
 
 void layer_default_(const Tensor& weight, const Tensor& bias) {

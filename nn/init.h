@@ -36,6 +36,13 @@ XTGRAD_API Tensor kaiming_uniform_(Tensor tensor, double a = 0, FanModeType mode
 XTGRAD_API Tensor kaiming_normal_(Tensor tensor, double a = 0, FanModeType mode = kFanIn,
                                   NonlinearityType nonlinearity = kLeakyReLU);
 
+/// Normal numbers, of each column `sparsity` · rows (rounded up) zero, at random places (Martens
+/// 2010). Throws unless there are two dims.
+XTGRAD_API Tensor sparse_(Tensor tensor, double sparsity, double std = 0.01);
+/// A convolution weight that passes its input channels on: 1 in the middle of kernel [i, i].
+/// Throws unless there are three to five dims.
+XTGRAD_API Tensor dirac_(Tensor tensor);
+
 /// Of a weight [out, in, kernel…]: in · kernel size and out · kernel size.
 XTGRAD_API std::tuple<int64_t, int64_t> _calculate_fan_in_and_fan_out(const Tensor& tensor);
 

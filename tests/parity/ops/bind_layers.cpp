@@ -10,7 +10,7 @@ nn::ConvOptions<D> conv(int64_t in, int64_t out, IntArrayRef kernel, const py::o
     return list.size() == 1 ? xtgrad::ExpandingArray<D>(list[0]) : xtgrad::ExpandingArray<D>(list);
   };
   auto options = nn::ConvOptions<D>(in, out, expand(kernel));
-  if (!py::isinstance<py::str>(padding)) return options.padding(expand(padding.cast<IntArrayRef>()));
+  if (py::isinstance<py::int_>(padding)) return options.padding(padding.cast<int64_t>());
   if (padding.cast<std::string>() == "same") return options.padding(xtgrad::kSame);
   return options.padding(xtgrad::kValid);
 }

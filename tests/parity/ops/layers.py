@@ -18,7 +18,8 @@ def check(ours, info, given, dtype, training):
                      ours.convert(dict(construct.kwargs), made))
     theirs.train(training)
     mine.train(training)
-    args = [x.to(dtype) if isinstance(x, torch.Tensor) and x.is_floating_point() else x for x in forward.args]
+    args = [*forward.args, *forward.kwargs.values()]
+    args = [x.to(dtype) if isinstance(x, torch.Tensor) and x.is_floating_point() else x for x in args]
     args = [x.detach().requires_grad_(x.requires_grad) if isinstance(x, torch.Tensor) else x for x in args]
     our_args = [ours.tensor(x) for x in args]
     if "Lazy" in info.name:  # its parameters appear at the first call
