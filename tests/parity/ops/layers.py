@@ -23,7 +23,7 @@ def check(ours, info, given, dtype, training):
     args = [x.detach().requires_grad_(x.requires_grad) if isinstance(x, torch.Tensor) else x for x in args]
     our_args = [ours.tensor(x) for x in args]
     if "Lazy" in info.name:  # its parameters appear at the first call
-        mine.forward([x.detach() for x in our_args])
+        mine.forward([ours.tensor(x.detach().float()) for x in args])
         theirs(*args)
     parameters = dict(theirs.named_parameters())
     our_parameters = mine.parameters()

@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# Compares every op with PyTorch 1.13.1 on PyTorch's own samples, and writes docs/parity.md: parity.sh [NAME...]
+# Fails where an op passes fewer samples than tests/parity/ops/recorded.txt says.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+scripts/setup.sh packages.txt packages_parity.txt
+if [ $# -gt 0 ]; then exec tests/parity/ops/run.sh "$@"; fi
+exec tests/parity/ops/run.sh --write docs/parity.md
