@@ -23,7 +23,7 @@ TEST_CASE("jacobian of an element-wise and of a linear function") {
   CHECK(!square.requires_grad());
 }
 
-TEST_CASE("jacobian has a block for each result and input; zeros where nothing depends") {
+TEST_CASE("jacobian has a block for each result and input, with zeros where nothing depends") {
   const auto a = doubles({1, 2}), b = doubles({3});
   const auto j = functional::jacobian(
       [](const Tensor& a, const Tensor& b) {
@@ -69,7 +69,7 @@ TEST_CASE("with create_graph the products can be differentiated again") {
       {x}));
 }
 
-TEST_CASE("a Hessian belongs to one number; v must fit") {
+TEST_CASE("a Hessian belongs to one number, and v must fit") {
   const auto x = doubles({1, 2});
   CHECK_THROWS_AS(functional::hessian([](const Tensor& x) { return x * 2; }, x), c10::Error);
   CHECK_THROWS_AS(functional::jvp([](const Tensor& x) { return x; }, {x}, {doubles({1})}), c10::Error);

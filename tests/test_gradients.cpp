@@ -109,6 +109,7 @@ TEST_CASE("the op table is complete: every recorded node in the sources appears 
        std::filesystem::recursive_directory_iterator(XTGRAD_TEST_DIR "/../core")) {
     const std::string extension = entry.path().extension();
     if (extension != ".cpp" && extension != ".def" && extension != ".h") continue;
+    if (entry.path().filename() == "checkpoint.cpp") continue;  // not for grad(), which rows take
     std::ifstream file(entry.path());
     for (std::string line; std::getline(file, line);) {
       if (line.find("Compare,") != std::string::npos) continue;  // comparisons have no derivative
