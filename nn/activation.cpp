@@ -1,7 +1,7 @@
 /// @file The activation layers and their functional forms.
 #include "nn/activation.h"
 
-#include "core/ops/elementwise.h"
+#include "core/ops/activation.h"
 #include "core/ops/softmax.h"
 #include "nn/functional/activation.h"
 
