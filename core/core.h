@@ -16,6 +16,7 @@
 #include <xtgrad/core/ops/conv.h>              // IWYU pragma: export
 #include <xtgrad/core/ops/copy.h>              // IWYU pragma: export
 #include <xtgrad/core/ops/create.h>            // IWYU pragma: export
+#include <xtgrad/core/ops/dropout.h>           // IWYU pragma: export
 #include <xtgrad/core/ops/elementwise.h>       // IWYU pragma: export
 #include <xtgrad/core/ops/fold.h>              // IWYU pragma: export
 #include <xtgrad/core/ops/functional.h>        // IWYU pragma: export
@@ -23,6 +24,7 @@
 #include <xtgrad/core/ops/join.h>              // IWYU pragma: export
 #include <xtgrad/core/ops/loss.h>              // IWYU pragma: export
 #include <xtgrad/core/ops/matmul.h>            // IWYU pragma: export
+#include <xtgrad/core/ops/norm.h>              // IWYU pragma: export
 #include <xtgrad/core/ops/pool.h>              // IWYU pragma: export
 #include <xtgrad/core/ops/print.h>             // IWYU pragma: export
 #include <xtgrad/core/ops/random.h>            // IWYU pragma: export

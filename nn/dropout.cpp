@@ -1,7 +1,7 @@
 /// @file The dropout layer and its functional form.
 #include "nn/dropout.h"
 
-#include "core/ops/random.h"
+#include "core/ops/dropout.h"
 #include "nn/functional/dropout.h"
 
 namespace xtgrad::nn::inline v1 {
