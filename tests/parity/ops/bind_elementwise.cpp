@@ -248,7 +248,9 @@ BIND(dropout) {
   FN("nn.functional." suffix "_(input, p=0.5, training=True, inplace=True)",                       \
      (T x, double p, bool t, bool i), F::Options)
   DROPOUT("dropout", dropout(x, F::DropoutFuncOptions().p(p).training(t).inplace(i)));
-  DROPOUT("dropout2d", dropout2d(x, F::Dropout2dFuncOptions().p(p).training(t).inplace(i)));
+  // Python's takes [n, c, l] where C++'s takes [c, h, w].
+  FN("nn.functional.dropout2d(input, p=0.5, training=True, inplace=False)",
+     (T x, double p, bool t, bool), xtgrad::feature_dropout(x, p, t));
   DROPOUT("dropout3d", dropout3d(x, F::Dropout3dFuncOptions().p(p).training(t).inplace(i)));
   DROPOUT("alpha_dropout", alpha_dropout(x, F::AlphaDropoutFuncOptions().p(p).training(t).inplace(i)));
   DROPOUT("feature_alpha_dropout",
