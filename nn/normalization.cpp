@@ -67,7 +67,8 @@ Tensor local_response_norm(const Tensor& x, const LocalResponseNormFuncOptions& 
     return zeros(shape, x.scalar_type());
   };
   const Tensor padded = cat({nothing(size / 2), x * x, nothing((size - 1) / 2)}, 1);
-  const Tensor mean = padded.unfold(1, size, 1).mean(-1);
+  const Tensor sums = padded.unfold(1, size, 1).sum(-1);  // integers have integer means
+  const Tensor mean = x.is_floating_point() ? sums / size : sums.div(size, "trunc");
   return x / (mean * options.alpha() + options.k()).pow(options.beta());
 }
 

@@ -172,8 +172,11 @@ class BinaryNode final : public NodeOf<2> {
     const Tensor a = s.needs_a ? a_.unpack(this) : Tensor();
     const Tensor b = s.needs_b ? b_.unpack(this) : Tensor();
     const Tensor y = s.needs_y ? y_.unpack(this) : Tensor();
-    if (GradMode::is_enabled()) return s.graph(g, a, b, y, p_);
     const ScalarType t = g.scalar_type();
+    if (GradMode::is_enabled()) {  // an integer operand is a number there
+      const auto cast = [t](const Tensor& x) { return x.defined() ? x.to(t) : x; };
+      return s.graph(g, cast(a), cast(b), cast(y), p_);
+    }
     const Kernel k = op_.kernels->backward[side][by_type(t)];
     const Tensor out = make_empty(t, g.sizes());
     const Tensor* used[3] = {};

@@ -97,7 +97,7 @@ inline double erfinv(double y) {
   for (int i = 0; i < 3; ++i) {
     // Near 1 by the complement, which keeps its digits.
     const double error = std::fabs(x) < 1 ? std::erf(x) - y
-                                          : std::copysign(rest - std::erfc(std::fabs(x)), y);
+                                          : (y < 0 ? -1 : 1) * (rest - std::erfc(std::fabs(x)));
     const double step = error / (kTwoBySqrtPi * std::exp(-x * x));
     x -= step / (1 + x * step);
   }

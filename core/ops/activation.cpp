@@ -84,7 +84,15 @@ Tensor& threshold_(const Tensor& x, const Scalar& threshold, const Scalar& value
   return run_(threshold_at_op, x, {threshold, value});
 }
 
+Tensor softshrink(const Tensor& x, const Scalar& lambd) {
+  XTGRAD_CHECK(lambd.toDouble() >= 0, "lambda must be greater or equal to 0, but found to be ", lambd,
+               ".");
+  return run(softshrink_by_op, x, Params(lambd));
+}
+
 Tensor prelu(const Tensor& x, const Tensor& weight) {
+  XTGRAD_CHECK(weight.dim() <= 1, "prelu: Expected `weight` to be a scalar or 1D tensor, but got ndim = ",
+               weight.dim());
   const int64_t n = weight.numel();
   if (n == 1) return hidden::prelu(x, weight.reshape({}));
   XTGRAD_CHECK(x.dim() > 0, "Not allow zero-dim input tensor.");

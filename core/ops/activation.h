@@ -28,6 +28,8 @@ XTGRAD_API Tensor& relu6_(const Tensor& x);
 /// x > threshold ? x : value
 XTGRAD_API Tensor threshold(const Tensor& x, const Scalar& threshold, const Scalar& value);
 XTGRAD_API Tensor& threshold_(const Tensor& x, const Scalar& threshold, const Scalar& value);
+/// x − lambd above lambd, x + lambd below −lambd, else 0. Throws for a negative lambd.
+XTGRAD_API Tensor softshrink(const Tensor& x, const Scalar& lambd = 0.5);
 /// x > 0 ? x : weight x, with a weight for all or for each of dim 1. https://arxiv.org/abs/1502.01852
 XTGRAD_API Tensor prelu(const Tensor& x, const Tensor& weight);
 /// x > 0 ? x : a x, in training with a uniform in [lower, upper) for each element, else with a their

@@ -198,6 +198,12 @@ LayerNorm layer_normalised(const Tensor& x, IntArrayRef shape, const Tensor& w, 
 Tensor batch_norm(const Tensor& x, const optional<Tensor>& w, const optional<Tensor>& b,
                   const optional<Tensor>& running_mean, const optional<Tensor>& running_var,
                   bool training, double momentum, double eps, bool) {
+  if (x.numel() == 0) {  // as PyTorch's, whatever its dims
+    Tensor y = x.clone();
+    if (given(w).defined()) y = y * (*w)[0];
+    if (given(b).defined()) y = y + (*b)[0];
+    return y;
+  }
   return batch_normalised(x, given(w), given(b), given(running_mean), given(running_var), training,
                           momentum, eps)
       .y;

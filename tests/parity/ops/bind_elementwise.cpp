@@ -8,15 +8,20 @@ namespace special = xtgrad::special;
 using Maybe = const optional<Tensor>&;
 using xtgrad::kDouble;
 
+// In C++ another reduction does not compile.
 int64_t reduction(const std::string& name) {
   if (name == "none") return xtgrad::Reduction::None;
-  return name == "sum" ? xtgrad::Reduction::Sum : xtgrad::Reduction::Mean;
+  if (name == "sum") return xtgrad::Reduction::Sum;
+  if (name != "mean") throw xtgrad::ValueError(name + " is not a valid value for reduction");
+  return xtgrad::Reduction::Mean;
 }
 template <class Options>
 Options reducing(Options options, const std::string& name) {
-  if (name == "none") return options.reduction(xtgrad::kNone);
-  if (name == "sum") return options.reduction(xtgrad::kSum);
-  return options.reduction(xtgrad::kMean);
+  switch (reduction(name)) {
+    case xtgrad::Reduction::None: return options.reduction(xtgrad::kNone);
+    case xtgrad::Reduction::Sum: return options.reduction(xtgrad::kSum);
+    default: return options.reduction(xtgrad::kMean);
+  }
 }
 Tensor given(Maybe t) { return t.value_or(Tensor()); }
 
@@ -48,11 +53,8 @@ BIND(elementwise) {
   FN("isneginf(self)", (T x), xtgrad::isneginf(x));
   FN("isreal(self)", (T x), xtgrad::isreal(x));
   FN("signbit(self)", (T x), xtgrad::signbit(x));
-  for (int decimals : {0, 3, -3}) {
-    const std::string name = "round.decimals_" + std::string(decimals < 0 ? "neg_" : "") +
-                             std::to_string(std::abs(decimals));
-    registry.add(name + "(self)", [decimals](T x) { return xtgrad::round(x, decimals); });
-  }
+  FN("round(self, *, decimals)", (T x, int64_t d), xtgrad::round(x, d));
+  FN("round_(self, *, decimals)", (T x, int64_t d), x.round_(d));
   FN("logit(self, eps=None)", (T x, optional<double> e), xtgrad::logit(x, e));
   FN("logit_(self, eps=None)", (T x, optional<double> e), x.logit_(e));
   FN("polygamma(self, n)", (T x, int64_t n), xtgrad::polygamma(n, x));
@@ -111,15 +113,18 @@ BIND(pairs) {
   FN("float_power(self, exponent)", (S x, T y), xtgrad::float_power(x, y));
   FN("float_power_(self, exponent)", (T x, T y), x.float_power_(y));
   FN("float_power_(self, exponent)", (T x, S y), x.float_power_(y));
-  FN("__radd__(self, other)", (T x, S y), y + x);
-  FN("__rmul__(self, other)", (T x, S y), y * x);
-  FN("__rsub__(self, other)", (T x, S y), xtgrad::rsub(x, y));
-  FN("__rdiv__(self, other)", (T x, S y), x.reciprocal() * y);
-  FN("__rmod__(self, other)", (T x, S y), xtgrad::remainder(y, x));
-  FN("__rpow__(self, other)", (T x, S y), xtgrad::pow(y, x));
-  FN("__rand__(self, other)", (T x, S y), y & x);
-  FN("__ror__(self, other)", (T x, S y), y | x);
-  FN("__rxor__(self, other)", (T x, S y), y ^ x);
+#define REVERSED(name, ...)                                      \
+  FN("__" name "__(self, other)", (T x, T y), __VA_ARGS__); \
+  FN("__" name "__(self, other)", (T x, S y), __VA_ARGS__)
+  REVERSED("radd", y + x);
+  REVERSED("rmul", y * x);
+  REVERSED("rsub", xtgrad::rsub(x, y));
+  REVERSED("rdiv", x.reciprocal() * y);
+  REVERSED("rmod", xtgrad::remainder(y, x));
+  REVERSED("rpow", xtgrad::pow(y, x));
+  REVERSED("rand", y & x);
+  REVERSED("ror", y | x);
+  REVERSED("rxor", y ^ x);
   FN("addcmul(self, tensor1, tensor2, *, value=1)", (T x, T a, T b, S v), xtgrad::addcmul(x, a, b, v));
   FN("addcmul_(self, tensor1, tensor2, *, value=1)", (T x, T a, T b, S v), x.addcmul_(a, b, v));
   FN("addcdiv(self, tensor1, tensor2, *, value=1)", (T x, T a, T b, S v), xtgrad::addcdiv(x, a, b, v));
@@ -198,13 +203,9 @@ BIND(activations) {
      (T x, S l, S u, bool t), xtgrad::rrelu_(x, l, u, t));
   FN("nn.functional.glu(input, dim=-1)", (T x, int64_t d), xtgrad::glu(x, d));
   FN("softmax(input, dim, dtype=None)", (T x, int64_t d, Type t), xtgrad::softmax(x, d, t));
-  FN("softmax.with_dtype(input, dim)", (T x, int64_t d), xtgrad::softmax(x, d, kDouble));
   FN("log_softmax(input, dim, dtype=None)", (T x, int64_t d, Type t), xtgrad::log_softmax(x, d, t));
-  FN("log_softmax.dtype(input, dim)", (T x, int64_t d), xtgrad::log_softmax(x, d, kDouble));
   FN("nn.functional.softmin(input, dim, dtype=None)", (T x, int64_t d, Type t),
      F::softmin(x, F::SoftminFuncOptions(d).dtype(t)));
-  FN("nn.functional.softmin.with_dtype(input, dim)", (T x, int64_t d),
-     F::softmin(x, F::SoftminFuncOptions(d).dtype(kDouble)));
 }
 
 BIND(norms) {
@@ -253,15 +254,9 @@ BIND(dropout) {
      (T x, double p, bool t, bool), xtgrad::feature_dropout(x, p, t));
   DROPOUT("dropout3d", dropout3d(x, F::Dropout3dFuncOptions().p(p).training(t).inplace(i)));
   DROPOUT("alpha_dropout", alpha_dropout(x, F::AlphaDropoutFuncOptions().p(p).training(t).inplace(i)));
-  DROPOUT("feature_alpha_dropout",
-          feature_alpha_dropout(x, F::FeatureAlphaDropoutFuncOptions().p(p).training(t).inplace(i)));
-  // op_db's variant always trains.
-  FN("nn.functional.feature_alpha_dropout.with_train(input, p=0.5, training=True, inplace=False)",
-     (T x, double p, bool, bool i),
-     F::feature_alpha_dropout(x, F::FeatureAlphaDropoutFuncOptions().p(p).training(true).inplace(i)));
-  FN("nn.functional.feature_alpha_dropout.without_train(input, p=0.5, training=False, inplace=False)",
-     (T x, double p, bool, bool i),
-     F::feature_alpha_dropout(x, F::FeatureAlphaDropoutFuncOptions().p(p).training(false).inplace(i)));
+  FN("nn.functional.feature_alpha_dropout(input, p=0.5, training=False, inplace=False)",
+     (T x, double p, bool t, bool i),
+     F::feature_alpha_dropout(x, F::FeatureAlphaDropoutFuncOptions().p(p).training(t).inplace(i)));
 }
 
 #define LOSS(name, extra, parameters, ...)                                                       \
@@ -319,13 +314,13 @@ BIND(losses) {
      (T a, T p, T n, double m, double norm, double e, bool s, OLD),
      F::triplet_margin_loss(a, p, n, reducing(F::TripletMarginLossFuncOptions(), r).margin(m).p(norm).eps(e).swap(s)));
   FN("nn.functional.triplet_margin_with_distance_loss(anchor, positive, negative, *, distance_function=None, margin=1.0, swap=False, reduction='mean')",
-     (T a, T p, T n, py::none, double m, bool s, const std::string& r),
+     (T a, T p, T n, py::object, double m, bool s, const std::string& r),
      F::triplet_margin_with_distance_loss(
          a, p, n, reducing(F::TripletMarginWithDistanceLossFuncOptions(), r).margin(m).swap(s)));
   FN("nn.functional.ctc_loss(log_probs, targets, input_lengths, target_lengths, blank=0, reduction='mean', zero_infinity=False)",
-     (T x, T t, IntArrayRef i, IntArrayRef l, int64_t b, const std::string& r, bool z),
+     (T x, T t, T i, T l, int64_t b, const std::string& r, bool z),
      xtgrad::ctc_loss(x, t, i, l, b, reduction(r), z));
   FN("nn.functional.ctc_loss(log_probs, targets, input_lengths, target_lengths, blank=0, reduction='mean', zero_infinity=False)",
-     (T x, T t, T i, T l, int64_t b, const std::string& r, bool z),
+     (T x, T t, IntArrayRef i, IntArrayRef l, int64_t b, const std::string& r, bool z),
      xtgrad::ctc_loss(x, t, i, l, b, reduction(r), z));
 }
