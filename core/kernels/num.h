@@ -15,11 +15,6 @@ namespace xtgrad::inline v1 {
 inline constexpr double kSqrtPi = 1.7724538509055160273;     // √π
 inline constexpr double kSqrtHalf = 0.70710678118654752440;  // √½
 inline constexpr double kGelu = 0.79788456080286535588;      // √(2/π)
-inline constexpr double kPi = 3.14159265358979323846;        // π
-inline constexpr double kLn2 = 0.69314718055994530942;       // ln 2
-inline constexpr double kLn10 = 2.30258509299404568402;      // ln 10
-inline constexpr double kNan = __builtin_nan("");
-inline constexpr double kInf = __builtin_inf();
 
 /// A condition between numbers; a class, so that `where` is found wherever a formula is written.
 struct Flag {

@@ -7,16 +7,19 @@
 
 namespace xtgrad::kernels {
 
-inline constexpr double kTau = 6.28318530717958647692;  // 2π
+inline constexpr double kPi = 3.14159265358979323846;   // π
+inline constexpr double kLn2 = 0.69314718055994530942;  // ln 2
+inline constexpr double kLn10 = 2.30258509299404568402; // ln 10
+inline constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
+inline constexpr double kInf = std::numeric_limits<double>::infinity();
 
 /// ψ(x) = Γ'(x) / Γ(x): recurrence up to 10, then its asymptotic series; below 0 by reflection. ∓inf
 /// at ±0, nan at negative integers.
 inline double digamma(double x) {
-  constexpr double kPi = kTau / 2;
-  if (x == 0) return std::copysign(std::numeric_limits<double>::infinity(), -x);
+  if (x == 0) return std::copysign(kInf, -x);
   double result = 0;
   if (x < 0) {
-    if (x == std::trunc(x)) return std::numeric_limits<double>::quiet_NaN();
+    if (x == std::trunc(x)) return kNan;
     double whole;
     result = -kPi / std::tan(kPi * std::modf(x, &whole));
     x = 1 - x;
@@ -31,8 +34,6 @@ inline double digamma(double x) {
 
 /// Hurwitz' ζ(s, q) = Σ (q + k)⁻ˢ over k ≥ 0, s > 1, by Euler and Maclaurin's formula.
 inline double zeta(double s, double q) {
-  constexpr double kInf = std::numeric_limits<double>::infinity();
-  constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
   // B₂ₖ / (2k)!
   constexpr double kTerms[] = {1. / 12, -1. / 720, 1. / 30240, -1. / 1209600, 1. / 47900160,
                                -691. / 1307674368000., 1. / 74724249600.,
@@ -62,7 +63,7 @@ inline double zeta(double s, double q) {
 /// ψ'(x). Computed as a T, so that the poles at negative integers are as high as PyTorch's.
 template <class T>
 T trigamma(T x) {
-  constexpr T kPi = T(kTau / 2);
+  constexpr T kPi = T(kernels::kPi);
   T sign = 1, result = 0;
   if (x < T(0.5)) {
     sign = -1;
@@ -88,11 +89,11 @@ T polygamma(T x, T n) {
 /// The x with erf(x) = y: Winitzki's approximation, then two of Halley's steps.
 inline double erfinv(double y) {
   if (!(std::fabs(y) < 1))
-    return std::fabs(y) == 1 ? std::copysign(std::numeric_limits<double>::infinity(), y)
-                             : std::numeric_limits<double>::quiet_NaN();
+    return std::fabs(y) == 1 ? std::copysign(kInf, y)
+                             : kNan;
   constexpr double kA = 0.147, kTwoBySqrtPi = 1.1283791670955125739;
   const double rest = 1 - std::fabs(y), log = std::log1p(-y * y);
-  const double half = 4 / (kTau * kA) + log / 2;
+  const double half = 2 / (kPi * kA) + log / 2;
   double x = std::copysign(std::sqrt(std::sqrt(half * half - log / kA) - half), y);
   for (int i = 0; i < 3; ++i) {
     // Near 1 by the complement, which keeps its digits.
@@ -127,11 +128,11 @@ inline double i0e(double x) {
       term *= (2. * k - 1) * (2. * k - 1) / (8. * k * x);
       sum += term;
     }
-    return sum / std::sqrt(kTau * x);
+    return sum / std::sqrt(2 * kPi * x);
   }
   constexpr int kPoints = 64;
   double sum = 0;
-  for (int i = 0; i < kPoints; ++i) sum += std::exp(x * (std::cos(kTau / 2 * (i + 0.5) / kPoints) - 1));
+  for (int i = 0; i < kPoints; ++i) sum += std::exp(x * (std::cos(kPi * (i + 0.5) / kPoints) - 1));
   return sum / kPoints;
 }
 /// e⁻|x| I₁(x), I₁ = I₀': the mean of cos t e^(x cos t).
@@ -145,11 +146,11 @@ inline double i1e(double x) {
       term *= -(4. - (2. * k - 1) * (2. * k - 1)) / (8. * k * size);
       y += term;
     }
-    y /= std::sqrt(kTau * size);
+    y /= std::sqrt(2 * kPi * size);
   } else {
     constexpr int kPoints = 64;
     for (int i = 0; i < kPoints; ++i) {
-      const double c = std::cos(kTau / 2 * (i + 0.5) / kPoints);
+      const double c = std::cos(kPi * (i + 0.5) / kPoints);
       y += c * std::exp(size * (c - 1));
     }
     y /= kPoints;

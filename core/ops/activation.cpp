@@ -62,32 +62,32 @@ Tensor& gelu_(const Tensor& x, std::string_view approximate) {
 Tensor Tensor::gelu(std::string_view approximate) const { return xtgrad::gelu(*this, approximate); }
 
 Tensor elu(const Tensor& x, const Scalar& alpha, const Scalar& scale, const Scalar& input_scale) {
-  return run(elu_scaled_op, x, {alpha, scale, input_scale});
+  return run(elu_op, x, {alpha, scale, input_scale});
 }
 Tensor& elu_(const Tensor& x, const Scalar& alpha, const Scalar& scale, const Scalar& input_scale) {
-  return run_(elu_scaled_op, x, {alpha, scale, input_scale});
+  return run_(elu_op, x, {alpha, scale, input_scale});
 }
 Tensor selu(const Tensor& x) { return elu(x, kSeluAlpha, kSeluScale); }
 Tensor& selu_(const Tensor& x) { return elu_(x, kSeluAlpha, kSeluScale); }
 Tensor celu(const Tensor& x, const Scalar& alpha) {
-  return run(elu_scaled_op, x, celu_params(alpha));
+  return run(elu_op, x, celu_params(alpha));
 }
 Tensor& celu_(const Tensor& x, const Scalar& alpha) {
-  return run_(elu_scaled_op, x, celu_params(alpha));
+  return run_(elu_op, x, celu_params(alpha));
 }
 Tensor relu6(const Tensor& x) { return hardtanh(x, 0, 6); }
 Tensor& relu6_(const Tensor& x) { return hardtanh_(x, 0, 6); }
 Tensor threshold(const Tensor& x, const Scalar& threshold, const Scalar& value) {
-  return run(threshold_at_op, x, {threshold, value});
+  return run(threshold_op, x, {threshold, value});
 }
 Tensor& threshold_(const Tensor& x, const Scalar& threshold, const Scalar& value) {
-  return run_(threshold_at_op, x, {threshold, value});
+  return run_(threshold_op, x, {threshold, value});
 }
 
 Tensor softshrink(const Tensor& x, const Scalar& lambd) {
   XTGRAD_CHECK(lambd.toDouble() >= 0, "lambda must be greater or equal to 0, but found to be ", lambd,
                ".");
-  return run(softshrink_by_op, x, Params(lambd));
+  return run(softshrink_op, x, Params(lambd));
 }
 
 Tensor prelu(const Tensor& x, const Tensor& weight) {

@@ -1,8 +1,11 @@
 /// @file Connectionist temporal classification, by the forward-backward algorithm.
+#include <xtgrad/core/autograd/engine.h>
 #include <xtgrad/core/autograd/rule.h>
 #include <xtgrad/core/check.h>
 #include <xtgrad/core/ops/create.h>
 #include <xtgrad/core/ops/elementwise.h>
+#include <xtgrad/core/ops/index.h>
+#include <xtgrad/core/ops/join.h>
 #include <xtgrad/core/ops/loss.h>
 #include <xtgrad/core/ops/reduce.h>
 
@@ -92,8 +95,48 @@ Sample<T> sample(const Tensor& x, const Targets& targets, int64_t i) {
           targets.labels[size_t(i)]};
 }
 
+/// The loss of sample i as recorded ops, for derivatives of the gradient: α as in Sample, with a number
+/// that e^ makes 0 for −inf.
+Tensor composed_loss(const Tensor& x, const Targets& targets, int64_t i) {
+  constexpr double kLeast = -1e30;
+  const std::vector<int64_t>& labels = targets.labels[size_t(i)];
+  const int64_t n = 2 * int64_t(labels.size()) + 1;
+  const Tensor states = full({n}, targets.blank, kLong), skips = zeros({n}, kBool);
+  for (int64_t s = 1; s < n; s += 2) {
+    const size_t k = size_t(s / 2);
+    states.data_ptr<int64_t>()[s] = labels[k];
+    skips.data_ptr<bool>()[s] = k > 0 && labels[k] != labels[k - 1];
+  }
+  const Tensor at = x.select(1, i).index_select(1, states);
+  const Tensor least = full({2}, kLeast, x.scalar_type());
+  Tensor a = at[0].where(arange(n) < 2, least[0]);
+  for (int64_t t = 1; t < targets.steps[size_t(i)]; ++t) {
+    const Tensor shifted = cat({least, a});
+    const Tensor two = shifted.narrow(0, 0, n).where(skips, least[0]);
+    a = logsumexp(stack({a, shifted.narrow(0, 1, n), two}), {0}) + at[t];
+  }
+  return -logsumexp(a.narrow(0, std::max<int64_t>(n - 2, 0), std::min<int64_t>(n, 2)), {0});
+}
+
+/// `gradient` below as recorded ops: the posterior is minus the derivative of the loss.
+Tensor composed_gradient(const Tensor& g, const Tensor& log_probs, const Targets& targets) {
+  const Tensor x = log_probs.requires_grad() ? log_probs : log_probs.detach().requires_grad_();
+  Tensor total = zeros({}, x.scalar_type()), counts = zeros({x.size(0), x.size(1), 1}, x.scalar_type());
+  for (int64_t i = 0; i < x.size(1); ++i) {
+    const int64_t steps = targets.steps[size_t(i)];
+    const Tensor loss = composed_loss(x, targets, i);
+    if (steps == 0 || loss.detach().item<double>() > 1e29) continue;  // no way at all
+    total = total + loss;
+    counts.narrow(0, 0, steps).select(1, i).fill_(1);
+  }
+  if (!total.requires_grad()) return zeros(x.sizes(), x.scalar_type());
+  const Tensor posterior = -autograd::grad({total}, {x}, {}, true, true)[0];
+  return g.reshape({1, -1, 1}) * counts * (exp(x) - posterior);
+}
+
 /// g (exp(x) − posterior): the chance that class c stands at step t, given the target.
 Tensor gradient(const Tensor& g, const Tensor& log_probs, const Targets& targets) {
+  if (GradMode::is_enabled()) return composed_gradient(g, log_probs, targets);
   const Tensor x = log_probs.detach().contiguous(), gs = g.detach().contiguous();
   const Tensor dx = zeros(x.sizes(), x.scalar_type());
   dispatch_float(x.scalar_type(), "ctc_loss_backward_cpu", [&]<class T>() {
@@ -121,10 +164,7 @@ Tensor gradient(const Tensor& g, const Tensor& log_probs, const Targets& targets
       }
     }
   });
-  const auto no_second = [](const Tensor&) -> Tensor {
-    throw NotImplementedError("derivative for aten::_ctc_loss_backward is not implemented");
-  };
-  return differentiable("CtcLossBackwardBackward0", dx, wrt(g, no_second), wrt(log_probs, no_second));
+  return dx;
 }
 
 /// The losses [n] of log_probs [T, n, c].
@@ -182,7 +222,7 @@ Tensor ctc_loss(const Tensor& log_probs, const Tensor& targets, IntArrayRef inpu
   const Targets aligned =
       read_targets(x, targets, input_lengths, target_lengths, blank, zero_infinity);
   Tensor loss = losses(x, aligned);
-  if (zero_infinity) loss = loss.masked_fill(loss.detach() == kInf, 0);
+  if (zero_infinity) loss = loss.masked_fill(loss.detach() == kernels::kInf, 0);
   if (reduction == Reduction::Mean) {
     const Tensor lengths = tensor(target_lengths, kLong).clamp_min(1);
     return (loss / lengths).mean();

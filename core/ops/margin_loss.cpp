@@ -17,7 +17,7 @@ Tensor poisson_nll_loss(const Tensor& x, const Tensor& t, bool log_input, bool f
                         int64_t reduction) {
   Tensor loss = log_input ? exp(x) - t * x : x - t * log(x + eps);
   if (full) {
-    const Tensor stirling = t * log(t) - t + 0.5 * log(2 * kPi * t);
+    const Tensor stirling = t * log(t) - t + 0.5 * log(2 * kernels::kPi * t);
     loss = loss + stirling.masked_fill(t <= 1, 0);
   }
   return reduced(loss, reduction);
@@ -42,7 +42,7 @@ Tensor gaussian_nll_loss(const Tensor& x, const Tensor& t, const Tensor& var, bo
     v.clamp_min_(eps);
   }
   Tensor loss = 0.5 * (log(v) + (x - t).pow(2) / v);
-  if (full) loss = loss + 0.5 * std::log(2 * kPi);
+  if (full) loss = loss + 0.5 * std::log(2 * kernels::kPi);
   return reduced(loss, reduction);
 }
 

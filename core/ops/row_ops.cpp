@@ -7,7 +7,7 @@
 
 namespace xtgrad::row_ops {
 
-using kernels::Kind;
+using namespace kernels;
 
 #define ROW(name, node, kind, Y, DY, lo, hi, p, q, r)                                     \
   constinit const UnaryOp name##_op =                                                           \

@@ -121,7 +121,8 @@ BIND(pairs) {
   REVERSED("rsub", xtgrad::rsub(x, y));
   REVERSED("rdiv", x.reciprocal() * y);
   REVERSED("rmod", xtgrad::remainder(y, x));
-  REVERSED("rpow", xtgrad::pow(y, x));
+  FN("__rpow__(self, other)", (T x, T y), xtgrad::pow(y.detach(), x));  // as Python's
+  FN("__rpow__(self, other)", (T x, S y), xtgrad::pow(y, x));
   REVERSED("rand", y & x);
   REVERSED("ror", y | x);
   REVERSED("rxor", y ^ x);
