@@ -32,8 +32,8 @@ Tensor DropoutImpl::forward(const Tensor& input) {
 
 namespace xtgrad::nn::functional::inline v1 {
 
-#define XTGRAD_DROPOUT(name, Options)                                               \
-  Tensor name(const Tensor& input, const Options& options) {                        \
+#define XTGRAD_DROPOUT(name, Options)                                                  \
+  Tensor name(const Tensor& input, const Options& options) {                           \
     return options.inplace() ? xtgrad::name##_(input, options.p(), options.training()) \
                              : xtgrad::name(input, options.p(), options.training());   \
   }

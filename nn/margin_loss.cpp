@@ -44,7 +44,8 @@ Tensor soft_margin_loss(const Tensor& x, const Tensor& t, const SoftMarginLossFu
   return xtgrad::soft_margin_loss(x, t, op_reduction(o.reduction()));
 }
 Tensor multi_margin_loss(const Tensor& x, const Tensor& t, const MultiMarginLossFuncOptions& o) {
-  XTGRAD_CHECK_VALUE(!o.weight().defined() || o.weight().dim() == 1, "weight must be one-dimensional");
+  XTGRAD_CHECK_VALUE(!o.weight().defined() || o.weight().dim() == 1,
+                     "weight must be one-dimensional");
   return xtgrad::multi_margin_loss(x, t, o.p(), o.margin(), o.weight(),
                                    op_reduction(o.reduction()));
 }

@@ -1,11 +1,11 @@
 /// @file The normalisations of nn::functional.
-#include "core/ops/norm.h"
+#include "nn/functional/normalization.h"
 
 #include "core/ops/create.h"
 #include "core/ops/elementwise.h"
 #include "core/ops/join.h"
+#include "core/ops/norm.h"
 #include "core/ops/reduce.h"
-#include "nn/functional/normalization.h"
 
 namespace xtgrad::nn::functional::inline v1 {
 namespace {
@@ -18,8 +18,9 @@ void check_size(const Tensor& x, bool batch) {
     XTGRAD_CHECK_VALUE(values != 1, "Expected more than 1 value per channel when training, got ",
                        "input size ", x.sizes());
   else
-    XTGRAD_CHECK_VALUE(values != 1, "Expected more than 1 spatial element when training, got input ",
-                       "size ", x.sizes());
+    XTGRAD_CHECK_VALUE(values != 1,
+                       "Expected more than 1 spatial element when training, got input ", "size ",
+                       x.sizes());
 }
 
 }  // namespace
@@ -50,15 +51,16 @@ Tensor group_norm(const Tensor& x, const GroupNormFuncOptions& options) {
                options.num_groups());
   int64_t values = x.size(0) * x.size(1) / options.num_groups();
   for (int64_t d = 2; d < x.dim(); ++d) values *= x.size(d);
-  XTGRAD_CHECK_VALUE(values != 1, "Expected more than 1 value per channel when training, got input ",
-                     "size ", x.sizes());
+  XTGRAD_CHECK_VALUE(values != 1,
+                     "Expected more than 1 value per channel when training, got input ", "size ",
+                     x.sizes());
   return xtgrad::group_norm(x, options.num_groups(), options.weight(), options.bias(),
                             options.eps());
 }
 
 Tensor local_response_norm(const Tensor& x, const LocalResponseNormFuncOptions& options) {
-  XTGRAD_CHECK_VALUE(x.dim() >= 3, "Expected 3D or higher dimensionality ",
-                     "input (got ", x.dim(), " dimensions)");
+  XTGRAD_CHECK_VALUE(x.dim() >= 3, "Expected 3D or higher dimensionality ", "input (got ", x.dim(),
+                     " dimensions)");
   if (x.numel() == 0) return x;
   const int64_t size = options.size();
   const auto nothing = [&](int64_t channels) {

@@ -1,4 +1,5 @@
-/// @file What the op table and the parity harness do not see of normalisations: the running statistics.
+/// @file What the op table and the parity harness do not see of normalisations: the running
+/// statistics.
 #include <doctest/doctest.h>
 #include <torch/torch.h>
 
@@ -31,7 +32,7 @@ TEST_CASE("instance_norm follows the mean of the samples' statistics") {
 TEST_CASE("one value is no batch") {
   const auto x = torch::ones({1, 3});
   const auto options = F::BatchNormFuncOptions().training(true);
-  CHECK_THROWS_WITH_AS(F::batch_norm(x, {}, {}, options),
-                       "Expected more than 1 value per channel when training, got input size [1, 3]",
-                       c10::Error);
+  CHECK_THROWS_WITH_AS(
+      F::batch_norm(x, {}, {}, options),
+      "Expected more than 1 value per channel when training, got input size [1, 3]", c10::Error);
 }

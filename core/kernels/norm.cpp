@@ -75,8 +75,8 @@ void forward(const NormShape& s, const T* x, const T* mean, const T* invstd, con
 }
 
 template <class T>
-void backward(const NormShape& s, const T* g, const T* x, const T* mean, const T* invstd, const T* w,
-              T* dx) {
+void backward(const NormShape& s, const T* g, const T* x, const T* mean, const T* invstd,
+              const T* w, T* dx) {
   each_statistic(s, [&](int64_t i) {
     const double m = double(mean[i]), n = double(s.behind_each());
     double of_g = 0, of_gx = 0;  // Σ v, Σ v (x − mean)

@@ -1,4 +1,5 @@
-/// @file Special functions that <cmath> lacks: digamma, polygamma, the Hurwitz zeta function, erfinv.
+/// @file Special functions that <cmath> lacks: digamma, polygamma, the Hurwitz zeta function,
+/// erfinv.
 #pragma once
 #include <cmath>
 #include <cstdint>
@@ -7,14 +8,14 @@
 
 namespace xtgrad::kernels {
 
-inline constexpr double kPi = 3.14159265358979323846;   // π
-inline constexpr double kLn2 = 0.69314718055994530942;  // ln 2
-inline constexpr double kLn10 = 2.30258509299404568402; // ln 10
+inline constexpr double kPi = 3.14159265358979323846;    // π
+inline constexpr double kLn2 = 0.69314718055994530942;   // ln 2
+inline constexpr double kLn10 = 2.30258509299404568402;  // ln 10
 inline constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 inline constexpr double kInf = std::numeric_limits<double>::infinity();
 
-/// ψ(x) = Γ'(x) / Γ(x): recurrence up to 10, then its asymptotic series; below 0 by reflection. ∓inf
-/// at ±0, nan at negative integers.
+/// ψ(x) = Γ'(x) / Γ(x): recurrence up to 10, then its asymptotic series; below 0 by reflection.
+/// ∓inf at ±0, nan at negative integers.
 inline double digamma(double x) {
   if (x == 0) return std::copysign(kInf, -x);
   double result = 0;
@@ -27,17 +28,19 @@ inline double digamma(double x) {
   for (; x < 10; ++x) result -= 1 / x;
   const double z = 1 / (x * x);  // Σ B₂ₖ / (2k x²ᵏ), the Bernoulli numbers B
   const double series =
-      z * (1. / 12 - z * (1. / 120 - z * (1. / 252 - z * (1. / 240 - z * (1. / 132 -
-      z * (691. / 32760 - z / 12))))));
+      z * (1. / 12 -
+           z * (1. / 120 -
+                z * (1. / 252 - z * (1. / 240 - z * (1. / 132 - z * (691. / 32760 - z / 12))))));
   return result + std::log(x) - 0.5 / x - series;
 }
 
 /// Hurwitz' ζ(s, q) = Σ (q + k)⁻ˢ over k ≥ 0, s > 1, by Euler and Maclaurin's formula.
 inline double zeta(double s, double q) {
   // B₂ₖ / (2k)!
-  constexpr double kTerms[] = {1. / 12, -1. / 720, 1. / 30240, -1. / 1209600, 1. / 47900160,
-                               -691. / 1307674368000., 1. / 74724249600.,
-                               -3617. / 10670622842880000.};
+  constexpr double kTerms[] = {1. / 12,           -1. / 720,
+                               1. / 30240,        -1. / 1209600,
+                               1. / 47900160,     -691. / 1307674368000.,
+                               1. / 74724249600., -3617. / 10670622842880000.};
   if (s == 1) return kInf;
   if (s < 1 || std::isnan(q)) return kNan;
   if (q <= 0) {
@@ -48,7 +51,8 @@ inline double zeta(double s, double q) {
   for (int k = 0; k < 12 || a < 12; ++k, ++a) {
     const double term = std::pow(a, -s);
     sum += term;
-    if (std::fabs(term) < std::numeric_limits<double>::epsilon() / 2 * std::fabs(sum) && a > 1) return sum;
+    if (std::fabs(term) < std::numeric_limits<double>::epsilon() / 2 * std::fabs(sum) && a > 1)
+      return sum;
   }
   const double power = std::pow(a, -s);
   sum += power * a / (s - 1) + power / 2;
@@ -88,17 +92,15 @@ T polygamma(T x, T n) {
 
 /// The x with erf(x) = y: Winitzki's approximation, then two of Halley's steps.
 inline double erfinv(double y) {
-  if (!(std::fabs(y) < 1))
-    return std::fabs(y) == 1 ? std::copysign(kInf, y)
-                             : kNan;
+  if (!(std::fabs(y) < 1)) return std::fabs(y) == 1 ? std::copysign(kInf, y) : kNan;
   constexpr double kA = 0.147, kTwoBySqrtPi = 1.1283791670955125739;
   const double rest = 1 - std::fabs(y), log = std::log1p(-y * y);
   const double half = 2 / (kPi * kA) + log / 2;
   double x = std::copysign(std::sqrt(std::sqrt(half * half - log / kA) - half), y);
   for (int i = 0; i < 3; ++i) {
     // Near 1 by the complement, which keeps its digits.
-    const double error = std::fabs(x) < 1 ? std::erf(x) - y
-                                          : (y < 0 ? -1 : 1) * (rest - std::erfc(std::fabs(x)));
+    const double error =
+        std::fabs(x) < 1 ? std::erf(x) - y : (y < 0 ? -1 : 1) * (rest - std::erfc(std::fabs(x)));
     const double step = error / (kTwoBySqrtPi * std::exp(-x * x));
     x -= step / (1 + x * step);
   }

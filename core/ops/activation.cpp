@@ -44,8 +44,7 @@ Tensor drawn_slopes(const Tensor& x, const Scalar& lower, const Scalar& upper,
   const NoGradGuard constants;
   const Tensor slopes = ones(x.sizes(), x.scalar_type()), negative = x <= 0;
   const int64_t n = negative.sum().item<int64_t>();
-  const Tensor drawn =
-      empty({n}, kDouble).uniform_(lower.toDouble(), upper.toDouble(), generator);
+  const Tensor drawn = empty({n}, kDouble).uniform_(lower.toDouble(), upper.toDouble(), generator);
   slopes.index_put_({negative}, drawn.to(x.scalar_type()));
   return slopes;
 }
@@ -69,12 +68,8 @@ Tensor& elu_(const Tensor& x, const Scalar& alpha, const Scalar& scale, const Sc
 }
 Tensor selu(const Tensor& x) { return elu(x, kSeluAlpha, kSeluScale); }
 Tensor& selu_(const Tensor& x) { return elu_(x, kSeluAlpha, kSeluScale); }
-Tensor celu(const Tensor& x, const Scalar& alpha) {
-  return run(elu_op, x, celu_params(alpha));
-}
-Tensor& celu_(const Tensor& x, const Scalar& alpha) {
-  return run_(elu_op, x, celu_params(alpha));
-}
+Tensor celu(const Tensor& x, const Scalar& alpha) { return run(elu_op, x, celu_params(alpha)); }
+Tensor& celu_(const Tensor& x, const Scalar& alpha) { return run_(elu_op, x, celu_params(alpha)); }
 Tensor relu6(const Tensor& x) { return hardtanh(x, 0, 6); }
 Tensor& relu6_(const Tensor& x) { return hardtanh_(x, 0, 6); }
 Tensor threshold(const Tensor& x, const Scalar& threshold, const Scalar& value) {
@@ -85,19 +80,21 @@ Tensor& threshold_(const Tensor& x, const Scalar& threshold, const Scalar& value
 }
 
 Tensor softshrink(const Tensor& x, const Scalar& lambd) {
-  XTGRAD_CHECK(lambd.toDouble() >= 0, "lambda must be greater or equal to 0, but found to be ", lambd,
-               ".");
+  XTGRAD_CHECK(lambd.toDouble() >= 0, "lambda must be greater or equal to 0, but found to be ",
+               lambd, ".");
   return run(softshrink_op, x, Params(lambd));
 }
 
 Tensor prelu(const Tensor& x, const Tensor& weight) {
-  XTGRAD_CHECK(weight.dim() <= 1, "prelu: Expected `weight` to be a scalar or 1D tensor, but got ndim = ",
-               weight.dim());
+  XTGRAD_CHECK(
+      weight.dim() <= 1,
+      "prelu: Expected `weight` to be a scalar or 1D tensor, but got ndim = ", weight.dim());
   const int64_t n = weight.numel();
   if (n == 1) return hidden::prelu(x, weight.reshape({}));
   XTGRAD_CHECK(x.dim() > 0, "Not allow zero-dim input tensor.");
   const int64_t channels = x.dim() > 1 ? x.size(1) : 1;
-  XTGRAD_CHECK(channels == n, "Mismatch of parameter numbers and input channel size. Found parameter ",
+  XTGRAD_CHECK(channels == n,
+               "Mismatch of parameter numbers and input channel size. Found parameter ",
                "numbers = ", n, " and channel size = ", channels, ".\n[prelu] the input has shape ",
                x.sizes());
   DimVector shape(size_t(x.dim() - 1), 1);

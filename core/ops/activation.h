@@ -30,10 +30,11 @@ XTGRAD_API Tensor threshold(const Tensor& x, const Scalar& threshold, const Scal
 XTGRAD_API Tensor& threshold_(const Tensor& x, const Scalar& threshold, const Scalar& value);
 /// x − lambd above lambd, x + lambd below −lambd, else 0. Throws for a negative lambd.
 XTGRAD_API Tensor softshrink(const Tensor& x, const Scalar& lambd = 0.5);
-/// x > 0 ? x : weight x, with a weight for all or for each of dim 1. https://arxiv.org/abs/1502.01852
+/// x > 0 ? x : weight x, with a weight for all or for each of dim 1.
+/// https://arxiv.org/abs/1502.01852
 XTGRAD_API Tensor prelu(const Tensor& x, const Tensor& weight);
-/// x > 0 ? x : a x, in training with a uniform in [lower, upper) for each element, else with a their
-/// mean. https://arxiv.org/abs/1505.00853
+/// x > 0 ? x : a x, in training with a uniform in [lower, upper) for each element, else with a
+/// their mean. https://arxiv.org/abs/1505.00853
 XTGRAD_API Tensor rrelu(const Tensor& x, const Scalar& lower = 1. / 8, const Scalar& upper = 1. / 3,
                         bool training = false, optional<Generator> generator = nullopt);
 XTGRAD_API Tensor& rrelu_(const Tensor& x, const Scalar& lower = 1. / 8,

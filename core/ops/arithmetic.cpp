@@ -17,8 +17,8 @@ using namespace row_ops;
 namespace {
 const BinaryOp& division(std::string_view mode) {
   XTGRAD_CHECK(mode == "trunc" || mode == "floor",
-               "div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '", mode,
-               "'");
+               "div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '",
+               mode, "'");
   return mode == "trunc" ? div_trunc_op : div_floor_op;
 }
 }  // namespace
@@ -82,9 +82,7 @@ Tensor pow(const Tensor& x, const Scalar& exponent) {
 }
 Tensor Tensor::pow(const Tensor& exponent) const { return xtgrad::pow(*this, exponent); }
 Tensor Tensor::pow(const Scalar& exponent) const { return xtgrad::pow(*this, exponent); }
-Tensor& Tensor::pow_(const Tensor& exponent) const {
-  return run_(pow_tensor_op, *this, exponent);
-}
+Tensor& Tensor::pow_(const Tensor& exponent) const { return run_(pow_tensor_op, *this, exponent); }
 Tensor& Tensor::pow_(const Scalar& exponent) const {
   check_integer_power(*this, exponent);
   const ScalarType type = result_type(*this, exponent);
@@ -113,8 +111,12 @@ void check_double(const Tensor& x) {
 }  // namespace
 Tensor Tensor::float_power(const Tensor& e) const { return xtgrad::float_power(*this, e); }
 Tensor Tensor::float_power(const Scalar& e) const { return xtgrad::float_power(*this, e); }
-Tensor& Tensor::float_power_(const Tensor& e) const { return check_double(*this), pow_(e.to(kDouble)); }
-Tensor& Tensor::float_power_(const Scalar& e) const { return check_double(*this), pow_(e.toDouble()); }
+Tensor& Tensor::float_power_(const Tensor& e) const {
+  return check_double(*this), pow_(e.to(kDouble));
+}
+Tensor& Tensor::float_power_(const Scalar& e) const {
+  return check_double(*this), pow_(e.toDouble());
+}
 
 Tensor ldexp(const Tensor& x, const Tensor& other) { return mul(x, pow(2.0, other)); }
 Tensor& ldexp_(const Tensor& x, const Tensor& other) { return x.mul_(pow(2.0, other)); }
@@ -137,7 +139,9 @@ void check_polygamma(int64_t n) {
   XTGRAD_CHECK(n >= 0, "polygamma(n, x) does not support negative n.\n[polygamma] n=", n);
 }
 }  // namespace
-Tensor polygamma(int64_t n, const Tensor& x) { return check_polygamma(n), run(polygamma_n_op, x, Params(n)); }
+Tensor polygamma(int64_t n, const Tensor& x) {
+  return check_polygamma(n), run(polygamma_n_op, x, Params(n));
+}
 Tensor Tensor::polygamma(int64_t n) const { return xtgrad::polygamma(n, *this); }
 Tensor& Tensor::polygamma_(int64_t n) const {
   return check_polygamma(n), run_(polygamma_n_op, *this, Params(n));
@@ -151,14 +155,17 @@ Tensor mvlgamma(const Tensor& x, int64_t p) {
   return lgamma(y.unsqueeze(-1) - halves).sum(-1) + constant;
 }
 Tensor Tensor::mvlgamma(int64_t p) const { return xtgrad::mvlgamma(*this, p); }
-Tensor& Tensor::mvlgamma_(int64_t p) const { return write_into("mvlgamma_", *this, clone().mvlgamma(p)); }
+Tensor& Tensor::mvlgamma_(int64_t p) const {
+  return write_into("mvlgamma_", *this, clone().mvlgamma(p));
+}
 
 // ---- of three tensors
 namespace {
 
 const auto kPassOn = [](const Tensor& g) { return g; };
 
-Tensor addcmul_into(const Into& into, const Tensor& x, const Tensor& a, const Tensor& b, Scalar value) {
+Tensor addcmul_into(const Into& into, const Tensor& x, const Tensor& a, const Tensor& b,
+                    Scalar value) {
   const ScalarType type = result_type(x, a * b);
   if (type == kBool) throw_no_such_type("addcmul_cpu_out", kBool);
   if (!isFloatingType(type)) value = value.toLong();
@@ -169,19 +176,21 @@ Tensor addcmul_into(const Into& into, const Tensor& x, const Tensor& a, const Te
 }
 
 Tensor addcdiv_into(const Into& into, const Tensor& x, const Tensor& a, const Tensor& b,
-               const Scalar& value) {
-  XTGRAD_CHECK(a.is_floating_point() || b.is_floating_point(),
-               "Integer division with addcdiv is no longer supported, and in a future  release ",
-               "addcdiv will perform a true division of tensor1 and tensor2. The historic addcdiv ",
-               "behavior can be implemented as (input + value * torch.trunc(tensor1 / tensor2))",
-               ".to(input.dtype) for integer inputs and as (input + value * tensor1 / tensor2) for ",
-               "float inputs. The future addcdiv behavior is just the latter implementation: (input ",
-               "+ value * tensor1 / tensor2), for all dtypes.");
+                    const Scalar& value) {
+  XTGRAD_CHECK(
+      a.is_floating_point() || b.is_floating_point(),
+      "Integer division with addcdiv is no longer supported, and in a future  release ",
+      "addcdiv will perform a true division of tensor1 and tensor2. The historic addcdiv ",
+      "behavior can be implemented as (input + value * torch.trunc(tensor1 / tensor2))",
+      ".to(input.dtype) for integer inputs and as (input + value * tensor1 / tensor2) for ",
+      "float inputs. The future addcdiv behavior is just the latter implementation: (input ",
+      "+ value * tensor1 / tensor2), for all dtypes.");
   const auto y = [&] { return x.add(a / b, value); };
-  return into.finish(
-      "AddcdivBackward0", y, wrt(x, kPassOn),
-      wrt(a, saving(b), [value](Tensor g, Tensor b) { return g * value / b; }),
-      wrt(b, saving(a, b), [value](Tensor g, Tensor a, Tensor b) { return -g * value * (a / b) / b; }));
+  return into.finish("AddcdivBackward0", y, wrt(x, kPassOn),
+                     wrt(a, saving(b), [value](Tensor g, Tensor b) { return g * value / b; }),
+                     wrt(b, saving(a, b), [value](Tensor g, Tensor a, Tensor b) {
+                       return -g * value * (a / b) / b;
+                     }));
 }
 
 void check_same_type(const char* name, const Tensor& x, const Tensor& t) {
@@ -202,11 +211,11 @@ Tensor lerp_into(const Into& into, const Tensor& x, const Tensor& end, const Ten
     return (x + weight * way).where(abs(weight) < 0.5, end - way * (1 - weight));
   };
   const Tensor before = into.before(x, weight);
-  return into.finish(
-      "LerpBackward1", y,
-      wrt(x, saving(weight), [](Tensor g, Tensor w) { return g * (1 - w); }),
-      wrt(end, saving(weight), [](Tensor g, Tensor w) { return g * w; }),
-      wrt(weight, saving(before, end), [](Tensor g, Tensor x, Tensor end) { return g * (end - x); }));
+  return into.finish("LerpBackward1", y,
+                     wrt(x, saving(weight), [](Tensor g, Tensor w) { return g * (1 - w); }),
+                     wrt(end, saving(weight), [](Tensor g, Tensor w) { return g * w; }),
+                     wrt(weight, saving(before, end),
+                         [](Tensor g, Tensor x, Tensor end) { return g * (end - x); }));
 }
 Tensor lerp_into(const Into& into, const Tensor& x, const Tensor& end, const Scalar& weight) {
   check_lerp("lerp_kernel_scalar", x, end);
@@ -227,16 +236,24 @@ Tensor addcmul(const Tensor& x, const Tensor& a, const Tensor& b, const Scalar& 
 Tensor addcdiv(const Tensor& x, const Tensor& a, const Tensor& b, const Scalar& value) {
   return addcdiv_into(Into{}, x, a, b, value);
 }
-Tensor lerp(const Tensor& x, const Tensor& end, const Tensor& w) { return lerp_into(Into{}, x, end, w); }
-Tensor lerp(const Tensor& x, const Tensor& end, const Scalar& w) { return lerp_into(Into{}, x, end, w); }
+Tensor lerp(const Tensor& x, const Tensor& end, const Tensor& w) {
+  return lerp_into(Into{}, x, end, w);
+}
+Tensor lerp(const Tensor& x, const Tensor& end, const Scalar& w) {
+  return lerp_into(Into{}, x, end, w);
+}
 Tensor Tensor::addcmul(const Tensor& a, const Tensor& b, const Scalar& value) const {
   return xtgrad::addcmul(*this, a, b, value);
 }
 Tensor Tensor::addcdiv(const Tensor& a, const Tensor& b, const Scalar& value) const {
   return xtgrad::addcdiv(*this, a, b, value);
 }
-Tensor Tensor::lerp(const Tensor& end, const Tensor& w) const { return xtgrad::lerp(*this, end, w); }
-Tensor Tensor::lerp(const Tensor& end, const Scalar& w) const { return xtgrad::lerp(*this, end, w); }
+Tensor Tensor::lerp(const Tensor& end, const Tensor& w) const {
+  return xtgrad::lerp(*this, end, w);
+}
+Tensor Tensor::lerp(const Tensor& end, const Scalar& w) const {
+  return xtgrad::lerp(*this, end, w);
+}
 Tensor& Tensor::addcmul_(const Tensor& a, const Tensor& b, const Scalar& value) const {
   return addcmul_into(Into{"addcmul_", this}, *this, a, b, value), const_cast<Tensor&>(*this);
 }

@@ -95,8 +95,8 @@ Sample<T> sample(const Tensor& x, const Targets& targets, int64_t i) {
           targets.labels[size_t(i)]};
 }
 
-/// The loss of sample i as recorded ops, for derivatives of the gradient: α as in Sample, with a number
-/// that e^ makes 0 for −inf.
+/// The loss of sample i as recorded ops, for derivatives of the gradient: α as in Sample, with a
+/// number that e^ makes 0 for −inf.
 Tensor composed_loss(const Tensor& x, const Targets& targets, int64_t i) {
   constexpr double kLeast = -1e30;
   const std::vector<int64_t>& labels = targets.labels[size_t(i)];
@@ -121,7 +121,8 @@ Tensor composed_loss(const Tensor& x, const Targets& targets, int64_t i) {
 /// `gradient` below as recorded ops: the posterior is minus the derivative of the loss.
 Tensor composed_gradient(const Tensor& g, const Tensor& log_probs, const Targets& targets) {
   const Tensor x = log_probs.requires_grad() ? log_probs : log_probs.detach().requires_grad_();
-  Tensor total = zeros({}, x.scalar_type()), counts = zeros({x.size(0), x.size(1), 1}, x.scalar_type());
+  Tensor total = zeros({}, x.scalar_type()),
+         counts = zeros({x.size(0), x.size(1), 1}, x.scalar_type());
   for (int64_t i = 0; i < x.size(1); ++i) {
     const int64_t steps = targets.steps[size_t(i)];
     const Tensor loss = composed_loss(x, targets, i);
@@ -172,24 +173,25 @@ Tensor losses(const Tensor& log_probs, const Targets& targets) {
   const Tensor x = log_probs.detach().contiguous();
   const Tensor y = empty({x.size(1)}, x.scalar_type());
   dispatch_float(x.scalar_type(), "ctc_loss_cpu", [&]<class T>() {
-    for (int64_t i = 0; i < x.size(1); ++i)
-      y.data_ptr<T>()[i] = T(sample<T>(x, targets, i).loss());
+    for (int64_t i = 0; i < x.size(1); ++i) y.data_ptr<T>()[i] = T(sample<T>(x, targets, i).loss());
   });
-  return differentiable("CtcLossBackward0", y,
-                        wrt(log_probs, saving(log_probs), [targets](const Tensor& g, const Tensor& x) {
-                          return gradient(g, x, targets);
-                        }));
+  return differentiable(
+      "CtcLossBackward0", y,
+      wrt(log_probs, saving(log_probs),
+          [targets](const Tensor& g, const Tensor& x) { return gradient(g, x, targets); }));
 }
 
 Targets read_targets(const Tensor& x, const Tensor& targets, IntArrayRef input_lengths,
                      IntArrayRef target_lengths, int64_t blank, bool zero_infinity) {
   const int64_t batch = x.size(1), classes = x.size(2);
-  XTGRAD_CHECK(targets.scalar_type() == kInt || targets.scalar_type() == kLong,
-               "Expected tensor for argument #2 'targets' to have one of the following scalar types: ",
-               "Long, Int; but got CPU", toString(targets.scalar_type()), "Type instead");
+  XTGRAD_CHECK(
+      targets.scalar_type() == kInt || targets.scalar_type() == kLong,
+      "Expected tensor for argument #2 'targets' to have one of the following scalar types: ",
+      "Long, Int; but got CPU", toString(targets.scalar_type()), "Type instead");
   XTGRAD_CHECK(blank >= 0 && blank < classes, "blank must be in label range");
   XTGRAD_CHECK(int64_t(input_lengths.size()) == batch, "input_lengths must be of size batch_size");
-  XTGRAD_CHECK(int64_t(target_lengths.size()) == batch, "target_lengths must be of size batch_size");
+  XTGRAD_CHECK(int64_t(target_lengths.size()) == batch,
+               "target_lengths must be of size batch_size");
   const Tensor t = targets.to(kLong).contiguous();
   Targets result{{}, input_lengths.vec(), blank, zero_infinity};
   const int64_t* from = t.data_ptr<int64_t>();
@@ -199,8 +201,9 @@ Targets read_targets(const Tensor& x, const Tensor& targets, IntArrayRef input_l
     XTGRAD_CHECK(n >= 0 && (t.dim() > 1 ? n <= t.size(1) : used + n <= t.numel()),
                  "Expected tensor to have size at least ", n, " at dimension ", t.dim() - 1,
                  ", but got size ", t.size(-1), " for argument #2 'targets'");
-    XTGRAD_CHECK(input_lengths[size_t(i)] <= x.size(0), "Expected input_lengths to have value at most ",
-                 x.size(0), ", but got value ", input_lengths[size_t(i)]);
+    XTGRAD_CHECK(input_lengths[size_t(i)] <= x.size(0),
+                 "Expected input_lengths to have value at most ", x.size(0), ", but got value ",
+                 input_lengths[size_t(i)]);
     const int64_t* row = t.dim() > 1 ? from + i * t.size(1) : from + used;
     used += n;
     for (int64_t k = 0; k < n; ++k)
@@ -232,7 +235,8 @@ Tensor ctc_loss(const Tensor& log_probs, const Tensor& targets, IntArrayRef inpu
 }
 
 Tensor ctc_loss(const Tensor& log_probs, const Tensor& targets, const Tensor& input_lengths,
-                const Tensor& target_lengths, int64_t blank, int64_t reduction, bool zero_infinity) {
+                const Tensor& target_lengths, int64_t blank, int64_t reduction,
+                bool zero_infinity) {
   XTGRAD_CHECK(isIntegralType(input_lengths.scalar_type()), "input_lengths must be integral");
   XTGRAD_CHECK(isIntegralType(target_lengths.scalar_type()), "target_lengths must be integral");
   const auto numbers = [](const Tensor& t) {

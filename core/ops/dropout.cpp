@@ -60,12 +60,12 @@ Tensor& dropped_(const Tensor& x, double p, bool train, Variant variant) {
 
 }  // namespace
 
-#define XTGRAD_DROPOUT(name, feature, alpha)                                                     \
-  Tensor name(const Tensor& x, double p, bool train) {                                           \
-    return dropped(x, p, train, {feature, alpha});                                               \
-  }                                                                                              \
-  Tensor& name##_(const Tensor& x, double p, bool train) {                                       \
-    return dropped_(x, p, train, {feature, alpha});                                              \
+#define XTGRAD_DROPOUT(name, feature, alpha)               \
+  Tensor name(const Tensor& x, double p, bool train) {     \
+    return dropped(x, p, train, {feature, alpha});         \
+  }                                                        \
+  Tensor& name##_(const Tensor& x, double p, bool train) { \
+    return dropped_(x, p, train, {feature, alpha});        \
   }
 XTGRAD_DROPOUT(dropout, false, false)
 XTGRAD_DROPOUT(feature_dropout, true, false)

@@ -4,8 +4,8 @@
 
 namespace xtgrad::inline v1 {
 
-// In training only; otherwise x itself. Throws unless 0 ≤ p ≤ 1. The gradient is that of a product with
-// constants.
+// In training only; otherwise x itself. Throws unless 0 ≤ p ≤ 1. The gradient is that of a product
+// with constants.
 
 /// x · b / (1 − p) with b = 0 with probability p, else 1.
 /// https://jmlr.org/papers/v15/srivastava14a.html

@@ -57,7 +57,7 @@ Tensor& Tensor::clamp_(const optional<Scalar>& min, const optional<Scalar>& max)
 namespace {
 
 Tensor clamp_into(const Into& into, const Tensor& x, const optional<Tensor>& low,
-             const optional<Tensor>& high) {
+                  const optional<Tensor>& high) {
   const bool has_low = low && low->defined(), has_high = high && high->defined();
   XTGRAD_CHECK(has_low || has_high, "torch.clamp: At least one of 'min' or 'max' must not be None");
   const Tensor lo = has_low ? *low : Tensor(), hi = has_high ? *high : Tensor();
@@ -194,7 +194,8 @@ Tensor Tensor::logical_not() const { return eq(0); }
 Tensor& Tensor::logical_not_() const { return eq_(0); }
 namespace {
 void check_bits(const Tensor& x) {
-  if (!isIntegralType(x.scalar_type(), true)) throw_no_such_type("bitwise_not_cpu", x.scalar_type());
+  if (!isIntegralType(x.scalar_type(), true))
+    throw_no_such_type("bitwise_not_cpu", x.scalar_type());
 }
 }  // namespace
 Tensor bitwise_not(const Tensor& x) {
@@ -210,13 +211,13 @@ Tensor& Tensor::bitwise_not_() const {
 Tensor bitwise_and(const Scalar& a, const Tensor& b) { return bitwise_and(wrapped_scalar(a), b); }
 Tensor bitwise_or(const Scalar& a, const Tensor& b) { return bitwise_or(wrapped_scalar(a), b); }
 Tensor bitwise_xor(const Scalar& a, const Tensor& b) { return bitwise_xor(wrapped_scalar(a), b); }
-#define XTGRAD_SHIFT(name, op)                                                                    \
-  Tensor name(const Tensor& a, const Tensor& b) { return run(op, a, b); }                         \
-  Tensor name(const Tensor& a, const Scalar& b) { return run(op, a, wrapped_scalar(b)); }         \
-  Tensor name(const Scalar& a, const Tensor& b) { return run(op, wrapped_scalar(a), b); }         \
-  Tensor Tensor::name(const Tensor& b) const { return run(op, *this, b); }                        \
-  Tensor Tensor::name(const Scalar& b) const { return run(op, *this, wrapped_scalar(b)); }        \
-  Tensor& Tensor::name##_(const Tensor& b) const { return run_(op, *this, b); }                   \
+#define XTGRAD_SHIFT(name, op)                                                             \
+  Tensor name(const Tensor& a, const Tensor& b) { return run(op, a, b); }                  \
+  Tensor name(const Tensor& a, const Scalar& b) { return run(op, a, wrapped_scalar(b)); }  \
+  Tensor name(const Scalar& a, const Tensor& b) { return run(op, wrapped_scalar(a), b); }  \
+  Tensor Tensor::name(const Tensor& b) const { return run(op, *this, b); }                 \
+  Tensor Tensor::name(const Scalar& b) const { return run(op, *this, wrapped_scalar(b)); } \
+  Tensor& Tensor::name##_(const Tensor& b) const { return run_(op, *this, b); }            \
   Tensor& Tensor::name##_(const Scalar& b) const { return run_(op, *this, wrapped_scalar(b)); }
 XTGRAD_SHIFT(bitwise_left_shift, lshift_op)
 XTGRAD_SHIFT(bitwise_right_shift, rshift_op)

@@ -29,8 +29,9 @@ Tensor gaussian_nll_loss(const Tensor& x, const Tensor& t, const Tensor& var, bo
   if (!v.sizes().equals(x.sizes())) {
     const IntArrayRef sizes = x.sizes();
     const bool one_less = x.dim() > 0 && v.sizes().equals(sizes.slice(0, sizes.size() - 1));
-    const bool last_is_1 = x.dim() > 0 && v.dim() == x.dim() && v.size(-1) == 1 &&
-                           v.sizes().slice(0, sizes.size() - 1).equals(sizes.slice(0, sizes.size() - 1));
+    const bool last_is_1 =
+        x.dim() > 0 && v.dim() == x.dim() && v.size(-1) == 1 &&
+        v.sizes().slice(0, sizes.size() - 1).equals(sizes.slice(0, sizes.size() - 1));
     XTGRAD_CHECK_VALUE(one_less || last_is_1, "var is of incorrect size\n[gaussian_nll_loss] ",
                        v.sizes(), " beside an input ", sizes);
     if (one_less) v = v.unsqueeze(-1);
@@ -83,15 +84,18 @@ Tensor soft_margin_loss(const Tensor& x, const Tensor& t, int64_t reduction) {
   XTGRAD_CHECK(!GradMode::is_enabled() || !t.requires_grad(),
                "The function 'soft_margin_loss' is not differentiable with respect to argument ",
                "'target'. This input cannot have requires_grad True.");
-  return reduced(log1p(exp(-t * x)), reduction);
+  const Tensor terms = log1p(exp(-t * x));
+  XTGRAD_CHECK(terms.sizes().equals(x.sizes()), "output with shape ", x.sizes(),
+               " doesn't match the broadcast shape ", terms.sizes());
+  return reduced(terms, reduction);
 }
 
 namespace {
 
 void check_batch(const Tensor& x) {
-  XTGRAD_CHECK((x.dim() == 2 && x.size(1) != 0) || (x.dim() == 1 && x.size(0) != 0) || x.dim() == 0,
-               "Expected non-empty vector or matrix with optional 0-dim batch size, but got: ",
-               x.sizes());
+  XTGRAD_CHECK(
+      (x.dim() == 2 && x.size(1) != 0) || (x.dim() == 1 && x.size(0) != 0) || x.dim() == 0,
+      "Expected non-empty vector or matrix with optional 0-dim batch size, but got: ", x.sizes());
 }
 void check_long(const Tensor& t) {
   XTGRAD_CHECK(t.scalar_type() == kLong, "expected scalar type Long but found ",
@@ -117,7 +121,8 @@ Tensor multi_margin_loss(const Tensor& self, const Tensor& target, const Scalar&
                "inconsistent weight size, got: ", weighted ? weight->sizes() : target.sizes());
   Tensor terms = relu(margin - x.gather(1, classes) + x);
   if (p.equal(2)) terms = terms * terms;
-  if (weighted) terms = terms * weight->reshape({-1}).index_select(0, classes.reshape({-1})).unsqueeze(1);
+  if (weighted)
+    terms = terms * weight->reshape({-1}).index_select(0, classes.reshape({-1})).unsqueeze(1);
   const Tensor other = arange(c) != classes;
   const Tensor loss = terms.where(other, zeros({}, x.scalar_type())).sum(1) / c;
   return reduced(self.dim() == 2 ? loss : loss.reshape({}), reduction);
@@ -157,7 +162,8 @@ Tensor multilabel_margin_loss(const Tensor& self, const Tensor& target, int64_t 
                "argument #2 'target' is out of range\n[multilabel_margin_loss] classes are 0 to ",
                c - 1, ", and -1 ends the list");
   const Labels labels(target.reshape(x.sizes()).contiguous());
-  const Tensor pairs = labels.counts.unsqueeze(2).logical_and(labels.listed.logical_not().unsqueeze(1));
+  const Tensor pairs =
+      labels.counts.unsqueeze(2).logical_and(labels.listed.logical_not().unsqueeze(1));
   const Tensor terms = relu(1 - x.gather(1, labels.classes).unsqueeze(2) + x.unsqueeze(1));
   const Tensor loss = terms.where(pairs, zeros({}, x.scalar_type())).sum({1, 2}) / c;
   return reduced(self.dim() == 2 ? loss : loss.reshape({}), reduction);
@@ -166,8 +172,8 @@ Tensor multilabel_margin_loss(const Tensor& self, const Tensor& target, int64_t 
 Tensor triplet_margin_loss(const Tensor& anchor, const Tensor& positive, const Tensor& negative,
                            double margin, double p, double eps, bool swap, int64_t reduction) {
   XTGRAD_CHECK(anchor.dim() == positive.dim() && positive.dim() == negative.dim(),
-               "All inputs should have same dimension but got ", anchor.dim(), "D, ", positive.dim(),
-               "D and ", negative.dim(), "D inputs.");
+               "All inputs should have same dimension but got ", anchor.dim(), "D, ",
+               positive.dim(), "D and ", negative.dim(), "D inputs.");
   const Tensor near = pairwise_distance(anchor, positive, p, eps);
   Tensor far = pairwise_distance(anchor, negative, p, eps);
   if (swap) far = minimum(far, pairwise_distance(positive, negative, p, eps));

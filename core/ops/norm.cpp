@@ -181,8 +181,8 @@ LayerNorm layer_normalised(const Tensor& x, IntArrayRef shape, const Tensor& w, 
   int64_t rows = 1, inner = 1;
   for (size_t d = 0; d < kept; ++d) rows *= x.sizes()[d];
   for (int64_t size : shape) inner *= size;
-  const Norm n{"NativeLayerNormBackward0", "LayerNormKernelImpl", {1, rows, 1, inner, false, true},
-               eps};
+  const Norm n{
+      "NativeLayerNormBackward0", "LayerNormKernelImpl", {1, rows, 1, inner, false, true}, eps};
   check_type(n, x);
   check_same_type(x, w);
   check_same_type(x, b);
@@ -208,10 +208,11 @@ Tensor batch_norm(const Tensor& x, const optional<Tensor>& w, const optional<Ten
                           momentum, eps)
       .y;
 }
-std::tuple<Tensor, Tensor, Tensor> native_batch_norm(
-    const Tensor& x, const optional<Tensor>& w, const optional<Tensor>& b,
-    const optional<Tensor>& running_mean, const optional<Tensor>& running_var, bool training,
-    double momentum, double eps) {
+std::tuple<Tensor, Tensor, Tensor> native_batch_norm(const Tensor& x, const optional<Tensor>& w,
+                                                     const optional<Tensor>& b,
+                                                     const optional<Tensor>& running_mean,
+                                                     const optional<Tensor>& running_var,
+                                                     bool training, double momentum, double eps) {
   const BatchNorm r = batch_normalised(x, given(w), given(b), given(running_mean),
                                        given(running_var), training, momentum, eps);
   if (training) return {r.y, r.mean, r.invstd};
@@ -242,8 +243,10 @@ Tensor group_norm(const Tensor& x, int64_t num_groups, const optional<Tensor>& w
                  " of shape ", t.defined() ? t.sizes() : x.sizes(), " and input of shape ",
                  x.sizes());
   const int64_t inner = batch * c > 0 ? x.numel() / (batch * c) : 0;
-  const Norm n{"NativeGroupNormBackward0", "GroupNormKernelImpl",
-               {batch, num_groups, c / num_groups, inner}, eps};
+  const Norm n{"NativeGroupNormBackward0",
+               "GroupNormKernelImpl",
+               {batch, num_groups, c / num_groups, inner},
+               eps};
   check_type(n, x);
   check_same_type(x, w);
   check_same_type(x, b);

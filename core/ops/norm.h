@@ -27,8 +27,9 @@ XTGRAD_API Tensor group_norm(const Tensor& input, int64_t num_groups,
                              const optional<Tensor>& weight = nullopt,
                              const optional<Tensor>& bias = nullopt, double eps = 1e-5,
                              bool cudnn_enabled = true);
-/// Of each sample and channel by itself: [n, c, …]. The running statistics are updated with the mean
-/// of the samples', and used where `use_input_stats` is false. https://arxiv.org/abs/1607.08022
+/// Of each sample and channel by itself: [n, c, …]. The running statistics are updated with the
+/// mean of the samples', and used where `use_input_stats` is false.
+/// https://arxiv.org/abs/1607.08022
 XTGRAD_API Tensor instance_norm(const Tensor& input, const optional<Tensor>& weight,
                                 const optional<Tensor>& bias, const optional<Tensor>& running_mean,
                                 const optional<Tensor>& running_var, bool use_input_stats,
@@ -38,9 +39,11 @@ XTGRAD_API std::tuple<Tensor, Tensor, Tensor> native_batch_norm(
     const Tensor& input, const optional<Tensor>& weight, const optional<Tensor>& bias,
     const optional<Tensor>& running_mean, const optional<Tensor>& running_var, bool training,
     double momentum, double eps);
-XTGRAD_API std::tuple<Tensor, Tensor, Tensor> native_layer_norm(
-    const Tensor& input, IntArrayRef normalized_shape, const optional<Tensor>& weight,
-    const optional<Tensor>& bias, double eps);
+XTGRAD_API std::tuple<Tensor, Tensor, Tensor> native_layer_norm(const Tensor& input,
+                                                                IntArrayRef normalized_shape,
+                                                                const optional<Tensor>& weight,
+                                                                const optional<Tensor>& bias,
+                                                                double eps);
 
 /// Σ x₁ x₂ / (max(‖x₁‖, eps) · max(‖x₂‖, eps)) along `dim`; shapes broadcast.
 XTGRAD_API Tensor cosine_similarity(const Tensor& x1, const Tensor& x2, int64_t dim = 1,

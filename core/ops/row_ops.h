@@ -1,4 +1,5 @@
-/// @file The rows of unary.def and binary.def as constants that ops run, by the name row_op, and how.
+/// @file The rows of unary.def and binary.def as constants that ops run, by the name row_op, and
+/// how.
 #pragma once
 #include <xtgrad/core/autograd/elementwise.h>
 #include <xtgrad/core/check.h>

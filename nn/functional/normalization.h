@@ -61,8 +61,8 @@ struct XTGRAD_API PairwiseDistanceFuncOptions {
   XTGRAD_ARG(bool, keepdim) = false;
 };
 
-/// In training each channel must have more than one value: throws else. Momentum nullopt is 0: nothing
-/// follows.
+/// In training each channel must have more than one value: throws else. Momentum nullopt is 0:
+/// nothing follows.
 XTGRAD_API Tensor batch_norm(const Tensor& input, const Tensor& running_mean,
                              const Tensor& running_var, const BatchNormFuncOptions& options = {});
 XTGRAD_API Tensor instance_norm(const Tensor& input, const InstanceNormFuncOptions& options = {});

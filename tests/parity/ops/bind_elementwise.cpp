@@ -153,6 +153,18 @@ BIND(pairs) {
   FN("equal(self, other)", (T x, T y), xtgrad::equal(x, y));
 }
 
+BIND(conversions) {
+#define CONVERSION(name, type) FN(#name "(self)", (T x), x.to(xtgrad::type))
+  CONVERSION(float, kFloat);
+  CONVERSION(double, kDouble);
+  CONVERSION(int, kInt);
+  CONVERSION(long, kLong);
+  CONVERSION(short, kShort);
+  CONVERSION(char, kChar);
+  CONVERSION(byte, kByte);
+  CONVERSION(bool, kBool);
+}
+
 BIND(special) {
   FN("special.entr(self)", (T x), special::entr(x));
   FN("special.ndtr(self)", (T x), special::ndtr(x));
