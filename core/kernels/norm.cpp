@@ -74,6 +74,28 @@ void forward(const NormShape& s, const T* x, const T* mean, const T* invstd, con
   });
 }
 
+struct Sums {
+  double v, vx;
+};
+/// Σ v and Σ v (x − m) with v = g w, or g if w is null, in lanes that the compiler can vectorise.
+template <class T>
+Sums gradient_sums(int64_t n, const T* g, const T* x, const T* w, double m) {
+  constexpr int64_t kWidth = 8;
+  double v[kWidth] = {}, vx[kWidth] = {};
+  const auto add = [&](int64_t k, int64_t lane) {
+    const double one = w ? double(g[k]) * double(w[k]) : double(g[k]);
+    v[lane] += one;
+    vx[lane] += one * (double(x[k]) - m);
+  };
+  int64_t k = 0;
+  for (; k + kWidth <= n; k += kWidth)
+    for (int64_t lane = 0; lane < kWidth; ++lane) add(k + lane, lane);
+  for (; k < n; ++k) add(k, 0);
+  Sums sums{0, 0};
+  for (int64_t lane = 0; lane < kWidth; ++lane) sums = {sums.v + v[lane], sums.vx + vx[lane]};
+  return sums;
+}
+
 template <class T>
 void backward(const NormShape& s, const T* g, const T* x, const T* mean, const T* invstd,
               const T* w, T* dx) {
@@ -81,12 +103,8 @@ void backward(const NormShape& s, const T* g, const T* x, const T* mean, const T
     const double m = double(mean[i]), n = double(s.behind_each());
     double of_g = 0, of_gx = 0;  // Σ v, Σ v (x − mean)
     each_run(s, i, [&](int64_t at, int64_t channel) {
-      double a = 0, c = 0;
-      for (int64_t k = 0; k < s.inner; ++k) {
-        const double v = double(g[at + k]) * (w && s.weight_per_inner ? double(w[k]) : 1);
-        a += v;
-        c += v * (double(x[at + k]) - m);
-      }
+      const T* each = w && s.weight_per_inner ? w : nullptr;
+      const auto [a, c] = gradient_sums(s.inner, g + at, x + at, each, m);
       const double scale = w && !s.weight_per_inner ? double(w[channel]) : 1;
       of_g += a * scale;
       of_gx += c * scale;
