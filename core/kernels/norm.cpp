@@ -1,6 +1,8 @@
 /// @file Normalisation: two passes for the moments, one for the result, two for the gradient.
 #include "core/kernels/norm.h"
 
+#include <vector>
+
 #include "core/kernels/lanes.h"
 #include "core/kernels/parallel.h"
 
@@ -122,6 +124,36 @@ void backward(const NormShape& s, const T* g, const T* x, const T* mean, const T
 }
 
 template <class T>
+void weight_backward(const NormShape& s, const T* g, const T* x, const T* mean, const T* invstd,
+                     T* dw) {
+  if (s.weight_per_inner) {  // a piece of the columns at a time
+    const int64_t rows = s.statistics() > 0 ? s.statistics() : 1;
+    parallel_for(0, s.inner, kGrain / rows + 16, [&](int64_t begin, int64_t end) {
+      std::vector<double> sums(size_t(end - begin), 0.0);
+      for (int64_t i = 0; i < s.statistics(); ++i)
+        for (int64_t k = begin; k < end; ++k)
+          sums[size_t(k - begin)] +=
+              double(g[i * s.inner + k]) * double((x[i * s.inner + k] - mean[i]) * invstd[i]);
+      for (int64_t k = begin; k < end; ++k) dw[k] = T(sums[size_t(k - begin)]);
+    });
+    return;
+  }
+  const int64_t channels = s.groups * s.channels;
+  parallel_for(0, channels, kGrain / (s.outer * s.inner + 1) + 1, [&](int64_t begin, int64_t end) {
+    for (int64_t c = begin; c < end; ++c) {
+      double sum = 0;
+      for (int64_t o = 0; o < s.outer; ++o) {
+        const int64_t i = s.over_outer ? c : o * s.groups + c / s.channels;
+        const int64_t at = (o * channels + c) * s.inner;
+        sum += gradient_sums<T>(s.inner, g + at, x + at, nullptr, double(mean[i])).vx *
+               double(invstd[i]);
+      }
+      dw[c] = T(sum);
+    }
+  });
+}
+
+template <class T>
 const T* in(const void* p) {
   return static_cast<const T*>(p);
 }
@@ -145,6 +177,13 @@ void norm_backward(ScalarType type, const NormShape& s, const void* g, const voi
                    const void* mean, const void* invstd, const void* w, void* dx) {
   dispatch_float(type, "norm", [&]<class T>() {
     backward(s, in<T>(g), in<T>(x), in<T>(mean), in<T>(invstd), in<T>(w), out<T>(dx));
+  });
+}
+
+void norm_weight_backward(ScalarType type, const NormShape& s, const void* g, const void* x,
+                          const void* mean, const void* invstd, void* dw) {
+  dispatch_float(type, "norm", [&]<class T>() {
+    weight_backward(s, in<T>(g), in<T>(x), in<T>(mean), in<T>(invstd), out<T>(dw));
   });
 }
 

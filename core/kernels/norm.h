@@ -24,5 +24,8 @@ void norm_forward(ScalarType type, const NormShape& s, const void* x, const void
 /// dx = invstd · (v − mean(v) − x̂ mean(v x̂)) with v = g w and x̂ = (x − mean) invstd.
 void norm_backward(ScalarType type, const NormShape& s, const void* g, const void* x,
                    const void* mean, const void* invstd, const void* w, void* dx);
+/// dw = Σ g x̂ over everything that shares a weight.
+void norm_weight_backward(ScalarType type, const NormShape& s, const void* g, const void* x,
+                          const void* mean, const void* invstd, void* dw);
 
 }  // namespace xtgrad::kernels

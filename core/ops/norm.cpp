@@ -71,6 +71,19 @@ Tensor input_gradient(const Norm& n, const Tensor& g, const Tensor& x, const Ten
   return (s.invstd * (v - n.mean_over(v) - s.x * n.mean_over(v * s.x))).reshape(x.sizes());
 }
 
+/// dL/dw
+Tensor weight_gradient(const Norm& n, const Tensor& g, const Tensor& x, const Tensor& w,
+                       const Tensor& mean, const Tensor& invstd) {
+  if (!GradMode::is_enabled()) {
+    const Tensor dw = empty(w.sizes(), x.scalar_type());
+    kernels::norm_weight_backward(x.scalar_type(), n.shape, flat(g).data_ptr(), flat(x).data_ptr(),
+                                  mean.data_ptr(), invstd.data_ptr(), dw.data_ptr());
+    return dw;
+  }
+  const Standard s(n, x, mean, invstd);
+  return n.sum_to_weights(g.reshape(n.whole()) * s.x).reshape(w.sizes());
+}
+
 /// y from the statistics, one number for each: constants, whose gradient the rule includes if own.
 Tensor normalised(const Norm& n, const Tensor& x, const Tensor& w, const Tensor& b,
                   const Tensor& mean, const Tensor& invstd) {
@@ -84,10 +97,7 @@ Tensor normalised(const Norm& n, const Tensor& x, const Tensor& w, const Tensor&
               const Tensor& invstd) { return input_gradient(n, g, x, w, mean, invstd); }),
       wrt(w, saving(x, w, mean, invstd),
           [n](const Tensor& g, const Tensor& x, const Tensor& w, const Tensor& mean,
-              const Tensor& invstd) {
-            const Standard s(n, x, mean, invstd);
-            return n.sum_to_weights(g.reshape(n.whole()) * s.x).reshape(w.sizes());
-          }),
+              const Tensor& invstd) { return weight_gradient(n, g, x, w, mean, invstd); }),
       wrt(b, [n, shape = b.defined() ? DimVector(b.sizes()) : DimVector()](const Tensor& g) {
         return n.sum_to_weights(g.reshape(n.whole())).reshape(shape);
       }));
