@@ -11,10 +11,12 @@
 #include <xtgrad/core/check.h>                 // IWYU pragma: export
 #include <xtgrad/core/data/idx.h>              // IWYU pragma: export
 #include <xtgrad/core/enum.h>                  // IWYU pragma: export
+#include <xtgrad/core/ops/activation.h>        // IWYU pragma: export
 #include <xtgrad/core/ops/compare.h>           // IWYU pragma: export
 #include <xtgrad/core/ops/conv.h>              // IWYU pragma: export
 #include <xtgrad/core/ops/copy.h>              // IWYU pragma: export
 #include <xtgrad/core/ops/create.h>            // IWYU pragma: export
+#include <xtgrad/core/ops/dropout.h>           // IWYU pragma: export
 #include <xtgrad/core/ops/elementwise.h>       // IWYU pragma: export
 #include <xtgrad/core/ops/fold.h>              // IWYU pragma: export
 #include <xtgrad/core/ops/functional.h>        // IWYU pragma: export
@@ -22,11 +24,13 @@
 #include <xtgrad/core/ops/join.h>              // IWYU pragma: export
 #include <xtgrad/core/ops/loss.h>              // IWYU pragma: export
 #include <xtgrad/core/ops/matmul.h>            // IWYU pragma: export
+#include <xtgrad/core/ops/norm.h>              // IWYU pragma: export
 #include <xtgrad/core/ops/pool.h>              // IWYU pragma: export
 #include <xtgrad/core/ops/print.h>             // IWYU pragma: export
 #include <xtgrad/core/ops/random.h>            // IWYU pragma: export
 #include <xtgrad/core/ops/reduce.h>            // IWYU pragma: export
 #include <xtgrad/core/ops/repeat.h>            // IWYU pragma: export
 #include <xtgrad/core/ops/softmax.h>           // IWYU pragma: export
+#include <xtgrad/core/ops/special.h>           // IWYU pragma: export
 #include <xtgrad/core/ops/view.h>              // IWYU pragma: export
 #include <xtgrad/core/tensor/parallel.h>              // IWYU pragma: export

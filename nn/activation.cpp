@@ -1,7 +1,7 @@
 /// @file The activation layers and their functional forms.
 #include "nn/activation.h"
 
-#include "core/ops/elementwise.h"
+#include "core/ops/activation.h"
 #include "core/ops/softmax.h"
 #include "nn/functional/activation.h"
 
@@ -47,6 +47,40 @@ Tensor silu(const Tensor& x) { return xtgrad::silu(x); }
 Tensor softplus(const Tensor& x, const SoftplusFuncOptions& options) {
   return xtgrad::softplus(x, options.beta(), options.threshold());
 }
+Tensor selu(const Tensor& x, const SELUFuncOptions& options) {
+  return options.inplace() ? xtgrad::selu_(x) : xtgrad::selu(x);
+}
+Tensor celu(const Tensor& x, const CELUFuncOptions& options) {
+  return options.inplace() ? xtgrad::celu_(x, options.alpha()) : xtgrad::celu(x, options.alpha());
+}
+Tensor relu6(const Tensor& x, const ReLU6FuncOptions& options) {
+  return options.inplace() ? xtgrad::relu6_(x) : xtgrad::relu6(x);
+}
+Tensor rrelu(const Tensor& x, const RReLUFuncOptions& options) {
+  const double lower = options.lower(), upper = options.upper();
+  return options.inplace() ? xtgrad::rrelu_(x, lower, upper, options.training())
+                           : xtgrad::rrelu(x, lower, upper, options.training());
+}
+Tensor hardtanh(const Tensor& x, const HardtanhFuncOptions& options) {
+  return options.inplace() ? xtgrad::hardtanh_(x, options.min_val(), options.max_val())
+                           : xtgrad::hardtanh(x, options.min_val(), options.max_val());
+}
+Tensor hardshrink(const Tensor& x, const HardshrinkFuncOptions& options) {
+  return xtgrad::hardshrink(x, options.lambda());
+}
+Tensor softshrink(const Tensor& x, const SoftshrinkFuncOptions& options) {
+  return xtgrad::softshrink(x, options.lambda());
+}
+Tensor threshold(const Tensor& x, const ThresholdFuncOptions& options) {
+  return options.inplace() ? xtgrad::threshold_(x, options.threshold(), options.value())
+                           : xtgrad::threshold(x, options.threshold(), options.value());
+}
+Tensor glu(const Tensor& x, const GLUFuncOptions& options) { return xtgrad::glu(x, options.dim()); }
+Tensor prelu(const Tensor& x, const Tensor& weight) { return xtgrad::prelu(x, weight); }
+Tensor mish(const Tensor& x) { return xtgrad::mish(x); }
+Tensor logsigmoid(const Tensor& x) { return xtgrad::log_sigmoid(x); }
+Tensor tanhshrink(const Tensor& x) { return x - x.tanh(); }
+Tensor softsign(const Tensor& x) { return x / (x.abs() + 1); }
 Tensor softmax(const Tensor& x, const SoftmaxFuncOptions& options) {
   return xtgrad::softmax(x, options.dim(), options.dtype());
 }

@@ -39,6 +39,51 @@ struct XTGRAD_API LogSoftmaxOptions : SoftmaxOptions {
   using SoftmaxOptions::SoftmaxOptions;
 };
 
+struct XTGRAD_API SELUOptions {
+  SELUOptions(bool inplace = false) : inplace_(inplace) {}
+  XTGRAD_ARG(bool, inplace);
+};
+struct XTGRAD_API CELUOptions {
+  XTGRAD_ARG(double, alpha) = 1;
+  XTGRAD_ARG(bool, inplace) = false;
+  XTGRAD_FIELDS(alpha)
+};
+struct XTGRAD_API ReLU6Options {
+  ReLU6Options(bool inplace = false) : inplace_(inplace) {}
+  XTGRAD_ARG(bool, inplace);
+};
+struct XTGRAD_API RReLUOptions {
+  XTGRAD_ARG(double, lower) = 1. / 8;
+  XTGRAD_ARG(double, upper) = 1. / 3;
+  XTGRAD_ARG(bool, inplace) = false;
+  XTGRAD_FIELDS(lower, upper)
+};
+struct XTGRAD_API HardtanhOptions {
+  XTGRAD_ARG(double, min_val) = -1;
+  XTGRAD_ARG(double, max_val) = 1;
+  XTGRAD_ARG(bool, inplace) = false;
+  XTGRAD_FIELDS(min_val, max_val)
+};
+struct XTGRAD_API HardshrinkOptions {
+  HardshrinkOptions(double lambda = 0.5) : lambda_(lambda) {}
+  XTGRAD_ARG(double, lambda);
+};
+struct XTGRAD_API SoftshrinkOptions {
+  SoftshrinkOptions(double lambda = 0.5) : lambda_(lambda) {}
+  XTGRAD_ARG(double, lambda);
+};
+struct XTGRAD_API ThresholdOptions {
+  ThresholdOptions(double threshold, double value) : threshold_(threshold), value_(value) {}
+  XTGRAD_ARG(double, threshold);
+  XTGRAD_ARG(double, value);
+  XTGRAD_ARG(bool, inplace) = false;
+  XTGRAD_FIELDS(threshold, value)
+};
+struct XTGRAD_API GLUOptions {
+  GLUOptions(int64_t dim = -1) : dim_(dim) {}
+  XTGRAD_ARG(int64_t, dim);
+};
+
 #define XTGRAD_ACTIVATION(Name, Options)                                \
   class XTGRAD_API Name##Impl : public Stateless<Name##Impl, Options> { \
    public:                                                              \

@@ -6,4 +6,5 @@
 #include <xtgrad/nn/functional/fold.h>        // IWYU pragma: export
 #include <xtgrad/nn/functional/linear.h>      // IWYU pragma: export
 #include <xtgrad/nn/functional/loss.h>        // IWYU pragma: export
+#include <xtgrad/nn/functional/normalization.h>  // IWYU pragma: export
 #include <xtgrad/nn/functional/pooling.h>     // IWYU pragma: export

@@ -4,6 +4,7 @@
 #include "core/ops/elementwise.h"
 #include "nn/functional/loss.h"
 #include "nn/loss.h"
+#include "nn/op_reduction.h"
 
 namespace xtgrad::nn::inline v1 {
 namespace {
@@ -55,18 +56,6 @@ XTGRAD_WEIGHTED(CrossEntropyLoss, weight = register_buffer("weight", own(options
 }  // namespace xtgrad::nn::inline v1
 
 namespace xtgrad::nn::functional::inline v1 {
-namespace {
-
-/// The op's number for a choice of kNone, kMean and kSum; other choices count as kSum.
-template <class Variant>
-int64_t op_reduction(const Variant& reduction) {
-  if (holds_alternative<enumtype::kNone>(reduction)) return Reduction::None;
-  if (holds_alternative<enumtype::kMean>(reduction)) return Reduction::Mean;
-  return Reduction::Sum;
-}
-
-}  // namespace
-
 Tensor mse_loss(const Tensor& input, const Tensor& target, const MSELossFuncOptions& options) {
   return xtgrad::mse_loss(input, target, op_reduction(options.reduction()));
 }

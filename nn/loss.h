@@ -2,6 +2,8 @@
 #pragma once
 #include <xtgrad/nn/stateless.h>
 
+#include <functional>
+
 namespace xtgrad::nn::inline v1 {
 
 /// In a loss's options: what becomes of the losses of all elements, one of the given choices, by
@@ -53,6 +55,65 @@ struct XTGRAD_API CrossEntropyLossOptions {
   XTGRAD_ARG(Tensor, weight) = {};  // of each class
   XTGRAD_ARG(int64_t, ignore_index) = -100;
   XTGRAD_ARG(double, label_smoothing) = 0;
+};
+
+struct XTGRAD_API PoissonNLLLossOptions {
+  XTGRAD_USUAL_REDUCTION(PoissonNLLLossOptions);
+  XTGRAD_ARG(bool, log_input) = true;
+  XTGRAD_ARG(bool, full) = false;
+  XTGRAD_ARG(double, eps) = 1e-8;
+};
+struct XTGRAD_API GaussianNLLLossOptions {
+  XTGRAD_USUAL_REDUCTION(GaussianNLLLossOptions);
+  XTGRAD_ARG(bool, full) = false;
+  XTGRAD_ARG(double, eps) = 1e-6;
+};
+struct XTGRAD_API HingeEmbeddingLossOptions {
+  XTGRAD_USUAL_REDUCTION(HingeEmbeddingLossOptions);
+  XTGRAD_ARG(double, margin) = 1;
+};
+struct XTGRAD_API MarginRankingLossOptions {
+  XTGRAD_USUAL_REDUCTION(MarginRankingLossOptions);
+  XTGRAD_ARG(double, margin) = 0;
+};
+struct XTGRAD_API CosineEmbeddingLossOptions {
+  XTGRAD_USUAL_REDUCTION(CosineEmbeddingLossOptions);
+  XTGRAD_ARG(double, margin) = 0;
+};
+struct XTGRAD_API SoftMarginLossOptions {
+  XTGRAD_USUAL_REDUCTION(SoftMarginLossOptions);
+};
+struct XTGRAD_API MultiMarginLossOptions {
+  XTGRAD_USUAL_REDUCTION(MultiMarginLossOptions);
+  XTGRAD_ARG(int64_t, p) = 1;
+  XTGRAD_ARG(double, margin) = 1;
+  XTGRAD_ARG(Tensor, weight) = {};  // of each class
+};
+struct XTGRAD_API MultiLabelMarginLossOptions {
+  XTGRAD_USUAL_REDUCTION(MultiLabelMarginLossOptions);
+};
+struct XTGRAD_API MultiLabelSoftMarginLossOptions {
+  XTGRAD_USUAL_REDUCTION(MultiLabelSoftMarginLossOptions);
+  XTGRAD_ARG(Tensor, weight) = {};  // of each class
+};
+struct XTGRAD_API TripletMarginLossOptions {
+  XTGRAD_USUAL_REDUCTION(TripletMarginLossOptions);
+  XTGRAD_ARG(double, margin) = 1;
+  XTGRAD_ARG(double, p) = 2;
+  XTGRAD_ARG(double, eps) = 1e-6;
+  XTGRAD_ARG(bool, swap) = false;
+};
+struct XTGRAD_API TripletMarginWithDistanceLossOptions {
+  using distance_function_t = std::function<Tensor(const Tensor&, const Tensor&)>;
+  XTGRAD_USUAL_REDUCTION(TripletMarginWithDistanceLossOptions);
+  XTGRAD_ARG(optional<distance_function_t>, distance_function) = nullopt;
+  XTGRAD_ARG(double, margin) = 1;
+  XTGRAD_ARG(bool, swap) = false;
+};
+struct XTGRAD_API CTCLossOptions {
+  XTGRAD_USUAL_REDUCTION(CTCLossOptions);
+  XTGRAD_ARG(int64_t, blank) = 0;
+  XTGRAD_ARG(bool, zero_infinity) = false;
 };
 
 // The formulas stand in core/ops/loss.h. Weights are buffers: `.to(kDouble)` converts them.

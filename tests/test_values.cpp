@@ -187,11 +187,7 @@ const std::map<std::string, std::string> kNamesInPython = {
     {"add_inplace", "AddBackward0"},
     {"mul_inplace", "MulBackward0"},
     {"pow_base", "PowBackward1"},
-    {"cross_entropy_probabilities", "DivBackward0"},
-    // Composed here, with nodes of their own in libtorch.
-    {"clamp_min", "ClampBackward1"},
-    {"clamp_max", "ClampBackward1"},
-    {"div_floor", "FloorBackward0"}};
+    {"cross_entropy_probabilities", "DivBackward0"}};
 
 void check_node(const char* name, Tensor (*f)(const Tensor&)) {
   static const auto lines = read("nodes.txt");

@@ -14,7 +14,7 @@ namespace xtgrad::autograd::inline v1 {
 namespace {
 
 using kernels::Kernel;
-constexpr double kNoParams[2] = {0, 0};
+constexpr double kNoParams[3] = {0, 0, 0};
 
 Tensor make_empty(ScalarType type, IntArrayRef shape) {
   Tensor t(IntrusivePtr<TensorImpl>::adopt(new TensorImpl(type, shape)));
@@ -85,7 +85,9 @@ void run(Kernel k, const double* p, const Use (&operands)[n]) {
 /// The type a row computes in, from the type its inputs promote to.
 ScalarType compute_type(const char* name, Kind kind, ScalarType promoted) {
   if (kind == Kind::Promote && !isFloatingType(promoted)) return default_dtype();
-  if (kind == Kind::Float && !isFloatingType(promoted)) throw_no_such_type(str(name, "_cpu").c_str(), promoted);
+  if ((kind == Kind::Float && !isFloatingType(promoted)) ||
+      (kind == Kind::Integer && isFloatingType(promoted)))
+    throw_no_such_type(str(name, "_cpu").c_str(), promoted);
   return promoted;
 }
 
@@ -94,7 +96,7 @@ int by_type(ScalarType t) { return t == kDouble; }  // index into RowKernels::ba
 class UnaryNode final : public NodeOf<1> {
  public:
   UnaryNode(const UnaryOp& op, const Tensor& x, const double* p)
-      : NodeOf(op.node, gradient_edge(x)), op_(op), p_{p[0], p[1]} {}
+      : NodeOf(op.node, gradient_edge(x)), op_(op), p_{p[0], p[1], p[2]} {}
   /// y once it is computed; x as it was before.
   void save(const Tensor& x, const Tensor& y) {
     if (op_.needs_x) x_ = SavedTensor(x);
@@ -131,7 +133,7 @@ class UnaryNode final : public NodeOf<1> {
 
  private:
   const UnaryOp& op_;
-  double p_[2];
+  double p_[3];
   SavedTensor x_, y_;
 };
 
@@ -170,8 +172,11 @@ class BinaryNode final : public NodeOf<2> {
     const Tensor a = s.needs_a ? a_.unpack(this) : Tensor();
     const Tensor b = s.needs_b ? b_.unpack(this) : Tensor();
     const Tensor y = s.needs_y ? y_.unpack(this) : Tensor();
-    if (GradMode::is_enabled()) return s.graph(g, a, b, y, p_);
     const ScalarType t = g.scalar_type();
+    if (GradMode::is_enabled()) {  // an integer operand is a number there
+      const auto cast = [t](const Tensor& x) { return x.defined() ? x.to(t) : x; };
+      return s.graph(g, cast(a), cast(b), cast(y), p_);
+    }
     const Kernel k = op_.kernels->backward[side][by_type(t)];
     const Tensor out = make_empty(t, g.sizes());
     const Tensor* used[3] = {};
@@ -202,10 +207,11 @@ IntrusivePtr<N> adopt(N* n) {
 
 Tensor apply(const UnaryOp& op, const Tensor& x, const double* p) {
   const ScalarType type = compute_type(op.name, op.kind, x.scalar_type());
-  Tensor y = make_empty(type, x.sizes());
+  const ScalarType result = op.kind == Kind::Compare ? kBool : type;
+  Tensor y = make_empty(result, x.sizes());
   if (!p) p = kNoParams;
-  run(op.kernels->forward[int(type)], p, {{y, type}, {x, type}});
-  if (GradMode::is_enabled() && x.requires_grad()) {
+  run(op.kernels->forward[int(type)], p, {{y, result}, {x, type}});
+  if (GradMode::is_enabled() && x.requires_grad() && isFloatingType(result)) {
     auto node = adopt(new UnaryNode(op, x, p));
     node->save(x, y);
     set_history(y, std::move(node));

@@ -32,7 +32,7 @@ struct BinaryOp {
   } side[2];
 };
 
-/// Computes, records; `out` defined: the in-place form, which writes x. p: up to two parameters.
+/// Computes, records; `out` defined: the in-place form, which writes x. p: three parameters.
 XTGRAD_API Tensor apply(const UnaryOp& op, const Tensor& x, const double* p = nullptr);
 XTGRAD_API Tensor& apply_(const UnaryOp& op, const Tensor& x, const double* p = nullptr);
 XTGRAD_API Tensor apply(const BinaryOp& op, const Tensor& a, const Tensor& b,
@@ -56,7 +56,7 @@ Tensor unary_graph([[maybe_unused]] const Tensor& g, [[maybe_unused]] const Tens
                    [[maybe_unused]] const Tensor& y, [[maybe_unused]] const double* p) {
   constexpr bool kX = kernels::rows::unary_needs_x<D>, kY = kernels::rows::unary_needs_y<D>;
   if constexpr (kX || kY)
-    return chain(Term{g}, D{}(term<kX>(x), term<kY>(y), p[0], p[1])).t;
+    return chain(Term{g}, D{}(term<kX>(x), term<kY>(y), p[0], p[1], p[2])).t;
   else
     return {};  // a constant: never asked for
 }
@@ -94,10 +94,10 @@ constexpr BinaryOp::Side make_side(D, double lo, double hi) {
 #define XTGRAD_UNARY(name, kind, Y, DY, lo, hi)                                                     \
   inline constexpr ::xtgrad::kernels::RowKernels name##_kernels =                                   \
       ::xtgrad::kernels::rows::make_unary<::xtgrad::kernels::Kind::kind>(                           \
-          XTGRAD_FORMULA_X(Y, p_, q_), XTGRAD_DERIVATIVE_X(DY, p_, q_));                            \
+          XTGRAD_FORMULA_X(Y, p_, q_, r_), XTGRAD_DERIVATIVE_X(DY, p_, q_, r_));                    \
   inline constexpr ::xtgrad::autograd::UnaryOp name##_op = ::xtgrad::autograd::rows::make_unary(    \
       #name, #name "Backward", #Y, #DY, ::xtgrad::kernels::Kind::kind, &name##_kernels,             \
-      XTGRAD_DERIVATIVE_X(DY, p_, q_), lo, hi);                                                     \
+      XTGRAD_DERIVATIVE_X(DY, p_, q_, r_), lo, hi);                                                 \
   inline ::xtgrad::Tensor name(const ::xtgrad::Tensor& x) {                                         \
     return ::xtgrad::autograd::apply(name##_op, x);                                                 \
   }

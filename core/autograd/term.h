@@ -3,6 +3,11 @@
 #pragma once
 #include <xtgrad/core/tensor/tensor.h>
 
+namespace xtgrad::special::inline v1 {
+XTGRAD_API Tensor i0e(const Tensor& self);
+XTGRAD_API Tensor i1e(const Tensor& self);
+}  // namespace xtgrad::special::inline v1
+
 namespace xtgrad::autograd::inline v1 {
 
 /// A condition between terms.
@@ -55,7 +60,16 @@ struct Term {
   XTGRAD_TERM_FN(abs)
   XTGRAD_TERM_FN(sign)
   XTGRAD_TERM_FN(sigmoid)
+  XTGRAD_TERM_FN(softplus)
+  XTGRAD_TERM_FN(sinh)
+  XTGRAD_TERM_FN(cosh)
+  XTGRAD_TERM_FN(digamma)
 #undef XTGRAD_TERM_FN
+  friend Term i0e(const Term& a) { return {special::i0e(a.t)}; }
+  friend Term i1e(const Term& a) { return {special::i1e(a.t)}; }
+  friend Term polygamma(const Term& a, double n) { return {a.t.polygamma(int64_t(n))}; }
+  friend Term trunc_div(const Term& a, const Term& b) { return {a.t.div(b.t, "trunc")}; }
+  friend Term floor_div(const Term& a, const Term& b) { return {a.t.div(b.t, "floor")}; }
   friend Term pow(const Term& a, double b) { return {a.t.pow(Scalar(b))}; }
   friend Term pow(const Term& a, const Term& b) { return {a.t.pow(b.t)}; }
   friend Mask isnan(const Term& a) { return {a.t.isnan(), a.t.scalar_type()}; }

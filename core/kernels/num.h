@@ -1,6 +1,8 @@
 /// @file A number that reads like a Tensor, so that one formula serves both: `1 - y * y` over
 /// Num<float> is a vectorised kernel, over Term (core/autograd/term.h) the next graph.
 #pragma once
+#include <xtgrad/core/kernels/special_math.h>
+
 #include <cmath>
 #include <cstdint>
 #include <type_traits>
@@ -72,7 +74,38 @@ struct Num {
   XTGRAD_NUM_FN(tan)
   XTGRAD_NUM_FN(tanh)
   XTGRAD_NUM_FN(erf)
+  XTGRAD_NUM_FN(erfc)
+  XTGRAD_NUM_FN(exp2)
+  XTGRAD_NUM_FN(log2)
+  XTGRAD_NUM_FN(log10)
+  XTGRAD_NUM_FN(sinh)
+  XTGRAD_NUM_FN(cosh)
+  XTGRAD_NUM_FN(asin)
+  XTGRAD_NUM_FN(acos)
+  XTGRAD_NUM_FN(atan)
+  XTGRAD_NUM_FN(asinh)
+  XTGRAD_NUM_FN(acosh)
+  XTGRAD_NUM_FN(atanh)
+  XTGRAD_NUM_FN(lgamma)
 #undef XTGRAD_NUM_FN
+#define XTGRAD_NUM_FN(f) \
+  friend XTGRAD_INLINE Num f(Num a) { return T(kernels::f(double(a.v))); }
+  XTGRAD_NUM_FN(digamma)
+  XTGRAD_NUM_FN(erfinv)
+  XTGRAD_NUM_FN(i0e)
+  XTGRAD_NUM_FN(i1e)
+#undef XTGRAD_NUM_FN
+  friend XTGRAD_INLINE Num polygamma(Num a, Num n) { return T(kernels::polygamma(a.v, n.v)); }
+  friend XTGRAD_INLINE Num zeta(Num s, Num q) { return T(kernels::zeta(double(s.v), double(q.v))); }
+  friend XTGRAD_INLINE Num hypot(Num a, Num b) { return T(std::hypot(a.v, b.v)); }
+  friend XTGRAD_INLINE Num atan2(Num a, Num b) { return T(std::atan2(a.v, b.v)); }
+  friend XTGRAD_INLINE Num copysign(Num a, Num b) { return T(std::copysign(a.v, b.v)); }
+  friend XTGRAD_INLINE Flag signbit(Num a) {
+    if constexpr (std::is_floating_point_v<T>)
+      return {std::signbit(a.v)};
+    else
+      return {a.v < T(0)};
+  }
 #define XTGRAD_NUM_FN(f, std_f)                \
   friend XTGRAD_INLINE Num f(Num a) {          \
     if constexpr (std::is_floating_point_v<T>) \
@@ -82,6 +115,7 @@ struct Num {
   }
   XTGRAD_NUM_FN(floor, floor)
   XTGRAD_NUM_FN(ceil, ceil)
+  XTGRAD_NUM_FN(trunc, trunc)
   XTGRAD_NUM_FN(round, nearbyint)  // halves to even
 #undef XTGRAD_NUM_FN
   friend XTGRAD_INLINE Num abs(Num a) {
@@ -97,6 +131,62 @@ struct Num {
       return T(T(a.v > 0) - T(a.v < 0));
     else
       return T(a.v != 0);
+  }
+  friend XTGRAD_INLINE Num softplus(Num a) { return a.v > T(20) ? a : log1p(exp(a)); }
+
+  // Quotients and remainders. An integer divisor of 0 is refused before (as the least integer over -1
+  // would trap, -1 goes its own way).
+  friend XTGRAD_INLINE Num fmod(Num a, Num b) {
+    if constexpr (std::is_floating_point_v<T>)
+      return T(std::fmod(a.v, b.v));
+    else
+      return is_minus_one(b) ? T(0) : T(a.v % b.v);
+  }
+  friend XTGRAD_INLINE Num remainder(Num a, Num b) {
+    const Num r = fmod(a, b);
+    return r.v != 0 && (r.v < T(0)) != (b.v < T(0)) ? T(r.v + b.v) : r.v;
+  }
+  friend XTGRAD_INLINE Num trunc_div(Num a, Num b) {
+    if constexpr (std::is_floating_point_v<T>)
+      return T(std::trunc(a.v / b.v));
+    else
+      return is_minus_one(b) ? T(-uint64_t(a.v)) : T(a.v / b.v);
+  }
+  friend XTGRAD_INLINE Num floor_div(Num a, Num b) {
+    if constexpr (std::is_floating_point_v<T>) {
+      return kernels::floor_quotient(a.v, b.v);
+    } else {
+      const Num q = trunc_div(a, b), r = fmod(a, b);
+      return r.v != 0 && (r.v < T(0)) != (b.v < T(0)) ? T(q.v - 1) : q.v;
+    }
+  }
+  static XTGRAD_INLINE bool is_minus_one(Num b) { return std::is_signed_v<T> && b.v == T(-1); }
+
+  // Of integers and bools.
+#define XTGRAD_NUM_OP(op) \
+  friend XTGRAD_INLINE Num operator op(Num a, Num b) { return T(a.v op b.v); }
+  XTGRAD_NUM_OP(&)
+  XTGRAD_NUM_OP(|)
+  XTGRAD_NUM_OP(^)
+#undef XTGRAD_NUM_OP
+  friend XTGRAD_INLINE Num gcd(Num a, Num b) {
+    if constexpr (std::is_same_v<T, bool>)
+      return a;
+    else
+      return T(std::gcd(a.v, b.v));
+  }
+  friend XTGRAD_INLINE Num lcm(Num a, Num b) {
+    const Num g = gcd(a, b);
+    return g.v == 0 ? Num(0) : abs(Num(T(a.v / g.v * b.v)));
+  }
+  /// Shifted by b modulo the register's width, as processors do.
+  friend XTGRAD_INLINE Num lshift(Num a, Num b) {
+    using Register = std::conditional_t<sizeof(T) == 8, uint64_t, uint32_t>;
+    return T(Register(a.v) << (Register(b.v) % (8 * sizeof(Register))));
+  }
+  friend XTGRAD_INLINE Num rshift(Num a, Num b) {
+    using Register = std::conditional_t<sizeof(T) == 8, int64_t, int32_t>;
+    return T(Register(a.v) >> (unsigned(b.v) % (8 * sizeof(Register))));
   }
   friend XTGRAD_INLINE Num sigmoid(Num a) { return Num(1) / (Num(1) + exp(-a)); }
   friend XTGRAD_INLINE Flag isnan(Num a) { return {a.v != a.v}; }
@@ -117,6 +207,7 @@ struct Num {
 
 /// `where(x > 0, a, b)` over numbers: both sides are computed, one is taken.
 template <class A, class B>
+requires(std::is_convertible_v<A, B> || std::is_convertible_v<B, A>)
 XTGRAD_INLINE auto where(Flag c, A a, B b) {
   if constexpr (std::is_arithmetic_v<A> && !std::is_arithmetic_v<B>)
     return c ? B(a) : b;

@@ -24,11 +24,14 @@ enum class Kind : uint8_t {
   Promote,  // integers become the default floating type first
   Float,    // floating input only
   Compare,  // the result is bool
+  Integer,  // integers and bools only
 };
 constexpr bool computes_integers(Kind k) {
-  return k == Kind::Same || k == Kind::Power || k == Kind::Compare;
+  return k == Kind::Same || k == Kind::Power || k == Kind::Compare || k == Kind::Integer;
 }
-constexpr bool calls_library(Kind k) { return k != Kind::Same && k != Kind::Compare; }
+constexpr bool calls_library(Kind k) {
+  return k == Kind::Power || k == Kind::Promote || k == Kind::Float;
+}
 
 /// The compiled readings of a row. Operands of forward: result, inputs; of backward: gradient of the
 /// input, gradient of the result, then those of {inputs, result} that the derivative mentions.
@@ -82,21 +85,22 @@ XTGRAD_INLINE T* as(char* p) {
   return reinterpret_cast<T*>(p);
 }
 
-// y = F(x, p, q) and dy/dx = D(x, y, p, q), both captureless generic lambdas.
+// y = F(x, p, q, r) and dy/dx = D(x, y, p, q, r), both captureless generic lambdas.
 template <class T, class Out, class F, bool kPad>
 void unary_forward(char* const* o, int64_t n, const double* params) {
-  const Num<T> p(params[0]), q(params[1]);
+  const Num<T> p(params[0]), q(params[1]), r(params[2]);
   map<kPad>(
-      n, as<Out>(o[0]), [p, q](T x) { return Out(Num<Out>(F{}(Num<T>(x), p, q)).v); }, as<T>(o[1]));
+      n, as<Out>(o[0]), [p, q, r](T x) { return Out(Num<Out>(F{}(Num<T>(x), p, q, r)).v); },
+      as<T>(o[1]));
 }
 
 /// Whether D comes to a derivative from these arguments.
 template <class D, class... Args>
 concept Derives = requires(D d, Args... args) { chain(Num<double>(0), d(args...)); };
 template <class D, class N = Num<double>>
-inline constexpr bool unary_needs_x = !Derives<D, Missing, N, N, N>;
+inline constexpr bool unary_needs_x = !Derives<D, Missing, N, N, N, N>;
 template <class D, class N = Num<double>>
-inline constexpr bool unary_needs_y = !Derives<D, N, Missing, N, N>;
+inline constexpr bool unary_needs_y = !Derives<D, N, Missing, N, N, N>;
 
 template <bool kUsed, class T>
 XTGRAD_INLINE auto given(T v) {
@@ -109,9 +113,9 @@ XTGRAD_INLINE auto given(T v) {
 template <class T, class D, bool kPad>
 void unary_backward(char* const* o, int64_t n, const double* params) {
   constexpr bool kX = unary_needs_x<D>, kY = unary_needs_y<D>;
-  const Num<T> p(params[0]), q(params[1]);
-  auto gradient = [p, q](T g, T x, T y) {
-    return chain(Num<T>(g), D{}(given<kX>(x), given<kY>(y), p, q)).v;
+  const Num<T> p(params[0]), q(params[1]), r(params[2]);
+  auto gradient = [p, q, r](T g, T x, T y) {
+    return chain(Num<T>(g), D{}(given<kX>(x), given<kY>(y), p, q, r)).v;
   };
   T *out = as<T>(o[0]), *g = as<T>(o[1]);
   if constexpr (kX && kY)
@@ -122,7 +126,7 @@ void unary_backward(char* const* o, int64_t n, const double* params) {
 
 template <class D, class... Args>
 double constant(const double* params) {
-  return double(D{}(Args{}..., params[0], params[1]));
+  return double(D{}(Args{}..., params[0], params[1], params[2]));
 }
 
 // y = F(a, b, p); its derivative by one of them is D(a, b, y, p).
@@ -156,11 +160,13 @@ void binary_backward(char* const* o, int64_t n, const double* params) {
 }
 
 /// Calls set.operator()<T>() for the types that a row computes in.
-template <bool kIntegers, class Set>
+template <Kind kKind, class Set>
 constexpr void each_type(Set set) {
-  set.template operator()<float>();
-  set.template operator()<double>();
-  if constexpr (kIntegers) {
+  if constexpr (kKind != Kind::Integer) {
+    set.template operator()<float>();
+    set.template operator()<double>();
+  }
+  if constexpr (computes_integers(kKind)) {
     set.template operator()<uint8_t>();
     set.template operator()<int8_t>();
     set.template operator()<int16_t>();
@@ -172,10 +178,11 @@ constexpr void each_type(Set set) {
 
 template <Kind kKind, class F, class D>
 constexpr RowKernels make_unary(F, D) {
-  constexpr bool kIntegers = computes_integers(kKind), kPad = calls_library(kKind);
+  constexpr bool kPad = calls_library(kKind), kCompare = kKind == Kind::Compare;
   RowKernels k{};
-  each_type<kIntegers>(
-      [&]<class T>() { k.forward[int(kTypeOf<T>)] = unary_forward<T, T, F, kPad>; });
+  each_type<kKind>([&]<class T>() {
+    k.forward[int(kTypeOf<T>)] = unary_forward<T, std::conditional_t<kCompare, bool, T>, F, kPad>;
+  });
   if constexpr (!unary_needs_x<D> && !unary_needs_y<D>) {
     k.constant[0] = constant<D, Missing, Missing>;
   } else {
@@ -199,10 +206,9 @@ constexpr void set_side(RowKernels& k, int side) {
 
 template <Kind kKind, class F, class DA, class DB>
 constexpr RowKernels make_binary(F, DA, DB) {
-  constexpr bool kIntegers = computes_integers(kKind), kPad = calls_library(kKind);
-  constexpr bool kCompare = kKind == Kind::Compare;
+  constexpr bool kPad = calls_library(kKind), kCompare = kKind == Kind::Compare;
   RowKernels k{};
-  each_type<kIntegers>([&]<class T>() {
+  each_type<kKind>([&]<class T>() {
     k.forward[int(kTypeOf<T>)] = binary_forward<T, std::conditional_t<kCompare, bool, T>, F, kPad>;
   });
   set_side<DA, kPad>(k, 0);
@@ -215,11 +221,12 @@ constexpr RowKernels make_binary(F, DA, DB) {
 
 // A row's formulas as captureless lambdas. Derivatives name their type, so that what they mention can be
 // found out by trying them without it.
-#define XTGRAD_FORMULA_X(Y, p, q) \
-  []([[maybe_unused]] auto x, [[maybe_unused]] auto p, [[maybe_unused]] auto q) { return Y; }
-#define XTGRAD_DERIVATIVE_X(D, p, q)                                                       \
+#define XTGRAD_FORMULA_X(Y, p, q, r)                                                        \
+  []([[maybe_unused]] auto x, [[maybe_unused]] auto p, [[maybe_unused]] auto q,            \
+     [[maybe_unused]] auto r) { return Y; }
+#define XTGRAD_DERIVATIVE_X(D, p, q, r)                                                    \
   []([[maybe_unused]] auto x, [[maybe_unused]] auto y, [[maybe_unused]] auto p,            \
-     [[maybe_unused]] auto q) -> decltype(D) { return D; }
+     [[maybe_unused]] auto q, [[maybe_unused]] auto r) -> decltype(D) { return D; }
 #define XTGRAD_FORMULA_AB(Y) \
   [](auto a, auto b, [[maybe_unused]] auto alpha) { return Y; }
 #define XTGRAD_DERIVATIVE_AB(D)                                                            \

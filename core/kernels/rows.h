@@ -10,6 +10,7 @@ namespace xtgrad::kernels {
 #define HIDDEN0 UNARY
 #define HIDDEN1 UNARY
 #define HIDDEN2 UNARY
+#define HIDDEN3 UNARY
 #include "core/ops/unary.def"
 #define BINARY UNARY
 #define BINARY_SCALAR UNARY
@@ -22,6 +23,7 @@ namespace xtgrad::kernels {
 #undef HIDDEN0
 #undef HIDDEN1
 #undef HIDDEN2
+#undef HIDDEN3
 #undef BINARY
 #undef BINARY_SCALAR
 #undef BINARY_ALPHA

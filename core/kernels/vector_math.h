@@ -18,8 +18,25 @@ XTGRAD_SIMD(cos)
 XTGRAD_SIMD(tan)
 XTGRAD_SIMD(tanh)
 XTGRAD_SIMD(erf)
+XTGRAD_SIMD(erfc)
+XTGRAD_SIMD(exp2)
+XTGRAD_SIMD(log2)
+XTGRAD_SIMD(log10)
+XTGRAD_SIMD(sinh)
+XTGRAD_SIMD(cosh)
+XTGRAD_SIMD(asin)
+XTGRAD_SIMD(acos)
+XTGRAD_SIMD(atan)
+XTGRAD_SIMD(asinh)
+XTGRAD_SIMD(acosh)
+XTGRAD_SIMD(atanh)
 #undef XTGRAD_SIMD
-__attribute__((simd("notinbranch"), const)) double pow(double, double) noexcept;
-__attribute__((simd("notinbranch"), const)) float powf(float, float) noexcept;
+#define XTGRAD_SIMD(name)                                                                  \
+  __attribute__((simd("notinbranch"), const)) double name(double, double) noexcept;       \
+  __attribute__((simd("notinbranch"), const)) float name##f(float, float) noexcept;
+XTGRAD_SIMD(pow)
+XTGRAD_SIMD(atan2)
+XTGRAD_SIMD(hypot)
+#undef XTGRAD_SIMD
 }
 #endif

@@ -21,8 +21,10 @@ Tensor isclose(const Tensor& self, const Tensor& other, double rtol, double atol
   Tensor close = self == other;
   if (equal_nan) close = logical_or(close, logical_and(isnan(self), isnan(other)));
   if (rtol == 0 && atol == 0) return close;
-  const Tensor b = other.is_floating_point() ? other : other.to(default_dtype());
-  const Tensor distance = abs(self - b);
+  const bool floating = other.is_floating_point();
+  const Tensor a = floating ? self : self.to(default_dtype());
+  const Tensor b = floating ? other : other.to(default_dtype());
+  const Tensor distance = abs(a - b);
   const Tensor near = logical_and(isfinite(distance), distance <= abs(b * rtol) + atol);
   return logical_or(close, near);
 }

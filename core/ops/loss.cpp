@@ -7,6 +7,7 @@
 
 #include "core/ops/axes.h"
 #include "core/ops/hidden.h"
+#include "core/ops/reduced.h"
 
 namespace xtgrad::inline v1 {
 namespace {
@@ -16,10 +17,6 @@ Tensor reduced(const char* node, const Tensor& loss, int64_t reduction) {
   if (reduction == Reduction::Mean) return mean_over(node, loss, Axes::all(loss), false);
   if (reduction == Reduction::Sum) return sum_over(node, loss, Axes::all(loss), false);
   return loss;
-}
-Tensor reduced(const Tensor& loss, int64_t reduction) {
-  if (reduction == Reduction::Mean) return mean(loss);
-  return reduction == Reduction::Sum ? sum(loss) : loss;
 }
 
 /// `kernel`: libtorch's name of what takes floating types only.

@@ -65,4 +65,56 @@ XTGRAD_API Tensor binary_cross_entropy_with_logits(const Tensor& self, const Ten
 XTGRAD_API Tensor kl_div(const Tensor& self, const Tensor& target,
                          int64_t reduction = Reduction::Mean, bool log_target = false);
 
+/// Of x = log λ, or with log_input = false of the rate λ itself: λ − t log λ, with λ + eps in the
+/// logarithm; `full` adds Stirling's approximation of log t! where t > 1.
+XTGRAD_API Tensor poisson_nll_loss(const Tensor& input, const Tensor& target, bool log_input,
+                                   bool full, double eps, int64_t reduction);
+/// (log v + (x − t)² / v) / 2 with the variance v = max(var, eps), for whose limit there is no
+/// gradient; `full` adds log(2π) / 2. Throws for a negative variance.
+XTGRAD_API Tensor gaussian_nll_loss(const Tensor& input, const Tensor& target, const Tensor& var,
+                                    bool full = false, double eps = 1e-6,
+                                    int64_t reduction = Reduction::Mean);
+/// x where t = 1, max(0, margin − x) where t = −1.
+XTGRAD_API Tensor hinge_embedding_loss(const Tensor& self, const Tensor& target, double margin = 1,
+                                       int64_t reduction = Reduction::Mean);
+/// max(0, margin − t (x₁ − x₂)): t = 1 where x₁ is to be the larger, else −1.
+XTGRAD_API Tensor margin_ranking_loss(const Tensor& input1, const Tensor& input2,
+                                      const Tensor& target, double margin = 0,
+                                      int64_t reduction = Reduction::Mean);
+/// 1 − cos(x₁, x₂) where t = 1, max(0, cos(x₁, x₂) − margin) where t = −1: x [n, d] or [d].
+XTGRAD_API Tensor cosine_embedding_loss(const Tensor& input1, const Tensor& input2,
+                                        const Tensor& target, double margin = 0,
+                                        int64_t reduction = Reduction::Mean);
+/// log(1 + exp(−t x)), t = ±1.
+XTGRAD_API Tensor soft_margin_loss(const Tensor& self, const Tensor& target,
+                                   int64_t reduction = Reduction::Mean);
+/// Σ w_t max(0, margin − x_t + x_j)ᵖ / c over the classes j ≠ t: x [n, c] or [c]; p = 1 or 2.
+XTGRAD_API Tensor multi_margin_loss(const Tensor& self, const Tensor& target, const Scalar& p = 1,
+                                    const Scalar& margin = 1, const optional<Tensor>& weight = {},
+                                    int64_t reduction = Reduction::Mean);
+/// Σ max(0, 1 − x_k + x_j) / c over the classes k that t lists, up to its first −1, and the classes
+/// j that it does not: x and t [n, c] or [c].
+XTGRAD_API Tensor multilabel_margin_loss(const Tensor& self, const Tensor& target,
+                                         int64_t reduction = Reduction::Mean);
+/// max(0, d(a, p) − d(a, n) + margin) with d = pairwise_distance; `swap` takes d(p, n) for d(a, n)
+/// where that is smaller.
+XTGRAD_API Tensor triplet_margin_loss(const Tensor& anchor, const Tensor& positive,
+                                      const Tensor& negative, double margin = 1, double p = 2,
+                                      double eps = 1e-6, bool swap = false,
+                                      int64_t reduction = Reduction::Mean);
+
+/// Connectionist temporal classification: −log Σ Π_t p_t(c_t) over all sequences c of T classes that become
+/// the target when repeats are merged and then blanks removed. log_probs [T, n, c] or [T, c], from
+/// log_softmax; targets [n, s], or all in one row [Σ s]. The mean is of each loss divided by its
+/// target's length. As PyTorch's the gradient is exp(x) − posterior, which is true for what log_softmax
+/// gets, not for log_probs by themselves.
+/// https://www.cs.toronto.edu/~graves/icml_2006.pdf
+XTGRAD_API Tensor ctc_loss(const Tensor& log_probs, const Tensor& targets, IntArrayRef input_lengths,
+                           IntArrayRef target_lengths, int64_t blank = 0,
+                           int64_t reduction = Reduction::Mean, bool zero_infinity = false);
+XTGRAD_API Tensor ctc_loss(const Tensor& log_probs, const Tensor& targets,
+                           const Tensor& input_lengths, const Tensor& target_lengths,
+                           int64_t blank = 0, int64_t reduction = Reduction::Mean,
+                           bool zero_infinity = false);
+
 }  // namespace xtgrad::inline v1

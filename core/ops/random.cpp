@@ -156,15 +156,6 @@ void check_weights(const Tensor& w, bool replacement) {
   }
 }
 
-/// 0 or 1 / (1 − p) for each element of x.
-Tensor dropout_mask(const Tensor& x, double p) {
-  const Tensor mask = empty_like(x);
-  return drawn(mask, nullopt, coins(mask, 1 - p)).div_(1 - p);
-}
-void check_dropout(double p) {
-  XTGRAD_CHECK(p >= 0 && p <= 1, "dropout probability has to be between 0 and 1, but got ", p);
-}
-
 }  // namespace
 
 // ---- in place
@@ -331,17 +322,6 @@ Tensor multinomial(const Tensor& self, int64_t num_samples, bool replacement, Ma
 }
 Tensor Tensor::multinomial(int64_t num_samples, bool replacement, MaybeGenerator g) const {
   return xtgrad::multinomial(*this, num_samples, replacement, g);
-}
-
-Tensor dropout(const Tensor& input, double p, bool train) {
-  check_dropout(p);
-  if (p == 0 || !train || input.numel() == 0) return input;
-  return p == 1 ? input.mul(input.new_zeros({})) : input.mul(dropout_mask(input, p));
-}
-Tensor& dropout_(Tensor& input, double p, bool train) {
-  check_dropout(p);
-  if (p == 0 || !train || input.numel() == 0) return input;
-  return p == 1 ? input.mul_(input.new_zeros({})) : input.mul_(dropout_mask(input, p));
 }
 
 }  // namespace xtgrad::inline v1

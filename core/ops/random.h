@@ -54,10 +54,4 @@ XTGRAD_API Tensor bernoulli(const Tensor& self, double p, optional<Generator> ge
 XTGRAD_API Tensor multinomial(const Tensor& self, int64_t num_samples, bool replacement = false,
                               optional<Generator> generator = nullopt);
 
-/// In training x · b / (1 − p) with b = 0 with probability p, else 1; otherwise x itself.
-/// Gradient: g · b / (1 − p). Throws unless 0 ≤ p ≤ 1.
-/// https://jmlr.org/papers/v15/srivastava14a.html
-XTGRAD_API Tensor dropout(const Tensor& input, double p, bool train);
-XTGRAD_API Tensor& dropout_(Tensor& input, double p, bool train);
-
 }  // namespace xtgrad::inline v1

@@ -272,6 +272,7 @@ class XTGRAD_API Tensor {
 #define HIDDEN0(...)
 #define HIDDEN1(...)
 #define HIDDEN2(...)
+#define HIDDEN3(...)
 #define HIDDEN_BINARY(...)
 #define UNARY(name, ...)  \
   Tensor name() const;    \
@@ -305,32 +306,114 @@ class XTGRAD_API Tensor {
 #undef HIDDEN0
 #undef HIDDEN1
 #undef HIDDEN2
+#undef HIDDEN3
 #undef HIDDEN_BINARY
+#define ALIAS(name, of)                     \
+  Tensor name() const { return of(); }      \
+  Tensor& name##_() const { return of##_(); }
+#define ALIAS_BINARY(name, of)                                                \
+  Tensor name(const Tensor& other) const { return of(other); }                \
+  Tensor& name##_(const Tensor& other) const { return of##_(other); }
+#define ALIAS_SCALAR(name, of)                                                \
+  ALIAS_BINARY(name, of)                                                      \
+  Tensor name(const Scalar& other) const { return of(other); }                \
+  Tensor& name##_(const Scalar& other) const { return of##_(other); }
+#include <xtgrad/core/ops/aliases.def>
+#undef ALIAS
+#undef ALIAS_BINARY
+#undef ALIAS_SCALAR
   Tensor div(const Tensor& other, optional<std::string_view> rounding_mode) const;
   Tensor div(const Scalar& other, optional<std::string_view> rounding_mode) const;
+  Tensor& div_(const Tensor& other, optional<std::string_view> rounding_mode) const;
+  Tensor& div_(const Scalar& other, optional<std::string_view> rounding_mode) const;
+  Tensor divide(const Tensor& b, optional<std::string_view> mode) const { return div(b, mode); }
+  Tensor divide(const Scalar& b, optional<std::string_view> mode) const { return div(b, mode); }
+  Tensor& divide_(const Tensor& b, optional<std::string_view> mode) const { return div_(b, mode); }
+  Tensor& divide_(const Scalar& b, optional<std::string_view> mode) const { return div_(b, mode); }
+  Tensor subtract(const Tensor& b, const Scalar& alpha = 1) const { return sub(b, alpha); }
+  Tensor subtract(const Scalar& b, const Scalar& alpha = 1) const { return sub(b, alpha); }
+  Tensor& subtract_(const Tensor& b, const Scalar& alpha = 1) const { return sub_(b, alpha); }
+  Tensor& subtract_(const Scalar& b, const Scalar& alpha = 1) const { return sub_(b, alpha); }
   Tensor pow(const Tensor& exponent) const;
   Tensor pow(const Scalar& exponent) const;
   Tensor& pow_(const Tensor& exponent) const;
   Tensor& pow_(const Scalar& exponent) const;
+  Tensor float_power(const Tensor& exponent) const;
+  Tensor float_power(const Scalar& exponent) const;
+  Tensor& float_power_(const Tensor& exponent) const;
+  Tensor& float_power_(const Scalar& exponent) const;
+  Tensor ldexp(const Tensor& other) const;
+  Tensor& ldexp_(const Tensor& other) const;
   Tensor square() const;
   Tensor& square_() const;
+  Tensor round(int64_t decimals) const;
+  Tensor& round_(int64_t decimals) const;
+  Tensor logit(optional<double> eps = nullopt) const;
+  Tensor& logit_(optional<double> eps = nullopt) const;
+  Tensor polygamma(int64_t n) const;
+  Tensor& polygamma_(int64_t n) const;
+  Tensor mvlgamma(int64_t p) const;
+  Tensor& mvlgamma_(int64_t p) const;
+  Tensor nan_to_num(optional<double> nan = nullopt, optional<double> posinf = nullopt,
+                    optional<double> neginf = nullopt) const;
+  Tensor& nan_to_num_(optional<double> nan = nullopt, optional<double> posinf = nullopt,
+                      optional<double> neginf = nullopt) const;
+  Tensor heaviside(const Tensor& values) const;
+  Tensor& heaviside_(const Tensor& values) const;
+  Tensor addcmul(const Tensor& a, const Tensor& b, const Scalar& value = 1) const;
+  Tensor& addcmul_(const Tensor& a, const Tensor& b, const Scalar& value = 1) const;
+  Tensor addcdiv(const Tensor& a, const Tensor& b, const Scalar& value = 1) const;
+  Tensor& addcdiv_(const Tensor& a, const Tensor& b, const Scalar& value = 1) const;
+  Tensor lerp(const Tensor& end, const Tensor& weight) const;
+  Tensor lerp(const Tensor& end, const Scalar& weight) const;
+  Tensor& lerp_(const Tensor& end, const Tensor& weight) const;
+  Tensor& lerp_(const Tensor& end, const Scalar& weight) const;
+  Tensor prelu(const Tensor& weight) const;
   Tensor gelu(std::string_view approximate = "none") const;
   Tensor clamp(const optional<Scalar>& min = nullopt, const optional<Scalar>& max = nullopt) const;
   Tensor& clamp_(const optional<Scalar>& min = nullopt, const optional<Scalar>& max = nullopt) const;
-  Tensor clamp_min(const Scalar& min) const { return clamp(min); }
-  Tensor clamp_max(const Scalar& max) const { return clamp(nullopt, max); }
-  Tensor& clamp_min_(const Scalar& min) const { return clamp_(min); }
-  Tensor& clamp_max_(const Scalar& max) const { return clamp_(nullopt, max); }
+  Tensor clamp(const optional<Tensor>& min, const optional<Tensor>& max = nullopt) const;
+  Tensor& clamp_(const optional<Tensor>& min, const optional<Tensor>& max = nullopt) const;
+  Tensor clamp_min(const Scalar& min) const;
+  Tensor clamp_min(const Tensor& min) const;
+  Tensor clamp_max(const Scalar& max) const;
+  Tensor clamp_max(const Tensor& max) const;
+  Tensor& clamp_min_(const Scalar& min) const;
+  Tensor& clamp_min_(const Tensor& min) const;
+  Tensor& clamp_max_(const Scalar& max) const;
+  Tensor& clamp_max_(const Tensor& max) const;
   Tensor clip(const optional<Scalar>& min = nullopt, const optional<Scalar>& max = nullopt) const {
     return clamp(min, max);
   }
+  Tensor& clip_(const optional<Scalar>& min = nullopt, const optional<Scalar>& max = nullopt) const {
+    return clamp_(min, max);
+  }
+  Tensor clip(const optional<Tensor>& min, const optional<Tensor>& max = nullopt) const {
+    return clamp(min, max);
+  }
+  Tensor& clip_(const optional<Tensor>& min, const optional<Tensor>& max = nullopt) const {
+    return clamp_(min, max);
+  }
   Tensor logical_not() const;
+  Tensor& logical_not_() const;
   Tensor bitwise_not() const;
+  Tensor& bitwise_not_() const;
+  Tensor bitwise_left_shift(const Tensor& other) const;
+  Tensor bitwise_left_shift(const Scalar& other) const;
+  Tensor& bitwise_left_shift_(const Tensor& other) const;
+  Tensor& bitwise_left_shift_(const Scalar& other) const;
+  Tensor bitwise_right_shift(const Tensor& other) const;
+  Tensor bitwise_right_shift(const Scalar& other) const;
+  Tensor& bitwise_right_shift_(const Tensor& other) const;
+  Tensor& bitwise_right_shift_(const Scalar& other) const;
   Tensor isnan() const;
   Tensor isinf() const;
   Tensor isfinite() const;
-  Tensor absolute() const { return abs(); }
-  Tensor negative() const { return neg(); }
+  Tensor isposinf() const;
+  Tensor isneginf() const;
+  Tensor isreal() const;
+  Tensor signbit() const;
+  Tensor positive() const;
   Tensor dot(const Tensor& other) const;
   bool equal(const Tensor& other) const;
   bool allclose(const Tensor& other, double rtol = 1e-5, double atol = 1e-8,
@@ -348,6 +431,12 @@ class XTGRAD_API Tensor {
   Tensor& operator*=(const Scalar& o) { return mul_(o); }
   Tensor& operator/=(const Tensor& o) { return div_(o); }
   Tensor& operator/=(const Scalar& o) { return div_(o); }
+  Tensor& operator&=(const Tensor& o) { return bitwise_and_(o); }
+  Tensor& operator&=(const Scalar& o) { return bitwise_and_(o); }
+  Tensor& operator|=(const Tensor& o) { return bitwise_or_(o); }
+  Tensor& operator|=(const Scalar& o) { return bitwise_or_(o); }
+  Tensor& operator^=(const Tensor& o) { return bitwise_xor_(o); }
+  Tensor& operator^=(const Scalar& o) { return bitwise_xor_(o); }
 
   // ---- reductions
   Tensor sum(optional<ScalarType> dtype = nullopt) const;

@@ -9,6 +9,20 @@ using LeakyReLUFuncOptions = LeakyReLUOptions;
 using ELUFuncOptions = ELUOptions;
 using GELUFuncOptions = GELUOptions;
 using SoftplusFuncOptions = SoftplusOptions;
+using SELUFuncOptions = SELUOptions;
+using CELUFuncOptions = CELUOptions;
+using ReLU6FuncOptions = ReLU6Options;
+using HardtanhFuncOptions = HardtanhOptions;
+using HardshrinkFuncOptions = HardshrinkOptions;
+using SoftshrinkFuncOptions = SoftshrinkOptions;
+using ThresholdFuncOptions = ThresholdOptions;
+using GLUFuncOptions = GLUOptions;
+struct XTGRAD_API RReLUFuncOptions {
+  XTGRAD_ARG(double, lower) = 1. / 8;
+  XTGRAD_ARG(double, upper) = 1. / 3;
+  XTGRAD_ARG(bool, training) = false;
+  XTGRAD_ARG(bool, inplace) = false;
+};
 
 /// The input is converted to `dtype` first, if one is given.
 struct XTGRAD_API SoftmaxFuncOptions {
@@ -26,6 +40,21 @@ XTGRAD_API Tensor elu(const Tensor& input, const ELUFuncOptions& options = {});
 XTGRAD_API Tensor gelu(const Tensor& input, const GELUFuncOptions& options = {});
 XTGRAD_API Tensor silu(const Tensor& input);
 XTGRAD_API Tensor softplus(const Tensor& input, const SoftplusFuncOptions& options = {});
+XTGRAD_API Tensor selu(const Tensor& input, const SELUFuncOptions& options = {});
+XTGRAD_API Tensor celu(const Tensor& input, const CELUFuncOptions& options = {});
+XTGRAD_API Tensor relu6(const Tensor& input, const ReLU6FuncOptions& options = {});
+XTGRAD_API Tensor rrelu(const Tensor& input, const RReLUFuncOptions& options = {});
+XTGRAD_API Tensor hardtanh(const Tensor& input, const HardtanhFuncOptions& options = {});
+XTGRAD_API Tensor hardshrink(const Tensor& input, const HardshrinkFuncOptions& options = {});
+XTGRAD_API Tensor softshrink(const Tensor& input, const SoftshrinkFuncOptions& options = {});
+XTGRAD_API Tensor threshold(const Tensor& input, const ThresholdFuncOptions& options);
+XTGRAD_API Tensor glu(const Tensor& input, const GLUFuncOptions& options = {});
+XTGRAD_API Tensor prelu(const Tensor& input, const Tensor& weight);
+XTGRAD_API Tensor mish(const Tensor& input);
+/// log sigmoid(x), x − tanh(x), x / (1 + |x|)
+XTGRAD_API Tensor logsigmoid(const Tensor& input);
+XTGRAD_API Tensor tanhshrink(const Tensor& input);
+XTGRAD_API Tensor softsign(const Tensor& input);
 XTGRAD_API Tensor softmax(const Tensor& input, const SoftmaxFuncOptions& options);
 XTGRAD_API Tensor softmin(const Tensor& input, const SoftminFuncOptions& options);
 XTGRAD_API Tensor log_softmax(const Tensor& input, const LogSoftmaxFuncOptions& options);

@@ -1,4 +1,4 @@
-/// @file nn::functional::dropout.
+/// @file Dropout and its variants in nn::functional.
 #pragma once
 #include <xtgrad/nn/dropout.h>
 
@@ -10,7 +10,27 @@ struct XTGRAD_API DropoutFuncOptions {
   XTGRAD_ARG(bool, inplace) = false;
 };
 
+using Dropout2dFuncOptions = DropoutFuncOptions;
+using Dropout3dFuncOptions = DropoutFuncOptions;
+struct XTGRAD_API AlphaDropoutFuncOptions {
+  XTGRAD_ARG(double, p) = 0.5;
+  XTGRAD_ARG(bool, training) = false;
+  XTGRAD_ARG(bool, inplace) = false;
+};
+struct XTGRAD_API FeatureAlphaDropoutFuncOptions {
+  XTGRAD_ARG(double, p) = 0.5;
+  XTGRAD_ARG(bool, training) = false;
+  XTGRAD_ARG(bool, inplace) = false;
+};
+
 /// What the layer computes; with `inplace` the input is overwritten and returned.
 XTGRAD_API Tensor dropout(const Tensor& input, const DropoutFuncOptions& options = {});
+/// Of whole channels, of [n, c, h, w] or [c, h, w].
+XTGRAD_API Tensor dropout2d(const Tensor& input, const Dropout2dFuncOptions& options = {});
+/// Of whole channels, of [n, c, d, h, w] or [c, d, h, w].
+XTGRAD_API Tensor dropout3d(const Tensor& input, const Dropout3dFuncOptions& options = {});
+XTGRAD_API Tensor alpha_dropout(const Tensor& input, const AlphaDropoutFuncOptions& options = {});
+XTGRAD_API Tensor feature_alpha_dropout(const Tensor& input,
+                                        const FeatureAlphaDropoutFuncOptions& options = {});
 
 }  // namespace xtgrad::nn::functional::inline v1

@@ -13,6 +13,18 @@ using BinaryCrossEntropyFuncOptions = BCELossOptions;
 using BinaryCrossEntropyWithLogitsFuncOptions = BCEWithLogitsLossOptions;
 using NLLLossFuncOptions = NLLLossOptions;
 using CrossEntropyFuncOptions = CrossEntropyLossOptions;
+using PoissonNLLLossFuncOptions = PoissonNLLLossOptions;
+using GaussianNLLLossFuncOptions = GaussianNLLLossOptions;
+using HingeEmbeddingLossFuncOptions = HingeEmbeddingLossOptions;
+using MarginRankingLossFuncOptions = MarginRankingLossOptions;
+using CosineEmbeddingLossFuncOptions = CosineEmbeddingLossOptions;
+using SoftMarginLossFuncOptions = SoftMarginLossOptions;
+using MultiMarginLossFuncOptions = MultiMarginLossOptions;
+using MultilabelMarginLossFuncOptions = MultiLabelMarginLossOptions;
+using MultilabelSoftMarginLossFuncOptions = MultiLabelSoftMarginLossOptions;
+using TripletMarginLossFuncOptions = TripletMarginLossOptions;
+using TripletMarginWithDistanceLossFuncOptions = TripletMarginWithDistanceLossOptions;
+using CTCLossFuncOptions = CTCLossOptions;
 
 // What the layers compute. Those with two sizes of input and target broadcast them, unless said
 // otherwise.
@@ -42,5 +54,38 @@ XTGRAD_API Tensor nll_loss(const Tensor& input, const Tensor& target,
 /// Input: [C] or [N, C, …]; target: classes, or probabilities of the input's size.
 XTGRAD_API Tensor cross_entropy(const Tensor& input, const Tensor& target,
                                 const CrossEntropyFuncOptions& options = {});
+
+XTGRAD_API Tensor poisson_nll_loss(const Tensor& input, const Tensor& target,
+                                   const PoissonNLLLossFuncOptions& options = {});
+XTGRAD_API Tensor gaussian_nll_loss(const Tensor& input, const Tensor& target, const Tensor& var,
+                                    const GaussianNLLLossFuncOptions& options = {});
+XTGRAD_API Tensor hinge_embedding_loss(const Tensor& input, const Tensor& target,
+                                       const HingeEmbeddingLossFuncOptions& options = {});
+XTGRAD_API Tensor margin_ranking_loss(const Tensor& input1, const Tensor& input2,
+                                      const Tensor& target,
+                                      const MarginRankingLossFuncOptions& options = {});
+XTGRAD_API Tensor cosine_embedding_loss(const Tensor& input1, const Tensor& input2,
+                                        const Tensor& target,
+                                        const CosineEmbeddingLossFuncOptions& options = {});
+XTGRAD_API Tensor soft_margin_loss(const Tensor& input, const Tensor& target,
+                                   const SoftMarginLossFuncOptions& options = {});
+XTGRAD_API Tensor multi_margin_loss(const Tensor& input, const Tensor& target,
+                                    const MultiMarginLossFuncOptions& options = {});
+XTGRAD_API Tensor multilabel_margin_loss(const Tensor& input, const Tensor& target,
+                                         const MultilabelMarginLossFuncOptions& options = {});
+/// −Σ w (t log σ(x) + (1 − t) log σ(−x)) / c over the classes: x and t [n, c] or [c].
+XTGRAD_API Tensor multilabel_soft_margin_loss(
+    const Tensor& input, const Tensor& target,
+    const MultilabelSoftMarginLossFuncOptions& options = {});
+XTGRAD_API Tensor triplet_margin_loss(const Tensor& anchor, const Tensor& positive,
+                                      const Tensor& negative,
+                                      const TripletMarginLossFuncOptions& options = {});
+/// triplet_margin_loss with another distance than pairwise_distance.
+XTGRAD_API Tensor triplet_margin_with_distance_loss(
+    const Tensor& anchor, const Tensor& positive, const Tensor& negative,
+    const TripletMarginWithDistanceLossFuncOptions& options = {});
+XTGRAD_API Tensor ctc_loss(const Tensor& log_probs, const Tensor& targets,
+                           const Tensor& input_lengths, const Tensor& target_lengths,
+                           const CTCLossFuncOptions& options = {});
 
 }  // namespace xtgrad::nn::functional::inline v1

@@ -1,0 +1,163 @@
+/// @file Special functions that <cmath> lacks: digamma, polygamma, the Hurwitz zeta function,
+/// erfinv.
+#pragma once
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <numeric>
+
+namespace xtgrad::kernels {
+
+inline constexpr double kPi = 3.14159265358979323846;    // π
+inline constexpr double kLn2 = 0.69314718055994530942;   // ln 2
+inline constexpr double kLn10 = 2.30258509299404568402;  // ln 10
+inline constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
+inline constexpr double kInf = std::numeric_limits<double>::infinity();
+
+/// ψ(x) = Γ'(x) / Γ(x): recurrence up to 10, then its asymptotic series; below 0 by reflection.
+/// ∓inf at ±0, nan at negative integers.
+inline double digamma(double x) {
+  if (x == 0) return std::copysign(kInf, -x);
+  double result = 0;
+  if (x < 0) {
+    if (x == std::trunc(x)) return kNan;
+    double whole;
+    result = -kPi / std::tan(kPi * std::modf(x, &whole));
+    x = 1 - x;
+  }
+  for (; x < 10; ++x) result -= 1 / x;
+  const double z = 1 / (x * x);  // Σ B₂ₖ / (2k x²ᵏ), the Bernoulli numbers B
+  const double series =
+      z * (1. / 12 -
+           z * (1. / 120 -
+                z * (1. / 252 - z * (1. / 240 - z * (1. / 132 - z * (691. / 32760 - z / 12))))));
+  return result + std::log(x) - 0.5 / x - series;
+}
+
+/// Hurwitz' ζ(s, q) = Σ (q + k)⁻ˢ over k ≥ 0, s > 1, by Euler and Maclaurin's formula.
+inline double zeta(double s, double q) {
+  // B₂ₖ / (2k)!
+  constexpr double kTerms[] = {1. / 12,           -1. / 720,
+                               1. / 30240,        -1. / 1209600,
+                               1. / 47900160,     -691. / 1307674368000.,
+                               1. / 74724249600., -3617. / 10670622842880000.};
+  if (s == 1) return kInf;
+  if (s < 1 || std::isnan(q)) return kNan;
+  if (q <= 0) {
+    if (q == std::floor(q)) return kInf;
+    if (s != std::floor(s)) return kNan;  // a negative number to a power that is no integer
+  }
+  double sum = 0, a = q;
+  for (int k = 0; k < 12 || a < 12; ++k, ++a) {
+    const double term = std::pow(a, -s);
+    sum += term;
+    if (std::fabs(term) < std::numeric_limits<double>::epsilon() / 2 * std::fabs(sum) && a > 1)
+      return sum;
+  }
+  const double power = std::pow(a, -s);
+  sum += power * a / (s - 1) + power / 2;
+  double factor = s * power / a;
+  for (int k = 0; k < 8; ++k) {
+    sum += kTerms[k] * factor;
+    factor *= (s + 2 * k + 1) * (s + 2 * k + 2) / (a * a);
+  }
+  return sum;
+}
+
+/// ψ'(x). Computed as a T, so that the poles at negative integers are as high as PyTorch's.
+template <class T>
+T trigamma(T x) {
+  constexpr T kPi = T(kernels::kPi);
+  T sign = 1, result = 0;
+  if (x < T(0.5)) {
+    sign = -1;
+    const T s = std::sin(kPi * x);
+    result -= (kPi * kPi) / (s * s);
+    x = 1 - x;
+  }
+  for (int i = 0; i < 6; ++i, ++x) result += 1 / (x * x);
+  const T z = 1 / (x * x);
+  result += (1 + 1 / (2 * x) + z * (T(1) / 6 - z * (T(1) / 30 - z * (T(1) / 42 - z / 30)))) / x;
+  return sign * result;
+}
+
+/// The n-th derivative of ψ: (−1)ⁿ⁺¹ n! ζ(n + 1, x).
+template <class T>
+T polygamma(T x, T n) {
+  if (n == 0) return T(digamma(double(x)));
+  if (n == 1) return trigamma(x);
+  const double size = std::exp(std::lgamma(double(n) + 1)) * zeta(double(n) + 1, double(x));
+  return T(std::fmod(double(n), 2) == 0 ? -size : size);
+}
+
+/// The x with erf(x) = y: Winitzki's approximation, then two of Halley's steps.
+inline double erfinv(double y) {
+  if (!(std::fabs(y) < 1)) return std::fabs(y) == 1 ? std::copysign(kInf, y) : kNan;
+  constexpr double kA = 0.147, kTwoBySqrtPi = 1.1283791670955125739;
+  const double rest = 1 - std::fabs(y), log = std::log1p(-y * y);
+  const double half = 2 / (kPi * kA) + log / 2;
+  double x = std::copysign(std::sqrt(std::sqrt(half * half - log / kA) - half), y);
+  for (int i = 0; i < 3; ++i) {
+    // Near 1 by the complement, which keeps its digits.
+    const double error =
+        std::fabs(x) < 1 ? std::erf(x) - y : (y < 0 ? -1 : 1) * (rest - std::erfc(std::fabs(x)));
+    const double step = error / (kTwoBySqrtPi * std::exp(-x * x));
+    x -= step / (1 + x * step);
+  }
+  return x;
+}
+
+/// The float quotient rounded down, such that a − b · quotient has b's sign; a / 0 as it is.
+template <class T>
+T floor_quotient(T a, T b) {
+  if (b == 0) return a / b;
+  const T mod = std::fmod(a, b);
+  T q = (a - mod) / b;
+  if (mod != 0 && (b < 0) != (mod < 0)) q -= 1;
+  if (q == 0) return std::copysign(T(0), a / b);
+  const T down = std::floor(q);
+  return q - down > T(0.5) ? down + 1 : down;
+}
+
+/// I₀(x), the modified Bessel function of order 0, and e⁻|x| I₀(x): the mean of e^(x cos t) over t,
+/// by the trapezoidal rule, which converges exponentially for periodic functions; large x by the
+/// asymptotic series.
+inline double i0e(double x) {
+  x = std::fabs(x);
+  if (x > 50) {
+    double term = 1, sum = 1;
+    for (int k = 1; k < 20; ++k) {
+      term *= (2. * k - 1) * (2. * k - 1) / (8. * k * x);
+      sum += term;
+    }
+    return sum / std::sqrt(2 * kPi * x);
+  }
+  constexpr int kPoints = 64;
+  double sum = 0;
+  for (int i = 0; i < kPoints; ++i) sum += std::exp(x * (std::cos(kPi * (i + 0.5) / kPoints) - 1));
+  return sum / kPoints;
+}
+/// e⁻|x| I₁(x), I₁ = I₀': the mean of cos t e^(x cos t).
+inline double i1e(double x) {
+  const double size = std::fabs(x);
+  double y = 0;
+  if (size > 50) {
+    double term = 1;
+    y = 1;
+    for (int k = 1; k < 20; ++k) {
+      term *= -(4. - (2. * k - 1) * (2. * k - 1)) / (8. * k * size);
+      y += term;
+    }
+    y /= std::sqrt(2 * kPi * size);
+  } else {
+    constexpr int kPoints = 64;
+    for (int i = 0; i < kPoints; ++i) {
+      const double c = std::cos(kPi * (i + 0.5) / kPoints);
+      y += c * std::exp(size * (c - 1));
+    }
+    y /= kPoints;
+  }
+  return x < 0 ? -y : y;
+}
+
+}  // namespace xtgrad::kernels

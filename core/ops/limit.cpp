@@ -1,0 +1,251 @@
+/// @file Limits, choices and truth values: clamp, rounding to decimals, bits, isnan and its like.
+#include <xtgrad/core/ops/create.h>
+#include <xtgrad/core/ops/elementwise.h>
+
+#include <cmath>
+#include <limits>
+
+#include "core/ops/hidden.h"
+#include "core/ops/into.h"
+#include "core/ops/row_ops.h"
+
+namespace xtgrad::inline v1 {
+
+using namespace row_ops;
+
+namespace {
+// Which of the clamps, and its parameters; limits as float where x is or a limit makes it so.
+struct Clamp {
+  const UnaryOp& op;
+  Params p;
+};
+void check_clamp(const Tensor& x, const Scalar& limit) {
+  if (result_type(x, limit) == kBool) throw_no_such_type("clamp_min_cpu", kBool);
+}
+Clamp clamp_of(const Tensor& x, const optional<Scalar>& min, const optional<Scalar>& max) {
+  XTGRAD_CHECK(min || max, "torch.clamp: At least one of 'min' or 'max' must not be None");
+  for (const auto& limit : {min, max})
+    if (limit) check_clamp(x, *limit);
+  if (min && max) return {clamp_both_op, {*min, *max}};
+  return min ? Clamp{clamp_from_op, {*min}} : Clamp{clamp_upto_op, {*max}};
+}
+ScalarType clamp_type(const Tensor& x, const optional<Scalar>& min, const optional<Scalar>& max) {
+  ScalarType t = x.scalar_type();
+  for (const auto& limit : {min, max})
+    if (limit) t = promoteTypes(t, result_type(x, *limit));
+  return t;
+}
+}  // namespace
+Tensor clamp(const Tensor& x, const optional<Scalar>& min, const optional<Scalar>& max) {
+  const Clamp c = clamp_of(x, min, max);
+  return run(c.op, x.to(clamp_type(x, min, max)), c.p);
+}
+Tensor& clamp_(const Tensor& x, const optional<Scalar>& min, const optional<Scalar>& max) {
+  const Clamp c = clamp_of(x, min, max);
+  const ScalarType type = clamp_type(x, min, max);
+  check_can_write(type, x.scalar_type());
+  return run_(c.op, x, c.p);
+}
+
+Tensor Tensor::clamp(const optional<Scalar>& min, const optional<Scalar>& max) const {
+  return xtgrad::clamp(*this, min, max);
+}
+Tensor& Tensor::clamp_(const optional<Scalar>& min, const optional<Scalar>& max) const {
+  return xtgrad::clamp_(*this, min, max);
+}
+
+namespace {
+
+Tensor clamp_into(const Into& into, const Tensor& x, const optional<Tensor>& low,
+                  const optional<Tensor>& high) {
+  const bool has_low = low && low->defined(), has_high = high && high->defined();
+  XTGRAD_CHECK(has_low || has_high, "torch.clamp: At least one of 'min' or 'max' must not be None");
+  const Tensor lo = has_low ? *low : Tensor(), hi = has_high ? *high : Tensor();
+  const auto y = [&] {
+    const Tensor from = has_low ? maximum(x, lo) : x;
+    return has_high ? minimum(from, hi) : from;
+  };
+  // Where each of the three is the result.
+  Tensor own, at_low, at_high;
+  if (GradMode::is_enabled()) {
+    const Tensor from = x.detach();
+    if (has_low && has_high) {
+      own = (from >= lo).logical_and(from <= hi);
+      at_low = (lo < hi).logical_and(from < lo);
+      at_high = (from > hi).logical_or(hi < lo);
+    } else if (has_low) {
+      own = from >= lo, at_low = from < lo;
+    } else {
+      own = from <= hi, at_high = from > hi;
+    }
+  }
+  const auto there = [](Tensor g, Tensor mask) { return g.where(mask, g.new_zeros({})); };
+  return into.finish("ClampBackward0", y, wrt(x, saving(own), there),
+                     wrt(lo, saving(at_low), there), wrt(hi, saving(at_high), there));
+}
+
+const UnaryOp& clamp_op(bool from_below) {
+  static const UnaryOp least = named(clamp_from_op, "ClampMinBackward0");
+  static const UnaryOp most = named(clamp_upto_op, "ClampMaxBackward0");
+  return from_below ? least : most;
+}
+Tensor limited(bool from_below, const Tensor& x, const Scalar& limit) {
+  check_clamp(x, limit);
+  return run(clamp_op(from_below), x.to(result_type(x, limit)), limit);
+}
+Tensor& limited_(bool from_below, const Tensor& x, const Scalar& limit) {
+  check_clamp(x, limit);
+  check_can_write(result_type(x, limit), x.scalar_type());
+  return run_(clamp_op(from_below), x, limit);
+}
+
+}  // namespace
+
+Tensor clamp(const Tensor& x, const optional<Tensor>& min, const optional<Tensor>& max) {
+  return clamp_into(Into{}, x, min, max);
+}
+Tensor& clamp_(const Tensor& x, const optional<Tensor>& min, const optional<Tensor>& max) {
+  return clamp_into(Into{"clamp_", &x}, x, min, max), const_cast<Tensor&>(x);
+}
+Tensor Tensor::clamp(const optional<Tensor>& min, const optional<Tensor>& max) const {
+  return xtgrad::clamp(*this, min, max);
+}
+Tensor& Tensor::clamp_(const optional<Tensor>& min, const optional<Tensor>& max) const {
+  return xtgrad::clamp_(*this, min, max);
+}
+Tensor clamp_min(const Tensor& x, const Scalar& min) { return limited(true, x, min); }
+Tensor clamp_max(const Tensor& x, const Scalar& max) { return limited(false, x, max); }
+Tensor clamp_min(const Tensor& x, const Tensor& min) { return run(clamp_least_op, x, min); }
+Tensor clamp_max(const Tensor& x, const Tensor& max) { return run(clamp_most_op, x, max); }
+Tensor Tensor::clamp_min(const Scalar& min) const { return limited(true, *this, min); }
+Tensor Tensor::clamp_max(const Scalar& max) const { return limited(false, *this, max); }
+Tensor Tensor::clamp_min(const Tensor& min) const { return run(clamp_least_op, *this, min); }
+Tensor Tensor::clamp_max(const Tensor& max) const { return run(clamp_most_op, *this, max); }
+Tensor& Tensor::clamp_min_(const Scalar& min) const { return limited_(true, *this, min); }
+Tensor& Tensor::clamp_max_(const Scalar& max) const { return limited_(false, *this, max); }
+Tensor& Tensor::clamp_min_(const Tensor& min) const { return run_(clamp_least_op, *this, min); }
+Tensor& Tensor::clamp_max_(const Tensor& max) const { return run_(clamp_most_op, *this, max); }
+
+namespace {
+Params decimals_of(const Tensor& x, int64_t decimals) {
+  if (!x.is_floating_point()) throw_no_such_type("round_cpu", x.scalar_type());
+  return {std::pow(10., double(std::abs(decimals))), decimals >= 0};
+}
+}  // namespace
+Tensor round(const Tensor& x, int64_t decimals) {
+  return run(round_to_op, x, decimals_of(x, decimals));
+}
+Tensor& round_(const Tensor& x, int64_t decimals) {
+  return run_(round_to_op, x, decimals_of(x, decimals));
+}
+Tensor Tensor::round(int64_t decimals) const { return xtgrad::round(*this, decimals); }
+Tensor& Tensor::round_(int64_t decimals) const { return xtgrad::round_(*this, decimals); }
+
+namespace {
+Params numbers_for(const Tensor& x, optional<double> nan, optional<double> posinf,
+                   optional<double> neginf) {
+  const double largest = x.scalar_type() == kFloat ? double(std::numeric_limits<float>::max())
+                                                   : std::numeric_limits<double>::max();
+  return {nan.value_or(0), posinf.value_or(largest), neginf.value_or(-largest)};
+}
+}  // namespace
+Tensor nan_to_num(const Tensor& x, optional<double> nan, optional<double> posinf,
+                  optional<double> neginf) {
+  return x.is_floating_point() ? run(replace_nan_op, x, numbers_for(x, nan, posinf, neginf))
+                               : x.clone();
+}
+Tensor& nan_to_num_(const Tensor& x, optional<double> nan, optional<double> posinf,
+                    optional<double> neginf) {
+  return x.is_floating_point() ? run_(replace_nan_op, x, numbers_for(x, nan, posinf, neginf))
+                               : const_cast<Tensor&>(x);
+}
+Tensor Tensor::nan_to_num(optional<double> nan, optional<double> posinf,
+                          optional<double> neginf) const {
+  return xtgrad::nan_to_num(*this, nan, posinf, neginf);
+}
+Tensor& Tensor::nan_to_num_(optional<double> nan, optional<double> posinf,
+                            optional<double> neginf) const {
+  return xtgrad::nan_to_num_(*this, nan, posinf, neginf);
+}
+
+namespace {
+void check_heaviside(const Tensor& x, const Tensor& values) {
+  XTGRAD_CHECK(x.scalar_type() == values.scalar_type(),
+               "heaviside is not yet implemented for tensors with different dtypes.");
+}
+}  // namespace
+Tensor heaviside(const Tensor& x, const Tensor& values) {
+  return check_heaviside(x, values), run(step_op, x, values);
+}
+Tensor Tensor::heaviside(const Tensor& values) const { return xtgrad::heaviside(*this, values); }
+Tensor& Tensor::heaviside_(const Tensor& values) const {
+  return check_heaviside(*this, values), run_(step_op, *this, values);
+}
+
+Tensor positive(const Tensor& x) {
+  XTGRAD_CHECK(x.scalar_type() != kBool, "The `+` operator, on a bool tensor is not supported.");
+  return x;
+}
+Tensor Tensor::positive() const { return xtgrad::positive(*this); }
+
+// ---- bits and truth values
+Tensor logical_not(const Tensor& x) { return eq(x, 0); }
+Tensor Tensor::logical_not() const { return eq(0); }
+Tensor& Tensor::logical_not_() const { return eq_(0); }
+namespace {
+void check_bits(const Tensor& x) {
+  if (!isIntegralType(x.scalar_type(), true))
+    throw_no_such_type("bitwise_not_cpu", x.scalar_type());
+}
+}  // namespace
+Tensor bitwise_not(const Tensor& x) {
+  check_bits(x);
+  return x.scalar_type() == kBool ? logical_not(x) : sub(neg(x), 1);
+}
+Tensor Tensor::bitwise_not() const { return xtgrad::bitwise_not(*this); }
+Tensor& Tensor::bitwise_not_() const {
+  check_bits(*this);
+  return scalar_type() == kBool ? logical_not_() : neg_().sub_(1);
+}
+
+Tensor bitwise_and(const Scalar& a, const Tensor& b) { return bitwise_and(wrapped_scalar(a), b); }
+Tensor bitwise_or(const Scalar& a, const Tensor& b) { return bitwise_or(wrapped_scalar(a), b); }
+Tensor bitwise_xor(const Scalar& a, const Tensor& b) { return bitwise_xor(wrapped_scalar(a), b); }
+#define XTGRAD_SHIFT(name, op)                                                             \
+  Tensor name(const Tensor& a, const Tensor& b) { return run(op, a, b); }                  \
+  Tensor name(const Tensor& a, const Scalar& b) { return run(op, a, wrapped_scalar(b)); }  \
+  Tensor name(const Scalar& a, const Tensor& b) { return run(op, wrapped_scalar(a), b); }  \
+  Tensor Tensor::name(const Tensor& b) const { return run(op, *this, b); }                 \
+  Tensor Tensor::name(const Scalar& b) const { return run(op, *this, wrapped_scalar(b)); } \
+  Tensor& Tensor::name##_(const Tensor& b) const { return run_(op, *this, b); }            \
+  Tensor& Tensor::name##_(const Scalar& b) const { return run_(op, *this, wrapped_scalar(b)); }
+XTGRAD_SHIFT(bitwise_left_shift, lshift_op)
+XTGRAD_SHIFT(bitwise_right_shift, rshift_op)
+#undef XTGRAD_SHIFT
+
+Tensor isnan(const Tensor& x) { return ne(x, x); }
+Tensor isinf(const Tensor& x) {
+  return x.is_floating_point() ? eq(abs(x.detach()), Scalar(INFINITY)) : ne(x, x);
+}
+Tensor isfinite(const Tensor& x) {
+  return x.is_floating_point() ? ne(abs(x.detach()), Scalar(INFINITY)).logical_and(eq(x, x))
+                               : eq(x, x);
+}
+
+Tensor isposinf(const Tensor& x) {
+  return x.is_floating_point() ? eq(x, Scalar(INFINITY)) : ne(x, x);
+}
+Tensor isneginf(const Tensor& x) {
+  return x.is_floating_point() ? eq(x, Scalar(-INFINITY)) : ne(x, x);
+}
+Tensor isreal(const Tensor& x) { return ones(x.sizes(), kBool); }
+Tensor signbit(const Tensor& x) { return run(sign_bit_op, x); }
+Tensor Tensor::isnan() const { return xtgrad::isnan(*this); }
+Tensor Tensor::isinf() const { return xtgrad::isinf(*this); }
+Tensor Tensor::isfinite() const { return xtgrad::isfinite(*this); }
+Tensor Tensor::isposinf() const { return xtgrad::isposinf(*this); }
+Tensor Tensor::isneginf() const { return xtgrad::isneginf(*this); }
+Tensor Tensor::isreal() const { return xtgrad::isreal(*this); }
+Tensor Tensor::signbit() const { return xtgrad::signbit(*this); }
+
+}  // namespace xtgrad::inline v1
