@@ -11,6 +11,7 @@
 #include <xtgrad/core/check.h>                 // IWYU pragma: export
 #include <xtgrad/core/data/idx.h>              // IWYU pragma: export
 #include <xtgrad/core/enum.h>                  // IWYU pragma: export
+#include <xtgrad/core/ops/arrange.h>           // IWYU pragma: export
 #include <xtgrad/core/ops/compare.h>           // IWYU pragma: export
 #include <xtgrad/core/ops/conv.h>              // IWYU pragma: export
 #include <xtgrad/core/ops/copy.h>              // IWYU pragma: export
@@ -27,6 +28,9 @@
 #include <xtgrad/core/ops/random.h>            // IWYU pragma: export
 #include <xtgrad/core/ops/reduce.h>            // IWYU pragma: export
 #include <xtgrad/core/ops/repeat.h>            // IWYU pragma: export
+#include <xtgrad/core/ops/scan.h>              // IWYU pragma: export
 #include <xtgrad/core/ops/softmax.h>           // IWYU pragma: export
+#include <xtgrad/core/ops/sort.h>              // IWYU pragma: export
+#include <xtgrad/core/ops/stats.h>             // IWYU pragma: export
 #include <xtgrad/core/ops/view.h>              // IWYU pragma: export
 #include <xtgrad/core/tensor/parallel.h>              // IWYU pragma: export

@@ -53,4 +53,11 @@ void extreme(const Input& in, uint64_t dims, bool largest, void* values, int64_t
 void scan(ScalarType dtype, bool product, bool reverse, int64_t outer, int64_t n, int64_t inner,
           void* data);
 
+/// The running largest (smallest) element of a contiguous [outer, n, inner] array over n, and where it
+/// stands: the last of equals, the last NaN once there is one.
+void scan_extreme(ScalarType dtype, bool largest, int64_t outer, int64_t n, int64_t inner,
+                  const void* x, void* values, int64_t* indices);
+/// Replaces the array by log of its running sum of exponentials. Takes float and double.
+void scan_logsumexp(ScalarType dtype, int64_t outer, int64_t n, int64_t inner, void* data);
+
 }  // namespace xtgrad::kernels

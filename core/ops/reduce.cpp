@@ -1,4 +1,4 @@
-/// @file Sums, products, running sums, moments and norms with their rules.
+/// @file Sums, products, moments and norms with their rules.
 #include <xtgrad/core/autograd/rule.h>
 #include <xtgrad/core/check.h>
 #include <xtgrad/core/ops/elementwise.h>
@@ -69,19 +69,6 @@ Tensor prod_over(const char* node, const Tensor& x, optional<int64_t> dim, bool 
         if (!dim || x.dim() == 0) return g * product_of_others(x.flatten()).reshape(x.sizes());
         return over.keep(g) * product_of_others(x.transpose(*dim, -1)).transpose(*dim, -1);
       }));
-}
-
-/// Sums x₀ … xᵢ, or in reverse xᵢ … xₙ, which is the gradient of the first.
-Tensor running_sum(const Tensor& x, int64_t dim, bool reverse) {
-  const Tensor y = empty(x.sizes(), kernels::fold_dtype(Fold::Sum, x.scalar_type()));
-  raw::copy(y, x);
-  if (x.dim() == 0) return differentiable("CumsumBackward0", y, wrt(x, [](Tensor g) { return g; }));
-  const int64_t n = x.size(dim), inner = n == 0 ? 1 : contiguous_strides(x.sizes())[dim];
-  const int64_t outer = n == 0 ? 0 : x.numel() / (n * inner);
-  kernels::scan(y.scalar_type(), false, reverse, outer, n, inner, y.data_ptr());
-  return differentiable("CumsumBackward0", y, wrt(x, [dim, reverse](const Tensor& g) {
-                          return running_sum(g, dim, !reverse);
-                        }));
 }
 
 void check_moments(const Tensor& x) {
@@ -217,11 +204,6 @@ Tensor prod(const Tensor& self, int64_t dim, bool keepdim, optional<ScalarType> 
                  [&](const Tensor& x) { return prod_over("ProdBackward1", x, dim, keepdim); });
 }
 
-Tensor cumsum(const Tensor& self, int64_t dim, optional<ScalarType> dtype) {
-  dim = wrap_dim(dim, self.dim());
-  return in_type(self, dtype, [&](const Tensor& x) { return running_sum(x, dim, false); });
-}
-
 Tensor logsumexp(const Tensor& self, IntArrayRef dim, bool keepdim) {
   const Tensor x = self.is_floating_point() ? self : self.to(default_dtype());
   const Axes over(x, dim);
@@ -290,9 +272,6 @@ Tensor Tensor::mean(OptionalIntArrayRef dim, bool keepdim, optional<ScalarType> 
 Tensor Tensor::prod(optional<ScalarType> dtype) const { return xtgrad::prod(*this, dtype); }
 Tensor Tensor::prod(int64_t dim, bool keepdim, optional<ScalarType> dtype) const {
   return xtgrad::prod(*this, dim, keepdim, dtype);
-}
-Tensor Tensor::cumsum(int64_t dim, optional<ScalarType> dtype) const {
-  return xtgrad::cumsum(*this, dim, dtype);
 }
 Tensor Tensor::logsumexp(IntArrayRef dim, bool keepdim) const {
   return xtgrad::logsumexp(*this, dim, keepdim);

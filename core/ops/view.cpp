@@ -256,6 +256,12 @@ Tensor narrow(const Tensor& x, int64_t dim, int64_t start, int64_t length) {
   return slice(x, dim, first, first + length);
 }
 
+Tensor narrow(const Tensor& x, int64_t dim, const Tensor& start, int64_t length) {
+  XTGRAD_CHECK(start.dim() == 0 && isIntegralType(start.scalar_type()),
+               "start must be an 0-dim integral Tensor.");
+  return narrow(x, dim, start.item<int64_t>(), length);
+}
+
 Tensor diagonal(const Tensor& x, int64_t offset, int64_t dim1, int64_t dim2) {
   const size_t a = size_t(wrap_dim(dim1, x.dim())), b = size_t(wrap_dim(dim2, x.dim()));
   XTGRAD_CHECK(a != b, "diagonal dimensions cannot be identical ", dim1, ", ", dim2);
