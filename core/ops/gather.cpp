@@ -267,10 +267,10 @@ Tensor prod_src_gradient(const Tensor& g, const Tensor& self, const Tensor& src,
   const Tensor only = logical_and(zero, zeros.gather(d, index) == 1);
   const Tensor rest = (g * y).gather(d, index) / src.masked_fill(zero, 1);
   if (!zero.any().item<bool>()) return rest;
-  XTGRAD_CHECK_NOT_IMPLEMENTED(
-      !GradMode::is_enabled() || (zeros <= 1).all().item<bool>(),
-      "scatter_reduce(): Double backward is unsupported for src when >1 zeros in src are scattered to "
-      "the same position in self");
+  if (GradMode::is_enabled() && !(zeros <= 1).all().item<bool>())
+    detail::fail<NotImplementedError>(
+        "scatter_reduce(): Double backward is unsupported for src when >1 zeros in src are scattered to "
+        "the same position in self");
   // The one zero gets the product of the others.
   const Tensor without = self.scatter_reduce(d, index, src.masked_fill(only, 1), "prod", include_self);
   return where(only, (g * without).gather(d, index), rest.masked_fill(zero, 0));
@@ -359,9 +359,10 @@ Tensor index_reduce(const Tensor& self, int64_t dim, const Tensor& index, const 
 
 Tensor Tensor::scatter(int64_t dim, const Tensor& index, const Tensor& src, std::string_view reduce) const {
   if (combine_named(reduce) == Combine::Add) return scatter_add(dim, index, src);
-  XTGRAD_CHECK_NOT_IMPLEMENTED(!(GradMode::is_enabled() && (requires_grad() || src.requires_grad())),
-                               "derivative for aten::scatter with reduce = \"multiply\" is not "
-                               "implemented\n[scatter] see scatter_reduce");
+  if (GradMode::is_enabled() && (requires_grad() || src.requires_grad()))
+    detail::fail<NotImplementedError>(
+        "derivative for aten::scatter with reduce = \"multiply\" is not implemented\n[scatter] see "
+        "scatter_reduce");
   const Tensor y = clone();
   scatter_into(y, check_scatter(*this, dim, index, &src), index, src, Combine::Multiply);
   return y;

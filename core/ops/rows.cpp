@@ -34,7 +34,7 @@ void check_index_type(const char* op, const Tensor& index, bool int_too) {
   XTGRAD_CHECK_INDEX(index.scalar_type() == kLong || (int_too && index.scalar_type() == kInt), op,
                      int_too ? "(): Expected dtype int32/int64 for index"
                              : "(): Expected a long tensor for index",
-                     int_too ? "" : ", but got ", int_too ? "" : toString(index.scalar_type()), "\n[",
+                     int_too ? "" : ", but got ", int_too ? "" : xtgrad::toString(index.scalar_type()), "\n[",
                      op, "] got ", dtype_name(index.scalar_type()));
 }
 
@@ -112,7 +112,7 @@ Tensor index_fill(const Tensor& x, int64_t dim, const Tensor& index, const Tenso
 // ---- elements of the flattened tensor
 Tensor take(const Tensor& self, const Tensor& index) {
   XTGRAD_CHECK(index.scalar_type() == kLong, "take(): Expected a long tensor for index, but got ",
-               toString(index.scalar_type()));
+               xtgrad::toString(index.scalar_type()));
   XTGRAD_CHECK_INDEX(self.numel() > 0 || index.numel() == 0,
                      "take(): tried to take from an empty tensor");
   const Tensor at = checked_list("take", index.reshape({-1}), self.numel(), true);
@@ -122,7 +122,7 @@ Tensor take(const Tensor& self, const Tensor& index) {
 }
 Tensor& Tensor::put_(const Tensor& index, const Tensor& source, bool accumulate) const {
   XTGRAD_CHECK(index.scalar_type() == kLong, "put_(): Expected a long tensor for index, but got ",
-               toString(index.scalar_type()));
+               xtgrad::toString(index.scalar_type()));
   XTGRAD_CHECK(scalar_type() == source.scalar_type(),
                "put_(): self and source expected to have the same dtype, but got self.dtype = ",
                scalar_type(), " and source.dtype = ", source.scalar_type());
@@ -143,10 +143,10 @@ Tensor put(const Tensor& self, const Tensor& index, const Tensor& source, bool a
 Tensor take_along_dim(const Tensor& self, const Tensor& indices, optional<int64_t> dim) {
   XTGRAD_CHECK(isIntegralType(indices.scalar_type()),
                "torch.take_along_dim(): dtype of indices should be Long but got ",
-               toString(indices.scalar_type()));
+               xtgrad::toString(indices.scalar_type()));
   XTGRAD_CHECK(indices.scalar_type() == kLong,
                "torch.take_along_dim(): dtype of indices should be Long but got ",
-               toString(indices.scalar_type()));
+               xtgrad::toString(indices.scalar_type()));
   if (!dim) return self.reshape({-1}).gather(0, indices.reshape({-1}));
   XTGRAD_CHECK(self.dim() == indices.dim(),
                "torch.take_along_dim(): input and indices should have the same number of dimensions, but "
