@@ -53,12 +53,16 @@ void for_each_row(int64_t rows, int64_t n, F f) {
   });
 }
 
-/// A stable sort without its copy: equal elements are told apart by their place.
 template <class T, class Before>
-void sort_row(std::vector<Element<T>>& row, Before before) {
-  std::sort(row.begin(), row.end(), [before](const Element<T>& a, const Element<T>& b) {
-    return before(a.value, b.value) || (!before(b.value, a.value) && a.index < b.index);
-  });
+void sort_row(std::vector<Element<T>>& row, bool stable, Before before) {
+  const auto by_value = [before](const Element<T>& a, const Element<T>& b) {
+    return before(a.value, b.value);
+  };
+  if (stable) {
+    std::stable_sort(row.begin(), row.end(), by_value);
+  } else {
+    std::sort(row.begin(), row.end(), by_value);
+  }
 }
 
 template <class T, class Before>
@@ -75,20 +79,52 @@ void take_top(std::vector<Element<T>>& row, int64_t k, bool sorted, Before befor
   }
 }
 
-/// The position of element number k in rising order.
+/// The position of element number k in rising order, equals in theirs.
 template <class T>
 int64_t kth(const T* x, int64_t n, int64_t k, std::vector<int64_t>& at) {
-  at.resize(size_t(n));
+  at.resize(static_cast<size_t>(n));
   std::iota(at.begin(), at.end(), 0);
-  std::nth_element(at.begin(), at.begin() + k, at.end(),
-                   [x](int64_t i, int64_t j) { return Less()(x[i], x[j]); });
-  return at[size_t(k)];
+  std::nth_element(at.begin(), at.begin() + k, at.end(), [x](int64_t i, int64_t j) {
+    return Less()(x[i], x[j]) || (!Less()(x[j], x[i]) && i < j);
+  });
+  return at[static_cast<size_t>(k)];
+}
+
+/// The same by Hoare's selection with the median of three as pivot, which says which of equals is
+/// found: PyTorch's kthvalue names the same one.
+template <class T>
+int64_t select(const T* x, int64_t n, int64_t k, std::vector<int64_t>& at) {
+  at.resize(static_cast<size_t>(n));
+  std::iota(at.begin(), at.end(), 0);
+  int64_t* a = at.data();
+  const auto above = [x, a](int64_t i, int64_t j) { return Less()(x[a[j]], x[a[i]]); };
+  const auto order = [&](int64_t i, int64_t j) {
+    if (above(i, j)) std::swap(a[i], a[j]);
+  };
+  int64_t left = 0, right = n - 1;
+  while (right > left + 1) {
+    std::swap(a[left + (right - left) / 2], a[left + 1]);
+    order(left + 1, right);
+    order(left, right);
+    order(left + 1, left);  // now a[left + 1] ≤ pivot = a[left] ≤ a[right]
+    int64_t i = left + 1, j = right;
+    for (;; std::swap(a[i], a[j])) {
+      while (above(left, ++i)) {}
+      while (above(--j, left)) {}
+      if (j < i) break;
+    }
+    std::swap(a[left], a[j]);
+    if (j <= k) left = i;
+    if (j >= k) right = j - 1;
+  }
+  if (right == left + 1) order(left, right);
+  return a[k];
 }
 
 template <class T>
 int64_t most_frequent(const T* x, int64_t n, std::vector<Element<T>>& row) {
   number(x, n, row);
-  sort_row(row, Less());
+  sort_row(row, false, Less());
   int64_t best = 0, most = 0, run = 0;
   for (int64_t i = 0; i < n; ++i) {
     run = i > 0 && row[size_t(i)].value == row[size_t(i - 1)].value ? run + 1 : 1;
@@ -111,13 +147,13 @@ int64_t median(const T* x, int64_t n, bool skip_nan, std::vector<int64_t>& at) {
 
 }  // namespace
 
-void sort(ScalarType dtype, int64_t rows, int64_t n, bool descending, void* values,
+void sort(ScalarType dtype, int64_t rows, int64_t n, bool stable, bool descending, void* values,
           int64_t* indices) {
   dispatch_all(dtype, "sort", [&]<class T> {
     for_each_row<T>(rows, n, [&](int64_t r, std::vector<Element<T>>& row) {
       T* x = static_cast<T*>(values) + r * n;
       number(x, n, row);
-      descending ? sort_row(row, Greater()) : sort_row(row, Less());
+      descending ? sort_row(row, stable, Greater()) : sort_row(row, stable, Less());
       split(row, n, x, indices + r * n);
     });
   });
@@ -147,7 +183,7 @@ void pick_rank(ScalarType dtype, Rank rank, int64_t rows, int64_t n, int64_t k, 
       std::vector<Element<T>> elements;
       for (int64_t r = begin; r < end; ++r) {
         const T* row = static_cast<const T*>(x) + r * n;
-        indices[r] = rank == Rank::Kth    ? kth(row, n, k, at)
+        indices[r] = rank == Rank::Kth    ? select(row, n, k, at)
                      : rank == Rank::Mode ? most_frequent(row, n, elements)
                                           : median(row, n, rank == Rank::NanMedian, at);
         static_cast<T*>(values)[r] = row[indices[r]];

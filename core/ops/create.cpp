@@ -218,7 +218,7 @@ Tensor logspace(const Scalar& start, const Scalar& end, int64_t steps, double ba
   Tensor t = make("logspace", {steps}, options);
   dispatch_all(type, "logspace_cpu", [&]<class T> {
     using Step = std::conditional_t<std::is_integral_v<T>, float, T>;
-    const double first = start.toDouble(), last = end.toDouble();
+    const double first = double(start.to<T>()), last = double(end.to<T>());
     const auto by = Step((last - first) / double(std::max<int64_t>(steps - 1, 1)));
     T* x = t.data_ptr<T>();
     for (int64_t i = 0; i < steps; ++i)

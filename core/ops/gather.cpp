@@ -46,10 +46,10 @@ bool exceeds(IntArrayRef index, IntArrayRef sizes, int64_t except) {
 /// The checks of gather; returns the wrapped dim.
 int64_t check_gather(const Tensor& self, int64_t dim, const Tensor& index) {
   const int64_t d = wrap_dim(dim, self.dim());
+  if (index.numel() == 0) return d;
   XTGRAD_CHECK(index.scalar_type() == kLong,
                "gather(): Expected dtype int64 for index\n[gather] got ",
                dtype_name(index.scalar_type()));
-  if (index.numel() == 0) return d;
   const IntArrayRef to = shape_of(index), from = shape_of(self);
   XTGRAD_CHECK(
       to.size() == from.size(),
@@ -66,7 +66,7 @@ int64_t check_gather(const Tensor& self, int64_t dim, const Tensor& index) {
 /// The checks of scatter; `src`: the tensor of values, if there is one.
 int64_t check_scatter(const Tensor& self, int64_t dim, const Tensor& index, const Tensor* src) {
   const int64_t d = wrap_dim(dim, self.dim());
-  XTGRAD_CHECK(index.scalar_type() == kLong,
+  XTGRAD_CHECK(index.scalar_type() == kLong || index.numel() == 0,
                "scatter(): Expected dtype int64 for index\n[scatter] got ",
                dtype_name(index.scalar_type()));
   XTGRAD_CHECK(!src || src->scalar_type() == self.scalar_type(),

@@ -168,6 +168,7 @@ Tensor sum(const Tensor& self, OptionalIntArrayRef dim, bool keepdim, optional<S
 }
 
 Tensor sum_to_size(const Tensor& self, IntArrayRef size) {
+  if (size.empty()) return self.sum();
   if (size.equals(self.sizes())) return self;
   XTGRAD_CHECK(expandable(size, self.sizes()), "size {", size, "} is not expandable to size {",
                self.sizes(), "}.");

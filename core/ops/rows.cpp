@@ -58,7 +58,7 @@ Tensor& put_rows(const char* op, const Tensor& self, int64_t dim, const Tensor& 
   const Tensor x = at_least_1d(self);
   const Tensor at = checked_list(op, index, x.size(d), false);
   autograd::check_no_partial_overlap(self, source);
-  if (at.numel() > 0) xtgrad::put_(op, x, {{d}, d, at}, at_least_1d(source), accumulate);
+  xtgrad::put_(op, x, {{d}, d, at}, at_least_1d(source), accumulate);
   return const_cast<Tensor&>(self);
 }
 
@@ -87,8 +87,7 @@ Tensor& Tensor::index_fill_(int64_t dim, const Tensor& index, const Tensor& valu
                value.dim(), " dimension(s).");
   const int64_t d = wrap_dim(dim, this->dim());
   const Tensor x = at_least_1d(*this), at = checked_list("index_fill_", index, x.size(d), true);
-  if (at.numel() > 0)
-    xtgrad::put_("index_fill_", x, {{d}, d, at}, value.to(scalar_type()), false);
+  xtgrad::put_("index_fill_", x, {{d}, d, at}, value.to(scalar_type()), false);
   return const_cast<Tensor&>(*this);
 }
 Tensor& Tensor::index_fill_(int64_t dim, const Tensor& index, const Scalar& value) const {
@@ -130,7 +129,6 @@ Tensor& Tensor::put_(const Tensor& index, const Tensor& source, bool accumulate)
                      "put_(): Expected source and index to have the same number of elements, but got "
                      "source.numel() = ", source.numel(), ", index.numel() = ", index.numel());
   XTGRAD_CHECK_INDEX(numel() > 0 || index.numel() == 0, "put_(): Tried to put elements into an empty tensor");
-  if (index.numel() == 0) return const_cast<Tensor&>(*this);
   const Tensor x = at_least_1d(*this);
   xtgrad::put_("put_", x, flat_pick(x, checked_list("put_", index.reshape({-1}), numel(), true)),
                source.reshape({-1}), accumulate);
@@ -176,7 +174,6 @@ Tensor& Tensor::masked_scatter_(const Tensor& mask, const Tensor& source) const 
   XTGRAD_CHECK(at.numel() <= source.numel(),
                "Number of elements of source < number of ones in mask\n[masked_scatter] ",
                source.numel(), " < ", at.numel());
-  if (at.numel() == 0) return const_cast<Tensor&>(*this);
   const Tensor x = at_least_1d(*this);
   xtgrad::put_("masked_scatter_", x, flat_pick(x, at), source.reshape({-1}).narrow(0, 0, at.numel()),
                false);

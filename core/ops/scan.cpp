@@ -150,6 +150,7 @@ Tensor diff(const Tensor& self, int64_t n, int64_t dim, const optional<Tensor>& 
             const optional<Tensor>& append) {
   XTGRAD_CHECK(self.dim() >= 1, "diff expects input to be at least one-dimensional");
   XTGRAD_CHECK(n >= 0, "order must be non-negative but got ", n);
+  if (n == 0) return self.clone();
   const int64_t d = wrap_dim(dim, self.dim());
   std::vector<Tensor> parts;
   for (const optional<Tensor>* p : {&prepend, static_cast<const optional<Tensor>*>(nullptr), &append}) {
@@ -161,7 +162,6 @@ Tensor diff(const Tensor& self, int64_t n, int64_t dim, const optional<Tensor>& 
     parts.push_back(**p);
   }
   Tensor y = parts.size() > 1 ? cat(parts, d) : self;
-  if (n == 0) return y.is_same(self) ? self.clone() : y;
   for (n = std::min(n, y.size(d)); n > 0; --n) {
     const int64_t rest = std::max<int64_t>(y.size(d) - 1, 0);
     const Tensor after = y.narrow(d, y.size(d) - rest, rest), before = y.narrow(d, 0, rest);

@@ -10,7 +10,7 @@ namespace xtgrad::inline v1 {
 // nan counts as the largest number. {values, indices}: the indices (int64) say where along `dim` the
 // values stood; those elements get the gradient.
 
-/// Always stable: equal elements keep their order.
+/// Equal elements keep their order with `stable`.
 XTGRAD_API std::tuple<Tensor, Tensor> sort(const Tensor& self, int64_t dim = -1,
                                            bool descending = false);
 XTGRAD_API std::tuple<Tensor, Tensor> sort(const Tensor& self, optional<bool> stable,

@@ -39,7 +39,8 @@ Tensor nanmean(const Tensor& self, OptionalIntArrayRef dim, bool keepdim,
   XTGRAD_CHECK(self.is_floating_point(),
                "nanmean(): expected input to have floating point or complex dtype but got ",
                toString(self.scalar_type()), "\n[nanmean] convert the input with to(kFloat)");
-  return nansum(self, dim, keepdim, dtype) / isnan(self).logical_not().sum(dim, keepdim);
+  const Tensor sum = nansum(self, dim, keepdim, dtype);
+  return sum / isnan(self).logical_not().sum(dim, keepdim).to(sum.scalar_type());
 }
 
 Tensor count_nonzero(const Tensor& self, IntArrayRef dim) {
@@ -55,6 +56,7 @@ Pair aminmax(const Tensor& self, optional<int64_t> dim, bool keepdim) {
     XTGRAD_CHECK(self.numel() > 0,
                  "aminmax(): cannot compute aminmax over an empty dimension as the operation has no "
                  "identity.\n[aminmax] the input has shape ", self.sizes());
+  if (self.dim() == 0 && dim && keepdim) return aminmax(self.reshape({1}), 0, true);  // as PyTorch
   return {self.amin(dims, keepdim), self.amax(dims, keepdim)};
 }
 

@@ -25,7 +25,11 @@ indexing::TensorIndex index_of(py::handle h) {
 }
 Tensor get_item(T x, const py::object& index) {
   std::vector<indexing::TensorIndex> indices;
-  if (py::isinstance<py::tuple>(index))
+  // A list of anything but numbers stands for a tuple.
+  bool many = py::isinstance<py::tuple>(index);
+  if (py::isinstance<py::list>(index))
+    for (py::handle h : index) many |= !py::isinstance<py::int_>(h);
+  if (many)
     for (py::handle h : index) indices.push_back(index_of(h));
   else
     indices.push_back(index_of(index));
@@ -221,11 +225,14 @@ BIND(creation) {
   FN("linspace(start, end, steps, *, dtype=None)", (S a, S b, int64_t n, Options t), linspace(a, b, n, t));
   FN("logspace(start, end, steps, base=10, *, dtype=None)", (S a, S b, int64_t n, double base, Options t),
      logspace(a, b, n, base, t));
-  FN("eye(n, *, dtype=None)", (int64_t n, Options t), eye(n, t));
-  FN("eye(n, m, *, dtype=None)", (int64_t n, int64_t m, Options t), eye(n, m, t));
+  FN("eye(n, *, dtype=None, requires_grad=False)", (int64_t n, Options t, bool g), eye(n, t.requires_grad(g)));
+  FN("eye(n, m, *, dtype=None, requires_grad=False)", (int64_t n, int64_t m, Options t, bool g),
+     eye(n, m, t.requires_grad(g)));
 #define FILLED(name)                                                                               \
-  FN(#name "(size, *, dtype=None)", (IntArrayRef s, Options t), name(s, t));                       \
-  FN(#name "(*size, dtype=None)", (IntArrayRef s, Options t), name(s, t));                         \
+  FN(#name "(size, *, dtype=None, requires_grad=False)", (IntArrayRef s, Options t, bool g),       \
+     name(s, t.requires_grad(g)));                                                                 \
+  FN(#name "(*size, dtype=None, requires_grad=False)", (IntArrayRef s, Options t, bool g),         \
+     name(s, t.requires_grad(g)));                                                                 \
   FN(#name "_like(self, *, dtype=None, requires_grad=False)", (T x, Options t, bool g),            \
      name##_like(x, t).set_requires_grad(g));                                                      \
   FN("new_" #name "(self, size, *, dtype=None, requires_grad=False)", (T x, IntArrayRef s, Options t, bool g), \
@@ -243,18 +250,20 @@ BIND(creation) {
   FN("fill(self, value)", (T x, S v), fill(x, v));
   FN("fill_(self, value)", (T x, T v), x.fill_(v));
   FN("fill_(self, value)", (T x, S v), x.fill_(v));
-  FN("zero_(self)", (T x), x.zero_());
+  FN("zero_(self)", (T x), x.clone().zero_());
   FN("resize_(self, size)", (T x, IntArrayRef s), x.resize_(s));
   FN("resize_(self, *size)", (T x, IntArrayRef s), x.resize_(s));
   FN("resize_as_(self, other)", (T x, T y), x.resize_as_(y));
-  FN("rand_like(self, *, dtype=None, requires_grad=False)", (T x, Options t, bool g), rand_like(x, t).set_requires_grad(g));
-  FN("randn_like(self, *, dtype=None, requires_grad=False)", (T x, Options t, bool g), randn_like(x, t).set_requires_grad(g));
+  // op_db draws after manual_seed(42).
+#define DRAWN(...) (xtgrad::manual_seed(42), __VA_ARGS__)
+  FN("rand_like(self, *, dtype=None, requires_grad=False)", (T x, Options t, bool g), DRAWN(rand_like(x, t).set_requires_grad(g)));
+  FN("randn_like(self, *, dtype=None, requires_grad=False)", (T x, Options t, bool g), DRAWN(randn_like(x, t).set_requires_grad(g)));
   FN("randint_like(self, high, *, dtype=None, requires_grad=False)", (T x, int64_t h, Options t, bool g),
-     randint_like(x, h, t).set_requires_grad(g));
+     DRAWN(randint_like(x, h, t).set_requires_grad(g)));
   FN("randint_like(self, low, high, *, dtype=None, requires_grad=False)", (T x, int64_t l, int64_t h, Options t, bool g),
-     randint_like(x, l, h, t).set_requires_grad(g));
-  FN("randn(size, *, dtype=None)", (IntArrayRef s, Options t), randn(s, t));
-  FN("randn(*size, dtype=None)", (IntArrayRef s, Options t), randn(s, t));
+     DRAWN(randint_like(x, l, h, t).set_requires_grad(g)));
+  FN("randn(size, *, dtype=None, requires_grad=False)", (IntArrayRef s, Options t, bool g), DRAWN(randn(s, t.requires_grad(g))));
+  FN("randn(*size, dtype=None, requires_grad=False)", (IntArrayRef s, Options t, bool g), DRAWN(randn(s, t.requires_grad(g))));
 }
 
 BIND(conversions) {
