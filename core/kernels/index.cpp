@@ -202,9 +202,9 @@ void scatter_by(int dim, const int64_t* shape, int d, const Operand& x, const Op
 void scatter(int dim, const int64_t* shape, int d, const Operand& x, const Operand& index,
              const Operand& y, Combine combine) {
   constexpr void (*kRun[])(int, const int64_t*, int, const Operand&, const Operand&,
-                           const Operand&) = {
-      scatter_by<Combine::Add>, scatter_by<Combine::Multiply>, scatter_by<Combine::Max>,
-      scatter_by<Combine::Min>};
+                           const Operand&) = {scatter_by<Combine::Add>,
+                                              scatter_by<Combine::Multiply>,
+                                              scatter_by<Combine::Max>, scatter_by<Combine::Min>};
   kRun[static_cast<int>(combine)](dim, shape, d, x, index, y);
 }
 

@@ -16,6 +16,14 @@ constexpr int64_t kTile = 256;
 template <class T, bool kProduct>
 void scan_columns(T* x, int64_t n, int64_t stride, int64_t width) {
   using Acc = std::conditional_t<std::is_floating_point_v<T>, double, uint64_t>;
+  if (width == 1) {
+    Acc one = kProduct;
+    for (int64_t i = 0; i < n; ++i, x += stride) {
+      one = kProduct ? one * static_cast<Acc>(*x) : one + static_cast<Acc>(*x);
+      *x = static_cast<T>(one);
+    }
+    return;
+  }
   Acc acc[kTile];
   std::fill_n(acc, width, static_cast<Acc>(kProduct));
   for (int64_t i = 0; i < n; ++i, x += stride) {
@@ -83,9 +91,9 @@ void scan_extreme(ScalarType dtype, bool largest, int64_t outer, int64_t n, int6
                   const void* x, void* values, int64_t* indices) {
   dispatch_all(dtype, largest ? "cummax_cpu" : "cummin_cpu", [&]<class T> {
     for_each_run(outer, n, inner, [&](int64_t first, int64_t stride) {
-      (largest ? run_extreme<T, true>
-               : run_extreme<T, false>)(static_cast<const T*>(x) + first,
-                                        static_cast<T*>(values) + first, indices + first, n, stride);
+      (largest ? run_extreme<T, true> : run_extreme<T, false>)(static_cast<const T*>(x) + first,
+                                                               static_cast<T*>(values) + first,
+                                                               indices + first, n, stride);
     });
   });
 }

@@ -109,8 +109,10 @@ int64_t select(const T* x, int64_t n, int64_t k, std::vector<int64_t>& at) {
     order(left + 1, left);  // now a[left + 1] ≤ pivot = a[left] ≤ a[right]
     int64_t i = left + 1, j = right;
     for (;; std::swap(a[i], a[j])) {
-      while (above(left, ++i)) {}
-      while (above(--j, left)) {}
+      while (above(left, ++i)) {
+      }
+      while (above(--j, left)) {
+      }
       if (j < i) break;
     }
     std::swap(a[left], a[j]);

@@ -1,12 +1,12 @@
-/// @file Sorting and picking by rank along the rows of a contiguous [rows, n] array; NaN counts as the
-/// largest number.
+/// @file Sorting and picking by rank along the rows of a contiguous [rows, n] array; NaN counts as
+/// the largest number.
 #pragma once
 #include <xtgrad/core/dtype.h>
 
 namespace xtgrad::kernels {
 
-/// Sorts each row in place, with `stable` equal elements in their order, and says where the elements
-/// stood.
+/// Sorts each row in place, with `stable` equal elements in their order, and says where the
+/// elements stood.
 void sort(ScalarType dtype, int64_t rows, int64_t n, bool stable, bool descending, void* values,
           int64_t* indices);
 /// The k largest (smallest) of each row, in order if `sorted`: [rows, k].

@@ -17,9 +17,10 @@ namespace xtgrad::inline v1 {
 
 // ---- repeated
 Tensor repeat_interleave(const Tensor& repeats, optional<int64_t> output_size) {
-  XTGRAD_CHECK(repeats.dim() == 1,
-               "repeat_interleave only accept 1D vector as repeat\n[repeat_interleave] got the shape ",
-               repeats.sizes());
+  XTGRAD_CHECK(
+      repeats.dim() == 1,
+      "repeat_interleave only accept 1D vector as repeat\n[repeat_interleave] got the shape ",
+      repeats.sizes());
   XTGRAD_CHECK(repeats.scalar_type() == kLong || repeats.scalar_type() == kInt,
                "repeats has to be Long or Int tensor\n[repeat_interleave] got ",
                dtype_name(repeats.scalar_type()));
@@ -30,9 +31,10 @@ Tensor repeat_interleave(const Tensor& repeats, optional<int64_t> output_size) {
     XTGRAD_CHECK(t >= 0, "repeats can not be negative\n[repeat_interleave] got ", t);
     total += t;
   }
-  XTGRAD_CHECK(!output_size || *output_size == total,
-               "allocated size does not match required size\n[repeat_interleave] output_size is not ",
-               total);
+  XTGRAD_CHECK(
+      !output_size || *output_size == total,
+      "allocated size does not match required size\n[repeat_interleave] output_size is not ",
+      total);
   const Tensor y = empty({total}, kLong);
   int64_t* out = y.data_ptr<int64_t>();
   for (size_t i = 0; i < n.size(); ++i) out = std::fill_n(out, n[i], int64_t(i));
@@ -55,9 +57,10 @@ Tensor repeat_interleave(const Tensor& self, int64_t repeats, optional<int64_t> 
   const Tensor x = dim && self.dim() > 0 ? self : self.reshape({-1});
   const int64_t d = dim ? wrap_dim(*dim, self.dim()) : 0;
   XTGRAD_CHECK(repeats >= 0, "repeats can not be negative\n[repeat_interleave] got ", repeats);
-  XTGRAD_CHECK(!output_size || *output_size == repeats * x.size(d),
-               "allocated size does not match required size\n[repeat_interleave] output_size is not ",
-               repeats * x.size(d));
+  XTGRAD_CHECK(
+      !output_size || *output_size == repeats * x.size(d),
+      "allocated size does not match required size\n[repeat_interleave] output_size is not ",
+      repeats * x.size(d));
   DimVector copies(x.sizes()), whole(x.sizes());
   copies.insert(size_t(d) + 1, repeats);
   whole[size_t(d)] *= repeats;
@@ -82,8 +85,8 @@ Tensor roll(const Tensor& self, IntArrayRef shifts, IntArrayRef dims) {
   XTGRAD_CHECK(!shifts.empty(), "`shifts` required");
   if (dims.empty() && shifts.size() == 1)
     return roll(self.reshape({-1}), shifts, IntArrayRef({0})).reshape(self.sizes());
-  XTGRAD_CHECK(shifts.size() == dims.size(), "shifts and dimensions must align. shifts: ",
-               shifts.size(), ", dims:", dims.size());
+  XTGRAD_CHECK(shifts.size() == dims.size(),
+               "shifts and dimensions must align. shifts: ", shifts.size(), ", dims:", dims.size());
   Tensor y = self;
   for (size_t i = 0; i < dims.size(); ++i) {
     const int64_t d = wrap_dim(dims[i], self.dim()), n = y.dim() == 0 ? 0 : y.size(d);
@@ -119,7 +122,8 @@ namespace {
 
 /// x with zeros where a matrix's column − row is above `diagonal` (not above it).
 Tensor triangle(const char* node, const Tensor& x, int64_t diagonal, bool lower) {
-  XTGRAD_CHECK(x.dim() >= 2, lower ? "tril" : "triu", ": input tensor must have at least 2 dimensions");
+  XTGRAD_CHECK(x.dim() >= 2, lower ? "tril" : "triu",
+               ": input tensor must have at least 2 dimensions");
   Tensor y;
   {
     NoGradGuard not_recorded;
@@ -131,7 +135,8 @@ Tensor triangle(const char* node, const Tensor& x, int64_t diagonal, bool lower)
     const int64_t cut = std::clamp<int64_t>(i % rows + diagonal + (lower ? 1 : 0), 0, columns);
     std::memset(lower ? row + cut * item : row, 0, size_t((lower ? columns - cut : cut) * item));
   }
-  return differentiable(node, y, wrt(x, [=](const Tensor& g) { return triangle(node, g, diagonal, lower); }));
+  return differentiable(
+      node, y, wrt(x, [=](const Tensor& g) { return triangle(node, g, diagonal, lower); }));
 }
 
 Tensor triangle_places(const char* op, int64_t rows, int64_t columns, int64_t offset, bool lower,
@@ -140,14 +145,21 @@ Tensor triangle_places(const char* op, int64_t rows, int64_t columns, int64_t of
   XTGRAD_CHECK(columns >= 0, "col must be non-negative, got", columns);
   XTGRAD_CHECK(options.layout() == kStrided, "only support layout=torch.strided, got ", op);
   const Tensor all = ones({rows, columns}, kBool);
-  return (lower ? all.tril(offset) : all.triu(offset)).nonzero().t().contiguous().to(
-      options.has_dtype() ? options.scalar_type() : kLong);
+  return (lower ? all.tril(offset) : all.triu(offset))
+      .nonzero()
+      .t()
+      .contiguous()
+      .to(options.has_dtype() ? options.scalar_type() : kLong);
 }
 
 }  // namespace
 
-Tensor tril(const Tensor& x, int64_t diagonal) { return triangle("TrilBackward0", x, diagonal, true); }
-Tensor triu(const Tensor& x, int64_t diagonal) { return triangle("TriuBackward0", x, diagonal, false); }
+Tensor tril(const Tensor& x, int64_t diagonal) {
+  return triangle("TrilBackward0", x, diagonal, true);
+}
+Tensor triu(const Tensor& x, int64_t diagonal) {
+  return triangle("TriuBackward0", x, diagonal, false);
+}
 Tensor tril_indices(int64_t row, int64_t col, int64_t offset, TensorOptions options) {
   return triangle_places("tril_indices", row, col, offset, true, options);
 }
@@ -168,17 +180,18 @@ Tensor diag_embed(const Tensor& self, int64_t offset, int64_t dim1, int64_t dim2
     NoGradGuard not_recorded;
     y.diagonal(offset, a, b).copy_(self);
   }
-  return differentiable("DiagEmbedBackward0", y, wrt(self, [=](const Tensor& g) {
-                          return g.diagonal(offset, a, b);
-                        }));
+  return differentiable("DiagEmbedBackward0", y,
+                        wrt(self, [=](const Tensor& g) { return g.diagonal(offset, a, b); }));
 }
 Tensor diag(const Tensor& self, int64_t diagonal) {
-  XTGRAD_CHECK(self.dim() == 1 || self.dim() == 2, "diag(): Supports 1D or 2D tensors. Got ",
-               self.dim(), "D");
+  XTGRAD_CHECK(self.dim() == 1 || self.dim() == 2,
+               "matrix or a vector expected\n[diag] the input has ", self.dim(), " dims");
   return self.dim() == 1 ? diag_embed(self, diagonal)
                          : self.diagonal(diagonal).clone(MemoryFormat::Contiguous);
 }
-Tensor diagflat(const Tensor& self, int64_t offset) { return diag_embed(self.reshape({-1}), offset); }
+Tensor diagflat(const Tensor& self, int64_t offset) {
+  return diag_embed(self.reshape({-1}), offset);
+}
 Tensor& Tensor::fill_diagonal_(const Scalar& fill_value, bool wrap) const {
   XTGRAD_CHECK(dim() >= 2, "dimensions must larger than 1");
   int64_t step = 0;
@@ -192,7 +205,7 @@ Tensor& Tensor::fill_diagonal_(const Scalar& fill_value, bool wrap) const {
   main.fill_(fill_value);
   // Below a gap of one row the diagonal begins again.
   if (wrap && dim() == 2 && rows > columns + 1) {
-    const int64_t n = ((rows - columns - 1) * columns + columns) / (columns + 1);
+    const int64_t n = (numel() + columns) / (columns + 1) - columns;
     as_strided({n}, {step}, storage_offset() + stride(0) * (columns + 1)).fill_(fill_value);
   }
   return const_cast<Tensor&>(*this);
@@ -227,8 +240,8 @@ Tensor diagonal_scatter(const Tensor& self, const Tensor& src, int64_t offset, i
   return with("diagonal_scatter", self, src,
               [=](const Tensor& y) { return y.diagonal(offset, dim1, dim2); });
 }
-Tensor as_strided_scatter(const Tensor& self, const Tensor& src, IntArrayRef size, IntArrayRef stride,
-                          optional<int64_t> offset) {
+Tensor as_strided_scatter(const Tensor& self, const Tensor& src, IntArrayRef size,
+                          IntArrayRef stride, optional<int64_t> offset) {
   return with("as_strided_scatter", self, src,
               [=](const Tensor& y) { return y.as_strided(size, stride, offset); });
 }
@@ -250,7 +263,8 @@ Tensor one_hot(const Tensor& self, int64_t num_classes) {
   const int64_t most = self.max().item<int64_t>();
   XTGRAD_CHECK(num_classes != 0 && num_classes >= -1, "num_classes should be positive");
   XTGRAD_CHECK(num_classes == -1 || num_classes > most,
-               "Class values must be smaller than num_classes.\n[one_hot] ", most, " of ", num_classes);
+               "Class values must be smaller than num_classes.\n[one_hot] ", most, " of ",
+               num_classes);
   sizes.push_back(num_classes == -1 ? most + 1 : num_classes);
   return zeros(sizes, kLong).scatter(-1, self.unsqueeze(-1), 1);
 }
@@ -269,15 +283,17 @@ METHOD(Tensor, roll, (IntArrayRef shifts, IntArrayRef dims), (*this, shifts, dim
 METHOD(Tensor, rot90, (int64_t k, IntArrayRef dims), (*this, k, dims))
 METHOD(Tensor, tril, (int64_t diagonal), (*this, diagonal))
 METHOD(Tensor, triu, (int64_t diagonal), (*this, diagonal))
-METHOD_INPLACE(tril, (int64_t diagonal), (*this, diagonal))
-METHOD_INPLACE(triu, (int64_t diagonal), (*this, diagonal))
+METHOD_INPLACE(tril, (int64_t diagonal), (x, diagonal))
+METHOD_INPLACE(triu, (int64_t diagonal), (x, diagonal))
 METHOD(Tensor, diag, (int64_t diagonal), (*this, diagonal))
-METHOD(Tensor, diag_embed, (int64_t offset, int64_t dim1, int64_t dim2), (*this, offset, dim1, dim2))
+METHOD(Tensor, diag_embed, (int64_t offset, int64_t dim1, int64_t dim2),
+       (*this, offset, dim1, dim2))
 METHOD(Tensor, diagflat, (int64_t offset), (*this, offset))
 METHOD(Tensor, select_scatter, (const Tensor& src, int64_t dim, int64_t index),
        (*this, src, dim, index))
 METHOD(Tensor, slice_scatter,
-       (const Tensor& src, int64_t dim, optional<int64_t> start, optional<int64_t> end, int64_t step),
+       (const Tensor& src, int64_t dim, optional<int64_t> start, optional<int64_t> end,
+        int64_t step),
        (*this, src, dim, start, end, step))
 METHOD(Tensor, diagonal_scatter, (const Tensor& src, int64_t offset, int64_t dim1, int64_t dim2),
        (*this, src, offset, dim1, dim2))

@@ -6,8 +6,8 @@ namespace xtgrad::inline v1 {
 
 // Copies all; the gradient goes back the way the element came.
 
-/// Each element (of the flattened tensor, or slice along `dim`) `repeats` times in a row; repeats: a
-/// number, or one for each. `output_size` is checked against their sum.
+/// Each element (of the flattened tensor, or slice along `dim`) `repeats` times in a row; repeats:
+/// a number, or one for each. `output_size` is checked against their sum.
 XTGRAD_API Tensor repeat_interleave(const Tensor& self, const Tensor& repeats,
                                     optional<int64_t> dim = nullopt,
                                     optional<int64_t> output_size = nullopt);
@@ -21,8 +21,8 @@ XTGRAD_API Tensor tile(const Tensor& self, IntArrayRef dims);
 /// The second (first) dim reversed.
 XTGRAD_API Tensor fliplr(const Tensor& self);
 XTGRAD_API Tensor flipud(const Tensor& self);
-/// Elements moved on by `shifts` along `dims`, those that fall off come in again at the front; of the
-/// flattened tensor without dims.
+/// Elements moved on by `shifts` along `dims`, those that fall off come in again at the front; of
+/// the flattened tensor without dims.
 XTGRAD_API Tensor roll(const Tensor& self, IntArrayRef shifts, IntArrayRef dims = {});
 /// Turned k times by 90° in the plane of two dims, from the first towards the second.
 XTGRAD_API Tensor rot90(const Tensor& self, int64_t k = 1, IntArrayRef dims = {0, 1});
@@ -51,7 +51,9 @@ XTGRAD_API Tensor slice_scatter(const Tensor& self, const Tensor& src, int64_t d
 XTGRAD_API Tensor diagonal_scatter(const Tensor& self, const Tensor& src, int64_t offset = 0,
                                    int64_t dim1 = 0, int64_t dim2 = 1);
 XTGRAD_API Tensor as_strided_scatter(const Tensor& self, const Tensor& src, IntArrayRef size,
-                                     IntArrayRef stride, optional<int64_t> storage_offset = nullopt);
+                                     IntArrayRef stride,
+                                     optional<int64_t> storage_offset = nullopt);
+/// narrow() as a copy.
 XTGRAD_API Tensor narrow_copy(const Tensor& self, int64_t dim, int64_t start, int64_t length);
 
 /// One more dim with a 1 at the place each number names: [...] → [..., classes], int64; as many

@@ -100,7 +100,8 @@ using kernels::Combine;
 
 /// The operands of a scatter of src into self.
 template <class... Last>
-void scatter_into(const Tensor& self, int64_t d, const Tensor& index, const Tensor& src, Last... last) {
+void scatter_into(const Tensor& self, int64_t d, const Tensor& index, const Tensor& src,
+                  Last... last) {
   if (index.numel() == 0) return;
   static constexpr int64_t kNoSteps[kernels::kMaxDims] = {};
   kernels::Operand from = operand(src);
@@ -160,7 +161,8 @@ Tensor& Tensor::scatter_add_(int64_t dim, const Tensor& index, const Tensor& src
   const int64_t d = check_scatter(*this, dim, index, &src);
   autograd::check_no_partial_overlap(*this, src);
   return overwrite(
-      "scatter_add_", "ScatterAddBackward0", *this, [&] { scatter_into(*this, d, index, src, true); },
+      "scatter_add_", "ScatterAddBackward0", *this,
+      [&] { scatter_into(*this, d, index, src, true); },
       wrt(*this, [](const Tensor& g) { return g; }),
       wrt(src, saving(index),
           [d, sizes = DimVector(src.sizes())](const Tensor& g, const Tensor& i) {
@@ -196,8 +198,10 @@ Reduce reduce_named(const char* op, std::string_view name, bool with_sum) {
   for (int i = with_sum ? 0 : 1; i < 5; ++i)
     if (name == kNames[i]) return Reduce(i);
   if (with_sum)
-    detail::fail<Error>("reduce argument must be either sum, prod, mean, amax or amin, got ", name, "\n[", op, "]");
-  detail::fail<Error>(op, "(): Expected reduce to be one of prod, mean, amax or amin but got ", name, ".");
+    detail::fail<Error>("reduce argument must be either sum, prod, mean, amax or amin, got ", name,
+                        "\n[", op, "]");
+  detail::fail<Error>(op, "(): Expected reduce to be one of prod, mean, amax or amin but got ",
+                      name, ".");
 }
 
 /// What the reduction starts from where the old value does not count.
@@ -225,7 +229,8 @@ void reduce_into(const Tensor& x, int64_t d, const Tensor& index, const Tensor& 
   const Tensor values = src.detach(), y = x.detach();
   if (index.numel() == 0) return;
   if (!include_self) scatter_into(y, d, index, y.new_full({}, neutral(r, y.scalar_type())), false);
-  constexpr Combine kBy[] = {Combine::Add, Combine::Multiply, Combine::Add, Combine::Max, Combine::Min};
+  constexpr Combine kBy[] = {Combine::Add, Combine::Multiply, Combine::Add, Combine::Max,
+                             Combine::Min};
   scatter_into(y, d, index, values, kBy[int(r)]);
   if (r != Reduce::Mean) return;
   const Tensor n = value_counts(y, d, index, include_self);
@@ -263,16 +268,19 @@ Tensor reduce_self_gradient(Reduce r, const Tensor& g, const Tensor& self, const
 Tensor prod_src_gradient(const Tensor& g, const Tensor& self, const Tensor& src, const Tensor& y,
                          int64_t d, const Tensor& index, bool include_self) {
   const Tensor zero = src == 0;
-  const Tensor zeros = self.new_zeros(self.sizes()).scatter_add(d, index, zero.to(self.scalar_type()));
+  const Tensor zeros =
+      self.new_zeros(self.sizes()).scatter_add(d, index, zero.to(self.scalar_type()));
   const Tensor only = logical_and(zero, zeros.gather(d, index) == 1);
   const Tensor rest = (g * y).gather(d, index) / src.masked_fill(zero, 1);
   if (!zero.any().item<bool>()) return rest;
   if (GradMode::is_enabled() && !(zeros <= 1).all().item<bool>())
     detail::fail<NotImplementedError>(
-        "scatter_reduce(): Double backward is unsupported for src when >1 zeros in src are scattered to "
+        "scatter_reduce(): Double backward is unsupported for src when >1 zeros in src are "
+        "scattered to "
         "the same position in self");
   // The one zero gets the product of the others.
-  const Tensor without = self.scatter_reduce(d, index, src.masked_fill(only, 1), "prod", include_self);
+  const Tensor without =
+      self.scatter_reduce(d, index, src.masked_fill(only, 1), "prod", include_self);
   return where(only, (g * without).gather(d, index), rest.masked_fill(zero, 0));
 }
 
@@ -334,15 +342,16 @@ Combine combine_named(std::string_view name) {
 
 Tensor scatter_reduce(const Tensor& self, int64_t dim, const Tensor& index, const Tensor& src,
                       std::string_view reduce, bool include_self) {
-  return scatter_by("scatter_reduce", self, dim, index, src, reduce_named("scatter_reduce", reduce, true),
-                    include_self);
+  return scatter_by("scatter_reduce", self, dim, index, src,
+                    reduce_named("scatter_reduce", reduce, true), include_self);
 }
 Tensor index_reduce(const Tensor& self, int64_t dim, const Tensor& index, const Tensor& source,
                     std::string_view reduce, bool include_self) {
   const int64_t d = wrap_dim(dim, self.dim());
   const Reduce r = reduce_named("index_reduce", reduce, false);
-  XTGRAD_CHECK_INDEX(index.dim() <= 1, "index_reduce(): Index is supposed to be a vector, but got dim: ",
-                     index.dim());
+  XTGRAD_CHECK_INDEX(
+      index.dim() <= 1,
+      "index_reduce(): Index is supposed to be a vector, but got dim: ", index.dim());
   XTGRAD_CHECK_INDEX(index.scalar_type() == kLong || index.scalar_type() == kInt,
                      "index_reduce(): Expected dtype int32/int64 for index");
   XTGRAD_CHECK(source.scalar_type() == self.scalar_type(),
@@ -357,7 +366,8 @@ Tensor index_reduce(const Tensor& self, int64_t dim, const Tensor& index, const 
                     source, r, include_self);
 }
 
-Tensor Tensor::scatter(int64_t dim, const Tensor& index, const Tensor& src, std::string_view reduce) const {
+Tensor Tensor::scatter(int64_t dim, const Tensor& index, const Tensor& src,
+                       std::string_view reduce) const {
   if (combine_named(reduce) == Combine::Add) return scatter_add(dim, index, src);
   if (GradMode::is_enabled() && (requires_grad() || src.requires_grad()))
     detail::fail<NotImplementedError>(
@@ -367,7 +377,8 @@ Tensor Tensor::scatter(int64_t dim, const Tensor& index, const Tensor& src, std:
   scatter_into(y, check_scatter(*this, dim, index, &src), index, src, Combine::Multiply);
   return y;
 }
-Tensor Tensor::scatter(int64_t dim, const Tensor& index, const Scalar& v, std::string_view reduce) const {
+Tensor Tensor::scatter(int64_t dim, const Tensor& index, const Scalar& v,
+                       std::string_view reduce) const {
   return scatter(dim, index, new_full({}, v).expand(index.sizes()), reduce);
 }
 Tensor scatter(const Tensor& self, int64_t dim, const Tensor& index, const Tensor& src,
@@ -380,16 +391,17 @@ Tensor scatter(const Tensor& self, int64_t dim, const Tensor& index, const Scala
 }
 
 METHOD_INPLACE(scatter, (int64_t dim, const Tensor& i, const Tensor& src, std::string_view reduce),
-               (*this, dim, i, src, reduce))
+               (x, dim, i, src, reduce))
 METHOD_INPLACE(scatter, (int64_t dim, const Tensor& i, const Scalar& v, std::string_view reduce),
-               (*this, dim, i, v, reduce))
-#define REDUCED(name)                                                                             \
-  METHOD(Tensor, name,                                                                            \
+               (x, dim, i, v, reduce))
+#define REDUCED(name)                                                                              \
+  METHOD(Tensor, name,                                                                             \
          (int64_t dim, const Tensor& i, const Tensor& src, std::string_view reduce, bool include), \
-         (*this, dim, i, src, reduce, include))                                                   \
-  METHOD_INPLACE(                                                                                 \
-      name, (int64_t dim, const Tensor& i, const Tensor& src, std::string_view reduce, bool include), \
-      (*this, dim, i, src, reduce, include))
+         (*this, dim, i, src, reduce, include))                                                    \
+  METHOD_INPLACE(                                                                                  \
+      name,                                                                                        \
+      (int64_t dim, const Tensor& i, const Tensor& src, std::string_view reduce, bool include),    \
+      (x, dim, i, src, reduce, include))
 REDUCED(scatter_reduce)
 REDUCED(index_reduce)
 #undef REDUCED

@@ -60,10 +60,10 @@ XTGRAD_API Tensor scatter_add(const Tensor& self, int64_t dim, const Tensor& ind
 /// "multiply").
 XTGRAD_API Tensor scatter(const Tensor& self, int64_t dim, const Tensor& index, const Tensor& src,
                           std::string_view reduce);
-XTGRAD_API Tensor scatter(const Tensor& self, int64_t dim, const Tensor& index,
-                          const Scalar& value, std::string_view reduce);
-/// As scatter, by reduce = "sum", "prod", "mean", "amax" or "amin" of all values for one place, and of
-/// the old one if `include_self`. Equal extremes share the gradient.
+XTGRAD_API Tensor scatter(const Tensor& self, int64_t dim, const Tensor& index, const Scalar& value,
+                          std::string_view reduce);
+/// As scatter, by reduce = "sum", "prod", "mean", "amax" or "amin" of all values for one place, and
+/// of the old one if `include_self`. Equal extremes share the gradient.
 XTGRAD_API Tensor scatter_reduce(const Tensor& self, int64_t dim, const Tensor& index,
                                  const Tensor& src, std::string_view reduce,
                                  bool include_self = true);

@@ -118,11 +118,14 @@ Tensor norm_gradient(const Tensor& g, const Tensor& x, const Tensor& y, const Ax
   if (p == 0) return {};
   const Tensor dy = over.keep(g), size = over.keep(y);
   if (p == 1) return sign(x) * dy;
-  if (p == 2) return dy * (x / size).masked_fill(size == 0, 0);
+  // Neither side may be 0 under a division or a root, which every order differentiates again.
+  const Tensor none = size == 0, safe = size.masked_fill(none, 1);
+  if (p == 2) return dy * (x / safe).masked_fill(none, 0);
   const Tensor a = abs(x);
   if (std::isinf(p)) return sign(x) * share(g, logical_or(a == size, isnan(a)), over);
-  return (sign(x) * a.pow(p - 1)).masked_fill(x == 0, 0) *
-         (dy / size.pow(p - 1)).masked_fill(size == 0, 0);
+  const Tensor zero = x == 0;
+  return (sign(x) * a.masked_fill(zero, 1).pow(p - 1)).masked_fill(zero, 0) *
+         (dy / safe.pow(p - 1)).masked_fill(none, 0);
 }
 
 Tensor norm_over(const char* node, const Tensor& x, const optional<Scalar>& power, const Axes& over,

@@ -15,8 +15,9 @@ namespace {
 
 /// The numbers in `index` as a contiguous list, counted from the front of a dim of size n.
 Tensor checked_list(const char* op, const Tensor& index, int64_t n, bool from_end) {
-  XTGRAD_CHECK_INDEX(index.dim() <= 1, op, "(): Index is supposed to be a vector, but got dim: ",
-                     index.dim(), " with type: ", index.scalar_type(), " and size: ", index.sizes());
+  XTGRAD_CHECK_INDEX(index.dim() <= 1, op,
+                     "(): Index is supposed to be a vector, but got dim: ", index.dim(),
+                     " with type: ", index.scalar_type(), " and size: ", index.sizes());
   const Tensor at = index.to(kLong, false, true).reshape({-1}).contiguous();
   int64_t* i = at.data_ptr<int64_t>();
   for (int64_t k = 0; k < at.numel(); ++k) {
@@ -31,18 +32,18 @@ Tensor checked_list(const char* op, const Tensor& index, int64_t n, bool from_en
 Tensor at_least_1d(const Tensor& x) { return x.dim() == 0 ? x.view({1}) : x; }
 
 void check_index_type(const char* op, const Tensor& index, bool int_too) {
-  XTGRAD_CHECK_INDEX(index.scalar_type() == kLong || (int_too && index.scalar_type() == kInt), op,
-                     int_too ? "(): Expected dtype int32/int64 for index"
-                             : "(): Expected a long tensor for index",
-                     int_too ? "" : ", but got ", int_too ? "" : xtgrad::toString(index.scalar_type()), "\n[",
-                     op, "] got ", dtype_name(index.scalar_type()));
+  XTGRAD_CHECK_INDEX(
+      index.scalar_type() == kLong || (int_too && index.scalar_type() == kInt), op,
+      int_too ? "(): Expected dtype int32/int64 for index" : "(): Expected a long tensor for index",
+      int_too ? "" : ", but got ", int_too ? "" : xtgrad::toString(index.scalar_type()), "\n[", op,
+      "] got ", dtype_name(index.scalar_type()));
 }
 
 void check_source(const char* op, const Tensor& self, int64_t d, const Tensor& index,
                   const Tensor& source) {
-  XTGRAD_CHECK(self.scalar_type() == source.scalar_type(), op,
-               "(): self (", self.scalar_type(), ") and source (", source.scalar_type(),
-               ") must have the same scalar type\n[", op, "] convert the source with to()");
+  XTGRAD_CHECK(self.scalar_type() == source.scalar_type(), op, "(): self (", self.scalar_type(),
+               ") and source (", source.scalar_type(), ") must have the same scalar type\n[", op,
+               "] convert the source with to()");
   DimVector want(at_least_1d(self).sizes());
   want[size_t(d)] = index.numel();
   const Tensor rows = at_least_1d(source);
@@ -74,7 +75,8 @@ Pick flat_pick(const Tensor& x, Tensor at) {
 Tensor& Tensor::index_add_(int64_t dim, const Tensor& index, const Tensor& source,
                            const Scalar& alpha) const {
   check_index_type("index_add", index, true);
-  return put_rows("index_add", *this, dim, index, alpha.equal(1) ? source : source.mul(alpha), true);
+  return put_rows("index_add", *this, dim, index, alpha.equal(1) ? source : source.mul(alpha),
+                  true);
 }
 Tensor& Tensor::index_copy_(int64_t dim, const Tensor& index, const Tensor& source) const {
   check_index_type("index_copy", index, false);
@@ -125,10 +127,13 @@ Tensor& Tensor::put_(const Tensor& index, const Tensor& source, bool accumulate)
   XTGRAD_CHECK(scalar_type() == source.scalar_type(),
                "put_(): self and source expected to have the same dtype, but got self.dtype = ",
                scalar_type(), " and source.dtype = ", source.scalar_type());
-  XTGRAD_CHECK_INDEX(source.numel() == index.numel(),
-                     "put_(): Expected source and index to have the same number of elements, but got "
-                     "source.numel() = ", source.numel(), ", index.numel() = ", index.numel());
-  XTGRAD_CHECK_INDEX(numel() > 0 || index.numel() == 0, "put_(): Tried to put elements into an empty tensor");
+  XTGRAD_CHECK_INDEX(
+      source.numel() == index.numel(),
+      "put_(): Expected source and index to have the same number of elements, but got "
+      "source.numel() = ",
+      source.numel(), ", index.numel() = ", index.numel());
+  XTGRAD_CHECK_INDEX(numel() > 0 || index.numel() == 0,
+                     "put_(): Tried to put elements into an empty tensor");
   const Tensor x = at_least_1d(*this);
   xtgrad::put_("put_", x, flat_pick(x, checked_list("put_", index.reshape({-1}), numel(), true)),
                source.reshape({-1}), accumulate);
@@ -146,9 +151,11 @@ Tensor take_along_dim(const Tensor& self, const Tensor& indices, optional<int64_
                "torch.take_along_dim(): dtype of indices should be Long but got ",
                xtgrad::toString(indices.scalar_type()));
   if (!dim) return self.reshape({-1}).gather(0, indices.reshape({-1}));
-  XTGRAD_CHECK(self.dim() == indices.dim(),
-               "torch.take_along_dim(): input and indices should have the same number of dimensions, but "
-               "got ", self.dim(), " dimensions for input, and ", indices.dim(), " dimensions for indices");
+  XTGRAD_CHECK(
+      self.dim() == indices.dim(),
+      "torch.take_along_dim(): input and indices should have the same number of dimensions, but "
+      "got ",
+      self.dim(), " dimensions for input, and ", indices.dim(), " dimensions for indices");
   const auto d = size_t(wrap_dim(*dim, self.dim()));
   DimVector x(self.sizes()), at(indices.sizes());
   if (self.dim() > 0) x[d] = at[d];
@@ -164,8 +171,8 @@ Tensor take_along_dim(const Tensor& self, const Tensor& indices, optional<int64_
 
 Tensor& Tensor::masked_scatter_(const Tensor& mask, const Tensor& source) const {
   XTGRAD_CHECK(scalar_type() == source.scalar_type(),
-               "masked_scatter: expected self and source to have same dtypes but got", scalar_type(),
-               " and ", source.scalar_type());
+               "masked_scatter: expected self and source to have same dtypes but got",
+               scalar_type(), " and ", source.scalar_type());
   XTGRAD_CHECK(is_mask(mask), "masked_scatter: expected BoolTensor or ByteTensor for mask");
   const DimVector shape = broadcast_shape(sizes(), mask.sizes());
   XTGRAD_CHECK(sizes().equals(shape), "output with shape ", sizes(),
@@ -175,8 +182,8 @@ Tensor& Tensor::masked_scatter_(const Tensor& mask, const Tensor& source) const 
                "Number of elements of source < number of ones in mask\n[masked_scatter] ",
                source.numel(), " < ", at.numel());
   const Tensor x = at_least_1d(*this);
-  xtgrad::put_("masked_scatter_", x, flat_pick(x, at), source.reshape({-1}).narrow(0, 0, at.numel()),
-               false);
+  xtgrad::put_("masked_scatter_", x, flat_pick(x, at),
+               source.reshape({-1}).narrow(0, 0, at.numel()), false);
   return const_cast<Tensor&>(*this);
 }
 Tensor masked_scatter(const Tensor& self, const Tensor& mask, const Tensor& source) {

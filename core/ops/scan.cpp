@@ -62,8 +62,8 @@ Tensor shifted_back(const Tensor& x, int64_t d, const Scalar& fill) {
   return cat({x.new_full(x.narrow(d, 0, 1).sizes(), fill), x.narrow(d, 0, x.size(d) - 1)}, d);
 }
 
-/// sᵢ = bᵢ + aᵢ sᵢ₊₁ from the far end, in log₂ n steps of recorded ops: every order works, and nothing
-/// is divided.
+/// sᵢ = bᵢ + aᵢ sᵢ₊₁ from the far end, in log₂ n steps of recorded ops: every order works, and
+/// nothing is divided.
 Tensor recurrence(Tensor a, Tensor b, int64_t d) {
   for (int64_t step = 1; step < b.size(d); step *= 2) {
     b = b + a * shifted(b, d, step);
@@ -90,9 +90,10 @@ Tensor running_product(const Tensor& x, int64_t d) {
 Tensor ratio(const Tensor& a, const Tensor& b) { return exp((a - b).masked_fill(a == b, 0)); }
 
 Tensor running_logsumexp(const Tensor& x, int64_t d) {
-  XTGRAD_CHECK(x.is_floating_point(), "logcumsumexp(): Expected floating point type for result "
-               "tensor, but got: ", toString(x.scalar_type()),
-               "\n[logcumsumexp] convert the input with to(kFloat)");
+  XTGRAD_CHECK(x.is_floating_point(),
+               "logcumsumexp(): Expected floating point type for result "
+               "tensor, but got: ",
+               toString(x.scalar_type()), "\n[logcumsumexp] convert the input with to(kFloat)");
   const Tensor y = copy_for_scan(x);
   const Around a(x, d);
   kernels::scan_logsumexp(y.scalar_type(), a.outer, a.n, a.inner, y.data_ptr());
@@ -120,9 +121,11 @@ std::tuple<Tensor, Tensor> running_extreme(const char* node, bool largest, const
   const Around a(x, d);
   kernels::scan_extreme(x.scalar_type(), largest, a.outer, a.n, a.inner, from.data_ptr(),
                         values.data_ptr(), indices.data_ptr<int64_t>());
-  return {differentiable(node, values, wrt(x, saving(indices), [d](const Tensor& g, const Tensor& at) {
-                           return g.new_zeros(g.sizes()).scatter_add(d, at, g);
-                         })),
+  return {differentiable(node, values,
+                         wrt(x, saving(indices),
+                             [d](const Tensor& g, const Tensor& at) {
+                               return g.new_zeros(g.sizes()).scatter_add(d, at, g);
+                             })),
           indices};
 }
 
@@ -141,9 +144,7 @@ std::tuple<Tensor, Tensor> cummax(const Tensor& self, int64_t dim) {
 std::tuple<Tensor, Tensor> cummin(const Tensor& self, int64_t dim) {
   return running_extreme("CumminBackward0", false, self, dim);
 }
-Tensor logcumsumexp(const Tensor& self, int64_t dim) {
-  return along(self, dim, running_logsumexp);
-}
+Tensor logcumsumexp(const Tensor& self, int64_t dim) { return along(self, dim, running_logsumexp); }
 
 // ---- differences
 Tensor diff(const Tensor& self, int64_t n, int64_t dim, const optional<Tensor>& prepend,
@@ -153,12 +154,15 @@ Tensor diff(const Tensor& self, int64_t n, int64_t dim, const optional<Tensor>& 
   if (n == 0) return self.clone();
   const int64_t d = wrap_dim(dim, self.dim());
   std::vector<Tensor> parts;
-  for (const optional<Tensor>* p : {&prepend, static_cast<const optional<Tensor>*>(nullptr), &append}) {
+  for (const optional<Tensor>* p :
+       {&prepend, static_cast<const optional<Tensor>*>(nullptr), &append}) {
     if (!p) parts.push_back(self);
     if (!p || !*p || !(*p)->defined()) continue;
-    XTGRAD_CHECK((*p)->dim() == self.dim(),
-                 "diff expects prepend or append to be the same dimension as input\n[diff] input has the "
-                 "shape ", self.sizes(), ", what is added ", (*p)->sizes());
+    XTGRAD_CHECK(
+        (*p)->dim() == self.dim(),
+        "diff expects prepend or append to be the same dimension as input\n[diff] input has the "
+        "shape ",
+        self.sizes(), ", what is added ", (*p)->sizes());
     parts.push_back(**p);
   }
   Tensor y = parts.size() > 1 ? cat(parts, d) : self;
@@ -182,8 +186,8 @@ Tensor distances(const char* op, const Tensor& y, const Tensor& x, int64_t d) {
   DimVector shape(size_t(std::max(x.dim(), y.dim())), 1);
   if (x.dim() == 1) {
     XTGRAD_CHECK(x.size(0) == y.size(d), op,
-                 ": There must be one `x` value for each sample point\n[", op, "] x has ", x.size(0),
-                 ", y ", y.size(d));
+                 ": There must be one `x` value for each sample point\n[", op, "] x has ",
+                 x.size(0), ", y ", y.size(d));
     shape.assign(DimVector(size_t(y.dim()), 1));
     shape[size_t(d)] = x.size(0);
   } else {
@@ -225,9 +229,9 @@ Tensor cumulative_trapezoid(const Tensor& y, const Scalar& dx, int64_t dim) {
 }
 
 METHOD(Tensor, cumsum, (int64_t dim, optional<ScalarType> t), (*this, dim, t))
-METHOD_INPLACE(cumsum, (int64_t dim, optional<ScalarType> t), (*this, dim, t))
+METHOD_INPLACE(cumsum, (int64_t dim, optional<ScalarType> t), (x, dim, t))
 METHOD(Tensor, cumprod, (int64_t dim, optional<ScalarType> t), (*this, dim, t))
-METHOD_INPLACE(cumprod, (int64_t dim, optional<ScalarType> t), (*this, dim, t))
+METHOD_INPLACE(cumprod, (int64_t dim, optional<ScalarType> t), (x, dim, t))
 using Pair = std::tuple<Tensor, Tensor>;
 METHOD(Pair, cummax, (int64_t dim), (*this, dim))
 METHOD(Pair, cummin, (int64_t dim), (*this, dim))

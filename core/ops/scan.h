@@ -19,8 +19,8 @@ XTGRAD_API std::tuple<Tensor, Tensor> cummin(const Tensor& self, int64_t dim);
 /// yᵢ = log(exp x₀ + … + exp xᵢ) along `dim` without overflow. Floating types only.
 XTGRAD_API Tensor logcumsumexp(const Tensor& self, int64_t dim);
 
-/// xᵢ₊₁ − xᵢ along `dim`, n times over, of `prepend`, x and `append` joined; bools are compared (≠).
-/// [… s …] → [… s − n …].
+/// xᵢ₊₁ − xᵢ along `dim`, n times over, of `prepend`, x and `append` joined; bools are compared
+/// (≠). [… s …] → [… s − n …].
 XTGRAD_API Tensor diff(const Tensor& self, int64_t n = 1, int64_t dim = -1,
                        const optional<Tensor>& prepend = {}, const optional<Tensor>& append = {});
 /// Σ (yᵢ + yᵢ₊₁) / 2 · (xᵢ₊₁ − xᵢ) along `dim`, which goes; `dx` is one distance for all. x has as

@@ -1,4 +1,6 @@
 /// @file Sorting and ranks: kernels on rows, and the one rule that all of them share.
+#include "core/kernels/sort.h"
+
 #include <xtgrad/core/autograd/rule.h>
 #include <xtgrad/core/check.h>
 #include <xtgrad/core/ops/create.h>
@@ -9,7 +11,6 @@
 
 #include <limits>
 
-#include "core/kernels/sort.h"
 #include "core/ops/axes.h"
 #include "core/ops/method.h"
 
@@ -31,7 +32,8 @@ Tensor restored(const Tensor& rows, int64_t d) {
 }
 
 /// {values, indices}, of the size 1 or more along d: the elements at `indices` get the gradient.
-Pair chosen(const char* node, const Tensor& x, int64_t d, const Tensor& values, const Tensor& indices) {
+Pair chosen(const char* node, const Tensor& x, int64_t d, const Tensor& values,
+            const Tensor& indices) {
   return {differentiable(node, restored(values, d),
                          wrt(x, saving(indices),
                              [d, sizes = DimVector(x.sizes())](const Tensor& g, const Tensor& at) {
@@ -78,14 +80,16 @@ Tensor median_of_all(const char* node, Rank rank, const Tensor& x) {
                  dtype_name(x.scalar_type()), " could be its median");
     return x.new_full({}, std::numeric_limits<double>::quiet_NaN());
   }
-  const Tensor flat = x.detach().contiguous(), y = empty({}, x.scalar_type()), at = empty({}, kLong);
+  const Tensor flat = x.detach().contiguous(), y = empty({}, x.scalar_type()),
+               at = empty({}, kLong);
   kernels::pick_rank(x.scalar_type(), rank, 1, x.numel(), 0, flat.data_ptr(), y.data_ptr(),
                      at.data_ptr<int64_t>());
   const Axes over = Axes::all(x);
-  return differentiable(node, y, wrt(x, saving(x, autograd::result),
-                                     [over](const Tensor& g, const Tensor& x, const Tensor& y) {
-                                       return share(g, isnan(y).item<bool>() ? isnan(x) : x == y, over);
-                                     }));
+  return differentiable(node, y,
+                        wrt(x, saving(x, autograd::result),
+                            [over](const Tensor& g, const Tensor& x, const Tensor& y) {
+                              return share(g, isnan(y).item<bool>() ? isnan(x) : x == y, over);
+                            }));
 }
 
 }  // namespace
@@ -103,11 +107,12 @@ Tensor msort(const Tensor& self) { return std::get<0>(sorted(self, false, 0, fal
 
 Pair topk(const Tensor& self, int64_t k, int64_t dim, bool largest, bool in_order) {
   const int64_t d = wrap_dim(dim, self.dim()), n = self.dim() == 0 ? 1 : self.size(d);
-  XTGRAD_CHECK(k >= 0 && k <= n, "selected index k out of range\n[topk] k is ", k, ", the dim has size ",
-               n);
+  XTGRAD_CHECK(k >= 0 && k <= n, "selected index k out of range\n[topk] k is ", k,
+               ", the dim has size ", n);
   if (self.scalar_type() == kBool) throw_no_such_type("topk_cpu", kBool);
   if (self.dim() == 0)
-    return shaped(topk(self.reshape({1}), k, 0, largest, in_order), k == 0 ? IntArrayRef({0}) : IntArrayRef());
+    return shaped(topk(self.reshape({1}), k, 0, largest, in_order),
+                  k == 0 ? IntArrayRef({0}) : IntArrayRef());
   const Tensor rows = rows_of(self, d);
   DimVector sizes(rows.sizes());
   sizes.back() = k;
@@ -119,7 +124,8 @@ Pair topk(const Tensor& self, int64_t k, int64_t dim, bool largest, bool in_orde
 }
 Pair kthvalue(const Tensor& self, int64_t k, int64_t dim, bool keepdim) {
   const int64_t n = self.dim() == 0 ? 1 : self.size(dim);
-  XTGRAD_CHECK(n == 0 || (k > 0 && k <= n), "kthvalue(): selected number k out of range for dimension ",
+  XTGRAD_CHECK(n == 0 || (k > 0 && k <= n),
+               "kthvalue(): selected number k out of range for dimension ",
                wrap_dim(dim, self.dim()), "\n[kthvalue] k is ", k, ", the dim has size ", n);
   if (self.scalar_type() == kBool) throw_no_such_type("kthvalue_cpu", kBool);
   return ranked("kthvalue", "KthvalueBackward0", Rank::Kth, self, dim, k - 1, keepdim);
@@ -146,9 +152,11 @@ Between between(const char* op, std::string_view name) {
   constexpr std::string_view kNames[] = {"linear", "lower", "higher", "midpoint", "nearest"};
   for (int i = 0; i < 5; ++i)
     if (name == kNames[i]) return Between(i);
-  detail::fail<Error>(op,
-                      "() interpolation must be one of linear, lower, higher, midpoint or nearest, but "
-                      "got ", name);
+  detail::fail<Error>(
+      op,
+      "() interpolation must be one of linear, lower, higher, midpoint or nearest, but "
+      "got ",
+      name);
 }
 
 Tensor quantile_of(const char* op, const Tensor& self, const Tensor& q, optional<int64_t> dim,
@@ -156,7 +164,8 @@ Tensor quantile_of(const char* op, const Tensor& self, const Tensor& q, optional
   const Between mode = between(op, interpolation);
   XTGRAD_CHECK(self.numel() > 0, op, "() input tensor must be non-empty");
   XTGRAD_CHECK(q.dim() <= 1, op, "() q must be a scalar or 1D tensor");
-  XTGRAD_CHECK(self.is_floating_point(), op, "() input tensor must be either float or double dtype");
+  XTGRAD_CHECK(self.is_floating_point(), op,
+               "() input tensor must be either float or double dtype");
   XTGRAD_CHECK(self.scalar_type() == q.scalar_type(), op,
                "() q tensor must be same dtype as the input tensor");
   XTGRAD_CHECK(q.ge(0).logical_and(q.le(1)).all().item<bool>(), op,
@@ -194,21 +203,21 @@ Tensor quantile_of(const char* op, const Tensor& self, const Tensor& q, optional
 
 }  // namespace
 
-#define QUANTILE(name, skip_nan)                                                                  \
-  Tensor name(const Tensor& x, const Tensor& q, optional<int64_t> dim, bool keepdim,              \
-              std::string_view interpolation) {                                                   \
-    return quantile_of(#name, x, q, dim, keepdim, interpolation, skip_nan);                       \
-  }                                                                                               \
-  Tensor name(const Tensor& x, double q, optional<int64_t> dim, bool keepdim,                     \
-              std::string_view interpolation) {                                                   \
-    XTGRAD_CHECK(q >= 0 && q <= 1, #name "() q must be in the range [0, 1] but got ", q);         \
-    return name(x, scalar_tensor(q, x.scalar_type()), dim, keepdim, interpolation);               \
-  }                                                                                               \
-  METHOD(Tensor, name,                                                                            \
-         (const Tensor& q, optional<int64_t> dim, bool keepdim, std::string_view interpolation),  \
-         (*this, q, dim, keepdim, interpolation))                                                 \
-  METHOD(Tensor, name,                                                                            \
-         (double q, optional<int64_t> dim, bool keepdim, std::string_view interpolation),         \
+#define QUANTILE(name, skip_nan)                                                                 \
+  Tensor name(const Tensor& x, const Tensor& q, optional<int64_t> dim, bool keepdim,             \
+              std::string_view interpolation) {                                                  \
+    return quantile_of(#name, x, q, dim, keepdim, interpolation, skip_nan);                      \
+  }                                                                                              \
+  Tensor name(const Tensor& x, double q, optional<int64_t> dim, bool keepdim,                    \
+              std::string_view interpolation) {                                                  \
+    XTGRAD_CHECK(q >= 0 && q <= 1, #name "() q must be in the range [0, 1] but got ", q);        \
+    return name(x, scalar_tensor(q, x.scalar_type()), dim, keepdim, interpolation);              \
+  }                                                                                              \
+  METHOD(Tensor, name,                                                                           \
+         (const Tensor& q, optional<int64_t> dim, bool keepdim, std::string_view interpolation), \
+         (*this, q, dim, keepdim, interpolation))                                                \
+  METHOD(Tensor, name,                                                                           \
+         (double q, optional<int64_t> dim, bool keepdim, std::string_view interpolation),        \
          (*this, q, dim, keepdim, interpolation))
 QUANTILE(quantile, false)
 QUANTILE(nanquantile, true)

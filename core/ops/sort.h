@@ -7,8 +7,8 @@
 
 namespace xtgrad::inline v1 {
 
-// nan counts as the largest number. {values, indices}: the indices (int64) say where along `dim` the
-// values stood; those elements get the gradient.
+// nan counts as the largest number. {values, indices}: the indices (int64) say where along `dim`
+// the values stood; those elements get the gradient.
 
 /// Equal elements keep their order with `stable`.
 XTGRAD_API std::tuple<Tensor, Tensor> sort(const Tensor& self, int64_t dim = -1,
@@ -54,7 +54,7 @@ XTGRAD_API Tensor nanquantile(const Tensor& self, double q, optional<int64_t> di
 // {distinct elements, for each element the number of its like, how often each occurs}: the last two
 // empty unless asked for. Not differentiable.
 
-/// Of all elements; always sorted.
+/// Of all elements; in no particular order unless `sorted`.
 XTGRAD_API std::tuple<Tensor, Tensor, Tensor> _unique2(const Tensor& self, bool sorted = true,
                                                        bool return_inverse = false,
                                                        bool return_counts = false);

@@ -28,12 +28,10 @@ Tensor atleast_1d(const Tensor& x) { return x.dim() == 0 ? x.reshape({1}) : x; }
 Tensor atleast_2d(const Tensor& x) {
   return x.dim() == 0 ? x.reshape({1, 1}) : x.dim() == 1 ? x.unsqueeze(0) : x;
 }
-Tensor atleast_3d(const Tensor& x) {
-  return x.dim() > 2 ? x : atleast_2d(x).unsqueeze(-1);
-}
-#define EACH(name)                                                                  \
-  std::vector<Tensor> name(TensorList tensors) {                                    \
-    return each(tensors, [](const Tensor& x) { return name(x); });                  \
+Tensor atleast_3d(const Tensor& x) { return x.dim() > 2 ? x : atleast_2d(x).unsqueeze(-1); }
+#define EACH(name)                                                 \
+  std::vector<Tensor> name(TensorList tensors) {                   \
+    return each(tensors, [](const Tensor& x) { return name(x); }); \
   }
 EACH(atleast_1d)
 EACH(atleast_2d)
@@ -56,7 +54,9 @@ Tensor dstack(TensorList tensors) {
 Tensor column_stack(TensorList tensors) {
   check_some("column_stack", tensors);
   return cat(each(tensors,
-                  [](const Tensor& x) { return x.dim() <= 1 ? x.reshape({x.numel(), 1}) : x; }),
+                  [](const Tensor& x) {
+                    return x.dim() <= 1 ? x.reshape({x.numel(), 1}) : x;
+                  }),
              1);
 }
 
@@ -67,8 +67,8 @@ Tensor block_diag(TensorList tensors) {
   for (size_t i = 0; i < tensors.size(); ++i) {
     const Tensor& x = tensors[i];
     XTGRAD_CHECK(x.dim() <= 2,
-                 "torch.block_diag: Input tensors must have 2 or fewer dimensions. Input ", i, " has ",
-                 x.dim(), " dimensions");
+                 "torch.block_diag: Input tensors must have 2 or fewer dimensions. Input ", i,
+                 " has ", x.dim(), " dimensions");
     const Tensor block = atleast_2d(x);
     type = promoteTypes(type, x.scalar_type());
     rows += block.size(0);
@@ -95,13 +95,15 @@ std::vector<Tensor> meshgrid(TensorList tensors) { return meshgrid(tensors, "ij"
 std::vector<Tensor> meshgrid(TensorList tensors, std::string_view indexing) {
   XTGRAD_CHECK(!tensors.empty(), "meshgrid expects a non-empty TensorList");
   for (const Tensor& x : tensors) {
-    XTGRAD_CHECK(x.dim() <= 1, "torch.meshgrid: Expected 0D or 1D tensor in the tensor list but got: ",
-                 x.sizes());
+    XTGRAD_CHECK(
+        x.dim() <= 1,
+        "torch.meshgrid: Expected 0D or 1D tensor in the tensor list but got: ", x.sizes());
     XTGRAD_CHECK(x.scalar_type() == tensors[0].scalar_type(),
                  "torch.meshgrid expects all tensors to have the same dtype");
   }
-  XTGRAD_CHECK(indexing == "ij" || indexing == "xy",
-               "torch.meshgrid: indexing must be one of \"xy\" or \"ij\", but received: ", indexing);
+  XTGRAD_CHECK(
+      indexing == "ij" || indexing == "xy",
+      "torch.meshgrid: indexing must be one of \"xy\" or \"ij\", but received: ", indexing);
   DimVector shape;
   for (const Tensor& x : tensors) shape.push_back(x.numel());
   const bool swap = indexing == "xy" && tensors.size() >= 2;

@@ -1,4 +1,5 @@
 /// @file Reductions composed of others, and counts.
+#include <xtgrad/core/autograd/rule.h>
 #include <xtgrad/core/check.h>
 #include <xtgrad/core/ops/create.h>
 #include <xtgrad/core/ops/elementwise.h>
@@ -15,14 +16,14 @@ namespace xtgrad::inline v1 {
 
 using Pair = std::tuple<Tensor, Tensor>;
 
-#define WITH_MEAN(name)                                                                          \
-  Pair name##_mean(const Tensor& x, bool unbiased) { return {x.name(unbiased), x.mean()}; }      \
-  Pair name##_mean(const Tensor& x, OptionalIntArrayRef dim, bool unbiased, bool keepdim) {      \
-    return {x.name(dim, unbiased, keepdim), x.mean(dim, keepdim)};                               \
-  }                                                                                              \
-  Pair name##_mean(const Tensor& x, OptionalIntArrayRef dim, optional<int64_t> correction,       \
-                   bool keepdim) {                                                               \
-    return {x.name(dim, correction, keepdim), x.mean(dim, keepdim)};                             \
+#define WITH_MEAN(name)                                                                     \
+  Pair name##_mean(const Tensor& x, bool unbiased) { return {x.name(unbiased), x.mean()}; } \
+  Pair name##_mean(const Tensor& x, OptionalIntArrayRef dim, bool unbiased, bool keepdim) { \
+    return {x.name(dim, unbiased, keepdim), x.mean(dim, keepdim)};                          \
+  }                                                                                         \
+  Pair name##_mean(const Tensor& x, OptionalIntArrayRef dim, optional<int64_t> correction,  \
+                   bool keepdim) {                                                          \
+    return {x.name(dim, correction, keepdim), x.mean(dim, keepdim)};                        \
   }
 WITH_MEAN(var)
 WITH_MEAN(std)
@@ -32,7 +33,11 @@ Tensor nansum(const Tensor& self, OptionalIntArrayRef dim, bool keepdim,
               optional<ScalarType> dtype) {
   const Tensor x = dtype ? self.to(*dtype) : self;
   if (!x.is_floating_point()) return x.sum(dim, keepdim, dtype);
-  return x.masked_fill(isnan(x), 0).sum(dim, keepdim);
+  const Axes over(x, dim);
+  return differentiable("NansumBackward0", fold(kernels::Fold::NanSum, x, over, keepdim),
+                        wrt(x, saving(x), [over](const Tensor& g, const Tensor& x) {
+                          return over.spread(g).masked_fill(isnan(x), 0);
+                        }));
 }
 Tensor nanmean(const Tensor& self, OptionalIntArrayRef dim, bool keepdim,
                optional<ScalarType> dtype) {
@@ -44,7 +49,8 @@ Tensor nanmean(const Tensor& self, OptionalIntArrayRef dim, bool keepdim,
 }
 
 Tensor count_nonzero(const Tensor& self, IntArrayRef dim) {
-  return fold(kernels::Fold::CountNonzero, self, dim.empty() ? Axes::all(self) : Axes(self, dim), false);
+  return fold(kernels::Fold::CountNonzero, self, dim.empty() ? Axes::all(self) : Axes(self, dim),
+              false);
 }
 Tensor count_nonzero(const Tensor& self, optional<int64_t> dim) {
   return dim ? count_nonzero(self, IntArrayRef(*dim)) : count_nonzero(self, IntArrayRef());
@@ -52,10 +58,16 @@ Tensor count_nonzero(const Tensor& self, optional<int64_t> dim) {
 
 Pair aminmax(const Tensor& self, optional<int64_t> dim, bool keepdim) {
   const IntArrayRef dims = dim ? IntArrayRef(*dim) : IntArrayRef();
+  if (dim)
+    XTGRAD_CHECK_INDEX(self.dim() == 0 || self.size(*dim) > 0 || self.numel() > 0,
+                       "aminmax: Expected reduction dim ", wrap_dim(*dim, self.dim()),
+                       " to have non-zero size.\n[aminmax] the input has shape ", self.sizes());
   if (!dim)
-    XTGRAD_CHECK(self.numel() > 0,
-                 "aminmax(): cannot compute aminmax over an empty dimension as the operation has no "
-                 "identity.\n[aminmax] the input has shape ", self.sizes());
+    XTGRAD_CHECK(
+        self.numel() > 0,
+        "aminmax(): cannot compute aminmax over an empty dimension as the operation has no "
+        "identity.\n[aminmax] the input has shape ",
+        self.sizes());
   if (self.dim() == 0 && dim && keepdim) return aminmax(self.reshape({1}), 0, true);  // as PyTorch
   return {self.amin(dims, keepdim), self.amax(dims, keepdim)};
 }
@@ -108,9 +120,11 @@ Tensor bincount(const Tensor& self, const optional<Tensor>& weights, int64_t min
   if (!isIntegralType(self.scalar_type())) throw_no_such_type("bincount_cpu", self.scalar_type());
   const bool weighted = weights && weights->defined();
   if (self.dim() == 1 && self.numel() == 0) return zeros({minlength}, kLong);
-  XTGRAD_CHECK(self.dim() == 1 && self.min().item<int64_t>() >= 0,
-               "bincount only supports 1-d non-negative integral inputs.\n[bincount] the input has the "
-               "shape ", self.sizes());
+  XTGRAD_CHECK(
+      self.dim() == 1 && self.min().item<int64_t>() >= 0,
+      "bincount only supports 1-d non-negative integral inputs.\n[bincount] the input has the "
+      "shape ",
+      self.sizes());
   XTGRAD_CHECK(!weighted || (weights->dim() == 1 && weights->numel() == self.numel()),
                "weights should be 1-d and have the same length as input\n[bincount] the input has ",
                self.numel(), " elements");
@@ -129,9 +143,9 @@ METHOD(Tensor, count_nonzero, (IntArrayRef dim), (*this, dim))
 METHOD(Tensor, count_nonzero, (optional<int64_t> dim), (*this, dim))
 METHOD(Pair, aminmax, (optional<int64_t> dim, bool keepdim), (*this, dim, keepdim))
 METHOD(Tensor, dist, (const Tensor& other, const Scalar& p), (*this, other, p))
-METHOD(Tensor, renorm, (const Scalar& p, int64_t dim, const Scalar& maxnorm), (*this, p, dim, maxnorm))
-METHOD_INPLACE(renorm, (const Scalar& p, int64_t dim, const Scalar& maxnorm),
-               (*this, p, dim, maxnorm))
+METHOD(Tensor, renorm, (const Scalar& p, int64_t dim, const Scalar& maxnorm),
+       (*this, p, dim, maxnorm))
+METHOD_INPLACE(renorm, (const Scalar& p, int64_t dim, const Scalar& maxnorm), (x, p, dim, maxnorm))
 METHOD(Tensor, histc, (int64_t bins, const Scalar& min, const Scalar& max), (*this, bins, min, max))
 METHOD(Tensor, bincount, (const optional<Tensor>& weights, int64_t minlength),
        (*this, weights, minlength))

@@ -20,6 +20,14 @@ XTGRAD_API std::tuple<Tensor, Tensor> std_mean(const Tensor& self, OptionalIntAr
 XTGRAD_API std::tuple<Tensor, Tensor> std_mean(const Tensor& self, OptionalIntArrayRef dim,
                                                optional<int64_t> correction, bool keepdim = false);
 
+// An int alone is a dim, not `unbiased`.
+inline std::tuple<Tensor, Tensor> var_mean(const Tensor& self, int dim) {
+  return var_mean(self, IntArrayRef(int64_t{dim}));
+}
+inline std::tuple<Tensor, Tensor> std_mean(const Tensor& self, int dim) {
+  return std_mean(self, IntArrayRef(int64_t{dim}));
+}
+
 /// The sum, and for floating types the mean, of the elements that are not nan; these get no
 /// gradient. The mean of nothing is nan.
 XTGRAD_API Tensor nansum(const Tensor& self, OptionalIntArrayRef dim = nullopt,
