@@ -12,6 +12,7 @@
 #include <xtgrad/core/data/idx.h>              // IWYU pragma: export
 #include <xtgrad/core/enum.h>                  // IWYU pragma: export
 #include <xtgrad/core/ops/activation.h>        // IWYU pragma: export
+#include <xtgrad/core/ops/arrange.h>           // IWYU pragma: export
 #include <xtgrad/core/ops/compare.h>           // IWYU pragma: export
 #include <xtgrad/core/ops/conv.h>              // IWYU pragma: export
 #include <xtgrad/core/ops/copy.h>              // IWYU pragma: export
@@ -30,7 +31,10 @@
 #include <xtgrad/core/ops/random.h>            // IWYU pragma: export
 #include <xtgrad/core/ops/reduce.h>            // IWYU pragma: export
 #include <xtgrad/core/ops/repeat.h>            // IWYU pragma: export
+#include <xtgrad/core/ops/scan.h>              // IWYU pragma: export
 #include <xtgrad/core/ops/softmax.h>           // IWYU pragma: export
+#include <xtgrad/core/ops/sort.h>              // IWYU pragma: export
 #include <xtgrad/core/ops/special.h>           // IWYU pragma: export
+#include <xtgrad/core/ops/stats.h>             // IWYU pragma: export
 #include <xtgrad/core/ops/view.h>              // IWYU pragma: export
 #include <xtgrad/core/tensor/parallel.h>              // IWYU pragma: export

@@ -79,7 +79,7 @@ template <class T>
 double naive(Fold fold, const std::vector<T>& v, double p) {
   const double n = static_cast<double>(v.size());
   double sum = 0, prod = 1, top = -kInf, bottom = kInf, nonzero = 0, abs = 0, sq = 0, pow = 0;
-  double abs_top = 0, abs_bottom = kInf;
+  double abs_top = 0, abs_bottom = kInf, numbers = 0;
   bool nan = false;
   for (const T e : v) {
     const double x = static_cast<double>(e);
@@ -88,6 +88,7 @@ double naive(Fold fold, const std::vector<T>& v, double p) {
     top = std::max(top, x), bottom = std::min(bottom, x);
     abs_top = std::max(abs_top, std::fabs(x)), abs_bottom = std::min(abs_bottom, std::fabs(x));
     nan = nan || x != x;
+    numbers += x == x ? x : 0;
   }
   const double mean = sum / n;
   double m2 = 0, exps = 0;
@@ -130,6 +131,8 @@ double naive(Fold fold, const std::vector<T>& v, double p) {
       return n == 0 ? kNan : std::sqrt(m2 / divisor);
     case Fold::LogSumExp:
       return std::log(exps);
+    case Fold::NanSum:
+      return numbers;
   }
   return 0;
 }

@@ -52,6 +52,11 @@ struct MeanFold : SumFold<T> {
 };
 
 template <class T>
+struct NanSumFold : SumFold<T> {
+  static T map(T x, double) { return x == x ? x : T{0}; }
+};
+
+template <class T>
 struct ProdFold {
   using Lane = Whole<T>;
   using Acc = Lane;
@@ -379,6 +384,8 @@ constexpr void set_floating(Row& row) {
   at(row, Fold::NormMin) = simple_functions<T, NormExtremeFold<T, false>>();
   at(row, Fold::Var) = run_functions<T, VarFold<T, false>>();
   at(row, Fold::Std) = run_functions<T, VarFold<T, true>>();
+  at(row, Fold::CountNonzero) = simple_functions<T, CountFold<T>>();
+  at(row, Fold::NanSum) = simple_functions<T, NanSumFold<T>>();
   at(row, Fold::LogSumExp) = run_functions<T, LogSumExpFold<T>>();
 }
 

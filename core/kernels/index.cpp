@@ -182,6 +182,32 @@ void scatter(int dim, const int64_t* shape, int d, const Operand& x, const Opera
   });
 }
 
+namespace {
+template <Combine kCombine, class T>
+void combine_into(T& to, T from) {
+  if constexpr (kCombine == Combine::Add) to = static_cast<T>(to + from);
+  if constexpr (kCombine == Combine::Multiply) to = static_cast<T>(to * from);
+  if constexpr (kCombine == Combine::Max) to = from > to || from != from ? from : to;
+  if constexpr (kCombine == Combine::Min) to = from < to || from != from ? from : to;
+}
+template <Combine kCombine>
+void scatter_by(int dim, const int64_t* shape, int d, const Operand& x, const Operand& index,
+                const Operand& y) {
+  dispatch_all(x.dtype, "scatter_reduce", [&]<class T> {
+    along<T>(dim, shape, d, x, index, y, 0, count_rows(dim, shape), combine_into<kCombine, T>);
+  });
+}
+}  // namespace
+
+void scatter(int dim, const int64_t* shape, int d, const Operand& x, const Operand& index,
+             const Operand& y, Combine combine) {
+  constexpr void (*kRun[])(int, const int64_t*, int, const Operand&, const Operand&,
+                           const Operand&) = {scatter_by<Combine::Add>,
+                                              scatter_by<Combine::Multiply>,
+                                              scatter_by<Combine::Max>, scatter_by<Combine::Min>};
+  kRun[static_cast<int>(combine)](dim, shape, d, x, index, y);
+}
+
 Kernel where_kernel(ScalarType dtype) {
   return by_size(dtype, []<class T>() -> Kernel { return where_run<T>; });
 }

@@ -29,6 +29,11 @@ void gather(int dim, const int64_t* shape, int d, const Operand& y, const Operan
 /// x[…, index[i], …] = y[i], or += y[i]; y may have strides 0.
 void scatter(int dim, const int64_t* shape, int d, const Operand& x, const Operand& index,
              const Operand& y, bool accumulate);
+/// How a value meets the one that is there.
+enum class Combine : int8_t { Add, Multiply, Max, Min };
+/// The same by another operation; NaN stays.
+void scatter(int dim, const int64_t* shape, int d, const Operand& x, const Operand& index,
+             const Operand& y, Combine combine);
 
 /// The kernel y = condition ? a : b for operands {y, condition (bool), a, b}; y, a and b have
 /// `dtype`.

@@ -32,8 +32,9 @@ enum class Fold : int8_t {
   Var,           // Σ (x − mean)² / (n − p), p = correction; nan for n ≤ p as PyTorch
   Std,           // √Var
   LogSumExp,     // log Σ eˣ, -inf for no elements
+  NanSum,        // floating only, the sum of what is not NaN
 };
-inline constexpr int kNumFolds = static_cast<int>(Fold::LogSumExp) + 1;
+inline constexpr int kNumFolds = static_cast<int>(Fold::NanSum) + 1;
 
 /// The element type of the result, as in the list above; Undefined if `fold` does not take `t`.
 ScalarType fold_dtype(Fold fold, ScalarType t);
@@ -52,5 +53,12 @@ void extreme(const Input& in, uint64_t dims, bool largest, void* values, int64_t
 /// Takes float, double and int64, which PyTorch makes of other integers.
 void scan(ScalarType dtype, bool product, bool reverse, int64_t outer, int64_t n, int64_t inner,
           void* data);
+
+/// The running largest (smallest) element of a contiguous [outer, n, inner] array over n, and where
+/// it stands: the last of equals, the last NaN once there is one.
+void scan_extreme(ScalarType dtype, bool largest, int64_t outer, int64_t n, int64_t inner,
+                  const void* x, void* values, int64_t* indices);
+/// Replaces the array by log of its running sum of exponentials. Takes float and double.
+void scan_logsumexp(ScalarType dtype, int64_t outer, int64_t n, int64_t inner, void* data);
 
 }  // namespace xtgrad::kernels

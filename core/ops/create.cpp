@@ -210,6 +210,39 @@ Tensor linspace(const Scalar& start, const Scalar& end, int64_t steps, TensorOpt
   return t;
 }
 
+Tensor logspace(const Scalar& start, const Scalar& end, int64_t steps, double base,
+                TensorOptions options) {
+  XTGRAD_CHECK(steps >= 0, "number of steps must be non-negative\n[logspace] got ", steps);
+  const ScalarType type = supported_type("logspace", options);
+  if (type == kBool) throw_no_such_type("logspace_cpu", type);
+  Tensor t = make("logspace", {steps}, options);
+  dispatch_all(type, "logspace_cpu", [&]<class T> {
+    using Step = std::conditional_t<std::is_integral_v<T>, float, T>;
+    const double first = double(start.to<T>()), last = double(end.to<T>());
+    const auto by = Step((last - first) / double(std::max<int64_t>(steps - 1, 1)));
+    T* x = t.data_ptr<T>();
+    for (int64_t i = 0; i < steps; ++i)
+      x[i] = T(steps == 1 || i < steps / 2
+                   ? std::pow(base, double(Step(first) + by * Step(i)))
+                   : std::pow(base, double(Step(last) - by * Step(steps - 1 - i))));
+  });
+  return t;
+}
+
+Tensor vander(const Tensor& x, optional<int64_t> n, bool increasing) {
+  XTGRAD_CHECK(x.dim() == 1, "x must be a one-dimensional tensor.");
+  const int64_t columns = n.value_or(x.size(0));
+  XTGRAD_CHECK(columns >= 0, "N must be non-negative.");
+  const Tensor powers =
+      increasing ? arange(0, columns, 1, kLong) : arange(columns - 1, -1, -1, kLong);
+  const Tensor wide = x.is_floating_point() ? x : x.to(kLong);
+  return wide.unsqueeze(-1).pow(powers);
+}
+
+Tensor Tensor::new_empty_strided(IntArrayRef size, IntArrayRef stride, TensorOptions options) const {
+  return empty_strided(size, stride, options.has_dtype() ? options : options.dtype(scalar_type()));
+}
+
 Tensor tensor(const TensorLiteral& numbers, TensorOptions options) {
   if (!options.has_dtype()) options = options.dtype(numbers.default_type());
   Tensor t = make("tensor", numbers.sizes(), options);

@@ -49,6 +49,13 @@ XTGRAD_API Tensor arange(const Scalar& start, const Scalar& end, const Scalar& s
 XTGRAD_API Tensor linspace(const Scalar& start, const Scalar& end, int64_t steps,
                            TensorOptions options = {});
 
+/// base to the power of each of linspace's numbers.
+XTGRAD_API Tensor logspace(const Scalar& start, const Scalar& end, int64_t steps, double base = 10,
+                           TensorOptions options = {});
+/// The matrix of the powers n − 1 … 0 (0 … n − 1 if `increasing`) of a list, n = its length unless
+/// given.
+XTGRAD_API Tensor vander(const Tensor& x, optional<int64_t> n = nullopt, bool increasing = false);
+
 /// Numbers as a tensor: `tensor(1.5)`, `tensor({{1, 2}, {3, 4}})`, `tensor(std::vector<float>{…})`.
 /// Without a dtype int and int64 make int64, floating numbers default_dtype(), others stay what
 /// they are. Throws where sub-lists differ in length or numbers in type.

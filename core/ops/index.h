@@ -2,6 +2,9 @@
 #pragma once
 #include <xtgrad/core/tensor/tensor.h>
 
+#include <string_view>
+#include <vector>
+
 namespace xtgrad::inline v1 {
 
 /// x[indices] with one index tensor for each dim, undefined where the dim stays whole: the dims
@@ -20,6 +23,28 @@ XTGRAD_API Tensor index_put(const Tensor& self, TensorList indices, const Tensor
 /// Rows (of any dim) by number: y.select(dim, i) = x.select(dim, index[i]); index: [n] or 0-dim,
 /// int64 or int32, not negative.
 XTGRAD_API Tensor index_select(const Tensor& self, int64_t dim, const Tensor& index);
+/// x with `source` added to (put in place of) its rows by number: rows of any dim, index: [n] or
+/// 0-dim. Rows named twice get both, or one of them. index_fill puts one value everywhere.
+XTGRAD_API Tensor index_add(const Tensor& self, int64_t dim, const Tensor& index,
+                            const Tensor& source, const Scalar& alpha = 1);
+XTGRAD_API Tensor index_copy(const Tensor& self, int64_t dim, const Tensor& index,
+                             const Tensor& source);
+XTGRAD_API Tensor index_fill(const Tensor& self, int64_t dim, const Tensor& index,
+                             const Scalar& value);
+XTGRAD_API Tensor index_fill(const Tensor& self, int64_t dim, const Tensor& index,
+                             const Tensor& value);
+/// The same by "prod", "mean", "amax" or "amin", of the old row too if `include_self`.
+XTGRAD_API Tensor index_reduce(const Tensor& self, int64_t dim, const Tensor& index,
+                               const Tensor& source, std::string_view reduce,
+                               bool include_self = true);
+/// Elements by their number in the flattened tensor (negative ones from the end); y: index's shape.
+XTGRAD_API Tensor take(const Tensor& self, const Tensor& index);
+/// gather() with self and indices broadcast to each other but for `dim`; flattened without it.
+XTGRAD_API Tensor take_along_dim(const Tensor& self, const Tensor& indices,
+                                 optional<int64_t> dim = nullopt);
+/// x with the elements of `source` put in (or added) by number.
+XTGRAD_API Tensor put(const Tensor& self, const Tensor& index, const Tensor& source,
+                      bool accumulate = false);
 /// y[i][j][k] = x[index[i][j][k]][j][k] for dim = 0, and so on; index has x's number of dims.
 /// Gradient: scatter_add.
 XTGRAD_API Tensor gather(const Tensor& self, int64_t dim, const Tensor& index,
@@ -31,6 +56,17 @@ XTGRAD_API Tensor scatter(const Tensor& self, int64_t dim, const Tensor& index,
                           const Scalar& value);
 XTGRAD_API Tensor scatter_add(const Tensor& self, int64_t dim, const Tensor& index,
                               const Tensor& src);
+/// With reduce = "add" or "multiply" the values are combined with the old ones (no gradient for
+/// "multiply").
+XTGRAD_API Tensor scatter(const Tensor& self, int64_t dim, const Tensor& index, const Tensor& src,
+                          std::string_view reduce);
+XTGRAD_API Tensor scatter(const Tensor& self, int64_t dim, const Tensor& index, const Scalar& value,
+                          std::string_view reduce);
+/// As scatter, by reduce = "sum", "prod", "mean", "amax" or "amin" of all values for one place, and
+/// of the old one if `include_self`. Equal extremes share the gradient.
+XTGRAD_API Tensor scatter_reduce(const Tensor& self, int64_t dim, const Tensor& index,
+                                 const Tensor& src, std::string_view reduce,
+                                 bool include_self = true);
 
 /// condition ? a : b, element by element; shapes broadcast, types promote. condition: bool or
 /// uint8.
@@ -46,8 +82,11 @@ XTGRAD_API Tensor masked_fill(const Tensor& self, const Tensor& mask, const Scal
 XTGRAD_API Tensor masked_fill(const Tensor& self, const Tensor& mask, const Tensor& value);
 /// The elements where the mask is true, as a list; shapes broadcast.
 XTGRAD_API Tensor masked_select(const Tensor& self, const Tensor& mask);
+/// x with the first elements of `source` where the mask (broadcast to x) is true, in their order.
+XTGRAD_API Tensor masked_scatter(const Tensor& self, const Tensor& mask, const Tensor& source);
 /// The places of the elements that are not 0: [n, dim], int64, row by row.
 XTGRAD_API Tensor nonzero(const Tensor& self);
 XTGRAD_API std::vector<Tensor> nonzero_numpy(const Tensor& self);
+XTGRAD_API Tensor argwhere(const Tensor& self);
 
 }  // namespace xtgrad::inline v1

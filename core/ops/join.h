@@ -2,6 +2,9 @@
 #pragma once
 #include <xtgrad/core/tensor/tensor.h>
 
+#include <string_view>
+#include <vector>
+
 namespace xtgrad::inline v1 {
 
 // dtypes promote.
@@ -11,7 +14,36 @@ namespace xtgrad::inline v1 {
 /// match.
 XTGRAD_API Tensor cat(TensorList tensors, int64_t dim = 0);
 inline Tensor concat(TensorList tensors, int64_t dim = 0) { return cat(tensors, dim); }
+inline Tensor concatenate(TensorList tensors, int64_t dim = 0) { return cat(tensors, dim); }
 /// Tensors of one shape as the elements of a new dim: y.select(dim, i) = tensors[i].
 XTGRAD_API Tensor stack(TensorList tensors, int64_t dim = 0);
+
+/// A view with at least that many dims: [n] → [1, n] → [1, n, 1]; [n, m] → [n, m, 1].
+XTGRAD_API Tensor atleast_1d(const Tensor& self);
+XTGRAD_API Tensor atleast_2d(const Tensor& self);
+XTGRAD_API Tensor atleast_3d(const Tensor& self);
+XTGRAD_API std::vector<Tensor> atleast_1d(TensorList tensors);
+XTGRAD_API std::vector<Tensor> atleast_2d(TensorList tensors);
+XTGRAD_API std::vector<Tensor> atleast_3d(TensorList tensors);
+/// cat() of tensors with at least one, two, three dims: side by side, below each other, in depth.
+XTGRAD_API Tensor hstack(TensorList tensors);
+XTGRAD_API Tensor vstack(TensorList tensors);
+inline Tensor row_stack(TensorList tensors) { return vstack(tensors); }
+XTGRAD_API Tensor dstack(TensorList tensors);
+/// Lists (and numbers) as columns beside each other and beside matrices.
+XTGRAD_API Tensor column_stack(TensorList tensors);
+/// Matrices (lists are rows) along the diagonal of one, 0 elsewhere.
+XTGRAD_API Tensor block_diag(TensorList tensors);
+
+/// The tensors expanded to their common shape.
+XTGRAD_API std::vector<Tensor> broadcast_tensors(TensorList tensors);
+/// Lists as the axes of a grid: [n₀], [n₁], … → each [n₀, n₁, …]; the first two dims swapped for
+/// indexing = "xy".
+XTGRAD_API std::vector<Tensor> meshgrid(TensorList tensors);
+XTGRAD_API std::vector<Tensor> meshgrid(TensorList tensors, std::string_view indexing);
+/// All rows of one element of each list: [n₀ · n₁ · …, lists]; a single list as it is.
+XTGRAD_API Tensor cartesian_prod(TensorList tensors);
+/// All choices of r elements of a list, in order: [choices, r].
+XTGRAD_API Tensor combinations(const Tensor& self, int64_t r = 2, bool with_replacement = false);
 
 }  // namespace xtgrad::inline v1

@@ -1,4 +1,4 @@
-/// @file Sums, products, running sums, moments and norms with their rules.
+/// @file Sums, products, moments and norms with their rules.
 #include <xtgrad/core/autograd/rule.h>
 #include <xtgrad/core/check.h>
 #include <xtgrad/core/ops/elementwise.h>
@@ -71,19 +71,6 @@ Tensor prod_over(const char* node, const Tensor& x, optional<int64_t> dim, bool 
       }));
 }
 
-/// Sums x₀ … xᵢ, or in reverse xᵢ … xₙ, which is the gradient of the first.
-Tensor running_sum(const Tensor& x, int64_t dim, bool reverse) {
-  const Tensor y = empty(x.sizes(), kernels::fold_dtype(Fold::Sum, x.scalar_type()));
-  raw::copy(y, x);
-  if (x.dim() == 0) return differentiable("CumsumBackward0", y, wrt(x, [](Tensor g) { return g; }));
-  const int64_t n = x.size(dim), inner = n == 0 ? 1 : contiguous_strides(x.sizes())[dim];
-  const int64_t outer = n == 0 ? 0 : x.numel() / (n * inner);
-  kernels::scan(y.scalar_type(), false, reverse, outer, n, inner, y.data_ptr());
-  return differentiable("CumsumBackward0", y, wrt(x, [dim, reverse](const Tensor& g) {
-                          return running_sum(g, dim, !reverse);
-                        }));
-}
-
 void check_moments(const Tensor& x) {
   XTGRAD_CHECK(x.is_floating_point(), "std and var only support floating point and complex dtypes",
                "\n[var] the input is ", dtype_name(x.scalar_type()),
@@ -131,11 +118,14 @@ Tensor norm_gradient(const Tensor& g, const Tensor& x, const Tensor& y, const Ax
   if (p == 0) return {};
   const Tensor dy = over.keep(g), size = over.keep(y);
   if (p == 1) return sign(x) * dy;
-  if (p == 2) return dy * (x / size).masked_fill(size == 0, 0);
+  // Neither side may be 0 under a division or a root, which every order differentiates again.
+  const Tensor none = size == 0, safe = size.masked_fill(none, 1);
+  if (p == 2) return dy * (x / safe).masked_fill(none, 0);
   const Tensor a = abs(x);
   if (std::isinf(p)) return sign(x) * share(g, logical_or(a == size, isnan(a)), over);
-  return (sign(x) * a.pow(p - 1)).masked_fill(x == 0, 0) *
-         (dy / size.pow(p - 1)).masked_fill(size == 0, 0);
+  const Tensor zero = x == 0;
+  return (sign(x) * a.masked_fill(zero, 1).pow(p - 1)).masked_fill(zero, 0) *
+         (dy / safe.pow(p - 1)).masked_fill(none, 0);
 }
 
 Tensor norm_over(const char* node, const Tensor& x, const optional<Scalar>& power, const Axes& over,
@@ -181,6 +171,7 @@ Tensor sum(const Tensor& self, OptionalIntArrayRef dim, bool keepdim, optional<S
 }
 
 Tensor sum_to_size(const Tensor& self, IntArrayRef size) {
+  if (size.empty()) return self.sum();
   if (size.equals(self.sizes())) return self;
   XTGRAD_CHECK(expandable(size, self.sizes()), "size {", size, "} is not expandable to size {",
                self.sizes(), "}.");
@@ -215,11 +206,6 @@ Tensor prod(const Tensor& self, optional<ScalarType> dtype) {
 Tensor prod(const Tensor& self, int64_t dim, bool keepdim, optional<ScalarType> dtype) {
   return in_type(self, dtype,
                  [&](const Tensor& x) { return prod_over("ProdBackward1", x, dim, keepdim); });
-}
-
-Tensor cumsum(const Tensor& self, int64_t dim, optional<ScalarType> dtype) {
-  dim = wrap_dim(dim, self.dim());
-  return in_type(self, dtype, [&](const Tensor& x) { return running_sum(x, dim, false); });
 }
 
 Tensor logsumexp(const Tensor& self, IntArrayRef dim, bool keepdim) {
@@ -290,9 +276,6 @@ Tensor Tensor::mean(OptionalIntArrayRef dim, bool keepdim, optional<ScalarType> 
 Tensor Tensor::prod(optional<ScalarType> dtype) const { return xtgrad::prod(*this, dtype); }
 Tensor Tensor::prod(int64_t dim, bool keepdim, optional<ScalarType> dtype) const {
   return xtgrad::prod(*this, dim, keepdim, dtype);
-}
-Tensor Tensor::cumsum(int64_t dim, optional<ScalarType> dtype) const {
-  return xtgrad::cumsum(*this, dim, dtype);
 }
 Tensor Tensor::logsumexp(IntArrayRef dim, bool keepdim) const {
   return xtgrad::logsumexp(*this, dim, keepdim);

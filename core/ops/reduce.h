@@ -25,8 +25,6 @@ XTGRAD_API Tensor mean(const Tensor& self, OptionalIntArrayRef dim, bool keepdim
 XTGRAD_API Tensor prod(const Tensor& self, optional<ScalarType> dtype = nullopt);
 XTGRAD_API Tensor prod(const Tensor& self, int64_t dim, bool keepdim = false,
                        optional<ScalarType> dtype = nullopt);
-/// yᵢ = x₀ + … + xᵢ along `dim`; types as `sum`.
-XTGRAD_API Tensor cumsum(const Tensor& self, int64_t dim, optional<ScalarType> dtype = nullopt);
 /// y = log Σ eˣ without overflow; -inf of nothing. Integers become default_dtype().
 XTGRAD_API Tensor logsumexp(const Tensor& self, IntArrayRef dim, bool keepdim = false);
 

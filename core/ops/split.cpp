@@ -7,6 +7,7 @@
 
 #include "core/autograd/meta.h"
 #include "core/ops/geometry.h"
+#include "core/ops/method.h"
 
 namespace xtgrad::inline v1 {
 namespace {
@@ -89,6 +90,74 @@ std::vector<Tensor> chunk(const Tensor& x, int64_t chunks, int64_t dim) {
   return split_evenly(x, size, dim);
 }
 
+std::vector<Tensor> tensor_split(const Tensor& x, int64_t sections, int64_t dim) {
+  XTGRAD_CHECK(x.dim() > 0, "tensor_split expected at least a 1-dimensional tensor, but got a tensor with ",
+               x.dim(), " dims");
+  const int64_t d = wrap_dim(dim, x.dim());
+  XTGRAD_CHECK(sections > 0, "number of sections must be larger than 0, got ", sections);
+  const int64_t n = x.size(d);
+  std::vector<Tensor> ys;
+  for (int64_t i = 0, start = 0; i < sections; ++i) {
+    const int64_t length = n / sections + (i < n % sections ? 1 : 0);
+    ys.push_back(x.slice(d, start, start + length));
+    start += length;
+  }
+  return ys;
+}
+std::vector<Tensor> tensor_split(const Tensor& x, IntArrayRef indices, int64_t dim) {
+  XTGRAD_CHECK(x.dim() > 0, "tensor_split expected at least a 1-dimensional tensor, but got a tensor with ",
+               x.dim(), " dims");
+  const int64_t d = wrap_dim(dim, x.dim());
+  std::vector<Tensor> ys;
+  int64_t start = 0;
+  for (int64_t end : indices) {
+    ys.push_back(x.slice(d, start, end));
+    start = end;
+  }
+  ys.push_back(x.slice(d, start, x.size(d)));
+  return ys;
+}
+std::vector<Tensor> tensor_split(const Tensor& x, const Tensor& at, int64_t dim) {
+  XTGRAD_CHECK(x.dim() > 0, "tensor_split expected at least a 1-dimensional tensor, but got a tensor with ",
+               x.dim(), " dims");
+  XTGRAD_CHECK(at.scalar_type() == kLong,
+               "tensor_split expected tensor_indices_or_sections to be a long tensor\n[tensor_split] got ",
+               dtype_name(at.scalar_type()));
+  XTGRAD_CHECK(at.dim() <= 1,
+               "tensor_split expected tensor_indices_or_sections to be a zero-dimensional or one-"
+               "dimensional tensor, but got a tensor with ", at.dim(), " dims");
+  if (at.dim() == 0) return tensor_split(x, at.item<int64_t>(), dim);
+  const Tensor list = at.contiguous();
+  return tensor_split(x, IntArrayRef(list.data_ptr<int64_t>(), size_t(list.numel())), dim);
+}
+
+namespace {
+/// The dim that hsplit and so on go along; `sections`, if given, must divide it.
+int64_t split_dim(const char* op, const Tensor& x, int64_t dim, const char* least,
+                  optional<int64_t> sections) {
+  XTGRAD_CHECK(x.dim() > (*op == 'h' ? 0 : *op == 'v' ? 1 : 2), "torch.", op, " requires a tensor with at least ", least,
+               ", but got a tensor with ", x.dim(), " dimensions!");
+  const int64_t d = x.dim() == 1 ? 0 : dim;
+  XTGRAD_CHECK(!sections || (*sections != 0 && x.size(d) % *sections == 0), "torch.", op,
+               " attempted to split along dimension ", d, ", but the size of the dimension ", x.size(d),
+               " is not divisible by the split_size ", sections.value_or(0), "!");
+  return d;
+}
+}  // namespace
+#define SPLIT_ALONG(name, dim, least)                                              \
+  std::vector<Tensor> name(const Tensor& x, int64_t sections) {                    \
+    return tensor_split(x, sections, split_dim(#name, x, dim, least, sections));   \
+  }                                                                                \
+  std::vector<Tensor> name(const Tensor& x, IntArrayRef indices) {                 \
+    return tensor_split(x, indices, split_dim(#name, x, dim, least, nullopt));     \
+  }                                                                                \
+  METHOD(std::vector<Tensor>, name, (int64_t sections), (*this, sections))         \
+  METHOD(std::vector<Tensor>, name, (IntArrayRef indices), (*this, indices))
+SPLIT_ALONG(hsplit, 1, "1 dimension")
+SPLIT_ALONG(vsplit, 0, "2 dimension")
+SPLIT_ALONG(dsplit, 2, "3 dimension")
+#undef SPLIT_ALONG
+
 std::vector<Tensor> unbind(const Tensor& x, int64_t dim) {
   XTGRAD_CHECK_INDEX(x.dim() > 0, "Dimension specified as ", dim, " but tensor has no dimensions");
   const size_t d = size_t(wrap_dim(dim, x.dim()));
@@ -135,6 +204,13 @@ Tensor Tensor::mH() const {
                "-D tensor.");
   return mT();
 }
+Tensor Tensor::matrix_H() const {
+  XTGRAD_CHECK(dim() == 2 || dim() == 0,
+               "tensor.H is only supported on matrices (2-D tensors). Got ", dim(), "-D tensor.",
+               dim() > 2 ? " For batches of matrices, consider using tensor.mH" : "");
+  return dim() == 0 ? *this : transpose(0, 1);
+}
+Tensor Tensor::ravel() const { return contiguous().view({-1}); }
 Tensor Tensor::permute(IntArrayRef dims) const { return xtgrad::permute(*this, dims); }
 Tensor Tensor::movedim(int64_t source, int64_t destination) const {
   return xtgrad::movedim(*this, source, destination);
@@ -149,6 +225,8 @@ Tensor Tensor::expand(IntArrayRef size, bool) const { return xtgrad::expand(*thi
 Tensor Tensor::narrow(int64_t dim, int64_t start, int64_t length) const {
   return xtgrad::narrow(*this, dim, start, length);
 }
+METHOD(Tensor, narrow, (int64_t dim, const Tensor& start, int64_t length),
+       (*this, dim, start, length))
 Tensor Tensor::select(int64_t dim, int64_t index) const { return xtgrad::select(*this, dim, index); }
 Tensor Tensor::slice(int64_t dim, optional<int64_t> start, optional<int64_t> end, int64_t step) const {
   return xtgrad::slice(*this, dim, start, end, step);
@@ -165,6 +243,9 @@ std::vector<Tensor> Tensor::split_with_sizes(IntArrayRef split_sizes, int64_t di
 std::vector<Tensor> Tensor::chunk(int64_t chunks, int64_t dim) const {
   return xtgrad::chunk(*this, chunks, dim);
 }
+METHOD(std::vector<Tensor>, tensor_split, (int64_t sections, int64_t dim), (*this, sections, dim))
+METHOD(std::vector<Tensor>, tensor_split, (IntArrayRef indices, int64_t dim), (*this, indices, dim))
+METHOD(std::vector<Tensor>, tensor_split, (const Tensor& at, int64_t dim), (*this, at, dim))
 std::vector<Tensor> Tensor::unbind(int64_t dim) const { return xtgrad::unbind(*this, dim); }
 Tensor Tensor::diagonal(int64_t offset, int64_t dim1, int64_t dim2) const {
   return xtgrad::diagonal(*this, offset, dim1, dim2);

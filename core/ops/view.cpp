@@ -192,7 +192,16 @@ Tensor movedim(const Tensor& x, IntArrayRef source, IntArrayRef destination) {
   XTGRAD_CHECK(source.size() == destination.size(),
                "movedim: Invalid source or destination dims: source (", source,
                " dims) should contain the same number of dims as destination (", destination, " dims)");
-  const uint64_t from = dim_mask(source, x.dim()), to = dim_mask(destination, x.dim());
+  const auto distinct = [&](IntArrayRef dims, const char* name) {
+    uint64_t seen = 0;
+    for (int64_t d : dims) {
+      const uint64_t bit = uint64_t{1} << wrap_dim(d, x.dim());
+      XTGRAD_CHECK(!(seen & bit), "movedim: repeated dim in `", name, "` (", dims, ")");
+      seen |= bit;
+    }
+    return seen;
+  };
+  const uint64_t from = distinct(source, "source"), to = distinct(destination, "destination");
   DimVector order(x.sizes().size(), -1);
   for (size_t i = 0; i < source.size(); ++i)
     order[size_t(wrap_dim(destination[i], x.dim()))] = wrap_dim(source[i], x.dim());
@@ -254,6 +263,12 @@ Tensor narrow(const Tensor& x, int64_t dim, int64_t start, int64_t length) {
   XTGRAD_CHECK(length >= 0 && first <= n - length, "start (", first, ") + length (", length,
                ") exceeds dimension size (", n, ").");
   return slice(x, dim, first, first + length);
+}
+
+Tensor narrow(const Tensor& x, int64_t dim, const Tensor& start, int64_t length) {
+  XTGRAD_CHECK(start.dim() == 0 && isIntegralType(start.scalar_type()),
+               "start must be an 0-dim integral Tensor.");
+  return narrow(x, dim, start.item<int64_t>(), length);
 }
 
 Tensor diagonal(const Tensor& x, int64_t offset, int64_t dim1, int64_t dim2) {

@@ -29,6 +29,21 @@ XTGRAD_API Tensor t(const Tensor& x);
 XTGRAD_API Tensor permute(const Tensor& x, IntArrayRef dims);
 /// Dims `source` go to positions `destination`, the others keep their order.
 XTGRAD_API Tensor movedim(const Tensor& x, IntArrayRef source, IntArrayRef destination);
+inline Tensor movedim(const Tensor& x, int64_t source, int64_t destination) {
+  return movedim(x, IntArrayRef(source), IntArrayRef(destination));
+}
+inline Tensor moveaxis(const Tensor& x, IntArrayRef source, IntArrayRef destination) {
+  return movedim(x, source, destination);
+}
+inline Tensor moveaxis(const Tensor& x, int64_t source, int64_t destination) {
+  return movedim(x, source, destination);
+}
+inline Tensor swapaxes(const Tensor& x, int64_t a, int64_t b) { return transpose(x, a, b); }
+inline Tensor swapdims(const Tensor& x, int64_t a, int64_t b) { return transpose(x, a, b); }
+inline Tensor adjoint(const Tensor& x) { return x.mH(); }
+inline Tensor ravel(const Tensor& x) { return x.ravel(); }
+inline Tensor resolve_conj(const Tensor& x) { return x; }
+inline Tensor resolve_neg(const Tensor& x) { return x; }
 /// Drops dims of size 1: all, or `dim` if it is one.
 XTGRAD_API Tensor squeeze(const Tensor& x);
 XTGRAD_API Tensor squeeze(const Tensor& x, int64_t dim);
@@ -39,6 +54,7 @@ XTGRAD_API Tensor expand(const Tensor& x, IntArrayRef size);
 XTGRAD_API Tensor broadcast_to(const Tensor& x, IntArrayRef size);
 /// Places start … start + length - 1 of a dim.
 XTGRAD_API Tensor narrow(const Tensor& x, int64_t dim, int64_t start, int64_t length);
+XTGRAD_API Tensor narrow(const Tensor& x, int64_t dim, const Tensor& start, int64_t length);
 /// Place `index` of a dim, which goes.
 XTGRAD_API Tensor select(const Tensor& x, int64_t dim, int64_t index);
 /// x[start:end:step] of a dim as in Python; step > 0.
@@ -51,6 +67,19 @@ XTGRAD_API std::vector<Tensor> split_with_sizes(const Tensor& x, IntArrayRef spl
                                                 int64_t dim = 0);
 /// At most `chunks` pieces of equal size.
 XTGRAD_API std::vector<Tensor> chunk(const Tensor& x, int64_t chunks, int64_t dim = 0);
+/// `sections` pieces whose sizes differ by 1 at most, or cut before each of the indices (a list may
+/// also be given as a tensor); h-, v- and dsplit along the second (of a list the first), first, third
+/// dim, where `sections` must divide the size.
+XTGRAD_API std::vector<Tensor> tensor_split(const Tensor& x, int64_t sections, int64_t dim = 0);
+XTGRAD_API std::vector<Tensor> tensor_split(const Tensor& x, IntArrayRef indices, int64_t dim = 0);
+XTGRAD_API std::vector<Tensor> tensor_split(const Tensor& x, const Tensor& indices_or_sections,
+                                            int64_t dim = 0);
+XTGRAD_API std::vector<Tensor> hsplit(const Tensor& x, int64_t sections);
+XTGRAD_API std::vector<Tensor> hsplit(const Tensor& x, IntArrayRef indices);
+XTGRAD_API std::vector<Tensor> vsplit(const Tensor& x, int64_t sections);
+XTGRAD_API std::vector<Tensor> vsplit(const Tensor& x, IntArrayRef indices);
+XTGRAD_API std::vector<Tensor> dsplit(const Tensor& x, int64_t sections);
+XTGRAD_API std::vector<Tensor> dsplit(const Tensor& x, IntArrayRef indices);
 /// The slices along a dim, which goes.
 XTGRAD_API std::vector<Tensor> unbind(const Tensor& x, int64_t dim = 0);
 /// The elements with index2 = index1 + offset of two dims, as a new last dim.

@@ -1,0 +1,306 @@
+/// @file Elements in another arrangement, composed of views and copies where no rule is worth it.
+#include <xtgrad/core/autograd/rule.h>
+#include <xtgrad/core/check.h>
+#include <xtgrad/core/ops/arrange.h>
+#include <xtgrad/core/ops/create.h>
+#include <xtgrad/core/ops/index.h>
+#include <xtgrad/core/ops/join.h>
+#include <xtgrad/core/ops/repeat.h>
+#include <xtgrad/core/ops/view.h>
+#include <xtgrad/core/tensor/promotion.h>
+
+#include <cstring>
+
+#include "core/ops/method.h"
+
+namespace xtgrad::inline v1 {
+
+// ---- repeated
+Tensor repeat_interleave(const Tensor& repeats, optional<int64_t> output_size) {
+  XTGRAD_CHECK(
+      repeats.dim() == 1,
+      "repeat_interleave only accept 1D vector as repeat\n[repeat_interleave] got the shape ",
+      repeats.sizes());
+  XTGRAD_CHECK(repeats.scalar_type() == kLong || repeats.scalar_type() == kInt,
+               "repeats has to be Long or Int tensor\n[repeat_interleave] got ",
+               dtype_name(repeats.scalar_type()));
+  const Tensor times = repeats.to(kLong).contiguous();
+  const ArrayRef<int64_t> n(times.data_ptr<int64_t>(), size_t(times.numel()));
+  int64_t total = 0;
+  for (int64_t t : n) {
+    XTGRAD_CHECK(t >= 0, "repeats can not be negative\n[repeat_interleave] got ", t);
+    total += t;
+  }
+  XTGRAD_CHECK(
+      !output_size || *output_size == total,
+      "allocated size does not match required size\n[repeat_interleave] output_size is not ",
+      total);
+  const Tensor y = empty({total}, kLong);
+  int64_t* out = y.data_ptr<int64_t>();
+  for (size_t i = 0; i < n.size(); ++i) out = std::fill_n(out, n[i], int64_t(i));
+  return y.to(repeats.scalar_type());
+}
+Tensor repeat_interleave(const Tensor& self, const Tensor& repeats, optional<int64_t> dim,
+                         optional<int64_t> output_size) {
+  const Tensor x = dim ? self : self.reshape({-1});
+  const int64_t d = dim ? wrap_dim(*dim, self.dim()) : 0, n = x.dim() == 0 ? 1 : x.size(d);
+  const bool one = repeats.dim() == 0 || (repeats.dim() == 1 && repeats.size(0) == 1);
+  XTGRAD_CHECK(one || repeats.dim() == 1, "repeats must be 0-dim or 1-dim tensor");
+  XTGRAD_CHECK(one || repeats.size(0) == n,
+               "repeats must have the same size as input along dim\n[repeat_interleave] ",
+               repeats.sizes(), " numbers for a size of ", n);
+  const Tensor times = one ? repeats.reshape({1}).expand({n}) : repeats;
+  return x.index_select(d, repeat_interleave(times, output_size));
+}
+Tensor repeat_interleave(const Tensor& self, int64_t repeats, optional<int64_t> dim,
+                         optional<int64_t> output_size) {
+  const Tensor x = dim && self.dim() > 0 ? self : self.reshape({-1});
+  const int64_t d = dim ? wrap_dim(*dim, self.dim()) : 0;
+  XTGRAD_CHECK(repeats >= 0, "repeats can not be negative\n[repeat_interleave] got ", repeats);
+  XTGRAD_CHECK(
+      !output_size || *output_size == repeats * x.size(d),
+      "allocated size does not match required size\n[repeat_interleave] output_size is not ",
+      repeats * x.size(d));
+  DimVector copies(x.sizes()), whole(x.sizes());
+  copies.insert(size_t(d) + 1, repeats);
+  whole[size_t(d)] *= repeats;
+  return x.unsqueeze(d + 1).expand(copies).clone(MemoryFormat::Contiguous).view(whole);
+}
+Tensor tile(const Tensor& self, IntArrayRef dims) {
+  DimVector repeats(size_t(std::max<int64_t>(self.dim(), int64_t(dims.size()))), 1);
+  std::copy(dims.begin(), dims.end(), repeats.end() - dims.size());
+  return repeat(self, repeats);
+}
+
+// ---- rolled and turned
+Tensor fliplr(const Tensor& self) {
+  XTGRAD_CHECK(self.dim() >= 2, "Input must be >= 2-d.");
+  return self.flip({1});
+}
+Tensor flipud(const Tensor& self) {
+  XTGRAD_CHECK(self.dim() >= 1, "Input must be >= 1-d.");
+  return self.flip({0});
+}
+Tensor roll(const Tensor& self, IntArrayRef shifts, IntArrayRef dims) {
+  XTGRAD_CHECK(!shifts.empty(), "`shifts` required");
+  if (dims.empty() && shifts.size() == 1)
+    return roll(self.reshape({-1}), shifts, IntArrayRef({0})).reshape(self.sizes());
+  XTGRAD_CHECK(shifts.size() == dims.size(),
+               "shifts and dimensions must align. shifts: ", shifts.size(), ", dims:", dims.size());
+  Tensor y = self;
+  for (size_t i = 0; i < dims.size(); ++i) {
+    const int64_t d = wrap_dim(dims[i], self.dim()), n = y.dim() == 0 ? 0 : y.size(d);
+    if (n == 0) continue;
+    const int64_t cut = (n - shifts[i] % n) % n;
+    y = cat({y.narrow(d, cut, n - cut), y.narrow(d, 0, cut)}, d);
+  }
+  return y.is_same(self) ? self.clone() : y;
+}
+Tensor rot90(const Tensor& self, int64_t k, IntArrayRef dims) {
+  XTGRAD_CHECK(dims.size() == 2, "expected total rotation dims == 2, but got dims = ", dims.size());
+  XTGRAD_CHECK(self.dim() >= 2, "expected total dims >= 2, but got total dims = ", self.dim());
+  XTGRAD_CHECK(dims[0] != dims[1] && std::abs(dims[0] - dims[1]) != self.dim(),
+               "expected rotation dims to be different, but got dim0 = ", dims[0],
+               " and dim1 = ", dims[1]);
+  for (size_t i = 0; i < 2; ++i)
+    XTGRAD_CHECK(dims[i] < self.dim() && dims[i] >= -self.dim(), "Rotation dim", i,
+                 " out of range, dim", i, " = ", dims[i]);
+  switch ((k % 4 + 4) % 4) {
+    case 1:
+      return self.flip({dims[1]}).transpose(dims[0], dims[1]);
+    case 2:
+      return self.flip(dims);
+    case 3:
+      return self.flip({dims[0]}).transpose(dims[0], dims[1]);
+    default:
+      return self.clone(MemoryFormat::Contiguous);
+  }
+}
+
+// ---- triangles
+namespace {
+
+/// x with zeros where a matrix's column − row is above `diagonal` (not above it).
+Tensor triangle(const char* node, const Tensor& x, int64_t diagonal, bool lower) {
+  XTGRAD_CHECK(x.dim() >= 2, lower ? "tril" : "triu",
+               ": input tensor must have at least 2 dimensions");
+  Tensor y;
+  {
+    NoGradGuard not_recorded;
+    y = x.detach().clone(MemoryFormat::Contiguous);
+  }
+  const int64_t rows = x.size(-2), columns = x.size(-1), item = int64_t(x.itemsize());
+  char* row = static_cast<char*>(y.data_ptr());
+  for (int64_t i = 0; columns > 0 && i < x.numel() / columns; ++i, row += columns * item) {
+    const int64_t cut = std::clamp<int64_t>(i % rows + diagonal + (lower ? 1 : 0), 0, columns);
+    std::memset(lower ? row + cut * item : row, 0, size_t((lower ? columns - cut : cut) * item));
+  }
+  return differentiable(
+      node, y, wrt(x, [=](const Tensor& g) { return triangle(node, g, diagonal, lower); }));
+}
+
+Tensor triangle_places(const char* op, int64_t rows, int64_t columns, int64_t offset, bool lower,
+                       const TensorOptions& options) {
+  XTGRAD_CHECK(rows >= 0, "row must be non-negative, got", rows);
+  XTGRAD_CHECK(columns >= 0, "col must be non-negative, got", columns);
+  XTGRAD_CHECK(options.layout() == kStrided, "only support layout=torch.strided, got ", op);
+  const Tensor all = ones({rows, columns}, kBool);
+  return (lower ? all.tril(offset) : all.triu(offset))
+      .nonzero()
+      .t()
+      .contiguous()
+      .to(options.has_dtype() ? options.scalar_type() : kLong);
+}
+
+}  // namespace
+
+Tensor tril(const Tensor& x, int64_t diagonal) {
+  return triangle("TrilBackward0", x, diagonal, true);
+}
+Tensor triu(const Tensor& x, int64_t diagonal) {
+  return triangle("TriuBackward0", x, diagonal, false);
+}
+Tensor tril_indices(int64_t row, int64_t col, int64_t offset, TensorOptions options) {
+  return triangle_places("tril_indices", row, col, offset, true, options);
+}
+Tensor triu_indices(int64_t row, int64_t col, int64_t offset, TensorOptions options) {
+  return triangle_places("triu_indices", row, col, offset, false, options);
+}
+
+// ---- diagonals
+Tensor diag_embed(const Tensor& self, int64_t offset, int64_t dim1, int64_t dim2) {
+  const int64_t dims = self.dim() + 1, a = wrap_dim(dim1, dims), b = wrap_dim(dim2, dims);
+  XTGRAD_CHECK(a != b, "diagonal dimensions cannot be identical ", dim1, ", ", dim2);
+  const int64_t n = self.size(-1) + std::abs(offset);
+  DimVector sizes(self.sizes().drop_back());
+  sizes.insert(size_t(std::min(a, b)), n);
+  sizes.insert(size_t(std::max(a, b)), n);
+  const Tensor y = self.new_zeros(sizes);
+  {
+    NoGradGuard not_recorded;
+    y.diagonal(offset, a, b).copy_(self);
+  }
+  return differentiable("DiagEmbedBackward0", y,
+                        wrt(self, [=](const Tensor& g) { return g.diagonal(offset, a, b); }));
+}
+Tensor diag(const Tensor& self, int64_t diagonal) {
+  XTGRAD_CHECK(self.dim() == 1 || self.dim() == 2,
+               "matrix or a vector expected\n[diag] the input has ", self.dim(), " dims");
+  return self.dim() == 1 ? diag_embed(self, diagonal)
+                         : self.diagonal(diagonal).clone(MemoryFormat::Contiguous);
+}
+Tensor diagflat(const Tensor& self, int64_t offset) {
+  return diag_embed(self.reshape({-1}), offset);
+}
+Tensor& Tensor::fill_diagonal_(const Scalar& fill_value, bool wrap) const {
+  XTGRAD_CHECK(dim() >= 2, "dimensions must larger than 1");
+  int64_t step = 0;
+  for (int64_t s : strides()) step += s;
+  const int64_t rows = size(0), columns = size(1);
+  if (dim() > 2)
+    for (int64_t n : sizes())
+      XTGRAD_CHECK(n == rows, "all dimensions of input must be of equal length");
+  if (numel() == 0) return const_cast<Tensor&>(*this);
+  const Tensor main = as_strided({std::min(rows, columns)}, {step});
+  main.fill_(fill_value);
+  // Below a gap of one row the diagonal begins again.
+  if (wrap && dim() == 2 && rows > columns + 1) {
+    const int64_t n = (numel() + columns) / (columns + 1) - columns;
+    as_strided({n}, {step}, storage_offset() + stride(0) * (columns + 1)).fill_(fill_value);
+  }
+  return const_cast<Tensor&>(*this);
+}
+
+// ---- with others in their place
+namespace {
+
+template <class View>
+Tensor with(const char* op, const Tensor& self, const Tensor& src, View view) {
+  Tensor y = self.clone();
+  const Tensor part = view(y);
+  XTGRAD_CHECK(part.sizes().equals(src.sizes()),
+               "expected src to have a size equal to the slice of self. src size = ", src.sizes(),
+               ", slice size = ", part.sizes(), "\n[", op, "]");
+  part.copy_(src);
+  return y;
+}
+
+}  // namespace
+
+Tensor select_scatter(const Tensor& self, const Tensor& src, int64_t dim, int64_t index) {
+  return with("select_scatter", self, src, [=](const Tensor& y) { return y.select(dim, index); });
+}
+Tensor slice_scatter(const Tensor& self, const Tensor& src, int64_t dim, optional<int64_t> start,
+                     optional<int64_t> end, int64_t step) {
+  return with("slice_scatter", self, src,
+              [=](const Tensor& y) { return y.slice(dim, start, end, step); });
+}
+Tensor diagonal_scatter(const Tensor& self, const Tensor& src, int64_t offset, int64_t dim1,
+                        int64_t dim2) {
+  return with("diagonal_scatter", self, src,
+              [=](const Tensor& y) { return y.diagonal(offset, dim1, dim2); });
+}
+Tensor as_strided_scatter(const Tensor& self, const Tensor& src, IntArrayRef size,
+                          IntArrayRef stride, optional<int64_t> offset) {
+  return with("as_strided_scatter", self, src,
+              [=](const Tensor& y) { return y.as_strided(size, stride, offset); });
+}
+Tensor narrow_copy(const Tensor& self, int64_t dim, int64_t start, int64_t length) {
+  return self.narrow(dim, start, length).clone(MemoryFormat::Contiguous);
+}
+
+Tensor one_hot(const Tensor& self, int64_t num_classes) {
+  XTGRAD_CHECK(self.scalar_type() == kLong,
+               "one_hot is only applicable to index tensor.\n[one_hot] got ",
+               dtype_name(self.scalar_type()), "; convert it with to(kLong)");
+  DimVector sizes(self.sizes());
+  if (self.numel() == 0) {
+    XTGRAD_CHECK(num_classes > 0, "Can not infer total number of classes from empty tensor.");
+    sizes.push_back(num_classes);
+    return zeros(sizes, kLong);
+  }
+  XTGRAD_CHECK(self.min().item<int64_t>() >= 0, "Class values must be non-negative.");
+  const int64_t most = self.max().item<int64_t>();
+  XTGRAD_CHECK(num_classes != 0 && num_classes >= -1, "num_classes should be positive");
+  XTGRAD_CHECK(num_classes == -1 || num_classes > most,
+               "Class values must be smaller than num_classes.\n[one_hot] ", most, " of ",
+               num_classes);
+  sizes.push_back(num_classes == -1 ? most + 1 : num_classes);
+  return zeros(sizes, kLong).scatter(-1, self.unsqueeze(-1), 1);
+}
+
+// ---- methods
+METHOD(Tensor, repeat_interleave,
+       (const Tensor& repeats, optional<int64_t> dim, optional<int64_t> output_size),
+       (*this, repeats, dim, output_size))
+METHOD(Tensor, repeat_interleave,
+       (int64_t repeats, optional<int64_t> dim, optional<int64_t> output_size),
+       (*this, repeats, dim, output_size))
+METHOD(Tensor, tile, (IntArrayRef dims), (*this, dims))
+METHOD(Tensor, fliplr, (), (*this))
+METHOD(Tensor, flipud, (), (*this))
+METHOD(Tensor, roll, (IntArrayRef shifts, IntArrayRef dims), (*this, shifts, dims))
+METHOD(Tensor, rot90, (int64_t k, IntArrayRef dims), (*this, k, dims))
+METHOD(Tensor, tril, (int64_t diagonal), (*this, diagonal))
+METHOD(Tensor, triu, (int64_t diagonal), (*this, diagonal))
+METHOD_INPLACE(tril, (int64_t diagonal), (x, diagonal))
+METHOD_INPLACE(triu, (int64_t diagonal), (x, diagonal))
+METHOD(Tensor, diag, (int64_t diagonal), (*this, diagonal))
+METHOD(Tensor, diag_embed, (int64_t offset, int64_t dim1, int64_t dim2),
+       (*this, offset, dim1, dim2))
+METHOD(Tensor, diagflat, (int64_t offset), (*this, offset))
+METHOD(Tensor, select_scatter, (const Tensor& src, int64_t dim, int64_t index),
+       (*this, src, dim, index))
+METHOD(Tensor, slice_scatter,
+       (const Tensor& src, int64_t dim, optional<int64_t> start, optional<int64_t> end,
+        int64_t step),
+       (*this, src, dim, start, end, step))
+METHOD(Tensor, diagonal_scatter, (const Tensor& src, int64_t offset, int64_t dim1, int64_t dim2),
+       (*this, src, offset, dim1, dim2))
+METHOD(Tensor, as_strided_scatter,
+       (const Tensor& src, IntArrayRef size, IntArrayRef stride, optional<int64_t> offset),
+       (*this, src, size, stride, offset))
+METHOD(Tensor, narrow_copy, (int64_t dim, int64_t start, int64_t length),
+       (*this, dim, start, length))
+
+}  // namespace xtgrad::inline v1

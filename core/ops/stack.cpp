@@ -1,0 +1,152 @@
+/// @file Tensors beside each other with dims added, and grids: views and cat().
+#include <xtgrad/core/check.h>
+#include <xtgrad/core/ops/arrange.h>
+#include <xtgrad/core/ops/create.h>
+#include <xtgrad/core/ops/index.h>
+#include <xtgrad/core/ops/join.h>
+#include <xtgrad/core/ops/view.h>
+#include <xtgrad/core/tensor/promotion.h>
+
+namespace xtgrad::inline v1 {
+namespace {
+
+template <class F>
+std::vector<Tensor> each(TensorList xs, F f) {
+  std::vector<Tensor> ys;
+  ys.reserve(xs.size());
+  for (const Tensor& x : xs) ys.push_back(f(x));
+  return ys;
+}
+
+void check_some(const char* op, TensorList tensors) {
+  XTGRAD_CHECK(!tensors.empty(), op, " expects a non-empty TensorList");
+}
+
+}  // namespace
+
+Tensor atleast_1d(const Tensor& x) { return x.dim() == 0 ? x.reshape({1}) : x; }
+Tensor atleast_2d(const Tensor& x) {
+  return x.dim() == 0 ? x.reshape({1, 1}) : x.dim() == 1 ? x.unsqueeze(0) : x;
+}
+Tensor atleast_3d(const Tensor& x) { return x.dim() > 2 ? x : atleast_2d(x).unsqueeze(-1); }
+#define EACH(name)                                                 \
+  std::vector<Tensor> name(TensorList tensors) {                   \
+    return each(tensors, [](const Tensor& x) { return name(x); }); \
+  }
+EACH(atleast_1d)
+EACH(atleast_2d)
+EACH(atleast_3d)
+#undef EACH
+
+Tensor hstack(TensorList tensors) {
+  check_some("hstack", tensors);
+  const std::vector<Tensor> xs = atleast_1d(tensors);
+  return cat(xs, xs[0].dim() == 1 ? 0 : 1);
+}
+Tensor vstack(TensorList tensors) {
+  check_some("vstack", tensors);
+  return cat(atleast_2d(tensors), 0);
+}
+Tensor dstack(TensorList tensors) {
+  check_some("dstack", tensors);
+  return cat(atleast_3d(tensors), 2);
+}
+Tensor column_stack(TensorList tensors) {
+  check_some("column_stack", tensors);
+  return cat(each(tensors,
+                  [](const Tensor& x) {
+                    return x.dim() <= 1 ? x.reshape({x.numel(), 1}) : x;
+                  }),
+             1);
+}
+
+Tensor block_diag(TensorList tensors) {
+  if (tensors.empty()) return empty({1, 0});
+  ScalarType type = tensors[0].scalar_type();
+  int64_t rows = 0, columns = 0;
+  for (size_t i = 0; i < tensors.size(); ++i) {
+    const Tensor& x = tensors[i];
+    XTGRAD_CHECK(x.dim() <= 2,
+                 "torch.block_diag: Input tensors must have 2 or fewer dimensions. Input ", i,
+                 " has ", x.dim(), " dimensions");
+    const Tensor block = atleast_2d(x);
+    type = promoteTypes(type, x.scalar_type());
+    rows += block.size(0);
+    columns += block.size(1);
+  }
+  Tensor y = zeros({rows, columns}, type);
+  int64_t row = 0, column = 0;
+  for (const Tensor& x : tensors) {
+    const Tensor block = atleast_2d(x);
+    y.narrow(0, row, block.size(0)).narrow(1, column, block.size(1)).copy_(block);
+    row += block.size(0);
+    column += block.size(1);
+  }
+  return y;
+}
+
+std::vector<Tensor> broadcast_tensors(TensorList tensors) {
+  DimVector shape;
+  for (const Tensor& x : tensors) shape = broadcast_shape(shape, x.sizes());
+  return each(tensors, [&](const Tensor& x) { return x.expand(shape); });
+}
+
+std::vector<Tensor> meshgrid(TensorList tensors) { return meshgrid(tensors, "ij"); }
+std::vector<Tensor> meshgrid(TensorList tensors, std::string_view indexing) {
+  XTGRAD_CHECK(!tensors.empty(), "meshgrid expects a non-empty TensorList");
+  for (const Tensor& x : tensors) {
+    XTGRAD_CHECK(
+        x.dim() <= 1,
+        "torch.meshgrid: Expected 0D or 1D tensor in the tensor list but got: ", x.sizes());
+    XTGRAD_CHECK(x.scalar_type() == tensors[0].scalar_type(),
+                 "torch.meshgrid expects all tensors to have the same dtype");
+  }
+  XTGRAD_CHECK(
+      indexing == "ij" || indexing == "xy",
+      "torch.meshgrid: indexing must be one of \"xy\" or \"ij\", but received: ", indexing);
+  DimVector shape;
+  for (const Tensor& x : tensors) shape.push_back(x.numel());
+  const bool swap = indexing == "xy" && tensors.size() >= 2;
+  std::vector<Tensor> grids;
+  for (size_t i = 0; i < tensors.size(); ++i) {
+    DimVector own(tensors.size(), 1);
+    own[i] = -1;
+    if (tensors[i].numel() == 0) own[i] = 0;
+    const Tensor grid = tensors[i].view(own).expand(shape);
+    grids.push_back(swap ? grid.swapdims(0, 1) : grid);
+  }
+  return grids;
+}
+
+Tensor cartesian_prod(TensorList tensors) {
+  for (const Tensor& x : tensors)
+    XTGRAD_CHECK(x.dim() == 1, "Expect a 1D vector, but got shape ", x.sizes());
+  if (tensors.size() == 1) return tensors[0];
+  return stack(each(meshgrid(tensors), [](const Tensor& x) { return x.reshape({-1}); }), 1);
+}
+
+Tensor combinations(const Tensor& self, int64_t r, bool with_replacement) {
+  XTGRAD_CHECK(self.dim() == 1, "Expect a 1D vector, but got shape ", self.sizes());
+  XTGRAD_CHECK(r >= 0, "Expect a non-negative number, but got ", r);
+  if (r == 0) return self.new_empty({0});
+  // Rising places, or non-falling ones, one after the other.
+  const int64_t n = self.numel(), step = with_replacement ? 0 : 1;
+  std::vector<int64_t> all, at(static_cast<size_t>(r));
+  for (int64_t i = 0; i < r; ++i) at[size_t(i)] = i * step;
+  bool more = n > 0 && at.back() < n;
+  while (more) {
+    all.insert(all.end(), at.begin(), at.end());
+    int64_t i = r - 1;
+    while (i >= 0 && at[size_t(i)] == n - 1 - (r - 1 - i) * step) --i;
+    more = i >= 0;
+    if (more) {
+      ++at[size_t(i)];
+      for (int64_t j = i + 1; j < r; ++j) at[size_t(j)] = at[size_t(j - 1)] + step;
+    }
+  }
+  const auto count = int64_t(all.size());
+  const Tensor places = from_blob(all.data(), {count}, kLong);
+  return self.index_select(0, places.clone()).reshape({count / r, r});
+}
+
+}  // namespace xtgrad::inline v1
