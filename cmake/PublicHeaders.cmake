@@ -2,7 +2,8 @@
 # core/kernels only those that a user's own row of an element-wise op compiles, and none listed as private.
 set(XTGRAD_PUBLIC_KERNEL_HEADERS core/kernels/num.h core/kernels/row.h)
 set(XTGRAD_PRIVATE_HEADERS core/autograd/meta.h core/ops/axes.h core/ops/geometry.h core/ops/hidden.h
-  core/ops/inplace.h core/ops/pick.h core/ops/raw.h core/ops/spatial.h core/tensor/generator_impl.h)
+  core/ops/inplace.h core/ops/matrices.h core/ops/pick.h core/ops/pooled.h core/ops/raw.h
+  core/ops/resample.h core/ops/spatial.h core/tensor/generator_impl.h)
 file(GLOB_RECURSE XTGRAD_PUBLIC_HEADERS CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}
   core/*.h core/*.def nn/*.h optim/*.h)
 list(FILTER XTGRAD_PUBLIC_HEADERS EXCLUDE REGEX "^core/kernels/")
