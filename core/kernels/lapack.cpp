@@ -19,23 +19,23 @@
 #define XTGRAD_GEQRF(T) (const int*, const int*, T*, const int*, T*, T*, const int*, int*)
 #define XTGRAD_ORGQR(T) \
   (const int*, const int*, const int*, T*, const int*, const T*, T*, const int*, int*)
-#define XTGRAD_GESDD(T)                                                                       \
-  (const char*, const int*, const int*, T*, const int*, T*, T*, const int*, T*, const int*,   \
-   T*, const int*, int*, int*)
+#define XTGRAD_GESDD(T)                                                                         \
+  (const char*, const int*, const int*, T*, const int*, T*, T*, const int*, T*, const int*, T*, \
+   const int*, int*, int*)
 #define XTGRAD_SYEVD(T) \
   (const char*, const char*, const int*, T*, const int*, T*, T*, const int*, int*, const int*, int*)
-#define XTGRAD_GELS(T)                                                                        \
-  (const char*, const int*, const int*, const int*, T*, const int*, T*, const int*, T*,       \
+#define XTGRAD_GELS(T)                                                                  \
+  (const char*, const int*, const int*, const int*, T*, const int*, T*, const int*, T*, \
    const int*, int*)
-#define XTGRAD_GELSY(T)                                                                       \
-  (const int*, const int*, const int*, T*, const int*, T*, const int*, int*, const T*, int*,  \
-   T*, const int*, int*)
-#define XTGRAD_GELSD(T)                                                                       \
-  (const int*, const int*, const int*, T*, const int*, T*, const int*, T*, const T*, int*,    \
-   T*, const int*, int*, int*)
-#define XTGRAD_GELSS(T)                                                                       \
-  (const int*, const int*, const int*, T*, const int*, T*, const int*, T*, const T*, int*,    \
-   T*, const int*, int*)
+#define XTGRAD_GELSY(T)                                                                          \
+  (const int*, const int*, const int*, T*, const int*, T*, const int*, int*, const T*, int*, T*, \
+   const int*, int*)
+#define XTGRAD_GELSD(T)                                                                        \
+  (const int*, const int*, const int*, T*, const int*, T*, const int*, T*, const T*, int*, T*, \
+   const int*, int*, int*)
+#define XTGRAD_GELSS(T)                                                                        \
+  (const int*, const int*, const int*, T*, const int*, T*, const int*, T*, const T*, int*, T*, \
+   const int*, int*)
 // The Fortran routines, which OpenBLAS brings: everything by address. name<T>(…) calls T's.
 #define XTGRAD_DECLARE(name, parameters)         \
   extern "C" void s##name##_ parameters(float);  \
@@ -155,13 +155,12 @@ void cholesky_factor(ScalarType dtype, int64_t batch, int64_t n, bool upper, voi
   run(dtype, [&]<class T>() {
     const int order = whole(n), ld = leading(n);
     const char uplo = upper ? 'U' : 'L';
-    for (int64_t i = 0; i < batch; ++i)
-      potrf<T>(&uplo, &order, at<T>(a, i, n * n), &ld, info + i);
+    for (int64_t i = 0; i < batch; ++i) potrf<T>(&uplo, &order, at<T>(a, i, n * n), &ld, info + i);
   });
 }
 
-void qr_factor(ScalarType dtype, int64_t batch, int64_t m, int64_t n, int64_t columns,
-               int64_t rows, void* a, void* q, void* r) {
+void qr_factor(ScalarType dtype, int64_t batch, int64_t m, int64_t n, int64_t columns, int64_t rows,
+               void* a, void* q, void* r) {
   run(dtype, [&]<class T>() {
     const int im = whole(m), in = whole(n), ld = leading(m), iq = whole(columns);
     const int reflections = std::min(im, in);

@@ -21,10 +21,10 @@ void triangle_solve(ScalarType dtype, int64_t batch, int64_t n, int64_t k, bool 
 void cholesky_factor(ScalarType dtype, int64_t batch, int64_t n, bool upper, void* a,
                      int32_t* info);
 /// A = Q R of a [m, n]: q [m, columns] (null for none), r [rows, n]; a is lost.
-void qr_factor(ScalarType dtype, int64_t batch, int64_t m, int64_t n, int64_t columns,
-               int64_t rows, void* a, void* q, void* r);
-/// A = U diag(s) V of a [m, n]: s [k], k = min(m, n), in descending order; u [m, k] and v [k, n], or
-/// square if `full`, or neither where they are null. a is lost.
+void qr_factor(ScalarType dtype, int64_t batch, int64_t m, int64_t n, int64_t columns, int64_t rows,
+               void* a, void* q, void* r);
+/// A = U diag(s) V of a [m, n]: s [k], k = min(m, n), in descending order; u [m, k] and v [k, n],
+/// or square if `full`, or neither where they are null. a is lost.
 void svd_factor(ScalarType dtype, int64_t batch, int64_t m, int64_t n, bool full, void* a, void* u,
                 void* s, void* v, int32_t* info);
 /// A = V diag(w) Vᵀ of the upper or lower triangle of a [n, n]; w ascends. V takes a's place if

@@ -1,4 +1,5 @@
-/// @file Linear maps along one dim whose outputs read a few inputs each: interpolation and the like.
+/// @file Linear maps along one dim whose outputs read a few inputs each: interpolation and the
+/// like.
 #pragma once
 #include <xtgrad/core/dtype.h>
 

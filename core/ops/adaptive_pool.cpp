@@ -34,15 +34,16 @@ Tensor adapt(const char* node, const Tensor& x, int64_t dim, int64_t out) {
 void check_adaptive(const char* op, int dims, const Tensor& x, IntArrayRef output_size) {
   const bool average = op[9] == 'a';
   XTGRAD_CHECK(int(output_size.size()) == dims, op, average ? "" : "()", ": ",
-               average ? "" : "internal error: ", average ? "output_size must be " : "output_size.size() must be ",
-               dims, "\n[", op, "] output_size=", output_size);
+               average ? "" : "internal error: ",
+               average ? "output_size must be " : "output_size.size() must be ", dims, "\n[", op,
+               "] output_size=", output_size);
   for (int64_t n : output_size)
     XTGRAD_CHECK(n >= 0, op,
                  ": elements of output_size must be greater than or equal to 0 but received ",
                  output_size, "\n[", op, "]");
   const int64_t dim = x.dim();
-  XTGRAD_CHECK(dim == dims + 1 || dim == dims + 2, op, "(): Expected ", dims + 1, "D or ",
-               dims + 2, "D tensor, but got", average ? " " : ": ", x.sizes(), "\n[", op, "]");
+  XTGRAD_CHECK(dim == dims + 1 || dim == dims + 2, op, "(): Expected ", dims + 1, "D or ", dims + 2,
+               "D tensor, but got", average ? " " : ": ", x.sizes(), "\n[", op, "]");
   for (int64_t d = dim - dims - (average ? 0 : 1); d < dim; ++d)
     XTGRAD_CHECK(x.size(d) > 0 || (d == 0 && dim == dims + 2), op,
                  "(): Expected input to have non-zero size for non-batch dimensions, but input has "
@@ -59,7 +60,8 @@ Tensor adaptive_average(const char* op, const char* node, int dims, const Tensor
   if (std::all_of(output_size.begin(), output_size.end(), [](int64_t n) { return n == 1; }))
     return x.mean(IntArrayRef(last), true);
   Tensor y = x;
-  for (int d = dims - 1; d >= 0; --d) y = adapt(node, y, x.dim() - dims + d, output_size[size_t(d)]);
+  for (int d = dims - 1; d >= 0; --d)
+    y = adapt(node, y, x.dim() - dims + d, output_size[size_t(d)]);
   return y.is_same(x) ? x.clone() : y;
 }
 
@@ -131,13 +133,14 @@ TensorPair fractional(const char* op, const char* node, int dims, const Tensor& 
                  &"time\0  height\0width"[dims == 2 ? 7 + 7 * d : 7 * d], " ", k[d],
                  " too large relative to input ",
                  &"time\0  height\0width"[dims == 2 ? 7 + 7 * d : 7 * d], " ", in, "\n[", op,
-                 "] output_size=", out);
+                 "] output_size=", output_size);
   }
   XTGRAD_CHECK(x.scalar_type() == samples.scalar_type(),
                "Expect _random_samples to have the same dtype as input\n[", op, "] ",
                x.scalar_type(), " and ", samples.scalar_type());
   if (!x.is_floating_point()) throw_no_such_type(op, x.scalar_type());
-  const int64_t channels = x.size(-dims - 1), planes = channels * (x.dim() == dims + 2 ? x.size(0) : 1);
+  const int64_t channels = x.size(-dims - 1),
+                planes = channels * (x.dim() == dims + 2 ? x.size(0) : 1);
   XTGRAD_CHECK(samples.numel() >= planes * dims && samples.size(-1) == dims,
                "Expect _random_samples to have ", dims, " numbers for each plane\n[", op,
                "] _random_samples has the shape ", samples.sizes(), ", the input ", x.sizes());
@@ -158,8 +161,9 @@ TensorPair fractional(const char* op, const char* node, int dims, const Tensor& 
 }
 
 Tensor unpool(const char* op, int dims, const Tensor& x, const Tensor& indices, IntArrayRef size) {
-  XTGRAD_CHECK(indices.scalar_type() == kLong, "elements in indices should be type int64 but got: ",
-               indices.scalar_type(), "\n[", op, "]");
+  XTGRAD_CHECK(indices.scalar_type() == kLong,
+               "elements in indices should be type int64 but got: ", indices.scalar_type(), "\n[",
+               op, "]");
   XTGRAD_CHECK(int(size.size()) == dims, "There should be exactly ",
                dims == 2 ? "two elements (height, width)" : "three elements (depth, height, width)",
                " in output_size\n[", op, "] output_size=", size);
@@ -178,8 +182,9 @@ Tensor unpool(const char* op, int dims, const Tensor& x, const Tensor& indices, 
   flat.push_back(room);
   const Tensor at = dense(indices);
   for (int64_t i : ArrayRef<int64_t>(at.data_ptr<int64_t>(), size_t(at.numel())))
-    XTGRAD_CHECK(i >= 0 && i < room, "Found an invalid max index: ", i, " (output volumes are of size ",
-                 size[0], "x", size[1], dims == 3 ? str("x", size[2]) : "", "\n[", op, "]");
+    XTGRAD_CHECK(i >= 0 && i < room, "Found an invalid max index: ", i,
+                 " (output volumes are of size ", size[0], "x", size[1],
+                 dims == 3 ? str("x", size[2]) : "", "\n[", op, "]");
   return x.new_zeros(flat).scatter(-1, at.flatten(-dims), x.flatten(-dims)).view(shape);
 }
 

@@ -11,14 +11,14 @@ namespace xtgrad::inline v1 {
 std::tuple<Tensor, Tensor> _scaled_dot_product_attention(const Tensor& query, const Tensor& key,
                                                          const Tensor& value,
                                                          const optional<Tensor>& attn_mask,
-                                                         double dropout_p, bool need_attn_weights,
-                                                         bool is_causal) {
+                                                         double dropout_p, bool, bool is_causal) {
   const bool masked = attn_mask && attn_mask->defined();
   for (const Tensor* x : {&query, &key, &value})
-    XTGRAD_CHECK(x->dim() >= 2,
-                 "scaled_dot_product_attention: query, key and value need at least 2 dims: [..., l, "
-                 "e], [..., s, e], [..., s, v]; got ",
-                 query.sizes(), ", ", key.sizes(), ", ", value.sizes());
+    XTGRAD_CHECK(
+        x->dim() >= 2,
+        "scaled_dot_product_attention: query, key and value need at least 2 dims: [..., l, "
+        "e], [..., s, e], [..., s, v]; got ",
+        query.sizes(), ", ", key.sizes(), ", ", value.sizes());
   XTGRAD_CHECK(!is_causal || !masked,
                "_scaled_dot_product_attention: Explicit attn_mask should not be set when "
                "is_causal=True\n[scaled_dot_product_attention] give one of them");
@@ -37,7 +37,7 @@ std::tuple<Tensor, Tensor> _scaled_dot_product_attention(const Tensor& query, co
   }
   weights = weights.softmax(-1);
   if (dropout_p > 0) weights = dropout(weights, dropout_p, true);
-  return {weights.matmul(value), need_attn_weights ? weights : Tensor()};
+  return {weights.matmul(value), weights};
 }
 
 Tensor scaled_dot_product_attention(const Tensor& query, const Tensor& key, const Tensor& value,

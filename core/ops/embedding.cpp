@@ -32,7 +32,9 @@ Tensor gradient_factors(const Tensor& flat, int64_t padding_idx, bool by_frequen
   for (int64_t i = 0; i < flat.numel(); ++i) ++count[at[i]];
   Tensor f = empty({flat.numel(), 1}, kDouble);
   for (int64_t i = 0; i < flat.numel(); ++i)
-    f.data_ptr<double>()[i] = at[i] == padding_idx ? 0 : by_frequency ? 1. / double(count[at[i]]) : 1;
+    f.data_ptr<double>()[i] = at[i] == padding_idx ? 0
+                              : by_frequency       ? 1. / double(count[at[i]])
+                                                   : 1;
   return f.to(type);
 }
 
@@ -85,8 +87,8 @@ void check_bag(const Tensor& weight, const Tensor& indices, const Tensor& offset
   XTGRAD_CHECK(weights->scalar_type() == weight.scalar_type(), "expected scalar type ",
                weight.scalar_type(), " but found ", weights->scalar_type(), "\n[embedding_bag]");
   XTGRAD_CHECK(weights->dim() == 1 && weights->numel() == indices.numel(),
-               "expected per_sample_weights to have shape ", indices.sizes(), "\n[embedding_bag] got ",
-               weights->sizes());
+               "expected per_sample_weights to have shape ", indices.sizes(),
+               "\n[embedding_bag] got ", weights->sizes());
 }
 
 }  // namespace
@@ -96,7 +98,8 @@ Tensor embedding(const Tensor& weight, const Tensor& indices, int64_t padding_id
   XTGRAD_CHECK(weight.dim() == 2, "'weight' must be 2-D\n[embedding] it has the shape ",
                weight.sizes());
   check_indices("embedding", indices);
-  XTGRAD_CHECK_KIND(NotImplementedError, !sparse, "embedding: sparse gradients are not implemented");
+  XTGRAD_CHECK_KIND(NotImplementedError, !sparse,
+                    "embedding: sparse gradients are not implemented");
   const Tensor flat = indices.detach().to(kLong).reshape({-1}).contiguous();
   check_range(flat, weight.size(0));
   DimVector shape = indices.sizes();
@@ -126,18 +129,19 @@ Tensor& embedding_renorm_(Tensor& self, const Tensor& indices, double max_norm, 
   const Tensor norms = self.norm(Scalar(norm_type), IntArrayRef(int64_t{1}), true);
   Tensor named = zeros({self.size(0), 1}, kBool);
   named.index_put_(flat, full({}, true, kBool), false);
-  const Tensor factor = where(named.mul(norms.gt(max_norm)), norms.add(1e-7).pow(-1).mul(max_norm),
-                              1);
+  const Tensor factor =
+      where(named.mul(norms.gt(max_norm)), norms.add(1e-7).pow(-1).mul(max_norm), 1);
   return self.mul_(factor.to(self.scalar_type()));
 }
 
 std::tuple<Tensor, Tensor, Tensor, Tensor> embedding_bag(
     const Tensor& weight, const Tensor& indices, const Tensor& offsets, bool scale_grad_by_freq,
-    int64_t mode, bool sparse, const optional<Tensor>& per_sample_weights,
-    bool include_last_offset, optional<int64_t> padding_idx) {
+    int64_t mode, bool sparse, const optional<Tensor>& per_sample_weights, bool include_last_offset,
+    optional<int64_t> padding_idx) {
   check_bag(weight, indices, offsets, mode, include_last_offset, per_sample_weights);
-  const int64_t pad = !padding_idx ? -1 : *padding_idx < 0 ? *padding_idx + weight.size(0)
-                                                           : *padding_idx;
+  const int64_t pad = !padding_idx       ? -1
+                      : *padding_idx < 0 ? *padding_idx + weight.size(0)
+                                         : *padding_idx;
   const Tensor flat = indices.detach().to(kLong).contiguous(), kept = flat.ne(pad).contiguous();
   const std::vector<int64_t> ends = bag_ends(offsets, flat.numel(), include_last_offset);
   const int64_t bags = int64_t(ends.size()) - 1, d = weight.size(1);
@@ -155,9 +159,9 @@ std::tuple<Tensor, Tensor, Tensor, Tensor> embedding_bag(
       y = weight.new_zeros({bags, d}).add(rows.sum());
     } else {
       const Tensor all = rows.index_select(0, places.view({-1})).view({bags, places.size(1), d});
-      const auto [largest, at] =
-          all.masked_fill(there.logical_not().unsqueeze(2), -std::numeric_limits<double>::infinity())
-              .max(1);
+      const auto [largest, at] = all.masked_fill(there.logical_not().unsqueeze(2),
+                                                 -std::numeric_limits<double>::infinity())
+                                     .max(1);
       y = largest.masked_fill(size.eq(0).unsqueeze(1), 0);
       from = flat.index_select(0, places.gather(1, at).view({-1})).view({bags, d});
     }

@@ -29,7 +29,8 @@ struct Axis {
   }
   /// There and back between the borders.
   Tensor reflect(const Tensor& u) const {
-    const double low = align_corners ? 0 : -.5, span = align_corners ? double(size - 1) : double(size);
+    const double low = align_corners ? 0 : -.5,
+                 span = align_corners ? double(size - 1) : double(size);
     if (span == 0) return u.mul(0);
     const Tensor distance = u.sub(low).abs(), turns = distance.detach().div(span).floor();
     const Tensor rest = distance.sub(turns.mul(span));
@@ -105,9 +106,7 @@ Tensor sample_nearest(const Image& image, const std::vector<Tensor>& points) {
 /// The weights of pixels −1, 0, 1, 2 after the one below the point; a = −¾.
 std::vector<Tensor> cubic_weights(const Tensor& t) {
   constexpr double a = -.75;
-  const auto near = [](const Tensor& d) {
-    return d.mul(a + 2).sub(a + 3).mul(d).mul(d).add(1);
-  };
+  const auto near = [](const Tensor& d) { return d.mul(a + 2).sub(a + 3).mul(d).mul(d).add(1); };
   const auto far = [](const Tensor& d) {
     return d.mul(a).sub(5 * a).mul(d).add(8 * a).mul(d).sub(4 * a);
   };
@@ -122,9 +121,9 @@ Tensor sample_cubic(const Image& image, const std::vector<Tensor>& points) {
   Tensor y;
   for (int i = 0; i < 4; ++i) {
     for (int j = 0; j < 4; ++j) {
-      const Tensor part = image.read({image.axes[0].bring_in(x0.add(j - 1)),
-                                      image.axes[1].bring_in(y0.add(i - 1))},
-                                     wx[size_t(j)].mul(wy[size_t(i)]));
+      const Tensor part =
+          image.read({image.axes[0].bring_in(x0.add(j - 1)), image.axes[1].bring_in(y0.add(i - 1))},
+                     wx[size_t(j)].mul(wy[size_t(i)]));
       y = y.defined() ? y.add(part) : part;
     }
   }
@@ -153,7 +152,8 @@ void check(const Tensor& x, const Tensor& grid, int64_t mode) {
                "has the shape ",
                x.sizes());
   XTGRAD_CHECK(x.scalar_type() == grid.scalar_type(), "expected scalar type ", x.scalar_type(),
-               " but found ", grid.scalar_type(), "\n[grid_sampler] the grid's type is the input's");
+               " but found ", grid.scalar_type(),
+               "\n[grid_sampler] the grid's type is the input's");
   if (!x.is_floating_point()) throw_no_such_type("grid_sampler_2d_cpu", x.scalar_type());
 }
 
@@ -204,7 +204,7 @@ Tensor affine_grid_generator(const Tensor& theta, IntArrayRef size, bool align_c
     shape.push_back(s);
     count *= s;
   }
-  const DimVector space = shape.slice(1);
+  const IntArrayRef space = size.slice(2);
   std::vector<Tensor> columns;  // x, y, (z,) 1 for every point
   for (int64_t d = dims - 1; d >= 0; --d) {
     const int64_t s = space[size_t(d)];

@@ -1,14 +1,14 @@
 /// @file Products, powers and functions of matrices; least squares; tensors as matrices.
-#include <xtgrad/core/ops/linalg.h>
-
 #include <xtgrad/core/autograd/rule.h>
 #include <xtgrad/core/ops/elementwise.h>
 #include <xtgrad/core/ops/index.h>
 #include <xtgrad/core/ops/join.h>
+#include <xtgrad/core/ops/linalg.h>
 #include <xtgrad/core/ops/matmul.h>
 
 #include <cmath>
 #include <functional>
+#include <limits>
 
 #include "core/kernels/lapack.h"
 #include "core/ops/matrices.h"
@@ -59,6 +59,8 @@ Tensor exp_polynomial(const Tensor& A) {
 
 Tensor exp_numbers(const Tensor& A) {
   NoGradGuard no_grad;
+  // float32 has no digits to lose in the squarings.
+  if (A.scalar_type() == kFloat) return exp_numbers(A.to(kDouble)).to(kFloat);
   const Tensor norms = A.abs().sum(-2).amax(-1).to(kDouble).contiguous();
   Tensor steps = empty_like(norms);
   int64_t most = 0;
@@ -68,7 +70,7 @@ Tensor exp_numbers(const Tensor& A) {
     most = std::max(most, s);
   }
   steps = steps.unsqueeze(-1).unsqueeze(-1);
-  const Tensor scale = steps.neg().exp2().to(A.scalar_type());
+  const Tensor scale = xtgrad::pow(.5, steps).to(A.scalar_type());
   Tensor y = exp_polynomial(A.mul(scale));
   for (int64_t k = 1; k <= most; ++k) y = where(steps.ge(double(k)), y.matmul(y), y);
   return y;
@@ -195,8 +197,7 @@ Tensor linalg_diagonal(const Tensor& A, int64_t offset, int64_t dim1, int64_t di
 }
 
 Tensor linalg_vander(const Tensor& x, optional<int64_t> N) {
-  XTGRAD_CHECK(x.dim() > 0, "x.dim() must be greater than 0\n[linalg.vander]");
-  const int64_t n = N.value_or(x.size(-1));
+  const int64_t n = N.value_or(x.dim() == 0 ? 1 : x.size(-1));
   XTGRAD_CHECK(n > 1, "N must be greater than 1.\n[linalg.vander] N=", n);
   const Tensor base = x.is_floating_point() ? x : x.to(kLong);
   std::vector<Tensor> powers{ones_like(base), base};
@@ -205,8 +206,8 @@ Tensor linalg_vander(const Tensor& x, optional<int64_t> N) {
 }
 
 Tensor linalg_tensorinv(const Tensor& self, int64_t ind) {
-  XTGRAD_CHECK(ind > 0, "Expected a strictly positive integer for 'ind'\n[linalg.tensorinv] ind=",
-               ind);
+  XTGRAD_CHECK(ind > 0,
+               "Expected a strictly positive integer for 'ind'\n[linalg.tensorinv] ind=", ind);
   const auto split = size_t(std::min(ind, self.dim()));
   const IntArrayRef first = self.sizes().slice(0, split), last = self.sizes().slice(split);
   const int64_t rows = product(first), columns = product(last);
@@ -261,13 +262,13 @@ std::tuple<Tensor, Tensor, Tensor, Tensor> linalg_lstsq(const Tensor& self, cons
     rank = zeros(batch, kLong);
     if (sees_values) values = zeros(with(batch, {std::min(m, n)}), type);
     if (A.numel() > 0 && k > 0)
-      kernels::least_squares(type, how, count(batch), m, n, k,
-                             rcond.value_or(eps * double(most)), a.data_ptr(), y.data_ptr(),
-                             rank.data_ptr<int64_t>(), values.data_ptr(),
-                             info.data_ptr<int32_t>());
+      kernels::least_squares(type, how, count(batch), m, n, k, rcond.value_or(eps * double(most)),
+                             a.data_ptr(), y.data_ptr(), rank.data_ptr<int64_t>(),
+                             values.data_ptr(), info.data_ptr<int32_t>());
     check_info("torch.linalg.lstsq", info, [](int64_t) {
-      return std::string("The least squares solution could not be computed because the input "
-                         "matrix does not have full rank.");
+      return std::string(
+          "The least squares solution could not be computed because the input "
+          "matrix does not have full rank.");
     });
     X = y.narrow(-2, 0, n).clone();
     const bool full = how == LeastSquares::Gels || rank.eq(n).all().item<bool>();
@@ -284,7 +285,7 @@ std::tuple<Tensor, Tensor, Tensor, Tensor> linalg_lstsq(const Tensor& self, cons
       wrt(B, saving(A), [](Tensor g, Tensor A) { return turned(linalg_pinv(A)).matmul(g); }));
   if (vector) {
     X = X.squeeze(-1);
-    if (residuals.dim() > 1 || k == 1) residuals = residuals.dim() > 1 ? residuals.squeeze(-1) : residuals;
+    if (residuals.dim() > 1) residuals = residuals.squeeze(-1);
   }
   return {X, residuals, rank, values};
 }

@@ -9,8 +9,8 @@ namespace xtgrad::inline v1 {
 
 // Matrices are the last two dims; the others are a batch, which broadcasts where there are two
 // inputs. float32 and float64, by LAPACK. Gradients of every order unless said otherwise; those of
-// decompositions are infinite where values that must differ are equal. LinAlgError where a matrix is
-// not what the op needs. Each function is also in namespace linalg, without the prefix.
+// decompositions are infinite where values that must differ are equal. LinAlgError where a matrix
+// is not what the op needs. Each function is also in namespace linalg, without the prefix.
 
 // ---- Solving
 
@@ -27,7 +27,7 @@ XTGRAD_API std::tuple<Tensor, Tensor> linalg_inv_ex(const Tensor& A, bool check_
 /// which is 1.
 XTGRAD_API Tensor linalg_solve_triangular(const Tensor& A, const Tensor& B, bool upper,
                                           bool left = true, bool unitriangular = false);
-/// {X, rank 1.13's copy of A} with A X = b; torch::triangular_solve's order of arguments.
+/// {X, a copy of A} with A X = self; Aᵀ for A if `transpose`.
 XTGRAD_API std::tuple<Tensor, Tensor> triangular_solve(const Tensor& self, const Tensor& A,
                                                        bool upper = true, bool transpose = false,
                                                        bool unitriangular = false);
@@ -46,9 +46,9 @@ XTGRAD_API std::tuple<Tensor, Tensor> linalg_cholesky_ex(const Tensor& self, boo
 XTGRAD_API Tensor cholesky_solve(const Tensor& self, const Tensor& input2, bool upper = false);
 XTGRAD_API Tensor cholesky_inverse(const Tensor& self, bool upper = false);
 /// The X of least ‖A X − B‖, of least norm if there are several: {X, ‖A X − B‖² where A has full
-/// rank and more rows than columns, rank, singular values}, empty where the driver ("gels", "gelsy",
-/// "gelsd" or "gelss") does not know them. rcond: singular values below rcond · the largest count as
-/// 0.
+/// rank and more rows than columns, rank, singular values}, empty where the driver ("gels",
+/// "gelsy", "gelsd" or "gelss") does not know them. rcond: singular values below rcond · the
+/// largest count as 0.
 XTGRAD_API std::tuple<Tensor, Tensor, Tensor, Tensor> linalg_lstsq(
     const Tensor& self, const Tensor& b, optional<double> rcond = nullopt,
     optional<std::string_view> driver = nullopt);
@@ -68,8 +68,8 @@ XTGRAD_API Tensor linalg_svdvals(const Tensor& A, optional<std::string_view> dri
 XTGRAD_API std::tuple<Tensor, Tensor> linalg_eigh(const Tensor& self, std::string_view UPLO = "L");
 XTGRAD_API Tensor linalg_eigvalsh(const Tensor& self, std::string_view UPLO = "L");
 
-/// The pseudo-inverse (Moore, Penrose). Singular values up to max(atol, rtol · the largest) count as
-/// 0; rtol is max(m, n) ε unless given, or 0 where atol is.
+/// The pseudo-inverse (Moore, Penrose). Singular values up to max(atol, rtol · the largest) count
+/// as 0; rtol is max(m, n) ε unless given, or 0 where atol is.
 XTGRAD_API Tensor linalg_pinv(const Tensor& self, const optional<Tensor>& atol = {},
                               const optional<Tensor>& rtol = {}, bool hermitian = false);
 XTGRAD_API Tensor linalg_pinv(const Tensor& self, optional<double> atol, optional<double> rtol,
@@ -88,7 +88,8 @@ XTGRAD_API Tensor linalg_matrix_rank(const Tensor& input, const Tensor& tol,
 // ---- Products and powers
 
 XTGRAD_API Tensor linalg_matmul(const Tensor& self, const Tensor& other);
-/// The product of two or more matrices in the cheapest order; the first and the last may be vectors.
+/// The product of two or more matrices in the cheapest order; the first and the last may be
+/// vectors.
 XTGRAD_API Tensor linalg_multi_dot(TensorList tensors);
 /// Aⁿ, by squaring; of A⁻¹ for n < 0.
 XTGRAD_API Tensor linalg_matrix_power(const Tensor& self, int64_t n);
@@ -128,6 +129,10 @@ XTGRAD_API Tensor linalg_norm(const Tensor& self, const optional<Scalar>& ord = 
 XTGRAD_API Tensor linalg_norm(const Tensor& self, std::string_view ord,
                               OptionalIntArrayRef dim = nullopt, bool keepdim = false,
                               optional<ScalarType> dtype = nullopt);
+/// The "fro" and "nuc" norms; without dims of everything, of the last two dims.
+XTGRAD_API Tensor frobenius_norm(const Tensor& self, IntArrayRef dim, bool keepdim = false);
+XTGRAD_API Tensor nuclear_norm(const Tensor& self, bool keepdim = false);
+XTGRAD_API Tensor nuclear_norm(const Tensor& self, IntArrayRef dim, bool keepdim = false);
 /// ‖A‖ ‖A⁻¹‖ in the matrix norm p, the 2-norm unless given (from the singular values, as −2 is).
 XTGRAD_API Tensor linalg_cond(const Tensor& self, const optional<Scalar>& p = nullopt);
 XTGRAD_API Tensor linalg_cond(const Tensor& self, std::string_view p);
@@ -157,10 +162,10 @@ XTGRAD_API std::tuple<Tensor, Tensor, Tensor> svd(const Tensor& self, bool some 
 namespace xtgrad::linalg::inline v1 {
 
 // As above, without the prefix.
-#define XTGRAD_LINALG(name)                               \
-  template <class... A>                                   \
-  decltype(auto) name(A&&... a) {                         \
-    return xtgrad::linalg_##name(std::forward<A>(a)...);  \
+#define XTGRAD_LINALG(name)                              \
+  template <class... A>                                  \
+  decltype(auto) name(A&&... a) {                        \
+    return xtgrad::linalg_##name(std::forward<A>(a)...); \
   }
 XTGRAD_LINALG(solve)
 XTGRAD_LINALG(solve_ex)

@@ -65,8 +65,7 @@ std::tuple<Tensor, Tensor> qr_only_forward(const Tensor& A, bool complete) {
                  "Please use linalg.qr(A, mode='reduced') if you are going to require gradients "
                  "through Q or R");
   };
-  std::vector<Tensor> y =
-      complete ? std::vector<Tensor>{Q, R} : std::vector<Tensor>{R};
+  std::vector<Tensor> y = complete ? std::vector<Tensor>{Q, R} : std::vector<Tensor>{R};
   y = differentiable("LinalgQrBackward0", std::move(y), wrt(A, refuse));
   return {complete ? y[0] : Q, y.back()};
 }
@@ -98,9 +97,10 @@ Svd svd_numbers(const Tensor& A, bool full, bool vectors) {
                         y.S.data_ptr(), vectors ? y.Vh.data_ptr() : nullptr,
                         info.data_ptr<int32_t>());
   check_info("linalg.svd", info, [](int64_t code) {
-    return str("The algorithm failed to converge because the input matrix is ill-conditioned or has "
-               "too many repeated singular values (error code: ",
-               code, ").");
+    return str(
+        "The algorithm failed to converge because the input matrix is ill-conditioned or has "
+        "too many repeated singular values (error code: ",
+        code, ").");
   });
   return y;
 }
@@ -138,20 +138,22 @@ Tensor svd_backward(TensorList g, const Tensor& U, const Tensor& S, const Tensor
 /// Gradients of vectors beyond k are not looked at, as in libtorch.
 std::vector<Tensor> svd_recorded(const Tensor& A, bool full) {
   const Svd y = svd_numbers(A, full, true);
-  return differentiable(
-      "LinalgSvdBackward0", std::vector<Tensor>{y.U, y.S, y.Vh},
-      wrt(A, saving(result_of<0>, result_of<1>, result_of<2>),
-          [](TensorList g, Tensor U, Tensor S, Tensor Vh) {
-            const int64_t k = S.size(-1);
-            const Tensor gs[] = {g[0].defined() ? g[0].narrow(-1, 0, k) : g[0], g[1],
-                                 g[2].defined() ? g[2].narrow(-2, 0, k) : g[2]};
-            return svd_backward(gs, U.narrow(-1, 0, k), S, Vh.narrow(-2, 0, k));
-          }));
+  return differentiable("LinalgSvdBackward0", std::vector<Tensor>{y.U, y.S, y.Vh},
+                        wrt(A, saving(result_of<0>, result_of<1>, result_of<2>),
+                            [](TensorList g, Tensor U, Tensor S, Tensor Vh) {
+                              const int64_t k = S.size(-1);
+                              const Tensor gs[] = {g[0].defined() ? g[0].narrow(-1, 0, k) : g[0],
+                                                   g[1],
+                                                   g[2].defined() ? g[2].narrow(-2, 0, k) : g[2]};
+                              return svd_backward(gs, U.narrow(-1, 0, k), S, Vh.narrow(-2, 0, k));
+                            }));
 }
 
 void check_driver(const char* op, const optional<std::string_view>& driver) {
-  XTGRAD_CHECK(!driver, op, ": keyword argument `driver=` is only supported on CUDA inputs with "
-               "cuSOLVER backend.\n[", op, "]");
+  XTGRAD_CHECK(!driver, op,
+               ": keyword argument `driver=` is only supported on CUDA inputs with "
+               "cuSOLVER backend.\n[",
+               op, "]");
 }
 
 // ---- Eigenvalues
@@ -172,9 +174,10 @@ std::pair<Tensor, Tensor> eigh_numbers(const Tensor& A, bool is_upper, bool vect
     kernels::eigen_factor(A.scalar_type(), count(batch), n, vectors, is_upper, V.data_ptr(),
                           L.data_ptr(), info.data_ptr<int32_t>());
   check_info("linalg.eigh", info, [](int64_t code) {
-    return str("The algorithm failed to converge because the input matrix is ill-conditioned or has "
-               "too many repeated eigenvalues (error code: ",
-               code, ").");
+    return str(
+        "The algorithm failed to converge because the input matrix is ill-conditioned or has "
+        "too many repeated eigenvalues (error code: ",
+        code, ").");
   });
   return {L, V};
 }
@@ -257,9 +260,8 @@ Tensor linalg_svdvals(const Tensor& A, optional<std::string_view> driver) {
 }
 
 std::tuple<Tensor, Tensor, Tensor> svd(const Tensor& self, bool some, bool compute_uv) {
-  XTGRAD_CHECK(self.dim() >= 2,
-               "linalg.svd: input should have at least 2 dimensions, but has ", self.dim(),
-               " dimensions instead\n[svd]");
+  XTGRAD_CHECK(self.dim() >= 2, "linalg.svd: input should have at least 2 dimensions, but has ",
+               self.dim(), " dimensions instead\n[svd]");
   if (!compute_uv) {
     const int64_t m = self.size(-2), n = self.size(-1);
     const DimVector batch = batch_shape(self);
@@ -274,14 +276,14 @@ std::tuple<Tensor, Tensor> linalg_eigh(const Tensor& self, std::string_view UPLO
   check_square("linalg.eigh", self);
   check_floating("linalg.eigh", self);
   auto [L, V] = eigh_numbers(self, reads_upper("linalg.eigh", UPLO), true);
-  // dA = V [diag(gL) + (Vᵀ gV) / E] Vᵀ, Eᵢⱼ = lⱼ − lᵢ.
+  // dA = V [diag(gL) + skew(Vᵀ gV) / 2E] Vᵀ, Eᵢⱼ = lⱼ − lᵢ.
   const std::vector<Tensor> y = differentiable(
       "LinalgEighBackward0", std::vector<Tensor>{L, V},
       wrt(self, saving(result_of<0>, result_of<1>), [](TensorList g, Tensor L, Tensor V) {
         if (!g[1].defined()) return V.mul(g[0].unsqueeze(-2)).matmul(turned(V));
         const int64_t n = L.size(-1);
-        const Tensor one = unit(L, n), E = L.unsqueeze(-2).sub(L.unsqueeze(-1)).add(one);
-        Tensor middle = turned(V).matmul(g[1]).mul(one.neg().add(1)).div(E);
+        const Tensor E = L.unsqueeze(-2).sub(L.unsqueeze(-1)).add(unit(L, n));
+        Tensor middle = skew(turned(V).matmul(g[1])).div(E.mul(2));
         if (g[0].defined()) middle = middle.add(diagonal_matrix(g[0]));
         return V.matmul(middle).matmul(turned(V));
       }));
@@ -332,8 +334,8 @@ Tensor linalg_pinv(const Tensor& self, double rcond, bool hermitian) {
   return linalg_pinv(self, optional<double>(0.), optional<double>(rcond), hermitian);
 }
 Tensor linalg_pinv(const Tensor& self, const Tensor& rcond, bool hermitian) {
-  return linalg_pinv(self, optional<Tensor>(zeros({}, self.scalar_type())),
-                     optional<Tensor>(rcond), hermitian);
+  return linalg_pinv(self, optional<Tensor>(zeros({}, self.scalar_type())), optional<Tensor>(rcond),
+                     hermitian);
 }
 
 Tensor linalg_matrix_rank(const Tensor& input, const optional<Tensor>& atol,

@@ -37,8 +37,9 @@ Tensor values_of(const Tensor& A, int64_t a, int64_t b) {
 
 void check_norm_input(const char* op, const Tensor& A, optional<ScalarType> dtype) {
   check_floating(op, A);
-  XTGRAD_CHECK(!dtype || isFloatingType(*dtype), op, ": dtype should be floating point or complex. Got ",
-               dtype.value_or(kFloat), "\n[", op, "]");
+  XTGRAD_CHECK(!dtype || isFloatingType(*dtype), op,
+               ": dtype should be floating point or complex. Got ", dtype.value_or(kFloat), "\n[",
+               op, "]");
 }
 
 }  // namespace
@@ -54,13 +55,13 @@ Tensor linalg_vector_norm(const Tensor& self, const Scalar& ord, OptionalIntArra
     for (int64_t d = 0; d < self.dim(); ++d) dims.push_back(d);
   if (p < 0 || p == kInfinity)
     for (int64_t d : dims)
-      XTGRAD_CHECK(self.dim() == 0 || self.size(d) != 0, "linalg.vector_norm cannot compute the ",
-                   ord, " norm on ", dim.has_value() && !dim->empty() ? "the dimension " : "an empty tensor",
-                   dim.has_value() && !dim->empty() ? str(d, ", because this dimension is empty and") : " because",
-                   " the operation does not have an identity\n[linalg.vector_norm] shape ",
-                   self.sizes());
+      XTGRAD_CHECK(
+          self.dim() == 0 || self.size(d) != 0, "linalg.vector_norm cannot compute the ", ord,
+          " norm on ", dim.has_value() && !dim->empty() ? "the dimension " : "an empty tensor",
+          dim.has_value() && !dim->empty() ? str(d, ", because this dimension is empty and")
+                                           : " because",
+          " the operation does not have an identity\n[linalg.vector_norm] shape ", self.sizes());
   const Tensor x = converted(self, dtype);
-  if (self.dim() == 0) return p == 0 ? x.ne(0).to(x.scalar_type()) : x.abs();
   return x.norm(Scalar(p), IntArrayRef(dims), keepdim);
 }
 
@@ -102,9 +103,10 @@ Tensor linalg_norm(const Tensor& self, const optional<Scalar>& ord, OptionalIntA
                  "linalg.norm: If dim is specified, it must be of length 1 or 2. Got ", *dim,
                  "\n[linalg.norm]");
   else if (ord)
-    XTGRAD_CHECK(self.dim() == 1 || self.dim() == 2,
-                 "linalg.norm: If dim is not specified but ord is, the input must be 1D or 2D. Got ",
-                 self.dim(), "D.\n[linalg.norm]");
+    XTGRAD_CHECK(
+        self.dim() == 1 || self.dim() == 2,
+        "linalg.norm: If dim is not specified but ord is, the input must be 1D or 2D. Got ",
+        self.dim(), "D.\n[linalg.norm]");
   if (ord && ((dim.has_value() && dim->size() == 2) || (!dim.has_value() && self.dim() == 2))) {
     static constexpr int64_t kBoth[] = {0, 1};
     return linalg_matrix_norm(self, *ord, dim.has_value() ? *dim : IntArrayRef(kBoth), keepdim,
@@ -121,6 +123,22 @@ Tensor linalg_norm(const Tensor& self, std::string_view ord, OptionalIntArrayRef
                  "\n[linalg.norm]");
   static constexpr int64_t kBoth[] = {0, 1};
   return linalg_matrix_norm(self, ord, dim.has_value() ? *dim : IntArrayRef(kBoth), keepdim, dtype);
+}
+
+Tensor frobenius_norm(const Tensor& self, IntArrayRef dim, bool keepdim) {
+  XTGRAD_CHECK(dim.size() <= 2, "Expected at most 2 dimensions, but got ", dim.size(),
+               " dimensions instead.\n[frobenius_norm] dim=", dim);
+  return linalg_vector_norm(self, 2, dim, keepdim);
+}
+Tensor nuclear_norm(const Tensor& self, bool keepdim) {
+  XTGRAD_CHECK(self.dim() == 2, "Expected a tensor with 2 dimensions, but got a tensor with ",
+               self.dim(), " dimension", self.dim() == 1 ? "" : "s", " instead.\n[nuclear_norm]");
+  return linalg_matrix_norm(self, "nuc", {0, 1}, keepdim);
+}
+Tensor nuclear_norm(const Tensor& self, IntArrayRef dim, bool keepdim) {
+  XTGRAD_CHECK(dim.size() == 2,
+               "nuclear norm requires a 'dim' argument of size 2\n[nuclear_norm] dim=", dim);
+  return linalg_matrix_norm(self, "nuc", dim, keepdim);
 }
 
 Tensor linalg_cond(const Tensor& self, const optional<Scalar>& p) {
@@ -149,8 +167,8 @@ Tensor linalg_cond(const Tensor& self, std::string_view p) {
   }
   const auto [inverse, info] = linalg_inv_ex(self);
   const Tensor singular = info.gt(0).unsqueeze(-1).unsqueeze(-1);
-  return linalg_matrix_norm(self, p)
-      .mul(linalg_matrix_norm(inverse.masked_fill(singular, kInfinity), p));
+  return linalg_matrix_norm(self, p).mul(
+      linalg_matrix_norm(inverse.masked_fill(singular, kInfinity), p));
 }
 
 }  // namespace xtgrad::inline v1

@@ -48,16 +48,18 @@ struct Lu {
 };
 
 std::string inversion_failed(int64_t i) {
-  return str("The diagonal element ", i,
-             " is zero, the inversion could not be completed because the input matrix is singular.");
+  return str(
+      "The diagonal element ", i,
+      " is zero, the inversion could not be completed because the input matrix is singular.");
 }
 std::string solving_failed(int64_t) {
   return "The solver failed because the input matrix is singular.";
 }
 std::string not_positive(int64_t i) {
-  return str("The factorization could not be completed because the input is not positive-definite "
-             "(the leading minor of order ",
-             i, " is not positive-definite).");
+  return str(
+      "The factorization could not be completed because the input is not positive-definite "
+      "(the leading minor of order ",
+      i, " is not positive-definite).");
 }
 
 /// A X = B for one batch shape; info gets LAPACK's numbers.
@@ -93,13 +95,28 @@ Tensor solve_triangles(const Tensor& A, const Tensor& B, bool is_upper, bool uni
       "LinalgSolveTriangularBackward0", std::move(X),
       wrt(A, saving(A, result),
           [is_upper, unit](Tensor g, Tensor A, Tensor X) {
-            const Tensor y =
-                solve_triangles(turned(A), g, !is_upper, unit).matmul(turned(X)).neg();
+            const Tensor y = solve_triangles(turned(A), g, !is_upper, unit).matmul(turned(X)).neg();
             return is_upper ? upper(y, unit ? 1 : 0) : lower(y, unit ? -1 : 0);
           }),
       wrt(B, saving(A), [is_upper, unit](Tensor g, Tensor A) {
         return solve_triangles(turned(A), g, !is_upper, unit);
       }));
+}
+
+/// X with L Lᵀ X = B. Of L all elements get a gradient, as in libtorch: dA = −(dB) Xᵀ, dL = (dA +
+/// dAᵀ) L.
+Tensor solve_cholesky(const Tensor& B, const Tensor& L) {
+  Tensor X;
+  {
+    NoGradGuard no_grad;
+    X = solve_triangles(turned(L), solve_triangles(L, B, false, false), true, false);
+  }
+  return differentiable("CholeskySolveBackward0", std::move(X),
+                        wrt(B, saving(L), [](Tensor g, Tensor L) { return solve_cholesky(g, L); }),
+                        wrt(L, saving(L, result), [](Tensor g, Tensor L, Tensor X) {
+                          const Tensor gA = solve_cholesky(g, L).matmul(turned(X));
+                          return gA.add(turned(gA)).matmul(L).neg();
+                        }));
 }
 
 /// The matrix of cofactors, transposed, as a polynomial in A (Faddeev and LeVerrier), so that it
@@ -148,7 +165,8 @@ std::tuple<Tensor, Tensor> linalg_solve_ex(const Tensor& A, const Tensor& B, boo
   const DimVector batch = broadcast_shape(batch_shape(A), batch_shape(b));
   const Tensor a = expand_batch(A, batch), y = expand_batch(b, batch);
   Tensor info;
-  Tensor X = left ? solve_matrices(a, y, &info) : turned(solve_matrices(turned(a), turned(y), &info));
+  Tensor X =
+      left ? solve_matrices(a, y, &info) : turned(solve_matrices(turned(a), turned(y), &info));
   if (check_errors) check_info(op, info, solving_failed);
   if (vector) X = X.squeeze(-1);
   return {X, info};
@@ -226,7 +244,8 @@ Tensor linalg_det(const Tensor& A) {
           NoGradGuard no_grad;
           singular = Lu(A).doubtful();
         }
-        if (singular) return column(g).mul(turned(adjugate(A)));
+        if (singular)  // in double, as the polynomial's terms cancel
+          return column(g).mul(turned(adjugate(A.to(kDouble))).to(A.scalar_type()));
         return column(g.mul(y)).mul(turned(linalg_inv(A)));
       }));
 }
@@ -247,10 +266,9 @@ std::tuple<Tensor, Tensor> linalg_slogdet(const Tensor& A) {
                          return column(g).mul(turned(std::get<0>(linalg_inv_ex(A))));
                        }));
   // The sign is a constant, but part of what was differentiated.
-  sign = differentiable("LinalgSlogdetBackward0", std::move(sign),
-                        wrt(A, saving(A), [](Tensor g, Tensor A) {
-                          return zeros(A.sizes(), g.scalar_type());
-                        }));
+  sign = differentiable(
+      "LinalgSlogdetBackward0", std::move(sign),
+      wrt(A, saving(A), [](Tensor g, Tensor A) { return zeros(A.sizes(), g.scalar_type()); }));
   return {sign, log};
 }
 
@@ -276,16 +294,16 @@ std::tuple<Tensor, Tensor> linalg_cholesky_ex(const Tensor& self, bool is_upper,
     if (check_errors) check_info("linalg.cholesky", info, not_positive);
   }
   // dA = L⁻ᵀ Φ(Lᵀ g) L⁻¹, Φ the lower triangle with half its diagonal; A is symmetric, so is dA.
-  L = differentiable(
-      "LinalgCholeskyExBackward0", std::move(L),
-      wrt(self, saving(result), [is_upper](Tensor g, Tensor y) {
-        const Tensor L = is_upper ? turned(y) : y, gL = is_upper ? turned(g) : g;
-        const Tensor M = lower(turned(L).matmul(gL));
-        const Tensor phi = M.sub(diagonal_matrix(M.diagonal(0, -2, -1)).mul(.5));
-        const Tensor S = solve_triangles(
-            turned(L), turned(solve_triangles(turned(L), turned(phi), true, false)), true, false);
-        return S.add(turned(S)).mul(.5);
-      }));
+  L = differentiable("LinalgCholeskyExBackward0", std::move(L),
+                     wrt(self, saving(result), [is_upper](Tensor g, Tensor y) {
+                       const Tensor L = is_upper ? turned(y) : y, gL = is_upper ? turned(g) : g;
+                       const Tensor M = lower(turned(L).matmul(gL));
+                       const Tensor phi = M.sub(diagonal_matrix(M.diagonal(0, -2, -1)).mul(.5));
+                       const Tensor S = solve_triangles(
+                           turned(L), turned(solve_triangles(turned(L), turned(phi), true, false)),
+                           true, false);
+                       return S.add(turned(S)).mul(.5);
+                     }));
   return {L, info};
 }
 
@@ -298,8 +316,12 @@ Tensor cholesky_solve(const Tensor& self, const Tensor& input2, bool is_upper) {
                " dimensions instead\n[cholesky_solve]");
   XTGRAD_CHECK(input2.dim() >= 2, "u should have at least 2 dimensions, but has ", input2.dim(),
                " dimensions instead\n[cholesky_solve]");
-  const Tensor L = is_upper ? turned(input2) : input2;
-  return linalg_solve_triangular(turned(L), linalg_solve_triangular(L, self, false), true);
+  check_same_type("cholesky_solve", self, input2);
+  check_square("cholesky_solve", input2);
+  check_floating("cholesky_solve", self);
+  const DimVector batch = broadcast_shape(batch_shape(self), batch_shape(input2));
+  const Tensor b = expand_batch(self, batch), factor = expand_batch(input2, batch);
+  return solve_cholesky(b, is_upper ? turned(factor) : factor);
 }
 
 Tensor cholesky_inverse(const Tensor& self, bool is_upper) {

@@ -50,9 +50,7 @@ inline Tensor upper(const Tensor& A, int64_t k = 0) {
 }
 inline Tensor unit(const Tensor& like, int64_t n) { return eye(n, like.scalar_type()); }
 /// diag(d)
-inline Tensor diagonal_matrix(const Tensor& d) {
-  return d.unsqueeze(-1).mul(unit(d, d.size(-1)));
-}
+inline Tensor diagonal_matrix(const Tensor& d) { return d.unsqueeze(-1).mul(unit(d, d.size(-1))); }
 
 inline void check_matrix(const char* op, const Tensor& A, const char* name = "A") {
   XTGRAD_CHECK(A.dim() >= 2, op, ": The input tensor ", name,
@@ -61,8 +59,8 @@ inline void check_matrix(const char* op, const Tensor& A, const char* name = "A"
 inline void check_square(const char* op, const Tensor& A, const char* name = "A") {
   check_matrix(op, A, name);
   XTGRAD_CHECK(A.size(-1) == A.size(-2), op, ": ", name,
-               " must be batches of square matrices, but they are ", A.size(-2), " by ",
-               A.size(-1), " matrices\n[", op, "] the shape is ", A.sizes());
+               " must be batches of square matrices, but they are ", A.size(-2), " by ", A.size(-1),
+               " matrices\n[", op, "] the shape is ", A.sizes());
 }
 inline void check_floating(const char* op, const Tensor& A) {
   XTGRAD_CHECK(A.is_floating_point(), op,

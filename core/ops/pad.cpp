@@ -7,7 +7,8 @@
 namespace xtgrad::inline v1 {
 namespace {
 
-/// What a border holds: the index of the element for place i of a dim of size n, i outside 0 … n − 1.
+/// What a border holds: the index of the element for place i of a dim of size n, i outside 0 … n
+/// − 1.
 using Source = int64_t (*)(int64_t i, int64_t n);
 int64_t mirrored(int64_t i, int64_t n) { return i < 0 ? -i : i < n ? i : 2 * (n - 1) - i; }
 int64_t nearest(int64_t i, int64_t n) { return std::min(std::max<int64_t>(i, 0), n - 1); }
@@ -74,8 +75,7 @@ Tensor circular(const Tensor& x, IntArrayRef pad) {
   XTGRAD_CHECK(int64_t(pad.size()) == 2 * dims, "Invalid padding size, expected ", 2 * dims,
                " but got ", pad.size(), "\n[pad] the input is ", x.sizes());
   for (size_t k = 0; 2 * k < pad.size(); ++k) {
-    const int64_t n = x.size(x.dim() - 1 - int64_t(k)), before = pad[2 * k],
-                  after = pad[2 * k + 1];
+    const int64_t n = x.size(x.dim() - 1 - int64_t(k)), before = pad[2 * k], after = pad[2 * k + 1];
     XTGRAD_CHECK(before <= n && after <= n,
                  "Padding value causes wrapping around more than once.\n[pad] ", pad,
                  " for an input of ", x.sizes());
@@ -83,15 +83,24 @@ Tensor circular(const Tensor& x, IntArrayRef pad) {
                  "Negative padding value is resulting in an empty dimension.\n[pad] ", pad,
                  " for an input of ", x.sizes());
   }
-  const Tensor y = picked(x, pad, wrapped);
-  return y.is_same(x) ? x.clone() : y;
+  // What is taken away does not come back on the other side.
+  Tensor rest = x;
+  DimVector widths;
+  for (size_t k = 0; k < pad.size(); ++k) widths.push_back(std::max<int64_t>(pad[k], 0));
+  for (size_t k = 0; 2 * k < pad.size(); ++k) {
+    const int64_t dim = x.dim() - 1 - int64_t(k), before = std::max<int64_t>(-pad[2 * k], 0),
+                  after = std::max<int64_t>(-pad[2 * k + 1], 0);
+    rest = rest.narrow(dim, before, x.size(dim) - before - after);
+  }
+  const Tensor y = picked(rest, widths, wrapped);
+  return y.is_same(rest) ? rest.clone() : y;
 }
 
 }  // namespace
 
 Tensor constant_pad_nd(const Tensor& self, IntArrayRef pad, const Scalar& value) {
-  XTGRAD_CHECK(pad.size() % 2 == 0, "Length of pad must be even but instead it equals ",
-               pad.size(), "\n[constant_pad_nd] pad=", pad);
+  XTGRAD_CHECK(pad.size() % 2 == 0, "Length of pad must be even but instead it equals ", pad.size(),
+               "\n[constant_pad_nd] pad=", pad);
   XTGRAD_CHECK(int64_t(pad.size()) <= 2 * self.dim(),
                "Length of pad should be no more than twice the number of dimensions of the input. "
                "Pad length is ",
@@ -112,18 +121,21 @@ Tensor constant_pad_nd(const Tensor& self, IntArrayRef pad, const Scalar& value)
     NoGradGuard no_grad;
     y = full(shape, value, self.scalar_type());
     Tensor from = self, to = y;
+    bool overlaps = true;
     for (size_t k = 0; 2 * k < pad.size(); ++k) {
       const int64_t d = self.dim() - 1 - int64_t(k), before = pad[2 * k], after = pad[2 * k + 1];
       const int64_t n = std::max<int64_t>(
           0, self.size(d) + std::min<int64_t>(before, 0) + std::min<int64_t>(after, 0));
-      if (n == 0) return differentiable("ConstantPadNdBackward0", std::move(y));
+      overlaps &= n > 0;
+      if (!overlaps) break;
       from = from.narrow(d, std::max<int64_t>(-before, 0), n);
       to = to.narrow(d, std::max<int64_t>(before, 0), n);
     }
-    to.copy_(from);
+    if (overlaps) to.copy_(from);
   }
-  return differentiable("ConstantPadNdBackward0", std::move(y),
-                        wrt(self, [opposite](Tensor g) { return constant_pad_nd(g, opposite, 0); }));
+  return differentiable("ConstantPadNdBackward0", std::move(y), wrt(self, [opposite](Tensor g) {
+                          return constant_pad_nd(g, opposite, 0);
+                        }));
 }
 
 Tensor pad(const Tensor& self, IntArrayRef pad, std::string_view mode, optional<double> value) {
@@ -151,12 +163,12 @@ Tensor pad(const Tensor& self, IntArrayRef pad, std::string_view mode, optional<
                     pad, " for an input of ", self.sizes());
 }
 
-#define XTGRAD_PAD(D)                                                           \
-  Tensor reflection_pad##D##d(const Tensor& self, IntArrayRef padding) {        \
-    return border("reflection_pad" #D "d", D, self, padding, true);             \
-  }                                                                             \
-  Tensor replication_pad##D##d(const Tensor& self, IntArrayRef padding) {       \
-    return border("replication_pad" #D "d", D, self, padding, false);           \
+#define XTGRAD_PAD(D)                                                     \
+  Tensor reflection_pad##D##d(const Tensor& self, IntArrayRef padding) {  \
+    return border("reflection_pad" #D "d", D, self, padding, true);       \
+  }                                                                       \
+  Tensor replication_pad##D##d(const Tensor& self, IntArrayRef padding) { \
+    return border("replication_pad" #D "d", D, self, padding, false);     \
   }
 XTGRAD_PAD(1)
 XTGRAD_PAD(2)

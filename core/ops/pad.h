@@ -11,9 +11,9 @@ namespace xtgrad::inline v1 {
 
 /// A border of `value`. Gradient: the same with the negative widths.
 XTGRAD_API Tensor constant_pad_nd(const Tensor& self, IntArrayRef pad, const Scalar& value = 0);
-/// mode: "constant", or for [n, c, in…] (or without n) "reflect" (the border mirrors what is next to
-/// it, the edge itself not repeated), "replicate" (repeats the edge) or "circular" (goes on at the
-/// other side).
+/// mode: "constant", or for [n, c, in…] (or without n) "reflect" (the border mirrors what is next
+/// to it, the edge itself not repeated), "replicate" (repeats the edge) or "circular" (goes on at
+/// the other side).
 XTGRAD_API Tensor pad(const Tensor& self, IntArrayRef pad, std::string_view mode = "constant",
                       optional<double> value = nullopt);
 

@@ -45,8 +45,8 @@ struct Window {
   /// Copies one number or one for each dim; `rule` is a part of libtorch's sentence about them.
   void set(const char* name, IntArrayRef list, const char* rule, int64_t missing, Sizes& to) const {
     XTGRAD_CHECK(list.size() == 1 || int(list.size()) == dims, op, ": ", name, " must ", rule,
-                 " a single int, or a tuple of ", dims == 2 ? "two" : "three", " ints\n[", op,
-                 "] ", name, "=", list);
+                 " a single int, or a tuple of ", dims == 2 ? "two" : "three", " ints\n[", op, "] ",
+                 name, "=", list);
     for (int d = 0; d < 3; ++d)
       to[d] = d < 3 - dims ? missing : list[list.size() == 1 ? 0 : size_t(d - 3 + dims)];
   }
@@ -209,44 +209,44 @@ Tensor put_back(int dims, IntArrayRef shape, const Tensor& g, const Tensor& indi
   }
   kernels::max_pool_backward(p, dense(g).data_ptr(), dense(indices).data_ptr<int64_t>(),
                              dx.data_ptr());
-  return differentiable("MaxPool2DWithIndicesBackwardBackward0", std::move(dx),
-                        wrt(g, saving(indices), [dims](Tensor g, Tensor indices) {
-                          return g.flatten(-dims).gather(-1, indices.flatten(-dims))
-                              .view(indices.sizes());
-                        }));
+  return differentiable(
+      "MaxPool2DWithIndicesBackwardBackward0", std::move(dx),
+      wrt(g, saving(indices), [dims](Tensor g, Tensor indices) {
+        return g.flatten(-dims).gather(-1, indices.flatten(-dims)).view(indices.sizes());
+      }));
 }
 
 }  // namespace
 
 std::tuple<Tensor, Tensor> maxima(const char* node, int dims, const Tensor& x, Tensor y,
                                   Tensor indices) {
-  y = differentiable(node, std::move(y),
-                     wrt(x, saving(indices),
-                         [dims, shape = DimVector(x.sizes())](Tensor g, Tensor indices) {
-                           return put_back(dims, shape, g, indices);
-                         }));
+  y = differentiable(
+      node, std::move(y),
+      wrt(x, saving(indices), [dims, shape = DimVector(x.sizes())](Tensor g, Tensor indices) {
+        return put_back(dims, shape, g, indices);
+      }));
   return {std::move(y), std::move(indices)};
 }
 
 }  // namespace pooled
 
-#define XTGRAD_POOL(D)                                                                          \
-  std::tuple<Tensor, Tensor> max_pool##D##d_with_indices(                                       \
-      const Tensor& self, IntArrayRef kernel_size, IntArrayRef stride, IntArrayRef padding,     \
-      IntArrayRef dilation, bool ceil_mode) {                                                   \
-    return max_pool("max_pool" #D "d", D, self,                                                 \
-                    {kernel_size, stride, padding, dilation, ceil_mode});                       \
-  }                                                                                             \
-  Tensor max_pool##D##d(const Tensor& self, IntArrayRef kernel_size, IntArrayRef stride,        \
-                        IntArrayRef padding, IntArrayRef dilation, bool ceil_mode) {            \
-    return std::get<0>(max_pool##D##d_with_indices(self, kernel_size, stride, padding, dilation, \
-                                                   ceil_mode));                                 \
-  }                                                                                             \
-  Tensor avg_pool##D##d(const Tensor& self, IntArrayRef kernel_size, IntArrayRef stride,        \
-                        IntArrayRef padding, bool ceil_mode, bool count_include_pad,            \
-                        optional<int64_t> divisor_override) {                                   \
-    return avg_pool("avg_pool" #D "d", D, self, {kernel_size, stride, padding, 1, ceil_mode},   \
-                    count_include_pad, divisor_override);                                       \
+#define XTGRAD_POOL(D)                                                                         \
+  std::tuple<Tensor, Tensor> max_pool##D##d_with_indices(                                      \
+      const Tensor& self, IntArrayRef kernel_size, IntArrayRef stride, IntArrayRef padding,    \
+      IntArrayRef dilation, bool ceil_mode) {                                                  \
+    return max_pool("max_pool" #D "d", D, self,                                                \
+                    {kernel_size, stride, padding, dilation, ceil_mode});                      \
+  }                                                                                            \
+  Tensor max_pool##D##d(const Tensor& self, IntArrayRef kernel_size, IntArrayRef stride,       \
+                        IntArrayRef padding, IntArrayRef dilation, bool ceil_mode) {           \
+    return std::get<0>(                                                                        \
+        max_pool##D##d_with_indices(self, kernel_size, stride, padding, dilation, ceil_mode)); \
+  }                                                                                            \
+  Tensor avg_pool##D##d(const Tensor& self, IntArrayRef kernel_size, IntArrayRef stride,       \
+                        IntArrayRef padding, bool ceil_mode, bool count_include_pad,           \
+                        optional<int64_t> divisor_override) {                                  \
+    return avg_pool("avg_pool" #D "d", D, self, {kernel_size, stride, padding, 1, ceil_mode},  \
+                    count_include_pad, divisor_override);                                      \
   }
 XTGRAD_POOL(2)
 XTGRAD_POOL(3)

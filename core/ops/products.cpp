@@ -94,9 +94,8 @@ Tensor addbmm(const Tensor& self, const Tensor& batch1, const Tensor& batch2, co
               const Scalar& alpha) {
   check_batches("addbmm", batch1, batch2);
   const int64_t b = batch1.size(0), n = batch1.size(1), k = batch1.size(2), m = batch2.size(2);
-  XTGRAD_CHECK(b == batch2.size(0),
-               "batch1 and batch2 must have same number of batches, got ", b, " and ",
-               batch2.size(0), "\n[addbmm]");
+  XTGRAD_CHECK(b == batch2.size(0), "batch1 and batch2 must have same number of batches, got ", b,
+               " and ", batch2.size(0), "\n[addbmm]");
   XTGRAD_CHECK(k == batch2.size(1), "Incompatible matrix sizes for bmm (", n, "x", k, " and ",
                batch2.size(1), "x", m, ")\n[addbmm]");
   // The sum over the batch is the inner sum of one product.
@@ -131,7 +130,8 @@ Tensor tensordot(const Tensor& self, const Tensor& other, IntArrayRef dims_self,
   XTGRAD_CHECK(self.scalar_type() == other.scalar_type(),
                "both inputs should have same dtype\n[tensordot] ", self.scalar_type(), " and ",
                other.scalar_type());
-  const DimVector over_a = wrapped(dims_self, self.dim()), over_b = wrapped(dims_other, other.dim());
+  const DimVector over_a = wrapped(dims_self, self.dim()),
+                  over_b = wrapped(dims_other, other.dim());
   Tensor a = self, b = other;
   int64_t inner = 1;
   for (size_t i = 0; i < over_a.size(); ++i) {
@@ -156,7 +156,9 @@ Tensor tensordot(const Tensor& self, const Tensor& other, IntArrayRef dims_self,
     shape.push_back(b.size(d));
     right *= b.size(d);
   }
-  return a.permute(order_a).reshape({left, inner}).mm(b.permute(order_b).reshape({inner, right}))
+  return a.permute(order_a)
+      .reshape({left, inner})
+      .mm(b.permute(order_b).reshape({inner, right}))
       .reshape(shape);
 }
 
@@ -186,7 +188,9 @@ Tensor linalg_cross(const Tensor& self, const Tensor& other, int64_t dim) {
   const int64_t d = wrap_dim(dim, self.dim());
   XTGRAD_CHECK(self.size(d) == 3 && other.size(d) == 3, "linalg.cross: inputs dimension ", dim,
                " must have length 3. Got ", self.size(d), " and ", other.size(d), "\n[cross]");
-  return turned(self, d, 1).mul(turned(other, d, 2)).sub(turned(self, d, 2).mul(turned(other, d, 1)));
+  return turned(self, d, 1)
+      .mul(turned(other, d, 2))
+      .sub(turned(self, d, 2).mul(turned(other, d, 1)));
 }
 
 Tensor trace(const Tensor& self) {
@@ -206,9 +210,8 @@ Tensor chain_matmul(TensorList matrices) {
 
 Tensor bilinear(const Tensor& input1, const Tensor& input2, const Tensor& weight,
                 const optional<Tensor>& bias) {
-  XTGRAD_CHECK(input1.dim() == input2.dim(),
-               "bilinear(): input dimensions do not match: got ", input1.dim(), " and ",
-               input2.dim(), "\n[bilinear]");
+  XTGRAD_CHECK(input1.dim() == input2.dim(), "bilinear(): input dimensions do not match: got ",
+               input1.dim(), " and ", input2.dim(), "\n[bilinear]");
   for (int64_t d = 0; d + 1 < input1.dim(); ++d)
     XTGRAD_CHECK(input1.size(d) == input2.size(d),
                  "bilinear(): input batch dimensions do not match at dim ", d, ": got ",
@@ -240,10 +243,12 @@ Tensor cdist(const Tensor& x1, const Tensor& x2, double p, optional<int64_t> com
   XTGRAD_CHECK(x1.size(-1) == x2.size(-1),
                "X1 and X2 must have the same number of columns. X1: ", x1.size(-1),
                " X2: ", x2.size(-1), "\n[cdist]");
-  XTGRAD_CHECK(x1.is_floating_point(), "cdist only supports floating-point dtypes, X1 got: ",
-               dtype_name(x1.scalar_type()), "\n[cdist]");
-  XTGRAD_CHECK(x2.is_floating_point(), "cdist only supports floating-point dtypes, X2 got: ",
-               dtype_name(x2.scalar_type()), "\n[cdist]");
+  XTGRAD_CHECK(x1.is_floating_point(),
+               "cdist only supports floating-point dtypes, X1 got: ", dtype_name(x1.scalar_type()),
+               "\n[cdist]");
+  XTGRAD_CHECK(x2.is_floating_point(),
+               "cdist only supports floating-point dtypes, X2 got: ", dtype_name(x2.scalar_type()),
+               "\n[cdist]");
   XTGRAD_CHECK(p >= 0, "cdist only supports non-negative p values\n[cdist] p=", p);
   const int64_t mode = compute_mode.value_or(0);
   XTGRAD_CHECK(mode >= 0 && mode <= 2, "possible modes: 0, 1, 2, but was: ", mode, "\n[cdist]");
@@ -271,16 +276,16 @@ Tensor Tensor::cross(const Tensor& other, optional<int64_t> dim) const {
 }
 Tensor Tensor::trace() const { return xtgrad::trace(*this); }
 
-#define XTGRAD_IN_PLACE(name)                                                           \
-  Tensor& Tensor::name##_(const Tensor& a, const Tensor& b, const Scalar& beta,         \
-                          const Scalar& alpha) const {                                  \
-    return copy_(xtgrad::name(*this, a, b, beta, alpha));                               \
+#define XTGRAD_IN_PLACE(name)                                                   \
+  Tensor& Tensor::name##_(const Tensor& a, const Tensor& b, const Scalar& beta, \
+                          const Scalar& alpha) const {                          \
+    return copy_(xtgrad::name(*this, a, b, beta, alpha));                       \
   }
-#define XTGRAD_METHOD(name)                                                             \
-  Tensor Tensor::name(const Tensor& a, const Tensor& b, const Scalar& beta,             \
-                      const Scalar& alpha) const {                                      \
-    return xtgrad::name(*this, a, b, beta, alpha);                                      \
-  }                                                                                     \
+#define XTGRAD_METHOD(name)                                                                      \
+  Tensor Tensor::name(const Tensor& a, const Tensor& b, const Scalar& beta, const Scalar& alpha) \
+      const {                                                                                    \
+    return xtgrad::name(*this, a, b, beta, alpha);                                               \
+  }                                                                                              \
   XTGRAD_IN_PLACE(name)
 XTGRAD_IN_PLACE(addmm)
 XTGRAD_METHOD(addmv)

@@ -5,8 +5,9 @@ namespace xtgrad::inline v1 {
 namespace {
 
 void check(const char* op, const char* factor, const Tensor& x, int64_t r) {
-  XTGRAD_CHECK(x.dim() >= 3, op, " expects input to have at least 3 dimensions, but got input with ",
-               x.dim(), " dimension(s)\n[", op, "] [..., c, h, w]");
+  XTGRAD_CHECK(x.dim() >= 3, op,
+               " expects input to have at least 3 dimensions, but got input with ", x.dim(),
+               " dimension(s)\n[", op, "] [..., c, h, w]");
   XTGRAD_CHECK(r > 0, op, " expects a positive ", factor, ", but got ", r, "\n[", op, "]");
 }
 
@@ -26,10 +27,11 @@ Tensor rearrange(const Tensor& x, IntArrayRef split, IntArrayRef order, IntArray
 Tensor pixel_shuffle(const Tensor& self, int64_t r) {
   check("pixel_shuffle", "upscale_factor", self, r);
   const int64_t h = self.size(-2), w = self.size(-1), c = self.size(-3) / (r * r);
-  XTGRAD_CHECK(self.size(-3) % (r * r) == 0,
-               "pixel_shuffle expects its input's 'channel' dimension to be divisible by the square "
-               "of upscale_factor, but input.size(-3)=",
-               self.size(-3), " is not divisible by ", r * r, "\n[pixel_shuffle]");
+  XTGRAD_CHECK(
+      self.size(-3) % (r * r) == 0,
+      "pixel_shuffle expects its input's 'channel' dimension to be divisible by the square "
+      "of upscale_factor, but input.size(-3)=",
+      self.size(-3), " is not divisible by ", r * r, "\n[pixel_shuffle]");
   return rearrange(self, {c, r, r, h, w}, {0, 1, 4, 2, 5, 3}, {c, h * r, w * r});
 }
 

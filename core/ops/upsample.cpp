@@ -25,8 +25,8 @@ void check(const char* op, const Tensor& x, size_t dims, IntArrayRef out) {
                x.sizes().slice(2), " and output ", out, "\n[", op, "]");
   bool full = true;
   for (int64_t d = 1; d < x.dim(); ++d) full &= x.size(d) > 0;
-  XTGRAD_CHECK(full, "Non-empty ", dims + 2,
-               "D data tensor expected but got a tensor with sizes ", x.sizes(), "\n[", op, "]");
+  XTGRAD_CHECK(full, "Non-empty ", dims + 2, "D data tensor expected but got a tensor with sizes ",
+               x.sizes(), "\n[", op, "]");
 }
 
 /// Pixels in float, as libtorch computes them whatever the type.
@@ -105,28 +105,27 @@ CubicWeights::CubicWeights(double t) {
 
 }  // namespace detail
 
-#define XTGRAD_NEAREST(name, node, mode)                                                       \
-  Tensor name##1d(const Tensor& x, IntArrayRef out, optional<double> w) {                      \
-    return upsample(#name "1d", node "1DBackward0", mode, x, out, false, {w});                 \
-  }                                                                                            \
-  Tensor name##2d(const Tensor& x, IntArrayRef out, optional<double> h, optional<double> w) {  \
-    return upsample(#name "2d", node "2DBackward0", mode, x, out, false, {h, w});              \
-  }                                                                                            \
-  Tensor name##3d(const Tensor& x, IntArrayRef out, optional<double> d, optional<double> h,    \
-                  optional<double> w) {                                                        \
-    return upsample(#name "3d", node "3DBackward0", mode, x, out, false, {d, h, w});           \
+#define XTGRAD_NEAREST(name, mode)                                                            \
+  Tensor name##1d(const Tensor& x, IntArrayRef out, optional<double> w) {                     \
+    return upsample(#name "1d", nullptr, mode, x, out, false, {w});                           \
+  }                                                                                           \
+  Tensor name##2d(const Tensor& x, IntArrayRef out, optional<double> h, optional<double> w) { \
+    return upsample(#name "2d", nullptr, mode, x, out, false, {h, w});                        \
+  }                                                                                           \
+  Tensor name##3d(const Tensor& x, IntArrayRef out, optional<double> d, optional<double> h,   \
+                  optional<double> w) {                                                       \
+    return upsample(#name "3d", nullptr, mode, x, out, false, {d, h, w});                     \
   }
-XTGRAD_NEAREST(upsample_nearest, "UpsampleNearest", Mode::kNearest)
-XTGRAD_NEAREST(_upsample_nearest_exact, "UpsampleNearestExact", Mode::kNearestExact)
+XTGRAD_NEAREST(upsample_nearest, Mode::kNearest)
+XTGRAD_NEAREST(_upsample_nearest_exact, Mode::kNearestExact)
 #undef XTGRAD_NEAREST
 
-Tensor upsample_linear1d(const Tensor& x, IntArrayRef out, bool align_corners,
-                         optional<double> w) {
+Tensor upsample_linear1d(const Tensor& x, IntArrayRef out, bool align_corners, optional<double> w) {
   return upsample("upsample_linear1d", "UpsampleLinear1DBackward0", Mode::kLinear, x, out,
                   align_corners, {w});
 }
-Tensor upsample_bilinear2d(const Tensor& x, IntArrayRef out, bool align_corners,
-                           optional<double> h, optional<double> w) {
+Tensor upsample_bilinear2d(const Tensor& x, IntArrayRef out, bool align_corners, optional<double> h,
+                           optional<double> w) {
   return upsample("upsample_bilinear2d", "UpsampleBilinear2DBackward0", Mode::kLinear, x, out,
                   align_corners, {h, w});
 }

@@ -4,9 +4,9 @@
 
 namespace xtgrad::inline v1 {
 
-// [n, c, in…] → [n, c, output_size…]. Output i lies at the input's coordinate (i + ½) · s − ½ with s
-// = in / out, or 1 / scale where a scale is given; with align_corners at i (in − 1) / (out − 1), so
-// that the outermost pixels stay. Coordinates beyond the border read the border. Separable, so a
+// [n, c, in…] → [n, c, output_size…]. Output i lies at the input's coordinate (i + ½) · s − ½ with
+// s = in / out, or 1 / scale where a scale is given; with align_corners at i (in − 1) / (out − 1),
+// so that the outermost pixels stay. Coordinates beyond the border read the border. Separable, so a
 // pass along each dim; the gradient is the transposed map. Floating types, nearest also uint8.
 
 /// The pixel ⌊i · s⌋, or the one nearest to the coordinate (`exact`).
@@ -29,8 +29,8 @@ XTGRAD_API Tensor _upsample_nearest_exact3d(const Tensor& self, IntArrayRef outp
                                             optional<double> scales_h = nullopt,
                                             optional<double> scales_w = nullopt);
 /// Between the two nearest pixels of each dim, in proportion.
-XTGRAD_API Tensor upsample_linear1d(const Tensor& self, IntArrayRef output_size,
-                                    bool align_corners, optional<double> scales = nullopt);
+XTGRAD_API Tensor upsample_linear1d(const Tensor& self, IntArrayRef output_size, bool align_corners,
+                                    optional<double> scales = nullopt);
 XTGRAD_API Tensor upsample_bilinear2d(const Tensor& self, IntArrayRef output_size,
                                       bool align_corners, optional<double> scales_h = nullopt,
                                       optional<double> scales_w = nullopt);
