@@ -31,12 +31,12 @@ Tensor adapt(const char* node, const Tensor& x, int64_t dim, int64_t out) {
   return resample(node, x, dim, std::move(taps));
 }
 
-void check_adaptive(const char* op, int dims, const Tensor& x, IntArrayRef output_size) {
-  const bool average = op[9] == 'a';
-  XTGRAD_CHECK(int(output_size.size()) == dims, op, average ? "" : "()", ": ",
-               average ? "" : "internal error: ",
-               average ? "output_size must be " : "output_size.size() must be ", dims, "\n[", op,
-               "] output_size=", output_size);
+void check_adaptive(const char* op, int dims, const Tensor& x, IntArrayRef output_size,
+                    bool average) {
+  XTGRAD_CHECK(
+      int(output_size.size()) == dims, op,
+      average ? ": output_size must be " : "(): internal error: output_size.size() must be ", dims,
+      "\n[", op, "] output_size=", output_size);
   for (int64_t n : output_size)
     XTGRAD_CHECK(n >= 0, op,
                  ": elements of output_size must be greater than or equal to 0 but received ",
@@ -54,7 +54,7 @@ void check_adaptive(const char* op, int dims, const Tensor& x, IntArrayRef outpu
 
 Tensor adaptive_average(const char* op, const char* node, int dims, const Tensor& x,
                         IntArrayRef output_size) {
-  check_adaptive(op, dims, x, output_size);
+  check_adaptive(op, dims, x, output_size, true);
   DimVector last;
   for (int d = 1; d <= dims; ++d) last.push_back(-d);
   if (std::all_of(output_size.begin(), output_size.end(), [](int64_t n) { return n == 1; }))
@@ -91,7 +91,7 @@ TensorPair maxima_over(const char* node, int dims, const Tensor& x, IntArrayRef 
 
 TensorPair adaptive_maximum(const char* op, const char* node, int dims, const Tensor& x,
                             IntArrayRef output_size) {
-  check_adaptive(op, dims, x, output_size);
+  check_adaptive(op, dims, x, output_size, false);
   std::vector<int64_t> begin[3], end[3];
   for (int d = 3 - dims; d < 3; ++d) {
     const int64_t in = x.size(d - 3), out = output_size[size_t(d - 3 + dims)];
@@ -113,6 +113,32 @@ void random_begins(T u, int64_t in, int64_t out, int64_t kernel, std::vector<int
   if (out > 0) begins.push_back(in - kernel);
 }
 
+void check_fractional(const char* op, int dims, const Tensor& x, IntArrayRef k, IntArrayRef out,
+                      const Tensor& samples) {
+  XTGRAD_CHECK(x.dim() == dims + 1 || x.dim() == dims + 2, op, "(): Expected ", dims + 1, "D or ",
+               dims + 2, "D tensor, but got: ", x.sizes(), "\n[", op, "]");
+  for (int64_t d = x.dim() - dims - 1; d < x.dim(); ++d)
+    XTGRAD_CHECK(x.size(d) > 0, op,
+                 "(): Expected input to have non-zero size for non-batch dimensions, but got ",
+                 x.sizes(), " with dimension ", d, " being empty.\n[", op, "]");
+  static constexpr const char* kNames[] = {"time", "height", "width"};
+  for (size_t d = 0; d < size_t(dims); ++d) {
+    const int64_t in = x.size(int64_t(d) - dims);
+    const char* name = kNames[d + size_t(3 - dims)];
+    // libtorch wants one more in three dims.
+    XTGRAD_CHECK(out[d] + k[d] - 1 < in + (dims == 2), op, "_out(): pool ", name, " ", k[d],
+                 " too large relative to input ", name, " ", in, "\n[", op, "] output_size=", out);
+  }
+  XTGRAD_CHECK(x.scalar_type() == samples.scalar_type(),
+               "Expect _random_samples to have the same dtype as input\n[", op, "] ",
+               x.scalar_type(), " and ", samples.scalar_type());
+  if (!x.is_floating_point()) throw_no_such_type(op, x.scalar_type());
+  const int64_t planes = x.size(-dims - 1) * (x.dim() == dims + 2 ? x.size(0) : 1);
+  XTGRAD_CHECK(samples.numel() >= planes * dims && samples.size(-1) == dims,
+               "Expect _random_samples to have ", dims, " numbers for each plane\n[", op,
+               "] _random_samples has the shape ", samples.sizes(), ", the input ", x.sizes());
+}
+
 TensorPair fractional(const char* op, const char* node, int dims, const Tensor& x,
                       IntArrayRef kernel, IntArrayRef output_size, const Tensor& samples) {
   const auto spread = [&](const char* name, IntArrayRef list) {
@@ -121,29 +147,8 @@ TensorPair fractional(const char* op, const char* node, int dims, const Tensor& 
     return list.size() == 1 ? DimVector(size_t(dims), list[0]) : DimVector(list);
   };
   const DimVector k = spread("kernel_size", kernel), out = spread("output_size", output_size);
-  XTGRAD_CHECK(x.dim() == dims + 1 || x.dim() == dims + 2, op, "(): Expected ", dims + 1, "D or ",
-               dims + 2, "D tensor, but got: ", x.sizes(), "\n[", op, "]");
-  for (int64_t d = x.dim() - dims - 1; d < x.dim(); ++d)
-    XTGRAD_CHECK(x.size(d) > 0, op,
-                 "(): Expected input to have non-zero size for non-batch dimensions, but got ",
-                 x.sizes(), " with dimension ", d, " being empty.\n[", op, "]");
-  for (size_t d = 0; d < size_t(dims); ++d) {
-    const int64_t in = x.size(int64_t(d) - dims);
-    XTGRAD_CHECK(out[d] + k[d] - 1 <= in, op, "(): pool ",
-                 &"time\0  height\0width"[dims == 2 ? 7 + 7 * d : 7 * d], " ", k[d],
-                 " too large relative to input ",
-                 &"time\0  height\0width"[dims == 2 ? 7 + 7 * d : 7 * d], " ", in, "\n[", op,
-                 "] output_size=", output_size);
-  }
-  XTGRAD_CHECK(x.scalar_type() == samples.scalar_type(),
-               "Expect _random_samples to have the same dtype as input\n[", op, "] ",
-               x.scalar_type(), " and ", samples.scalar_type());
-  if (!x.is_floating_point()) throw_no_such_type(op, x.scalar_type());
-  const int64_t channels = x.size(-dims - 1),
-                planes = channels * (x.dim() == dims + 2 ? x.size(0) : 1);
-  XTGRAD_CHECK(samples.numel() >= planes * dims && samples.size(-1) == dims,
-               "Expect _random_samples to have ", dims, " numbers for each plane\n[", op,
-               "] _random_samples has the shape ", samples.sizes(), ", the input ", x.sizes());
+  check_fractional(op, dims, x, k, out, samples);
+  const int64_t planes = x.size(-dims - 1) * (x.dim() == dims + 2 ? x.size(0) : 1);
   const Tensor u = dense(samples.detach()).to(kDouble);
   std::vector<int64_t> begin[3], end[3];
   for (int d = 3 - dims; d < 3; ++d) {

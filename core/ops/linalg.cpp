@@ -115,6 +115,42 @@ void check_lstsq(const Tensor& A, const Tensor& b) {
                ")\n[linalg.lstsq] shapes ", A.sizes(), " and ", b.sizes());
 }
 
+struct LeastSquares {
+  Tensor X, residuals, rank, values;
+};
+
+/// The solution, not recorded, and what the driver knows besides it.
+LeastSquares least_squares(const Tensor& A, const Tensor& B, optional<double> rcond,
+                           kernels::LeastSquares how) {
+  using Driver = kernels::LeastSquares;
+  NoGradGuard no_grad;
+  const DimVector batch = batch_shape(A);
+  const int64_t m = A.size(-2), n = A.size(-1), k = B.size(-1), most = std::max(m, n);
+  const ScalarType type = A.scalar_type();
+  const double eps = type == kFloat ? std::numeric_limits<float>::epsilon()
+                                    : std::numeric_limits<double>::epsilon();
+  const bool sees_values = how == Driver::Gelsd || how == Driver::Gelss;
+  const Tensor a = columns_of(A), info = zeros(batch, kInt);
+  const Tensor y = empty_columns(with(batch, {most, k}), type).zero_();
+  y.narrow(-2, 0, m).copy_(B);
+  LeastSquares r{{}, empty({0}, type), zeros(batch, kLong), empty({0}, type)};
+  if (sees_values) r.values = zeros(with(batch, {std::min(m, n)}), type);
+  if (A.numel() > 0 && k > 0)
+    kernels::least_squares(type, how, count(batch), m, n, k, rcond.value_or(eps * double(most)),
+                           a.data_ptr(), y.data_ptr(), r.rank.data_ptr<int64_t>(),
+                           r.values.data_ptr(), info.data_ptr<int32_t>());
+  check_info("torch.linalg.lstsq", info, [](int64_t) {
+    return std::string(
+        "The least squares solution could not be computed because the input matrix "
+        "does not have full rank.");
+  });
+  r.X = y.narrow(-2, 0, n).clone();
+  const bool full = how == Driver::Gels || r.rank.eq(n).all().item<bool>();
+  if (m > n && how != Driver::Gelsy && full) r.residuals = y.narrow(-2, n, m - n).square().sum(-2);
+  if (how == Driver::Gels) r.rank = empty({0}, kLong);
+  return r;
+}
+
 }  // namespace
 
 Tensor linalg_multi_dot(TensorList tensors) {
@@ -242,42 +278,13 @@ std::tuple<Tensor, Tensor, Tensor, Tensor> linalg_lstsq(const Tensor& self, cons
                                                         optional<double> rcond,
                                                         optional<std::string_view> driver) {
   check_lstsq(self, b);
-  const kernels::LeastSquares how = driver_of(driver);
-  using kernels::LeastSquares;
   const bool vector = self.dim() > b.dim();
   const Tensor right = vector ? b.unsqueeze(-1) : b;
   const DimVector batch = broadcast_shape(batch_shape(self), batch_shape(right));
   const Tensor A = expand_batch(self, batch), B = expand_batch(right, batch);
-  const int64_t m = A.size(-2), n = A.size(-1), k = B.size(-1), most = std::max(m, n);
-  const ScalarType type = A.scalar_type();
-  const double eps = type == kFloat ? std::numeric_limits<float>::epsilon()
-                                    : std::numeric_limits<double>::epsilon();
-  Tensor X, residuals = empty({0}, type), rank = empty({0}, kLong), values = empty({0}, type);
-  {
-    NoGradGuard no_grad;
-    const Tensor a = columns_of(A), info = zeros(batch, kInt);
-    const Tensor y = empty_columns(with(batch, {most, k}), type).zero_();
-    y.narrow(-2, 0, m).copy_(B);
-    const bool sees_values = how == LeastSquares::Gelsd || how == LeastSquares::Gelss;
-    rank = zeros(batch, kLong);
-    if (sees_values) values = zeros(with(batch, {std::min(m, n)}), type);
-    if (A.numel() > 0 && k > 0)
-      kernels::least_squares(type, how, count(batch), m, n, k, rcond.value_or(eps * double(most)),
-                             a.data_ptr(), y.data_ptr(), rank.data_ptr<int64_t>(),
-                             values.data_ptr(), info.data_ptr<int32_t>());
-    check_info("torch.linalg.lstsq", info, [](int64_t) {
-      return std::string(
-          "The least squares solution could not be computed because the input "
-          "matrix does not have full rank.");
-    });
-    X = y.narrow(-2, 0, n).clone();
-    const bool full = how == LeastSquares::Gels || rank.eq(n).all().item<bool>();
-    if (m > n && how != LeastSquares::Gelsy && full)
-      residuals = y.narrow(-2, n, m - n).square().sum(-2);
-    if (how == LeastSquares::Gels) rank = empty({0}, kLong);
-  }
-  X = differentiable(
-      "LinalgLstsqBackward0", std::move(X),
+  LeastSquares y = least_squares(A, B, rcond, driver_of(driver));
+  Tensor X = differentiable(
+      "LinalgLstsqBackward0", std::move(y.X),
       wrt(A, saving(A, B),
           [](Tensor g, Tensor A, Tensor B) {
             return pinv_gradient(g.matmul(turned(B)), A, linalg_pinv(A));
@@ -285,9 +292,9 @@ std::tuple<Tensor, Tensor, Tensor, Tensor> linalg_lstsq(const Tensor& self, cons
       wrt(B, saving(A), [](Tensor g, Tensor A) { return turned(linalg_pinv(A)).matmul(g); }));
   if (vector) {
     X = X.squeeze(-1);
-    if (residuals.dim() > 1) residuals = residuals.squeeze(-1);
+    if (y.residuals.dim() > 1) y.residuals = y.residuals.squeeze(-1);
   }
-  return {X, residuals, rank, values};
+  return {X, y.residuals, y.rank, y.values};
 }
 
 Tensor Tensor::matrix_power(int64_t n) const { return linalg_matrix_power(*this, n); }
