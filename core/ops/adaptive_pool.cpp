@@ -37,10 +37,12 @@ void check_adaptive(const char* op, int dims, const Tensor& x, IntArrayRef outpu
       int(output_size.size()) == dims, op,
       average ? ": output_size must be " : "(): internal error: output_size.size() must be ", dims,
       "\n[", op, "] output_size=", output_size);
+  std::string sizes;
+  for (int64_t n : output_size) sizes += str(sizes.empty() ? "" : ", ", n);
   for (int64_t n : output_size)
     XTGRAD_CHECK(n >= 0, op,
-                 ": elements of output_size must be greater than or equal to 0 but received ",
-                 output_size, "\n[", op, "]");
+                 ": elements of output_size must be greater than or equal to 0 but received {",
+                 sizes, "}\n[", op, "]");
   const int64_t dim = x.dim();
   XTGRAD_CHECK(dim == dims + 1 || dim == dims + 2, op, "(): Expected ", dims + 1, "D or ", dims + 2,
                "D tensor, but got", average ? " " : ": ", x.sizes(), "\n[", op, "]");

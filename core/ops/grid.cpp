@@ -20,7 +20,7 @@ struct Axis {
   /// −1 … 1 → pixels
   Tensor place(const Tensor& point) const {
     const auto n = double(size);
-    return align_corners ? point.add(1).mul((n - 1) / 2) : point.add(1).mul(n).sub(1).div(2);
+    return align_corners ? point.add(1).mul((n - 1) / 2) : point.add(1).mul(n).sub(1).mul(.5);
   }
   /// Between 0 and size − 1, where a constant takes a point's place on the border and beyond.
   Tensor clip(const Tensor& u) const {
@@ -34,7 +34,7 @@ struct Axis {
     if (span == 0) return u.mul(0);
     const Tensor distance = u.sub(low).abs(), turns = distance.detach().div(span).floor();
     const Tensor rest = distance.sub(turns.mul(span));
-    const Tensor odd = turns.sub(turns.div(2).floor().mul(2)).gt(0);
+    const Tensor odd = turns.sub(turns.mul(.5).floor().mul(2)).gt(0);
     return where(odd, rest.neg().add(span), rest).add(low);
   }
   Tensor bring_in(const Tensor& u) const {

@@ -104,6 +104,7 @@ void check_window(const Window& w, const Tensor& x) {
 
 /// Completes a window that has kernel, padding and dilation.
 void fit_window(Window& w, const Tensor& x, IntArrayRef stride, bool ceil_mode) {
+  x.size(-w.dims - 1);  // throws where there are no channels
   Pool& p = w.pool;
   if (stride.empty())
     std::copy_n(p.kernel, 3, p.stride);
@@ -177,8 +178,9 @@ Tensor avg_pool(const char* op, int dims, const Tensor& self, const Numbers& n,
   w.set("padding", n.padding, rule, 0, w.pool.padding);
   w.set("dilation", 1, "be", 1, w.pool.dilation);
   XTGRAD_CHECK(divisor_override != 0, "divisor must be not zero\n[", op, "]");
-  XTGRAD_CHECK(self.dim() == dims + 1 || self.dim() == dims + 2, op, ": Expected ", dims + 1,
-               "D or ", dims + 2, "D tensor for input, but got: ", self.sizes(), "\n[", op, "]");
+  XTGRAD_CHECK(dims == 2 || self.dim() == 4 || self.dim() == 5,
+               "non-empty 4D or 5D (batch mode) tensor expected for input\n[", op,
+               "] it has the shape ", self.sizes());
   fit_window(w, self, n.stride, n.ceil_mode);
   if (!self.is_floating_point() && self.scalar_type() != kLong)
     throw_no_such_type(w.op, self.scalar_type());
