@@ -235,7 +235,8 @@ Tensor linalg_diagonal(const Tensor& A, int64_t offset, int64_t dim1, int64_t di
 Tensor linalg_vander(const Tensor& x, optional<int64_t> N) {
   const int64_t n = N.value_or(x.dim() == 0 ? 1 : x.size(-1));
   XTGRAD_CHECK(n > 1, "N must be greater than 1.\n[linalg.vander] N=", n);
-  const Tensor base = x.is_floating_point() ? x : x.to(kLong);
+  const Tensor list = x.dim() == 0 ? x.unsqueeze(0) : x;
+  const Tensor base = x.is_floating_point() ? list : list.to(kLong);
   std::vector<Tensor> powers{ones_like(base), base};
   while (int64_t(powers.size()) < n) powers.push_back(powers.back().mul(base));
   return stack(powers, -1);
