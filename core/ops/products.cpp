@@ -62,6 +62,38 @@ DimVector wrapped(IntArrayRef dims, int64_t n) {
   return w;
 }
 
+/// The distances as ‖a‖² + ‖b‖² − 2 a·b, or one by one, which is exact where rows are close.
+Tensor distances(const Tensor& x1, const Tensor& x2, bool by_product) {
+  if (!by_product)
+    return x1.unsqueeze(-2).sub(x2.unsqueeze(-3)).norm(Scalar(2), IntArrayRef(int64_t{-1}));
+  const Tensor a = x1.square().sum(-1, true), b = x2.square().sum(-1, true).transpose(-2, -1);
+  return x1.matmul(x2.transpose(-2, -1)).mul(-2).add(a).add(b).clamp_min(0).sqrt();
+}
+
+/// p = 2 without the [..., n, r, m] differences in backward: with w = g / y, dx1 = x1 Σ w − w x2.
+Tensor euclidean(const Tensor& x1, const Tensor& x2, bool by_product) {
+  Tensor y;
+  {
+    NoGradGuard no_grad;
+    y = distances(x1, x2, by_product);
+  }
+  const auto weights = [](const Tensor& g, const Tensor& y) {
+    const Tensor same = y.eq(0);
+    return g.div(y.masked_fill(same, 1)).masked_fill(same, 0);
+  };
+  return differentiable("CdistBackward0", std::move(y),
+                        wrt(x1, saving(x1, x2, autograd::result),
+                            [weights](Tensor g, Tensor x1, Tensor x2, Tensor y) {
+                              const Tensor w = weights(g, y);
+                              return x1.mul(w.sum(-1, true)).sub(w.matmul(x2));
+                            }),
+                        wrt(x2, saving(x1, x2, autograd::result),
+                            [weights](Tensor g, Tensor x1, Tensor x2, Tensor y) {
+                              const Tensor w = weights(g, y).transpose(-2, -1);
+                              return x2.mul(w.sum(-1, true)).sub(w.matmul(x1));
+                            }));
+}
+
 bool contains(IntArrayRef list, int64_t x) {
   return std::find(list.begin(), list.end(), x) != list.end();
 }
@@ -252,6 +284,8 @@ Tensor cdist(const Tensor& x1, const Tensor& x2, double p, optional<int64_t> com
   XTGRAD_CHECK(p >= 0, "cdist only supports non-negative p values\n[cdist] p=", p);
   const int64_t mode = compute_mode.value_or(0);
   XTGRAD_CHECK(mode >= 0 && mode <= 2, "possible modes: 0, 1, 2, but was: ", mode, "\n[cdist]");
+  const bool many = x1.size(-2) > 25 || x2.size(-2) > 25;
+  if (p == 2) return euclidean(x1, x2, mode == 1 || (mode == 0 && many));
   return x1.unsqueeze(-2).sub(x2.unsqueeze(-3)).norm(Scalar(p), IntArrayRef(int64_t{-1}));
 }
 

@@ -49,7 +49,8 @@ BIND(products) {
      xtgrad::linear(x, w, b));
   FN("nn.functional.bilinear(a, b, weight, bias=None)", (T a, T b, T w, optional<Tensor> c),
      xtgrad::bilinear(a, b, w, c));
-  FN("cdist(x1, x2, p=2.0, compute_mode='')", (T a, T b, double p, Text), xtgrad::cdist(a, b, p));
+  FN("cdist(x1, x2, p=2.0, compute_mode='')", (T a, T b, double p, Text m),
+     xtgrad::cdist(a, b, p, m == "use_mm_for_euclid_dist" ? 1 : m.starts_with("donot") ? 2 : 0));
   FN("nn.functional.pdist(self, p=2.0)", (T a, double p), xtgrad::pdist(a, p));
 }
 
