@@ -3,6 +3,7 @@
 
 #include "core/ops/conv.h"
 #include "core/ops/create.h"
+#include "core/ops/pad.h"
 #include "nn/functional/conv.h"
 #include "nn/init.h"
 
@@ -56,10 +57,40 @@ void check(const Options& o) {
   }
 }
 
-void check_padding_mode(const detail::conv_padding_mode_t& mode, const Module& layer) {
-  XTGRAD_CHECK_KIND(NotImplementedError, holds_alternative<enumtype::kZeros>(mode), layer.name(),
-                    ": padding_mode ", enumtype::get_enum_name(mode),
-                    " is not implemented, only kZeros is");
+/// How wide the border of each dim is, the last dim first: {left, right, …}.
+template <size_t D>
+DimVector border(const ConvOptions<D>& o) {
+  DimVector widths;
+  for (size_t d = D; d-- > 0;) {
+    const int64_t reach = (*o.dilation())[d] * ((*o.kernel_size())[d] - 1);
+    if (const auto* sizes = o.padding().template as<ExpandingArray<D>>()) {
+      widths.push_back((**sizes)[d]);
+      widths.push_back((**sizes)[d]);
+    } else {
+      const bool same = holds_alternative<enumtype::kSame>(o.padding());
+      widths.push_back(same ? reach / 2 : 0);
+      widths.push_back(same ? reach - reach / 2 : 0);
+    }
+  }
+  return widths;
+}
+
+/// x with its border, and the options of what is left to do. Without a padding mode: as they are.
+template <size_t D>
+std::pair<Tensor, ConvOptions<D>> padded(const Tensor& x, const ConvOptions<D>& o) {
+  const auto& mode = o.padding_mode();
+  if (holds_alternative<enumtype::kZeros>(mode)) return {x, o};
+  const char* name = holds_alternative<enumtype::kReflect>(mode)     ? "reflect"
+                     : holds_alternative<enumtype::kReplicate>(mode) ? "replicate"
+                                                                     : "circular";
+  ConvOptions<D> rest = o;
+  return {xtgrad::pad(x, border(o), name), rest.padding(0)};
+}
+
+void check_padding_mode(const detail::conv_padding_mode_t& mode, const char* layer) {
+  XTGRAD_CHECK(holds_alternative<enumtype::kZeros>(mode),
+               "Only `zeros` padding mode is supported for ", layer, "\n[", layer,
+               "] padding_mode=", enumtype::get_enum_name(mode));
 }
 
 /// What must be added for a transposed convolution to give this size; it may come with the batch
@@ -149,13 +180,13 @@ void ConvLayer<Derived, Options>::pretty_print(std::ostream& out) const {
                        ConvLayer<ConvTranspose##D##dImpl, ConvTransposeOptions<D>>);            \
   Tensor Conv##D##dImpl::forward(const Tensor& x) {                                             \
     const autograd::Scope here(&registered_name());                                             \
-    check_padding_mode(options.padding_mode(), *this);                                          \
     const auto op = [](const auto&... args) { return xtgrad::conv##D##d(args...); };            \
-    return convolve(op, x, weight, bias, options);                                              \
+    const auto [bordered, rest] = padded(x, options);                                           \
+    return convolve(op, bordered, weight, bias, rest);                                          \
   }                                                                                             \
   Tensor ConvTranspose##D##dImpl::forward(const Tensor& x, const optional<IntArrayRef>& size) { \
     const autograd::Scope here(&registered_name());                                             \
-    check_padding_mode(options.padding_mode(), *this);                                          \
+    check_padding_mode(options.padding_mode(), "ConvTranspose" #D "d");                         \
     const DimVector extra =                                                                     \
         size ? output_padding(x, options, *size) : DimVector(*options.output_padding());        \
     return convolve_transposed(xtgrad::conv_transpose##D##d, x, weight, bias, options, extra);  \

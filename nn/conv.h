@@ -84,8 +84,8 @@ using ConvTranspose2dOptions = ConvTransposeOptions<2>;
 using ConvTranspose3dOptions = ConvTransposeOptions<3>;
 
 /// The part that does not depend on what `forward` computes: options, weight and bias. Both are
-/// initialised as PyTorch's: uniform in ±1/sqrt(fan_in). Padding modes other than kZeros throw, in
-/// forward.
+/// initialised as PyTorch's: uniform in ±1/sqrt(fan_in). Transposed layers throw, in forward, for
+/// padding modes other than kZeros.
 template <class Derived, class Options>
 class XTGRAD_API ConvLayer : public Cloneable<Derived> {
  public:

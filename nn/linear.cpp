@@ -42,5 +42,9 @@ namespace xtgrad::nn::functional::inline v1 {
 Tensor linear(const Tensor& input, const Tensor& weight, const Tensor& bias) {
   return xtgrad::linear(input, weight, bias);
 }
+Tensor bilinear(const Tensor& input1, const Tensor& input2, const Tensor& weight,
+                const Tensor& bias) {
+  return xtgrad::bilinear(input1, input2, weight, bias);
+}
 
 }  // namespace xtgrad::nn::functional::inline v1

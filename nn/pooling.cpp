@@ -24,29 +24,3 @@ std::tuple<Tensor, Tensor> MaxPool2dImpl::forward_with_indices(const Tensor& inp
 }
 
 }  // namespace xtgrad::nn::inline v1
-
-namespace xtgrad::nn::functional::inline v1 {
-
-Tensor max_pool1d(const Tensor& input, const MaxPool1dFuncOptions& o) {
-  return xtgrad::max_pool1d(input, o.kernel_size(), o.stride(), o.padding(), o.dilation(),
-                            o.ceil_mode());
-}
-Tensor max_pool2d(const Tensor& input, const MaxPool2dFuncOptions& o) {
-  return xtgrad::max_pool2d(input, o.kernel_size(), o.stride(), o.padding(), o.dilation(),
-                            o.ceil_mode());
-}
-std::tuple<Tensor, Tensor> max_pool2d_with_indices(const Tensor& input,
-                                                   const MaxPool2dFuncOptions& o) {
-  return xtgrad::max_pool2d_with_indices(input, o.kernel_size(), o.stride(), o.padding(),
-                                         o.dilation(), o.ceil_mode());
-}
-Tensor avg_pool1d(const Tensor& input, const AvgPool1dFuncOptions& o) {
-  return xtgrad::avg_pool1d(input, o.kernel_size(), o.stride(), o.padding(), o.ceil_mode(),
-                            o.count_include_pad());
-}
-Tensor avg_pool2d(const Tensor& input, const AvgPool2dFuncOptions& o) {
-  return xtgrad::avg_pool2d(input, o.kernel_size(), o.stride(), o.padding(), o.ceil_mode(),
-                            o.count_include_pad(), o.divisor_override());
-}
-
-}  // namespace xtgrad::nn::functional::inline v1

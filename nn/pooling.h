@@ -27,10 +27,56 @@ struct XTGRAD_API AvgPoolOptions {
   XTGRAD_ARG(optional<int64_t>, divisor_override) = nullopt;
   XTGRAD_FIELDS(kernel_size, stride, padding)  // all that libtorch shows
 };
-using MaxPool1dOptions = MaxPoolOptions<1>;
-using MaxPool2dOptions = MaxPoolOptions<2>;
-using AvgPool1dOptions = AvgPoolOptions<1>;
-using AvgPool2dOptions = AvgPoolOptions<2>;
+/// A size left open with nullopt is the input's.
+template <class Size>
+struct XTGRAD_API AdaptivePoolOptions {
+  AdaptivePoolOptions(Size output_size) : output_size_(output_size) {}
+  XTGRAD_ARG(Size, output_size);
+  XTGRAD_FIELDS(output_size)
+};
+template <size_t D>
+struct XTGRAD_API LPPoolOptions {
+  LPPoolOptions(double norm_type, ExpandingArray<D> kernel_size)
+      : norm_type_(norm_type), kernel_size_(kernel_size), stride_(kernel_size) {}
+  XTGRAD_ARG(double, norm_type);
+  XTGRAD_ARG(ExpandingArray<D>, kernel_size);
+  XTGRAD_ARG(ExpandingArray<D>, stride);
+  XTGRAD_ARG(bool, ceil_mode) = false;
+  XTGRAD_FIELDS(norm_type, kernel_size, stride, ceil_mode)
+};
+template <size_t D>
+struct XTGRAD_API MaxUnpoolOptions {
+  MaxUnpoolOptions(ExpandingArray<D> kernel_size)
+      : kernel_size_(kernel_size), stride_(kernel_size) {}
+  XTGRAD_ARG(ExpandingArray<D>, kernel_size);
+  XTGRAD_ARG(ExpandingArray<D>, stride);
+  XTGRAD_ARG(ExpandingArray<D>, padding) = 0;
+  XTGRAD_FIELDS(kernel_size, stride, padding)
+};
+/// One of output_size and output_ratio, a part of the input's size.
+template <size_t D>
+struct XTGRAD_API FractionalMaxPoolOptions {
+  using ExpandingArrayDouble = ExpandingArray<D, double>;
+  FractionalMaxPoolOptions(ExpandingArray<D> kernel_size) : kernel_size_(kernel_size) {}
+  XTGRAD_ARG(ExpandingArray<D>, kernel_size);
+  XTGRAD_ARG(optional<ExpandingArray<D>>, output_size) = nullopt;
+  XTGRAD_ARG(optional<ExpandingArrayDouble>, output_ratio) = nullopt;
+  XTGRAD_ARG(Tensor, _random_samples) = Tensor();
+};
+#define XTGRAD_OPTIONS(D, OpenSize)                                   \
+  using MaxPool##D##dOptions = MaxPoolOptions<D>;                     \
+  using AvgPool##D##dOptions = AvgPoolOptions<D>;                     \
+  using MaxUnpool##D##dOptions = MaxUnpoolOptions<D>;                 \
+  using AdaptiveAvgPool##D##dOptions = AdaptivePoolOptions<OpenSize>; \
+  using AdaptiveMaxPool##D##dOptions = AdaptivePoolOptions<OpenSize>;
+XTGRAD_OPTIONS(1, ExpandingArray<1>)
+XTGRAD_OPTIONS(2, ExpandingArrayWithOptionalElem<2>)
+XTGRAD_OPTIONS(3, ExpandingArrayWithOptionalElem<3>)
+#undef XTGRAD_OPTIONS
+using LPPool1dOptions = LPPoolOptions<1>;
+using LPPool2dOptions = LPPoolOptions<2>;
+using FractionalMaxPool2dOptions = FractionalMaxPoolOptions<2>;
+using FractionalMaxPool3dOptions = FractionalMaxPoolOptions<3>;
 
 // The largest number, or the mean, of each window. [N, C, in…] or [C, in…] → the same with
 // ⌊(in + 2 padding − dilation (kernel − 1) − 1) / stride⌋ + 1 in place of each `in`.

@@ -32,6 +32,32 @@ inline Tensor multiply_column(const Tensor& x, const Tensor& v) {
   y.slice(1, 1, 2).squeeze(1).mul_(v);
   return y * x;
 }
+// Matrices that an op needs: regular, positive definite, with distinct singular values.
+inline Tensor regular(const Tensor& x) { return x + 4 * torch::eye(x.size(-1), torch::kDouble); }
+inline Tensor definite(const Tensor& x) { return regular(torch::matmul(x, x.transpose(-2, -1))); }
+inline Tensor distinct(const Tensor& x) {
+  const Tensor d = torch::arange(1, x.size(-1) + 1, torch::kDouble);
+  return 0.2 * x + d * torch::eye(x.size(-2), x.size(-1), torch::kDouble);
+}
+inline Tensor symmetric(const Tensor& x) { return distinct(x) + distinct(x).transpose(-2, -1); }
+inline Tensor eigenvectors(const std::tuple<Tensor, Tensor>& y) {
+  return std::get<1>(y) * std::get<1>(y) + std::get<0>(y).unsqueeze(-1);
+}
+inline Tensor singular_vectors(const std::tuple<Tensor, Tensor, Tensor>& y) {
+  const auto [u, s, v] = y;
+  return u * u + (v * v).transpose(-2, -1).sum(-2, true) + s.unsqueeze(-2);
+}
+inline Tensor least_squares(const Tensor& a, const Tensor& b) {
+  return std::get<0>(torch::linalg_lstsq(a, b));
+}
+inline Tensor bags(const Tensor& w, int64_t mode) {
+  return std::get<0>(torch::embedding_bag(w, torch::tensor({0, 1, 1, 0}, torch::kLong),
+                                          torch::tensor({0, 1}, torch::kLong), false, mode));
+}
+inline Tensor unpooled(const Tensor& x) {
+  const auto [y, i] = torch::max_pool2d_with_indices(x, {2, 2}, {2, 2});
+  return torch::max_unpool2d(y, i, {x.size(-2), x.size(-1)});
+}
 inline Tensor put_row(const Tensor& x, const Tensor& v) {
   using torch::indexing::Slice;
   Tensor y = x.clone();

@@ -38,9 +38,9 @@ std::string libtorch_says(const std::string& op, const std::string& layout) {
   return at == answers.end() ? "no line in layouts.txt" : at->second;
 }
 
-// Its backward kernel wants a contiguous gradient; ours takes any.
+// Its backward kernel wants a contiguous gradient, its pixel shuffles mistake the size of nothing.
 const std::set<std::pair<std::string, std::string>> kTakenBesidesLibtorch = {
-    {"nll_loss2d", "transposed"}};
+    {"nll_loss2d", "transposed"}, {"pixel_shuffle", "empty"}, {"pixel_unshuffle", "empty"}};
 // Where libtorch has no derivative; ours is 0, or goes to the values.
 const std::set<std::string> kDifferentiableHere = {"floor_divide", "heaviside"};
 

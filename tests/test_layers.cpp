@@ -145,12 +145,23 @@ TEST_CASE("convolution layers: padding, groups, unbatched input") {
                         (x.slice(1, 0, 2).slice(2, 0, 2) * solid->weight[0][0]).sum()));
 }
 
-TEST_CASE("padding modes other than zeros are refused by name, when used") {
-  nn::Conv2d conv(nn::Conv2dOptions(1, 1, 3).padding(1).padding_mode(torch::kReflect));
-  CHECK_THROWS_WITH_AS(
-      conv(torch::ones({1, 4, 4})),
-      "torch::nn::Conv2dImpl: padding_mode kReflect is not implemented, only kZeros is",
-      xtgrad::NotImplementedError);
+TEST_CASE("padding modes put a border of the input's own numbers around it") {
+  const auto x = torch::randn({1, 2, 4, 5});
+  const auto check = [&](auto mode, const char* name) {
+    nn::Conv2d conv(nn::Conv2dOptions(2, 1, 3).padding({1, 2}).padding_mode(mode));
+    nn::Conv2d same(nn::Conv2dOptions(2, 1, {2, 3}).padding(torch::kSame).padding_mode(mode));
+    CHECK(torch::allclose(
+        conv(x), torch::conv2d(torch::pad(x, {2, 2, 1, 1}, name), conv->weight, conv->bias)));
+    CHECK(torch::allclose(
+        same(x), torch::conv2d(torch::pad(x, {1, 1, 0, 1}, name), same->weight, same->bias)));
+  };
+  check(torch::kReflect, "reflect");
+  check(torch::kReplicate, "replicate");
+  check(torch::kCircular, "circular");
+  nn::ConvTranspose2d up(nn::ConvTranspose2dOptions(2, 1, 3).padding_mode(torch::kReflect));
+  CHECK_THROWS_WITH(up(x),
+                    "Only `zeros` padding mode is supported for ConvTranspose2d\n[ConvTranspose2d] "
+                    "padding_mode=kReflect");
 }
 
 TEST_CASE("a transposed convolution gives the output size that is asked for") {

@@ -23,7 +23,7 @@ TEST_CASE("nan is the largest number of a sort, and what median and topk find") 
   CHECK(std::isnan(std::get<0>(x.cummax(0))[3].item<double>()));
 }
 
-TEST_CASE("a stable sort keeps the order of equals; an int given to argsort is a dim") {
+TEST_CASE("a stable sort keeps the order of equals, and an int given to argsort is a dim") {
   const Tensor x = arange(7).repeat({143});
   const auto [values, at] = x.sort(optional<bool>(true), 0, false);
   const Tensor neighbours = at.diff(), same = values.diff() == 0;

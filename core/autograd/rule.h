@@ -9,9 +9,14 @@
 
 namespace xtgrad::autograd::inline v1 {
 
-/// Stands for the op's own result in `saving(result)`. Never capture the result itself: that is a cycle.
-struct ResultTag {};
+/// Stands for the op's own result in `saving(result)`; `result_of<k>` for result k of several. Never
+/// capture the result itself: that is a cycle.
+struct ResultTag {
+  uint32_t k = 0;
+};
 inline constexpr ResultTag result;
+template <uint32_t k>
+inline constexpr ResultTag result_of{k};
 
 /// The tensors that a rule needs again; they are kept only if the op is recorded.
 template <class... T>
@@ -58,8 +63,10 @@ WrtEach<F, T...> wrt_each(TensorList xs, Saving<T...> s, F f) {
 
 namespace rules {
 
-inline SavedTensor keep(const Tensor& x, const Tensor&) { return SavedTensor(x); }
-inline SavedTensor keep(const ResultTag&, const Tensor& y) { return SavedTensor::result(y); }
+inline SavedTensor keep(const Tensor& x, TensorList) { return SavedTensor(x); }
+inline SavedTensor keep(const ResultTag& r, TensorList ys) {
+  return SavedTensor::result(ys[r.k], r.k);
+}
 
 /// The kept part of a Wrt: its closure and its saved tensors, empty if the input needs no gradient.
 template <class F, size_t N>
@@ -84,10 +91,10 @@ struct Kept {
 };
 template <class F, class... T>
 Kept<F, sizeof...(T)> make_kept(bool needed, const std::tuple<const T&...>& what, F&& f,
-                                const Tensor& y) {
+                                TensorList ys) {
   Kept<F, sizeof...(T)> k{needed, {}, std::move(f)};
   if (needed)
-    std::apply([&](const auto&... s) { k.saved = {keep(s, y)...}; }, what);
+    std::apply([&](const auto&... s) { k.saved = {keep(s, ys)...}; }, what);
   return k;
 }
 
@@ -102,8 +109,8 @@ template <bool kManyResults, class... K>
 class RuleNode final : public NodeOf<sizeof...(K)> {
  public:
   template <class... W>
-  RuleNode(const char* name, const Tensor& y, W&&... w)
-      : NodeOf<sizeof...(K)>(name), kept_(make_kept(needs_grad(w.x), w.what, std::move(w.f), y)...) {
+  RuleNode(const char* name, TensorList ys, W&&... w)
+      : NodeOf<sizeof...(K)>(name), kept_(make_kept(needs_grad(w.x), w.what, std::move(w.f), ys)...) {
     size_t i = 0;
     ((this->storage_[i++] = gradient_edge(w.x)), ...);
   }
@@ -137,8 +144,8 @@ template <bool kManyResults, class F, size_t N>
 class ListRuleNode final : public ListNode {
  public:
   template <class W>
-  ListRuleNode(const char* name, const Tensor& y, W&& w)
-      : ListNode(name, edges(w.xs)), kept_(make_kept(true, w.what, std::move(w.f), y)) {}
+  ListRuleNode(const char* name, TensorList ys, W&& w)
+      : ListNode(name, edges(w.xs)), kept_(make_kept(true, w.what, std::move(w.f), ys)) {}
   void apply(Tensor* grads, Tensor* out) override {
     if (!any_defined(grads, num_inputs())) return;
     for (size_t i = 0; i < num_outputs(); ++i) {
@@ -172,9 +179,6 @@ bool wants(const WrtEach<F, T...>& w) {
   return false;
 }
 
-template <bool kManyResults, class... F, class... T>
-IntrusivePtr<Node> make_node(const char* name, const Tensor& y, Wrt<F, T...>&&... w);
-
 template <class F, class... T>
 constexpr size_t count_saved(const Wrt<F, T...>*) {
   return sizeof...(T);
@@ -183,14 +187,14 @@ template <class W>
 using KeptOf = Kept<decltype(W::f), count_saved(static_cast<W*>(nullptr))>;
 
 template <bool kManyResults, class... W>
-IntrusivePtr<Node> node_for(const char* name, const Tensor& y, W&&... w) {
+IntrusivePtr<Node> node_for(const char* name, TensorList ys, W&&... w) {
   return IntrusivePtr<Node>::adopt(
-      new RuleNode<kManyResults, KeptOf<std::remove_cvref_t<W>>...>(name, y, std::move(w)...));
+      new RuleNode<kManyResults, KeptOf<std::remove_cvref_t<W>>...>(name, ys, std::move(w)...));
 }
 template <bool kManyResults, class F, class... T>
-IntrusivePtr<Node> node_for(const char* name, const Tensor& y, WrtEach<F, T...>&& w) {
+IntrusivePtr<Node> node_for(const char* name, TensorList ys, WrtEach<F, T...>&& w) {
   return IntrusivePtr<Node>::adopt(
-      new ListRuleNode<kManyResults, F, sizeof...(T)>(name, y, std::move(w)));
+      new ListRuleNode<kManyResults, F, sizeof...(T)>(name, ys, std::move(w)));
 }
 
 }  // namespace rules
@@ -208,7 +212,7 @@ Tensor differentiable(const char* name, Tensor y, W... w) {
 template <class... W>
 std::vector<Tensor> differentiable(const char* name, std::vector<Tensor> ys, W... w) {
   if (GradMode::is_enabled() && (rules::wants(w) || ...) && !ys.empty()) {
-    auto node = rules::node_for<true>(name, ys[0], std::move(w)...);
+    auto node = rules::node_for<true>(name, TensorList(ys), std::move(w)...);
     for (Tensor& y : ys) set_history(y, node);
   }
   return ys;

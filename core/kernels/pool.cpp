@@ -152,7 +152,51 @@ void run_avg_backward(const Pool& p, const Divisor& divisor, const T* g, T* dx) 
   });
 }
 
+/// The maximum of one box of a plane.
+template <class T>
+void take_largest(const Boxes& b, const int64_t (&from)[3], const int64_t (&to)[3], const T* x,
+                  T& best, int64_t& at) {
+  best = -std::numeric_limits<T>::infinity();
+  at = (from[0] * b.in[1] + from[1]) * b.in[2] + from[2];
+  for (int64_t d = from[0]; d < to[0]; ++d) {
+    for (int64_t h = from[1]; h < to[1]; ++h) {
+      const int64_t line = (d * b.in[1] + h) * b.in[2];
+      for (int64_t w = from[2]; w < to[2]; ++w) {
+        const T v = x[line + w];
+        if (v > best || v != v) {
+          best = v;
+          at = line + w;
+        }
+      }
+    }
+  }
+}
+
+template <class T>
+void run_max_over(const Boxes& b, const T* x, T* y, int64_t* positions) {
+  const int64_t in = product(b.in), out = product(b.out);
+  parallel_for(0, b.planes, kGrain / (in + out + 1) + 1, [&](int64_t begin, int64_t end) {
+    for (int64_t p = begin; p < end; ++p) {
+      for (int64_t i = 0; i < out; ++i) {
+        const int64_t o[3] = {i / (b.out[1] * b.out[2]), i / b.out[2] % b.out[1], i % b.out[2]};
+        int64_t from[3], to[3];
+        for (int d = 0; d < 3; ++d) {
+          from[d] = b.begin[d][o[d] + p * b.plane_step[d]];
+          to[d] = b.end[d][o[d] + p * b.plane_step[d]];
+        }
+        take_largest(b, from, to, x + p * in, y[p * out + i], positions[p * out + i]);
+      }
+    }
+  });
+}
+
 }  // namespace
+
+void max_over(const Boxes& boxes, const void* x, void* y, int64_t* positions) {
+  dispatch_float(boxes.dtype, "adaptive_max_pool", [&]<class T>() {
+    run_max_over(boxes, static_cast<const T*>(x), static_cast<T*>(y), positions);
+  });
+}
 
 void max_pool(const Pool& pool, const void* x, void* y, int64_t* positions) {
   dispatch_float(pool.dtype, "max_pool2d", [&]<class T>() {

@@ -28,4 +28,17 @@ void avg_pool(const Pool& pool, bool count_padding, int64_t divisor, const void*
 void avg_pool_backward(const Pool& pool, bool count_padding, int64_t divisor, const void* g,
                        void* dx);
 
+/// Windows of any sizes: output i along dim d of plane p reads the inputs from begin[d][i + p ·
+/// plane_step[d]] to before end[d][…].
+struct Boxes {
+  ScalarType dtype;
+  int64_t planes;
+  int64_t in[3], out[3];
+  const int64_t *begin[3], *end[3];
+  int64_t plane_step[3];
+};
+
+/// As max_pool, for windows that are not empty.
+void max_over(const Boxes& boxes, const void* x, void* y, int64_t* positions);
+
 }  // namespace xtgrad::kernels

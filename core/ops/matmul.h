@@ -27,6 +27,46 @@ XTGRAD_API Tensor outer(const Tensor& self, const Tensor& vec2);
 /// beta 0 self is not read: its NaNs do not spread.
 XTGRAD_API Tensor addmm(const Tensor& self, const Tensor& mat1, const Tensor& mat2,
                         const Scalar& beta = 1, const Scalar& alpha = 1);
+/// y = beta · self + alpha · mat vec, [n, k] × [k] → [n]
+XTGRAD_API Tensor addmv(const Tensor& self, const Tensor& mat, const Tensor& vec,
+                        const Scalar& beta = 1, const Scalar& alpha = 1);
+/// y = beta · self + alpha · vec1 vec2ᵀ, [n] × [m] → [n, m]; bools too, with or and and.
+XTGRAD_API Tensor addr(const Tensor& self, const Tensor& vec1, const Tensor& vec2,
+                       const Scalar& beta = 1, const Scalar& alpha = 1);
+/// y = beta · self + alpha · Σ batch1[i] batch2[i], [b, n, k] × [b, k, m] → [n, m]
+XTGRAD_API Tensor addbmm(const Tensor& self, const Tensor& batch1, const Tensor& batch2,
+                         const Scalar& beta = 1, const Scalar& alpha = 1);
+/// y[i] = beta · self[i] + alpha · batch1[i] batch2[i], [b, n, k] × [b, k, m] → [b, n, m]
+XTGRAD_API Tensor baddbmm(const Tensor& self, const Tensor& batch1, const Tensor& batch2,
+                          const Scalar& beta = 1, const Scalar& alpha = 1);
+/// dot, as no number here is complex
+XTGRAD_API Tensor vdot(const Tensor& self, const Tensor& other);
+inline Tensor ger(const Tensor& self, const Tensor& vec2) { return outer(self, vec2); }
+/// Σ over the last dims, [a…, k] × [b…, k] → [a…, b…]; a product where one is a number.
+XTGRAD_API Tensor inner(const Tensor& self, const Tensor& other);
+/// Σ over the pairs of dims dims_self[i], dims_other[i]; the others of self, then those of other,
+/// remain.
+XTGRAD_API Tensor tensordot(const Tensor& self, const Tensor& other, IntArrayRef dims_self,
+                            IntArrayRef dims_other);
+/// Kronecker's product: every element of self times the whole of other, sizes multiplied.
+XTGRAD_API Tensor kron(const Tensor& self, const Tensor& other);
+/// a × b along `dim` of size 3, by default the first such; other dims broadcast.
+XTGRAD_API Tensor cross(const Tensor& self, const Tensor& other, optional<int64_t> dim = nullopt);
+/// Σ of the diagonal of a matrix.
+XTGRAD_API Tensor trace(const Tensor& self);
+/// The product of matrices, in the cheapest order.
+XTGRAD_API Tensor chain_matmul(TensorList matrices);
+/// yₖ = x1ᵀ Wₖ x2 + bₖ: [..., i] × [..., j], W [o, i, j] (+ [o]) → [..., o]
+XTGRAD_API Tensor bilinear(const Tensor& input1, const Tensor& input2, const Tensor& weight,
+                           const optional<Tensor>& bias = {});
+/// y[i, j] = ‖x1[i] − x2[j]‖ₚ for rows of m numbers: [..., n, m] × [..., r, m] → [..., n, r]. p = 0
+/// counts what differs. The gradient is 0 where the distance is. compute_mode, for p = 2: 1 uses a
+/// matrix product, less exact for rows that are close, 2 does not, 0 does for more than 25 rows.
+XTGRAD_API Tensor cdist(const Tensor& x1, const Tensor& x2, double p = 2,
+                        optional<int64_t> compute_mode = nullopt);
+/// The distances of all pairs of rows i < j of [n, m] → [n (n − 1) / 2].
+XTGRAD_API Tensor pdist(const Tensor& self, double p = 2);
+
 /// y = x wᵀ + b, x [..., in] × w [out, in] (+ [out]) → [..., out]
 XTGRAD_API Tensor linear(const Tensor& input, const Tensor& weight,
                          const optional<Tensor>& bias = {});

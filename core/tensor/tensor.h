@@ -610,8 +610,39 @@ class XTGRAD_API Tensor {
   Tensor mm(const Tensor& other) const;
   Tensor mv(const Tensor& vec) const;
   Tensor bmm(const Tensor& other) const;
-  Tensor addmm(const Tensor& a, const Tensor& b, const Scalar& beta = 1,
-               const Scalar& alpha = 1) const;
+  Tensor vdot(const Tensor& other) const;
+  Tensor inner(const Tensor& other) const;
+  Tensor outer(const Tensor& vec2) const;
+  Tensor ger(const Tensor& vec2) const { return outer(vec2); }
+#define XTGRAD_ADD_PRODUCT(name)                                          \
+  Tensor name(const Tensor& a, const Tensor& b, const Scalar& beta = 1,   \
+              const Scalar& alpha = 1) const;                             \
+  Tensor& name##_(const Tensor& a, const Tensor& b, const Scalar& beta = 1, \
+                  const Scalar& alpha = 1) const;
+  XTGRAD_ADD_PRODUCT(addmm)
+  XTGRAD_ADD_PRODUCT(addmv)
+  XTGRAD_ADD_PRODUCT(addr)
+  XTGRAD_ADD_PRODUCT(addbmm)
+  XTGRAD_ADD_PRODUCT(baddbmm)
+#undef XTGRAD_ADD_PRODUCT
+  Tensor kron(const Tensor& other) const;
+  Tensor cross(const Tensor& other, optional<int64_t> dim = nullopt) const;
+  Tensor trace() const;
+  Tensor inverse() const;
+  Tensor det() const;
+  Tensor logdet() const;
+  std::tuple<Tensor, Tensor> slogdet() const;
+  Tensor cholesky(bool upper = false) const;
+  Tensor cholesky_solve(const Tensor& input2, bool upper = false) const;
+  Tensor cholesky_inverse(bool upper = false) const;
+  std::tuple<Tensor, Tensor> qr(bool some = true) const;
+  std::tuple<Tensor, Tensor, Tensor> svd(bool some = true, bool compute_uv = true) const;
+  Tensor pinverse(double rcond = 1e-15) const;
+  Tensor matrix_power(int64_t n) const;
+  Tensor matrix_exp() const;
+  std::tuple<Tensor, Tensor> triangular_solve(const Tensor& A, bool upper = true,
+                                              bool transpose = false,
+                                              bool unitriangular = false) const;
   Tensor softmax(int64_t dim, optional<ScalarType> dtype = nullopt) const;
   Tensor log_softmax(int64_t dim, optional<ScalarType> dtype = nullopt) const;
 

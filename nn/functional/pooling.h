@@ -4,17 +4,57 @@
 
 namespace xtgrad::nn::functional::inline v1 {
 
-using MaxPool1dFuncOptions = MaxPool1dOptions;
-using MaxPool2dFuncOptions = MaxPool2dOptions;
-using AvgPool1dFuncOptions = AvgPool1dOptions;
-using AvgPool2dFuncOptions = AvgPool2dOptions;
+/// As the layer's options, and the size of the result, with or without batch and channels.
+template <size_t D>
+struct XTGRAD_API MaxUnpoolFuncOptions {
+  MaxUnpoolFuncOptions(ExpandingArray<D> kernel_size)
+      : kernel_size_(kernel_size), stride_(kernel_size) {}
+  XTGRAD_ARG(ExpandingArray<D>, kernel_size);
+  XTGRAD_ARG(ExpandingArray<D>, stride);
+  XTGRAD_ARG(ExpandingArray<D>, padding) = 0;
+  XTGRAD_ARG(optional<std::vector<int64_t>>, output_size) = nullopt;
+};
 
-// What the layers of these names compute.
-XTGRAD_API Tensor max_pool1d(const Tensor& input, const MaxPool1dFuncOptions& options);
-XTGRAD_API Tensor max_pool2d(const Tensor& input, const MaxPool2dFuncOptions& options);
-XTGRAD_API std::tuple<Tensor, Tensor> max_pool2d_with_indices(const Tensor& input,
-                                                              const MaxPool2dFuncOptions& options);
-XTGRAD_API Tensor avg_pool1d(const Tensor& input, const AvgPool1dFuncOptions& options);
-XTGRAD_API Tensor avg_pool2d(const Tensor& input, const AvgPool2dFuncOptions& options);
+// What the layers of these names compute; …_with_indices also says where each maximum was in its
+// plane.
+#define XTGRAD_POOL(D)                                                                            \
+  using MaxPool##D##dFuncOptions = MaxPool##D##dOptions;                                          \
+  using AvgPool##D##dFuncOptions = AvgPool##D##dOptions;                                          \
+  using AdaptiveAvgPool##D##dFuncOptions = AdaptiveAvgPool##D##dOptions;                          \
+  using AdaptiveMaxPool##D##dFuncOptions = AdaptiveMaxPool##D##dOptions;                          \
+  using MaxUnpool##D##dFuncOptions = MaxUnpoolFuncOptions<D>;                                     \
+  XTGRAD_API Tensor max_pool##D##d(const Tensor& input, const MaxPool##D##dFuncOptions& options); \
+  XTGRAD_API std::tuple<Tensor, Tensor> max_pool##D##d_with_indices(                              \
+      const Tensor& input, const MaxPool##D##dFuncOptions& options);                              \
+  XTGRAD_API Tensor avg_pool##D##d(const Tensor& input, const AvgPool##D##dFuncOptions& options); \
+  XTGRAD_API Tensor adaptive_avg_pool##D##d(const Tensor& input,                                  \
+                                            const AdaptiveAvgPool##D##dFuncOptions& options);     \
+  XTGRAD_API Tensor adaptive_max_pool##D##d(const Tensor& input,                                  \
+                                            const AdaptiveMaxPool##D##dFuncOptions& options);     \
+  XTGRAD_API std::tuple<Tensor, Tensor> adaptive_max_pool##D##d_with_indices(                     \
+      const Tensor& input, const AdaptiveMaxPool##D##dFuncOptions& options);                      \
+  XTGRAD_API Tensor max_unpool##D##d(const Tensor& input, const Tensor& indices,                  \
+                                     const MaxUnpool##D##dFuncOptions& options);
+XTGRAD_POOL(1)
+XTGRAD_POOL(2)
+XTGRAD_POOL(3)
+#undef XTGRAD_POOL
+
+using LPPool1dFuncOptions = LPPool1dOptions;
+using LPPool2dFuncOptions = LPPool2dOptions;
+/// (Σ xᵖ)^(1/p) of each window.
+XTGRAD_API Tensor lp_pool1d(const Tensor& input, const LPPool1dFuncOptions& options);
+XTGRAD_API Tensor lp_pool2d(const Tensor& input, const LPPool2dFuncOptions& options);
+
+/// Random samples are drawn unless they are given.
+#define XTGRAD_POOL(D)                                                                            \
+  using FractionalMaxPool##D##dFuncOptions = FractionalMaxPool##D##dOptions;                      \
+  XTGRAD_API Tensor fractional_max_pool##D##d(const Tensor& input,                                \
+                                              const FractionalMaxPool##D##dFuncOptions& options); \
+  XTGRAD_API std::tuple<Tensor, Tensor> fractional_max_pool##D##d_with_indices(                   \
+      const Tensor& input, const FractionalMaxPool##D##dFuncOptions& options);
+XTGRAD_POOL(2)
+XTGRAD_POOL(3)
+#undef XTGRAD_POOL
 
 }  // namespace xtgrad::nn::functional::inline v1

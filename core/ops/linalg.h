@@ -1,0 +1,227 @@
+/// @file Linear algebra on matrices and batches of them: torch::linalg.
+#pragma once
+#include <xtgrad/core/tensor/tensor.h>
+
+#include <string_view>
+#include <tuple>
+
+namespace xtgrad::inline v1 {
+
+// Matrices are the last two dims; the others are a batch, which broadcasts where there are two
+// inputs. float32 and float64, by LAPACK. Gradients of every order unless said otherwise; those of
+// decompositions are infinite where values that must differ are equal. LinAlgError where a matrix
+// is not what the op needs. Each function is also in namespace linalg, without the prefix.
+
+// ---- Solving
+
+/// X with A X = B, or with X A = B unless `left`; B [..., n, k], or [..., n] with A's batch. Throws
+/// for a singular A.
+XTGRAD_API Tensor linalg_solve(const Tensor& A, const Tensor& B, bool left = true);
+/// The same with info [...] instead of an error: 0, or which element of U's diagonal is 0.
+XTGRAD_API std::tuple<Tensor, Tensor> linalg_solve_ex(const Tensor& A, const Tensor& B,
+                                                      bool left = true, bool check_errors = false);
+/// A⁻¹. Throws for a singular A; inv_ex gives infinities or numbers that mean nothing, and info.
+XTGRAD_API Tensor linalg_inv(const Tensor& A);
+XTGRAD_API std::tuple<Tensor, Tensor> linalg_inv_ex(const Tensor& A, bool check_errors = false);
+/// As solve, for a triangular A, whose other triangle is not read; unitriangular: nor its diagonal,
+/// which is 1.
+XTGRAD_API Tensor linalg_solve_triangular(const Tensor& A, const Tensor& B, bool upper,
+                                          bool left = true, bool unitriangular = false);
+/// {X, a copy of A} with A X = self; Aᵀ for A if `transpose`.
+XTGRAD_API std::tuple<Tensor, Tensor> triangular_solve(const Tensor& self, const Tensor& A,
+                                                       bool upper = true, bool transpose = false,
+                                                       bool unitriangular = false);
+/// |A|. Gradient: |A| A⁻ᵀ, also of singular matrices (as the adjugate).
+XTGRAD_API Tensor linalg_det(const Tensor& A);
+/// {sign of |A|, log of its absolute value}
+XTGRAD_API std::tuple<Tensor, Tensor> linalg_slogdet(const Tensor& A);
+/// log |A|, nan where it is negative.
+XTGRAD_API Tensor logdet(const Tensor& self);
+/// A = L Lᵀ, L lower triangular; of a symmetric positive definite A, whose lower triangle is read.
+/// Uᵀ for L if `upper`. Throws for other matrices; cholesky_ex gives info.
+XTGRAD_API Tensor linalg_cholesky(const Tensor& self, bool upper = false);
+XTGRAD_API std::tuple<Tensor, Tensor> linalg_cholesky_ex(const Tensor& self, bool upper = false,
+                                                         bool check_errors = false);
+/// X with (L Lᵀ) X = B; (L Lᵀ)⁻¹. L is Uᵀ if `upper`.
+XTGRAD_API Tensor cholesky_solve(const Tensor& self, const Tensor& input2, bool upper = false);
+XTGRAD_API Tensor cholesky_inverse(const Tensor& self, bool upper = false);
+/// The X of least ‖A X − B‖, of least norm if there are several: {X, ‖A X − B‖² where A has full
+/// rank and more rows than columns, rank, singular values}, empty where the driver ("gels",
+/// "gelsy", "gelsd" or "gelss") does not know them. rcond: singular values below rcond · the
+/// largest count as 0.
+XTGRAD_API std::tuple<Tensor, Tensor, Tensor, Tensor> linalg_lstsq(
+    const Tensor& self, const Tensor& b, optional<double> rcond = nullopt,
+    optional<std::string_view> driver = nullopt);
+
+// ---- Decompositions
+
+/// A = Q R, Q [..., m, k] with orthonormal columns, R [..., k, n] upper triangular, k = min(m, n).
+/// mode "complete": k = m, differentiable for m ≤ n. mode "r": R alone, not differentiable.
+XTGRAD_API std::tuple<Tensor, Tensor> linalg_qr(const Tensor& A, std::string_view mode = "reduced");
+/// A = U diag(S) Vh, S descending: U [..., m, m], S [..., k], Vh [..., n, n], or without
+/// full_matrices U [..., m, k], Vh [..., k, n]. The gradient counts on distinct S, and on a loss
+/// that does not depend on the signs of the vectors or on those beyond k.
+XTGRAD_API std::tuple<Tensor, Tensor, Tensor> linalg_svd(
+    const Tensor& A, bool full_matrices = true, optional<std::string_view> driver = nullopt);
+XTGRAD_API Tensor linalg_svdvals(const Tensor& A, optional<std::string_view> driver = nullopt);
+/// A = V diag(L) Vᵀ of a symmetric A, of which one triangle is read ("L" or "U"); L ascends.
+XTGRAD_API std::tuple<Tensor, Tensor> linalg_eigh(const Tensor& self, std::string_view UPLO = "L");
+XTGRAD_API Tensor linalg_eigvalsh(const Tensor& self, std::string_view UPLO = "L");
+
+/// The pseudo-inverse (Moore, Penrose). Singular values up to max(atol, rtol · the largest) count
+/// as 0; rtol is max(m, n) ε unless given, or 0 where atol is.
+XTGRAD_API Tensor linalg_pinv(const Tensor& self, const optional<Tensor>& atol = {},
+                              const optional<Tensor>& rtol = {}, bool hermitian = false);
+XTGRAD_API Tensor linalg_pinv(const Tensor& self, optional<double> atol, optional<double> rtol,
+                              bool hermitian = false);
+XTGRAD_API Tensor linalg_pinv(const Tensor& self, double rcond, bool hermitian = false);
+XTGRAD_API Tensor linalg_pinv(const Tensor& self, const Tensor& rcond, bool hermitian = false);
+/// How many singular values are larger than that; int64.
+XTGRAD_API Tensor linalg_matrix_rank(const Tensor& input, const optional<Tensor>& atol = {},
+                                     const optional<Tensor>& rtol = {}, bool hermitian = false);
+XTGRAD_API Tensor linalg_matrix_rank(const Tensor& self, optional<double> atol,
+                                     optional<double> rtol, bool hermitian = false);
+XTGRAD_API Tensor linalg_matrix_rank(const Tensor& self, double tol, bool hermitian = false);
+XTGRAD_API Tensor linalg_matrix_rank(const Tensor& input, const Tensor& tol,
+                                     bool hermitian = false);
+
+// ---- Products and powers
+
+XTGRAD_API Tensor linalg_matmul(const Tensor& self, const Tensor& other);
+/// The product of two or more matrices in the cheapest order; the first and the last may be
+/// vectors.
+XTGRAD_API Tensor linalg_multi_dot(TensorList tensors);
+/// Aⁿ, by squaring; of A⁻¹ for n < 0.
+XTGRAD_API Tensor linalg_matrix_power(const Tensor& self, int64_t n);
+/// Σ Aᵏ / k!, by scaling, a Taylor polynomial and squaring.
+XTGRAD_API Tensor linalg_matrix_exp(const Tensor& self);
+/// Σ xᵢ yᵢ along a dim.
+XTGRAD_API Tensor linalg_vecdot(const Tensor& x, const Tensor& y, int64_t dim = -1);
+XTGRAD_API Tensor linalg_cross(const Tensor& self, const Tensor& other, int64_t dim = -1);
+XTGRAD_API Tensor linalg_diagonal(const Tensor& A, int64_t offset = 0, int64_t dim1 = -2,
+                                  int64_t dim2 = -1);
+/// [..., n] → [..., n, N]: the powers 0 … N − 1 of each element.
+XTGRAD_API Tensor linalg_vander(const Tensor& x, optional<int64_t> N = nullopt);
+/// The inverse of x as a map from its last dims to its first `ind` ones.
+XTGRAD_API Tensor linalg_tensorinv(const Tensor& self, int64_t ind = 2);
+/// The X with tensordot(A, X) = B, after A's dims `dims` went to its end.
+XTGRAD_API Tensor linalg_tensorsolve(const Tensor& self, const Tensor& other,
+                                     OptionalIntArrayRef dims = nullopt);
+
+// ---- Norms
+
+/// (Σ |x|ᵖ)^(1/p) over dims, all unless given; p = ±inf, 0 as norm().
+XTGRAD_API Tensor linalg_vector_norm(const Tensor& self, const Scalar& ord = 2,
+                                     OptionalIntArrayRef dim = nullopt, bool keepdim = false,
+                                     optional<ScalarType> dtype = nullopt);
+/// Of the matrices in two dims: "fro" √Σ x², "nuc" Σ of the singular values; 2, −2 the largest, the
+/// smallest of these; 1, −1 (inf, −inf) the largest, the smallest Σ |x| of a column (row).
+XTGRAD_API Tensor linalg_matrix_norm(const Tensor& self, const Scalar& ord,
+                                     IntArrayRef dim = {-2, -1}, bool keepdim = false,
+                                     optional<ScalarType> dtype = nullopt);
+XTGRAD_API Tensor linalg_matrix_norm(const Tensor& self, std::string_view ord = "fro",
+                                     IntArrayRef dim = {-2, -1}, bool keepdim = false,
+                                     optional<ScalarType> dtype = nullopt);
+/// A vector norm for one dim (or, without `ord`, of everything), a matrix norm for two.
+XTGRAD_API Tensor linalg_norm(const Tensor& self, const optional<Scalar>& ord = nullopt,
+                              OptionalIntArrayRef dim = nullopt, bool keepdim = false,
+                              optional<ScalarType> dtype = nullopt);
+XTGRAD_API Tensor linalg_norm(const Tensor& self, std::string_view ord,
+                              OptionalIntArrayRef dim = nullopt, bool keepdim = false,
+                              optional<ScalarType> dtype = nullopt);
+/// The "fro" and "nuc" norms; without dims of everything, of the last two dims.
+XTGRAD_API Tensor frobenius_norm(const Tensor& self, IntArrayRef dim, bool keepdim = false);
+XTGRAD_API Tensor nuclear_norm(const Tensor& self, bool keepdim = false);
+XTGRAD_API Tensor nuclear_norm(const Tensor& self, IntArrayRef dim, bool keepdim = false);
+/// ‖A‖ ‖A⁻¹‖ in the matrix norm p, the 2-norm unless given (from the singular values, as −2 is).
+XTGRAD_API Tensor linalg_cond(const Tensor& self, const optional<Scalar>& p = nullopt);
+XTGRAD_API Tensor linalg_cond(const Tensor& self, std::string_view p);
+
+// ---- Under libtorch's older names
+
+inline Tensor inverse(const Tensor& self) { return linalg_inv(self); }
+inline Tensor det(const Tensor& self) { return linalg_det(self); }
+inline std::tuple<Tensor, Tensor> slogdet(const Tensor& self) { return linalg_slogdet(self); }
+inline Tensor cholesky(const Tensor& self, bool upper = false) {
+  return linalg_cholesky(self, upper);
+}
+inline Tensor pinverse(const Tensor& self, double rcond = 1e-15) {
+  return linalg_pinv(self, rcond);
+}
+inline Tensor matrix_power(const Tensor& self, int64_t n) { return linalg_matrix_power(self, n); }
+inline Tensor matrix_exp(const Tensor& self) { return linalg_matrix_exp(self); }
+inline std::tuple<Tensor, Tensor> qr(const Tensor& self, bool some = true) {
+  return linalg_qr(self, some ? "reduced" : "complete");
+}
+/// {U, S, V} with V, not Vᵀ; without compute_uv U and V are 0.
+XTGRAD_API std::tuple<Tensor, Tensor, Tensor> svd(const Tensor& self, bool some = true,
+                                                  bool compute_uv = true);
+
+}  // namespace xtgrad::inline v1
+
+namespace xtgrad::linalg::inline v1 {
+
+// As above, without the prefix.
+#define XTGRAD_LINALG(name)                              \
+  template <class... A>                                  \
+  decltype(auto) name(A&&... a) {                        \
+    return xtgrad::linalg_##name(std::forward<A>(a)...); \
+  }
+XTGRAD_LINALG(solve)
+XTGRAD_LINALG(solve_ex)
+XTGRAD_LINALG(inv)
+XTGRAD_LINALG(inv_ex)
+XTGRAD_LINALG(solve_triangular)
+XTGRAD_LINALG(det)
+XTGRAD_LINALG(slogdet)
+XTGRAD_LINALG(cholesky)
+XTGRAD_LINALG(cholesky_ex)
+XTGRAD_LINALG(lstsq)
+XTGRAD_LINALG(qr)
+XTGRAD_LINALG(svd)
+XTGRAD_LINALG(svdvals)
+XTGRAD_LINALG(eigh)
+XTGRAD_LINALG(eigvalsh)
+XTGRAD_LINALG(pinv)
+XTGRAD_LINALG(matrix_rank)
+XTGRAD_LINALG(matmul)
+XTGRAD_LINALG(matrix_power)
+XTGRAD_LINALG(matrix_exp)
+XTGRAD_LINALG(vecdot)
+XTGRAD_LINALG(cross)
+XTGRAD_LINALG(diagonal)
+XTGRAD_LINALG(vander)
+XTGRAD_LINALG(tensorinv)
+XTGRAD_LINALG(cond)
+#undef XTGRAD_LINALG
+// Those that take lists cannot forward `{…}`.
+inline Tensor multi_dot(TensorList tensors) { return linalg_multi_dot(tensors); }
+inline Tensor tensorsolve(const Tensor& self, const Tensor& other,
+                          OptionalIntArrayRef dims = nullopt) {
+  return linalg_tensorsolve(self, other, dims);
+}
+inline Tensor vector_norm(const Tensor& self, const Scalar& ord = 2,
+                          OptionalIntArrayRef dim = nullopt, bool keepdim = false,
+                          optional<ScalarType> dtype = nullopt) {
+  return linalg_vector_norm(self, ord, dim, keepdim, dtype);
+}
+inline Tensor matrix_norm(const Tensor& self, const Scalar& ord, IntArrayRef dim = {-2, -1},
+                          bool keepdim = false, optional<ScalarType> dtype = nullopt) {
+  return linalg_matrix_norm(self, ord, dim, keepdim, dtype);
+}
+inline Tensor matrix_norm(const Tensor& self, std::string_view ord = "fro",
+                          IntArrayRef dim = {-2, -1}, bool keepdim = false,
+                          optional<ScalarType> dtype = nullopt) {
+  return linalg_matrix_norm(self, ord, dim, keepdim, dtype);
+}
+inline Tensor norm(const Tensor& self, const optional<Scalar>& ord = nullopt,
+                   OptionalIntArrayRef dim = nullopt, bool keepdim = false,
+                   optional<ScalarType> dtype = nullopt) {
+  return linalg_norm(self, ord, dim, keepdim, dtype);
+}
+inline Tensor norm(const Tensor& self, std::string_view ord, OptionalIntArrayRef dim = nullopt,
+                   bool keepdim = false, optional<ScalarType> dtype = nullopt) {
+  return linalg_norm(self, ord, dim, keepdim, dtype);
+}
+
+}  // namespace xtgrad::linalg::inline v1

@@ -1,0 +1,29 @@
+/// @file Borders around tensors: of a constant, or of the tensor's own numbers.
+#pragma once
+#include <xtgrad/core/tensor/tensor.h>
+
+#include <string_view>
+
+namespace xtgrad::inline v1 {
+
+// `pad` lists how much to add before and after, from the last dim backwards: {left, right, top,
+// bottom, …}. Negative numbers take away.
+
+/// A border of `value`. Gradient: the same with the negative widths.
+XTGRAD_API Tensor constant_pad_nd(const Tensor& self, IntArrayRef pad, const Scalar& value = 0);
+/// mode: "constant", or for [n, c, in…] (or without n) "reflect" (the border mirrors what is next
+/// to it, the edge itself not repeated), "replicate" (repeats the edge) or "circular" (goes on at
+/// the other side).
+XTGRAD_API Tensor pad(const Tensor& self, IntArrayRef pad, std::string_view mode = "constant",
+                      optional<double> value = nullopt);
+
+#define XTGRAD_PAD(name) XTGRAD_API Tensor name(const Tensor& self, IntArrayRef padding);
+XTGRAD_PAD(reflection_pad1d)
+XTGRAD_PAD(reflection_pad2d)
+XTGRAD_PAD(reflection_pad3d)
+XTGRAD_PAD(replication_pad1d)
+XTGRAD_PAD(replication_pad2d)
+XTGRAD_PAD(replication_pad3d)
+#undef XTGRAD_PAD
+
+}  // namespace xtgrad::inline v1

@@ -1,0 +1,13 @@
+/// @file A linear map along one dim, by its taps; private.
+#pragma once
+#include <xtgrad/core/tensor/tensor.h>
+
+#include "core/kernels/resample.h"
+
+namespace xtgrad {
+
+/// y.select(dim, i) = Σ weight[t] x.select(dim, tap[t]) over the taps of output i. Its gradient is
+/// the transposed map.
+Tensor resample(const char* node, const Tensor& x, int64_t dim, kernels::Taps taps);
+
+}  // namespace xtgrad

@@ -1,0 +1,66 @@
+/// @file nn::functional's embedding and embedding_bag.
+#include "nn/functional/embedding.h"
+
+#include "core/ops/create.h"
+#include "core/ops/embedding.h"
+
+namespace xtgrad::nn::functional::inline v1 {
+
+Tensor embedding(const Tensor& input, const Tensor& weight, const EmbeddingFuncOptions& o) {
+  int64_t padding = -1;
+  if (o.padding_idx()) {
+    padding = *o.padding_idx();
+    XTGRAD_CHECK(padding < weight.size(0), "Padding_idx must be within num_embeddings\n[embedding] ",
+                 padding, " of ", weight.size(0));
+    XTGRAD_CHECK(padding >= -weight.size(0),
+                 "Padding_idx must be within num_embedding\n[embedding] ", padding, " of ",
+                 weight.size(0));
+    if (padding < 0) padding += weight.size(0);
+  }
+  Tensor table = weight;
+  if (o.max_norm()) embedding_renorm_(table, input, *o.max_norm(), o.norm_type());
+  return xtgrad::embedding(table, input, padding, o.scale_grad_by_freq(), o.sparse());
+}
+
+Tensor embedding_bag(const Tensor& input, const Tensor& weight, const EmbeddingBagFuncOptions& o) {
+  Tensor indices = input, offsets = o.offsets(), weights = o.per_sample_weights();
+  XTGRAD_CHECK(!weights.defined() || input.sizes() == weights.sizes(),
+               "embedding_bag: If per_sample_weights (",
+               weights.defined() ? str(weights.sizes()) : std::string(),
+               ") is not null, then it must have the same shape as the input (", input.sizes(),
+               ")\n[embedding_bag]");
+  XTGRAD_CHECK(input.dim() == 1 || input.dim() == 2,
+               "input has to be 1D or 2D Tensor, but got Tensor of dimension ", input.dim(),
+               "\n[embedding_bag]");
+  if (input.dim() == 2) {
+    XTGRAD_CHECK(!offsets.defined(),
+                 "If input is 2D, then offsets has to be null, as input is treated is a mini-batch "
+                 "of fixed length sequences. However, found offsets of type Tensor\n"
+                 "[embedding_bag]");
+    offsets = input.size(1) == 0 ? zeros({input.size(0)}, input.scalar_type())
+                                 : arange(0, input.numel(), input.size(1), input.scalar_type());
+    indices = input.reshape({-1});
+    if (weights.defined()) weights = weights.reshape({-1});
+  } else {
+    XTGRAD_CHECK(offsets.defined(), "offsets has to be a 1D Tensor but got null\n[embedding_bag]");
+    XTGRAD_CHECK(offsets.dim() == 1, "offsets has to be a 1D Tensor\n[embedding_bag] its shape is ",
+                 offsets.sizes());
+  }
+  const int64_t mode = holds_alternative<enumtype::kSum>(o.mode())    ? 0
+                       : holds_alternative<enumtype::kMean>(o.mode()) ? 1
+                                                                      : 2;
+  XTGRAD_CHECK(mode != 2 || !o.scale_grad_by_freq(),
+               "max mode does not support scaling the gradient by the frequency\n[embedding_bag]");
+  XTGRAD_CHECK(mode != 2 || !o.sparse(), "max mode does not support sparse weights\n[embedding_bag]");
+  XTGRAD_CHECK(!weights.defined() || mode == 0,
+               "embedding_bag: per_sample_weights was not null. per_sample_weights is only supported "
+               "for mode='kSum' (got mode='",
+               enumtype::get_enum_name(o.mode()), "').Please open a feature request on GitHub.");
+  Tensor table = weight;
+  if (o.max_norm()) embedding_renorm_(table, indices, *o.max_norm(), o.norm_type());
+  return std::get<0>(xtgrad::embedding_bag(table, indices, offsets, o.scale_grad_by_freq(), mode,
+                                           o.sparse(), weights, o.include_last_offset(),
+                                           o.padding_idx()));
+}
+
+}  // namespace xtgrad::nn::functional::inline v1

@@ -1,0 +1,20 @@
+/// @file nn::functional::pad.
+#pragma once
+#include <xtgrad/core/arg.h>
+#include <xtgrad/core/enum.h>
+#include <xtgrad/core/tensor/tensor.h>
+
+namespace xtgrad::nn::functional::inline v1 {
+
+struct XTGRAD_API PadFuncOptions {
+  using mode_t =
+      Choice<enumtype::kConstant, enumtype::kReflect, enumtype::kReplicate, enumtype::kCircular>;
+  PadFuncOptions(std::vector<int64_t> pad) : pad_(std::move(pad)) {}
+  XTGRAD_ARG(std::vector<int64_t>, pad);  // {left, right, top, bottom, …}: the last dim first
+  XTGRAD_ARG(mode_t, mode) = kConstant;
+  XTGRAD_ARG(double, value) = 0;
+};
+/// A border of `value`, or made of the input; negative widths take away.
+XTGRAD_API Tensor pad(const Tensor& input, const PadFuncOptions& options);
+
+}  // namespace xtgrad::nn::functional::inline v1

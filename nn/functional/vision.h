@@ -1,0 +1,24 @@
+/// @file nn::functional's grid_sample and affine_grid.
+#pragma once
+#include <xtgrad/core/arg.h>
+#include <xtgrad/core/enum.h>
+#include <xtgrad/core/tensor/tensor.h>
+
+namespace xtgrad::nn::functional::inline v1 {
+
+/// As in libtorch, with its Python's kBicubic.
+struct XTGRAD_API GridSampleFuncOptions {
+  using mode_t = Choice<enumtype::kBilinear, enumtype::kNearest, enumtype::kBicubic>;
+  using padding_mode_t = Choice<enumtype::kZeros, enumtype::kBorder, enumtype::kReflection>;
+  XTGRAD_ARG(mode_t, mode) = kBilinear;
+  XTGRAD_ARG(padding_mode_t, padding_mode) = kZeros;
+  XTGRAD_ARG(optional<bool>, align_corners) = nullopt;
+};
+/// The input's values at the points of the grid: grid_sampler.
+XTGRAD_API Tensor grid_sample(const Tensor& input, const Tensor& grid,
+                              const GridSampleFuncOptions& options = {});
+/// The points that theta maps the pixels of an image of `size` [n, c, out…] to.
+XTGRAD_API Tensor affine_grid(const Tensor& theta, const IntArrayRef& size,
+                              bool align_corners = false);
+
+}  // namespace xtgrad::nn::functional::inline v1
