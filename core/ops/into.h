@@ -30,7 +30,7 @@ struct Into {
   /// x, the op's first input, as a rule can keep it: a copy if it will be overwritten and `other`
   /// needs it for its gradient.
   Tensor before(const Tensor& x, const Tensor& other) const {
-    return target && autograd::needs_grad(other) ? x.detach().clone() : x;
+    return target && autograd::needs_grad(other) ? x.clone() : x;
   }
   /// Records y(), which runs without recording.
   template <class Y, class... W>
