@@ -74,6 +74,22 @@ PYBIND11_MODULE(xtgrad_ops, m) {
       .def("detach", [](T x) { return x.detach(); })
       // What the driver's output_process_fn_grad functions use.
       .def("__getitem__", [](T x, int64_t i) { return x[i]; })
+      .def("__getitem__",
+           [](Tensor x, const py::tuple& indices) {  // numbers of columns and rows: [..., :k, :]
+             const auto n = int64_t(indices.size());
+             for (int64_t i = 0; i < n; ++i) {
+               const py::object index = indices[size_t(i)];
+               if (!py::isinstance<py::slice>(index)) continue;
+               const int64_t dim = i - n;
+               size_t start, stop, step, length;
+               index.cast<py::slice>().compute(size_t(x.size(dim)), &start, &stop, &step, &length);
+               x = x.narrow(dim, int64_t(start), int64_t(length));
+             }
+             return x;
+           })
+      .def("__matmul__", [](T x, T y) { return x.matmul(y); })
+      .def("__abs__", [](T x) { return x.abs(); })
+      .def_property_readonly("mH", [](T x) { return x.mH(); })
       .def("abs", [](T x) { return x.abs(); })
       .def("sum", [](T x) { return x.sum(); });
   py::class_<Layer>(m, "Layer")
