@@ -6,6 +6,8 @@
 
 #include "core/autograd/mode.h"
 #include "core/ops/create.h"
+#include "core/ops/elementwise.h"
+#include "core/ops/linalg.h"
 #include "core/ops/random.h"
 
 namespace xtgrad::nn::init::inline v1 {
@@ -85,6 +87,18 @@ Tensor kaiming_normal_(Tensor tensor, double a, FanModeType mode, NonlinearityTy
   return normal_(tensor, 0, kaiming_std(tensor, a, mode, nonlinearity));
 }
 
+Tensor orthogonal_(Tensor tensor, double gain) {
+  const NoGradGuard no_grad;
+  XTGRAD_CHECK(tensor.dim() >= 2, "Only tensors with 2 or more dimensions are supported\n[orthogonal_] this "
+               "one has sizes ", tensor.sizes());
+  const int64_t rows = tensor.size(0), columns = tensor.numel() / rows;
+  const Tensor normal = randn({rows, columns});
+  const bool wide = rows < columns;
+  const auto [q, r] = linalg_qr(wide ? normal.t() : normal);
+  const Tensor unique = q * r.diagonal().sign();  // the sign that the decomposition leaves open
+  tensor.copy_((wide ? unique.t() : unique).reshape(tensor.sizes()));
+  return tensor.mul_(gain);
+}
 Tensor sparse_(Tensor tensor, double sparsity, double std) {
   const NoGradGuard no_grad;
   XTGRAD_CHECK(tensor.dim() == 2, "Only tensors with 2 dimensions are supported\n[sparse_] this one has "

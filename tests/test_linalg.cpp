@@ -6,7 +6,7 @@ using torch::Tensor;
 
 namespace {
 
-Tensor adjoint(const Tensor& a) { return a.transpose(-2, -1); }
+Tensor adjoint_of(const Tensor& a) { return a.transpose(-2, -1); }
 Tensor random(torch::IntArrayRef shape) {
   torch::manual_seed(3);
   return torch::randn(shape, torch::kDouble);
@@ -37,11 +37,11 @@ TEST_CASE("decompositions multiply back to the matrix") {
     const Tensor p = torch::linalg::pinv(a);
     CHECK(close(torch::matmul(torch::matmul(a, p), a), a));
   }
-  const Tensor a = random({2, 4, 4}), sum = a + adjoint(a), positive = torch::matmul(a, adjoint(a));
+  const Tensor a = random({2, 4, 4}), sum = a + adjoint_of(a), positive = torch::matmul(a, adjoint_of(a));
   const auto [l, v] = torch::linalg::eigh(sum, "L");
-  CHECK(close(torch::matmul(v * l.unsqueeze(-2), adjoint(v)), sum));
+  CHECK(close(torch::matmul(v * l.unsqueeze(-2), adjoint_of(v)), sum));
   const Tensor c = torch::linalg::cholesky(positive);
-  CHECK(close(torch::matmul(c, adjoint(c)), positive));
+  CHECK(close(torch::matmul(c, adjoint_of(c)), positive));
   CHECK(close(torch::matmul(torch::linalg::inv(a), a), torch::eye(4, torch::kDouble).expand({2, 4, 4})));
   CHECK(close(torch::matmul(a, torch::linalg::solve(a, sum, true)), sum));
   CHECK(close(torch::logdet(positive), torch::linalg::det(positive).log()));
