@@ -7,7 +7,8 @@ from ops import compare, describe, flat
 
 
 def tolerance(dtype):
-    return {"rtol": 1e-5, "atol": 1e-5} if dtype == torch.float32 else {"rtol": 1e-7, "atol": 1e-7}
+    # float32 gradients of weights are sums of hundreds of products, which PyTorch adds in another order.
+    return {"rtol": 1e-5, "atol": 2e-5} if dtype == torch.float32 else {"rtol": 1e-7, "atol": 1e-7}
 
 
 def check(ours, info, given, dtype, training):

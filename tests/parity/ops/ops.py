@@ -176,6 +176,7 @@ class Comparison:
             self.name = f"{op.name}.{op.variant_test_name}"
         self.in_place = f"{op.name}_" if f"{op.name}_" in ours and op.inplace_variant else None
         self.passed, self.failures, self.skips = 0, [], collections.Counter()
+        self.exact = 0  # of the passed: different from PyTorch's float32, and nearer to its float64
         self.errors, self.error_failures = 0, []
 
     def tolerance(self, dtype):
@@ -203,7 +204,12 @@ class Comparison:
     def attempt(self, sample, dtype):
         where = f"{str(dtype)[6:]}({describe([sample.input, *sample.args], sample.kwargs)})"
         try:
-            self.check(sample, dtype)
+            try:
+                self.check(sample, dtype)
+            except AssertionError:
+                if dtype != torch.float32 or self.op.name in limits.CHANCE or not self.as_exact(sample):
+                    raise
+                self.exact += 1
             self.passed += 1
         except Skip as e:
             self.skips[str(e)] += 1
@@ -228,6 +234,34 @@ class Comparison:
             self.check_gradients(sample, ours, theirs, made, dtype)
         if self.in_place and isinstance(sample.input, torch.Tensor):
             self.check_in_place(sample, theirs)
+
+    def as_exact(self, sample):
+        """Whether our float32 results and gradients are at most twice as far from PyTorch's float64 ones as its float32 ones are."""
+        def double(x):
+            if isinstance(x, torch.Tensor):
+                return x.detach().double().requires_grad_(x.requires_grad) if x.dtype == torch.float32 else x
+            return type(x)(double(y) for y in x) if type(x) in (list, tuple) else x
+
+        made, doubled = [], [double(x) for x in (sample.input, *sample.args)]
+        try:
+            ours = flat(self.ours.call(self.name, self.ours.convert([sample.input, *sample.args], made), sample.kwargs))
+            theirs = flat(self.op(sample.input, *sample.args, **sample.kwargs))
+            exact = flat(self.op(*doubled, **sample.kwargs))
+            sets = [(self.ours.to_torch(a), b, c) for a, b, c in zip(ours, theirs, exact)]
+            if any(c.requires_grad for c in exact):
+                inputs = [x for x in flat([sample.input, *sample.args]) if isinstance(x, torch.Tensor) and x.requires_grad]
+                in_double = [x for x in flat(doubled) if isinstance(x, torch.Tensor) and x.requires_grad]
+                kept = [k for k, c in enumerate(exact) if c.requires_grad]
+                seeds = [torch.randn(theirs[k].shape, generator=torch.Generator().manual_seed(3)) for k in kept]
+                ours_g = self.ours.module.grad([ours[k] for k in kept], [a for x in inputs for b, a in made if b is x],
+                                               [self.ours.tensor(g) for g in seeds], False)
+                theirs_g = torch.autograd.grad([theirs[k] for k in kept], inputs, seeds)
+                exact_g = torch.autograd.grad([exact[k] for k in kept], in_double, [g.double() for g in seeds])
+                sets += [(self.ours.to_torch(a), b, c) for a, b, c in zip(ours_g, theirs_g, exact_g)]
+        except Exception:
+            return False
+        return all(a.shape == b.shape and a.dtype == b.dtype and (a.double() - c).abs().max() <=
+                   max(2 * (b.double() - c).abs().max(), 2e-6 * c.abs().max()) for a, b, c in sets if a.numel())
 
     def check_in_place(self, sample, theirs):
         if sample.broadcasts_input or theirs.dtype != sample.input.dtype:
@@ -368,7 +402,8 @@ def main():
     if options.write:
         write_page(pathlib.Path(options.write), results, layer_results, summary, skips)
     if options.record:
-        recorded.update({f"{r.op.name} {r.op.variant_test_name}".strip(): str(r.passed) for r in results})
+        recorded.update({f"{r.op.name} {r.op.variant_test_name}".strip(): str(r.passed) for r in results
+                         if r.op.name not in limits.CHANCE})
         recorded.update({name: str(passed) for name, passed, _ in layer_results})
         (HERE / "recorded.txt").write_text("".join(f"{k} {v}\n" for k, v in sorted(recorded.items())))
     errors = sum(r.errors for r in results)
@@ -389,6 +424,9 @@ def write_page(path, results, layer_results, summary, skips):
              "gradients and in-place forms against ours.", "",
              f"{len(names)} ops: {summary}.", ""]
     lines += [f"- skipped {count}: {text}" for text, count in sorted(skips.items())]
+    exact = sum(r.exact for r in results)
+    lines += [f"- of the passed, {exact} float32 samples differ from PyTorch's float32 and are at most "
+              "twice as far from its float64 as that is"]
     if failures:
         lines += ["", "## What differs", ""]
         for name in sorted({n for n, _ in failures}):
