@@ -48,9 +48,11 @@ void check_initial(const std::string& name, Results (*body)()) {
   torch::manual_seed(0);
   const auto results = body();
   REQUIRE(results.size() == expected.size());
+  // A QR decomposition magnifies the last bits of its random numbers, which differ between compilers.
+  const double tolerance = name.starts_with("init_orthogonal") ? 1e-5 : 1e-7;
   for (size_t i = 0; i < results.size(); ++i) {
     CHECK(results[i].sizes() == expected[i].sizes());
-    CHECK(torch::allclose(results[i], expected[i], 1e-6, 1e-7));
+    CHECK(torch::allclose(results[i], expected[i], 1e-6, tolerance));
   }
 }
 
