@@ -169,7 +169,7 @@ void fill(const Tensor& t, const Scalar& value) {
 void copy(const Tensor& dst, const Tensor& src) {
   if (dst.numel() <= kSmall && dst.numel() == src.numel() && dst.is_contiguous() &&
       src.is_contiguous() && dst.scalar_type() == src.scalar_type()) {
-    std::memcpy(data(dst), data(src), size_t(dst.nbytes()));
+    if (dst.numel() > 0) std::memcpy(data(dst), data(src), size_t(dst.nbytes()));  // data: not null
     return;
   }
   const DimVector strides = broadcast_strides(src, dst.sizes());

@@ -33,8 +33,15 @@ BIND(layers) {
         nn::Conv2d(conv<2>(i, o, k, p)));
   LAYER("Conv3d(i, o, k, padding=0)", (int64_t i, int64_t o, IntArrayRef k, py::object p),
         nn::Conv3d(conv<3>(i, o, k, p)));
+  LAYER("LazyConv1d(o, k, padding=0)", (int64_t o, IntArrayRef k, py::object p),
+        nn::LazyConv1d(conv<1>(0, o, k, p)));
   LAYER("LazyConv2d(o, k, padding=0)", (int64_t o, IntArrayRef k, py::object p),
         nn::LazyConv2d(conv<2>(0, o, k, p)));
+  LAYER("LazyConv3d(o, k, padding=0)", (int64_t o, IntArrayRef k, py::object p),
+        nn::LazyConv3d(conv<3>(0, o, k, p)));
+  LAYER("ConvTranspose1d(i, o, k)", (int64_t i, int64_t o, int64_t k), nn::ConvTranspose1d(i, o, k));
+  LAYER("ConvTranspose2d(i, o, k)", (int64_t i, int64_t o, int64_t k), nn::ConvTranspose2d(i, o, k));
+  LAYER("ConvTranspose3d(i, o, k)", (int64_t i, int64_t o, int64_t k), nn::ConvTranspose3d(i, o, k));
   LAYER("AvgPool1d(kernel_size)", (int64_t k), nn::AvgPool1d(k));
   LAYER("ELU(alpha=1.0)", (double a), nn::ELU(nn::ELUOptions().alpha(a)));
   LAYER("ReLU()", (), nn::ReLU());
