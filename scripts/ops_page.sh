@@ -45,6 +45,7 @@ family() {  # family HEADER: its title, its docstrings with the declarations bel
     NR == 1 { sub(/^\/\/\/ @file /, ""); title = $0; next }
     title != "" && /^\/\/\/ / { title = title " " substr($0, 5); next }
     title != "" { printf "\n%s\n\n", title; title = "" }
+    in_macro || /^#define/ { in_macro = /\\$/; next }  # what a macro declares bears names of its own
     /^#|^namespace|^}|^using|^struct|^class|^enum|^template/ { skip = /^(struct|class|enum)/; if (/^template/) next; flush(); notes = ""; next }
     /^\/\/ / && count == 0 && doc == "" { notes = notes " " substr($0, 4); next }
     /^\/\/\/ / { if (count > 0) flush(); doc = doc (doc == "" ? "" : " ") substr($0, 5); next }
