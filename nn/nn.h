@@ -3,6 +3,7 @@
 #include <xtgrad/nn/activation.h>  // IWYU pragma: export
 #include <xtgrad/nn/container.h>   // IWYU pragma: export
 #include <xtgrad/nn/conv.h>        // IWYU pragma: export
+#include <xtgrad/nn/dict.h>        // IWYU pragma: export
 #include <xtgrad/nn/dropout.h>     // IWYU pragma: export
 #include <xtgrad/nn/fold.h>        // IWYU pragma: export
 #include <xtgrad/nn/functional.h>  // IWYU pragma: export
@@ -11,3 +12,7 @@
 #include <xtgrad/nn/linear.h>      // IWYU pragma: export
 #include <xtgrad/nn/loss.h>        // IWYU pragma: export
 #include <xtgrad/nn/pooling.h>     // IWYU pragma: export
+#include <xtgrad/nn/rnn.h>         // IWYU pragma: export
+#include <xtgrad/nn/summary.h>     // IWYU pragma: export
+#include <xtgrad/nn/utils/gradients.h>  // IWYU pragma: export
+#include <xtgrad/nn/utils/reparametrize.h>  // IWYU pragma: export
