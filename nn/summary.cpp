@@ -41,13 +41,10 @@ int64_t multiply_adds(const Module& module, const std::vector<Tensor>& in,
     return channels > 0 ? x.numel() / channels : 0;
   };
   const int64_t weights = matrix_products(module);
-  if (is("ConvTranspose")) {
-    const Tensor* w = module.named_parameters(false).find("weight");
-    return w ? places(in[0], w->size(0)) * weights : 0;
-  }
   if (is("Conv")) {
-    const Tensor* w = module.named_parameters(false).find("weight");
-    return w ? places(out[0], w->size(0)) * weights : 0;
+    const auto own = module.named_parameters(/*recurse=*/false);
+    const Tensor* w = own.find("weight");
+    return w ? places(is("ConvTranspose") ? in[0] : out[0], w->size(0)) * weights : 0;
   }
   if (is("Linear"))
     return module.children().empty() ? places(out[0], out[0].size(-1)) * weights : 0;

@@ -38,7 +38,7 @@ class XTGRAD_API Trial {
 ///     std::cout << nn::summary(net, torch::zeros({1, 1, 28, 28}));
 template <class M, class... Inputs>
 std::string summary(const ModuleHolder<M>& module, Inputs&&... inputs) {
-  const detail::Trial trial(*module);
+  const detail::Trial trial(*module.ptr());
   const detail::SummaryRun run(module.ptr());
   module(std::forward<Inputs>(inputs)...);
   return run.text();

@@ -24,23 +24,23 @@ XTGRAD_API void spectral_norm(Module& module, const std::string& name = "weight"
 XTGRAD_API void remove_spectral_norm(Module& module, const std::string& name = "weight");
 
 // The same for a handle, which they return.
-template <class M, class... Args>
-ModuleHolder<M> weight_norm(ModuleHolder<M> module, Args&&... args) {
+template <HolderType H, class... Args>
+H weight_norm(H module, Args&&... args) {
   weight_norm(static_cast<Module&>(*module), std::forward<Args>(args)...);
   return module;
 }
-template <class M, class... Args>
-ModuleHolder<M> remove_weight_norm(ModuleHolder<M> module, Args&&... args) {
+template <HolderType H, class... Args>
+H remove_weight_norm(H module, Args&&... args) {
   remove_weight_norm(static_cast<Module&>(*module), std::forward<Args>(args)...);
   return module;
 }
-template <class M, class... Args>
-ModuleHolder<M> spectral_norm(ModuleHolder<M> module, Args&&... args) {
+template <HolderType H, class... Args>
+H spectral_norm(H module, Args&&... args) {
   spectral_norm(static_cast<Module&>(*module), std::forward<Args>(args)...);
   return module;
 }
-template <class M, class... Args>
-ModuleHolder<M> remove_spectral_norm(ModuleHolder<M> module, Args&&... args) {
+template <HolderType H, class... Args>
+H remove_spectral_norm(H module, Args&&... args) {
   remove_spectral_norm(static_cast<Module&>(*module), std::forward<Args>(args)...);
   return module;
 }
