@@ -43,7 +43,7 @@ DimVector unpooled_size(const Tensor& x, const MaxUnpoolFuncOptions<D>& o) {
   if (wanted.size() == n + 2) wanted = wanted.drop_front(2);
   for (size_t d = 0; d < D; ++d) {
     const int64_t least = usual[d] - (*o.stride())[d], most = usual[d] + (*o.stride())[d];
-    XTGRAD_CHECK(wanted[d] > least && wanted[d] < most, "invalid output_size ", wanted, " (dim ",
+    XTGRAD_CHECK(wanted[d] >= least && wanted[d] <= most, "invalid output_size ", wanted, " (dim ",
                  d, " must be between ", least, " and ", most, ")\n[max_unpool", n, "d]");
   }
   return wanted;
