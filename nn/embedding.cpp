@@ -70,7 +70,7 @@ void TableLayer<Derived, Options>::reset() {
 template <class Derived, class Options>
 void TableLayer<Derived, Options>::reset_parameters() {
   init::normal_(weight);
-  if (!options.padding_idx()) return;
+  if (kIsBag<Options> || !options.padding_idx()) return;
   const NoGradGuard no_grad;
   weight[*options.padding_idx()].fill_(0);
 }

@@ -45,7 +45,8 @@ struct XTGRAD_API EmbeddingBagFromPretrainedOptions {
   XTGRAD_BAG;
 };
 
-/// The table: normal numbers, or the given _weight, which it then shares; the row padding_idx is 0.
+/// The table: normal numbers, or the given _weight, which it then shares. The row padding_idx is 0 at
+/// first, but not of an EmbeddingBag, as in libtorch.
 template <class Derived, class Options>
 class XTGRAD_API TableLayer : public Cloneable<Derived> {
  public:
