@@ -1,10 +1,11 @@
 /// @file Linear, Flatten and nn::functional::linear.
 #include "nn/linear.h"
-
 #include "core/ops/create.h"
 #include "core/ops/matmul.h"
 #include "nn/functional/linear.h"
 #include "nn/init.h"
+
+#include <ostream>
 
 namespace xtgrad::nn::inline v1 {
 

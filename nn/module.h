@@ -1,13 +1,12 @@
 /// @file Module: the base of layers and networks, which knows its parameters, buffers and
 /// submodules by name.
 #pragma once
+#include <xtgrad/core/light_std.h>
 #include <xtgrad/core/tensor/tensor.h>
 #include <xtgrad/nn/holder.h>
 #include <xtgrad/nn/ordered_dict.h>
 
-#include <functional>
 #include <iosfwd>
-#include <memory>
 #include <string>
 #include <vector>
 

@@ -2,10 +2,9 @@
 #pragma once
 #include <xtgrad/core/arg.h>
 #include <xtgrad/core/autograd/mode.h>
+#include <xtgrad/core/light_std.h>
 #include <xtgrad/core/tensor/tensor.h>
 
-#include <functional>
-#include <memory>
 #include <string>
 #include <unordered_map>
 #include <vector>

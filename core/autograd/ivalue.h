@@ -1,8 +1,8 @@
 /// @file IValue: a tensor, number, text or list in one type, for `AutogradContext::saved_data`.
 #pragma once
+#include <xtgrad/core/light_std.h>
 #include <xtgrad/core/tensor/tensor.h>
 
-#include <memory>
 #include <string>
 #include <vector>
 

@@ -1,5 +1,6 @@
 /// @file Losses that are compositions: of rates and variances, of similarities, of margins.
 #include <xtgrad/core/autograd/mode.h>
+#include <xtgrad/core/kernels/num.h>
 #include <xtgrad/core/ops/create.h>
 #include <xtgrad/core/ops/elementwise.h>
 #include <xtgrad/core/ops/index.h>
