@@ -4,6 +4,7 @@
 #include <xtgrad/core/ops/create.h>
 
 #include <cstdio>
+#include <map>
 #include <unordered_map>
 
 namespace xtgrad::optim::inline v1 {
@@ -73,18 +74,22 @@ namespace detail {
 
 void save_optimizer(serialize::OutputArchive& archive, const Optimizer& optimizer) {
   archive.write("pytorch_version", IValue("1.5.0"));
-  std::unordered_map<std::string, std::string> places;
-  each_parameter(optimizer, [&](size_t place, const Tensor& parameter) {
-    places[address_key(parameter)] = std::to_string(place);
-  });
   serialize::OutputArchive states;
-  for (const auto& [key, state] : optimizer.state()) {
-    if (!state) continue;
+  const auto save = [&](const std::string& key, const std::unique_ptr<OptimizerParamState>& state) {
+    if (!state) return;
     serialize::OutputArchive fields;
     state->serialize(fields);
-    const auto at = places.find(key);
-    states.write(at == places.end() ? key : at->second, fields);
-  }
+    states.write(key, fields);
+  };
+  std::map<std::string, const std::unique_ptr<OptimizerParamState>*> others;
+  for (const auto& [key, state] : optimizer.state()) others[key] = &state;
+  each_parameter(optimizer, [&](size_t place, const Tensor& parameter) {
+    const auto at = others.find(address_key(parameter));
+    if (at == others.end()) return;
+    save(std::to_string(place), *at->second);
+    others.erase(at);
+  });
+  for (const auto& [key, state] : others) save(key, *state);  // an optimiser's own keys
   archive.write("state", states);
 
   serialize::OutputArchive groups;

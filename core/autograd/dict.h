@@ -29,6 +29,11 @@ class Dict {
   using iterator = typename std::vector<Entry>::iterator;
 
   Dict() : entries_(std::make_shared<std::vector<Entry>>()) {}
+  /// Of keys that are known to differ.
+  explicit Dict(std::vector<std::pair<Key, Value>> entries) : Dict() {
+    entries_->reserve(entries.size());
+    for (auto& [key, value] : entries) entries_->emplace_back(std::move(key), std::move(value));
+  }
 
   iterator begin() const { return entries_->begin(); }
   iterator end() const { return entries_->end(); }

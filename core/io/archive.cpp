@@ -12,6 +12,7 @@
 #include <set>
 
 #include "core/io/ivalue_text.h"
+#include "core/io/pickle.h"
 #include "core/io/safetensors_file.h"
 
 namespace xtgrad::serialize::inline v1 {
@@ -64,6 +65,10 @@ struct Flat {
     if (t.requires_grad()) need_grad.push_back(path);
     tensors.emplace_back(path, t);
   }
+  void add_grad() {
+    if (!need_grad.empty())
+      texts.emplace_back("xtgrad.requires_grad", io::to_text(need_grad, nullptr));
+  }
   void add(const std::string& prefix, const detail::Written& archive) {
     for (const auto& [key, value, nested] : archive.entries) {
       const std::string path = prefix + key;
@@ -87,15 +92,50 @@ struct Flat {
 void save(const detail::Written& archive, const io::Sink& sink) {
   Flat flat;
   flat.add("", archive);
-  if (!flat.need_grad.empty())
-    flat.texts.emplace_back("xtgrad.requires_grad", io::to_text(flat.need_grad, nullptr));
+  flat.add_grad();
   io::write_safetensors(sink, flat.tensors, flat.texts);
+}
+
+/// What a file of PyTorch holds, as an archive: dicts are archives, a list has the keys "0", "1",
+/// …, and anything else stands under "0".
+void add_value(detail::Written& to, const std::string& key, const IValue& value, size_t& budget);
+void add_contents(detail::Written& to, const IValue& value, size_t& budget) {
+  if (value.isGenericDict()) {
+    for (const auto& entry : value.toGenericDict())
+      add_value(to, str(entry.key()), entry.value(), budget);
+  } else if (value.isList() || value.isTuple()) {
+    size_t i = 0;
+    for (const IValue& v : value.isList() ? value.toList() : value.toTupleRef().elements())
+      add_value(to, std::to_string(i++), v, budget);
+  } else {
+    add_value(to, "0", value, budget);
+  }
+}
+void add_value(detail::Written& to, const std::string& key, const IValue& value, size_t& budget) {
+  XTGRAD_CHECK_VALUE(budget-- > 0, "a file of PyTorch has too many values for an archive");
+  if (!value.isGenericDict()) return to.entries.push_back({key, value, nullptr});
+  auto nested = std::make_shared<detail::Written>();
+  add_contents(*nested, value, budget);
+  to.entries.push_back({key, {}, std::move(nested)});
+}
+
+SafeTensors read_file(const io::Source& source) {
+  char start[2] = {};
+  if (source.size() >= 2) source.read(0, start, 2);
+  if (start[0] != 'P' || start[1] != 'K') return io::read_safetensors(source);
+  detail::Written archive;
+  size_t budget = 1000000;
+  add_contents(archive, io::read_pt(source), budget);
+  Flat flat;
+  flat.add("", archive);
+  flat.add_grad();
+  return {std::move(flat.tensors), std::move(flat.texts)};
 }
 
 std::shared_ptr<const detail::Loaded> load(const io::Source& source) {
   auto loaded = std::make_shared<detail::Loaded>();
   loaded->name = source.name();
-  SafeTensors file = io::read_safetensors(source);
+  SafeTensors file = read_file(source);
   for (auto& [path, tensor] : file.tensors) {
     loaded->order.push_back(path);
     loaded->tensors.emplace(path, std::move(tensor));

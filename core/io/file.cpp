@@ -60,17 +60,18 @@ Source Source::file(const std::string& path) {
     auto text = std::make_shared<const std::string>(drain(*fd, path));
     return {path, text->size(), from_text(text)};
   }
-  return {path, uint64_t(info.st_size), [fd](uint64_t at, void* to, size_t n) {
-            size_t done = 0;
-            while (done < n) {
-              const ssize_t came =
-                  pread(*fd, static_cast<char*>(to) + done, n - done, off_t(at + done));
-              if (came < 0 && errno == EINTR) continue;
-              if (came <= 0) break;
-              done += size_t(came);
-            }
-            return done;
-          }};
+  Source source(path, uint64_t(info.st_size), [fd](uint64_t at, void* to, size_t n) {
+    size_t done = 0;
+    while (done < n) {
+      const ssize_t came = pread(*fd, static_cast<char*>(to) + done, n - done, off_t(at + done));
+      if (came < 0 && errno == EINTR) continue;
+      if (came <= 0) break;
+      done += size_t(came);
+    }
+    return done;
+  });
+  source.is_file_ = true;
+  return source;
 }
 
 Source Source::memory(const void* data, size_t n, std::string name) {

@@ -28,6 +28,8 @@ class Source {
   /// What errors call it: the path of a file.
   const std::string& name() const { return name_; }
   uint64_t size() const { return size_; }
+  /// Whether it is the regular file of that name.
+  bool is_file() const { return is_file_; }
   /// Throws Error where the bytes do not come.
   void read(uint64_t at, void* to, size_t n) const;
   std::string text(uint64_t at, size_t n) const;
@@ -38,6 +40,7 @@ class Source {
   std::string name_;
   uint64_t size_ = 0;
   Read read_;
+  bool is_file_ = false;
 };
 
 /// Takes bytes one after the other; throws where it cannot.

@@ -12,15 +12,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 constexpr int kMaxDepth = 64;
 
-bool is_utf8(const std::string& text) {
-  try {
-    (void)Json(text).dump();
-    return true;
-  } catch (const Json::exception&) {
-    return false;
-  }
-}
-
 struct Writer {
   const std::function<std::string(const Tensor&)>& put;
 
@@ -160,6 +151,15 @@ bool is_shallow(const std::string& text) {
 }
 
 }  // namespace
+
+bool is_utf8(const std::string& text) {
+  try {
+    (void)Json(text).dump();
+    return true;
+  } catch (const Json::exception&) {
+    return false;
+  }
+}
 
 std::string to_text(const IValue& value, const std::function<std::string(const Tensor&)>& put) {
   return Writer{put}.write(value).dump();

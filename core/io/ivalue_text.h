@@ -7,6 +7,8 @@
 
 namespace xtgrad::io {
 
+bool is_utf8(const std::string& text);
+
 /// `put` keeps a tensor that the value holds and returns its name; `get` gives it back.
 std::string to_text(const IValue& value, const std::function<std::string(const Tensor&)>& put);
 /// Throws ValueError, naming `what`, for texts that to_text did not make.
