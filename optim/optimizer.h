@@ -4,6 +4,7 @@
 #include <xtgrad/core/autograd/mode.h>
 #include <xtgrad/core/light_std.h>
 #include <xtgrad/core/tensor/tensor.h>
+#include <xtgrad/optim/fields.h>
 
 #include <string>
 #include <unordered_map>
@@ -17,9 +18,39 @@ class XTGRAD_API OptimizerParamState {
  public:
   virtual ~OptimizerParamState() = default;
   virtual std::unique_ptr<OptimizerParamState> clone() const;
+  virtual void serialize(xtgrad::serialize::InputArchive& archive);
+  virtual void serialize(xtgrad::serialize::OutputArchive& archive) const;
+  /// The state of parameter `index` from an archive of libtorch before 1.5; by default there is
+  /// none.
+  virtual void load_old(xtgrad::serialize::InputArchive& archive, size_t index);
 };
+/// Fields that Derived lists with XTGRAD_FIELDS are saved, loaded and compared (optim/fields.h).
 template <class Derived>
 class XTGRAD_API OptimizerCloneableParamState : public OptimizerParamState {
+ public:
+  void serialize(xtgrad::serialize::InputArchive& archive) override {
+    if constexpr (detail::HasFields<Derived>)
+      detail::load_fields(archive, static_cast<Derived&>(*this));
+    else
+      OptimizerParamState::serialize(archive);
+  }
+  void serialize(xtgrad::serialize::OutputArchive& archive) const override {
+    if constexpr (detail::HasFields<Derived>)
+      detail::save_fields(archive, static_cast<const Derived&>(*this));
+    else
+      OptimizerParamState::serialize(archive);
+  }
+  void load_old(xtgrad::serialize::InputArchive& archive, size_t index) override {
+    if constexpr (requires { Derived::kOldNames[0]; })
+      detail::load_old_fields(archive, index, static_cast<Derived&>(*this));
+    else
+      OptimizerParamState::load_old(archive, index);
+  }
+  friend bool operator==(const Derived& a, const Derived& b) requires detail::HasFields<Derived> {
+    return detail::same_fields(a, b);
+  }
+
+ private:
   std::unique_ptr<OptimizerParamState> clone() const override {
     return std::make_unique<Derived>(static_cast<const Derived&>(*this));
   }
@@ -30,10 +61,13 @@ class XTGRAD_API OptimizerOptions {
  public:
   virtual ~OptimizerOptions() = default;
   virtual std::unique_ptr<OptimizerOptions> clone() const;
+  virtual void serialize(xtgrad::serialize::InputArchive& archive);
+  virtual void serialize(xtgrad::serialize::OutputArchive& archive) const;
   virtual double get_lr() const;
   virtual void set_lr(double lr);
 };
-/// Takes the learning rate from Derived's argument `lr`, if it has one.
+/// Takes the learning rate from Derived's argument `lr`, if it has one. Fields that Derived lists
+/// with XTGRAD_FIELDS are saved, loaded and compared (optim/fields.h).
 template <class Derived>
 class XTGRAD_API OptimizerCloneableOptions : public OptimizerOptions {
  public:
@@ -46,6 +80,21 @@ class XTGRAD_API OptimizerCloneableOptions : public OptimizerOptions {
       static_cast<Derived&>(*this).lr(lr);
     else
       OptimizerOptions::set_lr(lr);
+  }
+  void serialize(xtgrad::serialize::InputArchive& archive) override {
+    if constexpr (detail::HasFields<Derived>)
+      detail::load_fields(archive, static_cast<Derived&>(*this));
+    else
+      OptimizerOptions::serialize(archive);
+  }
+  void serialize(xtgrad::serialize::OutputArchive& archive) const override {
+    if constexpr (detail::HasFields<Derived>)
+      detail::save_fields(archive, self());
+    else
+      OptimizerOptions::serialize(archive);
+  }
+  friend bool operator==(const Derived& a, const Derived& b) requires detail::HasFields<Derived> {
+    return detail::same_fields(a, b);
   }
 
  private:
@@ -118,6 +167,15 @@ class XTGRAD_API Optimizer {
   StateMap& state() noexcept { return state_; }
   const StateMap& state() const noexcept { return state_; }
 
+  /// Groups, options and state, with the parameters named by their place, not their address. load()
+  /// throws where groups or parameters are not as many; the parameters' own numbers are the
+  /// module's. Unlike libtorch's, it restores the options too, so that a changed learning rate is
+  /// not lost.
+  virtual void save(serialize::OutputArchive& archive) const;
+  virtual void load(serialize::InputArchive& archive);
+  /// A state as step() makes it for a parameter; null where the optimiser saves by itself.
+  virtual std::unique_ptr<OptimizerParamState> make_state() const;
+
  protected:
   /// The key of a parameter in state(): "0x55d0c9a3b2e0".
   static std::string state_key(const Tensor& parameter);
@@ -142,6 +200,9 @@ class XTGRAD_API StepEach : public Optimizer {
       : Optimizer(std::move(param_groups), std::make_unique<Options>(std::move(defaults))) {}
 
   Tensor step(LossClosure closure = nullptr) override;
+  std::unique_ptr<OptimizerParamState> make_state() const override {
+    return std::make_unique<State>();
+  }
 };
 
 template <class Derived, class Options, class State>
@@ -164,5 +225,10 @@ Tensor StepEach<Derived, Options, State>::step(LossClosure closure) {
   }
   return loss;
 }
+
+XTGRAD_API serialize::OutputArchive& operator<<(serialize::OutputArchive& archive,
+                                                const Optimizer& optimizer);
+XTGRAD_API serialize::InputArchive& operator>>(serialize::InputArchive& archive,
+                                               Optimizer& optimizer);
 
 }  // namespace xtgrad::optim::inline v1

@@ -12,11 +12,14 @@ struct XTGRAD_API SGDOptions : OptimizerCloneableOptions<SGDOptions> {
   XTGRAD_ARG(double, dampening) = 0;
   XTGRAD_ARG(double, weight_decay) = 0;
   XTGRAD_ARG(bool, nesterov) = false;
+  XTGRAD_FIELDS(lr, momentum, dampening, weight_decay, nesterov)
 };
 struct XTGRAD_API SGDParamState : OptimizerCloneableParamState<SGDParamState> {
   SGDParamState() = default;
   ~SGDParamState() override;
   XTGRAD_ARG(Tensor, momentum_buffer);
+  XTGRAD_FIELDS(momentum_buffer)
+  static constexpr const char* kOldNames[] = {"momentum_buffers"};
 };
 extern template class OptimizerCloneableOptions<SGDOptions>;
 extern template class OptimizerCloneableParamState<SGDParamState>;
