@@ -44,7 +44,8 @@ struct XTGRAD_API AdadeltaParamState : OptimizerCloneableParamState<AdadeltaPara
   XTGRAD_FIELDS(step, square_avg, acc_delta)
 };
 /// v ← ρ v + (1 − ρ) g²; δ = √((u + eps) / (v + eps)) g; u ← ρ u + (1 − ρ) δ²; p ← p − lr δ, with
-/// g = grad + weight_decay · p. Throws for negative numbers and rho > 1. As PyTorch's (Zeiler 2012).
+/// g = grad + weight_decay · p. Throws for negative numbers and rho > 1. As PyTorch's (Zeiler
+/// 2012).
 XTGRAD_OPTIMIZER(Adadelta, = {});
 
 }  // namespace xtgrad::optim::inline v1

@@ -29,11 +29,8 @@ static void update_adam(Tensor& param, const Tensor& grad, State& state, const O
   const auto t = static_cast<double>(++state.step());
   const auto [beta1, beta2] = o.betas();
   detail::fused_step(
-      kernels::AdamStep{.beta1 = beta1,
-                        .beta2 = beta2,
-                        .eps = o.eps(),
-                        .weight_decay = decay,
-                        .of_m = o.lr() / (1 - std::pow(beta1, t)),
+      kernels::AdamStep{.moments = {beta1, beta2, o.eps(), decay},
+                        .lr = o.lr() / (1 - std::pow(beta1, t)),
                         .root = std::sqrt(1 - std::pow(beta2, t)),
                         .keep = keep},
       param, grad,

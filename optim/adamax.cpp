@@ -44,13 +44,10 @@ void NAdam::update(Tensor& param, const Tensor& grad, NAdamParamState& state,
   const double mu = mu_of(t), mu_next = mu_of(t + 1);
   const double product = state.mu_product() *= mu;
   detail::fused_step(
-      kernels::AdamStep{.beta1 = beta1,
-                        .beta2 = beta2,
-                        .eps = o.eps(),
-                        .weight_decay = o.weight_decay(),
-                        .of_m = o.lr() * mu_next / (1 - product * mu * mu_next),
-                        .of_g = o.lr() * (1 - mu) / (1 - product),
-                        .root = std::sqrt(1 - std::pow(beta2, t))},
+      kernels::NAdamStep{.moments = {beta1, beta2, o.eps(), o.weight_decay()},
+                         .bias = 1 - std::pow(beta2, t),
+                         .of_g = o.lr() * (1 - mu) / (1 - product),
+                         .of_m = o.lr() * mu_next / (1 - product * mu * mu_next)},
       param, grad,
       {detail::zeros_once(state.exp_avg(), param), detail::zeros_once(state.exp_avg_sq(), param)});
 }
@@ -65,15 +62,14 @@ void RAdam::update(Tensor& param, const Tensor& grad, RAdamParamState& state,
   const double bias1 = 1 - std::pow(beta1, t), bias2 = 1 - std::pow(beta2, t);
   const double rho_inf = 2 / (1 - beta2) - 1;
   const double rho = rho_inf - 2 * t * std::pow(beta2, t) / bias2;
-  const double rectified = std::sqrt((rho - 4) * (rho - 2) * rho_inf /
-                                     ((rho_inf - 4) * (rho_inf - 2) * rho));
+  const double rectified =
+      std::sqrt((rho - 4) * (rho - 2) * rho_inf / ((rho_inf - 4) * (rho_inf - 2) * rho));
   detail::fused_step(
-      kernels::AdamStep{.beta1 = beta1,
-                        .beta2 = beta2,
-                        .eps = o.eps(),
-                        .weight_decay = o.weight_decay(),
-                        .of_m = o.lr() / bias1 * (rho > 5 ? rectified * std::sqrt(bias2) : 1),
-                        .adapts = rho > 5},
+      kernels::RAdamStep{.moments = {beta1, beta2, o.eps(), o.weight_decay()},
+                         .lr = o.lr(),
+                         .bias = bias1,
+                         .root = std::sqrt(bias2),
+                         .rectified = rho > 5 ? rectified : 0},
       param, grad,
       {detail::zeros_once(state.exp_avg(), param), detail::zeros_once(state.exp_avg_sq(), param)});
 }

@@ -13,8 +13,7 @@ bool is_flat(const Tensor& t, ScalarType dtype) {
 }  // namespace
 
 FlatStep::FlatStep(Tensor& param, const Tensor& grad, std::initializer_list<Tensor*> states) {
-  const bool is_half = param.scalar_type() == kHalf || param.scalar_type() == kBFloat16;
-  const ScalarType dtype = is_half ? kFloat : param.scalar_type();
+  const ScalarType dtype = param.scalar_type();
   XTGRAD_CHECK(grad.sizes() == param.sizes(), "[optim] the gradient has shape ", grad.sizes(),
                ", its parameter ", param.sizes());
   arrays_.dtype = dtype;

@@ -107,25 +107,25 @@ void check_betas(const char* name, const Options& o) {
 
 /// Defines what XTGRAD_OPTIMIZER declares, but for `update`. The constructors end with a call of
 /// start(optimizer, defaults), which checks the options.
-#define XTGRAD_COMPILE_OPTIMIZER(Name)                                                    \
-  XTGRAD_COMPILE_OPTIMIZER_CLASSES(Name)                                                  \
-  template class StepEach<Name, Name##Options, Name##ParamState>;                         \
-  Name::~Name() = default;                                                                \
-  Name::Name(std::vector<OptimizerParamGroup> param_groups, Name##Options defaults)       \
-      : StepEach(std::move(param_groups), defaults) {                                     \
-    start(*this, defaults);                                                               \
-  }                                                                                       \
-  Name::Name(std::vector<Tensor> params, Name##Options defaults)                          \
-      : Name(std::vector<OptimizerParamGroup>{OptimizerParamGroup(std::move(params))},    \
+#define XTGRAD_COMPILE_OPTIMIZER(Name)                                                 \
+  XTGRAD_COMPILE_OPTIMIZER_CLASSES(Name)                                               \
+  template class StepEach<Name, Name##Options, Name##ParamState>;                      \
+  Name::~Name() = default;                                                             \
+  Name::Name(std::vector<OptimizerParamGroup> param_groups, Name##Options defaults)    \
+      : StepEach(std::move(param_groups), defaults) {                                  \
+    start(*this, defaults);                                                            \
+  }                                                                                    \
+  Name::Name(std::vector<Tensor> params, Name##Options defaults)                       \
+      : Name(std::vector<OptimizerParamGroup>{OptimizerParamGroup(std::move(params))}, \
              std::move(defaults)) {}
-#define XTGRAD_COMPILE_OPTIMIZER_CLASSES(Name)                                \
-  template class OptimizerCloneableOptions<Name##Options>;                    \
-  template class OptimizerCloneableParamState<Name##ParamState>;              \
-  Name##Options::~Name##Options() = default;                                  \
-  Name##ParamState::~Name##ParamState() = default;                            \
-  bool operator==(const Name##Options& a, const Name##Options& b) {           \
-    return detail::same_fields(a, b);                                         \
-  }                                                                           \
-  bool operator==(const Name##ParamState& a, const Name##ParamState& b) {     \
-    return detail::same_fields(a, b);                                         \
+#define XTGRAD_COMPILE_OPTIMIZER_CLASSES(Name)                            \
+  template class OptimizerCloneableOptions<Name##Options>;                \
+  template class OptimizerCloneableParamState<Name##ParamState>;          \
+  Name##Options::~Name##Options() = default;                              \
+  Name##ParamState::~Name##ParamState() = default;                        \
+  bool operator==(const Name##Options& a, const Name##Options& b) {       \
+    return detail::same_fields(a, b);                                     \
+  }                                                                       \
+  bool operator==(const Name##ParamState& a, const Name##ParamState& b) { \
+    return detail::same_fields(a, b);                                     \
   }

@@ -81,7 +81,8 @@ struct Phase {
 std::vector<Phase> phases_of(const OneCycleLROptions& o, double steps) {
   const double start = o.pct_start();
   if (o.three_phase())
-    return {{start * steps - 1, 0, 1, 1, 0}, {2 * start * steps - 2, 1, 0, 0, 1},
+    return {{start * steps - 1, 0, 1, 1, 0},
+            {2 * start * steps - 2, 1, 0, 0, 1},
             {steps - 1, 0, 2, 1, 1}};
   return {{start * steps - 1, 0, 1, 1, 0}, {steps - 1, 1, 2, 0, 1}};
 }
@@ -106,7 +107,8 @@ FormulaLR::Formula one_cycle(Optimizer& optimizer, const OneCycleLROptions& o) {
     o.base_momentum().check("base_momentum", groups.size());
     o.max_momentum().check("max_momentum", groups.size());
   }
-  for (size_t i = 0; i < groups.size(); ++i) groups[i].initial_lr() = o.max_lr()[i] / o.div_factor();
+  for (size_t i = 0; i < groups.size(); ++i)
+    groups[i].initial_lr() = o.max_lr()[i] / o.div_factor();
   return [=, phases = phases_of(o, static_cast<double>(steps))](const LRPoint& at) {
     XTGRAD_CHECK_VALUE(at.epoch <= static_cast<double>(steps), "Tried to step ", at.epoch + 1,
                        " times. The specified number of total steps is ", steps);

@@ -1,11 +1,12 @@
 /// @file L-BFGS: quasi-Newton steps on all parameters at once.
 #include "optim/lbfgs.h"
 
+#include <xtgrad/core.h>
+
 #include <cmath>
 
 #include "optim/compile.h"
 #include "optim/wolfe.h"
-#include <xtgrad/core.h>
 
 namespace xtgrad::optim::inline v1 {
 
@@ -33,7 +34,8 @@ static double largest(const Tensor& x) { return x.numel() == 0 ? 0 : number(x.ab
 Tensor LBFGS::flat_grad() const {
   std::vector<Tensor> rows;
   for (const Tensor& p : param_groups_[0].params())
-    rows.push_back(p.grad().defined() ? p.grad().data().reshape({-1}) : zeros_like(p).reshape({-1}));
+    rows.push_back(p.grad().defined() ? p.grad().data().reshape({-1})
+                                      : zeros_like(p).reshape({-1}));
   return cat(rows);
 }
 

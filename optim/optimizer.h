@@ -194,23 +194,24 @@ Tensor StepEach<Derived, Options, State>::step(LossClosure closure) {
 
 /// Declares the optimiser Name over NameOptions and NameParamState; whatever else follows are the
 /// defaults, as in `XTGRAD_OPTIMIZER(Adam, = {})`. XTGRAD_COMPILE_OPTIMIZER goes with it.
-#define XTGRAD_OPTIMIZER(Name, ...)                                                             \
-  XTGRAD_OPTIMIZER_CLASSES(Name);                                                               \
-  class Name;                                                                                   \
-  extern template class StepEach<Name, Name##Options, Name##ParamState>;                        \
-  class XTGRAD_API Name : public StepEach<Name, Name##Options, Name##ParamState> {              \
-   public:                                                                                      \
-    explicit Name(std::vector<OptimizerParamGroup> param_groups,                                \
-                  Name##Options defaults __VA_ARGS__);                                          \
-    explicit Name(std::vector<Tensor> params, Name##Options defaults __VA_ARGS__);              \
-    ~Name() override;                                                                           \
-    static void update(Tensor& param, const Tensor& grad, Name##ParamState& state,              \
-                       const Name##Options& options);                                           \
+#define XTGRAD_OPTIMIZER(Name, ...)                                                \
+  XTGRAD_OPTIMIZER_CLASSES(Name);                                                  \
+  class Name;                                                                      \
+  extern template class StepEach<Name, Name##Options, Name##ParamState>;           \
+  class XTGRAD_API Name : public StepEach<Name, Name##Options, Name##ParamState> { \
+   public:                                                                         \
+    explicit Name(std::vector<OptimizerParamGroup> param_groups,                   \
+                  Name##Options defaults __VA_ARGS__);                             \
+    explicit Name(std::vector<Tensor> params, Name##Options defaults __VA_ARGS__); \
+    Name(Name&&) = default;                                                        \
+    ~Name() override;                                                              \
+    static void update(Tensor& param, const Tensor& grad, Name##ParamState& state, \
+                       const Name##Options& options);                              \
   }
-#define XTGRAD_OPTIMIZER_CLASSES(Name)                                          \
-  XTGRAD_API bool operator==(const Name##Options& a, const Name##Options& b);   \
+#define XTGRAD_OPTIMIZER_CLASSES(Name)                                              \
+  XTGRAD_API bool operator==(const Name##Options& a, const Name##Options& b);       \
   XTGRAD_API bool operator==(const Name##ParamState& a, const Name##ParamState& b); \
-  extern template class OptimizerCloneableOptions<Name##Options>;               \
+  extern template class OptimizerCloneableOptions<Name##Options>;                   \
   extern template class OptimizerCloneableParamState<Name##ParamState>
 
 }  // namespace xtgrad::optim::inline v1

@@ -53,8 +53,8 @@ class XTGRAD_API StepLR : public LRScheduler {
   const double gamma_;
 };
 
-/// What the learning rate of a group follows from. The epoch is the number of steps before; at 0 the
-/// scheduler is made.
+/// What the learning rate of a group follows from. The epoch is the number of steps before; at 0
+/// the scheduler is made.
 struct LRPoint {
   double epoch;
   size_t group;

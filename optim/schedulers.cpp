@@ -102,9 +102,8 @@ Formula of_current(const Optimizer& optimizer, std::vector<LRLambda> list) {
 MultiStepLR::MultiStepLR(Optimizer& optimizer, std::vector<int64_t> milestones, double gamma)
     : FormulaLR(optimizer, of_milestones(std::move(milestones), gamma)) {}
 ExponentialLR::ExponentialLR(Optimizer& optimizer, double gamma)
-    : FormulaLR(optimizer, [gamma](const LRPoint& at) {
-        return at.epoch == 0 ? at.lr : at.lr * gamma;
-      }) {}
+    : FormulaLR(optimizer,
+                [gamma](const LRPoint& at) { return at.epoch == 0 ? at.lr : at.lr * gamma; }) {}
 ConstantLR::ConstantLR(Optimizer& optimizer, double factor, int64_t total_iters)
     : FormulaLR(optimizer, constant(factor, total_iters)) {}
 LinearLR::LinearLR(Optimizer& optimizer, double start_factor, double end_factor,
@@ -136,7 +135,9 @@ MultiplicativeLR::MultiplicativeLR(Optimizer& optimizer, std::vector<LRLambda> l
 SequentialLR::SequentialLR(Optimizer& optimizer,
                            std::vector<std::shared_ptr<LRScheduler>> schedulers,
                            std::vector<int64_t> milestones)
-    : LRScheduler(optimizer), schedulers_(std::move(schedulers)), milestones_(std::move(milestones)) {
+    : LRScheduler(optimizer),
+      schedulers_(std::move(schedulers)),
+      milestones_(std::move(milestones)) {
   XTGRAD_CHECK_VALUE(milestones_.size() + 1 == schedulers_.size(),
                      "Sequential Schedulers expects number of schedulers provided to be one more "
                      "than the number of milestone points, but got number of schedulers ",
@@ -188,8 +189,8 @@ void ChainedScheduler::visit(const std::function<void(double&)>& each) {
 ReduceLROnPlateau::ReduceLROnPlateau(Optimizer& optimizer, ReduceLROnPlateauOptions options)
     : optimizer_(optimizer), options_(std::move(options)) {
   const auto& o = options_;
-  XTGRAD_CHECK_VALUE(o.factor() < 1, "Factor should be < 1.0.\n[ReduceLROnPlateau] factor=",
-                     o.factor());
+  XTGRAD_CHECK_VALUE(o.factor() < 1,
+                     "Factor should be < 1.0.\n[ReduceLROnPlateau] factor=", o.factor());
   XTGRAD_CHECK_VALUE(o.mode() == "min" || o.mode() == "max", "mode ", o.mode(), " is unknown!");
   XTGRAD_CHECK_VALUE(o.threshold_mode() == "rel" || o.threshold_mode() == "abs", "threshold mode ",
                      o.threshold_mode(), " is unknown!");

@@ -31,6 +31,7 @@ class XTGRAD_API SGD : public StepEach<SGD, SGDOptions, SGDParamState> {
  public:
   explicit SGD(std::vector<OptimizerParamGroup> param_groups, SGDOptions defaults);
   explicit SGD(std::vector<Tensor> params, SGDOptions defaults);
+  SGD(SGD&&) = default;
   ~SGD() override;
   static void update(Tensor& param, const Tensor& grad, SGDParamState& state,
                      const SGDOptions& options);

@@ -31,9 +31,7 @@ struct Search {
   bool falls_enough(const LinePoint& p) const {
     return p.loss <= start.loss + kDecrease * p.t * start.slope;
   }
-  bool is_flat(const LinePoint& p) const {
-    return std::abs(p.slope) <= -kCurvature * start.slope;
-  }
+  bool is_flat(const LinePoint& p) const { return std::abs(p.slope) <= -kCurvature * start.slope; }
 
   /// Goes on until the conditions hold (true: a is the point) or a and b lie around such a point.
   bool bracket(double t, LinePoint& a, LinePoint& b) {

@@ -30,12 +30,12 @@ Runs trajectories() {
 
 struct Problem {
   std::vector<Tensor> params;
-  std::function<Tensor()> loss;
+  std::function<Tensor(int)> loss;  // in a step
 };
 Problem valley(torch::Dtype dtype) {
-  const auto w = torch::tensor({-1, 2, 0.5}, torch::TensorOptions(dtype).requires_grad(true));
-  const auto steep = torch::tensor({1, 10, 0.1}, dtype);
-  return {{w}, [=] { return (steep * (w - 1).pow(2)).sum() / 2 + (w[0] * w[1]).sin(); }};
+  const auto w = torch::tensor({-1., 2., 0.5}, torch::TensorOptions(dtype).requires_grad(true));
+  const auto steep = torch::tensor({1., 10., 0.1}, dtype);
+  return {{w}, [=](int) { return (steep * (w - 1).pow(2)).sum() / 2 + (w[0] * w[1]).sin(); }};
 }
 Problem network(torch::Dtype dtype) {
   const auto numbers = [&](std::vector<int64_t> shape, int64_t first) {
@@ -46,38 +46,40 @@ Problem network(torch::Dtype dtype) {
     return (numbers(shape, first) / 2).requires_grad_();
   };
   const auto w1 = leaf({4, 3}, 0), b1 = leaf({4}, 10), w2 = leaf({2, 4}, 20), b2 = leaf({2}, 30);
-  const auto x = numbers({5, 3}, 50), y = numbers({5, 2}, 70);
-  return {{w1, b1, w2, b2}, [=] {
-            return (torch::tanh(x.mm(w1.t()) + b1).mm(w2.t()) + b2 - y).pow(2).mean();
+  const auto x = numbers({40, 3}, 50), y = numbers({40, 2}, 200);
+  return {{w1, b1, w2, b2}, [=](int step) {
+            const int first = 5 * (step % 8);
+            const auto some = x.slice(0, first, first + 5), wanted = y.slice(0, first, first + 5);
+            return (torch::tanh(some.mm(w1.t()) + b1).mm(w2.t()) + b2 - wanted).pow(2).mean();
           }};
 }
 
 template <class Optim, class Options>
 Optim make_for(const Problem& problem, const Options& options) {
-  if (problem.params.size() == 1 || std::is_same_v<Optim, LBFGS>)
-    return Optim(problem.params, options);
+  if (problem.params.size() == 1) return Optim(problem.params, options);
   Optim made({OptimizerParamGroup({problem.params[0], problem.params[2]})}, options);
   auto of_biases = std::make_unique<Options>(options);
   of_biases->lr(options.lr() / 2);
-  made.add_param_group(OptimizerParamGroup({problem.params[1], problem.params[3]}, std::move(of_biases)));
+  made.add_param_group(
+      OptimizerParamGroup({problem.params[1], problem.params[3]}, std::move(of_biases)));
   return made;
 }
 
 template <class Optim, class Options>
 void check_run(const Options& options, const Problem& problem, const Runs::mapped_type& expected,
                double tolerance) {
-  REQUIRE(!expected.empty());
   Optim made = make_for<Optim>(problem, options);
   for (int step = 1; step <= expected.rbegin()->first; ++step) {
     made.step([&] {
       made.zero_grad();
-      auto loss = problem.loss();
+      auto loss = problem.loss(step);
       loss.backward();
       return loss;
     });
     if (expected.count(step) == 0) continue;
     std::vector<Tensor> rows;
-    for (const auto& p : problem.params) rows.push_back(p.detach().reshape({-1}).to(torch::kDouble));
+    for (const auto& p : problem.params)
+      rows.push_back(p.detach().reshape({-1}).to(torch::kDouble));
     const auto want = torch::tensor(expected.at(step), torch::kDouble), have = torch::cat(rows);
     INFO("after step ", step, ": ", repr(have), " is not ", repr(want));
     CHECK(torch::allclose(have, want, tolerance, tolerance));
@@ -86,14 +88,11 @@ void check_run(const Options& options, const Problem& problem, const Runs::mappe
 
 template <class Optim, class Options>
 void check_case(const std::string& name, const Options& options, const Runs& runs) {
-  for (const bool is_wide : {true, false}) {
-    const auto dtype = is_wide ? torch::kDouble : torch::kFloat;
-    const std::string of_type = is_wide ? "float64" : "float32";
-    const double tolerance = is_wide ? 1e-6 : 1e-5;
-    INFO(name, " ", of_type);
-    check_run<Optim>(options, valley(dtype), runs.at(name + " valley " + of_type), tolerance);
-    check_run<Optim>(options, network(dtype), runs.at(name + " network " + of_type), tolerance);
-  }
+  INFO(name);
+  check_run<Optim>(options, valley(torch::kDouble), runs.at(name + " valley float64"), 1e-6);
+  if (std::is_same_v<Optim, LBFGS>) return;
+  check_run<Optim>(options, network(torch::kDouble), runs.at(name + " network float64"), 1e-6);
+  check_run<Optim>(options, network(torch::kFloat), runs.at(name + " network float32"), 1e-5);
 }
 
 /// A parameter with the gradient 1 everywhere.
@@ -118,8 +117,10 @@ TEST_CASE("optimisers take PyTorch's steps, with every option") {
 #undef CASE
 }
 
-TEST_CASE("optimisers step any layout and half precision, and check shapes") {
-  const auto step = [](const Tensor& w) { RMSprop({w}, RMSpropOptions(0.1).centered(true)).step(); };
+TEST_CASE("optimisers step any layout and check shapes") {
+  const auto step = [](const Tensor& w) {
+    RMSprop({w}, RMSpropOptions(0.1).centered(true)).step();
+  };
   const auto plain = with_grad(torch::arange(12, torch::kFloat).reshape({3, 4}));
   step(plain);
   auto turned = torch::arange(12, torch::kFloat).reshape({3, 4}).t().contiguous().t();
@@ -132,11 +133,6 @@ TEST_CASE("optimisers step any layout and half precision, and check shapes") {
   dense.mutable_grad() = torch::ones({4, 3}).t();
   step(dense);
   CHECK(torch::equal(dense, plain));
-  const auto half = with_grad(torch::arange(12, torch::kFloat).reshape({3, 4}).to(torch::kHalf));
-  step(half);
-  CHECK(half.scalar_type() == torch::kHalf);
-  CHECK(torch::equal(half, plain.to(torch::kHalf)));
-
   Adam adam({plain}, AdamOptions(0.1));
   adam.step();
   auto& state = static_cast<AdamParamState&>(*adam.state().begin()->second);
@@ -190,7 +186,8 @@ TEST_CASE("states, options and their comparison are libtorch's") {
   CHECK(torch::allclose(state_of(adam).exp_avg(), torch::full({2}, 0.1)));
   CHECK(AdamOptions(0.1) == AdamOptions(0.1));
   CHECK_FALSE(AdamOptions(0.1) == AdamOptions(0.1).betas(std::make_tuple(0.9, 0.99)));
-  CHECK(LBFGSOptions().line_search_fn("strong_wolfe") == LBFGSOptions(1).line_search_fn("strong_wolfe"));
+  CHECK(LBFGSOptions().line_search_fn("strong_wolfe") ==
+        LBFGSOptions(1).line_search_fn("strong_wolfe"));
   CHECK_FALSE(LBFGSOptions().max_eval(3) == LBFGSOptions());
   CHECK(std::get<1>(AdamWOptions().betas()) == 0.999);
   CHECK(AdamWOptions().weight_decay() == 0.01);
@@ -218,9 +215,11 @@ TEST_CASE("options refuse what libtorch's refuse, in its words") {
 }
 
 TEST_CASE("LBFGS: one group, a closure, known line searches, libtorch's state") {
-  const auto w = torch::ones({2}, torch::requires_grad()), v = torch::ones({1});
-  CHECK(first_line([&] { LBFGS({OptimizerParamGroup({w}), OptimizerParamGroup({v})}); }) ==
-        "LBFGS doesn't support per-parameter options (parameter groups)");
+  const auto w = torch::ones({2}, torch::dtype(torch::kDouble).requires_grad(true));
+  const auto v = torch::ones({1});
+  CHECK(first_line([&] {
+          LBFGS({OptimizerParamGroup({w}), OptimizerParamGroup({v})});
+        }) == "LBFGS doesn't support per-parameter options (parameter groups)");
   LBFGS lbfgs({w}, LBFGSOptions(0.5));
   CHECK(first_line([&] { lbfgs.step(nullptr); }) == "LBFGS requires a closure function");
   CHECK(static_cast<LBFGSOptions&>(lbfgs.defaults()).max_eval() == 25);
@@ -232,14 +231,14 @@ TEST_CASE("LBFGS: one group, a closure, known line searches, libtorch's state") 
   };
   CHECK(first_line([&] { LBFGS({w}, LBFGSOptions().line_search_fn("wolfe")).step(closure); }) ==
         "only 'strong_wolfe' is supported");
-  CHECK(lbfgs.step(closure).item<float>() == doctest::Approx(2 - 2 * std::sin(1.)));
+  CHECK(lbfgs.step(closure).item<double>() == doctest::Approx(2 - 2 * std::sin(1.)));
   auto& state = static_cast<LBFGSParamState&>(*lbfgs.state().at(Optimizer::state_key(w)));
-  CHECK(state.func_evals() == 15);  // as libtorch's
-  CHECK(state.n_iter() == 14);
+  CHECK(state.func_evals() == 17);  // as PyTorch
+  CHECK(state.n_iter() == 16);
   CHECK(state.t() == 0.5);
   CHECK(state.old_dirs().size() == state.ro().size());
   CHECK(state.al()->size() == 100);
-  CHECK(state.H_diag().item<float>() == doctest::Approx(0.410577).epsilon(1e-5));
+  CHECK(state.H_diag().item<double>() == doctest::Approx(0.41065058876).epsilon(1e-8));
   const LBFGSParamState copy = state;
   CHECK(copy == state);
   state.old_stps().pop_back();

@@ -39,8 +39,8 @@ Optim optimizer_for(const Numbers& lrs, Options options) {
 
 double momentum_of(OptimizerOptions& options) { return *options.momentum_place(true); }
 
-/// Steps what `make` makes and compares with the numbers of the case. Half-way a second optimiser and
-/// scheduler take over the state.
+/// Steps what `make` makes and compares with the numbers of the case. Half-way a second optimiser
+/// and scheduler take over the state.
 template <class Optim = SGD, class Options = SGDOptions, class Make>
 void check(const std::string& name, Make make, Numbers lrs = {0.1}, Options options = 0.1,
            Numbers metrics = {}) {
@@ -50,11 +50,11 @@ void check(const std::string& name, Make make, Numbers lrs = {0.1}, Options opti
   auto optimizer = optimizer_for<Optim>(lrs, options);
   auto scheduler = make(optimizer);
   const size_t groups = lrs.size(), half = rates.size() / groups / 2;
-  const auto step = [&](auto& scheduler, size_t n) {
-    if constexpr (requires { scheduler->step(0.5); })
-      metrics.empty() ? scheduler->step() : scheduler->step(metrics[n % metrics.size()]);
-    else
+  const auto step = [&](auto& scheduler, [[maybe_unused]] size_t n) {
+    if constexpr (requires { scheduler->step(); })
       scheduler->step();
+    else
+      scheduler->step(metrics[n % metrics.size()]);
   };
   std::unique_ptr<Optim> other;
   decltype(scheduler) resumed;
@@ -106,8 +106,8 @@ TEST_CASE("schedulers give PyTorch's learning rates to the last bit, and resume"
 TEST_CASE("cyclic schedulers move learning rate and momentum as PyTorch's") {
   const auto with = [](double momentum) { return SGDOptions(0.1).momentum(momentum); };
   const auto up = CyclicLROptions(0.01, 0.1).step_size_up(5);
-  check("cyclic", makes<CyclicLR>(CyclicLROptions(0.01, 0.1).step_size_up(4).step_size_down(6)), {0.1},
-        with(0.5));
+  check("cyclic", makes<CyclicLR>(CyclicLROptions(0.01, 0.1).step_size_up(4).step_size_down(6)),
+        {0.1}, with(0.5));
   check("cyclic_2", makes<CyclicLR>(CyclicLROptions(up).mode("triangular2").cycle_momentum(false)));
   check("cyclic_exp",
         makes<CyclicLR>(CyclicLROptions({0.01, 0.02}, {0.1, 0.5})
@@ -130,12 +130,11 @@ TEST_CASE("cyclic schedulers move learning rate and momentum as PyTorch's") {
                               .final_div_factor(100)
                               .pct_start(0.4)),
         {0.1}, with(0.9));
-  check<Adam>("one_cycle_adam",
-              makes<OneCycleLR>(OneCycleLROptions({0.5, 0.2})
-                                    .total_steps(25)
-                                    .base_momentum(0.8)
-                                    .max_momentum(0.9)),
-              {0.1, 0.1}, AdamOptions(0.1));
+  check<Adam>(
+      "one_cycle_adam",
+      makes<OneCycleLR>(
+          OneCycleLROptions({0.5, 0.2}).total_steps(25).base_momentum(0.8).max_momentum(0.9)),
+      {0.1, 0.1}, AdamOptions(0.1));
   check("one_cycle_plain",
         makes<OneCycleLR>(OneCycleLROptions(0.5).total_steps(25).cycle_momentum(false)));
 }
@@ -146,11 +145,13 @@ TEST_CASE("schedulers of schedulers give PyTorch's learning rates") {
     List list = {share(new ConstantLR(o, 0.1, 2)), share(new ExponentialLR(o, 0.9))};
     return std::make_shared<SequentialLR>(o, list, std::vector<int64_t>{2});
   });
-  check("sequential_3", [&](Optimizer& o) {
-    List list = {share(new LinearLR(o, 0.2, 1, 4)), share(new CosineAnnealingLR(o, 6)),
-                 share(new MultiplicativeLR(o, [](int64_t) { return 0.8; }))};
-    return std::make_shared<SequentialLR>(o, list, std::vector<int64_t>{5, 15});
-  }, {0.1, 0.2});
+  check("sequential_3",
+        [&](Optimizer& o) {
+          List list = {share(new LinearLR(o, 0.2, 1, 4)), share(new CosineAnnealingLR(o, 6)),
+                       share(new MultiplicativeLR(o, [](int64_t) { return 0.8; }))};
+          return std::make_shared<SequentialLR>(o, list, std::vector<int64_t>{5, 15});
+        },
+        {0.1, 0.2});
   check("chained", [&](Optimizer& o) {
     List list = {share(new ConstantLR(o, 0.1, 2)), share(new ExponentialLR(o, 0.9))};
     return std::make_shared<ChainedScheduler>(list);
@@ -164,7 +165,8 @@ TEST_CASE("schedulers of schedulers give PyTorch's learning rates") {
 }
 
 TEST_CASE("ReduceLROnPlateau reduces when PyTorch's does") {
-  const Numbers losses = {1, 0.9, 0.8, 0.8, 0.79995, 0.81, 0.8, 0.9, 0.7, 0.75, 0.74, 0.73, 0.72, 0.71};
+  const Numbers losses = {1,   0.9, 0.8,  0.8,  0.79995, 0.81, 0.8,
+                          0.9, 0.7, 0.75, 0.74, 0.73,    0.72, 0.71};
   using Options = ReduceLROnPlateauOptions;
   check("plateau", makes<ReduceLROnPlateau>(Options().patience(2)), {0.1}, SGDOptions(0.1), losses);
   check("plateau_all",
@@ -177,8 +179,8 @@ TEST_CASE("ReduceLROnPlateau reduces when PyTorch's does") {
                                      .cooldown(2)
                                      .min_lr({0.02, 0.01})),
         {0.1, 0.3}, SGDOptions(0.1), losses);
-  check("plateau_max_rel", makes<ReduceLROnPlateau>(Options().mode("max").patience(3).eps(0.01)), {0.1},
-        SGDOptions(0.1), losses);
+  check("plateau_max_rel", makes<ReduceLROnPlateau>(Options().mode("max").patience(3).eps(0.01)),
+        {0.1}, SGDOptions(0.1), losses);
 }
 
 TEST_CASE("StepLR and a user's own scheduler follow libtorch's LRScheduler") {
@@ -205,7 +207,8 @@ TEST_CASE("schedulers refuse what PyTorch's refuse") {
   SGD sgd({torch::zeros({1})}, 0.1);
   Adam adam({torch::zeros({1})}, AdamOptions(1.0));
   using Milestones = std::vector<int64_t>;
-  const auto constant = std::make_shared<ConstantLR>(sgd), other = std::make_shared<ConstantLR>(adam);
+  const auto constant = std::make_shared<ConstantLR>(sgd),
+             other = std::make_shared<ConstantLR>(adam);
   CHECK(first_line([&] { ConstantLR(sgd, 1.5); }) ==
         "Constant multiplicative factor expected to be between 0 and 1.");
   CHECK(first_line([&] { LinearLR(sgd, -1); }) ==
@@ -214,12 +217,14 @@ TEST_CASE("schedulers refuse what PyTorch's refuse") {
         "Expected positive integer T_0, but got 0");
   CHECK(first_line([&] { LambdaLR(sgd, std::vector<LRLambda>{}); }) ==
         "Expected 1 lr_lambdas, but got 0");
-  CHECK(first_line([&] { CyclicLR(adam, {0.1, 1}); }) ==
-        "optimizer must support momentum with `cycle_momentum` option enabled");
+  CHECK(first_line([&] {
+          CyclicLR(adam, {0.1, 1});
+        }) == "optimizer must support momentum with `cycle_momentum` option enabled");
   CHECK(first_line([&] { CyclicLR(sgd, CyclicLROptions(0.1, 1).mode("x")); }) ==
         "mode is invalid and scale_fn is None");
-  CHECK(first_line([&] { CyclicLR(sgd, CyclicLROptions({0.1, 1, 2}, 1)); }) ==
-        "expected 1 values for base_lr, got 3");
+  CHECK(first_line([&] {
+          CyclicLR(sgd, CyclicLROptions({0.1, 1, 2}, 1));
+        }) == "expected 1 values for base_lr, got 3");
   CHECK(first_line([&] { OneCycleLR(sgd, OneCycleLROptions(1)); }) ==
         "You must define either total_steps OR (epochs AND steps_per_epoch)");
   OneCycleLR once(sgd, 1., 2);
@@ -229,8 +234,11 @@ TEST_CASE("schedulers refuse what PyTorch's refuse") {
         "Tried to step 4 times. The specified number of total steps is 2");
   CHECK(first_line([&] { SequentialLR(sgd, {constant}, Milestones{1}); }).substr(0, 54) ==
         "Sequential Schedulers expects number of schedulers pro");
-  CHECK(first_line([&] { ChainedScheduler({constant, other}); }) ==
-        "ChainedScheduler expects all schedulers to belong to the same optimizer, but got schedulers at "
+  CHECK(first_line([&] {
+          ChainedScheduler({constant, other});
+        }) ==
+        "ChainedScheduler expects all schedulers to belong to the same optimizer, but got "
+        "schedulers at "
         "index 0 and 1 to be different");
   CHECK(first_line([&] { ReduceLROnPlateau(sgd, ReduceLROnPlateauOptions().factor(1)); }) ==
         "Factor should be < 1.0.");

@@ -22,14 +22,26 @@ struct SgdStep {
   bool nesterov;
   bool first;  // the buffer is set to the gradient, whatever is in it
 };
-/// g = grad + weight_decay x;  m = β₁ m + (1 − β₁) g;  v = β₂ v + (1 − β₂) g²;
-/// d = √(top, or v if it is null) / root + eps with top = max(top, v), or 1 unless it `adapts`;
-/// x = keep x − (of_m m + of_g g) / d. States: m, v, top. Adam's relatives all do so.
-struct AdamStep {
+/// What all relatives of Adam do first: g = grad + weight_decay x;  m = β₁ m + (1 − β₁) g;
+/// v = β₂ v + (1 − β₂) g². States: m, v.
+struct Moments {
   double beta1, beta2, eps, weight_decay;
-  double of_m;
-  double of_g = 0, root = 1, keep = 1;
-  bool adapts = true;
+};
+/// x = keep x − lr m / (√v / root + eps). A third state is the largest v so far, which takes the
+/// place of v.
+struct AdamStep {
+  Moments moments;
+  double lr, root, keep = 1;
+};
+/// d = √(v / bias) + eps;  x = x − of_g g / d − of_m m / d.
+struct NAdamStep {
+  Moments moments;
+  double bias, of_g, of_m;
+};
+/// x −= m / bias · lr · (root / (√v + eps)) · rectified, or m / bias · lr where rectified is 0.
+struct RAdamStep {
+  Moments moments;
+  double lr, bias, root, rectified;
 };
 /// g = grad + weight_decay x;  m = β₁ m + (1 − β₁) g;  u = max(β₂ u, |g| + eps);
 /// x −= lr m / u. States: m, u.
@@ -54,6 +66,8 @@ struct RmspropStep {
 
 void step(const SgdStep& step, const StepArrays& arrays);
 void step(const AdamStep& step, const StepArrays& arrays);
+void step(const NAdamStep& step, const StepArrays& arrays);
+void step(const RAdamStep& step, const StepArrays& arrays);
 void step(const AdamaxStep& step, const StepArrays& arrays);
 void step(const AdagradStep& step, const StepArrays& arrays);
 void step(const AdadeltaStep& step, const StepArrays& arrays);
