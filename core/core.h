@@ -11,6 +11,8 @@
 #include <xtgrad/core/check.h>                 // IWYU pragma: export
 #include <xtgrad/core/data/idx.h>              // IWYU pragma: export
 #include <xtgrad/core/enum.h>                  // IWYU pragma: export
+#include <xtgrad/core/io/safetensors.h>        // IWYU pragma: export
+#include <xtgrad/core/io/serialize.h>          // IWYU pragma: export
 #include <xtgrad/core/ops/activation.h>        // IWYU pragma: export
 #include <xtgrad/core/ops/arrange.h>           // IWYU pragma: export
 #include <xtgrad/core/ops/attention.h>         // IWYU pragma: export

@@ -124,6 +124,7 @@ IntegerRange<U> irange(T begin, U end) {
 // which keeps xtgrad's nested namespaces out of sight.
 namespace xtgrad::data::inline v1 {}
 namespace xtgrad::fft::inline v1 {}
+namespace xtgrad::jit::inline v1 {}
 namespace xtgrad::linalg::inline v1 {}
 namespace xtgrad::nn::utils::inline v1 {}
 namespace xtgrad::serialize::inline v1 {}
@@ -186,6 +187,9 @@ using namespace xtgrad::fft::v1;
 }
 namespace indexing {
 using namespace xtgrad::indexing::v1;
+}
+namespace jit {
+using namespace xtgrad::jit::v1;
 }
 namespace linalg {
 using namespace xtgrad::linalg::v1;

@@ -20,6 +20,7 @@ struct XTGRAD_API AdagradParamState : OptimizerCloneableParamState<AdagradParamS
   XTGRAD_ARG(Tensor, sum);
   XTGRAD_ARG(int64_t, step) = 0;
   XTGRAD_FIELDS(sum, step)
+  static constexpr const char* kOldNames[] = {"sum_buffers", "step_buffers"};
 };
 /// s ← s + g², at first initial_accumulator_value; p ← p − lr / (1 + (t − 1) lr_decay) · g / (√s +
 /// eps), with g = grad + weight_decay · p. The state is there from the beginning. Throws for

@@ -25,6 +25,9 @@ struct XTGRAD_API AdamParamState : OptimizerCloneableParamState<AdamParamState> 
   XTGRAD_ARG(Tensor, exp_avg_sq);
   XTGRAD_ARG(Tensor, max_exp_avg_sq);
   XTGRAD_FIELDS(step, exp_avg, exp_avg_sq, max_exp_avg_sq)
+  static constexpr const char* kOldNames[] = {"step_buffers", "exp_average_buffers",
+                                              "exp_average_sq_buffers",
+                                              "max_exp_average_sq_buffers"};
 };
 
 /// g ← grad + weight_decay · p; m ← β₁ m + (1 − β₁) g; v ← β₂ v + (1 − β₂) g²;

@@ -25,6 +25,9 @@ struct XTGRAD_API AdamWParamState : OptimizerCloneableParamState<AdamWParamState
   XTGRAD_ARG(Tensor, exp_avg_sq);
   XTGRAD_ARG(Tensor, max_exp_avg_sq);
   XTGRAD_FIELDS(step, exp_avg, exp_avg_sq, max_exp_avg_sq)
+  static constexpr const char* kOldNames[] = {"step_buffers", "exp_average_buffers",
+                                              "exp_average_sq_buffers",
+                                              "max_exp_average_sq_buffers"};
 };
 
 /// p ← p − lr · weight_decay · p, then Adam's step without decay. Throws as Adam does. As PyTorch's

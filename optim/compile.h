@@ -1,52 +1,11 @@
-/// @file What the sources of optimisers have in common: their constructors, comparing, and one
-/// kernel over a parameter and its states.
+/// @file What the sources of optimisers have in common: their constructors, and one kernel
+/// over a parameter and its states.
 #pragma once
-#include <xtgrad/core/ops/compare.h>
 #include <xtgrad/optim/optimizer.h>
-
-#include <deque>
-#include <type_traits>
 
 #include "core/kernels/optim.h"
 
 namespace xtgrad::optim::inline v1::detail {
-
-inline bool same(const Tensor& a, const Tensor& b) {
-  return a.defined() && b.defined() ? equal(a, b) : a.defined() == b.defined();
-}
-template <class T>
-bool same(const T& a, const T& b) {
-  return a == b;
-}
-template <class List>
-bool same_items(const List& a, const List& b) {
-  bool all = a.size() == b.size();
-  for (size_t i = 0; all && i < a.size(); ++i) all = same(a[i], b[i]);
-  return all;
-}
-inline bool same(const std::deque<Tensor>& a, const std::deque<Tensor>& b) {
-  return same_items(a, b);
-}
-inline bool same(const optional<std::vector<Tensor>>& a, const optional<std::vector<Tensor>>& b) {
-  return a && b ? same_items(*a, *b) : !a == !b;
-}
-
-/// Whether all of XTGRAD_FIELDS are equal.
-template <class T>
-bool same_fields(const T& a, const T& b) {
-  bool all = true;
-  int i = 0;
-  T::each(a, [&](const char*, const auto& x) {
-    int j = 0;
-    T::each(b, [&](const char*, const auto& y) {
-      if constexpr (std::is_same_v<decltype(x), decltype(y)>)
-        if (i == j) all = all && same(x, y);
-      ++j;
-    });
-    ++i;
-  });
-  return all;
-}
 
 /// A parameter, its gradient and its states side by side in memory: the tensors' own where they are
 /// contiguous and of one type, copies of the others.
@@ -118,14 +77,8 @@ void check_betas(const char* name, const Options& o) {
   Name::Name(std::vector<Tensor> params, Name##Options defaults)                       \
       : Name(std::vector<OptimizerParamGroup>{OptimizerParamGroup(std::move(params))}, \
              std::move(defaults)) {}
-#define XTGRAD_COMPILE_OPTIMIZER_CLASSES(Name)                            \
-  template class OptimizerCloneableOptions<Name##Options>;                \
-  template class OptimizerCloneableParamState<Name##ParamState>;          \
-  Name##Options::~Name##Options() = default;                              \
-  Name##ParamState::~Name##ParamState() = default;                        \
-  bool operator==(const Name##Options& a, const Name##Options& b) {       \
-    return detail::same_fields(a, b);                                     \
-  }                                                                       \
-  bool operator==(const Name##ParamState& a, const Name##ParamState& b) { \
-    return detail::same_fields(a, b);                                     \
-  }
+#define XTGRAD_COMPILE_OPTIMIZER_CLASSES(Name)                   \
+  template class OptimizerCloneableOptions<Name##Options>;       \
+  template class OptimizerCloneableParamState<Name##ParamState>; \
+  Name##Options::~Name##Options() = default;                     \
+  Name##ParamState::~Name##ParamState() = default;

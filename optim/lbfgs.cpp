@@ -27,6 +27,15 @@ LBFGS::LBFGS(std::vector<Tensor> params, LBFGSOptions defaults)
     : LBFGS(std::vector<OptimizerParamGroup>{OptimizerParamGroup(std::move(params))},
             std::move(defaults)) {}
 
+std::unique_ptr<OptimizerParamState> LBFGS::make_state() const {
+  return std::make_unique<LBFGSParamState>();
+}
+void LBFGS::load(serialize::InputArchive& archive) {
+  Optimizer::load(archive);
+  const auto& params = param_groups_.at(0).params();  // archives before 1.5 give each a state
+  for (size_t i = 1; i < params.size(); ++i) state_.erase(state_key(params[i]));
+}
+
 static double number(const Tensor& x) { return x.item<double>(); }
 static double largest(const Tensor& x) { return x.numel() == 0 ? 0 : number(x.abs().max()); }
 

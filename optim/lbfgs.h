@@ -37,6 +37,9 @@ struct XTGRAD_API LBFGSParamState : OptimizerCloneableParamState<LBFGSParamState
   XTGRAD_ARG(optional<std::vector<Tensor>>, al) = nullopt;
   XTGRAD_FIELDS(func_evals, n_iter, t, prev_loss, d, H_diag, prev_flat_grad, old_dirs, old_stps, ro,
                 al)
+  static constexpr const char* kOldNames[] = {
+      nullptr,          nullptr,    "t",        "prev_loss", "d",    "H_diag",
+      "prev_flat_grad", "old_dirs", "old_stps", nullptr,     nullptr};
 };
 XTGRAD_OPTIMIZER_CLASSES(LBFGS);
 
@@ -55,6 +58,8 @@ class XTGRAD_API LBFGS : public Optimizer {
 
   /// Returns the loss before the step.
   Tensor step(LossClosure closure) override;
+  void load(serialize::InputArchive& archive) override;
+  std::unique_ptr<OptimizerParamState> make_state() const override;
 
  private:
   Tensor flat_grad() const;

@@ -25,6 +25,33 @@ std::unique_ptr<OptimizerOptions> OptimizerOptions::clone() const {
                type_name(typeid(*this)));
   return nullptr;
 }
+namespace {
+[[noreturn]] void fail_serialize(const char* archive, const char* base, const char* derive,
+                                 const std::type_info& type) {
+  xtgrad::detail::fail<Error>("void serialize(torch::serialize::", archive,
+                              "& archive) has not been implemented for torch::optim::", base,
+                              ". You must override it in your subclass of torch::optim::", derive,
+                              "<Your", base, ">.\n[optim] ", type_name(type),
+                              " lists no XTGRAD_FIELDS either");
+}
+}  // namespace
+
+void OptimizerParamState::serialize(xtgrad::serialize::InputArchive&) {
+  fail_serialize("InputArchive", "OptimizerParamState", "OptimizerCloneableParamState",
+                 typeid(*this));
+}
+void OptimizerParamState::serialize(xtgrad::serialize::OutputArchive&) const {
+  fail_serialize("OutputArchive", "OptimizerParamState", "OptimizerCloneableParamState",
+                 typeid(*this));
+}
+void OptimizerParamState::load_old(xtgrad::serialize::InputArchive&, size_t) {}
+void OptimizerOptions::serialize(xtgrad::serialize::InputArchive&) {
+  fail_serialize("InputArchive", "OptimizerOptions", "OptimizerCloneableOptions", typeid(*this));
+}
+void OptimizerOptions::serialize(xtgrad::serialize::OutputArchive&) const {
+  fail_serialize("OutputArchive", "OptimizerOptions", "OptimizerCloneableOptions", typeid(*this));
+}
+
 double OptimizerOptions::get_lr() const {
   XTGRAD_CHECK(
       false,

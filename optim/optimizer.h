@@ -3,6 +3,7 @@
 #include <xtgrad/core/arg.h>
 #include <xtgrad/core/autograd/mode.h>
 #include <xtgrad/core/tensor/tensor.h>
+#include <xtgrad/optim/fields.h>
 
 #include <functional>
 #include <memory>
@@ -18,9 +19,39 @@ class XTGRAD_API OptimizerParamState {
  public:
   virtual ~OptimizerParamState() = default;
   virtual std::unique_ptr<OptimizerParamState> clone() const;
+  virtual void serialize(xtgrad::serialize::InputArchive& archive);
+  virtual void serialize(xtgrad::serialize::OutputArchive& archive) const;
+  /// The state of parameter `index` from an archive of libtorch before 1.5; by default there is
+  /// none.
+  virtual void load_old(xtgrad::serialize::InputArchive& archive, size_t index);
 };
+/// Fields that Derived lists with XTGRAD_FIELDS are saved, loaded and compared (optim/fields.h).
 template <class Derived>
 class XTGRAD_API OptimizerCloneableParamState : public OptimizerParamState {
+ public:
+  void serialize(xtgrad::serialize::InputArchive& archive) override {
+    if constexpr (detail::HasFields<Derived>)
+      detail::load_fields(archive, static_cast<Derived&>(*this));
+    else
+      OptimizerParamState::serialize(archive);
+  }
+  void serialize(xtgrad::serialize::OutputArchive& archive) const override {
+    if constexpr (detail::HasFields<Derived>)
+      detail::save_fields(archive, static_cast<const Derived&>(*this));
+    else
+      OptimizerParamState::serialize(archive);
+  }
+  void load_old(xtgrad::serialize::InputArchive& archive, size_t index) override {
+    if constexpr (requires { Derived::kOldNames[0]; })
+      detail::load_old_fields(archive, index, static_cast<Derived&>(*this));
+    else
+      OptimizerParamState::load_old(archive, index);
+  }
+  friend bool operator==(const Derived& a, const Derived& b) requires detail::HasFields<Derived> {
+    return detail::same_fields(a, b);
+  }
+
+ private:
   std::unique_ptr<OptimizerParamState> clone() const override {
     return std::make_unique<Derived>(static_cast<const Derived&>(*this));
   }
@@ -31,6 +62,8 @@ class XTGRAD_API OptimizerOptions {
  public:
   virtual ~OptimizerOptions() = default;
   virtual std::unique_ptr<OptimizerOptions> clone() const;
+  virtual void serialize(xtgrad::serialize::InputArchive& archive);
+  virtual void serialize(xtgrad::serialize::OutputArchive& archive) const;
   virtual double get_lr() const;
   virtual void set_lr(double lr);
   /// Where the momentum is, or null; with `or_beta1` also the first of `betas`. Schedulers that
@@ -38,7 +71,8 @@ class XTGRAD_API OptimizerOptions {
   virtual double* momentum_place(bool or_beta1);
 };
 /// Takes learning rate and momentum from Derived's arguments `lr`, `momentum` and `betas`, as far
-/// as it has them.
+/// as it has them. Fields that Derived lists with XTGRAD_FIELDS are saved, loaded and compared
+/// (optim/fields.h).
 template <class Derived>
 class XTGRAD_API OptimizerCloneableOptions : public OptimizerOptions {
  public:
@@ -58,6 +92,21 @@ class XTGRAD_API OptimizerCloneableOptions : public OptimizerOptions {
     if constexpr (requires { options.betas(); })
       if (or_beta1) return &std::get<0>(options.betas());
     return nullptr;
+  }
+  void serialize(xtgrad::serialize::InputArchive& archive) override {
+    if constexpr (detail::HasFields<Derived>)
+      detail::load_fields(archive, static_cast<Derived&>(*this));
+    else
+      OptimizerOptions::serialize(archive);
+  }
+  void serialize(xtgrad::serialize::OutputArchive& archive) const override {
+    if constexpr (detail::HasFields<Derived>)
+      detail::save_fields(archive, self());
+    else
+      OptimizerOptions::serialize(archive);
+  }
+  friend bool operator==(const Derived& a, const Derived& b) requires detail::HasFields<Derived> {
+    return detail::same_fields(a, b);
   }
 
  private:
@@ -135,6 +184,16 @@ class XTGRAD_API Optimizer {
   const std::vector<OptimizerParamGroup>& param_groups() const noexcept { return param_groups_; }
   StateMap& state() noexcept { return state_; }
   const StateMap& state() const noexcept { return state_; }
+
+  /// Groups, options and state, with the parameters named by their place, not their address. load()
+  /// throws where groups or parameters are not as many; the parameters' own numbers are the
+  /// module's. Unlike libtorch's, it restores the options too, so that a changed learning rate is
+  /// not lost.
+  virtual void save(serialize::OutputArchive& archive) const;
+  virtual void load(serialize::InputArchive& archive);
+  /// A state as step() makes it for a parameter; null where the optimiser saves by itself.
+  virtual std::unique_ptr<OptimizerParamState> make_state() const;
+
   /// The key of a parameter in state(): "0x55d0c9a3b2e0".
   static std::string state_key(const Tensor& parameter);
 
@@ -165,6 +224,9 @@ class XTGRAD_API StepEach : public Optimizer {
       : Optimizer(std::move(param_groups), std::make_unique<Options>(std::move(defaults))) {}
 
   Tensor step(LossClosure closure = nullptr) override;
+  std::unique_ptr<OptimizerParamState> make_state() const override {
+    return std::make_unique<State>();
+  }
 };
 
 template <class Derived, class Options, class State>
@@ -192,6 +254,11 @@ Tensor StepEach<Derived, Options, State>::step(LossClosure closure) {
   return loss;
 }
 
+XTGRAD_API serialize::OutputArchive& operator<<(serialize::OutputArchive& archive,
+                                                const Optimizer& optimizer);
+XTGRAD_API serialize::InputArchive& operator>>(serialize::InputArchive& archive,
+                                               Optimizer& optimizer);
+
 /// Declares the optimiser Name over NameOptions and NameParamState; whatever else follows are the
 /// defaults, as in `XTGRAD_OPTIMIZER(Adam, = {})`. XTGRAD_COMPILE_OPTIMIZER goes with it.
 #define XTGRAD_OPTIMIZER(Name, ...)                                                \
@@ -209,8 +276,6 @@ Tensor StepEach<Derived, Options, State>::step(LossClosure closure) {
                        const Name##Options& options);                              \
   }
 #define XTGRAD_OPTIMIZER_CLASSES(Name)                                              \
-  XTGRAD_API bool operator==(const Name##Options& a, const Name##Options& b);       \
-  XTGRAD_API bool operator==(const Name##ParamState& a, const Name##ParamState& b); \
   extern template class OptimizerCloneableOptions<Name##Options>;                   \
   extern template class OptimizerCloneableParamState<Name##ParamState>
 

@@ -23,6 +23,8 @@ struct XTGRAD_API RMSpropParamState : OptimizerCloneableParamState<RMSpropParamS
   XTGRAD_ARG(Tensor, momentum_buffer);
   XTGRAD_ARG(Tensor, grad_avg);
   XTGRAD_FIELDS(step, square_avg, momentum_buffer, grad_avg)
+  static constexpr const char* kOldNames[] = {nullptr, "square_average_buffers", "momentum_buffers",
+                                              "grad_average_buffers"};
 };
 
 /// v ← α v + (1 − α) g²; d = √v + eps, or √(v − m²) + eps if centered, with m ← α m + (1 − α) g;
