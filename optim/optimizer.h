@@ -275,8 +275,8 @@ XTGRAD_API serialize::InputArchive& operator>>(serialize::InputArchive& archive,
     static void update(Tensor& param, const Tensor& grad, Name##ParamState& state, \
                        const Name##Options& options);                              \
   }
-#define XTGRAD_OPTIMIZER_CLASSES(Name)                                              \
-  extern template class OptimizerCloneableOptions<Name##Options>;                   \
+#define XTGRAD_OPTIMIZER_CLASSES(Name)                            \
+  extern template class OptimizerCloneableOptions<Name##Options>; \
   extern template class OptimizerCloneableParamState<Name##ParamState>
 
 }  // namespace xtgrad::optim::inline v1

@@ -65,17 +65,22 @@ Optim make_for(const Problem& problem, const Options& options) {
   return made;
 }
 
+template <class Optim>
+void do_step(Optim& optimizer, const Problem& problem, int step) {
+  optimizer.step([&] {
+    optimizer.zero_grad();
+    auto loss = problem.loss(step);
+    loss.backward();
+    return loss;
+  });
+}
+
 template <class Optim, class Options>
 void check_run(const Options& options, const Problem& problem, const Runs::mapped_type& expected,
                double tolerance) {
   Optim made = make_for<Optim>(problem, options);
   for (int step = 1; step <= expected.rbegin()->first; ++step) {
-    made.step([&] {
-      made.zero_grad();
-      auto loss = problem.loss(step);
-      loss.backward();
-      return loss;
-    });
+    do_step(made, problem, step);
     if (expected.count(step) == 0) continue;
     std::vector<Tensor> rows;
     for (const auto& p : problem.params)
@@ -93,6 +98,34 @@ void check_case(const std::string& name, const Options& options, const Runs& run
   if (std::is_same_v<Optim, LBFGS>) return;
   check_run<Optim>(options, network(torch::kDouble), runs.at(name + " network float64"), 1e-6);
   check_run<Optim>(options, network(torch::kFloat), runs.at(name + " network float32"), 1e-5);
+}
+
+/// Saves after seven steps, loads into another optimiser of other parameters, and goes on with
+/// both.
+template <class Optim, class Options>
+void check_resumed(const std::string& name, const Options& options) {
+  INFO(name);
+  const bool wants_one = std::is_same_v<Optim, LBFGS>;
+  const Problem problem = wants_one ? valley(torch::kFloat) : network(torch::kFloat);
+  const Problem other = wants_one ? valley(torch::kFloat) : network(torch::kFloat);
+  Optim optimizer = make_for<Optim>(problem, options), resumed = make_for<Optim>(other, options);
+  for (int step = 1; step <= 7; ++step) do_step(optimizer, problem, step);
+  optimizer.param_groups()[0].options().set_lr(options.get_lr() / 2);
+  std::stringstream file;
+  torch::save(optimizer, file);
+  torch::load(resumed, file);
+  for (size_t i = 0; i < problem.params.size(); ++i)
+    other.params[i].data().copy_(problem.params[i]);
+  CHECK(resumed.state().size() == optimizer.state().size());
+  for (size_t i = 0; i < optimizer.param_groups().size(); ++i)
+    CHECK(static_cast<Options&>(resumed.param_groups()[i].options()) ==
+          static_cast<Options&>(optimizer.param_groups()[i].options()));
+  for (int step = 8; step <= 14; ++step) {
+    do_step(optimizer, problem, step);
+    do_step(resumed, other, step);
+    for (size_t i = 0; i < problem.params.size(); ++i)
+      CHECK(torch::equal(problem.params[i], other.params[i]));
+  }
 }
 
 /// A parameter with the gradient 1 everywhere.
@@ -113,6 +146,12 @@ std::string error_of(const Options& options) {
 TEST_CASE("optimisers take PyTorch's steps, with every option") {
   const auto runs = trajectories();
 #define CASE(name, Class, ...) check_case<Class>(#name, __VA_ARGS__, runs);
+#include "fixtures/optim_cases.inc"
+#undef CASE
+}
+
+TEST_CASE("saved optimisers go on as if nothing had happened, to the last bit") {
+#define CASE(name, Class, ...) check_resumed<Class>(#name, __VA_ARGS__);
 #include "fixtures/optim_cases.inc"
 #undef CASE
 }
