@@ -1,10 +1,12 @@
 # What the library needs: BLAS and LAPACK (both in OpenBLAS, whichever build of it the system has
-# chosen), zlib, optionally OpenMP; xtensor and xtensor-blas as headers of our sources only.
+# chosen), zlib, libpng, libjpeg, optionally OpenMP; xtensor and xtensor-blas as headers of our sources only.
 if(NOT BLA_VENDOR)
   set(BLA_VENDOR OpenBLAS)
 endif()
 find_package(LAPACK REQUIRED)
 find_package(ZLIB REQUIRED)
+find_package(PNG REQUIRED)
+find_package(JPEG REQUIRED)
 find_package(Threads REQUIRED)
 if(XTGRAD_OPENMP AND NOT XTGRAD_SANITIZE MATCHES thread)  # libgomp is not instrumented for TSan
   find_package(OpenMP COMPONENTS CXX)
@@ -26,6 +28,6 @@ xtgrad_find_header(XTGRAD_XTENSOR_BLAS_DIR xtensor-blas/xlinalg.hpp)
 function(xtgrad_link_dependencies target)
   target_include_directories(${target} SYSTEM PRIVATE
     ${XTGRAD_CBLAS_DIR} ${XTGRAD_XTENSOR_DIR} ${XTGRAD_XTENSOR_BLAS_DIR})
-  target_link_libraries(${target} PRIVATE LAPACK::LAPACK ZLIB::ZLIB Threads::Threads
+  target_link_libraries(${target} PRIVATE LAPACK::LAPACK ZLIB::ZLIB PNG::PNG JPEG::JPEG Threads::Threads
     $<$<BOOL:${OpenMP_CXX_FOUND}>:OpenMP::OpenMP_CXX>)
 endfunction()
