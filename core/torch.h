@@ -126,7 +126,16 @@ using namespace xtgrad::cuda::v1;
 }
 namespace data {
 using namespace xtgrad::data::v1;
+namespace datasets {
+using namespace xtgrad::data::datasets::v1;
 }
+namespace samplers {
+using namespace xtgrad::data::samplers::v1;
+}
+namespace transforms {
+using namespace xtgrad::data::transforms::v1;
+}
+}  // namespace data
 namespace enumtype {
 using namespace xtgrad::enumtype::v1;
 }
