@@ -6,7 +6,7 @@ set(XTGRAD_PRIVATE_HEADERS core/autograd/meta.h core/data/file.h core/data/jpeg.
   core/io/ivalue_text.h core/io/pickle.h core/io/safetensors_file.h core/io/zip.h core/ops/axes.h core/ops/geometry.h
   core/ops/hidden.h core/ops/inplace.h core/ops/into.h core/ops/matrices.h core/ops/method.h
   core/ops/pick.h core/ops/pooled.h core/ops/raw.h core/ops/reduced.h core/ops/resample.h
-  core/ops/row_ops.h core/ops/spatial.h core/tensor/generator_impl.h nn/op_reduction.h
+  core/ops/row_ops.h core/ops/spatial.h core/tensor/generator_impl.h nn/op_reduction.h nn/spaced.h
   optim/compile.h optim/wolfe.h)
 file(GLOB_RECURSE XTGRAD_PUBLIC_HEADERS CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}
   core/*.h core/*.def nn/*.h optim/*.h)

@@ -89,19 +89,42 @@ std::string layer_name() {
   return name.substr(0, name.size() - std::string("Impl").size());
 }
 
-/// Writes `torch::nn::ELU(alpha=1, inplace=true)`: the fields of the options, and `inplace` where
-/// it is set.
+template <class T>
+inline constexpr bool kIsVector = false;
+template <class T>
+inline constexpr bool kIsVector<std::vector<T>> = true;
+
+/// A field's value: `true`, `[2, 3]`, `kMean`, `None` for an optional without one.
+template <class Stream, class T>
+void write_value(Stream& out, const T& value) {
+  if constexpr (std::is_same_v<T, bool>)
+    out << (value ? "true" : "false");
+  else if constexpr (kIsVector<T>)
+    out << ArrayRef<typename T::value_type>(value);
+  else if constexpr (requires { value.id(); })
+    out << enumtype::get_enum_name(value);
+  else if constexpr (requires { value.has_value(); })
+    value ? write_value(out, *value) : void(out << "None");
+  else
+    out << value;
+}
+
+/// Writes `torch::nn::ELU(alpha=1, inplace=true)`: the fields of the options, the first
+/// kUnnamedFields of them without their names, and `inplace` where it is set. Options with
+/// kPrintsBareName leave the name alone, as libtorch does for some.
 template <class Impl, class Options, class Stream>
 void describe(Stream& out, const Options& options) {
-  out << layer_name<Impl>() << '(';
+  out << layer_name<Impl>();
+  if constexpr (requires { Options::kPrintsBareName; }) return;
+  out << '(';
   const char* separator = "";
+  [[maybe_unused]] int unnamed = 0;
+  if constexpr (requires { Options::kUnnamedFields; }) unnamed = Options::kUnnamedFields;
   [[maybe_unused]] bool shows_inplace = false;
   const auto show = [&](const std::string& field, const auto& value) {
-    out << separator << field << '=';
-    if constexpr (std::is_same_v<decltype(value), const bool&>)
-      out << (value ? "true" : "false");
-    else
-      out << value;
+    out << separator;
+    if (unnamed-- <= 0) out << field << '=';
+    write_value(out, value);
     separator = ", ";
     shows_inplace |= field == "inplace";
   };

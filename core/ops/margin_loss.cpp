@@ -126,7 +126,7 @@ Tensor multi_margin_loss(const Tensor& self, const Tensor& target, const Scalar&
     terms = terms * weight->reshape({-1}).index_select(0, classes.reshape({-1})).unsqueeze(1);
   const Tensor other = arange(c) != classes;
   const Tensor loss = terms.where(other, zeros({}, x.scalar_type())).sum(1) / c;
-  return reduced(self.dim() == 2 ? loss : loss.reshape({}), reduction);
+  return reduced(loss.reshape(target.sizes()), reduction);
 }
 
 namespace {
