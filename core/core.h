@@ -39,6 +39,7 @@
 #include <xtgrad/core/ops/random.h>            // IWYU pragma: export
 #include <xtgrad/core/ops/reduce.h>            // IWYU pragma: export
 #include <xtgrad/core/ops/repeat.h>            // IWYU pragma: export
+#include <xtgrad/core/ops/rnn.h>               // IWYU pragma: export
 #include <xtgrad/core/ops/scan.h>              // IWYU pragma: export
 #include <xtgrad/core/ops/shuffle.h>           // IWYU pragma: export
 #include <xtgrad/core/ops/softmax.h>           // IWYU pragma: export

@@ -67,6 +67,7 @@ namespace xtgrad::linalg::inline v1 {}
 namespace xtgrad::nn::utils::inline v1 {}
 namespace xtgrad::serialize::inline v1 {}
 namespace xtgrad::special::inline v1 {}
+namespace xtgrad::utils::inline v1 {}
 
 namespace c10 {
 using namespace xtgrad::v1;
@@ -161,7 +162,10 @@ using namespace xtgrad::nn::init::v1;
 }
 namespace utils {
 using namespace xtgrad::nn::utils::v1;
+namespace rnn {
+using namespace xtgrad::nn::utils::rnn::v1;
 }
+}  // namespace utils
 }  // namespace nn
 namespace optim {
 using namespace xtgrad::optim::v1;
@@ -174,5 +178,8 @@ using namespace xtgrad::serialize::v1;
 }
 namespace special {
 using namespace xtgrad::special::v1;
+}
+namespace utils {
+using namespace xtgrad::utils::v1;
 }
 }  // namespace torch

@@ -149,6 +149,7 @@ class XTGRAD_API AnyModule {
  private:
   friend class SequentialImpl;
   AnyValue call(AnyValue* arguments, size_t n);
+  AnyValue call_forward(AnyValue* arguments, size_t n);
   AnyValue call_with_defaults(AnyValue* arguments, size_t n);
   void* checked_object(const std::type_info& wanted) const;
   void check_not_empty(const char* method) const;

@@ -4,6 +4,7 @@
 #include <xtgrad/core/autograd/scope.h>
 #include <xtgrad/core/check.h>
 #include <xtgrad/core/light_std.h>
+#include <xtgrad/nn/hooks.h>
 
 #include <cstddef>
 #include <iosfwd>
@@ -82,7 +83,7 @@ class ModuleHolder : public detail::HolderBase {
     return std::static_pointer_cast<Contained>(module());
   }
 
-  /// `forward`, with the module's name on the path that errors and anomaly reports show.
+  /// `forward` and the module's hooks, with its name on the path that errors and anomaly reports show.
   template <class... Args>
   decltype(auto) operator()(Args&&... args) const requires requires(Contained& module) {
     module.forward(std::forward<Args>(args)...);
@@ -90,6 +91,8 @@ class ModuleHolder : public detail::HolderBase {
   {
     Contained& module = *static_cast<Contained*>(this->module().get());
     const autograd::Scope here(&module.registered_name());
+    if (module.hooked()) [[unlikely]]
+      return detail::with_hooks<Contained, Args...>(module, std::forward<Args>(args)...);
     return module.forward(std::forward<Args>(args)...);
   }
   template <class Arg>

@@ -4,6 +4,7 @@
 #include <xtgrad/nn/adaptive.h>  // IWYU pragma: export
 #include <xtgrad/nn/container.h>   // IWYU pragma: export
 #include <xtgrad/nn/conv.h>        // IWYU pragma: export
+#include <xtgrad/nn/dict.h>        // IWYU pragma: export
 #include <xtgrad/nn/distance.h>  // IWYU pragma: export
 #include <xtgrad/nn/dropout.h>     // IWYU pragma: export
 #include <xtgrad/nn/embedding.h>  // IWYU pragma: export
@@ -17,4 +18,8 @@
 #include <xtgrad/nn/padding.h>  // IWYU pragma: export
 #include <xtgrad/nn/pixelshuffle.h>  // IWYU pragma: export
 #include <xtgrad/nn/pooling.h>     // IWYU pragma: export
+#include <xtgrad/nn/rnn.h>         // IWYU pragma: export
+#include <xtgrad/nn/summary.h>     // IWYU pragma: export
+#include <xtgrad/nn/utils/gradients.h>  // IWYU pragma: export
+#include <xtgrad/nn/utils/reparametrize.h>  // IWYU pragma: export
 #include <xtgrad/nn/upsampling.h>  // IWYU pragma: export
