@@ -1,12 +1,12 @@
 /// @file AnyModule: a module of any type behind one type, called with values of any type; for
 /// Sequential.
 #pragma once
+#include <xtgrad/core/light_std.h>
 #include <xtgrad/core/type_name.h>
 #include <xtgrad/nn/module.h>
 
 #include <any>
 #include <array>
-#include <memory>
 #include <tuple>
 #include <typeinfo>
 #include <utility>

@@ -1,12 +1,14 @@
 /// @file The convolution layers and their functional forms.
 #include "nn/conv.h"
-
 #include "core/ops/conv.h"
 #include "core/ops/create.h"
 #include "core/ops/pad.h"
 #include "nn/functional/conv.h"
 #include "nn/init.h"
 #include "nn/spaced.h"
+
+#include <algorithm>
+#include <ostream>
 
 namespace xtgrad::nn::inline v1 {
 namespace {

@@ -8,8 +8,8 @@ namespace xtgrad::nn::inline v1 {
 using EmbeddingBagMode = Choice<enumtype::kSum, enumtype::kMean, enumtype::kMax>;
 
 // What looking up depends on. Rows longer than max_norm in the norm_type-norm are shortened to it,
-// in the table itself. The row padding_idx gets no gradient. `sparse` is understood, gradients are
-// dense.
+// in the table itself. The row padding_idx gets no gradient. With `sparse` forward throws: there
+// are no sparse gradients.
 #define XTGRAD_LOOKUP                                   \
   XTGRAD_ARG(optional<int64_t>, padding_idx) = nullopt; \
   XTGRAD_ARG(optional<double>, max_norm) = nullopt;     \
@@ -45,8 +45,8 @@ struct XTGRAD_API EmbeddingBagFromPretrainedOptions {
   XTGRAD_BAG;
 };
 
-/// The table: normal numbers, or the given _weight, which it then shares. The row padding_idx is 0 at
-/// first, but not of an EmbeddingBag, as in libtorch.
+/// The table: normal numbers, or the given _weight, which it then shares. The row padding_idx is 0
+/// at first, but not of an EmbeddingBag, as in libtorch.
 template <class Derived, class Options>
 class XTGRAD_API TableLayer : public Cloneable<Derived> {
  public:

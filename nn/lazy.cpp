@@ -1,6 +1,9 @@
 /// @file How a lazy layer gets its number of inputs.
 #include "nn/lazy.h"
 
+#include <ostream>
+#include <sstream>
+
 namespace xtgrad::nn::inline v1 {
 namespace {
 

@@ -1,12 +1,12 @@
 /// @file Linear, Bilinear, Flatten, Unflatten, and nn::functional::linear.
 #include "nn/linear.h"
-
 #include <cmath>
-
 #include "core/ops/create.h"
 #include "core/ops/matmul.h"
 #include "nn/functional/linear.h"
 #include "nn/init.h"
+
+#include <ostream>
 
 namespace xtgrad::nn::inline v1 {
 

@@ -1,10 +1,11 @@
 /// @file The loss layers and their functional forms.
 #include "core/ops/loss.h"
-
 #include "core/ops/elementwise.h"
 #include "nn/functional/loss.h"
 #include "nn/loss.h"
 #include "nn/op_reduction.h"
+
+#include <ostream>
 
 namespace xtgrad::nn::inline v1 {
 namespace {

@@ -1,8 +1,7 @@
 /// @file The loss layers: options and a row for each.
 #pragma once
+#include <xtgrad/core/light_std.h>
 #include <xtgrad/nn/stateless.h>
-
-#include <functional>
 
 namespace xtgrad::nn::inline v1 {
 

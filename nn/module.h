@@ -1,13 +1,13 @@
 /// @file Module: the base of layers and networks, which knows its parameters, buffers and
 /// submodules by name.
 #pragma once
+#include <xtgrad/core/io/archive.h>
+#include <xtgrad/core/light_std.h>
 #include <xtgrad/core/tensor/tensor.h>
 #include <xtgrad/nn/holder.h>
 #include <xtgrad/nn/ordered_dict.h>
 
-#include <functional>
 #include <iosfwd>
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -97,6 +97,12 @@ class XTGRAD_API Module : public std::enable_shared_from_this<Module> {
   const auto* as() const noexcept {
     return dynamic_cast<const Plain<M>*>(this);
   }
+
+  /// Parameters, buffers and submodules under their names; load() reads them into the module's own
+  /// tensors, and throws where one is missing. Modules that are not serializable are left out.
+  virtual void save(serialize::OutputArchive& archive) const;
+  virtual void load(serialize::InputArchive& archive);
+  virtual bool is_serializable() const { return true; }
 
   /// Writes what `<<` shows of this module, without its submodules: by default the name.
   virtual void pretty_print(std::ostream& out) const;
@@ -218,6 +224,20 @@ class XTGRAD_API Module : public std::enable_shared_from_this<Module> {
 
 /// The module and those below it, as libtorch prints them.
 XTGRAD_API std::ostream& operator<<(std::ostream& out, const Module& module);
+
+XTGRAD_API serialize::OutputArchive& operator<<(serialize::OutputArchive& archive,
+                                                const std::shared_ptr<Module>& module);
+XTGRAD_API serialize::InputArchive& operator>>(serialize::InputArchive& archive,
+                                               const std::shared_ptr<Module>& module);
+template <class M>
+serialize::OutputArchive& operator<<(serialize::OutputArchive& archive,
+                                     const ModuleHolder<M>& module) {
+  return archive << std::shared_ptr<Module>(module.ptr());
+}
+template <class M>
+serialize::InputArchive& operator>>(serialize::InputArchive& archive, ModuleHolder<M>& module) {
+  return archive >> std::shared_ptr<Module>(module.ptr());
+}
 
 template <class M>
 concept ModuleType = std::is_base_of_v<Module, std::remove_cvref_t<M>>;

@@ -3,6 +3,8 @@
 #include <xtgrad/core/ops/view.h>
 #include <xtgrad/core/tensor/promotion.h>
 
+#include <algorithm>
+
 #include "core/autograd/meta.h"
 #include "core/ops/geometry.h"
 
