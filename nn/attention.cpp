@@ -61,13 +61,24 @@ std::tuple<Tensor, Tensor> MultiheadAttentionImpl::forward(
     const Tensor& query, const Tensor& key, const Tensor& value, const Tensor& key_padding_mask,
     bool need_weights, const Tensor& attn_mask, bool average_attn_weights) {
   const autograd::Scope here(&registered_name());
-  return functional::multi_head_attention_forward(
-      query, key, value,
+  // As [steps, n, numbers]: one tensor given thrice stays one, which is one product instead of
+  // three.
+  const bool batched = query.dim() != 2, turned = batched && options.batch_first();
+  const auto in = [&](const Tensor& x) {
+    return !batched ? x.unsqueeze(1) : turned ? x.transpose(0, 1) : x;
+  };
+  const Tensor q = in(query), k = key.is_same(query) ? q : in(key),
+               v = value.is_same(key) ? k : in(value);
+  const Tensor padding = !batched && key_padding_mask.defined() && key_padding_mask.dim() == 1
+                             ? key_padding_mask.unsqueeze(0)
+                             : key_padding_mask;
+  auto [y, weights] = functional::multi_head_attention_forward(
+      q, k, v,
       functional::MultiheadAttentionForwardFuncOptions(
           options.embed_dim(), options.num_heads(), in_proj_weight, in_proj_bias, bias_k, bias_v,
           options.add_zero_attn(), options.dropout(), out_proj->weight, out_proj->bias)
           .training(is_training())
-          .key_padding_mask(key_padding_mask)
+          .key_padding_mask(padding)
           .need_weights(need_weights)
           .attn_mask(attn_mask)
           .use_separate_proj_weight(!_qkv_same_embed_dim)
@@ -75,6 +86,8 @@ std::tuple<Tensor, Tensor> MultiheadAttentionImpl::forward(
           .k_proj_weight(k_proj_weight)
           .v_proj_weight(v_proj_weight)
           .average_attn_weights(average_attn_weights));
+  if (!batched) return {y.squeeze(1), weights.defined() ? weights.squeeze(0) : weights};
+  return {turned ? y.transpose(0, 1) : y, weights};
 }
 
 std::vector<std::pair<unsigned, AnyValue>> MultiheadAttentionImpl::_forward_default_args() {

@@ -17,6 +17,7 @@ struct XTGRAD_API MultiheadAttentionOptions {
   XTGRAD_ARG(bool, add_zero_attn) = false;  // one more key and value of zeros
   XTGRAD_ARG(int64_t, kdim);
   XTGRAD_ARG(int64_t, vdim);
+  XTGRAD_ARG(bool, batch_first) = false;  // PyTorch's: [n, steps, numbers]; libtorch has it not
 };
 
 /// Each head h attends with its own projections: softmax(Q_h K_hᵀ / √d + mask) V_h, and out_proj of

@@ -21,6 +21,12 @@ Defaults undefined(unsigned first, unsigned last) {
   return all;
 }
 
+/// norm(x + f(x)), or x + f(norm(x)).
+template <class F>
+Tensor added(const Tensor& x, F f, const LayerNorm& norm, bool norm_first) {
+  return norm_first ? x + f(norm(x)) : norm(x + f(x));
+}
+
 }  // namespace
 
 XTGRAD_COMPILE_LAYER(TransformerEncoderLayer);
@@ -45,8 +51,10 @@ TransformerEncoderLayerImpl::TransformerEncoderLayerImpl(
 void TransformerEncoderLayerImpl::reset() {
   const int64_t d = options.d_model(), wide = options.dim_feedforward();
   const double p = options.dropout();
-  self_attn = register_module(
-      "self_attn", MultiheadAttention(MultiheadAttentionOptions(d, options.nhead()).dropout(p)));
+  self_attn =
+      register_module("self_attn", MultiheadAttention(MultiheadAttentionOptions(d, options.nhead())
+                                                          .dropout(p)
+                                                          .batch_first(options.batch_first())));
   linear1 = register_module("linear1", Linear(d, wide));
   dropout = register_module("dropout", Dropout(p));
   linear2 = register_module("linear2", Linear(wide, d));
@@ -65,10 +73,14 @@ void TransformerEncoderLayerImpl::reset_parameters() {
 Tensor TransformerEncoderLayerImpl::forward(const Tensor& src, const Tensor& src_mask,
                                             const Tensor& src_key_padding_mask) {
   const autograd::Scope here(&registered_name());
-  const Tensor seen = std::get<0>(self_attn(src, src, src, src_key_padding_mask, false, src_mask));
-  const Tensor y = norm1(src + dropout1(seen));
-  const Tensor fed = linear2(dropout(options.activation()(linear1(y))));
-  return norm2(y + dropout2(fed));
+  const auto seen = [&](const Tensor& x) {
+    return dropout1(std::get<0>(self_attn(x, x, x, src_key_padding_mask, false, src_mask)));
+  };
+  const auto fed = [&](const Tensor& x) {
+    return dropout2(linear2(dropout(options.activation()(linear1(x)))));
+  };
+  Tensor y = added(src, seen, norm1, options.norm_first());
+  return added(y, fed, norm2, options.norm_first());
 }
 Defaults TransformerEncoderLayerImpl::_forward_default_args() { return undefined(1, 2); }
 
@@ -81,7 +93,8 @@ TransformerDecoderLayerImpl::TransformerDecoderLayerImpl(
 void TransformerDecoderLayerImpl::reset() {
   const int64_t d = options.d_model(), wide = options.dim_feedforward();
   const double p = options.dropout();
-  const auto attention = MultiheadAttentionOptions(d, options.nhead()).dropout(p);
+  const auto attention =
+      MultiheadAttentionOptions(d, options.nhead()).dropout(p).batch_first(options.batch_first());
   self_attn = register_module("self_attn", MultiheadAttention(attention));
   multihead_attn = register_module("multihead_attn", MultiheadAttention(attention));
   linear1 = register_module("linear1", Linear(d, wide));
@@ -106,12 +119,19 @@ Tensor TransformerDecoderLayerImpl::forward(Tensor tgt, const Tensor& memory,
                                             const Tensor& tgt_key_padding_mask,
                                             const Tensor& memory_key_padding_mask) {
   const autograd::Scope here(&registered_name());
-  Tensor seen = std::get<0>(self_attn(tgt, tgt, tgt, tgt_key_padding_mask, false, tgt_mask));
-  tgt = norm1(tgt + dropout1(seen));
-  seen =
-      std::get<0>(multihead_attn(tgt, memory, memory, memory_key_padding_mask, false, memory_mask));
-  tgt = norm2(tgt + dropout2(seen));
-  return norm3(tgt + dropout3(linear2(dropout(activation(linear1(tgt))))));
+  const auto seen = [&](const Tensor& x) {
+    return dropout1(std::get<0>(self_attn(x, x, x, tgt_key_padding_mask, false, tgt_mask)));
+  };
+  const auto remembered = [&](const Tensor& x) {
+    return dropout2(std::get<0>(
+        multihead_attn(x, memory, memory, memory_key_padding_mask, false, memory_mask)));
+  };
+  const auto fed = [&](const Tensor& x) {
+    return dropout3(linear2(dropout(activation(linear1(x)))));
+  };
+  tgt = added(tgt, seen, norm1, options.norm_first());
+  tgt = added(tgt, remembered, norm2, options.norm_first());
+  return added(tgt, fed, norm3, options.norm_first());
 }
 Defaults TransformerDecoderLayerImpl::_forward_default_args() { return undefined(2, 5); }
 
@@ -194,7 +214,9 @@ void TransformerImpl::reset() {
     }
     layer.dim_feedforward(options.dim_feedforward())
         .dropout(options.dropout())
-        .activation(options.activation());
+        .activation(options.activation())
+        .batch_first(options.batch_first())
+        .norm_first(options.norm_first());
     place = stack(layer, num_layers, AnyModule(LayerNorm(LayerNormOptions({options.d_model()}))));
   };
   const int64_t d = options.d_model(), nhead = options.nhead();
@@ -225,14 +247,17 @@ Tensor TransformerImpl::forward(const Tensor& src, const Tensor& tgt, const Tens
                                 const Tensor& tgt_key_padding_mask,
                                 const Tensor& memory_key_padding_mask) {
   const autograd::Scope here(&registered_name());
-  XTGRAD_CHECK(src.dim() == 3 && tgt.dim() == 3, "src and tgt should have 3 dimensions, but got ",
-               src.dim(), " and ", tgt.dim());
-  XTGRAD_CHECK(src.size(1) == tgt.size(1),
-               "src and tgt should have equal batch size (at dim 1), but got ", src.size(1),
-               " and ", tgt.size(1));
-  XTGRAD_CHECK(src.size(2) == options.d_model() && tgt.size(2) == options.d_model(),
-               "src and tgt should have same feature size as d_model (at dim 2), but got ",
-               src.size(2), " and ", tgt.size(2), " while d_model is ", options.d_model());
+  const int64_t batch = options.batch_first() ? 0 : 1;
+  const bool batched = src.dim() != 2 || tgt.dim() != 2;
+  XTGRAD_CHECK(!batched || (src.dim() == 3 && tgt.dim() == 3),
+               "src and tgt should have 3 dimensions, but got ", src.dim(), " and ", tgt.dim());
+  XTGRAD_CHECK(!batched || src.size(batch) == tgt.size(batch),
+               "src and tgt should have equal batch size (at dim ", batch, "), but got ",
+               src.size(batch), " and ", tgt.size(batch));
+  XTGRAD_CHECK(src.size(-1) == options.d_model() && tgt.size(-1) == options.d_model(),
+               "src and tgt should have same feature size as d_model (at dim ", src.dim() - 1,
+               "), but got ", src.size(-1), " and ", tgt.size(-1), " while d_model is ",
+               options.d_model());
   const Tensor memory = encoder.forward(src, src_mask, src_key_padding_mask);
   return decoder.forward(tgt, memory, tgt_mask, memory_mask, tgt_key_padding_mask,
                          memory_key_padding_mask);

@@ -41,6 +41,8 @@ class XTGRAD_API activation_t {
   Function function_;
 };
 
+// batch_first: [n, steps, d_model]; norm_first: x + f(norm(x)) in place of norm(x + f(x)). PyTorch
+// has them, libtorch has not.
 #define XTGRAD_TRANSFORMER_LAYER_OPTIONS(Name)                                 \
   struct XTGRAD_API Name {                                                     \
     Name(int64_t d_model, int64_t nhead) : d_model_(d_model), nhead_(nhead) {} \
@@ -49,6 +51,8 @@ class XTGRAD_API activation_t {
     XTGRAD_ARG(int64_t, dim_feedforward) = 2048;                               \
     XTGRAD_ARG(double, dropout) = 0.1;                                         \
     XTGRAD_ARG(activation_t, activation) = kReLU;                              \
+    XTGRAD_ARG(bool, batch_first) = false;                                     \
+    XTGRAD_ARG(bool, norm_first) = false;                                      \
   };
 XTGRAD_TRANSFORMER_LAYER_OPTIONS(TransformerEncoderLayerOptions)
 XTGRAD_TRANSFORMER_LAYER_OPTIONS(TransformerDecoderLayerOptions)
@@ -192,6 +196,8 @@ struct XTGRAD_API TransformerOptions {
   XTGRAD_ARG(int64_t, dim_feedforward) = 2048;
   XTGRAD_ARG(double, dropout) = 0.1;
   XTGRAD_ARG(activation_t, activation) = kReLU;
+  XTGRAD_ARG(bool, batch_first) = false;
+  XTGRAD_ARG(bool, norm_first) = false;
   XTGRAD_ARG(AnyModule, custom_encoder);
   XTGRAD_ARG(AnyModule, custom_decoder);
 };

@@ -167,3 +167,27 @@ TEST_CASE("transformers say, print and name what libtorch does") {
   Sequential s(TransformerEncoderLayer(4, 2));
   CHECK(s->forward(x).sizes().vec() == Shape{3, 2, 4});
 }
+
+TEST_CASE("attention takes the batch first, or none, as PyTorch's") {
+  const Tensor pad = padding();
+  Transformer m(TransformerOptions(4, 2, 1, 1)
+                    .dim_feedforward(6)
+                    .dropout(0)
+                    .batch_first(true)
+                    .norm_first(true));
+  fill(*m);
+  Tensor x = wave_leaf({2, 3, 4}, 30), y = wave_leaf({2, 4, 4}, 31);
+  check_case("batchfirst", *m, {x, y}, {m(x, y, Tensor(), Tensor(), Tensor(), pad)});
+  x = wave_leaf({3, 4}, 30), y = wave_leaf({4, 4}, 31);
+  check_case("unbatched", *m, {x, y}, {m(x, y, Tensor(), Tensor(), Tensor(), pad[0])});
+  MultiheadAttention mha(MultiheadAttentionOptions(4, 2).batch_first(true));
+  fill(*mha);
+  Tensor q = wave_leaf({2, 3, 4}, 30), k = wave_leaf({2, 5, 4}, 31);
+  const auto check = [&](const std::string& name) {
+    const auto [out, weights] = mha(q, k, k);
+    check_case(name, *mha, {q, k}, {out, weights});
+  };
+  check("mha batchfirst");
+  q = wave_leaf({3, 4}, 30), k = wave_leaf({5, 4}, 31);
+  check("mha unbatched");
+}
