@@ -246,13 +246,16 @@ TEST_CASE("packing and padding are PyTorch's") {
 TEST_CASE("dropout behind a single layer is warned of") {
   struct Keep : c10::WarningHandler {
     std::string all;
-    void process(const c10::SourceLocation&, const std::string& text, bool) override { all += text; }
+    void process(const c10::SourceLocation&, const std::string& text, bool) override {
+      all += text;
+    }
   } keep;
   {
     const c10::Warning::WarningHandlerGuard guard(&keep);
     nn::GRU(nn::GRUOptions(2, 3).dropout(0.5));
   }
-  CHECK(keep.all ==
-        "dropout option adds dropout after all but last recurrent layer, so non-zero dropout expects "
-        "num_layers greater than 1, but got dropout=0.5 and num_layers=1");
+  CHECK(
+      keep.all ==
+      "dropout option adds dropout after all but last recurrent layer, so non-zero dropout expects "
+      "num_layers greater than 1, but got dropout=0.5 and num_layers=1");
 }
