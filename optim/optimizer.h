@@ -2,12 +2,12 @@
 #pragma once
 #include <xtgrad/core/arg.h>
 #include <xtgrad/core/autograd/mode.h>
+#include <xtgrad/core/flat_map.h>
 #include <xtgrad/core/light_std.h>
 #include <xtgrad/core/tensor/tensor.h>
 #include <xtgrad/optim/fields.h>
 
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace xtgrad::optim::inline v1 {
@@ -153,7 +153,7 @@ class XTGRAD_API Optimizer {
  public:
   using LossClosure = std::function<Tensor()>;
   /// By the parameter's address, as libtorch writes it.
-  using StateMap = std::unordered_map<std::string, std::unique_ptr<OptimizerParamState>>;
+  using StateMap = FlatMap<std::string, std::unique_ptr<OptimizerParamState>>;
 
   explicit Optimizer(std::vector<OptimizerParamGroup> param_groups,
                      std::unique_ptr<OptimizerOptions> defaults);
