@@ -10,6 +10,9 @@
 #include <string>
 #include <vector>
 
+namespace xtgrad::inline v1 {
+class IValue;
+}
 namespace xtgrad::serialize::inline v1 {
 class InputArchive;
 class OutputArchive;
@@ -169,6 +172,11 @@ class XTGRAD_API Module : public std::enable_shared_from_this<Module> {
   /// has. Throws, before anything is written, where shapes differ and, if strict, for such names.
   IncompatibleKeys load_state_dict(const OrderedDict<std::string, Tensor>& state_dict,
                                    bool strict = true);
+  /// What load_safetensors(path).tensors and load_npz give.
+  IncompatibleKeys load_state_dict(
+      const std::vector<std::pair<std::string, Tensor>>& state_dict, bool strict = true);
+  /// What load_pt gives: a dict of tensors.
+  IncompatibleKeys load_state_dict(const IValue& state_dict, bool strict = true);
 
  protected:
   /// The default arguments of `forward`, by position; FORWARD_HAS_DEFAULT_ARGS overrides it.
