@@ -69,6 +69,13 @@ namespace xtgrad::serialize::inline v1 {}
 namespace xtgrad::special::inline v1 {}
 namespace xtgrad::utils::inline v1 {}
 
+namespace xtgrad::enumtype::inline v1 {
+template <class... E>
+std::string get_enum_name(const std::variant<E...>& choice) {
+  return std::visit([](auto e) { return std::string(kNames[int(e.kId)]); }, choice);
+}
+}  // namespace xtgrad::enumtype::inline v1
+
 namespace c10 {
 using namespace xtgrad::v1;
 namespace Warning {
