@@ -3,7 +3,8 @@
 set(XTGRAD_PUBLIC_KERNEL_HEADERS core/kernels/num.h core/kernels/row.h
   core/kernels/special_math.h)
 set(XTGRAD_PRIVATE_HEADERS core/autograd/meta.h core/io/file.h
-  core/io/ivalue_text.h core/io/pickle.h core/io/safetensors_file.h core/io/zip.h core/ops/axes.h core/ops/geometry.h
+  core/io/ivalue_text.h core/io/pickle.h core/io/pickle_value.h
+  core/io/safetensors_file.h core/io/zip.h core/ops/axes.h core/ops/geometry.h
   core/ops/hidden.h core/ops/inplace.h core/ops/into.h core/ops/matrices.h core/ops/method.h
   core/ops/pick.h core/ops/pooled.h core/ops/raw.h core/ops/reduced.h core/ops/resample.h
   core/ops/row_ops.h core/ops/spatial.h core/tensor/generator_impl.h nn/op_reduction.h)
