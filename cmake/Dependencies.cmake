@@ -1,11 +1,13 @@
 # What the library needs: BLAS and LAPACK (both in OpenBLAS, whichever build of it the system has
-# chosen), zlib, libzip, optionally OpenMP; xtensor, xtensor-blas and nlohmann-json as headers of our
-# sources only.
+# chosen), zlib, libzip, libpng, libjpeg, optionally OpenMP; xtensor, xtensor-blas and nlohmann-json as
+# headers of our sources only.
 if(NOT BLA_VENDOR)
   set(BLA_VENDOR OpenBLAS)
 endif()
 find_package(LAPACK REQUIRED)
 find_package(ZLIB REQUIRED)
+find_package(PNG REQUIRED)
+find_package(JPEG REQUIRED)
 find_package(Threads REQUIRED)
 if(XTGRAD_OPENMP AND NOT XTGRAD_SANITIZE MATCHES thread)  # libgomp is not instrumented for TSan
   find_package(OpenMP COMPONENTS CXX)
@@ -33,6 +35,7 @@ function(xtgrad_link_dependencies target)
   target_include_directories(${target} SYSTEM PRIVATE
     ${XTGRAD_CBLAS_DIR} ${XTGRAD_XTENSOR_DIR} ${XTGRAD_XTENSOR_BLAS_DIR} ${XTGRAD_JSON_DIR}
     ${XTGRAD_ZIP_DIR})
-  target_link_libraries(${target} PRIVATE LAPACK::LAPACK ZLIB::ZLIB ${XTGRAD_ZIP_LIBRARY} Threads::Threads
+  target_link_libraries(${target} PRIVATE LAPACK::LAPACK ZLIB::ZLIB ${XTGRAD_ZIP_LIBRARY} PNG::PNG
+    JPEG::JPEG Threads::Threads
     $<$<BOOL:${OpenMP_CXX_FOUND}>:OpenMP::OpenMP_CXX>)
 endfunction()

@@ -1,10 +1,11 @@
 /// @file Registration, traversal, conversion and printing of modules.
 #include "nn/module.h"
-
 #include "core/autograd/mode.h"
 #include "core/autograd/zero_grad.h"
 #include "core/type_name.h"
 #include "nn/any.h"
+
+#include <ostream>
 
 namespace xtgrad::nn::inline v1 {
 namespace {
@@ -37,6 +38,10 @@ void detail::fail_empty_holder() {
   xtgrad::detail::fail<Error>(
       "Accessing empty ModuleHolder\n[ModuleHolder] it was made from nullptr; assign a"
       " module to it first, for example with register_module");
+}
+
+std::shared_ptr<void> detail::own(Module* module, void* object) {
+  return {std::shared_ptr<Module>(module), object};
 }
 
 Module::Module() : parameters_("Parameter"), buffers_("Buffer"), children_("Submodule") {}

@@ -3,6 +3,7 @@
 
 #include <charconv>
 
+#include "core/autograd/meta.h"
 #include "core/autograd/zero_grad.h"
 #include "core/type_name.h"
 
@@ -43,7 +44,7 @@ void OptimizerParamState::serialize(xtgrad::serialize::OutputArchive&) const {
   fail_serialize("OutputArchive", "OptimizerParamState", "OptimizerCloneableParamState",
                  typeid(*this));
 }
-void OptimizerParamState::load_old(xtgrad::serialize::InputArchive&, size_t) {}
+bool OptimizerParamState::load_old(xtgrad::serialize::InputArchive&, size_t) { return false; }
 void OptimizerOptions::serialize(xtgrad::serialize::InputArchive&) {
   fail_serialize("InputArchive", "OptimizerOptions", "OptimizerCloneableOptions", typeid(*this));
 }
@@ -66,6 +67,7 @@ void OptimizerOptions::set_lr(double) {
       " torch::optim::OptimizerOptions, you must override it in your subclass.\n[optim] in ",
       type_name(typeid(*this)));
 }
+double* OptimizerOptions::momentum_place(bool) { return nullptr; }
 
 const OptimizerOptions& OptimizerParamGroup::options() const {
   XTGRAD_CHECK(has_options(),
@@ -119,6 +121,14 @@ size_t Optimizer::size() const noexcept {
 std::unique_ptr<OptimizerParamState>& Optimizer::state_place(const Tensor& parameter) {
   return state_[state_key(parameter)];
 }
+
+Tensor Optimizer::loss_of(const LossClosure& closure) {
+  if (!closure) return {};
+  const AutoGradMode with_grad(true);
+  return closure();
+}
+
+void Optimizer::mark_written(const Tensor& parameter) { autograd::bump_version(parameter); }
 
 std::string Optimizer::state_key(const Tensor& parameter) {
   char text[20] = "0x";

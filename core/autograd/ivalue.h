@@ -2,9 +2,9 @@
 /// `AutogradContext::saved_data` and files.
 #pragma once
 #include <xtgrad/core/autograd/dict.h>
+#include <xtgrad/core/light_std.h>
 #include <xtgrad/core/tensor/tensor.h>
 
-#include <memory>
 #include <string>
 #include <tuple>
 #include <vector>

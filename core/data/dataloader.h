@@ -1,0 +1,128 @@
+/// @file make_data_loader: libtorch's data loaders over a dataset and a sampler.
+#pragma once
+#include <xtgrad/core/data/dataset.h>
+#include <xtgrad/core/data/loader_core.h>
+#include <xtgrad/core/data/sampler.h>
+
+#include <memory>
+#include <type_traits>
+
+namespace xtgrad::data::inline v1 {
+
+/// The types of a loader, over LoaderCore, which does its work:
+/// `for (Batch& batch : *make_data_loader(…))`.
+template <class Dataset, class Batch, class BatchRequest>
+class DataLoaderBase : public detail::LoaderCore {
+ public:
+  using BatchType = Batch;
+  using BatchRequestType = BatchRequest;
+
+  /// Begins an epoch. Throws Error while an earlier loop with workers is not at its end.
+  Iterator<Batch> begin() {
+    start();
+    return Iterator<Batch>(std::make_shared<detail::Cursor>(this));
+  }
+  Iterator<Batch> end() { return Iterator<Batch>(std::make_shared<detail::Cursor>(nullptr)); }
+
+ protected:
+  explicit DataLoaderBase(const DataLoaderOptions& options) : LoaderCore(options) {}
+  virtual optional<BatchRequest> get_batch_request() = 0;
+
+  detail::Erased next_request() final {
+    optional<BatchRequest> request = get_batch_request();
+    return request ? detail::Erased(std::move(*request)) : detail::Erased();
+  }
+  detail::Erased fetch(void* dataset, detail::Erased request) final {
+    auto batch = static_cast<Dataset*>(dataset)->get_batch(request.take<BatchRequest>());
+    if constexpr (!Dataset::is_stateful)
+      return detail::Erased(Batch(std::move(batch)));
+    else
+      return batch ? detail::Erased(Batch(std::move(*batch))) : detail::Erased();
+  }
+};
+
+/// Asks a sampler for indices and a dataset for what is there. Each worker has a copy of the
+/// dataset.
+template <class Dataset, class Sampler>
+class StatelessDataLoader : public DataLoaderBase<Dataset, typename Dataset::BatchType,
+                                                  typename Sampler::BatchRequestType> {
+ public:
+  using super =
+      DataLoaderBase<Dataset, typename Dataset::BatchType, typename Sampler::BatchRequestType>;
+  using typename super::BatchRequestType;
+
+  StatelessDataLoader(Dataset dataset, Sampler sampler, DataLoaderOptions options)
+      : super(options), sampler_(std::move(sampler)) {
+    for (size_t w = 0; w < this->options_.workers; ++w)
+      this->start_worker(detail::Erased(Dataset(dataset)));
+    if (this->options_.workers == 0) this->set_dataset(detail::Erased(std::move(dataset)));
+  }
+  ~StatelessDataLoader() override { this->join(); }
+
+ private:
+  void reset() override {
+    sampler_.reset();
+    super::reset();
+  }
+  optional<BatchRequestType> get_batch_request() override {
+    auto indices = sampler_.next(this->options_.batch_size);
+    if (!indices || (this->options_.drop_last && indices->size() < this->options_.batch_size))
+      return nullopt;
+    XTGRAD_INTERNAL_ASSERT(indices->size() > 0);
+    return indices;
+  }
+
+  Sampler sampler_;
+};
+
+/// Asks a stateful dataset for batches until it gives none. All workers use the same dataset.
+template <class Dataset>
+class StatefulDataLoader : public DataLoaderBase<Dataset, typename Dataset::BatchType::value_type,
+                                                 typename Dataset::BatchRequestType> {
+ public:
+  using super = DataLoaderBase<Dataset, typename Dataset::BatchType::value_type,
+                               typename Dataset::BatchRequestType>;
+  using typename super::BatchRequestType;
+
+  StatefulDataLoader(Dataset dataset, DataLoaderOptions options) : super(options) {
+    this->set_dataset(detail::Erased(std::move(dataset)));
+    for (size_t w = 0; w < this->options_.workers; ++w) this->start_worker();
+  }
+  ~StatefulDataLoader() override { this->join(); }
+
+ private:
+  void reset() override {
+    static_cast<Dataset*>(this->dataset())->reset();
+    super::reset();
+  }
+  optional<BatchRequestType> get_batch_request() override { return this->options_.batch_size; }
+};
+
+/// A loader over a dataset and a sampler of its indices.
+template <class Dataset, class Sampler>
+std::enable_if_t<!Dataset::is_stateful, std::unique_ptr<StatelessDataLoader<Dataset, Sampler>>>
+make_data_loader(Dataset dataset, Sampler sampler, DataLoaderOptions options) {
+  return std::make_unique<StatelessDataLoader<Dataset, Sampler>>(
+      std::move(dataset), std::move(sampler), std::move(options));
+}
+
+/// The same with a sampler made from the size of the dataset, a RandomSampler unless another type
+/// is named.
+template <class Sampler = samplers::RandomSampler, class Dataset>
+std::enable_if_t<!Dataset::is_stateful && std::is_constructible_v<Sampler, size_t>,
+                 std::unique_ptr<StatelessDataLoader<Dataset, Sampler>>>
+make_data_loader(Dataset dataset, DataLoaderOptions options = DataLoaderOptions()) {
+  const optional<size_t> size = dataset.size();
+  XTGRAD_CHECK(size.has_value(),
+               "Expected the dataset to be sized in order to construct the Sampler");
+  return make_data_loader(std::move(dataset), Sampler(*size), std::move(options));
+}
+
+/// A loader over a stateful dataset.
+template <class Dataset, class = std::enable_if_t<Dataset::is_stateful>>
+std::unique_ptr<StatefulDataLoader<Dataset>> make_data_loader(
+    Dataset dataset, DataLoaderOptions options = DataLoaderOptions()) {
+  return std::make_unique<StatefulDataLoader<Dataset>>(std::move(dataset), std::move(options));
+}
+
+}  // namespace xtgrad::data::inline v1

@@ -1,0 +1,195 @@
+/// @file LoaderCore, Cursor and WorkerException.
+#include <xtgrad/core/check.h>
+#include <xtgrad/core/data/loader_core.h>
+#include <xtgrad/core/data/sequencers.h>
+#include <xtgrad/core/data/threads.h>
+
+#include <vector>
+
+namespace xtgrad::data::inline v1 {
+
+WorkerException::WorkerException(std::exception_ptr original)
+    : original_exception(std::move(original)),
+      message("Caught exception in DataLoader worker thread.") {
+  try {
+    std::rethrow_exception(original_exception);
+  } catch (const std::exception& e) {
+    message += std::string(" Original message: ") + e.what();
+  } catch (...) {  // not a std::exception: it has no message
+  }
+}
+
+namespace detail {
+namespace {
+
+struct Job {
+  Erased request;  // nothing: the worker ends
+  size_t sequence_number = 0;
+};
+struct Result {
+  Erased batch;
+  std::exception_ptr exception;
+  size_t sequence_number = 0;
+};
+
+// The stream of the batch that this thread is making; its generator is made when first asked for.
+struct BatchStream {
+  uint64_t seed;
+  Generator generator;
+};
+thread_local BatchStream* batch_stream = nullptr;
+
+// splitmix64's mixing: neighbouring batches and epochs get unrelated seeds.
+uint64_t mixed(uint64_t x) {
+  x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9u;
+  x = (x ^ (x >> 27)) * 0x94D049BB133111EBu;
+  return x ^ (x >> 31);
+}
+
+}  // namespace
+
+Generator stream() {
+  if (!batch_stream) return default_generator();
+  auto& [seed, generator] = *batch_stream;
+  if (!generator.defined()) generator = make_generator(seed);
+  return generator;
+}
+
+struct LoaderCore::Impl {
+  Erased dataset;
+  std::vector<Erased> own_datasets;
+  DataShuttle<Job, Result> shuttle;
+  std::unique_ptr<sequencers::Sequencer<Result>> sequencer;
+  size_t sequence_number = 0, epochs = 0;
+  uint64_t seed = 0;
+  bool joined = false;
+  Threads workers;
+};
+
+LoaderCore::LoaderCore(const DataLoaderOptions& options)
+    : options_(options), impl_(std::make_unique<Impl>()) {
+  impl_->own_datasets.reserve(options_.workers);
+}
+LoaderCore::~LoaderCore() { join(); }
+
+void LoaderCore::join() {
+  if (impl_->joined) return;
+  impl_->shuttle.drain();
+  for (size_t w = 0; w < impl_->workers.size(); ++w) push_job({});
+  impl_->workers.join();
+  impl_->own_datasets.clear();
+  impl_->joined = true;
+}
+
+void LoaderCore::set_dataset(Erased dataset) { impl_->dataset = std::move(dataset); }
+void* LoaderCore::dataset() const { return impl_->dataset.get(); }
+
+void LoaderCore::start_worker(Erased own_dataset) {
+  void* dataset = impl_->dataset.get();
+  if (own_dataset) {
+    dataset = own_dataset.get();
+    impl_->own_datasets.push_back(std::move(own_dataset));
+  }
+  impl_->workers.emplace_back([this, dataset] { work(dataset); });
+}
+
+void LoaderCore::start() {
+  XTGRAD_CHECK(impl_->shuttle.in_flight_jobs() == 0,
+               "Attempted to get a new DataLoader iterator "
+               "while another iterator is not yet exhausted");
+  reset();
+}
+
+uint64_t LoaderCore::epoch_seed() {
+  return mixed(default_generator().current_seed() + impl_->epochs);
+}
+
+void LoaderCore::reset() {
+  impl_->shuttle.drain();
+  impl_->sequence_number = 0;
+  impl_->seed = epoch_seed();
+  ++impl_->epochs;
+  if (options_.enforce_ordering)
+    impl_->sequencer = std::make_unique<sequencers::OrderedSequencer<Result>>(options_.max_jobs);
+  else
+    impl_->sequencer = std::make_unique<sequencers::NoSequencer<Result>>();
+  if (options_.workers > 0) prefetch(options_.max_jobs);
+}
+
+void LoaderCore::prefetch(size_t jobs) {
+  for (size_t i = 0; i < jobs; ++i) {
+    Erased request = next_request();
+    if (!request) return;
+    push_job(std::move(request));
+  }
+}
+
+void LoaderCore::push_job(Erased request) {
+  impl_->shuttle.push_job({std::move(request), impl_->sequence_number++});
+}
+
+Erased LoaderCore::next() {
+  if (options_.workers == 0) {
+    Erased request = next_request();
+    return request ? fetch_with_stream(dataset(), std::move(request), impl_->sequence_number++)
+                   : Erased();
+  }
+  const auto pop = [this] { return impl_->shuttle.pop_result(options_.timeout); };
+  while (auto result = impl_->sequencer->next(pop)) {
+    if (result->exception) throw WorkerException(result->exception);
+    if (!result->batch) continue;  // a stateful dataset's end, which each worker may meet
+    prefetch(1);
+    return std::move(result->batch);
+  }
+  return {};
+}
+
+void LoaderCore::work(void* dataset) {
+  while (true) {
+    Job job = impl_->shuttle.pop_job();
+    if (!job.request) return;
+    Result result{{}, nullptr, job.sequence_number};
+    try {
+      result.batch = fetch_with_stream(dataset, std::move(job.request), job.sequence_number);
+    } catch (...) {
+      result.exception = std::current_exception();
+    }
+    impl_->shuttle.push_result(std::move(result));
+  }
+}
+
+Erased LoaderCore::fetch_with_stream(void* dataset, Erased request, size_t sequence_number) {
+  BatchStream own{mixed(impl_->seed + 0x9E3779B97F4A7C15u * (sequence_number + 1)), {}};
+  struct Restore {
+    BatchStream* before;
+    ~Restore() { batch_stream = before; }
+  } restore{std::exchange(batch_stream, &own)};
+  return fetch(dataset, std::move(request));
+}
+
+bool Cursor::at_end() {
+  if (!loader_) return true;
+  if (!started_) batch_ = loader_->next();
+  started_ = true;
+  return !batch_;
+}
+
+void Cursor::next() {
+  XTGRAD_CHECK(loader_, "Incrementing the DataLoader's past-the-end iterator is not allowed");
+  XTGRAD_CHECK(!at_end(), "Attempted to increment iterator past the end");
+  batch_ = loader_->next();
+}
+
+void* Cursor::get() {
+  XTGRAD_CHECK(loader_, "Dereferencing the DataLoader's past-the-end iterator is not allowed");
+  XTGRAD_CHECK(!at_end(), "Attempted to dereference iterator that was past the end");
+  return batch_.get();
+}
+
+bool Cursor::operator==(Cursor& other) {
+  if (loader_ && other.loader_) return this == &other;
+  return at_end() && other.at_end();
+}
+
+}  // namespace detail
+}  // namespace xtgrad::data::inline v1

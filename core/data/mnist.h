@@ -1,0 +1,47 @@
+/// @file The datasets MNIST and FashionMNIST.
+#pragma once
+#include <xtgrad/core/data/dataset.h>
+
+#include <string>
+
+namespace xtgrad::data::datasets::inline v1 {
+
+/// Handwritten digits: 60,000 images to train on, 10,000 to test. Data are float32 [1, 28, 28] in
+/// [0, 1], targets int64.
+class XTGRAD_API MNIST : public Dataset<MNIST> {
+ public:
+  enum class Mode { kTrain, kTest };
+
+  /// Reads `train-images-idx3-ubyte`, `train-labels-idx1-ubyte` or `t10k-…` in the folder `root`,
+  /// plain or gzipped (.gz). Throws Error where they are missing and ValueError where they are
+  /// damaged or of different length.
+  explicit MNIST(const std::string& root, Mode mode = Mode::kTrain);
+
+  Example<> get(size_t index) override;
+  /// Many examples at once: [n] indices → data [n, 1, 28, 28], targets [n].
+  Example<> batch(const Tensor& indices) const;
+  optional<size_t> size() const override;
+  bool is_train() const noexcept { return mode_ == Mode::kTrain; }
+  /// All images, float32 [n, 1, 28, 28].
+  const Tensor& images() const { return images_; }
+  /// All targets, int64 [n].
+  const Tensor& targets() const { return targets_; }
+
+ private:
+  Mode mode_;
+  Tensor images_, targets_;
+};
+
+/// Pictures of ten kinds of clothes in MNIST's form; by default those of Debian's package
+/// dataset-fashion-mnist.
+class XTGRAD_API FashionMNIST : public MNIST {
+ public:
+  static constexpr const char* kDebianFolder = "/usr/share/datasets/fashion-mnist";
+  explicit FashionMNIST(const std::string& root = kDebianFolder, Mode mode = Mode::kTrain)
+      : MNIST(root, mode) {}
+  explicit FashionMNIST(Mode mode) : MNIST(kDebianFolder, mode) {}
+  /// "t-shirt", "trouser", …, "ankle boot"
+  static const std::vector<std::string>& classes();
+};
+
+}  // namespace xtgrad::data::datasets::inline v1

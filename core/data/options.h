@@ -1,0 +1,71 @@
+/// @file DataLoaderOptions: batch size, workers and what else a data loader can be told.
+#pragma once
+#include <xtgrad/core/arg.h>
+#include <xtgrad/core/tensor/array_ref.h>
+
+namespace xtgrad::data::inline v1 {
+namespace detail {
+/// A std::chrono duration, here without the cost of <chrono>.
+template <class T>
+concept Duration = requires(const T& d) {
+  d.count();
+  T::period::num;
+  T::period::den;
+};
+}  // namespace detail
+
+/// A time in milliseconds; converts from coarser std::chrono durations and to finer ones.
+class Milliseconds {
+ public:
+  template <detail::Duration D>
+  constexpr Milliseconds(const D& d) requires(1000 * D::period::num % D::period::den == 0)
+      : count_(int64_t(d.count()) * (1000 * D::period::num / D::period::den)) {}
+  template <detail::Duration D>
+  constexpr operator D() const requires(D::period::den % (1000 * D::period::num) == 0) {
+    return D(count_ * (D::period::den / (1000 * D::period::num)));
+  }
+  constexpr int64_t count() const { return count_; }
+
+ private:
+  int64_t count_;
+};
+
+/// How a data loader makes its batches: `DataLoaderOptions().batch_size(64).workers(2)`, or a batch
+/// size alone.
+struct DataLoaderOptions {
+  DataLoaderOptions() = default;
+  DataLoaderOptions(size_t batch_size) : batch_size_(batch_size) {}
+
+  /// Examples in a batch.
+  XTGRAD_ARG(size_t, batch_size) = 1;
+  /// Threads that fetch batches ahead; with none, the calling thread does when it asks.
+  XTGRAD_ARG(size_t, workers) = 0;
+  /// Batches asked for ahead: twice the number of workers unless given.
+  XTGRAD_ARG(optional<size_t>, max_jobs);
+  /// How long to wait for a worker's batch before Error is thrown; unless given, for ever.
+  XTGRAD_ARG(optional<Milliseconds>, timeout);
+  /// Whether batches come in the sampler's order or as they get ready.
+  XTGRAD_ARG(bool, enforce_ordering) = true;
+  /// Whether a last batch with fewer examples is left out.
+  XTGRAD_ARG(bool, drop_last) = false;
+};
+
+/// The same with every open choice made.
+struct FullDataLoaderOptions {
+  explicit FullDataLoaderOptions(DataLoaderOptions options)
+      : batch_size(options.batch_size()),
+        workers(options.workers()),
+        max_jobs(options.max_jobs().value_or(2 * workers)),
+        timeout(options.timeout()),
+        enforce_ordering(options.enforce_ordering()),
+        drop_last(options.drop_last()) {}
+
+  size_t batch_size;
+  size_t workers;
+  size_t max_jobs;
+  optional<Milliseconds> timeout;
+  bool enforce_ordering;
+  bool drop_last;
+};
+
+}  // namespace xtgrad::data::inline v1

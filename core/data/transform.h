@@ -1,0 +1,129 @@
+/// @file Transforms of examples and batches, for `dataset.map(…)`.
+#pragma once
+#include <xtgrad/core/data/example.h>
+#include <xtgrad/core/tensor/array_ref.h>
+
+#include <functional>
+#include <utility>
+#include <vector>
+
+namespace xtgrad::data::transforms::inline v1 {
+
+/// Makes one batch of another.
+template <class InputBatch, class OutputBatch>
+class BatchTransform {
+ public:
+  using InputBatchType = InputBatch;
+  using OutputBatchType = OutputBatch;
+  virtual ~BatchTransform() = default;
+  virtual OutputBatch apply_batch(InputBatch input_batch) = 0;
+};
+
+/// Makes one example of another.
+template <class Input, class Output>
+class Transform : public BatchTransform<std::vector<Input>, std::vector<Output>> {
+ public:
+  using InputType = Input;
+  using OutputType = Output;
+  virtual OutputType apply(InputType input) = 0;
+  std::vector<Output> apply_batch(std::vector<Input> input_batch) override {
+    std::vector<Output> output_batch;
+    output_batch.reserve(input_batch.size());
+    for (auto&& input : input_batch) output_batch.push_back(apply(std::move(input)));
+    return output_batch;
+  }
+};
+
+/// Any function of a batch.
+template <class Input, class Output = Input>
+class BatchLambda : public BatchTransform<Input, Output> {
+ public:
+  using typename BatchTransform<Input, Output>::InputBatchType;
+  using typename BatchTransform<Input, Output>::OutputBatchType;
+  using FunctionType = std::function<OutputBatchType(InputBatchType)>;
+  explicit BatchLambda(FunctionType function) : function_(std::move(function)) {}
+  OutputBatchType apply_batch(InputBatchType batch) override { return function_(std::move(batch)); }
+
+ private:
+  FunctionType function_;
+};
+
+/// Any function of an example.
+template <class Input, class Output = Input>
+class Lambda : public Transform<Input, Output> {
+ public:
+  using typename Transform<Input, Output>::InputType;
+  using typename Transform<Input, Output>::OutputType;
+  using FunctionType = std::function<Output(Input)>;
+  explicit Lambda(FunctionType function) : function_(std::move(function)) {}
+  OutputType apply(InputType input) override { return function_(std::move(input)); }
+
+ private:
+  FunctionType function_;
+};
+
+/// Makes one T of a list of examples.
+template <class T, class BatchType = std::vector<T>>
+using Collation = BatchTransform<BatchType, T>;
+template <class T, class BatchType = std::vector<T>>
+using Collate = BatchLambda<BatchType, T>;
+
+/// Stacks the examples' tensors along a new first dim.
+template <class T = Example<>>
+struct Stack;
+template <>
+struct XTGRAD_API Stack<Example<>> : Collation<Example<>> {
+  Example<> apply_batch(std::vector<Example<>> examples) override;
+};
+template <>
+struct XTGRAD_API Stack<TensorExample> : Collation<TensorExample> {
+  TensorExample apply_batch(std::vector<TensorExample> examples) override;
+};
+
+/// Changes the data of an example and leaves its target: a subclass defines operator().
+template <class Target = Tensor>
+class TensorTransform : public Transform<Example<Tensor, Target>, Example<Tensor, Target>> {
+ public:
+  using E = Example<Tensor, Target>;
+  using typename Transform<E, E>::InputType;
+  using typename Transform<E, E>::OutputType;
+  virtual Tensor operator()(Tensor input) = 0;
+  OutputType apply(InputType input) override {
+    input.data = (*this)(std::move(input.data));
+    return input;
+  }
+};
+
+/// Any function of the data.
+template <class Target = Tensor>
+class TensorLambda : public TensorTransform<Target> {
+ public:
+  using FunctionType = std::function<Tensor(Tensor)>;
+  explicit TensorLambda(FunctionType function) : function_(std::move(function)) {}
+  Tensor operator()(Tensor input) override { return function_(std::move(input)); }
+
+ private:
+  FunctionType function_;
+};
+
+namespace detail {
+/// float32 [C, 1, 1] of C numbers.
+XTGRAD_API Tensor per_channel(ArrayRef<double> values);
+}  // namespace detail
+
+/// (x − mean) / stddev, with a number for each channel: [C, H, W].
+template <class Target = Tensor>
+struct Normalize : TensorTransform<Target> {
+  Normalize(ArrayRef<double> mean, ArrayRef<double> stddev)
+      : mean(detail::per_channel(mean)), stddev(detail::per_channel(stddev)) {}
+  Tensor operator()(Tensor input) override { return input.sub(mean).div(stddev); }
+
+  Tensor mean, stddev;
+};
+
+extern template class XTGRAD_API Transform<Example<>, Example<>>;
+extern template class XTGRAD_API TensorTransform<Tensor>;
+extern template class XTGRAD_API TensorLambda<Tensor>;
+extern template struct XTGRAD_API Normalize<Tensor>;
+
+}  // namespace xtgrad::data::transforms::inline v1
