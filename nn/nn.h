@@ -19,6 +19,7 @@
 #include <xtgrad/nn/pixelshuffle.h>  // IWYU pragma: export
 #include <xtgrad/nn/pooling.h>     // IWYU pragma: export
 #include <xtgrad/nn/rnn.h>         // IWYU pragma: export
+#include <xtgrad/nn/state_file.h>  // IWYU pragma: export
 #include <xtgrad/nn/summary.h>     // IWYU pragma: export
 #include <xtgrad/nn/utils/gradients.h>  // IWYU pragma: export
 #include <xtgrad/nn/utils/reparametrize.h>  // IWYU pragma: export
