@@ -246,6 +246,10 @@ TEST_CASE("pt: values that share parts grow no larger than the file") {
   pickle += "\x85";
   std::string whole = "(" + pickle.substr(0, pickle.size() - 1) + "t.";
   CHECK(load_pickle(whole).toTuple()->size() == 61);
+  const auto bytes = zip_of({{"x/data.pkl", "\x80\x02" + whole}});
+  torch::serialize::InputArchive archive;
+  CHECK(error_of<xtgrad::ValueError>([&] { archive.load_from(bytes.data(), bytes.size()); },
+                                     "too many elements"));
 }
 
 TEST_CASE("pt: tensors that do not fit their storages") {
