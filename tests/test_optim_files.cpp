@@ -151,7 +151,7 @@ TEST_CASE("every optimizer of libtorch reads what libtorch before 1.5 wrote") {
   check_old<Adam, AdamOptions, AdamParamState>(AdamOptions(1e-2).amsgrad(true), adam);
   check_old<AdamW, AdamWOptions, AdamWParamState>(AdamWOptions(1e-2), adam);
   check_old<LBFGS, LBFGSOptions, LBFGSParamState>(
-      LBFGSOptions(0.1).max_iter(2),
+      LBFGSOptions(0.1).max_iter(4),
       [](OutputArchive& archive, const std::vector<const LBFGSParamState*>& s) {
         archive.write("d", s[0]->d(), /*is_buffer=*/true);
         archive.write("H_diag", s[0]->H_diag(), true);

@@ -166,6 +166,15 @@ TEST_CASE("pt: ours come back, storages shared") {
   loaded.at("base").toTensor().zero_();
   CHECK(loaded.at("column").toTensor().sum().item<float>() == 0);
 
+  // As programs for libtorch read weights.
+  const auto content = read_bytes(folder / "x.pt");
+  c10::Dict<IValue, IValue> weights =
+      torch::pickle_load(std::vector<char>(content.begin(), content.end())).toGenericDict();
+  size_t tensors = 0;
+  for (auto const& w : weights) tensors += w.value().isTensor();
+  CHECK(tensors == 4 + kDtypes.size());
+  const c10::impl::GenericDict& same = weights;
+  CHECK(same.contains("base"));
   const auto bytes = torch::pickle_save(IValue(std::make_tuple(1, base)));
   CHECK(same_bits(torch::pickle_load(bytes).toTuple()->elements()[1].toTensor(), base));
   Net net, other;

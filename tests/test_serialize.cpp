@@ -92,7 +92,7 @@ TEST_CASE("save and load: files, functions, memory, and the tensor that is there
         torch::load(
             z, [](uint64_t, void*, size_t) { return size_t(0); }, [] { return size_t(99); });
       },
-      "of 8 bytes at 0 came 0"));
+      "of 2 bytes at 0 came 0"));
 }
 
 TEST_CASE("save and load: a list of tensors is appended") {
