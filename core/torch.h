@@ -94,6 +94,9 @@ using std::visit;
 using xtgrad::v1::get_if;
 using xtgrad::v1::holds_alternative;
 using xtgrad::v1::visit;
+namespace impl {
+using xtgrad::v1::GenericDict;
+}
 namespace guts {
 template <class T>
 std::string to_string(const T& value) {

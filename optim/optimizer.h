@@ -22,7 +22,7 @@ class XTGRAD_API OptimizerParamState {
   virtual void serialize(xtgrad::serialize::OutputArchive& archive) const;
   /// The state of parameter `index` from an archive of libtorch before 1.5; by default there is
   /// none.
-  virtual void load_old(xtgrad::serialize::InputArchive& archive, size_t index);
+  virtual bool load_old(xtgrad::serialize::InputArchive& archive, size_t index);
 };
 /// Fields that Derived lists with XTGRAD_FIELDS are saved, loaded and compared (optim/fields.h).
 template <class Derived>
@@ -40,11 +40,11 @@ class XTGRAD_API OptimizerCloneableParamState : public OptimizerParamState {
     else
       OptimizerParamState::serialize(archive);
   }
-  void load_old(xtgrad::serialize::InputArchive& archive, size_t index) override {
+  bool load_old(xtgrad::serialize::InputArchive& archive, size_t index) override {
     if constexpr (requires { Derived::kOldNames[0]; })
-      detail::load_old_fields(archive, index, static_cast<Derived&>(*this));
+      return detail::load_old_fields(archive, index, static_cast<Derived&>(*this));
     else
-      OptimizerParamState::load_old(archive, index);
+      return OptimizerParamState::load_old(archive, index);
   }
   friend bool operator==(const Derived& a, const Derived& b) requires detail::HasFields<Derived> {
     return detail::same_fields(a, b);
