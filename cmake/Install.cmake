@@ -22,7 +22,7 @@ if(type STREQUAL "STATIC_LIBRARY")
   if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64)$")
     set(pc_libs -Wl,-u,xtgrad_check_processor)
   endif()
-  set(pc_requires_private "zlib libpng libjpeg")
+  set(pc_requires_private "zlib libzip libpng libjpeg")
   set(pc_libs_private "-lopenblas -lstdc++ -lm -pthread ${OpenMP_CXX_FLAGS}")
 endif()
 # `${pcfiledir}/…` keeps an installed tree movable; absolute folders stay as they are.

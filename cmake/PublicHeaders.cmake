@@ -2,11 +2,35 @@
 # core/kernels only those that a user's own row of an element-wise op compiles, and none listed as private.
 set(XTGRAD_PUBLIC_KERNEL_HEADERS core/kernels/num.h core/kernels/row.h
   core/kernels/special_math.h)
-set(XTGRAD_PRIVATE_HEADERS core/autograd/meta.h core/data/file.h
-  core/data/jpeg.h core/ops/axes.h core/ops/geometry.h
-  core/ops/hidden.h core/ops/inplace.h core/ops/into.h core/ops/matrices.h core/ops/method.h
-  core/ops/pick.h core/ops/pooled.h core/ops/raw.h core/ops/reduced.h core/ops/resample.h
-  core/ops/row_ops.h core/ops/spatial.h core/tensor/generator_impl.h nn/op_reduction.h)
+set(XTGRAD_PRIVATE_HEADERS
+  core/autograd/meta.h
+  core/data/file.h
+  core/data/jpeg.h
+  core/io/file.h
+  core/io/ivalue_text.h
+  core/io/pickle.h
+  core/io/safetensors_file.h
+  core/io/zip.h
+  core/ops/axes.h
+  core/ops/geometry.h
+  core/ops/hidden.h
+  core/ops/inplace.h
+  core/ops/into.h
+  core/ops/matrices.h
+  core/ops/method.h
+  core/ops/pick.h
+  core/ops/pooled.h
+  core/ops/raw.h
+  core/ops/reduced.h
+  core/ops/resample.h
+  core/ops/rnn_scan.h
+  core/ops/row_ops.h
+  core/ops/spatial.h
+  core/tensor/generator_impl.h
+  nn/op_reduction.h
+  nn/spaced.h
+  optim/compile.h
+  optim/wolfe.h)
 file(GLOB_RECURSE XTGRAD_PUBLIC_HEADERS CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}
   core/*.h core/*.def nn/*.h optim/*.h)
 list(FILTER XTGRAD_PUBLIC_HEADERS EXCLUDE REGEX "^core/kernels/")

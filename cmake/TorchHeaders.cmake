@@ -29,12 +29,30 @@ xtgrad_add_torch_headers(torch/data/samplers base custom_batch_request distribut
   serialize stream)
 xtgrad_add_torch_headers(torch/data/transforms base collate lambda stack tensor)
 xtgrad_add_torch_headers(torch/serialize archive input-archive output-archive tensor)
-xtgrad_add_torch_headers(torch/csrc/autograd autograd custom_function function grad_mode variable)
-xtgrad_add_torch_headers(ATen ATen Context Functions Parallel ScalarOps Tensor TensorIndexing
-  TensorOperators Utils)
-xtgrad_add_torch_headers(ATen/core Generator Reduction Tensor grad_mode ivalue)
-xtgrad_add_torch_headers(c10/core Device DeviceType GradMode InferenceMode Scalar ScalarType Storage
-  TensorImpl TensorOptions)
-xtgrad_add_torch_headers(c10/util ArrayRef Exception Logging Optional OptionalArrayRef intrusive_ptr
-  irange variant)
+xtgrad_add_torch_headers(torch/data/detail data_shuttle queue sequencers)
+xtgrad_add_torch_headers(torch/detail TensorDataContainer static)
+xtgrad_add_torch_headers(torch/nn pimpl-inl)
+xtgrad_add_torch_headers(torch/nn/modules/container any_module_holder any_value)
+xtgrad_add_torch_headers(torch/csrc/autograd anomaly_mode autograd custom_function edge engine function
+  function_hook grad_mode input_metadata saved_variable variable)
+xtgrad_add_torch_headers(torch/csrc/autograd/generated variable_factories VariableType)
+xtgrad_add_torch_headers(torch/csrc/utils memory variadic)
+xtgrad_add_torch_headers(torch/csrc/api/include/torch all autograd cuda data nn optim serialize torch types
+  utils)
+xtgrad_add_torch_headers(ATen ATen AccumulateType ArrayRef CPUFunctions CPUGeneratorImpl Config Context
+  Device DeviceGuard DimVector Dispatch ExpandUtils Formatting Functions Generator InferSize
+  InitialTensorOptions Layout MatrixRef NativeFunctions NumericUtils OpMathType Parallel Scalar ScalarOps
+  ScalarType Storage Tensor TensorAccessor TensorGeometry TensorIndexing TensorIterator TensorOperators
+  TensorOptions TensorUtils TypeProperties Utils Version WrapDimUtils WrapDimUtilsMulti autocast_mode)
+xtgrad_add_torch_headers(ATen/core ATen_fwd DeprecatedTypeProperties Dict DimVector Formatting Generator
+  IListRef List Reduction Scalar Tensor TensorAccessor TensorBase TensorBody grad_mode ivalue
+  UndefinedTensorImpl Variadic)
+xtgrad_add_torch_headers(c10/core Allocator AutogradState Backend CPUAllocator DefaultDtype
+  DefaultTensorOptions Device DeviceGuard DeviceType GeneratorImpl GradMode InferenceMode Layout
+  MemoryFormat Scalar ScalarType ScalarTypeToTypeMeta Storage StorageImpl TensorImpl TensorOptions
+  UndefinedTensorImpl WrapDimMinimal)
+xtgrad_add_torch_headers(c10/macros Export Macros)
+xtgrad_add_torch_headers(c10/util ArrayRef C++17 Deprecated DimVector Exception Logging Metaprogramming
+  Optional OptionalArrayRef SmallVector StringUtil Type TypeCast TypeTraits accumulate flat_hash_map
+  hash in_place intrusive_ptr irange overloaded string_utils string_view tempfile typeid variant)
 unset(layers)

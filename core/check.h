@@ -2,22 +2,43 @@
 #pragma once
 #include <xtgrad/core/export.h>
 
-#include <sstream>
+#include <cstdint>
+#include <iosfwd>
 #include <stdexcept>
 #include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
 
 namespace xtgrad::inline v1 {
+
+/// Where in a program something happened.
+struct SourceLocation {
+  const char* function;
+  const char* file;
+  uint32_t line;
+};
+XTGRAD_API std::ostream& operator<<(std::ostream& out, const SourceLocation& location);
 
 /// Base of everything xtgrad throws. `msg()` is the whole text; its first line is libtorch's where
 /// libtorch raises for the same mistake, the second adds the user's own values and the remedy.
 class XTGRAD_API Error : public std::runtime_error {
  public:
   explicit Error(const std::string& text) : std::runtime_error(text), msg_(text) {}
+  // As in libtorch. No stack is ever walked here: a backtrace is what the thrower gives.
+  Error(SourceLocation from, const std::string& text);
+  Error(const std::string& text, std::string backtrace, const void* caller = nullptr);
+  const char* what() const noexcept override { return what_.empty() ? msg_.c_str() : what_.c_str(); }
   const std::string& msg() const noexcept { return msg_; }
-  const char* what_without_backtrace() const noexcept { return msg_.c_str(); }
+  const char* what_without_backtrace() const noexcept { return what(); }
+  const std::string& backtrace() const noexcept { return backtrace_; }
+  /// Lines that those who passed the error on have added; `what()` shows them, indented.
+  const std::vector<std::string>& context() const noexcept { return context_; }
+  void add_context(std::string line);
 
  private:
-  std::string msg_;
+  std::string msg_, what_, backtrace_;
+  std::vector<std::string> context_;
 };
 #define XTGRAD_ERROR_KIND(Name)              \
   class XTGRAD_API Name : public Error {     \
@@ -31,12 +52,51 @@ XTGRAD_ERROR_KIND(NotImplementedError)  // libtorch has it, xtgrad does not (yet
 XTGRAD_ERROR_KIND(LinAlgError)          // a matrix that the op cannot work with
 #undef XTGRAD_ERROR_KIND
 
+namespace detail {
+/// A std::ostringstream whose header only check.cpp includes.
+class XTGRAD_API TextStream {
+ public:
+  TextStream();
+  TextStream(const TextStream&) = delete;
+  ~TextStream();
+  template <class T>
+  TextStream& operator<<(const T& value) {
+    constexpr bool kInteger = std::is_integral_v<T> ||
+                              (std::is_enum_v<T> && std::is_convertible_v<T, long long>);
+    if constexpr (std::is_convertible_v<const T&, std::string_view>)
+      put(std::string_view(value));
+    else if constexpr (std::is_integral_v<T> && sizeof(T) == 1 && !std::is_same_v<T, bool>)
+      put(std::string_view(reinterpret_cast<const char*>(&value), 1));
+    else if constexpr (kInteger && std::is_signed_v<T>)
+      put(static_cast<long long>(value));
+    else if constexpr (kInteger)
+      put(static_cast<unsigned long long>(value));
+    else if constexpr (std::is_floating_point_v<T>)
+      put(static_cast<double>(value));
+    else if constexpr (std::is_pointer_v<T>)
+      put(static_cast<const void*>(value));
+    else
+      out_ << value;
+    return *this;
+  }
+  std::string text() const;
+
+ private:
+  void put(std::string_view text);
+  void put(long long n);
+  void put(unsigned long long n);
+  void put(double x);
+  void put(const void* p);
+  std::ostream& out_;
+};
+}  // namespace detail
+
 /// Joins its arguments as `operator<<` writes them.
 template <class... Args>
 std::string str(const Args&... args) {
-  std::ostringstream out;
+  detail::TextStream out;
   (void)(out << ... << args);
-  return std::move(out).str();
+  return out.text();
 }
 
 namespace detail {

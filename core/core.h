@@ -1,16 +1,19 @@
-/// @file Tensors, their ops and automatic differentiation in one include.
+/// @file Tensors, their ops and automatic differentiation in one include. For ops of your own there
+/// are <xtgrad/core/autograd/elementwise.h> and <xtgrad/core/autograd/rule.h> beside it.
 #pragma once
 #include <xtgrad/core/autograd/checkpoint.h>   // IWYU pragma: export
 #include <xtgrad/core/autograd/draw.h>         // IWYU pragma: export
-#include <xtgrad/core/autograd/elementwise.h>  // IWYU pragma: export
 #include <xtgrad/core/autograd/engine.h>       // IWYU pragma: export
 #include <xtgrad/core/autograd/function.h>     // IWYU pragma: export
 #include <xtgrad/core/autograd/gradcheck.h>    // IWYU pragma: export
 #include <xtgrad/core/autograd/mode.h>         // IWYU pragma: export
-#include <xtgrad/core/autograd/rule.h>         // IWYU pragma: export
 #include <xtgrad/core/check.h>                 // IWYU pragma: export
 #include <xtgrad/core/data/idx.h>              // IWYU pragma: export
 #include <xtgrad/core/enum.h>                  // IWYU pragma: export
+#include <xtgrad/core/io/npy.h>                // IWYU pragma: export
+#include <xtgrad/core/io/pt.h>                 // IWYU pragma: export
+#include <xtgrad/core/io/safetensors.h>        // IWYU pragma: export
+#include <xtgrad/core/io/serialize.h>          // IWYU pragma: export
 #include <xtgrad/core/ops/activation.h>        // IWYU pragma: export
 #include <xtgrad/core/ops/arrange.h>           // IWYU pragma: export
 #include <xtgrad/core/ops/attention.h>         // IWYU pragma: export
@@ -36,6 +39,7 @@
 #include <xtgrad/core/ops/random.h>            // IWYU pragma: export
 #include <xtgrad/core/ops/reduce.h>            // IWYU pragma: export
 #include <xtgrad/core/ops/repeat.h>            // IWYU pragma: export
+#include <xtgrad/core/ops/rnn.h>               // IWYU pragma: export
 #include <xtgrad/core/ops/scan.h>              // IWYU pragma: export
 #include <xtgrad/core/ops/shuffle.h>           // IWYU pragma: export
 #include <xtgrad/core/ops/softmax.h>           // IWYU pragma: export
@@ -44,4 +48,6 @@
 #include <xtgrad/core/ops/stats.h>             // IWYU pragma: export
 #include <xtgrad/core/ops/upsample.h>          // IWYU pragma: export
 #include <xtgrad/core/ops/view.h>              // IWYU pragma: export
-#include <xtgrad/core/tensor/parallel.h>              // IWYU pragma: export
+#include <xtgrad/core/tensor/parallel.h>       // IWYU pragma: export
+#include <xtgrad/core/tensor/promotion.h>      // IWYU pragma: export
+#include <xtgrad/core/warning.h>               // IWYU pragma: export

@@ -92,6 +92,7 @@ constexpr bool isComplexType(ScalarType t) {
 constexpr bool isIntegralType(ScalarType t, bool include_bool = false) {
   return t <= kLong || (include_bool && t == kBool);
 }
+constexpr bool isSignedType(ScalarType t) { return t != kByte && t != kBool; }
 /// False for the types that have a name and no tensors.
 constexpr bool holdsData(ScalarType t) { return t <= kLong || t == kFloat || t == kDouble || t == kBool; }
 
@@ -138,6 +139,7 @@ constexpr TypeMeta scalarTypeToTypeMeta(ScalarType t) { return t; }
 XTGRAD_API ScalarType default_dtype();
 XTGRAD_API void set_default_dtype(ScalarType t);
 inline TypeMeta get_default_dtype() { return default_dtype(); }
+inline ScalarType get_default_dtype_as_scalartype() { return default_dtype(); }
 
 /// Calls `f.template operator()<T>()` with the C++ type of `t`; `what` names the op in the error for a
 /// type without tensors.

@@ -1,6 +1,9 @@
 /// @file The drop-in: namespaces torch, at and c10 over xtgrad, and libtorch's TORCH_… macros.
 /// A program written for libtorch includes <torch/torch.h>, which forwards here.
 #pragma once
+#include <xtgrad/core/ops/out.h>       // IWYU pragma: export
+#include <xtgrad/core/torch_macros.h>  // IWYU pragma: export
+#include <xtgrad/core/torch_types.h>   // IWYU pragma: export
 #include <xtgrad/core/type_name.h>
 #include <xtgrad/xtgrad.h>
 
@@ -55,82 +58,25 @@
 #define C10_API
 #define C10_UNUSED [[maybe_unused]]
 
-namespace xtgrad::inline v1 {
-namespace detail {
-
-/// What a failed TORCH_CHECK says: the user's values, or the condition if there are none.
-template <class... Args>
-std::string check_text(const char* condition, const Args&... args) {
-  if constexpr (sizeof...(args) > 0) return str(args...);
-  return str("Expected ", condition,
-             " to be true, but got false.  (Could this error message be improved?  If",
-             " so, please report an enhancement request to PyTorch.)");
-}
-
-}  // namespace detail
-
-/// What libtorch programs ask of at::globalContext(): one CPU, always deterministic.
-struct Context {
-  bool hasCUDA() const { return false; }
-  bool hasMKL() const { return false; }
-  bool hasOpenMP() const { return true; }
-  bool deterministicCuDNN() const { return true; }
-  bool benchmarkCuDNN() const { return false; }
-  bool userEnabledCuDNN() const { return false; }
-  void setDeterministicCuDNN(bool) {}
-  void setBenchmarkCuDNN(bool) {}
-  void setUserEnabledCuDNN(bool) {}
-  void setDeterministicAlgorithms(bool, bool = false) {}
-};
-inline Context& globalContext() {
-  static Context context;
-  return context;
-}
-inline bool hasCUDA() { return false; }
-inline size_t getNumGPUs() { return 0; }
-inline void init_num_threads() {}
-inline int get_num_interop_threads() { return 1; }
-inline void set_num_interop_threads(int) {}
-
-/// `for (auto i : c10::irange(n))` and `irange(begin, end)`.
-template <class T>
-class IntegerRange {
- public:
-  struct iterator {
-    T i;
-    T operator*() const { return i; }
-    iterator& operator++() { return ++i, *this; }
-    bool operator!=(const iterator& o) const { return i != o.i; }
-  };
-  IntegerRange(T begin, T end) : begin_{begin}, end_{begin < end ? end : begin} {}
-  iterator begin() const { return begin_; }
-  iterator end() const { return end_; }
-
- private:
-  iterator begin_, end_;
-};
-template <class T>
-IntegerRange<T> irange(T end) {
-  return {T(0), end};
-}
-template <class T, class U>
-IntegerRange<U> irange(T begin, U end) {
-  return {U(begin), end};
-}
-
-}  // namespace xtgrad::inline v1
-
 // Real namespaces, since programs reopen them; each looks into one inline namespace of xtgrad,
 // which keeps xtgrad's nested namespaces out of sight.
 namespace xtgrad::data::inline v1 {}
 namespace xtgrad::fft::inline v1 {}
+namespace xtgrad::jit::inline v1 {}
 namespace xtgrad::linalg::inline v1 {}
 namespace xtgrad::nn::utils::inline v1 {}
 namespace xtgrad::serialize::inline v1 {}
 namespace xtgrad::special::inline v1 {}
+namespace xtgrad::utils::inline v1 {}
 
 namespace c10 {
 using namespace xtgrad::v1;
+namespace Warning {
+using namespace xtgrad::Warning::v1;
+}
+using std::basic_string_view;
+using std::in_place_t;
+using std::monostate;
 using std::get;
 using std::get_if;
 using std::holds_alternative;
@@ -158,6 +104,10 @@ namespace Reduction {
 using namespace xtgrad::Reduction::v1;
 }
 }  // namespace at
+
+namespace caffe2 {
+using xtgrad::v1::TypeMeta;
+}
 
 namespace ska {
 template <class K, class V>
@@ -196,6 +146,9 @@ using namespace xtgrad::fft::v1;
 namespace indexing {
 using namespace xtgrad::indexing::v1;
 }
+namespace jit {
+using namespace xtgrad::jit::v1;
+}
 namespace linalg {
 using namespace xtgrad::linalg::v1;
 }
@@ -209,7 +162,10 @@ using namespace xtgrad::nn::init::v1;
 }
 namespace utils {
 using namespace xtgrad::nn::utils::v1;
+namespace rnn {
+using namespace xtgrad::nn::utils::rnn::v1;
 }
+}  // namespace utils
 }  // namespace nn
 namespace optim {
 using namespace xtgrad::optim::v1;
@@ -223,70 +179,7 @@ using namespace xtgrad::serialize::v1;
 namespace special {
 using namespace xtgrad::special::v1;
 }
+namespace utils {
+using namespace xtgrad::utils::v1;
+}
 }  // namespace torch
-
-#define TORCH_ARG(T, name) XTGRAD_ARG(T, name)
-#define TORCH_MODULE(Name) XTGRAD_MODULE(Name)
-#define TORCH_MODULE_IMPL(Name, ImplType) XTGRAD_MODULE_IMPL(Name, ImplType)
-
-#define TORCH_CHECK(cond, ...) TORCH_CHECK_WITH(Error, cond, __VA_ARGS__)
-#define TORCH_CHECK_INDEX(cond, ...) TORCH_CHECK_WITH(IndexError, cond, __VA_ARGS__)
-#define TORCH_CHECK_VALUE(cond, ...) TORCH_CHECK_WITH(ValueError, cond, __VA_ARGS__)
-#define TORCH_CHECK_TYPE(cond, ...) TORCH_CHECK_WITH(TypeError, cond, __VA_ARGS__)
-#define TORCH_CHECK_NOT_IMPLEMENTED(cond, ...) \
-  TORCH_CHECK_WITH(NotImplementedError, cond, __VA_ARGS__)
-#define TORCH_CHECK_LINALG(cond, ...) TORCH_CHECK_WITH(LinAlgError, cond, __VA_ARGS__)
-#define TORCH_CHECK_WITH(Kind, cond, ...)                                                   \
-  do {                                                                                      \
-    if (!(cond)) [[unlikely]]                                                               \
-      throw ::xtgrad::Kind(::xtgrad::detail::check_text(#cond __VA_OPT__(, ) __VA_ARGS__)); \
-  } while (false)
-#define TORCH_INTERNAL_ASSERT(cond, ...)                                               \
-  XTGRAD_CHECK(cond, #cond " INTERNAL ASSERT FAILED at \"", __FILE__, "\":", __LINE__, \
-               ", please report a bug to PyTorch. " __VA_OPT__(, ) __VA_ARGS__)
-#define TORCH_INTERNAL_ASSERT_DEBUG_ONLY(...) TORCH_INTERNAL_ASSERT(__VA_ARGS__)
-#define AT_ASSERT(...) TORCH_INTERNAL_ASSERT(__VA_ARGS__)
-#define AT_ASSERTM(...) TORCH_INTERNAL_ASSERT(__VA_ARGS__)
-#define AT_ERROR(...) throw ::xtgrad::Error(::xtgrad::str(__VA_ARGS__))
-#define C10_THROW_ERROR(Kind, text) throw ::xtgrad::Kind(text)
-
-#define TORCH_WARN(...)                                                                          \
-  (std::cerr << ::xtgrad::str("[W ", __FILE__, ":", __LINE__,                                    \
-                              "] Warning: " __VA_OPT__(, ) __VA_ARGS__, " (function ", __func__, \
-                              ")\n"))
-#define TORCH_WARN_ONCE(...)                                                     \
-  do {                                                                           \
-    [[maybe_unused]] static const bool warned = (TORCH_WARN(__VA_ARGS__), true); \
-  } while (false)
-#define AT_WARN(...) TORCH_WARN(__VA_ARGS__)
-
-// `AT_DISPATCH_FLOATING_TYPES(x.scalar_type(), "name", [&] { …data_ptr<scalar_t>()… });`
-#define AT_DISPATCH_FLOATING_TYPES(type, name, ...)         \
-  XTGRAD_DISPATCH(type, name,                               \
-                  XTGRAD_CASE_OF(float, Float, __VA_ARGS__) \
-                      XTGRAD_CASE_OF(double, Double, __VA_ARGS__))
-#define AT_DISPATCH_INTEGRAL_TYPES(type, name, ...) \
-  XTGRAD_DISPATCH(type, name, XTGRAD_INTEGRAL_CASES(__VA_ARGS__))
-#define AT_DISPATCH_ALL_TYPES(type, name, ...)                                                 \
-  XTGRAD_DISPATCH(type, name,                                                                  \
-                  XTGRAD_INTEGRAL_CASES(__VA_ARGS__) XTGRAD_CASE_OF(float, Float, __VA_ARGS__) \
-                      XTGRAD_CASE_OF(double, Double, __VA_ARGS__))
-#define XTGRAD_INTEGRAL_CASES(...)            \
-  XTGRAD_CASE_OF(uint8_t, Byte, __VA_ARGS__)  \
-  XTGRAD_CASE_OF(int8_t, Char, __VA_ARGS__)   \
-  XTGRAD_CASE_OF(int16_t, Short, __VA_ARGS__) \
-  XTGRAD_CASE_OF(int32_t, Int, __VA_ARGS__)   \
-  XTGRAD_CASE_OF(int64_t, Long, __VA_ARGS__)
-#define XTGRAD_CASE_OF(T, Name, ...)     \
-  case ::xtgrad::ScalarType::Name: {     \
-    using scalar_t [[maybe_unused]] = T; \
-    return __VA_ARGS__();                \
-  }
-#define XTGRAD_DISPATCH(type, name, cases)                                     \
-  [&] {                                                                        \
-    const ::xtgrad::ScalarType scalar_type_of_case = type;                     \
-    switch (scalar_type_of_case) {                                             \
-      cases default : ::xtgrad::throw_no_such_type(name, scalar_type_of_case); \
-    }                                                                          \
-    __builtin_unreachable();                                                   \
-  }()

@@ -1,6 +1,8 @@
 // An op of your own, in both forms: one row for an element-wise function, one rule for anything else.
 // Each works in float and double, on any layout, and can be differentiated as often as you like.
 #include <xtgrad/core.h>
+#include <xtgrad/core/autograd/elementwise.h>
+#include <xtgrad/core/autograd/rule.h>
 
 #include <cmath>
 #include <cstdio>

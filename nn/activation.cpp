@@ -1,11 +1,26 @@
 /// @file The activation layers and their functional forms.
 #include "nn/activation.h"
 
+#include <ostream>
+
 #include "core/ops/activation.h"
+#include "core/ops/create.h"
+#include "core/ops/index.h"
+#include "core/ops/reduce.h"
 #include "core/ops/softmax.h"
 #include "nn/functional/activation.h"
 
 namespace xtgrad::nn::inline v1 {
+namespace {
+
+Tensor softmax_of_channels(const Tensor& x) {
+  XTGRAD_CHECK(x.dim() == 4 || x.dim() == 3,
+               "Softmax2d requires a 3D or 4D tensor as input\n[Softmax2d] its shape is ",
+               x.sizes());
+  return xtgrad::softmax(x, -3);
+}
+
+}  // namespace
 
 #define XTGRAD_FORWARD(Name, y)                                                     \
   XTGRAD_COMPILE_LAYER(Name, Stateless<Name##Impl, decltype(Name##Impl::options)>); \
@@ -14,17 +29,48 @@ namespace xtgrad::nn::inline v1 {
     return y;                                                                       \
   }
 XTGRAD_FORWARD(ReLU, functional::relu(x, options))
+XTGRAD_FORWARD(ReLU6, functional::relu6(x, options))
 XTGRAD_FORWARD(LeakyReLU, functional::leaky_relu(x, options))
 XTGRAD_FORWARD(ELU, functional::elu(x, options))
+XTGRAD_FORWARD(SELU, functional::selu(x, options))
+XTGRAD_FORWARD(CELU, functional::celu(x, options))
 XTGRAD_FORWARD(GELU, functional::gelu(x, options))
 XTGRAD_FORWARD(SiLU, functional::silu(x))
+XTGRAD_FORWARD(Mish, functional::mish(x))
+XTGRAD_FORWARD(GLU, functional::glu(x, options))
 XTGRAD_FORWARD(Sigmoid, xtgrad::sigmoid(x))
+XTGRAD_FORWARD(LogSigmoid, functional::logsigmoid(x))
+XTGRAD_FORWARD(Hardsigmoid, functional::hardsigmoid(x, options))
+XTGRAD_FORWARD(Hardswish, functional::hardswish(x, options))
 XTGRAD_FORWARD(Tanh, xtgrad::tanh(x))
+XTGRAD_FORWARD(Tanhshrink, functional::tanhshrink(x))
+XTGRAD_FORWARD(Hardtanh, functional::hardtanh(x, options))
+XTGRAD_FORWARD(Hardshrink, functional::hardshrink(x, options))
+XTGRAD_FORWARD(Softshrink, functional::softshrink(x, options))
+XTGRAD_FORWARD(Softsign, functional::softsign(x))
 XTGRAD_FORWARD(Softplus, functional::softplus(x, options))
+XTGRAD_FORWARD(Threshold, functional::threshold(x, options))
+XTGRAD_FORWARD(RReLU, functional::rrelu(x, functional::RReLUFuncOptions()
+                                               .lower(options.lower())
+                                               .upper(options.upper())
+                                               .training(is_training())
+                                               .inplace(options.inplace())))
 XTGRAD_FORWARD(Softmax, functional::softmax(x, options.dim()))
 XTGRAD_FORWARD(Softmin, functional::softmin(x, options.dim()))
 XTGRAD_FORWARD(LogSoftmax, functional::log_softmax(x, options.dim()))
+XTGRAD_FORWARD(Softmax2d, softmax_of_channels(x))
 #undef XTGRAD_FORWARD
+
+XTGRAD_COMPILE_LAYER(PReLU);
+PReLUImpl::PReLUImpl(const PReLUOptions& options) : options(options) { PReLUImpl::reset(); }
+void PReLUImpl::reset() {
+  weight = register_parameter("weight", full({options.num_parameters()}, options.init()));
+}
+Tensor PReLUImpl::forward(const Tensor& x) {
+  const autograd::Scope here(&registered_name());
+  return xtgrad::prelu(x, weight);
+}
+void PReLUImpl::pretty_print(std::ostream& out) const { detail::describe<PReLUImpl>(out, options); }
 
 }  // namespace xtgrad::nn::inline v1
 
@@ -75,7 +121,16 @@ Tensor threshold(const Tensor& x, const ThresholdFuncOptions& options) {
   return options.inplace() ? xtgrad::threshold_(x, options.threshold(), options.value())
                            : xtgrad::threshold(x, options.threshold(), options.value());
 }
-Tensor glu(const Tensor& x, const GLUFuncOptions& options) { return xtgrad::glu(x, options.dim()); }
+Tensor hardsigmoid(const Tensor& x, const HardsigmoidFuncOptions& options) {
+  return options.inplace() ? xtgrad::hardsigmoid_(x) : xtgrad::hardsigmoid(x);
+}
+Tensor hardswish(const Tensor& x, const HardswishFuncOptions& options) {
+  return options.inplace() ? xtgrad::hardswish_(x) : xtgrad::hardswish(x);
+}
+Tensor glu(const Tensor& x, const GLUFuncOptions& options) {
+  XTGRAD_CHECK(x.dim() != 0, "glu does not suppport scalars because halving size must be even");
+  return xtgrad::glu(x, options.dim());
+}
 Tensor prelu(const Tensor& x, const Tensor& weight) { return xtgrad::prelu(x, weight); }
 Tensor mish(const Tensor& x) { return xtgrad::mish(x); }
 Tensor logsigmoid(const Tensor& x) { return xtgrad::log_sigmoid(x); }
@@ -89,6 +144,14 @@ Tensor softmin(const Tensor& x, const SoftminFuncOptions& options) {
 }
 Tensor log_softmax(const Tensor& x, const LogSoftmaxFuncOptions& options) {
   return xtgrad::log_softmax(x, options.dim(), options.dtype());
+}
+
+Tensor gumbel_softmax(const Tensor& logits, const GumbelSoftmaxFuncOptions& o) {
+  const Tensor gumbels = -empty_like(logits).exponential_().log();
+  const Tensor soft = ((logits + gumbels) / o.tau()).softmax(o.dim());
+  if (!o.hard()) return soft;
+  const Tensor index = std::get<1>(soft.max(o.dim(), /*keepdim=*/true));
+  return zeros_like(logits).scatter_(o.dim(), index, 1.) - soft.detach() + soft;
 }
 
 }  // namespace xtgrad::nn::functional::inline v1

@@ -43,6 +43,12 @@ struct XTGRAD_API SELUOptions {
   SELUOptions(bool inplace = false) : inplace_(inplace) {}
   XTGRAD_ARG(bool, inplace);
 };
+// Beyond libtorch.
+struct XTGRAD_API HardsigmoidOptions {
+  HardsigmoidOptions(bool inplace = false) : inplace_(inplace) {}
+  XTGRAD_ARG(bool, inplace);
+};
+using HardswishOptions = HardsigmoidOptions;
 struct XTGRAD_API CELUOptions {
   XTGRAD_ARG(double, alpha) = 1;
   XTGRAD_ARG(bool, inplace) = false;
@@ -67,10 +73,14 @@ struct XTGRAD_API HardtanhOptions {
 struct XTGRAD_API HardshrinkOptions {
   HardshrinkOptions(double lambda = 0.5) : lambda_(lambda) {}
   XTGRAD_ARG(double, lambda);
+  XTGRAD_FIELDS(lambda)
+  static constexpr int kUnnamedFields = 1;
 };
 struct XTGRAD_API SoftshrinkOptions {
   SoftshrinkOptions(double lambda = 0.5) : lambda_(lambda) {}
   XTGRAD_ARG(double, lambda);
+  XTGRAD_FIELDS(lambda)
+  static constexpr int kUnnamedFields = 1;
 };
 struct XTGRAD_API ThresholdOptions {
   ThresholdOptions(double threshold, double value) : threshold_(threshold), value_(value) {}
@@ -82,27 +92,66 @@ struct XTGRAD_API ThresholdOptions {
 struct XTGRAD_API GLUOptions {
   GLUOptions(int64_t dim = -1) : dim_(dim) {}
   XTGRAD_ARG(int64_t, dim);
+  XTGRAD_FIELDS(dim)
+};
+struct XTGRAD_API PReLUOptions {
+  XTGRAD_ARG(int64_t, num_parameters) = 1;  // or one for each channel
+  XTGRAD_ARG(double, init) = 0.25;
+  XTGRAD_FIELDS(num_parameters)
 };
 
-#define XTGRAD_ACTIVATION(Name, Options)                                \
+#define XTGRAD_ACTIVATION(Name, Options, ...)                           \
   class XTGRAD_API Name##Impl : public Stateless<Name##Impl, Options> { \
    public:                                                              \
     using Stateless::Stateless;                                         \
+    __VA_ARGS__                                                         \
     ~Name##Impl() override;                                             \
     Tensor forward(const Tensor& input);                                \
   };                                                                    \
   XTGRAD_LAYER(Name, Stateless<Name##Impl, Options>);
 XTGRAD_ACTIVATION(ReLU, ReLUOptions)            // max(x, 0)
+XTGRAD_ACTIVATION(ReLU6, ReLU6Options)          // min(max(x, 0), 6)
 XTGRAD_ACTIVATION(LeakyReLU, LeakyReLUOptions)  // x > 0 ? x : negative_slope · x
-XTGRAD_ACTIVATION(ELU, ELUOptions)              // x > 0 ? x : alpha (exp(x) − 1)
-XTGRAD_ACTIVATION(GELU, GELUOptions)            // x Φ(x)
-XTGRAD_ACTIVATION(SiLU, NoOptions)              // x · sigmoid(x)
-XTGRAD_ACTIVATION(Sigmoid, NoOptions)           // 1 / (1 + exp(−x))
+XTGRAD_ACTIVATION(RReLU, RReLUOptions)  // the slope is drawn from [lower, upper]; in eval its mean
+XTGRAD_ACTIVATION(ELU, ELUOptions)      // x > 0 ? x : alpha (exp(x) − 1)
+XTGRAD_ACTIVATION(SELU, SELUOptions)    // 1.0507 · elu(x, 1.6733): Klambauer et al. 2017
+XTGRAD_ACTIVATION(CELU, CELUOptions)    // max(x, 0) + min(alpha (exp(x / alpha) − 1), 0)
+XTGRAD_ACTIVATION(GELU, GELUOptions)    // x Φ(x)
+XTGRAD_ACTIVATION(SiLU, NoOptions)      // x · sigmoid(x)
+XTGRAD_ACTIVATION(Mish, NoOptions)      // x · tanh(softplus(x))
+XTGRAD_ACTIVATION(GLU, GLUOptions)      // a · sigmoid(b), the halves of x along dim
+XTGRAD_ACTIVATION(Sigmoid, NoOptions)   // 1 / (1 + exp(−x))
+XTGRAD_ACTIVATION(LogSigmoid, NoOptions)            // log(sigmoid(x))
+XTGRAD_ACTIVATION(Hardsigmoid, HardsigmoidOptions)  // min(max(x + 3, 0), 6) / 6
+XTGRAD_ACTIVATION(Hardswish, HardswishOptions)      // x · hardsigmoid(x)
 XTGRAD_ACTIVATION(Tanh, NoOptions)
+XTGRAD_ACTIVATION(Tanhshrink, NoOptions)          // x − tanh(x)
+XTGRAD_ACTIVATION(Hardtanh, HardtanhOptions)      // min(max(x, min_val), max_val)
+XTGRAD_ACTIVATION(Hardshrink, HardshrinkOptions)  // |x| > lambda ? x : 0
+XTGRAD_ACTIVATION(Softshrink, SoftshrinkOptions)  // sign(x) max(|x| − lambda, 0)
+XTGRAD_ACTIVATION(Softsign, NoOptions)            // x / (1 + |x|)
 XTGRAD_ACTIVATION(Softplus, SoftplusOptions)      // log(1 + exp(beta · x)) / beta
+// x > threshold ? x : value
+XTGRAD_ACTIVATION(Threshold, ThresholdOptions, ThresholdImpl(double threshold, double value)
+                  : Stateless(ThresholdOptions(threshold, value)){})
 XTGRAD_ACTIVATION(Softmax, SoftmaxOptions)        // exp(x) / Σ exp(x) along dim
 XTGRAD_ACTIVATION(Softmin, SoftminOptions)        // softmax(−x)
 XTGRAD_ACTIVATION(LogSoftmax, LogSoftmaxOptions)  // log(softmax(x))
+XTGRAD_ACTIVATION(Softmax2d, NoOptions)  // softmax over the channels of [N, C, H, W] or [C, H, W]
 #undef XTGRAD_ACTIVATION
+
+/// x > 0 ? x : weight · x, with a learned weight [num_parameters], at first `init`.
+class XTGRAD_API PReLUImpl : public Cloneable<PReLUImpl> {
+ public:
+  explicit PReLUImpl(const PReLUOptions& options = {});
+  ~PReLUImpl() override;
+  Tensor forward(const Tensor& input);
+  void reset() override;
+  void pretty_print(std::ostream& out) const override;
+
+  PReLUOptions options;
+  Tensor weight;
+};
+XTGRAD_LAYER(PReLU);
 
 }  // namespace xtgrad::nn::inline v1

@@ -7,6 +7,25 @@ namespace xtgrad::nn::inline v1 {
 
 using xtgrad::detail::fail;
 
+namespace {
+
+/// Shows hooks the tensors in a value of one of these types.
+template <class... T>
+void add_if_one_of(detail::HookRun& run, AnyValue& value) {
+  const auto add = [&](auto* inside) {
+    if (inside) run.add(*inside);
+    return inside != nullptr;
+  };
+  (void)(add(value.try_get<T>()) || ...);
+}
+void add_tensors(detail::HookRun& run, AnyValue& value) {
+  using Two = std::tuple<Tensor, Tensor>;
+  add_if_one_of<Tensor, std::vector<Tensor>, optional<Tensor>, Two, optional<Two>,
+                std::tuple<Tensor, Two>, std::tuple<Tensor, Tensor, Tensor>>(run, value);
+}
+
+}  // namespace
+
 void AnyValue::fail_cast(const std::type_info& wanted) const {
   fail<Error>("Attempted to cast AnyValue to ", type_name(wanted), ", but its actual type is ",
               type_name(type_info()));
@@ -49,6 +68,19 @@ AnyModule AnyModule::clone(optional<Device> device) const {
 AnyValue AnyModule::call(AnyValue* arguments, size_t n) {
   check_not_empty("forward()");
   const autograd::Scope here(&module_->registered_name());
+  if (module_->hooked()) [[unlikely]] {
+    detail::HookRun run(*module_);
+    for (size_t i = 0; i < n; ++i) add_tensors(run, arguments[i]);
+    run.before();
+    AnyValue result = call_forward(arguments, n);
+    add_tensors(run, result);
+    run.after();
+    return result;
+  }
+  return call_forward(arguments, n);
+}
+
+AnyValue AnyModule::call_forward(AnyValue* arguments, size_t n) {
   return n == table_->num_arguments ? table_->forward(object_, arguments)
                                     : call_with_defaults(arguments, n);
 }

@@ -1,12 +1,12 @@
 /// @file AnyModule: a module of any type behind one type, called with values of any type; for
 /// Sequential.
 #pragma once
+#include <xtgrad/core/light_std.h>
 #include <xtgrad/core/type_name.h>
 #include <xtgrad/nn/module.h>
 
 #include <any>
 #include <array>
-#include <memory>
 #include <tuple>
 #include <typeinfo>
 #include <utility>
@@ -149,6 +149,7 @@ class XTGRAD_API AnyModule {
  private:
   friend class SequentialImpl;
   AnyValue call(AnyValue* arguments, size_t n);
+  AnyValue call_forward(AnyValue* arguments, size_t n);
   AnyValue call_with_defaults(AnyValue* arguments, size_t n);
   void* checked_object(const std::type_info& wanted) const;
   void check_not_empty(const char* method) const;

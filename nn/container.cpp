@@ -1,6 +1,8 @@
 /// @file Sequential and ModuleList.
 #include "nn/container.h"
 
+#include <ostream>
+
 namespace xtgrad::nn::inline v1 {
 namespace {
 

@@ -180,6 +180,7 @@ class XTGRAD_API FunctionalImpl : public Cloneable<FunctionalImpl> {
   Tensor operator()(Tensor input) { return forward(std::move(input)); }
   void reset() override {}
   void pretty_print(std::ostream& out) const override;
+  bool is_serializable() const override { return false; }
 
  private:
   Function function_;

@@ -1,11 +1,14 @@
 /// @file The convolution layers and their functional forms.
 #include "nn/conv.h"
-
 #include "core/ops/conv.h"
 #include "core/ops/create.h"
 #include "core/ops/pad.h"
 #include "nn/functional/conv.h"
 #include "nn/init.h"
+#include "nn/spaced.h"
+
+#include <algorithm>
+#include <ostream>
 
 namespace xtgrad::nn::inline v1 {
 namespace {
@@ -102,17 +105,19 @@ DimVector output_padding(const Tensor& x, const ConvTransposeOptions<D>& o,
   if (output_size.size() == n + 2) output_size = output_size.drop_front(2);
   XTGRAD_CHECK(output_size.size() == n, "output_size must have ", n, " or ", n + 2,
                " elements (got ", output_size.size(), ")");
-  DimVector result;
+  DimVector least, most, result;
+  bool fits = true;
   for (size_t d = 0; d < n; ++d) {
     const int64_t in = x.size(int64_t(d) - int64_t(n)), stride = (*o.stride())[d];
-    const int64_t least = (in - 1) * stride - 2 * (*o.padding())[d] +
-                          (*o.dilation())[d] * ((*o.kernel_size())[d] - 1) + 1;
-    const int64_t most = least + stride - 1;
-    XTGRAD_CHECK(output_size[d] >= least && output_size[d] <= most, "requested an output size of ",
-                 output_size, ", but valid sizes range from ", least, " to ", most, " in dim ", d,
-                 " (for an input of ", x.sizes(), ")");
-    result.push_back(output_size[d] - least);
+    least.push_back((in - 1) * stride - 2 * (*o.padding())[d] +
+                    (*o.dilation())[d] * ((*o.kernel_size())[d] - 1) + 1);
+    most.push_back(least[d] + stride - 1);
+    fits = fits && output_size[d] >= least[d] && output_size[d] <= most[d];
+    result.push_back(output_size[d] - least[d]);
   }
+  XTGRAD_CHECK(fits, "requested an output size of ", output_size, ", but valid sizes range from ",
+               spaced(least), " to ", spaced(most), " (for an input of ",
+               x.sizes().drop_front(x.sizes().size() - n), ")");
   return result;
 }
 

@@ -1,4 +1,4 @@
-/// @file The dropout layer and its functional form.
+/// @file The dropout layers and their functional forms.
 #include "nn/dropout.h"
 
 #include "core/ops/dropout.h"
@@ -13,20 +13,25 @@ void check_probability(double p) {
 
 }  // namespace
 
-XTGRAD_COMPILE_LAYER(Dropout, Stateless<DropoutImpl, DropoutOptions>);
-
-DropoutImpl::DropoutImpl(const DropoutOptions& options) : Stateless(options) {
-  DropoutImpl::reset();
-}
-void DropoutImpl::reset() { check_probability(options.p()); }
-
-Tensor DropoutImpl::forward(const Tensor& input) {
-  const autograd::Scope here(&registered_name());
-  return functional::dropout(input, functional::DropoutFuncOptions()
-                                        .p(options.p())
-                                        .training(is_training())
-                                        .inplace(options.inplace()));
-}
+#define XTGRAD_FORWARD(Name, function)                                         \
+  XTGRAD_COMPILE_LAYER(Name, Stateless<Name##Impl, DropoutOptions>);           \
+  Name##Impl::Name##Impl(const DropoutOptions& options) : Stateless(options) { \
+    Name##Impl::reset();                                                       \
+  }                                                                            \
+  void Name##Impl::reset() { check_probability(options.p()); }                 \
+  Tensor Name##Impl::forward(const Tensor& input) {                            \
+    const autograd::Scope here(&registered_name());                            \
+    return functional::function(input, functional::Name##FuncOptions()         \
+                                           .p(options.p())                     \
+                                           .training(is_training())            \
+                                           .inplace(options.inplace()));       \
+  }
+XTGRAD_FORWARD(Dropout, dropout)
+XTGRAD_FORWARD(Dropout2d, dropout2d)
+XTGRAD_FORWARD(Dropout3d, dropout3d)
+XTGRAD_FORWARD(AlphaDropout, alpha_dropout)
+XTGRAD_FORWARD(FeatureAlphaDropout, feature_alpha_dropout)
+#undef XTGRAD_FORWARD
 
 }  // namespace xtgrad::nn::inline v1
 
@@ -34,6 +39,7 @@ namespace xtgrad::nn::functional::inline v1 {
 
 #define XTGRAD_DROPOUT(name, Options)                                                  \
   Tensor name(const Tensor& input, const Options& options) {                           \
+    check_probability(options.p());                                                    \
     return options.inplace() ? xtgrad::name##_(input, options.p(), options.training()) \
                              : xtgrad::name(input, options.p(), options.training());   \
   }
@@ -46,6 +52,7 @@ namespace {
 
 /// Of channels; `batched` is the number of dims of a batch.
 Tensor channel_dropout(const Tensor& input, const DropoutFuncOptions& options, int64_t batched) {
+  check_probability(options.p());
   const bool single = input.dim() == batched - 1;
   const Tensor x = single ? input.unsqueeze(0) : input;
   if (options.inplace()) return feature_dropout_(x, options.p(), options.training()), input;

@@ -1,4 +1,4 @@
-/// @file Dropout.
+/// @file Dropout and its variants.
 #pragma once
 #include <xtgrad/nn/stateless.h>
 
@@ -11,15 +11,31 @@ struct XTGRAD_API DropoutOptions {
   XTGRAD_FIELDS(p, inplace)
 };
 
-/// In training each number is 0 with probability p and otherwise divided by 1 − p; in evaluation
-/// nothing happens. Throws unless 0 ≤ p ≤ 1.
-class XTGRAD_API DropoutImpl : public Stateless<DropoutImpl, DropoutOptions> {
- public:
-  explicit DropoutImpl(const DropoutOptions& options = {});
-  ~DropoutImpl() override;
-  Tensor forward(const Tensor& input);
-  void reset() override;
-};
-XTGRAD_LAYER(Dropout, Stateless<DropoutImpl, DropoutOptions>);
+using Dropout2dOptions = DropoutOptions;
+using Dropout3dOptions = DropoutOptions;
+using AlphaDropoutOptions = DropoutOptions;
+using FeatureAlphaDropoutOptions = DropoutOptions;
+
+// In evaluation nothing happens. Each throws unless 0 ≤ p ≤ 1.
+#define XTGRAD_DROPOUT(Name)                                                   \
+  class XTGRAD_API Name##Impl : public Stateless<Name##Impl, DropoutOptions> { \
+   public:                                                                     \
+    explicit Name##Impl(const DropoutOptions& options = {});                   \
+    ~Name##Impl() override;                                                    \
+    Tensor forward(const Tensor& input);                                       \
+    void reset() override;                                                     \
+  };                                                                           \
+  XTGRAD_LAYER(Name, Stateless<Name##Impl, DropoutOptions>);
+/// In training each number is 0 with probability p and otherwise divided by 1 − p.
+XTGRAD_DROPOUT(Dropout)
+/// The same of whole channels: [N, C, H, W] or [C, H, W].
+XTGRAD_DROPOUT(Dropout2d)
+/// The same of whole channels: [N, C, D, H, W] or [C, D, H, W].
+XTGRAD_DROPOUT(Dropout3d)
+/// Drops to the value that SELU saturates at, and keeps mean and variance: Klambauer et al. 2017.
+XTGRAD_DROPOUT(AlphaDropout)
+/// The same of whole channels.
+XTGRAD_DROPOUT(FeatureAlphaDropout)
+#undef XTGRAD_DROPOUT
 
 }  // namespace xtgrad::nn::inline v1

@@ -3,17 +3,22 @@
 #pragma once
 #include <xtgrad/core/autograd/scope.h>
 #include <xtgrad/core/check.h>
+#include <xtgrad/core/light_std.h>
+#include <xtgrad/nn/hooks.h>
 
 #include <cstddef>
 #include <iosfwd>
-#include <memory>
 #include <type_traits>
 #include <utility>
 
 namespace xtgrad::nn::inline v1 {
 
+class Module;
+
 namespace detail {
 [[noreturn]] XTGRAD_API void fail_empty_holder();
+/// A shared pointer to `object`, which `module` is the base of.
+XTGRAD_API std::shared_ptr<void> own(Module* module, void* object);
 
 /// What every handle keeps, without the module's type: a std::shared_ptr of its own for each of a
 /// hundred layers would be instantiated by every file that includes them.
@@ -56,19 +61,17 @@ class ModuleHolder : public detail::HolderBase {
     static_assert(
         std::is_default_constructible_v<Contained>,
         "this module has no default constructor; `Linear fc = nullptr;` makes an empty handle");
-    if constexpr (std::is_default_constructible_v<Contained>) module_.reset(new Contained());
+    if constexpr (std::is_default_constructible_v<Contained>) module_ = own(new Contained());
   }
   ModuleHolder(std::nullptr_t) {}
   template <class T>
   requires std::is_convertible_v<T*, Contained*> ModuleHolder(std::shared_ptr<T> module)
       : HolderBase(std::shared_ptr<Contained>(std::move(module))) {}
-  /// Makes the module from its constructor's arguments; `new`, since make_shared takes longer to
-  /// compile.
+  /// Makes the module from its constructor's arguments.
   template <class Head, class... Tail>
   requires(!(sizeof...(Tail) == 0 && detail::kHoldsA<Head, Contained>)&&std::is_constructible_v<
            Contained, Head, Tail...>) explicit ModuleHolder(Head&& head, Tail&&... tail)
-      : HolderBase(std::shared_ptr<void>(
-            new Contained(std::forward<Head>(head), std::forward<Tail>(tail)...))) {}
+      : HolderBase(own(new Contained(std::forward<Head>(head), std::forward<Tail>(tail)...))) {}
 
   Contained* get() { return static_cast<Contained*>(module().get()); }
   const Contained* get() const { return static_cast<const Contained*>(module().get()); }
@@ -80,7 +83,7 @@ class ModuleHolder : public detail::HolderBase {
     return std::static_pointer_cast<Contained>(module());
   }
 
-  /// `forward`, with the module's name on the path that errors and anomaly reports show.
+  /// `forward` and the module's hooks, with its name on the path that errors and anomaly reports show.
   template <class... Args>
   decltype(auto) operator()(Args&&... args) const requires requires(Contained& module) {
     module.forward(std::forward<Args>(args)...);
@@ -88,12 +91,17 @@ class ModuleHolder : public detail::HolderBase {
   {
     Contained& module = *static_cast<Contained*>(this->module().get());
     const autograd::Scope here(&module.registered_name());
+    if (module.hooked()) [[unlikely]]
+      return detail::with_hooks<Contained, Args...>(module, std::forward<Args>(args)...);
     return module.forward(std::forward<Args>(args)...);
   }
   template <class Arg>
   decltype(auto) operator[](Arg&& arg) const {
     return (*static_cast<Contained*>(module().get()))[std::forward<Arg>(arg)];
   }
+
+ private:
+  static std::shared_ptr<void> own(Contained* module) { return detail::own(module, module); }
 };
 
 template <class Contained>

@@ -1,23 +1,39 @@
 /// @file How a lazy layer gets its number of inputs.
 #include "nn/lazy.h"
 
+#include <ostream>
+#include <sstream>
+
 namespace xtgrad::nn::inline v1 {
 namespace {
 
 // The option that the first input decides, and its value.
-int64_t& inputs(LinearOptions& options) { return options.in_features(); }
-template <size_t D>
-int64_t& inputs(ConvOptions<D>& options) {
-  return options.in_channels();
+template <class Options>
+int64_t& inputs(Options& options) {
+  if constexpr (requires { options.in_features(); })
+    return options.in_features();
+  else if constexpr (requires { options.in_channels(); })
+    return options.in_channels();
+  else
+    return options.num_features();
+}
+int64_t channels(const Tensor& x, int64_t dims, const char* layer) {
+  XTGRAD_CHECK(x.dim() == dims + 1 || x.dim() == dims + 2, "Expected ", dims + 1,
+               "D (unbatched) or ", dims + 2, "D (batched) input to Lazy", layer, dims,
+               "d, but got input of size: ", x.sizes());
+  return x.size(x.dim() - dims - 1);
 }
 int64_t inputs_of(const Tensor& x, const LinearOptions&) { return x.size(-1); }
 template <size_t D>
 int64_t inputs_of(const Tensor& x, const ConvOptions<D>&) {
-  const int64_t dims = int64_t(D);
-  XTGRAD_CHECK(x.dim() == dims + 1 || x.dim() == dims + 2, "Expected ", D + 1, "D (unbatched) or ",
-               D + 2, "D (batched) input to LazyConv", D, "d, but got input of size: ", x.sizes());
-  return x.size(x.dim() - dims - 1);
+  return channels(x, D, "Conv");
 }
+template <size_t D>
+int64_t inputs_of(const Tensor& x, const ConvTransposeOptions<D>&) {
+  return channels(x, D, "ConvTranspose");
+}
+int64_t inputs_of(const Tensor& x, const BatchNormOptions&) { return x.size(1); }
+int64_t inputs_of(const Tensor& x, const InstanceNormOptions&) { return x.size(1); }
 
 template <class Options>
 Options without_inputs(Options options) {
@@ -32,21 +48,30 @@ Lazy<Derived, Layer>::Lazy(const Options& options) : Layer(without_inputs(option
 
 template <class Derived, class Layer>
 bool Lazy<Derived, Layer>::has_uninitialized_params() const {
-  return this->weight.numel() == 0;
+  if (this->weight.defined()) return this->weight.numel() == 0;
+  Options options = this->options;
+  return inputs(options) == 0;
+}
+
+template <class Derived, class Layer>
+void Lazy<Derived, Layer>::materialize(const Tensor& input) {
+  if (!has_uninitialized_params()) return;
+  const autograd::Scope here(&this->registered_name());
+  Options options = this->options;
+  inputs(options) = inputs_of(input, options);
+  const Layer materialized(options);  // checks the options and draws the numbers
+  this->options = options;
+  const auto take = [](auto mine, const auto& theirs) {
+    for (auto& item : mine)
+      item.value().set_data(theirs[item.key()].detach().to(item.value().scalar_type()));
+  };
+  take(this->named_parameters(false), materialized.named_parameters(false));
+  take(this->named_buffers(false), materialized.named_buffers(false));
 }
 
 template <class Derived, class Layer>
 Tensor Lazy<Derived, Layer>::forward(const Tensor& input) {
-  if (has_uninitialized_params()) {
-    const autograd::Scope here(&this->registered_name());
-    Options options = this->options;
-    inputs(options) = inputs_of(input, options);
-    const Layer materialized(options);  // checks the options and draws the numbers
-    this->options = options;
-    this->weight.set_data(materialized.weight.detach().to(this->weight.scalar_type()));
-    if (options.bias())
-      this->bias.set_data(materialized.bias.detach().to(this->bias.scalar_type()));
-  }
+  materialize(input);
   return Layer::forward(input);
 }
 
@@ -63,13 +88,24 @@ void Lazy<Derived, Layer>::pretty_print(std::ostream& out) const {
   out << text.str().insert(std::string("torch::nn::").size(), "Lazy");
 }
 
-template class Lazy<LazyLinearImpl, LinearImpl>;
-LazyLinearImpl::~LazyLinearImpl() = default;
-template class Lazy<LazyConv1dImpl, Conv1dImpl>;
-LazyConv1dImpl::~LazyConv1dImpl() = default;
-template class Lazy<LazyConv2dImpl, Conv2dImpl>;
-LazyConv2dImpl::~LazyConv2dImpl() = default;
-template class Lazy<LazyConv3dImpl, Conv3dImpl>;
-LazyConv3dImpl::~LazyConv3dImpl() = default;
+#define XTGRAD_LAZY(Name)                            \
+  template class Lazy<Lazy##Name##Impl, Name##Impl>; \
+  Lazy##Name##Impl::~Lazy##Name##Impl() = default;
+#define XTGRAD_LAZY_LAYERS(D)                                                             \
+  XTGRAD_LAZY(Conv##D##d)                                                                 \
+  XTGRAD_LAZY(ConvTranspose##D##d)                                                        \
+  XTGRAD_LAZY(BatchNorm##D##d)                                                            \
+  XTGRAD_LAZY(InstanceNorm##D##d)                                                         \
+  Tensor LazyConvTranspose##D##dImpl::forward(const Tensor& input,                        \
+                                              const optional<IntArrayRef>& output_size) { \
+    materialize(input);                                                                   \
+    return ConvTranspose##D##dImpl::forward(input, output_size);                          \
+  }
+XTGRAD_LAZY(Linear)
+XTGRAD_LAZY_LAYERS(1)
+XTGRAD_LAZY_LAYERS(2)
+XTGRAD_LAZY_LAYERS(3)
+#undef XTGRAD_LAZY_LAYERS
+#undef XTGRAD_LAZY
 
 }  // namespace xtgrad::nn::inline v1

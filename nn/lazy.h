@@ -1,23 +1,35 @@
-/// @file Layers that learn the size of their input from the first one: LazyLinear, LazyConv1d, 2d,
-/// 3d.
+/// @file Layers that learn the size of their input from the first one: LazyLinear, and LazyConv,
+/// LazyConvTranspose, LazyBatchNorm and LazyInstanceNorm 1d to 3d.
 #pragma once
 #include <xtgrad/nn/conv.h>
 #include <xtgrad/nn/linear.h>
+#include <xtgrad/nn/normalization.h>
 
 namespace xtgrad::nn::inline v1 {
 
 struct XTGRAD_API LazyLinearOptions : LinearOptions {
   LazyLinearOptions(int64_t out_features) : LinearOptions(0, out_features) {}
 };
-template <size_t D>
-struct XTGRAD_API LazyConvOptions : ConvOptions<D> {
-  LazyConvOptions(int64_t out_channels, ExpandingArray<D> kernel_size)
-      : ConvOptions<D>(0, out_channels, kernel_size) {}
+/// Options of a convolution without its number of input channels.
+template <size_t D, template <size_t> class Options>
+struct XTGRAD_API LazyOptions : Options<D> {
+  LazyOptions(int64_t out_channels, ExpandingArray<D> kernel_size)
+      : Options<D>(0, out_channels, kernel_size) {}
 };
+template <size_t D>
+using LazyConvOptions = LazyOptions<D, ConvOptions>;
+template <size_t D>
+using LazyConvTransposeOptions = LazyOptions<D, ConvTransposeOptions>;
+template <class Options>
+struct XTGRAD_API LazyNormOptions : Options {
+  LazyNormOptions() : Options(0) {}
+};
+using LazyBatchNormOptions = LazyNormOptions<BatchNormOptions>;
+using LazyInstanceNormOptions = LazyNormOptions<InstanceNormOptions>;
 
-/// A Layer without its number of inputs, which the first forward gives it; only then are weight and
-/// bias initialised and random numbers drawn, as in PyTorch. Until then the weight has no elements,
-/// but it is the same tensor, so that an optimiser may already hold it.
+/// A Layer without its number of inputs, which the first forward gives it; only then are its
+/// parameters initialised and random numbers drawn, as in PyTorch. Until then they have no
+/// elements, but they are the same tensors, so that an optimiser may already hold them.
 template <class Derived, class Layer>
 class XTGRAD_API Lazy : public Layer {
  public:
@@ -27,31 +39,43 @@ class XTGRAD_API Lazy : public Layer {
   bool has_uninitialized_params() const;
   std::shared_ptr<Module> clone(const optional<Device>& device = nullopt) const override;
   void pretty_print(std::ostream& out) const override;
+
+ protected:
+  /// Gives the layer its sizes if it has none yet.
+  void materialize(const Tensor& input);
 };
 
-class XTGRAD_API LazyLinearImpl : public Lazy<LazyLinearImpl, LinearImpl> {
- public:
-  explicit LazyLinearImpl(int64_t out_features) : Lazy(LazyLinearOptions(out_features)) {}
-  ~LazyLinearImpl() override;
-  using Lazy::Lazy;
-};
-XTGRAD_MODULE(LazyLinear);
-extern template class Lazy<LazyLinearImpl, LinearImpl>;
+#define XTGRAD_LAZY(Name, parameters, arguments, ...)                             \
+  class XTGRAD_API Lazy##Name##Impl : public Lazy<Lazy##Name##Impl, Name##Impl> { \
+   public:                                                                        \
+    explicit Lazy##Name##Impl parameters : Lazy(Lazy##Name##Options arguments) {} \
+    ~Lazy##Name##Impl() override;                                                 \
+    using Lazy::Lazy;                                                             \
+    __VA_ARGS__                                                                   \
+  };                                                                              \
+  XTGRAD_MODULE(Lazy##Name);                                                      \
+  extern template class Lazy<Lazy##Name##Impl, Name##Impl>;
+// Of a transposed convolution, whose forward has a second argument.
+#define XTGRAD_LAZY_TRANSPOSED \
+  Tensor forward(const Tensor& input, const optional<IntArrayRef>& output_size = nullopt);
 
-#define XTGRAD_LAZY_CONV(D)                                                               \
+XTGRAD_LAZY(Linear, (int64_t out_features), (out_features))
+#define XTGRAD_LAZY_LAYERS(D)                                                             \
   using LazyConv##D##dOptions = LazyConvOptions<D>;                                       \
-  class XTGRAD_API LazyConv##D##dImpl : public Lazy<LazyConv##D##dImpl, Conv##D##dImpl> { \
-   public:                                                                                \
-    LazyConv##D##dImpl(int64_t out_channels, ExpandingArray<D> kernel_size)               \
-        : Lazy(LazyConv##D##dOptions(out_channels, kernel_size)) {}                       \
-    ~LazyConv##D##dImpl() override;                                                       \
-    using Lazy::Lazy;                                                                     \
-  };                                                                                      \
-  XTGRAD_MODULE(LazyConv##D##d);                                                          \
-  extern template class Lazy<LazyConv##D##dImpl, Conv##D##dImpl>;
-XTGRAD_LAZY_CONV(1)
-XTGRAD_LAZY_CONV(2)
-XTGRAD_LAZY_CONV(3)
-#undef XTGRAD_LAZY_CONV
+  using LazyConvTranspose##D##dOptions = LazyConvTransposeOptions<D>;                     \
+  using LazyBatchNorm##D##dOptions = LazyBatchNormOptions;                                \
+  using LazyInstanceNorm##D##dOptions = LazyInstanceNormOptions;                          \
+  XTGRAD_LAZY(Conv##D##d, (int64_t out_channels, ExpandingArray<D> kernel_size),          \
+              (out_channels, kernel_size))                                                \
+  XTGRAD_LAZY(ConvTranspose##D##d, (int64_t out_channels, ExpandingArray<D> kernel_size), \
+              (out_channels, kernel_size), XTGRAD_LAZY_TRANSPOSED)                        \
+  XTGRAD_LAZY(BatchNorm##D##d, (), ())                                                    \
+  XTGRAD_LAZY(InstanceNorm##D##d, (), ())
+XTGRAD_LAZY_LAYERS(1)
+XTGRAD_LAZY_LAYERS(2)
+XTGRAD_LAZY_LAYERS(3)
+#undef XTGRAD_LAZY_LAYERS
+#undef XTGRAD_LAZY_TRANSPOSED
+#undef XTGRAD_LAZY
 
 }  // namespace xtgrad::nn::inline v1

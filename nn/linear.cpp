@@ -1,16 +1,20 @@
-/// @file Linear, Flatten and nn::functional::linear.
+/// @file Linear, Bilinear, Flatten, Unflatten, and nn::functional::linear.
 #include "nn/linear.h"
-
+#include <cmath>
 #include "core/ops/create.h"
 #include "core/ops/matmul.h"
 #include "nn/functional/linear.h"
 #include "nn/init.h"
+
+#include <ostream>
 
 namespace xtgrad::nn::inline v1 {
 
 XTGRAD_COMPILE_LAYER(Linear);
 XTGRAD_COMPILE_LAYER(Identity, Stateless<IdentityImpl, NoOptions>);
 XTGRAD_COMPILE_LAYER(Flatten, Stateless<FlattenImpl, FlattenOptions>);
+XTGRAD_COMPILE_LAYER(Unflatten, Stateless<UnflattenImpl, UnflattenOptions>);
+XTGRAD_COMPILE_LAYER(Bilinear);
 
 LinearImpl::LinearImpl(const LinearOptions& options) : options(options) { LinearImpl::reset(); }
 
@@ -33,6 +37,51 @@ Tensor LinearImpl::forward(const Tensor& input) {
 Tensor FlattenImpl::forward(const Tensor& input) {
   const autograd::Scope here(&registered_name());
   return input.flatten(options.start_dim(), options.end_dim());
+}
+
+Tensor UnflattenImpl::forward(const Tensor& input) {
+  const autograd::Scope here(&registered_name());
+  XTGRAD_CHECK_KIND(NotImplementedError, options.namedshape().empty(),
+                    "Unflatten: dims have no names here (", options.dimname(),
+                    ")\n[Unflatten] give the number of the dim and the sizes");
+  return input.unflatten(options.dim(), options.sizes());
+}
+void UnflattenImpl::pretty_print(std::ostream& out) const {
+  const bool named = !options.namedshape().empty();
+  out << "torch::nn::Unflatten(dim=";
+  named ? out << '"' << options.dimname() << '"' : out << options.dim();
+  const char* separator = ", unflattened_size={";
+  const auto item = [&](const auto&... parts) {
+    out << separator;
+    (void)(out << ... << parts);
+    separator = ", ";
+  };
+  for (const auto& [name, size] : options.namedshape()) item("{\"", name, "\", ", size, '}');
+  for (const int64_t size : options.sizes()) item(size);
+  out << "})";
+}
+
+BilinearImpl::BilinearImpl(const BilinearOptions& options) : options(options) {
+  BilinearImpl::reset();
+}
+void BilinearImpl::reset() {
+  weight = register_parameter(
+      "weight", empty({options.out_features(), options.in1_features(), options.in2_features()}));
+  bias = options.bias() ? register_parameter("bias", empty({options.out_features()}))
+                        : register_parameter("bias", Tensor(), /*requires_grad=*/false);
+  reset_parameters();
+}
+void BilinearImpl::reset_parameters() {
+  const double bound = 1 / std::sqrt(double(weight.size(1)));
+  init::uniform_(weight, -bound, bound);
+  if (bias.defined()) init::uniform_(bias, -bound, bound);
+}
+Tensor BilinearImpl::forward(const Tensor& input1, const Tensor& input2) {
+  const autograd::Scope here(&registered_name());
+  return functional::bilinear(input1, input2, weight, bias);
+}
+void BilinearImpl::pretty_print(std::ostream& out) const {
+  detail::describe<BilinearImpl>(out, options);
 }
 
 }  // namespace xtgrad::nn::inline v1

@@ -1,4 +1,4 @@
-/// @file Linear, Identity and Flatten.
+/// @file Linear, Bilinear, Identity, Flatten and Unflatten.
 #pragma once
 #include <xtgrad/nn/stateless.h>
 
@@ -56,5 +56,59 @@ class XTGRAD_API FlattenImpl : public Stateless<FlattenImpl, FlattenOptions> {
   Tensor forward(const Tensor& input);
 };
 XTGRAD_LAYER(Flatten, Stateless<FlattenImpl, FlattenOptions>);
+
+/// Of a dim, by its number, and the sizes that it becomes; or by its name, and names with sizes.
+struct XTGRAD_API UnflattenOptions {
+  using namedshape_t = std::vector<std::pair<std::string, int64_t>>;
+  UnflattenOptions(int64_t dim, std::vector<int64_t> sizes) : dim_(dim), sizes_(std::move(sizes)) {}
+  UnflattenOptions(const char* dimname, namedshape_t namedshape)
+      : UnflattenOptions(std::string(dimname), std::move(namedshape)) {}
+  UnflattenOptions(std::string dimname, namedshape_t namedshape)
+      : dimname_(std::move(dimname)), namedshape_(std::move(namedshape)) {}
+  XTGRAD_ARG(int64_t, dim) = 0;
+  XTGRAD_ARG(std::string, dimname);
+  XTGRAD_ARG(std::vector<int64_t>, sizes);
+  XTGRAD_ARG(namedshape_t, namedshape);
+};
+/// Splits a dim: [N, 6] → [N, 2, 3]. Dims have no names here: forward throws where one is given.
+class XTGRAD_API UnflattenImpl : public Stateless<UnflattenImpl, UnflattenOptions> {
+ public:
+  using Stateless::Stateless;
+  UnflattenImpl(int64_t dim, std::vector<int64_t> sizes)
+      : Stateless(UnflattenOptions(dim, std::move(sizes))) {}
+  UnflattenImpl(std::string dimname, UnflattenOptions::namedshape_t namedshape)
+      : Stateless(UnflattenOptions(std::move(dimname), std::move(namedshape))) {}
+  ~UnflattenImpl() override;
+  Tensor forward(const Tensor& input);
+  void pretty_print(std::ostream& out) const override;
+};
+XTGRAD_LAYER(Unflatten, Stateless<UnflattenImpl, UnflattenOptions>);
+
+struct XTGRAD_API BilinearOptions {
+  BilinearOptions(int64_t in1_features, int64_t in2_features, int64_t out_features)
+      : in1_features_(in1_features), in2_features_(in2_features), out_features_(out_features) {}
+  XTGRAD_ARG(int64_t, in1_features);
+  XTGRAD_ARG(int64_t, in2_features);
+  XTGRAD_ARG(int64_t, out_features);
+  XTGRAD_ARG(bool, bias) = true;
+  XTGRAD_FIELDS(in1_features, in2_features, out_features, bias)
+};
+/// yₖ = x₁ᵀ Wₖ x₂ + bₖ: [*, in1], [*, in2] → [*, out]; the weight is [out, in1, in2]. Both start
+/// uniform in ±1/sqrt(in1).
+class XTGRAD_API BilinearImpl : public Cloneable<BilinearImpl> {
+ public:
+  BilinearImpl(int64_t in1_features, int64_t in2_features, int64_t out_features)
+      : BilinearImpl(BilinearOptions(in1_features, in2_features, out_features)) {}
+  explicit BilinearImpl(const BilinearOptions& options);
+  ~BilinearImpl() override;
+  Tensor forward(const Tensor& input1, const Tensor& input2);
+  void reset() override;
+  void reset_parameters();
+  void pretty_print(std::ostream& out) const override;
+
+  BilinearOptions options;
+  Tensor weight, bias;
+};
+XTGRAD_LAYER(Bilinear);
 
 }  // namespace xtgrad::nn::inline v1

@@ -1,10 +1,11 @@
 /// @file The loss layers and their functional forms.
 #include "core/ops/loss.h"
-
 #include "core/ops/elementwise.h"
 #include "nn/functional/loss.h"
 #include "nn/loss.h"
 #include "nn/op_reduction.h"
+
+#include <ostream>
 
 namespace xtgrad::nn::inline v1 {
 namespace {
@@ -12,45 +13,80 @@ namespace {
 /// The same numbers as another tensor: a clone's buffer must not be the original's.
 Tensor own(const Tensor& weight) { return weight.defined() ? weight.detach() : weight; }
 
+void check_margin(const MultiMarginLossOptions& o) {
+  XTGRAD_CHECK(o.p() == 1 || o.p() == 2,
+               "only p == 1 and p == 2 supported\n[MultiMarginLoss] p=", o.p());
+  XTGRAD_CHECK(
+      !o.weight().defined() || o.weight().dim() == 1,
+      "Expected !options.weight().defined() || options.weight().dim() == 1 to be true, but "
+      "got false.  (Could this error message be improved?  If so, please report an "
+      "enhancement request to PyTorch.)\n[MultiMarginLoss] weight ",
+      o.weight().sizes());
+}
+
 }  // namespace
 
-#define XTGRAD_FORWARD(Name, y)                                           \
-  XTGRAD_COMPILE_LAYER(Name, Stateless<Name##Impl, Name##Options>);       \
-  Tensor Name##Impl::forward(const Tensor& input, const Tensor& target) { \
-    const autograd::Scope here(&registered_name());                       \
-    return y;                                                             \
+#define XTGRAD_LOSS(Name, function, parameters, ...)                \
+  XTGRAD_COMPILE_LAYER(Name, Stateless<Name##Impl, Name##Options>); \
+  Tensor Name##Impl::forward parameters {                           \
+    const autograd::Scope here(&registered_name());                 \
+    return functional::function(__VA_ARGS__, options);              \
   }
-XTGRAD_FORWARD(MSELoss, functional::mse_loss(input, target, options))
-XTGRAD_FORWARD(L1Loss, functional::l1_loss(input, target, options))
-XTGRAD_FORWARD(SmoothL1Loss, functional::smooth_l1_loss(input, target, options))
-XTGRAD_FORWARD(HuberLoss, functional::huber_loss(input, target, options))
-XTGRAD_FORWARD(KLDivLoss, functional::kl_div(input, target, options))
-XTGRAD_FORWARD(BCELoss, functional::binary_cross_entropy(input, target,
-                                                         BCELossOptions(options).weight(weight)))
-XTGRAD_FORWARD(BCEWithLogitsLoss,
-               functional::binary_cross_entropy_with_logits(
-                   input, target,
-                   BCEWithLogitsLossOptions(options).weight(weight).pos_weight(pos_weight)))
-XTGRAD_FORWARD(NLLLoss, functional::nll_loss(input, target, NLLLossOptions(options).weight(weight)))
-XTGRAD_FORWARD(CrossEntropyLoss,
-               functional::cross_entropy(input, target,
-                                         CrossEntropyLossOptions(options).weight(weight)))
-#undef XTGRAD_FORWARD
+#define XTGRAD_PAIR (const Tensor& x, const Tensor& t), x, t
+#define XTGRAD_TRIPLE (const Tensor& x, const Tensor& y, const Tensor& z), x, y, z
+#define XTGRAD_LOSS_OF(...) XTGRAD_LOSS(__VA_ARGS__)
+XTGRAD_LOSS_OF(MSELoss, mse_loss, XTGRAD_PAIR)
+XTGRAD_LOSS_OF(L1Loss, l1_loss, XTGRAD_PAIR)
+XTGRAD_LOSS_OF(HuberLoss, huber_loss, XTGRAD_PAIR)
+XTGRAD_LOSS_OF(KLDivLoss, kl_div, XTGRAD_PAIR)
+XTGRAD_LOSS_OF(PoissonNLLLoss, poisson_nll_loss, XTGRAD_PAIR)
+XTGRAD_LOSS_OF(GaussianNLLLoss, gaussian_nll_loss, XTGRAD_TRIPLE)
+XTGRAD_LOSS_OF(HingeEmbeddingLoss, hinge_embedding_loss, XTGRAD_PAIR)
+XTGRAD_LOSS_OF(MarginRankingLoss, margin_ranking_loss, XTGRAD_TRIPLE)
+XTGRAD_LOSS_OF(CosineEmbeddingLoss, cosine_embedding_loss, XTGRAD_TRIPLE)
+XTGRAD_LOSS_OF(SoftMarginLoss, soft_margin_loss, XTGRAD_PAIR)
+XTGRAD_LOSS_OF(MultiLabelMarginLoss, multilabel_margin_loss, XTGRAD_PAIR)
+XTGRAD_LOSS_OF(TripletMarginLoss, triplet_margin_loss, XTGRAD_TRIPLE)
+XTGRAD_LOSS_OF(TripletMarginWithDistanceLoss, triplet_margin_with_distance_loss, XTGRAD_TRIPLE)
+XTGRAD_LOSS(CTCLoss, ctc_loss,
+            (const Tensor& x, const Tensor& t, const Tensor& x_lengths, const Tensor& t_lengths), x,
+            t, x_lengths, t_lengths)
+#undef XTGRAD_TRIPLE
+#undef XTGRAD_PAIR
+#undef XTGRAD_LOSS_OF
+#undef XTGRAD_LOSS
 
-// libtorch shows these two without parentheses.
-void SmoothL1LossImpl::pretty_print(std::ostream& out) const { out << "torch::nn::SmoothL1Loss"; }
-void HuberLossImpl::pretty_print(std::ostream& out) const { out << "torch::nn::HuberLoss"; }
+XTGRAD_COMPILE_LAYER(SmoothL1Loss, Stateless<SmoothL1LossImpl, SmoothL1LossOptions>);
+Tensor SmoothL1LossImpl::forward(const Tensor& x, const Tensor& t) {
+  const autograd::Scope here(&registered_name());
+  return functional::smooth_l1_loss(x, t, options, options.beta());
+}
 
-#define XTGRAD_WEIGHTED(Name, ...)                                            \
+// A weight is registered as a buffer; the options that the function gets have the buffer.
+#define XTGRAD_WEIGHTED(Name, function, check, more_buffers, more_options)    \
+  XTGRAD_COMPILE_LAYER(Name, Stateless<Name##Impl, Name##Options>);           \
   Name##Impl::Name##Impl(const Name##Options& options) : Stateless(options) { \
     Name##Impl::reset();                                                      \
   }                                                                           \
-  void Name##Impl::reset() { __VA_ARGS__ }
-XTGRAD_WEIGHTED(BCELoss, weight = register_buffer("weight", own(options.weight()));)
-XTGRAD_WEIGHTED(BCEWithLogitsLoss, weight = register_buffer("weight", own(options.weight()));
-                pos_weight = register_buffer("pos_weight", own(options.pos_weight()));)
-XTGRAD_WEIGHTED(NLLLoss, weight = register_buffer("weight", own(options.weight()));)
-XTGRAD_WEIGHTED(CrossEntropyLoss, weight = register_buffer("weight", own(options.weight()));)
+  void Name##Impl::reset() {                                                  \
+    check;                                                                    \
+    weight = register_buffer("weight", own(options.weight()));                \
+    more_buffers;                                                             \
+  }                                                                           \
+  Tensor Name##Impl::forward(const Tensor& input, const Tensor& target) {     \
+    const autograd::Scope here(&registered_name());                           \
+    Name##Options given = options;                                            \
+    given.weight(weight) more_options;                                        \
+    return functional::function(input, target, given);                        \
+  }
+XTGRAD_WEIGHTED(BCELoss, binary_cross_entropy, , , )
+XTGRAD_WEIGHTED(BCEWithLogitsLoss, binary_cross_entropy_with_logits, ,
+                pos_weight = register_buffer("pos_weight", own(options.pos_weight())),
+                .pos_weight(pos_weight))
+XTGRAD_WEIGHTED(NLLLoss, nll_loss, , , )
+XTGRAD_WEIGHTED(CrossEntropyLoss, cross_entropy, , , )
+XTGRAD_WEIGHTED(MultiMarginLoss, multi_margin_loss, check_margin(options), , )
+XTGRAD_WEIGHTED(MultiLabelSoftMarginLoss, multilabel_soft_margin_loss, , , )
 #undef XTGRAD_WEIGHTED
 
 }  // namespace xtgrad::nn::inline v1

@@ -1,8 +1,7 @@
 /// @file The loss layers: options and a row for each.
 #pragma once
+#include <xtgrad/core/light_std.h>
 #include <xtgrad/nn/stateless.h>
-
-#include <functional>
 
 namespace xtgrad::nn::inline v1 {
 
@@ -26,10 +25,16 @@ struct XTGRAD_API L1LossOptions {
 struct XTGRAD_API SmoothL1LossOptions {
   XTGRAD_USUAL_REDUCTION(SmoothL1LossOptions);
   XTGRAD_ARG(double, beta) = 1;
+
+ public:
+  static constexpr bool kPrintsBareName = true;
 };
 struct XTGRAD_API HuberLossOptions {
   XTGRAD_USUAL_REDUCTION(HuberLossOptions);
   XTGRAD_ARG(double, delta) = 1;
+
+ public:
+  static constexpr bool kPrintsBareName = true;
 };
 struct XTGRAD_API KLDivLossOptions {
   XTGRAD_REDUCTION(KLDivLossOptions, enumtype::kNone, enumtype::kBatchMean, enumtype::kSum,
@@ -71,6 +76,7 @@ struct XTGRAD_API GaussianNLLLossOptions {
 struct XTGRAD_API HingeEmbeddingLossOptions {
   XTGRAD_USUAL_REDUCTION(HingeEmbeddingLossOptions);
   XTGRAD_ARG(double, margin) = 1;
+  XTGRAD_FIELDS(margin)
 };
 struct XTGRAD_API MarginRankingLossOptions {
   XTGRAD_USUAL_REDUCTION(MarginRankingLossOptions);
@@ -79,6 +85,7 @@ struct XTGRAD_API MarginRankingLossOptions {
 struct XTGRAD_API CosineEmbeddingLossOptions {
   XTGRAD_USUAL_REDUCTION(CosineEmbeddingLossOptions);
   XTGRAD_ARG(double, margin) = 0;
+  XTGRAD_FIELDS(margin)
 };
 struct XTGRAD_API SoftMarginLossOptions {
   XTGRAD_USUAL_REDUCTION(SoftMarginLossOptions);
@@ -88,6 +95,7 @@ struct XTGRAD_API MultiMarginLossOptions {
   XTGRAD_ARG(int64_t, p) = 1;
   XTGRAD_ARG(double, margin) = 1;
   XTGRAD_ARG(Tensor, weight) = {};  // of each class
+  XTGRAD_FIELDS(p, margin, weight, reduction)
 };
 struct XTGRAD_API MultiLabelMarginLossOptions {
   XTGRAD_USUAL_REDUCTION(MultiLabelMarginLossOptions);
@@ -102,6 +110,7 @@ struct XTGRAD_API TripletMarginLossOptions {
   XTGRAD_ARG(double, p) = 2;
   XTGRAD_ARG(double, eps) = 1e-6;
   XTGRAD_ARG(bool, swap) = false;
+  XTGRAD_FIELDS(margin, p, eps, swap)
 };
 struct XTGRAD_API TripletMarginWithDistanceLossOptions {
   using distance_function_t = std::function<Tensor(const Tensor&, const Tensor&)>;
@@ -109,6 +118,7 @@ struct XTGRAD_API TripletMarginWithDistanceLossOptions {
   XTGRAD_ARG(optional<distance_function_t>, distance_function) = nullopt;
   XTGRAD_ARG(double, margin) = 1;
   XTGRAD_ARG(bool, swap) = false;
+  XTGRAD_FIELDS(margin, swap)
 };
 struct XTGRAD_API CTCLossOptions {
   XTGRAD_USUAL_REDUCTION(CTCLossOptions);
@@ -122,10 +132,9 @@ struct XTGRAD_API CTCLossOptions {
    public:                                                                    \
     using Stateless::Stateless;                                               \
     ~Name##Impl() override;                                                   \
-    Tensor forward(const Tensor& input, const Tensor& target);                \
-    __VA_ARGS__                                                               \
+    Tensor forward(__VA_ARGS__);                                              \
   };                                                                          \
-  XTGRAD_LAYER(Name, Stateless<Name##Impl, Name##Options>)
+  XTGRAD_LAYER(Name, Stateless<Name##Impl, Name##Options>);
 #define XTGRAD_WEIGHTED_LOSS(Name, ...)                                       \
   class XTGRAD_API Name##Impl : public Stateless<Name##Impl, Name##Options> { \
    public:                                                                    \
@@ -135,28 +144,54 @@ struct XTGRAD_API CTCLossOptions {
     void reset() override;                                                    \
     Tensor __VA_ARGS__;                                                       \
   };                                                                          \
-  XTGRAD_LAYER(Name, Stateless<Name##Impl, Name##Options>)
-#define XTGRAD_PRINTS_BARE_NAME void pretty_print(std::ostream& out) const override;
+  XTGRAD_LAYER(Name, Stateless<Name##Impl, Name##Options>);
+#define XTGRAD_PAIR const Tensor &input, const Tensor &target
 // (x − t)²
-XTGRAD_LOSS(MSELoss);
+XTGRAD_LOSS(MSELoss, XTGRAD_PAIR)
 // |x − t|
-XTGRAD_LOSS(L1Loss);
+XTGRAD_LOSS(L1Loss, XTGRAD_PAIR)
 // (x − t)² / 2β where |x − t| < β, else |x − t| − β/2
-XTGRAD_LOSS(SmoothL1Loss, XTGRAD_PRINTS_BARE_NAME);
+XTGRAD_LOSS(SmoothL1Loss, XTGRAD_PAIR)
 // δ times that, with β = δ
-XTGRAD_LOSS(HuberLoss, XTGRAD_PRINTS_BARE_NAME);
+XTGRAD_LOSS(HuberLoss, XTGRAD_PAIR)
 // t (log t − x)
-XTGRAD_LOSS(KLDivLoss);
+XTGRAD_LOSS(KLDivLoss, XTGRAD_PAIR)
+// exp(x) − t x, or x − t log(x + eps)
+XTGRAD_LOSS(PoissonNLLLoss, const Tensor& log_input, const Tensor& targets)
+// (log σ² + (x − t)² / σ²) / 2
+XTGRAD_LOSS(GaussianNLLLoss, XTGRAD_PAIR, const Tensor& var)
+// x where t = 1, max(0, margin − x) where t = −1
+XTGRAD_LOSS(HingeEmbeddingLoss, XTGRAD_PAIR)
+// max(0, −t (x₁ − x₂) + margin)
+XTGRAD_LOSS(MarginRankingLoss, const Tensor& input1, const Tensor& input2, const Tensor& targets)
+// 1 − cos(x₁, x₂) where t = 1, max(0, cos(x₁, x₂) − margin) where t = −1
+XTGRAD_LOSS(CosineEmbeddingLoss, const Tensor& input1, const Tensor& input2, const Tensor& target)
+// log(1 + exp(−t x))
+XTGRAD_LOSS(SoftMarginLoss, XTGRAD_PAIR)
+// Σ max(0, 1 − x_t + x_i) / C over the targets t and all other classes i
+XTGRAD_LOSS(MultiLabelMarginLoss, XTGRAD_PAIR)
+// max(0, d(anchor, positive) − d(anchor, negative) + margin), d the p-norm of the difference or
+// whatever distance is given
+XTGRAD_LOSS(TripletMarginLoss, const Tensor& anchor, const Tensor& positive, const Tensor& negative)
+XTGRAD_LOSS(TripletMarginWithDistanceLoss, const Tensor& anchor, const Tensor& positive,
+            const Tensor& negative)
+// −log p(targets | log_probs) over all alignments: Graves et al. 2006
+XTGRAD_LOSS(CTCLoss, const Tensor& log_probs, const Tensor& targets, const Tensor& input_lengths,
+            const Tensor& target_lengths)
 // −w (t log x + (1 − t) log(1 − x))
-XTGRAD_WEIGHTED_LOSS(BCELoss, weight);
+XTGRAD_WEIGHTED_LOSS(BCELoss, weight)
 // the same of sigmoid(x)
-XTGRAD_WEIGHTED_LOSS(BCEWithLogitsLoss, weight, pos_weight);
+XTGRAD_WEIGHTED_LOSS(BCEWithLogitsLoss, weight, pos_weight)
 // −w_t x_t
-XTGRAD_WEIGHTED_LOSS(NLLLoss, weight);
+XTGRAD_WEIGHTED_LOSS(NLLLoss, weight)
 // −w_t log_softmax(x)_t
-XTGRAD_WEIGHTED_LOSS(CrossEntropyLoss, weight);
+XTGRAD_WEIGHTED_LOSS(CrossEntropyLoss, weight)
+// Σ w_t max(0, margin − x_t + x_i)ᵖ / C over the classes i ≠ t
+XTGRAD_WEIGHTED_LOSS(MultiMarginLoss, weight)
+// the mean over the classes of BCEWithLogitsLoss
+XTGRAD_WEIGHTED_LOSS(MultiLabelSoftMarginLoss, weight)
+#undef XTGRAD_PAIR
 #undef XTGRAD_LOSS
 #undef XTGRAD_WEIGHTED_LOSS
-#undef XTGRAD_PRINTS_BARE_NAME
 
 }  // namespace xtgrad::nn::inline v1

@@ -34,6 +34,10 @@ Tensor hinge_embedding_loss(const Tensor& x, const Tensor& t,
 }
 Tensor margin_ranking_loss(const Tensor& x1, const Tensor& x2, const Tensor& t,
                            const MarginRankingLossFuncOptions& o) {
+  XTGRAD_CHECK(x1.dim() == x2.dim() && x1.dim() == t.dim(),
+               "margin_ranking_loss : All input tensors should have same dimension but got sizes: "
+               "input1: ",
+               x1.sizes(), ", input2: ", x2.sizes(), ", target: ", t.sizes());
   return xtgrad::margin_ranking_loss(x1, x2, t, o.margin(), op_reduction(o.reduction()));
 }
 Tensor cosine_embedding_loss(const Tensor& x1, const Tensor& x2, const Tensor& t,
@@ -44,6 +48,7 @@ Tensor soft_margin_loss(const Tensor& x, const Tensor& t, const SoftMarginLossFu
   return xtgrad::soft_margin_loss(x, t, op_reduction(o.reduction()));
 }
 Tensor multi_margin_loss(const Tensor& x, const Tensor& t, const MultiMarginLossFuncOptions& o) {
+  XTGRAD_CHECK_VALUE(o.p() == 1 || o.p() == 2, "only p == 1 and p == 2 supported");
   XTGRAD_CHECK_VALUE(!o.weight().defined() || o.weight().dim() == 1,
                      "weight must be one-dimensional");
   return xtgrad::multi_margin_loss(x, t, o.p(), o.margin(), o.weight(),

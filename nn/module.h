@@ -1,13 +1,13 @@
 /// @file Module: the base of layers and networks, which knows its parameters, buffers and
 /// submodules by name.
 #pragma once
+#include <xtgrad/core/io/archive.h>
+#include <xtgrad/core/light_std.h>
 #include <xtgrad/core/tensor/tensor.h>
 #include <xtgrad/nn/holder.h>
 #include <xtgrad/nn/ordered_dict.h>
 
-#include <functional>
 #include <iosfwd>
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -16,6 +16,9 @@ namespace xtgrad::nn::inline v1 {
 class AnyValue;
 template <class Derived>
 class Cloneable;
+namespace detail {
+struct Surgery;  // what weight_norm and its like do to a module's parameters
+}
 
 /// libtorch's nn::Module. A subclass registers its parameters, buffers and submodules in its
 /// constructor and has a `forward`, of any signature.
@@ -95,6 +98,12 @@ class XTGRAD_API Module : public std::enable_shared_from_this<Module> {
     return dynamic_cast<const Plain<M>*>(this);
   }
 
+  /// Parameters, buffers and submodules under their names; load() reads them into the module's own
+  /// tensors, and throws where one is missing. Modules that are not serializable are left out.
+  virtual void save(serialize::OutputArchive& archive) const;
+  virtual void load(serialize::InputArchive& archive);
+  virtual bool is_serializable() const { return true; }
+
   /// Writes what `<<` shows of this module, without its submodules: by default the name.
   virtual void pretty_print(std::ostream& out) const;
 
@@ -122,6 +131,40 @@ class XTGRAD_API Module : public std::enable_shared_from_this<Module> {
   }
   void unregister_module(const std::string& name);
 
+  // Hooks run on calls through a handle, Sequential and AnyModule, not on `net->forward(x)`. They may
+  // return nothing, or what takes the place of the tensors they were shown.
+  /// hook(module, inputs) before each call.
+  template <class F>
+  RemovableHandle register_forward_pre_hook(F hook) {
+    return hooks_.add(detail::HookKind::kForwardPre,
+                      [hook](Module& m, const std::vector<Tensor>& x, const auto&) mutable {
+                        return detail::call_hook(hook, m, x);
+                      });
+  }
+  /// hook(module, inputs, outputs) after each call.
+  template <class F>
+  RemovableHandle register_forward_hook(F hook) {
+    return hooks_.add(detail::HookKind::kForward, as_hook(std::move(hook)));
+  }
+  /// hook(module, grad_inputs, grad_outputs) when backward has the gradients of the module's inputs,
+  /// or, where no input needs one, those of its outputs. Undefined: there is no gradient.
+  template <class F>
+  RemovableHandle register_full_backward_hook(F hook) {
+    return hooks_.add(detail::HookKind::kBackward, as_hook(std::move(hook)));
+  }
+  bool hooked() const noexcept { return hooks_.any(); }
+
+  /// Parameters and buffers, here and below, by dotted path as PyTorch names them; they share their
+  /// numbers with the module.
+  OrderedDict<std::string, Tensor> state_dict(const std::string& prefix = {}) const;
+  struct IncompatibleKeys {
+    std::vector<std::string> missing_keys, unexpected_keys;
+  };
+  /// Copies the numbers of `state_dict` into the module's; returns the names that only one of the two
+  /// has. Throws, before anything is written, where shapes differ and, if strict, for such names.
+  IncompatibleKeys load_state_dict(const OrderedDict<std::string, Tensor>& state_dict,
+                                   bool strict = true);
+
  protected:
   /// The default arguments of `forward`, by position; FORWARD_HAS_DEFAULT_ARGS overrides it.
   virtual std::vector<std::pair<unsigned, AnyValue>> _forward_default_args();
@@ -132,6 +175,8 @@ class XTGRAD_API Module : public std::enable_shared_from_this<Module> {
   template <class Derived>
   friend class Cloneable;
   friend class AnyModule;
+  friend class detail::HookRun;
+  friend struct detail::Surgery;
   friend XTGRAD_API std::ostream& operator<<(std::ostream& out, const Module& module);
 
   template <class M>
@@ -145,6 +190,15 @@ class XTGRAD_API Module : public std::enable_shared_from_this<Module> {
   template <class M>
   using Plain = typename Contained<M>::type;
 
+  template <class F>
+  static ModuleHook as_hook(F hook) {
+    return [hook](Module& m, const std::vector<Tensor>& a, const std::vector<Tensor>& b) mutable {
+      if constexpr (std::is_invocable_v<F&, Module&, decltype(a), decltype(b)>)
+        return detail::call_hook(hook, m, a, b);
+      else  // of a module with one result
+        return detail::call_hook(hook, m, a, b.at(0));
+    };
+  }
   void add_module(std::string name, std::shared_ptr<Module> module);
   void exchange_module(const std::string& name, std::shared_ptr<Module> module);
   void below(const NamedModulePointerApplyFunction& function, const std::string& prefix) const;
@@ -164,11 +218,26 @@ class XTGRAD_API Module : public std::enable_shared_from_this<Module> {
   OrderedDict<std::string, std::shared_ptr<Module>> children_;
   mutable std::string name_;
   std::string registered_name_;
+  detail::Hooks hooks_;
   bool is_training_ = true;
 };
 
 /// The module and those below it, as libtorch prints them.
 XTGRAD_API std::ostream& operator<<(std::ostream& out, const Module& module);
+
+XTGRAD_API serialize::OutputArchive& operator<<(serialize::OutputArchive& archive,
+                                                const std::shared_ptr<Module>& module);
+XTGRAD_API serialize::InputArchive& operator>>(serialize::InputArchive& archive,
+                                               const std::shared_ptr<Module>& module);
+template <class M>
+serialize::OutputArchive& operator<<(serialize::OutputArchive& archive,
+                                     const ModuleHolder<M>& module) {
+  return archive << std::shared_ptr<Module>(module.ptr());
+}
+template <class M>
+serialize::InputArchive& operator>>(serialize::InputArchive& archive, ModuleHolder<M>& module) {
+  return archive >> std::shared_ptr<Module>(module.ptr());
+}
 
 template <class M>
 concept ModuleType = std::is_base_of_v<Module, std::remove_cvref_t<M>>;

@@ -4,36 +4,32 @@
 #include "core/ops/create.h"
 #include "core/ops/elementwise.h"
 #include "core/ops/join.h"
+#include "core/ops/matmul.h"
 #include "core/ops/norm.h"
 #include "core/ops/reduce.h"
 
 namespace xtgrad::nn::functional::inline v1 {
 namespace {
 
-/// More than one value is needed for a variance: `batch` of n counts.
-void check_size(const Tensor& x, bool batch) {
-  int64_t values = batch && x.dim() > 0 ? x.size(0) : 1;
+/// More than one value is needed for a variance.
+void check_size(const Tensor& x) {
+  int64_t values = x.dim() > 0 ? x.size(0) : 1;
   for (int64_t d = 2; d < x.dim(); ++d) values *= x.size(d);
-  if (batch)
-    XTGRAD_CHECK_VALUE(values != 1, "Expected more than 1 value per channel when training, got ",
-                       "input size ", x.sizes());
-  else
-    XTGRAD_CHECK_VALUE(values != 1,
-                       "Expected more than 1 spatial element when training, got input ", "size ",
-                       x.sizes());
+  XTGRAD_CHECK_VALUE(values != 1,
+                     "Expected more than 1 value per channel when training, got input size ",
+                     x.sizes());
 }
 
 }  // namespace
 
 Tensor batch_norm(const Tensor& x, const Tensor& running_mean, const Tensor& running_var,
                   const BatchNormFuncOptions& options) {
-  if (options.training()) check_size(x, true);
+  if (options.training()) check_size(x);
   return xtgrad::batch_norm(x, options.weight(), options.bias(), running_mean, running_var,
                             options.training(), options.momentum().value_or(0), options.eps());
 }
 
 Tensor instance_norm(const Tensor& x, const InstanceNormFuncOptions& options) {
-  if (options.use_input_stats()) check_size(x, false);
   return xtgrad::instance_norm(x, options.weight(), options.bias(), options.running_mean(),
                                options.running_var(), options.use_input_stats(), options.momentum(),
                                options.eps());
@@ -49,11 +45,6 @@ Tensor group_norm(const Tensor& x, const GroupNormFuncOptions& options) {
                      x.dim());
   XTGRAD_CHECK(options.num_groups() > 0, "Expected num groups to be greater than 0, got ",
                options.num_groups());
-  int64_t values = x.size(0) * x.size(1) / options.num_groups();
-  for (int64_t d = 2; d < x.dim(); ++d) values *= x.size(d);
-  XTGRAD_CHECK_VALUE(values != 1,
-                     "Expected more than 1 value per channel when training, got input ", "size ",
-                     x.sizes());
   return xtgrad::group_norm(x, options.num_groups(), options.weight(), options.bias(),
                             options.eps());
 }
@@ -75,8 +66,15 @@ Tensor local_response_norm(const Tensor& x, const LocalResponseNormFuncOptions& 
 }
 
 Tensor normalize(const Tensor& x, const NormalizeFuncOptions& options) {
-  return x / x.norm(options.p(), {options.dim()}, true).clamp_min(options.eps());
+  const Tensor norm = x.norm(options.p(), {options.dim()}, true).clamp_min(options.eps());
+  if (!options.out()) return x / norm;
+  XTGRAD_CHECK(!GradMode::is_enabled() || !(x.requires_grad() || options.out()->requires_grad()),
+               "div(): functions with out=... arguments don't support automatic differentiation, but "
+               "one of the arguments requires grad.\n[normalize] out is overwritten");
+  Tensor out = *options.out();
+  return out.resize_(x.sizes()).copy_(x / norm);
 }
+Tensor pdist(const Tensor& x, double p) { return xtgrad::pdist(x, p); }
 Tensor cosine_similarity(const Tensor& x1, const Tensor& x2,
                          const CosineSimilarityFuncOptions& options) {
   return xtgrad::cosine_similarity(x1, x2, options.dim(), options.eps());

@@ -7,7 +7,7 @@
 #include <xtgrad/core/type_name.h>
 
 #include <array>
-#include <ostream>
+#include <iosfwd>
 #include <string>
 #include <type_traits>
 #include <vector>
@@ -61,17 +61,21 @@ class XTGRAD_API ExpandingArrayWithOptionalElem : public ExpandingArray<D, optio
 };
 
 /// `3` for one dimension, `[3, 3]` for more.
-template <size_t D, class T>
-std::ostream& operator<<(std::ostream& out, const ExpandingArray<D, T>& x) {
-  if constexpr (D == 1) return out << x->at(0);
-  return out << ArrayRef<T>(x);
+template <class Stream, size_t D, class T>
+  requires std::is_base_of_v<std::ostream, Stream>
+Stream& operator<<(Stream& out, const ExpandingArray<D, T>& x) {
+  if constexpr (D == 1) out << x->at(0);
+  else out << ArrayRef<T>(x);
+  return out;
 }
-template <size_t D, class T>
-std::ostream& operator<<(std::ostream& out, const ExpandingArrayWithOptionalElem<D, T>& x) {
+template <class Stream, size_t D, class T>
+  requires std::is_base_of_v<std::ostream, Stream>
+Stream& operator<<(Stream& out, const ExpandingArrayWithOptionalElem<D, T>& x) {
   std::vector<std::string> texts;
   for (const auto& item : *x) texts.push_back(item ? str(*item) : "None");
-  if constexpr (D == 1) return out << texts[0];
-  return out << ArrayRef<std::string>(texts);
+  if constexpr (D == 1) out << texts[0];
+  else out << ArrayRef<std::string>(texts);
+  return out;
 }
 
 }  // namespace xtgrad::inline v1
@@ -85,19 +89,42 @@ std::string layer_name() {
   return name.substr(0, name.size() - std::string("Impl").size());
 }
 
-/// Writes `torch::nn::ELU(alpha=1, inplace=true)`: the fields of the options, and `inplace` where
-/// it is set.
-template <class Impl, class Options>
-void describe(std::ostream& out, const Options& options) {
-  out << layer_name<Impl>() << '(';
+template <class T>
+inline constexpr bool kIsVector = false;
+template <class T>
+inline constexpr bool kIsVector<std::vector<T>> = true;
+
+/// A field's value: `true`, `[2, 3]`, `kMean`, `None` for an optional without one.
+template <class Stream, class T>
+void write_value(Stream& out, const T& value) {
+  if constexpr (std::is_same_v<T, bool>)
+    out << (value ? "true" : "false");
+  else if constexpr (kIsVector<T>)
+    out << ArrayRef<typename T::value_type>(value);
+  else if constexpr (requires { value.id(); })
+    out << enumtype::get_enum_name(value);
+  else if constexpr (requires { value.has_value(); })
+    value ? write_value(out, *value) : void(out << "None");
+  else
+    out << value;
+}
+
+/// Writes `torch::nn::ELU(alpha=1, inplace=true)`: the fields of the options, the first
+/// kUnnamedFields of them without their names, and `inplace` where it is set. Options with
+/// kPrintsBareName leave the name alone, as libtorch does for some.
+template <class Impl, class Options, class Stream>
+void describe(Stream& out, const Options& options) {
+  out << layer_name<Impl>();
+  if constexpr (requires { Options::kPrintsBareName; }) return;
+  out << '(';
   const char* separator = "";
+  [[maybe_unused]] int unnamed = 0;
+  if constexpr (requires { Options::kUnnamedFields; }) unnamed = Options::kUnnamedFields;
   [[maybe_unused]] bool shows_inplace = false;
   const auto show = [&](const std::string& field, const auto& value) {
-    out << separator << field << '=';
-    if constexpr (std::is_same_v<decltype(value), const bool&>)
-      out << (value ? "true" : "false");
-    else
-      out << value;
+    out << separator;
+    if (unnamed-- <= 0) out << field << '=';
+    write_value(out, value);
     separator = ", ";
     shows_inplace |= field == "inplace";
   };

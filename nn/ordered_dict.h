@@ -5,7 +5,6 @@
 
 #include <initializer_list>
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -68,10 +67,10 @@ class OrderedDict {
                         "' is not defined\n[OrderedDict] defined are: ", list_keys());
   }
   const Value* find(const Key& key) const noexcept {
-    const auto at = index_.find(key);
-    return at == index_.end() ? nullptr : &items_[at->second].value();
+    const size_t at = rank(key);
+    return has(at, key) ? &items_[order_[at]].value() : nullptr;
   }
-  bool contains(const Key& key) const noexcept { return index_.count(key) != 0; }
+  bool contains(const Key& key) const noexcept { return find(key) != nullptr; }
 
   // The same for one that may be changed.
   Item& front() { return const_cast<Item&>(std::as_const(*this).front()); }
@@ -84,25 +83,26 @@ class OrderedDict {
 
   /// Appends; throws where the key is taken.
   Value& insert(Key key, Value value) {
-    const bool is_new = index_.emplace(key, size()).second;
-    XTGRAD_CHECK(is_new, key_description_, " '", key,
+    const size_t at = rank(key);
+    XTGRAD_CHECK(!has(at, key), key_description_, " '", key,
                  "' already defined\n[OrderedDict] defined are: ", list_keys());
+    order_.insert(order_.begin() + std::ptrdiff_t(at), size());
     return items_.emplace_back(std::move(key), std::move(value)).value();
   }
   void update(const OrderedDict& other) {
     for (const Item& item : other) insert(item.key(), item.value());
   }
   void erase(const Key& key) {
-    const auto found = index_.find(key);
-    XTGRAD_CHECK(found != index_.end(), "Key '", key,
+    const size_t at = rank(key);
+    XTGRAD_CHECK(has(at, key), "Key '", key,
                  "' doesn't exist\n[OrderedDict] defined are: ", list_keys());
-    const size_t at = found->second;
-    index_.erase(found);
-    items_.erase(items_.begin() + std::ptrdiff_t(at));
-    for (auto& entry : index_) entry.second -= entry.second > at;
+    const size_t item = order_[at];
+    order_.erase(order_.begin() + std::ptrdiff_t(at));
+    items_.erase(items_.begin() + std::ptrdiff_t(item));
+    for (size_t& later : order_) later -= later > item;
   }
   void clear() {
-    index_.clear();
+    order_.clear();
     items_.clear();
   }
   void reserve(size_t n) { items_.reserve(n); }
@@ -135,8 +135,23 @@ class OrderedDict {
     return list.empty() ? "none" : list;
   }
 
+  /// How many keys are less than this one: where in order_ it stands or would stand.
+  size_t rank(const Key& key) const {
+    size_t low = 0;
+    for (size_t n = order_.size(); n > 0;) {
+      const size_t half = n / 2;
+      const bool less = items_[order_[low + half]].key() < key;
+      low += less ? half + 1 : 0;
+      n = less ? n - half - 1 : half;
+    }
+    return low;
+  }
+  bool has(size_t at, const Key& key) const {
+    return at < order_.size() && items_[order_[at]].key() == key;
+  }
+
   std::vector<Item> items_;
-  std::unordered_map<Key, size_t> index_;
+  std::vector<size_t> order_;  // the items' positions, by key: a hash table is dearer to compile
   std::string key_description_ = "Key";
 };
 

@@ -1,5 +1,6 @@
 /// @file Maxima and averages over windows, as layers.
 #pragma once
+#include <xtgrad/nn/any.h>
 #include <xtgrad/nn/stateless.h>
 
 #include <tuple>
@@ -63,12 +64,16 @@ struct XTGRAD_API FractionalMaxPoolOptions {
   XTGRAD_ARG(optional<ExpandingArrayDouble>, output_ratio) = nullopt;
   XTGRAD_ARG(Tensor, _random_samples) = Tensor();
 };
-#define XTGRAD_OPTIONS(D, OpenSize)                                   \
-  using MaxPool##D##dOptions = MaxPoolOptions<D>;                     \
-  using AvgPool##D##dOptions = AvgPoolOptions<D>;                     \
-  using MaxUnpool##D##dOptions = MaxUnpoolOptions<D>;                 \
-  using AdaptiveAvgPool##D##dOptions = AdaptivePoolOptions<OpenSize>; \
-  using AdaptiveMaxPool##D##dOptions = AdaptivePoolOptions<OpenSize>;
+template <class Size>
+using AdaptiveMaxPoolOptions = AdaptivePoolOptions<Size>;
+template <class Size>
+using AdaptiveAvgPoolOptions = AdaptivePoolOptions<Size>;
+#define XTGRAD_OPTIONS(D, OpenSize)                                      \
+  using MaxPool##D##dOptions = MaxPoolOptions<D>;                        \
+  using AvgPool##D##dOptions = AvgPoolOptions<D>;                        \
+  using MaxUnpool##D##dOptions = MaxUnpoolOptions<D>;                    \
+  using AdaptiveAvgPool##D##dOptions = AdaptiveAvgPoolOptions<OpenSize>; \
+  using AdaptiveMaxPool##D##dOptions = AdaptiveMaxPoolOptions<OpenSize>;
 XTGRAD_OPTIONS(1, ExpandingArray<1>)
 XTGRAD_OPTIONS(2, ExpandingArrayWithOptionalElem<2>)
 XTGRAD_OPTIONS(3, ExpandingArrayWithOptionalElem<3>)
@@ -78,24 +83,85 @@ using LPPool2dOptions = LPPoolOptions<2>;
 using FractionalMaxPool2dOptions = FractionalMaxPoolOptions<2>;
 using FractionalMaxPool3dOptions = FractionalMaxPoolOptions<3>;
 
-// The largest number, or the mean, of each window. [N, C, in…] or [C, in…] → the same with
-// ⌊(in + 2 padding − dilation (kernel − 1) − 1) / stride⌋ + 1 in place of each `in`.
-#define XTGRAD_POOL(Name, D, Options, ...)                                         \
-  class XTGRAD_API Name##Impl : public Stateless<Name##Impl, Options> {            \
-   public:                                                                         \
-    using Stateless::Stateless;                                                    \
-    Name##Impl(ExpandingArray<D> kernel_size) : Stateless(Options(kernel_size)) {} \
-    ~Name##Impl() override;                                                        \
-    Tensor forward(const Tensor& input);                                           \
-    __VA_ARGS__                                                                    \
-  };                                                                               \
-  XTGRAD_LAYER(Name, Stateless<Name##Impl, Options>)
-XTGRAD_POOL(MaxPool1d, 1, MaxPoolOptions<1>);
-/// Its forward_with_indices also gives where in its plane each number came from.
-XTGRAD_POOL(MaxPool2d, 2, MaxPoolOptions<2>,
-            std::tuple<Tensor, Tensor> forward_with_indices(const Tensor& input););
-XTGRAD_POOL(AvgPool1d, 1, AvgPoolOptions<1>);
-XTGRAD_POOL(AvgPool2d, 2, AvgPoolOptions<2>);
+// A layer that pools: forward and whatever else. `forward_with_indices` also gives where in its
+// plane each number came from.
+#define XTGRAD_POOL(Name, Options, ...)                                 \
+  class XTGRAD_API Name##Impl : public Stateless<Name##Impl, Options> { \
+   public:                                                              \
+    using Stateless::Stateless;                                         \
+    ~Name##Impl() override;                                             \
+    __VA_ARGS__                                                         \
+  };                                                                    \
+  XTGRAD_LAYER(Name, Stateless<Name##Impl, Options>);
+#define XTGRAD_POOL_OF(Name, Size, ...)                     \
+  Name##Impl(Size size) : Stateless(Name##Options(size)) {} \
+  Tensor forward(const Tensor& input);                      \
+  __VA_ARGS__
+#define XTGRAD_WITH_INDICES std::tuple<Tensor, Tensor> forward_with_indices(const Tensor& input);
+
+// MaxPool, AvgPool: the largest number, or the mean, of each window. [N, C, in…] or [C, in…] → the
+// same with ⌊(in + 2 padding − dilation (kernel − 1) − 1) / stride⌋ + 1 in place of each `in`.
+// AdaptiveMaxPool, AdaptiveAvgPool: windows ⌊i in / out⌋ … ⌈(i + 1) in / out⌉ for the given sizes.
+#define XTGRAD_POOLS(D, OpenSize)                                                                 \
+  XTGRAD_POOL(MaxPool##D##d, MaxPoolOptions<D>,                                                   \
+              XTGRAD_POOL_OF(MaxPool##D##d, ExpandingArray<D>, XTGRAD_WITH_INDICES))              \
+  XTGRAD_POOL(AvgPool##D##d, AvgPoolOptions<D>, XTGRAD_POOL_OF(AvgPool##D##d, ExpandingArray<D>)) \
+  XTGRAD_POOL(AdaptiveMaxPool##D##d, AdaptivePoolOptions<OpenSize>,                               \
+              XTGRAD_POOL_OF(AdaptiveMaxPool##D##d, OpenSize, XTGRAD_WITH_INDICES))               \
+  XTGRAD_POOL(AdaptiveAvgPool##D##d, AdaptivePoolOptions<OpenSize>,                               \
+              XTGRAD_POOL_OF(AdaptiveAvgPool##D##d, OpenSize))
+XTGRAD_POOLS(1, ExpandingArray<1>)
+XTGRAD_POOLS(2, ExpandingArrayWithOptionalElem<2>)
+XTGRAD_POOLS(3, ExpandingArrayWithOptionalElem<3>)
+#undef XTGRAD_POOLS
+
+/// Puts each number back where MaxPool's indices say, zeros elsewhere. The size is what pooling
+/// with these numbers usually has, or output_size, with or without batch and channels.
+#define XTGRAD_UNPOOL(D)                                                                \
+  XTGRAD_POOL(                                                                          \
+      MaxUnpool##D##d, MaxUnpoolOptions<D>, MaxUnpool##D##dImpl(ExpandingArray<D> size) \
+      : Stateless(MaxUnpoolOptions<D>(size)) {} Tensor forward(                         \
+          const Tensor& input, const Tensor& indices,                                   \
+          const optional<std::vector<int64_t>>& output_size = nullopt);                 \
+                                                                                        \
+      protected                                                                         \
+      : FORWARD_HAS_DEFAULT_ARGS({2, AnyValue(optional<std::vector<int64_t>>())}))
+XTGRAD_UNPOOL(1)
+XTGRAD_UNPOOL(2)
+XTGRAD_UNPOOL(3)
+#undef XTGRAD_UNPOOL
+
+/// (Σ xᵖ)^(1/p) of each window, p = norm_type.
+#define XTGRAD_LP_POOL(D)                                                                        \
+  XTGRAD_POOL(                                                                                   \
+      LPPool##D##d, LPPoolOptions<D>, LPPool##D##dImpl(double norm_type, ExpandingArray<D> size) \
+      : Stateless(LPPoolOptions<D>(norm_type, size)) {} Tensor forward(const Tensor& input);)
+XTGRAD_LP_POOL(1)
+XTGRAD_LP_POOL(2)
+#undef XTGRAD_LP_POOL
+
+/// Maxima over windows whose places are drawn anew in each forward, or follow from _random_samples
+/// in (0, 1): [N, C, D]. Graham 2014, https://arxiv.org/abs/1412.6071
+#define XTGRAD_FRACTIONAL_POOL(D)                                                     \
+  class XTGRAD_API FractionalMaxPool##D##dImpl                                        \
+      : public Stateless<FractionalMaxPool##D##dImpl, FractionalMaxPoolOptions<D>> {  \
+   public:                                                                            \
+    explicit FractionalMaxPool##D##dImpl(const FractionalMaxPoolOptions<D>& options); \
+    FractionalMaxPool##D##dImpl(ExpandingArray<D> size)                               \
+        : FractionalMaxPool##D##dImpl(FractionalMaxPoolOptions<D>(size)) {}           \
+    ~FractionalMaxPool##D##dImpl() override;                                          \
+    void reset() override;                                                            \
+    Tensor forward(const Tensor& input);                                              \
+    std::tuple<Tensor, Tensor> forward_with_indices(const Tensor& input);             \
+    Tensor _random_samples;                                                           \
+  };                                                                                  \
+  XTGRAD_LAYER(FractionalMaxPool##D##d,                                               \
+               Stateless<FractionalMaxPool##D##dImpl, FractionalMaxPoolOptions<D>>);
+XTGRAD_FRACTIONAL_POOL(2)
+XTGRAD_FRACTIONAL_POOL(3)
+#undef XTGRAD_FRACTIONAL_POOL
+#undef XTGRAD_WITH_INDICES
+#undef XTGRAD_POOL_OF
 #undef XTGRAD_POOL
 
 }  // namespace xtgrad::nn::inline v1

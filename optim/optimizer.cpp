@@ -3,6 +3,7 @@
 
 #include <charconv>
 
+#include "core/autograd/meta.h"
 #include "core/autograd/zero_grad.h"
 #include "core/type_name.h"
 
@@ -24,6 +25,33 @@ std::unique_ptr<OptimizerOptions> OptimizerOptions::clone() const {
                type_name(typeid(*this)));
   return nullptr;
 }
+namespace {
+[[noreturn]] void fail_serialize(const char* archive, const char* base, const char* derive,
+                                 const std::type_info& type) {
+  xtgrad::detail::fail<Error>("void serialize(torch::serialize::", archive,
+                              "& archive) has not been implemented for torch::optim::", base,
+                              ". You must override it in your subclass of torch::optim::", derive,
+                              "<Your", base, ">.\n[optim] ", type_name(type),
+                              " lists no XTGRAD_FIELDS either");
+}
+}  // namespace
+
+void OptimizerParamState::serialize(xtgrad::serialize::InputArchive&) {
+  fail_serialize("InputArchive", "OptimizerParamState", "OptimizerCloneableParamState",
+                 typeid(*this));
+}
+void OptimizerParamState::serialize(xtgrad::serialize::OutputArchive&) const {
+  fail_serialize("OutputArchive", "OptimizerParamState", "OptimizerCloneableParamState",
+                 typeid(*this));
+}
+void OptimizerParamState::load_old(xtgrad::serialize::InputArchive&, size_t) {}
+void OptimizerOptions::serialize(xtgrad::serialize::InputArchive&) {
+  fail_serialize("InputArchive", "OptimizerOptions", "OptimizerCloneableOptions", typeid(*this));
+}
+void OptimizerOptions::serialize(xtgrad::serialize::OutputArchive&) const {
+  fail_serialize("OutputArchive", "OptimizerOptions", "OptimizerCloneableOptions", typeid(*this));
+}
+
 double OptimizerOptions::get_lr() const {
   XTGRAD_CHECK(
       false,
@@ -39,6 +67,7 @@ void OptimizerOptions::set_lr(double) {
       " torch::optim::OptimizerOptions, you must override it in your subclass.\n[optim] in ",
       type_name(typeid(*this)));
 }
+double* OptimizerOptions::momentum_place(bool) { return nullptr; }
 
 const OptimizerOptions& OptimizerParamGroup::options() const {
   XTGRAD_CHECK(has_options(),
@@ -92,6 +121,14 @@ size_t Optimizer::size() const noexcept {
 std::unique_ptr<OptimizerParamState>& Optimizer::state_place(const Tensor& parameter) {
   return state_[state_key(parameter)];
 }
+
+Tensor Optimizer::loss_of(const LossClosure& closure) {
+  if (!closure) return {};
+  const AutoGradMode with_grad(true);
+  return closure();
+}
+
+void Optimizer::mark_written(const Tensor& parameter) { autograd::bump_version(parameter); }
 
 std::string Optimizer::state_key(const Tensor& parameter) {
   char text[20] = "0x";

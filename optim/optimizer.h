@@ -2,10 +2,10 @@
 #pragma once
 #include <xtgrad/core/arg.h>
 #include <xtgrad/core/autograd/mode.h>
+#include <xtgrad/core/light_std.h>
 #include <xtgrad/core/tensor/tensor.h>
+#include <xtgrad/optim/fields.h>
 
-#include <functional>
-#include <memory>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -18,9 +18,39 @@ class XTGRAD_API OptimizerParamState {
  public:
   virtual ~OptimizerParamState() = default;
   virtual std::unique_ptr<OptimizerParamState> clone() const;
+  virtual void serialize(xtgrad::serialize::InputArchive& archive);
+  virtual void serialize(xtgrad::serialize::OutputArchive& archive) const;
+  /// The state of parameter `index` from an archive of libtorch before 1.5; by default there is
+  /// none.
+  virtual void load_old(xtgrad::serialize::InputArchive& archive, size_t index);
 };
+/// Fields that Derived lists with XTGRAD_FIELDS are saved, loaded and compared (optim/fields.h).
 template <class Derived>
 class XTGRAD_API OptimizerCloneableParamState : public OptimizerParamState {
+ public:
+  void serialize(xtgrad::serialize::InputArchive& archive) override {
+    if constexpr (detail::HasFields<Derived>)
+      detail::load_fields(archive, static_cast<Derived&>(*this));
+    else
+      OptimizerParamState::serialize(archive);
+  }
+  void serialize(xtgrad::serialize::OutputArchive& archive) const override {
+    if constexpr (detail::HasFields<Derived>)
+      detail::save_fields(archive, static_cast<const Derived&>(*this));
+    else
+      OptimizerParamState::serialize(archive);
+  }
+  void load_old(xtgrad::serialize::InputArchive& archive, size_t index) override {
+    if constexpr (requires { Derived::kOldNames[0]; })
+      detail::load_old_fields(archive, index, static_cast<Derived&>(*this));
+    else
+      OptimizerParamState::load_old(archive, index);
+  }
+  friend bool operator==(const Derived& a, const Derived& b) requires detail::HasFields<Derived> {
+    return detail::same_fields(a, b);
+  }
+
+ private:
   std::unique_ptr<OptimizerParamState> clone() const override {
     return std::make_unique<Derived>(static_cast<const Derived&>(*this));
   }
@@ -31,10 +61,17 @@ class XTGRAD_API OptimizerOptions {
  public:
   virtual ~OptimizerOptions() = default;
   virtual std::unique_ptr<OptimizerOptions> clone() const;
+  virtual void serialize(xtgrad::serialize::InputArchive& archive);
+  virtual void serialize(xtgrad::serialize::OutputArchive& archive) const;
   virtual double get_lr() const;
   virtual void set_lr(double lr);
+  /// Where the momentum is, or null; with `or_beta1` also the first of `betas`. Schedulers that
+  /// cycle the momentum ask.
+  virtual double* momentum_place(bool or_beta1);
 };
-/// Takes the learning rate from Derived's argument `lr`, if it has one.
+/// Takes learning rate and momentum from Derived's arguments `lr`, `momentum` and `betas`, as far
+/// as it has them. Fields that Derived lists with XTGRAD_FIELDS are saved, loaded and compared
+/// (optim/fields.h).
 template <class Derived>
 class XTGRAD_API OptimizerCloneableOptions : public OptimizerOptions {
  public:
@@ -47,6 +84,28 @@ class XTGRAD_API OptimizerCloneableOptions : public OptimizerOptions {
       static_cast<Derived&>(*this).lr(lr);
     else
       OptimizerOptions::set_lr(lr);
+  }
+  double* momentum_place(bool or_beta1) override {
+    [[maybe_unused]] auto& options = static_cast<Derived&>(*this);
+    if constexpr (requires { options.momentum(); }) return &options.momentum();
+    if constexpr (requires { options.betas(); })
+      if (or_beta1) return &std::get<0>(options.betas());
+    return nullptr;
+  }
+  void serialize(xtgrad::serialize::InputArchive& archive) override {
+    if constexpr (detail::HasFields<Derived>)
+      detail::load_fields(archive, static_cast<Derived&>(*this));
+    else
+      OptimizerOptions::serialize(archive);
+  }
+  void serialize(xtgrad::serialize::OutputArchive& archive) const override {
+    if constexpr (detail::HasFields<Derived>)
+      detail::save_fields(archive, self());
+    else
+      OptimizerOptions::serialize(archive);
+  }
+  friend bool operator==(const Derived& a, const Derived& b) requires detail::HasFields<Derived> {
+    return detail::same_fields(a, b);
   }
 
  private:
@@ -67,7 +126,9 @@ class XTGRAD_API OptimizerParamGroup {
   OptimizerParamGroup(std::vector<Tensor> params, std::unique_ptr<OptimizerOptions> options)
       : params_(std::move(params)), options_(std::move(options)) {}
   OptimizerParamGroup(const OptimizerParamGroup& other)
-      : params_(other.params_), options_(other.has_options() ? other.options_->clone() : nullptr) {}
+      : params_(other.params_),
+        options_(other.has_options() ? other.options_->clone() : nullptr),
+        initial_lr_(other.initial_lr_) {}
   OptimizerParamGroup(OptimizerParamGroup&&) = default;
 
   bool has_options() const { return options_ != nullptr; }
@@ -78,10 +139,13 @@ class XTGRAD_API OptimizerParamGroup {
   void set_options(std::unique_ptr<OptimizerOptions> options) { options_ = std::move(options); }
   std::vector<Tensor>& params() { return params_; }
   const std::vector<Tensor>& params() const { return params_; }
+  /// The learning rate that schedulers begin with; the first one made for the group sets it.
+  optional<double>& initial_lr() { return initial_lr_; }
 
  protected:
   std::vector<Tensor> params_;
   std::unique_ptr<OptimizerOptions> options_;
+  optional<double> initial_lr_;
 };
 
 /// Base of the optimisers. See StepEach for the one to derive from.
@@ -91,9 +155,10 @@ class XTGRAD_API Optimizer {
   /// By the parameter's address, as libtorch writes it.
   using StateMap = std::unordered_map<std::string, std::unique_ptr<OptimizerParamState>>;
 
-  Optimizer(std::vector<OptimizerParamGroup> param_groups,
-            std::unique_ptr<OptimizerOptions> defaults);
-  Optimizer(std::vector<Tensor> parameters, std::unique_ptr<OptimizerOptions> defaults);
+  explicit Optimizer(std::vector<OptimizerParamGroup> param_groups,
+                     std::unique_ptr<OptimizerOptions> defaults);
+  explicit Optimizer(std::vector<Tensor> parameters, std::unique_ptr<OptimizerOptions> defaults);
+  Optimizer(const Optimizer&) = delete;
   Optimizer(Optimizer&&);
   virtual ~Optimizer();
 
@@ -119,11 +184,25 @@ class XTGRAD_API Optimizer {
   StateMap& state() noexcept { return state_; }
   const StateMap& state() const noexcept { return state_; }
 
- protected:
+  /// Groups, options and state, with the parameters named by their place, not their address. load()
+  /// throws where groups or parameters are not as many; the parameters' own numbers are the
+  /// module's. Unlike libtorch's, it restores the options too, so that a changed learning rate is
+  /// not lost.
+  virtual void save(serialize::OutputArchive& archive) const;
+  virtual void load(serialize::InputArchive& archive);
+  /// A state as step() makes it for a parameter; null where the optimiser saves by itself.
+  virtual std::unique_ptr<OptimizerParamState> make_state() const;
+
   /// The key of a parameter in state(): "0x55d0c9a3b2e0".
   static std::string state_key(const Tensor& parameter);
+
+ protected:
   /// Where the parameter's state is; null before its first step.
   std::unique_ptr<OptimizerParamState>& state_place(const Tensor& parameter);
+  /// Calls the closure, if there is one, with grad mode on.
+  static Tensor loss_of(const LossClosure& closure);
+  /// Advances the parameter's version: what was computed from it cannot be differentiated anymore.
+  static void mark_written(const Tensor& parameter);
 
   std::vector<OptimizerParamGroup> param_groups_;
   StateMap state_;
@@ -135,35 +214,68 @@ class XTGRAD_API Optimizer {
 ///     static void update(Tensor& param, const Tensor& grad, State& state, const Options& options);
 ///
 /// which changes the numbers of `param` and `state` and nothing else; both tensors come without a
-/// graph. A State is default-constructed at a parameter's first step.
+/// graph. A State is default-constructed at a parameter's first step, unless Derived has a
+/// `static bool keeps_state(const Options&)` that says no.
 template <class Derived, class Options, class State>
 class XTGRAD_API StepEach : public Optimizer {
  public:
-  StepEach(std::vector<OptimizerParamGroup> param_groups, Options defaults)
+  explicit StepEach(std::vector<OptimizerParamGroup> param_groups, Options defaults)
       : Optimizer(std::move(param_groups), std::make_unique<Options>(std::move(defaults))) {}
 
   Tensor step(LossClosure closure = nullptr) override;
+  std::unique_ptr<OptimizerParamState> make_state() const override {
+    return std::make_unique<State>();
+  }
 };
 
 template <class Derived, class Options, class State>
 Tensor StepEach<Derived, Options, State>::step(LossClosure closure) {
-  Tensor loss;
-  if (closure) {
-    const AutoGradMode with_grad(true);
-    loss = closure();
-  }
   const NoGradGuard no_grad;
+  Tensor loss = loss_of(closure);
   for (OptimizerParamGroup& group : param_groups_) {
     const auto& options = static_cast<const Options&>(group.options());
     for (const Tensor& param : group.params()) {
       if (!param.grad().defined()) continue;
+      Tensor numbers = param.data();
+      if constexpr (requires { Derived::keeps_state(options); }) {
+        State none;
+        if (!Derived::keeps_state(options)) {
+          Derived::update(numbers, param.grad().data(), none, options);
+          continue;
+        }
+      }
       auto& state = state_place(param);
       if (!state) state = std::make_unique<State>();
-      Tensor numbers = param.data();
       Derived::update(numbers, param.grad().data(), static_cast<State&>(*state), options);
+      if constexpr (!requires { Derived::kUnseen; }) mark_written(param);
     }
   }
   return loss;
 }
+
+XTGRAD_API serialize::OutputArchive& operator<<(serialize::OutputArchive& archive,
+                                                const Optimizer& optimizer);
+XTGRAD_API serialize::InputArchive& operator>>(serialize::InputArchive& archive,
+                                               Optimizer& optimizer);
+
+/// Declares the optimiser Name over NameOptions and NameParamState; whatever else follows are the
+/// defaults, as in `XTGRAD_OPTIMIZER(Adam, = {})`. XTGRAD_COMPILE_OPTIMIZER goes with it.
+#define XTGRAD_OPTIMIZER(Name, ...)                                                \
+  XTGRAD_OPTIMIZER_CLASSES(Name);                                                  \
+  class Name;                                                                      \
+  extern template class StepEach<Name, Name##Options, Name##ParamState>;           \
+  class XTGRAD_API Name : public StepEach<Name, Name##Options, Name##ParamState> { \
+   public:                                                                         \
+    explicit Name(std::vector<OptimizerParamGroup> param_groups,                   \
+                  Name##Options defaults __VA_ARGS__);                             \
+    explicit Name(std::vector<Tensor> params, Name##Options defaults __VA_ARGS__); \
+    Name(Name&&) = default;                                                        \
+    ~Name() override;                                                              \
+    static void update(Tensor& param, const Tensor& grad, Name##ParamState& state, \
+                       const Name##Options& options);                              \
+  }
+#define XTGRAD_OPTIMIZER_CLASSES(Name)                            \
+  extern template class OptimizerCloneableOptions<Name##Options>; \
+  extern template class OptimizerCloneableParamState<Name##ParamState>
 
 }  // namespace xtgrad::optim::inline v1

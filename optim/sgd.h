@@ -12,26 +12,32 @@ struct XTGRAD_API SGDOptions : OptimizerCloneableOptions<SGDOptions> {
   XTGRAD_ARG(double, dampening) = 0;
   XTGRAD_ARG(double, weight_decay) = 0;
   XTGRAD_ARG(bool, nesterov) = false;
+  XTGRAD_FIELDS(lr, momentum, dampening, weight_decay, nesterov)
 };
 struct XTGRAD_API SGDParamState : OptimizerCloneableParamState<SGDParamState> {
   SGDParamState() = default;
   ~SGDParamState() override;
   XTGRAD_ARG(Tensor, momentum_buffer);
+  XTGRAD_FIELDS(momentum_buffer)
+  static constexpr const char* kOldNames[] = {"momentum_buffers"};
 };
-extern template class OptimizerCloneableOptions<SGDOptions>;
-extern template class OptimizerCloneableParamState<SGDParamState>;
+XTGRAD_OPTIMIZER_CLASSES(SGD);
+class SGD;
+extern template class StepEach<SGD, SGDOptions, SGDParamState>;
 
 /// g ← grad + weight_decay · p; b ← momentum · b + (1 − dampening) g, at first b ← g;
 /// p ← p − lr · (b, or g + momentum · b if nesterov). Throws for negative numbers, and for nesterov
 /// without momentum or with dampening. As PyTorch's (Sutskever et al. 2013).
 class XTGRAD_API SGD : public StepEach<SGD, SGDOptions, SGDParamState> {
  public:
-  SGD(std::vector<OptimizerParamGroup> param_groups, SGDOptions defaults);
-  SGD(std::vector<Tensor> params, SGDOptions defaults);
+  explicit SGD(std::vector<OptimizerParamGroup> param_groups, SGDOptions defaults);
+  explicit SGD(std::vector<Tensor> params, SGDOptions defaults);
+  SGD(SGD&&) = default;
   ~SGD() override;
   static void update(Tensor& param, const Tensor& grad, SGDParamState& state,
                      const SGDOptions& options);
+  static bool keeps_state(const SGDOptions& options) { return options.momentum() != 0; }
+  static constexpr bool kUnseen = true;  // libtorch's SGD leaves versions alone, no other does
 };
-extern template class StepEach<SGD, SGDOptions, SGDParamState>;
 
 }  // namespace xtgrad::optim::inline v1

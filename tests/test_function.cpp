@@ -2,6 +2,8 @@
 // backward.
 #include <doctest/doctest.h>
 #include <torch/torch.h>
+#include <xtgrad/core/autograd/elementwise.h>
+#include <xtgrad/core/autograd/rule.h>
 
 #include <thread>
 

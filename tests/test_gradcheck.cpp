@@ -1,6 +1,7 @@
 // gradcheck: right derivatives pass, each kind of wrong one is reported with where it is wrong.
 #include <doctest/doctest.h>
 #include <torch/torch.h>
+#include <xtgrad/core/autograd/elementwise.h>
 
 #include "close.h"
 

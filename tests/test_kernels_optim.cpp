@@ -9,7 +9,7 @@
 using namespace xtgrad;
 using namespace xtgrad::kernels;
 
-TEST_CASE("kernels sgd_step: agrees with the formulas for every combination") {
+TEST_CASE("kernels SgdStep: agrees with the formulas for every combination") {
   for (int bits = 0; bits < 16; ++bits) {
     SgdStep s{0.1, bits & 1 ? 0.9 : 0, bits & 2 ? 0.25 : 0, bits & 4 ? 0.01 : 0, (bits & 8) != 0,
               true};
@@ -22,8 +22,8 @@ TEST_CASE("kernels sgd_step: agrees with the formulas for every combination") {
     x_want = x;
     for (int round = 0; round < 3; ++round) {
       s.first = round == 0;
-      sgd_step(s, kDouble, static_cast<int64_t>(n), x.data(), grad.data(),
-               s.momentum != 0 ? buffer.data() : nullptr);
+      step(s, {kDouble, static_cast<int64_t>(n), x.data(), grad.data(),
+               {s.momentum != 0 ? buffer.data() : nullptr}});
       for (size_t i = 0; i < n; ++i) {
         double g = grad[i] + s.weight_decay * x_want[i];
         if (s.momentum != 0) {

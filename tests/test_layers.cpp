@@ -2,69 +2,26 @@
 #include <doctest/doctest.h>
 #include <torch/torch.h>
 
-#include <fstream>
-#include <map>
-
-#include "fixtures/printed.h"
+#include "fixtures/layers.h"
 
 namespace nn = torch::nn;
 namespace init = torch::nn::init;
+using fixture::Results;
 using torch::Tensor;
-using Results = std::vector<Tensor>;
 
 namespace {
 
 const std::string kFixture = XTGRAD_TEST_DIR "/fixtures/layers.txt";
 
-std::string printed(const nn::Module& module) {
-  std::ostringstream out;
-  out << module;
-  return out.str();
-}
-
-/// The printed modules of the fixture; the last one's text goes on until the initial values begin.
-std::map<std::string, std::string> printed_fixtures() {
-  std::map<std::string, std::string> texts;
-  for (const auto& block : fixture::read_blocks(kFixture))
-    texts[block.head] = block.text.substr(0, block.text.find("\ninit | "));
-  return texts;
-}
-
-/// The recorded values of a case, by the number of the result.
-Results initial_values(const std::string& name) {
-  Results results;
-  std::ifstream in(kFixture);
-  for (std::string line; std::getline(in, line);) {
-    const auto part = fixture::fields(line);
-    if (part.size() == 6 && part[0] == "init" && part[1] == name)
-      results.push_back(fixture::tensor_of(part[3], part[4], part[5]));
-  }
-  return results;
-}
-
-void check_initial(const std::string& name, Results (*body)()) {
-  INFO(name);
-  const auto expected = initial_values(name);
-  torch::manual_seed(0);
-  const auto results = body();
-  REQUIRE(results.size() == expected.size());
-  // A QR decomposition magnifies the last bits of its random numbers, which differ between compilers.
-  const double tolerance = name.starts_with("init_orthogonal") ? 1e-5 : 1e-7;
-  for (size_t i = 0; i < results.size(); ++i) {
-    CHECK(results[i].sizes() == expected[i].sizes());
-    CHECK(torch::allclose(results[i], expected[i], 1e-6, tolerance));
-  }
-}
-
 }  // namespace
 
 TEST_CASE("layers print as libtorch's") {
-  auto expected = printed_fixtures();
+  auto expected = fixture::printed_layers(kFixture);
 #define PRINT(name, ...)                             \
   {                                                  \
     INFO(#name);                                     \
     REQUIRE(expected.count(#name) == 1);             \
-    CHECK(printed(*__VA_ARGS__) == expected[#name]); \
+    CHECK(fixture::printed(*__VA_ARGS__) == expected[#name]); \
   }
 #define INIT(...)
 #include "fixtures/layer_cases.inc"
@@ -74,7 +31,7 @@ TEST_CASE("layers print as libtorch's") {
 
 TEST_CASE("layers and nn::init start from PyTorch's numbers") {
 #define PRINT(...)
-#define INIT(name, ...) check_initial(#name, []() -> Results { __VA_ARGS__; });
+#define INIT(name, ...) fixture::check_initial(kFixture, #name, []() -> Results { __VA_ARGS__; });
 #include "fixtures/layer_cases.inc"
 #undef PRINT
 #undef INIT
@@ -93,7 +50,7 @@ TEST_CASE("a lazy layer draws its numbers at the first forward, as PyTorch's doe
 
 TEST_CASE("a lazy layer keeps its parameters' identity and becomes the plain layer") {
   nn::LazyConv2d lazy(nn::LazyConv2dOptions(4, {1, 2}).bias(false).groups(2));
-  CHECK(printed(*lazy) ==
+  CHECK(fixture::printed(*lazy) ==
         "torch::nn::LazyConv2d(0, 4, kernel_size=[1, 2], stride=[1, 1], groups=2, bias=false)");
   CHECK(lazy->has_uninitialized_params());
   const Tensor weight = lazy->parameters()[0];
@@ -104,14 +61,14 @@ TEST_CASE("a lazy layer keeps its parameters' identity and becomes the plain lay
   const Tensor before = weight.detach().clone();
   sgd.step();
   CHECK(torch::allclose(weight, before - 0.1 * weight.grad()));
-  CHECK(printed(*lazy) ==
+  CHECK(fixture::printed(*lazy) ==
         "torch::nn::Conv2d(6, 4, kernel_size=[1, 2], stride=[1, 1], groups=2, bias=false)");
   CHECK(lazy->as<nn::Conv2d>() != nullptr);
 
   nn::LazyLinear linear(2);
   linear->to(torch::kDouble);
   CHECK(linear(torch::ones({5, 3}, torch::kDouble)).sizes() == torch::IntArrayRef({5, 2}));
-  CHECK(printed(*linear) == "torch::nn::Linear(in_features=3, out_features=2, bias=true)");
+  CHECK(fixture::printed(*linear) == "torch::nn::Linear(in_features=3, out_features=2, bias=true)");
 }
 
 TEST_CASE("a clone of a lazy layer is lazy until it or its original has seen an input") {

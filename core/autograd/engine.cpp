@@ -3,12 +3,12 @@
 #include <xtgrad/core/autograd/engine.h>
 #include <xtgrad/core/autograd/mode.h>
 #include <xtgrad/core/check.h>
+#include "core/autograd/meta.h"
 
 #include <algorithm>
+#include <atomic>
 #include <mutex>
 #include <unordered_map>
-
-#include "core/autograd/meta.h"
 
 namespace xtgrad::autograd::inline v1 {
 namespace {
@@ -128,16 +128,16 @@ class Run {
   friend class Node;
   static thread_local Run* current;
   static bool earlier(const Node* a, const Node* b) { return a->sequence_nr_ < b->sequence_nr_; }
-  bool holds(const Node* n) const { return n->run_.load(std::memory_order_relaxed) == number_; }
+  bool holds(const Node* n) const { return __atomic_load_n(&n->run_, __ATOMIC_RELAXED) == number_; }
   int32_t& missing(Node* n) { return holds(n) ? n->missing_ : aside_.at(n).missing; }
   bool& needed(Node* n) { return holds(n) ? n->needed_ : aside_.at(n).needed; }
   Tensor& slot(Node* n, size_t k) { return holds(n) ? n->grad_slot(k) : aside_.at(n).grads[k]; }
 
   /// True the first time this run sees n.
   bool claim(Node* n) {
-    uint64_t tag = n->run_.load(std::memory_order_acquire);
+    uint64_t tag = __atomic_load_n(&n->run_, __ATOMIC_ACQUIRE);
     if (tag == number_) return false;
-    if (tag < oldest_ && n->run_.compare_exchange_strong(tag, number_, std::memory_order_acq_rel)) {
+    if (tag < oldest_ && std::atomic_ref(n->run_).compare_exchange_strong(tag, number_)) {
       n->missing_ = 0;
       n->needed_ = wanted_.empty();
       for (size_t k = 0; k < n->num_results_; ++k) n->grad_slot(k).reset();  // of a run that threw

@@ -1,8 +1,8 @@
 /// @file gradcheck: derivatives of any order against central differences.
 #pragma once
+#include <xtgrad/core/light_std.h>
 #include <xtgrad/core/tensor/tensor.h>
 
-#include <functional>
 #include <string>
 #include <tuple>
 

@@ -2,6 +2,8 @@
 #include <xtgrad/core/autograd/ivalue.h>
 #include <xtgrad/core/check.h>
 
+#include <ostream>
+
 namespace xtgrad::inline v1 {
 
 IValue::IValue(Tensor t) : kind_(Kind::Tensor), held_(std::make_shared<Tensor>(std::move(t))) {}
@@ -29,6 +31,107 @@ XTGRAD_LIST(Tensor)
 XTGRAD_LIST(std::string)
 #undef XTGRAD_LIST
 
+IValue::IValue(GenericDict dict)
+    : kind_(Kind::GenericDict), held_(std::make_shared<GenericDict>(std::move(dict))) {}
+IValue::IValue(std::shared_ptr<const ivalue::Tuple> tuple)
+    : kind_(Kind::Tuple), held_(std::move(tuple)) {}
+IValue IValue::list(std::vector<IValue> elements) {
+  IValue value;
+  value.kind_ = Kind::GenericList;
+  value.held_ = std::make_shared<std::vector<IValue>>(std::move(elements));
+  return value;
+}
+IValue IValue::tuple(std::vector<IValue> elements) {
+  return std::shared_ptr<const ivalue::Tuple>(ivalue::Tuple::create(std::move(elements)));
+}
+std::shared_ptr<ivalue::Tuple> ivalue::Tuple::create(std::vector<IValue> elements) {
+  return std::make_shared<Tuple>(std::move(elements));
+}
+std::shared_ptr<const ivalue::Tuple> IValue::toTuple() const {
+  return {held_, &toTupleRef()};
+}
+std::vector<IValue> IValue::toList() const {
+  const auto each = [](const auto& list) {
+    return std::vector<IValue>(list.begin(), list.end());
+  };
+  switch (kind_) {
+    case Kind::IntList:
+      return each(get<std::vector<int64_t>>());
+    case Kind::DoubleList:
+      return each(get<std::vector<double>>());
+    case Kind::BoolList: {
+      std::vector<IValue> all;
+      for (const bool b : get<std::vector<bool>>()) all.emplace_back(b);
+      return all;
+    }
+    case Kind::TensorList:
+      return each(get<std::vector<Tensor>>());
+    case Kind::StringList:
+      return each(get<std::vector<std::string>>());
+    default:
+      return get<std::vector<IValue>>();
+  }
+}
+
+bool operator==(const IValue& a, const IValue& b) {
+  using Kind = IValue::Kind;
+  if (a.kind_ != b.kind_) return false;
+  switch (a.kind_) {
+    case Kind::None:
+      return true;
+    case Kind::Tensor:
+      return a.get<Tensor>().is_same(b.get<Tensor>());
+    case Kind::Double:
+      return a.toDouble() == b.toDouble();
+    case Kind::Int:
+      return a.toInt() == b.toInt();
+    case Kind::Bool:
+      return a.toBool() == b.toBool();
+    case Kind::String:
+      return a.toStringRef() == b.toStringRef();
+    case Kind::Tuple:
+      return a.toTupleRef().elements() == b.toTupleRef().elements();
+    case Kind::GenericDict: {
+      const GenericDict x = a.toGenericDict(), y = b.toGenericDict();
+      for (const auto& entry : x)
+        if (const auto at = y.find(entry.key()); at == y.end() || !(at->value() == entry.value()))
+          return false;
+      return x.size() == y.size();
+    }
+    default:
+      return a.toList() == b.toList();
+  }
+}
+
+std::ostream& operator<<(std::ostream& out, const IValue& value) {
+  const auto write = [&](const std::vector<IValue>& elements, const char* open, const char* close) {
+    out << open;
+    for (const IValue& element : elements) out << (&element == elements.data() ? "" : ", ") << element;
+    out << close;
+  };
+  if (value.isNone()) return out << "None";
+  if (value.isTensor()) return out << value.toTensor();
+  if (value.isBool()) return out << (value.toBool() ? "True" : "False");
+  if (value.isInt()) return out << value.toInt();
+  if (value.isString()) return out << value.toStringRef();
+  if (value.isDouble()) {
+    const std::string text = str(value.toDouble());
+    return out << text << (text.find_first_not_of("-0123456789") == text.npos ? "." : "");
+  }
+  if (value.isList()) return write(value.toList(), "[", "]"), out;
+  if (value.isTuple()) {
+    const auto& elements = value.toTupleRef().elements();
+    return write(elements, "(", elements.size() == 1 ? ",)" : ")"), out;
+  }
+  out << "{";
+  bool first = true;
+  for (const auto& entry : value.toGenericDict()) {
+    out << (first ? "" : ", ") << entry.key() << ": " << entry.value();
+    first = false;
+  }
+  return out << "}";
+}
+
 Scalar IValue::toScalar() const {
   if (isDouble()) return toDouble();
   if (isInt()) return toInt();
@@ -39,7 +142,8 @@ namespace {
 const char* kind_name(int kind) {
   static constexpr const char* kNames[] = {"None",     "Tensor",     "Double",    "Int",
                                            "Bool",     "String",     "IntList",   "DoubleList",
-                                           "BoolList", "TensorList", "StringList"};
+                                           "BoolList", "TensorList", "StringList", "GenericList",
+                                           "Tuple",    "GenericDict"};
   return kNames[kind];
 }
 }  // namespace

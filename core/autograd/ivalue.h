@@ -1,18 +1,39 @@
-/// @file IValue: a tensor, number, text or list in one type, for `AutogradContext::saved_data`.
+/// @file IValue: a tensor, number, text, list or dictionary in one type, for
+/// `AutogradContext::saved_data` and files.
 #pragma once
+#include <xtgrad/core/autograd/dict.h>
+#include <xtgrad/core/light_std.h>
 #include <xtgrad/core/tensor/tensor.h>
 
-#include <memory>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace xtgrad::inline v1 {
+
+class IValue;
+using GenericDict = Dict<IValue, IValue>;
+
+namespace ivalue {
+/// Values of any kinds, which cannot be changed; what an IValue holds of Python's tuples.
+class Tuple {
+ public:
+  explicit Tuple(std::vector<IValue> elements) : elements_(std::move(elements)) {}
+  static std::shared_ptr<Tuple> create(std::vector<IValue> elements);
+  const std::vector<IValue>& elements() const { return elements_; }
+  size_t size() const { return elements_.size(); }
+
+ private:
+  std::vector<IValue> elements_;
+};
+}  // namespace ivalue
 
 /// A value of one of a few types. `isX()` asks which, `toX()` gives it and throws for another type.
 /// Not a std::variant: that costs every file that includes this a fifth of a second.
 class XTGRAD_API IValue {
   enum class Kind : uint8_t {
-    None, Tensor, Double, Int, Bool, String, IntList, DoubleList, BoolList, TensorList, StringList
+    None, Tensor, Double, Int, Bool, String, IntList, DoubleList, BoolList, TensorList, StringList,
+    GenericList, Tuple, GenericDict
   };
 
  public:
@@ -29,6 +50,17 @@ class XTGRAD_API IValue {
   IValue(std::vector<bool> list);
   IValue(std::vector<Tensor> list);
   IValue(std::vector<std::string> list);
+  IValue(GenericDict dict);
+  IValue(std::shared_ptr<const ivalue::Tuple> tuple);
+  template <class K, class V>
+  IValue(const Dict<K, V>& dict) : IValue(generic(dict)) {}
+  template <class... Ts>
+  IValue(std::tuple<Ts...> values)
+      : IValue(std::apply(
+            [](auto&... v) { return tuple({IValue(std::move(v))...}); }, values)) {}
+  /// A list, or a tuple, of values of any kinds.
+  static IValue list(std::vector<IValue> elements);
+  static IValue tuple(std::vector<IValue> elements);
   template <class T>
   IValue(ArrayRef<T> list) : IValue(list.vec()) {}
   template <class T>
@@ -47,7 +79,9 @@ class XTGRAD_API IValue {
   bool isDoubleList() const { return kind_ == Kind::DoubleList; }
   bool isBoolList() const { return kind_ == Kind::BoolList; }
   bool isTensorList() const { return kind_ == Kind::TensorList; }
-  bool isList() const { return kind_ >= Kind::IntList; }
+  bool isList() const { return kind_ >= Kind::IntList && kind_ <= Kind::GenericList; }
+  bool isTuple() const { return kind_ == Kind::Tuple; }
+  bool isGenericDict() const { return kind_ == Kind::GenericDict; }
 
   Tensor toTensor() const { return to<Tensor>(); }
   double toDouble() const { return to<double>(); }
@@ -62,6 +96,16 @@ class XTGRAD_API IValue {
   std::vector<bool> toBoolList() const { return to<std::vector<bool>>(); }
   std::vector<Tensor> toTensorVector() const { return to<std::vector<Tensor>>(); }
   std::vector<Tensor> toTensorList() const { return toTensorVector(); }
+
+  std::string toString() const { return toStringRef(); }
+  /// The elements of a list of any kind.
+  std::vector<IValue> toList() const;
+  std::vector<IValue> toListRef() const { return toList(); }
+  const ivalue::Tuple& toTupleRef() const { return get<ivalue::Tuple>(); }
+  std::shared_ptr<const ivalue::Tuple> toTuple() const;
+  GenericDict toGenericDict() const { return get<GenericDict>(); }
+  /// Same kind and equal values; tensors are the same tensor.
+  friend XTGRAD_API bool operator==(const IValue& a, const IValue& b);
 
   /// The value as the type it was stored as: `to<std::vector<std::string>>()`.
   template <class T>
@@ -90,6 +134,8 @@ class XTGRAD_API IValue {
   }
   /// What it holds; throws unless that is of this kind.
   const void* checked(Kind wanted) const;
+  template <class K, class V>
+  static GenericDict generic(const Dict<K, V>& dict);
 
   Kind kind_ = Kind::None;
   std::shared_ptr<const void> held_;
@@ -115,5 +161,21 @@ template <>
 inline constexpr IValue::Kind IValue::kKindOf<std::vector<Tensor>> = Kind::TensorList;
 template <>
 inline constexpr IValue::Kind IValue::kKindOf<std::vector<std::string>> = Kind::StringList;
+
+template <>
+inline constexpr IValue::Kind IValue::kKindOf<std::vector<IValue>> = Kind::GenericList;
+template <>
+inline constexpr IValue::Kind IValue::kKindOf<ivalue::Tuple> = Kind::Tuple;
+template <>
+inline constexpr IValue::Kind IValue::kKindOf<GenericDict> = Kind::GenericDict;
+
+template <class K, class V>
+GenericDict IValue::generic(const Dict<K, V>& dict) {
+  GenericDict all;
+  for (const auto& entry : dict) all.insert(IValue(entry.key()), IValue(entry.value()));
+  return all;
+}
+/// Writes it as libtorch does: `1`, `hello`, `[1, 2]`, `(1, x)`, `{a: 1}`.
+XTGRAD_API std::ostream& operator<<(std::ostream& out, const IValue& value);
 
 }  // namespace xtgrad::inline v1

@@ -4,6 +4,7 @@
 #include <xtgrad/core/autograd/mode.h>
 #include <xtgrad/core/check.h>
 
+#include <atomic>
 #include <mutex>
 
 namespace xtgrad::inline v1 {

@@ -1,10 +1,10 @@
 /// @file The part of a tensor's autograd state that few tensors have: gradient, hooks, view.
 #pragma once
 #include <xtgrad/core/autograd/node.h>
+#include <xtgrad/core/light_std.h>
 
-#include <functional>
+#include <atomic>
 #include <map>
-#include <memory>
 #include <optional>
 
 namespace xtgrad::autograd::inline v1 {

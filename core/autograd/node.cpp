@@ -28,12 +28,12 @@ Node::Node(const char* name, Edge* edges, uint32_t num_edges)
 Node::~Node() { debug::count_node(-1); }
 
 void Node::destroy() {
-  run_.store(reinterpret_cast<uintptr_t>(doomed), std::memory_order_relaxed);
+  run_ = reinterpret_cast<uintptr_t>(doomed);
   doomed = this;
   if (draining) return;
   draining = true;
   while (Node* n = doomed) {
-    doomed = reinterpret_cast<Node*>(n->run_.load(std::memory_order_relaxed));
+    doomed = reinterpret_cast<Node*>(n->run_);
     delete n;
   }
   draining = false;

@@ -1,8 +1,8 @@
 /// @file A recorded operation: its name, the edges to what it was computed from, and its vector-Jacobian product.
 #pragma once
+#include <xtgrad/core/light_std.h>
 #include <xtgrad/core/tensor/tensor.h>
 
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -101,7 +101,7 @@ class XTGRAD_API Node {
   // A run of the engine that visits this node puts its number here, and keeps its counts here too.
   int32_t missing_ = 0;  // gradients still to come
   bool needed_ = false;  // leads to an input that was asked for
-  std::atomic<uint64_t> run_{0};
+  uint64_t run_ = 0;  // atomic
   uint64_t sequence_nr_;
   const char* name_;
   Edge* edges_;

@@ -3,6 +3,8 @@
 #include <xtgrad/core/ops/index.h>
 #include <xtgrad/core/ops/pool.h>
 
+#include <algorithm>
+
 #include "core/kernels/pool.h"
 #include "core/ops/pooled.h"
 #include "core/ops/resample.h"

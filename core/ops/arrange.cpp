@@ -8,10 +8,11 @@
 #include <xtgrad/core/ops/repeat.h>
 #include <xtgrad/core/ops/view.h>
 #include <xtgrad/core/tensor/promotion.h>
-
-#include <cstring>
-
 #include "core/ops/method.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
 
 namespace xtgrad::inline v1 {
 

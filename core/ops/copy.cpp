@@ -3,12 +3,12 @@
 #include <xtgrad/core/ops/copy.h>
 #include <xtgrad/core/ops/create.h>
 #include <xtgrad/core/tensor/promotion.h>
-
-#include <cstring>
-
 #include "core/kernels/driver.h"
 #include "core/ops/inplace.h"
 #include "core/ops/raw.h"
+
+#include <algorithm>
+#include <cstring>
 
 namespace xtgrad::inline v1 {
 namespace {

@@ -2,6 +2,7 @@
 #include <xtgrad/core/autograd/engine.h>
 #include <xtgrad/core/autograd/rule.h>
 #include <xtgrad/core/check.h>
+#include <xtgrad/core/kernels/num.h>
 #include <xtgrad/core/ops/create.h>
 #include <xtgrad/core/ops/elementwise.h>
 #include <xtgrad/core/ops/index.h>

@@ -1,9 +1,13 @@
 /// @file Element-wise ops: the rows of unary.def and binary.def as functions, and what is built on them.
 #pragma once
-#include <xtgrad/core/autograd/elementwise.h>
 #include <xtgrad/core/tensor/tensor.h>
 
 #include <string_view>
+
+namespace xtgrad::autograd::inline v1 {
+struct UnaryOp;  // in core/autograd/elementwise.h, for ops of one's own
+struct BinaryOp;
+}  // namespace xtgrad::autograd::inline v1
 
 namespace xtgrad::inline v1 {
 

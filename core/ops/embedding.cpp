@@ -4,6 +4,7 @@
 #include <xtgrad/core/ops/embedding.h>
 #include <xtgrad/core/ops/index.h>
 
+#include <limits>
 #include <unordered_map>
 
 namespace xtgrad::inline v1 {

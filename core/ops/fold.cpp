@@ -4,6 +4,8 @@
 #include <xtgrad/core/ops/fold.h>
 #include <xtgrad/core/tensor/promotion.h>
 
+#include <algorithm>
+
 #include "core/kernels/conv.h"
 #include "core/ops/spatial.h"
 

@@ -2,10 +2,11 @@
 #include "core/ops/geometry.h"
 
 #include <xtgrad/core/check.h>
-
-#include <numeric>
-
 #include "core/kernels/driver.h"
+
+#include <algorithm>
+#include <cstring>
+#include <numeric>
 
 namespace xtgrad::inline v1 {
 

@@ -5,6 +5,8 @@
 #include <xtgrad/core/ops/index.h>
 #include <xtgrad/core/tensor/promotion.h>
 
+#include <algorithm>
+
 #include "core/autograd/meta.h"
 #include "core/ops/geometry.h"
 #include "core/ops/pick.h"

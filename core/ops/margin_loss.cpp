@@ -1,5 +1,6 @@
 /// @file Losses that are compositions: of rates and variances, of similarities, of margins.
 #include <xtgrad/core/autograd/mode.h>
+#include <xtgrad/core/kernels/num.h>
 #include <xtgrad/core/ops/create.h>
 #include <xtgrad/core/ops/elementwise.h>
 #include <xtgrad/core/ops/index.h>
@@ -125,7 +126,7 @@ Tensor multi_margin_loss(const Tensor& self, const Tensor& target, const Scalar&
     terms = terms * weight->reshape({-1}).index_select(0, classes.reshape({-1})).unsqueeze(1);
   const Tensor other = arange(c) != classes;
   const Tensor loss = terms.where(other, zeros({}, x.scalar_type())).sum(1) / c;
-  return reduced(self.dim() == 2 ? loss : loss.reshape({}), reduction);
+  return reduced(loss.reshape(target.sizes()), reduction);
 }
 
 namespace {

@@ -3,12 +3,12 @@
 
 #include <xtgrad/core/ops/create.h>
 #include <xtgrad/core/tensor/promotion.h>
-
-#include <numeric>
-
 #include "core/kernels/index.h"
 #include "core/ops/inplace.h"
 #include "core/ops/raw.h"
+
+#include <algorithm>
+#include <numeric>
 
 namespace xtgrad {
 namespace {

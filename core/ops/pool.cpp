@@ -1,10 +1,11 @@
 /// @file Pooling. A maximum's gradient is put where it came from, and the gradient of that is taken
 /// from there; averaging is linear, so that it and its transpose are each other's rule.
 #include "core/kernels/pool.h"
-
 #include <xtgrad/core/autograd/rule.h>
 #include <xtgrad/core/ops/create.h>
 #include <xtgrad/core/ops/pool.h>
+
+#include <algorithm>
 
 #include "core/ops/pooled.h"
 

@@ -7,11 +7,11 @@
 #include <xtgrad/core/ops/matmul.h>
 #include <xtgrad/core/ops/repeat.h>
 #include <xtgrad/core/tensor/promotion.h>
-
-#include <cmath>
-
 #include "core/kernels/gemm.h"
 #include "core/ops/raw.h"
+
+#include <algorithm>
+#include <cmath>
 
 namespace xtgrad::inline v1 {
 namespace {

@@ -5,6 +5,8 @@
 #include <xtgrad/core/ops/view.h>
 #include <xtgrad/core/tensor/promotion.h>
 
+#include <algorithm>
+
 #include "core/autograd/meta.h"
 #include "core/ops/geometry.h"
 #include "core/ops/method.h"

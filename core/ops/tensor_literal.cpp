@@ -1,7 +1,8 @@
 /// @file Checks nested literals and writes their numbers out.
 #include <xtgrad/core/ops/tensor_literal.h>
-
 #include "core/kernels/driver.h"
+
+#include <ostream>
 
 namespace xtgrad::inline v1 {
 namespace {

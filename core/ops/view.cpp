@@ -3,6 +3,8 @@
 #include <xtgrad/core/ops/view.h>
 #include <xtgrad/core/tensor/promotion.h>
 
+#include <algorithm>
+
 #include "core/autograd/meta.h"
 #include "core/ops/geometry.h"
 
@@ -113,7 +115,15 @@ Tensor flatten(const Tensor& x, int64_t start_dim, int64_t end_dim) {
 Tensor unflatten(const Tensor& x, int64_t dim, IntArrayRef sizes) {
   const size_t d = size_t(wrap_dim(dim, x.dim()));
   XTGRAD_CHECK(!sizes.empty(), "unflatten: sizes must be non-empty");
-  const DimVector inner = infer_shape(sizes, x.size(dim));
+  DimVector inner;
+  try {
+    inner = infer_shape(sizes, x.size(dim));
+  } catch (const Error& e) {
+    const bool fits_not = e.msg().find("is invalid for input of size") != std::string::npos;
+    XTGRAD_CHECK(fits_not, "unflatten got an unexpected error:\n", e.msg());
+    detail::fail<Error>("unflatten: Provided sizes ", sizes, " don't multiply up to the size of dim ",
+                        d, " (", x.size(dim), ") in the input tensor");
+  }
   DimVector shape(x.sizes().slice(0, d));
   for (int64_t s : inner) shape.push_back(s);
   for (int64_t s : x.sizes().slice(d + 1)) shape.push_back(s);

@@ -2,13 +2,12 @@
 #pragma once
 #include <xtgrad/core/check.h>
 
-#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstring>
 #include <initializer_list>
+#include <iosfwd>
 #include <optional>
-#include <ostream>
 #include <type_traits>
 #include <vector>
 
@@ -95,12 +94,14 @@ template <class T>
 bool operator==(ArrayRef<T> a, const std::vector<T>& b) {
   return a.equals(b);
 }
-/// `[2, 3]`
-template <class T>
-std::ostream& operator<<(std::ostream& out, ArrayRef<T> list) {
+/// `[2, 3]`. A template of the stream too, so that <ostream> is needed only where one is used.
+template <class Stream, class T>
+  requires std::is_base_of_v<std::ostream, Stream>
+Stream& operator<<(Stream& out, ArrayRef<T> list) {
   out << '[';
   for (size_t i = 0; i < list.size(); ++i) out << (i ? ", " : "") << list[i];
-  return out << ']';
+  out << ']';
+  return out;
 }
 using IntArrayRef = ArrayRef<int64_t>;
 
@@ -180,7 +181,8 @@ class DimVector {
   void push_back(int64_t v) { resize(size_ + 1, v); }
   void insert(size_t at, int64_t v) {
     push_back(v);
-    std::rotate(begin() + at, end() - 1, end());
+    std::copy_backward(begin() + at, end() - 1, end());
+    data()[at] = v;
   }
   void erase(size_t at) {
     std::copy(begin() + at + 1, end(), begin() + at);

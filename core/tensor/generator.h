@@ -1,15 +1,10 @@
 /// @file Generator: a handle on PyTorch's CPU random stream (mt19937).
 #pragma once
 #include <xtgrad/core/export.h>
+#include <xtgrad/core/light_std.h>
 #include <xtgrad/core/tensor/options.h>
 
 #include <cstdint>
-#include <memory>
-#if __has_include(<bits/std_mutex.h>)
-#include <bits/std_mutex.h>  // std::mutex alone: <mutex> brings <chrono>, a tenth of a second
-#else
-#include <mutex>
-#endif
 
 namespace xtgrad::inline v1 {
 
@@ -44,9 +39,15 @@ make_generator(uint64_t seed = 67280421310721) {
   return make_generator(seed);
 }
 
+namespace detail {
+inline Generator createCPUGenerator(uint64_t seed = 67280421310721) { return make_generator(seed); }
+}
 /// Seeds the default generator.
 XTGRAD_API Generator manual_seed(uint64_t seed);
 /// The generator that ops use when none is given.
 XTGRAD_API const Generator& default_generator();
+namespace detail {
+inline const Generator& getDefaultCPUGenerator() { return default_generator(); }
+}  // namespace detail
 
 }  // namespace xtgrad::inline v1

@@ -1,6 +1,5 @@
 /// @file The reference count that tensors, storages and graph nodes carry inside themselves.
 #pragma once
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <utility>
@@ -8,18 +7,17 @@
 namespace xtgrad::inline v1 {
 
 /// A count that starts at 1. Dropping the last reference needs no locked instruction: whoever sees
-/// count 1 is the only owner.
+/// count 1 is the only owner. (The compiler's builtins: <atomic> is long to compile.)
 class RefCount {
  public:
-  void up() { n_.fetch_add(1, std::memory_order_relaxed); }
+  void up() { __atomic_fetch_add(&n_, 1, __ATOMIC_RELAXED); }
   bool down() {  // true: that was the last one
-    return n_.load(std::memory_order_acquire) == 1 ||
-           n_.fetch_sub(1, std::memory_order_acq_rel) == 1;
+    return count() == 1 || __atomic_fetch_sub(&n_, 1, __ATOMIC_ACQ_REL) == 1;
   }
-  uint32_t count() const { return n_.load(std::memory_order_acquire); }
+  uint32_t count() const { return __atomic_load_n(&n_, __ATOMIC_ACQUIRE); }
 
  private:
-  std::atomic<uint32_t> n_{1};
+  uint32_t n_ = 1;
 };
 
 /// A shared pointer to an object with `retain()` and `release()`; one word, one count.

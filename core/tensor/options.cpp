@@ -52,6 +52,11 @@ Device::Device(const std::string& text) {
       kind, "\n[Device] xtgrad has \"cpu\" only");
 }
 
+std::string DeprecatedTypeProperties::toString() const { return str("CPU", type_, "Type"); }
+std::ostream& operator<<(std::ostream& out, const DeprecatedTypeProperties& type) {
+  return out << type.toString();
+}
+
 std::ostream& operator<<(std::ostream& out, const TensorOptions& options) {
   const auto given = [](bool yes) { return yes ? "" : " (default)"; };
   return out << "TensorOptions(dtype=" << options.dtype() << given(options.has_dtype())
@@ -88,3 +93,9 @@ std::ostream& operator<<(std::ostream& out, const Scalar& s) {
 }
 
 }  // namespace xtgrad::inline v1
+
+namespace xtgrad::cuda::inline v1 {
+
+void synchronize(int64_t) { xtgrad::v1::detail::fail<Error>("No CUDA GPUs are available"); }
+
+}  // namespace xtgrad::cuda::inline v1

@@ -16,6 +16,9 @@ inline constexpr DeviceType kCUDA = DeviceType::CUDA;
 inline constexpr DeviceType kMPS = DeviceType::MPS;
 inline constexpr DeviceType kMeta = DeviceType::Meta;
 
+/// libtorch's older word for a kind of device and layout. Only CPU has tensors.
+enum class Backend { CPU, CUDA, SparseCPU, SparseCUDA, MPS, Undefined };
+
 /// A device and its index; from a kind or from text (`"cpu"`, `"cuda:0"`).
 class XTGRAD_API Device {
  public:
@@ -104,8 +107,16 @@ class XTGRAD_API TensorOptions {
   constexpr bool has_dtype() const { return has_dtype_; }
   constexpr Device device() const { return device_; }
   constexpr bool has_device() const { return has_device_; }
+  constexpr optional<Device> device_opt() const {
+    return has_device_ ? optional<Device>(device_) : nullopt;
+  }
+  constexpr Backend backend() const { return device_.is_cuda() ? Backend::CUDA : Backend::CPU; }
   constexpr Layout layout() const { return layout_; }
   constexpr bool has_layout() const { return has_layout_; }
+  constexpr optional<Layout> layout_opt() const {
+    return has_layout_ ? optional<Layout>(layout_) : nullopt;
+  }
+  constexpr optional<MemoryFormat> memory_format_opt() const { return nullopt; }
   constexpr bool requires_grad() const { return requires_grad_; }
   constexpr bool has_requires_grad() const { return has_requires_grad_; }
   constexpr bool pinned_memory() const { return false; }
@@ -127,6 +138,29 @@ constexpr TensorOptions dtype() {
   return TensorOptions(kTypeOf<T>);
 }
 
+/// What `Tensor::type()` returns: the older way to name dtype and device together.
+class XTGRAD_API DeprecatedTypeProperties {
+ public:
+  explicit DeprecatedTypeProperties(ScalarType type) : type_(type) {}
+  ScalarType scalarType() const { return type_; }
+  TypeMeta typeMeta() const { return type_; }
+  Backend backend() const { return Backend::CPU; }
+  Layout layout() const { return Layout::Strided; }
+  DeviceType device_type() const { return DeviceType::CPU; }
+  bool is_cuda() const { return false; }
+  bool is_sparse() const { return false; }
+  /// "CPUFloatType"
+  std::string toString() const;
+  TensorOptions options(int16_t = -1) const { return TensorOptions(type_); }
+  operator TensorOptions() const { return options(); }
+  DeprecatedTypeProperties toScalarType(ScalarType t) const { return DeprecatedTypeProperties(t); }
+  bool operator==(const DeprecatedTypeProperties& o) const = default;
+
+ private:
+  ScalarType type_;
+};
+XTGRAD_API std::ostream& operator<<(std::ostream& out, const DeprecatedTypeProperties& type);
+
 namespace detail {
 /// Throws unless tensors can be made there: dtype with data, CPU, strided.
 XTGRAD_API void check_supported(const char* op, ScalarType dtype, Device device, Layout layout);
@@ -138,4 +172,7 @@ namespace xtgrad::cuda::inline v1 {
 inline bool is_available() { return false; }
 inline size_t device_count() { return 0; }
 inline bool cudnn_is_available() { return false; }
+inline void manual_seed(uint64_t) {}  // as in libtorch: ignored without a GPU
+inline void manual_seed_all(uint64_t) {}
+[[noreturn]] XTGRAD_API void synchronize(int64_t device_index = -1);
 }  // namespace xtgrad::cuda::inline v1

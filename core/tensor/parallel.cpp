@@ -11,5 +11,11 @@ void set_num_threads(int n) {
   XTGRAD_CHECK(n > 0, "Expected positive number of threads, but got ", n);
   kernels::set_num_threads(n);
 }
+void detail::run_parallel(int64_t begin, int64_t end, int64_t grain,
+                          void (*body)(void*, int64_t, int64_t), void* context) {
+  XTGRAD_CHECK(grain >= 0, "parallel_for: grain must not be negative, got ", grain);
+  const auto piece = [&](int64_t b, int64_t e) { body(context, b, e); };
+  kernels::parallel_for(begin, end, grain > 0 ? grain : 1, piece);
+}
 
 }  // namespace xtgrad::inline v1

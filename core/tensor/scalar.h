@@ -5,7 +5,7 @@
 
 #include <cstdint>
 #include <limits>
-#include <ostream>
+#include <iosfwd>
 #include <type_traits>
 
 namespace xtgrad::inline v1 {

@@ -2,11 +2,11 @@
 #include <xtgrad/core/check.h>
 #include <xtgrad/core/debug.h>
 #include <xtgrad/core/tensor/impl.h>
+#include "core/kernels/alloc.h"
 
+#include <atomic>
 #include <mutex>
 #include <new>
-
-#include "core/kernels/alloc.h"
 
 namespace xtgrad::inline v1 {
 

@@ -1,11 +1,11 @@
 /// @file The block of memory that a tensor and its views share, with its version counter.
 #pragma once
 #include <xtgrad/core/export.h>
+#include <xtgrad/core/light_std.h>
 #include <xtgrad/core/tensor/intrusive.h>
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 
 namespace xtgrad::inline v1 {
 
@@ -35,8 +35,8 @@ class XTGRAD_API StorageImpl {
 
   void* data() const { return data_; }
   size_t nbytes() const { return bytes_; }
-  uint32_t version() const { return version_.load(std::memory_order_relaxed); }
-  void bump_version() { version_.fetch_add(1, std::memory_order_relaxed); }
+  uint32_t version() const { return __atomic_load_n(&version_, __ATOMIC_RELAXED); }
+  void bump_version() { __atomic_fetch_add(&version_, 1, __ATOMIC_RELAXED); }
   /// Whether nobody else can see these bytes.
   bool owned_alone() const { return refs_.count() == 1 && !owner_; }
 
@@ -46,7 +46,7 @@ class XTGRAD_API StorageImpl {
   void destroy();
 
   RefCount refs_;
-  std::atomic<uint32_t> version_{0};
+  uint32_t version_ = 0;  // atomic
   void* data_;
   size_t bytes_;
   Owner* owner_;  // null: the bytes follow this header

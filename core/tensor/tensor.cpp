@@ -3,6 +3,7 @@
 #include <xtgrad/core/tensor/promotion.h>
 #include <xtgrad/core/tensor/tensor.h>
 
+#include <algorithm>
 #include <iostream>
 
 namespace xtgrad::inline v1 {

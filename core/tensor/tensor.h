@@ -2,6 +2,7 @@
 /// Its methods are those of libtorch 1.13; the free functions in core/ops say what each computes.
 /// Exempt from the file-length limit: it is the list of every method.
 #pragma once
+#include <xtgrad/core/light_std.h>
 #include <xtgrad/core/tensor/accessor.h>
 #include <xtgrad/core/tensor/array_ref.h>
 #include <xtgrad/core/tensor/generator.h>
@@ -11,7 +12,6 @@
 #include <xtgrad/core/tensor/scalar.h>
 
 #include <concepts>
-#include <functional>
 #include <iosfwd>
 #include <string>
 #include <string_view>
@@ -79,6 +79,11 @@ class XTGRAD_API Tensor {
   bool is_cuda() const { return false; }
   bool is_sparse() const { return false; }
   bool is_quantized() const { return false; }
+  bool is_mkldnn() const { return false; }
+  bool is_mps() const { return false; }
+  bool is_meta() const { return false; }
+  bool has_names() const { return false; }
+  DeprecatedTypeProperties type() const { return DeprecatedTypeProperties(scalar_type()); }
   bool is_inference() const { return impl().inference; }
   bool is_nonzero() const;
   std::string toString() const;
@@ -114,6 +119,15 @@ class XTGRAD_API Tensor {
   }
   template <class T, size_t N>
   TensorAccessor<T, N> accessor() && = delete;  // its sizes would dangle
+
+  template <class T, size_t N>
+  TensorAccessor<T, N> packed_accessor32() const& {
+    return accessor<T, N>();
+  }
+  template <class T, size_t N>
+  TensorAccessor<T, N> packed_accessor64() const& {
+    return accessor<T, N>();
+  }
 
   // ---- its gradient
   bool requires_grad() const;

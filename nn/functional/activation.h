@@ -17,6 +17,8 @@ using HardshrinkFuncOptions = HardshrinkOptions;
 using SoftshrinkFuncOptions = SoftshrinkOptions;
 using ThresholdFuncOptions = ThresholdOptions;
 using GLUFuncOptions = GLUOptions;
+using HardsigmoidFuncOptions = HardsigmoidOptions;
+using HardswishFuncOptions = HardswishOptions;
 struct XTGRAD_API RReLUFuncOptions {
   XTGRAD_ARG(double, lower) = 1. / 8;
   XTGRAD_ARG(double, upper) = 1. / 3;
@@ -32,6 +34,13 @@ struct XTGRAD_API SoftmaxFuncOptions {
 };
 using SoftminFuncOptions = SoftmaxFuncOptions;
 using LogSoftmaxFuncOptions = SoftmaxFuncOptions;
+
+/// Temperature, whether the result is one-hot, and the dim of the classes.
+struct XTGRAD_API GumbelSoftmaxFuncOptions {
+  XTGRAD_ARG(double, tau) = 1;
+  XTGRAD_ARG(bool, hard) = false;
+  XTGRAD_ARG(int, dim) = -1;
+};
 
 // What the layers of these names compute; with `inplace` the input is overwritten and returned.
 XTGRAD_API Tensor relu(const Tensor& input, const ReLUFuncOptions& options = {});
@@ -49,6 +58,8 @@ XTGRAD_API Tensor hardshrink(const Tensor& input, const HardshrinkFuncOptions& o
 XTGRAD_API Tensor softshrink(const Tensor& input, const SoftshrinkFuncOptions& options = {});
 XTGRAD_API Tensor threshold(const Tensor& input, const ThresholdFuncOptions& options);
 XTGRAD_API Tensor glu(const Tensor& input, const GLUFuncOptions& options = {});
+XTGRAD_API Tensor hardsigmoid(const Tensor& input, const HardsigmoidFuncOptions& options = {});
+XTGRAD_API Tensor hardswish(const Tensor& input, const HardswishFuncOptions& options = {});
 XTGRAD_API Tensor prelu(const Tensor& input, const Tensor& weight);
 XTGRAD_API Tensor mish(const Tensor& input);
 /// log sigmoid(x), x − tanh(x), x / (1 + |x|)
@@ -58,5 +69,10 @@ XTGRAD_API Tensor softsign(const Tensor& input);
 XTGRAD_API Tensor softmax(const Tensor& input, const SoftmaxFuncOptions& options);
 XTGRAD_API Tensor softmin(const Tensor& input, const SoftminFuncOptions& options);
 XTGRAD_API Tensor log_softmax(const Tensor& input, const LogSoftmaxFuncOptions& options);
+/// softmax((logits + g) / tau) with g drawn from Gumbel(0, 1): a differentiable sample of the
+/// classes. With `hard` it is one-hot, with the gradient of the soft one. Jang et al. 2017,
+/// https://arxiv.org/abs/1611.01144
+XTGRAD_API Tensor gumbel_softmax(const Tensor& logits,
+                                 const GumbelSoftmaxFuncOptions& options = {});
 
 }  // namespace xtgrad::nn::functional::inline v1

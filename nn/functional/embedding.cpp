@@ -1,17 +1,38 @@
-/// @file nn::functional's embedding and embedding_bag.
+/// @file nn::functional's embedding, embedding_bag and one_hot.
 #include "nn/functional/embedding.h"
 
+#include "core/ops/arrange.h"
 #include "core/ops/create.h"
 #include "core/ops/embedding.h"
 
 namespace xtgrad::nn::functional::inline v1 {
+namespace {
+
+void check_offsets(const Tensor& offsets, int64_t length) {
+  if (offsets.numel() == 0) return;
+  const int64_t first = offsets[0].item<int64_t>(), last = offsets[-1].item<int64_t>();
+  XTGRAD_CHECK(
+      first == 0,
+      "offsets[0] has to be 0, i.e., the first sequence in the mini-batch has to start from "
+      "position 0. However, got ",
+      first, "\n[embedding_bag]");
+  XTGRAD_CHECK(last <= length, "offsets[-1] can not be greater than input's length({", length,
+               "}), but got offsets[-1] of {", last, "}\n[embedding_bag]");
+}
+
+}  // namespace
+
+Tensor one_hot(const Tensor& tensor, int64_t num_classes) {
+  return xtgrad::one_hot(tensor, num_classes);
+}
 
 Tensor embedding(const Tensor& input, const Tensor& weight, const EmbeddingFuncOptions& o) {
   int64_t padding = -1;
   if (o.padding_idx()) {
     padding = *o.padding_idx();
-    XTGRAD_CHECK(padding < weight.size(0), "Padding_idx must be within num_embeddings\n[embedding] ",
-                 padding, " of ", weight.size(0));
+    XTGRAD_CHECK(padding < weight.size(0),
+                 "Padding_idx must be within num_embeddings\n[embedding] ", padding, " of ",
+                 weight.size(0));
     XTGRAD_CHECK(padding >= -weight.size(0),
                  "Padding_idx must be within num_embedding\n[embedding] ", padding, " of ",
                  weight.size(0));
@@ -45,17 +66,20 @@ Tensor embedding_bag(const Tensor& input, const Tensor& weight, const EmbeddingB
     XTGRAD_CHECK(offsets.defined(), "offsets has to be a 1D Tensor but got null\n[embedding_bag]");
     XTGRAD_CHECK(offsets.dim() == 1, "offsets has to be a 1D Tensor\n[embedding_bag] its shape is ",
                  offsets.sizes());
+    check_offsets(offsets, input.size(0));
   }
   const int64_t mode = holds_alternative<enumtype::kSum>(o.mode())    ? 0
                        : holds_alternative<enumtype::kMean>(o.mode()) ? 1
                                                                       : 2;
   XTGRAD_CHECK(mode != 2 || !o.scale_grad_by_freq(),
                "max mode does not support scaling the gradient by the frequency\n[embedding_bag]");
-  XTGRAD_CHECK(mode != 2 || !o.sparse(), "max mode does not support sparse weights\n[embedding_bag]");
-  XTGRAD_CHECK(!weights.defined() || mode == 0,
-               "embedding_bag: per_sample_weights was not null. per_sample_weights is only supported "
-               "for mode='kSum' (got mode='",
-               enumtype::get_enum_name(o.mode()), "').Please open a feature request on GitHub.");
+  XTGRAD_CHECK(mode != 2 || !o.sparse(),
+               "max mode does not support sparse weights\n[embedding_bag]");
+  XTGRAD_CHECK(
+      !weights.defined() || mode == 0,
+      "embedding_bag: per_sample_weights was not null. per_sample_weights is only supported "
+      "for mode='kSum' (got mode='",
+      enumtype::get_enum_name(o.mode()), "').Please open a feature request on GitHub.");
   Tensor table = weight;
   if (o.max_norm()) embedding_renorm_(table, indices, *o.max_norm(), o.norm_type());
   return std::get<0>(xtgrad::embedding_bag(table, indices, offsets, o.scale_grad_by_freq(), mode,

@@ -1,7 +1,7 @@
 /// @file The normalisations of nn::functional, and similarities of vectors.
 #pragma once
-#include <xtgrad/core/arg.h>
-#include <xtgrad/core/tensor/tensor.h>
+#include <xtgrad/nn/distance.h>
+#include <xtgrad/nn/normalization.h>
 
 #include <vector>
 
@@ -39,27 +39,15 @@ struct XTGRAD_API GroupNormFuncOptions {
   XTGRAD_ARG(Tensor, bias) = {};
   XTGRAD_ARG(double, eps) = 1e-5;
 };
-struct XTGRAD_API LocalResponseNormFuncOptions {
-  LocalResponseNormFuncOptions(int64_t size) : size_(size) {}
-  XTGRAD_ARG(int64_t, size);
-  XTGRAD_ARG(double, alpha) = 1e-4;
-  XTGRAD_ARG(double, beta) = 0.75;
-  XTGRAD_ARG(double, k) = 1;
-};
+using LocalResponseNormFuncOptions = LocalResponseNormOptions;
 struct XTGRAD_API NormalizeFuncOptions {
   XTGRAD_ARG(double, p) = 2;
   XTGRAD_ARG(int64_t, dim) = 1;
   XTGRAD_ARG(double, eps) = 1e-12;
+  XTGRAD_ARG(optional<Tensor>, out) = nullopt;  // gets the result; not differentiable
 };
-struct XTGRAD_API CosineSimilarityFuncOptions {
-  XTGRAD_ARG(int64_t, dim) = 1;
-  XTGRAD_ARG(double, eps) = 1e-8;
-};
-struct XTGRAD_API PairwiseDistanceFuncOptions {
-  XTGRAD_ARG(double, p) = 2;
-  XTGRAD_ARG(double, eps) = 1e-6;
-  XTGRAD_ARG(bool, keepdim) = false;
-};
+using CosineSimilarityFuncOptions = CosineSimilarityOptions;
+using PairwiseDistanceFuncOptions = PairwiseDistanceOptions;
 
 /// In training each channel must have more than one value: throws else. Momentum nullopt is 0:
 /// nothing follows.
@@ -78,5 +66,8 @@ XTGRAD_API Tensor cosine_similarity(const Tensor& x1, const Tensor& x2,
                                     const CosineSimilarityFuncOptions& options = {});
 XTGRAD_API Tensor pairwise_distance(const Tensor& x1, const Tensor& x2,
                                     const PairwiseDistanceFuncOptions& options = {});
+
+/// ‖xᵢ − xⱼ‖ₚ of all pairs i < j of rows: [n, m] → [n (n − 1) / 2]
+XTGRAD_API Tensor pdist(const Tensor& input, double p = 2);
 
 }  // namespace xtgrad::nn::functional::inline v1

@@ -4,6 +4,7 @@
 #include "core/ops/elementwise.h"
 #include "core/ops/pool.h"
 #include "core/ops/random.h"
+#include "nn/spaced.h"
 
 namespace xtgrad::nn::functional::inline v1 {
 namespace {
@@ -43,8 +44,8 @@ DimVector unpooled_size(const Tensor& x, const MaxUnpoolFuncOptions<D>& o) {
   if (wanted.size() == n + 2) wanted = wanted.drop_front(2);
   for (size_t d = 0; d < D; ++d) {
     const int64_t least = usual[d] - (*o.stride())[d], most = usual[d] + (*o.stride())[d];
-    XTGRAD_CHECK(wanted[d] > least && wanted[d] < most, "invalid output_size ", wanted, " (dim ",
-                 d, " must be between ", least, " and ", most, ")\n[max_unpool", n, "d]");
+    XTGRAD_CHECK(wanted[d] >= least && wanted[d] <= most, "invalid output_size ", spaced(wanted),
+                 " (dim ", d, " must be between ", least, " and ", most, ")\n[max_unpool", n, "d]");
   }
   return wanted;
 }
@@ -68,9 +69,9 @@ std::pair<DimVector, Tensor> fraction(const char* op, const Tensor& x,
                " requires specifying either an output_size or an output_ratio");
   DimVector size;
   for (size_t d = 0; d < D; ++d)
-    size.push_back(o.output_size()
-                       ? (**o.output_size())[d]
-                       : int64_t(double(x.size(int64_t(d) - int64_t(D))) * (**o.output_ratio())[d]));
+    size.push_back(o.output_size() ? (**o.output_size())[d]
+                                   : int64_t(double(x.size(int64_t(d) - int64_t(D))) *
+                                             (**o.output_ratio())[d]));
   if (o._random_samples().defined()) return {size, o._random_samples()};
   const int64_t channels = x.size(-int64_t(D) - 1), n = x.dim() == int64_t(D) + 2 ? x.size(0) : 1;
   return {size, rand({n, channels, int64_t(D)}, x.scalar_type())};
@@ -91,32 +92,32 @@ Tensor average(const Tensor& x, const AvgPool3dFuncOptions& o) {
 
 }  // namespace
 
-#define XTGRAD_POOL(D)                                                                            \
-  Tensor max_pool##D##d(const Tensor& x, const MaxPool##D##dFuncOptions& o) {                     \
-    return xtgrad::max_pool##D##d(x, o.kernel_size(), o.stride(), o.padding(), o.dilation(),      \
-                                  o.ceil_mode());                                                 \
-  }                                                                                               \
-  std::tuple<Tensor, Tensor> max_pool##D##d_with_indices(const Tensor& x,                         \
-                                                         const MaxPool##D##dFuncOptions& o) {     \
-    return xtgrad::max_pool##D##d_with_indices(x, o.kernel_size(), o.stride(), o.padding(),       \
-                                               o.dilation(), o.ceil_mode());                      \
-  }                                                                                               \
-  Tensor avg_pool##D##d(const Tensor& x, const AvgPool##D##dFuncOptions& o) {                     \
-    return average(x, o);                                                                         \
-  }                                                                                               \
-  Tensor adaptive_avg_pool##D##d(const Tensor& x, const AdaptiveAvgPool##D##dFuncOptions& o) {    \
-    return xtgrad::adaptive_avg_pool##D##d(x, sizes_or(o.output_size(), x));                      \
-  }                                                                                               \
-  std::tuple<Tensor, Tensor> adaptive_max_pool##D##d_with_indices(                                \
-      const Tensor& x, const AdaptiveMaxPool##D##dFuncOptions& o) {                               \
-    return xtgrad::adaptive_max_pool##D##d(x, sizes_or(o.output_size(), x));                      \
-  }                                                                                               \
-  Tensor adaptive_max_pool##D##d(const Tensor& x, const AdaptiveMaxPool##D##dFuncOptions& o) {    \
-    return std::get<0>(adaptive_max_pool##D##d_with_indices(x, o));                               \
-  }                                                                                               \
-  Tensor max_unpool##D##d(const Tensor& x, const Tensor& indices,                                 \
-                          const MaxUnpool##D##dFuncOptions& o) {                                  \
-    return unpool(x, indices, o);                                                                 \
+#define XTGRAD_POOL(D)                                                                         \
+  Tensor max_pool##D##d(const Tensor& x, const MaxPool##D##dFuncOptions& o) {                  \
+    return xtgrad::max_pool##D##d(x, o.kernel_size(), o.stride(), o.padding(), o.dilation(),   \
+                                  o.ceil_mode());                                              \
+  }                                                                                            \
+  std::tuple<Tensor, Tensor> max_pool##D##d_with_indices(const Tensor& x,                      \
+                                                         const MaxPool##D##dFuncOptions& o) {  \
+    return xtgrad::max_pool##D##d_with_indices(x, o.kernel_size(), o.stride(), o.padding(),    \
+                                               o.dilation(), o.ceil_mode());                   \
+  }                                                                                            \
+  Tensor avg_pool##D##d(const Tensor& x, const AvgPool##D##dFuncOptions& o) {                  \
+    return average(x, o);                                                                      \
+  }                                                                                            \
+  Tensor adaptive_avg_pool##D##d(const Tensor& x, const AdaptiveAvgPool##D##dFuncOptions& o) { \
+    return xtgrad::adaptive_avg_pool##D##d(x, sizes_or(o.output_size(), x));                   \
+  }                                                                                            \
+  std::tuple<Tensor, Tensor> adaptive_max_pool##D##d_with_indices(                             \
+      const Tensor& x, const AdaptiveMaxPool##D##dFuncOptions& o) {                            \
+    return xtgrad::adaptive_max_pool##D##d(x, sizes_or(o.output_size(), x));                   \
+  }                                                                                            \
+  Tensor adaptive_max_pool##D##d(const Tensor& x, const AdaptiveMaxPool##D##dFuncOptions& o) { \
+    return std::get<0>(adaptive_max_pool##D##d_with_indices(x, o));                            \
+  }                                                                                            \
+  Tensor max_unpool##D##d(const Tensor& x, const Tensor& indices,                              \
+                          const MaxUnpool##D##dFuncOptions& o) {                               \
+    return unpool(x, indices, o);                                                              \
   }
 XTGRAD_POOL(1)
 XTGRAD_POOL(2)
@@ -124,25 +125,24 @@ XTGRAD_POOL(3)
 #undef XTGRAD_POOL
 
 Tensor lp_pool1d(const Tensor& x, const LPPool1dFuncOptions& o) {
-  const Tensor mean = xtgrad::avg_pool1d(x.pow(o.norm_type()), o.kernel_size(), o.stride(), 0,
-                                         o.ceil_mode());
+  const Tensor mean =
+      xtgrad::avg_pool1d(x.pow(o.norm_type()), o.kernel_size(), o.stride(), 0, o.ceil_mode());
   return power_mean(mean, double((*o.kernel_size())[0]), o.norm_type());
 }
 Tensor lp_pool2d(const Tensor& x, const LPPool2dFuncOptions& o) {
-  const Tensor mean = xtgrad::avg_pool2d(x.pow(o.norm_type()), o.kernel_size(), o.stride(), 0,
-                                         o.ceil_mode());
+  const Tensor mean =
+      xtgrad::avg_pool2d(x.pow(o.norm_type()), o.kernel_size(), o.stride(), 0, o.ceil_mode());
   return power_mean(mean, double((*o.kernel_size())[0] * (*o.kernel_size())[1]), o.norm_type());
 }
 
-#define XTGRAD_POOL(D)                                                                     \
-  std::tuple<Tensor, Tensor> fractional_max_pool##D##d_with_indices(                       \
-      const Tensor& x, const FractionalMaxPool##D##dFuncOptions& o) {                      \
-    const auto [size, samples] = fraction("fractional_max_pool" #D "d", x, o);             \
-    return xtgrad::fractional_max_pool##D##d(x, o.kernel_size(), size, samples);           \
-  }                                                                                        \
-  Tensor fractional_max_pool##D##d(const Tensor& x,                                        \
-                                   const FractionalMaxPool##D##dFuncOptions& o) {          \
-    return std::get<0>(fractional_max_pool##D##d_with_indices(x, o));                      \
+#define XTGRAD_POOL(D)                                                                             \
+  std::tuple<Tensor, Tensor> fractional_max_pool##D##d_with_indices(                               \
+      const Tensor& x, const FractionalMaxPool##D##dFuncOptions& o) {                              \
+    const auto [size, samples] = fraction("fractional_max_pool" #D "d", x, o);                     \
+    return xtgrad::fractional_max_pool##D##d(x, o.kernel_size(), size, samples);                   \
+  }                                                                                                \
+  Tensor fractional_max_pool##D##d(const Tensor& x, const FractionalMaxPool##D##dFuncOptions& o) { \
+    return std::get<0>(fractional_max_pool##D##d_with_indices(x, o));                              \
   }
 XTGRAD_POOL(2)
 XTGRAD_POOL(3)

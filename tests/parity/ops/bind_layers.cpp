@@ -39,13 +39,36 @@ BIND(layers) {
         nn::LazyConv2d(conv<2>(0, o, k, p)));
   LAYER("LazyConv3d(o, k, padding=0)", (int64_t o, IntArrayRef k, py::object p),
         nn::LazyConv3d(conv<3>(0, o, k, p)));
-  LAYER("ConvTranspose1d(i, o, k)", (int64_t i, int64_t o, int64_t k), nn::ConvTranspose1d(i, o, k));
-  LAYER("ConvTranspose2d(i, o, k)", (int64_t i, int64_t o, int64_t k), nn::ConvTranspose2d(i, o, k));
-  LAYER("ConvTranspose3d(i, o, k)", (int64_t i, int64_t o, int64_t k), nn::ConvTranspose3d(i, o, k));
+#define TRANSPOSED(D)                                                                                          \
+  LAYER("ConvTranspose" #D "d(i, o, k)", (int64_t i, int64_t o, int64_t k), nn::ConvTranspose##D##d(i, o, k)); \
+  LAYER("LazyConvTranspose" #D "d(o, k)", (int64_t o, int64_t k), nn::LazyConvTranspose##D##d(o, k))
+  TRANSPOSED(1);
+  TRANSPOSED(2);
+  TRANSPOSED(3);
+#undef TRANSPOSED
+  LAYER("Bilinear(i1, i2, o, bias=True)", (int64_t i, int64_t j, int64_t o, bool b),
+        nn::Bilinear(nn::BilinearOptions(i, j, o).bias(b)));
+  LAYER("Embedding(num_embeddings, embedding_dim)", (int64_t n, int64_t d), nn::Embedding(n, d));
+  LAYER("BatchNorm2d(n)", (int64_t n), nn::BatchNorm2d(n));
+  LAYER("BatchNorm3d(n)", (int64_t n), nn::BatchNorm3d(n));
+  LAYER("AdaptiveAvgPool2d(n)", (int64_t n), nn::AdaptiveAvgPool2d(n));
+  registry.add("ao.nn.quantized.MaxPool2d(kernel_size, stride, padding, return_indices=False)",
+               [](IntArrayRef k, IntArrayRef s, IntArrayRef p, bool indices) {
+                 nn::MaxPool2d pool(nn::MaxPool2dOptions(k).stride(s).padding(p));
+                 return Layer(pool, [indices](nn::MaxPool2dImpl& m, const Tensors& x, const py::dict&) {
+                   Tensors results;
+                   if (indices) append(results, m.forward_with_indices(x[0]));
+                   else results.push_back(m.forward(x[0]));
+                   return results;
+                 });
+               });
   LAYER("AvgPool1d(kernel_size)", (int64_t k), nn::AvgPool1d(k));
   LAYER("ELU(alpha=1.0)", (double a), nn::ELU(nn::ELUOptions().alpha(a)));
   LAYER("ReLU()", (), nn::ReLU());
   LAYER("Sigmoid()", (), nn::Sigmoid());
+  LAYER("Hardswish()", (), nn::Hardswish());
+  LAYER("GaussianNLLLoss(*, full=False, eps=1e-6, reduction='mean')", (bool f, double e, std::string r),
+        nn::GaussianNLLLoss(reduction(nn::GaussianNLLLossOptions(), r).full(f).eps(e)));
   LAYER("L1Loss(reduction='mean')", (std::string r), nn::L1Loss(reduction(nn::L1LossOptions(), r)));
   LAYER("NLLLoss(reduction='mean', weight=None, ignore_index=-100)",
         (std::string r, optional<Tensor> w, int64_t i),

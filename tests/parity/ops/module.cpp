@@ -92,14 +92,18 @@ PYBIND11_MODULE(xtgrad_ops, m) {
       .def_property_readonly("mH", [](T x) { return x.mH(); })
       .def("abs", [](T x) { return x.abs(); })
       .def("sum", [](T x) { return x.sum(); });
+  const auto by_name = [](const auto& items) {
+    std::map<std::string, Tensor> named;
+    for (const auto& item : items) named[item.key()] = item.value();
+    return named;
+  };
   py::class_<Layer>(m, "Layer")
-      .def("forward", [](const Layer& l, const std::vector<Tensor>& x) { return l.forward(x); })
+      .def(
+          "forward", [](const Layer& l, const Tensors& x, const py::dict& k) { return l.forward(x, k); },
+          py::arg("x"), py::arg("keywords") = py::dict())
       .def("train", [](const Layer& l, bool on) { l.module->train(on); })
-      .def("parameters", [](const Layer& l) {
-        std::map<std::string, Tensor> named;
-        for (const auto& item : l.module->named_parameters()) named[item.key()] = item.value();
-        return named;
-      });
+      .def("parameters", [=](const Layer& l) { return by_name(l.module->named_parameters()); })
+      .def("buffers", [=](const Layer& l) { return by_name(l.module->named_buffers()); });
   m.def("set", [](T parameter, T value) { parameter.set_data(value); });
   m.def("from_torch", from_torch);
   m.def("copy_to", copy_to);

@@ -10,22 +10,10 @@ import argparse
 import collections
 import inspect
 import pathlib
-import random
 import sys
-import types
-import unittest
 import warnings
 
-# torch.testing._internal imports it, Debian does not have it.
-expecttest = types.ModuleType("expecttest")
-expecttest.TestCase = type("TestCase", (unittest.TestCase,), {})
-expecttest.ACCEPT = False
-sys.modules["expecttest"] = expecttest
-
-# PyTorch 1.13's samples draw from sets, which Python 3.11 does not allow.
-draw = random.sample
-random.sample = lambda population, k: draw(sorted(population) if isinstance(population, set) else population, k)
-
+import harness  # noqa: F401, before torch.testing
 import torch
 from torch.testing._internal.common_methods_invocations import op_db
 
@@ -395,15 +383,25 @@ def main():
         if passed < int(recorded.get(name, 0)):
             worse.append(f"{name}: {passed} passed, recorded are {recorded[name]}")
 
+    import common_nn
+    cases = list(common_nn.run(ours, options.names))
+    for name, _, failure in cases:
+        if failure:
+            print(f"common_nn {name}\n    {failure}")
+            if f"common_nn {name}" in recorded:
+                worse.append(f"common_nn {name} passed when it was recorded")
+    print(f"common_nn: {sum(not f for _, _, f in cases)} of {len(cases)} cases")
+
     passed = sum(r.passed for r in results) + sum(p for _, p, _ in layer_results)
     failed = sum(len(r.failures) for r in results) + sum(len(f) for _, _, f in layer_results)
     skips = sum((r.skips for r in results), collections.Counter())
     summary = f"{passed} passed, {failed} failed, {sum(skips.values())} skipped"
     if options.write:
-        write_page(pathlib.Path(options.write), results, layer_results, summary, skips)
+        write_page(pathlib.Path(options.write), results, layer_results, cases, summary, skips)
     if options.record:
         recorded.update({f"{r.op.name} {r.op.variant_test_name}".strip(): str(r.passed) for r in results})
         recorded.update({name: str(passed) for name, passed, _ in layer_results})
+        recorded.update({f"common_nn {name}": "1" for name, _, failure in cases if not failure})
         (HERE / "recorded.txt").write_text("".join(f"{k} {v}\n" for k, v in sorted(recorded.items())))
     errors = sum(r.errors for r in results)
     all_errors = errors + sum(len(r.error_failures) for r in results)
@@ -415,7 +413,24 @@ def main():
     sys.exit(1 if worse else 0)
 
 
-def write_page(path, results, layer_results, summary, skips):
+def page_of_cases(cases):
+    yield "## Modules and functions from C++ texts (common_nn)"
+    yield ""
+    yield "Built by `tests/parity/ops/nn_cases.py` from the texts that PyTorch's tests carry. A case passes if initial values under"
+    yield "the same seed, results, gradients and buffers agree in float64 and float32, training and evaluating."
+    yield ""
+    yield "| text | cases | passed |\n|---|---|---|"
+    for text in ("cpp_constructor_args", "cpp_options_args", "cpp_function_call"):
+        chosen = [failure for _, kind, failure in cases if kind == text]
+        yield f"| {text} | {len(chosen)} | {sum(not f for f in chosen)} |"
+    yield ""
+    for name, _, failure in cases:
+        if failure:
+            reason = next((r for part, r in limits.CASE_REASONS.items() if part in name), "not explained")
+            yield f"- {name}: {reason}"
+
+
+def write_page(path, results, layer_results, cases, summary, skips):
     names = {r.op.name for r in results}
     failures = [(r.op.name, f) for r in results for f in r.failures]
     lines = ["# Parity with PyTorch 1.13.1", "",
@@ -434,7 +449,8 @@ def write_page(path, results, layer_results, summary, skips):
             lines.append(f"- {name}, {count} samples: {reason}")
     lines += ["", "## The ops", "", *table(results), "", "## The layers (module_db)", "",
               "| layer | inputs | passed |", "|---|---|---|",
-              *(f"| {name} | {passed + len(f)} | {passed} |" for name, passed, f in layer_results), ""]
+              *(f"| {name} | {passed + len(f)} | {passed} |" for name, passed, f in layer_results), "",
+              *page_of_cases(cases), ""]
     path.write_text("\n".join(lines))
 
 

@@ -9,8 +9,8 @@ namespace py = pybind11;
 using T = const xtgrad::Tensor&;
 using S = const xtgrad::Scalar&;
 using xtgrad::IntArrayRef;
-using xtgrad::OptionalIntArrayRef;
 using xtgrad::optional;
+using xtgrad::OptionalIntArrayRef;
 using xtgrad::Scalar;
 using xtgrad::ScalarType;
 using xtgrad::Tensor;
@@ -29,38 +29,66 @@ class Registry {
   py::dict ops;
 };
 
-// FN("addcmul(self, tensor1, tensor2, *, value=1)", (T a, T b, T c, S value), xtgrad::addcmul(a, b, c, value))
-// The signature is Python's, defaults included; C++ gets the bound arguments by position.
+// FN("addcmul(self, tensor1, tensor2, *, value=1)", (T a, T b, T c, S value), xtgrad::addcmul(a, b,
+// c, value)) The signature is Python's, defaults included; C++ gets the bound arguments by
+// position.
 #define FN(signature, parameters, ...) \
   registry.add(signature, [] parameters { return __VA_ARGS__; })
 
-// A layer of module_db: its parameters by name, and forward with one to three tensors.
+using Tensors = std::vector<Tensor>;
+inline void append(Tensors& all, const Tensor& x) {
+  if (x.defined()) all.push_back(x);
+}
+inline void append(Tensors& all, const Tensors& items) {
+  all.insert(all.end(), items.begin(), items.end());
+}
+template <class... T>
+void append(Tensors& all, const std::tuple<T...>& items) {
+  std::apply([&](const auto&... item) { (append(all, item), ...); }, items);
+}
+
+// A layer: its parameters and buffers by name, and forward with up to four tensors, or whatever the
+// given function makes of the arguments. Results in tuples are listed one after the other.
 struct Layer {
   std::shared_ptr<xtgrad::nn::Module> module;
-  std::function<Tensor(const std::vector<Tensor>&)> forward;
+  std::function<Tensors(const Tensors&, const py::dict&)> forward;
 
+  template <class Holder, class Forward>
+  Layer(Holder layer, Forward f) : module(layer.ptr()) {
+    forward = [layer, f](const Tensors& x, const py::dict& keywords) mutable {
+      Tensors results;
+      append(results, f(*layer, x, keywords));
+      return results;
+    };
+  }
   template <class Holder>
   explicit Layer(Holder layer) : module(layer.ptr()) {
-    forward = [layer](const std::vector<Tensor>& x) mutable -> Tensor {
+    forward = [layer](const Tensors& x, const py::dict&) mutable {
+      Tensors results;
       auto& m = *layer;
       if constexpr (requires { m.forward(x[0]); })
-        return m.forward(x.at(0));
-      else if constexpr (requires { m.forward(x[0], x[1]); })
-        return m.forward(x.at(0), x.at(1));
-      else
-        return m.forward(x.at(0), x.at(1), x.at(2));
+        if (x.size() == 1) return append(results, m.forward(x[0])), results;
+      if constexpr (requires { m.forward(x[0], x[1]); })
+        if (x.size() == 2) return append(results, m.forward(x[0], x[1])), results;
+      if constexpr (requires { m.forward(x[0], x[1], x[2]); })
+        if (x.size() == 3) return append(results, m.forward(x[0], x[1], x[2])), results;
+      if constexpr (requires { m.forward(x[0], x[1], x[2], x[3]); })
+        if (x.size() == 4) return append(results, m.forward(x[0], x[1], x[2], x[3])), results;
+      throw py::type_error("no forward with " + std::to_string(x.size()) + " tensors");
     };
   }
 };
-// LAYER("Linear(in_features, out_features, bias=True)", (int64_t i, int64_t o, bool b), nn::Linear(…))
+// LAYER("Linear(in_features, out_features, bias=True)", (int64_t i, int64_t o, bool b),
+// nn::Linear(…)), and behind the layer a function of (module, tensors, keyword arguments) where
+// forward is special.
 #define LAYER(signature, parameters, ...) \
   registry.add("nn." signature, [] parameters { return Layer(__VA_ARGS__); })
 
 // "BIND(linalg) { FN(…); FN(…); }" in bind_linalg.cpp: found by the module through this list.
 using Binder = void (*)(Registry&);
 std::vector<Binder>& binders();
-#define BIND(family)                                                            \
-  static void bind_##family(Registry& registry);                                \
+#define BIND(family)                                                              \
+  static void bind_##family(Registry& registry);                                  \
   static const bool family##_listed = (binders().push_back(bind_##family), true); \
   static void bind_##family([[maybe_unused]] Registry& registry)
 

@@ -1,0 +1,18 @@
+/// @file IValues as JSON texts, for the metadata of safetensors files.
+#pragma once
+#include <xtgrad/core/autograd/ivalue.h>
+
+#include <functional>
+#include <string>
+
+namespace xtgrad::io {
+
+bool is_utf8(const std::string& text);
+
+/// `put` keeps a tensor that the value holds and returns its name; `get` gives it back.
+std::string to_text(const IValue& value, const std::function<std::string(const Tensor&)>& put);
+/// Throws ValueError, naming `what`, for texts that to_text did not make.
+IValue from_text(const std::string& text, const std::function<Tensor(const std::string&)>& get,
+                 const std::string& what);
+
+}  // namespace xtgrad::io

@@ -1,0 +1,28 @@
+/// @file NumPy's files: `.npy`, one array, and `.npz`, a zip of named ones.
+#pragma once
+#include <xtgrad/core/io/safetensors.h>
+#include <xtgrad/core/tensor/tensor.h>
+
+#include <string>
+
+namespace xtgrad::inline v1 {
+
+/// Writes what `numpy.save` writes of the same array, byte for byte (version 1.0, C order). The
+/// file is replaced whole or not at all.
+XTGRAD_API void save_npy(const std::string& path, const Tensor& tensor);
+/// Reads versions 1 to 3, both byte orders, C and Fortran order (which becomes a transposed
+/// tensor), dtypes int8 to int64, uint8, float32, float64 and bool; others are a
+/// NotImplementedError. Throws Error where the file cannot be read and ValueError where it is not a
+/// whole `.npy`; objects, which are pickled Python, are never read. `Tensor x = load_npy("x.npy");`
+XTGRAD_API Tensor load_npy(const std::string& path);
+XTGRAD_API Tensor load_npy(const void* data, size_t size);
+
+/// Writes `numpy.savez`'s format: NAME.npy for each tensor, not compressed unless asked for.
+XTGRAD_API void save_npz(const std::string& path, const NamedTensors& tensors,
+                         bool compressed = false);
+/// The arrays in a `.npz`, compressed or not, in its order and without ".npy" in their names.
+/// `for (auto& [name, x] : load_npz("data.npz")) …`
+XTGRAD_API NamedTensors load_npz(const std::string& path);
+XTGRAD_API NamedTensors load_npz(const void* data, size_t size);
+
+}  // namespace xtgrad::inline v1

@@ -1,0 +1,34 @@
+#include "core/torch_types.h"
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <unistd.h>
+
+namespace xtgrad::inline v1 {
+
+TempFile::~TempFile() {
+  if (fd < 0) return;
+  ::unlink(name.c_str());
+  ::close(fd);
+}
+
+optional<TempFile> try_make_tempfile(std::string prefix) {
+  std::error_code failed;
+  const auto folder = std::filesystem::temp_directory_path(failed);  // TMPDIR, TMP, … or /tmp
+  if (failed) return nullopt;
+  std::string name = (folder / (prefix + "XXXXXX")).string();
+  const int fd = ::mkstemp(name.data());
+  if (fd < 0) return nullopt;
+  return TempFile(std::move(name), fd);
+}
+
+TempFile make_tempfile(std::string prefix) {
+  if (auto file = try_make_tempfile(prefix)) return std::move(*file);
+  const int error = errno;
+  detail::fail<Error>("Error generating temporary file: ", std::strerror(error),
+                      "\n[make_tempfile] the name began with '", prefix, "'");
+}
+
+}  // namespace xtgrad::inline v1

@@ -1,0 +1,61 @@
+/// @file Warnings: XTGRAD_WARN(values...), and handlers that a program can set to see them.
+#pragma once
+#include <xtgrad/core/check.h>
+
+namespace xtgrad::inline v1 {
+
+/// What is done with warnings: by default `[W file.cpp:12] Warning: text (function f)` on stderr.
+class XTGRAD_API WarningHandler {
+ public:
+  virtual ~WarningHandler();
+  virtual void process(const SourceLocation& from, const std::string& text, bool verbatim);
+};
+
+}  // namespace xtgrad::inline v1
+
+/// libtorch's c10::Warning.
+namespace xtgrad::Warning::inline v1 {
+
+/// Hands the text to this thread's handler.
+XTGRAD_API void warn(const SourceLocation& from, const std::string& text, bool verbatim = false);
+/// Null sets the default one. The caller keeps the handler alive.
+XTGRAD_API void set_warning_handler(WarningHandler* handler) noexcept;
+XTGRAD_API WarningHandler* get_warning_handler() noexcept;
+/// Whether XTGRAD_WARN_ONCE warns every time; for tests.
+XTGRAD_API void set_warnAlways(bool on) noexcept;
+XTGRAD_API bool get_warnAlways() noexcept;
+
+class WarningHandlerGuard {
+ public:
+  explicit WarningHandlerGuard(WarningHandler* handler) : before_(get_warning_handler()) {
+    set_warning_handler(handler);
+  }
+  WarningHandlerGuard(const WarningHandlerGuard&) = delete;
+  ~WarningHandlerGuard() { set_warning_handler(before_); }
+
+ private:
+  WarningHandler* before_;
+};
+class WarnAlways {
+ public:
+  explicit WarnAlways(bool on = true) : before_(get_warnAlways()) { set_warnAlways(on); }
+  WarnAlways(const WarnAlways&) = delete;
+  ~WarnAlways() { set_warnAlways(before_); }
+
+ private:
+  bool before_;
+};
+
+}  // namespace xtgrad::Warning::inline v1
+
+/// Warns with the joined values.
+#define XTGRAD_WARN(...)                                                                     \
+  ::xtgrad::Warning::warn({__func__, __FILE__, static_cast<uint32_t>(__LINE__)},             \
+                          ::xtgrad::str(__VA_ARGS__))
+/// The same, the first time only.
+#define XTGRAD_WARN_ONCE(...)                                                                \
+  do {                                                                                       \
+    static bool warned = false; /* two threads at once may both warn */                      \
+    if (!warned || ::xtgrad::Warning::get_warnAlways()) XTGRAD_WARN(__VA_ARGS__);            \
+    warned = true;                                                                           \
+  } while (false)

@@ -1,0 +1,61 @@
+/// @file AdaptiveLogSoftmaxWithLoss: a softmax over very many classes, cheaper for the rare ones.
+#pragma once
+#include <xtgrad/nn/container.h>
+#include <xtgrad/nn/linear.h>
+
+namespace xtgrad::nn::inline v1 {
+
+/// What forward gives: the log-probability of each target, and the mean negative one.
+struct XTGRAD_API ASMoutput {
+  ASMoutput(Tensor output, double loss) : output(std::move(output)), loss(loss) {}
+  Tensor output;
+  double loss;
+};
+
+/// Classes below cutoffs[0] are the shortlist; each further cutoff ends a cluster. The i-th cluster
+/// works with in_features / div_value^(i + 1) features.
+struct XTGRAD_API AdaptiveLogSoftmaxWithLossOptions {
+  AdaptiveLogSoftmaxWithLossOptions(int64_t in_features, int64_t n_classes,
+                                    std::vector<int64_t> cutoffs)
+      : in_features_(in_features), n_classes_(n_classes), cutoffs_(std::move(cutoffs)) {}
+  XTGRAD_ARG(int64_t, in_features);
+  XTGRAD_ARG(int64_t, n_classes);
+  XTGRAD_ARG(std::vector<int64_t>, cutoffs);
+  XTGRAD_ARG(double, div_value) = 4;
+  XTGRAD_ARG(bool, head_bias) = false;
+};
+
+/// log p(class) = log p(cluster) + log p(class | cluster), clusters sorted by frequency: Grave et
+/// al. 2017, https://arxiv.org/abs/1609.04309. Input [N, in_features] or [in_features], target [N]
+/// or
+/// [].
+class XTGRAD_API AdaptiveLogSoftmaxWithLossImpl : public Cloneable<AdaptiveLogSoftmaxWithLossImpl> {
+ public:
+  AdaptiveLogSoftmaxWithLossImpl(int64_t in_features, int64_t n_classes,
+                                 std::vector<int64_t> cutoffs)
+      : AdaptiveLogSoftmaxWithLossImpl(
+            AdaptiveLogSoftmaxWithLossOptions(in_features, n_classes, std::move(cutoffs))) {}
+  explicit AdaptiveLogSoftmaxWithLossImpl(const AdaptiveLogSoftmaxWithLossOptions& options);
+  ~AdaptiveLogSoftmaxWithLossImpl() override;
+  ASMoutput forward(const Tensor& input, const Tensor& target);
+  /// Of all classes: [N, n_classes]
+  Tensor log_prob(const Tensor& input);
+  /// The likeliest class: [N]
+  Tensor predict(const Tensor& input);
+  Tensor _get_full_log_prob(const Tensor& input, const Tensor& head_output);
+  void reset() override;
+  void reset_parameters();
+  void pretty_print(std::ostream& out) const override;
+
+  AdaptiveLogSoftmaxWithLossOptions options;
+  std::vector<int64_t> cutoffs;  // the options', and n_classes
+  int64_t shortlist_size = 0, n_clusters = 0, head_size = 0;
+  Linear head = nullptr;
+  ModuleList tail;
+
+ private:
+  Tensor log_probs_in(size_t cluster, const Tensor& input);
+};
+XTGRAD_LAYER(AdaptiveLogSoftmaxWithLoss);
+
+}  // namespace xtgrad::nn::inline v1

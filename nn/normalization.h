@@ -1,0 +1,160 @@
+/// @file The normalisation layers: BatchNorm and InstanceNorm 1d to 3d, LayerNorm, GroupNorm,
+/// LocalResponseNorm, CrossMapLRN2d.
+#pragma once
+#include <xtgrad/nn/stateless.h>
+
+namespace xtgrad::nn::inline v1 {
+
+/// Momentum: running ← (1 − momentum) running + momentum · batch's; nullopt: the mean over all
+/// batches.
+struct XTGRAD_API BatchNormOptions {
+  BatchNormOptions(int64_t num_features) : num_features_(num_features) {}
+  XTGRAD_ARG(int64_t, num_features);
+  XTGRAD_ARG(double, eps) = 1e-5;
+  XTGRAD_ARG(optional<double>, momentum) = 0.1;
+  XTGRAD_ARG(bool, affine) = true;
+  XTGRAD_ARG(bool, track_running_stats) = true;
+  XTGRAD_FIELDS(num_features, eps, momentum, affine, track_running_stats)
+  static constexpr int kUnnamedFields = 1;
+};
+struct XTGRAD_API InstanceNormOptions {
+  InstanceNormOptions(int64_t num_features) : num_features_(num_features) {}
+  XTGRAD_ARG(int64_t, num_features);
+  XTGRAD_ARG(double, eps) = 1e-5;
+  XTGRAD_ARG(double, momentum) = 0.1;
+  XTGRAD_ARG(bool, affine) = false;
+  XTGRAD_ARG(bool, track_running_stats) = false;
+  XTGRAD_FIELDS(num_features, eps, momentum, affine, track_running_stats)
+  static constexpr int kUnnamedFields = 1;
+};
+using BatchNorm1dOptions = BatchNormOptions;
+using BatchNorm2dOptions = BatchNormOptions;
+using BatchNorm3dOptions = BatchNormOptions;
+using InstanceNorm1dOptions = InstanceNormOptions;
+using InstanceNorm2dOptions = InstanceNormOptions;
+using InstanceNorm3dOptions = InstanceNormOptions;
+
+/// What batch and instance normalisation keep: weight 1 and bias 0 if `affine`, and running
+/// statistics as buffers if they are tracked.
+template <class Derived, class Options>
+class XTGRAD_API NormLayer : public Cloneable<Derived> {
+ public:
+  explicit NormLayer(const Options& options);
+  void reset() override;
+  void reset_running_stats();
+  void reset_parameters();
+  void pretty_print(std::ostream& out) const override;
+
+  Options options;
+  Tensor weight, bias, running_mean, running_var, num_batches_tracked;
+};
+
+// (x − mean) / √(var + eps) · weight + bias. BatchNorm: each channel's statistics over batch and
+// space, in evaluation the running ones; [N, C, …], BatchNorm1d also [N, C]. InstanceNorm: of each
+// sample and channel; [N, C, …] or [C, …].
+#define XTGRAD_NORM(Name, Options)                                      \
+  class XTGRAD_API Name##Impl : public NormLayer<Name##Impl, Options> { \
+   public:                                                              \
+    using NormLayer::NormLayer;                                         \
+    ~Name##Impl() override;                                             \
+    Tensor forward(const Tensor& input);                                \
+                                                                        \
+   protected:                                                           \
+    virtual void _check_input_dim(const Tensor& input);                 \
+  };                                                                    \
+  XTGRAD_LAYER(Name, NormLayer<Name##Impl, Options>);
+XTGRAD_NORM(BatchNorm1d, BatchNormOptions)
+XTGRAD_NORM(BatchNorm2d, BatchNormOptions)
+XTGRAD_NORM(BatchNorm3d, BatchNormOptions)
+XTGRAD_NORM(InstanceNorm1d, InstanceNormOptions)
+XTGRAD_NORM(InstanceNorm2d, InstanceNormOptions)
+XTGRAD_NORM(InstanceNorm3d, InstanceNormOptions)
+#undef XTGRAD_NORM
+
+struct XTGRAD_API LayerNormOptions {
+  LayerNormOptions(std::vector<int64_t> normalized_shape)
+      : normalized_shape_(std::move(normalized_shape)) {}
+  XTGRAD_ARG(std::vector<int64_t>, normalized_shape);
+  XTGRAD_ARG(double, eps) = 1e-5;
+  XTGRAD_ARG(bool, elementwise_affine) = true;
+  XTGRAD_FIELDS(normalized_shape, eps, elementwise_affine)
+  static constexpr int kUnnamedFields = 1;
+};
+/// Over the last dims, which are `normalized_shape`, as are weight (1 at first) and bias (0).
+class XTGRAD_API LayerNormImpl : public Cloneable<LayerNormImpl> {
+ public:
+  LayerNormImpl(std::vector<int64_t> normalized_shape)
+      : LayerNormImpl(LayerNormOptions(std::move(normalized_shape))) {}
+  explicit LayerNormImpl(const LayerNormOptions& options);
+  ~LayerNormImpl() override;
+  void reset() override;
+  void reset_parameters();
+  void pretty_print(std::ostream& out) const override;
+  Tensor forward(const Tensor& input);
+
+  LayerNormOptions options;
+  Tensor weight, bias;
+};
+XTGRAD_LAYER(LayerNorm);
+
+struct XTGRAD_API GroupNormOptions {
+  GroupNormOptions(int64_t num_groups, int64_t num_channels)
+      : num_groups_(num_groups), num_channels_(num_channels) {}
+  XTGRAD_ARG(int64_t, num_groups);
+  XTGRAD_ARG(int64_t, num_channels);
+  XTGRAD_ARG(double, eps) = 1e-5;
+  XTGRAD_ARG(bool, affine) = true;
+  XTGRAD_FIELDS(num_groups, num_channels, eps, affine)
+  static constexpr int kUnnamedFields = 2;
+};
+/// Of each sample over groups of channels: [N, C, …]; weight and bias [C].
+class XTGRAD_API GroupNormImpl : public Cloneable<GroupNormImpl> {
+ public:
+  GroupNormImpl(int64_t num_groups, int64_t num_channels)
+      : GroupNormImpl(GroupNormOptions(num_groups, num_channels)) {}
+  explicit GroupNormImpl(const GroupNormOptions& options);
+  ~GroupNormImpl() override;
+  void reset() override;
+  void reset_parameters();
+  void pretty_print(std::ostream& out) const override;
+  Tensor forward(const Tensor& input);
+
+  GroupNormOptions options;
+  Tensor weight, bias;
+};
+XTGRAD_LAYER(GroupNorm);
+
+struct XTGRAD_API LocalResponseNormOptions {
+  LocalResponseNormOptions(int64_t size) : size_(size) {}
+  XTGRAD_ARG(int64_t, size);
+  XTGRAD_ARG(double, alpha) = 1e-4;
+  XTGRAD_ARG(double, beta) = 0.75;
+  XTGRAD_ARG(double, k) = 1;
+  XTGRAD_FIELDS(size, alpha, beta, k)
+  static constexpr int kUnnamedFields = 1;
+};
+struct XTGRAD_API CrossMapLRN2dOptions {
+  CrossMapLRN2dOptions(int64_t size) : size_(size) {}
+  XTGRAD_ARG(int64_t, size);
+  XTGRAD_ARG(double, alpha) = 1e-4;
+  XTGRAD_ARG(double, beta) = 0.75;
+  XTGRAD_ARG(int64_t, k) = 1;
+  XTGRAD_FIELDS(size, alpha, beta, k)
+  static constexpr int kUnnamedFields = 1;
+};
+// x / (k + alpha · s)^beta with s the mean of x² over `size` neighbouring channels, 0 beyond the
+// ends: [N, C, …]; CrossMapLRN2d: [N, C, H, W], where an even size has its centre further left.
+#define XTGRAD_LRN(Name)                                                      \
+  class XTGRAD_API Name##Impl : public Stateless<Name##Impl, Name##Options> { \
+   public:                                                                    \
+    using Stateless::Stateless;                                               \
+    Name##Impl(int64_t size) : Stateless(Name##Options(size)) {}              \
+    ~Name##Impl() override;                                                   \
+    Tensor forward(const Tensor& input);                                      \
+  };                                                                          \
+  XTGRAD_LAYER(Name, Stateless<Name##Impl, Name##Options>);
+XTGRAD_LRN(LocalResponseNorm)
+XTGRAD_LRN(CrossMapLRN2d)
+#undef XTGRAD_LRN
+
+}  // namespace xtgrad::nn::inline v1

@@ -1,0 +1,18 @@
+/// @file PixelShuffle and PixelUnshuffle.
+#include "nn/pixelshuffle.h"
+
+#include "nn/functional/pixelshuffle.h"
+
+namespace xtgrad::nn::inline v1 {
+
+#define XTGRAD_FORWARD(Name, function)                              \
+  XTGRAD_COMPILE_LAYER(Name, Stateless<Name##Impl, Name##Options>); \
+  Tensor Name##Impl::forward(const Tensor& input) {                 \
+    const autograd::Scope here(&registered_name());                 \
+    return functional::function(input, options);                    \
+  }
+XTGRAD_FORWARD(PixelShuffle, pixel_shuffle)
+XTGRAD_FORWARD(PixelUnshuffle, pixel_unshuffle)
+#undef XTGRAD_FORWARD
+
+}  // namespace xtgrad::nn::inline v1

@@ -1,0 +1,151 @@
+/// @file RNNCell, LSTMCell and GRUCell.
+#include <cmath>
+#include <ostream>
+
+#include "core/autograd/scope.h"
+#include "core/ops/create.h"
+#include "core/ops/rnn.h"
+#include "nn/any.h"
+#include "nn/init.h"
+#include "nn/rnn.h"
+
+namespace xtgrad::nn::inline v1 {
+namespace detail {
+
+RNNCellOptionsBase::~RNNCellOptionsBase() = default;
+
+template <class Derived>
+RNNCellImplBase<Derived>::RNNCellImplBase(const RNNCellOptionsBase& options)
+    : options_base(options) {
+  RNNCellImplBase::reset();
+}
+
+template <class Derived>
+void RNNCellImplBase<Derived>::reset() {
+  const RNNCellOptionsBase& o = options_base;
+  const int64_t rows = o.num_chunks() * o.hidden_size();
+  weight_ih = this->register_parameter("weight_ih", empty({rows, o.input_size()}));
+  weight_hh = this->register_parameter("weight_hh", empty({rows, o.hidden_size()}));
+  const auto bias = [&] { return o.bias() ? empty({rows}) : Tensor(); };
+  bias_ih = this->register_parameter("bias_ih", bias(), o.bias());
+  bias_hh = this->register_parameter("bias_hh", bias(), o.bias());
+  reset_parameters();
+}
+template <class Derived>
+void RNNCellImplBase<Derived>::reset_parameters() {
+  const double bound = 1 / std::sqrt(double(options_base.hidden_size()));
+  for (const Tensor& w : this->parameters()) init::uniform_(w, -bound, bound);
+}
+
+template <class Derived>
+void RNNCellImplBase<Derived>::pretty_print(std::ostream& out) const {
+  out << layer_name<Derived>() << '(' << options_base.input_size() << ", "
+      << options_base.hidden_size();
+  if (!options_base.bias()) out << ", bias=false";
+  const std::string nonlinearity = get_nonlinearity_str();
+  if (!nonlinearity.empty() && nonlinearity != "kTanh") out << ", nonlinearity=" << nonlinearity;
+  out << ')';
+}
+template <class Derived>
+std::string RNNCellImplBase<Derived>::get_nonlinearity_str() const {
+  return {};
+}
+
+template <class Derived>
+void RNNCellImplBase<Derived>::check_forward_input(const Tensor& input) const {
+  XTGRAD_CHECK(input.dim() == 2,
+               "input must have 2 dimensions [n, in], or 1 without the batch, got ", input.dim());
+  XTGRAD_CHECK(input.size(1) == options_base.input_size(),
+               "input has inconsistent input_size: got ", input.size(1), " expected ",
+               options_base.input_size());
+}
+template <class Derived>
+void RNNCellImplBase<Derived>::check_forward_hidden(const Tensor& input, const Tensor& hx,
+                                                    const std::string& label) const {
+  XTGRAD_CHECK(hx.dim() == 2, "hidden", label, " must have as many dimensions as the input, got ",
+               hx.dim(), " beside ", input.dim());
+  XTGRAD_CHECK(input.size(0) == hx.size(0), "Input batch size ", input.size(0),
+               " doesn't match hidden", label, " batch size ", hx.size(0));
+  XTGRAD_CHECK(hx.size(1) == options_base.hidden_size(), "hidden", label,
+               " has inconsistent hidden_size: got ", hx.size(1), ", expected ",
+               options_base.hidden_size());
+}
+
+namespace {
+
+/// Without a batch: a batch of one.
+Tensor rows(const Tensor& x, bool is_batched) {
+  return is_batched || !x.defined() ? x : x.unsqueeze(0);
+}
+Tensor unrows(const Tensor& x, bool is_batched) { return is_batched ? x : x.squeeze(0); }
+
+}  // namespace
+
+template class RNNCellImplBase<RNNCellImpl>;
+template class RNNCellImplBase<LSTMCellImpl>;
+template class RNNCellImplBase<GRUCellImpl>;
+
+}  // namespace detail
+
+XTGRAD_COMPILE_LAYER(RNNCell);
+XTGRAD_COMPILE_LAYER(LSTMCell);
+XTGRAD_COMPILE_LAYER(GRUCell);
+
+RNNCellImpl::RNNCellImpl(const RNNCellOptions& o)
+    : RNNCellImplBase(detail::RNNCellOptionsBase(o.input_size(), o.hidden_size(), o.bias(), 1)),
+      options(o) {}
+LSTMCellImpl::LSTMCellImpl(const LSTMCellOptions& o)
+    : RNNCellImplBase(detail::RNNCellOptionsBase(o.input_size(), o.hidden_size(), o.bias(), 4)),
+      options(o) {}
+GRUCellImpl::GRUCellImpl(const GRUCellOptions& o)
+    : RNNCellImplBase(detail::RNNCellOptionsBase(o.input_size(), o.hidden_size(), o.bias(), 3)),
+      options(o) {}
+
+std::string RNNCellImpl::get_nonlinearity_str() const {
+  return enumtype::get_enum_name(options.nonlinearity());
+}
+
+#define XTGRAD_CELL_FORWARD(Name, y)                                               \
+  Tensor Name##Impl::forward(const Tensor& input, Tensor hx) {                     \
+    const autograd::Scope here(&registered_name());                                \
+    const bool is_batched = input.dim() != 1;                                      \
+    const Tensor x = detail::rows(input, is_batched);                              \
+    check_forward_input(x);                                                        \
+    hx = hx.defined() ? detail::rows(hx, is_batched)                               \
+                      : zeros({x.size(0), options.hidden_size()}, x.options());    \
+    check_forward_hidden(x, hx, "");                                               \
+    return detail::unrows(y, is_batched);                                          \
+  }                                                                                \
+  std::vector<std::pair<unsigned, AnyValue>> Name##Impl::_forward_default_args() { \
+    return {{1, AnyValue(Tensor())}};                                              \
+  }
+XTGRAD_CELL_FORWARD(RNNCell,
+                    options.nonlinearity().as<enumtype::kTanh>()
+                        ? xtgrad::rnn_tanh_cell(x, hx, weight_ih, weight_hh, bias_ih, bias_hh)
+                        : xtgrad::rnn_relu_cell(x, hx, weight_ih, weight_hh, bias_ih, bias_hh))
+XTGRAD_CELL_FORWARD(GRUCell, xtgrad::gru_cell(x, hx, weight_ih, weight_hh, bias_ih, bias_hh))
+#undef XTGRAD_CELL_FORWARD
+
+std::tuple<Tensor, Tensor> LSTMCellImpl::forward(const Tensor& input,
+                                                 optional<std::tuple<Tensor, Tensor>> hx_opt) {
+  const autograd::Scope here(&registered_name());
+  const bool is_batched = input.dim() != 1;
+  const Tensor x = detail::rows(input, is_batched);
+  check_forward_input(x);
+  Tensor state[2];
+  if (hx_opt) {
+    state[0] = detail::rows(std::get<0>(*hx_opt), is_batched);
+    state[1] = detail::rows(std::get<1>(*hx_opt), is_batched);
+  } else {
+    state[0] = state[1] = zeros({x.size(0), options.hidden_size()}, x.options());
+  }
+  check_forward_hidden(x, state[0], "[0]");
+  check_forward_hidden(x, state[1], "[1]");
+  const auto [h, c] = xtgrad::lstm_cell(x, state, weight_ih, weight_hh, bias_ih, bias_hh);
+  return {detail::unrows(h, is_batched), detail::unrows(c, is_batched)};
+}
+std::vector<std::pair<unsigned, AnyValue>> LSTMCellImpl::_forward_default_args() {
+  return {{1, AnyValue(optional<std::tuple<Tensor, Tensor>>())}};
+}
+
+}  // namespace xtgrad::nn::inline v1

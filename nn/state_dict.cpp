@@ -1,0 +1,73 @@
+/// @file Module::state_dict and load_state_dict.
+#include "core/autograd/mode.h"
+#include "core/type_name.h"
+#include "nn/module.h"
+
+namespace xtgrad::nn::inline v1 {
+namespace {
+
+std::string quoted(const std::vector<std::string>& keys) {
+  std::string list;
+  for (const std::string& key : keys) list += (list.empty() ? "\"" : ", \"") + key + "\"";
+  return list;
+}
+
+/// "Net" for the class torch::nn::NetImpl, as PyTorch writes.
+std::string class_name(const Module& module) {
+  std::string name = module.name();
+  if (const size_t colon = name.rfind(':'); colon != std::string::npos) name.erase(0, colon + 1);
+  if (name.size() > 4 && name.ends_with("Impl")) name.resize(name.size() - 4);
+  return name;
+}
+
+std::string size_text(const Tensor& x) { return str("torch.Size(", x.sizes(), ")"); }
+
+}  // namespace
+
+OrderedDict<std::string, Tensor> Module::state_dict(const std::string& prefix) const {
+  OrderedDict<std::string, Tensor> dict;
+  const auto add = [&](const std::string& path, const Module& module) {
+    for (const auto* registered : {&module.parameters_, &module.buffers_})
+      for (const auto& item : *registered)
+        if (item->defined())
+          dict.insert(path.empty() ? item.key() : path + "." + item.key(), item->detach());
+  };
+  add(prefix, *this);
+  below([&](const std::string& path, const std::shared_ptr<Module>& m) { add(path, *m); }, prefix);
+  return dict;
+}
+
+Module::IncompatibleKeys Module::load_state_dict(const OrderedDict<std::string, Tensor>& from,
+                                                 bool strict) {
+  const OrderedDict<std::string, Tensor> to = state_dict();
+  IncompatibleKeys keys;
+  std::vector<std::string> wrong;
+  for (const auto& item : to) {
+    const Tensor* x = from.find(item.key());
+    if (!x)
+      keys.missing_keys.push_back(item.key());
+    else if (!x->sizes().equals(item->sizes()))
+      wrong.push_back(str("size mismatch for ", item.key(), ": copying a param with shape ",
+                          size_text(*x), " from checkpoint, the shape in current model is ",
+                          size_text(*item), "."));
+  }
+  for (const auto& item : from)
+    if (!to.contains(item.key())) keys.unexpected_keys.push_back(item.key());
+  const auto complain = [&](const char* what, const std::vector<std::string>& list) {
+    if (strict && !list.empty())
+      wrong.insert(wrong.begin(), str(what, " key(s) in state_dict: ", quoted(list), ". "));
+  };
+  complain("Unexpected", keys.unexpected_keys);
+  complain("Missing", keys.missing_keys);
+  if (!wrong.empty()) {
+    std::string text = "Error(s) in loading state_dict for " + class_name(*this) + ":";
+    for (const std::string& line : wrong) text += "\n\t" + line;
+    xtgrad::detail::fail<Error>(text);
+  }
+  const NoGradGuard no_grad;
+  for (const auto& item : to)
+    if (const Tensor* x = from.find(item.key())) item->copy_(*x);
+  return keys;
+}
+
+}  // namespace xtgrad::nn::inline v1

@@ -1,0 +1,78 @@
+/// @file Adam's relatives that libtorch's C++ API lacks: Adamax, NAdam, RAdam.
+#pragma once
+#include <xtgrad/optim/optimizer.h>
+
+#include <tuple>
+
+namespace xtgrad::optim::inline v1 {
+
+struct XTGRAD_API AdamaxOptions : OptimizerCloneableOptions<AdamaxOptions> {
+  AdamaxOptions(double lr = 2e-3) : lr_(lr) {}
+  ~AdamaxOptions() override;
+  using betas_t = std::tuple<double, double>;
+  XTGRAD_ARG(double, lr);
+  XTGRAD_ARG(betas_t, betas) = {0.9, 0.999};
+  XTGRAD_ARG(double, eps) = 1e-8;
+  XTGRAD_ARG(double, weight_decay) = 0;
+  XTGRAD_FIELDS(lr, betas, eps, weight_decay)
+};
+struct XTGRAD_API AdamaxParamState : OptimizerCloneableParamState<AdamaxParamState> {
+  AdamaxParamState() = default;
+  ~AdamaxParamState() override;
+  XTGRAD_ARG(int64_t, step) = 0;
+  XTGRAD_ARG(Tensor, exp_avg);
+  XTGRAD_ARG(Tensor, exp_inf);
+  XTGRAD_FIELDS(step, exp_avg, exp_inf)
+};
+/// m ← β₁ m + (1 − β₁) g; u ← max(β₂ u, |g| + eps); p ← p − lr / (1 − β₁ᵗ) · m / u, with
+/// g = grad + weight_decay · p. As PyTorch's (Kingma and Ba 2015, section 7).
+XTGRAD_OPTIMIZER(Adamax, = {});
+
+struct XTGRAD_API NAdamOptions : OptimizerCloneableOptions<NAdamOptions> {
+  NAdamOptions(double lr = 2e-3) : lr_(lr) {}
+  ~NAdamOptions() override;
+  using betas_t = std::tuple<double, double>;
+  XTGRAD_ARG(double, lr);
+  XTGRAD_ARG(betas_t, betas) = {0.9, 0.999};
+  XTGRAD_ARG(double, eps) = 1e-8;
+  XTGRAD_ARG(double, weight_decay) = 0;
+  XTGRAD_ARG(double, momentum_decay) = 4e-3;
+  XTGRAD_FIELDS(lr, betas, eps, weight_decay, momentum_decay)
+};
+struct XTGRAD_API NAdamParamState : OptimizerCloneableParamState<NAdamParamState> {
+  NAdamParamState() = default;
+  ~NAdamParamState() override;
+  XTGRAD_ARG(int64_t, step) = 0;
+  XTGRAD_ARG(double, mu_product) = 1;
+  XTGRAD_ARG(Tensor, exp_avg);
+  XTGRAD_ARG(Tensor, exp_avg_sq);
+  XTGRAD_FIELDS(step, mu_product, exp_avg, exp_avg_sq)
+};
+/// Adam with Nesterov's momentum, whose size grows as μₜ = β₁ (1 − 0.96^(t · momentum_decay) / 2).
+/// The next step's coefficient is 1 / (1 − μₜ Πμ μₜ₊₁), as PyTorch 1.13 has it, where the paper
+/// (Dozat 2016) has no μₜ.
+XTGRAD_OPTIMIZER(NAdam, = {});
+
+struct XTGRAD_API RAdamOptions : OptimizerCloneableOptions<RAdamOptions> {
+  RAdamOptions(double lr = 1e-3) : lr_(lr) {}
+  ~RAdamOptions() override;
+  using betas_t = std::tuple<double, double>;
+  XTGRAD_ARG(double, lr);
+  XTGRAD_ARG(betas_t, betas) = {0.9, 0.999};
+  XTGRAD_ARG(double, eps) = 1e-8;
+  XTGRAD_ARG(double, weight_decay) = 0;
+  XTGRAD_FIELDS(lr, betas, eps, weight_decay)
+};
+struct XTGRAD_API RAdamParamState : OptimizerCloneableParamState<RAdamParamState> {
+  RAdamParamState() = default;
+  ~RAdamParamState() override;
+  XTGRAD_ARG(int64_t, step) = 0;
+  XTGRAD_ARG(Tensor, exp_avg);
+  XTGRAD_ARG(Tensor, exp_avg_sq);
+  XTGRAD_FIELDS(step, exp_avg, exp_avg_sq)
+};
+/// Adam whose division by √v̂ sets in when the variance of v̂ can be told (ρₜ > 5), and is scaled by
+/// how well it can. As PyTorch's (Liu et al. 2020).
+XTGRAD_OPTIMIZER(RAdam, = {});
+
+}  // namespace xtgrad::optim::inline v1

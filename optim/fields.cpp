@@ -1,0 +1,126 @@
+/// @file Fields of options and states as values of an archive, and back.
+#include "optim/fields.h"
+
+#include <xtgrad/core/ops/compare.h>
+
+namespace xtgrad::optim::inline v1 {
+namespace detail {
+namespace {
+
+// A field as the value that is saved, none for one that is left out; and back.
+template <class T>
+IValue to_value(const T& value) {
+  return value;
+}
+IValue to_value(const Tensor& t) { return t.defined() ? IValue(t) : IValue(); }
+IValue to_value(const std::deque<Tensor>& list) {
+  return std::vector<Tensor>(list.begin(), list.end());
+}
+IValue to_value(const DoublePair& pair) {
+  return std::vector<double>{std::get<0>(pair), std::get<1>(pair)};
+}
+IValue to_value(const OptionalDoublePair& pair) { return pair ? to_value(*pair) : IValue(); }
+
+template <class T>
+void from_value(const IValue& saved, T& value) {
+  value = saved.to<T>();
+}
+void from_value(const IValue& saved, std::deque<Tensor>& value) {
+  const auto list = saved.toTensorVector();
+  value.assign(list.begin(), list.end());
+}
+void from_value(const IValue& saved, DoublePair& value) {
+  const auto list = saved.toDoubleVector();
+  XTGRAD_CHECK_VALUE(list.size() == 2, "a pair of numbers is needed, the archive has ",
+                     list.size());
+  value = {list[0], list[1]};
+}
+
+template <class T>
+void from_value(const IValue& saved, optional<T>& value) {
+  T held{};
+  from_value(saved, held);
+  value = std::move(held);
+}
+template <class T>
+inline constexpr bool kMayBeAbsent = std::is_same_v<T, Tensor>;
+template <class T>
+inline constexpr bool kMayBeAbsent<optional<T>> = true;
+
+/// Element `i` of the list under this name; undefined where it ends before. A tensor by itself is
+/// that of parameter 0. Throws where there is neither.
+Tensor old_tensor(serialize::InputArchive& archive, const std::string& name, size_t i) {
+  Tensor size, t;
+  if (archive.try_read(name, t)) return i == 0 ? t : Tensor();
+  archive.read(name + "/size", size);
+  if (int64_t(i) < size.item<int64_t>()) archive.read(name + "/" + std::to_string(i), t, true);
+  return t;
+}
+void from_old(serialize::InputArchive& archive, const char* name, size_t i, Tensor& value) {
+  value = old_tensor(archive, name, i);
+}
+template <class T>
+requires std::is_arithmetic_v<T>
+void from_old(serialize::InputArchive& archive, const char* name, size_t i, T& value) {
+  const Tensor t = old_tensor(archive, name, i);
+  if (t.defined()) value = t.item<T>();
+}
+void from_old(serialize::InputArchive& archive, const char* name, size_t,
+              std::deque<Tensor>& value) {
+  value.clear();
+  Tensor size;
+  archive.read(std::string(name) + "/size", size);
+  for (int64_t i = 0, n = size.item<int64_t>(); i < n; ++i)
+    archive.read(str(name, "/", i), value.emplace_back(), true);
+}
+template <class T>
+void from_old(serialize::InputArchive&, const char*, size_t, T&) {}  // libtorch had no such field
+
+template <class T>
+bool same(const T& a, const T& b) {
+  return a == b;
+}
+bool same(const Tensor& a, const Tensor& b) {
+  return a.defined() == b.defined() && (!a.defined() || equal(a, b));
+}
+template <class List>
+bool same_lists(const List& a, const List& b) {
+  if (a.size() != b.size()) return false;
+  for (size_t i = 0; i < a.size(); ++i)
+    if (!same(a[i], b[i])) return false;
+  return true;
+}
+bool same(const std::vector<Tensor>& a, const std::vector<Tensor>& b) { return same_lists(a, b); }
+bool same(const std::deque<Tensor>& a, const std::deque<Tensor>& b) { return same_lists(a, b); }
+bool same(const optional<std::vector<Tensor>>& a, const optional<std::vector<Tensor>>& b) {
+  return a.has_value() == b.has_value() && (!a || same_lists(*a, *b));
+}
+
+template <class T>
+void load(serialize::InputArchive& archive, const char* name, T& value) {
+  IValue saved;
+  if (archive.try_read(name, saved) && !saved.isNone()) return from_value(saved, value);
+  if constexpr (kMayBeAbsent<T>)
+    value = T();
+  else
+    archive.read(name, saved);  // which says that it is not there
+}
+
+}  // namespace
+
+#define XTGRAD_FIELD(T)                                                                         \
+  void save_field(serialize::OutputArchive& archive, const char* name, const T& value) {        \
+    if (const IValue saved = to_value(value); !saved.isNone()) archive.write(name, saved);      \
+  }                                                                                             \
+  void load_field(serialize::InputArchive& archive, const char* name, T& value) {               \
+    load(archive, name, value);                                                                 \
+  }                                                                                             \
+  void load_old_field(serialize::InputArchive& archive, const char* name, size_t i, T& value) { \
+    from_old(archive, name, i, value);                                                          \
+  }                                                                                             \
+  bool same_field(const T& a, const T& b) { return same(a, b); }
+XTGRAD_FORALL_FIELD_TYPES(XTGRAD_FIELD)
+#undef XTGRAD_FIELD
+
+}  // namespace detail
+}  // namespace xtgrad::optim::inline v1

@@ -1,0 +1,70 @@
+/// @file L-BFGS: quasi-Newton steps on all parameters at once.
+#pragma once
+#include <xtgrad/optim/optimizer.h>
+
+#include <deque>
+#include <tuple>
+
+namespace xtgrad::optim::inline v1 {
+
+struct XTGRAD_API LBFGSOptions : OptimizerCloneableOptions<LBFGSOptions> {
+  LBFGSOptions(double lr = 1) : lr_(lr) {}
+  ~LBFGSOptions() override;
+  XTGRAD_ARG(double, lr);
+  XTGRAD_ARG(int64_t, max_iter) = 20;
+  XTGRAD_ARG(optional<int64_t>, max_eval) = nullopt;
+  XTGRAD_ARG(double, tolerance_grad) = 1e-7;
+  XTGRAD_ARG(double, tolerance_change) = 1e-9;
+  XTGRAD_ARG(int64_t, history_size) = 100;
+  XTGRAD_ARG(optional<std::string>, line_search_fn) = nullopt;
+  XTGRAD_FIELDS(lr, max_iter, max_eval, tolerance_grad, tolerance_change, history_size,
+                line_search_fn)
+};
+/// It stands under the first parameter.
+struct XTGRAD_API LBFGSParamState : OptimizerCloneableParamState<LBFGSParamState> {
+  LBFGSParamState() = default;
+  ~LBFGSParamState() override;
+  XTGRAD_ARG(int64_t, func_evals) = 0;
+  XTGRAD_ARG(int64_t, n_iter) = 0;
+  XTGRAD_ARG(double, t) = 0;
+  XTGRAD_ARG(double, prev_loss) = 0;
+  XTGRAD_ARG(Tensor, d);
+  XTGRAD_ARG(Tensor, H_diag);
+  XTGRAD_ARG(Tensor, prev_flat_grad);
+  XTGRAD_ARG(std::deque<Tensor>, old_dirs);
+  XTGRAD_ARG(std::deque<Tensor>, old_stps);
+  XTGRAD_ARG(std::deque<Tensor>, ro);
+  XTGRAD_ARG(optional<std::vector<Tensor>>, al) = nullopt;
+  XTGRAD_FIELDS(func_evals, n_iter, t, prev_loss, d, H_diag, prev_flat_grad, old_dirs, old_stps, ro,
+                al)
+  static constexpr const char* kOldNames[] = {
+      nullptr,          nullptr,    "t",        "prev_loss", "d",    "H_diag",
+      "prev_flat_grad", "old_dirs", "old_stps", nullptr,     nullptr};
+};
+XTGRAD_OPTIMIZER_CLASSES(LBFGS);
+
+/// Up to max_iter steps x ← x + t d in one step(), with d = −H g and H the inverse Hessian that the
+/// last history_size changes of x and g tell; t = lr, or what a search for the strong Wolfe
+/// conditions finds (line_search_fn "strong_wolfe"). It ends earlier where max |g| ≤
+/// tolerance_grad, where x or the loss changes by less than tolerance_change, or after max_eval
+/// calls of the closure (max_iter · 5 / 4 unless set). One parameter group only. As PyTorch's
+/// (Nocedal and Wright 2006, chapters 3 and 7).
+class XTGRAD_API LBFGS : public Optimizer {
+ public:
+  explicit LBFGS(std::vector<OptimizerParamGroup> param_groups, LBFGSOptions defaults = {});
+  explicit LBFGS(std::vector<Tensor> params, LBFGSOptions defaults = {});
+  LBFGS(LBFGS&&) = default;
+  ~LBFGS() override;
+
+  /// Returns the loss before the step.
+  Tensor step(LossClosure closure) override;
+  void load(serialize::InputArchive& archive) override;
+  std::unique_ptr<OptimizerParamState> make_state() const override;
+
+ private:
+  Tensor flat_grad() const;
+  void add_to_params(double t, const Tensor& direction);
+  Tensor direction(LBFGSParamState& state, const Tensor& grad, int64_t history_size) const;
+};
+
+}  // namespace xtgrad::optim::inline v1

@@ -1,0 +1,89 @@
+/// @file LRScheduler: what changes an optimiser's learning rates as training goes on.
+#pragma once
+#include <xtgrad/optim/optimizer.h>
+
+namespace xtgrad::optim::inline v1 {
+
+/// Base of the schedulers; step() after each epoch. Subclasses give one learning rate for each
+/// parameter group. The optimiser must live as long as the scheduler.
+class XTGRAD_API LRScheduler {
+ public:
+  LRScheduler(Optimizer& optimizer);
+  LRScheduler(const LRScheduler&) = delete;
+  virtual ~LRScheduler();
+  void step();
+  /// The learning rates now, one a group.
+  std::vector<double> get_last_lr() const { return get_current_lrs(); }
+  /// All that the scheduler remembers, for a checkpoint; the learning rates are the optimiser's.
+  std::vector<double> state() const;
+  /// Takes over what state() of a scheduler made in the same way gave.
+  void load_state(const std::vector<double>& state);
+
+ protected:
+  virtual std::vector<double> get_lrs() = 0;
+  std::vector<double> get_current_lrs() const;
+  void set_optimizer_lrs(const std::vector<double>& learning_rates);
+  Optimizer& optimizer() const { return optimizer_; }
+  /// Calls `each` on every number that state() keeps.
+  virtual void visit(const std::function<void(double&)>& each);
+  /// Begins anew, from the groups' initial learning rates.
+  virtual void restart();
+  // For schedulers of schedulers.
+  static void restart(LRScheduler& scheduler) { scheduler.restart(); }
+  static void visit(LRScheduler& scheduler, const std::function<void(double&)>& each) {
+    scheduler.visit(each);
+  }
+  static Optimizer& optimizer_of(const LRScheduler& scheduler) { return scheduler.optimizer_; }
+
+  unsigned step_count_;  // calls of step() that have ended
+
+ private:
+  Optimizer& optimizer_;
+};
+
+/// Every step_size steps the learning rate is multiplied by gamma. As libtorch's, which does so in
+/// the calls step_size + 1, 2 · step_size + 1, …; Python's is one call earlier.
+class XTGRAD_API StepLR : public LRScheduler {
+ public:
+  StepLR(Optimizer& optimizer, unsigned step_size, double gamma = 0.1);
+
+ private:
+  std::vector<double> get_lrs() override;
+  const unsigned step_size_;
+  const double gamma_;
+};
+
+/// What the learning rate of a group follows from. The epoch is the number of steps before; at 0
+/// the scheduler is made.
+struct LRPoint {
+  double epoch;
+  size_t group;
+  double lr;       // as it is
+  double initial;  // as it was before any scheduler
+  OptimizerOptions& options;
+};
+
+/// A scheduler by its formula. The formula is called at once for epoch 0, as Python's schedulers
+/// set their first learning rate when they are made.
+class XTGRAD_API FormulaLR : public LRScheduler {
+ public:
+  using Formula = std::function<double(const LRPoint&)>;
+  FormulaLR(Optimizer& optimizer, Formula formula);
+  ~FormulaLR() override;
+
+ protected:
+  std::vector<double> get_lrs() override;
+  void visit(const std::function<void(double&)>& each) override;
+  void restart() override;
+  void set_epoch(double epoch);
+
+  double epoch_ = 0;
+  bool restarts_lr_ = true;  // restart() begins from the initial rates, else from those there are
+
+ private:
+  std::vector<double> lrs_at(double epoch) const;
+  Formula formula_;
+  std::vector<double> initial_;
+};
+
+}  // namespace xtgrad::optim::inline v1

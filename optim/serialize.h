@@ -1,0 +1,54 @@
+/// @file What an optimiser written for libtorch calls to save itself: `serialize<State, Options>`,
+/// and the _TORCH_OPTIM_… macros.
+#pragma once
+#include <xtgrad/optim/optimizer.h>
+
+namespace xtgrad::optim::inline v1 {
+
+namespace detail {
+XTGRAD_API void save_optimizer(serialize::OutputArchive& archive, const Optimizer& optimizer);
+XTGRAD_API void load_optimizer(serialize::InputArchive& archive, Optimizer& optimizer,
+                               const std::function<std::unique_ptr<OptimizerParamState>()>& make);
+}  // namespace detail
+
+/// Groups, options and state of an optimiser whose save() or load() calls this.
+template <class State, class Options>
+void serialize(serialize::OutputArchive& archive, const Optimizer& optimizer) {
+  detail::save_optimizer(archive, optimizer);
+}
+template <class State, class Options>
+void serialize(serialize::InputArchive& archive, Optimizer& optimizer) {
+  detail::load_optimizer(archive, optimizer, [] { return std::make_unique<State>(); });
+}
+
+// Single values and lists, in the format of libtorch before 1.5.
+XTGRAD_API void serialize(serialize::OutputArchive& archive, const std::string& key,
+                          const int64_t& value);
+XTGRAD_API void serialize(serialize::InputArchive& archive, const std::string& key, int64_t& value);
+XTGRAD_API void serialize(serialize::OutputArchive& archive, const std::string& key,
+                          const std::vector<int64_t>& steps);
+XTGRAD_API void serialize(serialize::InputArchive& archive, const std::string& key,
+                          std::vector<int64_t>& steps);
+XTGRAD_API void serialize(serialize::OutputArchive& archive, const std::string& key,
+                          const std::vector<Tensor>& buffers);
+XTGRAD_API void serialize(serialize::InputArchive& archive, const std::string& key,
+                          std::vector<Tensor>& buffers);
+XTGRAD_API void serialize(serialize::OutputArchive& archive, const std::string& key,
+                          const std::deque<Tensor>& buffers);
+XTGRAD_API void serialize(serialize::InputArchive& archive, const std::string& key,
+                          std::deque<Tensor>& buffers);
+
+}  // namespace xtgrad::optim::inline v1
+
+#define _TORCH_OPTIM_SERIALIZE(name) ::xtgrad::optim::serialize(archive, #name, self.name)
+#define _TORCH_OPTIM_SERIALIZE_WITH_TEMPLATE_ARG(OptimizerName) \
+  ::xtgrad::optim::serialize<OptimizerName##ParamState, OptimizerName##Options>(archive, self)
+#define _TORCH_OPTIM_SERIALIZE_TORCH_ARG(name) \
+  ::xtgrad::optim::detail::save_field(archive, #name, name())
+#define _TORCH_OPTIM_SERIALIZE_TORCH_ARG_DEQUE(name) _TORCH_OPTIM_SERIALIZE_TORCH_ARG(name)
+#define _TORCH_OPTIM_DESERIALIZE_TORCH_ARG(T, name) \
+  ::xtgrad::optim::detail::load_field(archive, #name, name())
+#define _TORCH_OPTIM_DESERIALIZE_TORCH_ARG_OPTIONAL(T, name) \
+  _TORCH_OPTIM_DESERIALIZE_TORCH_ARG(T, name)
+#define _TORCH_OPTIM_DESERIALIZE_TORCH_ARG_DEQUE(T, name) \
+  _TORCH_OPTIM_DESERIALIZE_TORCH_ARG(T, name)
