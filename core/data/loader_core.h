@@ -4,11 +4,10 @@
 #include <xtgrad/core/data/erased.h>
 #include <xtgrad/core/data/options.h>
 #include <xtgrad/core/data/worker_exception.h>
+#include <xtgrad/core/light_std.h>
 #include <xtgrad/core/tensor/generator.h>
 
 #include <cstddef>
-#include <iterator>
-#include <memory>
 
 namespace xtgrad::data::inline v1::detail {
 

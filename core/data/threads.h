@@ -4,9 +4,7 @@
 #include <xtgrad/core/data/erased.h>
 #include <xtgrad/core/data/options.h>
 #include <xtgrad/core/export.h>
-
-#include <functional>
-#include <memory>
+#include <xtgrad/core/light_std.h>
 
 namespace xtgrad::data::inline v1::detail {
 
