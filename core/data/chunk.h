@@ -8,7 +8,6 @@
 
 #include <atomic>
 #include <iterator>
-#include <list>
 
 namespace xtgrad::data::datasets::inline v1 {
 
@@ -44,9 +43,11 @@ class BatchDataBuffer {
   BatchType get_batch() {
     std::lock_guard lock(monitor_);
     monitor_.wait([this] { return examples_ >= batch_size_ || stopped_; });
-    if (queue_.empty()) return nullopt;
-    Entry entry = std::move(queue_.front());
-    queue_.pop_front();
+    if (first_ == queue_.size()) return nullopt;
+    Entry entry = std::move(queue_[first_++]);
+    if (2 * first_ >= queue_.size())  // drops what was taken, seldom enough to cost nothing
+      queue_.erase(queue_.begin(),
+                   queue_.begin() + static_cast<std::ptrdiff_t>(std::exchange(first_, 0)));
     if (entry.exception) throw WorkerException(entry.exception);
     examples_ -= entry.batch.size();
     monitor_.notify_all();
@@ -58,7 +59,8 @@ class BatchDataBuffer {
     if (!wait_for_room()) return;
     size_t remaining = data.size();
     example_sampler_.reset(remaining);
-    if (!queue_.empty() && queue_.back().batch.size() < batch_size_ && !queue_.back().exception)
+    if (first_ < queue_.size() && queue_.back().batch.size() < batch_size_ &&
+        !queue_.back().exception)
       fill(queue_.back().batch, data, remaining);
     while (remaining > 0) {
       queue_.emplace_back();
@@ -108,7 +110,8 @@ class BatchDataBuffer {
   }
 
   size_t batch_size_, examples_ = 0;
-  std::list<Entry> queue_;
+  std::vector<Entry> queue_;  // from first_ on
+  size_t first_ = 0;
   data::detail::Monitor monitor_;
   ExampleSampler& example_sampler_;
   size_t capacity_;
