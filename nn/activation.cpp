@@ -1,6 +1,8 @@
 /// @file The activation layers and their functional forms.
 #include "nn/activation.h"
 
+#include <ostream>
+
 #include "core/ops/activation.h"
 #include "core/ops/create.h"
 #include "core/ops/index.h"

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ostream>
 
 #include "core/ops/arrange.h"
 #include "core/ops/compare.h"

@@ -1,6 +1,8 @@
 /// @file ModuleDict, ParameterDict and ParameterList.
 #include "nn/dict.h"
 
+#include <ostream>
+
 #include "core/dtype.h"
 
 namespace xtgrad::nn::inline v1 {

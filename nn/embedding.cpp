@@ -1,6 +1,8 @@
 /// @file Embedding and EmbeddingBag.
 #include "nn/embedding.h"
 
+#include <ostream>
+
 #include "core/ops/create.h"
 #include "nn/functional/embedding.h"
 #include "nn/init.h"

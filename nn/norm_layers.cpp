@@ -8,6 +8,8 @@
 #include "nn/init.h"
 #include "nn/normalization.h"
 
+#include <ostream>
+
 namespace xtgrad::nn::inline v1 {
 namespace {
 

@@ -2,6 +2,8 @@
 #include "nn/rnn.h"
 
 #include <cmath>
+#include <ostream>
+#include <sstream>
 
 #include "core/autograd/scope.h"
 #include "core/ops/create.h"

@@ -1,5 +1,6 @@
 /// @file RNNCell, LSTMCell and GRUCell.
 #include <cmath>
+#include <ostream>
 
 #include "core/autograd/scope.h"
 #include "core/ops/create.h"

@@ -1,6 +1,8 @@
 /// @file Upsample.
 #include "nn/upsampling.h"
 
+#include <ostream>
+
 #include "nn/functional/upsampling.h"
 
 namespace xtgrad::nn::inline v1 {

@@ -2,6 +2,8 @@
 #include <xtgrad/core/autograd/ivalue.h>
 #include <xtgrad/core/check.h>
 
+#include <ostream>
+
 namespace xtgrad::inline v1 {
 
 IValue::IValue(Tensor t) : kind_(Kind::Tensor), held_(std::make_shared<Tensor>(std::move(t))) {}

@@ -5,6 +5,7 @@
 #include <unistd.h>
 #include <xtgrad/core/check.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <nlohmann/json.hpp>
 #include <numeric>
+#include <ostream>
 #include <unordered_set>
 
 #include "core/io/safetensors_file.h"

@@ -2,6 +2,7 @@
 #include "core/kernels/rnn.h"
 
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
 #include "core/kernels/gemm.h"
