@@ -61,7 +61,7 @@ int main() {
   bool all_learned = true;
   for (const auto& [name, loss] : losses) {
     std::printf("%-20s loss %.5f\n", name.c_str(), loss);
-    all_learned = all_learned && loss < 0.1;  // doing nothing leaves about 0.25
+    all_learned = all_learned && loss < 0.15;  // the variance of the values is 0.22
   }
   const double least = losses.at("LBFGS, strong Wolfe");
   return all_learned && least < 1e-3 && least < losses.at("SGD") ? 0 : 1;
