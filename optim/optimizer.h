@@ -172,9 +172,9 @@ class XTGRAD_API Optimizer {
   /// Makes the gradients zero, or undefined.
   void zero_grad(bool set_to_none = false);
 
-  /// Those of the first group.
-  const std::vector<Tensor>& parameters() const { return param_groups_.at(0).params(); }
-  std::vector<Tensor>& parameters() { return param_groups_.at(0).params(); }
+  /// Those of the first group. Like add_parameters and size, libtorch's old interface, it warns.
+  const std::vector<Tensor>& parameters() const noexcept;
+  std::vector<Tensor>& parameters() noexcept;
   /// How many parameters all groups have.
   size_t size() const noexcept;
   OptimizerOptions& defaults() noexcept { return *defaults_; }
