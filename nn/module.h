@@ -1,7 +1,6 @@
 /// @file Module: the base of layers and networks, which knows its parameters, buffers and
 /// submodules by name.
 #pragma once
-#include <xtgrad/core/io/archive.h>
 #include <xtgrad/core/light_std.h>
 #include <xtgrad/core/tensor/tensor.h>
 #include <xtgrad/nn/holder.h>
@@ -14,10 +13,15 @@
 namespace xtgrad::inline v1 {
 class IValue;
 }
+namespace xtgrad::serialize::inline v1 {
+class InputArchive;
+class OutputArchive;
+}  // namespace xtgrad::serialize::inline v1
 
 namespace xtgrad::nn::inline v1 {
 
 class AnyValue;
+using ForwardDefaultArgs = std::vector<std::pair<unsigned, AnyValue>>;
 template <class Derived>
 class Cloneable;
 namespace detail {
@@ -176,7 +180,7 @@ class XTGRAD_API Module : public std::enable_shared_from_this<Module> {
 
  protected:
   /// The default arguments of `forward`, by position; FORWARD_HAS_DEFAULT_ARGS overrides it.
-  virtual std::vector<std::pair<unsigned, AnyValue>> _forward_default_args();
+  virtual ForwardDefaultArgs _forward_default_args();
 
   OrderedDict<std::string, Tensor> parameters_;
 
