@@ -191,3 +191,36 @@ TEST_CASE("attention takes the batch first, or none, as PyTorch's") {
   q = wave_leaf({3, 4}, 30), k = wave_leaf({5, 4}, 31);
   check("mha unbatched");
 }
+
+TEST_CASE("multi_head_attention_forward takes keys and values that are projected already") {
+  namespace F = torch::nn::functional;
+  MultiheadAttention m(4, 2);
+  const Tensor q = torch::randn({3, 2, 4}), k = torch::randn({5, 2, 4});
+  const auto options = [&] {
+    return F::MultiheadAttentionForwardFuncOptions(4, 2, m->in_proj_weight, m->in_proj_bias, {}, {},
+                                                   false, 0., m->out_proj->weight,
+                                                   m->out_proj->bias);
+  };
+  const Tensor expected = std::get<0>(m(q, k, k));
+  CHECK(
+      torch::allclose(std::get<0>(F::multi_head_attention_forward(q, k, k, options())), expected));
+  const auto projected = [&](int64_t i) {  // [batch · heads, steps, numbers of a head]
+    const Tensor y = F::linear(k, m->in_proj_weight.slice(0, 4 * i, 4 * i + 4),
+                               m->in_proj_bias.slice(0, 4 * i, 4 * i + 4));
+    return y.contiguous().view({5, 4, 2}).transpose(0, 1);
+  };
+  CHECK(torch::allclose(
+      std::get<0>(F::multi_head_attention_forward(
+          q, k * 0, k * 0, options().static_k(projected(1)).static_v(projected(2)))),
+      expected, 1e-5, 1e-6));
+  CHECK(first_line([&] {
+          F::multi_head_attention_forward(q, k, k, options().static_k(torch::ones({4, 5, 3})));
+        }).find("static_k has shape [4, s, 2]") != std::string::npos);
+  CHECK(first_line([&] {
+          F::multi_head_attention_forward(q, k, k,
+                                          options()
+                                              .bias_k(torch::ones({1, 1, 4}))
+                                              .bias_v(torch::ones({1, 1, 4}))
+                                              .static_k(projected(1)));
+        }) == "bias cannot be added to static key.");
+}
