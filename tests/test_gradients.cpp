@@ -2,6 +2,7 @@
 // refusal that libtorch gives; and the proof that no op is missing from the table.
 #include <doctest/doctest.h>
 #include <xtgrad/core.h>
+#include <xtgrad/core/autograd/elementwise.h>
 
 #include <filesystem>
 #include <fstream>
