@@ -61,6 +61,14 @@ XTGRAD_FORWARD(LogSoftmax, functional::log_softmax(x, options.dim()))
 XTGRAD_FORWARD(Softmax2d, softmax_of_channels(x))
 #undef XTGRAD_FORWARD
 
+HardtanhImpl::HardtanhImpl(const HardtanhOptions& options) : Stateless(options) {
+  HardtanhImpl::reset();
+}
+void HardtanhImpl::reset() {
+  XTGRAD_CHECK(options.min_val() < options.max_val(), "max_val must be greater than min_val",
+               "\n[Hardtanh] min_val=", options.min_val(), ", max_val=", options.max_val());
+}
+
 XTGRAD_COMPILE_LAYER(PReLU);
 PReLUImpl::PReLUImpl(const PReLUOptions& options) : options(options) { PReLUImpl::reset(); }
 void PReLUImpl::reset() {

@@ -125,8 +125,11 @@ XTGRAD_ACTIVATION(LogSigmoid, NoOptions)            // log(sigmoid(x))
 XTGRAD_ACTIVATION(Hardsigmoid, HardsigmoidOptions)  // min(max(x + 3, 0), 6) / 6
 XTGRAD_ACTIVATION(Hardswish, HardswishOptions)      // x · hardsigmoid(x)
 XTGRAD_ACTIVATION(Tanh, NoOptions)
-XTGRAD_ACTIVATION(Tanhshrink, NoOptions)          // x − tanh(x)
-XTGRAD_ACTIVATION(Hardtanh, HardtanhOptions)      // min(max(x, min_val), max_val)
+XTGRAD_ACTIVATION(Tanhshrink, NoOptions)  // x − tanh(x)
+// min(max(x, min_val), max_val); throws unless min_val < max_val
+XTGRAD_ACTIVATION(Hardtanh, HardtanhOptions,
+                  explicit HardtanhImpl(const HardtanhOptions& options = {});
+                  void reset() override;)
 XTGRAD_ACTIVATION(Hardshrink, HardshrinkOptions)  // |x| > lambda ? x : 0
 XTGRAD_ACTIVATION(Softshrink, SoftshrinkOptions)  // sign(x) max(|x| − lambda, 0)
 XTGRAD_ACTIVATION(Softsign, NoOptions)            // x / (1 + |x|)

@@ -89,8 +89,10 @@ Tensor kaiming_normal_(Tensor tensor, double a, FanModeType mode, NonlinearityTy
 
 Tensor orthogonal_(Tensor tensor, double gain) {
   const NoGradGuard no_grad;
-  XTGRAD_CHECK(tensor.dim() >= 2, "Only tensors with 2 or more dimensions are supported\n[orthogonal_] this "
-               "one has sizes ", tensor.sizes());
+  XTGRAD_CHECK(tensor.dim() >= 2,
+               "Only tensors with 2 or more dimensions are supported\n[orthogonal_] this "
+               "one has sizes ",
+               tensor.sizes());
   const int64_t rows = tensor.size(0), columns = tensor.numel() / rows;
   const Tensor normal = randn({rows, columns});
   const bool wide = rows < columns;
@@ -101,8 +103,10 @@ Tensor orthogonal_(Tensor tensor, double gain) {
 }
 Tensor sparse_(Tensor tensor, double sparsity, double std) {
   const NoGradGuard no_grad;
-  XTGRAD_CHECK(tensor.dim() == 2, "Only tensors with 2 dimensions are supported\n[sparse_] this one has "
-               "sizes ", tensor.sizes());
+  XTGRAD_CHECK(tensor.dim() == 2,
+               "Only tensors with 2 dimensions are supported\n[sparse_] this one has "
+               "sizes ",
+               tensor.sizes());
   const int64_t rows = tensor.size(0);
   const auto zeros = int64_t(std::ceil(sparsity * double(rows)));
   tensor.normal_(0, std);
@@ -112,9 +116,10 @@ Tensor sparse_(Tensor tensor, double sparsity, double std) {
 }
 Tensor dirac_(Tensor tensor) {
   const NoGradGuard no_grad;
-  XTGRAD_CHECK(tensor.dim() >= 3 && tensor.dim() <= 5,
-               "Only tensors with 3, 4, or 5 dimensions are supported\n[dirac_] this one has sizes ",
-               tensor.sizes());
+  XTGRAD_CHECK(
+      tensor.dim() >= 3 && tensor.dim() <= 5,
+      "Only tensors with 3, 4, or 5 dimensions are supported\n[dirac_] this one has sizes ",
+      tensor.sizes());
   tensor.zero_();
   for (int64_t i = 0; i < std::min(tensor.size(0), tensor.size(1)); ++i) {
     Tensor kernel = tensor[i][i];
@@ -125,7 +130,8 @@ Tensor dirac_(Tensor tensor) {
 }
 
 void layer_default_(const Tensor& weight, const Tensor& bias) {
-  const auto fan_in = std::get<0>(_calculate_fan_in_and_fan_out(weight));
+  const int64_t fan_in =
+      weight.numel() > 0 ? std::get<0>(_calculate_fan_in_and_fan_out(weight)) : 0;
   if (fan_in > 0) kaiming_uniform_(weight, std::sqrt(5.0));
   if (!bias.defined()) return;
   const double bound = 1 / std::sqrt(double(fan_in));

@@ -1,11 +1,13 @@
 /// @file The loss layers and their functional forms.
 #include "core/ops/loss.h"
+
+#include <ostream>
+
 #include "core/ops/elementwise.h"
+#include "core/warning.h"
 #include "nn/functional/loss.h"
 #include "nn/loss.h"
 #include "nn/op_reduction.h"
-
-#include <ostream>
 
 namespace xtgrad::nn::inline v1 {
 namespace {
@@ -92,7 +94,21 @@ XTGRAD_WEIGHTED(MultiLabelSoftMarginLoss, multilabel_soft_margin_loss, , , )
 }  // namespace xtgrad::nn::inline v1
 
 namespace xtgrad::nn::functional::inline v1 {
+namespace {
+
+/// Two columns beside two rows are a matrix of differences, which is seldom meant.
+void warn_of_sizes(const Tensor& input, const Tensor& target) {
+  if (input.sizes() != target.sizes())
+    XTGRAD_WARN("Using a target size (", target.sizes(), ") that is different to the input size (",
+                input.sizes(),
+                "). This will likely lead to incorrect results due to broadcasting. "
+                "Please ensure they have the same size.");
+}
+
+}  // namespace
+
 Tensor mse_loss(const Tensor& input, const Tensor& target, const MSELossFuncOptions& options) {
+  warn_of_sizes(input, target);
   return xtgrad::mse_loss(input, target, op_reduction(options.reduction()));
 }
 Tensor l1_loss(const Tensor& input, const Tensor& target, const L1LossFuncOptions& options) {
@@ -100,14 +116,21 @@ Tensor l1_loss(const Tensor& input, const Tensor& target, const L1LossFuncOption
 }
 Tensor smooth_l1_loss(const Tensor& input, const Tensor& target,
                       const SmoothL1LossFuncOptions& options, optional<double> beta) {
+  warn_of_sizes(input, target);
   return xtgrad::smooth_l1_loss(input, target, op_reduction(options.reduction()),
                                 beta.value_or(options.beta()));
 }
 Tensor huber_loss(const Tensor& input, const Tensor& target, const HuberLossFuncOptions& options) {
+  warn_of_sizes(input, target);
   return xtgrad::huber_loss(input, target, op_reduction(options.reduction()), options.delta());
 }
 
 Tensor kl_div(const Tensor& input, const Tensor& target, const KLDivFuncOptions& options) {
+  if (holds_alternative<enumtype::kMean>(options.reduction()))
+    XTGRAD_WARN(
+        "reduction: 'mean' divides the total loss by both the batch size and the support size."
+        "'batchmean' divides only by the batch size, and aligns with the KL div math definition."
+        "'mean' will be changed to behave the same as 'batchmean' in the next major release.");
   const Tensor loss =
       xtgrad::kl_div(input, target, op_reduction(options.reduction()), options.log_target());
   const bool per_sample = holds_alternative<enumtype::kBatchMean>(options.reduction());

@@ -41,8 +41,6 @@ Tensor layer_norm(const Tensor& x, const LayerNormFuncOptions& options) {
 }
 
 Tensor group_norm(const Tensor& x, const GroupNormFuncOptions& options) {
-  XTGRAD_CHECK_VALUE(x.dim() >= 2, "Expected at least 2 dimensions for input tensor but received ",
-                     x.dim());
   XTGRAD_CHECK(options.num_groups() > 0, "Expected num groups to be greater than 0, got ",
                options.num_groups());
   return xtgrad::group_norm(x, options.num_groups(), options.weight(), options.bias(),
@@ -68,9 +66,10 @@ Tensor local_response_norm(const Tensor& x, const LocalResponseNormFuncOptions& 
 Tensor normalize(const Tensor& x, const NormalizeFuncOptions& options) {
   const Tensor norm = x.norm(options.p(), {options.dim()}, true).clamp_min(options.eps());
   if (!options.out()) return x / norm;
-  XTGRAD_CHECK(!GradMode::is_enabled() || !(x.requires_grad() || options.out()->requires_grad()),
-               "div(): functions with out=... arguments don't support automatic differentiation, but "
-               "one of the arguments requires grad.\n[normalize] out is overwritten");
+  XTGRAD_CHECK(
+      !GradMode::is_enabled() || !(x.requires_grad() || options.out()->requires_grad()),
+      "div(): functions with out=... arguments don't support automatic differentiation, but "
+      "one of the arguments requires grad.\n[normalize] out is overwritten");
   Tensor out = *options.out();
   return out.resize_(x.sizes()).copy_(x / norm);
 }

@@ -33,8 +33,7 @@ TEST_CASE("modules print as libtorch's") {
 
 TEST_CASE("modules start from PyTorch's numbers, and draw its numbers") {
 #define PRINT(...)
-#define INIT(name, ...) \
-  fixture::check_initial(kFixture, #name, []() -> Results { __VA_ARGS__; });
+#define INIT(name, ...) fixture::check_initial(kFixture, #name, []() -> Results { __VA_ARGS__; });
 #define FAIL(...)
 #include "fixtures/module_cases.inc"
 #undef PRINT

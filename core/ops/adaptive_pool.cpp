@@ -130,8 +130,8 @@ void check_fractional(const char* op, int dims, const Tensor& x, IntArrayRef k, 
     const int64_t in = x.size(int64_t(d) - dims);
     const char* name = kNames[d + size_t(3 - dims)];
     // libtorch wants one more in three dims.
-    XTGRAD_CHECK(out[d] + k[d] - 1 < in + (dims == 2), op, "_out(): pool ", name, " ", k[d],
-                 " too large relative to input ", name, " ", in, "\n[", op, "] output_size=", out);
+    XTGRAD_CHECK(out[d] + k[d] - 1 < in + (dims == 2), op,
+                 dims == 3 ? "_out" : "", "(): pool ", name, " ", k[d], " too large relative to input ", name, " ", in, "\n[", op, "] output_size=", out);
   }
   XTGRAD_CHECK(x.scalar_type() == samples.scalar_type(),
                "Expect _random_samples to have the same dtype as input\n[", op, "] ",

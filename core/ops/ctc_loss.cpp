@@ -201,10 +201,11 @@ Targets read_targets(const Tensor& x, const Tensor& targets, IntArrayRef input_l
     const int64_t n = target_lengths[size_t(i)];
     XTGRAD_CHECK(n >= 0 && (t.dim() > 1 ? n <= t.size(1) : used + n <= t.numel()),
                  "Expected tensor to have size at least ", n, " at dimension ", t.dim() - 1,
-                 ", but got size ", t.size(-1), " for argument #2 'targets'");
+                 ", but got size ", t.size(-1),
+                 " for argument #2 'targets' (while checking arguments for ctc_loss_cpu)");
     XTGRAD_CHECK(input_lengths[size_t(i)] <= x.size(0),
                  "Expected input_lengths to have value at most ", x.size(0), ", but got value ",
-                 input_lengths[size_t(i)]);
+                 input_lengths[size_t(i)], " (while checking arguments for ctc_loss_cpu)");
     const int64_t* row = t.dim() > 1 ? from + i * t.size(1) : from + used;
     used += n;
     for (int64_t k = 0; k < n; ++k)

@@ -12,7 +12,7 @@ namespace {
 
 using Scales = std::initializer_list<optional<double>>;
 
-enum class Mode { kNearest, kNearestExact, kLinear, kCubic };
+enum class Mode { kNearest, kNearestExact, kLinear, kCubic, kSmoothLinear, kSmoothCubic };
 
 void check(const char* op, const Tensor& x, size_t dims, IntArrayRef out) {
   XTGRAD_CHECK(out.size() == dims, "It is expected output_size equals to ", dims, ", but got size ",
@@ -43,6 +43,34 @@ Tensor nearest(const Tensor& x, int64_t dim, int64_t out, optional<double> scale
   return x.index_select(dim, index);
 }
 
+/// How much a pixel at distance t counts where the image is made smaller: a triangle, or Keys'
+/// cubic with a = −½, both 0 beyond half their width.
+double smooth_weight(Mode mode, double t) {
+  t = std::abs(t);
+  if (mode == Mode::kSmoothLinear) return std::max(1 - t, 0.);
+  return t < 1 ? (1.5 * t - 2.5) * t * t + 1 : t < 2 ? ((-.5 * t + 2.5) * t - 4) * t + 2 : 0.;
+}
+
+/// Antialiased: s input pixels make one of the output, so the weights are stretched by s.
+kernels::Taps make_smooth_taps(Mode mode, int64_t in, int64_t out, double s) {
+  kernels::Taps taps;
+  taps.in = in;
+  const double stretch = std::max(s, 1.), width = (mode == Mode::kSmoothLinear ? 1 : 2) * stretch;
+  for (int64_t i = 0; i < out; ++i) {
+    const double center = (double(i) + .5) * s;  // also where corners are aligned, as in libtorch
+    const int64_t first = std::max<int64_t>(int64_t(center - width + .5), 0);
+    const int64_t end = std::min(int64_t(center + width + .5), in);
+    const auto weight = [&](int64_t k) {
+      return smooth_weight(mode, (double(k) - center + .5) / stretch);
+    };
+    double total = 0;
+    for (int64_t k = first; k < end; ++k) total += weight(k);
+    for (int64_t k = first; k < end; ++k) taps.add(k, weight(k) / total);
+    taps.end_output();
+  }
+  return taps;
+}
+
 kernels::Taps make_taps(Mode mode, int64_t in, int64_t out, optional<double> scale,
                         bool align_corners) {
   kernels::Taps taps;
@@ -50,6 +78,8 @@ kernels::Taps make_taps(Mode mode, int64_t in, int64_t out, optional<double> sca
   const double s = align_corners         ? out > 1 ? double(in - 1) / double(out - 1) : 0.
                    : scale && *scale > 0 ? 1. / *scale
                                          : double(in) / double(out);
+  if (mode == Mode::kSmoothLinear || mode == Mode::kSmoothCubic)
+    return make_smooth_taps(mode, in, out, s);
   const auto inside = [in](int64_t i) { return std::min(std::max<int64_t>(i, 0), in - 1); };
   for (int64_t i = 0; i < out; ++i) {
     double at = align_corners ? double(i) * s : (double(i) + .5) * s - .5;
@@ -133,6 +163,16 @@ Tensor upsample_trilinear3d(const Tensor& x, IntArrayRef out, bool align_corners
                             optional<double> d, optional<double> h, optional<double> w) {
   return upsample("upsample_trilinear3d", "UpsampleTrilinear3DBackward0", Mode::kLinear, x, out,
                   align_corners, {d, h, w});
+}
+Tensor _upsample_bilinear2d_aa(const Tensor& x, IntArrayRef out, bool align_corners,
+                               optional<double> h, optional<double> w) {
+  return upsample("_upsample_bilinear2d_aa", "UpsampleBilinear2DAaBackward0", Mode::kSmoothLinear,
+                  x, out, align_corners, {h, w});
+}
+Tensor _upsample_bicubic2d_aa(const Tensor& x, IntArrayRef out, bool align_corners,
+                              optional<double> h, optional<double> w) {
+  return upsample("_upsample_bicubic2d_aa", "UpsampleBicubic2DAaBackward0", Mode::kSmoothCubic, x,
+                  out, align_corners, {h, w});
 }
 Tensor upsample_bicubic2d(const Tensor& x, IntArrayRef out, bool align_corners, optional<double> h,
                           optional<double> w) {

@@ -43,6 +43,15 @@ XTGRAD_API Tensor upsample_bicubic2d(const Tensor& self, IntArrayRef output_size
                                      bool align_corners, optional<double> scales_h = nullopt,
                                      optional<double> scales_w = nullopt);
 
+/// Antialiased: where the image becomes smaller, every pixel counts, with weights as wide as an
+/// output pixel. As PIL's.
+XTGRAD_API Tensor _upsample_bilinear2d_aa(const Tensor& self, IntArrayRef output_size,
+                                          bool align_corners, optional<double> scales_h = nullopt,
+                                          optional<double> scales_w = nullopt);
+XTGRAD_API Tensor _upsample_bicubic2d_aa(const Tensor& self, IntArrayRef output_size,
+                                         bool align_corners, optional<double> scales_h = nullopt,
+                                         optional<double> scales_w = nullopt);
+
 namespace detail {
 /// The weights of the pixels −1, 0, 1, 2 for a point at t in [0, 1) after pixel 0.
 struct CubicWeights {

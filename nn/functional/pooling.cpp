@@ -15,6 +15,8 @@ DimVector sizes_or(const ExpandingArray<D>& sizes, const Tensor&) {
 }
 template <size_t D>
 DimVector sizes_or(const ExpandingArrayWithOptionalElem<D>& sizes, const Tensor& x) {
+  XTGRAD_CHECK(x.dim() > int64_t(D), "Input dimension should be at least ", D + 1,
+               "\n[adaptive pooling] its shape is ", x.sizes());
   DimVector all;
   for (size_t d = 0; d < D; ++d)
     all.push_back((*sizes)[d] ? *(*sizes)[d] : x.size(int64_t(d) - int64_t(D)));

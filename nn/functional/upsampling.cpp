@@ -5,6 +5,7 @@
 
 #include "core/ops/pool.h"
 #include "core/ops/upsample.h"
+#include "core/warning.h"
 
 namespace xtgrad::nn::functional::inline v1 {
 namespace {
@@ -30,8 +31,7 @@ DimVector output_size(const Tensor& x, const InterpolateFuncOptions& o) {
                "D, scale_factor size is ", ArrayRef<double>(*o.scale_factor()), "\n[interpolate]");
   DimVector size;
   for (int64_t d = 0; d < dims; ++d)
-    size.push_back(
-        int64_t(std::floor(double(x.size(d + 2)) * (*o.scale_factor())[size_t(d)])));
+    size.push_back(int64_t(std::floor(double(x.size(d + 2)) * (*o.scale_factor())[size_t(d)])));
   return size;
 }
 
@@ -71,8 +71,25 @@ void check_mode(const Tensor& x, const InterpolateFuncOptions& o) {
   XTGRAD_CHECK(!o.antialias() || needed == 2,
                "Anti-alias option is only supported for bilinear and bicubic modes"
                "\n[interpolate]");
-  XTGRAD_CHECK_KIND(NotImplementedError, !o.antialias(),
-                    "interpolate: antialias is not implemented");
+}
+
+bool is_whole(double x) { return std::floor(x) == x; }
+
+/// What libtorch warns of: defaults that changed.
+void warn_of_defaults(const InterpolateFuncOptions& o) {
+  if (!o.align_corners() && dims_of(o.mode().id()) != 0)
+    XTGRAD_WARN("Default upsampling behavior when mode=", enumtype::get_enum_name(o.mode()),
+                " is changed to align_corners=False since 0.4.0. Please specify "
+                "align_corners=True if the old behavior is desired. See the documentation of "
+                "nn.Upsample for details.");
+  if (!o.scale_factor() || o.recompute_scale_factor()) return;
+  for (const double scale : *o.scale_factor())
+    if (!is_whole(scale))
+      return XTGRAD_WARN(
+          "The default behavior for interpolate/upsample with float scale_factor changed in 1.6.0 "
+          "to align with other frameworks/libraries, and uses scale_factor directly, instead of "
+          "relying on the computed output size. If you wish to keep the old behavior, please set "
+          "recompute_scale_factor=True. See the documentation of nn.Upsample for details. ");
 }
 
 }  // namespace
@@ -80,6 +97,7 @@ void check_mode(const Tensor& x, const InterpolateFuncOptions& o) {
 Tensor interpolate(const Tensor& x, const InterpolateFuncOptions& o) {
   check_mode(x, o);
   const DimVector size = output_size(x, o);
+  warn_of_defaults(o);
   const Id mode = o.mode().id();
   const int64_t dims = x.dim() - 2;
   if (mode == Id::Area)
@@ -102,9 +120,11 @@ Tensor interpolate(const Tensor& x, const InterpolateFuncOptions& o) {
     case Id::Linear:
       return upsample_linear1d(x, size, corners, s[0]);
     case Id::Bilinear:
-      return upsample_bilinear2d(x, size, corners, s[0], s[1]);
+      return o.antialias() ? _upsample_bilinear2d_aa(x, size, corners, s[0], s[1])
+                           : upsample_bilinear2d(x, size, corners, s[0], s[1]);
     case Id::Bicubic:
-      return upsample_bicubic2d(x, size, corners, s[0], s[1]);
+      return o.antialias() ? _upsample_bicubic2d_aa(x, size, corners, s[0], s[1])
+                           : upsample_bicubic2d(x, size, corners, s[0], s[1]);
     default:
       return upsample_trilinear3d(x, size, corners, s[0], s[1], s[2]);
   }

@@ -20,7 +20,8 @@ struct XTGRAD_API InterpolateFuncOptions {
   XTGRAD_ARG(optional<bool>, recompute_scale_factor) = nullopt;
   XTGRAD_ARG(bool, antialias) = false;
 };
-/// [n, c, in…] → [n, c, out…], out = size or ⌊in · scale_factor⌋. Antialiasing is not there.
+/// [n, c, in…] → [n, c, out…], out = size or ⌊in · scale_factor⌋. `antialias`: bilinear and
+/// bicubic, for images that become smaller.
 XTGRAD_API Tensor interpolate(const Tensor& input, const InterpolateFuncOptions& options = {});
 
 }  // namespace xtgrad::nn::functional::inline v1

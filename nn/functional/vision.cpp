@@ -2,6 +2,7 @@
 #include "nn/functional/vision.h"
 
 #include "core/ops/grid.h"
+#include "core/warning.h"
 
 namespace xtgrad::nn::functional::inline v1 {
 
@@ -12,12 +13,17 @@ Tensor grid_sample(const Tensor& input, const Tensor& grid, const GridSampleFunc
   const int64_t padding = holds_alternative<enumtype::kBorder>(o.padding_mode())       ? 1
                           : holds_alternative<enumtype::kReflection>(o.padding_mode()) ? 2
                                                                                        : 0;
+  if (!o.align_corners())
+    XTGRAD_WARN(
+        "Default grid_sample and affine_grid behavior has changed to align_corners=False "
+        "since 1.3.0. Please specify align_corners=True if the old behavior is desired. See "
+        "the documentation of grid_sample for details.");
   return grid_sampler(input, grid, mode, padding, o.align_corners().value_or(false));
 }
 
 Tensor affine_grid(const Tensor& theta, const IntArrayRef& size, bool align_corners) {
   XTGRAD_CHECK(theta.is_floating_point(), "Expected theta to have floating point type, but got ",
-               dtype_name(theta.scalar_type()), "\n[affine_grid]");
+               theta.dtype(), "\n[affine_grid]");
   XTGRAD_CHECK(size.size() == 4 || size.size() == 5,
                "affine_grid only supports 4D and 5D sizes, for 2D and 3D affine transforms, "
                "respectively. Got size ",
