@@ -2,12 +2,12 @@
 #pragma once
 #include <xtgrad/core/arg.h>
 #include <xtgrad/core/autograd/mode.h>
+#include <xtgrad/core/flat_map.h>
 #include <xtgrad/core/light_std.h>
 #include <xtgrad/core/tensor/tensor.h>
 #include <xtgrad/optim/fields.h>
 
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace xtgrad::optim::inline v1 {
@@ -153,7 +153,7 @@ class XTGRAD_API Optimizer {
  public:
   using LossClosure = std::function<Tensor()>;
   /// By the parameter's address, as libtorch writes it.
-  using StateMap = std::unordered_map<std::string, std::unique_ptr<OptimizerParamState>>;
+  using StateMap = FlatMap<std::string, std::unique_ptr<OptimizerParamState>>;
 
   explicit Optimizer(std::vector<OptimizerParamGroup> param_groups,
                      std::unique_ptr<OptimizerOptions> defaults);
@@ -172,9 +172,9 @@ class XTGRAD_API Optimizer {
   /// Makes the gradients zero, or undefined.
   void zero_grad(bool set_to_none = false);
 
-  /// Those of the first group.
-  const std::vector<Tensor>& parameters() const { return param_groups_.at(0).params(); }
-  std::vector<Tensor>& parameters() { return param_groups_.at(0).params(); }
+  /// Those of the first group. Like add_parameters and size, libtorch's old interface, it warns.
+  const std::vector<Tensor>& parameters() const noexcept;
+  std::vector<Tensor>& parameters() noexcept;
   /// How many parameters all groups have.
   size_t size() const noexcept;
   OptimizerOptions& defaults() noexcept { return *defaults_; }

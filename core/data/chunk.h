@@ -6,10 +6,6 @@
 #include <xtgrad/core/data/worker_exception.h>
 #include <xtgrad/core/tensor/generator.h>
 
-#include <atomic>
-#include <iterator>
-#include <list>
-
 namespace xtgrad::data::datasets::inline v1 {
 
 /// Reads chunks, lists of examples; called by several threads at once if there are several
@@ -44,9 +40,11 @@ class BatchDataBuffer {
   BatchType get_batch() {
     std::lock_guard lock(monitor_);
     monitor_.wait([this] { return examples_ >= batch_size_ || stopped_; });
-    if (queue_.empty()) return nullopt;
-    Entry entry = std::move(queue_.front());
-    queue_.pop_front();
+    if (first_ == queue_.size()) return nullopt;
+    Entry entry = std::move(queue_[first_++]);
+    if (2 * first_ >= queue_.size())  // drops what was taken, seldom enough to cost nothing
+      queue_.erase(queue_.begin(),
+                   queue_.begin() + static_cast<std::ptrdiff_t>(std::exchange(first_, 0)));
     if (entry.exception) throw WorkerException(entry.exception);
     examples_ -= entry.batch.size();
     monitor_.notify_all();
@@ -58,7 +56,8 @@ class BatchDataBuffer {
     if (!wait_for_room()) return;
     size_t remaining = data.size();
     example_sampler_.reset(remaining);
-    if (!queue_.empty() && queue_.back().batch.size() < batch_size_ && !queue_.back().exception)
+    if (first_ < queue_.size() && queue_.back().batch.size() < batch_size_ &&
+        !queue_.back().exception)
       fill(queue_.back().batch, data, remaining);
     while (remaining > 0) {
       queue_.emplace_back();
@@ -108,7 +107,8 @@ class BatchDataBuffer {
   }
 
   size_t batch_size_, examples_ = 0;
-  std::list<Entry> queue_;
+  std::vector<Entry> queue_;  // from first_ on
+  size_t first_ = 0;
   data::detail::Monitor monitor_;
   ExampleSampler& example_sampler_;
   size_t capacity_;
@@ -184,11 +184,11 @@ class ChunkDataset final
   optional<size_t> size() const override { return nullopt; }
   ChunkSamplerType& chunk_sampler() { return chunk_sampler_; }
   void save(serialize::OutputArchive& archive) const override {
-    std::lock_guard lock(sampler_mutex_);
+    std::lock_guard lock(mutex_);
     chunk_sampler_.save(archive);
   }
   void load(serialize::InputArchive& archive) override {
-    std::lock_guard lock(sampler_mutex_);
+    std::lock_guard lock(mutex_);
     chunk_sampler_.load(archive);
     loaded_ = true;
   }
@@ -197,14 +197,14 @@ class ChunkDataset final
   using Buffer = detail::BatchDataBuffer<UnwrappedBatchType, ExampleSampler>;
 
   void preload() {
-    while (!quit_) {
+    while (true) {
       try {
         const auto chunks = next_chunks();
         if (chunks.empty()) break;
         UnwrappedBatchType data = chunk_reader_.read_chunk(chunks[0]);
         for (size_t i = 1; i < chunks.size(); ++i) {
           auto more = chunk_reader_.read_chunk(chunks[i]);
-          std::move(more.begin(), more.end(), std::back_inserter(data));
+          for (auto& example : more) data.push_back(std::move(example));
         }
         if (preprocessing_policy_) preprocessing_policy_(data);
         if (!data.empty()) buffer_->add_chunk_data(std::move(data));
@@ -212,15 +212,20 @@ class ChunkDataset final
         buffer_->add_chunk_data(std::current_exception());
       }
     }
+    std::lock_guard lock(mutex_);
     if (--running_ == 0) buffer_->stop();
   }
   std::vector<size_t> next_chunks() {
-    std::lock_guard lock(sampler_mutex_);
+    std::lock_guard lock(mutex_);
+    if (quit_) return {};
     const auto chunks = chunk_sampler_.next(options_.cross_chunk_shuffle_count());
     return chunks ? std::vector<size_t>(*chunks) : std::vector<size_t>();
   }
   void end_preloaders() {
-    quit_ = true;
+    {
+      std::lock_guard lock(mutex_);
+      quit_ = true;
+    }
     if (buffer_) buffer_->stop();
     preloaders_.join();
   }
@@ -231,9 +236,9 @@ class ChunkDataset final
   std::unique_ptr<Buffer> buffer_;
   const ChunkDatasetOptions options_;
   std::function<void(UnwrappedBatchType&)> preprocessing_policy_;
-  std::atomic<bool> quit_ = false;
-  std::atomic<size_t> running_ = 0;
-  mutable std::mutex sampler_mutex_;
+  mutable std::mutex mutex_;  // of the chunk sampler and the two below
+  bool quit_ = false;
+  size_t running_ = 0;
   bool loaded_ = false;
   data::detail::Threads preloaders_;
 };

@@ -1,6 +1,7 @@
 /// @file IValues as JSON texts, for the metadata of safetensors files.
 #pragma once
 #include <xtgrad/core/autograd/ivalue.h>
+#include <xtgrad/core/light_std.h>
 
 #include <cstdint>
 #include <functional>

@@ -1,0 +1,48 @@
+// A multilayer perceptron on Fashion-MNIST, as in Dive into Deep Learning 5.2: the losses and the
+// final accuracy are PyTorch's (tests/fixtures/make_training.py).
+#include "plot.h"
+#include "training.h"
+
+using namespace xtgrad;
+using data::datasets::FashionMNIST;
+
+// The first losses of the same program in PyTorch 1.13, seed 0: of the whole training set, and of
+// its first 2,000 images; its test accuracy after ten epochs.
+const std::vector<double> kLosses = {2.303644, 2.252176, 2.197822, 2.158266, 2.117367,
+                                     2.04823,  2.008557, 1.935895, 1.889157, 1.866217,
+                                     1.801158, 1.743973, 1.721448, 1.662886, 1.619895,
+                                     1.570105, 1.52976,  1.46994,  1.439066, 1.409861};
+const std::vector<double> kQuickLosses = {2.30423,  2.246739, 2.205431, 2.151478,
+                                          2.093801, 2.075205, 2.011058, 1.922941};
+constexpr double kAccuracy = 0.8506;
+
+int main(int argc, char** argv) {
+  const bool quick = example::quick(argc, argv);
+  const FashionMNIST train, test(FashionMNIST::Mode::kTest);
+  const int64_t images = quick ? 2000 : 60000;
+
+  manual_seed(0);
+  nn::Sequential net{nn::Flatten(), nn::Linear(784, 256), nn::ReLU(), nn::Linear(256, 10)};
+  optim::SGD sgd(net->parameters(), 0.1);
+  data::DataLoader loader({train.images().slice(0, 0, images), train.targets().slice(0, 0, images)},
+                          {.batch_size = 256, .shuffle = true});
+  std::vector<double> losses;
+  example::Curve curve{"test accuracy", {}};
+  for (int epoch = 1; epoch <= (quick ? 1 : 10); ++epoch) {
+    size_t step = 0;
+    for (auto& [x, y] : loader) {
+      const auto loss = nn::functional::cross_entropy(net->forward(x), y);
+      sgd.zero_grad();
+      loss.backward();
+      sgd.step();
+      losses.push_back(loss.item<double>());
+      example::progress(str("epoch ", epoch).c_str(), ++step, loader.size(), losses.back());
+    }
+    curve.values.push_back(example::accuracy(net, test.images(), test.targets()));
+    std::printf("epoch %d: test accuracy %.4f\n", epoch, curve.values.back());
+  }
+  example::check_losses(losses, quick ? kQuickLosses : kLosses);
+  if (!example::plot("mlp.svg", "A perceptron on Fashion-MNIST", "epoch", {curve}))
+    return std::printf("cannot write the picture\n"), 1;
+  return quick || std::abs(curve.values.back() - kAccuracy) < 0.005 ? 0 : 1;
+}
