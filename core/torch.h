@@ -2,9 +2,9 @@
 /// A program written for libtorch includes <torch/torch.h>, which forwards here.
 #pragma once
 #include <xtgrad/core/data/chunk.h>    // IWYU pragma: export
-#include <xtgrad/core/dropin/out.h>// IWYU pragma: export
-#include <xtgrad/core/dropin/macros.h>// IWYU pragma: export
-#include <xtgrad/core/dropin/types.h>// IWYU pragma: export
+#include <xtgrad/core/dropin/out.h>     // IWYU pragma: export
+#include <xtgrad/core/dropin/macros.h>  // IWYU pragma: export
+#include <xtgrad/core/dropin/types.h>   // IWYU pragma: export
 #include <xtgrad/core/type_name.h>
 #include <xtgrad/xtgrad.h>
 
