@@ -12,7 +12,8 @@ install(FILES ${PROJECT_BINARY_DIR}/xtgradConfig.cmake ${PROJECT_BINARY_DIR}/xtg
   DESTINATION ${config_dir})
 
 # A shared library brings along what it needs; for a static one `pkg-config --static` lists it. Debian's
-# openblas.pc cannot be required there: it asks for gfortran's library, which need not be installed.
+# openblas.pc and libzip.pc cannot be required there: they ask for libraries (gfortran's, OpenSSL, bzip2) that
+# need not be installed.
 set(pc_cflags)
 set(pc_requires_private)
 set(pc_libs_private)
@@ -22,8 +23,8 @@ if(type STREQUAL "STATIC_LIBRARY")
   if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64)$")
     set(pc_libs -Wl,-u,xtgrad_check_processor)
   endif()
-  set(pc_requires_private "zlib libzip libpng libjpeg")
-  set(pc_libs_private "-lopenblas -lstdc++ -lm -pthread ${OpenMP_CXX_FLAGS}")
+  set(pc_requires_private "zlib libpng libjpeg")
+  set(pc_libs_private "-lzip -lopenblas -lstdc++ -lm -pthread ${OpenMP_CXX_FLAGS}")
 endif()
 # `${pcfiledir}/…` keeps an installed tree movable; absolute folders stay as they are.
 cmake_path(APPEND pc_dir ${CMAKE_INSTALL_LIBDIR} pkgconfig)

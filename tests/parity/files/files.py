@@ -103,7 +103,7 @@ def convert_each_to_each():
 def convert_npy():
     good = True
     for x in arrays().values():
-        for y in (x, np.asfortranarray(x), x.astype(x.dtype.newbyteorder(">"))):
+        for y in (x, np.asarray(x, order="F"), x.astype(x.dtype.newbyteorder(">"))):
             np.save("theirs.npy", y)
             convert("theirs.npy", "ours.npy")
             np.save("again.npy", x)
