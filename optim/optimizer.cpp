@@ -6,6 +6,7 @@
 #include "core/autograd/meta.h"
 #include "core/autograd/zero_grad.h"
 #include "core/type_name.h"
+#include "core/warning.h"
 
 namespace xtgrad::optim::inline v1 {
 
@@ -44,7 +45,7 @@ void OptimizerParamState::serialize(xtgrad::serialize::OutputArchive&) const {
   fail_serialize("OutputArchive", "OptimizerParamState", "OptimizerCloneableParamState",
                  typeid(*this));
 }
-void OptimizerParamState::load_old(xtgrad::serialize::InputArchive&, size_t) {}
+bool OptimizerParamState::load_old(xtgrad::serialize::InputArchive&, size_t) { return false; }
 void OptimizerOptions::serialize(xtgrad::serialize::InputArchive&) {
   fail_serialize("InputArchive", "OptimizerOptions", "OptimizerCloneableOptions", typeid(*this));
 }
@@ -104,7 +105,16 @@ void Optimizer::add_param_group(const OptimizerParamGroup& group) {
 }
 
 void Optimizer::add_parameters(const std::vector<Tensor>& added) {
-  parameters().insert(parameters().end(), added.begin(), added.end());
+  XTGRAD_WARN("Optimizer::add_parameters() will be removed in PyTorch 1.6");
+  auto& params = param_groups_.at(0).params();
+  params.insert(params.end(), added.begin(), added.end());
+}
+const std::vector<Tensor>& Optimizer::parameters() const noexcept {
+  XTGRAD_WARN("Optimizer::parameters() will be removed in PyTorch 1.6");
+  return param_groups_.at(0).params();
+}
+std::vector<Tensor>& Optimizer::parameters() noexcept {
+  return const_cast<std::vector<Tensor>&>(std::as_const(*this).parameters());
 }
 
 void Optimizer::zero_grad(bool set_to_none) {
@@ -113,6 +123,7 @@ void Optimizer::zero_grad(bool set_to_none) {
 }
 
 size_t Optimizer::size() const noexcept {
+  XTGRAD_WARN("Optimizer::size() will be removed in PyTorch 1.6");
   size_t n = 0;
   for (const OptimizerParamGroup& group : param_groups_) n += group.params().size();
   return n;

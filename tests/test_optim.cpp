@@ -284,7 +284,14 @@ TEST_CASE("LBFGS: one group, a closure, known line searches, libtorch's state") 
   CHECK_FALSE(copy == state);
 }
 
-TEST_CASE("the old interface: parameters of the first group") {
+TEST_CASE("the old interface works on the first group, and warns") {
+  struct Texts : c10::WarningHandler {
+    void process(const c10::SourceLocation&, const std::string& text, bool) override {
+      all.push_back(text);
+    }
+    std::vector<std::string> all;
+  } texts;
+  const c10::Warning::WarningHandlerGuard guard(&texts);
   const std::vector<Tensor> parameters = {torch::randn({5, 5})};
   for (auto p : parameters) p.mutable_grad() = torch::ones_like(p);
   LBFGS lbfgs(std::vector<Tensor>{}, 1.0);
@@ -292,4 +299,8 @@ TEST_CASE("the old interface: parameters of the first group") {
   CHECK(lbfgs.size() == 1);
   lbfgs.step([] { return torch::tensor(1); });
   CHECK(lbfgs.parameters()[0].is_same(parameters[0]));
+  CHECK(texts.all == std::vector<std::string>{
+                         "Optimizer::add_parameters() will be removed in PyTorch 1.6",
+                         "Optimizer::size() will be removed in PyTorch 1.6",
+                         "Optimizer::parameters() will be removed in PyTorch 1.6"});
 }

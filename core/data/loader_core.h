@@ -8,6 +8,7 @@
 #include <xtgrad/core/tensor/generator.h>
 
 #include <cstddef>
+#include <iterator>
 
 namespace xtgrad::data::inline v1::detail {
 
@@ -53,7 +54,7 @@ class XTGRAD_API LoaderCore {
   void push_job(Erased request);
   void prefetch(size_t jobs);
   void work(void* dataset);
-  std::unique_ptr<Impl> impl_;
+  std::shared_ptr<Impl> impl_;
 };
 
 /// Where a loop over a loader is; the batch is fetched when it is first looked at.

@@ -20,7 +20,7 @@ class XTGRAD_API Threads {
 
  private:
   struct Impl;
-  std::unique_ptr<Impl> impl_;
+  std::shared_ptr<Impl> impl_;
 };
 
 /// A mutex (BasicLockable) with its condition variable.
@@ -37,7 +37,7 @@ class XTGRAD_API Monitor {
 
  private:
   struct Impl;
-  std::unique_ptr<Impl> impl_;
+  std::shared_ptr<Impl> impl_;
 };
 
 /// The queue behind Queue<T>.
@@ -51,7 +51,7 @@ class XTGRAD_API ErasedQueue {
 
  private:
   struct Impl;
-  std::unique_ptr<Impl> impl_;
+  std::shared_ptr<Impl> impl_;
 };
 
 /// A first-in first-out queue between threads.

@@ -79,9 +79,16 @@ class XTGRAD_API Tensor {
   bool is_cuda() const { return false; }
   bool is_sparse() const { return false; }
   bool is_quantized() const { return false; }
+  // What no tensor here is.
   bool is_mkldnn() const { return false; }
   bool is_mps() const { return false; }
   bool is_meta() const { return false; }
+  bool is_xla() const { return false; }
+  bool is_sparse_csr() const { return false; }
+  bool is_nested() const { return false; }
+  bool is_pinned() const { return false; }
+  bool is_conj() const { return false; }
+  bool is_neg() const { return false; }
   bool has_names() const { return false; }
   DeprecatedTypeProperties type() const { return DeprecatedTypeProperties(scalar_type()); }
   bool is_inference() const { return impl().inference; }
@@ -255,6 +262,9 @@ class XTGRAD_API Tensor {
   std::vector<Tensor> split(IntArrayRef split_sizes, int64_t dim = 0) const;
   std::vector<Tensor> split_with_sizes(IntArrayRef split_sizes, int64_t dim = 0) const;
   std::vector<Tensor> chunk(int64_t chunks, int64_t dim = 0) const;
+  std::vector<Tensor> unsafe_chunk(int64_t chunks, int64_t dim = 0) const {
+    return chunk(chunks, dim);
+  }
   std::vector<Tensor> tensor_split(int64_t sections, int64_t dim = 0) const;
   std::vector<Tensor> tensor_split(IntArrayRef indices, int64_t dim = 0) const;
   std::vector<Tensor> tensor_split(const Tensor& indices_or_sections, int64_t dim = 0) const;
@@ -267,6 +277,9 @@ class XTGRAD_API Tensor {
   std::vector<Tensor> unbind(int64_t dim = 0) const;
   Tensor diagonal(int64_t offset = 0, int64_t dim1 = 0, int64_t dim2 = 1) const;
   Tensor unfold(int64_t dimension, int64_t size, int64_t step) const;
+  Tensor _reshape_alias(IntArrayRef size, IntArrayRef stride) const {
+    return as_strided(size, stride);
+  }
   Tensor as_strided(IntArrayRef size, IntArrayRef stride,
                     optional<int64_t> storage_offset = nullopt) const;
   Tensor& as_strided_(IntArrayRef size, IntArrayRef stride,
@@ -299,6 +312,7 @@ class XTGRAD_API Tensor {
                             optional<int64_t> storage_offset = nullopt) const;
   Tensor sum_to_size(IntArrayRef size) const;
   // Without complex numbers these are the tensor itself.
+  Tensor conj() const { return *this; }
   Tensor resolve_conj() const { return *this; }
   Tensor resolve_neg() const { return *this; }
   bool is_same_size(const Tensor& other) const { return sizes().equals(other.sizes()); }

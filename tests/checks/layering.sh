@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Who may include whom: kernels <- tensor <- autograd <- ops <- {data, io, dist} <- nn, and optim needs
-# core only. The headers that lie in core/ itself are below all; the three that gather others are exempt.
+# core only; core/dropin is above all. The headers that lie in core/ itself are below all; the three that gather others are exempt.
 # BLAS, xtensor, SIMD and OpenMP are named in core/kernels alone, xtensor also in the bridge xt.h. Tables (.def) may be read by all.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -11,6 +11,7 @@ find core nn optim -name '*.h' -o -name '*.cpp' -o -name '*.def' | sort | xargs 
     if (path ~ /^core\/tensor\//) return 2
     if (path ~ /^core\/autograd\//) return 3
     if (path ~ /^core\/ops\//) return 4
+    if (path ~ /^core\/dropin\//) return 8
     if (path ~ /^core\/(data|io|dist)\//) return 5
     if (path ~ /^core(\/core)?\.h$/) return 5
     if (path ~ /^nn[\/.]/) return 6

@@ -1,4 +1,4 @@
-#include "core/torch_types.h"
+#include "core/dropin/types.h"
 
 #include <cerrno>
 #include <cstdlib>

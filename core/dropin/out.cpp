@@ -1,4 +1,4 @@
-#include "core/ops/out.h"
+#include "core/dropin/out.h"
 
 namespace xtgrad::inline v1 {
 

@@ -1,0 +1,55 @@
+// LeNet with batch normalisation on Fashion-MNIST, as in Dive into Deep Learning 8.5: the losses of
+// the first batches are PyTorch's (tests/fixtures/make_training.py).
+#include "plot.h"
+#include "training.h"
+
+using namespace xtgrad;
+using data::datasets::FashionMNIST;
+
+// The first losses of the same program in PyTorch 1.13, seed 0: of the whole training set, and of
+// its first 2,000 images.
+const std::vector<double> kLosses = {2.389433, 2.247455, 2.146532, 2.06869,  2.037014,
+                                     1.973166, 1.940982, 1.910796, 1.891733, 1.827944,
+                                     1.798972, 1.819748, 1.790093, 1.738966, 1.715722,
+                                     1.671914, 1.708854, 1.707244, 1.653354, 1.660421};
+const std::vector<double> kQuickLosses = {2.378957, 2.234054, 2.151438, 2.069364,
+                                          2.010527, 1.977493, 1.942653, 1.920393};
+
+int main(int argc, char** argv) {
+  const bool quick = example::quick(argc, argv);
+  const FashionMNIST train, test(FashionMNIST::Mode::kTest);
+  const int64_t images = quick ? 2000 : 60000;
+  const int epochs = quick ? 1 : 10;
+
+  manual_seed(0);
+  nn::Sequential net{
+      nn::Conv2d(1, 6, 5),  nn::BatchNorm2d(6),   nn::Sigmoid(),        nn::AvgPool2d(2),
+      nn::Conv2d(6, 16, 5), nn::BatchNorm2d(16),  nn::Sigmoid(),        nn::AvgPool2d(2),
+      nn::Flatten(),        nn::Linear(256, 120), nn::BatchNorm1d(120), nn::Sigmoid(),
+      nn::Linear(120, 84),  nn::BatchNorm1d(84),  nn::Sigmoid(),        nn::Linear(84, 10)};
+  optim::SGD sgd(net->parameters(), 0.1);
+  data::DataLoader loader({train.images().slice(0, 0, images), train.targets().slice(0, 0, images)},
+                          {.batch_size = 256, .shuffle = true});
+  std::vector<double> losses;
+  example::Curve curve{"test accuracy", {}};
+  for (int epoch = 1; epoch <= epochs; ++epoch) {
+    size_t step = 0;
+    for (auto& [x, y] : loader) {
+      const auto loss = nn::functional::cross_entropy(net->forward(x), y);
+      sgd.zero_grad();
+      loss.backward();
+      sgd.step();
+      losses.push_back(loss.item<double>());
+      example::progress(str("epoch ", epoch).c_str(), ++step, loader.size(), losses.back());
+    }
+    net->eval();  // the running averages take the place of the batch's
+    curve.values.push_back(example::accuracy(net, test.images(), test.targets()));
+    net->train();
+    std::printf("epoch %d: test accuracy %.4f\n", epoch, curve.values.back());
+  }
+  example::check_losses(losses, quick ? kQuickLosses : kLosses);
+  if (!example::plot("batchnorm_lenet.svg", "LeNet with BatchNorm", "epoch", {curve}))
+    return std::printf("cannot write the picture\n"), 1;
+  const double best = *std::max_element(curve.values.begin(), curve.values.end());
+  return quick || best >= 0.85 ? 0 : 1;
+}
