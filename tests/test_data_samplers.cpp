@@ -18,7 +18,7 @@ std::vector<Indices> batches(Sampler& sampler, size_t batch_size) {
   return all;
 }
 
-struct Numbers : datasets::Dataset<Numbers, int> {
+struct Numbers : torch::data::Dataset<Numbers, int> {
   explicit Numbers(size_t size = 100) : size_(size) {}
   int get(size_t index) override { return 1 + static_cast<int>(index); }
   torch::optional<size_t> size() const override { return size_; }

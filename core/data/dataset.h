@@ -180,3 +180,8 @@ struct XTGRAD_API TensorDataset : Dataset<TensorDataset, TensorExample> {
 };
 
 }  // namespace xtgrad::data::datasets::inline v1
+
+namespace xtgrad::data::inline v1 {
+using datasets::BatchDataset;
+using datasets::Dataset;
+}  // namespace xtgrad::data::inline v1
