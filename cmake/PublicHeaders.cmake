@@ -9,6 +9,7 @@ set(XTGRAD_PRIVATE_HEADERS
   core/io/file.h
   core/io/ivalue_text.h
   core/io/pickle.h
+  core/io/pickle_value.h
   core/io/safetensors_file.h
   core/io/zip.h
   core/ops/axes.h

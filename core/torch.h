@@ -1,6 +1,7 @@
 /// @file The drop-in: namespaces torch, at and c10 over xtgrad, and libtorch's TORCH_… macros.
 /// A program written for libtorch includes <torch/torch.h>, which forwards here.
 #pragma once
+#include <xtgrad/core/data/chunk.h>    // IWYU pragma: export
 #include <xtgrad/core/ops/out.h>       // IWYU pragma: export
 #include <xtgrad/core/torch_macros.h>  // IWYU pragma: export
 #include <xtgrad/core/torch_types.h>   // IWYU pragma: export
@@ -69,6 +70,13 @@ namespace xtgrad::serialize::inline v1 {}
 namespace xtgrad::special::inline v1 {}
 namespace xtgrad::utils::inline v1 {}
 
+namespace xtgrad::enumtype::inline v1 {
+template <class... E>
+std::string get_enum_name(const std::variant<E...>& choice) {
+  return std::visit([](auto e) { return std::string(kNames[int(e.kId)]); }, choice);
+}
+}  // namespace xtgrad::enumtype::inline v1
+
 namespace c10 {
 using namespace xtgrad::v1;
 namespace Warning {
@@ -86,6 +94,9 @@ using std::visit;
 using xtgrad::v1::get_if;
 using xtgrad::v1::holds_alternative;
 using xtgrad::v1::visit;
+namespace impl {
+using xtgrad::v1::GenericDict;
+}
 namespace guts {
 template <class T>
 std::string to_string(const T& value) {
@@ -111,7 +122,7 @@ using xtgrad::v1::TypeMeta;
 
 namespace ska {
 template <class K, class V>
-using flat_hash_map = std::unordered_map<K, V>;
+using flat_hash_map = xtgrad::v1::FlatMap<K, V>;
 }
 
 namespace torch {

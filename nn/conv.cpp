@@ -3,6 +3,7 @@
 #include "core/ops/conv.h"
 #include "core/ops/create.h"
 #include "core/ops/pad.h"
+#include "nn/any.h"
 #include "nn/functional/conv.h"
 #include "nn/init.h"
 #include "nn/spaced.h"
@@ -188,6 +189,9 @@ void ConvLayer<Derived, Options>::pretty_print(std::ostream& out) const {
     const auto op = [](const auto&... args) { return xtgrad::conv##D##d(args...); };            \
     const auto [bordered, rest] = padded(x, options);                                           \
     return convolve(op, bordered, weight, bias, rest);                                          \
+  }                                                                                             \
+  ForwardDefaultArgs ConvTranspose##D##dImpl::_forward_default_args() {                         \
+    return {{1, AnyValue(optional<IntArrayRef>())}};                                            \
   }                                                                                             \
   Tensor ConvTranspose##D##dImpl::forward(const Tensor& x, const optional<IntArrayRef>& size) { \
     const autograd::Scope here(&registered_name());                                             \

@@ -1,6 +1,5 @@
 /// @file Conv1d, Conv2d, Conv3d and their transposes.
 #pragma once
-#include <xtgrad/nn/any.h>
 #include <xtgrad/nn/stateless.h>
 
 namespace xtgrad::nn::inline v1 {
@@ -129,7 +128,7 @@ XTGRAD_CONV(Conv3d, 3);
     Tensor forward(const Tensor& input, const optional<IntArrayRef>& output_size = nullopt); \
                                                                                              \
    protected:                                                                                \
-    FORWARD_HAS_DEFAULT_ARGS({1, AnyValue(optional<IntArrayRef>())})                         \
+    ForwardDefaultArgs _forward_default_args() override;                                     \
   };                                                                                         \
   XTGRAD_LAYER(Name, ConvLayer<Name##Impl, ConvTransposeOptions<D>>)
 XTGRAD_CONV_TRANSPOSE(ConvTranspose1d, 1);

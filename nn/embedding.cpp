@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "core/ops/create.h"
+#include "nn/any.h"
 #include "nn/functional/embedding.h"
 #include "nn/init.h"
 
@@ -105,6 +106,9 @@ EmbeddingImpl::~EmbeddingImpl() = default;
 template class Cloneable<EmbeddingBagImpl>;
 template class TableLayer<EmbeddingBagImpl, EmbeddingBagOptions>;
 EmbeddingBagImpl::~EmbeddingBagImpl() = default;
+ForwardDefaultArgs EmbeddingBagImpl::_forward_default_args() {
+  return {{1, AnyValue(Tensor())}, {2, AnyValue(Tensor())}};
+}
 
 Tensor EmbeddingImpl::forward(const Tensor& indices) {
   const autograd::Scope here(&registered_name());

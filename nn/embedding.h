@@ -1,6 +1,5 @@
 /// @file Embedding and EmbeddingBag: rows of a table looked up by their numbers.
 #pragma once
-#include <xtgrad/nn/any.h>
 #include <xtgrad/nn/stateless.h>
 
 namespace xtgrad::nn::inline v1 {
@@ -83,7 +82,7 @@ class XTGRAD_API EmbeddingBagImpl : public TableLayer<EmbeddingBagImpl, Embeddin
                  const Tensor& per_sample_weights = {});
 
  protected:
-  FORWARD_HAS_DEFAULT_ARGS({1, AnyValue(Tensor())}, {2, AnyValue(Tensor())})
+  ForwardDefaultArgs _forward_default_args() override;
 };
 extern template class Cloneable<EmbeddingBagImpl>;
 extern template class TableLayer<EmbeddingBagImpl, EmbeddingBagOptions>;

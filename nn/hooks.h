@@ -1,9 +1,8 @@
 /// @file Hooks: functions that run around every call of a module, and what calls them.
 #pragma once
+#include <xtgrad/core/light_std.h>
 #include <xtgrad/core/tensor/tensor.h>
 
-#include <functional>
-#include <memory>
 #include <string>
 #include <tuple>
 #include <utility>

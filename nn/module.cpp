@@ -2,6 +2,7 @@
 #include "nn/module.h"
 #include "core/autograd/mode.h"
 #include "core/autograd/zero_grad.h"
+#include "core/io/archive.h"
 #include "core/type_name.h"
 #include "nn/any.h"
 

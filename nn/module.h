@@ -1,7 +1,6 @@
 /// @file Module: the base of layers and networks, which knows its parameters, buffers and
 /// submodules by name.
 #pragma once
-#include <xtgrad/core/io/archive.h>
 #include <xtgrad/core/light_std.h>
 #include <xtgrad/core/tensor/tensor.h>
 #include <xtgrad/nn/holder.h>
@@ -11,9 +10,18 @@
 #include <string>
 #include <vector>
 
+namespace xtgrad::inline v1 {
+class IValue;
+}
+namespace xtgrad::serialize::inline v1 {
+class InputArchive;
+class OutputArchive;
+}  // namespace xtgrad::serialize::inline v1
+
 namespace xtgrad::nn::inline v1 {
 
 class AnyValue;
+using ForwardDefaultArgs = std::vector<std::pair<unsigned, AnyValue>>;
 template <class Derived>
 class Cloneable;
 namespace detail {
@@ -164,10 +172,15 @@ class XTGRAD_API Module : public std::enable_shared_from_this<Module> {
   /// has. Throws, before anything is written, where shapes differ and, if strict, for such names.
   IncompatibleKeys load_state_dict(const OrderedDict<std::string, Tensor>& state_dict,
                                    bool strict = true);
+  /// What load_safetensors(path).tensors and load_npz give.
+  IncompatibleKeys load_state_dict(
+      const std::vector<std::pair<std::string, Tensor>>& state_dict, bool strict = true);
+  /// What load_pt gives: a dict of tensors.
+  IncompatibleKeys load_state_dict(const IValue& state_dict, bool strict = true);
 
  protected:
   /// The default arguments of `forward`, by position; FORWARD_HAS_DEFAULT_ARGS overrides it.
-  virtual std::vector<std::pair<unsigned, AnyValue>> _forward_default_args();
+  virtual ForwardDefaultArgs _forward_default_args();
 
   OrderedDict<std::string, Tensor> parameters_;
 

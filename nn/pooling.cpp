@@ -1,6 +1,7 @@
 /// @file The pooling layers.
 #include "nn/pooling.h"
 
+#include "nn/any.h"
 #include "nn/functional/pooling.h"
 
 namespace xtgrad::nn::inline v1 {
@@ -49,6 +50,9 @@ FractionalMaxPoolOptions<D> with_samples(FractionalMaxPoolOptions<D> o, const Te
   XTGRAD_FORWARD(AdaptiveMaxPool##D##d, adaptive_max_pool##D##d)                           \
   XTGRAD_WITH_INDICES(AdaptiveMaxPool##D##d, adaptive_max_pool##D##d)                      \
   XTGRAD_COMPILE_POOL(MaxUnpool##D##d);                                                    \
+  ForwardDefaultArgs MaxUnpool##D##dImpl::_forward_default_args() {                        \
+    return {{2, AnyValue(optional<std::vector<int64_t>>())}};                              \
+  }                                                                                        \
   Tensor MaxUnpool##D##dImpl::forward(const Tensor& input, const Tensor& indices,          \
                                       const optional<std::vector<int64_t>>& output_size) { \
     const autograd::Scope here(&registered_name());                                        \

@@ -1,6 +1,5 @@
 /// @file Maxima and averages over windows, as layers.
 #pragma once
-#include <xtgrad/nn/any.h>
 #include <xtgrad/nn/stateless.h>
 
 #include <tuple>
@@ -125,7 +124,7 @@ XTGRAD_POOLS(3, ExpandingArrayWithOptionalElem<3>)
           const optional<std::vector<int64_t>>& output_size = nullopt);                 \
                                                                                         \
       protected                                                                         \
-      : FORWARD_HAS_DEFAULT_ARGS({2, AnyValue(optional<std::vector<int64_t>>())}))
+      : ForwardDefaultArgs _forward_default_args() override;)
 XTGRAD_UNPOOL(1)
 XTGRAD_UNPOOL(2)
 XTGRAD_UNPOOL(3)

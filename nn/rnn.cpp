@@ -8,6 +8,7 @@
 #include "core/autograd/scope.h"
 #include "core/ops/create.h"
 #include "core/ops/rnn.h"
+#include "core/warning.h"
 #include "nn/any.h"
 #include "nn/init.h"
 
@@ -82,6 +83,12 @@ void RNNImplBase<Derived>::reset() {
                "proj_size argument is only supported for LSTM, not RNN or GRU");
   XTGRAD_CHECK(o.num_layers() > 0,
                "num_layers must be greater than zero\n[rnn] got num_layers=", o.num_layers());
+  if (o.dropout() > 0 && o.num_layers() == 1)
+    XTGRAD_WARN(
+        "dropout option adds dropout after all but last recurrent layer, so non-zero dropout "
+        "expects "
+        "num_layers greater than 1, but got dropout=",
+        o.dropout(), " and num_layers=", o.num_layers());
   const int64_t gate_size = gates(o.mode()) * o.hidden_size();
   const int64_t out = o.proj_size() > 0 ? o.proj_size() : o.hidden_size();
   flat_weights_names_.clear();

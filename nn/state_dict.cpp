@@ -1,4 +1,5 @@
 /// @file Module::state_dict and load_state_dict.
+#include "core/autograd/ivalue.h"
 #include "core/autograd/mode.h"
 #include "core/type_name.h"
 #include "nn/module.h"
@@ -35,6 +36,23 @@ OrderedDict<std::string, Tensor> Module::state_dict(const std::string& prefix) c
   add(prefix, *this);
   below([&](const std::string& path, const std::shared_ptr<Module>& m) { add(path, *m); }, prefix);
   return dict;
+}
+
+Module::IncompatibleKeys Module::load_state_dict(
+    const std::vector<std::pair<std::string, Tensor>>& from, bool strict) {
+  OrderedDict<std::string, Tensor> dict;
+  for (const auto& [key, value] : from) dict.insert(key, value);
+  return load_state_dict(dict, strict);
+}
+
+Module::IncompatibleKeys Module::load_state_dict(const IValue& from, bool strict) {
+  OrderedDict<std::string, Tensor> dict;
+  for (const auto& item : from.toGenericDict()) {
+    XTGRAD_CHECK(item.value().isTensor(), "[load_state_dict] '", item.key().toStringRef(),
+                 "' is a ", item.value().tagKind(), ", not a tensor");
+    dict.insert(item.key().toStringRef(), item.value().toTensor());
+  }
+  return load_state_dict(dict, strict);
 }
 
 Module::IncompatibleKeys Module::load_state_dict(const OrderedDict<std::string, Tensor>& from,

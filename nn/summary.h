@@ -16,7 +16,7 @@ class XTGRAD_API SummaryRun {
 
  private:
   struct State;
-  std::unique_ptr<State> state_;
+  std::shared_ptr<State> state_;
 };
 /// Gradients are off and the module is in evaluation mode while it lives.
 class XTGRAD_API Trial {

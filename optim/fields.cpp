@@ -56,25 +56,32 @@ Tensor old_tensor(serialize::InputArchive& archive, const std::string& name, siz
   if (int64_t(i) < size.item<int64_t>()) archive.read(name + "/" + std::to_string(i), t, true);
   return t;
 }
-void from_old(serialize::InputArchive& archive, const char* name, size_t i, Tensor& value) {
+bool from_old(serialize::InputArchive& archive, const char* name, size_t i, Tensor& value) {
   value = old_tensor(archive, name, i);
+  return value.defined();
 }
 template <class T>
 requires std::is_arithmetic_v<T>
-void from_old(serialize::InputArchive& archive, const char* name, size_t i, T& value) {
+bool from_old(serialize::InputArchive& archive, const char* name, size_t i, T& value) {
   const Tensor t = old_tensor(archive, name, i);
   if (t.defined()) value = t.item<T>();
+  return t.defined();
 }
-void from_old(serialize::InputArchive& archive, const char* name, size_t,
+/// A list is that of the optimiser as a whole, which parameter 0 has.
+bool from_old(serialize::InputArchive& archive, const char* name, size_t i,
               std::deque<Tensor>& value) {
   value.clear();
+  if (i > 0) return false;
   Tensor size;
   archive.read(std::string(name) + "/size", size);
-  for (int64_t i = 0, n = size.item<int64_t>(); i < n; ++i)
-    archive.read(str(name, "/", i), value.emplace_back(), true);
+  for (int64_t k = 0, n = size.item<int64_t>(); k < n; ++k)
+    archive.read(str(name, "/", k), value.emplace_back(), true);
+  return true;
 }
 template <class T>
-void from_old(serialize::InputArchive&, const char*, size_t, T&) {}  // libtorch had no such field
+bool from_old(serialize::InputArchive&, const char*, size_t, T&) {
+  return false;  // libtorch had no such field
+}
 
 template <class T>
 bool same(const T& a, const T& b) {
@@ -115,8 +122,8 @@ void load(serialize::InputArchive& archive, const char* name, T& value) {
   void load_field(serialize::InputArchive& archive, const char* name, T& value) {               \
     load(archive, name, value);                                                                 \
   }                                                                                             \
-  void load_old_field(serialize::InputArchive& archive, const char* name, size_t i, T& value) { \
-    from_old(archive, name, i, value);                                                          \
+  bool load_old_field(serialize::InputArchive& archive, const char* name, size_t i, T& value) { \
+    return from_old(archive, name, i, value);                                                   \
   }                                                                                             \
   bool same_field(const T& a, const T& b) { return same(a, b); }
 XTGRAD_FORALL_FIELD_TYPES(XTGRAD_FIELD)

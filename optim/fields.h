@@ -41,7 +41,7 @@ using OptionalDoublePair = optional<DoublePair>;
 #define XTGRAD_FIELD(T)                                                                            \
   XTGRAD_API void save_field(serialize::OutputArchive& archive, const char* name, const T& value); \
   XTGRAD_API void load_field(serialize::InputArchive& archive, const char* name, T& value);        \
-  XTGRAD_API void load_old_field(serialize::InputArchive& archive, const char* name, size_t i,     \
+  XTGRAD_API bool load_old_field(serialize::InputArchive& archive, const char* name, size_t i,     \
                                  T& value);                                                        \
   XTGRAD_API bool same_field(const T& a, const T& b);
 XTGRAD_FORALL_FIELD_TYPES(XTGRAD_FIELD)
@@ -65,13 +65,15 @@ template <class T>
 void load_fields(serialize::InputArchive& archive, T& self) {
   T::each(self, [&](const char* name, auto& field) { load_field(archive, name, field); });
 }
-/// Whether the archive is that of libtorch before 1.5 and had something for the parameter `i`.
+/// Whether the archive of libtorch before 1.5 had something for the parameter `i`.
 template <class T>
-void load_old_fields(serialize::InputArchive& archive, size_t i, T& self) {
+bool load_old_fields(serialize::InputArchive& archive, size_t i, T& self) {
   size_t n = 0;
+  bool found = false;
   T::each(self, [&](const char*, auto& field) {
-    if (const char* name = T::kOldNames[n++]) load_old_field(archive, name, i, field);
+    if (const char* name = T::kOldNames[n++]) found |= load_old_field(archive, name, i, field);
   });
+  return found;
 }
 template <class T>
 bool same_fields(const T& a, const T& b) {

@@ -45,7 +45,7 @@ void OptimizerParamState::serialize(xtgrad::serialize::OutputArchive&) const {
   fail_serialize("OutputArchive", "OptimizerParamState", "OptimizerCloneableParamState",
                  typeid(*this));
 }
-void OptimizerParamState::load_old(xtgrad::serialize::InputArchive&, size_t) {}
+bool OptimizerParamState::load_old(xtgrad::serialize::InputArchive&, size_t) { return false; }
 void OptimizerOptions::serialize(xtgrad::serialize::InputArchive&) {
   fail_serialize("InputArchive", "OptimizerOptions", "OptimizerCloneableOptions", typeid(*this));
 }

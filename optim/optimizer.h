@@ -2,12 +2,12 @@
 #pragma once
 #include <xtgrad/core/arg.h>
 #include <xtgrad/core/autograd/mode.h>
+#include <xtgrad/core/flat_map.h>
 #include <xtgrad/core/light_std.h>
 #include <xtgrad/core/tensor/tensor.h>
 #include <xtgrad/optim/fields.h>
 
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace xtgrad::optim::inline v1 {
@@ -22,7 +22,7 @@ class XTGRAD_API OptimizerParamState {
   virtual void serialize(xtgrad::serialize::OutputArchive& archive) const;
   /// The state of parameter `index` from an archive of libtorch before 1.5; by default there is
   /// none.
-  virtual void load_old(xtgrad::serialize::InputArchive& archive, size_t index);
+  virtual bool load_old(xtgrad::serialize::InputArchive& archive, size_t index);
 };
 /// Fields that Derived lists with XTGRAD_FIELDS are saved, loaded and compared (optim/fields.h).
 template <class Derived>
@@ -40,11 +40,11 @@ class XTGRAD_API OptimizerCloneableParamState : public OptimizerParamState {
     else
       OptimizerParamState::serialize(archive);
   }
-  void load_old(xtgrad::serialize::InputArchive& archive, size_t index) override {
+  bool load_old(xtgrad::serialize::InputArchive& archive, size_t index) override {
     if constexpr (requires { Derived::kOldNames[0]; })
-      detail::load_old_fields(archive, index, static_cast<Derived&>(*this));
+      return detail::load_old_fields(archive, index, static_cast<Derived&>(*this));
     else
-      OptimizerParamState::load_old(archive, index);
+      return OptimizerParamState::load_old(archive, index);
   }
   friend bool operator==(const Derived& a, const Derived& b) requires detail::HasFields<Derived> {
     return detail::same_fields(a, b);
@@ -153,7 +153,7 @@ class XTGRAD_API Optimizer {
  public:
   using LossClosure = std::function<Tensor()>;
   /// By the parameter's address, as libtorch writes it.
-  using StateMap = std::unordered_map<std::string, std::unique_ptr<OptimizerParamState>>;
+  using StateMap = FlatMap<std::string, std::unique_ptr<OptimizerParamState>>;
 
   explicit Optimizer(std::vector<OptimizerParamGroup> param_groups,
                      std::unique_ptr<OptimizerOptions> defaults);

@@ -2,10 +2,13 @@
 #include "optim/serialize.h"
 
 #include <xtgrad/core/ops/create.h>
+#include <xtgrad/core/warning.h>
 
-#include <cstdio>
 #include <map>
+#include <typeinfo>
 #include <unordered_map>
+
+#include "core/type_name.h"
 
 namespace xtgrad::optim::inline v1 {
 namespace {
@@ -39,14 +42,16 @@ void load_list(serialize::InputArchive& archive, const std::string& key, List& l
 }
 
 void load_old(serialize::InputArchive& archive, Optimizer& optimizer) {
-  std::fputs(
-      "Warning: Your serialized optimizer is still using the old serialization format. You should"
-      " re-save your optimizer to use the new serialization format.\n",
-      stderr);
+  std::string name = type_name(typeid(optimizer));
+  name.erase(0, name.rfind(':') + 1);
+  XTGRAD_WARN("Your serialized ", name,
+              " optimizer is still using the old serialization format. You"
+              " should re-save your ",
+              name, " optimizer to use the new serialization format.");
   each_parameter(optimizer, [&](size_t place, const Tensor& parameter) {
     auto state = optimizer.make_state();
-    state->load_old(archive, place);
-    optimizer.state()[address_key(parameter)] = std::move(state);
+    if (state->load_old(archive, place))
+      optimizer.state()[address_key(parameter)] = std::move(state);
   });
 }
 

@@ -1,8 +1,7 @@
 /// @file A line search for the strong Wolfe conditions.
 #pragma once
+#include <xtgrad/core/light_std.h>
 #include <xtgrad/core/tensor/tensor.h>
-
-#include <functional>
 
 namespace xtgrad::optim::inline v1::detail {
 

@@ -310,3 +310,12 @@ TEST_CASE("modules convert, clone and complain as libtorch's") {
   CHECK(first_line([&] { plain.register_parameter("i", torch::ones({2}, torch::kInt)); }) ==
         "Only Tensors of floating point and complex dtype can require gradients");
 }
+
+TEST_CASE("enumerators have names, also in a variant") {
+  c10::variant<enumtype::kLinear, enumtype::kNone, enumtype::kRNN_RELU> v;
+  v = torch::kNone;
+  CHECK(torch::enumtype::get_enum_name(v) == "kNone");
+  v = torch::kRNN_RELU;
+  CHECK(torch::enumtype::get_enum_name(v) == "kRNN_RELU");
+  CHECK(c10::get_if<enumtype::kRNN_RELU>(&v) != nullptr);
+}

@@ -128,3 +128,27 @@ TEST_CASE("a ChunkDataset that is left early ends its threads") {
   auto dataset = make({1, 2});
   CHECK(dataset->chunk_sampler().index() == 0);
 }
+
+TEST_CASE("a ChunkDataset that was saved goes on with the next chunk, then from the start") {
+  samplers::SequentialSampler sampler(4);
+  sampler.next(2);
+  std::stringstream stream;
+  torch::save(sampler, stream);
+  auto fresh = datasets::make_shared_dataset<
+      datasets::ChunkDataset<Reader, samplers::SequentialSampler, samplers::SequentialSampler>>(
+      Reader(), samplers::SequentialSampler(4), samplers::SequentialSampler(0),
+      datasets::ChunkDatasetOptions(1, 5, 5));
+  torch::load(*fresh, stream);
+  auto loader = make_data_loader(fresh, DataLoaderOptions(5));
+  for (const int first : {13, 1}) {
+    int next = first;
+    for (auto& batch : *loader)
+      for (const int i : batch) CHECK(i == next++);
+    CHECK(next == 36);
+  }
+  std::stringstream again;
+  torch::save(*fresh, again);
+  samplers::SequentialSampler end(4);
+  torch::load(end, again);
+  CHECK(end.index() == 4);
+}

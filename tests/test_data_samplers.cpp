@@ -122,6 +122,38 @@ TEST_CASE("DistributedRandomSampler shuffles by the epoch, alike in all processe
   CHECK(batches(tail, 4) == std::vector<Indices>{{4, 5, 6, 7}});
 }
 
+// Takes some of a, saves it and goes on with b, which was made alike.
+template <class Sampler>
+void check_saved(Sampler a, Sampler b) {
+  a.next(3);
+  std::stringstream stream;
+  torch::save(a, stream);
+  torch::load(b, stream);
+  while (auto expected = a.next(2)) {
+    const auto came = b.next(2);
+    REQUIRE(came);
+    if constexpr (requires { expected->size_; })
+      CHECK(came->size() == expected->size());
+    else
+      CHECK(*came == *expected);
+  }
+  CHECK(!b.next(1));
+}
+
+TEST_CASE("samplers are saved and go on where they were") {
+  check_saved(samplers::SequentialSampler(10), samplers::SequentialSampler(10));
+  check_saved(samplers::RandomSampler(10), samplers::RandomSampler(10));
+  check_saved(samplers::StreamSampler(10), samplers::StreamSampler(10));
+  check_saved(samplers::DistributedRandomSampler(10, 2, 1),
+              samplers::DistributedRandomSampler(10, 2, 1));
+  check_saved(samplers::DistributedSequentialSampler(10, 2, 1),
+              samplers::DistributedSequentialSampler(10, 2, 1));
+  samplers::DistributedRandomSampler a(10), b(10);
+  a.set_epoch(3);
+  a.reset();
+  check_saved(a, b);
+}
+
 TEST_CASE("datasets give batches and know their sizes") {
   Numbers numbers;
   CHECK(numbers.size() == 100);

@@ -179,6 +179,21 @@ TEST_CASE("state_dict and load_state_dict have PyTorch's names and words") {
   CHECK(net->a->weight.count_nonzero().item<int64_t>() == 0);
 }
 
+TEST_CASE("state dicts are read from what files give") {
+  Two a, b, c;
+  const std::vector<std::pair<std::string, Tensor>> pairs = a->state_dict().pairs();
+  b->load_state_dict(pairs);
+  CHECK(b->b->weight.equal(a->b->weight));
+  c10::Dict<std::string, Tensor> dict;
+  for (const auto& [key, value] : pairs) dict.insert(key, value);
+  c->load_state_dict(IValue(dict));
+  CHECK(c->a->bias.equal(a->a->bias));
+  c10::Dict<std::string, int64_t> numbers;
+  numbers.insert("epoch", 3);
+  CHECK(first_line([&] { c->load_state_dict(IValue(numbers)); }) ==
+        "[load_state_dict] 'epoch' is a Int, not a tensor");
+}
+
 TEST_CASE("summary shows layers, shapes, parameters and multiply-adds") {
   nn::Sequential net({{"conv", nn::Conv2d(1, 2, 3)},
                       {"flat", nn::Flatten()},

@@ -166,6 +166,15 @@ TEST_CASE("pt: ours come back, storages shared") {
   loaded.at("base").toTensor().zero_();
   CHECK(loaded.at("column").toTensor().sum().item<float>() == 0);
 
+  // As programs for libtorch read weights.
+  const auto content = read_bytes(folder / "x.pt");
+  c10::Dict<IValue, IValue> weights =
+      torch::pickle_load(std::vector<char>(content.begin(), content.end())).toGenericDict();
+  size_t tensors = 0;
+  for (auto const& w : weights) tensors += w.value().isTensor();
+  CHECK(tensors == 4 + kDtypes.size());
+  const c10::impl::GenericDict& same = weights;
+  CHECK(same.contains("base"));
   const auto bytes = torch::pickle_save(IValue(std::make_tuple(1, base)));
   CHECK(same_bits(torch::pickle_load(bytes).toTuple()->elements()[1].toTensor(), base));
   Net net, other;
@@ -246,6 +255,10 @@ TEST_CASE("pt: values that share parts grow no larger than the file") {
   pickle += "\x85";
   std::string whole = "(" + pickle.substr(0, pickle.size() - 1) + "t.";
   CHECK(load_pickle(whole).toTuple()->size() == 61);
+  const auto bytes = zip_of({{"x/data.pkl", "\x80\x02" + whole}});
+  torch::serialize::InputArchive archive;
+  CHECK(error_of<xtgrad::ValueError>([&] { archive.load_from(bytes.data(), bytes.size()); },
+                                     "too many elements"));
 }
 
 TEST_CASE("pt: tensors that do not fit their storages") {
@@ -266,5 +279,5 @@ TEST_CASE("pt: tensors that do not fit their storages") {
             eight);
   check_bad(tensor("K\0K\2\x85K\1\x85"), "x/data/0 has 7 bytes", std::string(7, '\0'));
   check_bad(tensor("N"), "a tensor is not made of", eight);
-  check_bad(kFloats + ".", "a mark is missing");
+  check_bad(kFloats + ".", "it does not end with one value", eight);
 }

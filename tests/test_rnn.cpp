@@ -242,3 +242,17 @@ TEST_CASE("packing and padding are PyTorch's") {
         "total_length=4 and max sequence length being 5");
   CHECK(first_line([] { rnn::pad_sequence({}); }) == "received an empty list of sequences");
 }
+
+TEST_CASE("dropout behind a single layer is warned of") {
+  struct Keep : c10::WarningHandler {
+    std::string all;
+    void process(const c10::SourceLocation&, const std::string& text, bool) override { all += text; }
+  } keep;
+  {
+    const c10::Warning::WarningHandlerGuard guard(&keep);
+    nn::GRU(nn::GRUOptions(2, 3).dropout(0.5));
+  }
+  CHECK(keep.all ==
+        "dropout option adds dropout after all but last recurrent layer, so non-zero dropout expects "
+        "num_layers greater than 1, but got dropout=0.5 and num_layers=1");
+}

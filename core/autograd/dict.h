@@ -1,8 +1,8 @@
 /// @file Dict: a dictionary of values, shared by its copies; what IValues hold of Python's dicts.
 #pragma once
 #include <xtgrad/core/check.h>
+#include <xtgrad/core/light_std.h>
 
-#include <memory>
 #include <utility>
 #include <vector>
 

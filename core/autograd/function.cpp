@@ -67,7 +67,7 @@ FunctionNode::FunctionNode(const FunctionInputs& inputs)
     : ListNode("CppNode", edges_of(inputs.tensors)),
       is_tensor_(inputs.is_tensor),
       recording_(num_outputs() > 0),
-      lock_(std::make_unique<Lock>()) {
+      lock_(std::make_shared<Lock>()) {
   context_.node_ = this;
 }
 FunctionNode::~FunctionNode() = default;

@@ -4,9 +4,8 @@
 #include <xtgrad/core/autograd/mode.h>
 #include <xtgrad/core/autograd/node.h>
 #include <xtgrad/core/autograd/saved.h>
+#include <xtgrad/core/flat_map.h>
 #include <xtgrad/core/type_name.h>
-
-#include <map>
 
 namespace xtgrad::autograd::inline v1 {
 
@@ -20,7 +19,7 @@ class XTGRAD_API AutogradContext {
   AutogradContext(const AutogradContext&) = delete;
 
   /// Numbers, texts, lists by name. An output kept here is never freed: use save_for_backward.
-  std::map<std::string, IValue> saved_data;
+  FlatMap<std::string, IValue> saved_data;
 
   /// Keeps inputs or outputs of `forward`, noticing later writes to them.
   void save_for_backward(variable_list tensors);
@@ -93,7 +92,7 @@ class XTGRAD_API FunctionNode : public ListNode {
   std::vector<bool> is_tensor_;
   bool recording_;
   struct Lock;
-  std::unique_ptr<Lock> lock_;  // two threads may run backward through this node
+  std::shared_ptr<Lock> lock_;  // two threads may run backward through this node
 };
 
 template <class T>

@@ -15,18 +15,8 @@ class IValue;
 using GenericDict = Dict<IValue, IValue>;
 
 namespace ivalue {
-/// Values of any kinds, which cannot be changed; what an IValue holds of Python's tuples.
-class Tuple {
- public:
-  explicit Tuple(std::vector<IValue> elements) : elements_(std::move(elements)) {}
-  static std::shared_ptr<Tuple> create(std::vector<IValue> elements);
-  const std::vector<IValue>& elements() const { return elements_; }
-  size_t size() const { return elements_.size(); }
-
- private:
-  std::vector<IValue> elements_;
-};
-}  // namespace ivalue
+class Tuple;
+}
 
 /// A value of one of a few types. `isX()` asks which, `toX()` gives it and throws for another type.
 /// Not a std::variant: that costs every file that includes this a fifth of a second.
@@ -140,6 +130,20 @@ class XTGRAD_API IValue {
   Kind kind_ = Kind::None;
   std::shared_ptr<const void> held_;
 };
+
+namespace ivalue {
+/// Values of any kinds, which cannot be changed; what an IValue holds of Python's tuples.
+class Tuple {
+ public:
+  explicit Tuple(std::vector<IValue> elements) : elements_(std::move(elements)) {}
+  static std::shared_ptr<Tuple> create(std::vector<IValue> elements);
+  const std::vector<IValue>& elements() const { return elements_; }
+  size_t size() const { return elements_.size(); }
+
+ private:
+  std::vector<IValue> elements_;
+};
+}  // namespace ivalue
 
 template <>
 inline constexpr IValue::Kind IValue::kKindOf<Tensor> = Kind::Tensor;

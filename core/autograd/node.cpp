@@ -25,7 +25,11 @@ Node::Node(const char* name, Edge* edges, uint32_t num_edges)
   if (AnomalyMode::is_enabled()) [[unlikely]]
     extras().recorded_at = current_path();
 }
-Node::~Node() { debug::count_node(-1); }
+Node::~Node() {
+  delete[] many_;
+  delete extras_;
+  debug::count_node(-1);
+}
 
 void Node::destroy() {
   run_ = reinterpret_cast<uintptr_t>(doomed);
@@ -54,14 +58,14 @@ void Node::add_result(const Tensor& y) {
   if (k == 1) {
     bigger[0].meta = std::move(meta_);
   } else {
-    std::move(many_.get(), many_.get() + k, bigger.get());
+    std::move(many_, many_ + k, bigger.get());
   }
   bigger[k].meta = std::move(meta);
-  many_ = std::move(bigger);
+  delete[] std::exchange(many_, bigger.release());
 }
 
 NodeExtras& Node::extras() {
-  if (!extras_) extras_ = std::make_unique<NodeExtras>();
+  if (!extras_) extras_ = new NodeExtras;
   return *extras_;
 }
 

@@ -79,7 +79,7 @@ class XTGRAD_API Node {
   /// Declares y to be the next result of this node.
   void add_result(const Tensor& y);
   NodeExtras& extras();
-  NodeExtras* maybe_extras() const { return extras_.get(); }
+  NodeExtras* maybe_extras() const { return extras_; }
 
  protected:
   /// `edges`: storage of the derived class, filled by it.
@@ -108,8 +108,9 @@ class XTGRAD_API Node {
   TensorImpl* owner_ = nullptr;  // a leaf's accumulator lives and dies with its tensor
   Tensor grad_;                  // gradient that has arrived, for the one result
   OutputMeta meta_;
-  std::unique_ptr<Result[]> many_;  // the same where there are more results
-  std::unique_ptr<NodeExtras> extras_;
+  // Owned; std::unique_ptr would be dear to compile here.
+  Result* many_ = nullptr;  // the same where there are more results
+  NodeExtras* extras_ = nullptr;
 };
 
 /// A Node with N edges stored in it.

@@ -6,9 +6,6 @@
 #include <xtgrad/core/data/worker_exception.h>
 #include <xtgrad/core/tensor/generator.h>
 
-#include <atomic>
-#include <iterator>
-
 namespace xtgrad::data::datasets::inline v1 {
 
 /// Reads chunks, lists of examples; called by several threads at once if there are several
@@ -187,11 +184,11 @@ class ChunkDataset final
   optional<size_t> size() const override { return nullopt; }
   ChunkSamplerType& chunk_sampler() { return chunk_sampler_; }
   void save(serialize::OutputArchive& archive) const override {
-    std::lock_guard lock(sampler_mutex_);
+    std::lock_guard lock(mutex_);
     chunk_sampler_.save(archive);
   }
   void load(serialize::InputArchive& archive) override {
-    std::lock_guard lock(sampler_mutex_);
+    std::lock_guard lock(mutex_);
     chunk_sampler_.load(archive);
     loaded_ = true;
   }
@@ -200,14 +197,14 @@ class ChunkDataset final
   using Buffer = detail::BatchDataBuffer<UnwrappedBatchType, ExampleSampler>;
 
   void preload() {
-    while (!quit_) {
+    while (true) {
       try {
         const auto chunks = next_chunks();
         if (chunks.empty()) break;
         UnwrappedBatchType data = chunk_reader_.read_chunk(chunks[0]);
         for (size_t i = 1; i < chunks.size(); ++i) {
           auto more = chunk_reader_.read_chunk(chunks[i]);
-          std::move(more.begin(), more.end(), std::back_inserter(data));
+          for (auto& example : more) data.push_back(std::move(example));
         }
         if (preprocessing_policy_) preprocessing_policy_(data);
         if (!data.empty()) buffer_->add_chunk_data(std::move(data));
@@ -215,15 +212,20 @@ class ChunkDataset final
         buffer_->add_chunk_data(std::current_exception());
       }
     }
+    std::lock_guard lock(mutex_);
     if (--running_ == 0) buffer_->stop();
   }
   std::vector<size_t> next_chunks() {
-    std::lock_guard lock(sampler_mutex_);
+    std::lock_guard lock(mutex_);
+    if (quit_) return {};
     const auto chunks = chunk_sampler_.next(options_.cross_chunk_shuffle_count());
     return chunks ? std::vector<size_t>(*chunks) : std::vector<size_t>();
   }
   void end_preloaders() {
-    quit_ = true;
+    {
+      std::lock_guard lock(mutex_);
+      quit_ = true;
+    }
     if (buffer_) buffer_->stop();
     preloaders_.join();
   }
@@ -234,9 +236,9 @@ class ChunkDataset final
   std::unique_ptr<Buffer> buffer_;
   const ChunkDatasetOptions options_;
   std::function<void(UnwrappedBatchType&)> preprocessing_policy_;
-  std::atomic<bool> quit_ = false;
-  std::atomic<size_t> running_ = 0;
-  mutable std::mutex sampler_mutex_;
+  mutable std::mutex mutex_;  // of the chunk sampler and the two below
+  bool quit_ = false;
+  size_t running_ = 0;
   bool loaded_ = false;
   data::detail::Threads preloaders_;
 };

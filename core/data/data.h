@@ -1,6 +1,6 @@
-/// @file Everything about data: datasets, samplers, transforms, data loaders.
+/// @file Everything about data: datasets, samplers, transforms, data loaders. Reading in chunks has a
+/// header of its own, <xtgrad/core/data/chunk.h>.
 #pragma once
-#include <xtgrad/core/data/chunk.h>             // IWYU pragma: export
 #include <xtgrad/core/data/collate.h>           // IWYU pragma: export
 #include <xtgrad/core/data/csv.h>               // IWYU pragma: export
 #include <xtgrad/core/data/dataloader.h>        // IWYU pragma: export

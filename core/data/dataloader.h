@@ -3,8 +3,8 @@
 #include <xtgrad/core/data/dataset.h>
 #include <xtgrad/core/data/loader_core.h>
 #include <xtgrad/core/data/sampler.h>
+#include <xtgrad/core/light_std.h>
 
-#include <memory>
 #include <type_traits>
 
 namespace xtgrad::data::inline v1 {

@@ -1,9 +1,9 @@
 /// @file Datasets: what a data loader takes its examples from, and map(), which transforms them.
 #pragma once
 #include <xtgrad/core/data/example.h>
+#include <xtgrad/core/light_std.h>
 #include <xtgrad/core/tensor/array_ref.h>
 
-#include <memory>
 #include <utility>
 #include <vector>
 

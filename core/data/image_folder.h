@@ -2,8 +2,8 @@
 #pragma once
 #include <xtgrad/core/data/dataset.h>
 #include <xtgrad/core/data/image.h>
+#include <xtgrad/core/light_std.h>
 
-#include <functional>
 #include <string>
 #include <utility>
 

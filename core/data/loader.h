@@ -2,11 +2,10 @@
 #pragma once
 #include <xtgrad/core/data/collate.h>
 #include <xtgrad/core/data/loader_core.h>
+#include <xtgrad/core/light_std.h>
 
 #include <array>
 #include <concepts>
-#include <functional>
-#include <memory>
 #include <type_traits>
 
 namespace xtgrad::data::inline v1 {

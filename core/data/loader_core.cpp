@@ -67,7 +67,7 @@ struct LoaderCore::Impl {
 };
 
 LoaderCore::LoaderCore(const DataLoaderOptions& options)
-    : options_(options), impl_(std::make_unique<Impl>()) {
+    : options_(options), impl_(std::make_shared<Impl>()) {
   impl_->own_datasets.reserve(options_.workers);
 }
 LoaderCore::~LoaderCore() { join(); }

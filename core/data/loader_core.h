@@ -4,11 +4,11 @@
 #include <xtgrad/core/data/erased.h>
 #include <xtgrad/core/data/options.h>
 #include <xtgrad/core/data/worker_exception.h>
+#include <xtgrad/core/light_std.h>
 #include <xtgrad/core/tensor/generator.h>
 
 #include <cstddef>
 #include <iterator>
-#include <memory>
 
 namespace xtgrad::data::inline v1::detail {
 
@@ -54,7 +54,7 @@ class XTGRAD_API LoaderCore {
   void push_job(Erased request);
   void prefetch(size_t jobs);
   void work(void* dataset);
-  std::unique_ptr<Impl> impl_;
+  std::shared_ptr<Impl> impl_;
 };
 
 /// Where a loop over a loader is; the batch is fetched when it is first looked at.

@@ -1,9 +1,9 @@
 /// @file Sequencers: whether a data loader hands out results as they come or in the order of their
 /// jobs.
 #pragma once
+#include <xtgrad/core/light_std.h>
 #include <xtgrad/core/tensor/array_ref.h>
 
-#include <functional>
 #include <vector>
 
 namespace xtgrad::data::inline v1::detail::sequencers {

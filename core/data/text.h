@@ -1,8 +1,8 @@
 /// @file Text for language models: tokens, vocabularies, windows of a long sequence.
 #pragma once
 #include <xtgrad/core/data/dataset.h>
+#include <xtgrad/core/light_std.h>
 
-#include <memory>
 #include <string>
 #include <vector>
 

@@ -14,7 +14,7 @@ namespace xtgrad::data::inline v1::detail {
 struct Threads::Impl {
   std::vector<std::thread> threads;
 };
-Threads::Threads() : impl_(std::make_unique<Impl>()) {}
+Threads::Threads() : impl_(std::make_shared<Impl>()) {}
 Threads::~Threads() { join(); }
 void Threads::emplace_back(std::function<void()> body) {
   impl_->threads.emplace_back(std::move(body));
@@ -29,7 +29,7 @@ struct Monitor::Impl {
   std::mutex mutex;
   std::condition_variable changed;
 };
-Monitor::Monitor() : impl_(std::make_unique<Impl>()) {}
+Monitor::Monitor() : impl_(std::make_shared<Impl>()) {}
 Monitor::~Monitor() = default;
 void Monitor::lock() { impl_->mutex.lock(); }
 void Monitor::unlock() { impl_->mutex.unlock(); }
@@ -50,7 +50,7 @@ struct ErasedQueue::Impl {
   std::queue<Erased> values;
   Monitor monitor;
 };
-ErasedQueue::ErasedQueue() : impl_(std::make_unique<Impl>()) {}
+ErasedQueue::ErasedQueue() : impl_(std::make_shared<Impl>()) {}
 ErasedQueue::~ErasedQueue() = default;
 
 void ErasedQueue::push(Erased value) {

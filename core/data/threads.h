@@ -4,9 +4,7 @@
 #include <xtgrad/core/data/erased.h>
 #include <xtgrad/core/data/options.h>
 #include <xtgrad/core/export.h>
-
-#include <functional>
-#include <memory>
+#include <xtgrad/core/light_std.h>
 
 namespace xtgrad::data::inline v1::detail {
 
@@ -22,7 +20,7 @@ class XTGRAD_API Threads {
 
  private:
   struct Impl;
-  std::unique_ptr<Impl> impl_;
+  std::shared_ptr<Impl> impl_;
 };
 
 /// A mutex (BasicLockable) with its condition variable.
@@ -39,7 +37,7 @@ class XTGRAD_API Monitor {
 
  private:
   struct Impl;
-  std::unique_ptr<Impl> impl_;
+  std::shared_ptr<Impl> impl_;
 };
 
 /// The queue behind Queue<T>.
@@ -53,7 +51,7 @@ class XTGRAD_API ErasedQueue {
 
  private:
   struct Impl;
-  std::unique_ptr<Impl> impl_;
+  std::shared_ptr<Impl> impl_;
 };
 
 /// A first-in first-out queue between threads.

@@ -1,9 +1,9 @@
 /// @file Transforms of examples and batches, for `dataset.map(…)`.
 #pragma once
 #include <xtgrad/core/data/example.h>
+#include <xtgrad/core/light_std.h>
 #include <xtgrad/core/tensor/array_ref.h>
 
-#include <functional>
 #include <utility>
 #include <vector>
 

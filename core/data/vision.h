@@ -1,9 +1,9 @@
 /// @file Transforms of pictures, with the names of torchvision: resizing, crops, flips, colours.
 #pragma once
 #include <xtgrad/core/data/transform.h>
+#include <xtgrad/core/light_std.h>
 #include <xtgrad/core/tensor/generator.h>
 
-#include <functional>
 #include <vector>
 
 namespace xtgrad::data::vision::inline v1 {

@@ -60,6 +60,7 @@ struct Flat {
   NamedTensors tensors;
   NamedTexts texts;
   std::vector<std::string> need_grad;
+  size_t budget = SIZE_MAX;  // of parts of values
 
   void add(const std::string& path, const Tensor& t) {
     if (t.requires_grad()) need_grad.push_back(path);
@@ -67,7 +68,7 @@ struct Flat {
   }
   void add_grad() {
     if (!need_grad.empty())
-      texts.emplace_back("xtgrad.requires_grad", io::to_text(need_grad, nullptr));
+      texts.emplace_back("xtgrad.requires_grad", io::to_text(need_grad, nullptr, budget));
   }
   void add(const std::string& prefix, const detail::Written& archive) {
     for (const auto& [key, value, nested] : archive.entries) {
@@ -79,11 +80,15 @@ struct Flat {
         add(path, value.toTensor());
       } else {
         size_t count = 0;
-        texts.emplace_back(kPrefix + path, io::to_text(value, [&](const Tensor& t) {
-                             std::string name = path + ":" + std::to_string(count++);
-                             add(name, t);
-                             return name;
-                           }));
+        texts.emplace_back(kPrefix + path, io::to_text(
+                                               value,
+                                               [&](const Tensor& t) {
+                                                 std::string name =
+                                                     path + ":" + std::to_string(count++);
+                                                 add(name, t);
+                                                 return name;
+                                               },
+                                               budget));
       }
     }
   }
@@ -124,9 +129,10 @@ SafeTensors read_file(const io::Source& source) {
   if (source.size() >= 2) source.read(0, start, 2);
   if (start[0] != 'P' || start[1] != 'K') return io::read_safetensors(source);
   detail::Written archive;
-  size_t budget = 1000000;
-  add_contents(archive, io::read_pt(source), budget);
+  // Parts that are shared in the file are not in an archive, so a small one could become huge.
   Flat flat;
+  flat.budget = 1000000;
+  add_contents(archive, io::read_pt(source), flat.budget);
   flat.add("", archive);
   flat.add_grad();
   return {std::move(flat.tensors), std::move(flat.texts)};

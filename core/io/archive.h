@@ -2,11 +2,10 @@
 /// safetensors.
 #pragma once
 #include <xtgrad/core/autograd/ivalue.h>
+#include <xtgrad/core/light_std.h>
 #include <xtgrad/core/tensor/tensor.h>
 
-#include <functional>
 #include <iosfwd>
-#include <memory>
 #include <string>
 #include <vector>
 

@@ -1,12 +1,11 @@
 /// @file Where bytes come from and where they go: files, memory, streams, functions. What is
 /// written to a path is there whole or not at all.
 #pragma once
+#include <xtgrad/core/light_std.h>
 #include <xtgrad/core/tensor/tensor.h>
 
 #include <cstdint>
-#include <functional>
 #include <iosfwd>
-#include <memory>
 #include <string>
 #include <string_view>
 

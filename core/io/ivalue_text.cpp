@@ -10,10 +10,12 @@ namespace xtgrad::io {
 namespace {
 
 using Json = nlohmann::ordered_json;
-constexpr int kMaxDepth = 64;
+constexpr int kMaxDepth = 128;
 
 struct Writer {
   const std::function<std::string(const Tensor&)>& put;
+  size_t& budget;  // values that may still be written
+  int depth = 0;
 
   Json number(double v) const {
     if (std::isfinite(v)) return v;
@@ -23,12 +25,20 @@ struct Writer {
     if (is_utf8(text)) return text;
     return {{"Bytes", std::vector<unsigned char>(text.begin(), text.end())}};
   }
-  Json all(const std::vector<IValue>& elements) const {
+  Json all(const std::vector<IValue>& elements) {
     Json list = Json::array();
     for (const IValue& element : elements) list.push_back(write(element));
     return list;
   }
-  Json write(const IValue& v) const {
+  Json write(const IValue& v) {
+    XTGRAD_CHECK_VALUE(budget-- > 0, "a value has too many elements to be kept as a text");
+    XTGRAD_CHECK_VALUE(depth < kMaxDepth, "a value is nested deeper than ", kMaxDepth);
+    ++depth;
+    Json json = write_any(v);
+    --depth;
+    return json;
+  }
+  Json write_any(const IValue& v) {
     if (v.isNone()) return nullptr;
     if (v.isBool()) return v.toBool();
     if (v.isInt()) return v.toInt();
@@ -161,8 +171,9 @@ bool is_utf8(const std::string& text) {
   }
 }
 
-std::string to_text(const IValue& value, const std::function<std::string(const Tensor&)>& put) {
-  return Writer{put}.write(value).dump();
+std::string to_text(const IValue& value, const std::function<std::string(const Tensor&)>& put,
+                    size_t& budget) {
+  return Writer{put, budget}.write(value).dump();
 }
 
 IValue from_text(const std::string& text, const std::function<Tensor(const std::string&)>& get,

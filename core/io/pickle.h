@@ -1,8 +1,8 @@
 /// @file Python's pickles, as far as PyTorch's files need them.
 #pragma once
 #include <xtgrad/core/autograd/ivalue.h>
+#include <xtgrad/core/light_std.h>
 
-#include <functional>
 #include <string>
 
 #include "core/io/file.h"

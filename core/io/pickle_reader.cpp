@@ -1,5 +1,4 @@
-/// @file The reader of pickles: a stack machine over values that it keeps in one place, so that
-/// cycles and depth harm nobody; what is left on the stack becomes an IValue.
+/// @file The reader of pickles: a stack machine; what is left on its stack becomes an IValue.
 #include <xtgrad/core/autograd/mode.h>
 
 #include <bit>
@@ -9,58 +8,10 @@
 
 #include "core/io/file.h"
 #include "core/io/pickle.h"
+#include "core/io/pickle_value.h"
 
 namespace xtgrad::io {
 namespace {
-
-struct Value {
-  enum Kind { None, Bool, Int, Double, String, List, Tuple, Dict, Global, Storage, Tensor };
-  Kind kind = None;
-  int64_t number = 0;         // Bool, Int; which Global
-  double real = 0;            // Double
-  std::string text;           // String; name of a Global
-  std::vector<Value*> items;  // List, Tuple; key, value, … of a Dict
-  xtgrad::Tensor tensor;      // Storage (1-dim), Tensor
-};
-
-enum GlobalKind {
-  kOrderedDict,
-  kRebuildTensor,
-  kRebuildParameter,
-  kStorageType,
-  kSize,
-  kTypedList,
-  kTypeTag,
-  kClass
-};
-struct GlobalName {
-  const char* name;
-  GlobalKind kind;
-  ScalarType type = ScalarType::Undefined;
-};
-constexpr GlobalName kGlobals[] = {
-    {"collections.OrderedDict", kOrderedDict},
-    {"torch._utils._rebuild_tensor_v2", kRebuildTensor},
-    {"torch._utils._rebuild_parameter", kRebuildParameter},
-    {"torch.Size", kSize},
-    {"torch.ByteStorage", kStorageType, kByte},
-    {"torch.CharStorage", kStorageType, kChar},
-    {"torch.ShortStorage", kStorageType, kShort},
-    {"torch.IntStorage", kStorageType, kInt},
-    {"torch.LongStorage", kStorageType, kLong},
-    {"torch.FloatStorage", kStorageType, kFloat},
-    {"torch.DoubleStorage", kStorageType, kDouble},
-    {"torch.BoolStorage", kStorageType, kBool},
-    {"torch.HalfStorage", kStorageType, kHalf},
-    {"torch.BFloat16Storage", kStorageType, kBFloat16},
-    {"torch.ComplexFloatStorage", kStorageType, kComplexFloat},
-    {"torch.ComplexDoubleStorage", kStorageType, kComplexDouble},
-    {"torch.jit._pickle.build_intlist", kTypedList},
-    {"torch.jit._pickle.build_doublelist", kTypedList},
-    {"torch.jit._pickle.build_boollist", kTypedList},
-    {"torch.jit._pickle.build_tensorlist", kTypedList},
-    {"torch.jit._pickle.restore_type_tag", kTypeTag},
-};
 
 /// The places that a tensor of these sizes and strides needs, counted from the storage's beginning.
 bool fits(const std::vector<int64_t>& sizes, const std::vector<int64_t>& strides, int64_t offset,
@@ -252,12 +203,11 @@ class Reader {
       v.text = name;
       return;
     }
-    for (const GlobalName& g : kGlobals) {
-      if (name != g.name) continue;
+    if (const GlobalName* known = find_global(name)) {
       Value& v = push(Value::Global);
-      v.number = g.kind;
+      v.number = known->kind;
       v.text = name;
-      v.real = double(int(g.type));
+      v.real = double(int(known->type));
       return;
     }
     xtgrad::detail::fail<ValueError>(
@@ -433,99 +383,11 @@ class Reader {
   std::unordered_map<std::string, xtgrad::Tensor> storages_;
 };
 
-/// Values as IValues. Each is made once, however often it occurs.
-class Converter {
- public:
-  explicit Converter(const std::string& file) : file_(file) {}
-
-  IValue convert(const Value& v, int depth = 0) {
-    switch (v.kind) {
-      case Value::None:
-        return {};
-      case Value::Bool:
-        return v.number != 0;
-      case Value::Int:
-        return v.number;
-      case Value::Double:
-        return v.real;
-      case Value::String:
-        return v.text;
-      case Value::Tensor:
-        return v.tensor;
-      case Value::List:
-      case Value::Tuple:
-      case Value::Dict:
-        return container(v, depth);
-      default:
-        xtgrad::detail::fail<ValueError>(
-            file_, " has a ", v.kind == Value::Global ? v.text : "storage", " that is no value");
-    }
-  }
-
- private:
-  IValue container(const Value& v, int depth) {
-    const auto [at, is_new] = done_.try_emplace(&v);
-    if (!is_new) {
-      XTGRAD_CHECK_VALUE(at->second.isList() || at->second.isTuple() || at->second.isGenericDict(),
-                         file_, " has a value that contains itself");
-      return at->second;
-    }
-    constexpr int kMaxDepth = 100;
-    XTGRAD_CHECK_VALUE(depth < kMaxDepth, file_, " has values nested deeper than ", kMaxDepth);
-    std::vector<IValue> items;
-    items.reserve(v.items.size());
-    for (const Value* item : v.items) items.push_back(convert(*item, depth + 1));
-    IValue result = v.kind == Value::Dict    ? dict(items)
-                    : v.kind == Value::Tuple ? IValue::tuple(std::move(items))
-                                             : list(std::move(items));
-    return done_[&v] = result;
-  }
-  template <class T>
-  static IValue typed(const std::vector<IValue>& items) {
-    std::vector<T> all;
-    for (const IValue& item : items) all.push_back(item.to<T>());
-    return all;
-  }
-  static IValue list(std::vector<IValue> items) {
-    const auto all = [&](bool (IValue::*is)() const) {
-      for (const IValue& item : items)
-        if (!(item.*is)()) return false;
-      return !items.empty();
-    };
-    if (all(&IValue::isTensor)) return typed<xtgrad::Tensor>(items);
-    if (all(&IValue::isInt)) return typed<int64_t>(items);
-    if (all(&IValue::isDouble)) return typed<double>(items);
-    if (all(&IValue::isBool)) return typed<bool>(items);
-    if (all(&IValue::isString)) return typed<std::string>(items);
-    return IValue::list(std::move(items));
-  }
-  /// Keys are what Python can hash of these; the last value of a key counts.
-  IValue dict(const std::vector<IValue>& items) const {
-    std::unordered_map<std::string, size_t> places;
-    std::vector<std::pair<IValue, IValue>> entries;
-    for (size_t i = 0; i < items.size(); i += 2) {
-      const IValue& key = items[i];
-      XTGRAD_CHECK_VALUE(key.isString() || key.isScalar() || key.isNone(), file_,
-                         " has a dict with a ", key.tagKind(), " as a key");
-      const auto [at, is_new] = places.try_emplace(key.tagKind() + str(key), entries.size());
-      if (is_new)
-        entries.emplace_back(key, items[i + 1]);
-      else
-        entries[at->second].second = items[i + 1];
-    }
-    return GenericDict(std::move(entries));
-  }
-
-  const std::string& file_;
-  std::unordered_map<const Value*, IValue> done_;
-};
-
 }  // namespace
 
 IValue read_pickle(const std::string& bytes, const std::string& file, const GetStorage& storage) {
   Reader reader(bytes, file, storage);
-  const Value& result = reader.run();
-  return Converter(file).convert(result);
+  return to_ivalue(reader.run(), file);
 }
 
 }  // namespace xtgrad::io

@@ -1,7 +1,8 @@
 /// @file Zip archives through libzip: entries to memory and back, within bounds.
 #pragma once
+#include <xtgrad/core/light_std.h>
+
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <vector>
 

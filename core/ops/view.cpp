@@ -63,7 +63,9 @@ Tensor embed(const Tensor& g, IntArrayRef sizes, const Geometry& where) {
   Tensor y = zeros_like_type(g, sizes);
   add_into(y, where, g);
   return differentiable("EmbedBackward", y, wrt(g, [where](const Tensor& gg) {
-                          return gg.contiguous().as_strided(where.sizes, where.strides, where.offset);
+                          const Tensor c = gg.contiguous();  // may itself begin behind its storage
+                          return c.as_strided(where.sizes, where.strides,
+                                              where.offset + c.storage_offset());
                         }));
 }
 

@@ -1,0 +1,81 @@
+/// @file FlatMap: a small dictionary, sorted by key; the hash tables and trees of the standard library
+/// are dearer to compile than all of a small program's lookups are to run.
+#pragma once
+#include <xtgrad/core/check.h>
+
+#include <utility>
+#include <vector>
+
+namespace xtgrad::inline v1 {
+
+/// Keys and values as of std::map, in one vector: finding takes O(log n), inserting O(n).
+template <class Key, class Value>
+class FlatMap {
+ public:
+  using key_type = Key;
+  using mapped_type = Value;
+  using value_type = std::pair<Key, Value>;
+  using iterator = typename std::vector<value_type>::iterator;
+  using const_iterator = typename std::vector<value_type>::const_iterator;
+
+  iterator begin() { return items_.begin(); }
+  iterator end() { return items_.end(); }
+  const_iterator begin() const { return items_.begin(); }
+  const_iterator end() const { return items_.end(); }
+  size_t size() const { return items_.size(); }
+  bool empty() const { return items_.empty(); }
+  void clear() { items_.clear(); }
+
+  iterator find(const Key& key) {
+    const iterator at = place(key);
+    return at != end() && at->first == key ? at : end();
+  }
+  const_iterator find(const Key& key) const { return const_cast<FlatMap*>(this)->find(key); }
+  size_t count(const Key& key) const { return find(key) != end(); }
+  bool contains(const Key& key) const { return count(key) != 0; }
+  const Value& at(const Key& key) const {
+    const const_iterator found = find(key);
+    XTGRAD_CHECK_INDEX(found != end(), "Argument passed to at() was not in the map.");
+    return found->second;
+  }
+  Value& at(const Key& key) { return const_cast<Value&>(std::as_const(*this).at(key)); }
+  /// The key's value, made new where there is none.
+  Value& operator[](const Key& key) {
+    iterator at = place(key);
+    if (at == end() || !(at->first == key)) at = items_.emplace(at, key, Value());
+    return at->second;
+  }
+  /// Leaves what is there already.
+  std::pair<iterator, bool> insert(value_type item) {
+    const iterator at = place(item.first);
+    if (at != end() && at->first == item.first) return {at, false};
+    return {items_.insert(at, std::move(item)), true};
+  }
+  template <class V>
+  std::pair<iterator, bool> emplace(Key key, V&& value) {
+    return insert(value_type(std::move(key), std::forward<V>(value)));
+  }
+  iterator erase(iterator at) { return items_.erase(at); }
+  size_t erase(const Key& key) {
+    const iterator found = find(key);
+    if (found == end()) return 0;
+    items_.erase(found);
+    return 1;
+  }
+
+ private:
+  iterator place(const Key& key) {  // of the first that is not less
+    iterator low = begin();
+    for (auto n = items_.size(); n > 0;) {
+      const auto half = n / 2;
+      const iterator middle = low + std::ptrdiff_t(half);
+      const bool less = middle->first < key;
+      low = less ? middle + 1 : low;
+      n = less ? n - half - 1 : half;
+    }
+    return low;
+  }
+  std::vector<value_type> items_;
+};
+
+}  // namespace xtgrad::inline v1

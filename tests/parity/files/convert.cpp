@@ -1,0 +1,41 @@
+// Reads a file and writes its tensors in another format: convert FROM TO. Formats go by the names'
+// ends: .safetensors, .npz, .npy (one tensor, called x) and .pt or .pth.
+#include <xtgrad/xtgrad.h>
+
+#include <cstdio>
+#include <string>
+
+using xtgrad::NamedTensors;
+
+namespace {
+
+std::string format_of(const std::string& path) { return path.substr(path.rfind('.')); }
+
+NamedTensors read(const std::string& path) {
+  const std::string format = format_of(path);
+  if (format == ".npy") return {{"x", xtgrad::load_npy(path)}};
+  return xtgrad::nn::load_state(path).pairs();
+}
+
+void write(const std::string& path, const NamedTensors& tensors) {
+  const std::string format = format_of(path);
+  if (format == ".npy")
+    xtgrad::save_npy(path, tensors.at(0).second);
+  else if (format == ".npz")
+    xtgrad::save_npz(path, tensors);
+  else if (format == ".safetensors")
+    xtgrad::save_safetensors(path, tensors);
+  else
+    xtgrad::save_pt(path, tensors);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 3) return std::fprintf(stderr, "usage: convert FROM TO\n"), 2;
+  try {
+    write(argv[2], read(argv[1]));
+  } catch (const xtgrad::Error& e) {
+    return std::fprintf(stderr, "%s\n", e.what()), 1;
+  }
+}
