@@ -7,8 +7,8 @@ using data::datasets::FashionMNIST;
 
 // The first losses of the same program in PyTorch 1.13, seed 0: of the whole training set, and of
 // its first 2,000 images. Later ones differ by more than 1e-4, for rounding errors grow fast here.
-const std::vector<double> kLosses = {2.299909, 2.230337, 2.173808, 2.133322, 2.019744,
-                                     1.954345, 1.866764, 1.815761, 1.78084,  1.711239};
+const std::vector<double> kLosses = {2.299909, 2.230337, 2.173808, 2.133322,
+                                     2.019744, 1.954345, 1.866764, 1.815761};
 const std::vector<double> kQuickLosses = {2.298744, 2.21655,  2.159813, 2.099749,
                                           1.998211, 1.946939, 1.870374, 1.804598};
 
