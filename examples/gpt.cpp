@@ -56,13 +56,13 @@ struct Gpt : nn::Module {
 int main(int argc, char** argv) {
   const bool quick = example::quick(argc, argv);
   const auto text = example::bible("gen1:1-gen50:26");
-  const int64_t length = quick ? 24 : 64;
+  const int64_t length = quick ? 24 : 48;
   torch::manual_seed(0);
-  Gpt model(text.size(), length, quick ? 32 : 96, quick ? 1 : 3);
+  Gpt model(text.size(), length, quick ? 32 : 64, quick ? 1 : 2);
   torch::optim::AdamW adam(model.parameters(), torch::optim::AdamWOptions(quick ? 5e-3 : 2e-3));
-  const auto [first, last] = example::train("GPT", model, adam, text, length, quick ? 40 : 1500);
+  const auto [first, last] = example::train("GPT", model, adam, text, length, quick ? 40 : 800);
   std::printf("first loss %.4f, at the end %.3f\n", first, last);
-  if (!quick) std::printf("  %s\n", example::say(model, text, "and god said ", 64).c_str());
+  if (!quick) std::printf("  %s\n", example::say(model, text, "and god said ", 48).c_str());
 
   // What comes later does not change what was said before.
   auto line = text.codes.slice(0, 0, length).clone().unsqueeze(0);

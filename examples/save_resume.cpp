@@ -24,19 +24,26 @@ struct Training {
       schedule->step();
     }
   }
-  // Each file is replaced whole or not at all.
-  void save_to(const std::string& name) const {
-    save(net, name + "_net.safetensors");
-    save(*adam, name + "_adam.safetensors");
-    save(tensor(schedule->state(), kDouble), name + "_schedule.safetensors");
+  // One file, which is replaced whole or not at all: a crash leaves the checkpoint before.
+  void save_to(const std::string& path) const {
+    serialize::OutputArchive all, of_net, of_adam;
+    net->save(of_net);
+    adam->save(of_adam);
+    all.write("net", of_net);
+    all.write("adam", of_adam);
+    all.write("schedule", IValue(schedule->state()));
+    all.save_to(path);
   }
-  void load_from(const std::string& name) {
-    load(net, name + "_net.safetensors");
-    load(*adam, name + "_adam.safetensors");
-    Tensor state;
-    load(state, name + "_schedule.safetensors");
-    const double* numbers = state.data_ptr<double>();
-    schedule->load_state({numbers, numbers + state.numel()});
+  void load_from(const std::string& path) {
+    serialize::InputArchive all, of_net, of_adam;
+    IValue of_schedule;
+    all.load_from(path);
+    all.read("net", of_net);
+    all.read("adam", of_adam);
+    all.read("schedule", of_schedule);
+    net->load(of_net);
+    adam->load(of_adam);
+    schedule->load_state(of_schedule.toDoubleVector());
   }
 
   Tensor x = tensor({{0., 0.}, {0., 1.}, {1., 0.}, {1., 1.}}).to(kFloat);
@@ -51,8 +58,8 @@ int main() {
   Training whole(0), broken_off(0), resumed(1);
   whole.run(100);
   broken_off.run(37);
-  broken_off.save_to("checkpoint");
-  resumed.load_from("checkpoint");
+  broken_off.save_to("checkpoint.safetensors");
+  resumed.load_from("checkpoint.safetensors");
   resumed.run(63);
   bool is_same = true;
   for (size_t i = 0; i < whole.net->parameters().size(); ++i)

@@ -128,6 +128,31 @@ void check_resumed(const std::string& name, const Options& options) {
   }
 }
 
+/// Whether a small network learns exclusive or, written as libtorch's own tests write it.
+template <class Optim, class Options>
+bool learns_xor(const Options& options) {
+  torch::manual_seed(0);
+  torch::nn::Sequential model(torch::nn::Linear(2, 8), torch::nn::Functional(torch::sigmoid),
+                              torch::nn::Linear(8, 1), torch::nn::Functional(torch::sigmoid));
+  Optim optimizer(model->parameters(), options);
+  float running_loss = 1;
+  for (int epoch = 0; running_loss > 0.1 && epoch < 3000; ++epoch) {
+    auto inputs = torch::randint(2, {200, 2}, torch::kInt64);
+    auto labels = inputs.select(1, 0).ne(inputs.select(1, 1)).to(torch::kFloat);
+    inputs = inputs.to(torch::kFloat).set_requires_grad(true);
+    auto closure = [&]() {
+      optimizer.zero_grad();
+      auto x = model->forward(inputs).squeeze(1);
+      auto loss = torch::binary_cross_entropy(x, labels);
+      loss.backward();
+      return loss;
+    };
+    torch::Tensor loss = optimizer.step(closure);
+    running_loss = running_loss * 0.99 + loss.item<float>() * 0.01;
+  }
+  return running_loss <= 0.1;
+}
+
 /// A parameter with the gradient 1 everywhere.
 Tensor with_grad(const Tensor& x) {
   auto leaf = x.clone().requires_grad_();
@@ -154,6 +179,19 @@ TEST_CASE("saved optimisers go on as if nothing had happened, to the last bit") 
 #define CASE(name, Class, ...) check_resumed<Class>(#name, __VA_ARGS__);
 #include "fixtures/optim_cases.inc"
 #undef CASE
+}
+
+TEST_CASE("optimisers learn exclusive or with the options of libtorch's tests") {
+  CHECK(learns_xor<SGD>(SGDOptions(0.1).momentum(0.9).nesterov(true).weight_decay(1e-6)));
+  CHECK(learns_xor<LBFGS>(LBFGSOptions(1.0)));
+  CHECK(learns_xor<LBFGS>(LBFGSOptions(1.0).line_search_fn("strong_wolfe")));
+  CHECK(learns_xor<Adagrad>(AdagradOptions(1.0).weight_decay(1e-6).lr_decay(1e-3)));
+  CHECK(learns_xor<RMSprop>(RMSpropOptions(0.1).centered(true)));
+  CHECK(learns_xor<RMSprop>(RMSpropOptions(0.1).momentum(0.9).weight_decay(1e-6)));
+  CHECK(learns_xor<Adam>(AdamOptions(0.1).weight_decay(1e-6)));
+  CHECK(learns_xor<Adam>(AdamOptions(0.1).weight_decay(1e-6).amsgrad(true)));
+  CHECK(learns_xor<AdamW>(AdamWOptions(0.1)));
+  CHECK(learns_xor<AdamW>(AdamWOptions(0.1).amsgrad(true)));
 }
 
 TEST_CASE("optimisers step any layout and check shapes") {
@@ -299,8 +337,8 @@ TEST_CASE("the old interface works on the first group, and warns") {
   CHECK(lbfgs.size() == 1);
   lbfgs.step([] { return torch::tensor(1); });
   CHECK(lbfgs.parameters()[0].is_same(parameters[0]));
-  CHECK(texts.all == std::vector<std::string>{
-                         "Optimizer::add_parameters() will be removed in PyTorch 1.6",
-                         "Optimizer::size() will be removed in PyTorch 1.6",
-                         "Optimizer::parameters() will be removed in PyTorch 1.6"});
+  CHECK(texts.all ==
+        std::vector<std::string>{"Optimizer::add_parameters() will be removed in PyTorch 1.6",
+                                 "Optimizer::size() will be removed in PyTorch 1.6",
+                                 "Optimizer::parameters() will be removed in PyTorch 1.6"});
 }
