@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Fuzzes every reader of files with libFuzzer under AddressSanitizer and UndefinedBehaviorSanitizer:
-# fuzz.sh [SECONDS [TARGET...]], 600 seconds for each target (safetensors, npy, npz, pt, pickle, idx) unless said.
+# fuzz.sh [SECONDS [TARGET...]], 600 seconds for each target (safetensors, npy, npz, pt, pickle, idx, csv, image) unless said.
 # New inputs that reach new code stay in build/fuzz/corpus; a finding is written to build/fuzz and fails.
 set -euo pipefail
 cd "$(dirname "$0")/.."
