@@ -14,7 +14,7 @@
 namespace xtgrad::data::inline v1 {
 namespace {
 
-constexpr int64_t kMostValues = int64_t{1} << 28;
+constexpr int64_t kMostValues = int64_t{1} << 27;
 
 int64_t channels_of(png_uint_32 format) { return PNG_IMAGE_SAMPLE_CHANNELS(format); }
 
@@ -66,7 +66,7 @@ Tensor decode_png(const std::string& bytes, ImageMode mode) {
 void detail::check_image_size(int64_t height, int64_t width, int64_t channels) {
   XTGRAD_CHECK_VALUE(height > 0 && width > 0 && height <= kMostValues / width / channels,
                      "decode_image: a picture of ", height, " x ", width, " pixels with ", channels,
-                     " channels is too large\n[decode_image] at most 2^28 values are read");
+                     " channels is too large\n[decode_image] at most 2^27 values are read");
 }
 
 Tensor decode_image(const std::string& bytes, ImageMode mode) {

@@ -12,7 +12,7 @@ enum class ImageMode { kUnchanged, kGray, kGrayAlpha, kRGB, kRGBAlpha };
 /// A PNG or JPEG file (told apart by their first bytes) as uint8 [C, H, W]; palettes and 16 bits
 /// become 8-bit channels. JPEG has no alpha: it becomes 255. Not differentiable.
 /// Throws Error where the file cannot be read and ValueError where it is no whole PNG or JPEG, or
-/// has more than 2²⁸ values. torchvision.io.read_image is the same. `Tensor photo =
+/// has more than 2²⁷ values. torchvision.io.read_image is the same. `Tensor photo =
 /// data::read_image("photo.jpg", data::ImageMode::kRGB);`
 XTGRAD_API Tensor read_image(const std::string& path, ImageMode mode = ImageMode::kUnchanged);
 /// The same of a file's bytes.

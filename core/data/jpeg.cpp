@@ -43,6 +43,7 @@ struct Jpeg {
 bool read_header(Jpeg& jpeg, const std::string& bytes, JpegColors colors) {
   if (setjmp(jpeg.on_error)) return false;
   jpeg_create_decompress(&jpeg.file);
+  jpeg.file.mem->max_memory_to_use = 1 << 28;  // a progressive file's coefficients are kept whole
   jpeg_mem_src(&jpeg.file, reinterpret_cast<const unsigned char*>(bytes.data()),
                static_cast<unsigned long>(bytes.size()));
   jpeg_read_header(&jpeg.file, TRUE);

@@ -1,4 +1,4 @@
-// decode_image on any bytes: a uint8 picture, or a ValueError.
+// decode_image on any bytes: a uint8 picture, or an error.
 #include <xtgrad/core/data/image.h>
 
 #include <cstdlib>
@@ -6,17 +6,8 @@
 #include "fuzz.h"
 
 XTGRAD_FUZZ(image) {
-  using xtgrad::data::ImageMode;
-  const std::string file(reinterpret_cast<const char*>(data), size);
-  for (const auto mode : {ImageMode::kUnchanged, ImageMode::kGrayAlpha, ImageMode::kRGB}) {
-    try {
-      const auto image = xtgrad::data::decode_image(file, mode);
-      if (image.dim() != 3 || image.scalar_type() != xtgrad::kByte || image.numel() == 0)
-        std::abort();
-    } catch (const xtgrad::ValueError&) {
-      if (mode == ImageMode::kRGB) throw;
-    } catch (const xtgrad::Error&) {
-      std::abort();
-    }
-  }
+  using namespace xtgrad::data;
+  const ImageMode modes[] = {ImageMode::kUnchanged, ImageMode::kGrayAlpha, ImageMode::kRGB};
+  const auto image = decode_image({reinterpret_cast<const char*>(data), size}, modes[size % 3]);
+  if (image.dim() != 3 || image.scalar_type() != xtgrad::kByte || image.numel() == 0) std::abort();
 }
