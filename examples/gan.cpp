@@ -1,7 +1,5 @@
 // A generative adversarial network on Fashion-MNIST, after Dive into Deep Learning 20.2: transposed
 // convolutions turn noise into pictures, until another network cannot tell them from real ones.
-#include <fstream>
-
 #include "training.h"
 
 using namespace xtgrad;
@@ -36,15 +34,6 @@ double step(optim::Adam& adam, const Tensor& loss) {
   return loss.item<double>();
 }
 
-// Eight rows of eight pictures as a PGM file.
-void write_pictures(const char* path, const Tensor& pictures) {
-  const auto sheet = pictures.reshape({8, 8, 28, 28}).permute({0, 2, 1, 3}).reshape({224, 224});
-  const auto bytes = (sheet * 255).round().to(kUInt8).contiguous();
-  std::ofstream(path, std::ios::binary)
-      .write("P5 224 224 255\n", 15)
-      .write(reinterpret_cast<const char*>(bytes.data_ptr<uint8_t>()), bytes.numel());
-}
-
 int main(int argc, char** argv) {
   const bool quick = example::quick(argc, argv);
   const data::datasets::FashionMNIST train;
@@ -73,9 +62,9 @@ int main(int argc, char** argv) {
     }
     std::printf("epoch %d: loss of the judge %.3f, of the maker %.3f\n", epoch, of_judge, of_make);
   }
-  write_pictures("gan.pgm", make->forward(seeds).detach());
+  data::write_png(data::make_grid(make->forward(seeds).detach()), "gan.png");
   const double after = distance().item<double>();
-  std::printf("mean picture off by %.3f, before training %.3f; 64 pictures are in gan.pgm\n", after,
+  std::printf("mean picture off by %.3f, before training %.3f; 64 pictures are in gan.png\n", after,
               before);
   return after < (quick ? before : 0.06) ? 0 : 1;
 }

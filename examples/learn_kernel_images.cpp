@@ -1,37 +1,16 @@
 // Learns the Sobel kernel from 256 real images and their filtered copies, and draws what it
 // learned.
-#include <png.h>
-#include <unistd.h>
-#include <xtgrad/core/data/idx.h>
 #include <xtgrad/xtgrad.h>
 
 #include <cstdio>
+
+#include "progress.h"
 
 namespace nn = xtgrad::nn;
 using xtgrad::Tensor;
 
 constexpr auto kImages = "/usr/share/datasets/fashion-mnist/train-images-idx3-ubyte.gz";
 constexpr auto kPicture = "learn_kernel_images.png";
-
-// Writes a [height, width] image of values in [0, 1].
-bool write_png(const char* file, const Tensor& image) {
-  const auto gray = (image.clamp(0, 1) * 255).round().to(xtgrad::kUInt8).contiguous();
-  png_image png{};
-  png.version = PNG_IMAGE_VERSION;
-  png.width = static_cast<png_uint_32>(gray.size(1));
-  png.height = static_cast<png_uint_32>(gray.size(0));
-  png.format = PNG_FORMAT_GRAY;
-  return png_image_write_to_file(&png, file, 0, gray.data_ptr<uint8_t>(), 0, nullptr) != 0;
-}
-
-void show_progress(int step, int steps, float loss) {
-  if (!isatty(STDOUT_FILENO)) return;
-  const int width = 40, done = width * step / steps;
-  std::printf("\r[%.*s%*s] %d/%d, loss %.2e", done,
-              "========================================", width - done, "", step, steps, loss);
-  if (step == steps) std::printf("\n");
-  std::fflush(stdout);
-}
 
 int main() {
   xtgrad::manual_seed(0);
@@ -48,7 +27,7 @@ int main() {
     sgd.zero_grad();
     loss.backward();
     sgd.step();
-    show_progress(step, steps, loss.item<float>());
+    example::progress("learning", size_t(step), size_t(steps), loss.item<double>());
   }
 
   const auto learned = conv->weight.detach().reshape({3, 3});
@@ -62,7 +41,7 @@ int main() {
   const auto cut = some.slice(2, 1, -1).slice(3, 1, -1);  // the pixels that have an output
   const auto rows = xtgrad::stack({cut, edges(Y.slice(0, 0, 8)), edges(conv(some))});
   const auto picture = rows.squeeze(2).permute({0, 2, 1, 3}).reshape({3 * 26, 8 * 26});
-  if (!write_png(kPicture, picture)) return std::printf("cannot write %s\n", kPicture), 1;
+  xtgrad::data::write_png(picture.clamp(0, 1), kPicture);
   std::printf("input, target and output are in %s\n", kPicture);
   return error < 1e-3 ? 0 : 1;
 }

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 #include <torch/torch.h>
 #include <xtgrad/core/autograd/elementwise.h>
+#include <xtgrad/core/autograd/rule.h>
 
 #include "close.h"
 
