@@ -80,4 +80,15 @@ void ParameterListImpl::pretty_print(std::ostream& out) const {
   print_parameters(out, "ParameterList", parameters_);
 }
 
+std::vector<ModuleDictImpl::Item> ModuleDictImpl::items() const { return modules_.pairs(); }
+std::vector<std::string> ModuleDictImpl::keys() const { return modules_.keys(); }
+std::vector<std::shared_ptr<Module>> ModuleDictImpl::values() const { return modules_.values(); }
+
+ParameterDictImpl::ParameterDictImpl(const OrderedDict<std::string, Tensor>& params) {
+  parameters_ = params;
+}
+std::vector<std::string> ParameterDictImpl::keys() const { return parameters_.keys(); }
+std::vector<Tensor> ParameterDictImpl::values() const { return parameters_.values(); }
+void ParameterDictImpl::clear() { parameters_.clear(); }
+
 }  // namespace xtgrad::nn::inline v1

@@ -18,9 +18,9 @@ class XTGRAD_API ModuleDictImpl : public Cloneable<ModuleDictImpl> {
   explicit ModuleDictImpl(const std::vector<Item>& modules);
   explicit ModuleDictImpl(const Dict& modules);
 
-  std::vector<Item> items() const { return modules_.pairs(); }
-  std::vector<std::string> keys() const { return modules_.keys(); }
-  std::vector<std::shared_ptr<Module>> values() const { return modules_.values(); }
+  std::vector<Item> items() const;
+  std::vector<std::string> keys() const;
+  std::vector<std::shared_ptr<Module>> values() const;
   Iterator begin() { return modules_.begin(); }
   ConstIterator begin() const { return modules_.begin(); }
   Iterator end() { return modules_.end(); }
@@ -62,14 +62,12 @@ class XTGRAD_API ParameterDictImpl : public Cloneable<ParameterDictImpl> {
 
   ParameterDictImpl() = default;
   ~ParameterDictImpl() override;
-  explicit ParameterDictImpl(const OrderedDict<std::string, Tensor>& params) {
-    parameters_ = params;
-  }
+  explicit ParameterDictImpl(const OrderedDict<std::string, Tensor>& params);
 
   Tensor& insert(std::string key, Tensor param);
   Tensor pop(const std::string& key);
-  std::vector<std::string> keys() const { return parameters_.keys(); }
-  std::vector<Tensor> values() const { return parameters_.values(); }
+  std::vector<std::string> keys() const;
+  std::vector<Tensor> values() const;
   Iterator begin() { return parameters_.begin(); }
   ConstIterator begin() const { return parameters_.begin(); }
   Iterator end() { return parameters_.end(); }
@@ -80,7 +78,7 @@ class XTGRAD_API ParameterDictImpl : public Cloneable<ParameterDictImpl> {
   void update(const Container& container) {
     for (auto& item : container) parameters_[item.key()] = item.value();
   }
-  void clear() { parameters_.clear(); }
+  void clear();
   bool contains(const std::string& key) const noexcept { return parameters_.contains(key); }
   const Tensor& get(const std::string& key) const { return parameters_[key]; }
   Tensor& get(const std::string& key) { return parameters_[key]; }

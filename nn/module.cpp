@@ -94,6 +94,11 @@ void Module::below(const NamedModulePointerApplyFunction& function,
   }
 }
 
+std::vector<std::shared_ptr<Module>> Module::children() const { return children_.values(); }
+OrderedDict<std::string, std::shared_ptr<Module>> Module::named_children() const {
+  return children_;
+}
+
 void Module::apply(const ModuleApplyFunction& function) {
   function(*this);
   below([&](const std::string&, const std::shared_ptr<Module>& m) { function(*m); }, {});

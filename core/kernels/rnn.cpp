@@ -19,7 +19,9 @@ void sigmoid_run(T* x, int64_t n) {
 }
 template <class T>
 void tanh_run(const T* x, T* y, int64_t n) {
+#if !defined(__clang__)  // which warns that it cannot
 #pragma omp simd
+#endif
   for (int64_t j = 0; j < n; ++j) y[j] = std::tanh(x[j]);
 }
 
