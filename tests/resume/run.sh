@@ -3,7 +3,7 @@
 # on from its last checkpoint; it must end with the same weights, bit for bit, as one left alone: run.sh PROGRAM
 set -euo pipefail
 program=$1
-steps=120
+steps=800  # many more than six kills leave it time for
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 "$program" "$work/alone" $steps "$work/alone.weights" >/dev/null
