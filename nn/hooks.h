@@ -111,7 +111,7 @@ class XTGRAD_API HookRun {
   }
   template <class... T>
   void each(std::tuple<T...>& values) {
-    std::apply([this](auto&... value) { (add(value), ...); }, values);
+    std::apply([&](auto&... value) { (add(value), ...); }, values);
   }
   struct Backward;
   std::vector<Tensor> take();
