@@ -46,9 +46,6 @@ class XTGRAD_API OptimizerCloneableParamState : public OptimizerParamState {
     else
       return OptimizerParamState::load_old(archive, index);
   }
-  friend bool operator==(const Derived& a, const Derived& b) requires detail::HasFields<Derived> {
-    return detail::same_fields(a, b);
-  }
 
  private:
   std::unique_ptr<OptimizerParamState> clone() const override {
@@ -104,9 +101,6 @@ class XTGRAD_API OptimizerCloneableOptions : public OptimizerOptions {
     else
       OptimizerOptions::serialize(archive);
   }
-  friend bool operator==(const Derived& a, const Derived& b) requires detail::HasFields<Derived> {
-    return detail::same_fields(a, b);
-  }
 
  private:
   template <class T>
@@ -118,6 +112,13 @@ class XTGRAD_API OptimizerCloneableOptions : public OptimizerOptions {
     return std::make_unique<Derived>(self());
   }
 };
+
+/// Whether all listed fields of two options or states are the same.
+template <class T>
+requires((std::is_base_of_v<OptimizerOptions, T> || std::is_base_of_v<OptimizerParamState, T>)&&
+             detail::HasFields<T>) bool operator==(const T& a, const T& b) {
+  return detail::same_fields(a, b);
+}
 
 /// Parameters that are stepped alike, with options of their own or the optimiser's defaults.
 class XTGRAD_API OptimizerParamGroup {
