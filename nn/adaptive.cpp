@@ -65,8 +65,10 @@ void AdaptiveLogSoftmaxWithLossImpl::reset() {
   for (size_t i = 0; i + 1 < cutoffs.size(); ++i) {
     const auto hidden = int64_t(double(features) / std::pow(options.div_value(), double(i + 1)));
     const int64_t classes = cutoffs[i + 1] - cutoffs[i];
-    tail->push_back(Sequential(Linear(LinearOptions(features, hidden).bias(false)),
-                               Linear(LinearOptions(hidden, classes).bias(false))));
+    // Drawn in this order: libtorch makes both within one call, of which g++ takes the last first.
+    const Linear out(LinearOptions(hidden, classes).bias(false));
+    const Linear in(LinearOptions(features, hidden).bias(false));
+    tail->push_back(Sequential(in, out));
   }
 }
 
