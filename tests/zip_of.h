@@ -10,7 +10,7 @@
 inline std::string zip_of(const std::vector<std::pair<std::string, std::string>>& entries) {
   const auto number = [](uint64_t v, int bytes) {
     std::string text;
-    for (int i = 0; i < bytes; ++i) text += char(v >> (8 * i));
+    for (int i = 0; i < bytes; ++i, v >>= 8) text += char(v);
     return text;
   };
   std::string out, directory;
