@@ -9,6 +9,7 @@
 #include "core/ops/reduce.h"
 #include "core/ops/softmax.h"
 #include "nn/functional/activation.h"
+#include "nn/layer_type.h"
 
 namespace xtgrad::nn::inline v1 {
 namespace {
@@ -22,46 +23,50 @@ Tensor softmax_of_channels(const Tensor& x) {
 
 }  // namespace
 
-#define XTGRAD_FORWARD(Name, y)                                                     \
-  XTGRAD_COMPILE_LAYER(Name, Stateless<Name##Impl, decltype(Name##Impl::options)>); \
-  Tensor Name##Impl::forward(const Tensor& x) {                                     \
-    const autograd::Scope here(&registered_name());                                 \
-    return y;                                                                       \
+#define XTGRAD_FORWARD(Name, y)                     \
+  XTGRAD_COMPILE_LAYER(Name)                        \
+  Tensor Name##Impl::forward(const Tensor& x) {     \
+    const autograd::Scope here(&registered_name()); \
+    return y;                                       \
   }
-XTGRAD_FORWARD(ReLU, functional::relu(x, options))
-XTGRAD_FORWARD(ReLU6, functional::relu6(x, options))
-XTGRAD_FORWARD(LeakyReLU, functional::leaky_relu(x, options))
-XTGRAD_FORWARD(ELU, functional::elu(x, options))
-XTGRAD_FORWARD(SELU, functional::selu(x, options))
-XTGRAD_FORWARD(CELU, functional::celu(x, options))
-XTGRAD_FORWARD(GELU, functional::gelu(x, options))
+#define XTGRAD_ACTIVATION(Name, y)                                           \
+  Name##Impl::Name##Impl(const Name##Options& options) : options(options) {} \
+  XTGRAD_FORWARD(Name, y)
+XTGRAD_ACTIVATION(ReLU, functional::relu(x, options))
+XTGRAD_ACTIVATION(ReLU6, functional::relu6(x, options))
+XTGRAD_ACTIVATION(LeakyReLU, functional::leaky_relu(x, options))
+XTGRAD_ACTIVATION(ELU, functional::elu(x, options))
+XTGRAD_ACTIVATION(SELU, functional::selu(x, options))
+XTGRAD_ACTIVATION(CELU, functional::celu(x, options))
+XTGRAD_ACTIVATION(GELU, functional::gelu(x, options))
 XTGRAD_FORWARD(SiLU, functional::silu(x))
 XTGRAD_FORWARD(Mish, functional::mish(x))
-XTGRAD_FORWARD(GLU, functional::glu(x, options))
+XTGRAD_ACTIVATION(GLU, functional::glu(x, options))
 XTGRAD_FORWARD(Sigmoid, xtgrad::sigmoid(x))
 XTGRAD_FORWARD(LogSigmoid, functional::logsigmoid(x))
-XTGRAD_FORWARD(Hardsigmoid, functional::hardsigmoid(x, options))
-XTGRAD_FORWARD(Hardswish, functional::hardswish(x, options))
+XTGRAD_ACTIVATION(Hardsigmoid, functional::hardsigmoid(x, options))
+XTGRAD_ACTIVATION(Hardswish, functional::hardswish(x, options))
 XTGRAD_FORWARD(Tanh, xtgrad::tanh(x))
 XTGRAD_FORWARD(Tanhshrink, functional::tanhshrink(x))
 XTGRAD_FORWARD(Hardtanh, functional::hardtanh(x, options))
-XTGRAD_FORWARD(Hardshrink, functional::hardshrink(x, options))
-XTGRAD_FORWARD(Softshrink, functional::softshrink(x, options))
+XTGRAD_ACTIVATION(Hardshrink, functional::hardshrink(x, options))
+XTGRAD_ACTIVATION(Softshrink, functional::softshrink(x, options))
 XTGRAD_FORWARD(Softsign, functional::softsign(x))
-XTGRAD_FORWARD(Softplus, functional::softplus(x, options))
-XTGRAD_FORWARD(Threshold, functional::threshold(x, options))
-XTGRAD_FORWARD(RReLU, functional::rrelu(x, functional::RReLUFuncOptions()
-                                               .lower(options.lower())
-                                               .upper(options.upper())
-                                               .training(is_training())
-                                               .inplace(options.inplace())))
-XTGRAD_FORWARD(Softmax, functional::softmax(x, options.dim()))
-XTGRAD_FORWARD(Softmin, functional::softmin(x, options.dim()))
-XTGRAD_FORWARD(LogSoftmax, functional::log_softmax(x, options.dim()))
+XTGRAD_ACTIVATION(Softplus, functional::softplus(x, options))
+XTGRAD_ACTIVATION(Threshold, functional::threshold(x, options))
+XTGRAD_ACTIVATION(RReLU, functional::rrelu(x, functional::RReLUFuncOptions()
+                                                  .lower(options.lower())
+                                                  .upper(options.upper())
+                                                  .training(is_training())
+                                                  .inplace(options.inplace())))
+XTGRAD_ACTIVATION(Softmax, functional::softmax(x, options.dim()))
+XTGRAD_ACTIVATION(Softmin, functional::softmin(x, options.dim()))
+XTGRAD_ACTIVATION(LogSoftmax, functional::log_softmax(x, options.dim()))
 XTGRAD_FORWARD(Softmax2d, softmax_of_channels(x))
+#undef XTGRAD_ACTIVATION
 #undef XTGRAD_FORWARD
 
-HardtanhImpl::HardtanhImpl(const HardtanhOptions& options) : Stateless(options) {
+HardtanhImpl::HardtanhImpl(const HardtanhOptions& options) : options(options) {
   HardtanhImpl::reset();
 }
 void HardtanhImpl::reset() {
@@ -69,7 +74,7 @@ void HardtanhImpl::reset() {
                "\n[Hardtanh] min_val=", options.min_val(), ", max_val=", options.max_val());
 }
 
-XTGRAD_COMPILE_LAYER(PReLU);
+XTGRAD_COMPILE_LAYER(PReLU)
 PReLUImpl::PReLUImpl(const PReLUOptions& options) : options(options) { PReLUImpl::reset(); }
 void PReLUImpl::reset() {
   weight = register_parameter("weight", full({options.num_parameters()}, options.init()));
@@ -78,7 +83,6 @@ Tensor PReLUImpl::forward(const Tensor& x) {
   const autograd::Scope here(&registered_name());
   return xtgrad::prelu(x, weight);
 }
-void PReLUImpl::pretty_print(std::ostream& out) const { detail::describe<PReLUImpl>(out, options); }
 
 }  // namespace xtgrad::nn::inline v1
 

@@ -1,6 +1,6 @@
 /// @file The activation layers: options and a row for each.
 #pragma once
-#include <xtgrad/nn/stateless.h>
+#include <xtgrad/nn/layer.h>
 
 namespace xtgrad::nn::inline v1 {
 
@@ -100,57 +100,62 @@ struct XTGRAD_API PReLUOptions {
   XTGRAD_FIELDS(num_parameters)
 };
 
-#define XTGRAD_ACTIVATION(Name, Options, ...)                           \
-  class XTGRAD_API Name##Impl : public Stateless<Name##Impl, Options> { \
-   public:                                                              \
-    using Stateless::Stateless;                                         \
-    __VA_ARGS__                                                         \
-    ~Name##Impl() override;                                             \
-    Tensor forward(const Tensor& input);                                \
-  };                                                                    \
-  XTGRAD_LAYER(Name, Stateless<Name##Impl, Options>);
-XTGRAD_ACTIVATION(ReLU, ReLUOptions)            // max(x, 0)
-XTGRAD_ACTIVATION(ReLU6, ReLU6Options)          // min(max(x, 0), 6)
-XTGRAD_ACTIVATION(LeakyReLU, LeakyReLUOptions)  // x > 0 ? x : negative_slope · x
-XTGRAD_ACTIVATION(RReLU, RReLUOptions)  // the slope is drawn from [lower, upper]; in eval its mean
-XTGRAD_ACTIVATION(ELU, ELUOptions)      // x > 0 ? x : alpha (exp(x) − 1)
-XTGRAD_ACTIVATION(SELU, SELUOptions)    // 1.0507 · elu(x, 1.6733): Klambauer et al. 2017
-XTGRAD_ACTIVATION(CELU, CELUOptions)    // max(x, 0) + min(alpha (exp(x / alpha) − 1), 0)
-XTGRAD_ACTIVATION(GELU, GELUOptions)    // x Φ(x)
-XTGRAD_ACTIVATION(SiLU, NoOptions)      // x · sigmoid(x)
-XTGRAD_ACTIVATION(Mish, NoOptions)      // x · tanh(softplus(x))
-XTGRAD_ACTIVATION(GLU, GLUOptions)      // a · sigmoid(b), the halves of x along dim
-XTGRAD_ACTIVATION(Sigmoid, NoOptions)   // 1 / (1 + exp(−x))
-XTGRAD_ACTIVATION(LogSigmoid, NoOptions)            // log(sigmoid(x))
-XTGRAD_ACTIVATION(Hardsigmoid, HardsigmoidOptions)  // min(max(x + 3, 0), 6) / 6
-XTGRAD_ACTIVATION(Hardswish, HardswishOptions)      // x · hardsigmoid(x)
-XTGRAD_ACTIVATION(Tanh, NoOptions)
-XTGRAD_ACTIVATION(Tanhshrink, NoOptions)  // x − tanh(x)
+// A function of its input alone, and others with options, which may be left out or may not.
+#define XTGRAD_PLAIN(Name, ...)                \
+  class XTGRAD_API Name##Impl : public Layer { \
+   public:                                     \
+    XTGRAD_LAYER_MEMBERS(Name)                 \
+    Tensor forward(const Tensor& input);       \
+    __VA_ARGS__                                \
+  };                                           \
+  XTGRAD_LAYER(Name);
+#define XTGRAD_ACTIVATION(Name, ...)                                         \
+  XTGRAD_PLAIN(Name, explicit Name##Impl(const Name##Options& options = {}); \
+               Name##Options options; __VA_ARGS__)
+#define XTGRAD_WITH_OPTIONS(Name, ...)                                                         \
+  XTGRAD_PLAIN(Name, explicit Name##Impl(const Name##Options& options); Name##Options options; \
+               __VA_ARGS__)
+XTGRAD_ACTIVATION(ReLU)         // max(x, 0)
+XTGRAD_ACTIVATION(ReLU6)        // min(max(x, 0), 6)
+XTGRAD_ACTIVATION(LeakyReLU)    // x > 0 ? x : negative_slope · x
+XTGRAD_ACTIVATION(RReLU)        // the slope is drawn from [lower, upper]; in eval its mean
+XTGRAD_ACTIVATION(ELU)          // x > 0 ? x : alpha (exp(x) − 1)
+XTGRAD_ACTIVATION(SELU)         // 1.0507 · elu(x, 1.6733): Klambauer et al. 2017
+XTGRAD_ACTIVATION(CELU)         // max(x, 0) + min(alpha (exp(x / alpha) − 1), 0)
+XTGRAD_ACTIVATION(GELU)         // x Φ(x)
+XTGRAD_PLAIN(SiLU)              // x · sigmoid(x)
+XTGRAD_PLAIN(Mish)              // x · tanh(softplus(x))
+XTGRAD_ACTIVATION(GLU)          // a · sigmoid(b), the halves of x along dim
+XTGRAD_PLAIN(Sigmoid)           // 1 / (1 + exp(−x))
+XTGRAD_PLAIN(LogSigmoid)        // log(sigmoid(x))
+XTGRAD_ACTIVATION(Hardsigmoid)  // min(max(x + 3, 0), 6) / 6
+XTGRAD_ACTIVATION(Hardswish)    // x · hardsigmoid(x)
+XTGRAD_PLAIN(Tanh)
+XTGRAD_PLAIN(Tanhshrink)  // x − tanh(x)
 // min(max(x, min_val), max_val); throws unless min_val < max_val
-XTGRAD_ACTIVATION(Hardtanh, HardtanhOptions,
-                  explicit HardtanhImpl(const HardtanhOptions& options = {});
-                  void reset() override;)
-XTGRAD_ACTIVATION(Hardshrink, HardshrinkOptions)  // |x| > lambda ? x : 0
-XTGRAD_ACTIVATION(Softshrink, SoftshrinkOptions)  // sign(x) max(|x| − lambda, 0)
-XTGRAD_ACTIVATION(Softsign, NoOptions)            // x / (1 + |x|)
-XTGRAD_ACTIVATION(Softplus, SoftplusOptions)      // log(1 + exp(beta · x)) / beta
+XTGRAD_ACTIVATION(Hardtanh, void reset() override;)
+XTGRAD_ACTIVATION(Hardshrink)  // |x| > lambda ? x : 0
+XTGRAD_ACTIVATION(Softshrink)  // sign(x) max(|x| − lambda, 0)
+XTGRAD_PLAIN(Softsign)         // x / (1 + |x|)
+XTGRAD_ACTIVATION(Softplus)    // log(1 + exp(beta · x)) / beta
 // x > threshold ? x : value
-XTGRAD_ACTIVATION(Threshold, ThresholdOptions, ThresholdImpl(double threshold, double value)
-                  : Stateless(ThresholdOptions(threshold, value)){})
-XTGRAD_ACTIVATION(Softmax, SoftmaxOptions)        // exp(x) / Σ exp(x) along dim
-XTGRAD_ACTIVATION(Softmin, SoftminOptions)        // softmax(−x)
-XTGRAD_ACTIVATION(LogSoftmax, LogSoftmaxOptions)  // log(softmax(x))
-XTGRAD_ACTIVATION(Softmax2d, NoOptions)  // softmax over the channels of [N, C, H, W] or [C, H, W]
+XTGRAD_WITH_OPTIONS(Threshold, ThresholdImpl(double threshold, double value)
+                    : ThresholdImpl(ThresholdOptions(threshold, value)){})
+XTGRAD_WITH_OPTIONS(Softmax)     // exp(x) / Σ exp(x) along dim
+XTGRAD_WITH_OPTIONS(Softmin)     // softmax(−x)
+XTGRAD_WITH_OPTIONS(LogSoftmax)  // log(softmax(x))
+XTGRAD_PLAIN(Softmax2d)          // softmax over the channels of [N, C, H, W] or [C, H, W]
+#undef XTGRAD_WITH_OPTIONS
 #undef XTGRAD_ACTIVATION
+#undef XTGRAD_PLAIN
 
 /// x > 0 ? x : weight · x, with a learned weight [num_parameters], at first `init`.
-class XTGRAD_API PReLUImpl : public Cloneable<PReLUImpl> {
+class XTGRAD_API PReLUImpl : public Layer {
  public:
   explicit PReLUImpl(const PReLUOptions& options = {});
-  ~PReLUImpl() override;
+  XTGRAD_LAYER_MEMBERS(PReLU)
   Tensor forward(const Tensor& input);
   void reset() override;
-  void pretty_print(std::ostream& out) const override;
 
   PReLUOptions options;
   Tensor weight;

@@ -13,6 +13,7 @@
 #include "core/ops/join.h"
 #include "core/ops/reduce.h"
 #include "core/ops/softmax.h"
+#include "nn/layer_type.h"
 
 namespace xtgrad::nn::inline v1 {
 namespace {
@@ -43,7 +44,7 @@ void check_shapes(const Tensor& input, const Tensor& target) {
 
 }  // namespace
 
-XTGRAD_COMPILE_LAYER(AdaptiveLogSoftmaxWithLoss);
+XTGRAD_COMPILE_MODULE(AdaptiveLogSoftmaxWithLoss)
 
 AdaptiveLogSoftmaxWithLossImpl::AdaptiveLogSoftmaxWithLossImpl(
     const AdaptiveLogSoftmaxWithLossOptions& options)

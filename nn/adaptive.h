@@ -29,14 +29,14 @@ struct XTGRAD_API AdaptiveLogSoftmaxWithLossOptions {
 /// al. 2017, https://arxiv.org/abs/1609.04309. Input [N, in_features] or [in_features], target [N]
 /// or
 /// [].
-class XTGRAD_API AdaptiveLogSoftmaxWithLossImpl : public Cloneable<AdaptiveLogSoftmaxWithLossImpl> {
+class XTGRAD_API AdaptiveLogSoftmaxWithLossImpl : public Layer {
  public:
   AdaptiveLogSoftmaxWithLossImpl(int64_t in_features, int64_t n_classes,
                                  std::vector<int64_t> cutoffs)
       : AdaptiveLogSoftmaxWithLossImpl(
             AdaptiveLogSoftmaxWithLossOptions(in_features, n_classes, std::move(cutoffs))) {}
   explicit AdaptiveLogSoftmaxWithLossImpl(const AdaptiveLogSoftmaxWithLossOptions& options);
-  ~AdaptiveLogSoftmaxWithLossImpl() override;
+  XTGRAD_LAYER_MEMBERS(AdaptiveLogSoftmaxWithLoss)
   ASMoutput forward(const Tensor& input, const Tensor& target);
   /// Of all classes: [N, n_classes]
   Tensor log_prob(const Tensor& input);

@@ -12,13 +12,14 @@
 #include "core/ops/matmul.h"
 #include "nn/any.h"
 #include "nn/init.h"
+#include "nn/layer_type.h"
 
 namespace xtgrad::nn::inline v1 {
 
-XTGRAD_COMPILE_LAYER(MultiheadAttention);
+XTGRAD_COMPILE_MODULE(MultiheadAttention)
 
 MultiheadAttentionImpl::MultiheadAttentionImpl(const MultiheadAttentionOptions& options)
-    : Module("torch::nn::MultiheadAttention"), options(options) {
+    : Layer("torch::nn::MultiheadAttention"), options(options) {
   MultiheadAttentionImpl::reset();
 }
 

@@ -26,12 +26,12 @@ struct XTGRAD_API MultiheadAttentionOptions {
 /// = false [n, heads, l, s]; undefined without need_weights. key_padding_mask: [n, s], true for
 /// keys to leave out; attn_mask: [l, s] or [n · heads, l, s], true to leave out or numbers that are
 /// added. https://arxiv.org/abs/1706.03762
-class XTGRAD_API MultiheadAttentionImpl : public Cloneable<MultiheadAttentionImpl> {
+class XTGRAD_API MultiheadAttentionImpl : public Layer {
  public:
   MultiheadAttentionImpl(int64_t embed_dim, int64_t num_heads)
       : MultiheadAttentionImpl(MultiheadAttentionOptions(embed_dim, num_heads)) {}
   explicit MultiheadAttentionImpl(const MultiheadAttentionOptions& options);
-  ~MultiheadAttentionImpl() override;
+  XTGRAD_LAYER_MEMBERS(MultiheadAttention)
   std::tuple<Tensor, Tensor> forward(const Tensor& query, const Tensor& key, const Tensor& value,
                                      const Tensor& key_padding_mask = {}, bool need_weights = true,
                                      const Tensor& attn_mask = {},

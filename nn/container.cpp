@@ -3,6 +3,8 @@
 
 #include <ostream>
 
+#include "nn/layer_type.h"
+
 namespace xtgrad::nn::inline v1 {
 namespace {
 
@@ -13,9 +15,9 @@ void check_index(bool in_range, size_t index, size_t size) {
 
 }  // namespace
 
-XTGRAD_COMPILE_LAYER(Sequential);
-XTGRAD_COMPILE_LAYER(ModuleList);
-XTGRAD_COMPILE_LAYER(Functional);
+XTGRAD_COMPILE_MODULE(Sequential)
+XTGRAD_COMPILE_MODULE(ModuleList)
+XTGRAD_COMPILE_MODULE(Functional)
 
 Sequential::Sequential() = default;
 Sequential::Sequential(std::initializer_list<NamedAnyModule> modules)

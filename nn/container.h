@@ -2,7 +2,7 @@
 /// function.
 #pragma once
 #include <xtgrad/nn/any.h>
-#include <xtgrad/nn/stateless.h>
+#include <xtgrad/nn/layer.h>
 
 #include <initializer_list>
 #include <iterator>
@@ -14,13 +14,13 @@ concept StorableModule = std::is_constructible_v<AnyModule, M>;
 
 /// Calls its modules one after the other, each with what the one before returned. They are named
 /// "0", "1", … or as given.
-class XTGRAD_API SequentialImpl : public Cloneable<SequentialImpl> {
+class XTGRAD_API SequentialImpl : public Layer {
  public:
   using Iterator = std::vector<AnyModule>::iterator;
   using ConstIterator = std::vector<AnyModule>::const_iterator;
 
   SequentialImpl() = default;
-  ~SequentialImpl() override;
+  XTGRAD_LAYER_MEMBERS(Sequential)
   template <StorableModule... Modules>
   explicit SequentialImpl(Modules&&... modules) {
     (push_back(std::forward<Modules>(modules)), ...);
@@ -83,7 +83,6 @@ class XTGRAD_API SequentialImpl : public Cloneable<SequentialImpl> {
   AnyValue run_rest(AnyValue input);
   std::vector<AnyModule> modules_;
 };
-extern template class Cloneable<SequentialImpl>;
 class XTGRAD_API Sequential : public ModuleHolder<SequentialImpl> {
  public:
   using ModuleHolder<SequentialImpl>::ModuleHolder;
@@ -110,13 +109,13 @@ concept ListableModule = requires(M&& module) {
 }  // namespace detail
 
 /// A list of registered modules, named "0", "1", …; it has no forward of its own.
-class XTGRAD_API ModuleListImpl : public Cloneable<ModuleListImpl> {
+class XTGRAD_API ModuleListImpl : public Layer {
  public:
   using Iterator = std::vector<std::shared_ptr<Module>>::iterator;
   using ConstIterator = std::vector<std::shared_ptr<Module>>::const_iterator;
 
   ModuleListImpl() = default;
-  ~ModuleListImpl() override;
+  XTGRAD_LAYER_MEMBERS(ModuleList)
   template <detail::ListableModule... Modules>
   explicit ModuleListImpl(Modules&&... modules) {
     (push_back(std::forward<Modules>(modules)), ...);
@@ -166,11 +165,11 @@ XTGRAD_LAYER(ModuleList);
 
 /// A function as a module, with the arguments after the first bound: `Functional(torch::relu)`,
 /// `Functional(torch::leaky_relu, 0.2)`.
-class XTGRAD_API FunctionalImpl : public Cloneable<FunctionalImpl> {
+class XTGRAD_API FunctionalImpl : public Layer {
  public:
   using Function = std::function<Tensor(Tensor)>;
   explicit FunctionalImpl(Function function) : function_(std::move(function)) {}
-  ~FunctionalImpl() override;
+  XTGRAD_LAYER_MEMBERS(Functional)
   template <class F, class... Args>
   requires(sizeof...(Args) > 0) explicit FunctionalImpl(F function, Args&&... bound)
       : function_([function, ... bound = std::decay_t<Args>(std::forward<Args>(bound))](Tensor x) {

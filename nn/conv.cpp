@@ -1,15 +1,17 @@
 /// @file The convolution layers and their functional forms.
 #include "nn/conv.h"
+
+#include <algorithm>
+#include <ostream>
+
 #include "core/ops/conv.h"
 #include "core/ops/create.h"
 #include "core/ops/pad.h"
 #include "nn/any.h"
 #include "nn/functional/conv.h"
 #include "nn/init.h"
+#include "nn/layer_type.h"
 #include "nn/spaced.h"
-
-#include <algorithm>
-#include <ostream>
 
 namespace xtgrad::nn::inline v1 {
 namespace {
@@ -141,13 +143,13 @@ void print_padding(std::ostream& out, const detail::conv_padding_t<D>& padding) 
 
 }  // namespace
 
-template <class Derived, class Options>
-ConvLayer<Derived, Options>::ConvLayer(const Options& options) : options(options) {
+template <class Options>
+ConvLayer<Options>::ConvLayer(const Options& options) : options(options) {
   ConvLayer::reset();
 }
 
-template <class Derived, class Options>
-void ConvLayer<Derived, Options>::reset() {
+template <class Options>
+void ConvLayer<Options>::reset() {
   check(options);
   DimVector shape{options.out_channels(), options.in_channels()};
   if (kTransposed<Options>) std::swap(shape[0], shape[1]);
@@ -159,16 +161,15 @@ void ConvLayer<Derived, Options>::reset() {
   reset_parameters();
 }
 
-template <class Derived, class Options>
-void ConvLayer<Derived, Options>::reset_parameters() {
+template <class Options>
+void ConvLayer<Options>::reset_parameters() {
   init::layer_default_(weight, bias);
 }
 
-template <class Derived, class Options>
-void ConvLayer<Derived, Options>::pretty_print(std::ostream& out) const {
-  out << detail::layer_name<Derived>() << '(' << options.in_channels() << ", "
-      << options.out_channels() << ", kernel_size=" << options.kernel_size()
-      << ", stride=" << options.stride();
+template <class Options>
+void ConvLayer<Options>::pretty_print(std::ostream& out) const {
+  out << layer_type().name() << '(' << options.in_channels() << ", " << options.out_channels()
+      << ", kernel_size=" << options.kernel_size() << ", stride=" << options.stride();
   print_padding(out, options.padding());
   print_unless(out, "dilation", options.dilation(), 1);
   if constexpr (kTransposed<Options>)
@@ -181,9 +182,10 @@ void ConvLayer<Derived, Options>::pretty_print(std::ostream& out) const {
 }
 
 #define XTGRAD_CONV(D)                                                                          \
-  XTGRAD_COMPILE_LAYER(Conv##D##d, ConvLayer<Conv##D##dImpl, ConvOptions<D>>);                  \
-  XTGRAD_COMPILE_LAYER(ConvTranspose##D##d,                                                     \
-                       ConvLayer<ConvTranspose##D##dImpl, ConvTransposeOptions<D>>);            \
+  template class ConvLayer<ConvOptions<D>>;                                                     \
+  XTGRAD_COMPILE_LAYER(Conv##D##d)                                                              \
+  template class ConvLayer<ConvTransposeOptions<D>>;                                            \
+  XTGRAD_COMPILE_LAYER(ConvTranspose##D##d)                                                     \
   Tensor Conv##D##dImpl::forward(const Tensor& x) {                                             \
     const autograd::Scope here(&registered_name());                                             \
     const auto op = [](const auto&... args) { return xtgrad::conv##D##d(args...); };            \

@@ -1,6 +1,6 @@
 /// @file Conv1d, Conv2d, Conv3d and their transposes.
 #pragma once
-#include <xtgrad/nn/stateless.h>
+#include <xtgrad/nn/layer.h>
 
 namespace xtgrad::nn::inline v1 {
 
@@ -85,8 +85,8 @@ using ConvTranspose3dOptions = ConvTransposeOptions<3>;
 /// The part that does not depend on what `forward` computes: options, weight and bias. Both are
 /// initialised as PyTorch's: uniform in ±1/sqrt(fan_in). Transposed layers throw, in forward, for
 /// padding modes other than kZeros.
-template <class Derived, class Options>
-class XTGRAD_API ConvLayer : public Cloneable<Derived> {
+template <class Options>
+class XTGRAD_API ConvLayer : public Layer {
  public:
   explicit ConvLayer(const Options& options);
   void reset() override;
@@ -101,15 +101,16 @@ class XTGRAD_API ConvLayer : public Cloneable<Derived> {
 /// plus the bias: [out]. Output sizes are ⌊(in + 2 padding − dilation (kernel − 1) − 1) / stride⌋
 /// + 1.
 #define XTGRAD_CONV(Name, D)                                                             \
-  class XTGRAD_API Name##Impl : public ConvLayer<Name##Impl, ConvOptions<D>> {           \
+  class XTGRAD_API Name##Impl : public ConvLayer<ConvOptions<D>> {                       \
    public:                                                                               \
     using ConvLayer::ConvLayer;                                                          \
-    ~Name##Impl() override;                                                              \
+    XTGRAD_LAYER_MEMBERS(Name)                                                           \
     Name##Impl(int64_t in_channels, int64_t out_channels, ExpandingArray<D> kernel_size) \
         : ConvLayer(ConvOptions<D>(in_channels, out_channels, kernel_size)) {}           \
     Tensor forward(const Tensor& input);                                                 \
   };                                                                                     \
-  XTGRAD_LAYER(Name, ConvLayer<Name##Impl, ConvOptions<D>>)
+  extern template class ConvLayer<ConvOptions<D>>;                                       \
+  XTGRAD_LAYER(Name)
 XTGRAD_CONV(Conv1d, 1);
 XTGRAD_CONV(Conv2d, 2);
 XTGRAD_CONV(Conv3d, 3);
@@ -119,10 +120,10 @@ XTGRAD_CONV(Conv3d, 3);
 /// Output sizes are (in − 1) stride − 2 padding + dilation (kernel − 1) + output_padding + 1, or as
 /// `output_size` says, which replaces output_padding.
 #define XTGRAD_CONV_TRANSPOSE(Name, D)                                                       \
-  class XTGRAD_API Name##Impl : public ConvLayer<Name##Impl, ConvTransposeOptions<D>> {      \
+  class XTGRAD_API Name##Impl : public ConvLayer<ConvTransposeOptions<D>> {                  \
    public:                                                                                   \
     using ConvLayer::ConvLayer;                                                              \
-    ~Name##Impl() override;                                                                  \
+    XTGRAD_LAYER_MEMBERS(Name)                                                               \
     Name##Impl(int64_t in_channels, int64_t out_channels, ExpandingArray<D> kernel_size)     \
         : ConvLayer(ConvTransposeOptions<D>(in_channels, out_channels, kernel_size)) {}      \
     Tensor forward(const Tensor& input, const optional<IntArrayRef>& output_size = nullopt); \
@@ -130,7 +131,8 @@ XTGRAD_CONV(Conv3d, 3);
    protected:                                                                                \
     ForwardDefaultArgs _forward_default_args() override;                                     \
   };                                                                                         \
-  XTGRAD_LAYER(Name, ConvLayer<Name##Impl, ConvTransposeOptions<D>>)
+  extern template class ConvLayer<ConvTransposeOptions<D>>;                                  \
+  XTGRAD_LAYER(Name)
 XTGRAD_CONV_TRANSPOSE(ConvTranspose1d, 1);
 XTGRAD_CONV_TRANSPOSE(ConvTranspose2d, 2);
 XTGRAD_CONV_TRANSPOSE(ConvTranspose3d, 3);

@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "core/dtype.h"
+#include "nn/layer_type.h"
 
 namespace xtgrad::nn::inline v1 {
 namespace {
@@ -19,9 +20,9 @@ void print_parameters(std::ostream& out, const char* name,
 
 }  // namespace
 
-XTGRAD_COMPILE_LAYER(ModuleDict);
-XTGRAD_COMPILE_LAYER(ParameterDict);
-XTGRAD_COMPILE_LAYER(ParameterList);
+XTGRAD_COMPILE_MODULE(ModuleDict)
+XTGRAD_COMPILE_MODULE(ParameterDict)
+XTGRAD_COMPILE_MODULE(ParameterList)
 
 ModuleDictImpl::ModuleDictImpl(const std::vector<Item>& modules) { update(modules); }
 ModuleDictImpl::ModuleDictImpl(const Dict& modules) { update(modules); }

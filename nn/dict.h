@@ -6,7 +6,7 @@
 namespace xtgrad::nn::inline v1 {
 
 /// Registered modules by name, in the order of insertion; it has no forward of its own.
-class XTGRAD_API ModuleDictImpl : public Cloneable<ModuleDictImpl> {
+class XTGRAD_API ModuleDictImpl : public Layer {
  public:
   using Item = std::pair<std::string, std::shared_ptr<Module>>;
   using Dict = OrderedDict<std::string, std::shared_ptr<Module>>;
@@ -14,7 +14,7 @@ class XTGRAD_API ModuleDictImpl : public Cloneable<ModuleDictImpl> {
   using ConstIterator = Dict::ConstIterator;
 
   ModuleDictImpl() = default;
-  ~ModuleDictImpl() override;
+  XTGRAD_LAYER_MEMBERS(ModuleDict)
   explicit ModuleDictImpl(const std::vector<Item>& modules);
   explicit ModuleDictImpl(const Dict& modules);
 
@@ -55,13 +55,13 @@ class XTGRAD_API ModuleDictImpl : public Cloneable<ModuleDictImpl> {
 XTGRAD_LAYER(ModuleDict);
 
 /// Registered parameters by name. `update` does not register: it sets those that are there.
-class XTGRAD_API ParameterDictImpl : public Cloneable<ParameterDictImpl> {
+class XTGRAD_API ParameterDictImpl : public Layer {
  public:
   using Iterator = OrderedDict<std::string, Tensor>::Iterator;
   using ConstIterator = OrderedDict<std::string, Tensor>::ConstIterator;
 
   ParameterDictImpl() = default;
-  ~ParameterDictImpl() override;
+  XTGRAD_LAYER_MEMBERS(ParameterDict)
   explicit ParameterDictImpl(const OrderedDict<std::string, Tensor>& params);
 
   Tensor& insert(std::string key, Tensor param);
@@ -91,14 +91,14 @@ class XTGRAD_API ParameterDictImpl : public Cloneable<ParameterDictImpl> {
 XTGRAD_LAYER(ParameterDict);
 
 /// Registered parameters "0", "1", …, each with the requires_grad that it came with.
-class XTGRAD_API ParameterListImpl : public Cloneable<ParameterListImpl> {
+class XTGRAD_API ParameterListImpl : public Layer {
  public:
   using Item = OrderedDict<std::string, Tensor>::Item;
   using Iterator = std::vector<Item>::iterator;
   using ConstIterator = std::vector<Item>::const_iterator;
 
   ParameterListImpl() = default;
-  ~ParameterListImpl() override;
+  XTGRAD_LAYER_MEMBERS(ParameterList)
   template <class... Tensors>
   requires(std::is_convertible_v<Tensors, Tensor>&&...) explicit ParameterListImpl(
       Tensors&&... params) {

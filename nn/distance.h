@@ -1,6 +1,6 @@
 /// @file CosineSimilarity and PairwiseDistance.
 #pragma once
-#include <xtgrad/nn/stateless.h>
+#include <xtgrad/nn/layer.h>
 
 namespace xtgrad::nn::inline v1 {
 
@@ -16,14 +16,15 @@ struct XTGRAD_API PairwiseDistanceOptions {
   XTGRAD_FIELDS(p, eps, keepdim)
 };
 
-#define XTGRAD_DISTANCE(Name)                                                 \
-  class XTGRAD_API Name##Impl : public Stateless<Name##Impl, Name##Options> { \
-   public:                                                                    \
-    using Stateless::Stateless;                                               \
-    ~Name##Impl() override;                                                   \
-    Tensor forward(const Tensor& input1, const Tensor& input2);               \
-  };                                                                          \
-  XTGRAD_LAYER(Name, Stateless<Name##Impl, Name##Options>);
+#define XTGRAD_DISTANCE(Name)                                   \
+  class XTGRAD_API Name##Impl : public Layer {                  \
+   public:                                                      \
+    explicit Name##Impl(const Name##Options& options = {});     \
+    XTGRAD_LAYER_MEMBERS(Name)                                  \
+    Tensor forward(const Tensor& input1, const Tensor& input2); \
+    Name##Options options;                                      \
+  };                                                            \
+  XTGRAD_LAYER(Name);
 /// Σ x₁ x₂ / (max(‖x₁‖, eps) · max(‖x₂‖, eps)) along `dim`
 XTGRAD_DISTANCE(CosineSimilarity)
 /// ‖x₁ − x₂ + eps‖ₚ along the last dim

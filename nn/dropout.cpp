@@ -3,6 +3,7 @@
 
 #include "core/ops/dropout.h"
 #include "nn/functional/dropout.h"
+#include "nn/layer_type.h"
 
 namespace xtgrad::nn::inline v1 {
 namespace {
@@ -13,18 +14,18 @@ void check_probability(double p) {
 
 }  // namespace
 
-#define XTGRAD_FORWARD(Name, function)                                         \
-  XTGRAD_COMPILE_LAYER(Name, Stateless<Name##Impl, DropoutOptions>);           \
-  Name##Impl::Name##Impl(const DropoutOptions& options) : Stateless(options) { \
-    Name##Impl::reset();                                                       \
-  }                                                                            \
-  void Name##Impl::reset() { check_probability(options.p()); }                 \
-  Tensor Name##Impl::forward(const Tensor& input) {                            \
-    const autograd::Scope here(&registered_name());                            \
-    return functional::function(input, functional::Name##FuncOptions()         \
-                                           .p(options.p())                     \
-                                           .training(is_training())            \
-                                           .inplace(options.inplace()));       \
+#define XTGRAD_FORWARD(Name, function)                                       \
+  XTGRAD_COMPILE_LAYER(Name)                                                 \
+  Name##Impl::Name##Impl(const DropoutOptions& options) : options(options) { \
+    Name##Impl::reset();                                                     \
+  }                                                                          \
+  void Name##Impl::reset() { check_probability(options.p()); }               \
+  Tensor Name##Impl::forward(const Tensor& input) {                          \
+    const autograd::Scope here(&registered_name());                          \
+    return functional::function(input, functional::Name##FuncOptions()       \
+                                           .p(options.p())                   \
+                                           .training(is_training())          \
+                                           .inplace(options.inplace()));     \
   }
 XTGRAD_FORWARD(Dropout, dropout)
 XTGRAD_FORWARD(Dropout2d, dropout2d)

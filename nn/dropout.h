@@ -1,6 +1,6 @@
 /// @file Dropout and its variants.
 #pragma once
-#include <xtgrad/nn/stateless.h>
+#include <xtgrad/nn/layer.h>
 
 namespace xtgrad::nn::inline v1 {
 
@@ -17,15 +17,16 @@ using AlphaDropoutOptions = DropoutOptions;
 using FeatureAlphaDropoutOptions = DropoutOptions;
 
 // In evaluation nothing happens. Each throws unless 0 ≤ p ≤ 1.
-#define XTGRAD_DROPOUT(Name)                                                   \
-  class XTGRAD_API Name##Impl : public Stateless<Name##Impl, DropoutOptions> { \
-   public:                                                                     \
-    explicit Name##Impl(const DropoutOptions& options = {});                   \
-    ~Name##Impl() override;                                                    \
-    Tensor forward(const Tensor& input);                                       \
-    void reset() override;                                                     \
-  };                                                                           \
-  XTGRAD_LAYER(Name, Stateless<Name##Impl, DropoutOptions>);
+#define XTGRAD_DROPOUT(Name)                                 \
+  class XTGRAD_API Name##Impl : public Layer {               \
+   public:                                                   \
+    explicit Name##Impl(const DropoutOptions& options = {}); \
+    XTGRAD_LAYER_MEMBERS(Name)                               \
+    Tensor forward(const Tensor& input);                     \
+    void reset() override;                                   \
+    DropoutOptions options;                                  \
+  };                                                         \
+  XTGRAD_LAYER(Name);
 /// In training each number is 0 with probability p and otherwise divided by 1 − p.
 XTGRAD_DROPOUT(Dropout)
 /// The same of whole channels: [N, C, H, W] or [C, H, W].

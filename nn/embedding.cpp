@@ -3,10 +3,12 @@
 
 #include <ostream>
 
+#include "core/autograd/mode.h"
 #include "core/ops/create.h"
 #include "nn/any.h"
 #include "nn/functional/embedding.h"
 #include "nn/init.h"
+#include "nn/layer_type.h"
 
 namespace xtgrad::nn::inline v1 {
 namespace {
@@ -50,13 +52,13 @@ Holder pretrained(const Tensor& embeddings, const Given& given) {
 
 }  // namespace
 
-template <class Derived, class Options>
-TableLayer<Derived, Options>::TableLayer(const Options& options) : options(options) {
+template <class Options>
+TableLayer<Options>::TableLayer(const Options& options) : options(options) {
   TableLayer::reset();
 }
 
-template <class Derived, class Options>
-void TableLayer<Derived, Options>::reset() {
+template <class Options>
+void TableLayer<Options>::reset() {
   normalize_padding(options);
   const DimVector shape{options.num_embeddings(), options.embedding_dim()};
   const Tensor& given = options._weight();
@@ -70,18 +72,18 @@ void TableLayer<Derived, Options>::reset() {
   weight = this->register_parameter("weight", given.detach());
 }
 
-template <class Derived, class Options>
-void TableLayer<Derived, Options>::reset_parameters() {
+template <class Options>
+void TableLayer<Options>::reset_parameters() {
   init::normal_(weight);
   if (kIsBag<Options> || !options.padding_idx()) return;
   const NoGradGuard no_grad;
   weight[*options.padding_idx()].fill_(0);
 }
 
-template <class Derived, class Options>
-void TableLayer<Derived, Options>::pretty_print(std::ostream& out) const {
+template <class Options>
+void TableLayer<Options>::pretty_print(std::ostream& out) const {
   const auto& o = options;
-  out << detail::layer_name<Derived>() << "(num_embeddings=" << o.num_embeddings()
+  out << layer_type().name() << "(num_embeddings=" << o.num_embeddings()
       << ", embedding_dim=" << o.embedding_dim();
   const auto padding = [&] {
     if (o.padding_idx()) out << ", padding_idx=" << *o.padding_idx();
@@ -100,12 +102,10 @@ void TableLayer<Derived, Options>::pretty_print(std::ostream& out) const {
   out << ')';
 }
 
-template class Cloneable<EmbeddingImpl>;
-template class TableLayer<EmbeddingImpl, EmbeddingOptions>;
-EmbeddingImpl::~EmbeddingImpl() = default;
-template class Cloneable<EmbeddingBagImpl>;
-template class TableLayer<EmbeddingBagImpl, EmbeddingBagOptions>;
-EmbeddingBagImpl::~EmbeddingBagImpl() = default;
+template class TableLayer<EmbeddingOptions>;
+XTGRAD_COMPILE_LAYER(Embedding)
+template class TableLayer<EmbeddingBagOptions>;
+XTGRAD_COMPILE_LAYER(EmbeddingBag)
 ForwardDefaultArgs EmbeddingBagImpl::_forward_default_args() {
   return {{1, AnyValue(Tensor())}, {2, AnyValue(Tensor())}};
 }

@@ -1,6 +1,6 @@
 /// @file Embedding and EmbeddingBag: rows of a table looked up by their numbers.
 #pragma once
-#include <xtgrad/nn/stateless.h>
+#include <xtgrad/nn/layer.h>
 
 namespace xtgrad::nn::inline v1 {
 
@@ -46,8 +46,8 @@ struct XTGRAD_API EmbeddingBagFromPretrainedOptions {
 
 /// The table: normal numbers, or the given _weight, which it then shares. The row padding_idx is 0
 /// at first, but not of an EmbeddingBag, as in libtorch.
-template <class Derived, class Options>
-class XTGRAD_API TableLayer : public Cloneable<Derived> {
+template <class Options>
+class XTGRAD_API TableLayer : public Layer {
  public:
   explicit TableLayer(const Options& options);
   void reset() override;
@@ -57,35 +57,33 @@ class XTGRAD_API TableLayer : public Cloneable<Derived> {
   Options options;
   Tensor weight;
 };
+extern template class TableLayer<EmbeddingOptions>;
+extern template class TableLayer<EmbeddingBagOptions>;
 
 /// weight[indices]: [*] → [*, embedding_dim]
-class XTGRAD_API EmbeddingImpl : public TableLayer<EmbeddingImpl, EmbeddingOptions> {
+class XTGRAD_API EmbeddingImpl : public TableLayer<EmbeddingOptions> {
  public:
   using TableLayer::TableLayer;
   EmbeddingImpl(int64_t num_embeddings, int64_t embedding_dim)
       : TableLayer(EmbeddingOptions(num_embeddings, embedding_dim)) {}
-  ~EmbeddingImpl() override;
+  XTGRAD_LAYER_MEMBERS(Embedding)
   Tensor forward(const Tensor& indices);
 };
-extern template class Cloneable<EmbeddingImpl>;
-extern template class TableLayer<EmbeddingImpl, EmbeddingOptions>;
 
 /// The sum, mean or maximum of the rows of each bag: the rows of a 2D input, or the parts of a 1D
 /// one from each offset to the next.
-class XTGRAD_API EmbeddingBagImpl : public TableLayer<EmbeddingBagImpl, EmbeddingBagOptions> {
+class XTGRAD_API EmbeddingBagImpl : public TableLayer<EmbeddingBagOptions> {
  public:
   using TableLayer::TableLayer;
   EmbeddingBagImpl(int64_t num_embeddings, int64_t embedding_dim)
       : TableLayer(EmbeddingBagOptions(num_embeddings, embedding_dim)) {}
-  ~EmbeddingBagImpl() override;
+  XTGRAD_LAYER_MEMBERS(EmbeddingBag)
   Tensor forward(const Tensor& input, const Tensor& offsets = {},
                  const Tensor& per_sample_weights = {});
 
  protected:
   ForwardDefaultArgs _forward_default_args() override;
 };
-extern template class Cloneable<EmbeddingBagImpl>;
-extern template class TableLayer<EmbeddingBagImpl, EmbeddingBagOptions>;
 
 // from_pretrained: a table [rows, columns] that is trained only if the options say freeze(false).
 #define XTGRAD_TABLE_HOLDER(Name)                                                 \

@@ -3,14 +3,15 @@
 
 #include "core/ops/fold.h"
 #include "nn/functional/fold.h"
+#include "nn/layer_type.h"
 
 namespace xtgrad::nn::inline v1 {
 
-#define XTGRAD_FORWARD(Name, function)                            \
-  XTGRAD_COMPILE_LAYER(Name, Stateless<Name##Impl, Name##Options>); \
-  Tensor Name##Impl::forward(const Tensor& input) {               \
-    const autograd::Scope here(&registered_name());               \
-    return functional::function(input, options);                  \
+#define XTGRAD_FORWARD(Name, function)              \
+  XTGRAD_COMPILE_OPTIONS_LAYER(Name)                \
+  Tensor Name##Impl::forward(const Tensor& input) { \
+    const autograd::Scope here(&registered_name()); \
+    return functional::function(input, options);    \
   }
 XTGRAD_FORWARD(Unfold, unfold)
 XTGRAD_FORWARD(Fold, fold)
@@ -28,7 +29,8 @@ Tensor unfold(const Tensor& input, const UnfoldFuncOptions& o) {
 Tensor fold(const Tensor& input, const FoldFuncOptions& o) {
   XTGRAD_CHECK(input.dim() == 2 || input.dim() == 3,
                "Input Error: Only unbatched (2D) or batched (3D) input Tensors are supported (got ",
-               input.dim(), "D)\n[fold] input ", input.sizes(), "; columns are [n, c · kernel, blocks]");
+               input.dim(), "D)\n[fold] input ", input.sizes(),
+               "; columns are [n, c · kernel, blocks]");
   return col2im(input, o.output_size(), o.kernel_size(), o.dilation(), o.padding(), o.stride());
 }
 

@@ -1,6 +1,6 @@
 /// @file Sliding blocks of images as columns, and back, as layers.
 #pragma once
-#include <xtgrad/nn/stateless.h>
+#include <xtgrad/nn/layer.h>
 
 namespace xtgrad::nn::inline v1 {
 
@@ -24,24 +24,29 @@ struct XTGRAD_API FoldOptions {
 };
 
 /// The blocks under a sliding window as columns: [N, C, h, w] → [N, C · kernel, blocks].
-class XTGRAD_API UnfoldImpl : public Stateless<UnfoldImpl, UnfoldOptions> {
+class XTGRAD_API UnfoldImpl : public Layer {
  public:
-  using Stateless::Stateless;
-  UnfoldImpl(ExpandingArray<2> kernel_size) : Stateless(UnfoldOptions(kernel_size)) {}
-  ~UnfoldImpl() override;
+  explicit UnfoldImpl(const UnfoldOptions& options);
+  UnfoldImpl(ExpandingArray<2> kernel_size) : UnfoldImpl(UnfoldOptions(kernel_size)) {}
+  XTGRAD_LAYER_MEMBERS(Unfold)
   Tensor forward(const Tensor& input);
-};
-XTGRAD_LAYER(Unfold, Stateless<UnfoldImpl, UnfoldOptions>);
 
-/// The transpose: the image to which every column adds its block. [N, C · kernel, blocks] or without N.
-class XTGRAD_API FoldImpl : public Stateless<FoldImpl, FoldOptions> {
- public:
-  using Stateless::Stateless;
-  FoldImpl(ExpandingArray<2> output_size, ExpandingArray<2> kernel_size)
-      : Stateless(FoldOptions(output_size, kernel_size)) {}
-  ~FoldImpl() override;
-  Tensor forward(const Tensor& input);
+  UnfoldOptions options;
 };
-XTGRAD_LAYER(Fold, Stateless<FoldImpl, FoldOptions>);
+XTGRAD_LAYER(Unfold);
+
+/// The transpose: the image to which every column adds its block. [N, C · kernel, blocks] or
+/// without N.
+class XTGRAD_API FoldImpl : public Layer {
+ public:
+  explicit FoldImpl(const FoldOptions& options);
+  FoldImpl(ExpandingArray<2> output_size, ExpandingArray<2> kernel_size)
+      : FoldImpl(FoldOptions(output_size, kernel_size)) {}
+  XTGRAD_LAYER_MEMBERS(Fold)
+  Tensor forward(const Tensor& input);
+
+  FoldOptions options;
+};
+XTGRAD_LAYER(Fold);
 
 }  // namespace xtgrad::nn::inline v1

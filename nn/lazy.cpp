@@ -4,6 +4,8 @@
 #include <ostream>
 #include <sstream>
 
+#include "nn/layer_type.h"
+
 namespace xtgrad::nn::inline v1 {
 namespace {
 
@@ -43,23 +45,23 @@ Options without_inputs(Options options) {
 
 }  // namespace
 
-template <class Derived, class Layer>
-Lazy<Derived, Layer>::Lazy(const Options& options) : Layer(without_inputs(options)) {}
+template <class Impl>
+Lazy<Impl>::Lazy(const Options& options) : Impl(without_inputs(options)) {}
 
-template <class Derived, class Layer>
-bool Lazy<Derived, Layer>::has_uninitialized_params() const {
+template <class Impl>
+bool Lazy<Impl>::has_uninitialized_params() const {
   if (this->weight.defined()) return this->weight.numel() == 0;
   Options options = this->options;
   return inputs(options) == 0;
 }
 
-template <class Derived, class Layer>
-void Lazy<Derived, Layer>::materialize(const Tensor& input) {
+template <class Impl>
+void Lazy<Impl>::materialize(const Tensor& input) {
   if (!has_uninitialized_params()) return;
   const autograd::Scope here(&this->registered_name());
   Options options = this->options;
   inputs(options) = inputs_of(input, options);
-  const Layer materialized(options);  // checks the options and draws the numbers
+  const Impl materialized(options);  // checks the options and draws the numbers
   this->options = options;
   const auto take = [](auto mine, const auto& theirs) {
     for (auto& item : mine)
@@ -69,28 +71,24 @@ void Lazy<Derived, Layer>::materialize(const Tensor& input) {
   take(this->named_buffers(false), materialized.named_buffers(false));
 }
 
-template <class Derived, class Layer>
-Tensor Lazy<Derived, Layer>::forward(const Tensor& input) {
+template <class Impl>
+Tensor Lazy<Impl>::forward(const Tensor& input) {
   materialize(input);
-  return Layer::forward(input);
+  return Impl::forward(input);
 }
 
-template <class Derived, class Layer>
-std::shared_ptr<Module> Lazy<Derived, Layer>::clone(const optional<Device>& device) const {
-  return this->template clone_as<Derived>(device);
-}
-
-template <class Derived, class Layer>
-void Lazy<Derived, Layer>::pretty_print(std::ostream& out) const {
-  if (!has_uninitialized_params()) return Layer::pretty_print(out);
+template <class Impl>
+void Lazy<Impl>::pretty_print(std::ostream& out) const {
   std::ostringstream text;
-  Layer::pretty_print(text);
-  out << text.str().insert(std::string("torch::nn::").size(), "Lazy");
+  Impl::pretty_print(text);
+  std::string shown = text.str();
+  if (!has_uninitialized_params()) shown.erase(shown.find("Lazy"), std::string("Lazy").size());
+  out << shown;
 }
 
-#define XTGRAD_LAZY(Name)                            \
-  template class Lazy<Lazy##Name##Impl, Name##Impl>; \
-  Lazy##Name##Impl::~Lazy##Name##Impl() = default;
+#define XTGRAD_LAZY(Name)          \
+  template class Lazy<Name##Impl>; \
+  XTGRAD_COMPILE_LAYER(Lazy##Name)
 #define XTGRAD_LAZY_LAYERS(D)                                                             \
   XTGRAD_LAZY(Conv##D##d)                                                                 \
   XTGRAD_LAZY(ConvTranspose##D##d)                                                        \

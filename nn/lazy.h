@@ -27,17 +27,16 @@ struct XTGRAD_API LazyNormOptions : Options {
 using LazyBatchNormOptions = LazyNormOptions<BatchNormOptions>;
 using LazyInstanceNormOptions = LazyNormOptions<InstanceNormOptions>;
 
-/// A Layer without its number of inputs, which the first forward gives it; only then are its
+/// A layer without its number of inputs, which the first forward gives it; only then are its
 /// parameters initialised and random numbers drawn, as in PyTorch. Until then they have no
 /// elements, but they are the same tensors, so that an optimiser may already hold them.
-template <class Derived, class Layer>
-class XTGRAD_API Lazy : public Layer {
+template <class Impl>
+class XTGRAD_API Lazy : public Impl {
  public:
-  using Options = decltype(Layer::options);
+  using Options = decltype(Impl::options);
   explicit Lazy(const Options& options);
   Tensor forward(const Tensor& input);
   bool has_uninitialized_params() const;
-  std::shared_ptr<Module> clone(const optional<Device>& device = nullopt) const override;
   void pretty_print(std::ostream& out) const override;
 
  protected:
@@ -46,15 +45,15 @@ class XTGRAD_API Lazy : public Layer {
 };
 
 #define XTGRAD_LAZY(Name, parameters, arguments, ...)                             \
-  class XTGRAD_API Lazy##Name##Impl : public Lazy<Lazy##Name##Impl, Name##Impl> { \
+  class XTGRAD_API Lazy##Name##Impl : public Lazy<Name##Impl> {                   \
    public:                                                                        \
     explicit Lazy##Name##Impl parameters : Lazy(Lazy##Name##Options arguments) {} \
-    ~Lazy##Name##Impl() override;                                                 \
+    XTGRAD_LAYER_MEMBERS(Lazy##Name)                                              \
     using Lazy::Lazy;                                                             \
     __VA_ARGS__                                                                   \
   };                                                                              \
-  XTGRAD_MODULE(Lazy##Name);                                                      \
-  extern template class Lazy<Lazy##Name##Impl, Name##Impl>;
+  extern template class Lazy<Name##Impl>;                                         \
+  XTGRAD_LAYER(Lazy##Name);
 // Of a transposed convolution, whose forward has a second argument.
 #define XTGRAD_LAZY_TRANSPOSED \
   Tensor forward(const Tensor& input, const optional<IntArrayRef>& output_size = nullopt);

@@ -1,20 +1,22 @@
 /// @file Linear, Bilinear, Flatten, Unflatten, and nn::functional::linear.
 #include "nn/linear.h"
+
 #include <cmath>
+#include <ostream>
+
 #include "core/ops/create.h"
 #include "core/ops/matmul.h"
 #include "nn/functional/linear.h"
 #include "nn/init.h"
-
-#include <ostream>
+#include "nn/layer_type.h"
 
 namespace xtgrad::nn::inline v1 {
 
-XTGRAD_COMPILE_LAYER(Linear);
-XTGRAD_COMPILE_LAYER(Identity, Stateless<IdentityImpl, NoOptions>);
-XTGRAD_COMPILE_LAYER(Flatten, Stateless<FlattenImpl, FlattenOptions>);
-XTGRAD_COMPILE_LAYER(Unflatten, Stateless<UnflattenImpl, UnflattenOptions>);
-XTGRAD_COMPILE_LAYER(Bilinear);
+XTGRAD_COMPILE_LAYER(Linear)
+XTGRAD_COMPILE_LAYER(Identity)
+XTGRAD_COMPILE_OPTIONS_LAYER(Flatten)
+XTGRAD_COMPILE_OPTIONS_LAYER(Unflatten)
+XTGRAD_COMPILE_LAYER(Bilinear)
 
 LinearImpl::LinearImpl(const LinearOptions& options) : options(options) { LinearImpl::reset(); }
 
@@ -25,9 +27,6 @@ void LinearImpl::reset() {
   reset_parameters();
 }
 void LinearImpl::reset_parameters() { init::layer_default_(weight, bias); }
-void LinearImpl::pretty_print(std::ostream& out) const {
-  detail::describe<LinearImpl>(out, options);
-}
 
 Tensor LinearImpl::forward(const Tensor& input) {
   const autograd::Scope here(&registered_name());
@@ -79,9 +78,6 @@ void BilinearImpl::reset_parameters() {
 Tensor BilinearImpl::forward(const Tensor& input1, const Tensor& input2) {
   const autograd::Scope here(&registered_name());
   return functional::bilinear(input1, input2, weight, bias);
-}
-void BilinearImpl::pretty_print(std::ostream& out) const {
-  detail::describe<BilinearImpl>(out, options);
 }
 
 }  // namespace xtgrad::nn::inline v1

@@ -1,6 +1,6 @@
 /// @file Linear, Bilinear, Identity, Flatten and Unflatten.
 #pragma once
-#include <xtgrad/nn/stateless.h>
+#include <xtgrad/nn/layer.h>
 
 namespace xtgrad::nn::inline v1 {
 
@@ -15,16 +15,15 @@ struct XTGRAD_API LinearOptions {
 
 /// y = x Wᵀ + b. x: [*, in_features] → [*, out_features]; weight W: [out_features, in_features].
 /// Initialised as PyTorch's: both uniform in ±1/sqrt(in_features).
-class XTGRAD_API LinearImpl : public Cloneable<LinearImpl> {
+class XTGRAD_API LinearImpl : public Layer {
  public:
   LinearImpl(int64_t in_features, int64_t out_features)
       : LinearImpl(LinearOptions(in_features, out_features)) {}
   explicit LinearImpl(const LinearOptions& options);
-  ~LinearImpl() override;
+  XTGRAD_LAYER_MEMBERS(Linear)
   Tensor forward(const Tensor& input);
   void reset() override;
   void reset_parameters();
-  void pretty_print(std::ostream& out) const override;
 
   LinearOptions options;
   Tensor weight, bias;
@@ -35,13 +34,12 @@ class XTGRAD_API LinearImpl : public Cloneable<LinearImpl> {
 XTGRAD_LAYER(Linear);
 
 /// y = x
-class XTGRAD_API IdentityImpl : public Stateless<IdentityImpl, NoOptions> {
+class XTGRAD_API IdentityImpl : public Layer {
  public:
-  using Stateless::Stateless;
-  ~IdentityImpl() override;
+  XTGRAD_LAYER_MEMBERS(Identity)
   Tensor forward(const Tensor& input) { return input; }
 };
-XTGRAD_LAYER(Identity, Stateless<IdentityImpl, NoOptions>);
+XTGRAD_LAYER(Identity);
 
 struct XTGRAD_API FlattenOptions {
   XTGRAD_ARG(int64_t, start_dim) = 1;
@@ -49,13 +47,15 @@ struct XTGRAD_API FlattenOptions {
   XTGRAD_FIELDS(start_dim, end_dim)
 };
 /// Makes the dims from start_dim to end_dim one: [N, C, H, W] → [N, C·H·W].
-class XTGRAD_API FlattenImpl : public Stateless<FlattenImpl, FlattenOptions> {
+class XTGRAD_API FlattenImpl : public Layer {
  public:
-  using Stateless::Stateless;
-  ~FlattenImpl() override;
+  explicit FlattenImpl(const FlattenOptions& options = {});
+  XTGRAD_LAYER_MEMBERS(Flatten)
   Tensor forward(const Tensor& input);
+
+  FlattenOptions options;
 };
-XTGRAD_LAYER(Flatten, Stateless<FlattenImpl, FlattenOptions>);
+XTGRAD_LAYER(Flatten);
 
 /// Of a dim, by its number, and the sizes that it becomes; or by its name, and names with sizes.
 struct XTGRAD_API UnflattenOptions {
@@ -71,18 +71,20 @@ struct XTGRAD_API UnflattenOptions {
   XTGRAD_ARG(namedshape_t, namedshape);
 };
 /// Splits a dim: [N, 6] → [N, 2, 3]. Dims have no names here: forward throws where one is given.
-class XTGRAD_API UnflattenImpl : public Stateless<UnflattenImpl, UnflattenOptions> {
+class XTGRAD_API UnflattenImpl : public Layer {
  public:
-  using Stateless::Stateless;
+  explicit UnflattenImpl(const UnflattenOptions& options);
   UnflattenImpl(int64_t dim, std::vector<int64_t> sizes)
-      : Stateless(UnflattenOptions(dim, std::move(sizes))) {}
+      : UnflattenImpl(UnflattenOptions(dim, std::move(sizes))) {}
   UnflattenImpl(std::string dimname, UnflattenOptions::namedshape_t namedshape)
-      : Stateless(UnflattenOptions(std::move(dimname), std::move(namedshape))) {}
-  ~UnflattenImpl() override;
+      : UnflattenImpl(UnflattenOptions(std::move(dimname), std::move(namedshape))) {}
+  XTGRAD_LAYER_MEMBERS(Unflatten)
   Tensor forward(const Tensor& input);
   void pretty_print(std::ostream& out) const override;
+
+  UnflattenOptions options;
 };
-XTGRAD_LAYER(Unflatten, Stateless<UnflattenImpl, UnflattenOptions>);
+XTGRAD_LAYER(Unflatten);
 
 struct XTGRAD_API BilinearOptions {
   BilinearOptions(int64_t in1_features, int64_t in2_features, int64_t out_features)
@@ -95,16 +97,15 @@ struct XTGRAD_API BilinearOptions {
 };
 /// yₖ = x₁ᵀ Wₖ x₂ + bₖ: [*, in1], [*, in2] → [*, out]; the weight is [out, in1, in2]. Both start
 /// uniform in ±1/sqrt(in1).
-class XTGRAD_API BilinearImpl : public Cloneable<BilinearImpl> {
+class XTGRAD_API BilinearImpl : public Layer {
  public:
   BilinearImpl(int64_t in1_features, int64_t in2_features, int64_t out_features)
       : BilinearImpl(BilinearOptions(in1_features, in2_features, out_features)) {}
   explicit BilinearImpl(const BilinearOptions& options);
-  ~BilinearImpl() override;
+  XTGRAD_LAYER_MEMBERS(Bilinear)
   Tensor forward(const Tensor& input1, const Tensor& input2);
   void reset() override;
   void reset_parameters();
-  void pretty_print(std::ostream& out) const override;
 
   BilinearOptions options;
   Tensor weight, bias;

@@ -6,6 +6,7 @@
 #include "core/ops/elementwise.h"
 #include "core/warning.h"
 #include "nn/functional/loss.h"
+#include "nn/layer_type.h"
 #include "nn/loss.h"
 #include "nn/op_reduction.h"
 
@@ -28,11 +29,11 @@ void check_margin(const MultiMarginLossOptions& o) {
 
 }  // namespace
 
-#define XTGRAD_LOSS(Name, function, parameters, ...)                \
-  XTGRAD_COMPILE_LAYER(Name, Stateless<Name##Impl, Name##Options>); \
-  Tensor Name##Impl::forward parameters {                           \
-    const autograd::Scope here(&registered_name());                 \
-    return functional::function(__VA_ARGS__, options);              \
+#define XTGRAD_LOSS(Name, function, parameters, ...)   \
+  XTGRAD_COMPILE_OPTIONS_LAYER(Name)                   \
+  Tensor Name##Impl::forward parameters {              \
+    const autograd::Scope here(&registered_name());    \
+    return functional::function(__VA_ARGS__, options); \
   }
 #define XTGRAD_PAIR (const Tensor& x, const Tensor& t), x, t
 #define XTGRAD_TRIPLE (const Tensor& x, const Tensor& y, const Tensor& z), x, y, z
@@ -58,28 +59,26 @@ XTGRAD_LOSS(CTCLoss, ctc_loss,
 #undef XTGRAD_LOSS_OF
 #undef XTGRAD_LOSS
 
-XTGRAD_COMPILE_LAYER(SmoothL1Loss, Stateless<SmoothL1LossImpl, SmoothL1LossOptions>);
+XTGRAD_COMPILE_OPTIONS_LAYER(SmoothL1Loss)
 Tensor SmoothL1LossImpl::forward(const Tensor& x, const Tensor& t) {
   const autograd::Scope here(&registered_name());
   return functional::smooth_l1_loss(x, t, options, options.beta());
 }
 
 // A weight is registered as a buffer; the options that the function gets have the buffer.
-#define XTGRAD_WEIGHTED(Name, function, check, more_buffers, more_options)    \
-  XTGRAD_COMPILE_LAYER(Name, Stateless<Name##Impl, Name##Options>);           \
-  Name##Impl::Name##Impl(const Name##Options& options) : Stateless(options) { \
-    Name##Impl::reset();                                                      \
-  }                                                                           \
-  void Name##Impl::reset() {                                                  \
-    check;                                                                    \
-    weight = register_buffer("weight", own(options.weight()));                \
-    more_buffers;                                                             \
-  }                                                                           \
-  Tensor Name##Impl::forward(const Tensor& input, const Tensor& target) {     \
-    const autograd::Scope here(&registered_name());                           \
-    Name##Options given = options;                                            \
-    given.weight(weight) more_options;                                        \
-    return functional::function(input, target, given);                        \
+#define XTGRAD_WEIGHTED(Name, function, check, more_buffers, more_options)                         \
+  XTGRAD_COMPILE_LAYER(Name)                                                                       \
+  Name##Impl::Name##Impl(const Name##Options& options) : options(options) { Name##Impl::reset(); } \
+  void Name##Impl::reset() {                                                                       \
+    check;                                                                                         \
+    weight = register_buffer("weight", own(options.weight()));                                     \
+    more_buffers;                                                                                  \
+  }                                                                                                \
+  Tensor Name##Impl::forward(const Tensor& input, const Tensor& target) {                          \
+    const autograd::Scope here(&registered_name());                                                \
+    Name##Options given = options;                                                                 \
+    given.weight(weight) more_options;                                                             \
+    return functional::function(input, target, given);                                             \
   }
 XTGRAD_WEIGHTED(BCELoss, binary_cross_entropy, , , )
 XTGRAD_WEIGHTED(BCEWithLogitsLoss, binary_cross_entropy_with_logits, ,

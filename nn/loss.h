@@ -1,7 +1,7 @@
 /// @file The loss layers: options and a row for each.
 #pragma once
 #include <xtgrad/core/light_std.h>
-#include <xtgrad/nn/stateless.h>
+#include <xtgrad/nn/layer.h>
 
 namespace xtgrad::nn::inline v1 {
 
@@ -127,24 +127,26 @@ struct XTGRAD_API CTCLossOptions {
 };
 
 // The formulas stand in core/ops/loss.h. Weights are buffers: `.to(kDouble)` converts them.
-#define XTGRAD_LOSS(Name, ...)                                                \
-  class XTGRAD_API Name##Impl : public Stateless<Name##Impl, Name##Options> { \
-   public:                                                                    \
-    using Stateless::Stateless;                                               \
-    ~Name##Impl() override;                                                   \
-    Tensor forward(__VA_ARGS__);                                              \
-  };                                                                          \
-  XTGRAD_LAYER(Name, Stateless<Name##Impl, Name##Options>);
-#define XTGRAD_WEIGHTED_LOSS(Name, ...)                                       \
-  class XTGRAD_API Name##Impl : public Stateless<Name##Impl, Name##Options> { \
-   public:                                                                    \
-    explicit Name##Impl(const Name##Options& options = {});                   \
-    ~Name##Impl() override;                                                   \
-    Tensor forward(const Tensor& input, const Tensor& target);                \
-    void reset() override;                                                    \
-    Tensor __VA_ARGS__;                                                       \
-  };                                                                          \
-  XTGRAD_LAYER(Name, Stateless<Name##Impl, Name##Options>);
+#define XTGRAD_LOSS(Name, ...)                              \
+  class XTGRAD_API Name##Impl : public Layer {              \
+   public:                                                  \
+    explicit Name##Impl(const Name##Options& options = {}); \
+    XTGRAD_LAYER_MEMBERS(Name)                              \
+    Tensor forward(__VA_ARGS__);                            \
+    Name##Options options;                                  \
+  };                                                        \
+  XTGRAD_LAYER(Name);
+#define XTGRAD_WEIGHTED_LOSS(Name, ...)                        \
+  class XTGRAD_API Name##Impl : public Layer {                 \
+   public:                                                     \
+    explicit Name##Impl(const Name##Options& options = {});    \
+    XTGRAD_LAYER_MEMBERS(Name)                                 \
+    Tensor forward(const Tensor& input, const Tensor& target); \
+    void reset() override;                                     \
+    Name##Options options;                                     \
+    Tensor __VA_ARGS__;                                        \
+  };                                                           \
+  XTGRAD_LAYER(Name);
 #define XTGRAD_PAIR const Tensor &input, const Tensor &target
 // (x − t)²
 XTGRAD_LOSS(MSELoss, XTGRAD_PAIR)

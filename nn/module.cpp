@@ -1,12 +1,13 @@
 /// @file Registration, traversal, conversion and printing of modules.
 #include "nn/module.h"
+
+#include <ostream>
+
 #include "core/autograd/mode.h"
 #include "core/autograd/zero_grad.h"
 #include "core/io/archive.h"
 #include "core/type_name.h"
 #include "nn/any.h"
-
-#include <ostream>
 
 namespace xtgrad::nn::inline v1 {
 namespace {

@@ -22,11 +22,11 @@ namespace xtgrad::nn::inline v1 {
 
 class AnyValue;
 using ForwardDefaultArgs = std::vector<std::pair<unsigned, AnyValue>>;
-template <class Derived>
-class Cloneable;
 namespace detail {
+template <class Impl>
+struct Cloning;
 struct Surgery;  // what weight_norm and its like do to a module's parameters
-}
+}  // namespace detail
 
 /// libtorch's nn::Module. A subclass registers its parameters, buffers and submodules in its
 /// constructor and has a `forward`, of any signature.
@@ -139,8 +139,8 @@ class XTGRAD_API Module : public std::enable_shared_from_this<Module> {
   }
   void unregister_module(const std::string& name);
 
-  // Hooks run on calls through a handle, Sequential and AnyModule, not on `net->forward(x)`. They may
-  // return nothing, or what takes the place of the tensors they were shown.
+  // Hooks run on calls through a handle, Sequential and AnyModule, not on `net->forward(x)`. They
+  // may return nothing, or what takes the place of the tensors they were shown.
   /// hook(module, inputs) before each call.
   template <class F>
   RemovableHandle register_forward_pre_hook(F hook) {
@@ -154,8 +154,8 @@ class XTGRAD_API Module : public std::enable_shared_from_this<Module> {
   RemovableHandle register_forward_hook(F hook) {
     return hooks_.add(detail::HookKind::kForward, as_hook(std::move(hook)));
   }
-  /// hook(module, grad_inputs, grad_outputs) when backward has the gradients of the module's inputs,
-  /// or, where no input needs one, those of its outputs. Undefined: there is no gradient.
+  /// hook(module, grad_inputs, grad_outputs) when backward has the gradients of the module's
+  /// inputs, or, where no input needs one, those of its outputs. Undefined: there is no gradient.
   template <class F>
   RemovableHandle register_full_backward_hook(F hook) {
     return hooks_.add(detail::HookKind::kBackward, as_hook(std::move(hook)));
@@ -168,13 +168,14 @@ class XTGRAD_API Module : public std::enable_shared_from_this<Module> {
   struct IncompatibleKeys {
     std::vector<std::string> missing_keys, unexpected_keys;
   };
-  /// Copies the numbers of `state_dict` into the module's; returns the names that only one of the two
-  /// has. Throws, before anything is written, where shapes differ and, if strict, for such names.
+  /// Copies the numbers of `state_dict` into the module's; returns the names that only one of the
+  /// two has. Throws, before anything is written, where shapes differ and, if strict, for such
+  /// names.
   IncompatibleKeys load_state_dict(const OrderedDict<std::string, Tensor>& state_dict,
                                    bool strict = true);
   /// What load_safetensors(path).tensors and load_npz give.
-  IncompatibleKeys load_state_dict(
-      const std::vector<std::pair<std::string, Tensor>>& state_dict, bool strict = true);
+  IncompatibleKeys load_state_dict(const std::vector<std::pair<std::string, Tensor>>& state_dict,
+                                   bool strict = true);
   /// What load_pt gives: a dict of tensors.
   IncompatibleKeys load_state_dict(const IValue& state_dict, bool strict = true);
 
@@ -185,8 +186,8 @@ class XTGRAD_API Module : public std::enable_shared_from_this<Module> {
   OrderedDict<std::string, Tensor> parameters_;
 
  private:
-  template <class Derived>
-  friend class Cloneable;
+  template <class Impl>
+  friend struct detail::Cloning;
   friend class AnyModule;
   friend class detail::HookRun;
   friend struct detail::Surgery;

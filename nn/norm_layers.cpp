@@ -1,4 +1,6 @@
 /// @file The normalisation layers.
+#include <ostream>
+
 #include "core/ops/compare.h"
 #include "core/ops/create.h"
 #include "core/ops/elementwise.h"
@@ -6,9 +8,8 @@
 #include "core/ops/norm.h"
 #include "nn/functional/normalization.h"
 #include "nn/init.h"
+#include "nn/layer_type.h"
 #include "nn/normalization.h"
-
-#include <ostream>
 
 namespace xtgrad::nn::inline v1 {
 namespace {
@@ -82,13 +83,13 @@ Tensor neighbours(int64_t channels, int64_t size, ScalarType type) {
 
 }  // namespace
 
-template <class Derived, class Options>
-NormLayer<Derived, Options>::NormLayer(const Options& options) : options(options) {
+template <class Options>
+NormLayer<Options>::NormLayer(const Options& options) : options(options) {
   NormLayer::reset();
 }
 
-template <class Derived, class Options>
-void NormLayer<Derived, Options>::reset() {
+template <class Options>
+void NormLayer<Options>::reset() {
   const int64_t n = options.num_features();
   const bool tracks = options.track_running_stats();
   register_affine(*this, options.affine(), {n}, weight, bias);
@@ -99,25 +100,23 @@ void NormLayer<Derived, Options>::reset() {
   reset_parameters();
 }
 
-template <class Derived, class Options>
-void NormLayer<Derived, Options>::reset_running_stats() {
+template <class Options>
+void NormLayer<Options>::reset_running_stats() {
   if (!options.track_running_stats()) return;
   running_mean.zero_();
   running_var.fill_(1);
   num_batches_tracked.zero_();
 }
-template <class Derived, class Options>
-void NormLayer<Derived, Options>::reset_parameters() {
+template <class Options>
+void NormLayer<Options>::reset_parameters() {
   reset_running_stats();
   reset_affine(weight, bias);
 }
-template <class Derived, class Options>
-void NormLayer<Derived, Options>::pretty_print(std::ostream& out) const {
-  detail::describe<Derived>(out, options);
-}
+template class NormLayer<BatchNormOptions>;
+template class NormLayer<InstanceNormOptions>;
 
 #define XTGRAD_FORWARD(Name, Options, low, high)                                         \
-  XTGRAD_COMPILE_LAYER(Name, NormLayer<Name##Impl, Options>);                            \
+  XTGRAD_COMPILE_LAYER(Name)                                                             \
   void Name##Impl::_check_input_dim(const Tensor& x) { check_dim(x, #Name, low, high); } \
   Tensor Name##Impl::forward(const Tensor& x) {                                          \
     const autograd::Scope here(&registered_name());                                      \
@@ -133,16 +132,13 @@ XTGRAD_FORWARD(InstanceNorm3d, InstanceNormOptions, 4, 5)
 #undef XTGRAD_FORWARD
 
 #define XTGRAD_AFFINE(Name, affine, shape)                                                         \
-  XTGRAD_COMPILE_LAYER(Name);                                                                      \
+  XTGRAD_COMPILE_LAYER(Name)                                                                       \
   Name##Impl::Name##Impl(const Name##Options& options) : options(options) { Name##Impl::reset(); } \
   void Name##Impl::reset() {                                                                       \
     register_affine(*this, options.affine(), shape, weight, bias);                                 \
     reset_parameters();                                                                            \
   }                                                                                                \
-  void Name##Impl::reset_parameters() { reset_affine(weight, bias); }                              \
-  void Name##Impl::pretty_print(std::ostream& out) const {                                         \
-    detail::describe<Name##Impl>(out, options);                                                    \
-  }
+  void Name##Impl::reset_parameters() { reset_affine(weight, bias); }
 XTGRAD_AFFINE(LayerNorm, elementwise_affine, options.normalized_shape())
 XTGRAD_AFFINE(GroupNorm, affine, IntArrayRef({options.num_channels()}))
 #undef XTGRAD_AFFINE
@@ -159,8 +155,8 @@ Tensor GroupNormImpl::forward(const Tensor& x) {
                                        .eps(options.eps()));
 }
 
-XTGRAD_COMPILE_LAYER(LocalResponseNorm, Stateless<LocalResponseNormImpl, LocalResponseNormOptions>);
-XTGRAD_COMPILE_LAYER(CrossMapLRN2d, Stateless<CrossMapLRN2dImpl, CrossMapLRN2dOptions>);
+XTGRAD_COMPILE_OPTIONS_LAYER(LocalResponseNorm)
+XTGRAD_COMPILE_OPTIONS_LAYER(CrossMapLRN2d)
 Tensor LocalResponseNormImpl::forward(const Tensor& x) {
   const autograd::Scope here(&registered_name());
   return functional::local_response_norm(x, options);

@@ -1,6 +1,7 @@
 /// @file The normalisations of nn::functional.
 #include "nn/functional/normalization.h"
 
+#include "core/autograd/mode.h"
 #include "core/ops/create.h"
 #include "core/ops/elementwise.h"
 #include "core/ops/join.h"

@@ -1,7 +1,7 @@
 /// @file The normalisation layers: BatchNorm and InstanceNorm 1d to 3d, LayerNorm, GroupNorm,
 /// LocalResponseNorm, CrossMapLRN2d.
 #pragma once
-#include <xtgrad/nn/stateless.h>
+#include <xtgrad/nn/layer.h>
 
 namespace xtgrad::nn::inline v1 {
 
@@ -36,33 +36,34 @@ using InstanceNorm3dOptions = InstanceNormOptions;
 
 /// What batch and instance normalisation keep: weight 1 and bias 0 if `affine`, and running
 /// statistics as buffers if they are tracked.
-template <class Derived, class Options>
-class XTGRAD_API NormLayer : public Cloneable<Derived> {
+template <class Options>
+class XTGRAD_API NormLayer : public Layer {
  public:
   explicit NormLayer(const Options& options);
   void reset() override;
   void reset_running_stats();
   void reset_parameters();
-  void pretty_print(std::ostream& out) const override;
 
   Options options;
   Tensor weight, bias, running_mean, running_var, num_batches_tracked;
 };
+extern template class NormLayer<BatchNormOptions>;
+extern template class NormLayer<InstanceNormOptions>;
 
 // (x − mean) / √(var + eps) · weight + bias. BatchNorm: each channel's statistics over batch and
 // space, in evaluation the running ones; [N, C, …], BatchNorm1d also [N, C]. InstanceNorm: of each
 // sample and channel; [N, C, …] or [C, …].
-#define XTGRAD_NORM(Name, Options)                                      \
-  class XTGRAD_API Name##Impl : public NormLayer<Name##Impl, Options> { \
-   public:                                                              \
-    using NormLayer::NormLayer;                                         \
-    ~Name##Impl() override;                                             \
-    Tensor forward(const Tensor& input);                                \
-                                                                        \
-   protected:                                                           \
-    virtual void _check_input_dim(const Tensor& input);                 \
-  };                                                                    \
-  XTGRAD_LAYER(Name, NormLayer<Name##Impl, Options>);
+#define XTGRAD_NORM(Name, Options)                          \
+  class XTGRAD_API Name##Impl : public NormLayer<Options> { \
+   public:                                                  \
+    using NormLayer::NormLayer;                             \
+    XTGRAD_LAYER_MEMBERS(Name)                              \
+    Tensor forward(const Tensor& input);                    \
+                                                            \
+   protected:                                               \
+    virtual void _check_input_dim(const Tensor& input);     \
+  };                                                        \
+  XTGRAD_LAYER(Name);
 XTGRAD_NORM(BatchNorm1d, BatchNormOptions)
 XTGRAD_NORM(BatchNorm2d, BatchNormOptions)
 XTGRAD_NORM(BatchNorm3d, BatchNormOptions)
@@ -81,15 +82,14 @@ struct XTGRAD_API LayerNormOptions {
   static constexpr int kUnnamedFields = 1;
 };
 /// Over the last dims, which are `normalized_shape`, as are weight (1 at first) and bias (0).
-class XTGRAD_API LayerNormImpl : public Cloneable<LayerNormImpl> {
+class XTGRAD_API LayerNormImpl : public Layer {
  public:
   LayerNormImpl(std::vector<int64_t> normalized_shape)
       : LayerNormImpl(LayerNormOptions(std::move(normalized_shape))) {}
   explicit LayerNormImpl(const LayerNormOptions& options);
-  ~LayerNormImpl() override;
+  XTGRAD_LAYER_MEMBERS(LayerNorm)
   void reset() override;
   void reset_parameters();
-  void pretty_print(std::ostream& out) const override;
   Tensor forward(const Tensor& input);
 
   LayerNormOptions options;
@@ -108,15 +108,14 @@ struct XTGRAD_API GroupNormOptions {
   static constexpr int kUnnamedFields = 2;
 };
 /// Of each sample over groups of channels: [N, C, …]; weight and bias [C].
-class XTGRAD_API GroupNormImpl : public Cloneable<GroupNormImpl> {
+class XTGRAD_API GroupNormImpl : public Layer {
  public:
   GroupNormImpl(int64_t num_groups, int64_t num_channels)
       : GroupNormImpl(GroupNormOptions(num_groups, num_channels)) {}
   explicit GroupNormImpl(const GroupNormOptions& options);
-  ~GroupNormImpl() override;
+  XTGRAD_LAYER_MEMBERS(GroupNorm)
   void reset() override;
   void reset_parameters();
-  void pretty_print(std::ostream& out) const override;
   Tensor forward(const Tensor& input);
 
   GroupNormOptions options;
@@ -144,15 +143,16 @@ struct XTGRAD_API CrossMapLRN2dOptions {
 };
 // x / (k + alpha · s)^beta with s the mean of x² over `size` neighbouring channels, 0 beyond the
 // ends: [N, C, …]; CrossMapLRN2d: [N, C, H, W], where an even size has its centre further left.
-#define XTGRAD_LRN(Name)                                                      \
-  class XTGRAD_API Name##Impl : public Stateless<Name##Impl, Name##Options> { \
-   public:                                                                    \
-    using Stateless::Stateless;                                               \
-    Name##Impl(int64_t size) : Stateless(Name##Options(size)) {}              \
-    ~Name##Impl() override;                                                   \
-    Tensor forward(const Tensor& input);                                      \
-  };                                                                          \
-  XTGRAD_LAYER(Name, Stateless<Name##Impl, Name##Options>);
+#define XTGRAD_LRN(Name)                                          \
+  class XTGRAD_API Name##Impl : public Layer {                    \
+   public:                                                        \
+    explicit Name##Impl(const Name##Options& options);            \
+    Name##Impl(int64_t size) : Name##Impl(Name##Options(size)) {} \
+    XTGRAD_LAYER_MEMBERS(Name)                                    \
+    Tensor forward(const Tensor& input);                          \
+    Name##Options options;                                        \
+  };                                                              \
+  XTGRAD_LAYER(Name);
 XTGRAD_LRN(LocalResponseNorm)
 XTGRAD_LRN(CrossMapLRN2d)
 #undef XTGRAD_LRN

@@ -112,9 +112,9 @@ void write_value(Stream& out, const T& value) {
 /// Writes `torch::nn::ELU(alpha=1, inplace=true)`: the fields of the options, the first
 /// kUnnamedFields of them without their names, and `inplace` where it is set. Options with
 /// kPrintsBareName leave the name alone, as libtorch does for some.
-template <class Impl, class Options, class Stream>
-void describe(Stream& out, const Options& options) {
-  out << layer_name<Impl>();
+template <class Options, class Stream>
+void describe(Stream& out, const std::string& name, const Options& options) {
+  out << name;
   if constexpr (requires { Options::kPrintsBareName; }) return;
   out << '(';
   const char* separator = "";

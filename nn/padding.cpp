@@ -2,6 +2,7 @@
 #include "nn/padding.h"
 
 #include "nn/functional/padding.h"
+#include "nn/layer_type.h"
 
 namespace xtgrad::nn::inline v1 {
 namespace {
@@ -13,11 +14,11 @@ functional::PadFuncOptions pad_options(const ExpandingArray<D>& padding) {
 
 }  // namespace
 
-#define XTGRAD_FORWARD(Name, ...)                                                   \
-  XTGRAD_COMPILE_LAYER(Name, Stateless<Name##Impl, decltype(Name##Impl::options)>); \
-  Tensor Name##Impl::forward(const Tensor& input) {                                 \
-    const autograd::Scope here(&registered_name());                                 \
-    return functional::pad(input, pad_options(options.padding()) __VA_ARGS__);      \
+#define XTGRAD_FORWARD(Name, ...)                                              \
+  XTGRAD_COMPILE_OPTIONS_LAYER(Name)                                           \
+  Tensor Name##Impl::forward(const Tensor& input) {                            \
+    const autograd::Scope here(&registered_name());                            \
+    return functional::pad(input, pad_options(options.padding()) __VA_ARGS__); \
   }
 #define XTGRAD_PADS(D)                                    \
   XTGRAD_FORWARD(ReflectionPad##D##d, .mode(kReflect))    \

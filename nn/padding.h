@@ -1,6 +1,6 @@
 /// @file The padding layers: Reflection, Replication and Constant pads 1d to 3d, ZeroPad2d.
 #pragma once
-#include <xtgrad/nn/stateless.h>
+#include <xtgrad/nn/layer.h>
 
 namespace xtgrad::nn::inline v1 {
 
@@ -24,15 +24,16 @@ using ReflectionPadOptions = PadOptions<D>;
 template <size_t D>
 using ReplicationPadOptions = PadOptions<D>;
 
-#define XTGRAD_PAD(Name, Options, parameters, arguments)                \
-  class XTGRAD_API Name##Impl : public Stateless<Name##Impl, Options> { \
-   public:                                                              \
-    using Stateless::Stateless;                                         \
-    Name##Impl parameters : Stateless(Options arguments) {}             \
-    ~Name##Impl() override;                                             \
-    Tensor forward(const Tensor& input);                                \
-  };                                                                    \
-  XTGRAD_LAYER(Name, Stateless<Name##Impl, Options>);
+#define XTGRAD_PAD(Name, Options, parameters, arguments)     \
+  class XTGRAD_API Name##Impl : public Layer {               \
+   public:                                                   \
+    explicit Name##Impl(const Options& options);             \
+    Name##Impl parameters : Name##Impl(Options arguments) {} \
+    XTGRAD_LAYER_MEMBERS(Name)                               \
+    Tensor forward(const Tensor& input);                     \
+    Options options;                                         \
+  };                                                         \
+  XTGRAD_LAYER(Name);
 // [N, C, in…] or [C, in…] with a border that mirrors the input without repeating its edge
 // (Reflection), repeats the edge (Replication), or is `value` (Constant; of any number of dims).
 #define XTGRAD_PADS(D)                                                                        \

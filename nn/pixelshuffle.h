@@ -1,6 +1,6 @@
 /// @file PixelShuffle and PixelUnshuffle.
 #pragma once
-#include <xtgrad/nn/stateless.h>
+#include <xtgrad/nn/layer.h>
 
 namespace xtgrad::nn::inline v1 {
 
@@ -16,14 +16,15 @@ struct XTGRAD_API PixelUnshuffleOptions {
 };
 
 // [..., c r², h, w] → [..., c, h r, w r], and back.
-#define XTGRAD_SHUFFLE(Name)                                                  \
-  class XTGRAD_API Name##Impl : public Stateless<Name##Impl, Name##Options> { \
-   public:                                                                    \
-    using Stateless::Stateless;                                               \
-    ~Name##Impl() override;                                                   \
-    Tensor forward(const Tensor& input);                                      \
-  };                                                                          \
-  XTGRAD_LAYER(Name, Stateless<Name##Impl, Name##Options>);
+#define XTGRAD_SHUFFLE(Name)                           \
+  class XTGRAD_API Name##Impl : public Layer {         \
+   public:                                             \
+    explicit Name##Impl(const Name##Options& options); \
+    XTGRAD_LAYER_MEMBERS(Name)                         \
+    Tensor forward(const Tensor& input);               \
+    Name##Options options;                             \
+  };                                                   \
+  XTGRAD_LAYER(Name);
 XTGRAD_SHUFFLE(PixelShuffle)
 XTGRAD_SHUFFLE(PixelUnshuffle)
 #undef XTGRAD_SHUFFLE

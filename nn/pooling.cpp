@@ -3,6 +3,7 @@
 
 #include "nn/any.h"
 #include "nn/functional/pooling.h"
+#include "nn/layer_type.h"
 
 namespace xtgrad::nn::inline v1 {
 namespace {
@@ -29,10 +30,8 @@ FractionalMaxPoolOptions<D> with_samples(FractionalMaxPoolOptions<D> o, const Te
 
 }  // namespace
 
-#define XTGRAD_COMPILE_POOL(Name) \
-  XTGRAD_COMPILE_LAYER(Name, Stateless<Name##Impl, decltype(Name##Impl::options)>)
 #define XTGRAD_FORWARD(Name, function)              \
-  XTGRAD_COMPILE_POOL(Name);                        \
+  XTGRAD_COMPILE_OPTIONS_LAYER(Name)                \
   Tensor Name##Impl::forward(const Tensor& input) { \
     const autograd::Scope here(&registered_name()); \
     return functional::function(input, options);    \
@@ -49,7 +48,7 @@ FractionalMaxPoolOptions<D> with_samples(FractionalMaxPoolOptions<D> o, const Te
   XTGRAD_FORWARD(AdaptiveAvgPool##D##d, adaptive_avg_pool##D##d)                           \
   XTGRAD_FORWARD(AdaptiveMaxPool##D##d, adaptive_max_pool##D##d)                           \
   XTGRAD_WITH_INDICES(AdaptiveMaxPool##D##d, adaptive_max_pool##D##d)                      \
-  XTGRAD_COMPILE_POOL(MaxUnpool##D##d);                                                    \
+  XTGRAD_COMPILE_OPTIONS_LAYER(MaxUnpool##D##d)                                            \
   ForwardDefaultArgs MaxUnpool##D##dImpl::_forward_default_args() {                        \
     return {{2, AnyValue(optional<std::vector<int64_t>>())}};                              \
   }                                                                                        \
@@ -73,10 +72,10 @@ XTGRAD_FORWARD(LPPool2d, lp_pool2d)
 #undef XTGRAD_WITH_INDICES
 
 #define XTGRAD_FRACTIONAL_POOL(D)                                                           \
-  XTGRAD_COMPILE_POOL(FractionalMaxPool##D##d);                                             \
+  XTGRAD_COMPILE_LAYER(FractionalMaxPool##D##d)                                             \
   FractionalMaxPool##D##dImpl::FractionalMaxPool##D##dImpl(                                 \
       const FractionalMaxPoolOptions<D>& options)                                           \
-      : Stateless(options) {                                                                \
+      : options(options) {                                                                  \
     FractionalMaxPool##D##dImpl::reset();                                                   \
   }                                                                                         \
   void FractionalMaxPool##D##dImpl::reset() {                                               \
@@ -97,6 +96,5 @@ XTGRAD_FORWARD(LPPool2d, lp_pool2d)
 XTGRAD_FRACTIONAL_POOL(2)
 XTGRAD_FRACTIONAL_POOL(3)
 #undef XTGRAD_FRACTIONAL_POOL
-#undef XTGRAD_COMPILE_POOL
 
 }  // namespace xtgrad::nn::inline v1

@@ -1,6 +1,6 @@
 /// @file Maxima and averages over windows, as layers.
 #pragma once
-#include <xtgrad/nn/stateless.h>
+#include <xtgrad/nn/layer.h>
 
 #include <tuple>
 
@@ -84,17 +84,18 @@ using FractionalMaxPool3dOptions = FractionalMaxPoolOptions<3>;
 
 // A layer that pools: forward and whatever else. `forward_with_indices` also gives where in its
 // plane each number came from.
-#define XTGRAD_POOL(Name, Options, ...)                                 \
-  class XTGRAD_API Name##Impl : public Stateless<Name##Impl, Options> { \
-   public:                                                              \
-    using Stateless::Stateless;                                         \
-    ~Name##Impl() override;                                             \
-    __VA_ARGS__                                                         \
-  };                                                                    \
-  XTGRAD_LAYER(Name, Stateless<Name##Impl, Options>);
-#define XTGRAD_POOL_OF(Name, Size, ...)                     \
-  Name##Impl(Size size) : Stateless(Name##Options(size)) {} \
-  Tensor forward(const Tensor& input);                      \
+#define XTGRAD_POOL(Name, Options, ...)          \
+  class XTGRAD_API Name##Impl : public Layer {   \
+   public:                                       \
+    explicit Name##Impl(const Options& options); \
+    XTGRAD_LAYER_MEMBERS(Name)                   \
+    Options options;                             \
+    __VA_ARGS__                                  \
+  };                                             \
+  XTGRAD_LAYER(Name);
+#define XTGRAD_POOL_OF(Name, Size, ...)                      \
+  Name##Impl(Size size) : Name##Impl(Name##Options(size)) {} \
+  Tensor forward(const Tensor& input);                       \
   __VA_ARGS__
 #define XTGRAD_WITH_INDICES std::tuple<Tensor, Tensor> forward_with_indices(const Tensor& input);
 
@@ -119,7 +120,7 @@ XTGRAD_POOLS(3, ExpandingArrayWithOptionalElem<3>)
 #define XTGRAD_UNPOOL(D)                                                                \
   XTGRAD_POOL(                                                                          \
       MaxUnpool##D##d, MaxUnpoolOptions<D>, MaxUnpool##D##dImpl(ExpandingArray<D> size) \
-      : Stateless(MaxUnpoolOptions<D>(size)) {} Tensor forward(                         \
+      : MaxUnpool##D##dImpl(MaxUnpoolOptions<D>(size)) {} Tensor forward(               \
           const Tensor& input, const Tensor& indices,                                   \
           const optional<std::vector<int64_t>>& output_size = nullopt);                 \
                                                                                         \
@@ -134,7 +135,8 @@ XTGRAD_UNPOOL(3)
 #define XTGRAD_LP_POOL(D)                                                                        \
   XTGRAD_POOL(                                                                                   \
       LPPool##D##d, LPPoolOptions<D>, LPPool##D##dImpl(double norm_type, ExpandingArray<D> size) \
-      : Stateless(LPPoolOptions<D>(norm_type, size)) {} Tensor forward(const Tensor& input);)
+      : LPPool##D##dImpl(LPPoolOptions<D>(norm_type, size)) {                                    \
+      } Tensor forward(const Tensor& input);)
 XTGRAD_LP_POOL(1)
 XTGRAD_LP_POOL(2)
 #undef XTGRAD_LP_POOL
@@ -142,20 +144,19 @@ XTGRAD_LP_POOL(2)
 /// Maxima over windows whose places are drawn anew in each forward, or follow from _random_samples
 /// in (0, 1): [N, C, D]. Graham 2014, https://arxiv.org/abs/1412.6071
 #define XTGRAD_FRACTIONAL_POOL(D)                                                     \
-  class XTGRAD_API FractionalMaxPool##D##dImpl                                        \
-      : public Stateless<FractionalMaxPool##D##dImpl, FractionalMaxPoolOptions<D>> {  \
+  class XTGRAD_API FractionalMaxPool##D##dImpl : public Layer {                       \
    public:                                                                            \
     explicit FractionalMaxPool##D##dImpl(const FractionalMaxPoolOptions<D>& options); \
     FractionalMaxPool##D##dImpl(ExpandingArray<D> size)                               \
         : FractionalMaxPool##D##dImpl(FractionalMaxPoolOptions<D>(size)) {}           \
-    ~FractionalMaxPool##D##dImpl() override;                                          \
+    XTGRAD_LAYER_MEMBERS(FractionalMaxPool##D##d)                                     \
     void reset() override;                                                            \
     Tensor forward(const Tensor& input);                                              \
     std::tuple<Tensor, Tensor> forward_with_indices(const Tensor& input);             \
+    FractionalMaxPoolOptions<D> options;                                              \
     Tensor _random_samples;                                                           \
   };                                                                                  \
-  XTGRAD_LAYER(FractionalMaxPool##D##d,                                               \
-               Stateless<FractionalMaxPool##D##dImpl, FractionalMaxPoolOptions<D>>);
+  XTGRAD_LAYER(FractionalMaxPool##D##d);
 XTGRAD_FRACTIONAL_POOL(2)
 XTGRAD_FRACTIONAL_POOL(3)
 #undef XTGRAD_FRACTIONAL_POOL

@@ -11,6 +11,7 @@
 #include "core/warning.h"
 #include "nn/any.h"
 #include "nn/init.h"
+#include "nn/layer_type.h"
 
 namespace xtgrad::nn::inline v1 {
 
@@ -61,13 +62,11 @@ struct Unbatched {
 
 }  // namespace
 
-template <class Derived>
-RNNImplBase<Derived>::RNNImplBase(const RNNOptionsBase& options) : options_base(options) {
+RNNImplBase::RNNImplBase(const RNNOptionsBase& options) : options_base(options) {
   RNNImplBase::reset();
 }
 
-template <class Derived>
-void RNNImplBase<Derived>::reset() {
+void RNNImplBase::reset() {
   const RNNOptionsBase& o = options_base;
   XTGRAD_CHECK(
       0 <= o.dropout() && o.dropout() <= 1,
@@ -79,7 +78,7 @@ void RNNImplBase<Derived>::reset() {
       "proj_size has to be a positive integer, smaller than hidden_size or zero to disable "
       "projections\n[rnn] got proj_size=",
       o.proj_size(), ", hidden_size=", o.hidden_size());
-  XTGRAD_CHECK(o.proj_size() == 0 || o.mode().template as<enumtype::kLSTM>(),
+  XTGRAD_CHECK(o.proj_size() == 0 || o.mode().as<enumtype::kLSTM>(),
                "proj_size argument is only supported for LSTM, not RNN or GRU");
   XTGRAD_CHECK(o.num_layers() > 0,
                "num_layers must be greater than zero\n[rnn] got num_layers=", o.num_layers());
@@ -109,24 +108,21 @@ void RNNImplBase<Derived>::reset() {
   reset_parameters();
 }
 
-template <class Derived>
-void RNNImplBase<Derived>::reset_parameters() {
+void RNNImplBase::reset_parameters() {
   const double bound = 1 / std::sqrt(double(options_base.hidden_size()));
   for (const Tensor& w : flat_weights_) init::uniform_(w, -bound, bound);
 }
 
-template <class Derived>
-void RNNImplBase<Derived>::pretty_print(std::ostream& out) const {
+void RNNImplBase::pretty_print(std::ostream& out) const {
   std::ostringstream text;
-  describe<Derived>(text, options_base);
+  describe(text, layer_type().name(), options_base);
   std::string all = text.str();
   if (options_base.proj_size() > 0)
     all.insert(all.size() - 1, str(", proj_size=", options_base.proj_size()));
   out << all;
 }
 
-template <class Derived>
-void RNNImplBase<Derived>::check_input(const Tensor& input, const Tensor& batch_sizes) const {
+void RNNImplBase::check_input(const Tensor& input, const Tensor& batch_sizes) const {
   const int64_t dims = batch_sizes.defined() ? 2 : 3;
   XTGRAD_CHECK(input.dim() == dims, "input must have ", dims, " dimensions, got ", input.dim(),
                batch_sizes.defined() ? "" : "\n[rnn] [steps, n, in], or 2 without the batch");
@@ -135,31 +131,27 @@ void RNNImplBase<Derived>::check_input(const Tensor& input, const Tensor& batch_
                ", got ", input.size(-1));
 }
 
-template <class Derived>
-std::tuple<int64_t, int64_t, int64_t> RNNImplBase<Derived>::get_expected_hidden_size(
+std::tuple<int64_t, int64_t, int64_t> RNNImplBase::get_expected_hidden_size(
     const Tensor& input, const Tensor& batch_sizes) const {
   const RNNOptionsBase& o = options_base;
-  const int64_t n = batch_sizes.defined() ? batch_sizes[0].template item<int64_t>()
-                                          : input.size(o.batch_first() ? 0 : 1);
+  const int64_t n =
+      batch_sizes.defined() ? batch_sizes[0].item<int64_t>() : input.size(o.batch_first() ? 0 : 1);
   return {o.num_layers() * directions(), n, o.proj_size() > 0 ? o.proj_size() : o.hidden_size()};
 }
 
-template <class Derived>
-void RNNImplBase<Derived>::check_hidden_size(const Tensor& hx,
-                                             std::tuple<int64_t, int64_t, int64_t> expected,
-                                             const char* what) const {
+void RNNImplBase::check_hidden_size(const Tensor& hx,
+                                    std::tuple<int64_t, int64_t, int64_t> expected,
+                                    const char* what) const {
   const auto [layers, n, size] = expected;
   XTGRAD_CHECK(hx.sizes().equals({layers, n, size}), "Expected ", what, " size ", layers, " ", n,
                " ", size, ", got ", hx.sizes(), "\n[rnn] layers · directions, batch, hidden");
 }
 
-template <class Derived>
-Tensor RNNImplBase<Derived>::permute_hidden(Tensor hx, const Tensor& permutation) const {
+Tensor RNNImplBase::permute_hidden(Tensor hx, const Tensor& permutation) const {
   return permutation.defined() ? hx.index_select(1, permutation) : hx;
 }
 
-template <class Derived>
-Tensor RNNImplBase<Derived>::initial_state(const Tensor& input, int64_t n, int64_t size) const {
+Tensor RNNImplBase::initial_state(const Tensor& input, int64_t n, int64_t size) const {
   return zeros({options_base.num_layers() * directions(), n, size}, input.options());
 }
 
@@ -192,11 +184,10 @@ std::tuple<Tensor, Tensor> one_state_op(const RNNOptionsBase& o, bool training, 
 
 }  // namespace
 
-template <class Derived>
-std::tuple<Tensor, Tensor> OneStateRNN<Derived>::forward_helper(const Tensor& input,
-                                                                const Tensor& batch_sizes,
-                                                                const Tensor& sorted_indices,
-                                                                int64_t max_batch_size, Tensor hx) {
+std::tuple<Tensor, Tensor> OneStateRNN::forward_helper(const Tensor& input,
+                                                       const Tensor& batch_sizes,
+                                                       const Tensor& sorted_indices,
+                                                       int64_t max_batch_size, Tensor hx) {
   this->check_input(input, batch_sizes);
   if (hx.defined())
     hx = this->permute_hidden(hx, sorted_indices);
@@ -207,8 +198,7 @@ std::tuple<Tensor, Tensor> OneStateRNN<Derived>::forward_helper(const Tensor& in
                       this->flat_weights_);
 }
 
-template <class Derived>
-std::tuple<Tensor, Tensor> OneStateRNN<Derived>::forward(const Tensor& input, Tensor hx) {
+std::tuple<Tensor, Tensor> OneStateRNN::forward(const Tensor& input, Tensor hx) {
   const autograd::Scope here(&this->registered_name());
   const Unbatched unbatched(input, this->options_base);
   const Tensor x = unbatched.in(input);
@@ -218,33 +208,25 @@ std::tuple<Tensor, Tensor> OneStateRNN<Derived>::forward(const Tensor& input, Te
   return {unbatched.out(y), unbatched.state_out(h)};
 }
 
-template <class Derived>
-std::tuple<PackedSequence, Tensor> OneStateRNN<Derived>::forward_with_packed_input(
+std::tuple<PackedSequence, Tensor> OneStateRNN::forward_with_packed_input(
     const PackedSequence& packed, Tensor hx) {
   const autograd::Scope here(&this->registered_name());
   const auto [y, h] = forward_helper(packed.data(), packed.batch_sizes(), packed.sorted_indices(),
-                                     packed.batch_sizes()[0].template item<int64_t>(), hx);
+                                     packed.batch_sizes()[0].item<int64_t>(), hx);
   return {
       PackedSequence(y, packed.batch_sizes(), packed.sorted_indices(), packed.unsorted_indices()),
       this->permute_hidden(h, packed.unsorted_indices())};
 }
 
-template <class Derived>
-std::vector<std::pair<unsigned, AnyValue>> OneStateRNN<Derived>::_forward_default_args() {
+std::vector<std::pair<unsigned, AnyValue>> OneStateRNN::_forward_default_args() {
   return {{1, AnyValue(Tensor())}};
 }
 
-template class RNNImplBase<RNNImpl>;
-template class RNNImplBase<GRUImpl>;
-template class RNNImplBase<LSTMImpl>;
-template class OneStateRNN<RNNImpl>;
-template class OneStateRNN<GRUImpl>;
-
 }  // namespace detail
 
-XTGRAD_COMPILE_LAYER(RNN);
-XTGRAD_COMPILE_LAYER(GRU);
-XTGRAD_COMPILE_LAYER(LSTM);
+XTGRAD_COMPILE_LAYER(RNN)
+XTGRAD_COMPILE_LAYER(GRU)
+XTGRAD_COMPILE_LAYER(LSTM)
 
 RNNImpl::RNNImpl(const RNNOptions& options)
     : OneStateRNN(detail::base_of(detail::rnn_mode(options), options)), options(options) {}

@@ -1,6 +1,6 @@
 /// @file Recurrent layers: RNN, LSTM, GRU over sequences, and their cells.
 #pragma once
-#include <xtgrad/nn/stateless.h>
+#include <xtgrad/nn/layer.h>
 #include <xtgrad/nn/utils/rnn.h>
 
 namespace xtgrad::nn::inline v1 {
@@ -80,8 +80,7 @@ namespace detail {
 
 /// What RNN, LSTM and GRU share: parameters weight_ih_l0, weight_hh_l0, bias_ih_l0, bias_hh_l0
 /// (weight_hr_l0 with projections), …_l0_reverse, …_l1, …, all uniform in ±1/sqrt(hidden_size).
-template <class Derived>
-class XTGRAD_API RNNImplBase : public Cloneable<Derived> {
+class XTGRAD_API RNNImplBase : public Layer {
  public:
   explicit RNNImplBase(const RNNOptionsBase& options);
   void reset() override;
@@ -109,10 +108,9 @@ class XTGRAD_API RNNImplBase : public Cloneable<Derived> {
 };
 
 /// What RNN and GRU share: one state. Op: what computes the layers.
-template <class Derived>
-class XTGRAD_API OneStateRNN : public RNNImplBase<Derived> {
+class XTGRAD_API OneStateRNN : public RNNImplBase {
  public:
-  using RNNImplBase<Derived>::RNNImplBase;
+  using RNNImplBase::RNNImplBase;
   /// input: [steps, n, in], with batch_first [n, steps, in], or [steps, in]; hx: [layers ·
   /// directions, n, hidden] (without n for the last), zeros if left out → output: [steps, n,
   /// directions · hidden] in the input's layout, and the last state.
@@ -131,37 +129,35 @@ class XTGRAD_API OneStateRNN : public RNNImplBase<Derived> {
 }  // namespace detail
 
 /// h' = tanh(W_ih x + b_ih + W_hh h + b_hh) at every step, or relu.
-class XTGRAD_API RNNImpl : public detail::OneStateRNN<RNNImpl> {
+class XTGRAD_API RNNImpl : public detail::OneStateRNN {
  public:
   RNNImpl(int64_t input_size, int64_t hidden_size) : RNNImpl(RNNOptions(input_size, hidden_size)) {}
   explicit RNNImpl(const RNNOptions& options);
-  ~RNNImpl() override;
+  XTGRAD_LAYER_MEMBERS(RNN)
 
   RNNOptions options;
 };
-XTGRAD_LAYER(RNN, detail::RNNImplBase<RNNImpl>);
-extern template class detail::OneStateRNN<RNNImpl>;
+XTGRAD_LAYER(RNN);
 
 /// Gated recurrent units: r, z = σ(…), n = tanh(x_n + r h_n), h' = (1 − z) n + z h.
-class XTGRAD_API GRUImpl : public detail::OneStateRNN<GRUImpl> {
+class XTGRAD_API GRUImpl : public detail::OneStateRNN {
  public:
   GRUImpl(int64_t input_size, int64_t hidden_size) : GRUImpl(GRUOptions(input_size, hidden_size)) {}
   explicit GRUImpl(const GRUOptions& options);
-  ~GRUImpl() override;
+  XTGRAD_LAYER_MEMBERS(GRU)
 
   GRUOptions options;
 };
-XTGRAD_LAYER(GRU, detail::RNNImplBase<GRUImpl>);
-extern template class detail::OneStateRNN<GRUImpl>;
+XTGRAD_LAYER(GRU);
 
 /// Long short-term memory: i, f, o = σ(…), g = tanh(…), c' = f c + i g, h' = o tanh(c'), then a
 /// projection to proj_size where that is not 0. The state is (h, c).
-class XTGRAD_API LSTMImpl : public detail::RNNImplBase<LSTMImpl> {
+class XTGRAD_API LSTMImpl : public detail::RNNImplBase {
  public:
   LSTMImpl(int64_t input_size, int64_t hidden_size)
       : LSTMImpl(LSTMOptions(input_size, hidden_size)) {}
   explicit LSTMImpl(const LSTMOptions& options);
-  ~LSTMImpl() override;
+  XTGRAD_LAYER_MEMBERS(LSTM)
   std::tuple<Tensor, std::tuple<Tensor, Tensor>> forward(
       const Tensor& input, optional<std::tuple<Tensor, Tensor>> hx_opt = {});
   std::tuple<utils::rnn::PackedSequence, std::tuple<Tensor, Tensor>> forward_with_packed_input(
@@ -183,12 +179,11 @@ class XTGRAD_API LSTMImpl : public detail::RNNImplBase<LSTMImpl> {
       const Tensor& input, const Tensor& batch_sizes, const Tensor& sorted_indices,
       int64_t max_batch_size, optional<std::tuple<Tensor, Tensor>> hx_opt);
 };
-XTGRAD_LAYER(LSTM, detail::RNNImplBase<LSTMImpl>);
+XTGRAD_LAYER(LSTM);
 
 namespace detail {
 /// What the cells share: weight_ih, weight_hh, bias_ih, bias_hh, uniform in ±1/sqrt(hidden_size).
-template <class Derived>
-class XTGRAD_API RNNCellImplBase : public Cloneable<Derived> {
+class XTGRAD_API RNNCellImplBase : public Layer {
  public:
   explicit RNNCellImplBase(const RNNCellOptionsBase& options);
   void reset() override;
@@ -207,12 +202,12 @@ class XTGRAD_API RNNCellImplBase : public Cloneable<Derived> {
 }  // namespace detail
 
 /// One step of an RNN: input: [n, in] or [in], hx: [n, hidden] or [hidden], zeros if left out.
-class XTGRAD_API RNNCellImpl : public detail::RNNCellImplBase<RNNCellImpl> {
+class XTGRAD_API RNNCellImpl : public detail::RNNCellImplBase {
  public:
   RNNCellImpl(int64_t input_size, int64_t hidden_size)
       : RNNCellImpl(RNNCellOptions(input_size, hidden_size)) {}
   explicit RNNCellImpl(const RNNCellOptions& options);
-  ~RNNCellImpl() override;
+  XTGRAD_LAYER_MEMBERS(RNNCell)
   Tensor forward(const Tensor& input, Tensor hx = {});
 
   RNNCellOptions options;
@@ -221,15 +216,15 @@ class XTGRAD_API RNNCellImpl : public detail::RNNCellImplBase<RNNCellImpl> {
   std::vector<std::pair<unsigned, AnyValue>> _forward_default_args() override;
   std::string get_nonlinearity_str() const override;
 };
-XTGRAD_LAYER(RNNCell, detail::RNNCellImplBase<RNNCellImpl>);
+XTGRAD_LAYER(RNNCell);
 
 /// One step of an LSTM; the state and the result are (h, c).
-class XTGRAD_API LSTMCellImpl : public detail::RNNCellImplBase<LSTMCellImpl> {
+class XTGRAD_API LSTMCellImpl : public detail::RNNCellImplBase {
  public:
   LSTMCellImpl(int64_t input_size, int64_t hidden_size)
       : LSTMCellImpl(LSTMCellOptions(input_size, hidden_size)) {}
   explicit LSTMCellImpl(const LSTMCellOptions& options);
-  ~LSTMCellImpl() override;
+  XTGRAD_LAYER_MEMBERS(LSTMCell)
   std::tuple<Tensor, Tensor> forward(const Tensor& input,
                                      optional<std::tuple<Tensor, Tensor>> hx_opt = {});
 
@@ -238,15 +233,15 @@ class XTGRAD_API LSTMCellImpl : public detail::RNNCellImplBase<LSTMCellImpl> {
  protected:
   std::vector<std::pair<unsigned, AnyValue>> _forward_default_args() override;
 };
-XTGRAD_LAYER(LSTMCell, detail::RNNCellImplBase<LSTMCellImpl>);
+XTGRAD_LAYER(LSTMCell);
 
 /// One step of a GRU.
-class XTGRAD_API GRUCellImpl : public detail::RNNCellImplBase<GRUCellImpl> {
+class XTGRAD_API GRUCellImpl : public detail::RNNCellImplBase {
  public:
   GRUCellImpl(int64_t input_size, int64_t hidden_size)
       : GRUCellImpl(GRUCellOptions(input_size, hidden_size)) {}
   explicit GRUCellImpl(const GRUCellOptions& options);
-  ~GRUCellImpl() override;
+  XTGRAD_LAYER_MEMBERS(GRUCell)
   Tensor forward(const Tensor& input, Tensor hx = {});
 
   GRUCellOptions options;
@@ -254,6 +249,6 @@ class XTGRAD_API GRUCellImpl : public detail::RNNCellImplBase<GRUCellImpl> {
  protected:
   std::vector<std::pair<unsigned, AnyValue>> _forward_default_args() override;
 };
-XTGRAD_LAYER(GRUCell, detail::RNNCellImplBase<GRUCellImpl>);
+XTGRAD_LAYER(GRUCell);
 
 }  // namespace xtgrad::nn::inline v1

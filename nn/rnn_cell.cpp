@@ -7,6 +7,7 @@
 #include "core/ops/rnn.h"
 #include "nn/any.h"
 #include "nn/init.h"
+#include "nn/layer_type.h"
 #include "nn/rnn.h"
 
 namespace xtgrad::nn::inline v1 {
@@ -14,14 +15,11 @@ namespace detail {
 
 RNNCellOptionsBase::~RNNCellOptionsBase() = default;
 
-template <class Derived>
-RNNCellImplBase<Derived>::RNNCellImplBase(const RNNCellOptionsBase& options)
-    : options_base(options) {
+RNNCellImplBase::RNNCellImplBase(const RNNCellOptionsBase& options) : options_base(options) {
   RNNCellImplBase::reset();
 }
 
-template <class Derived>
-void RNNCellImplBase<Derived>::reset() {
+void RNNCellImplBase::reset() {
   const RNNCellOptionsBase& o = options_base;
   const int64_t rows = o.num_chunks() * o.hidden_size();
   weight_ih = this->register_parameter("weight_ih", empty({rows, o.input_size()}));
@@ -31,37 +29,30 @@ void RNNCellImplBase<Derived>::reset() {
   bias_hh = this->register_parameter("bias_hh", bias(), o.bias());
   reset_parameters();
 }
-template <class Derived>
-void RNNCellImplBase<Derived>::reset_parameters() {
+void RNNCellImplBase::reset_parameters() {
   const double bound = 1 / std::sqrt(double(options_base.hidden_size()));
   for (const Tensor& w : this->parameters()) init::uniform_(w, -bound, bound);
 }
 
-template <class Derived>
-void RNNCellImplBase<Derived>::pretty_print(std::ostream& out) const {
-  out << layer_name<Derived>() << '(' << options_base.input_size() << ", "
+void RNNCellImplBase::pretty_print(std::ostream& out) const {
+  out << layer_type().name() << '(' << options_base.input_size() << ", "
       << options_base.hidden_size();
   if (!options_base.bias()) out << ", bias=false";
   const std::string nonlinearity = get_nonlinearity_str();
   if (!nonlinearity.empty() && nonlinearity != "kTanh") out << ", nonlinearity=" << nonlinearity;
   out << ')';
 }
-template <class Derived>
-std::string RNNCellImplBase<Derived>::get_nonlinearity_str() const {
-  return {};
-}
+std::string RNNCellImplBase::get_nonlinearity_str() const { return {}; }
 
-template <class Derived>
-void RNNCellImplBase<Derived>::check_forward_input(const Tensor& input) const {
+void RNNCellImplBase::check_forward_input(const Tensor& input) const {
   XTGRAD_CHECK(input.dim() == 2,
                "input must have 2 dimensions [n, in], or 1 without the batch, got ", input.dim());
   XTGRAD_CHECK(input.size(1) == options_base.input_size(),
                "input has inconsistent input_size: got ", input.size(1), " expected ",
                options_base.input_size());
 }
-template <class Derived>
-void RNNCellImplBase<Derived>::check_forward_hidden(const Tensor& input, const Tensor& hx,
-                                                    const std::string& label) const {
+void RNNCellImplBase::check_forward_hidden(const Tensor& input, const Tensor& hx,
+                                           const std::string& label) const {
   XTGRAD_CHECK(hx.dim() == 2, "hidden", label, " must have as many dimensions as the input, got ",
                hx.dim(), " beside ", input.dim());
   XTGRAD_CHECK(input.size(0) == hx.size(0), "Input batch size ", input.size(0),
@@ -81,15 +72,11 @@ Tensor unrows(const Tensor& x, bool is_batched) { return is_batched ? x : x.sque
 
 }  // namespace
 
-template class RNNCellImplBase<RNNCellImpl>;
-template class RNNCellImplBase<LSTMCellImpl>;
-template class RNNCellImplBase<GRUCellImpl>;
-
 }  // namespace detail
 
-XTGRAD_COMPILE_LAYER(RNNCell);
-XTGRAD_COMPILE_LAYER(LSTMCell);
-XTGRAD_COMPILE_LAYER(GRUCell);
+XTGRAD_COMPILE_LAYER(RNNCell)
+XTGRAD_COMPILE_LAYER(LSTMCell)
+XTGRAD_COMPILE_LAYER(GRUCell)
 
 RNNCellImpl::RNNCellImpl(const RNNCellOptions& o)
     : RNNCellImplBase(detail::RNNCellOptionsBase(o.input_size(), o.hidden_size(), o.bias(), 1)),

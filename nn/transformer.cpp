@@ -8,6 +8,7 @@
 #include "core/ops/create.h"
 #include "core/ops/elementwise.h"
 #include "nn/init.h"
+#include "nn/layer_type.h"
 
 namespace xtgrad::nn::inline v1 {
 namespace {
@@ -29,11 +30,11 @@ Tensor added(const Tensor& x, F f, const LayerNorm& norm, bool norm_first) {
 
 }  // namespace
 
-XTGRAD_COMPILE_LAYER(TransformerEncoderLayer);
-XTGRAD_COMPILE_LAYER(TransformerDecoderLayer);
-XTGRAD_COMPILE_LAYER(TransformerEncoder);
-XTGRAD_COMPILE_LAYER(TransformerDecoder);
-XTGRAD_COMPILE_LAYER(Transformer);
+XTGRAD_COMPILE_MODULE(TransformerEncoderLayer)
+XTGRAD_COMPILE_MODULE(TransformerDecoderLayer)
+XTGRAD_COMPILE_MODULE(TransformerEncoder)
+XTGRAD_COMPILE_MODULE(TransformerDecoder)
+XTGRAD_COMPILE_MODULE(Transformer)
 
 Tensor activation_t::operator()(const Tensor& x) const {
   if (function_) return function_(x);

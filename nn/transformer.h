@@ -61,12 +61,12 @@ XTGRAD_TRANSFORMER_LAYER_OPTIONS(TransformerDecoderLayerOptions)
 /// y = norm1(x + attention(x, x, x)), norm2(y + linear2(activation(linear1(y)))), with dropout on
 /// the attention weights, the activation and both summands. src: [s, n, d_model]; src_mask: [s, s],
 /// added to the scores, src_key_padding_mask: [n, s], true to leave out.
-class XTGRAD_API TransformerEncoderLayerImpl : public Cloneable<TransformerEncoderLayerImpl> {
+class XTGRAD_API TransformerEncoderLayerImpl : public Layer {
  public:
   TransformerEncoderLayerImpl(int64_t d_model, int64_t nhead)
       : TransformerEncoderLayerImpl(TransformerEncoderLayerOptions(d_model, nhead)) {}
   explicit TransformerEncoderLayerImpl(const TransformerEncoderLayerOptions& options);
-  ~TransformerEncoderLayerImpl() override;
+  XTGRAD_LAYER_MEMBERS(TransformerEncoderLayer)
   Tensor forward(const Tensor& src, const Tensor& src_mask = {},
                  const Tensor& src_key_padding_mask = {});
   void reset() override;
@@ -87,12 +87,12 @@ XTGRAD_LAYER(TransformerEncoderLayer);
 
 /// The encoder layer with attention to `memory` between its two parts: tgt: [t, n, d_model],
 /// memory: [s, n, d_model]; tgt_mask: [t, t], memory_mask: [t, s].
-class XTGRAD_API TransformerDecoderLayerImpl : public Cloneable<TransformerDecoderLayerImpl> {
+class XTGRAD_API TransformerDecoderLayerImpl : public Layer {
  public:
   TransformerDecoderLayerImpl(int64_t d_model, int64_t nhead)
       : TransformerDecoderLayerImpl(TransformerDecoderLayerOptions(d_model, nhead)) {}
   explicit TransformerDecoderLayerImpl(const TransformerDecoderLayerOptions& options);
-  ~TransformerDecoderLayerImpl() override;
+  XTGRAD_LAYER_MEMBERS(TransformerDecoderLayer)
   Tensor forward(Tensor tgt, const Tensor& memory, const Tensor& tgt_mask = {},
                  const Tensor& memory_mask = {}, const Tensor& tgt_key_padding_mask = {},
                  const Tensor& memory_key_padding_mask = {});
@@ -139,12 +139,12 @@ struct XTGRAD_API TransformerDecoderOptions {
 };
 
 /// num_layers encoder layers one after the other, then `norm` if there is one.
-class XTGRAD_API TransformerEncoderImpl : public Cloneable<TransformerEncoderImpl> {
+class XTGRAD_API TransformerEncoderImpl : public Layer {
  public:
   TransformerEncoderImpl(TransformerEncoderLayer encoder_layer, int64_t num_layers)
       : TransformerEncoderImpl(TransformerEncoderOptions(std::move(encoder_layer), num_layers)) {}
   explicit TransformerEncoderImpl(TransformerEncoderOptions options);
-  ~TransformerEncoderImpl() override;
+  XTGRAD_LAYER_MEMBERS(TransformerEncoder)
   Tensor forward(const Tensor& src, const Tensor& src_mask = {},
                  const Tensor& src_key_padding_mask = {});
   void reset() override;
@@ -159,12 +159,12 @@ class XTGRAD_API TransformerEncoderImpl : public Cloneable<TransformerEncoderImp
 };
 XTGRAD_LAYER(TransformerEncoder);
 
-class XTGRAD_API TransformerDecoderImpl : public Cloneable<TransformerDecoderImpl> {
+class XTGRAD_API TransformerDecoderImpl : public Layer {
  public:
   TransformerDecoderImpl(TransformerDecoderLayer decoder_layer, int64_t num_layers)
       : TransformerDecoderImpl(TransformerDecoderOptions(std::move(decoder_layer), num_layers)) {}
   explicit TransformerDecoderImpl(TransformerDecoderOptions options);
-  ~TransformerDecoderImpl() override;
+  XTGRAD_LAYER_MEMBERS(TransformerDecoder)
   Tensor forward(const Tensor& tgt, const Tensor& memory, const Tensor& tgt_mask = {},
                  const Tensor& memory_mask = {}, const Tensor& tgt_key_padding_mask = {},
                  const Tensor& memory_key_padding_mask = {});
@@ -204,10 +204,10 @@ struct XTGRAD_API TransformerOptions {
 
 /// decoder(tgt, encoder(src)), both with a LayerNorm at their end. src: [s, n, d_model], tgt: [t,
 /// n, d_model] → [t, n, d_model]. https://arxiv.org/abs/1706.03762
-class XTGRAD_API TransformerImpl : public Cloneable<TransformerImpl> {
+class XTGRAD_API TransformerImpl : public Layer {
  public:
   explicit TransformerImpl(TransformerOptions options);
-  ~TransformerImpl() override;
+  XTGRAD_LAYER_MEMBERS(Transformer)
   Tensor forward(const Tensor& src, const Tensor& tgt, const Tensor& src_mask = {},
                  const Tensor& tgt_mask = {}, const Tensor& memory_mask = {},
                  const Tensor& src_key_padding_mask = {}, const Tensor& tgt_key_padding_mask = {},

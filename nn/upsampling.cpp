@@ -4,10 +4,11 @@
 #include <ostream>
 
 #include "nn/functional/upsampling.h"
+#include "nn/layer_type.h"
 
 namespace xtgrad::nn::inline v1 {
 
-XTGRAD_COMPILE_LAYER(Upsample, Stateless<UpsampleImpl, UpsampleOptions>);
+XTGRAD_COMPILE_OPTIONS_LAYER(Upsample)
 
 Tensor UpsampleImpl::forward(const Tensor& input) {
   const autograd::Scope here(&registered_name());

@@ -1,6 +1,6 @@
 /// @file Upsample.
 #pragma once
-#include <xtgrad/nn/stateless.h>
+#include <xtgrad/nn/layer.h>
 
 namespace xtgrad::nn::inline v1 {
 
@@ -15,13 +15,15 @@ struct XTGRAD_API UpsampleOptions {
 };
 
 /// [N, C, in…] → [N, C, out…], out = size or ⌊in · scale_factor⌋: nn::functional::interpolate.
-class XTGRAD_API UpsampleImpl : public Stateless<UpsampleImpl, UpsampleOptions> {
+class XTGRAD_API UpsampleImpl : public Layer {
  public:
-  using Stateless::Stateless;
-  ~UpsampleImpl() override;
+  explicit UpsampleImpl(const UpsampleOptions& options = {});
+  XTGRAD_LAYER_MEMBERS(Upsample)
   Tensor forward(const Tensor& input);
   void pretty_print(std::ostream& out) const override;
+
+  UpsampleOptions options;
 };
-XTGRAD_LAYER(Upsample, Stateless<UpsampleImpl, UpsampleOptions>);
+XTGRAD_LAYER(Upsample);
 
 }  // namespace xtgrad::nn::inline v1

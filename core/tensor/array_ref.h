@@ -1,24 +1,17 @@
 /// @file Views of integer lists (libtorch's ArrayRef) and the small vector that shapes live in.
 #pragma once
 #include <xtgrad/core/check.h>
+#include <xtgrad/core/optional.h>
 
 #include <array>
 #include <cstdint>
 #include <cstring>
 #include <initializer_list>
 #include <iosfwd>
-#include <optional>
 #include <type_traits>
 #include <vector>
 
 namespace xtgrad::inline v1 {
-
-template <class T>
-using optional = std::optional<T>;
-using std::in_place;
-using std::make_optional;
-using std::nullopt;
-using nullopt_t = std::nullopt_t;
 
 /// A pointer and a length over someone else's elements; valid while they are.
 template <class T>

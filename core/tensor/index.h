@@ -16,14 +16,14 @@ inline constexpr int64_t INDEX_MIN = std::numeric_limits<int64_t>::min();
 inline constexpr int64_t INDEX_MAX = std::numeric_limits<int64_t>::max();
 
 enum class TensorIndexType { None, Ellipsis, Integer, Boolean, Slice, Tensor };
-inline constexpr std::nullopt_t None = std::nullopt;
+inline constexpr nullopt_t None = nullopt;
 struct EllipsisIndexType final {};
 XTGRAD_API extern const EllipsisIndexType Ellipsis;
 
 /// Python's `start:stop:step`; each end may be None. A negative step is refused where it is used.
 struct XTGRAD_API Slice {
-  Slice(std::optional<int64_t> start = {}, std::optional<int64_t> stop = {},
-        std::optional<int64_t> step = {})
+  Slice(optional<int64_t> start = {}, optional<int64_t> stop = {},
+        optional<int64_t> step = {})
       : step_(step.value_or(1)) {
     XTGRAD_CHECK_VALUE(step_ != 0, "slice step cannot be zero");
     start_ = start.value_or(step_ < 0 ? INDEX_MAX : 0);
@@ -41,7 +41,7 @@ XTGRAD_API std::ostream& operator<<(std::ostream& out, const Slice& s);
 /// One entry of `tensor.index({…})`, as in libtorch's indexing notes.
 class XTGRAD_API TensorIndex {
  public:
-  TensorIndex(std::nullopt_t) : type_(TensorIndexType::None) {}
+  TensorIndex(nullopt_t) : type_(TensorIndexType::None) {}
   TensorIndex(EllipsisIndexType) : type_(TensorIndexType::Ellipsis) {}
   TensorIndex(const char* text);  // "..."
   TensorIndex(int64_t i) : integer_(i), type_(TensorIndexType::Integer) {}

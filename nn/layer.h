@@ -1,0 +1,82 @@
+/// @file Layer: the base of the layers here, and Cloneable, of the modules of a program.
+#pragma once
+#include <xtgrad/core/autograd/mode.h>
+#include <xtgrad/nn/module.h>
+#include <xtgrad/nn/options.h>
+
+namespace xtgrad::nn::inline v1 {
+
+/// What Layer has to know of a class derived from it; XTGRAD_COMPILE_LAYER makes it.
+struct LayerType {
+  std::shared_ptr<Module> (*clone)(const Module& layer, const optional<Device>& device);
+  void (*assign_clone)(Module& layer, Module& of, const optional<Device>& device);
+  std::string (*name)();                                     // "torch::nn::Linear"
+  void (*describe)(std::ostream& out, const Module& layer);  // name and options; null: the class
+};
+
+/// A module that can be cloned and printed. Without a template: those of a hundred layers would be
+/// instantiated by every file that includes them.
+class XTGRAD_API Layer : public Module {
+ public:
+  using Module::Module;
+  /// Registers everything and draws the initial numbers; for constructors and clone().
+  virtual void reset() {}
+  std::shared_ptr<Module> clone(const optional<Device>& device = nullopt) const override {
+    return layer_type().clone(*this, device);
+  }
+  void pretty_print(std::ostream& out) const override;
+  virtual const LayerType& layer_type() const = 0;
+
+ private:
+  void clone_(Module& other, const optional<Device>& device) final {
+    layer_type().assign_clone(*this, other, device);
+  }
+};
+
+namespace detail {
+template <class Impl>
+struct Cloning {
+  static std::shared_ptr<Module> clone(const Module& module, const optional<Device>& device) {
+    const NoGradGuard no_grad;
+    auto copy = std::make_shared<Impl>(dynamic_cast<const Impl&>(module));
+    Module& base = *copy;
+    base.unregister_all();
+    copy->reset();
+    base.copy_contents(module, device);
+    return copy;
+  }
+  static void assign(Module& module, Module& of, const optional<Device>& device) {
+    const auto clone = std::dynamic_pointer_cast<Impl>(of.clone(device));
+    if (!clone) module.fail_clone(of);
+    dynamic_cast<Impl&>(module) = *clone;
+  }
+};
+}  // namespace detail
+
+/// Base of a module class that can be cloned: `class NetImpl : public Cloneable<NetImpl>`.
+/// Everything is registered in `reset()`, which the constructor calls; clone() copies the object,
+/// calls the copy's reset() (which, as in libtorch, draws its random numbers) and then copies the
+/// tensors' contents.
+template <class Derived>
+class XTGRAD_API Cloneable : public virtual Module {
+ public:
+  using Module::Module;
+  virtual void reset() = 0;
+  std::shared_ptr<Module> clone(const optional<Device>& device = nullopt) const override {
+    return detail::Cloning<Derived>::clone(*this, device);
+  }
+
+ private:
+  void clone_(Module& other, const optional<Device>& device) final {
+    detail::Cloning<Derived>::assign(*this, other, device);
+  }
+};
+
+}  // namespace xtgrad::nn::inline v1
+
+/// In the class NameImpl of a layer: what it declares besides its constructors and `forward`.
+#define XTGRAD_LAYER_MEMBERS(Name) \
+  ~Name##Impl() override;          \
+  const LayerType& layer_type() const override;
+/// After it: the layer's handle Name. An alias, for a class of its own costs every compile.
+#define XTGRAD_LAYER(Name) using Name = ModuleHolder<Name##Impl>

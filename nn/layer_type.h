@@ -1,0 +1,34 @@
+/// @file What the .cpp of a layer makes for it: its LayerType.
+#pragma once
+#include <xtgrad/nn/layer.h>
+
+#include <ostream>
+
+namespace xtgrad::nn::inline v1::detail {
+
+template <class Impl>
+void describe_layer(std::ostream& out, const Module& layer) {
+  if constexpr (requires(const Impl& impl) { impl.options; })
+    describe(out, layer_name<Impl>(), static_cast<const Impl&>(layer).options);
+  else
+    out << layer_name<Impl>() << "()";
+}
+template <class Impl>
+inline constexpr LayerType kLayerType = {Cloning<Impl>::clone, Cloning<Impl>::assign,
+                                         layer_name<Impl>, describe_layer<Impl>};
+/// Of a module that prints nothing but its class.
+template <class Impl>
+inline constexpr LayerType kModuleType = {Cloning<Impl>::clone, Cloning<Impl>::assign,
+                                          layer_name<Impl>, nullptr};
+}  // namespace xtgrad::nn::inline v1::detail
+
+/// For XTGRAD_LAYER_MEMBERS; and the constructor of a layer made of its options alone.
+#define XTGRAD_COMPILE_LAYER(Name)     \
+  Name##Impl::~Name##Impl() = default; \
+  const LayerType& Name##Impl::layer_type() const { return detail::kLayerType<Name##Impl>; }
+#define XTGRAD_COMPILE_OPTIONS_LAYER(Name) \
+  XTGRAD_COMPILE_LAYER(Name)               \
+  Name##Impl::Name##Impl(const decltype(Name##Impl::options)& options) : options(options) {}
+#define XTGRAD_COMPILE_MODULE(Name)    \
+  Name##Impl::~Name##Impl() = default; \
+  const LayerType& Name##Impl::layer_type() const { return detail::kModuleType<Name##Impl>; }
