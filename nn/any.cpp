@@ -36,6 +36,12 @@ void detail::fail_argument(size_t index, const std::type_info& wanted, const Any
               ", but received value of type ", type_name(got.type_info()));
 }
 
+AnyModule::AnyModule(const std::shared_ptr<void>& owner, const Module& module, const void* object,
+                     const detail::ForwardTable* table)
+    : object_(const_cast<void*>(object)),
+      table_(table),
+      module_(owner, const_cast<Module*>(&module)) {}
+
 void AnyModule::check_not_empty(const char* method) const {
   XTGRAD_CHECK(!is_empty(), "Cannot call ", method, " on an empty AnyModule");
 }

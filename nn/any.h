@@ -106,7 +106,8 @@ class XTGRAD_API AnyModule {
   explicit AnyModule(M&& module)
       : AnyModule(std::make_shared<std::remove_cvref_t<M>>(std::forward<M>(module))) {}
   template <class M>
-  explicit AnyModule(const ModuleHolder<M>& holder) : AnyModule(holder.ptr()) {}
+  explicit AnyModule(const ModuleHolder<M>& holder)
+      : AnyModule(holder.module(), *holder, holder.get(), &detail::Caller<M>::kTable) {}
   template <class M>
   AnyModule& operator=(std::shared_ptr<M> module) {
     return *this = AnyModule(std::move(module));
@@ -148,6 +149,8 @@ class XTGRAD_API AnyModule {
 
  private:
   friend class SequentialImpl;
+  AnyModule(const std::shared_ptr<void>& owner, const Module& module, const void* object,
+            const detail::ForwardTable* table);
   AnyValue call(AnyValue* arguments, size_t n);
   AnyValue call_forward(AnyValue* arguments, size_t n);
   AnyValue call_with_defaults(AnyValue* arguments, size_t n);

@@ -30,6 +30,9 @@ SequentialImpl::SequentialImpl(std::initializer_list<NamedAnyModule> modules) {
   for (const NamedAnyModule& item : modules) push_back(item.name(), item.module());
 }
 
+void SequentialImpl::push_back(AnyModule module) {
+  push_back(std::to_string(size()), std::move(module));
+}
 void SequentialImpl::push_back(std::string name, AnyModule module) {
   register_module(std::move(name), module.ptr());
   modules_.push_back(std::move(module));

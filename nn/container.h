@@ -38,13 +38,14 @@ class XTGRAD_API SequentialImpl : public Layer {
   }
 
   void push_back(std::string name, AnyModule module);
+  void push_back(AnyModule module);
   template <StorableModule M>
   void push_back(std::string name, M&& module) {
     push_back(std::move(name), AnyModule(std::forward<M>(module)));
   }
   template <StorableModule M>
   void push_back(M&& module) {
-    push_back(std::to_string(size()), AnyModule(std::forward<M>(module)));
+    push_back(AnyModule(std::forward<M>(module)));
   }
   template <class Container>
   void extend(const Container& modules) {

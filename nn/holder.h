@@ -14,22 +14,29 @@
 namespace xtgrad::nn::inline v1 {
 
 class Module;
+class AnyModule;
 
 namespace detail {
 [[noreturn]] XTGRAD_API void fail_empty_holder();
-/// A shared pointer to `object`, which `module` is the base of.
-XTGRAD_API std::shared_ptr<void> own(Module* module, void* object);
 
 /// What every handle keeps, without the module's type: a std::shared_ptr of its own for each of a
 /// hundred layers would be instantiated by every file that includes them.
-class HolderBase {
+class XTGRAD_API HolderBase {
  public:
   bool is_empty() const noexcept { return !module_; }
   explicit operator bool() const noexcept { return !is_empty(); }
 
  protected:
+  friend class nn::AnyModule;
   HolderBase() = default;
   explicit HolderBase(std::shared_ptr<void> module) : module_(std::move(module)) {}
+  /// Owns `object`, which `module` is the base of.
+  HolderBase(Module* module, void* object);
+  HolderBase(const HolderBase&) = default;
+  HolderBase(HolderBase&&) = default;
+  HolderBase& operator=(const HolderBase&) = default;
+  HolderBase& operator=(HolderBase&&) = default;
+  ~HolderBase();
   const std::shared_ptr<void>& module() const {
     if (!module_) [[unlikely]]
       fail_empty_holder();
@@ -57,12 +64,7 @@ class ModuleHolder : public detail::HolderBase {
  public:
   using ContainedType = Contained;
 
-  ModuleHolder() {
-    static_assert(
-        std::is_default_constructible_v<Contained>,
-        "this module has no default constructor; `Linear fc = nullptr;` makes an empty handle");
-    if constexpr (std::is_default_constructible_v<Contained>) module_ = own(new Contained());
-  }
+  ModuleHolder() : ModuleHolder(make(), Owned()) {}
   ModuleHolder(std::nullptr_t) {}
   template <class T>
   requires std::is_convertible_v<T*, Contained*> ModuleHolder(std::shared_ptr<T> module)
@@ -71,7 +73,8 @@ class ModuleHolder : public detail::HolderBase {
   template <class Head, class... Tail>
   requires(!(sizeof...(Tail) == 0 && detail::kHoldsA<Head, Contained>)&&std::is_constructible_v<
            Contained, Head, Tail...>) explicit ModuleHolder(Head&& head, Tail&&... tail)
-      : HolderBase(own(new Contained(std::forward<Head>(head), std::forward<Tail>(tail)...))) {}
+      : ModuleHolder(new Contained(std::forward<Head>(head), std::forward<Tail>(tail)...),
+                     Owned()) {}
 
   Contained* get() { return static_cast<Contained*>(module().get()); }
   const Contained* get() const { return static_cast<const Contained*>(module().get()); }
@@ -79,11 +82,10 @@ class ModuleHolder : public detail::HolderBase {
   const Contained* operator->() const { return get(); }
   Contained& operator*() { return *get(); }
   const Contained& operator*() const { return *get(); }
-  std::shared_ptr<Contained> ptr() const {
-    return std::static_pointer_cast<Contained>(module());
-  }
+  std::shared_ptr<Contained> ptr() const { return std::static_pointer_cast<Contained>(module()); }
 
-  /// `forward` and the module's hooks, with its name on the path that errors and anomaly reports show.
+  /// `forward` and the module's hooks, with its name on the path that errors and anomaly reports
+  /// show.
   template <class... Args>
   decltype(auto) operator()(Args&&... args) const requires requires(Contained& module) {
     module.forward(std::forward<Args>(args)...);
@@ -101,7 +103,14 @@ class ModuleHolder : public detail::HolderBase {
   }
 
  private:
-  static std::shared_ptr<void> own(Contained* module) { return detail::own(module, module); }
+  struct Owned {};
+  ModuleHolder(Contained* module, Owned) : HolderBase(module, module) {}
+  static Contained* make() {
+    static_assert(
+        std::is_default_constructible_v<Contained>,
+        "this module has no default constructor; `Linear fc = nullptr;` makes an empty handle");
+    if constexpr (std::is_default_constructible_v<Contained>) return new Contained();
+  }
 };
 
 template <class Contained>

@@ -127,6 +127,8 @@ class HookRun::Backward::OutputNode final : public autograd::ListNode {
   std::shared_ptr<Backward> call_;
 };
 
+void HookRun::add(Tensor& x) { tensors_.push_back(&x); }
+
 HookRun::HookRun(Module& module) : module_(module) {
   // A copy: hooks may be added and removed by hooks.
   if (module.hooks_.table_) table_ = std::make_shared<HookTable>(*module.hooks_.table_);

@@ -91,7 +91,7 @@ class XTGRAD_API HookRun {
   explicit HookRun(Module& module);
   ~HookRun();
   /// Names the tensors in a value, which is to live until `before()` or `after()`.
-  void add(Tensor& x) { tensors_.push_back(&x); }
+  void add(Tensor& x);
   template <class T>
   void add([[maybe_unused]] T& value) {
     if constexpr (kHasTensors<std::remove_const_t<T>>) each(value);

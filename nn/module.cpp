@@ -42,9 +42,9 @@ void detail::fail_empty_holder() {
       " module to it first, for example with register_module");
 }
 
-std::shared_ptr<void> detail::own(Module* module, void* object) {
-  return {std::shared_ptr<Module>(module), object};
-}
+detail::HolderBase::HolderBase(Module* module, void* object)
+    : module_(std::shared_ptr<Module>(module), object) {}
+detail::HolderBase::~HolderBase() = default;
 
 Module::Module() : parameters_("Parameter"), buffers_("Buffer"), children_("Submodule") {}
 Module::Module(std::string name) : Module() { name_ = std::move(name); }

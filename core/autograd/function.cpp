@@ -63,6 +63,20 @@ struct FunctionNode::Lock {
   std::recursive_mutex mutex;
 };
 
+void FunctionInputs::add(const Tensor& x) {
+  is_tensor.push_back(true);
+  tensors.push_back(x);
+}
+void FunctionInputs::add(const optional<Tensor>& x) {
+  if (x && x->defined())
+    add(*x);
+  else
+    is_tensor.push_back(false);
+}
+void FunctionInputs::add(const TensorList& list) {
+  for (const Tensor& x : list) add(x);
+}
+
 FunctionNode::FunctionNode(const FunctionInputs& inputs)
     : ListNode("CppNode", edges_of(inputs.tensors)),
       is_tensor_(inputs.is_tensor),

@@ -45,26 +45,16 @@ class XTGRAD_API AutogradContext {
 };
 
 /// The arguments of `forward`: which of them are tensors, and these tensors.
-struct FunctionInputs {
+struct XTGRAD_API FunctionInputs {
   std::vector<bool> is_tensor;
   variable_list tensors;
 
-  void add(const Tensor& x) {
-    is_tensor.push_back(true);
-    tensors.push_back(x);
-  }
-  void add(const optional<Tensor>& x) {
-    if (x && x->defined())
-      add(*x);
-    else
-      is_tensor.push_back(false);
-  }
-  void add(const TensorList& list) {
-    for (const Tensor& x : list) add(x);
-  }
+  void add(const Tensor& x);
+  void add(const optional<Tensor>& x);
+  void add(const TensorList& list);
   template <class T>
   void add(const T&) {
-    is_tensor.push_back(false);
+    add(optional<Tensor>());
   }
 };
 

@@ -44,6 +44,9 @@ IValue IValue::list(std::vector<IValue> elements) {
 IValue IValue::tuple(std::vector<IValue> elements) {
   return std::shared_ptr<const ivalue::Tuple>(ivalue::Tuple::create(std::move(elements)));
 }
+ivalue::Tuple::Tuple(std::vector<IValue> elements) : elements_(std::move(elements)) {}
+ivalue::Tuple::~Tuple() = default;
+size_t ivalue::Tuple::size() const { return elements_.size(); }
 std::shared_ptr<ivalue::Tuple> ivalue::Tuple::create(std::vector<IValue> elements) {
   return std::make_shared<Tuple>(std::move(elements));
 }
@@ -132,6 +135,17 @@ std::ostream& operator<<(std::ostream& out, const IValue& value) {
   return out << "}";
 }
 
+Tensor IValue::toTensor() const { return to<Tensor>(); }
+std::string IValue::toString() const { return toStringRef(); }
+std::vector<int64_t> IValue::toIntVector() const { return to<std::vector<int64_t>>(); }
+std::vector<double> IValue::toDoubleVector() const { return to<std::vector<double>>(); }
+std::vector<Tensor> IValue::toTensorVector() const { return to<std::vector<Tensor>>(); }
+std::vector<int64_t> IValue::toIntList() const { return toIntVector(); }
+std::vector<double> IValue::toDoubleList() const { return toDoubleVector(); }
+std::vector<bool> IValue::toBoolList() const { return to<std::vector<bool>>(); }
+std::vector<Tensor> IValue::toTensorList() const { return toTensorVector(); }
+std::vector<IValue> IValue::toListRef() const { return toList(); }
+GenericDict IValue::toGenericDict() const { return get<GenericDict>(); }
 Scalar IValue::toScalar() const {
   if (isDouble()) return toDouble();
   if (isInt()) return toInt();

@@ -73,27 +73,27 @@ class XTGRAD_API IValue {
   bool isTuple() const { return kind_ == Kind::Tuple; }
   bool isGenericDict() const { return kind_ == Kind::GenericDict; }
 
-  Tensor toTensor() const { return to<Tensor>(); }
+  Tensor toTensor() const;
   double toDouble() const { return to<double>(); }
   int64_t toInt() const { return to<int64_t>(); }
   bool toBool() const { return to<bool>(); }
   Scalar toScalar() const;
   const std::string& toStringRef() const { return get<std::string>(); }
-  std::vector<int64_t> toIntVector() const { return to<std::vector<int64_t>>(); }
-  std::vector<double> toDoubleVector() const { return to<std::vector<double>>(); }
-  std::vector<int64_t> toIntList() const { return toIntVector(); }
-  std::vector<double> toDoubleList() const { return toDoubleVector(); }
-  std::vector<bool> toBoolList() const { return to<std::vector<bool>>(); }
-  std::vector<Tensor> toTensorVector() const { return to<std::vector<Tensor>>(); }
-  std::vector<Tensor> toTensorList() const { return toTensorVector(); }
+  std::vector<int64_t> toIntVector() const;
+  std::vector<double> toDoubleVector() const;
+  std::vector<int64_t> toIntList() const;
+  std::vector<double> toDoubleList() const;
+  std::vector<bool> toBoolList() const;
+  std::vector<Tensor> toTensorVector() const;
+  std::vector<Tensor> toTensorList() const;
 
-  std::string toString() const { return toStringRef(); }
+  std::string toString() const;
   /// The elements of a list of any kind.
   std::vector<IValue> toList() const;
-  std::vector<IValue> toListRef() const { return toList(); }
+  std::vector<IValue> toListRef() const;
   const ivalue::Tuple& toTupleRef() const { return get<ivalue::Tuple>(); }
   std::shared_ptr<const ivalue::Tuple> toTuple() const;
-  GenericDict toGenericDict() const { return get<GenericDict>(); }
+  GenericDict toGenericDict() const;
   /// Same kind and equal values; tensors are the same tensor.
   friend XTGRAD_API bool operator==(const IValue& a, const IValue& b);
 
@@ -133,12 +133,13 @@ class XTGRAD_API IValue {
 
 namespace ivalue {
 /// Values of any kinds, which cannot be changed; what an IValue holds of Python's tuples.
-class Tuple {
+class XTGRAD_API Tuple {
  public:
-  explicit Tuple(std::vector<IValue> elements) : elements_(std::move(elements)) {}
+  explicit Tuple(std::vector<IValue> elements);
+  ~Tuple();
   static std::shared_ptr<Tuple> create(std::vector<IValue> elements);
   const std::vector<IValue>& elements() const { return elements_; }
-  size_t size() const { return elements_.size(); }
+  size_t size() const;
 
  private:
   std::vector<IValue> elements_;

@@ -69,6 +69,8 @@ NodeExtras& Node::extras() {
   return *extras_;
 }
 
+ArrayRef<Edge> Node::next_edges() const { return {edges_, num_edges_}; }
+
 variable_list Node::operator()(variable_list&& grads) {
   variable_list out(num_edges_);
   apply(grads.data(), out.data());

@@ -53,7 +53,7 @@ class XTGRAD_API Node {
   uint32_t num_inputs() const { return num_results_; }
   uint32_t num_outputs() const { return num_edges_; }
   const Edge& next_edge(size_t i) const { return edges_[i]; }
-  ArrayRef<Edge> next_edges() const { return {edges_, num_edges_}; }
+  ArrayRef<Edge> next_edges() const;
   void set_next_edge(size_t i, Edge e) { edges_[i] = std::move(e); }
   /// While a backward of this thread runs: whether that run wants a gradient along edge i.
   bool task_should_compute_output(size_t i) const;
