@@ -54,7 +54,7 @@ inline bool plot(const std::string& path, const std::string& title, const std::s
                  const std::vector<Curve>& curves) {
   const double left = 60, top = 40, width = 480, height = 300, bottom = top + height;
   const char* colors[] = {"#1f77b4", "#d62728", "#2ca02c", "#9467bd", "#ff7f0e"};
-  double low = 0, high = 0, last = 2;
+  double low = INFINITY, high = -INFINITY, last = 2;
   for (const auto& [name, values] : curves)
     for (const double v : values) {
       low = std::min(low, v), high = std::max(high, v);
@@ -67,7 +67,7 @@ inline bool plot(const std::string& path, const std::string& title, const std::s
       if (step * power * 7 >= range) return step * power;
     return 10 * power;
   };
-  const double dy = tick(std::max(high - low, 1e-9)), dx = std::max(1., tick(last - 1));
+  const double dy = tick(std::max(high - low, 1e-9)), dx = last < 13 ? 1 : tick(last - 1);
   low = std::floor(low / dy) * dy, high = std::ceil(high / dy) * dy;
   const auto x_of = [&](double x) { return left + width * (x - 1) / (last - 1); };
   const auto y_of = [&](double y) { return bottom - height * (y - low) / (high - low); };
