@@ -45,7 +45,7 @@ int main() {
     loss.backward();
     optimizer.step();
     if (step % 20 == 0)
-      std::printf("step %3d  loss %.2e  sigma %.4f\n", step, loss.item<double>(),
+      std::printf("step %3d  loss %.7f  sigma %.4f\n", step, loss.item<double>(),
                   std::exp(blur->log_sigma.item<double>()));
   }
   const double sigma = std::exp(blur->log_sigma.item<double>());
