@@ -67,8 +67,8 @@ inline bool plot(const std::string& path, const std::string& title, const std::s
       if (step * power * 7 >= range) return step * power;
     return 10 * power;
   };
-  const double dy = tick(std::max(high - low, 1e-9)), dx = last < 13 ? 1 : tick(last - 1);
-  low = std::floor(low / dy) * dy, high = std::ceil(high / dy) * dy;
+  const double dy = tick(std::max(high - low, 1e-3)), dx = last < 13 ? 1 : tick(last - 1);
+  low = std::floor(low / dy) * dy, high = std::max(std::ceil(high / dy) * dy, low + dy);
   const auto x_of = [&](double x) { return left + width * (x - 1) / (last - 1); };
   const auto y_of = [&](double y) { return bottom - height * (y - low) / (high - low); };
   Svg svg(int(left + width + 160), int(bottom + 60));
@@ -87,8 +87,11 @@ inline bool plot(const std::string& path, const std::string& title, const std::s
   for (size_t i = 0; i < curves.size(); ++i) {
     const char* color = colors[i % 5];
     std::string points;
-    for (size_t j = 0; j < curves[i].values.size(); ++j)
-      points += xtgrad::str(x_of(double(j + 1)), ",", y_of(curves[i].values[j]), " ");
+    for (size_t j = 0; j < curves[i].values.size(); ++j) {
+      const double x = x_of(double(j + 1)), y = y_of(curves[i].values[j]);
+      points += xtgrad::str(x, ",", y, " ");
+      svg.add("<circle r=\"3\" cx=\"", x, "\" cy=\"", y, "\" fill=\"", color, "\"/>");
+    }
     svg.add("<polyline fill=\"none\" stroke-width=\"2\" stroke=\"", color, "\" points=\"", points,
             "\"/>");
     const double y = top + 14 + 22 * double(i);
