@@ -1,10 +1,8 @@
 // LeNet with batch normalisation on Fashion-MNIST, as in Dive into Deep Learning 8.5: the losses of
 // the first batches are PyTorch's (tests/fixtures/make_training.py).
-#include "plot.h"
 #include "training.h"
 
 using namespace xtgrad;
-using data::datasets::FashionMNIST;
 
 // The first losses of the same program in PyTorch 1.13, seed 0: of the whole training set, and of
 // its first 2,000 images.
@@ -17,9 +15,7 @@ const std::vector<double> kQuickLosses = {2.378957, 2.234054, 2.151438, 2.069364
 
 int main(int argc, char** argv) {
   const bool quick = example::quick(argc, argv);
-  const FashionMNIST train, test(FashionMNIST::Mode::kTest);
-  const int64_t images = quick ? 2000 : 60000;
-  const int epochs = quick ? 1 : 10;
+  const example::Fashion fashion(quick);
 
   manual_seed(0);
   nn::Sequential net{
@@ -28,28 +24,21 @@ int main(int argc, char** argv) {
       nn::Flatten(),        nn::Linear(256, 120), nn::BatchNorm1d(120), nn::Sigmoid(),
       nn::Linear(120, 84),  nn::BatchNorm1d(84),  nn::Sigmoid(),        nn::Linear(84, 10)};
   optim::SGD sgd(net->parameters(), 0.1);
-  data::DataLoader loader({train.images().slice(0, 0, images), train.targets().slice(0, 0, images)},
-                          {.batch_size = 256, .shuffle = true});
-  std::vector<double> losses;
-  example::Curve curve{"test accuracy", {}};
-  for (int epoch = 1; epoch <= epochs; ++epoch) {
-    size_t step = 0;
+  data::DataLoader loader({fashion.images, fashion.labels}, {.batch_size = 256, .shuffle = true});
+  example::History history(loader.size());
+  for (int epoch = 1; epoch <= (quick ? 1 : 10); ++epoch) {
     for (auto& [x, y] : loader) {
       const auto loss = nn::functional::cross_entropy(net->forward(x), y);
       sgd.zero_grad();
       loss.backward();
       sgd.step();
-      losses.push_back(loss.item<double>());
-      example::progress(str("epoch ", epoch).c_str(), ++step, loader.size(), losses.back());
+      history.batch(loss.item<double>());
     }
-    net->eval();  // the running averages take the place of the batch's
-    curve.values.push_back(example::accuracy(net, test.images(), test.targets()));
-    net->train();
-    std::printf("epoch %d: test accuracy %.4f\n", epoch, curve.values.back());
+    history.epoch(net, fashion);
   }
-  example::check_losses(losses, quick ? kQuickLosses : kLosses);
-  if (!example::plot("batchnorm_lenet.svg", "LeNet with BatchNorm", "epoch", {curve}))
-    return std::printf("cannot write the picture\n"), 1;
-  const double best = *std::max_element(curve.values.begin(), curve.values.end());
+  example::check_losses(history.losses(), quick ? kQuickLosses : kLosses);
+  history.draw("batchnorm_lenet.svg", "LeNet with batch normalisation on Fashion-MNIST");
+  const auto& accuracies = history.accuracies();
+  const double best = *std::max_element(accuracies.begin(), accuracies.end());
   return quick || best >= 0.85 ? 0 : 1;
 }

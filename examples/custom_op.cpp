@@ -1,5 +1,6 @@
-// An op of your own, in both forms: one row for an element-wise function, one rule for anything else.
-// Each works in float and double, on any layout, and can be differentiated as often as you like.
+// An op of your own, in both forms: one row for an element-wise function, one rule for anything
+// else. Each works in float and double, on any layout, and can be differentiated as often as you
+// like.
 #include <xtgrad/core.h>
 #include <xtgrad/core/autograd/elementwise.h>
 #include <xtgrad/core/autograd/rule.h>
@@ -8,12 +9,12 @@
 #include <cstdio>
 #include <cstdlib>
 
-// Form A, a row: the formula, its derivative, and the interval on which gradcheck tries it. The text is
-// compiled three times: as the fused kernel of forward, as the fused kernel of backward, and as recorded
-// ops for derivatives of higher order.
+// Form A, a row: the formula, its derivative, and the interval on which gradcheck tries it. The
+// text is compiled three times: as the fused kernel of forward, as the fused kernel of backward,
+// and as recorded ops for derivatives of higher order.
 //   soft_square(x) = x² σ(x)
-XTGRAD_UNARY(soft_square, Float, x * x * sigmoid(x),
-             x * sigmoid(x) * (2 + x * (1 - sigmoid(x))), -3, 3)
+XTGRAD_UNARY(soft_square, Float, x* x* sigmoid(x), x* sigmoid(x) * (2 + x * (1 - sigmoid(x))), -3,
+             3)
 
 // Form B, a rule: the result, and how the gradient g of the result becomes that of each input.
 //   y = a bᵀ,  dL/da = g b,  dL/db = gᵀ a

@@ -1,5 +1,5 @@
-// Draws what backward follows: the graph of notebook 001's loss as Graphviz text, into the file that is
-// named (graph.dot otherwise); scripts/graph_picture.sh makes the README's picture of it.
+// Draws what backward follows: the graph of notebook 001's loss as Graphviz text, into the file
+// that is named (graph.dot otherwise); scripts/graph_picture.sh makes the README's picture of it.
 #include <xtgrad/xtgrad.h>
 
 #include <cstdio>
@@ -21,8 +21,8 @@ int main(int argc, char** argv) {
 
   const char* path = argc > 1 ? argv[1] : "graph.dot";
   std::ofstream(path) << dot;
-  std::printf("loss %.3f; its graph is in %s (dot -Tsvg %s -o graph.svg)\n", loss.item<float>(), path,
-              path);
+  std::printf("loss %.3f; its graph is in %s (dot -Tsvg %s -o graph.svg)\n", loss.item<float>(),
+              path, path);
   const bool drawn = dot.find("<b>Convolution</b>") != std::string::npos &&
                      dot.find("∂y/∂x&#160;=&#160;2") != std::string::npos;
   return drawn ? EXIT_SUCCESS : EXIT_FAILURE;

@@ -62,7 +62,10 @@ int main(int argc, char** argv) {
     }
     std::printf("epoch %d: loss of the judge %.3f, of the maker %.3f\n", epoch, of_judge, of_make);
   }
-  data::write_png(data::make_grid(make->forward(seeds).detach()), "gan.png");
+  const auto large = nn::functional::interpolate(
+      make->forward(seeds).detach(),
+      nn::functional::InterpolateFuncOptions().scale_factor(std::vector<double>{3, 3}));
+  data::write_png(data::make_grid(large), "gan.png");
   const double after = distance().item<double>();
   std::printf("mean picture off by %.3f, before training %.3f; 64 pictures are in gan.png\n", after,
               before);

@@ -41,7 +41,8 @@ int main() {
   const auto cut = some.slice(2, 1, -1).slice(3, 1, -1);  // the pixels that have an output
   const auto rows = xtgrad::stack({cut, edges(Y.slice(0, 0, 8)), edges(conv(some))});
   const auto picture = rows.squeeze(2).permute({0, 2, 1, 3}).reshape({3 * 26, 8 * 26});
-  xtgrad::data::write_png(picture.clamp(0, 1), kPicture);
+  const auto large = picture.repeat_interleave(4, 0).repeat_interleave(4, 1);
+  xtgrad::data::write_png(large.clamp(0, 1), kPicture);
   std::printf("input, target and output are in %s\n", kPicture);
   return error < 1e-3 ? 0 : 1;
 }

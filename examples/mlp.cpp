@@ -1,10 +1,8 @@
 // A multilayer perceptron on Fashion-MNIST, as in Dive into Deep Learning 5.2: the losses and the
 // final accuracy are PyTorch's (tests/fixtures/make_training.py).
-#include "plot.h"
 #include "training.h"
 
 using namespace xtgrad;
-using data::datasets::FashionMNIST;
 
 // The first losses of the same program in PyTorch 1.13, seed 0: of the whole training set, and of
 // its first 2,000 images; its test accuracy after ten epochs.
@@ -18,31 +16,24 @@ constexpr double kAccuracy = 0.8506;
 
 int main(int argc, char** argv) {
   const bool quick = example::quick(argc, argv);
-  const FashionMNIST train, test(FashionMNIST::Mode::kTest);
-  const int64_t images = quick ? 2000 : 60000;
+  const example::Fashion fashion(quick);
 
   manual_seed(0);
   nn::Sequential net{nn::Flatten(), nn::Linear(784, 256), nn::ReLU(), nn::Linear(256, 10)};
   optim::SGD sgd(net->parameters(), 0.1);
-  data::DataLoader loader({train.images().slice(0, 0, images), train.targets().slice(0, 0, images)},
-                          {.batch_size = 256, .shuffle = true});
-  std::vector<double> losses;
-  example::Curve curve{"test accuracy", {}};
+  data::DataLoader loader({fashion.images, fashion.labels}, {.batch_size = 256, .shuffle = true});
+  example::History history(loader.size());
   for (int epoch = 1; epoch <= (quick ? 1 : 10); ++epoch) {
-    size_t step = 0;
     for (auto& [x, y] : loader) {
       const auto loss = nn::functional::cross_entropy(net->forward(x), y);
       sgd.zero_grad();
       loss.backward();
       sgd.step();
-      losses.push_back(loss.item<double>());
-      example::progress(str("epoch ", epoch).c_str(), ++step, loader.size(), losses.back());
+      history.batch(loss.item<double>());
     }
-    curve.values.push_back(example::accuracy(net, test.images(), test.targets()));
-    std::printf("epoch %d: test accuracy %.4f\n", epoch, curve.values.back());
+    history.epoch(net, fashion);
   }
-  example::check_losses(losses, quick ? kQuickLosses : kLosses);
-  if (!example::plot("mlp.svg", "A perceptron on Fashion-MNIST", "epoch", {curve}))
-    return std::printf("cannot write the picture\n"), 1;
-  return quick || std::abs(curve.values.back() - kAccuracy) < 0.005 ? 0 : 1;
+  example::check_losses(history.losses(), quick ? kQuickLosses : kLosses);
+  history.draw("mlp.svg", "A perceptron on Fashion-MNIST");
+  return quick || std::abs(history.accuracies().back() - kAccuracy) < 0.005 ? 0 : 1;
 }

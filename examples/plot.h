@@ -54,7 +54,7 @@ inline bool plot(const std::string& path, const std::string& title, const std::s
                  const std::vector<Curve>& curves) {
   const double left = 60, top = 40, width = 480, height = 300, bottom = top + height;
   const char* colors[] = {"#1f77b4", "#d62728", "#2ca02c", "#9467bd", "#ff7f0e"};
-  double low = 0, high = 0, last = 2;
+  double low = INFINITY, high = -INFINITY, last = 2;
   for (const auto& [name, values] : curves)
     for (const double v : values) {
       low = std::min(low, v), high = std::max(high, v);
@@ -67,8 +67,8 @@ inline bool plot(const std::string& path, const std::string& title, const std::s
       if (step * power * 7 >= range) return step * power;
     return 10 * power;
   };
-  const double dy = tick(std::max(high - low, 1e-9)), dx = std::max(1., tick(last - 1));
-  low = std::floor(low / dy) * dy, high = std::ceil(high / dy) * dy;
+  const double dy = tick(std::max(high - low, 1e-3)), dx = last < 13 ? 1 : tick(last - 1);
+  low = std::floor(low / dy) * dy, high = std::max(std::ceil(high / dy) * dy, low + dy);
   const auto x_of = [&](double x) { return left + width * (x - 1) / (last - 1); };
   const auto y_of = [&](double y) { return bottom - height * (y - low) / (high - low); };
   Svg svg(int(left + width + 160), int(bottom + 60));
@@ -87,8 +87,11 @@ inline bool plot(const std::string& path, const std::string& title, const std::s
   for (size_t i = 0; i < curves.size(); ++i) {
     const char* color = colors[i % 5];
     std::string points;
-    for (size_t j = 0; j < curves[i].values.size(); ++j)
-      points += xtgrad::str(x_of(double(j + 1)), ",", y_of(curves[i].values[j]), " ");
+    for (size_t j = 0; j < curves[i].values.size(); ++j) {
+      const double x = x_of(double(j + 1)), y = y_of(curves[i].values[j]);
+      points += xtgrad::str(x, ",", y, " ");
+      svg.add("<circle r=\"3\" cx=\"", x, "\" cy=\"", y, "\" fill=\"", color, "\"/>");
+    }
     svg.add("<polyline fill=\"none\" stroke-width=\"2\" stroke=\"", color, "\" points=\"", points,
             "\"/>");
     const double y = top + 14 + 22 * double(i);
