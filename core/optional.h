@@ -170,6 +170,9 @@ constexpr optional<T> make_optional(Args&&... args) {
   return optional<T>(in_place, std::forward<Args>(args)...);
 }
 
+// Numbers of any two types, such as optional<size_t> and int, compare as in std::optional, unwarned.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wsign-compare"
 /// None is equal to none and less than every value.
 template <class T, class U>
 constexpr bool operator==(const optional<T>& a, const optional<U>& b) {
@@ -198,5 +201,7 @@ requires(!detail::kIsOptional<U>) constexpr auto operator<=>(const optional<T>& 
   if (a) return *a <=> b;
   return -1 <=> 0;
 }
+
+#pragma GCC diagnostic pop
 
 }  // namespace xtgrad::inline v1

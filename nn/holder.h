@@ -63,6 +63,7 @@ template <class Contained>
 class ModuleHolder : public detail::HolderBase {
  public:
   using ContainedType = Contained;
+  using Impl = Contained;
 
   ModuleHolder() : ModuleHolder(make(), Owned()) {}
   ModuleHolder(std::nullptr_t) {}

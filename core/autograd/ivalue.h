@@ -54,7 +54,7 @@ class XTGRAD_API IValue {
   template <class T>
   IValue(ArrayRef<T> list) : IValue(list.vec()) {}
   template <class T>
-  IValue(optional<T> v) {
+  requires std::is_constructible_v<IValue, T> IValue(optional<T> v) {
     if (v) *this = IValue(std::move(*v));
   }
 
