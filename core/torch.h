@@ -1,11 +1,15 @@
 /// @file The drop-in: namespaces torch, at and c10 over xtgrad, and libtorch's TORCH_… macros.
 /// A program written for libtorch includes <torch/torch.h>, which forwards here.
 #pragma once
-#include <xtgrad/core/data/chunk.h>    // IWYU pragma: export
-#include <xtgrad/core/dropin/out.h>     // IWYU pragma: export
-#include <xtgrad/core/dropin/macros.h>  // IWYU pragma: export
-#include <xtgrad/core/dropin/types.h>   // IWYU pragma: export
+#include <xtgrad/core/data/chunk.h>       // IWYU pragma: export
+#include <xtgrad/core/data/sequencers.h>  // IWYU pragma: export
+#include <xtgrad/core/data/threads.h>     // IWYU pragma: export
+#include <xtgrad/core/dropin/macros.h>    // IWYU pragma: export
+#include <xtgrad/core/dropin/out.h>       // IWYU pragma: export
+#include <xtgrad/core/dropin/types.h>     // IWYU pragma: export
 #include <xtgrad/core/type_name.h>
+#include <xtgrad/optim/lbfgs_state.h>  // IWYU pragma: export
+#include <xtgrad/optim/serialize.h>    // IWYU pragma: export
 #include <xtgrad/xtgrad.h>
 
 // libtorch's header brings these along, and programs lean on them.
@@ -83,11 +87,11 @@ namespace Warning {
 using namespace xtgrad::Warning::v1;
 }
 using std::basic_string_view;
-using std::in_place_t;
-using std::monostate;
 using std::get;
 using std::get_if;
 using std::holds_alternative;
+using std::in_place_t;
+using std::monostate;
 using std::string_view;
 using std::variant;
 using std::visit;

@@ -6,14 +6,18 @@
 
 namespace xtgrad::optim::inline v1 {
 
+/// The options that Adam and its relatives have in common, `decay` being that of the weights.
+#define XTGRAD_ADAM_ARGS(decay)               \
+  using betas_t = std::tuple<double, double>; \
+  XTGRAD_ARG(double, lr);                     \
+  XTGRAD_ARG(betas_t, betas) = {0.9, 0.999};  \
+  XTGRAD_ARG(double, eps) = 1e-8;             \
+  XTGRAD_ARG(double, weight_decay) = decay
+
 struct XTGRAD_API AdamOptions : OptimizerCloneableOptions<AdamOptions> {
   AdamOptions(double lr = 1e-3) : lr_(lr) {}
   ~AdamOptions() override;
-  using betas_t = std::tuple<double, double>;
-  XTGRAD_ARG(double, lr);
-  XTGRAD_ARG(betas_t, betas) = {0.9, 0.999};
-  XTGRAD_ARG(double, eps) = 1e-8;
-  XTGRAD_ARG(double, weight_decay) = 0;
+  XTGRAD_ADAM_ARGS(0);
   XTGRAD_ARG(bool, amsgrad) = false;
   XTGRAD_FIELDS(lr, betas, eps, weight_decay, amsgrad)
 };

@@ -1,19 +1,13 @@
 /// @file Adam's relatives that libtorch's C++ API lacks: Adamax, NAdam, RAdam.
 #pragma once
-#include <xtgrad/optim/optimizer.h>
-
-#include <tuple>
+#include <xtgrad/optim/adam.h>
 
 namespace xtgrad::optim::inline v1 {
 
 struct XTGRAD_API AdamaxOptions : OptimizerCloneableOptions<AdamaxOptions> {
   AdamaxOptions(double lr = 2e-3) : lr_(lr) {}
   ~AdamaxOptions() override;
-  using betas_t = std::tuple<double, double>;
-  XTGRAD_ARG(double, lr);
-  XTGRAD_ARG(betas_t, betas) = {0.9, 0.999};
-  XTGRAD_ARG(double, eps) = 1e-8;
-  XTGRAD_ARG(double, weight_decay) = 0;
+  XTGRAD_ADAM_ARGS(0);
   XTGRAD_FIELDS(lr, betas, eps, weight_decay)
 };
 struct XTGRAD_API AdamaxParamState : OptimizerCloneableParamState<AdamaxParamState> {
@@ -31,11 +25,7 @@ XTGRAD_OPTIMIZER(Adamax, = {});
 struct XTGRAD_API NAdamOptions : OptimizerCloneableOptions<NAdamOptions> {
   NAdamOptions(double lr = 2e-3) : lr_(lr) {}
   ~NAdamOptions() override;
-  using betas_t = std::tuple<double, double>;
-  XTGRAD_ARG(double, lr);
-  XTGRAD_ARG(betas_t, betas) = {0.9, 0.999};
-  XTGRAD_ARG(double, eps) = 1e-8;
-  XTGRAD_ARG(double, weight_decay) = 0;
+  XTGRAD_ADAM_ARGS(0);
   XTGRAD_ARG(double, momentum_decay) = 4e-3;
   XTGRAD_FIELDS(lr, betas, eps, weight_decay, momentum_decay)
 };
@@ -56,11 +46,7 @@ XTGRAD_OPTIMIZER(NAdam, = {});
 struct XTGRAD_API RAdamOptions : OptimizerCloneableOptions<RAdamOptions> {
   RAdamOptions(double lr = 1e-3) : lr_(lr) {}
   ~RAdamOptions() override;
-  using betas_t = std::tuple<double, double>;
-  XTGRAD_ARG(double, lr);
-  XTGRAD_ARG(betas_t, betas) = {0.9, 0.999};
-  XTGRAD_ARG(double, eps) = 1e-8;
-  XTGRAD_ARG(double, weight_decay) = 0;
+  XTGRAD_ADAM_ARGS(0);
   XTGRAD_FIELDS(lr, betas, eps, weight_decay)
 };
 struct XTGRAD_API RAdamParamState : OptimizerCloneableParamState<RAdamParamState> {

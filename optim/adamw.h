@@ -1,19 +1,13 @@
 /// @file AdamW: Adam with the decay of the weights apart from the gradient.
 #pragma once
-#include <xtgrad/optim/optimizer.h>
-
-#include <tuple>
+#include <xtgrad/optim/adam.h>
 
 namespace xtgrad::optim::inline v1 {
 
 struct XTGRAD_API AdamWOptions : OptimizerCloneableOptions<AdamWOptions> {
   AdamWOptions(double lr = 1e-3) : lr_(lr) {}
   ~AdamWOptions() override;
-  using betas_t = std::tuple<double, double>;
-  XTGRAD_ARG(double, lr);
-  XTGRAD_ARG(betas_t, betas) = {0.9, 0.999};
-  XTGRAD_ARG(double, eps) = 1e-8;
-  XTGRAD_ARG(double, weight_decay) = 1e-2;
+  XTGRAD_ADAM_ARGS(1e-2);
   XTGRAD_ARG(bool, amsgrad) = false;
   XTGRAD_FIELDS(lr, betas, eps, weight_decay, amsgrad)
 };

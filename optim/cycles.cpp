@@ -6,6 +6,10 @@
 
 namespace xtgrad::optim::inline v1 {
 
+GroupNumbers::GroupNumbers(double all) : values_{all} {}
+GroupNumbers::GroupNumbers(std::vector<double> list) : values_(std::move(list)), is_list_(true) {}
+GroupNumbers::GroupNumbers(std::initializer_list<double> list) : values_(list), is_list_(true) {}
+
 void GroupNumbers::check(const char* name, size_t groups) const {
   XTGRAD_CHECK_VALUE(!is_list_ || values_.size() == groups, "expected ", groups, " values for ",
                      name, ", got ", values_.size());
@@ -129,9 +133,15 @@ FormulaLR::Formula one_cycle(Optimizer& optimizer, const OneCycleLROptions& o) {
 
 }  // namespace
 
+CyclicLROptions::CyclicLROptions(GroupNumbers base_lr, GroupNumbers max_lr)
+    : base_lr_(std::move(base_lr)), max_lr_(std::move(max_lr)) {}
+OneCycleLROptions::OneCycleLROptions(GroupNumbers max_lr) : max_lr_(std::move(max_lr)) {}
+
 CyclicLR::CyclicLR(Optimizer& optimizer, const CyclicLROptions& options)
     : FormulaLR(optimizer, cyclic(optimizer, options)) {}
 OneCycleLR::OneCycleLR(Optimizer& optimizer, const OneCycleLROptions& options)
     : FormulaLR(optimizer, one_cycle(optimizer, options)) {}
+OneCycleLR::OneCycleLR(Optimizer& optimizer, GroupNumbers max_lr, int64_t total_steps)
+    : OneCycleLR(optimizer, OneCycleLROptions(std::move(max_lr)).total_steps(total_steps)) {}
 
 }  // namespace xtgrad::optim::inline v1

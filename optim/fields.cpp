@@ -13,9 +13,6 @@ IValue to_value(const T& value) {
   return value;
 }
 IValue to_value(const Tensor& t) { return t.defined() ? IValue(t) : IValue(); }
-IValue to_value(const std::deque<Tensor>& list) {
-  return std::vector<Tensor>(list.begin(), list.end());
-}
 IValue to_value(const DoublePair& pair) {
   return std::vector<double>{std::get<0>(pair), std::get<1>(pair)};
 }
@@ -24,10 +21,6 @@ IValue to_value(const OptionalDoublePair& pair) { return pair ? to_value(*pair) 
 template <class T>
 void from_value(const IValue& saved, T& value) {
   value = saved.to<T>();
-}
-void from_value(const IValue& saved, std::deque<Tensor>& value) {
-  const auto list = saved.toTensorVector();
-  value.assign(list.begin(), list.end());
 }
 void from_value(const IValue& saved, DoublePair& value) {
   const auto list = saved.toDoubleVector();
@@ -69,7 +62,7 @@ bool from_old(serialize::InputArchive& archive, const char* name, size_t i, T& v
 }
 /// A list is that of the optimiser as a whole, which parameter 0 has.
 bool from_old(serialize::InputArchive& archive, const char* name, size_t i,
-              std::deque<Tensor>& value) {
+              std::vector<Tensor>& value) {
   value.clear();
   if (i > 0) return false;
   Tensor size;
@@ -98,7 +91,6 @@ bool same_lists(const List& a, const List& b) {
   return true;
 }
 bool same(const std::vector<Tensor>& a, const std::vector<Tensor>& b) { return same_lists(a, b); }
-bool same(const std::deque<Tensor>& a, const std::deque<Tensor>& b) { return same_lists(a, b); }
 bool same(const optional<std::vector<Tensor>>& a, const optional<std::vector<Tensor>>& b) {
   return a.has_value() == b.has_value() && (!a || same_lists(*a, *b));
 }

@@ -17,7 +17,6 @@
 #include <xtgrad/core/io/archive.h>
 
 #include <cstdint>
-#include <deque>
 #include <string>
 #include <tuple>
 #include <type_traits>
@@ -26,12 +25,11 @@
 namespace xtgrad::optim::inline v1 {
 namespace detail {
 
-#define XTGRAD_FORALL_FIELD_TYPES(visit)                                                       \
-  visit(double) visit(bool) visit(int64_t) visit(std::string) visit(Tensor)                    \
-      visit(optional<int64_t>) visit(optional<double>) visit(optional<std::string>)            \
-          visit(std::vector<double>) visit(std::vector<int64_t>) visit(std::vector<Tensor>)    \
-              visit(std::deque<Tensor>) visit(optional<std::vector<Tensor>>) visit(DoublePair) \
-                  visit(OptionalDoublePair)
+#define XTGRAD_FORALL_FIELD_TYPES(visit)                                                    \
+  visit(double) visit(bool) visit(int64_t) visit(std::string) visit(Tensor)                 \
+      visit(optional<int64_t>) visit(optional<double>) visit(optional<std::string>)         \
+          visit(std::vector<double>) visit(std::vector<int64_t>) visit(std::vector<Tensor>) \
+              visit(optional<std::vector<Tensor>>) visit(DoublePair) visit(OptionalDoublePair)
 using DoublePair = std::tuple<double, double>;
 using OptionalDoublePair = optional<DoublePair>;
 
@@ -46,6 +44,34 @@ using OptionalDoublePair = optional<DoublePair>;
   XTGRAD_API bool same_field(const T& a, const T& b);
 XTGRAD_FORALL_FIELD_TYPES(XTGRAD_FIELD)
 #undef XTGRAD_FIELD
+
+// Other lists of tensors, such as std::deque, are saved as vectors. (Of a type that depends on
+// List, so that no overload is looked for before it is needed.)
+template <class T>
+concept TensorList = std::is_same_v<typename T::value_type, Tensor> && !std::is_same_v<T, Tensor>;
+template <TensorList List>
+using AsVector = std::vector<typename List::value_type>;
+template <TensorList List>
+void save_field(serialize::OutputArchive& archive, const char* name, const List& value) {
+  save_field(archive, name, AsVector<List>(value.begin(), value.end()));
+}
+template <TensorList List>
+void load_field(serialize::InputArchive& archive, const char* name, List& value) {
+  AsVector<List> list;
+  load_field(archive, name, list);
+  value.assign(list.begin(), list.end());
+}
+template <TensorList List>
+bool load_old_field(serialize::InputArchive& archive, const char* name, size_t i, List& value) {
+  AsVector<List> list;
+  const bool found = load_old_field(archive, name, i, list);
+  value.assign(list.begin(), list.end());
+  return found;
+}
+template <TensorList List>
+bool same_field(const List& a, const List& b) {
+  return same_field(AsVector<List>(a.begin(), a.end()), AsVector<List>(b.begin(), b.end()));
+}
 
 struct AnyVisitor {
   template <class T>

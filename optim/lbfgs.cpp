@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "optim/compile.h"
+#include "optim/lbfgs_state.h"
 #include "optim/wolfe.h"
 
 namespace xtgrad::optim::inline v1 {
@@ -96,7 +97,7 @@ Tensor LBFGS::step(LossClosure closure) {
   XTGRAD_CHECK(!o.line_search_fn() || *o.line_search_fn() == "strong_wolfe",
                "only 'strong_wolfe' is supported\n[LBFGS] line_search_fn is '",
                o.line_search_fn().value_or(""), "'");
-  auto& place = state_place(group.params()[0]);
+  auto& place = state_[state_key(group.params()[0])];
   if (!place) place = std::make_unique<LBFGSParamState>();
   auto& state = static_cast<LBFGSParamState&>(*place);
 

@@ -2,9 +2,6 @@
 #pragma once
 #include <xtgrad/optim/optimizer.h>
 
-#include <deque>
-#include <tuple>
-
 namespace xtgrad::optim::inline v1 {
 
 struct XTGRAD_API LBFGSOptions : OptimizerCloneableOptions<LBFGSOptions> {
@@ -20,28 +17,8 @@ struct XTGRAD_API LBFGSOptions : OptimizerCloneableOptions<LBFGSOptions> {
   XTGRAD_FIELDS(lr, max_iter, max_eval, tolerance_grad, tolerance_change, history_size,
                 line_search_fn)
 };
-/// It stands under the first parameter.
-struct XTGRAD_API LBFGSParamState : OptimizerCloneableParamState<LBFGSParamState> {
-  LBFGSParamState() = default;
-  ~LBFGSParamState() override;
-  XTGRAD_ARG(int64_t, func_evals) = 0;
-  XTGRAD_ARG(int64_t, n_iter) = 0;
-  XTGRAD_ARG(double, t) = 0;
-  XTGRAD_ARG(double, prev_loss) = 0;
-  XTGRAD_ARG(Tensor, d);
-  XTGRAD_ARG(Tensor, H_diag);
-  XTGRAD_ARG(Tensor, prev_flat_grad);
-  XTGRAD_ARG(std::deque<Tensor>, old_dirs);
-  XTGRAD_ARG(std::deque<Tensor>, old_stps);
-  XTGRAD_ARG(std::deque<Tensor>, ro);
-  XTGRAD_ARG(optional<std::vector<Tensor>>, al) = nullopt;
-  XTGRAD_FIELDS(func_evals, n_iter, t, prev_loss, d, H_diag, prev_flat_grad, old_dirs, old_stps, ro,
-                al)
-  static constexpr const char* kOldNames[] = {
-      nullptr,          nullptr,    "t",        "prev_loss", "d",    "H_diag",
-      "prev_flat_grad", "old_dirs", "old_stps", nullptr,     nullptr};
-};
-XTGRAD_OPTIMIZER_CLASSES(LBFGS);
+struct LBFGSParamState;  // <xtgrad/optim/lbfgs_state.h>
+extern template class OptimizerCloneableOptions<LBFGSOptions>;
 
 /// Up to max_iter steps x ← x + t d in one step(), with d = −H g and H the inverse Hessian that the
 /// last history_size changes of x and g tell; t = lr, or what a search for the strong Wolfe

@@ -8,5 +8,4 @@
 #include <xtgrad/optim/optimizer.h>   // IWYU pragma: export
 #include <xtgrad/optim/rmsprop.h>     // IWYU pragma: export
 #include <xtgrad/optim/schedulers.h>  // IWYU pragma: export
-#include <xtgrad/optim/serialize.h>   // IWYU pragma: export
 #include <xtgrad/optim/sgd.h>         // IWYU pragma: export

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "core/autograd/meta.h"
+#include "core/autograd/mode.h"
 #include "core/autograd/zero_grad.h"
 #include "core/type_name.h"
 #include "core/warning.h"
@@ -11,6 +12,9 @@
 namespace xtgrad::optim::inline v1 {
 
 std::unique_ptr<OptimizerParamState> OptimizerParamState::clone() const {
+  return std::unique_ptr<OptimizerParamState>(new_copy());
+}
+OptimizerParamState* OptimizerParamState::new_copy() const {
   XTGRAD_CHECK(false,
                "clone() has not been implemented for torch::optim::OptimizerParamState. Subclass"
                " torch::optim::OptimizerCloneableParamState<YourOptimizerParamState> instead of"
@@ -19,6 +23,9 @@ std::unique_ptr<OptimizerParamState> OptimizerParamState::clone() const {
   return nullptr;
 }
 std::unique_ptr<OptimizerOptions> OptimizerOptions::clone() const {
+  return std::unique_ptr<OptimizerOptions>(new_copy());
+}
+OptimizerOptions* OptimizerOptions::new_copy() const {
   XTGRAD_CHECK(false,
                "clone() has not been implemented for torch::optim::OptimizerOptions. Subclass"
                " torch::optim::OptimizerCloneableOptions<YourOptimizerOptions> instead of"
@@ -70,6 +77,23 @@ void OptimizerOptions::set_lr(double) {
 }
 double* OptimizerOptions::momentum_place(bool) { return nullptr; }
 
+OptimizerParamGroup::OptimizerParamGroup(std::vector<Tensor> params) : params_(std::move(params)) {}
+OptimizerParamGroup::OptimizerParamGroup(std::vector<Tensor> params,
+                                         std::unique_ptr<OptimizerOptions> options)
+    : params_(std::move(params)), options_(std::move(options)) {}
+OptimizerParamGroup::OptimizerParamGroup(const OptimizerParamGroup& other)
+    : params_(other.params_), initial_lr_(other.initial_lr_) {
+  if (other.has_options()) options_ = other.options_->clone();
+}
+OptimizerParamGroup::OptimizerParamGroup(OptimizerParamGroup&&) noexcept = default;
+OptimizerParamGroup::~OptimizerParamGroup() = default;
+
+void OptimizerParamGroup::set_options(std::unique_ptr<OptimizerOptions> options) {
+  options_ = std::move(options);
+}
+OptimizerOptions& OptimizerParamGroup::options() {
+  return const_cast<OptimizerOptions&>(std::as_const(*this).options());
+}
 const OptimizerOptions& OptimizerParamGroup::options() const {
   XTGRAD_CHECK(has_options(),
                "Expected has_options() to be true, but got false.  (Could this error message be"
@@ -129,22 +153,44 @@ size_t Optimizer::size() const noexcept {
   return n;
 }
 
-std::unique_ptr<OptimizerParamState>& Optimizer::state_place(const Tensor& parameter) {
-  return state_[state_key(parameter)];
-}
-
 Tensor Optimizer::loss_of(const LossClosure& closure) {
   if (!closure) return {};
   const AutoGradMode with_grad(true);
   return closure();
 }
 
-void Optimizer::mark_written(const Tensor& parameter) { autograd::bump_version(parameter); }
-
 std::string Optimizer::state_key(const Tensor& parameter) {
   char text[20] = "0x";
   const auto address = reinterpret_cast<uintptr_t>(parameter.unsafeGetTensorImpl());
   return {text, std::to_chars(text + 2, text + sizeof text, address, 16).ptr};
+}
+
+StepEachBase::StepEachBase(std::vector<OptimizerParamGroup> param_groups,
+                           std::unique_ptr<OptimizerOptions> defaults)
+    : Optimizer(std::move(param_groups), std::move(defaults)) {}
+
+std::unique_ptr<OptimizerParamState> StepEachBase::make_state() const {
+  return std::unique_ptr<OptimizerParamState>(functions().new_state());
+}
+
+Tensor StepEachBase::step(LossClosure closure) {
+  const NoGradGuard no_grad;
+  Tensor loss = loss_of(closure);
+  const Functions each = functions();
+  for (OptimizerParamGroup& group : param_groups_) {
+    const OptimizerOptions& options = group.options();
+    const bool keeps = each.keeps_state(options);
+    for (const Tensor& param : group.params()) {
+      if (!param.grad().defined()) continue;
+      std::unique_ptr<OptimizerParamState> dropped;
+      auto& state = keeps ? state_[state_key(param)] : dropped;
+      if (!state) state.reset(each.new_state());
+      Tensor numbers = param.data();
+      each.update(numbers, param.grad().data(), *state, options);
+      if (each.advances_version) autograd::bump_version(param);
+    }
+  }
+  return loss;
 }
 
 }  // namespace xtgrad::optim::inline v1

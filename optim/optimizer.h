@@ -1,7 +1,6 @@
 /// @file Optimizer: parameter groups with options, a state for each parameter, and step().
 #pragma once
 #include <xtgrad/core/arg.h>
-#include <xtgrad/core/autograd/mode.h>
 #include <xtgrad/core/flat_map.h>
 #include <xtgrad/core/light_std.h>
 #include <xtgrad/core/tensor/tensor.h>
@@ -23,6 +22,10 @@ class XTGRAD_API OptimizerParamState {
   /// The state of parameter `index` from an archive of libtorch before 1.5; by default there is
   /// none.
   virtual bool load_old(xtgrad::serialize::InputArchive& archive, size_t index);
+
+ private:
+  /// What clone() hands on. A template that mentions unique_ptr has every compile instantiate it.
+  virtual OptimizerParamState* new_copy() const;
 };
 /// Fields that Derived lists with XTGRAD_FIELDS are saved, loaded and compared (optim/fields.h).
 template <class Derived>
@@ -48,8 +51,8 @@ class XTGRAD_API OptimizerCloneableParamState : public OptimizerParamState {
   }
 
  private:
-  std::unique_ptr<OptimizerParamState> clone() const override {
-    return std::make_unique<Derived>(static_cast<const Derived&>(*this));
+  OptimizerParamState* new_copy() const override {
+    return new Derived(static_cast<const Derived&>(*this));
   }
 };
 
@@ -65,6 +68,9 @@ class XTGRAD_API OptimizerOptions {
   /// Where the momentum is, or null; with `or_beta1` also the first of `betas`. Schedulers that
   /// cycle the momentum ask.
   virtual double* momentum_place(bool or_beta1);
+
+ private:
+  virtual OptimizerOptions* new_copy() const;
 };
 /// Takes learning rate and momentum from Derived's arguments `lr`, `momentum` and `betas`, as far
 /// as it has them. Fields that Derived lists with XTGRAD_FIELDS are saved, loaded and compared
@@ -108,36 +114,30 @@ class XTGRAD_API OptimizerCloneableOptions : public OptimizerOptions {
     options.lr(0.1);
   };
   const Derived& self() const { return static_cast<const Derived&>(*this); }
-  std::unique_ptr<OptimizerOptions> clone() const override {
-    return std::make_unique<Derived>(self());
-  }
+  OptimizerOptions* new_copy() const override { return new Derived(self()); }
 };
 
 /// Whether all listed fields of two options or states are the same.
 template <class T>
-requires((std::is_base_of_v<OptimizerOptions, T> || std::is_base_of_v<OptimizerParamState, T>)&&
-             detail::HasFields<T>) bool operator==(const T& a, const T& b) {
+requires((std::is_base_of_v<OptimizerOptions, T> ||
+          std::is_base_of_v<OptimizerParamState, T>)&&detail::HasFields<T>) bool
+operator==(const T& a, const T& b) {
   return detail::same_fields(a, b);
 }
 
 /// Parameters that are stepped alike, with options of their own or the optimiser's defaults.
 class XTGRAD_API OptimizerParamGroup {
  public:
-  OptimizerParamGroup(std::vector<Tensor> params) : params_(std::move(params)) {}
-  OptimizerParamGroup(std::vector<Tensor> params, std::unique_ptr<OptimizerOptions> options)
-      : params_(std::move(params)), options_(std::move(options)) {}
-  OptimizerParamGroup(const OptimizerParamGroup& other)
-      : params_(other.params_),
-        options_(other.has_options() ? other.options_->clone() : nullptr),
-        initial_lr_(other.initial_lr_) {}
-  OptimizerParamGroup(OptimizerParamGroup&&) = default;
+  OptimizerParamGroup(std::vector<Tensor> params);
+  OptimizerParamGroup(std::vector<Tensor> params, std::unique_ptr<OptimizerOptions> options);
+  OptimizerParamGroup(const OptimizerParamGroup& other);  // copies the options too
+  OptimizerParamGroup(OptimizerParamGroup&&) noexcept;
+  ~OptimizerParamGroup();
 
   bool has_options() const { return options_ != nullptr; }
-  OptimizerOptions& options() {
-    return const_cast<OptimizerOptions&>(std::as_const(*this).options());
-  }
+  OptimizerOptions& options();
   const OptimizerOptions& options() const;
-  void set_options(std::unique_ptr<OptimizerOptions> options) { options_ = std::move(options); }
+  void set_options(std::unique_ptr<OptimizerOptions> options);
   std::vector<Tensor>& params() { return params_; }
   const std::vector<Tensor>& params() const { return params_; }
   /// The learning rate that schedulers begin with; the first one made for the group sets it.
@@ -145,7 +145,7 @@ class XTGRAD_API OptimizerParamGroup {
 
  protected:
   std::vector<Tensor> params_;
-  std::unique_ptr<OptimizerOptions> options_;
+  std::shared_ptr<OptimizerOptions> options_;  // never shared; dearer to compile as unique_ptr
   optional<double> initial_lr_;
 };
 
@@ -198,16 +198,33 @@ class XTGRAD_API Optimizer {
   static std::string state_key(const Tensor& parameter);
 
  protected:
-  /// Where the parameter's state is; null before its first step.
-  std::unique_ptr<OptimizerParamState>& state_place(const Tensor& parameter);
   /// Calls the closure, if there is one, with grad mode on.
   static Tensor loss_of(const LossClosure& closure);
-  /// Advances the parameter's version: what was computed from it cannot be differentiated anymore.
-  static void mark_written(const Tensor& parameter);
 
   std::vector<OptimizerParamGroup> param_groups_;
   StateMap state_;
-  std::unique_ptr<OptimizerOptions> defaults_;
+  std::shared_ptr<OptimizerOptions> defaults_;
+};
+
+/// What StepEach does, whatever its types.
+class XTGRAD_API StepEachBase : public Optimizer {
+ public:
+  Tensor step(LossClosure closure = nullptr) override;
+  std::unique_ptr<OptimizerParamState> make_state() const override;
+
+ protected:
+  struct Functions {
+    OptimizerParamState* (*new_state)();
+    void (*update)(Tensor& param, const Tensor& grad, OptimizerParamState& state,
+                   const OptimizerOptions& options);
+    bool (*keeps_state)(const OptimizerOptions& options);
+    bool advances_version;  // so that what was computed from a parameter cannot be differentiated
+  };
+  StepEachBase(std::vector<OptimizerParamGroup> param_groups,
+               std::unique_ptr<OptimizerOptions> defaults);
+
+ private:
+  virtual Functions functions() const = 0;
 };
 
 /// Base of an optimiser that updates one parameter after the other. Derived has
@@ -218,41 +235,28 @@ class XTGRAD_API Optimizer {
 /// graph. A State is default-constructed at a parameter's first step, unless Derived has a
 /// `static bool keeps_state(const Options&)` that says no.
 template <class Derived, class Options, class State>
-class XTGRAD_API StepEach : public Optimizer {
+class XTGRAD_API StepEach : public StepEachBase {
  public:
   explicit StepEach(std::vector<OptimizerParamGroup> param_groups, Options defaults)
-      : Optimizer(std::move(param_groups), std::make_unique<Options>(std::move(defaults))) {}
+      : StepEachBase(std::move(param_groups), std::make_unique<Options>(std::move(defaults))) {}
 
-  Tensor step(LossClosure closure = nullptr) override;
-  std::unique_ptr<OptimizerParamState> make_state() const override {
-    return std::make_unique<State>();
+ private:
+  static OptimizerParamState* new_state() { return new State(); }
+  static void step_one(Tensor& param, const Tensor& grad, OptimizerParamState& state,
+                       const OptimizerOptions& options) {
+    Derived::update(param, grad, static_cast<State&>(state), static_cast<const Options&>(options));
+  }
+  static bool keeps([[maybe_unused]] const OptimizerOptions& options) {
+    if constexpr (requires(const Options& own) { Derived::keeps_state(own); })
+      return Derived::keeps_state(static_cast<const Options&>(options));
+    return true;
+  }
+  StepEachBase::Functions functions() const override {
+    Functions all{new_state, step_one, keeps, true};
+    if constexpr (requires { Derived::kUnseen; }) all.advances_version = false;
+    return all;
   }
 };
-
-template <class Derived, class Options, class State>
-Tensor StepEach<Derived, Options, State>::step(LossClosure closure) {
-  const NoGradGuard no_grad;
-  Tensor loss = loss_of(closure);
-  for (OptimizerParamGroup& group : param_groups_) {
-    const auto& options = static_cast<const Options&>(group.options());
-    for (const Tensor& param : group.params()) {
-      if (!param.grad().defined()) continue;
-      Tensor numbers = param.data();
-      if constexpr (requires { Derived::keeps_state(options); }) {
-        State none;
-        if (!Derived::keeps_state(options)) {
-          Derived::update(numbers, param.grad().data(), none, options);
-          continue;
-        }
-      }
-      auto& state = state_place(param);
-      if (!state) state = std::make_unique<State>();
-      Derived::update(numbers, param.grad().data(), static_cast<State&>(*state), options);
-      if constexpr (!requires { Derived::kUnseen; }) mark_written(param);
-    }
-  }
-  return loss;
-}
 
 XTGRAD_API serialize::OutputArchive& operator<<(serialize::OutputArchive& archive,
                                                 const Optimizer& optimizer);

@@ -64,10 +64,10 @@ class XTGRAD_API MultiplicativeLR : public FormulaLR {
 /// A number for all parameter groups, or a list with one for each.
 class XTGRAD_API GroupNumbers {
  public:
-  GroupNumbers(double all) : values_{all} {}
-  GroupNumbers(std::vector<double> list) : values_(std::move(list)), is_list_(true) {}
-  GroupNumbers(std::initializer_list<double> list) : values_(list), is_list_(true) {}
-  double operator[](size_t group) const { return is_list_ ? values_[group] : values_[0]; }
+  GroupNumbers(double all);
+  GroupNumbers(std::vector<double> list);
+  GroupNumbers(std::initializer_list<double> list);
+  double operator[](size_t group) const { return values_[is_list_ ? group : 0]; }
   /// Throws unless a list has this length.
   void check(const char* name, size_t groups) const;
 
@@ -77,8 +77,7 @@ class XTGRAD_API GroupNumbers {
 };
 
 struct XTGRAD_API CyclicLROptions {
-  CyclicLROptions(GroupNumbers base_lr, GroupNumbers max_lr)
-      : base_lr_(std::move(base_lr)), max_lr_(std::move(max_lr)) {}
+  CyclicLROptions(GroupNumbers base_lr, GroupNumbers max_lr);
   XTGRAD_ARG(GroupNumbers, base_lr);
   XTGRAD_ARG(GroupNumbers, max_lr);
   XTGRAD_ARG(int64_t, step_size_up) = 2000;
@@ -100,7 +99,7 @@ class XTGRAD_API CyclicLR : public FormulaLR {
 };
 
 struct XTGRAD_API OneCycleLROptions {
-  OneCycleLROptions(GroupNumbers max_lr) : max_lr_(std::move(max_lr)) {}
+  OneCycleLROptions(GroupNumbers max_lr);
   XTGRAD_ARG(GroupNumbers, max_lr);
   XTGRAD_ARG(optional<int64_t>, total_steps) = nullopt;  // or epochs and steps_per_epoch
   XTGRAD_ARG(optional<int64_t>, epochs) = nullopt;
@@ -120,8 +119,7 @@ struct XTGRAD_API OneCycleLROptions {
 class XTGRAD_API OneCycleLR : public FormulaLR {
  public:
   OneCycleLR(Optimizer& optimizer, const OneCycleLROptions& options);
-  OneCycleLR(Optimizer& optimizer, GroupNumbers max_lr, int64_t total_steps)
-      : OneCycleLR(optimizer, OneCycleLROptions(std::move(max_lr)).total_steps(total_steps)) {}
+  OneCycleLR(Optimizer& optimizer, GroupNumbers max_lr, int64_t total_steps);
 };
 
 /// One scheduler after the other: schedulers[i + 1] begins, from the initial learning rates, in

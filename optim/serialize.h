@@ -3,6 +3,8 @@
 #pragma once
 #include <xtgrad/optim/optimizer.h>
 
+#include <deque>
+
 namespace xtgrad::optim::inline v1 {
 
 namespace detail {

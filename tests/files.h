@@ -4,11 +4,13 @@
 #include <torch/torch.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <vector>
 
 #include "close.h"
 
@@ -38,6 +40,9 @@ inline bool same_bits(const torch::Tensor& a, const torch::Tensor& b) {
   const auto x = a.detach().contiguous(), y = b.detach().contiguous();
   return x.scalar_type() == y.scalar_type() && x.sizes() == y.sizes() &&
          (x.numel() == 0 || std::memcmp(x.data_ptr(), y.data_ptr(), size_t(x.nbytes())) == 0);
+}
+inline bool all_same(const std::vector<torch::Tensor>& a, const std::vector<torch::Tensor>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), same_bits);
 }
 
 /// Whether `f` throws just an E whose text contains `what`; otherwise says what came.

@@ -29,8 +29,8 @@ TEST_CASE("Resize is bilinear and keeps the shape of the shorter side") {
 
 TEST_CASE("crops") {
   const Tensor x = picture();
-  CHECK(equal(vision::CenterCrop(2)(x), x.narrow(1, 1, 2).narrow(2, 2, 2)));  // round(1.5) = 2
-  CHECK(equal(vision::CenterCrop(vision::Size(4, 4))(x), x.narrow(2, 0, 4)));             // round(0.5) = 0
+  CHECK(equal(vision::CenterCrop(2)(x), x.narrow(1, 1, 2).narrow(2, 2, 2)));   // round(1.5) = 2
+  CHECK(equal(vision::CenterCrop(vision::Size(4, 4))(x), x.narrow(2, 0, 4)));  // round(0.5) = 0
   const Tensor padded = vision::CenterCrop(vision::Size(7, 5))(x);
   CHECK(padded.sizes() == IntArrayRef({3, 7, 5}));
   CHECK(equal(padded.narrow(1, 1, 4), x));
@@ -93,9 +93,35 @@ TEST_CASE("colours are adjusted by torchvision's formulas") {
                 {0.0413256884, 0.219633326, 0.71554786, 0.891264021, 1, 0.914285481, 1, 1, 1,
                  0.981703818, 1, 0.958682358, 0, 0.00901181996, 0.187319472});
   CHECK(vision::ColorJitter()(x).is_same(x));
-  CHECK_THROWS_AS(vision::ColorJitter(0.1)(ones({3, 2, 2}, kByte)), TypeError);
+  CHECK_THROWS_AS(vision::ColorJitter(0.1)(ones({3, 2, 2}, kLong)), TypeError);
   CHECK_THROWS_AS(vision::ColorJitter(-1), ValueError);
   CHECK_THROWS_AS(vision::ColorJitter(0, 0, 0, 0.6), ValueError);
+}
+
+TEST_CASE("colours of uint8 stay uint8, rounded down as torchvision does") {
+  // Its formulas by hand: blends are cut to 0 … 255 and the fraction dropped, the grey in them too;
+  // hue goes by way of x / 255 and 255.999 x.
+  const Tensor x =
+      tensor({200, 30, 0, 255, 100, 31, 7, 255, 50, 32, 9, 254}, kByte).reshape({3, 2, 2});
+  const auto check_bytes = [](const Tensor& y, const std::vector<int>& expected) {
+    CHECK(equal(y.flatten(), tensor(expected).to(kByte)));
+    CHECK(y.scalar_type() == kByte);
+  };
+  check_bytes(vision::rgb_to_grayscale(x), {124, 30, 5, 254});
+  check_bytes(vision::adjust_brightness(x, 1.5),
+              {255, 45, 0, 255, 150, 46, 10, 255, 75, 48, 13, 255});
+  check_bytes(vision::adjust_contrast(x, 0.5),  // the mean of the grey is 103.25
+              {151, 66, 51, 179, 101, 67, 55, 179, 76, 67, 56, 178});
+  check_bytes(vision::adjust_saturation(x, 0.25),
+              {143, 30, 3, 254, 118, 30, 5, 254, 105, 30, 6, 254});
+  check_bytes(vision::adjust_hue(x, 0.2), {120, 31, 3, 254, 200, 30, 0, 255, 50, 32, 9, 255});
+  check_bytes(vision::adjust_contrast(x.narrow(0, 0, 1), 0), {121, 121, 121, 121});
+  manual_seed(9);
+  const Tensor jittered = vision::ColorJitter(0.4, 0.3, 0.2, 0.1)(x);
+  manual_seed(9);
+  const Tensor smooth = vision::ColorJitter(0.4, 0.3, 0.2, 0.1)(x.to(kFloat).div(255)) * 255.;
+  CHECK(jittered.scalar_type() == kByte);
+  CHECK((jittered.to(kFloat) - smooth).abs().max().item<float>() < 8);  // 4 steps rounded down
 }
 
 TEST_CASE("transforms compose, in map() and in loaders, with any number of workers") {

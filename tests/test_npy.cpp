@@ -6,6 +6,7 @@
 
 #include "files.h"
 #include "numbers.h"
+#include "zip_of.h"
 
 using xtgrad::load_npy;
 using xtgrad::load_npz;
@@ -152,4 +153,28 @@ TEST_CASE("npz: a size that is not true takes no memory") {
   const size_t directory = bytes.find("PK\1\2");
   for (int i = 0; i < 4; ++i) bytes[directory + 24 + size_t(i)] = '\xFE';
   CHECK(error_of<xtgrad::ValueError>([&] { load_npz(bytes.data(), bytes.size()); }, "zip archive"));
+}
+
+TEST_CASE("npz: beyond 4 GB") {
+  const TemporaryFolder folder;
+  const torch::Tensor x = torch::arange(5, torch::kInt64);
+  torch::save_npy(folder / "x.npy", x);
+  const std::string npy = read_bytes(folder / "x.npy");
+  const auto write_at = [&](uint64_t at, const std::string& bytes) {
+    std::ofstream out(folder / "x.npz", std::ios::binary);
+    out.seekp(std::streamoff(at));  // a hole, which takes no room on the disk
+    out << bytes;
+  };
+  for (const uint64_t at : {uint64_t(0), uint64_t(5) << 30}) {
+    write_at(at, zip64_of("x.npy", npy, at, npy.size()));
+    const auto read = torch::load_npz(folder / "x.npz");
+    CHECK(read.size() == 1);
+    CHECK(read[0].first == "x");
+    CHECK(same_bits(read[0].second, x));
+  }
+  // An entry that says to be larger than the file; one whose place is beyond its end.
+  write_at(0, zip64_of("x.npy", npy, 0, uint64_t(5) << 30));
+  CHECK_THROWS_AS(torch::load_npz(folder / "x.npz"), torch::ValueError);
+  write_at(0, zip64_of("x.npy", npy, uint64_t(5) << 30, npy.size()));
+  CHECK_THROWS_AS(torch::load_npz(folder / "x.npz"), torch::ValueError);
 }

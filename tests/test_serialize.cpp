@@ -1,8 +1,7 @@
-// save and load through libtorch's API: tensors, lists, modules, optimizers, values, archives.
+// save and load through libtorch's API: tensors, lists, values, archives.
 #include <doctest/doctest.h>
 #include <torch/torch.h>
 
-#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <sstream>
@@ -11,9 +10,7 @@
 
 using torch::IValue;
 using torch::Tensor;
-using torch::nn::Linear;
 using torch::nn::Module;
-using torch::nn::Sequential;
 using torch::serialize::InputArchive;
 using torch::serialize::OutputArchive;
 
@@ -34,10 +31,6 @@ InputArchive through_memory(OutputArchive& out) {
   InputArchive in;
   in.load_from(bytes.data(), bytes.size());
   return in;
-}
-
-bool all_same(const std::vector<Tensor>& a, const std::vector<Tensor>& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), same_bits);
 }
 
 }  // namespace
@@ -202,256 +195,6 @@ TEST_CASE("archives: values of every kind come back as they were") {
   for (int i = 0; i < 200; ++i) deep = IValue::list({deep});
   out.write("deep", deep);
   CHECK(first_line([&] { through_memory(out); }) == "a value is nested deeper than 128");
-}
-
-namespace {
-struct B : Module {
-  B(const std::string& name_c) { register_buffer(name_c, torch::ones(5, torch::kFloat)); }
-};
-struct A : Module {
-  A(const std::string& name_b, const std::string& name_c) {
-    register_module(name_b, std::make_shared<B>(name_c));
-  }
-};
-struct M : Module {
-  M(const std::string& name_a, const std::string& name_b, const std::string& name_c) {
-    register_module(name_a, std::make_shared<A>(name_b, name_c));
-  }
-};
-}  // namespace
-
-TEST_CASE("modules: missing keys are named with their path") {
-  auto model1 = std::make_shared<M>("a", "b", "c");
-  auto model2 = std::make_shared<M>("a", "b", "x");
-  auto model3 = std::make_shared<M>("a", "x", "c");
-  std::stringstream stream;
-  torch::save(model1, stream);
-  CHECK(first_line([&] { torch::load(model2, stream); }) == "No such serialized tensor 'a.b.x'");
-  stream.seekg(0, stream.beg);
-  CHECK(first_line([&] { torch::load(model3, stream); }) == "No such serialized submodule: 'a.x'");
-  torch::load(model1, stream);
-}
-
-TEST_CASE("modules: holders, pointers, empty ones") {
-  const TemporaryFolder folder;
-  Sequential model(Linear(3, 4), torch::nn::ReLU(), Linear(4, 2)),
-      other(Linear(3, 4), torch::nn::ReLU(), Linear(4, 2));
-  torch::save(model, folder / "m");
-  torch::load(other, folder / "m");
-  CHECK(all_same(model->parameters(), other->parameters()));
-  CHECK(other->parameters()[0].requires_grad());
-  std::shared_ptr<torch::nn::SequentialImpl> pointer =
-      Sequential(Linear(3, 4), torch::nn::ReLU(), Linear(4, 2)).ptr();
-  torch::load(pointer, folder / "m");
-  CHECK(all_same(model->parameters(), pointer->parameters()));
-  Linear empty(nullptr);
-  std::shared_ptr<torch::nn::LinearImpl> null;
-  std::stringstream stream;
-  CHECK(first_line([&] { torch::save(empty, stream); }) == "Accessing empty ModuleHolder");
-  CHECK(first_line([&] { torch::save(null, stream); }) == "Cannot serialize empty module");
-  CHECK(first_line([&] { torch::load(null, folder / "m"); }) == "Cannot deserialize empty module");
-  // The file is one that any reader of safetensors can use.
-  const auto file = xtgrad::load_safetensors(folder / "m");
-  CHECK(same_bits(file["2.weight"], model[2]->as<Linear>()->weight));
-}
-
-TEST_CASE("modules: those without tensors, and those that cannot be saved") {
-  struct C : Module {
-    C() {
-      register_module("relu1", torch::nn::Functional(torch::relu));
-      register_buffer("foo", torch::zeros(5, torch::kInt32));
-    }
-  };
-  struct D : Module {
-    D() {
-      register_module("b", std::make_shared<C>());
-      register_module("none", std::make_shared<Module>());
-      register_module("relu2", torch::nn::Functional(torch::relu));
-    }
-  };
-  auto out = std::make_shared<D>();
-  out->named_buffers()["b.foo"].fill_(1);
-  std::stringstream stream;
-  torch::save(out, stream);
-  InputArchive archive, b, relu;
-  archive.load_from(stream);
-  Tensor foo;
-  CHECK(archive.try_read("b", b));
-  CHECK(archive.try_read("none", relu));
-  CHECK(b.try_read("foo", foo, /*is_buffer=*/true));
-  CHECK(!b.try_read("relu1", relu));
-  CHECK(!archive.try_read("relu2", relu));
-  auto in = std::make_shared<D>();
-  torch::load(in, stream);
-  CHECK(in->named_buffers()["b.foo"].sum().item<int>() == 5);
-}
-
-namespace {
-
-using torch::optim::SGD;
-using torch::optim::SGDOptions;
-using torch::optim::SGDParamState;
-
-void step(torch::optim::Optimizer& optimizer, Linear& model) {
-  optimizer.zero_grad();
-  model(torch::ones({10, 5})).square().sum().backward();
-  optimizer.step();
-}
-const SGDParamState& state_of(const SGD& optimizer, const Tensor& parameter) {
-  return static_cast<const SGDParamState&>(
-      *optimizer.state().at(c10::guts::to_string(parameter.unsafeGetTensorImpl())));
-}
-
-}  // namespace
-
-TEST_CASE("optimizers resume bit for bit") {
-  const TemporaryFolder folder;
-  Linear model(5, 2), resumed(5, 2);
-  SGD optimizer(model->parameters(), SGDOptions(1e-2).momentum(0.9).weight_decay(1e-6));
-  step(optimizer, model);
-  step(optimizer, model);
-  static_cast<SGDOptions&>(optimizer.param_groups()[0].options()).lr(0.005);
-  torch::save(model, folder / "model");
-  torch::save(optimizer, folder / "optimizer");
-  torch::load(resumed, folder / "model");
-  SGD other(resumed->parameters(), SGDOptions(1));
-  torch::load(other, folder / "optimizer");
-  const auto& options = static_cast<const SGDOptions&>(other.param_groups()[0].options());
-  CHECK(options == static_cast<const SGDOptions&>(optimizer.param_groups()[0].options()));
-  CHECK(options != SGDOptions(0.005));
-  CHECK(other.state().size() == 2);
-  CHECK(state_of(other, resumed->weight) == state_of(optimizer, model->weight));
-  CHECK(state_of(other, resumed->weight) != state_of(other, resumed->bias));
-  for (int i = 0; i < 3; ++i) {
-    step(optimizer, model);
-    step(other, resumed);
-  }
-  CHECK(all_same(model->parameters(), resumed->parameters()));
-  // Nothing in the file depends on where the parameters lie in memory.
-  torch::save(optimizer, folder / "1");
-  torch::save(other, folder / "2");
-  CHECK(read_bytes(folder / "1") == read_bytes(folder / "2"));
-}
-
-TEST_CASE("optimizers refuse what does not fit, and stay as they were") {
-  const auto w = torch::ones({2}, torch::requires_grad());
-  SGD one({w}, 0.1), two({w, torch::ones({1})}, 0.2);
-  SGD groups(std::vector<torch::optim::OptimizerParamGroup>{std::vector<Tensor>{w},
-                                                            std::vector<Tensor>{torch::ones({1})}},
-             SGDOptions(0.1));
-  std::stringstream stream;
-  torch::save(one, stream);
-  CHECK(first_line([&] { torch::load(groups, stream); }) ==
-        "loaded state dict has a different number of parameter groups");
-  CHECK(first_line([&] { torch::load(two, stream); }) ==
-        "loaded state dict contains a parameter group that has a different size than the "
-        "optimizer's parameter group");
-  CHECK(two.param_groups()[0].options().get_lr() == 0.2);
-  std::stringstream tensor;
-  torch::save(w, tensor);
-  CHECK(first_line([&] { torch::load(one, tensor); }) ==
-        "No such serialized tensor 'momentum_buffers/size'");
-}
-
-TEST_CASE("optimizers read what libtorch before 1.5 wrote of them") {
-  Linear model(5, 2);
-  SGD optimizer(model->parameters(), SGDOptions(1e-2).momentum(0.9)),
-      old(model->parameters(), SGDOptions(1e-2).momentum(0.9));
-  step(optimizer, model);
-  OutputArchive out;
-  out.write("momentum_buffers/size", torch::tensor(int64_t(2)));
-  int64_t i = 0;
-  for (const Tensor& p : model->parameters())
-    out.write("momentum_buffers/" + c10::to_string(i++), state_of(optimizer, p).momentum_buffer(),
-              /*is_buffer=*/true);
-  out.write("iterations_", IValue(int64_t(1)));
-  std::stringstream stream;
-  out.save_to(stream);
-  torch::load(old, stream);
-  for (const Tensor& p : model->parameters()) CHECK(state_of(old, p) == state_of(optimizer, p));
-}
-
-namespace {
-
-// An optimiser as a program for libtorch writes it.
-struct StepOptions : torch::optim::OptimizerCloneableOptions<StepOptions> {
-  StepOptions(double lr = 0.5) : lr_(lr) {}
-  TORCH_ARG(double, lr);
-
- public:
-  void serialize(InputArchive& archive) override { _TORCH_OPTIM_DESERIALIZE_TORCH_ARG(double, lr); }
-  void serialize(OutputArchive& archive) const override { _TORCH_OPTIM_SERIALIZE_TORCH_ARG(lr); }
-};
-struct StepParamState : torch::optim::OptimizerCloneableParamState<StepParamState> {
-  TORCH_ARG(int64_t, step) = 0;
-  TORCH_ARG(Tensor, last);
-
- public:
-  void serialize(InputArchive& archive) override {
-    _TORCH_OPTIM_DESERIALIZE_TORCH_ARG(int64_t, step);
-    _TORCH_OPTIM_DESERIALIZE_TORCH_ARG(Tensor, last);
-  }
-  void serialize(OutputArchive& archive) const override {
-    _TORCH_OPTIM_SERIALIZE_TORCH_ARG(step);
-    _TORCH_OPTIM_SERIALIZE_TORCH_ARG(last);
-  }
-};
-struct Step : torch::optim::Optimizer {
-  Step(std::vector<Tensor> params)
-      : Optimizer(std::move(params), std::make_unique<StepOptions>()) {}
-  Tensor step(LossClosure = nullptr) override {
-    for (const Tensor& p : parameters()) {
-      auto& place = state_[c10::guts::to_string(p.unsafeGetTensorImpl())];
-      if (!place) place = std::make_unique<StepParamState>();
-      auto& state = static_cast<StepParamState&>(*place);
-      state.step(state.step() + 1);
-      if (state.step() > 1) state.last(p.detach().clone());
-    }
-    return {};
-  }
-  void save(OutputArchive& archive) const override { serialize(*this, archive); }
-  void load(InputArchive& archive) override { serialize(*this, archive); }
-
- private:
-  template <typename Self, typename Archive>
-  static void serialize(Self& self, Archive& archive) {
-    _TORCH_OPTIM_SERIALIZE_WITH_TEMPLATE_ARG(Step);
-  }
-};
-
-}  // namespace
-
-TEST_CASE("an optimiser written for libtorch saves itself") {
-  const auto w = torch::randn({2}, torch::requires_grad());
-  for (const int steps : {1, 2}) {
-    Step optimizer({w}), other({w});
-    for (int i = 0; i < steps; ++i) optimizer.step();
-    std::stringstream stream;
-    torch::save(optimizer, stream);
-    torch::load(other, stream);
-    REQUIRE(other.state().size() == 1);
-    auto& state = static_cast<StepParamState&>(*other.state().begin()->second);
-    CHECK(state.step() == steps);
-    CHECK(state.last().defined() == (steps > 1));
-  }
-}
-
-TEST_CASE("options and states without fields say so") {
-  struct State : torch::optim::OptimizerCloneableParamState<State> {};
-  struct Options : torch::optim::OptimizerCloneableOptions<Options> {};
-  OutputArchive out;
-  InputArchive in;
-  CHECK(first_line([&] { State().serialize(out); }) ==
-        "void serialize(torch::serialize::OutputArchive& archive) has not been implemented for "
-        "torch::optim::OptimizerParamState. You must override it in your subclass of "
-        "torch::optim::OptimizerCloneableParamState<YourOptimizerParamState>.");
-  CHECK(first_line([&] { State().serialize(in); }).find("InputArchive& archive") !=
-        std::string::npos);
-  CHECK(first_line([&] {
-          Options().serialize(out);
-        }).find("OptimizerCloneableOptions<YourOptimizerOptions>.") != std::string::npos);
-  CHECK(first_line([&] { Options().serialize(in); }).find("torch::optim::OptimizerOptions. You") !=
-        std::string::npos);
 }
 
 TEST_CASE("values in a file that are not what was saved are refused") {

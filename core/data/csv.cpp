@@ -149,6 +149,10 @@ Table::Column indicator(const std::string& name, std::vector<double> values) {
 
 }  // namespace
 
+Table::Table(std::vector<Column> columns, int64_t rows)
+    : columns_(std::move(columns)), rows_(rows) {}
+
+size_t Table::columns() const { return columns_.size(); }
 std::vector<std::string> Table::names() const {
   std::vector<std::string> names;
   for (const auto& column : columns_) names.push_back(column.name);
@@ -163,6 +167,7 @@ const Table::Column& Table::column(const std::string& name) const {
                      ArrayRef<std::string>(all));
 }
 
+bool Table::is_number(const std::string& name) const { return column(name).is_number; }
 int64_t Table::missing(const std::string& name) const {
   const auto& missing = column(name).missing;
   return std::count(missing.begin(), missing.end(), true);
@@ -262,6 +267,7 @@ Tensor Table::numbers(const std::string& name, TensorOptions options) const {
   return t.to(options);
 }
 
+Tensor Table::features(bool missing) const { return one_hot(missing).fill(0).tensor(); }
 Tensor Table::tensor(TensorOptions options) const {
   const Tensor t = empty({rows_, static_cast<int64_t>(columns_.size())}, options);
   for (size_t i = 0; i < columns_.size(); ++i)

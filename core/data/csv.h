@@ -30,14 +30,14 @@ class XTGRAD_API Table {
     std::vector<double> numbers;  // of a column of numbers: nan where missing
   };
 
-  Table(std::vector<Column> columns, int64_t rows) : columns_(std::move(columns)), rows_(rows) {}
+  Table(std::vector<Column> columns, int64_t rows);
 
   int64_t rows() const { return rows_; }
-  size_t columns() const { return columns_.size(); }
+  size_t columns() const;
   std::vector<std::string> names() const;
   /// Throws IndexError for a name that no column has.
   const Column& column(const std::string& name) const;
-  bool is_number(const std::string& name) const { return column(name).is_number; }
+  bool is_number(const std::string& name) const;
   int64_t missing(const std::string& name) const;
 
   /// These columns only, in this order; all others.
@@ -66,7 +66,7 @@ class XTGRAD_API Table {
   /// The different values of a column, sorted.
   std::vector<std::string> categories(const std::string& name) const;
   /// one_hot(missing).fill(0).tensor(): what a model takes.
-  Tensor features(bool missing = true) const { return one_hot(missing).fill(0).tensor(); }
+  Tensor features(bool missing = true) const;
 
  private:
   template <class F>

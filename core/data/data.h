@@ -1,5 +1,5 @@
-/// @file Everything about data: datasets, samplers, transforms, data loaders. Reading in chunks has a
-/// header of its own, <xtgrad/core/data/chunk.h>.
+/// @file Everything about data: datasets, samplers, transforms, data loaders. Reading in chunks has
+/// a header of its own, <xtgrad/core/data/chunk.h>.
 #pragma once
 #include <xtgrad/core/data/collate.h>           // IWYU pragma: export
 #include <xtgrad/core/data/csv.h>               // IWYU pragma: export
@@ -13,9 +13,7 @@
 #include <xtgrad/core/data/mnist.h>             // IWYU pragma: export
 #include <xtgrad/core/data/options.h>           // IWYU pragma: export
 #include <xtgrad/core/data/sampler.h>           // IWYU pragma: export
-#include <xtgrad/core/data/sequencers.h>        // IWYU pragma: export
 #include <xtgrad/core/data/text.h>              // IWYU pragma: export
-#include <xtgrad/core/data/threads.h>           // IWYU pragma: export
 #include <xtgrad/core/data/transform.h>         // IWYU pragma: export
 #include <xtgrad/core/data/vision.h>            // IWYU pragma: export
 #include <xtgrad/core/data/worker_exception.h>  // IWYU pragma: export

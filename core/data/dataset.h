@@ -172,7 +172,8 @@ SharedBatchDataset<UnderlyingDataset> make_shared_dataset(Args&&... args) {
 /// The rows of a tensor, without targets.
 struct XTGRAD_API TensorDataset : Dataset<TensorDataset, TensorExample> {
   explicit TensorDataset(const std::vector<Tensor>& tensors);
-  explicit TensorDataset(Tensor rows) : tensor(std::move(rows)) {}
+  explicit TensorDataset(Tensor rows);
+  ~TensorDataset() override;
   TensorExample get(size_t index) override;
   optional<size_t> size() const override;
 

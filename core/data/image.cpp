@@ -10,6 +10,7 @@
 
 #include "core/data/file.h"
 #include "core/data/jpeg.h"
+#include "core/io/file.h"
 
 namespace xtgrad::data::inline v1 {
 namespace {
@@ -126,7 +127,8 @@ std::string encode_png(const Tensor& image) {
 }
 
 void write_png(const Tensor& image, const std::string& path) {
-  detail::write_file("write_png", path, encode_png(image));
+  const std::string bytes = encode_png(image);
+  io::write_file(path, [&](const io::Sink& to) { to(bytes.data(), bytes.size()); });
 }
 
 Tensor make_grid(const Tensor& images, int64_t columns, int64_t padding, double pad_value) {

@@ -66,53 +66,52 @@ struct LoaderCore::Impl {
   Threads workers;
 };
 
-LoaderCore::LoaderCore(const DataLoaderOptions& options)
-    : options_(options), impl_(std::make_shared<Impl>()) {
-  impl_->own_datasets.reserve(options_.workers);
+LoaderCore::LoaderCore(const DataLoaderOptions& options) : options_(options), impl_(Impl()) {
+  impl().own_datasets.reserve(options_.workers);
 }
 LoaderCore::~LoaderCore() { join(); }
 
 void LoaderCore::join() {
-  if (impl_->joined) return;
-  impl_->shuttle.drain();
-  for (size_t w = 0; w < impl_->workers.size(); ++w) push_job({});
-  impl_->workers.join();
-  impl_->own_datasets.clear();
-  impl_->joined = true;
+  if (impl().joined) return;
+  impl().shuttle.drain();
+  for (size_t w = 0; w < impl().workers.size(); ++w) push_job({});
+  impl().workers.join();
+  impl().own_datasets.clear();
+  impl().joined = true;
 }
 
-void LoaderCore::set_dataset(Erased dataset) { impl_->dataset = std::move(dataset); }
-void* LoaderCore::dataset() const { return impl_->dataset.get(); }
+void LoaderCore::set_dataset(Erased dataset) { impl().dataset = std::move(dataset); }
+void* LoaderCore::dataset() const { return impl().dataset.get(); }
 
 void LoaderCore::start_worker(Erased own_dataset) {
-  void* dataset = impl_->dataset.get();
+  void* dataset = impl().dataset.get();
   if (own_dataset) {
     dataset = own_dataset.get();
-    impl_->own_datasets.push_back(std::move(own_dataset));
+    impl().own_datasets.push_back(std::move(own_dataset));
   }
-  impl_->workers.emplace_back([this, dataset] { work(dataset); });
+  impl().workers.emplace_back([this, dataset] { work(dataset); });
 }
 
 void LoaderCore::start() {
-  XTGRAD_CHECK(impl_->shuttle.in_flight_jobs() == 0,
+  XTGRAD_CHECK(impl().shuttle.in_flight_jobs() == 0,
                "Attempted to get a new DataLoader iterator "
                "while another iterator is not yet exhausted");
   reset();
 }
 
 uint64_t LoaderCore::epoch_seed() {
-  return mixed(default_generator().current_seed() + impl_->epochs);
+  return mixed(default_generator().current_seed() + impl().epochs);
 }
 
 void LoaderCore::reset() {
-  impl_->shuttle.drain();
-  impl_->sequence_number = 0;
-  impl_->seed = epoch_seed();
-  ++impl_->epochs;
+  impl().shuttle.drain();
+  impl().sequence_number = 0;
+  impl().seed = epoch_seed();
+  ++impl().epochs;
   if (options_.enforce_ordering)
-    impl_->sequencer = std::make_unique<sequencers::OrderedSequencer<Result>>(options_.max_jobs);
+    impl().sequencer = std::make_unique<sequencers::OrderedSequencer<Result>>(options_.max_jobs);
   else
-    impl_->sequencer = std::make_unique<sequencers::NoSequencer<Result>>();
+    impl().sequencer = std::make_unique<sequencers::NoSequencer<Result>>();
   if (options_.workers > 0) prefetch(options_.max_jobs);
 }
 
@@ -125,17 +124,17 @@ void LoaderCore::prefetch(size_t jobs) {
 }
 
 void LoaderCore::push_job(Erased request) {
-  impl_->shuttle.push_job({std::move(request), impl_->sequence_number++});
+  impl().shuttle.push_job({std::move(request), impl().sequence_number++});
 }
 
 Erased LoaderCore::next() {
   if (options_.workers == 0) {
     Erased request = next_request();
-    return request ? fetch_with_stream(dataset(), std::move(request), impl_->sequence_number++)
+    return request ? fetch_with_stream(dataset(), std::move(request), impl().sequence_number++)
                    : Erased();
   }
-  const auto pop = [this] { return impl_->shuttle.pop_result(options_.timeout); };
-  while (auto result = impl_->sequencer->next(pop)) {
+  const auto pop = [this] { return impl().shuttle.pop_result(options_.timeout); };
+  while (auto result = impl().sequencer->next(pop)) {
     if (result->exception) throw WorkerException(result->exception);
     if (!result->batch) continue;  // a stateful dataset's end, which each worker may meet
     prefetch(1);
@@ -146,7 +145,7 @@ Erased LoaderCore::next() {
 
 void LoaderCore::work(void* dataset) {
   while (true) {
-    Job job = impl_->shuttle.pop_job();
+    Job job = impl().shuttle.pop_job();
     if (!job.request) return;
     Result result{{}, nullptr, job.sequence_number};
     try {
@@ -154,12 +153,12 @@ void LoaderCore::work(void* dataset) {
     } catch (...) {
       result.exception = std::current_exception();
     }
-    impl_->shuttle.push_result(std::move(result));
+    impl().shuttle.push_result(std::move(result));
   }
 }
 
 Erased LoaderCore::fetch_with_stream(void* dataset, Erased request, size_t sequence_number) {
-  BatchStream own{mixed(impl_->seed + 0x9E3779B97F4A7C15u * (sequence_number + 1)), {}};
+  BatchStream own{mixed(impl().seed + 0x9E3779B97F4A7C15u * (sequence_number + 1)), {}};
   struct Restore {
     BatchStream* before;
     ~Restore() { batch_stream = before; }

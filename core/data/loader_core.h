@@ -54,7 +54,8 @@ class XTGRAD_API LoaderCore {
   void push_job(Erased request);
   void prefetch(size_t jobs);
   void work(void* dataset);
-  std::shared_ptr<Impl> impl_;
+  Impl& impl() const { return *static_cast<Impl*>(impl_.get()); }
+  Erased impl_;
 };
 
 /// Where a loop over a loader is; the batch is fetched when it is first looked at.

@@ -42,6 +42,9 @@ Example<> MNIST::batch(const Tensor& indices) const {
 }
 optional<size_t> MNIST::size() const { return static_cast<size_t>(images_.size(0)); }
 
+FashionMNIST::FashionMNIST(const std::string& root, Mode mode) : MNIST(root, mode) {}
+FashionMNIST::FashionMNIST(Mode mode) : MNIST(kDebianFolder, mode) {}
+FashionMNIST::~FashionMNIST() = default;
 const std::vector<std::string>& FashionMNIST::classes() {
   static const std::vector<std::string> names = {"t-shirt", "trouser",   "pullover", "dress",
                                                  "coat",    "sandal",    "shirt",    "sneaker",

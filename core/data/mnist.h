@@ -37,9 +37,9 @@ class XTGRAD_API MNIST : public Dataset<MNIST> {
 class XTGRAD_API FashionMNIST : public MNIST {
  public:
   static constexpr const char* kDebianFolder = "/usr/share/datasets/fashion-mnist";
-  explicit FashionMNIST(const std::string& root = kDebianFolder, Mode mode = Mode::kTrain)
-      : MNIST(root, mode) {}
-  explicit FashionMNIST(Mode mode) : MNIST(kDebianFolder, mode) {}
+  explicit FashionMNIST(const std::string& root = kDebianFolder, Mode mode = Mode::kTrain);
+  explicit FashionMNIST(Mode mode);
+  ~FashionMNIST() override;
   /// "t-shirt", "trouser", …, "ankle boot"
   static const std::vector<std::string>& classes();
 };

@@ -93,20 +93,20 @@ Vocab::Vocab(const std::vector<std::string>& tokens, int64_t min_frequency,
   impl_ = std::move(impl);
 }
 
-size_t Vocab::size() const { return impl_->tokens.size(); }
-bool Vocab::contains(const std::string& token) const { return impl_->indices.count(token) > 0; }
+size_t Vocab::size() const { return impl().tokens.size(); }
+bool Vocab::contains(const std::string& token) const { return impl().indices.count(token) > 0; }
 int64_t Vocab::operator[](const std::string& token) const {
-  const auto place = impl_->indices.find(token);
-  return place == impl_->indices.end() ? unknown() : place->second;
+  const auto place = impl().indices.find(token);
+  return place == impl().indices.end() ? unknown() : place->second;
 }
 const std::string& Vocab::token(int64_t index) const {
   XTGRAD_CHECK_INDEX(index >= 0 && index < static_cast<int64_t>(size()),
                      "Vocab: there is no token ", index, "\n[Vocab] it has ", size(), " tokens");
-  return impl_->tokens[static_cast<size_t>(index)];
+  return impl().tokens[static_cast<size_t>(index)];
 }
 int64_t Vocab::frequency(const std::string& token) const {
-  const auto place = impl_->frequencies.find(token);
-  return place == impl_->frequencies.end() ? 0 : place->second;
+  const auto place = impl().frequencies.find(token);
+  return place == impl().frequencies.end() ? 0 : place->second;
 }
 
 Tensor Vocab::encode(const std::vector<std::string>& tokens) const {

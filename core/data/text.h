@@ -43,7 +43,8 @@ class XTGRAD_API Vocab {
 
  private:
   struct Impl;
-  std::shared_ptr<const Impl> impl_;
+  const Impl& impl() const { return *static_cast<const Impl*>(impl_.get()); }
+  std::shared_ptr<const void> impl_;
 };
 
 }  // namespace xtgrad::data::inline v1

@@ -39,6 +39,8 @@ template struct Normalize<Tensor>;
 namespace xtgrad::data::datasets::inline v1 {
 
 TensorDataset::TensorDataset(const std::vector<Tensor>& tensors) : tensor(stack(tensors)) {}
+TensorDataset::TensorDataset(Tensor rows) : tensor(std::move(rows)) {}
+TensorDataset::~TensorDataset() = default;
 TensorExample TensorDataset::get(size_t index) {
   return tensor.select(0, static_cast<int64_t>(index));
 }

@@ -55,16 +55,18 @@ Tensor resize(const Tensor& image, int64_t height, int64_t width) {
   return x.reshape(sizes);
 }
 
-// factor · a + (1 − factor) · b, kept in [0, 1].
+// factor · a + (1 − factor) · b, kept in [0, 1] or, of uint8, [0, 255] and rounded down.
 Tensor blend(const Tensor& a, const Tensor& b, double factor) {
-  return (a * factor + b * (1 - factor)).clamp(0, 1);
+  return (a * factor + b * (1 - factor))
+      .clamp(0, a.is_floating_point() ? 1 : 255)
+      .to(a.scalar_type());
 }
 
 void check_colors(const char* op, const Tensor& image) {
   check_picture(op, image);
-  XTGRAD_CHECK_TYPE(image.is_floating_point(), op,
-                    ": colours are floating-point numbers in [0, 1]\n", "[", op, "] got ",
-                    image.scalar_type(), "; ToTensor() converts");
+  XTGRAD_CHECK_TYPE(image.is_floating_point() || image.scalar_type() == kByte, op,
+                    ": colours are floating-point numbers in [0, 1] or uint8\n", "[", op, "] got ",
+                    image.scalar_type());
   XTGRAD_CHECK_VALUE(image.size(-3) == 3 || image.size(-3) == 1, op,
                      ": a picture has 1 or 3 channels\n[", op, "] got sizes ", image.sizes());
 }
@@ -181,6 +183,8 @@ Tensor ColorJitter::operator()(Tensor image) {
   return image;
 }
 
+Compose::Compose(std::initializer_list<Function> functions) : functions_(functions) {}
+Compose::Compose(std::vector<Function> functions) : functions_(std::move(functions)) {}
 Tensor Compose::operator()(Tensor image) {
   for (const auto& function : functions_) image = function(std::move(image));
   return image;
@@ -188,7 +192,8 @@ Tensor Compose::operator()(Tensor image) {
 
 Tensor rgb_to_grayscale(const Tensor& image) {
   const auto channel = [&](int64_t i) { return image.narrow(-3, i, 1); };
-  return channel(0) * 0.2989 + channel(1) * 0.587 + channel(2) * 0.114;
+  const Tensor gray = channel(0) * 0.2989 + channel(1) * 0.587 + channel(2) * 0.114;
+  return gray.to(image.scalar_type());
 }
 
 Tensor adjust_brightness(const Tensor& image, double factor) {
@@ -198,7 +203,8 @@ Tensor adjust_brightness(const Tensor& image, double factor) {
 Tensor adjust_contrast(const Tensor& image, double factor) {
   check_colors("adjust_contrast", image);
   const Tensor gray = image.size(-3) == 3 ? rgb_to_grayscale(image) : image;
-  return blend(image, gray.mean({-3, -2, -1}, true), factor);
+  return blend(image, (gray.is_floating_point() ? gray : gray.to(kFloat)).mean({-3, -2, -1}, true),
+               factor);
 }
 Tensor adjust_saturation(const Tensor& image, double factor) {
   check_colors("adjust_saturation", image);
@@ -212,6 +218,8 @@ Tensor adjust_hue(const Tensor& image, double turn) {
   check_colors("adjust_hue", image);
   XTGRAD_CHECK_VALUE(-0.5 <= turn && turn <= 0.5, "hue_factor (", turn, ") is not in [-0.5, 0.5].");
   if (image.size(-3) == 1) return image;
+  if (image.scalar_type() == kByte)  // 255.999: torchvision's way back, which rounds down
+    return adjust_hue(image.to(kFloat).div_(255), turn).mul_(256 - 1e-3).to(kByte);
   const auto channel = [&](int64_t i) { return image.narrow(-3, i, 1); };
   const Tensor r = channel(0), g = channel(1), b = channel(2);
   const Tensor top = image.amax({-3}, true), span = top - image.amin({-3}, true);

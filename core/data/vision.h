@@ -109,7 +109,8 @@ class XTGRAD_API RandomResizedCrop : public transforms::TensorTransform<> {
 
 /// Brightness, contrast and saturation multiplied by a factor from [max(0, 1 − v), 1 + v], hue
 /// turned by a part of the circle from [−v, v], v ≤ 0.5, in random order; 0 leaves one alone. Of
-/// floating-point pictures in [0, 1] with 3 channels, or 1, which has no saturation and hue.
+/// pictures with 3 channels, or 1, which has no saturation and hue: floating point in [0, 1], or
+/// uint8, which each step rounds down to, as torchvision does.
 class XTGRAD_API ColorJitter : public transforms::TensorTransform<> {
  public:
   explicit ColorJitter(double brightness = 0, double contrast = 0, double saturation = 0,
@@ -123,8 +124,8 @@ class XTGRAD_API ColorJitter : public transforms::TensorTransform<> {
 class XTGRAD_API Compose : public transforms::TensorTransform<> {
  public:
   using Function = std::function<Tensor(Tensor)>;
-  Compose(std::initializer_list<Function> functions) : functions_(functions) {}
-  explicit Compose(std::vector<Function> functions) : functions_(std::move(functions)) {}
+  Compose(std::initializer_list<Function> functions);
+  explicit Compose(std::vector<Function> functions);
   XTGRAD_TRANSFORM
   std::vector<Function> functions_;
 };
@@ -135,7 +136,7 @@ XTGRAD_API Tensor adjust_brightness(const Tensor& image, double factor);
 XTGRAD_API Tensor adjust_contrast(const Tensor& image, double factor);
 XTGRAD_API Tensor adjust_saturation(const Tensor& image, double factor);
 XTGRAD_API Tensor adjust_hue(const Tensor& image, double turn);
-/// 0.2989 r + 0.587 g + 0.114 b: [..., 3, H, W] → [..., 1, H, W].
+/// 0.2989 r + 0.587 g + 0.114 b, of the picture's type: [..., 3, H, W] → [..., 1, H, W].
 XTGRAD_API Tensor rgb_to_grayscale(const Tensor& image);
 
 }  // namespace xtgrad::data::vision::inline v1

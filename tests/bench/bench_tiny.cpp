@@ -1,64 +1,45 @@
-// Tiny work, where the cost is the framework: ns an operation, medians. The same source compiles against
-// libtorch. `bench_tiny [seconds per sample]`
+// Tiny work, where the cost is the framework: ns an operation, medians. The same source compiles
+// against libtorch. `bench_tiny [seconds per sample]`
 #include <torch/torch.h>
 
-#include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <vector>
+
+#include "bench.h"
 
 namespace {
 
 using torch::Tensor;
-double sample_seconds = 0.02;
-
-double now() {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
-
-// The median over 11 samples of the time of one call.
-template <class F>
-void bench(const char* name, F f) {
-  long calls = 1;
-  for (double t = 0; t < sample_seconds; calls *= 2) {
-    const double start = now();
-    for (long i = 0; i < calls; ++i) f();
-    t = now() - start;
-  }
-  std::vector<double> samples;
-  for (int s = 0; s < 11; ++s) {
-    const double start = now();
-    for (long i = 0; i < calls; ++i) f();
-    samples.push_back((now() - start) / double(calls));
-  }
-  std::sort(samples.begin(), samples.end());
-  std::printf("%-44s %10.1f ns\n", name, samples[5] * 1e9);
-}
 
 void small_ops() {
   const auto with_grad = torch::TensorOptions().requires_grad(true);
   Tensor a = torch::randn({2, 2}, with_grad), b = torch::randn({2, 2}, with_grad);
   const Tensor g = torch::ones({2, 2}), g0 = torch::ones({});
   auto three = [&](const std::string& name, auto f, const Tensor& grad) {
-    bench((name + ", not recorded").c_str(), [&] {
+    bench(name + ", not recorded", [&] {
       torch::NoGradGuard no_grad;
       Tensor c = f();
     });
-    bench((name + ", recorded").c_str(), [&] { Tensor c = f(); });
-    bench((name + ", forward + backward").c_str(), [&] {
+    bench(name + ", recorded", [&] { Tensor c = f(); });
+    bench(name + ", forward + backward", [&] {
       Tensor c = f();
       a.mutable_grad() = Tensor();
       b.mutable_grad() = Tensor();
       c.backward(grad);
     });
   };
-  three("a + b, 2x2", [&] { return a + b; }, g);
-  three("a * b, 2x2", [&] { return a * b; }, g);
-  three("matmul, 2x2", [&] { return torch::matmul(a, b); }, g);
-  three("sum, 2x2", [&] { return a.sum(); }, g0);
-  three("relu, 2x2", [&] { return torch::relu(a); }, g);
-  three("exp, 2x2", [&] { return torch::exp(a); }, g);
+  three(
+      "a + b, 2x2", [&] { return a + b; }, g);
+  three(
+      "a * b, 2x2", [&] { return a * b; }, g);
+  three(
+      "matmul, 2x2", [&] { return torch::matmul(a, b); }, g);
+  three(
+      "sum, 2x2", [&] { return a.sum(); }, g0);
+  three(
+      "relu, 2x2", [&] { return torch::relu(a); }, g);
+  three(
+      "exp, 2x2", [&] { return torch::exp(a); }, g);
 }
 
 // The loop of the notebooks: learn the kernel of an edge detector.
@@ -94,7 +75,7 @@ void mlp() {
   torch::optim::SGD optimizer(net.parameters(), 0.01);
   for (int64_t batch : {1, 100}) {
     const Tensor x = torch::randn({batch, 2}), y = torch::sign(torch::randn({batch, 1}));
-    bench(("SGD step of an MLP 2-16-16-1, batch " + std::to_string(batch)).c_str(), [&] {
+    bench("SGD step of an MLP 2-16-16-1, batch " + std::to_string(batch), [&] {
       Tensor loss = torch::relu(1 - y * net.forward(x)).mean();
       optimizer.zero_grad();
       loss.backward();
@@ -113,7 +94,7 @@ void chain() {
       for (long i = 0; i < n; ++i) t = t + b;
       t.backward(g);
     }
-    std::printf("%-44s %10.1f ns\n", ("chain of " + std::to_string(n) + ", all, a node").c_str(),
+    std::printf("%-48s %10.1f ns\n", ("chain of " + std::to_string(n) + ", all, a node").c_str(),
                 (now() - start) / double(n) * 1e9);
   }
 }
