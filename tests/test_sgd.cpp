@@ -50,6 +50,15 @@ struct Decay : optim::StepEach<Decay, DecayOptions, DecayState> {
     param.sub_(grad, options.lr() / double(state.steps()));
   }
 };
+/// The same without a state that is kept.
+struct Forgetful : optim::StepEach<Forgetful, DecayOptions, DecayState> {
+  using StepEach::StepEach;
+  static bool keeps_state(const DecayOptions&) { return false; }
+  static void update(Tensor& param, const Tensor& grad, DecayState& state,
+                     const DecayOptions& options) {
+    Decay::update(param, grad, state, options);
+  }
+};
 
 }  // namespace
 
@@ -95,6 +104,18 @@ TEST_CASE("a step skips parameters without a gradient and uses each group's opti
   sgd.step();
   CHECK(a.item<float>() == -0.5);
   CHECK(sgd.state().empty());  // without momentum there is nothing to keep
+}
+
+TEST_CASE("a state that is not kept is new for each parameter and step") {
+  auto a = torch::ones({1}, torch::requires_grad()), b = torch::ones({1}, torch::requires_grad());
+  (a + b).sum().backward();
+  Forgetful optimizer({optim::OptimizerParamGroup({a, b})}, DecayOptions(0.25));
+  const auto version = a._version();
+  for (int i = 0; i < 2; ++i) optimizer.step();
+  CHECK(a.item<float>() == 0.5);
+  CHECK(b.item<float>() == 0.5);
+  CHECK(a._version() > version);  // what was computed from a cannot be differentiated anymore
+  CHECK(optimizer.state().empty());
 }
 
 TEST_CASE("a closure is called with grad mode on, the step without") {

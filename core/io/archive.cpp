@@ -179,27 +179,30 @@ bool has_below(const Paths& paths, const std::string& prefix) {
 OutputArchive::OutputArchive(std::shared_ptr<jit::CompilationUnit> unit)
     : unit_(std::move(unit)), written_(std::make_shared<detail::Written>()) {}
 OutputArchive::OutputArchive() : OutputArchive(std::make_shared<jit::CompilationUnit>()) {}
+std::shared_ptr<jit::CompilationUnit> OutputArchive::compilation_unit() const {
+  return std::static_pointer_cast<jit::CompilationUnit>(unit_);
+}
 OutputArchive::OutputArchive(OutputArchive&&) noexcept = default;
 OutputArchive& OutputArchive::operator=(OutputArchive&&) noexcept = default;
 OutputArchive::~OutputArchive() = default;
 
 void OutputArchive::write(const std::string& key, const IValue& value) {
-  written_->put({key, value, nullptr});
+  written().put({key, value, nullptr});
 }
 void OutputArchive::write(const std::string& key, const Tensor& tensor, bool) {
-  written_->put({key, tensor, nullptr});
+  written().put({key, tensor, nullptr});
 }
 void OutputArchive::write(const std::string& key, OutputArchive& nested_archive) {
   XTGRAD_CHECK(nested_archive.written_ != written_, "an archive cannot be written into itself");
-  written_->put({key, {}, nested_archive.written_});
+  written().put({key, {}, std::static_pointer_cast<detail::Written>(nested_archive.written_)});
 }
 
 void OutputArchive::save_to(const std::string& filename) {
-  io::write_file(filename, [&](const io::Sink& sink) { save(*written_, sink); });
+  io::write_file(filename, [&](const io::Sink& sink) { save(written(), sink); });
 }
-void OutputArchive::save_to(std::ostream& stream) { save(*written_, io::sink_to(stream)); }
+void OutputArchive::save_to(std::ostream& stream) { save(written(), io::sink_to(stream)); }
 void OutputArchive::save_to(const std::function<size_t(const void*, size_t)>& func) {
-  save(*written_, [&](const void* data, size_t n) {
+  save(written(), [&](const void* data, size_t n) {
     const size_t took = func(data, n);
     XTGRAD_CHECK(took == n, "cannot write\n[save_to] the function took ", took, " of ", n,
                  " bytes");
@@ -213,12 +216,12 @@ InputArchive::~InputArchive() = default;
 
 bool InputArchive::try_read(const std::string& key, IValue& value) {
   const std::string path = hierarchy_prefix_ + key;
-  if (const auto at = loaded_->values.find(path); at != loaded_->values.end())
+  if (const auto at = loaded().values.find(path); at != loaded().values.end())
     value = io::from_text(
-        at->second, [this](const std::string& name) { return loaded_->tensor(name); },
-        loaded_->name + ": value '" + path + "'");
-  else if (loaded_->tensors.count(path))
-    value = loaded_->tensor(path);
+        at->second, [this](const std::string& name) { return loaded().tensor(name); },
+        loaded().name + ": value '" + path + "'");
+  else if (loaded().tensors.count(path))
+    value = loaded().tensor(path);
   else
     return false;
   return true;
@@ -237,8 +240,8 @@ bool InputArchive::try_read(const std::string& key, Tensor& tensor, bool) {
 
 bool InputArchive::try_read(const std::string& key, InputArchive& archive) {
   const std::string path = hierarchy_prefix_ + key, below = path + ".";
-  if (!loaded_->archives.count(path) && !has_below(loaded_->tensors, below) &&
-      !has_below(loaded_->values, below) && !has_below(loaded_->archives, below))
+  if (!loaded().archives.count(path) && !has_below(loaded().tensors, below) &&
+      !has_below(loaded().values, below) && !has_below(loaded().archives, below))
     return false;
   archive.loaded_ = loaded_;
   archive.hierarchy_prefix_ = below;
@@ -247,7 +250,7 @@ bool InputArchive::try_read(const std::string& key, InputArchive& archive) {
 
 void InputArchive::read(const std::string& key, IValue& value) {
   XTGRAD_CHECK(try_read(key, value), "__torch__.Module does not have a field with name '", key,
-               "'\n[InputArchive] in ", loaded_->name, ", under '", hierarchy_prefix_, "'");
+               "'\n[InputArchive] in ", loaded().name, ", under '", hierarchy_prefix_, "'");
 }
 void InputArchive::read(const std::string& key, Tensor& tensor, bool is_buffer) {
   XTGRAD_CHECK(try_read(key, tensor, is_buffer), "No such serialized tensor '", hierarchy_prefix_,
@@ -280,12 +283,12 @@ void InputArchive::load_from(
 std::vector<std::string> InputArchive::keys() {
   std::vector<std::string> all;
   std::set<std::string> seen;
-  for (const std::string& path : loaded_->order) {
+  for (const std::string& path : loaded().order) {
     if (path.rfind(hierarchy_prefix_, 0) != 0) continue;
     std::string key = path.substr(hierarchy_prefix_.size());
     key.resize(std::min(key.find_first_of('.'), key.size()));
     const size_t part = key.rfind(':');  // a tensor inside a value is not a key
-    if (part != key.npos && loaded_->values.count(hierarchy_prefix_ + key.substr(0, part)))
+    if (part != key.npos && loaded().values.count(hierarchy_prefix_ + key.substr(0, part)))
       continue;
     if (seen.insert(key).second) all.push_back(std::move(key));
   }

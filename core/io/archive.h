@@ -35,7 +35,7 @@ class XTGRAD_API OutputArchive final {
   OutputArchive& operator=(OutputArchive&) = delete;
   ~OutputArchive();
 
-  std::shared_ptr<jit::CompilationUnit> compilation_unit() const { return unit_; }
+  std::shared_ptr<jit::CompilationUnit> compilation_unit() const;
 
   /// Each throws for a key that is taken. Nothing is copied before the archive is saved.
   void write(const std::string& key, const IValue& value);
@@ -55,8 +55,8 @@ class XTGRAD_API OutputArchive final {
   }
 
  private:
-  std::shared_ptr<jit::CompilationUnit> unit_;
-  std::shared_ptr<detail::Written> written_;
+  detail::Written& written() const { return *static_cast<detail::Written*>(written_.get()); }
+  std::shared_ptr<void> unit_, written_;
 };
 
 /// What was saved. Also reads any other safetensors file and PyTorch's own `.pt` and `.pth`: names
@@ -96,7 +96,10 @@ class XTGRAD_API InputArchive final {
   }
 
  private:
-  std::shared_ptr<const detail::Loaded> loaded_;
+  const detail::Loaded& loaded() const {
+    return *static_cast<const detail::Loaded*>(loaded_.get());
+  }
+  std::shared_ptr<const void> loaded_;
   std::string hierarchy_prefix_;
 };
 

@@ -27,7 +27,7 @@ XTGRAD_API void save_pt(const std::string& path, const NamedTensors& state);
 template <class Dict>
 requires requires(const Dict& dict) { NamedTensors(dict.pairs()); }
 void save_pt(const std::string& path, const Dict& state) {
-  save_pt(path, NamedTensors(state.pairs()));
+  save_pt(path, state.pairs());
 }
 
 /// The same to and from memory, as libtorch names it.

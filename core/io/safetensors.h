@@ -34,7 +34,7 @@ template <class Dict>
 requires requires(const Dict& dict) { NamedTensors(dict.pairs()); }
 void save_safetensors(const std::string& path, const Dict& tensors,
                       const NamedTexts& metadata = {}) {
-  save_safetensors(path, NamedTensors(tensors.pairs()), metadata);
+  save_safetensors(path, tensors.pairs(), metadata);
 }
 
 /// Reads a file, or memory. Throws Error where it cannot be read and ValueError where it is not a
