@@ -8,6 +8,10 @@
 #include <string>
 #include <vector>
 
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"  // what g++ 12 says of std::optional
+#endif
+
 namespace {
 
 struct Std {
