@@ -1,18 +1,41 @@
 /// @file The reference count that tensors, storages and graph nodes carry inside themselves.
 #pragma once
+#if __has_include(<ext/atomicity.h>)
+#include <ext/atomicity.h>
+#endif
+
 #include <cstddef>
 #include <cstdint>
 #include <utility>
 
 namespace xtgrad::inline v1 {
 
+namespace detail {
+/// No second thread was ever started: then counts need no locked instruction, each of which takes
+/// as long as twenty others. (std::shared_ptr asks the same.)
+inline bool single_threaded() {
+#if __has_include(<ext/atomicity.h>)
+  return __gnu_cxx::__is_single_threaded();
+#else
+  return false;
+#endif
+}
+}  // namespace detail
+
 /// A count that starts at 1. Dropping the last reference needs no locked instruction: whoever sees
 /// count 1 is the only owner. (The compiler's builtins: <atomic> is long to compile.)
 class RefCount {
  public:
-  void up() { __atomic_fetch_add(&n_, 1, __ATOMIC_RELAXED); }
+  void up() {
+    if (detail::single_threaded())
+      ++n_;
+    else
+      __atomic_fetch_add(&n_, 1, __ATOMIC_RELAXED);
+  }
   bool down() {  // true: that was the last one
-    return count() == 1 || __atomic_fetch_sub(&n_, 1, __ATOMIC_ACQ_REL) == 1;
+    if (count() == 1) return true;
+    if (detail::single_threaded()) return --n_ == 0;
+    return __atomic_fetch_sub(&n_, 1, __ATOMIC_ACQ_REL) == 1;
   }
   uint32_t count() const { return __atomic_load_n(&n_, __ATOMIC_ACQUIRE); }
 
@@ -43,8 +66,7 @@ class IntrusivePtr {
   }
   IntrusivePtr(IntrusivePtr&& o) noexcept : p_(std::exchange(o.p_, nullptr)) {}
   template <class U>
-    requires std::is_convertible_v<U*, T*>
-  IntrusivePtr(IntrusivePtr<U> o) : p_(o.detach()) {}
+  requires std::is_convertible_v<U*, T*> IntrusivePtr(IntrusivePtr<U> o) : p_(o.detach()) {}
   IntrusivePtr& operator=(const IntrusivePtr& o) {
     IntrusivePtr copy(o);
     std::swap(p_, copy.p_);

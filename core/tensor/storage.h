@@ -36,7 +36,12 @@ class XTGRAD_API StorageImpl {
   void* data() const { return data_; }
   size_t nbytes() const { return bytes_; }
   uint32_t version() const { return __atomic_load_n(&version_, __ATOMIC_RELAXED); }
-  void bump_version() { __atomic_fetch_add(&version_, 1, __ATOMIC_RELAXED); }
+  void bump_version() {
+    if (detail::single_threaded())
+      ++version_;
+    else
+      __atomic_fetch_add(&version_, 1, __ATOMIC_RELAXED);
+  }
   /// Whether nobody else can see these bytes.
   bool owned_alone() const { return refs_.count() == 1 && !owner_; }
 
