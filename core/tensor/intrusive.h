@@ -11,8 +11,8 @@
 namespace xtgrad::inline v1 {
 
 namespace detail {
-/// No second thread was ever started: then counts need no locked instruction, each of which takes
-/// as long as twenty others. (std::shared_ptr asks the same.)
+/// The process has one thread: then counts need no locked instruction, each of which takes about
+/// 2 ns. (std::shared_ptr asks the same.)
 inline bool single_threaded() {
 #if __has_include(<ext/atomicity.h>)
   return __gnu_cxx::__is_single_threaded();
