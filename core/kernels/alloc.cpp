@@ -3,6 +3,8 @@
 
 #include <xtgrad/core/check.h>
 
+#include <algorithm>
+#include <atomic>
 #include <cstdint>
 #include <cstdlib>
 #include <memory>
@@ -41,9 +43,12 @@ struct ThreadCache {
   ThreadCache& operator=(const ThreadCache&) = delete;
 };
 
+// More than any address space holds; rounding it up to its class would overflow.
+constexpr size_t kAddressable = static_cast<size_t>(PTRDIFF_MAX) / 2;
+constinit std::atomic<size_t> allocation_limit = kAddressable;
+
 void* aligned_block(size_t bytes) {
-  // More than any address space holds; rounding it up to its class would overflow.
-  if (bytes > static_cast<size_t>(PTRDIFF_MAX) / 2) return nullptr;
+  if (bytes > allocation_limit.load(std::memory_order_relaxed)) return nullptr;
   void* block = nullptr;
   // The exact size under a sanitizer, so that it sees a write past the end.
   const size_t size = kCachingAllocator ? size_class(bytes).bytes : bytes;
@@ -92,6 +97,10 @@ void deallocate_slow(void* block, size_t bytes) {
 }
 
 }  // namespace detail
+
+size_t set_allocation_limit(size_t bytes) {
+  return detail::allocation_limit.exchange(std::min(bytes, detail::kAddressable));
+}
 
 void empty_cache() {
   if (detail::BlockCache* cache = detail::own_cache()) detail::release_all(*cache);

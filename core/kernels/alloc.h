@@ -101,6 +101,10 @@ class Scratch {
   T* data_;
 };
 
+/// From now on a block of more than `bytes` is refused as if there were no memory for it, so that tests
+/// of absurd sizes end quickly; returns the limit there was. Cached blocks are still given out.
+size_t set_allocation_limit(size_t bytes);
+
 /// Gives the calling thread's cached blocks back to the system.
 void empty_cache();
 /// Bytes the calling thread holds in its cache.
