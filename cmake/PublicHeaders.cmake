@@ -12,6 +12,7 @@ set(XTGRAD_PRIVATE_HEADERS
   core/io/pickle_value.h
   core/io/safetensors_file.h
   core/io/zip.h
+  core/machine_memory.h
   core/ops/axes.h
   core/ops/geometry.h
   core/ops/hidden.h

@@ -1,4 +1,4 @@
-/// @file The strided driver, copies and the allocator against naive loops.
+/// @file The strided driver and copies against naive loops.
 #include <doctest/doctest.h>
 #include <xtgrad/core/check.h>
 
@@ -6,10 +6,8 @@
 #include <array>
 #include <cstring>
 #include <random>
-#include <thread>
 #include <vector>
 
-#include "core/kernels/alloc.h"
 #include "core/kernels/driver.h"
 #include "core/kernels/parallel.h"
 
@@ -213,38 +211,4 @@ TEST_CASE("kernels parallel_for: covers the range once, carries exceptions out, 
   CHECK_THROWS_AS(
       parallel_for(0, 1000, 10, [](int64_t, int64_t e) { XTGRAD_CHECK(e < 1000, "no"); }), Error);
   set_num_threads(1);
-}
-
-TEST_CASE("kernels allocator: sizes, reuse, other threads and the end of a thread") {
-  empty_cache();
-  for (size_t bytes = 0; bytes < 5000; bytes += 7) {
-    const auto c = kernels::detail::size_class(bytes);
-    CHECK(c.bytes >= bytes);
-    CHECK(c.bytes % 64 == 0);
-    CHECK(c.index < kernels::detail::BlockCache::kClasses);
-    CHECK(kernels::detail::size_class(c.bytes).index == c.index);
-  }
-  void* a = allocate(1000);
-  CHECK(reinterpret_cast<uintptr_t>(a) % 64 == 0);
-  std::memset(a, 1, 1000);
-  deallocate(a, 1000);
-  if (kCachingAllocator) {
-    CHECK(cached_bytes() >= 1000);
-    void* b = allocate(1020);
-    CHECK(b == a);
-    deallocate(b, 1020);
-  }
-  void* from_thread = nullptr;
-  std::thread([&] {
-    from_thread = allocate(300);
-    deallocate(allocate(77), 77);
-  }).join();
-  deallocate(from_thread, 300);
-  void* huge = allocate(size_t{3} << 30);
-  deallocate(huge, size_t{3} << 30);
-  CHECK_THROWS_AS(static_cast<void>(allocate(size_t{1} << 62)), Error);
-  CHECK_THROWS_AS(static_cast<void>(allocate(static_cast<size_t>(-1))), Error);
-  deallocate(nullptr, 4);
-  empty_cache();
-  CHECK(cached_bytes() == 0);
 }

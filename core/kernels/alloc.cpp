@@ -1,6 +1,8 @@
-/// @file The slow paths of the caching allocator: a miss, a full cache, and the end of a thread.
+/// @file The slow paths of the caching allocator: large blocks, a miss, a full cache, and the end
+/// of a thread.
 #include "core/kernels/alloc.h"
 
+#include <pthread.h>
 #include <xtgrad/core/check.h>
 
 #include <algorithm>
@@ -8,58 +10,215 @@
 #include <cstdint>
 #include <cstdlib>
 #include <memory>
+#include <mutex>
+#include <new>
+#include <utility>
+
+#include "core/machine_memory.h"
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 namespace xtgrad::kernels {
 namespace detail {
 namespace {
 
-constexpr size_t kCacheLimit = size_t{512} << 20;
-
-constinit BlockCache no_cache{{}, 0, 0};  // never written: nothing is in it and nothing fits
-
-void release_all(BlockCache& cache) {
-  for (void*& head : cache.head) {
-    while (head != nullptr) {
-      void* next = *static_cast<void**>(head);
-      std::free(head);
-      head = next;
-    }
-  }
-  cache.bytes = 0;
-}
-
-constinit thread_local bool thread_ends = false;
-
-struct ThreadCache {
-  // On the heap: the loader has little thread-local room for libraries that are opened later.
-  std::unique_ptr<BlockCache> cache{new BlockCache{{}, 0, kCacheLimit}};
-  ThreadCache() { block_cache = cache.get(); }
-  ~ThreadCache() {
-    thread_ends = true;  // what other thread-local or static objects free later goes to the system
-    block_cache = &no_cache;
-    release_all(*cache);
-  }
-  ThreadCache(const ThreadCache&) = delete;
-  ThreadCache& operator=(const ThreadCache&) = delete;
-};
-
 // More than any address space holds; rounding it up to its class would overflow.
 constexpr size_t kAddressable = static_cast<size_t>(PTRDIFF_MAX) / 2;
 constinit std::atomic<size_t> allocation_limit = kAddressable;
+constexpr size_t kLargestCached = size_t{1} << 36;
+constexpr int kSharedClasses = 128;
+constexpr size_t kThreadLimit = size_t{256} << 20;
 
-void* aligned_block(size_t bytes) {
-  if (bytes > allocation_limit.load(std::memory_order_relaxed)) return nullptr;
-  void* block = nullptr;
-  // The exact size under a sanitizer, so that it sees a write past the end.
-  const size_t size = kCachingAllocator ? size_class(bytes).bytes : bytes;
-  return posix_memalign(&block, 64, size) == 0 ? block : nullptr;
+constinit BlockCache no_cache{{}, 0};  // never written: nothing is in it and nothing fits
+
+/// A free block in the list of its class, newest first.
+struct Free {
+  Free* older;
+  Free* newer;
+  uint64_t stamp;  // counts up with each block that comes
+};
+
+struct ThreadCache;
+
+/// What all threads share, under `lock`.
+struct Shared {
+  std::mutex lock;
+  struct List {
+    Free *newest, *oldest;
+  } lists[kSharedClasses];
+  size_t cached, limit;
+  uint64_t stamp;
+  ThreadCache* threads;
+  size_t reserved, peak;
+  uint64_t taken, returned, failed;
+
+  Free* take(unsigned c) {
+    Free* block = lists[c].newest;
+    if (block == nullptr) return nullptr;
+    lists[c].newest = block->older;
+    (block->older ? block->older->newer : lists[c].oldest) = nullptr;
+    return block;
+  }
+  void put(void* memory, unsigned c) {
+    auto* block = new (memory) Free{lists[c].newest, nullptr, ++stamp};
+    (block->older ? block->older->newer : lists[c].oldest) = block;
+    lists[c].newest = block;
+  }
+  /// The block that was not asked for the longest.
+  Free* take_oldest(unsigned& c);
+};
+constinit Shared shared{};
+
+/// Of the classes, `index` as size_class() counts.
+size_t class_bytes(unsigned index) {
+  if (index <= 9) return size_t{index} << 6;
+  return (size_t{5 + (index - 10) % 4} << ((index - 10) / 4 + 7)) + 64;
 }
 
+Free* Shared::take_oldest(unsigned& c) {
+  c = kSharedClasses;
+  for (unsigned i = 0; i < kSharedClasses; ++i)
+    if (lists[i].oldest && (c == kSharedClasses || lists[i].oldest->stamp < lists[c].oldest->stamp))
+      c = i;
+  if (c == kSharedClasses) return nullptr;
+  Free* block = lists[c].oldest;
+  lists[c].oldest = block->newer;
+  (block->newer ? block->newer->older : lists[c].newest) = nullptr;
+  return block;
+}
+
+/// Takes blocks out of the shared cache until it holds at most so many bytes; chained by `older`.
+/// They are freed without the lock, which the system may take long for.
+Free* shrink_to(size_t bytes) {
+  Free* out = nullptr;
+  unsigned c = 0;
+  while (shared.cached > bytes) {
+    Free* block = shared.take_oldest(c);
+    shared.cached -= class_bytes(c);
+    shared.reserved -= class_bytes(c);
+    ++shared.returned;
+    block->older = out;
+    out = block;
+  }
+  return out;
+}
+void free_all(Free* block) {
+  while (block != nullptr) {
+    Free* next = block->older;
+    std::free(block);
+    block = next;
+  }
+}
+
+/// A quarter of what the machine or its container has: the rest is the program's and its files'.
+size_t default_limit() {
+  static const size_t limit = [] {
+    pthread_atfork([] { shared.lock.lock(); }, [] { shared.lock.unlock(); },
+                   [] { shared.lock.unlock(); });
+    return machine_memory() / 4;
+  }();
+  return limit;
+}
+
+void put_shared(void* block, SizeClass c) {
+  const size_t limit = default_limit();
+  std::unique_lock hold(shared.lock);
+  if (shared.limit == 0) shared.limit = limit;
+  shared.put(block, c.index);
+  shared.cached += c.bytes;
+  Free* out = shrink_to(shared.limit);
+  hold.unlock();
+  free_all(out);
+}
+
+constinit thread_local bool thread_ends = false;
+constinit thread_local int64_t fail_at = 0, allocation_count = 0;
+
+struct ThreadCache {
+  // On the heap: the loader has little thread-local room for libraries that are opened later.
+  std::unique_ptr<BlockCache> cache{new (std::nothrow) BlockCache{}};
+  const size_t limit = std::min(kThreadLimit, default_limit() / 4);
+  ThreadCache *next = nullptr, *before = nullptr;
+
+  ThreadCache() {
+    if (!cache) return;
+    cache->room = limit;
+    block_cache = cache.get();
+    std::lock_guard hold(shared.lock);
+    if ((next = shared.threads) != nullptr) next->before = this;
+    shared.threads = this;
+  }
+  ~ThreadCache() {
+    thread_ends = true;  // what other thread-local or static objects free later is all threads'
+    block_cache = &no_cache;
+    if (!cache) return;
+    spill();
+    std::lock_guard hold(shared.lock);
+    (before ? before->next : shared.threads) = next;
+    if (next) next->before = before;
+  }
+  ThreadCache(const ThreadCache&) = delete;
+  ThreadCache& operator=(const ThreadCache&) = delete;
+
+  size_t held() const { return limit - __atomic_load_n(&cache->room, __ATOMIC_RELAXED); }
+  /// Hands all blocks to the shared cache.
+  void spill() {
+    std::unique_lock hold(shared.lock);
+    if (shared.limit == 0) shared.limit = default_limit();
+    for (unsigned c = 0; c < BlockCache::kClasses; ++c)
+      while (void* block = cache->head[c]) {
+        cache->head[c] = *static_cast<void**>(block);
+        shared.put(block, c);
+      }
+    shared.cached += held();
+    cache->room = limit;
+    Free* out = shrink_to(shared.limit);
+    hold.unlock();
+    free_all(out);
+  }
+};
+
 /// The calling thread's cache, made at first use; null when the thread is past it.
-BlockCache* own_cache() {
-  if (!kCachingAllocator || thread_ends) return nullptr;
+ThreadCache* own_cache() {
+  if (!kCachingAllocator || thread_ends || fail_at != 0) return nullptr;
   static thread_local ThreadCache own;
-  return own.cache.get();
+  return own.cache ? &own : nullptr;
+}
+
+void* system_block(size_t bytes) {
+  void* block = nullptr;
+  return posix_memalign(&block, 64, bytes) == 0 ? block : nullptr;
+}
+
+/// The exact size under a sanitizer, so that it sees a write past the end.
+SizeClass stored_size(size_t bytes) {
+  return kCachingAllocator && bytes <= kLargestCached ? size_class(bytes)
+                                                      : SizeClass{kSharedClasses, bytes};
+}
+
+void* find_block(SizeClass c) {
+  {
+    std::lock_guard hold(shared.lock);
+    if (c.index < kSharedClasses)
+      if (void* block = shared.take(c.index)) {
+        shared.cached -= c.bytes;
+        shared.peak = std::max(shared.peak, shared.reserved - shared.cached);
+        return block;
+      }
+  }
+  void* block = system_block(c.bytes);
+  if (block == nullptr) {
+    empty_cache();
+    block = system_block(c.bytes);
+  }
+  if (block == nullptr) return nullptr;
+  std::lock_guard hold(shared.lock);
+  ++shared.taken;
+  shared.reserved += c.bytes;
+  shared.peak = std::max(shared.peak, shared.reserved - shared.cached);
+  return block;
 }
 
 }  // namespace
@@ -67,45 +226,87 @@ BlockCache* own_cache() {
 constinit thread_local BlockCache* block_cache = &no_cache;
 
 void* allocate_slow(size_t bytes) {
-  void* block = aligned_block(bytes);
-  if (block == nullptr) {
-    empty_cache();
-    block = aligned_block(bytes);
+  void* block = nullptr;
+  if (++allocation_count != fail_at && bytes <= allocation_limit.load(std::memory_order_relaxed))
+    block = find_block(stored_size(bytes));
+  if (block != nullptr) return block;
+  {
+    std::lock_guard hold(shared.lock);
+    ++shared.failed;
   }
-  XTGRAD_CHECK(block != nullptr,
-               "[enforce fail at alloc_cpu.cpp:75] err == 0. DefaultCPUAllocator: can't allocate "
-               "memory: you "
-               "tried to allocate ",
-               bytes, " bytes. Error code 12 (Cannot allocate memory)");
-  return block;
+  const Stats now = stats();
+  xtgrad::detail::fail<Error>(
+      "[enforce fail at alloc_cpu.cpp:75] err == 0. DefaultCPUAllocator: can't allocate memory: "
+      "you "
+      "tried to allocate ",
+      bytes, " bytes. Error code 12 (Cannot allocate memory)\n[allocate] ",
+      now.reserved - now.cached, " bytes are in use");
 }
 
 void deallocate_slow(void* block, size_t bytes) {
-  BlockCache* cache = block == nullptr ? nullptr : own_cache();
-  if (cache != nullptr) {
-    const SizeClass c = size_class(bytes);
-    // A cache full of sizes that are no longer asked for would never be of use again: start anew.
-    if (cache->bytes + c.bytes > cache->limit) release_all(*cache);
-    if (bytes <= (size_t{1} << 31) && c.bytes <= cache->limit) {
-      *static_cast<void**>(block) = cache->head[c.index];
-      cache->head[c.index] = block;
-      cache->bytes += c.bytes;
-      return;
-    }
+  const SizeClass c = stored_size(bytes);
+  if (c.index >= kSharedClasses) {
+    std::free(block);
+    std::lock_guard hold(shared.lock);
+    shared.reserved -= c.bytes;
+    ++shared.returned;
+    return;
   }
-  std::free(block);
+  ThreadCache* own = bytes <= BlockCache::kLargest ? own_cache() : nullptr;
+  if (own == nullptr) return put_shared(block, c);
+  if (own->cache->room < c.bytes) own->spill();
+  if (own->cache->room < c.bytes) return put_shared(block, c);
+  *static_cast<void**>(block) = own->cache->head[c.index];
+  own->cache->head[c.index] = block;
+  own->cache->room -= c.bytes;
 }
 
 }  // namespace detail
 
+void empty_cache() {
+  using namespace detail;
+  if (ThreadCache* own = own_cache()) own->spill();
+  std::unique_lock hold(shared.lock);
+  Free* out = shrink_to(0);
+  hold.unlock();
+  free_all(out);
+#ifdef __GLIBC__
+  malloc_trim(0);  // malloc keeps what small blocks took
+#endif
+}
+
+Stats stats() {
+  using detail::shared;
+  const size_t first = detail::default_limit();
+  std::lock_guard hold(shared.lock);
+  size_t cached = shared.cached;
+  for (auto* thread = shared.threads; thread; thread = thread->next) cached += thread->held();
+  return {shared.reserved, cached,          shared.peak,  shared.limit ? shared.limit : first,
+          shared.taken,    shared.returned, shared.failed};
+}
+void reset_peak() {
+  std::lock_guard hold(detail::shared.lock);
+  detail::shared.peak = detail::shared.reserved - detail::shared.cached;
+}
+
 size_t set_allocation_limit(size_t bytes) {
   return detail::allocation_limit.exchange(std::min(bytes, detail::kAddressable));
 }
-
-void empty_cache() {
-  if (detail::BlockCache* cache = detail::own_cache()) detail::release_all(*cache);
+void fail_allocation(int64_t k) {
+  detail::ThreadCache* own = detail::own_cache();
+  detail::fail_at = k;
+  detail::allocation_count = 0;
+  if (k == 0) own = detail::own_cache();
+  // While it may fail, each call takes the slow path, which counts.
+  detail::block_cache = k == 0 && own ? own->cache.get() : &detail::no_cache;
 }
+int64_t allocations() { return detail::allocation_count; }
 
-size_t cached_bytes() { return detail::block_cache->bytes; }
+size_t set_cache_limit(size_t bytes) {
+  const size_t first = detail::default_limit();
+  std::lock_guard hold(detail::shared.lock);
+  const size_t before = std::exchange(detail::shared.limit, bytes);
+  return before ? before : first;
+}
 
 }  // namespace xtgrad::kernels

@@ -1,5 +1,6 @@
-/// @file The caching allocator under every storage: thread-local free lists of 64-byte aligned
-/// blocks.
+/// @file The caching allocator under every storage: 64-byte aligned blocks. Small free blocks are
+/// kept by the thread that freed them, large ones by all threads together, which give the least
+/// recently used back.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -22,13 +23,13 @@ inline constexpr bool kCachingAllocator = true;
 
 namespace detail {
 
-/// Free blocks of one thread by size class. The first word of a free block is the next one's
+/// Free small blocks of one thread by size class. The first word of a free block is the next one's
 /// address.
 struct BlockCache {
-  static constexpr int kClasses = 128;
+  static constexpr size_t kLargest = (256 << 10) + 64;  // bytes of its last class
+  static constexpr int kClasses = 46;
   void* head[kClasses];
-  size_t bytes;  // cached now
-  size_t limit;  // above it deallocate() takes the slow path
+  size_t room;  // bytes that still fit; without it deallocate() takes the slow path
 };
 
 /// Points to an always empty cache until the thread first frees a block, and again once the
@@ -39,14 +40,16 @@ struct SizeClass {
   unsigned index;
   size_t bytes;
 };
-/// 64-byte steps up to 512 bytes, then four classes an octave: at most a quarter is wasted.
+/// One unit of 64 bytes, for a storage's header, and a rest: up to 8 units, then four sizes an
+/// octave. So numbers that take a power of two waste nothing, others at most a quarter.
 [[gnu::always_inline]] inline SizeClass size_class(size_t bytes) {
   const size_t units = (bytes + 63 + (bytes == 0)) >> 6;
-  if (units <= 8) return {static_cast<unsigned>(units), units << 6};
-  const unsigned log = 63 - static_cast<unsigned>(__builtin_clzll(units - 1));
+  if (units <= 9) return {static_cast<unsigned>(units), units << 6};
+  const size_t rest = units - 1;
+  const unsigned log = 63 - static_cast<unsigned>(__builtin_clzll(rest - 1));
   const unsigned shift = log - 2;
-  const size_t quarters = (units + (size_t{1} << shift) - 1) >> shift;  // 5 … 8
-  return {8 + (log - 3) * 4 + static_cast<unsigned>(quarters - 4), quarters << (shift + 6)};
+  const size_t quarters = (rest + (size_t{1} << shift) - 1) >> shift;  // 5 … 8
+  return {9 + (log - 3) * 4 + static_cast<unsigned>(quarters - 4), (quarters << (shift + 6)) + 64};
 }
 
 void* allocate_slow(size_t bytes);
@@ -57,8 +60,7 @@ void deallocate_slow(void* block, size_t bytes);
 /// An uninitialised block, 64-byte aligned, never null (also for 0 bytes). Throws Error when there
 /// is no memory.
 [[gnu::always_inline, nodiscard]] inline void* allocate(size_t bytes) {
-  // Larger requests always miss: this also keeps the class index in range.
-  if (!kCachingAllocator || bytes > (size_t{1} << 31)) [[unlikely]]
+  if (!kCachingAllocator || bytes > detail::BlockCache::kLargest) [[unlikely]]
     return detail::allocate_slow(bytes);
   const detail::SizeClass c = detail::size_class(bytes);
   detail::BlockCache& cache = *detail::block_cache;
@@ -66,21 +68,21 @@ void deallocate_slow(void* block, size_t bytes);
   if (block == nullptr) [[unlikely]]
     return detail::allocate_slow(bytes);
   cache.head[c.index] = *static_cast<void**>(block);
-  cache.bytes -= c.bytes;
+  cache.room += c.bytes;
   return block;
 }
 
-/// Takes back what allocate(bytes) gave, on any thread; null is ignored.
+/// Takes back what allocate(bytes) gave, on any thread.
 [[gnu::always_inline]] inline void deallocate(void* block, size_t bytes) {
-  if (!kCachingAllocator || block == nullptr) [[unlikely]]
+  if (!kCachingAllocator || bytes > detail::BlockCache::kLargest) [[unlikely]]
     return detail::deallocate_slow(block, bytes);
   const detail::SizeClass c = detail::size_class(bytes);
   detail::BlockCache& cache = *detail::block_cache;
-  if (cache.bytes + c.bytes > cache.limit) [[unlikely]]
+  if (cache.room < c.bytes) [[unlikely]]
     return detail::deallocate_slow(block, bytes);
   *static_cast<void**>(block) = cache.head[c.index];
   cache.head[c.index] = block;
-  cache.bytes += c.bytes;
+  cache.room -= c.bytes;
 }
 
 /// Uninitialised working memory of a kernel. Members are always inlined: kernels are compiled for
@@ -101,13 +103,28 @@ class Scratch {
   T* data_;
 };
 
-/// From now on a block of more than `bytes` is refused as if there were no memory for it, so that tests
-/// of absurd sizes end quickly; returns the limit there was. Cached blocks are still given out.
-size_t set_allocation_limit(size_t bytes);
-
-/// Gives the calling thread's cached blocks back to the system.
+/// Gives the free blocks of the calling thread, and those of all threads together, back to the
+/// system.
 void empty_cache();
-/// Bytes the calling thread holds in its cache.
-size_t cached_bytes();
+
+/// What memory_stats() in core/memory.h shows. Another thread's part is as it was a moment ago.
+struct Stats {
+  size_t reserved, cached, peak, limit;  // bytes
+  uint64_t taken, returned, failed;      // how often blocks were
+};
+Stats stats();
+void reset_peak();
+
+// ---- for tests
+/// From now on a block of more than `bytes` is refused as if there were no memory for it, so that
+/// tests of absurd sizes end quickly; returns the limit there was. A thread's own free blocks are
+/// still given out.
+size_t set_allocation_limit(size_t bytes);
+/// The `k`-th allocation of the calling thread from now on fails, none for 0.
+void fail_allocation(int64_t k);
+/// How many there were since fail_allocation().
+int64_t allocations();
+/// How much all threads together keep; returns what it was.
+size_t set_cache_limit(size_t bytes);
 
 }  // namespace xtgrad::kernels
