@@ -42,17 +42,42 @@ struct Free {
 
 struct ThreadCache;
 
+/// Kept without the lock, which would hide races from ThreadSanitizer: there each block passes
+/// here.
+struct Figures {
+  std::atomic<size_t> reserved, cached, peak;  // cached: by all threads together
+  std::atomic<uint64_t> taken, returned, failed;
+
+  void came(size_t bytes) {
+    reserved.fetch_add(bytes, std::memory_order_relaxed);
+    taken.fetch_add(1, std::memory_order_relaxed);
+    note_peak();
+  }
+  void went(size_t bytes) {
+    reserved.fetch_sub(bytes, std::memory_order_relaxed);
+    returned.fetch_add(1, std::memory_order_relaxed);
+  }
+  size_t in_use() const {
+    return reserved.load(std::memory_order_relaxed) - cached.load(std::memory_order_relaxed);
+  }
+  void note_peak() {
+    const size_t now = in_use();
+    size_t most = peak.load(std::memory_order_relaxed);
+    while (now > most && !peak.compare_exchange_weak(most, now, std::memory_order_relaxed)) {
+    }
+  }
+};
+constinit Figures figures{};
+
 /// What all threads share, under `lock`.
 struct Shared {
   std::mutex lock;
   struct List {
     Free *newest, *oldest;
   } lists[kSharedClasses];
-  size_t cached, limit;
+  size_t limit;
   uint64_t stamp;
   ThreadCache* threads;
-  size_t reserved, peak;
-  uint64_t taken, returned, failed;
 
   Free* take(unsigned c) {
     Free* block = lists[c].newest;
@@ -94,11 +119,10 @@ Free* Shared::take_oldest(unsigned& c) {
 Free* shrink_to(size_t bytes) {
   Free* out = nullptr;
   unsigned c = 0;
-  while (shared.cached > bytes) {
+  while (figures.cached.load(std::memory_order_relaxed) > bytes) {
     Free* block = shared.take_oldest(c);
-    shared.cached -= class_bytes(c);
-    shared.reserved -= class_bytes(c);
-    ++shared.returned;
+    figures.cached.fetch_sub(class_bytes(c), std::memory_order_relaxed);
+    figures.went(class_bytes(c));
     block->older = out;
     out = block;
   }
@@ -127,7 +151,7 @@ void put_shared(void* block, SizeClass c) {
   std::unique_lock hold(shared.lock);
   if (shared.limit == 0) shared.limit = limit;
   shared.put(block, c.index);
-  shared.cached += c.bytes;
+  figures.cached.fetch_add(c.bytes, std::memory_order_relaxed);
   Free* out = shrink_to(shared.limit);
   hold.unlock();
   free_all(out);
@@ -172,7 +196,7 @@ struct ThreadCache {
         cache->head[c] = *static_cast<void**>(block);
         shared.put(block, c);
       }
-    shared.cached += held();
+    figures.cached.fetch_add(held(), std::memory_order_relaxed);
     cache->room = limit;
     Free* out = shrink_to(shared.limit);
     hold.unlock();
@@ -198,26 +222,24 @@ SizeClass stored_size(size_t bytes) {
                                                       : SizeClass{kSharedClasses, bytes};
 }
 
+void* take_shared(SizeClass c) {
+  std::lock_guard hold(shared.lock);
+  void* block = shared.take(c.index);
+  if (block == nullptr) return nullptr;
+  figures.cached.fetch_sub(c.bytes, std::memory_order_relaxed);
+  figures.note_peak();
+  return block;
+}
+
 void* find_block(SizeClass c) {
-  {
-    std::lock_guard hold(shared.lock);
-    if (c.index < kSharedClasses)
-      if (void* block = shared.take(c.index)) {
-        shared.cached -= c.bytes;
-        shared.peak = std::max(shared.peak, shared.reserved - shared.cached);
-        return block;
-      }
-  }
+  if (c.index < kSharedClasses)
+    if (void* block = take_shared(c)) return block;
   void* block = system_block(c.bytes);
   if (block == nullptr) {
     empty_cache();
     block = system_block(c.bytes);
   }
-  if (block == nullptr) return nullptr;
-  std::lock_guard hold(shared.lock);
-  ++shared.taken;
-  shared.reserved += c.bytes;
-  shared.peak = std::max(shared.peak, shared.reserved - shared.cached);
+  if (block != nullptr) figures.came(c.bytes);
   return block;
 }
 
@@ -230,27 +252,19 @@ void* allocate_slow(size_t bytes) {
   if (++allocation_count != fail_at && bytes <= allocation_limit.load(std::memory_order_relaxed))
     block = find_block(stored_size(bytes));
   if (block != nullptr) return block;
-  {
-    std::lock_guard hold(shared.lock);
-    ++shared.failed;
-  }
-  const Stats now = stats();
+  figures.failed.fetch_add(1, std::memory_order_relaxed);
   xtgrad::detail::fail<Error>(
       "[enforce fail at alloc_cpu.cpp:75] err == 0. DefaultCPUAllocator: can't allocate memory: "
-      "you "
-      "tried to allocate ",
-      bytes, " bytes. Error code 12 (Cannot allocate memory)\n[allocate] ",
-      now.reserved - now.cached, " bytes are in use");
+      "you tried to allocate ",
+      bytes, " bytes. Error code 12 (Cannot allocate memory)\n[allocate] ", figures.in_use(),
+      " bytes are in use");
 }
 
 void deallocate_slow(void* block, size_t bytes) {
   const SizeClass c = stored_size(bytes);
   if (c.index >= kSharedClasses) {
     std::free(block);
-    std::lock_guard hold(shared.lock);
-    shared.reserved -= c.bytes;
-    ++shared.returned;
-    return;
+    return figures.went(c.bytes);
   }
   ThreadCache* own = bytes <= BlockCache::kLargest ? own_cache() : nullptr;
   if (own == nullptr) return put_shared(block, c);
@@ -276,18 +290,15 @@ void empty_cache() {
 }
 
 Stats stats() {
-  using detail::shared;
+  using detail::figures, detail::shared;
   const size_t first = detail::default_limit();
   std::lock_guard hold(shared.lock);
-  size_t cached = shared.cached;
+  size_t cached = figures.cached;
   for (auto* thread = shared.threads; thread; thread = thread->next) cached += thread->held();
-  return {shared.reserved, cached,          shared.peak,  shared.limit ? shared.limit : first,
-          shared.taken,    shared.returned, shared.failed};
+  return {figures.reserved, cached,           figures.peak,  shared.limit ? shared.limit : first,
+          figures.taken,    figures.returned, figures.failed};
 }
-void reset_peak() {
-  std::lock_guard hold(detail::shared.lock);
-  detail::shared.peak = detail::shared.reserved - detail::shared.cached;
-}
+void reset_peak() { detail::figures.peak = detail::figures.in_use(); }
 
 size_t set_allocation_limit(size_t bytes) {
   return detail::allocation_limit.exchange(std::min(bytes, detail::kAddressable));
