@@ -3,9 +3,11 @@
 set(XTGRAD_PUBLIC_KERNEL_HEADERS core/kernels/num.h core/kernels/row.h
   core/kernels/special_math.h)
 set(XTGRAD_PRIVATE_HEADERS
+  core/autograd/exchange.h
   core/autograd/meta.h
   core/data/file.h
   core/data/jpeg.h
+  core/io/archive_reads.h
   core/io/file.h
   core/io/ivalue_text.h
   core/io/pickle.h
@@ -29,6 +31,7 @@ set(XTGRAD_PRIVATE_HEADERS
   core/ops/row_ops.h
   core/ops/spatial.h
   core/tensor/generator_impl.h
+  nn/loading.h
   nn/op_reduction.h
   nn/spaced.h
   optim/compile.h

@@ -37,6 +37,17 @@ int64_t inputs_of(const Tensor& x, const ConvTransposeOptions<D>&) {
 int64_t inputs_of(const Tensor& x, const BatchNormOptions&) { return x.size(1); }
 int64_t inputs_of(const Tensor& x, const InstanceNormOptions&) { return x.size(1); }
 
+// What a weight's sizes say of it.
+int64_t inputs_held(const Tensor& w, const LinearOptions&) { return w.size(1); }
+template <size_t D>
+int64_t inputs_held(const Tensor& w, const ConvOptions<D>& options) {
+  return w.size(1) * options.groups();
+}
+template <class Options>
+int64_t inputs_held(const Tensor& w, const Options&) {  // transposed convolutions, norms
+  return w.size(0);
+}
+
 template <class Options>
 Options without_inputs(Options options) {
   inputs(options) = 0;
@@ -69,6 +80,15 @@ void Lazy<Impl>::materialize(const Tensor& input) {
   };
   take(this->named_parameters(false), materialized.named_parameters(false));
   take(this->named_buffers(false), materialized.named_buffers(false));
+}
+
+template <class Impl>
+void Lazy<Impl>::took_shapes() {
+  Tensor held = this->weight;
+  if constexpr (requires { this->running_mean; })
+    if (!held.defined()) held = this->running_mean;
+  int64_t& n = inputs(this->options);
+  if (n == 0 && held.defined()) n = inputs_held(held, this->options);
 }
 
 template <class Impl>

@@ -29,7 +29,8 @@ using LazyInstanceNormOptions = LazyNormOptions<InstanceNormOptions>;
 
 /// A layer without its number of inputs, which the first forward gives it; only then are its
 /// parameters initialised and random numbers drawn, as in PyTorch. Until then they have no
-/// elements, but they are the same tensors, so that an optimiser may already hold them.
+/// elements, but they are the same tensors, so that an optimiser may already hold them. Numbers
+/// that are loaded before give the layer its sizes, too.
 template <class Impl>
 class XTGRAD_API Lazy : public Impl {
  public:
@@ -42,6 +43,10 @@ class XTGRAD_API Lazy : public Impl {
  protected:
   /// Gives the layer its sizes if it has none yet.
   void materialize(const Tensor& input);
+
+ private:
+  bool takes_shapes() const override { return has_uninitialized_params(); }
+  void took_shapes() override;
 };
 
 #define XTGRAD_LAZY(Name, parameters, arguments, ...)                             \

@@ -5,7 +5,6 @@
 
 #include "core/autograd/mode.h"
 #include "core/autograd/zero_grad.h"
-#include "core/io/archive.h"
 #include "core/type_name.h"
 #include "nn/any.h"
 
@@ -187,48 +186,6 @@ void Module::to(Device device, Dtype dtype, bool non_blocking) {
 }
 void Module::to(Dtype dtype, bool non_blocking) { convert(dtype, non_blocking); }
 void Module::to(Device device, bool non_blocking) { convert(device, non_blocking); }
-
-void Module::save(serialize::OutputArchive& archive) const {
-  for (const auto& item : named_parameters(/*recurse=*/false)) archive.write(item.key(), *item);
-  for (const auto& item : named_buffers(/*recurse=*/false))
-    archive.write(item.key(), *item, /*is_buffer=*/true);
-  for (const auto& child : children_) {
-    if (!child.value()->is_serializable()) continue;
-    serialize::OutputArchive below(archive.compilation_unit());
-    child.value()->save(below);
-    archive.write(child.key(), below);
-  }
-}
-
-void Module::load(serialize::InputArchive& archive) {
-  for (auto& item : named_parameters(/*recurse=*/false)) archive.read(item.key(), *item);
-  for (auto& item : named_buffers(/*recurse=*/false))
-    archive.read(item.key(), *item, /*is_buffer=*/true);
-  for (auto& child : children_) {
-    Module& module = *child.value();
-    if (!module.is_serializable()) continue;
-    serialize::InputArchive below;
-    // PyTorch's state dicts do not mention modules without tensors.
-    if (!archive.try_read(child.key(), below)) {
-      if (module.parameters().empty() && module.buffers().empty()) continue;
-      archive.read(child.key(), below);  // which says that it is not there
-    }
-    module.load(below);
-  }
-}
-
-serialize::OutputArchive& operator<<(serialize::OutputArchive& archive,
-                                     const std::shared_ptr<Module>& module) {
-  XTGRAD_CHECK(module, "Cannot serialize empty module");
-  module->save(archive);
-  return archive;
-}
-serialize::InputArchive& operator>>(serialize::InputArchive& archive,
-                                    const std::shared_ptr<Module>& module) {
-  XTGRAD_CHECK(module, "Cannot deserialize empty module");
-  module->load(archive);
-  return archive;
-}
 
 void Module::pretty_print(std::ostream& out) const { out << name(); }
 

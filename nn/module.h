@@ -25,6 +25,7 @@ using ForwardDefaultArgs = std::vector<std::pair<unsigned, AnyValue>>;
 namespace detail {
 template <class Impl>
 struct Cloning;
+class Loading;
 struct Surgery;  // what weight_norm and its like do to a module's parameters
 }  // namespace detail
 
@@ -106,8 +107,11 @@ class XTGRAD_API Module : public std::enable_shared_from_this<Module> {
     return dynamic_cast<const Plain<M>*>(this);
   }
 
-  /// Parameters, buffers and submodules under their names; load() reads them into the module's own
-  /// tensors, and throws where one is missing. Modules that are not serializable are left out.
+  /// Parameters, buffers and submodules under their names. load() gives the module's own tensors the
+  /// numbers, in their types. It throws, naming the file, the key and both shapes, where one is missing
+  /// or of another shape, and then all tensors are as they were (libtorch takes any shape, and leaves
+  /// half a module behind); it warns of keys that nobody read. Modules that are not serializable are
+  /// left out.
   virtual void save(serialize::OutputArchive& archive) const;
   virtual void load(serialize::InputArchive& archive);
   virtual bool is_serializable() const { return true; }
@@ -190,6 +194,7 @@ class XTGRAD_API Module : public std::enable_shared_from_this<Module> {
   friend struct detail::Cloning;
   friend class AnyModule;
   friend class detail::HookRun;
+  friend class detail::Loading;
   friend struct detail::Surgery;
   friend XTGRAD_API std::ostream& operator<<(std::ostream& out, const Module& module);
 
@@ -213,6 +218,9 @@ class XTGRAD_API Module : public std::enable_shared_from_this<Module> {
         return detail::call_hook(hook, m, a, b.at(0));
     };
   }
+  // Of a lazy layer without sizes, which takes those that are loaded; and after it did.
+  virtual bool takes_shapes() const { return false; }
+  virtual void took_shapes() {}
   void add_module(std::string name, std::shared_ptr<Module> module);
   void exchange_module(const std::string& name, std::shared_ptr<Module> module);
   void below(const NamedModulePointerApplyFunction& function, const std::string& prefix) const;

@@ -1,7 +1,9 @@
 /// @file Module::state_dict and load_state_dict.
+#include "core/autograd/exchange.h"
 #include "core/autograd/ivalue.h"
 #include "core/autograd/mode.h"
 #include "core/type_name.h"
+#include "nn/loading.h"
 #include "nn/module.h"
 
 namespace xtgrad::nn::inline v1 {
@@ -20,8 +22,6 @@ std::string class_name(const Module& module) {
   if (name.size() > 4 && name.ends_with("Impl")) name.resize(name.size() - 4);
   return name;
 }
-
-std::string size_text(const Tensor& x) { return str("torch.Size(", x.sizes(), ")"); }
 
 }  // namespace
 
@@ -57,17 +57,29 @@ Module::IncompatibleKeys Module::load_state_dict(const IValue& from, bool strict
 
 Module::IncompatibleKeys Module::load_state_dict(const OrderedDict<std::string, Tensor>& from,
                                                  bool strict) {
-  const OrderedDict<std::string, Tensor> to = state_dict();
+  struct Place {
+    Tensor tensor;
+    bool is_lazy;
+  };
+  OrderedDict<std::string, Place> to;
+  const auto add = [&](const std::string& path, const Module& module) {
+    for (const auto* registered : {&module.parameters_, &module.buffers_})
+      for (const auto& item : *registered)
+        if (item->defined())
+          to.insert(path.empty() ? item.key() : path + "." + item.key(),
+                    Place{item.value(), module.takes_shapes()});
+  };
+  add({}, *this);
+  below([&](const std::string& path, const std::shared_ptr<Module>& m) { add(path, *m); }, {});
+
   IncompatibleKeys keys;
   std::vector<std::string> wrong;
   for (const auto& item : to) {
     const Tensor* x = from.find(item.key());
     if (!x)
       keys.missing_keys.push_back(item.key());
-    else if (!x->sizes().equals(item->sizes()))
-      wrong.push_back(str("size mismatch for ", item.key(), ": copying a param with shape ",
-                          size_text(*x), " from checkpoint, the shape in current model is ",
-                          size_text(*item), "."));
+    else if (!detail::shape_fits(item->tensor, *x, item->is_lazy))
+      wrong.push_back(detail::size_mismatch(item.key(), item->tensor, *x));
   }
   for (const auto& item : from)
     if (!to.contains(item.key())) keys.unexpected_keys.push_back(item.key());
@@ -82,9 +94,21 @@ Module::IncompatibleKeys Module::load_state_dict(const OrderedDict<std::string, 
     for (const std::string& line : wrong) text += "\n\t" + line;
     xtgrad::detail::fail<Error>(text);
   }
+
+  // What needs memory comes first: then nothing fails half way.
   const NoGradGuard no_grad;
+  std::vector<std::pair<const Place*, Tensor>> numbers;
   for (const auto& item : to)
-    if (const Tensor* x = from.find(item.key())) item->copy_(*x);
+    if (const Tensor* x = from.find(item.key())) {
+      const Tensor cast = x->detach().to(item->tensor.scalar_type());
+      numbers.emplace_back(&*item, item->is_lazy ? cast.contiguous().clone() : cast);
+    }
+  for (const auto& [place, x] : numbers)
+    if (place->is_lazy)
+      autograd::exchange_data(place->tensor, x);
+    else
+      place->tensor.copy_(x);
+  apply([](Module& module) { module.took_shapes(); });
   return keys;
 }
 

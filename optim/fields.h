@@ -6,6 +6,8 @@
 ///       XTGRAD_ARG(int64_t, step) = 0;
 ///       XTGRAD_ARG(Tensor, exp_avg);
 ///       XTGRAD_FIELDS(step, exp_avg)
+///       // How many of its tensors are always there; all have the parameter's shape, which load
+///       checks. static constexpr int kLikeParameter = 1;
 ///       // What libtorch before 1.5 called them in its archives, in the same order; may be left
 ///       out. static constexpr const char* kOldNames[] = {"step_buffers", "exp_average_buffers"};
 ///     };
@@ -100,6 +102,13 @@ bool load_old_fields(serialize::InputArchive& archive, size_t i, T& self) {
     if (const char* name = T::kOldNames[n++]) found |= load_old_field(archive, name, i, field);
   });
   return found;
+}
+template <class T, class Visit>
+void each_tensor(T& self, const Visit& visit) {
+  int n = 0;
+  T::each(self, [&]<class F>(const char* name, F& field) {
+    if constexpr (std::is_same_v<F, Tensor>) visit(name, field, n++ < T::kLikeParameter);
+  });
 }
 template <class T>
 bool same_fields(const T& a, const T& b) {

@@ -37,6 +37,27 @@ void LBFGS::load(serialize::InputArchive& archive) {
   for (size_t i = 1; i < params.size(); ++i) state_.erase(state_key(params[i]));
 }
 
+/// Directions and gradients are of all parameters, in one row.
+void LBFGS::fit_state(OptimizerParamState& state, const Tensor& parameter, const std::string& file,
+                      const std::string& key) const {
+  int64_t all = 0;
+  for (const Tensor& p : param_groups_.at(0).params()) all += p.numel();
+  const auto fit = [&](const char* name, Tensor& t) {
+    if (!t.defined()) return;
+    XTGRAD_CHECK(t.dim() == 1 && t.numel() == all, "size mismatch for ", key, ".", name,
+                 ": the saved shape is ", t.sizes(), ", the parameters have ", all,
+                 " numbers\n[load] in ", file, "; the optimizer is as it was");
+    t = t.to(parameter.scalar_type());
+  };
+  auto& s = static_cast<LBFGSParamState&>(state);
+  fit("d", s.d());
+  fit("prev_flat_grad", s.prev_flat_grad());
+  for (Tensor& t : s.old_dirs()) fit("old_dirs", t);
+  for (Tensor& t : s.old_stps()) fit("old_stps", t);
+  XTGRAD_CHECK(s.old_dirs().size() == s.old_stps().size(), key, " has ", s.old_dirs().size(),
+               " old_dirs and ", s.old_stps().size(), " old_stps\n[load] in ", file);
+}
+
 static double number(const Tensor& x) { return x.item<double>(); }
 static double largest(const Tensor& x) { return x.numel() == 0 ? 0 : number(x.abs().max()); }
 

@@ -36,6 +36,8 @@ class XTGRAD_API LBFGS : public Optimizer {
   /// Returns the loss before the step.
   Tensor step(LossClosure closure) override;
   void load(serialize::InputArchive& archive) override;
+  void fit_state(OptimizerParamState& state, const Tensor& parameter, const std::string& file,
+                 const std::string& key) const override;
   std::unique_ptr<OptimizerParamState> make_state() const override;
 
  private:

@@ -22,6 +22,7 @@ OptimizerParamState* OptimizerParamState::new_copy() const {
                type_name(typeid(*this)));
   return nullptr;
 }
+void OptimizerParamState::each_like_parameter(const Visit&) {}
 std::unique_ptr<OptimizerOptions> OptimizerOptions::clone() const {
   return std::unique_ptr<OptimizerOptions>(new_copy());
 }

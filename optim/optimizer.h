@@ -22,6 +22,11 @@ class XTGRAD_API OptimizerParamState {
   /// The state of parameter `index` from an archive of libtorch before 1.5; by default there is
   /// none.
   virtual bool load_old(xtgrad::serialize::InputArchive& archive, size_t index);
+  /// Calls `visit(name, tensor, needed)` with each tensor that has the parameter's shape; those
+  /// that are not needed may be undefined. By default there is none. All tensors of a Derived with
+  /// `static constexpr int kLikeParameter = 2` are so, and the first two needed.
+  using Visit = std::function<void(const char* name, Tensor& t, bool needed)>;
+  virtual void each_like_parameter(const Visit& visit);
 
  private:
   /// What clone() hands on. A template that mentions unique_ptr has every compile instantiate it.
@@ -48,6 +53,10 @@ class XTGRAD_API OptimizerCloneableParamState : public OptimizerParamState {
       return detail::load_old_fields(archive, index, static_cast<Derived&>(*this));
     else
       return OptimizerParamState::load_old(archive, index);
+  }
+  void each_like_parameter(const Visit& visit) override {
+    if constexpr (requires { Derived::kLikeParameter; })
+      detail::each_tensor(static_cast<Derived&>(*this), visit);
   }
 
  private:
@@ -186,13 +195,18 @@ class XTGRAD_API Optimizer {
   const StateMap& state() const noexcept { return state_; }
 
   /// Groups, options and state, with the parameters named by their place, not their address. load()
-  /// throws where groups or parameters are not as many; the parameters' own numbers are the
-  /// module's. Unlike libtorch's, it restores the options too, so that a changed learning rate is
-  /// not lost.
+  /// throws where groups or parameters are not as many, a key is missing or a state has another
+  /// shape than its parameter, and then the optimiser is as it was; states come in their
+  /// parameters' types. The parameters' own numbers are the module's. Unlike libtorch's, it
+  /// restores the options too, so that a changed learning rate is not lost.
   virtual void save(serialize::OutputArchive& archive) const;
   virtual void load(serialize::InputArchive& archive);
   /// A state as step() makes it for a parameter; null where the optimiser saves by itself.
   virtual std::unique_ptr<OptimizerParamState> make_state() const;
+  /// Throws, naming `file` and `key`, where a state that was loaded from there is not one of the
+  /// parameter's; gives its tensors the parameter's type.
+  virtual void fit_state(OptimizerParamState& state, const Tensor& parameter,
+                         const std::string& file, const std::string& key) const;
 
   /// The key of a parameter in state(): "0x55d0c9a3b2e0".
   static std::string state_key(const Tensor& parameter);

@@ -8,10 +8,13 @@
 #include <typeinfo>
 #include <unordered_map>
 
+#include "core/io/archive_reads.h"
 #include "core/type_name.h"
 
 namespace xtgrad::optim::inline v1 {
 namespace {
+
+using xtgrad::serialize::detail::ReadKeys;
 
 std::string address_key(const Tensor& parameter) { return str(parameter.unsafeGetTensorImpl()); }
 
@@ -41,6 +44,10 @@ void load_list(serialize::InputArchive& archive, const std::string& key, List& l
   }
 }
 
+bool is_place(const std::string& key) {
+  return !key.empty() && key.find_first_not_of("0123456789") == key.npos;
+}
+
 void load_old(serialize::InputArchive& archive, Optimizer& optimizer) {
   std::string name = type_name(typeid(optimizer));
   name.erase(0, name.rfind(':') + 1);
@@ -48,29 +55,36 @@ void load_old(serialize::InputArchive& archive, Optimizer& optimizer) {
               " optimizer is still using the old serialization format. You"
               " should re-save your ",
               name, " optimizer to use the new serialization format.");
+  Optimizer::StateMap loaded;
   each_parameter(optimizer, [&](size_t place, const Tensor& parameter) {
     auto state = optimizer.make_state();
-    if (state->load_old(archive, place))
-      optimizer.state()[address_key(parameter)] = std::move(state);
+    if (!state->load_old(archive, place)) return;
+    optimizer.fit_state(*state, parameter, ReadKeys::file(archive), std::to_string(place));
+    loaded[address_key(parameter)] = std::move(state);
   });
+  for (auto& [key, state] : loaded) optimizer.state()[key] = std::move(state);
 }
 
-void load_states(serialize::InputArchive& archive, Optimizer& optimizer,
-                 const std::function<std::unique_ptr<OptimizerParamState>()>& make) {
-  std::unordered_map<std::string, std::string> keys;
+Optimizer::StateMap load_states(serialize::InputArchive& archive, const Optimizer& optimizer,
+                                const std::function<std::unique_ptr<OptimizerParamState>()>& make) {
+  std::unordered_map<std::string, Tensor> parameters;
   each_parameter(optimizer, [&](size_t place, const Tensor& parameter) {
-    keys[std::to_string(place)] = address_key(parameter);
+    parameters[std::to_string(place)] = parameter;
   });
   Optimizer::StateMap loaded;
   for (const std::string& key : archive.keys()) {
+    const auto at = parameters.find(key);
+    if (at == parameters.end() && is_place(key)) continue;  // of no parameter: it stays unread
     serialize::InputArchive fields;
     archive.read(key, fields);
-    const auto at = keys.find(key);
-    auto& state = loaded[at == keys.end() ? key : at->second];
-    state = make();
+    auto state = make();
     state->serialize(fields);
+    if (at != parameters.end())
+      optimizer.fit_state(*state, at->second, ReadKeys::file(archive),
+                          ReadKeys::path(archive, key));
+    loaded[at == parameters.end() ? key : address_key(at->second)] = std::move(state);
   }
-  optimizer.state() = std::move(loaded);
+  return loaded;
 }
 
 }  // namespace
@@ -110,6 +124,7 @@ void save_optimizer(serialize::OutputArchive& archive, const Optimizer& optimize
 
 void load_optimizer(serialize::InputArchive& archive, Optimizer& optimizer,
                     const std::function<std::unique_ptr<OptimizerParamState>()>& make) {
+  const ReadKeys reads(archive);
   IValue version;
   archive.read("pytorch_version", version);
   serialize::InputArchive groups, states;
@@ -117,8 +132,9 @@ void load_optimizer(serialize::InputArchive& archive, Optimizer& optimizer,
   archive.read("state", states);
   auto& own = optimizer.param_groups();
   XTGRAD_CHECK(groups.keys().size() == own.size(),
-               "loaded state dict has a different number of parameter groups\n[load] saved were ",
-               groups.keys().size(), ", the optimizer has ", own.size());
+               "loaded state dict has a different number of parameter groups\n[load] in ",
+               ReadKeys::file(archive), " are ", groups.keys().size(), ", the optimizer has ",
+               own.size());
   std::vector<std::unique_ptr<OptimizerOptions>> options;
   for (size_t i = 0; i < own.size(); ++i) {
     serialize::InputArchive saved, fields;
@@ -127,20 +143,39 @@ void load_optimizer(serialize::InputArchive& archive, Optimizer& optimizer,
     saved.read("size", size);
     XTGRAD_CHECK(size.toInt() == int64_t(own[i].params().size()),
                  "loaded state dict contains a parameter group that has a different size than the"
-                 " optimizer's parameter group\n[load] group ",
-                 i, " was saved with ", size.toInt(), " parameters, the optimizer's has ",
-                 own[i].params().size());
+                 " optimizer's parameter group\n[load] in ",
+                 ReadKeys::file(archive), " group ", i, " has ", size.toInt(),
+                 " parameters, the optimizer's has ", own[i].params().size());
     saved.read("options", fields);
     options.push_back(own[i].options().clone());
     options.back()->serialize(fields);
   }
-  load_states(states, optimizer, make);
+  // Everything is read: nothing fails any more.
+  optimizer.state() = load_states(states, optimizer, make);
   for (size_t i = 0; i < own.size(); ++i) own[i].set_options(std::move(options[i]));
+  std::string names;
+  for (const std::string& key : reads.unread()) names += (names.empty() ? "'" : ", '") + key + "'";
+  if (!names.empty())
+    XTGRAD_WARN("[load] ", ReadKeys::file(archive),
+                " has keys that the optimizer did not read: ", names);
 }
 
 }  // namespace detail
 
 std::unique_ptr<OptimizerParamState> Optimizer::make_state() const { return nullptr; }
+
+void Optimizer::fit_state(OptimizerParamState& state, const Tensor& parameter,
+                          const std::string& file, const std::string& key) const {
+  state.each_like_parameter([&](const char* name, Tensor& t, bool needed) {
+    XTGRAD_CHECK(t.defined() || !needed, "No such serialized tensor '", key, ".", name,
+                 "'\n[load] in ", file, "; the optimizer is as it was");
+    if (!t.defined()) return;
+    XTGRAD_CHECK(t.sizes().equals(parameter.sizes()), "size mismatch for ", key, ".", name,
+                 ": the saved shape is ", t.sizes(), ", the parameter's is ", parameter.sizes(),
+                 "\n[load] in ", file, "; the optimizer is as it was");
+    t = t.to(parameter.scalar_type());
+  });
+}
 
 void Optimizer::save(serialize::OutputArchive& archive) const {
   if (make_state()) detail::save_optimizer(archive, *this);

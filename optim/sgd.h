@@ -19,6 +19,7 @@ struct XTGRAD_API SGDParamState : OptimizerCloneableParamState<SGDParamState> {
   ~SGDParamState() override;
   XTGRAD_ARG(Tensor, momentum_buffer);
   XTGRAD_FIELDS(momentum_buffer)
+  static constexpr int kLikeParameter = 1;
   static constexpr const char* kOldNames[] = {"momentum_buffers"};
 };
 XTGRAD_OPTIMIZER_CLASSES(SGD);

@@ -113,7 +113,6 @@ TEST_CASE("archives: tensors, values, nested archives") {
   OutputArchive out(std::make_shared<torch::jit::CompilationUnit>()),
       nested(out.compilation_unit());
   const Tensor a = torch::randn({2, 3});
-  out.write("a", torch::zeros({7}));
   out.write("a", a, /*is_buffer=*/true);
   out.write("i", IValue(3));
   nested.write("x", torch::ones({2}));
@@ -122,6 +121,13 @@ TEST_CASE("archives: tensors, values, nested archives") {
   OutputArchive empty;
   out.write("empty", empty);
   CHECK(first_line([&] { out.write("self", out); }) == "an archive cannot be written into itself");
+  // A taken key throws, whatever stands there and whatever is written.
+  for (const char* key : {"a", "i", "n", "empty"}) {
+    const std::string text = torch::str("the key '", key, "' is taken");
+    CHECK(first_line([&] { out.write(key, torch::zeros({7})); }) == text);
+    CHECK(first_line([&] { out.write(key, IValue(4)); }) == text);
+    CHECK(first_line([&] { out.write(key, empty); }) == text);
+  }
 
   InputArchive in = through_memory(out);
   CHECK(in.keys() == std::vector<std::string>{"a", "n", "i", "empty"});

@@ -10,7 +10,9 @@
 #include <map>
 #include <ostream>
 #include <set>
+#include <unordered_set>
 
+#include "core/io/archive_reads.h"
 #include "core/io/ivalue_text.h"
 #include "core/io/pickle.h"
 #include "core/io/safetensors_file.h"
@@ -25,10 +27,12 @@ struct Written {
     std::shared_ptr<Written> nested;  // or this
   };
   std::vector<Entry> entries;
+  std::unordered_set<std::string> keys;
 
   void put(Entry entry) {
-    for (Entry& old : entries)
-      if (old.key == entry.key) return void(old = std::move(entry));
+    XTGRAD_CHECK(keys.insert(entry.key).second, "the key '", entry.key,
+                 "' is taken\n[OutputArchive] the archive has a ",
+                 entry.nested ? "value or archive" : "value", " of that name; take another");
     entries.push_back(std::move(entry));
   }
 };
@@ -44,7 +48,10 @@ struct Loaded {
     const auto at = tensors.find(path);
     XTGRAD_CHECK_VALUE(at != tensors.end(), name, " lacks the tensor '", path,
                        "'\n[load] a value refers to it");
-    return at->second.detach().requires_grad_(need_grad.count(path) != 0);
+    // Whoever has read it may write into it.
+    const Tensor& t = at->second;
+    return (t.storage().use_count() > 1 ? t.clone() : t.detach())
+        .requires_grad_(need_grad.count(path) != 0);
   }
 };
 
@@ -224,6 +231,7 @@ bool InputArchive::try_read(const std::string& key, IValue& value) {
     value = loaded().tensor(path);
   else
     return false;
+  detail::ReadKeys::note(*this, path);
   return true;
 }
 
@@ -254,11 +262,11 @@ void InputArchive::read(const std::string& key, IValue& value) {
 }
 void InputArchive::read(const std::string& key, Tensor& tensor, bool is_buffer) {
   XTGRAD_CHECK(try_read(key, tensor, is_buffer), "No such serialized tensor '", hierarchy_prefix_,
-               key, "'");
+               key, "'\n[InputArchive] in ", loaded().name);
 }
 void InputArchive::read(const std::string& key, InputArchive& archive) {
   XTGRAD_CHECK(try_read(key, archive), "No such serialized submodule: '", hierarchy_prefix_, key,
-               "'");
+               "'\n[InputArchive] in ", loaded().name);
 }
 
 void InputArchive::load_from(const std::string& filename, optional<Device>) {
@@ -280,6 +288,52 @@ void InputArchive::load_from(
   hierarchy_prefix_.clear();
 }
 
+namespace detail {
+namespace {
+
+thread_local ReadKeys* innermost = nullptr;
+
+/// "v:0" is a tensor inside the value "v".
+bool is_part(const Loaded& file, const std::string& path) {
+  const size_t colon = path.rfind(':');
+  return colon != path.npos && file.values.count(path.substr(0, colon));
+}
+
+}  // namespace
+
+ReadKeys::ReadKeys(const InputArchive& archive)
+    : loaded_(archive.loaded_), prefix_(archive.hierarchy_prefix_), outer_(innermost) {
+  innermost = this;
+}
+ReadKeys::~ReadKeys() { innermost = outer_; }
+
+ReadKeys* ReadKeys::noting(const InputArchive& archive) {
+  ReadKeys* noting = innermost;
+  while (noting && noting->loaded_ != archive.loaded_) noting = noting->outer_;
+  return noting;
+}
+bool ReadKeys::notes(const InputArchive& archive) { return noting(archive) != nullptr; }
+void ReadKeys::note(const InputArchive& archive, const std::string& path) {
+  if (ReadKeys* keys = noting(archive)) keys->read_.insert(path);
+}
+
+std::vector<std::string> ReadKeys::unread() const {
+  const auto& file = *static_cast<const Loaded*>(loaded_.get());
+  std::vector<std::string> all;
+  for (const std::string& path : file.order)
+    if (path.rfind(prefix_, 0) == 0 && !file.archives.count(path) && !read_.count(path) &&
+        !is_part(file, path))
+      all.push_back(path);
+  return all;
+}
+
+const std::string& ReadKeys::file(const InputArchive& archive) { return archive.loaded().name; }
+std::string ReadKeys::path(const InputArchive& archive, const std::string& key) {
+  return archive.hierarchy_prefix_ + key;
+}
+
+}  // namespace detail
+
 std::vector<std::string> InputArchive::keys() {
   std::vector<std::string> all;
   std::set<std::string> seen;
@@ -287,9 +341,7 @@ std::vector<std::string> InputArchive::keys() {
     if (path.rfind(hierarchy_prefix_, 0) != 0) continue;
     std::string key = path.substr(hierarchy_prefix_.size());
     key.resize(std::min(key.find_first_of('.'), key.size()));
-    const size_t part = key.rfind(':');  // a tensor inside a value is not a key
-    if (part != key.npos && loaded().values.count(hierarchy_prefix_ + key.substr(0, part)))
-      continue;
+    if (detail::is_part(loaded(), hierarchy_prefix_ + key)) continue;
     if (seen.insert(key).second) all.push_back(std::move(key));
   }
   return all;

@@ -19,6 +19,7 @@ namespace xtgrad::serialize::inline v1 {
 namespace detail {
 struct Written;
 struct Loaded;
+class ReadKeys;
 }  // namespace detail
 
 /// What is to be saved: tensors, values and further archives, each under a key. A file holds the
@@ -37,7 +38,8 @@ class XTGRAD_API OutputArchive final {
 
   std::shared_ptr<jit::CompilationUnit> compilation_unit() const;
 
-  /// Each throws for a key that is taken. Nothing is copied before the archive is saved.
+  /// Each throws for a key that is taken, and then leaves the archive as it was. Nothing is copied
+  /// before the archive is saved.
   void write(const std::string& key, const IValue& value);
   void write(const std::string& key, const Tensor& tensor, bool is_buffer = false);
   void write(const std::string& key, OutputArchive& nested_archive);
@@ -96,6 +98,7 @@ class XTGRAD_API InputArchive final {
   }
 
  private:
+  friend class detail::ReadKeys;
   const detail::Loaded& loaded() const {
     return *static_cast<const detail::Loaded*>(loaded_.get());
   }

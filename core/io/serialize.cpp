@@ -1,6 +1,8 @@
 /// @file Lists of tensors in archives.
 #include "core/io/serialize.h"
 
+#include <utility>
+
 namespace xtgrad::inline v1 {
 
 serialize::OutputArchive& operator<<(serialize::OutputArchive& archive,
@@ -11,11 +13,12 @@ serialize::OutputArchive& operator<<(serialize::OutputArchive& archive,
 
 serialize::InputArchive& operator>>(serialize::InputArchive& archive,
                                     std::vector<Tensor>& tensors) {
-  for (size_t i = 0;; ++i) {
-    Tensor t;
-    if (!archive.try_read(std::to_string(i), t)) return archive;
-    tensors.push_back(std::move(t));
-  }
+  std::vector<Tensor> loaded = tensors;  // which stays as it is until all are read
+  Tensor t;
+  for (size_t i = 0; archive.try_read(std::to_string(i), t); ++i)
+    loaded.push_back(std::exchange(t, {}));
+  tensors.swap(loaded);
+  return archive;
 }
 
 }  // namespace xtgrad::inline v1

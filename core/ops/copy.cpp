@@ -3,6 +3,7 @@
 #include <xtgrad/core/ops/copy.h>
 #include <xtgrad/core/ops/create.h>
 #include <xtgrad/core/tensor/promotion.h>
+#include "core/autograd/exchange.h"
 #include "core/kernels/driver.h"
 #include "core/ops/inplace.h"
 #include "core/ops/raw.h"
@@ -115,17 +116,10 @@ void Tensor::set_data(const Tensor& x) const {
       "data set to a tensor that requires gradients must be floating point or complex dtype"
       "\n[set_data] got ",
       dtype_name(x.scalar_type()));
-  TensorImpl& i = impl();
-  const TensorImpl& from = x.impl();
-  if (&i == &from) return;
-  i.dtype = from.dtype;
-  i.offset = from.offset;
-  i.sizes = from.sizes;
-  i.strides = from.strides;
-  i.storage = StorageImpl::alias(from.storage);
-  i.refresh();
-  if (autograd::AutogradMeta* meta = autograd::maybe_meta(*this))
-    if (auto* leaf = meta->accumulator.load(std::memory_order_acquire)) leaf->refresh();
+  if (&impl() == &x.impl()) return;
+  auto data = IntrusivePtr<TensorImpl>::adopt(new TensorImpl(x.impl()));
+  data->storage = StorageImpl::alias(x.impl().storage);
+  autograd::exchange_data(*this, Tensor(std::move(data)));
 }
 
 Tensor& Tensor::operator=(const Scalar& v) && { return fill_(v); }
