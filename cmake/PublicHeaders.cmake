@@ -8,6 +8,7 @@ set(XTGRAD_PRIVATE_HEADERS
   core/data/file.h
   core/data/jpeg.h
   core/io/archive_reads.h
+  core/io/budget.h
   core/io/file.h
   core/io/ivalue_text.h
   core/io/pickle.h

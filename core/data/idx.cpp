@@ -1,5 +1,6 @@
 /// @file The reader of IDX files: a header {0, 0, type, dims}, the sizes, the elements, all
 /// big-endian.
+#include <sys/stat.h>
 #include <xtgrad/core/check.h>
 #include <xtgrad/core/data/idx.h>
 #include <xtgrad/core/ops/create.h>
@@ -12,6 +13,8 @@
 #include <memory>
 #include <optional>
 #include <vector>
+
+#include "core/io/budget.h"
 
 namespace xtgrad::data::inline v1 {
 namespace {
@@ -38,24 +41,27 @@ std::optional<ScalarType> type_of(unsigned char code) {
   }
 }
 
-// Up to `count` bytes, fewer at the end of the file. Takes memory as the bytes arrive.
-Bytes read(const File& file, const std::string& path, int64_t count) {
-  constexpr int64_t kChunk = int64_t{1} << 20;
-  Bytes bytes;
-  while (static_cast<int64_t>(bytes.size()) < count) {
-    const size_t have = bytes.size();
-    const auto want = std::min<int64_t>(kChunk, count - static_cast<int64_t>(have));
-    bytes.resize(have + static_cast<size_t>(want));
-    const int came = gzread(file.get(), bytes.data() + have, static_cast<unsigned>(want));
+// Up to `count` bytes, fewer at the end of the file.
+int64_t read(const File& file, const std::string& path, unsigned char* to, int64_t count) {
+  constexpr int64_t kChunk = int64_t{1} << 30;
+  int64_t done = 0;
+  while (done < count) {
+    const auto want = std::min<int64_t>(kChunk, count - done);
+    const int came = gzread(file.get(), to + done, static_cast<unsigned>(want));
     int code = Z_OK;
     const char* reason = gzerror(file.get(), &code);
     XTGRAD_CHECK(code != Z_ERRNO, "read_idx: cannot read ", path, ": ", std::strerror(errno));
     XTGRAD_CHECK_VALUE(came >= 0 && (code == Z_OK || code == Z_STREAM_END), "read_idx: ", path,
                        " is a damaged gzip file (", reason, ")\n[read_idx] ",
-                       have + std::max(came, 0), " bytes could be unpacked; get the file again");
-    bytes.resize(have + static_cast<size_t>(came));
+                       done + std::max(came, 0), " bytes could be unpacked; get the file again");
+    done += came;
     if (came < want) break;
   }
+  return done;
+}
+Bytes read(const File& file, const std::string& path, int64_t count) {
+  Bytes bytes(static_cast<size_t>(count));
+  bytes.resize(static_cast<size_t>(read(file, path, bytes.data(), count)));
   return bytes;
 }
 
@@ -103,20 +109,23 @@ Tensor read_idx(const std::string& path) {
   XTGRAD_CHECK(file, "read_idx: cannot open ", path, ": ", std::strerror(errno ? errno : ENOMEM));
 
   const auto [type, sizes, bytes] = read_header(file, path);
-  Bytes data = read(file, path, bytes);
-  const bool more = !read(file, path, 1).empty();
+  struct stat info {};
+  if (stat(path.c_str(), &info) == 0 && S_ISREG(info.st_mode))  // a pipe's size is not known
+    io::Budget(path, static_cast<uint64_t>(info.st_size), io::kMostPerByte)
+        .take(static_cast<uint64_t>(bytes));
+  Tensor t = empty(sizes, TensorOptions(type));
+  auto* data = static_cast<unsigned char*>(t.data_ptr());
+  const int64_t came = read(file, path, data, bytes);
+  const bool more = came == bytes && !read(file, path, 1).empty();
   const auto expected = str("sizes ", IntArrayRef(sizes), " of ", type, " need ", bytes, " bytes");
-  XTGRAD_CHECK_VALUE(static_cast<int64_t>(data.size()) == bytes, "read_idx: ", path,
-                     " is truncated\n[read_idx] ", expected, ", ", data.size(),
-                     " follow the header");
+  XTGRAD_CHECK_VALUE(came == bytes, "read_idx: ", path, " is truncated\n[read_idx] ", expected,
+                     ", ", came, " follow the header");
   XTGRAD_CHECK_VALUE(!more, "read_idx: ", path, " goes on after its last element\n[read_idx] ",
                      expected, " after the header, more follow");
 
   const auto item = static_cast<std::ptrdiff_t>(elementSize(type));
   if (std::endian::native == std::endian::little && item > 1)
-    for (auto b = data.begin(); b != data.end(); b += item) std::reverse(b, b + item);
-  Tensor t = empty(sizes, TensorOptions(type));
-  if (!data.empty()) std::memcpy(t.data_ptr(), data.data(), data.size());
+    for (auto* b = data; b != data + bytes; b += item) std::reverse(b, b + item);
   return t;
 }
 

@@ -10,6 +10,7 @@
 
 #include "core/data/file.h"
 #include "core/data/jpeg.h"
+#include "core/io/budget.h"
 #include "core/io/file.h"
 
 namespace xtgrad::data::inline v1 {
@@ -53,7 +54,7 @@ Tensor decode_png(const std::string& bytes, ImageMode mode) {
     throw_damaged("PNG", png.message);
   png.format = png_format(mode, png.format);
   const auto height = static_cast<int64_t>(png.height), width = static_cast<int64_t>(png.width);
-  detail::check_image_size(height, width, channels_of(png.format));
+  detail::check_image_size(height, width, channels_of(png.format), bytes.size());
   const Tensor image = empty({height, width, channels_of(png.format)}, kByte);
   // Without alpha in the result, transparent pixels lose it: they are not mixed with a background.
   if (!png_image_finish_read(&png, nullptr, image.data_ptr(), 0, nullptr))
@@ -64,10 +65,14 @@ Tensor decode_png(const std::string& bytes, ImageMode mode) {
 
 }  // namespace
 
-void detail::check_image_size(int64_t height, int64_t width, int64_t channels) {
+void detail::check_image_size(int64_t height, int64_t width, int64_t channels, size_t bytes) {
   XTGRAD_CHECK_VALUE(height > 0 && width > 0 && height <= kMostValues / width / channels,
                      "decode_image: a picture of ", height, " x ", width, " pixels with ", channels,
                      " channels is too large\n[decode_image] at most 2^27 values are read");
+  // Eight pixels to a byte before it was packed.
+  io::Budget(str("decode_image: a picture of ", height, " x ", width, " pixels"), bytes,
+             8 * io::kMostPerByte)
+      .take(uint64_t(height) * uint64_t(width));
 }
 
 Tensor decode_image(const std::string& bytes, ImageMode mode) {

@@ -77,7 +77,7 @@ Tensor decode_jpeg(const std::string& bytes, JpegColors colors) {
   check(read_header(jpeg, bytes, colors));
   const auto height = int64_t{jpeg.file.output_height}, width = int64_t{jpeg.file.output_width};
   const int64_t channels = jpeg.file.out_color_components;
-  check_image_size(height, width, channels);
+  check_image_size(height, width, channels, bytes.size());
   const Tensor image = empty({height, width, channels}, kByte);
   check(read_pixels(jpeg, image.data_ptr<uint8_t>()));
   return image;

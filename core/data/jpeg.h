@@ -6,8 +6,8 @@
 
 namespace xtgrad::data::inline v1::detail {
 
-/// Throws ValueError unless a picture has a size that is read.
-void check_image_size(int64_t height, int64_t width, int64_t channels);
+/// Throws ValueError unless a picture has a size that is read, and that so many bytes can give.
+void check_image_size(int64_t height, int64_t width, int64_t channels, size_t bytes);
 
 enum class JpegColors { kOfFile, kGray, kRGB };
 /// uint8 [H, W, C].

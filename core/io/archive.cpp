@@ -48,10 +48,12 @@ struct Loaded {
     const auto at = tensors.find(path);
     XTGRAD_CHECK_VALUE(at != tensors.end(), name, " lacks the tensor '", path,
                        "'\n[load] a value refers to it");
-    // Whoever has read it may write into it.
-    const Tensor& t = at->second;
-    return (t.storage().use_count() > 1 ? t.clone() : t.detach())
-        .requires_grad_(need_grad.count(path) != 0);
+    return at->second.detach().requires_grad_(need_grad.count(path) != 0);
+  }
+  /// A copy where somebody has read it already, who may write into it.
+  Tensor own_tensor(const std::string& path) const {
+    const Tensor t = tensor(path);
+    return t.storage().use_count() > 2 ? t.detach().clone().requires_grad_(t.requires_grad()) : t;
   }
 };
 
@@ -67,9 +69,10 @@ struct Flat {
   NamedTensors tensors;
   NamedTexts texts;
   std::vector<std::string> need_grad;
-  size_t budget = SIZE_MAX;  // of parts of values
+  io::Budget budget = io::Budget::unlimited();  // of parts of values
 
   void add(const std::string& path, const Tensor& t) {
+    budget.take(2 * (sizeof(Tensor) + path.size()));
     if (t.requires_grad()) need_grad.push_back(path);
     tensors.emplace_back(path, t);
   }
@@ -110,8 +113,9 @@ void save(const detail::Written& archive, const io::Sink& sink) {
 
 /// What a file of PyTorch holds, as an archive: dicts are archives, a list has the keys "0", "1",
 /// …, and anything else stands under "0".
-void add_value(detail::Written& to, const std::string& key, const IValue& value, size_t& budget);
-void add_contents(detail::Written& to, const IValue& value, size_t& budget) {
+void add_value(detail::Written& to, const std::string& key, const IValue& value,
+               io::Budget& budget);
+void add_contents(detail::Written& to, const IValue& value, io::Budget& budget) {
   if (value.isGenericDict()) {
     for (const auto& entry : value.toGenericDict())
       add_value(to, str(entry.key()), entry.value(), budget);
@@ -123,8 +127,9 @@ void add_contents(detail::Written& to, const IValue& value, size_t& budget) {
     add_value(to, "0", value, budget);
   }
 }
-void add_value(detail::Written& to, const std::string& key, const IValue& value, size_t& budget) {
-  XTGRAD_CHECK_VALUE(budget-- > 0, "a file of PyTorch has too many values for an archive");
+void add_value(detail::Written& to, const std::string& key, const IValue& value,
+               io::Budget& budget) {
+  budget.take(sizeof(detail::Written::Entry) + key.size());
   if (!value.isGenericDict()) return to.entries.push_back({key, value, nullptr});
   auto nested = std::make_shared<detail::Written>();
   add_contents(*nested, value, budget);
@@ -138,7 +143,7 @@ SafeTensors read_file(const io::Source& source) {
   detail::Written archive;
   // Parts that are shared in the file are not in an archive, so a small one could become huge.
   Flat flat;
-  flat.budget = 1000000;
+  flat.budget = io::Budget(source.name(), source.size(), io::kPartsPerByte);
   add_contents(archive, io::read_pt(source), flat.budget);
   flat.add("", archive);
   flat.add_grad();
@@ -228,7 +233,7 @@ bool InputArchive::try_read(const std::string& key, IValue& value) {
         at->second, [this](const std::string& name) { return loaded().tensor(name); },
         loaded().name + ": value '" + path + "'");
   else if (loaded().tensors.count(path))
-    value = loaded().tensor(path);
+    value = loaded().own_tensor(path);
   else
     return false;
   detail::ReadKeys::note(*this, path);

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 #include <nlohmann/json.hpp>
+#include <unordered_set>
 
 namespace xtgrad::io {
 namespace {
@@ -14,7 +15,7 @@ constexpr int kMaxDepth = 128;
 
 struct Writer {
   const std::function<std::string(const Tensor&)>& put;
-  size_t& budget;  // values that may still be written
+  Budget& budget;
   int depth = 0;
 
   Json number(double v) const {
@@ -22,6 +23,7 @@ struct Writer {
     return {{"Double", std::isnan(v) ? "nan" : v > 0 ? "inf" : "-inf"}};
   }
   Json text(const std::string& text) const {
+    budget.take(text.size());
     if (is_utf8(text)) return text;
     return {{"Bytes", std::vector<unsigned char>(text.begin(), text.end())}};
   }
@@ -31,7 +33,7 @@ struct Writer {
     return list;
   }
   Json write(const IValue& v) {
-    XTGRAD_CHECK_VALUE(budget-- > 0, "a value has too many elements to be kept as a text");
+    budget.take(sizeof(Json));
     XTGRAD_CHECK_VALUE(depth < kMaxDepth, "a value is nested deeper than ", kMaxDepth);
     ++depth;
     Json json = write_any(v);
@@ -98,13 +100,15 @@ struct Reader {
     return json == "inf" ? HUGE_VAL : -HUGE_VAL;
   }
   IValue dict(const Json& json, int depth) const {
-    GenericDict dict;
+    std::vector<std::pair<IValue, IValue>> entries;
+    std::unordered_set<std::string> keys;
     check(json.is_array(), "a list of pairs is needed");
     for (const Json& pair : json) {
       check(pair.is_array() && pair.size() == 2, "a pair is needed");
-      dict.insert(read(pair[0], depth + 1), read(pair[1], depth + 1));
+      if (keys.insert(pair[0].dump()).second)
+        entries.emplace_back(read(pair[0], depth + 1), read(pair[1], depth + 1));
     }
-    return dict;
+    return GenericDict(std::move(entries));
   }
   IValue tensor(const Json& json) const {
     if (json.is_null()) return Tensor();
@@ -172,7 +176,7 @@ bool is_utf8(const std::string& text) {
 }
 
 std::string to_text(const IValue& value, const std::function<std::string(const Tensor&)>& put,
-                    size_t& budget) {
+                    Budget& budget) {
   return Writer{put, budget}.write(value).dump();
 }
 

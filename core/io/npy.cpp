@@ -218,8 +218,7 @@ NamedTensors read_npz(const ZipReader& zip) {
     const bool is_array = name.size() > 4 && name.compare(name.size() - 4, 4, ".npy") == 0;
     XTGRAD_CHECK_VALUE(is_array, what, " is no array\n[load_npz] entries are called NAME.npy");
     name.resize(name.size() - 4);
-    const std::string bytes = zip.read(i);
-    all.emplace_back(std::move(name), read_npy(Source::memory(bytes.data(), bytes.size(), what)));
+    all.emplace_back(std::move(name), read_npy(zip.source(i)));
   }
   return all;
 }

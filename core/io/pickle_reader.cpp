@@ -29,8 +29,9 @@ bool fits(const std::vector<int64_t>& sizes, const std::vector<int64_t>& strides
 
 class Reader {
  public:
-  Reader(const std::string& bytes, const std::string& file, const GetStorage& storage)
-      : bytes_(bytes), file_(file), storage_(storage) {}
+  Reader(const std::string& bytes, const std::string& file, const GetStorage& storage,
+         PickleBudget& budget)
+      : bytes_(bytes), file_(file), storage_(storage), budget_(budget) {}
 
   Value& run() {
     while (true) {
@@ -78,6 +79,7 @@ class Reader {
 
   // ---- values and the stack
   Value& push(Value::Kind kind) {
+    budget_.parts.take(sizeof(Value));
     Value& v = values_.emplace_back();
     v.kind = kind;
     stack_.push_back(&v);
@@ -118,7 +120,8 @@ class Reader {
     check(at != memo_.end(), "it asks for a value that it did not keep");
     stack_.push_back(at->second);
   }
-  void extend(Value& to, const std::vector<Value*>& items) const {
+  void extend(Value& to, const std::vector<Value*>& items) {
+    budget_.parts.take(items.size() * sizeof(Value*));
     to.items.insert(to.items.end(), items.begin(), items.end());
   }
 
@@ -200,6 +203,7 @@ class Reader {
     if (name.rfind("__torch__.", 0) == 0) {
       Value& v = push(Value::Global);
       v.number = kClass;
+      budget_.parts.take(name.size());
       v.text = name;
       return;
     }
@@ -350,6 +354,7 @@ class Reader {
   std::vector<int64_t> sizes(const Value& v) const {
     std::vector<int64_t> all;
     check(v.kind == Value::Tuple, "a shape is no tuple");
+    check(v.items.size() <= 64, "a tensor has at most 64 dims");
     for (const Value* item : v.items) {
       check(item->kind == Value::Int, "a size is no number");
       all.push_back(item->number);
@@ -363,7 +368,8 @@ class Reader {
           "a tensor is not made of storage, offset, shape, strides, requires_grad and hooks");
     const auto& storage = args[0]->tensor;
     const auto shape = sizes(*args[2]), strides = sizes(*args[3]);
-    checked_bytes(shape, storage.scalar_type(), file_);
+    // Also of a view that repeats its numbers, since whoever copies it has them all.
+    budget_.numbers.take(uint64_t(checked_bytes(shape, storage.scalar_type(), file_)));
     check(shape.size() == strides.size() && args[1]->number >= 0 &&
               fits(shape, strides, args[1]->number, storage.numel()),
           "a tensor lies outside its storage");
@@ -375,6 +381,7 @@ class Reader {
   const std::string& bytes_;
   const std::string& file_;
   const GetStorage& storage_;
+  PickleBudget& budget_;
   size_t at_ = 0;
   std::deque<Value> values_;
   std::vector<Value*> stack_;
@@ -385,9 +392,10 @@ class Reader {
 
 }  // namespace
 
-IValue read_pickle(const std::string& bytes, const std::string& file, const GetStorage& storage) {
-  Reader reader(bytes, file, storage);
-  return to_ivalue(reader.run(), file);
+IValue read_pickle(const std::string& bytes, const std::string& file, const GetStorage& storage,
+                   PickleBudget& budget) {
+  Reader reader(bytes, file, storage, budget);
+  return to_ivalue(reader.run(), file, budget.parts);
 }
 
 }  // namespace xtgrad::io

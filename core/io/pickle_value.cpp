@@ -33,7 +33,7 @@ constexpr GlobalName kGlobals[] = {
 /// Values as IValues. Each is made once, however often it occurs.
 class Converter {
  public:
-  explicit Converter(const std::string& file) : file_(file) {}
+  Converter(const std::string& file, Budget& budget) : file_(file), budget_(budget) {}
 
   IValue convert(const Value& v, int depth = 0) {
     switch (v.kind) {
@@ -46,7 +46,7 @@ class Converter {
       case Value::Double:
         return v.real;
       case Value::String:
-        return v.text;
+        return text(v);
       case Value::Tensor:
         return v.tensor;
       case Value::List:
@@ -60,6 +60,11 @@ class Converter {
   }
 
  private:
+  IValue text(const Value& v) {
+    const auto [at, is_new] = done_.try_emplace(&v);
+    if (is_new) at->second = v.text;
+    return at->second;
+  }
   IValue container(const Value& v, int depth) {
     const auto [at, is_new] = done_.try_emplace(&v);
     if (!is_new) {
@@ -70,6 +75,7 @@ class Converter {
     constexpr int kMaxDepth = 100;
     XTGRAD_CHECK_VALUE(depth < kMaxDepth, file_, " has values nested deeper than ", kMaxDepth);
     std::vector<IValue> items;
+    budget_.take(v.items.size() * 2 * sizeof(IValue));  // as what they are, and in the list's type
     items.reserve(v.items.size());
     for (const Value* item : v.items) items.push_back(convert(*item, depth + 1));
     IValue result = v.kind == Value::Dict    ? dict(items)
@@ -78,12 +84,15 @@ class Converter {
     return done_[&v] = result;
   }
   template <class T>
-  static IValue typed(const std::vector<IValue>& items) {
+  IValue typed(const std::vector<IValue>& items) {
     std::vector<T> all;
-    for (const IValue& item : items) all.push_back(item.to<T>());
+    for (const IValue& item : items) {
+      if constexpr (std::is_same_v<T, std::string>) budget_.take(item.toStringRef().size());
+      all.push_back(item.to<T>());
+    }
     return all;
   }
-  static IValue list(std::vector<IValue> items) {
+  IValue list(std::vector<IValue> items) {
     const auto all = [&](bool (IValue::*is)() const) {
       for (const IValue& item : items)
         if (!(item.*is)()) return false;
@@ -97,13 +106,14 @@ class Converter {
     return IValue::list(std::move(items));
   }
   /// Keys are what Python can hash of these; the last value of a key counts.
-  IValue dict(const std::vector<IValue>& items) const {
+  IValue dict(const std::vector<IValue>& items) {
     std::unordered_map<std::string, size_t> places;
     std::vector<std::pair<IValue, IValue>> entries;
     for (size_t i = 0; i < items.size(); i += 2) {
       const IValue& key = items[i];
       XTGRAD_CHECK_VALUE(key.isString() || key.isScalar() || key.isNone(), file_,
                          " has a dict with a ", key.tagKind(), " as a key");
+      if (key.isString()) budget_.take(key.toStringRef().size());
       const auto [at, is_new] = places.try_emplace(key.tagKind() + str(key), entries.size());
       if (is_new)
         entries.emplace_back(key, items[i + 1]);
@@ -114,6 +124,7 @@ class Converter {
   }
 
   const std::string& file_;
+  Budget& budget_;
   std::unordered_map<const Value*, IValue> done_;
 };
 
@@ -125,8 +136,8 @@ const GlobalName* find_global(const std::string& name) {
   return nullptr;
 }
 
-IValue to_ivalue(const Value& value, const std::string& file) {
-  return Converter(file).convert(value);
+IValue to_ivalue(const Value& value, const std::string& file, Budget& budget) {
+  return Converter(file, budget).convert(value);
 }
 
 }  // namespace xtgrad::io

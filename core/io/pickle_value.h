@@ -38,7 +38,8 @@ struct GlobalName {
 /// Null for any other.
 const GlobalName* find_global(const std::string& name);
 
-/// Throws ValueError for cycles, for values nested deeper than 100 and for what is no value.
-IValue to_ivalue(const Value& value, const std::string& file);
+/// Throws ValueError for cycles, for values nested deeper than 100, for what is no value and where
+/// the budget ends.
+IValue to_ivalue(const Value& value, const std::string& file, Budget& budget);
 
 }  // namespace xtgrad::io

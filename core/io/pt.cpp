@@ -11,7 +11,6 @@ namespace xtgrad::io {
 namespace {
 
 constexpr const char* kPickle = "data.pkl";
-constexpr uint64_t kMaxPickle = uint64_t(1) << 30;
 
 bool ends_with(const std::string& text, const std::string& end) {
   return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
@@ -34,23 +33,23 @@ IValue read_pt(const ZipReader& zip) {
   if (const auto order = entries.find(folder + "byteorder"); order != entries.end())
     XTGRAD_CHECK_VALUE(zip.read(order->second) == "little", zip.name(),
                        " was not written little-endian");
-  XTGRAD_CHECK_VALUE(zip.entries()[entries[folder + kPickle]].size <= kMaxPickle, zip.name(),
-                     " has a pickle of more than ", kMaxPickle, " bytes");
+  PickleBudget budget(zip.name(), zip.bytes());
+  budget.parts.take(zip.entries()[entries[folder + kPickle]].size);
   const std::string pickle = zip.read(entries[folder + kPickle]);
-  return read_pickle(
-      pickle, zip.name(), [&](const std::string& key, ScalarType type, int64_t numel) {
-        const std::string name = folder + "data/" + key;
-        const auto at = entries.find(name);
-        XTGRAD_CHECK_VALUE(at != entries.end(), zip.name(), " lacks the numbers '", name, "'");
-        const int64_t bytes = checked_bytes({numel}, type, zip.name() + ": " + name);
-        XTGRAD_CHECK_VALUE(zip.entries()[at->second].size == uint64_t(bytes), zip.name(), ": ",
-                           name, " has ", zip.entries()[at->second].size, " bytes\n[load_pt] ",
-                           numel, " of ", type, " take ", bytes);
-        Tensor t = room({numel}, type);
-        zip.read(at->second, t.data_ptr());
-        check_bools(t, zip.name() + ": " + name);
-        return t;
-      });
+  const auto storage = [&](const std::string& key, ScalarType type, int64_t numel) {
+    const std::string name = folder + "data/" + key;
+    const auto at = entries.find(name);
+    XTGRAD_CHECK_VALUE(at != entries.end(), zip.name(), " lacks the numbers '", name, "'");
+    const int64_t bytes = checked_bytes({numel}, type, zip.name() + ": " + name);
+    XTGRAD_CHECK_VALUE(zip.entries()[at->second].size == uint64_t(bytes), zip.name(), ": ", name,
+                       " has ", zip.entries()[at->second].size, " bytes\n[load_pt] ", numel, " of ",
+                       type, " take ", bytes);
+    Tensor t = room({numel}, type);
+    zip.read(at->second, t.data_ptr());
+    check_bools(t, zip.name() + ": " + name);
+    return t;
+  };
+  return read_pickle(pickle, zip.name(), storage, budget);
 }
 
 /// The file's parts. Storages are not copied, so `value` must stay.

@@ -7,10 +7,10 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "core/io/budget.h"
+
 namespace xtgrad::io {
 namespace {
-
-constexpr uint64_t kMostPerByte = 1032;  // what deflate makes of a byte at most
 
 struct ZipSource {
   explicit ZipSource(zip_source_t* source) : source(source) {}
@@ -94,6 +94,7 @@ void ZipReader::fail(const std::string& what) const {
 }
 
 void ZipReader::list(uint64_t bytes) {
+  bytes_ = bytes;
   zip_t* const archive = std::exchange(zip_, nullptr);
   std::unique_ptr<zip_t, void (*)(zip_t*)> guard(archive, zip_discard);  // if this throws
   uint64_t packed = 0;
@@ -149,11 +150,52 @@ std::string ZipReader::read(size_t i) const {
     const auto came = zip_fread(file, block, sizeof block);
     if (came < 0) fail("entry '" + entry.name + "' is damaged");
     if (came == 0) break;
+    if (all.size() + size_t(came) > all.capacity())  // doubled, but never beyond what it says
+      all.reserve(std::min(entry.size, 2 * (all.size() + sizeof block)));
     all.append(block, size_t(came));
     if (all.size() > entry.size) break;
   }
   if (all.size() != entry.size) fail("entry '" + entry.name + "' is damaged");
   return all;
+}
+
+Source ZipReader::source(size_t i) const {
+  struct Place {
+    zip_file_t* file = nullptr;
+    uint64_t at = 0;
+    ~Place() { close(); }
+    void close() {
+      if (file) zip_fclose(std::exchange(file, nullptr));
+      at = 0;
+    }
+  };
+  auto place = std::make_shared<Place>();
+  const auto read = [this, i, place](uint64_t at, void* to, size_t n) -> size_t {
+    const Entry& entry = entries_[i];
+    char passed[1 << 12];
+    if (at < place->at) place->close();
+    if (!place->file) place->file = zip_fopen_index(zip_, i, 0);
+    if (!place->file) fail("entry '" + entry.name + "': " + zip_strerror(zip_));
+    const auto next = [&](void* bytes, uint64_t count) {
+      const auto came = zip_fread(place->file, bytes, count);
+      if (came < 0) fail("entry '" + entry.name + "' is damaged");
+      place->at += uint64_t(came);
+      return uint64_t(came);
+    };
+    while (place->at < at && next(passed, std::min<uint64_t>(at - place->at, sizeof passed)) > 0) {
+    }
+    size_t done = 0;
+    while (done < n) {
+      const uint64_t came = next(static_cast<char*>(to) + done, n - done);
+      if (came == 0) break;
+      done += came;
+    }
+    // Reading on to the end is what checks the sum.
+    if (done != n || (place->at == entry.size && next(passed, 1) != 0))
+      fail("entry '" + entry.name + "' is damaged");
+    return done;
+  };
+  return Source::function(read, entries_[i].size, name_ + ": " + entries_[i].name);
 }
 
 std::vector<char> write_zip(const std::vector<ZipEntry>& entries, bool compressed) {

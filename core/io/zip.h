@@ -25,16 +25,22 @@ class ZipReader {
   ZipReader(const void* data, size_t size, std::string name);
   ~ZipReader();
   const std::string& name() const { return name_; }
+  /// The archive's own size.
+  uint64_t bytes() const { return bytes_; }
   const std::vector<Entry>& entries() const { return entries_; }
   /// Unpacks entry `i`; its checksum is checked.
   std::string read(size_t i) const;
   /// The same to memory of entries()[i].size bytes.
   void read(size_t i, void* to) const;
+  /// Entry `i` without a copy of it in memory, for who reads it from front to back. The archive
+  /// must stay.
+  Source source(size_t i) const;
 
  private:
   void list(uint64_t bytes);
   [[noreturn]] void fail(const std::string& what) const;
   std::string name_;
+  uint64_t bytes_ = 0;
   zip* zip_ = nullptr;
   std::vector<Entry> entries_;
 };
