@@ -4,6 +4,7 @@ set(XTGRAD_PUBLIC_KERNEL_HEADERS core/kernels/num.h core/kernels/row.h
   core/kernels/special_math.h)
 set(XTGRAD_PRIVATE_HEADERS
   core/autograd/exchange.h
+  core/autograd/fresh.h
   core/autograd/meta.h
   core/data/file.h
   core/data/jpeg.h

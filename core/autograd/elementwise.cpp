@@ -6,6 +6,7 @@
 #include <xtgrad/core/check.h>
 #include <xtgrad/core/tensor/promotion.h>
 
+#include "core/autograd/fresh.h"
 #include "core/autograd/meta.h"
 #include "core/kernels/driver.h"
 #include "core/kernels/move.h"
@@ -16,32 +17,35 @@ namespace {
 using kernels::Kernel;
 constexpr double kNoParams[3] = {0, 0, 0};
 
-Tensor make_empty(ScalarType type, IntArrayRef shape) {
-  Tensor t(IntrusivePtr<TensorImpl>::adopt(new TensorImpl(type, shape)));
-  if (InferenceMode::is_enabled()) t.unsafeGetTensorImpl()->inference = true;
-  return t;
-}
-
 /// An operand and the type the kernel reads or writes it as.
 struct Use {
   const Tensor& t;
   ScalarType type;
 };
 
+/// Whether x's elements follow each other without gaps in the same order as those of y, which is dense.
+bool lies_flat_in(const TensorImpl& y, const TensorImpl& x) {
+  return x.numel == y.numel && (x.contiguous ? y.contiguous : x.strides == y.strides);
+}
+bool is_dense(const Tensor& y) {
+  return y.unsafeGetTensorImpl()->contiguous || y.is_non_overlapping_and_dense();
+}
+
 /// Runs k over flat operands and single numbers, each of which is spread over a block that serves all
 /// pieces of the others. False where the operands are not like that.
 template <size_t n>
 bool run_with_numbers(Kernel k, const double* p, const Use (&operands)[n]) {
   constexpr int64_t kBlock = 256;
-  const int64_t numel = operands[0].t.numel();
-  if (numel == 0 || numel >= kernels::kGrain) return false;
+  const TensorImpl& y = *operands[0].t.unsafeGetTensorImpl();
+  const int64_t numel = y.numel;
+  if (numel == 0 || numel >= kernels::kGrain || !is_dense(operands[0].t)) return false;
   alignas(64) char blocks[n][kBlock * sizeof(double)];
   char* at[n];
   int64_t step[n];
   for (size_t i = 0; i < n; ++i) {
     const auto& [t, type] = operands[i];
     const TensorImpl& x = *t.unsafeGetTensorImpl();
-    if (x.contiguous && x.numel == numel && x.dtype == type) {
+    if (lies_flat_in(y, x) && x.dtype == type) {
       at[i] = static_cast<char*>(x.data());
       step[i] = kBlock * int64_t(elementSize(type));
     } else if (x.numel == 1 && i > 0) {
@@ -91,6 +95,17 @@ ScalarType compute_type(const char* name, Kind kind, ScalarType promoted) {
   return promoted;
 }
 
+[[gnu::noinline]] Tensor fresh_broadcast(ScalarType type, const Tensor& a, const Tensor& b) {
+  if (b.dim() == 0) return fresh_over(type, a.sizes(), a, b);
+  return fresh_over(type, broadcast_shape(a.sizes(), b.sizes()), a, b);
+}
+/// A result over both.
+[[gnu::always_inline]] inline Tensor fresh_of(ScalarType type, const Tensor& a, const Tensor& b) {
+  if (a.is_contiguous() && b.is_contiguous() && a.sizes().equals(b.sizes())) [[likely]]
+    return fresh(type, a.sizes());
+  return fresh_broadcast(type, a, b);
+}
+
 int by_type(ScalarType t) { return t == kDouble; }  // index into RowKernels::backward
 
 class UnaryNode final : public NodeOf<1> {
@@ -116,11 +131,12 @@ class UnaryNode final : public NodeOf<1> {
     }
     const ScalarType t = g.scalar_type();
     const Kernel k = op_.kernels->backward[0][by_type(t)];
-    out[0] = make_empty(t, g.sizes());
+    const Tensor& used = op_.needs_x ? x : y;
+    out[0] = fresh_of(t, g, used);
     if (op_.needs_x && op_.needs_y)
       run(k, p_, {{out[0], t}, {g, t}, {x, t}, {y, t}});
     else
-      run(k, p_, {{out[0], t}, {g, t}, {op_.needs_x ? x : y, t}});
+      run(k, p_, {{out[0], t}, {g, t}, {used, t}});
   }
   void release_variables() override {
     x_.reset();
@@ -178,12 +194,13 @@ class BinaryNode final : public NodeOf<2> {
       return s.graph(g, cast(a), cast(b), cast(y), p_);
     }
     const Kernel k = op_.kernels->backward[side][by_type(t)];
-    const Tensor out = make_empty(t, g.sizes());
     const Tensor* used[3] = {};
     int n = 0;
     if (s.needs_a) used[n++] = &a;
     if (s.needs_b) used[n++] = &b;
     if (s.needs_y) used[n++] = &y;
+    const Tensor out = n == 1 ? fresh_of(t, g, *used[0])
+                              : fresh_over(t, g.sizes(), g, *used[0], *used[1]);
     if (n == 1)
       run(k, p_, {{out, t}, {g, t}, {*used[0], t}});
     else if (n == 2)
@@ -208,7 +225,7 @@ IntrusivePtr<N> adopt(N* n) {
 Tensor apply(const UnaryOp& op, const Tensor& x, const double* p) {
   const ScalarType type = compute_type(op.name, op.kind, x.scalar_type());
   const ScalarType result = op.kind == Kind::Compare ? kBool : type;
-  Tensor y = make_empty(result, x.sizes());
+  Tensor y = x.is_contiguous() ? fresh(result, x.sizes()) : fresh_over(result, x.sizes(), x);
   if (!p) p = kNoParams;
   run(op.kernels->forward[int(type)], p, {{y, result}, {x, type}});
   if (GradMode::is_enabled() && x.requires_grad() && isFloatingType(result)) {
@@ -243,9 +260,7 @@ Tensor& apply_(const UnaryOp& op, const Tensor& x, const double* p) {
 Tensor apply(const BinaryOp& op, const Tensor& a, const Tensor& b, const double* p) {
   const ScalarType type = compute_type(op.name, op.kind, result_type(a, b));
   const ScalarType result = op.kind == Kind::Compare ? kBool : type;
-  Tensor y = b.dim() == 0 || a.sizes().equals(b.sizes())
-                 ? make_empty(result, a.sizes())
-                 : make_empty(result, broadcast_shape(a.sizes(), b.sizes()));
+  Tensor y = fresh_of(result, a, b);
   if (!p) p = kNoParams;
   run(op.kernels->forward[int(type)], p, {{y, result}, {a, type}, {b, type}});
   if (GradMode::is_enabled() && (a.requires_grad() || b.requires_grad()) && isFloatingType(result)) {
@@ -269,7 +284,7 @@ Tensor& apply_(const BinaryOp& op, const Tensor& a, const Tensor& b, const doubl
   const bool record = GradMode::is_enabled() && (a.requires_grad() || b.requires_grad()) &&
                       isFloatingType(result);
   check_inplace(op.name, a, record);
-  check_no_partial_overlap(a, b);
+  const Tensor operand = readable(op.name, a, b, Reads::InStep);
   if (!p) p = kNoParams;
   IntrusivePtr<BinaryNode> node;
   Tensor before;
@@ -278,7 +293,7 @@ Tensor& apply_(const BinaryOp& op, const Tensor& a, const Tensor& b, const doubl
     if (node->needs(&BinaryOp::Side::needs_a)) before = a.clone();
     node->save(before, b, a);
   }
-  run(op.kernels->forward[int(type)], p, {{a, result}, {a, type}, {b, type}});
+  run(op.kernels->forward[int(type)], p, {{a, result}, {a, type}, {operand, type}});
   bump_version(a);
   if (record) {
     node->save_result(a);

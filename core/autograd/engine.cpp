@@ -3,7 +3,9 @@
 #include <xtgrad/core/autograd/engine.h>
 #include <xtgrad/core/autograd/mode.h>
 #include <xtgrad/core/check.h>
+#include "core/autograd/fresh.h"
 #include "core/autograd/meta.h"
+#include "core/kernels/driver.h"
 
 #include <algorithm>
 #include <atomic>
@@ -61,7 +63,8 @@ class BorrowedLists {
 
 // Whether nobody else can see g: it may be written to.
 bool owned_alone(const Tensor& g) {
-  return g.use_count() == 1 && g.unsafeGetTensorImpl()->storage->owned_alone() && g.is_contiguous();
+  return g.use_count() == 1 && g.unsafeGetTensorImpl()->storage->owned_alone() &&
+         g.is_non_overlapping_and_dense();
 }
 
 }  // namespace
@@ -319,6 +322,25 @@ bool Node::task_should_compute_output(size_t i) const {
 
 bool Node::accumulates_everywhere() { return !Run::current || Run::current->wanted_.empty(); }
 
+namespace {
+
+/// Whether g lies in memory as the leaf's gradient should: as the leaf where that is dense, else contiguous.
+bool lies_as_gradient_of(const TensorImpl& leaf, const Tensor& g) {
+  if (leaf.contiguous || !kernels::is_dense(int(leaf.dim()), leaf.sizes.data(), leaf.strides.data()))
+    return g.is_contiguous();
+  for (size_t d = 0; d < leaf.sizes.size(); ++d)
+    if (leaf.sizes[d] != 1 && g.strides()[d] != leaf.strides[d]) return false;
+  return true;
+}
+
+Tensor copied_as_gradient_of(const Tensor& leaf, const Tensor& g) {
+  if (leaf.is_contiguous() || !leaf.is_non_overlapping_and_dense())
+    return g.clone(MemoryFormat::Contiguous);
+  return fresh(g.scalar_type(), g.sizes(), leaf.strides()).copy_(g);
+}
+
+}  // namespace
+
 void AccumulateGrad::apply(Tensor* grads, Tensor*) {
   Tensor& g = grads[0];
   if (!g.defined()) return;
@@ -329,8 +351,8 @@ void AccumulateGrad::apply(Tensor* grads, Tensor*) {
   if (!sum.defined()) {
     // A gradient that nobody else sees becomes .grad() as it is; another is copied, since .grad()
     // will be written to.
-    sum = !record && owned_alone(g) ? std::move(g) : record ? g.clone() : g.detach().clone();
-    if (!sum.is_contiguous()) sum = sum.contiguous();
+    const bool taken = !record && owned_alone(g) && lies_as_gradient_of(*owner_, g);
+    sum = taken ? std::move(g) : copied_as_gradient_of(variable(), record ? g : g.detach());
   } else if (record) {
     sum = sum.add(g);
   } else {

@@ -176,13 +176,13 @@ void refresh_view(const Tensor& t, ViewInfo& view) {
 
 }  // namespace
 
-void check_inplace(const char* op, const Tensor& t, bool recording) {
+void check_inplace(const char* op, const Tensor& t, bool recording, Repeats repeats) {
   XTGRAD_CHECK(!t.is_inference() || InferenceMode::is_enabled(),
                "Inplace update to inference tensor outside InferenceMode is not allowed.You can make a "
                "clone to get a normal tensor before doing inplace update.See "
                "https://github.com/pytorch/rfcs/pull/17 for more details.\n[", op, "]");
   const TensorImpl& i = *t.unsafeGetTensorImpl();
-  if (!i.contiguous)
+  if (!i.contiguous && repeats == Repeats::Refused)
     for (size_t d = 0; d < i.sizes.size(); ++d)
       XTGRAD_CHECK(i.strides[d] != 0 || i.sizes[d] <= 1,
                    "unsupported operation: more than one element of the written-to tensor refers to a "
@@ -201,15 +201,38 @@ void check_inplace(const char* op, const Tensor& t, bool recording) {
                "] write inside a NoGradGuard, or through data()");
 }
 
-void check_no_partial_overlap(const Tensor& target, const Tensor& source) {
-  const TensorImpl &a = *target.unsafeGetTensorImpl(), &b = *source.unsafeGetTensorImpl();
-  if (a.storage->data() != b.storage->data() || &a == &b || a.numel == 0 || b.numel == 0) return;
-  if (!target.is_non_overlapping_and_dense() || !source.is_non_overlapping_and_dense()) return;
-  const int64_t a_end = a.offset + a.numel, b_end = b.offset + b.numel;
-  if (a.offset == b.offset && a_end == b_end && a.strides == b.strides) return;
-  XTGRAD_CHECK(a_end <= b.offset || b_end <= a.offset,
+namespace {
+
+/// The bytes from the first to the last element.
+struct Reach {
+  const char *begin, *end;
+  explicit Reach(const TensorImpl& x) : begin(static_cast<const char*>(x.data())) {
+    int64_t last = 0;
+    for (size_t d = 0; d < x.sizes.size(); ++d) last += (x.sizes[d] - 1) * x.strides[d];
+    end = begin + (last + 1) * int64_t(elementSize(x.dtype));
+  }
+};
+
+}  // namespace
+
+bool must_copy(const char* op, const Tensor& target, const Tensor& operand, Reads reads) {
+  const TensorImpl &a = *target.unsafeGetTensorImpl(), &b = *operand.unsafeGetTensorImpl();
+  if (a.storage->data() != b.storage->data() || a.numel == 0 || b.numel == 0) return false;
+  const Reach written(a), read(b);
+  if (written.end <= read.begin || read.end <= written.begin) return false;
+  const bool same = &a == &b || (written.begin == read.begin && written.end == read.end &&
+                                 a.sizes == b.sizes && a.strides == b.strides);
+  if (same && reads == Reads::InStep) return false;
+  const bool plain = &a == &b || (target.is_non_overlapping_and_dense() &&
+                                  operand.is_non_overlapping_and_dense());
+  XTGRAD_CHECK(!plain,
                "unsupported operation: some elements of the input tensor and the written-to tensor refer "
-               "to a single memory location. Please clone() the tensor before performing the operation.");
+               "to a single memory location. Please clone() the tensor before performing the operation."
+               "\n[", op, "] writes sizes ", target.sizes(), ", strides ", target.strides(),
+               " and reads sizes ", operand.sizes(), ", strides ", operand.strides(),
+               " of one storage, ", (read.begin - written.begin) / int64_t(elementSize(a.dtype)),
+               " elements further");
+  return true;
 }
 
 void rebase_history(const Tensor& t, IntrusivePtr<Node> node) {

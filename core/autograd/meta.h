@@ -60,11 +60,27 @@ void clear_history(const Tensor& t);
 /// Makes `result`, which shares x's storage, a differentiable view of x (or of x's base).
 void make_view(const Tensor& x, Tensor& result, CreationMeta creation = CreationMeta::Default);
 
+/// Whether an op may write a tensor of which several elements are one place in memory, such as an
+/// expanded one: only what gives them all the same value may.
+enum class Repeats : bool { Refused, Allowed };
 /// Throws PyTorch's error where an in-place write into t is not allowed now. `recording`: whether the
 /// write would be recorded.
-void check_inplace(const char* op, const Tensor& t, bool recording);
-/// Throws where source and target of a write share some, but not exactly the same, memory.
-void check_no_partial_overlap(const Tensor& target, const Tensor& source);
+void check_inplace(const char* op, const Tensor& t, bool recording,
+                   Repeats repeats = Repeats::Refused);
+
+/// When an op that writes a tensor reads another operand.
+enum class Reads : uint8_t {
+  InStep,    // each element just before the one in its place is written: the tensor itself will do
+  Anywhere,  // also after they may have been written
+};
+/// The one rule for an operand that shares memory with what `op` writes. Throws PyTorch's error where
+/// both are dense and overlap (read in step: but not exactly); true where they may overlap otherwise, so
+/// that the op must read a copy.
+bool must_copy(const char* op, const Tensor& target, const Tensor& operand, Reads reads);
+/// The operand, or a copy of it where it must be one.
+inline Tensor readable(const char* op, const Tensor& target, const Tensor& operand, Reads reads) {
+  return must_copy(op, target, operand, reads) ? operand.detach().clone() : operand;
+}
 /// After t was overwritten by the op that `node` records (its edge 0: the old t): t, and if t is a view
 /// its base, get new histories.
 void rebase_history(const Tensor& t, IntrusivePtr<Node> node);

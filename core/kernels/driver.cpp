@@ -269,6 +269,17 @@ void run_small(Kernel kernel, const double* params, int dim, const int64_t* shap
   }
 }
 
+/// Whether all operands have the kernel's types and lie in memory without gaps, in one order of dims.
+bool lie_alike(int dim, const int64_t* shape, const Operand* ops, int num_operands) {
+  for (int k = 0; k < num_operands; ++k) {
+    if (ops[k].dtype != ops[k].kernel_dtype) return false;
+    for (int d = 0; d < dim; ++d) {
+      if (shape[d] != 1 && ops[k].strides[d] != ops[0].strides[d]) return false;
+    }
+  }
+  return is_dense(dim, shape, ops[0].strides);
+}
+
 }  // namespace
 
 void run(Kernel kernel, const double* params, int dim, const int64_t* shape, const Operand* ops,
@@ -280,7 +291,7 @@ void run(Kernel kernel, const double* params, int dim, const int64_t* shape, con
     direct[k] = ops[k].dtype == ops[k].kernel_dtype && is_contiguous(dim, shape, ops[k].strides);
     all_direct = all_direct && direct[k];
   }
-  if (all_direct) {
+  if (all_direct || lie_alike(dim, shape, ops, num_operands)) {
     run_contiguous(kernel, params, n, ops, num_operands);
   } else if (n <= kSmall) {
     run_small(kernel, params, dim, shape, ops, num_operands, num_outputs, n, direct);

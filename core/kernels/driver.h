@@ -48,4 +48,7 @@ void fill(int dim, const int64_t* shape, const Operand& dst, const void* value,
   return true;
 }
 
+/// Whether strides walk through memory without gaps or repetition, in any order of dims.
+bool is_dense(int dim, const int64_t* shape, const int64_t* strides);
+
 }  // namespace xtgrad::kernels

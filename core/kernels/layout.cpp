@@ -56,6 +56,19 @@ void Layout::build(int dims, const int64_t* sizes, const Operand* ops, int num_o
   }
 }
 
+bool is_dense(int dim, const int64_t* shape, const int64_t* strides) {
+  int64_t left = 1, step = 1;
+  for (int d = 0; d < dim; ++d) left *= shape[d];
+  while (left > 1) {  // the dim that steps over all that the ones before it reach
+    int d = 0;
+    while (d < dim && (shape[d] <= 1 || strides[d] != step)) ++d;
+    if (d == dim) return false;
+    step *= shape[d];
+    left /= shape[d];
+  }
+  return true;
+}
+
 void Layout::swap_dims(int a, int b) {
   if (a == b) return;
   std::swap(shape[a], shape[b]);

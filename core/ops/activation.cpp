@@ -3,6 +3,7 @@
 #include <xtgrad/core/ops/activation.h>
 #include <xtgrad/core/ops/create.h>
 
+#include "core/autograd/fresh.h"
 #include "core/ops/hidden.h"
 #include "core/ops/inplace.h"
 #include "core/ops/row_ops.h"
@@ -90,7 +91,9 @@ Tensor prelu(const Tensor& x, const Tensor& weight) {
       weight.dim() <= 1,
       "prelu: Expected `weight` to be a scalar or 1D tensor, but got ndim = ", weight.dim());
   const int64_t n = weight.numel();
-  if (n == 1) return hidden::prelu(x, weight.reshape({}));
+  const Tensor in =
+      autograd::has_channels_last(x) ? x : x.contiguous();  // PyTorch's result is either
+  if (n == 1) return hidden::prelu(in, weight.reshape({}));
   XTGRAD_CHECK(x.dim() > 0, "Not allow zero-dim input tensor.");
   const int64_t channels = x.dim() > 1 ? x.size(1) : 1;
   XTGRAD_CHECK(channels == n,
@@ -99,16 +102,16 @@ Tensor prelu(const Tensor& x, const Tensor& weight) {
                x.sizes());
   DimVector shape(size_t(x.dim() - 1), 1);
   shape[0] = n;
-  return hidden::prelu(x, weight.reshape(shape));
+  return hidden::prelu(in, weight.reshape(shape));
 }
 Tensor Tensor::prelu(const Tensor& weight) const { return xtgrad::prelu(*this, weight); }
 
 Tensor rrelu(const Tensor& x, const Scalar& lower, const Scalar& upper, bool training,
              optional<Generator> generator) {
   check_rrelu(x, lower, upper);
-  if (!training) return leaky_relu(x, mean_slope(lower, upper));
+  if (!training) return leaky_relu(x, mean_slope(lower, upper)).contiguous();
   const Tensor slopes = drawn_slopes(x, lower, upper, generator);
-  return differentiable("RreluWithNoiseBackward0", x.detach() * slopes,
+  return differentiable("RreluWithNoiseBackward0", slopes * x.detach(),
                         wrt(x, saving(slopes), kSlopeGradient));
 }
 Tensor& rrelu_(const Tensor& x, const Scalar& lower, const Scalar& upper, bool training,

@@ -62,8 +62,8 @@ Tensor pow(const Tensor& x, const Tensor& exponent) {
   if (result_type(x, exponent) == kBool) throw_no_such_type("pow", kBool);
   return run(pow_tensor_op, x, exponent);
 }
-Tensor pow(const Scalar& x, const Tensor& exponent) {
-  return run(pow_tensor_op, wrapped_scalar(x), exponent);
+Tensor pow(const Scalar& x, const Tensor& exponent) {  // contiguous, as PyTorch's is
+  return run(pow_tensor_op, wrapped_scalar(x), exponent.contiguous());
 }
 namespace {
 void check_integer_power(const Tensor& x, const Scalar& exponent) {

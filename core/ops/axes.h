@@ -12,7 +12,7 @@ namespace xtgrad {
 class Axes {
  public:
   Axes(const Tensor& x, OptionalIntArrayRef dims)
-      : sizes_(x.sizes()), mask_(dim_mask(dims, x.dim())) {}
+      : sizes_(x.sizes()), mask_(dim_mask(dims, x.dim())), contiguous_(x.is_contiguous()) {}
   static Axes all(const Tensor& x) { return {x, nullopt}; }
 
   uint64_t mask() const { return mask_; }
@@ -40,9 +40,10 @@ class Axes {
     return size_t(y.dim()) == sizes_.size() ? y : y.reshape(shape(true));
   }
   /// y / by, repeated over the input's shape: y a result. A single small one is written out where
-  /// nothing is recorded, since what reads it next runs fastest on flat memory.
+  /// nothing is recorded and the input is contiguous, as then its gradient is: what reads it next
+  /// runs fastest on flat memory.
   Tensor spread(const Tensor& y, int64_t by = 1) const {
-    if (y.dim() == 0 && !GradMode::is_enabled() && count() <= kSmall)
+    if (y.dim() == 0 && contiguous_ && !GradMode::is_enabled() && count() <= kSmall)
       return full(sizes_, y.item().toDouble() / double(by), y.scalar_type());
     const Tensor divided = by == 1 ? y : y.div(Scalar(by));
     return (y.dim() == 0 ? divided : keep(divided)).expand(sizes_);
@@ -53,6 +54,7 @@ class Axes {
 
   DimVector sizes_;
   uint64_t mask_;
+  bool contiguous_;
 };
 
 inline kernels::Input input_of(const Tensor& x) {

@@ -71,27 +71,28 @@ Tensor Tensor::cuda() const { return to(TensorOptions(kCUDA)); }
 Tensor& Tensor::copy_(const Tensor& src, bool) const {
   check_copy(*this, src);
   if (is_same(src)) return const_cast<Tensor&>(*this);
-  autograd::check_no_partial_overlap(*this, src);
+  const Tensor from = autograd::readable("copy_", *this, src, Reads::InStep);
   return overwrite(
-      "copy_", "torch::autograd::CopyBackwards", *this, [&] { raw::copy(*this, src); },
+      "copy_", "torch::autograd::CopyBackwards", *this, [&] { raw::copy(*this, from); },
       forgotten(*this), wrt(src, kPassOn));
 }
 
 Tensor& Tensor::fill_(const Scalar& value) const {
   return overwrite(
-      "fill_", "FillBackward2", *this, [&] { raw::fill(*this, value); }, forgotten(*this));
+      Repeats::Allowed, "fill_", "FillBackward2", *this, [&] { raw::fill(*this, value); }, forgotten(*this));
 }
 Tensor& Tensor::fill_(const Tensor& value) const {
   XTGRAD_CHECK(value.dim() == 0,
                "fill_ only supports 0-dimension value tensor but got tensor with ", value.dim(),
                " dimensions.\n[fill_] the value has shape ", value.sizes(), "; copy_ broadcasts");
   return overwrite(
-      "fill_", "FillBackward3", *this, [&] { raw::copy(*this, value); }, forgotten(*this),
+      Repeats::Allowed, "fill_", "FillBackward3", *this, [&] { raw::copy(each_place_once(*this), value); },
+      forgotten(*this),
       wrt(value, [](const Tensor& g) { return g.sum(); }));
 }
 Tensor& Tensor::zero_() const {
   return overwrite(
-      "zero_", "ZeroBackward0", *this, [&] { raw::fill(*this, 0); }, forgotten(*this));
+      Repeats::Allowed, "zero_", "ZeroBackward0", *this, [&] { raw::fill(*this, 0); }, forgotten(*this));
 }
 
 const Tensor& Tensor::resize_(IntArrayRef size) const {
@@ -153,10 +154,14 @@ constexpr int64_t kSmall = 1024;
 void fill(const Tensor& t, const Scalar& value) {
   dispatch_all(t.scalar_type(), "fill", [&]<class T> {
     const T v = value.to<T>();
-    if (t.is_contiguous() && t.numel() <= kSmall)
+    if (t.is_contiguous() && t.numel() <= kSmall) {
       std::fill_n(static_cast<T*>(data(t)), t.numel(), v);
-    else
-      kernels::fill(int(t.dim()), t.sizes().data(), operand(t, t.strides().data()), &v, kTypeOf<T>);
+      return;
+    }
+    DimVector sizes(t.sizes());  // where a dim is repeated, once is enough
+    for (size_t d = 0; d < sizes.size(); ++d)
+      if (t.strides()[d] == 0) sizes[d] = std::min<int64_t>(sizes[d], 1);
+    kernels::fill(int(t.dim()), sizes.data(), operand(t, t.strides().data()), &v, kTypeOf<T>);
   });
 }
 
@@ -171,33 +176,11 @@ void copy(const Tensor& dst, const Tensor& src) {
                 operand(src, strides.data()));
 }
 
-DimVector dense_strides(const Tensor& x) {
-  if (x.is_non_overlapping_and_dense()) return x.strides();
-  const IntArrayRef sizes = x.sizes(), strides = x.strides();
-  DimVector order;  // innermost first
-  for (int64_t d = x.dim() - 1; d >= 0; --d) order.push_back(d);
-  // A dim moves inwards past those that surely step further; steps of 0 say nothing and are
-  // skipped.
-  for (size_t i = 1; i < order.size(); ++i) {
-    size_t moving = i;
-    for (size_t j = i; j-- > 0;) {
-      const int64_t a = order[j], b = order[moving];
-      if (strides[a] == 0 || strides[b] == 0) continue;
-      if (strides[a] > strides[b] || (strides[a] == strides[b] && sizes[a] > sizes[b])) {
-        std::swap(order[j], order[moving]);
-        moving = j;
-      } else if (strides[a] < strides[b]) {
-        break;
-      }
-    }
-  }
-  DimVector dense(order.size());
-  int64_t step = 1;
-  for (const int64_t d : order) {
-    dense[d] = step;
-    step *= std::max<int64_t>(sizes[d], 1);
-  }
-  return dense;
+Tensor in_order_of(const Tensor& x, const Tensor& y) {
+  if (x.is_contiguous()) return y;
+  const Tensor z = autograd::fresh(y.scalar_type(), y.sizes(), dense_strides(x));
+  copy(z, y);
+  return z;
 }
 
 }  // namespace xtgrad::raw

@@ -47,9 +47,9 @@ Tensor make_like(const char* op, const Tensor& self, TensorOptions options,
   if (!options.has_dtype()) options = options.dtype(self.scalar_type());
   Tensor t = make(op, self.sizes(), options);
   const bool preserve = format.value_or(MemoryFormat::Preserve) == MemoryFormat::Preserve;
-  if (preserve && !self.is_contiguous()) {
+  if (preserve) {
     t.unsafeGetTensorImpl()->strides = raw::dense_strides(self);
-    t.unsafeGetTensorImpl()->refresh();
+    if (!self.is_contiguous()) t.unsafeGetTensorImpl()->refresh();
   }
   return t;
 }

@@ -109,6 +109,12 @@ void scatter_into(const Tensor& self, int64_t d, const Tensor& index, const Tens
   kernels::scatter(int(shape_of(index).size()), shape_of(index).data(), int(d), operand(self),
                    operand(index), from, last...);
 }
+/// The operand of a scatter into x, which must not be what is written: a place is read after others
+/// have been written, and an index only counts as checked.
+Tensor apart(const char* op, const Tensor& x, const Tensor& operand) {
+  return autograd::readable(op, x, operand, Reads::Anywhere);
+}
+
 /// src's part of index's shape: where the gradient of scatter arrives.
 Tensor gathered(const Tensor& g, int64_t d, const Tensor& index, IntArrayRef src_sizes) {
   Tensor part = g.gather(d, index);
@@ -139,9 +145,9 @@ Tensor Tensor::gather(int64_t dim, const Tensor& i, bool) const {
 
 Tensor& Tensor::scatter_(int64_t dim, const Tensor& index, const Tensor& src) const {
   const int64_t d = check_scatter(*this, dim, index, &src);
-  autograd::check_no_partial_overlap(*this, src);
+  const Tensor at = apart("scatter_", *this, index), values = apart("scatter_", *this, src);
   return overwrite(
-      "scatter_", "ScatterBackward0", *this, [&] { scatter_into(*this, d, index, src, false); },
+      "scatter_", "ScatterBackward0", *this, [&] { scatter_into(*this, d, at, values, false); },
       wrt(*this, saving(index),
           [d](const Tensor& g, const Tensor& i) { return xtgrad::scatter(g, d, i, 0); }),
       wrt(src, saving(index),
@@ -151,18 +157,18 @@ Tensor& Tensor::scatter_(int64_t dim, const Tensor& index, const Tensor& src) co
 }
 Tensor& Tensor::scatter_(int64_t dim, const Tensor& index, const Scalar& value) const {
   const int64_t d = check_scatter(*this, dim, index, nullptr);
-  const Tensor v = new_full({}, value);
+  const Tensor at = apart("scatter_", *this, index), v = new_full({}, value);
   return overwrite(
-      "scatter_", "ScatterBackward1", *this, [&] { scatter_into(*this, d, index, v, false); },
+      "scatter_", "ScatterBackward1", *this, [&] { scatter_into(*this, d, at, v, false); },
       wrt(*this, saving(index),
           [d](const Tensor& g, const Tensor& i) { return xtgrad::scatter(g, d, i, 0); }));
 }
 Tensor& Tensor::scatter_add_(int64_t dim, const Tensor& index, const Tensor& src) const {
   const int64_t d = check_scatter(*this, dim, index, &src);
-  autograd::check_no_partial_overlap(*this, src);
+  const Tensor at = apart("scatter_add_", *this, index), values = apart("scatter_add_", *this, src);
   return overwrite(
       "scatter_add_", "ScatterAddBackward0", *this,
-      [&] { scatter_into(*this, d, index, src, true); },
+      [&] { scatter_into(*this, d, at, values, true); },
       wrt(*this, [](const Tensor& g) { return g; }),
       wrt(src, saving(index),
           [d, sizes = DimVector(src.sizes())](const Tensor& g, const Tensor& i) {

@@ -243,18 +243,36 @@ Tensor Tensor::operator[](const Tensor& i) const {
   return (*this)[i.item()];
 }
 
+namespace {
+/// The one index that is given, if it is a mask.
+const Tensor* only_mask(TensorList indices) {
+  const Tensor* only = nullptr;
+  for (const Tensor& index : indices) {
+    if (!index.defined()) continue;
+    if (only || !is_mask(index)) return nullptr;
+    only = &index;
+  }
+  return only;
+}
+}  // namespace
+
 Tensor index(const Tensor& self, TensorList indices) {
   return pick("IndexBackward0", self, make_pick(self, indices));
 }
 Tensor& index_put_(Tensor& self, TensorList indices, const Tensor& values, bool accumulate) {
-  if (!accumulate && indices.size() == 1 && is_mask(indices[0]) && values.numel() == 1 &&
-      values.scalar_type() == self.scalar_type()) {  // no need to list the places
-    check_mask_shape(self, indices[0], 0);
-    DimVector shape(indices[0].sizes());
+  if (const Tensor* mask = only_mask(indices); mask && !accumulate && values.numel() == 1) {
+    const int64_t first =
+        mask - indices.begin();  // no need to list the places; casts, as PyTorch does
+    check_mask_shape(self, *mask, first);
+    DimVector shape(size_t(first), 1);
+    for (const int64_t n : mask->sizes()) shape.push_back(n);
     shape.resize(self.sizes().size(), 1);
-    return fill_where("index_put_", "IndexPutBackward0", self, indices[0].reshape(shape),
+    return fill_where("index_put_", "IndexPutBackward0", self, mask->reshape(shape),
                       values.reshape({}));
   }
+  for (const Tensor& index : indices)
+    if (index.defined()) check_apart("index_put_", self, index);
+  check_apart("index_put_", self, values);
   const Pick p = make_pick(self, indices);
   const DimVector shape = picked_shape(self.sizes(), p);
   const IntArrayRef target = shape, given = values.sizes();
@@ -269,7 +287,7 @@ Tensor& index_put_(Tensor& self, TensorList indices, const Tensor& values, bool 
                "Index put requires the source and destination dtypes match, got ",
                self.scalar_type(), " for the destination and ", values.scalar_type(),
                " for the source.");
-  return put_("index_put_", self, p, values, accumulate);
+  return put_("index_put_", self, p, values, accumulate, autograd::Repeats::Allowed);
 }
 Tensor& Tensor::index_put_(TensorList indices, const Tensor& values, bool accumulate) const {
   return xtgrad::index_put_(const_cast<Tensor&>(*this), indices, values, accumulate);

@@ -32,7 +32,8 @@ struct Into {
   Tensor before(const Tensor& x, const Tensor& other) const {
     return target && autograd::needs_grad(other) ? x.clone() : x;
   }
-  /// Records y(), which runs without recording.
+  /// Records y(), which runs without recording. It is computed before *target is written; operands
+  /// that overlap it in part throw all the same, as in PyTorch.
   template <class Y, class... W>
   Tensor finish(const char* node, Y y, W... w) const {
     Tensor result;
@@ -42,6 +43,7 @@ struct Into {
     }
     if (!target) return differentiable(node, std::move(result), std::move(w)...);
     check_into(op, *target, result);
+    ((void)(w.x.defined() && autograd::must_copy(op, *target, w.x, Reads::InStep)), ...);
     return overwrite(
         op, node, *target, [&] { raw::copy(*target, result); }, std::move(w)...);
   }

@@ -238,7 +238,7 @@ Tensor isposinf(const Tensor& x) {
 Tensor isneginf(const Tensor& x) {
   return x.is_floating_point() ? eq(x, Scalar(-INFINITY)) : ne(x, x);
 }
-Tensor isreal(const Tensor& x) { return ones(x.sizes(), kBool); }
+Tensor isreal(const Tensor& x) { return ones_like(x, kBool); }
 Tensor signbit(const Tensor& x) { return run(sign_bit_op, x); }
 Tensor Tensor::isnan() const { return xtgrad::isnan(*this); }
 Tensor Tensor::isinf() const { return xtgrad::isinf(*this); }

@@ -1,8 +1,10 @@
 /// @file Choosing by a condition: where, masked_fill, masked_select, nonzero.
 #include <xtgrad/core/ops/create.h>
 #include <xtgrad/core/ops/index.h>
+#include <xtgrad/core/ops/reduce.h>
 #include <xtgrad/core/tensor/promotion.h>
 
+#include "core/autograd/fresh.h"
 #include "core/kernels/index.h"
 #include "core/ops/inplace.h"
 #include "core/ops/pick.h"
@@ -61,8 +63,9 @@ Tensor where(const Tensor& condition, const Tensor& self, const Tensor& other) {
                "where expected condition to be a boolean tensor, but got a tensor with dtype ",
                condition.scalar_type(), "\n[where] compare with something, as in x != 0");
   const ScalarType type = result_type(self, other);
-  Tensor y =
-      empty(broadcast_shape(broadcast_shape(condition.sizes(), self.sizes()), other.sizes()), type);
+  const DimVector shape =
+      broadcast_shape(broadcast_shape(condition.sizes(), self.sizes()), other.sizes());
+  Tensor y = autograd::fresh_over(type, shape, condition, self, other);
   choose(y, condition, self, other);
   return differentiable(
       "WhereBackward0", std::move(y),
@@ -152,9 +155,17 @@ Tensor& fill_where(const char* op, const char* node, const Tensor& x, const Tens
                " doesn't match the broadcast shape ", IntArrayRef(shape), "\n[", op,
                "] a mask of shape ", mask.sizes(), " does not fit");
   const Tensor value = v.is_alias_of(x) ? v.detach().clone() : v;
-  return overwrite(
-      op, node, x, [&] { choose(x, mask, value, x); }, wrt(x, saving(mask), kFillGradient),
-      wrt(v, saving(mask), kValueGradient));
+  const Tensor chosen = autograd::readable(op, x, mask, Reads::InStep);
+  const auto write = [&] {
+    if (x.is_contiguous()) return choose(x, chosen, value, x);
+    const Tensor places = each_place_once(x);  // filled where any element there is chosen
+    Tensor there = chosen;
+    if (!places.sizes().equals(x.sizes()))
+      there = chosen.expand(x.sizes()).to(kByte).amax(repeated_dims(x), true);
+    choose(places, there, value, places);
+  };
+  return overwrite(Repeats::Allowed, op, node, x, write, wrt(x, saving(mask), kFillGradient),
+                   wrt(v, saving(mask), kValueGradient));
 }
 
 }  // namespace xtgrad

@@ -53,6 +53,19 @@ void copy_rows(const Tensor& y, const Tensor& x) {
     std::memcpy(to, x.data_ptr(), x.nbytes());
 }
 
+/// A matrix whose columns are contiguous, such as the transpose of a weight.
+bool is_column_major(const Tensor& x) {
+  return x.strides()[0] == 1 && x.strides()[1] == x.sizes()[0];
+}
+/// g bᵀ and aᵀ g, the gradients of the factors of a product; column-major where the factor is
+/// (`turned`), so that a gradient lies as what it is the gradient of and needs no copy there.
+Tensor left_gradient(const Tensor& g, const Tensor& b, bool turned) {
+  return turned ? b.mm(g.t()).t() : g.mm(b.t());
+}
+Tensor right_gradient(const Tensor& g, const Tensor& a, bool turned) {
+  return turned ? g.t().mm(a).t() : a.t().mm(g);
+}
+
 Tensor times(const Tensor& g, double factor) { return factor == 1 ? g : g.mul(Scalar(factor)); }
 
 /// x with another shape, for an x that nobody else sees: not a view.
@@ -122,8 +135,13 @@ Tensor mm(const Tensor& self, const Tensor& mat2) {
   kernels::gemm(self.scalar_type(), n, m, k, 1, matrix(self), matrix(mat2), 0, matrix(y));
   return differentiable(
       "MmBackward0", std::move(y),
-      wrt(self, saving(mat2), [](Tensor g, Tensor mat2) { return g.mm(mat2.t()); }),
-      wrt(mat2, saving(self), [](Tensor g, Tensor self) { return self.t().mm(g); }));
+      wrt(self, saving(mat2),
+          [turned = is_column_major(self)](const Tensor& g, const Tensor& b) {
+            return left_gradient(g, b, turned);
+          }),
+      wrt(mat2, saving(self), [turned = is_column_major(mat2)](const Tensor& g, const Tensor& a) {
+        return right_gradient(g, a, turned);
+      }));
 }
 
 Tensor mv(const Tensor& self, const Tensor& vec) {
@@ -213,8 +231,14 @@ Tensor addmm(const Tensor& self, const Tensor& mat1, const Tensor& mat2, const S
   kernels::gemm(type, n, m, k, a, matrix(mat1), matrix(mat2), b, matrix(y));
   return differentiable(
       "AddmmBackward0", std::move(y), wrt(self, [b](Tensor g) { return times(g, b); }),
-      wrt(mat1, saving(mat2), [a](Tensor g, Tensor mat2) { return times(g.mm(mat2.t()), a); }),
-      wrt(mat2, saving(mat1), [a](Tensor g, Tensor mat1) { return times(mat1.t().mm(g), a); }));
+      wrt(mat1, saving(mat2),
+          [a, turned = is_column_major(mat1)](const Tensor& g, const Tensor& mat2) {
+            return times(left_gradient(g, mat2, turned), a);
+          }),
+      wrt(mat2, saving(mat1),
+          [a, turned = is_column_major(mat2)](const Tensor& g, const Tensor& mat1) {
+            return times(right_gradient(g, mat1, turned), a);
+          }));
 }
 
 Tensor matmul(const Tensor& self, const Tensor& other) {

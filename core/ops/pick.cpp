@@ -241,7 +241,8 @@ Tensor pick(const char* node, const Tensor& x, const Pick& p) {
               const Tensor& g, const Tensor& at) { return unpick(g, sizes, dims, place, at); }));
 }
 
-Tensor& put_(const char* op, const Tensor& x, const Pick& p, const Tensor& v, bool accumulate) {
+Tensor& put_(const char* op, const Tensor& x, const Pick& p, const Tensor& v, bool accumulate,
+             autograd::Repeats repeats) {
   const auto keep_rest = [=, dims = p.dims, place = p.place](const Tensor& g, const Tensor& at) {
     if (accumulate) return g;
     return Tensor(put_("index_put_", g.clone(), {dims, place, at}, g.new_zeros({}), false));
@@ -251,7 +252,7 @@ Tensor& put_(const char* op, const Tensor& x, const Pick& p, const Tensor& v, bo
   };
   const Tensor values = v.is_alias_of(x) ? v.detach().clone() : v;
   return overwrite(
-      op, "IndexPutBackward0", x, [&] { write(x, p, values, accumulate); },
+      repeats, op, "IndexPutBackward0", x, [&] { write(x, p, values, accumulate); },
       wrt(x, saving(p.at), keep_rest), wrt(v, saving(p.at), picked));
 }
 

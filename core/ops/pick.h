@@ -2,6 +2,7 @@
 #pragma once
 #include <xtgrad/core/tensor/tensor.h>
 
+#include "core/autograd/meta.h"
 #include "core/kernels/alloc.h"
 
 namespace xtgrad {
@@ -24,8 +25,15 @@ Pick make_pick(const Tensor& x, TensorList indices);
 DimVector picked_shape(IntArrayRef sizes, const Pick& p);
 /// The picked elements of x, recorded under the name `node`.
 Tensor pick(const char* node, const Tensor& x, const Pick& p);
-/// x at the picked elements = v (broadcast), or += v; recorded as an in-place op.
-Tensor& put_(const char* op, const Tensor& x, const Pick& p, const Tensor& v, bool accumulate);
+/// x at the picked elements = v (broadcast; copied first if it shares x's memory), or += v;
+/// recorded as an in-place op.
+Tensor& put_(const char* op, const Tensor& x, const Pick& p, const Tensor& v, bool accumulate,
+             autograd::Repeats repeats = autograd::Repeats::Refused);
+/// Throws PyTorch's error where an index or value overlaps x, which is written; put_ and its picks
+/// read copies where it cannot tell.
+inline void check_apart(const char* op, const Tensor& x, const Tensor& operand) {
+  autograd::must_copy(op, x, operand, autograd::Reads::Anywhere);
+}
 
 /// x = v (0-dim) where the mask, broadcast to x, is true; recorded as an in-place op.
 Tensor& fill_where(const char* op, const char* node, const Tensor& x, const Tensor& mask,

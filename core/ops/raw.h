@@ -3,14 +3,16 @@
 #pragma once
 #include <xtgrad/core/tensor/tensor.h>
 
+#include "core/autograd/fresh.h"
+
 namespace xtgrad::raw {
 
 /// t = value everywhere; throws, before writing, where t's dtype cannot hold the value.
 void fill(const Tensor& t, const Scalar& value);
 /// dst = src, broadcast and cast.
 void copy(const Tensor& dst, const Tensor& src);
-/// The dense strides in which a tensor like x is made: those of x without gaps, in the same dim
-/// order.
-DimVector dense_strides(const Tensor& x);
+using autograd::dense_strides;
+/// y, of x's shape, with its dims in x's order.
+Tensor in_order_of(const Tensor& x, const Tensor& y);
 
 }  // namespace xtgrad::raw

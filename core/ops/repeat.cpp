@@ -5,6 +5,8 @@
 #include <xtgrad/core/ops/repeat.h>
 #include <xtgrad/core/tensor/promotion.h>
 
+#include "core/ops/raw.h"
+
 namespace xtgrad::inline v1 {
 
 Tensor repeat(const Tensor& x, IntArrayRef repeats) {
@@ -45,7 +47,7 @@ Tensor flip(const Tensor& x, IntArrayRef dims) {
     y = x.detach();
     for (int64_t d = 0; d < x.dim(); ++d)
       if (reversed >> d & 1) y = y.index_select(d, arange(x.size(d) - 1, -1, -1));
-    if (reversed == 0) y = y.clone();
+    y = reversed == 0 ? y.clone() : raw::in_order_of(x, y);
   }
   return differentiable("FlipBackward0", y,
                         wrt(x, [dims = DimVector(dims)](const Tensor& g) { return g.flip(dims); }));

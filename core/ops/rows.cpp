@@ -58,7 +58,8 @@ Tensor& put_rows(const char* op, const Tensor& self, int64_t dim, const Tensor& 
   check_source(op, self, d, index, source);
   const Tensor x = at_least_1d(self);
   const Tensor at = checked_list(op, index, x.size(d), false);
-  autograd::check_no_partial_overlap(self, source);
+  check_apart(op, self, index);
+  check_apart(op, self, source);
   xtgrad::put_(op, x, {{d}, d, at}, at_least_1d(source), accumulate);
   return const_cast<Tensor&>(self);
 }
@@ -89,7 +90,9 @@ Tensor& Tensor::index_fill_(int64_t dim, const Tensor& index, const Tensor& valu
                value.dim(), " dimension(s).");
   const int64_t d = wrap_dim(dim, this->dim());
   const Tensor x = at_least_1d(*this), at = checked_list("index_fill_", index, x.size(d), true);
-  xtgrad::put_("index_fill_", x, {{d}, d, at}, value.to(scalar_type()), false);
+  check_apart("index_fill_", *this, index);
+  xtgrad::put_("index_fill_", x, {{d}, d, at}, value.to(scalar_type()), false,
+               autograd::Repeats::Allowed);
   return const_cast<Tensor&>(*this);
 }
 Tensor& Tensor::index_fill_(int64_t dim, const Tensor& index, const Scalar& value) const {
@@ -135,6 +138,8 @@ Tensor& Tensor::put_(const Tensor& index, const Tensor& source, bool accumulate)
   XTGRAD_CHECK_INDEX(numel() > 0 || index.numel() == 0,
                      "put_(): Tried to put elements into an empty tensor");
   const Tensor x = at_least_1d(*this);
+  check_apart("put_", *this, index);
+  check_apart("put_", *this, source);
   xtgrad::put_("put_", x, flat_pick(x, checked_list("put_", index.reshape({-1}), numel(), true)),
                source.reshape({-1}), accumulate);
   return const_cast<Tensor&>(*this);

@@ -13,6 +13,7 @@
 
 #include "core/ops/axes.h"
 #include "core/ops/method.h"
+#include "core/ops/raw.h"
 
 namespace xtgrad::inline v1 {
 namespace {
@@ -32,14 +33,18 @@ Tensor restored(const Tensor& rows, int64_t d) {
 }
 
 /// {values, indices}, of the size 1 or more along d: the elements at `indices` get the gradient.
-Pair chosen(const char* node, const Tensor& x, int64_t d, const Tensor& values,
-            const Tensor& indices) {
-  return {differentiable(node, restored(values, d),
+Pair recorded(const char* node, const Tensor& x, int64_t d, const Tensor& values,
+              const Tensor& indices) {
+  return {differentiable(node, values,
                          wrt(x, saving(indices),
                              [d, sizes = DimVector(x.sizes())](const Tensor& g, const Tensor& at) {
-                               return g.new_zeros(sizes).scatter_add(d, at.transpose(d, -1), g);
+                               return g.new_zeros(sizes).scatter_add(d, at, g);
                              })),
-          restored(indices, d)};
+          indices};
+}
+Pair chosen(const char* node, const Tensor& x, int64_t d, const Tensor& values,
+            const Tensor& indices) {
+  return recorded(node, x, d, restored(values, d), restored(indices, d));
 }
 Pair shaped(const Pair& p, IntArrayRef sizes) {
   return {std::get<0>(p).reshape(sizes), std::get<1>(p).reshape(sizes)};
@@ -53,7 +58,8 @@ Pair sorted(const Tensor& x, bool stable, int64_t dim, bool descending) {
   if (x.numel() > 0)
     kernels::sort(x.scalar_type(), x.numel() / n, n, stable, descending, values.data_ptr(),
                   indices.data_ptr<int64_t>());
-  return chosen("SortBackward0", x, d, values, indices);
+  return recorded("SortBackward0", x, d, raw::in_order_of(x, restored(values, d)),
+                  raw::in_order_of(x, restored(indices, d)));
 }
 
 /// One element of each row along d, which goes unless keepdim.

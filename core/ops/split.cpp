@@ -269,7 +269,7 @@ Tensor Tensor::data() const {
 namespace {
 Tensor& become(const char* op, const Tensor& x, const Tensor& view) {
   const bool record = GradMode::is_enabled() && x.requires_grad();
-  autograd::check_inplace(op, x, record);
+  autograd::check_inplace(op, x, record, autograd::Repeats::Allowed);
   TensorImpl *to = x.unsafeGetTensorImpl(), *from = view.unsafeGetTensorImpl();
   to->sizes = from->sizes;
   to->strides = from->strides;

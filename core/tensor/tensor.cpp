@@ -3,8 +3,9 @@
 #include <xtgrad/core/tensor/promotion.h>
 #include <xtgrad/core/tensor/tensor.h>
 
-#include <algorithm>
 #include <iostream>
+
+#include "core/kernels/driver.h"
 
 namespace xtgrad::inline v1 {
 
@@ -24,18 +25,7 @@ int64_t Tensor::stride(int64_t d) const {
 }
 
 bool Tensor::is_non_overlapping_and_dense() const {
-  if (is_contiguous()) return true;
-  DimVector order;  // of the dims that matter, innermost first
-  for (int64_t d = 0; d < dim(); ++d)
-    if (sizes()[d] > 1) order.push_back(d);
-  std::sort(order.begin(), order.end(),
-            [&](int64_t a, int64_t b) { return strides()[a] < strides()[b]; });
-  int64_t expected = 1;
-  for (const int64_t d : order) {
-    if (strides()[d] != expected) return false;
-    expected *= sizes()[d];
-  }
-  return true;
+  return is_contiguous() || kernels::is_dense(int(dim()), sizes().data(), strides().data());
 }
 
 Scalar Tensor::item() const {

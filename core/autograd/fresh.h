@@ -1,0 +1,49 @@
+/// @file Where a fresh element-wise result lies in memory: in the order of dims that its operands
+/// have.
+#pragma once
+#include <xtgrad/core/autograd/mode.h>
+#include <xtgrad/core/tensor/impl.h>
+#include <xtgrad/core/tensor/tensor.h>
+
+namespace xtgrad::autograd::inline v1 {
+
+/// Whether x has the very strides that a contiguous tensor gets, those of size-1 dims included.
+inline bool is_plain(const Tensor& x) {
+  const TensorImpl& i = *x.unsafeGetTensorImpl();
+  if (!i.contiguous || i.numel == 0) return false;
+  const int64_t *size = i.sizes.data(), *stride = i.strides.data();
+  int64_t step = 1;
+  for (size_t d = i.sizes.size(); d-- > 0; step *= size[d])
+    if (stride[d] != step) return false;
+  return true;
+}
+
+/// The strides of a dense result of `shape` over operands that broadcast to it: docs/design.md,
+/// "The order of dims".
+DimVector result_strides(IntArrayRef shape, ArrayRef<const Tensor*> operands);
+
+/// Whether x is dense pictures [n, c, h, w] whose channels lie innermost; dims of size 1 lie
+/// anywhere.
+bool has_channels_last(const Tensor& x);
+
+/// Dense strides in x's own order of dims; those of x where it is dense.
+DimVector dense_strides(const Tensor& x);
+
+/// A contiguous tensor, or one of these dense strides, not yet written; InferenceMode marks it.
+inline Tensor fresh(ScalarType type, IntArrayRef shape) {
+  Tensor t(IntrusivePtr<TensorImpl>::adopt(new TensorImpl(type, shape)));
+  if (InferenceMode::is_enabled()) t.unsafeGetTensorImpl()->inference = true;
+  return t;
+}
+Tensor fresh(ScalarType type, IntArrayRef shape, DimVector strides);
+
+/// A result of `shape` over `operands`, not yet written.
+template <class... T>
+Tensor fresh_over(ScalarType type, IntArrayRef shape, const T&... operands) {
+  if ((is_plain(operands) && ...)) [[likely]]
+    return fresh(type, shape);
+  const Tensor* list[] = {&operands...};
+  return fresh(type, shape, result_strides(shape, list));
+}
+
+}  // namespace xtgrad::autograd::inline v1
