@@ -24,8 +24,8 @@ struct Use {
 };
 
 /// Whether x's elements follow each other without gaps in the same order as those of y, which is dense.
-bool lies_flat_in(const TensorImpl& y, const TensorImpl& x) {
-  return x.numel == y.numel && (x.contiguous ? y.contiguous : x.strides == y.strides);
+[[gnu::always_inline]] inline bool lies_flat_in(const TensorImpl& y, const TensorImpl& x) {
+  return x.numel == y.numel && ((x.contiguous && y.contiguous) || x.strides == y.strides);
 }
 bool is_dense(const Tensor& y) {
   return y.unsafeGetTensorImpl()->contiguous || y.is_non_overlapping_and_dense();
@@ -96,7 +96,8 @@ ScalarType compute_type(const char* name, Kind kind, ScalarType promoted) {
 }
 
 [[gnu::noinline]] Tensor fresh_broadcast(ScalarType type, const Tensor& a, const Tensor& b) {
-  if (b.dim() == 0) return fresh_over(type, a.sizes(), a, b);
+  if (b.dim() == 0)  // has no say
+    return is_plain(a) ? fresh(type, a.sizes()) : fresh_over(type, a.sizes(), a);
   return fresh_over(type, broadcast_shape(a.sizes(), b.sizes()), a, b);
 }
 /// A result over both.

@@ -291,7 +291,7 @@ void run(Kernel kernel, const double* params, int dim, const int64_t* shape, con
     direct[k] = ops[k].dtype == ops[k].kernel_dtype && is_contiguous(dim, shape, ops[k].strides);
     all_direct = all_direct && direct[k];
   }
-  if (all_direct || lie_alike(dim, shape, ops, num_operands)) {
+  if (all_direct || (!direct[0] && lie_alike(dim, shape, ops, num_operands))) {
     run_contiguous(kernel, params, n, ops, num_operands);
   } else if (n <= kSmall) {
     run_small(kernel, params, dim, shape, ops, num_operands, num_outputs, n, direct);
