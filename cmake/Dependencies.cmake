@@ -1,5 +1,5 @@
 # What the library needs: BLAS and LAPACK (both in OpenBLAS, whichever build of it the system has
-# chosen), zlib, libzip, libpng, libjpeg, optionally OpenMP; xtensor, xtensor-blas and nlohmann-json as
+# chosen), zlib, libzip, libpng, libjpeg; xtensor, xtensor-blas and nlohmann-json as
 # headers of our sources only.
 if(NOT BLA_VENDOR)
   set(BLA_VENDOR OpenBLAS)
@@ -9,9 +9,6 @@ find_package(ZLIB REQUIRED)
 find_package(PNG REQUIRED)
 find_package(JPEG REQUIRED)
 find_package(Threads REQUIRED)
-if(XTGRAD_OPENMP AND NOT XTGRAD_SANITIZE MATCHES thread)  # libgomp is not instrumented for TSan
-  find_package(OpenMP COMPONENTS CXX)
-endif()
 
 function(xtgrad_find_header var header)
   find_path(${var} ${header} ${ARGN})
@@ -36,6 +33,5 @@ function(xtgrad_link_dependencies target)
     ${XTGRAD_CBLAS_DIR} ${XTGRAD_XTENSOR_DIR} ${XTGRAD_XTENSOR_BLAS_DIR} ${XTGRAD_JSON_DIR}
     ${XTGRAD_ZIP_DIR})
   target_link_libraries(${target} PRIVATE LAPACK::LAPACK ZLIB::ZLIB ${XTGRAD_ZIP_LIBRARY} PNG::PNG
-    JPEG::JPEG Threads::Threads
-    $<$<BOOL:${OpenMP_CXX_FOUND}>:OpenMP::OpenMP_CXX>)
+    JPEG::JPEG Threads::Threads)
 endfunction()

@@ -42,7 +42,7 @@ endfunction()
 #   -fno-math-errno   lets sqrt, floor, exp … become vector instructions; only errno is lost.
 #   -fno-trapping-math lets g++ turn a comparison into a vector select; only the flags of
 #                     floating-point exceptions, which nobody reads, may differ.
-#   -fopenmp-simd     `#pragma omp simd`, also where there is no OpenMP.
+#   -fopenmp-simd     `#pragma omp simd` alone: threads are our own.
 #   -ffp-contract=off the same formula gives the same bits in a vector body and in its tail, fused in
 #                     one kernel or composed of several, and for every XTGRAD_ARCH. A kernel that wants
 #                     fused multiply-add says std::fma.

@@ -24,7 +24,7 @@ if(type STREQUAL "STATIC_LIBRARY")
     set(pc_libs -Wl,-u,xtgrad_check_processor)
   endif()
   set(pc_requires_private "zlib libpng libjpeg")
-  set(pc_libs_private "-lzip -lopenblas -lstdc++ -lm -pthread ${OpenMP_CXX_FLAGS}")
+  set(pc_libs_private "-lzip -lopenblas -lstdc++ -lm -pthread")
 endif()
 # `${pcfiledir}/…` keeps an installed tree movable; absolute folders stay as they are.
 cmake_path(APPEND pc_dir ${CMAKE_INSTALL_LIBDIR} pkgconfig)

@@ -13,7 +13,6 @@ cmake --build --preset release --target "${names[@]}"
 cd build/release/out
 # Threads that wait in a loop for each other take the cores from whatever else runs: on a busy machine
 # they make small networks twenty times as slow.
-export OMP_WAIT_POLICY=${OMP_WAIT_POLICY:-passive}
 failed=()
 for name in "${names[@]}"; do
   printf '\n== %s\n' "$name"

@@ -13,7 +13,7 @@ scripts/setup.sh packages.txt packages_ci.txt
 export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
 build=build/fuzz
 cmake -G Ninja -S . -B $build -DCMAKE_CXX_COMPILER=clang++ -DCMAKE_BUILD_TYPE=Debug -DBUILD_SHARED_LIBS=OFF \
-  -DXTGRAD_SANITIZE=fuzzer-no-link,address,undefined -DXTGRAD_OPENMP=OFF -DXTGRAD_BUILD_FUZZ=ON \
+  -DXTGRAD_SANITIZE=fuzzer-no-link,address,undefined -DXTGRAD_BUILD_FUZZ=ON \
   -DXTGRAD_BUILD_EXAMPLES=OFF >/dev/null
 cmake --build $build ${XTGRAD_JOBS:+-j$XTGRAD_JOBS} --target "${targets[@]/#/fuzz_}"
 for target in "${targets[@]}"; do

@@ -9,6 +9,4 @@ scripts/setup.sh
 export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
 cmake --preset "$preset" -DXTGRAD_WERROR=ON
 cmake --build --preset "$preset"
-# Tests run beside each other: a thread that waits must not spin while others want its core.
-export OMP_WAIT_POLICY=${OMP_WAIT_POLICY:-passive}
 ctest --preset "$preset" -j "$(nproc)"

@@ -16,7 +16,7 @@ struct Context {
   bool hasMKL() const { return false; }
   bool hasMPS() const { return false; }
   bool deterministicAlgorithms() const { return true; }
-  bool hasOpenMP() const { return true; }
+  bool hasOpenMP() const { return false; }
   bool deterministicCuDNN() const { return true; }
   bool benchmarkCuDNN() const { return false; }
   bool userEnabledCuDNN() const { return false; }

@@ -17,7 +17,7 @@ constexpr int64_t kTinyWork = 4096;           // multiplications that a matrix p
 constexpr int64_t kColumnElements = 1 << 17;  // of a piece of columns: half of a usual L2 cache
 constexpr int64_t kLeastPositions = 128;      // a product narrower than this wastes its packing
 
-constexpr int64_t kParallelWork = 1 << 17;  // multiplications worth a second thread
+constexpr int64_t kParallelWork = 1 << 20;  // multiplications that take some 25 µs
 
 int64_t product(const int64_t (&v)[3]) { return v[0] * v[1] * v[2]; }
 
@@ -37,6 +37,10 @@ struct Sizes {
         depth(channels * taps),
         weight(filters * depth) {}
   int64_t work(const Conv& c) const { return c.batch * c.filters * positions * depth; }
+  /// Of one of `count` equal pieces done by the direct loops, in additions.
+  int64_t direct_work(const Conv& c, int64_t count) const {
+    return 2 * work(c) / std::max<int64_t>(1, count);
+  }
   /// Pieces, of `count` equal ones, that one thread should at least get.
   int64_t grain(const Conv& c, int64_t count) const {
     return 1 + kParallelWork / (work(c) / std::max<int64_t>(1, count) + 1);
@@ -89,7 +93,7 @@ inline void direct_image(const Conv& c, const Sizes& s, int64_t begin, int64_t e
 template <class T>
 void direct_forward(const Conv& c, const Sizes& s, const T* x, const T* w, const T* bias, T* y) {
   const int64_t rows = c.batch * c.filters;
-  parallel_for(0, rows, s.grain(c, rows), [&](int64_t begin, int64_t end) {
+  parallel_items(rows, s.direct_work(c, rows), [&](int64_t begin, int64_t end) {
     for (int64_t i = begin; i < end; ++i) {
       const int64_t n = i / c.filters, f = i % c.filters;
       std::fill_n(y + i * s.positions, s.positions, bias == nullptr ? T{0} : bias[f]);
@@ -111,7 +115,7 @@ void direct_forward(const Conv& c, const Sizes& s, const T* x, const T* w, const
 template <class T>
 void direct_backward_input(const Conv& c, const Sizes& s, const T* g, const T* w, T* dx) {
   const int64_t images = c.batch * c.groups;  // a group's filters write into the same one
-  parallel_for(0, images, s.grain(c, images), [&](int64_t begin, int64_t end) {
+  parallel_items(images, s.direct_work(c, images), [&](int64_t begin, int64_t end) {
     for (int64_t i = begin; i < end; ++i) {
       const int64_t n = i / c.groups, group = i % c.groups;
       std::fill_n(dx + i * s.channels * s.image, s.channels * s.image, T{0});
@@ -147,7 +151,7 @@ T dot(const T* a, const T* b, int64_t n, int64_t b_step) {
 
 template <class T>
 void direct_backward_weight(const Conv& c, const Sizes& s, const T* x, const T* g, T* dw) {
-  parallel_for(0, c.filters, s.grain(c, c.filters), [&](int64_t begin, int64_t end) {
+  parallel_items(c.filters, s.direct_work(c, c.filters), [&](int64_t begin, int64_t end) {
     std::fill_n(dw + begin * s.depth, (end - begin) * s.depth, T{0});
     for (int64_t n = 0; n < c.batch; ++n) {
       direct_image(c, s, begin, end, const_cast<T*>(g) + n * c.filters * s.positions, dw,
@@ -302,7 +306,7 @@ void unfold(const Conv& conv, const void* x, void* columns) {
   const int64_t image = conv.channels * product(conv.in), rows = output_rows(conv);
   const int64_t size = conv.channels * product(conv.kernel) * product(conv.out);
   dispatch_float(conv.dtype, "unfold", [&]<class T>() {
-    parallel_for(0, conv.batch, kParallelWork / (size + 1) + 1, [&](int64_t begin, int64_t end) {
+    parallel_items(conv.batch, 4 * size, [&](int64_t begin, int64_t end) {
       for (int64_t n = begin; n < end; ++n) {
         im2col(conv, conv.channels, 0, rows, static_cast<const T*>(x) + n * image,
                static_cast<T*>(columns) + n * size);
@@ -315,7 +319,7 @@ void fold(const Conv& conv, const void* columns, void* x) {
   const int64_t image = conv.channels * product(conv.in), rows = output_rows(conv);
   const int64_t size = conv.channels * product(conv.kernel) * product(conv.out);
   dispatch_float(conv.dtype, "fold", [&]<class T>() {
-    parallel_for(0, conv.batch, kParallelWork / (size + 1) + 1, [&](int64_t begin, int64_t end) {
+    parallel_items(conv.batch, 4 * size, [&](int64_t begin, int64_t end) {
       for (int64_t n = begin; n < end; ++n) {
         T* to = static_cast<T*>(x) + n * image;
         std::fill_n(to, image, T{0});

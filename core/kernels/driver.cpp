@@ -195,7 +195,7 @@ Plan part(const Plan& whole, int d, int64_t b, int64_t e) {
 
 void run_contiguous(Kernel kernel, const double* params, int64_t n, const Operand* ops,
                     int num_operands) {
-  parallel_for(0, n, kGrain, [&](int64_t b, int64_t e) {
+  parallel_items(n, 1, [&](int64_t b, int64_t e) {
     char* at[kMaxOperands];
     for (int k = 0; k < num_operands; ++k) {
       at[k] = static_cast<char*>(ops[k].data) + b * static_cast<int64_t>(elementSize(ops[k].dtype));
@@ -215,12 +215,11 @@ int64_t count(int dim, const int64_t* shape) {
                                    int num_outputs, int64_t n) {
   Plan plan;
   make_plan(plan, kernel, params, dim, shape, ops, num_operands, num_outputs);
-  const int threads = n > kGrain ? get_num_threads() : 1;
+  const int threads = n > kSmallWork ? get_num_threads() : 1;
   if (threads == 1) return run_plan(plan);
   const int d = plan.nest.dim_to_split(threads);
   const int64_t length = plan.nest.shape[d];
-  parallel_for(0, length, std::max<int64_t>(1, kGrain * length / n),
-               [&](int64_t b, int64_t e) { run_plan(part(plan, d, b, e)); });
+  parallel_items(length, n / length, [&](int64_t b, int64_t e) { run_plan(part(plan, d, b, e)); });
 }
 
 /// Moves between an operand and a flat row-major array of all elements.
@@ -385,11 +384,11 @@ void copy(int dim, const int64_t* shape, const Operand& dst, const Operand& src)
   const Operand both[2] = {dst, src};
   nest.build(dim, shape, both, 2);
   order_for_copy(nest);
-  const int threads = n > kGrain ? get_num_threads() : 1;
+  const int threads = n > kSmallWork ? get_num_threads() : 1;
   if (threads == 1) return copy_nest(nest, move);
   const int d = nest.dim_to_split(threads);
   const int64_t length = nest.shape[d];
-  parallel_for(0, length, std::max<int64_t>(1, kGrain * length / n), [&](int64_t b, int64_t e) {
+  parallel_items(length, n / length, [&](int64_t b, int64_t e) {
     Layout piece = nest;
     piece.shape[d] = e - b;
     for (int k = 0; k < 2; ++k) piece.data[k] += b * nest.stride[d][k];

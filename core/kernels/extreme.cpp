@@ -57,9 +57,8 @@ template <class T>
 void run_job(const Job& job) {
   const T* x = static_cast<const T*>(job.data);
   T* values = static_cast<T*>(job.values);
-  const int64_t grain = std::max<int64_t>(1, kGrain / job.n);
   if (job.inner == 1) {
-    return parallel_for(0, job.outer, grain, [&](int64_t begin, int64_t end) {
+    return parallel_items(job.outer, 2 * job.n, [&](int64_t begin, int64_t end) {
       for (int64_t i = begin; i < end; ++i) {
         const T* row = x + i * job.n;
         job.positions[i] = find_extreme(row, job.n, job.largest);
@@ -69,8 +68,8 @@ void run_job(const Job& job) {
   }
   constexpr int64_t kTile = 256;
   const int64_t tiles = (job.inner + kTile - 1) / kTile;
-  const int64_t tile_grain = std::max<int64_t>(1, grain / std::min(kTile, job.inner));
-  parallel_for(0, job.outer * tiles, tile_grain, [&](int64_t begin, int64_t end) {
+  const int64_t work = 2 * job.n * std::min(kTile, job.inner);
+  parallel_items(job.outer * tiles, work, [&](int64_t begin, int64_t end) {
     for (int64_t i = begin; i < end; ++i) {
       const int64_t outer = i / tiles, first = i % tiles * kTile;
       const int64_t width = std::min(kTile, job.inner - first);

@@ -18,7 +18,8 @@ namespace xtgrad::kernels {
 namespace {
 
 constexpr int64_t kTiny = 128;  // up to about 5 × 5 × 5 a BLAS call costs more than it saves
-constexpr int64_t kParallelWork = 1 << 18;  // multiplications worth a second thread
+constexpr int64_t kParallelWork = 1 << 20;  // multiplications that take some 25 µs
+constexpr int64_t kCallWork = 3000;         // as many as a call of BLAS is worth
 
 /// A MatrixView whose elements have a type.
 template <class T>
@@ -283,7 +284,7 @@ void gemm_batched(ScalarType dtype, int64_t batch, int64_t m, int64_t n, int64_t
     };
     // A few large products are better split inside.
     if (batch < get_num_threads()) return run_part(0, batch);
-    const int64_t work = std::max<int64_t>(m * n * k, 1);
+    const int64_t work = m * n * k + kCallWork;
     parallel_for(0, batch, std::max<int64_t>(1, kParallelWork / work), run_part);
   });
 }

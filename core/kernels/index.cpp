@@ -8,7 +8,7 @@
 namespace xtgrad::kernels {
 namespace {
 
-constexpr int64_t kTask = 8192;  // elements moved by computed places that are worth a thread
+constexpr int64_t kMoved = 8;  // additions that an element moved by computed places is worth
 
 template <class F>
 decltype(auto) by_size(ScalarType t, F&& f) {
@@ -68,11 +68,11 @@ void write_all(const Places& dst, const Places& src, const Counts& n, Write writ
       }
   };
   if (n.before > 1)
-    parallel_for(0, n.before, kTask / (n.picked * n.after) + 1,
-                 [&](int64_t begin, int64_t end) { part(begin, end, 0, n.after); });
+    parallel_items(n.before, kMoved * n.picked * n.after,
+                   [&](int64_t begin, int64_t end) { part(begin, end, 0, n.after); });
   else
-    parallel_for(0, n.after, kTask / n.picked + 1,
-                 [&](int64_t begin, int64_t end) { part(0, n.before, begin, end); });
+    parallel_items(n.after, kMoved * n.picked,
+                   [&](int64_t begin, int64_t end) { part(0, n.before, begin, end); });
 }
 
 /// Walks the rows (the last dim is the inner loop) of three operands over a common shape.
@@ -141,7 +141,7 @@ void where_run(char* const* p, int64_t n, const double*) {
 void take(void* dst, const Places& src, const Counts& n, ScalarType dtype) {
   if (n.before * n.picked * n.after == 0) return;
   by_size(dtype, [&]<class T> {
-    parallel_for(0, n.before * n.picked, kTask / n.after + 1, [&](int64_t begin, int64_t end) {
+    parallel_items(n.before * n.picked, kMoved * n.after, [&](int64_t begin, int64_t end) {
       take_rows(static_cast<T*>(dst), src, n, begin, end);
     });
   });
@@ -163,7 +163,7 @@ void gather(int dim, const int64_t* shape, int d, const Operand& y, const Operan
             const Operand& index) {
   const int64_t rows = count_rows(dim, shape);
   by_size(y.dtype, [&]<class T> {
-    parallel_for(0, rows, kTask / (shape[dim - 1] + 1) + 1, [&](int64_t begin, int64_t end) {
+    parallel_items(rows, kMoved * shape[dim - 1], [&](int64_t begin, int64_t end) {
       along<T>(dim, shape, d, x, index, y, begin, end, [](T& from, T& to) { to = from; });
     });
   });

@@ -9,8 +9,6 @@
 namespace xtgrad::kernels {
 namespace {
 
-constexpr int64_t kGrain = 32768;
-
 /// Calls f(offset, weight) for each run of `inner` elements behind statistic i.
 template <class F>
 void each_run(const NormShape& s, int64_t i, F f) {
@@ -27,7 +25,7 @@ void each_run(const NormShape& s, int64_t i, F f) {
 template <class F>
 void each_statistic(const NormShape& s, F f) {
   const int64_t work = s.behind_each() > 0 ? s.behind_each() : 1;
-  parallel_for(0, s.statistics(), kGrain / work + 1, [&](int64_t begin, int64_t end) {
+  parallel_items(s.statistics(), 4 * work, [&](int64_t begin, int64_t end) {
     for (int64_t i = begin; i < end; ++i) f(i);
   });
 }
@@ -128,7 +126,7 @@ void weight_backward(const NormShape& s, const T* g, const T* x, const T* mean, 
                      T* dw) {
   if (s.weight_per_inner) {  // a piece of the columns at a time
     const int64_t rows = s.statistics() > 0 ? s.statistics() : 1;
-    parallel_for(0, s.inner, kGrain / rows + 16, [&](int64_t begin, int64_t end) {
+    parallel_for(0, s.inner, (1 << 17) / rows + 16, [&](int64_t begin, int64_t end) {
       std::vector<double> sums(size_t(end - begin), 0.0);
       for (int64_t i = 0; i < s.statistics(); ++i)
         for (int64_t k = begin; k < end; ++k)
@@ -139,7 +137,7 @@ void weight_backward(const NormShape& s, const T* g, const T* x, const T* mean, 
     return;
   }
   const int64_t channels = s.groups * s.channels;
-  parallel_for(0, channels, kGrain / (s.outer * s.inner + 1) + 1, [&](int64_t begin, int64_t end) {
+  parallel_items(channels, 4 * s.outer * s.inner, [&](int64_t begin, int64_t end) {
     for (int64_t c = begin; c < end; ++c) {
       double sum = 0;
       for (int64_t o = 0; o < s.outer; ++o) {

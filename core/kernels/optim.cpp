@@ -179,7 +179,7 @@ void run(const RmspropStep& s, int64_t n, Numbers<T> in) {
 template <class Step>
 void run_all(const Step& step, const StepArrays& arrays) {
   dispatch_float(arrays.dtype, "an optimiser", [&]<class T>() {
-    parallel_for(0, arrays.n, kGrain, [&](int64_t begin, int64_t end) {
+    parallel_items(arrays.n, 2, [&](int64_t begin, int64_t end) {
       const auto from = [&](void* array) {
         return array == nullptr ? nullptr : static_cast<T*>(array) + begin;
       };

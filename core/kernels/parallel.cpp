@@ -1,71 +1,56 @@
-/// @file The team of threads: OpenMP's where the library is compiled with it, else one thread.
+/// @file How work is cut into pieces for the team of threads.
 #include "core/kernels/parallel.h"
 
 #include <algorithm>
 #include <atomic>
-#include <exception>
+#include <chrono>
 
-#ifdef _OPENMP
-#include <omp.h>
-#endif
-
-// Weak: any library that Debian's alternatives call BLAS links, only OpenBLAS has this.
-extern "C" [[gnu::weak]] void openblas_set_num_threads(int n);
+#include "core/kernels/processors.h"
+#include "core/kernels/team.h"
 
 namespace xtgrad::kernels {
 namespace {
-std::atomic<int> chosen_threads{0};  // 0: as OpenMP says
+
+constinit std::atomic<int> chosen_threads{0};  // 0: default_threads()
+
 }  // namespace
 
 int get_num_threads() {
   const int n = chosen_threads.load(std::memory_order_relaxed);
-#ifdef _OPENMP
-  return n > 0 ? n : omp_get_max_threads();
-#else
-  return n > 0 ? n : 1;
-#endif
+  return n > 0 ? n : default_threads();
 }
 
 void set_num_threads(int n) { chosen_threads.store(std::max(n, 1), std::memory_order_relaxed); }
 
-void use_one_blas_thread() {
-  static const bool told = [] {
-    if (openblas_set_num_threads != nullptr) openblas_set_num_threads(1);
-    return true;
-  }();
-  static_cast<void>(told);
+void detail::run_parallel(int64_t begin, int64_t end, int64_t grain,
+                          void (*body)(void* context, int64_t begin, int64_t end), void* context) {
+  const auto threads = static_cast<uint64_t>(std::min(get_num_threads(), kMostPieces));
+  const uint64_t total = static_cast<uint64_t>(end) - static_cast<uint64_t>(begin);
+  uint64_t pieces = std::min(threads, total / static_cast<uint64_t>(std::max<int64_t>(grain, 1)));
+  if (is_inside() || pieces < 2) return body(context, begin, end);
+  uint64_t length = total / pieces + (total % pieces != 0);
+  if (grain >= 16) length = (length + 15) / 16 * 16;
+  pieces = total / length + (total % length != 0);
+  Call call{begin, total, length, body, context};
+  const int helpers = std::min(static_cast<int>(pieces), processors()) - 1;
+  run_on_team(call, static_cast<uint32_t>(pieces), helpers);
+  if (call.error) std::rethrow_exception(call.error);
 }
 
-namespace detail {
-
-void run_parallel(int64_t begin, int64_t end, int64_t grain,
-                  void (*body)(void* context, int64_t begin, int64_t end), void* context) {
-#ifdef _OPENMP
-  const int64_t total = end - begin;
-  const int64_t pieces = std::min<int64_t>(get_num_threads(), total / std::max<int64_t>(grain, 1));
-  if (pieces > 1 && !omp_in_parallel()) {
-    int64_t length = (total + pieces - 1) / pieces;
-    if (grain >= 16) length = (length + 15) / 16 * 16;
-    std::exception_ptr error;
-#pragma omp parallel for num_threads(static_cast <int>(pieces)) schedule(static, 1)
-    for (int64_t i = 0; i < pieces; ++i) {
-      const int64_t b = begin + i * length;
-      const int64_t e = std::min(end, b + length);
-      try {
-        if (b < e) body(context, b, e);
-      } catch (...) {
-#pragma omp critical(xtgrad_parallel_error)
-        if (!error) error = std::current_exception();
-      }
-    }
-    if (error) std::rethrow_exception(error);
-    return;
-  }
-#else
-  static_cast<void>(grain);
-#endif
-  body(context, begin, end);
+void detail::run_items(int64_t n, int64_t work,
+                       void (*body)(void* context, int64_t begin, int64_t end), void* context) {
+  using Microseconds = std::chrono::duration<double, std::micro>;
+  constexpr double kPiece = 25;            // µs: nothing that takes less than two is split
+  constexpr int64_t kPieceWork = 1 << 18;  // additions that take as long at the least
+  if (is_inside() || get_num_threads() == 1) return body(context, 0, n);
+  const int64_t grain = std::max<int64_t>(1, kPieceWork / std::max<int64_t>(work, 1));
+  if (n < 32 || n / 4 >= grain) return run_parallel(0, n, grain, body, context);
+  const int64_t sample = grain < 1024 ? std::max<int64_t>(1, grain / 64) : grain / 1024 * 16;
+  const auto start = std::chrono::steady_clock::now();
+  body(context, 0, sample);
+  const Microseconds each = (std::chrono::steady_clock::now() - start) / double(sample);
+  const double in_a_piece = kPiece / std::max(each.count(), 1e-6);
+  run_parallel(sample, n, static_cast<int64_t>(in_a_piece) + 1, body, context);
 }
 
-}  // namespace detail
 }  // namespace xtgrad::kernels

@@ -40,7 +40,7 @@ inline void for_each_tap(const Pool& p, int64_t od, int64_t oh, F f) {
 template <class F>
 inline void for_each_row(const Pool& p, F f) {
   const int64_t work = product(p.out) * product(p.kernel) + 1;
-  parallel_for(0, p.planes, kGrain / work + 1, [&](int64_t begin, int64_t end) {
+  parallel_items(p.planes, 4 * work, [&](int64_t begin, int64_t end) {
     for (int64_t plane = begin; plane < end; ++plane) {
       for (int64_t od = 0; od < p.out[0]; ++od) {
         for (int64_t oh = 0; oh < p.out[1]; ++oh) f(plane, od, oh);
@@ -175,7 +175,7 @@ void take_largest(const Boxes& b, const int64_t (&from)[3], const int64_t (&to)[
 template <class T>
 void run_max_over(const Boxes& b, const T* x, T* y, int64_t* positions) {
   const int64_t in = product(b.in), out = product(b.out);
-  parallel_for(0, b.planes, kGrain / (in + out + 1) + 1, [&](int64_t begin, int64_t end) {
+  parallel_items(b.planes, 8 * (in + out), [&](int64_t begin, int64_t end) {
     for (int64_t p = begin; p < end; ++p) {
       for (int64_t i = 0; i < out; ++i) {
         const int64_t o[3] = {i / (b.out[1] * b.out[2]), i / b.out[2] % b.out[1], i % b.out[2]};
@@ -207,7 +207,7 @@ void max_pool(const Pool& pool, const void* x, void* y, int64_t* positions) {
 void max_pool_backward(const Pool& pool, const void* g, const int64_t* positions, void* dx) {
   const int64_t in = product(pool.in), out = product(pool.out);
   dispatch_float(pool.dtype, "max_pool2d_backward", [&]<class T>() {
-    parallel_for(0, pool.planes, kGrain / (in + 1) + 1, [&](int64_t begin, int64_t end) {
+    parallel_items(pool.planes, 2 * in, [&](int64_t begin, int64_t end) {
       for (int64_t plane = begin; plane < end; ++plane) {
         T* to = static_cast<T*>(dx) + plane * in;
         std::fill_n(to, in, T{0});

@@ -154,8 +154,8 @@ void fold_one(const Job& job) {
   constexpr int64_t kMostPieces = 64;
   alignas(64) char acc[kMostPieces][64];  // a cache line each
   const Dim run = job.run;
-  const int64_t pieces =
-      std::clamp<int64_t>(run.size / kGrain, 1, std::min<int64_t>(kMostPieces, get_num_threads()));
+  const int64_t pieces = std::clamp<int64_t>(run.size / (8 * kGrain), 1,
+                                             std::min<int64_t>(kMostPieces, get_num_threads()));
   const int64_t length = (run.size / pieces + 1023) / 1024 * 1024;
   parallel_for(0, pieces, 1, [&](int64_t begin, int64_t end) {
     for (int64_t i = begin; i < end; ++i) {
@@ -186,7 +186,6 @@ void run_job(Job& job, const Input& in, uint64_t mask) {
   const int64_t results = job.kept.size();
   job.count = job.reduced.size();
   if (results == 0) return;
-  const int64_t grain = std::max<int64_t>(1, kGrain / std::max<int64_t>(1, job.count));
   const Dim inner = job.kept.count > 0 ? job.kept.dim[job.kept.count - 1] : Dim{1, 0, 0};
   job.run = job.reduced.pop();
   const bool columns = inner.stride == 1 && inner.size >= 4;
@@ -195,12 +194,12 @@ void run_job(Job& job, const Input& in, uint64_t mask) {
     job.lane = job.kept.pop();
     const int64_t tiles = (job.lane.size + kTile - 1) / kTile;
     const int64_t width = std::min(kTile, job.lane.size);
-    parallel_for(0, job.kept.size() * tiles, std::max<int64_t>(1, grain / width),
-                 [&](int64_t b, int64_t e) { fold_tiles(job, b, e); });
+    parallel_items(job.kept.size() * tiles, job.count * width,
+                   [&](int64_t b, int64_t e) { fold_tiles(job, b, e); });
   } else if (results == 1 && job.reduced.count == 0) {
     fold_one(job);
   } else {
-    parallel_for(0, results, grain, [&](int64_t b, int64_t e) { fold_rows(job, b, e); });
+    parallel_items(results, job.count, [&](int64_t b, int64_t e) { fold_rows(job, b, e); });
   }
 }
 

@@ -53,7 +53,7 @@ void resample(ScalarType dtype, const Taps& taps, int64_t outer, int64_t inner, 
   const int64_t in = taps.in, out = taps.out();
   const int64_t work = inner * (int64_t(taps.tap.size()) / std::max<int64_t>(out, 1) + 1);
   dispatch_float(dtype, "resample", [&]<class T>() {
-    parallel_for(0, outer * out, kGrain / (work + 1) + 1, [&](int64_t begin, int64_t end) {
+    parallel_items(outer * out, 4 * work, [&](int64_t begin, int64_t end) {
       for (int64_t r = begin; r < end; ++r)
         run_row(taps, r % out, inner, static_cast<const T*>(x) + r / out * in * inner,
                 static_cast<T*>(y) + r * inner);

@@ -98,7 +98,7 @@ template <class T>
 struct Scan {
   const RnnScan& s;
   const int64_t n = s.hidden, gates = rnn_gates(s.cell) * n, kept = rnn_kept(s.cell) * n;
-  const int64_t grain = std::max<int64_t>(1, 8192 / gates);  // rows a thread should have
+  const int64_t work = 32 * gates;  // of a row, in additions
 
   MatrixView weight() const { return {const_cast<void*>(s.weight), n, 1}; }
   static MatrixView rows(const T* x, int64_t width) { return {const_cast<T*>(x), width, 1}; }
@@ -129,7 +129,7 @@ struct Scan {
       }
       gemm(s.dtype, b, gates, n, 1, rows(h, n), weight().transposed(), gru && !bias ? 0 : 1,
            rows(g, gates));
-      parallel_for(0, b, grain, [&](int64_t begin, int64_t end) {
+      parallel_items(b, work, [&](int64_t begin, int64_t end) {
         for (int64_t i = begin; i < end; ++i) {
           T *hi = h + i * n, *keep = all_kept + (at + i) * kept;
           if (s.cell == RnnCell::kLstm)
@@ -148,7 +148,7 @@ struct Scan {
                 T* dgh) const {
     const bool gru = s.cell == RnnCell::kGru;
     each_step(!s.reverse, [&](int64_t at, int64_t b) {
-      parallel_for(0, b, grain, [&](int64_t begin, int64_t end) {
+      parallel_items(b, work, [&](int64_t begin, int64_t end) {
         for (int64_t i = begin; i < end; ++i) {
           T *d = dh + i * n, *dx = dgx + (at + i) * gates, *dg = dgh + (at + i) * gates;
           const T* keep = all_kept + (at + i) * kept;

@@ -39,7 +39,7 @@ void scan_columns(T* x, int64_t n, int64_t stride, int64_t width) {
 template <class F>
 void for_each_run(int64_t outer, int64_t n, int64_t inner, F f) {
   if (outer * n * inner == 0) return;
-  parallel_for(0, outer * inner, std::max<int64_t>(1, 8192 / n), [&](int64_t begin, int64_t end) {
+  parallel_items(outer * inner, 16 * n, [&](int64_t begin, int64_t end) {
     for (int64_t i = begin; i < end; ++i) f(i / inner * n * inner + i % inner, inner);
   });
 }
@@ -65,9 +65,9 @@ void scan(ScalarType dtype, bool product, bool reverse, int64_t outer, int64_t n
           void* data) {
   if (outer * n * inner == 0) return;
   const int64_t tiles = (inner + kTile - 1) / kTile;
-  const int64_t grain = std::max<int64_t>(1, 32768 / (n * std::min(inner, kTile)));
+  const int64_t work = 4 * n * std::min(inner, kTile);
   auto run = [&]<class T>(T* x) {
-    parallel_for(0, outer * tiles, grain, [&](int64_t begin, int64_t end) {
+    parallel_items(outer * tiles, work, [&](int64_t begin, int64_t end) {
       for (int64_t i = begin; i < end; ++i) {
         const int64_t first = i % tiles * kTile;
         T* at = x + i / tiles * n * inner + first + (reverse ? (n - 1) * inner : 0);

@@ -116,9 +116,8 @@ template <class Row, class Columns>
 void for_each_run(int64_t outer, int64_t n, int64_t inner, Row row, Columns columns) {
   if (outer * n * inner == 0) return;
   const int64_t tile = std::min(kTile, inner), tiles = (inner + tile - 1) / tile;
-  // An exponential is worth some ten additions.
-  const int64_t grain = std::max<int64_t>(1, kGrain / 8 / (n * tile));
-  parallel_for(0, outer * tiles, grain, [&](int64_t begin, int64_t end) {
+  // An exponential is worth some eight additions.
+  parallel_items(outer * tiles, 8 * n * tile, [&](int64_t begin, int64_t end) {
     for (int64_t i = begin; i < end; ++i) {
       if (inner == 1) {
         row(i * n);

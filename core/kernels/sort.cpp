@@ -10,6 +10,8 @@
 namespace xtgrad::kernels {
 namespace {
 
+constexpr int64_t kRowWork = 128;  // additions that ordering an element is worth
+
 /// a before b, NaN last; in falling order first.
 struct Less {
   template <class T>
@@ -46,8 +48,7 @@ void split(const std::vector<Element<T>>& row, int64_t n, T* values, int64_t* in
 /// f(row number, scratch) for all rows, on several threads where they are long.
 template <class T, class F>
 void for_each_row(int64_t rows, int64_t n, F f) {
-  const int64_t grain = std::max<int64_t>(1, 4096 / std::max<int64_t>(n, 1));
-  parallel_for(0, rows, grain, [&](int64_t begin, int64_t end) {
+  parallel_items(rows, kRowWork * n, [&](int64_t begin, int64_t end) {
     std::vector<Element<T>> scratch;
     for (int64_t r = begin; r < end; ++r) f(r, scratch);
   });
@@ -179,8 +180,7 @@ void top_k(ScalarType dtype, int64_t rows, int64_t n, int64_t k, bool largest, b
 void pick_rank(ScalarType dtype, Rank rank, int64_t rows, int64_t n, int64_t k, const void* x,
                void* values, int64_t* indices) {
   dispatch_all(dtype, "kthvalue_cpu", [&]<class T> {
-    const int64_t grain = std::max<int64_t>(1, 4096 / std::max<int64_t>(n, 1));
-    parallel_for(0, rows, grain, [&](int64_t begin, int64_t end) {
+    parallel_items(rows, kRowWork * n, [&](int64_t begin, int64_t end) {
       std::vector<int64_t> at;
       std::vector<Element<T>> elements;
       for (int64_t r = begin; r < end; ++r) {

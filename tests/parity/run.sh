@@ -38,7 +38,6 @@ alike() {
 }
 
 # Threads that wait in a loop for each other are slow where other programs run too.
-export OMP_WAIT_POLICY=${OMP_WAIT_POLICY:-passive}
 passed=0
 failed=0
 for source in "$examples"/*.cpp; do
