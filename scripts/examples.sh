@@ -11,8 +11,6 @@ fi
 cmake --preset release
 cmake --build --preset release --target "${names[@]}"
 cd build/release/out
-# Threads that wait in a loop for each other take the cores from whatever else runs: on a busy machine
-# they make small networks twenty times as slow.
 failed=()
 for name in "${names[@]}"; do
   printf '\n== %s\n' "$name"

@@ -37,7 +37,6 @@ alike() {
   } END { exit bad }'
 }
 
-# Threads that wait in a loop for each other are slow where other programs run too.
 passed=0
 failed=0
 for source in "$examples"/*.cpp; do
