@@ -113,6 +113,44 @@ TEST_CASE("checkpoint leaves the random stream where it was") {
   CHECK(torch::equal(after, torch::rand({3})));
 }
 
+TEST_CASE("a checkpoint that throws leaves the random stream where it was") {
+  torch::manual_seed(1);
+  const auto x = torch::ones({2}).requires_grad_();
+  bool again = false;
+  const auto y = torch::autograd::checkpoint(
+      [&](const Tensor& x) {
+        const auto drawn = x * torch::rand({2});
+        if (again) throw std::runtime_error("mine");
+        return drawn;
+      },
+      x);
+  const auto after = torch::default_generator().clone();
+  again = true;
+  CHECK_THROWS_WITH(y.sum().backward(), "mine");
+  CHECK(torch::equal(torch::rand({3}), torch::rand({3}, after)));
+}
+
+TEST_CASE("a checkpoint repeats what is drawn from a handle on the default generator, and what is seeded") {
+  torch::manual_seed(1);
+  const auto x = torch::ones({2}).requires_grad_();
+  const auto generator = torch::default_generator();
+  const auto from_handle = torch::autograd::checkpoint(
+      [&](const Tensor& x) { return x * torch::rand({2}, generator); }, x);
+  from_handle.sum().backward();
+  CHECK(torch::equal(x.grad(), from_handle));
+  x.mutable_grad().reset();
+  const auto seeded = torch::autograd::checkpoint(
+      [&](const Tensor& x) {
+        torch::manual_seed(7);
+        return x * torch::rand({2});
+      },
+      x);
+  const auto after = torch::default_generator().clone();
+  seeded.sum().backward();
+  CHECK(torch::equal(x.grad(), seeded));
+  CHECK(torch::equal(torch::rand({3}), torch::rand({3}, after)));
+}
+
 TEST_CASE("checkpoint says what it cannot do") {
   const auto x = torch::ones({2}).requires_grad_();
   const auto f = [](const Tensor& x) { return x.exp(); };

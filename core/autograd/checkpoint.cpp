@@ -16,10 +16,6 @@ kernels::Mt19937 random_state() {
   std::lock_guard hold(default_generator().mutex());
   return default_generator().impl().stream;
 }
-void set_random_state(const kernels::Mt19937& state) {
-  std::lock_guard hold(default_generator().mutex());
-  default_generator().impl().stream = state;
-}
 
 edge_list edges_of(const variable_list& inputs) {
   edge_list edges;
@@ -48,14 +44,12 @@ class Checkpoint final : public ListNode {
       x.push_back(before.detach());
       if (before.requires_grad()) x.back().requires_grad_();
     }
-    const kernels::Mt19937 now = random_state();
-    set_random_state(random_);
     variable_list y;
     {
-      AutoGradMode recording(true);
+      const AutoGradMode recording(true);
+      const ReplacedDefaultGenerator same_draws(random_);
       y = f_(x);
     }
-    set_random_state(now);
     variable_list outputs, weights;
     for (size_t k = 0; k < y.size(); ++k)
       if (grads[k].defined() && y[k].requires_grad()) {

@@ -21,7 +21,7 @@ using MaybeGenerator = optional<Generator>;
 /// Lets `draw(stream, out)` write t's elements in the order of t's memory.
 template <class Draw>
 void draw_into(const Tensor& t, const MaybeGenerator& given, Draw draw) {
-  const Generator& g = given && given->defined() ? *given : default_generator();
+  const Generator& g = generator_for(given);
   std::lock_guard hold(g.mutex());
   if (t.is_non_overlapping_and_dense()) return draw(g.impl().stream, t.data_ptr());
   const Tensor dense = empty_strided(t.sizes(), raw::dense_strides(t), t.scalar_type());

@@ -8,6 +8,8 @@
 
 namespace xtgrad::inline v1 {
 
+constinit thread_local const Generator* replaced_default_generator = nullptr;
+
 void Generator::set_current_seed(uint64_t seed) {
   std::lock_guard hold(mutex());
   impl().stream.seed(seed);
@@ -38,9 +40,23 @@ Generator make_generator(uint64_t seed) {
   g.set_current_seed(seed);
   return g;
 }
-const Generator& default_generator() {
+static const Generator& shared_default_generator() {
   static const Generator generator(std::make_shared<GeneratorImpl>());
   return generator;
+}
+const Generator& default_generator() {
+  return replaced_default_generator ? *replaced_default_generator : shared_default_generator();
+}
+const Generator& generator_for(const optional<Generator>& given) {
+  if (!given || !given->defined()) return default_generator();
+  const bool is_default = &given->impl() == &shared_default_generator().impl();
+  return is_default ? default_generator() : *given;
+}
+
+ReplacedDefaultGenerator::ReplacedDefaultGenerator(const kernels::Mt19937& state)
+    : here_(std::make_shared<GeneratorImpl>()), before_(replaced_default_generator) {
+  here_.impl().stream = state;
+  replaced_default_generator = &here_;
 }
 Generator manual_seed(uint64_t seed) {
   Generator g = default_generator();
