@@ -55,7 +55,8 @@ class WarnAlways {
 /// The same, the first time only.
 #define XTGRAD_WARN_ONCE(...)                                                                \
   do {                                                                                       \
-    static bool warned = false; /* two threads at once may both warn */                      \
-    if (!warned || ::xtgrad::Warning::get_warnAlways()) XTGRAD_WARN(__VA_ARGS__);            \
-    warned = true;                                                                           \
+    static bool warned = false; /* atomic: two threads may get here */                       \
+    if (!__atomic_exchange_n(&warned, true, __ATOMIC_RELAXED) ||                             \
+        ::xtgrad::Warning::get_warnAlways())                                                 \
+      XTGRAD_WARN(__VA_ARGS__);                                                              \
   } while (false)
