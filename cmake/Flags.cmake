@@ -28,7 +28,7 @@ endfunction()
 
 # xtgrad_library_flags(target): a shared library that costs no more to call into than a static one. Its
 # own calls are bound when it is linked, and its few thread-local variables live at a fixed offset
-# (152 bytes of the 1.6 kB that the loader keeps free for libraries opened later).
+# (216 bytes of the 1.6 kB that the loader keeps free for libraries opened later).
 function(xtgrad_library_flags target)
   target_compile_options(${target} PRIVATE -fno-semantic-interposition -fno-plt -ftls-model=initial-exec)
   get_target_property(type ${target} TYPE)

@@ -5,7 +5,10 @@ set(XTGRAD_PUBLIC_KERNEL_HEADERS core/kernels/num.h core/kernels/row.h
 set(XTGRAD_PRIVATE_HEADERS
   core/autograd/exchange.h
   core/autograd/fresh.h
+  core/autograd/fresh_stack.h
   core/autograd/meta.h
+  core/autograd/run_lists.h
+  core/autograd/thread_state.h
   core/data/file.h
   core/data/jpeg.h
   core/io/archive_reads.h

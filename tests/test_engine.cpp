@@ -256,6 +256,80 @@ TEST_CASE("backward with an empty list of inputs throws") {
         "'inputs' argument to backward cannot be empty");
 }
 
+// ---- leaves that were frozen after their use
+
+TEST_CASE("a leaf frozen after its use gets no gradient, and its hooks are not called") {
+  const auto w = leaf({1, 2}), v = leaf({3, 4});
+  int calls = 0;
+  w.register_hook([&](const Tensor&) { ++calls; });
+  (w * v).sum().backward();
+  const auto loss = (w * v).sum();
+  w.requires_grad_(false);
+  loss.backward({}, true);
+  CHECK(calls == 1);
+  check_numbers(w.grad(), {3, 4});
+  check_numbers(v.grad(), {2, 4});
+  const std::vector<Tensor> inputs{v};
+  loss.backward({}, true, false, inputs);
+  check_numbers(v.grad(), {3, 6});
+  check_numbers(w.grad(), {3, 4});
+  CHECK(first_line([&] { grad({loss}, {w}, {}, true); }) ==
+        "One of the differentiated Tensors does not require grad");
+  const std::vector<Tensor> frozen{w};
+  CHECK(first_line([&] { loss.backward({}, true, false, frozen); }) ==
+        "can't retain_grad on Tensor that has requires_grad=False");
+  w.requires_grad_(true);
+  loss.backward();
+  CHECK(calls == 2);
+  check_numbers(w.grad(), {6, 8});
+}
+
+TEST_CASE("a leaf that a recorded op has written to since throws") {
+  const auto w = leaf({1, 2}), v = leaf({3, 4});
+  const auto loss = (w * 2).sum();
+  w.requires_grad_(false);
+  w.mul_(v);
+  CHECK(first_line([&] { loss.backward(); }) ==
+        "leaf variable has been moved into the graph interior");
+}
+
+// ---- errors
+
+TEST_CASE("a run that throws leaves no gradient and no node behind, and the graph can run again") {
+  const auto x = leaf({1, 2});
+  std::string thrower;
+  const auto trouble = [&](const char* where) {
+    return [&, where](const Tensor& g) {
+      if (thrower == where) throw std::runtime_error("mine");
+      return thrower == std::string("shape of ") + where ? g.sum() : g;
+    };
+  };
+  const auto a = x * 2, b = x.exp(), c = a * b, parts = torch::stack({a, b, c});
+  const auto y = (parts.unbind()[0] * c + parts.unbind()[2]).sum();
+  x.register_hook(trouble("x"));
+  a.register_hook(trouble("a"));
+  b.register_hook(trouble("b"));
+  c.register_hook(trouble("c"));
+  parts.register_hook(trouble("parts"));
+  y.register_hook(trouble("y"));
+  const auto run = [&] { return grad({y}, {x}, {}, true)[0]; };
+  const auto expected = run();
+  y.backward({}, true);
+  for (const char* where : {"x", "a", "b", "c", "parts", "y"})
+    for (const bool shape : {false, true}) {
+      if (shape && where == std::string("y")) continue;  // its gradient is a number anyway
+      INFO(where);
+      const auto nodes = xtgrad::debug::live_nodes(), storages = xtgrad::debug::live_storages();
+      thrower = (shape ? "shape of " : "") + std::string(where);
+      CHECK_THROWS(y.backward({}, true));
+      if (where != std::string("x")) CHECK_THROWS(run());  // grad() does not call the hooks of x itself
+      CHECK(xtgrad::debug::live_nodes() == nodes);
+      CHECK(xtgrad::debug::live_storages() == storages);
+      thrower.clear();
+      CHECK(torch::equal(run(), expected));
+    }
+}
+
 // ---- threads
 
 TEST_CASE("two threads run backward through a part that they share") {

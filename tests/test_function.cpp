@@ -270,6 +270,117 @@ TEST_CASE("needs_input_grad says what the run wants") {
   CHECK(needed == "111");
 }
 
+struct AsksInForward : Function<AsksInForward> {
+  static inline std::string answers;
+  static std::string ask(AutogradContext* ctx) {
+    std::string all;
+    for (size_t i : {0, 1, 2, 1000000}) {
+      std::string answer;
+      const auto line = first_line([&] { answer = ctx->needs_input_grad(i) ? "1" : "0"; });
+      all += answer.empty() ? line == "Index out of range" ? "-" : line : answer;
+    }
+    return all;
+  }
+  static Tensor forward(AutogradContext* ctx, Tensor x, int, Tensor y) {
+    CHECK(ctx->get_saved_variables().empty());
+    answers = ask(ctx);
+    return x * y;
+  }
+  static variable_list backward(AutogradContext* ctx, variable_list g) {
+    answers = ask(ctx);
+    return {g[0], Tensor(), g[0]};
+  }
+};
+
+TEST_CASE("needs_input_grad knows in forward what needs a gradient, and throws beyond the inputs") {
+  auto& answers = AsksInForward::answers;
+  const auto x = leaf({1}), y = leaf({1});
+  AsksInForward::apply(x, 1, y.detach()).sum().backward();
+  CHECK(answers == "10--");
+  AsksInForward::apply(x, 1, y);
+  CHECK(answers == "11--");
+  AsksInForward::apply(x.detach(), 1, y.detach());
+  CHECK(answers == "----");  // nothing is recorded: as libtorch
+  {
+    torch::NoGradGuard no_grad;
+    AsksInForward::apply(x, 1, y);
+    CHECK(answers == "----");
+  }
+  // A forward inside a backward that is about something else.
+  const auto z = x * 2;
+  z.register_hook([&](const Tensor&) {
+    torch::AutoGradMode recording(true);
+    AsksInForward::apply(leaf({1}), 1, leaf({2}));
+  });
+  grad({z.sum()}, {x});
+  CHECK(answers == "11--");
+  CHECK(first_line([&] { x.exp().grad_fn()->task_should_compute_output(1); }) == "Index out of range");
+  AutogradContext alone;
+  CHECK_THROWS_AS(alone.needs_input_grad(0), c10::Error);
+}
+
+TEST_CASE("needs_input_grad is right in a Function that wrote into a view") {
+  struct Writes : Function<Writes> {
+    static Tensor forward(AutogradContext* ctx, Tensor x, Tensor w) {
+      torch::NoGradGuard no_grad;
+      x.mul_(w);
+      ctx->mark_dirty({x});
+      ctx->save_for_backward({w});
+      return x;
+    }
+    static variable_list backward(AutogradContext* ctx, variable_list g) {
+      needed = std::string(ctx->needs_input_grad(0) ? "1" : "0") +
+               (ctx->needs_input_grad(1) ? "1" : "0");
+      return {g[0] * ctx->get_saved_variables()[0], g[0]};
+    }
+  };
+  const auto u = leaf({1, 2}), w = leaf({5});
+  auto base = u * 1;
+  Writes::apply(base.narrow(0, 0, 1), w);
+  check_numbers(grad({base.sum()}, {u}, {}, true)[0], {5, 1});
+  CHECK(needed == "10");
+  check_numbers(grad({base.sum()}, {w}, {}, true)[0], {1});
+  CHECK(needed == "01");
+  base.sum().backward();
+  CHECK(needed == "11");
+  check_numbers(u.grad(), {5, 1});
+}
+
+TEST_CASE("an input marked as dirty twice was written to once") {
+  struct Twice : Function<Twice> {
+    static Tensor forward(AutogradContext* ctx, Tensor x) {
+      x.mul_(2);
+      ctx->mark_dirty({x, x});
+      return x;
+    }
+    static variable_list backward(AutogradContext*, variable_list g) { return {g[0] * 2}; }
+  };
+  const auto x = computed({1, 2});
+  const auto before = x._version();
+  Twice::apply(x);
+  CHECK(x._version() == before + 2);  // the write, and mark_dirty
+}
+
+TEST_CASE("a context can be filled twice, and in backward too") {
+  struct Again : Function<Again> {
+    static Tensor forward(AutogradContext* ctx, Tensor x) {
+      ctx->save_for_backward({x});
+      ctx->save_for_backward({x, x});
+      return x * 2;
+    }
+    static variable_list backward(AutogradContext* ctx, variable_list g) {
+      CHECK(ctx->get_saved_variables().size() == 2);
+      ctx->save_for_backward({g[0]});
+      ctx->mark_dirty({g[0]});
+      CHECK(ctx->get_saved_variables().size() == 2);
+      return {g[0] * 2};
+    }
+  };
+  const auto x = leaf({1});
+  Again::apply(x).backward();
+  check_numbers(x.grad(), {2});
+}
+
 TEST_CASE("an undefined gradient is no gradient") {
   const auto x = leaf({1}), y = leaf({1});
   SecondDirty::apply(x, y * 1).sum().backward();

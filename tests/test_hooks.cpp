@@ -142,6 +142,95 @@ TEST_CASE("retain_grad keeps what the hooks before it made") {
   check_numbers(x.grad(), {20});
 }
 
+// ---- views made in no-grad mode: their base may require a gradient, they have no edge
+
+TEST_CASE("a no-grad view of a tensor that requires grad answers as a leaf without gradient") {
+  for (const bool of_leaf : {true, false}) {
+    INFO(of_leaf);
+    const auto base = of_leaf ? leaf({1, 2}) : leaf({1, 2}) * 1;
+    Tensor v;
+    {
+      torch::NoGradGuard no_grad;
+      v = base[0];
+    }
+    CHECK(v.requires_grad());
+    CHECK(v.is_leaf());
+    CHECK(!v.grad_fn());
+    CHECK(!v.grad().defined());
+    CHECK(first_line([&] { v.remove_hook(0); }) == "Invalid index, no hook at position 0");
+    int calls = 0;
+    CHECK(v.register_hook([&](const Tensor&) { ++calls; }) == 0);
+    CHECK(v.register_hook([&](const Tensor&) { ++calls; }) == 1);
+    v.remove_hook(1);
+    v.retain_grad();
+    CHECK(!v.retains_grad());
+    const char* no_grad_fn = "element 0 of tensors does not require grad and does not have a grad_fn";
+    CHECK(first_line([&] { v.backward(); }) == no_grad_fn);
+    CHECK(first_line([&] { grad({v}, {base}); }) == no_grad_fn);
+    CHECK(first_line([&] { grad({base.sum()}, {v}, {}, true); })
+              .rfind("One of the differentiated Tensors appears to not have been used", 0) == 0);
+    CHECK(!grad({base.sum()}, {v}, {}, true, false, true)[0].defined());
+    const std::vector<Tensor> inputs{v};
+    base.sum().backward({}, true, false, inputs);
+    CHECK(!v.grad().defined());
+    CHECK((v * 2).requires_grad());
+    (v * 2).backward();
+    CHECK(v.view({1}).requires_grad());
+    v.requires_grad_(false);
+    CHECK(v.requires_grad());
+    CHECK(calls == 0);
+    v.requires_grad_();
+    (v * 3).backward();
+    check_numbers(v.grad(), {3});
+    CHECK(calls == 1);
+    CHECK(!base.grad().defined());
+  }
+}
+
+TEST_CASE("an undefined tensor has no place in a graph to ask about") {
+  const Tensor none;
+  const auto throws = [](auto f) {
+    CHECK(first_line(f) == "cannot call get_autograd_meta() on undefined tensor");
+  };
+  throws([&] { none.grad_fn(); });
+  throws([&] { none.is_leaf(); });
+  throws([&] { none.grad(); });
+  throws([&] { none.retains_grad(); });
+  throws([&] { none.is_view(); });
+  throws([&] { none._base(); });
+  throws([&] { none.detach_(); });
+  throws([&] { none.backward(); });
+  throws([&] { none.requires_grad_(); });
+  throws([&] { grad({none}, {leaf({1})}); });
+  throws([&] { grad({leaf({1})}, {none}); });
+  CHECK(!none.requires_grad());
+  CHECK(first_line([&] { none.register_hook([](const Tensor&) {}); }) ==
+        "cannot register a hook on a variable that doesn't require gradient");
+  CHECK(first_line([&] { none.retain_grad(); }) ==
+        "can't retain_grad on Tensor that has requires_grad=False");
+  CHECK_THROWS_AS(none.remove_hook(0), c10::Error);
+}
+
+TEST_CASE("a no-grad view whose base was given a history throws where its own is asked for") {
+  auto base = torch::ones({2}, torch::kDouble);
+  Tensor v;
+  {
+    torch::NoGradGuard no_grad;
+    v = base[0];
+  }
+  base.mul_(leaf({1, 2}));
+  CHECK(v.requires_grad());
+  const auto throws = [](auto f) {
+    CHECK(first_line(f).rfind("A view was created in no_grad mode and its base or another view of its "
+                              "base has been modified inplace with grad mode enabled.", 0) == 0);
+  };
+  throws([&] { v.grad_fn(); });
+  throws([&] { v.register_hook([](const Tensor&) {}); });
+  throws([&] { v.backward(); });
+  throws([&] { grad({base.sum()}, {v}); });
+  throws([&] { v * 2; });
+}
+
 // ---- runs inside runs
 
 TEST_CASE("a hook may run backward through a graph of its own, as checkpointing does") {

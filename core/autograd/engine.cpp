@@ -3,63 +3,20 @@
 #include <xtgrad/core/autograd/engine.h>
 #include <xtgrad/core/autograd/mode.h>
 #include <xtgrad/core/check.h>
-#include "core/autograd/fresh.h"
-#include "core/autograd/meta.h"
-#include "core/kernels/driver.h"
 
 #include <algorithm>
 #include <atomic>
 #include <mutex>
 #include <unordered_map>
 
+#include "core/autograd/fresh.h"
+#include "core/autograd/fresh_stack.h"
+#include "core/autograd/meta.h"
+#include "core/autograd/run_lists.h"
+#include "core/kernels/driver.h"
+
 namespace xtgrad::autograd::inline v1 {
 namespace {
-
-// A few tensors on the stack, more on the heap.
-class Tensors {
- public:
-  explicit Tensors(size_t n) {
-    if (n > kInline) heap_ = std::make_unique<Tensor[]>(n);
-  }
-  Tensor* data() { return heap_ ? heap_.get() : inline_; }
-  Tensor& operator[](size_t i) { return data()[i]; }
-
- private:
-  static constexpr size_t kInline = 4;
-  Tensor inline_[kInline];
-  std::unique_ptr<Tensor[]> heap_;
-};
-
-// The lists a run works with. Each thread keeps a set, so that a backward allocates nothing; a run inside
-// a run gets its own.
-struct Root {
-  Edge edge;
-  Tensor grad;
-};
-struct Lists {
-  std::vector<Root> roots;
-  std::vector<Node*> ready;  // a heap: the latest recorded first
-  std::vector<Node*> todo;
-};
-class BorrowedLists {
- public:
-  BorrowedLists() : lists_(spare() ? std::move(spare()) : std::make_unique<Lists>()) {}
-  ~BorrowedLists() {
-    constexpr size_t kKeep = 4096;
-    lists_->roots.clear();
-    lists_->ready.clear();
-    lists_->todo.clear();
-    if (lists_->ready.capacity() < kKeep && lists_->todo.capacity() < kKeep) spare() = std::move(lists_);
-  }
-  Lists* operator->() { return lists_.get(); }
-
- private:
-  static std::unique_ptr<Lists>& spare() {
-    thread_local std::unique_ptr<Lists> kept;
-    return kept;
-  }
-  std::unique_ptr<Lists> lists_;
-};
 
 // Whether nobody else can see g: it may be written to.
 bool owned_alone(const Tensor& g) {
@@ -71,18 +28,19 @@ bool owned_alone(const Tensor& g) {
 
 class Run {
  public:
-  Run(bool keep_graph, bool create_graph) : keep_(keep_graph), create_(create_graph) {
+  Run(bool keep_graph, bool create_graph)
+      : keep_(keep_graph), create_(create_graph), depth_(current ? current->depth_ + 1 : 0) {
     std::lock_guard hold(active_lock);
-    number_ = oldest_ = ++last_number;
-    for (Run* r = active; r; r = r->next_) oldest_ = r->number_;
-    next_ = active;
-    active = this;
+    number_ = ++last_number;
+    older_ = newest_run;
+    (older_ ? older_->newer_ : oldest_run) = this;
+    newest_run = this;
+    oldest_ = oldest_run->number_;
   }
   ~Run() {
     std::lock_guard hold(active_lock);
-    Run** p = &active;
-    while (*p != this) p = &(*p)->next_;
-    *p = next_;
+    (older_ ? older_->newer_ : oldest_run) = newer_;
+    (newer_ ? newer_->older_ : newest_run) = older_;
   }
   Run(const Run&) = delete;
 
@@ -92,24 +50,39 @@ class Run {
   void want(const Edge& e, Tensor* capture) { wanted_.push_back({e, capture}); }
 
   void execute() {
-    AutoGradMode mode(create_);
-    Running here(this);
-    for (const Root& r : lists_->roots) {
-      Node* n = r.edge.function.get();
-      if (claim(n)) wanted_.empty() ? visit_all(n) : visit_needed(n);
-      ++missing(n);
-    }
-    for (Root& r : lists_->roots) deliver(r.edge, std::move(r.grad), nullptr, 0);
-    auto& ready = lists_->ready;
-    while (!ready.empty()) {
-      std::pop_heap(ready.begin(), ready.end(), earlier);
-      Node* n = ready.back();
-      ready.pop_back();
-      process(n);
-    }
+    // A hook or a Function that runs backward, whose hooks run backward, …: each level takes some
+    // stack, so after every so many the next one gets a stack of its own.
+    constexpr size_t kLevels = 60;
+    if (depth_ % kLevels == kLevels - 1)
+      on_fresh_stack([this] { execute_here(); });
+    else
+      execute_here();
   }
 
  private:
+  void execute_here() {
+    AutoGradMode mode(create_);
+    Running here(this);
+    try {
+      for (const Root& r : lists_->roots) {
+        Node* n = r.edge.function.get();
+        if (claim(n)) wanted_.empty() ? visit_all() : visit_needed(n);
+        ++missing(n);
+      }
+      for (Root& r : lists_->roots) deliver(r.edge, std::move(r.grad), nullptr, 0);
+      auto& ready = lists_->ready;
+      while (!ready.empty()) {
+        std::pop_heap(ready.begin(), ready.end(), earlier);
+        Node* n = ready.back();
+        ready.pop_back();
+        process(n);
+      }
+    } catch (...) {
+      give_back();
+      throw;
+    }
+  }
+
   struct Wanted {
     Edge edge;
     Tensor* capture;
@@ -132,6 +105,13 @@ class Run {
   static thread_local Run* current;
   static bool earlier(const Node* a, const Node* b) { return a->sequence_nr_ < b->sequence_nr_; }
   bool holds(const Node* n) const { return __atomic_load_n(&n->run_, __ATOMIC_RELAXED) == number_; }
+  /// Whether n leads to what this run is for. False for a node that the run has never seen.
+  bool wants(const Node* n) const {
+    if (wanted_.empty()) return true;
+    if (holds(n)) return n->needed_;
+    const auto aside = aside_.find(const_cast<Node*>(n));
+    return aside != aside_.end() && aside->second.needed;
+  }
   int32_t& missing(Node* n) { return holds(n) ? n->missing_ : aside_.at(n).missing; }
   bool& needed(Node* n) { return holds(n) ? n->needed_ : aside_.at(n).needed; }
   Tensor& slot(Node* n, size_t k) { return holds(n) ? n->grad_slot(k) : aside_.at(n).grads[k]; }
@@ -143,31 +123,32 @@ class Run {
     if (tag < oldest_ && std::atomic_ref(n->run_).compare_exchange_strong(tag, number_)) {
       n->missing_ = 0;
       n->needed_ = wanted_.empty();
-      for (size_t k = 0; k < n->num_results_; ++k) n->grad_slot(k).reset();  // of a run that threw
-      return true;
-    }
-    auto [it, fresh] = aside_.try_emplace(n);
-    if (fresh) {
+    } else {
+      auto [it, fresh] = aside_.try_emplace(n);
+      if (!fresh) return false;
       it->second.needed = wanted_.empty();
       it->second.grads.resize(n->num_results_);
     }
-    return fresh;
+    lists_->seen.push_back(n);
+    return true;
   }
 
-  /// Counts, for every node below `root` that is needed, the gradients it will get.
-  void visit_all(Node* root) {
-    auto& todo = lists_->todo;
-    todo.push_back(root);
-    while (!todo.empty()) {
-      Node* n = todo.back();
-      todo.pop_back();
-      for (const Edge& e : n->next_edges()) {
+  /// After an error: drops the gradients that wait in the nodes.
+  void give_back() noexcept {
+    for (Node* n : lists_->seen)
+      if (holds(n))
+          for (size_t k = 0; k < n->num_results_; ++k) n->grad_slot(k).reset();
+  }
+
+  /// Counts, for every node below the one seen last, the gradients it will get.
+  void visit_all() {
+    const auto& seen = lists_->seen;
+    for (size_t i = seen.size() - 1; i < seen.size(); ++i)
+      for (const Edge& e : seen[i]->next_edges()) {
         if (!e.function) continue;
-        Node* next = e.function.get();
-        if (claim(next)) todo.push_back(next);
-        ++missing(next);
+        claim(e.function.get());
+        ++missing(e.function.get());
       }
-    }
   }
   // Depth first with its own stack: a node is needed if it is wanted or leads to one that is.
   void visit_needed(Node* root) {
@@ -246,7 +227,10 @@ class Run {
       if (w.capture && w.edge.function.get() == n) *w.capture = grads[w.edge.input_nr];
     const bool leads_on = continues(n);
     if (!leads_on && !accumulates(n)) return;
-    if (NodeExtras* extras = n->maybe_extras()) [[unlikely]] run_hooks(*extras, grads.data());
+    if (NodeExtras* extras = n->maybe_extras()) [[unlikely]] {
+      if (n->owner_ && !n->owner_->requires_grad) return;  // a leaf that was frozen after its use
+      run_hooks(*extras, grads.data());
+    }
     if (edges > 0 && !leads_on) return;  // a tensor inside the graph: a hook has retained its gradient
     n->apply(grads.data(), out.data());
     if (AnomalyMode::is_enabled() && AnomalyMode::should_check_nan()) [[unlikely]]
@@ -271,8 +255,11 @@ class Run {
     });
   }
 
-  static void run_hooks(NodeExtras& extras, Tensor* grads) {
-    const auto hooks = extras.hooks;  // a hook may remove itself
+  [[gnu::noinline]] static void run_hooks(NodeExtras& extras, Tensor* grads) {
+    const auto hooks = [&] {  // a hook may remove itself
+      std::lock_guard hold(extras.lock);
+      return extras.hooks;
+    }();
     for (const auto& h : hooks) {
       Tensor& g = grads[h.result];
       if (!g.defined()) continue;
@@ -300,27 +287,52 @@ class Run {
     }
   }
 
-  // The runs in progress, newest first. A node tagged by a run older than all of them is free to take.
+  // The runs in progress. A node tagged by a run older than all of them is free to take.
   static inline std::mutex active_lock;
-  static inline Run* active = nullptr;
+  static inline Run *newest_run = nullptr, *oldest_run = nullptr;
   static inline uint64_t last_number = 0;
 
   const bool keep_, create_;
+  const size_t depth_;  // how many runs of this thread it is inside of
   uint64_t number_, oldest_;
-  Run* next_;
+  Run *older_ = nullptr, *newer_ = nullptr;
   BorrowedLists lists_;
   std::vector<Wanted> wanted_;
   std::unordered_map<Node*, Aside> aside_;
+  std::vector<std::pair<const void*, variable_list>> left_;  // by one node for another
 };
 
 thread_local Run* Run::current = nullptr;
 
 bool Node::task_should_compute_output(size_t i) const {
+  XTGRAD_CHECK_INDEX(i < num_edges_, "Index out of range\n[", name(), "] has ", num_edges_,
+                     " inputs that may need a gradient, input ", i, " was asked for");
   const Edge& e = next_edge(i);
-  return e.is_valid() && (!Run::current || Run::current->needed(e.function.get()));
+  const bool in_forward = num_results_ == 0;  // not part of any run yet
+  return e.is_valid() && (!Run::current || in_forward || Run::current->wants(e.function.get()));
 }
 
 bool Node::accumulates_everywhere() { return !Run::current || Run::current->wanted_.empty(); }
+bool Node::inside_another_run() { return Run::current && Run::current->depth_ > 0; }
+
+void Node::leave(const void* key, variable_list tensors) {
+  if (Run::current) Run::current->left_.emplace_back(key, std::move(tensors));
+}
+variable_list Node::take(const void* key) {
+  variable_list found;
+  if (Run::current)
+    std::erase_if(Run::current->left_, [&](auto& left) {
+      if (left.first != key) return false;
+      found = std::move(left.second);
+      return true;
+    });
+  return found;
+}
+
+std::mutex& accumulation_lock(const void* place) {
+  static std::mutex locks[16];
+  return locks[(reinterpret_cast<uintptr_t>(place) >> 8) % 16];
+}
 
 namespace {
 
@@ -343,9 +355,11 @@ Tensor copied_as_gradient_of(const Tensor& leaf, const Tensor& g) {
 
 void AccumulateGrad::apply(Tensor* grads, Tensor*) {
   Tensor& g = grads[0];
-  if (!g.defined()) return;
-  static std::mutex locks[16];  // two threads may share a parameter
-  std::lock_guard hold(locks[(reinterpret_cast<uintptr_t>(this) >> 8) % 16]);
+  if (!g.defined() || !owner_->requires_grad) return;
+  XTGRAD_CHECK(!owner_->grad_fn,
+               "leaf variable has been moved into the graph interior\n[backward] after a recorded use it "
+               "was written to by a recorded op; give that op a clone()");
+  std::lock_guard hold(accumulation_lock(this));
   Tensor& sum = variable().mutable_grad();
   const bool record = GradMode::is_enabled();
   if (!sum.defined()) {
@@ -362,9 +376,9 @@ void AccumulateGrad::apply(Tensor* grads, Tensor*) {
 
 namespace {
 
-Tensor root_gradient(const Tensor& y, const Tensor& given, size_t i) {
+Tensor root_gradient(const Tensor& y, const Edge& from, const Tensor& given, size_t i) {
   XTGRAD_CHECK(y.defined(), "cannot call get_autograd_meta() on undefined tensor");
-  XTGRAD_CHECK(y.requires_grad(), "element ", i,
+  XTGRAD_CHECK(from.is_valid(), "element ", i,
                " of tensors does not require grad and does not have a grad_fn\n[backward] no input of "
                "the computation has requires_grad, or it ran inside a NoGradGuard");
   if (given.defined()) return given;
@@ -378,8 +392,9 @@ void add_roots(Run& run, TensorList ys, TensorList gs) {
                " gradients");
   NoGradGuard quiet;
   for (size_t i = 0; i < ys.size(); ++i) {
-    Tensor g = root_gradient(ys[i], gs.empty() ? Tensor() : gs[i], i);
-    run.add_root(gradient_edge(ys[i]), std::move(g));
+    Edge e = gradient_edge(ys[i]);
+    Tensor g = root_gradient(ys[i], e, gs.empty() ? Tensor() : gs[i], i);
+    run.add_root(std::move(e), std::move(g));
   }
 }
 
@@ -409,6 +424,7 @@ variable_list grad(const variable_list& outputs, const variable_list& inputs,
   Run run(retain_graph.value_or(create_graph), create_graph);
   add_roots(run, outputs, grad_outputs);
   for (size_t i = 0; i < inputs.size(); ++i) {
+    XTGRAD_CHECK(inputs[i].defined(), "cannot call get_autograd_meta() on undefined tensor\n[grad] input ", i);
     XTGRAD_CHECK(inputs[i].requires_grad(), "One of the differentiated Tensors does not require grad");
     run.want(gradient_edge(inputs[i]), &result[i]);
   }

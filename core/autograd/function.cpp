@@ -36,20 +36,25 @@ Tensor view_of_input(const Tensor& x) {
 }  // namespace
 
 void AutogradContext::save_for_backward(variable_list tensors) { to_save_ = std::move(tensors); }
-void AutogradContext::mark_dirty(const variable_list& inputs) { dirty_ = inputs; }
+void AutogradContext::mark_dirty(const variable_list& inputs) {
+  dirty_.clear();
+  for (const Tensor& x : inputs)
+    if (!contains(dirty_, x)) dirty_.push_back(x);
+}
 void AutogradContext::mark_non_differentiable(const variable_list& outputs) {
   non_differentiable_ = outputs;
 }
 void AutogradContext::set_materialize_grads(bool on) { materialize_grads_ = on; }
 
 variable_list AutogradContext::get_saved_variables() const {
-  if (freed_) throw_freed(*node_);
+  if (__atomic_load_n(&freed_, __ATOMIC_RELAXED)) throw_freed(*node_);
   variable_list tensors;
   for (const SavedTensor& s : saved_) tensors.push_back(s.unpack(node_));
   return tensors;
 }
 
 bool AutogradContext::needs_input_grad(size_t i) const {
+  XTGRAD_CHECK(node_, "[needs_input_grad] this context belongs to no Function");
   return node_->task_should_compute_output(i);
 }
 bool AutogradContext::needs_input_grad(std::initializer_list<IndexRange> ranges) const {
@@ -177,7 +182,13 @@ void FunctionNode::apply(Tensor* grads, Tensor* out) {
       if (const OutputMeta& meta = input_metadata(k);
           !g[k].defined() && meta.dtype != ScalarType::Undefined)
         g[k] = zeros_like_result(meta);
-  std::lock_guard hold(lock_->mutex);
+  // Two threads take turns, as in libtorch. A run inside a run does not insist: two threads, each in a
+  // node that the other's inner run comes to, would wait for ever.
+  std::unique_lock turn(lock_->mutex, std::defer_lock);
+  if (inside_another_run())
+    (void)turn.try_lock();
+  else
+    turn.lock();
   variable_list x = backward(&context_, std::move(g));
   const size_t expected = is_tensor_.size();
   if (x.size() > expected && std::none_of(x.begin() + ptrdiff_t(expected), x.end(),
@@ -201,8 +212,8 @@ void FunctionNode::apply(Tensor* grads, Tensor* out) {
 }
 
 void FunctionNode::release_variables() {
-  context_.saved_.clear();
-  context_.freed_ = true;
+  for (SavedTensor& s : context_.saved_) s.reset();
+  __atomic_store_n(&context_.freed_, true, __ATOMIC_RELAXED);
 }
 
 }  // namespace xtgrad::autograd::inline v1

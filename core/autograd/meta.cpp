@@ -131,6 +131,8 @@ class CopySlices final : public ListNode {
   static edge_list edges(const Tensor& base, Node& op) {
     edge_list e(op.next_edges().begin(), op.next_edges().end());
     e[0] = gradient_edge(base);
+    // What op asks about its first input is answered for the base, which the engine knows.
+    if (op.next_edge(0).is_valid()) op.set_next_edge(0, e[0]);
     return e;
   }
   DimVector base_sizes_, base_strides_, sizes_, strides_;
@@ -141,6 +143,7 @@ class CopySlices final : public ListNode {
 // Retains t's gradient by a hook of the node that makes t now.
 void retain_here(const Tensor& t, AutogradMeta& m) {
   m.retaining_hook = t.register_hook([slot = m.retained](const Tensor& g) {
+    std::lock_guard hold(accumulation_lock(slot.get()));
     *slot = slot->defined() ? slot->add(g) : g;
   });
 }
@@ -249,18 +252,25 @@ void rebase_history(const Tensor& t, IntrusivePtr<Node> node) {
 namespace xtgrad::inline v1 {
 using namespace autograd;
 
+// An undefined tensor has no place in a graph to ask about.
+static const Tensor& checked_defined(const Tensor& t) {
+  XTGRAD_CHECK(t.defined(), "cannot call get_autograd_meta() on undefined tensor");
+  return t;
+}
+
 bool Tensor::requires_grad() const {
-  if (impl().requires_grad) return true;
+  if (!impl_) [[unlikely]] return false;
+  if (impl_->requires_grad) return true;
   const ViewInfo* view = view_of(*this);
   return view && view->base.requires_grad();
 }
 
 IntrusivePtr<Node> Tensor::grad_fn() const {
-  if (ViewInfo* view = view_of((impl(), *this))) refresh_view(*this, *view);
+  if (ViewInfo* view = view_of(checked_defined(*this))) refresh_view(*this, *view);
   return IntrusivePtr<Node>::share(impl().grad_fn);
 }
 
-bool Tensor::is_leaf() const { return !requires_grad() || !grad_fn(); }
+bool Tensor::is_leaf() const { return !checked_defined(*this).requires_grad() || !grad_fn(); }
 
 const Tensor& Tensor::requires_grad_(bool on) const {
   XTGRAD_CHECK(defined(), "cannot call get_autograd_meta() on undefined tensor");
@@ -277,7 +287,7 @@ const Tensor& Tensor::requires_grad_(bool on) const {
   return *this;
 }
 
-const Tensor& Tensor::grad() const { return mutable_grad(); }
+const Tensor& Tensor::grad() const { return checked_defined(*this).mutable_grad(); }
 
 Tensor& Tensor::mutable_grad() const {
   AutogradMeta& m = meta_of((impl(), *this));
@@ -292,26 +302,47 @@ void Tensor::retain_grad() const {
   m.retained = std::make_shared<Tensor>();
   retain_here(*this, m);
 }
-bool Tensor::retains_grad() const { return maybe_meta(*this) && maybe_meta(*this)->retained; }
+bool Tensor::retains_grad() const {
+  const AutogradMeta* m = maybe_meta(checked_defined(*this));
+  return m && m->retained;
+}
+
+// Hooks are where x's gradient passes. A view made in no-grad mode has no such place, though its base may
+// require a gradient; its hooks wait for requires_grad_().
+static Edge hooked_edge(const Tensor& x) {
+  Edge e = gradient_edge(x);
+  return e.is_valid() || !x.requires_grad() ? e : accumulator_edge(x);
+}
 
 unsigned Tensor::add_hook(std::function<Tensor(const Tensor&)> hook) const {
   XTGRAD_CHECK(requires_grad(), "cannot register a hook on a variable that doesn't require gradient");
-  const Edge e = gradient_edge(*this);
+  const Edge e = hooked_edge(*this);
   NodeExtras& extras = e.function->extras();
+  std::lock_guard hold(extras.lock);
   extras.hooks.push_back({e.input_nr, extras.next_handle, std::move(hook)});
   return extras.next_handle++;
 }
 
 void Tensor::remove_hook(unsigned handle) const {
-  const Edge e = gradient_edge(*this);
+  const Edge e = hooked_edge(*this);
   NodeExtras* extras = e.is_valid() ? e.function->maybe_extras() : nullptr;
-  XTGRAD_CHECK(extras && handle < extras->next_handle, "Invalid index, no hook at position ", handle);
-  std::erase_if(extras->hooks, [&](const auto& h) { return h.handle == handle; });
+  bool known = false;
+  Hook removed;  // goes after the lock, with all that it captured
+  if (extras) {
+    std::lock_guard hold(extras->lock);
+    known = handle < extras->next_handle;
+    std::erase_if(extras->hooks, [&](auto& h) {
+      if (h.handle != handle) return false;
+      removed = std::move(h.call);
+      return true;
+    });
+  }
+  XTGRAD_CHECK(known, "Invalid index, no hook at position ", handle);
 }
 
-bool Tensor::is_view() const { return view_of(*this) != nullptr; }
+bool Tensor::is_view() const { return view_of(checked_defined(*this)) != nullptr; }
 Tensor Tensor::_base() const {
-  const ViewInfo* view = view_of(*this);
+  const ViewInfo* view = view_of(checked_defined(*this));
   XTGRAD_CHECK(view, "Can't get base of non-backward view Tensor");
   return view->base;
 }

@@ -39,10 +39,17 @@ struct NodeExtras {
     unsigned handle;
     Hook call;
   };
+  std::mutex lock;  // of the hooks: one thread may register where another runs backward
   std::vector<TensorHook> hooks;
   unsigned next_handle = 0;
   std::string recorded_at;  // module path, noted in anomaly mode
 };
+
+/// The edge to x's AccumulateGrad, also while x requires no gradient.
+Edge accumulator_edge(const Tensor& x);
+
+/// Held while a gradient is added to the one at this place: several backwards may reach one leaf.
+std::mutex& accumulation_lock(const void* place);
 
 /// The meta of t, made if it has none.
 AutogradMeta& meta_of(const Tensor& t);

@@ -3,24 +3,28 @@
 #include <xtgrad/core/autograd/scope.h>
 #include <xtgrad/core/check.h>
 
+#include "core/autograd/thread_state.h"
+
+namespace xtgrad::autograd::inline v1 {
+constinit thread_local ThreadState thread_state;
+}  // namespace xtgrad::autograd::inline v1
+
 namespace xtgrad::inline v1 {
-namespace {
-constinit thread_local bool grad_enabled = true;
-constinit thread_local bool inference = false;
-}  // namespace
+using autograd::thread_state;
 
-bool GradMode::is_enabled() { return grad_enabled; }
-void GradMode::set_enabled(bool on) { grad_enabled = on; }
+bool GradMode::is_enabled() { return thread_state.grad_enabled; }
+void GradMode::set_enabled(bool on) { thread_state.grad_enabled = on; }
 
-InferenceMode::InferenceMode(bool on) : before_(inference), grad_before_(grad_enabled) {
-  inference = on;
-  grad_enabled = !on;
+InferenceMode::InferenceMode(bool on)
+    : before_(thread_state.inference), grad_before_(thread_state.grad_enabled) {
+  thread_state.inference = on;
+  thread_state.grad_enabled = !on;
 }
 InferenceMode::~InferenceMode() {
-  inference = before_;
-  grad_enabled = grad_before_;
+  thread_state.inference = before_;
+  thread_state.grad_enabled = grad_before_;
 }
-bool InferenceMode::is_enabled() { return inference; }
+bool InferenceMode::is_enabled() { return thread_state.inference; }
 
 }  // namespace xtgrad::inline v1
 
@@ -34,29 +38,27 @@ std::string module_note() {
 }  // namespace xtgrad::inline v1::detail
 
 namespace xtgrad::autograd::inline v1 {
-namespace {
-constinit thread_local bool anomaly = false;
-constinit thread_local bool anomaly_nan = true;
-constinit thread_local Scope* innermost = nullptr;
-}  // namespace
 
-bool AnomalyMode::is_enabled() { return anomaly; }
-bool AnomalyMode::should_check_nan() { return anomaly_nan; }
+bool AnomalyMode::is_enabled() { return thread_state.anomaly; }
+bool AnomalyMode::should_check_nan() { return thread_state.check_nan; }
 void AnomalyMode::set_enabled(bool on, bool check_nan) {
-  anomaly = on;
-  anomaly_nan = check_nan;
+  thread_state.anomaly = on;
+  thread_state.check_nan = check_nan;
 }
-DetectAnomalyGuard::DetectAnomalyGuard(bool check_nan) : before_(anomaly), before_nan_(anomaly_nan) {
+DetectAnomalyGuard::DetectAnomalyGuard(bool check_nan)
+    : before_(thread_state.anomaly), before_nan_(thread_state.check_nan) {
   AnomalyMode::set_enabled(true, check_nan);
 }
 DetectAnomalyGuard::~DetectAnomalyGuard() { AnomalyMode::set_enabled(before_, before_nan_); }
 
-Scope::Scope(const std::string* name) : name_(name), outer_(innermost) { innermost = this; }
-Scope::~Scope() { innermost = outer_; }
+Scope::Scope(const std::string* name) : name_(name), outer_(thread_state.innermost) {
+  thread_state.innermost = this;
+}
+Scope::~Scope() { thread_state.innermost = outer_; }
 
 std::string current_path() {
   std::string path;
-  for (Scope* s = innermost; s; s = s->outer_) {
+  for (Scope* s = thread_state.innermost; s; s = s->outer_) {
     // A layer's handle and its forward both open a scope with the layer's name; it counts once.
     const bool again = s->outer_ && s->outer_->name_ == s->name_;
     if (again || s->name_->empty()) continue;

@@ -5,11 +5,10 @@
 #include <xtgrad/core/debug.h>
 
 #include "core/autograd/meta.h"
+#include "core/autograd/thread_state.h"
 
 namespace xtgrad::autograd::inline v1 {
 namespace {
-
-thread_local uint64_t next_sequence_nr = 0;
 
 // Nodes whose last reference went, linked through their run number. Destroying one drops its edges and
 // saved tensors, which may free further nodes: they queue up here instead of recursing, so depth costs
@@ -20,9 +19,12 @@ constinit thread_local bool draining = false;
 }  // namespace
 
 Node::Node(const char* name, Edge* edges, uint32_t num_edges)
-    : num_edges_(num_edges), sequence_nr_(next_sequence_nr++), name_(name), edges_(edges) {
+    : num_edges_(num_edges),
+      sequence_nr_(thread_state.next_sequence_nr++),
+      name_(name),
+      edges_(edges) {
   debug::count_node(1);
-  if (AnomalyMode::is_enabled()) [[unlikely]]
+  if (thread_state.anomaly) [[unlikely]]
     extras().recorded_at = current_path();
 }
 Node::~Node() {
@@ -65,8 +67,11 @@ void Node::add_result(const Tensor& y) {
 }
 
 NodeExtras& Node::extras() {
-  if (!extras_) extras_ = new NodeExtras;
-  return *extras_;
+  if (NodeExtras* known = maybe_extras()) return *known;
+  auto fresh = std::make_unique<NodeExtras>();
+  NodeExtras* none = nullptr;  // two threads may get here: one wins
+  if (!std::atomic_ref(extras_).compare_exchange_strong(none, fresh.get())) return *none;
+  return *fresh.release();
 }
 
 ArrayRef<Edge> Node::next_edges() const { return {edges_, num_edges_}; }
@@ -89,17 +94,13 @@ Tensor AccumulateGrad::variable() const {
 }
 void AccumulateGrad::refresh() { meta_ = {owner_->sizes, owner_->dtype}; }
 
-Edge gradient_edge(const Tensor& x) {
-  if (!x.defined()) return {};
-  TensorImpl* impl = x.unsafeGetTensorImpl();
-  if (view_of(x)) x.grad_fn();  // brings a view's history up to date
-  if (impl->grad_fn) return {IntrusivePtr<Node>::share(impl->grad_fn), impl->output_nr};
-  if (!impl->requires_grad) return {};
+// A part of every recorded use of a leaf: inline.
+static inline Edge to_accumulator(const Tensor& x) {
   AutogradMeta* known = maybe_meta(x);
   AutogradMeta& meta = known ? *known : meta_of(x);
   AccumulateGrad* node = meta.accumulator.load(std::memory_order_acquire);
   if (!node) {  // two threads may get here: one wins
-    auto* fresh = new AccumulateGrad(impl);
+    auto* fresh = new AccumulateGrad(x.unsafeGetTensorImpl());
     if (meta.accumulator.compare_exchange_strong(node, fresh, std::memory_order_acq_rel)) {
       node = fresh;
     } else {
@@ -108,6 +109,16 @@ Edge gradient_edge(const Tensor& x) {
   }
   return {IntrusivePtr<Node>::share(node), 0};
 }
+
+Edge gradient_edge(const Tensor& x) {
+  if (!x.defined()) return {};
+  TensorImpl* impl = x.unsafeGetTensorImpl();
+  if (view_of(x)) x.grad_fn();  // brings a view's history up to date
+  if (impl->grad_fn) return {IntrusivePtr<Node>::share(impl->grad_fn), impl->output_nr};
+  return impl->requires_grad ? to_accumulator(x) : Edge();
+}
+
+Edge accumulator_edge(const Tensor& x) { return to_accumulator(x); }
 
 void set_history(Tensor& y, IntrusivePtr<Node> node) {
   TensorImpl* impl = y.unsafeGetTensorImpl();

@@ -55,10 +55,18 @@ class XTGRAD_API Node {
   const Edge& next_edge(size_t i) const { return edges_[i]; }
   ArrayRef<Edge> next_edges() const;
   void set_next_edge(size_t i, Edge e) { edges_[i] = std::move(e); }
-  /// While a backward of this thread runs: whether that run wants a gradient along edge i.
+  /// While a backward of this thread runs: whether that run wants a gradient along edge i. Throws
+  /// where there is no such edge.
   bool task_should_compute_output(size_t i) const;
   /// Whether the backward that runs in this thread accumulates into every leaf, not some inputs only.
   static bool accumulates_everywhere();
+  /// Whether the backward that runs in this thread was started inside another one.
+  static bool inside_another_run();
+  /// What one node leaves for another of the same backward, under a key that both know; several
+  /// backwards may be at the same nodes. Nothing outlives the run.
+  static void leave(const void* key, variable_list tensors);
+  /// What was left under `key`, once; empty if nothing was.
+  static variable_list take(const void* key);
   const OutputMeta& input_metadata(size_t k) const { return num_results_ > 1 ? many_[k].meta : meta_; }
   /// Later nodes run earlier in backward.
   uint64_t sequence_nr() const { return sequence_nr_; }
@@ -79,7 +87,7 @@ class XTGRAD_API Node {
   /// Declares y to be the next result of this node.
   void add_result(const Tensor& y);
   NodeExtras& extras();
-  NodeExtras* maybe_extras() const { return extras_; }
+  NodeExtras* maybe_extras() const { return __atomic_load_n(&extras_, __ATOMIC_ACQUIRE); }
 
  protected:
   /// `edges`: storage of the derived class, filled by it.
@@ -110,7 +118,7 @@ class XTGRAD_API Node {
   OutputMeta meta_;
   // Owned; std::unique_ptr would be dear to compile here.
   Result* many_ = nullptr;  // the same where there are more results
-  NodeExtras* extras_ = nullptr;
+  NodeExtras* extras_ = nullptr;  // atomic
 };
 
 /// A Node with N edges stored in it.

@@ -2,6 +2,8 @@
 #include <xtgrad/core/autograd/saved.h>
 #include <xtgrad/core/check.h>
 
+#include <thread>
+
 #include "core/autograd/meta.h"
 
 namespace xtgrad::autograd::inline v1 {
@@ -19,6 +21,20 @@ void attach(const Tensor& t, IntrusivePtr<Node> fn, uint32_t result) {
 }
 
 }  // namespace
+
+/// Orders `unpack` and `reset` of two threads that run backward through one node. Held for the few
+/// instructions that copy or take a handle, and not needed while there is one thread.
+class SavedTensor::Hold {
+ public:
+  explicit Hold(bool& busy) : busy_(busy) {
+    while (__atomic_test_and_set(&busy_, __ATOMIC_ACQUIRE)) std::this_thread::yield();
+  }
+  ~Hold() { __atomic_clear(&busy_, __ATOMIC_RELEASE); }
+  Hold(const Hold&) = delete;
+
+ private:
+  bool& busy_;
+};
 
 SavedTensor::SavedTensor(const Tensor& x) {
   if (!x.defined()) return;
@@ -44,37 +60,55 @@ SavedTensor SavedTensor::result(const Tensor& y, uint32_t k) {
   return s;
 }
 
+void SavedTensor::reset_held() {
+  Tensor last;  // goes after the hold
+  Hold hold(busy_);
+  last = std::move(kept_);
+  __atomic_store_n(&released_, true, __ATOMIC_RELAXED);
+}
+
+Tensor SavedTensor::handle(const Node* self) const {
+  {
+    Hold hold(busy_);
+    if (!released_) return kept_;
+  }
+  throw_freed(*self);
+}
+
 Tensor SavedTensor::unpack(const Node* self) const {
-  if (released_) throw_freed(*self);
-  if (!kept_.defined()) return {};
-  const uint32_t now = uint32_t(kept_._version());
+  const bool alone = detail::single_threaded();
+  if (alone && released_) throw_freed(*self);
+  const Tensor own = alone ? Tensor() : handle(self);
+  const Tensor& kept = alone ? kept_ : own;
+  if (!kept.defined()) return {};
+  const uint32_t now = uint32_t(kept._version());
   if (now != version_) {
     std::string which;
     IntrusivePtr<Node> fn = is_result_ ? IntrusivePtr<Node>::share(const_cast<Node*>(self))
-                                       : kept_.grad_fn();
+                                       : kept.grad_fn();
     if (fn && !is_leaf_) {
-      which = str(", which is output ", is_result_ ? result_ : uint32_t(kept_.output_nr()), " of ",
+      which = str(", which is output ", is_result_ ? result_ : uint32_t(kept.output_nr()), " of ",
                   fn->name(), ",");
     }
     detail::fail<Error>(
         "one of the variables needed for gradient computation has been modified by an inplace "
-        "operation: [", kept_.toString(), " ", kept_.sizes(), "]", which, " is at version ", now,
+        "operation: [", kept.toString(), " ", kept.sizes(), "]", which, " is at version ", now,
         "; expected version ", version_,
         " instead. Hint: enable anomaly detection to find the operation that failed to compute its "
         "gradient, with torch.autograd.set_detect_anomaly(True).\n[", self->name(),
         "] saved this tensor in the forward pass; write to a clone() of it instead");
   }
-  if (is_leaf_) return leaf();
-  if (!is_result_) return kept_;
-  Tensor y = shallow_copy(kept_);
+  if (is_leaf_) return leaf(kept);
+  if (!is_result_) return kept;
+  Tensor y = shallow_copy(kept);
   attach(y, IntrusivePtr<Node>::share(const_cast<Node*>(self)), result_);
   return y;
 }
 
 // The leaf itself, which has hooks and a gradient, unless set_data gave it other numbers.
-Tensor SavedTensor::leaf() const {
-  const Tensor x = static_cast<AccumulateGrad*>(kept_.unsafeGetTensorImpl()->grad_fn)->variable();
-  return x.is_alias_of(kept_) && x.sizes().equals(kept_.sizes()) ? x : kept_;
+Tensor SavedTensor::leaf(const Tensor& kept) {
+  const Tensor x = static_cast<AccumulateGrad*>(kept.unsafeGetTensorImpl()->grad_fn)->variable();
+  return x.is_alias_of(kept) && x.sizes().equals(kept.sizes()) ? x : kept;
 }
 
 void throw_freed(const Node& node) {

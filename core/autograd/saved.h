@@ -15,20 +15,26 @@ class XTGRAD_API SavedTensor {
 
   /// The tensor; throws if it was written to since. `self`: the node that holds this.
   Tensor unpack(const Node* self) const;
-  bool defined() const { return kept_.defined(); }
+  /// Lets go of it. Another thread's backward may be at `unpack`: that one gets the tensor or throws.
   void reset() {
+    if (!detail::single_threaded()) return reset_held();
     kept_.reset();
     released_ = true;
   }
-  bool released() const { return released_; }
+  bool released() const { return __atomic_load_n(&released_, __ATOMIC_RELAXED); }
 
  private:
-  Tensor leaf() const;
+  class Hold;
+  void reset_held();
+  Tensor handle(const Node* self) const;
+  static Tensor leaf(const Tensor& kept);
 
   Tensor kept_;
   uint32_t version_ = 0;
   uint32_t result_ = 0;
-  bool is_result_ = false, is_leaf_ = false, released_ = false;
+  bool is_result_ = false, is_leaf_ = false;
+  bool released_ = false;      // atomic
+  mutable bool busy_ = false;  // a Hold's
 };
 
 /// Throws PyTorch's "backward through the graph a second time".

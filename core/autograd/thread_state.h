@@ -1,0 +1,18 @@
+/// @file What core/autograd keeps for each thread.
+#pragma once
+#include <cstdint>
+
+namespace xtgrad::autograd::inline v1 {
+
+class Scope;
+
+/// A thread's modes and its place in the module tree. A backward that continues on another thread
+/// takes them along.
+struct ThreadState {
+  bool grad_enabled = true, inference = false, anomaly = false, check_nan = true;
+  Scope* innermost = nullptr;
+  uint64_t next_sequence_nr = 0;
+};
+extern constinit thread_local ThreadState thread_state;
+
+}  // namespace xtgrad::autograd::inline v1
