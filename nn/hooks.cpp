@@ -2,6 +2,7 @@
 #include "nn/hooks.h"
 
 #include <algorithm>
+#include <mutex>
 
 #include "core/autograd/mode.h"
 #include "core/autograd/node.h"
@@ -20,34 +21,64 @@ struct HookTable {
   };
   std::vector<Entry> entries;
   uint64_t next_id = 1;
+  std::mutex lock;
+
+  HookTable() = default;
+  HookTable(HookTable& other) : HookTable(other, std::lock_guard(other.lock)) {}
+  /// Removes the entries that are so; their hooks go after the lock, with all that they captured.
+  template <class Is>
+  void remove(Is is) {
+    std::vector<Entry> removed;
+    std::lock_guard hold(lock);
+    const auto first = std::stable_partition(entries.begin(), entries.end(),
+                                             [&](const Entry& entry) { return !is(entry); });
+    std::move(first, entries.end(), std::back_inserter(removed));
+    entries.erase(first, entries.end());
+  }
+
+ private:
+  HookTable(const HookTable& other, const std::lock_guard<std::mutex>&)
+      : entries(other.entries), next_id(other.next_id) {}
 };
 
 Hooks::Hooks() = default;
-Hooks::Hooks(const Hooks& other)
-    : table_(other.table_ ? std::make_shared<HookTable>(*other.table_) : nullptr) {}
+Hooks::Hooks(const Hooks& other) : table_(other.copy()), any_(table_ != nullptr) {}
 Hooks& Hooks::operator=(const Hooks& other) {
-  if (this != &other) table_ = other.table_ ? std::make_shared<HookTable>(*other.table_) : nullptr;
+  if (this != &other) {
+    table_ = other.copy();
+    any_ = table_ != nullptr;
+  }
   return *this;
 }
 Hooks::~Hooks() = default;
 
+std::shared_ptr<HookTable> Hooks::copy() const {
+  return any() ? std::make_shared<HookTable>(*table_) : nullptr;
+}
+
 RemovableHandle Hooks::add(HookKind kind, ModuleHook hook, std::string tag, Tensor tagged) {
-  if (!table_) table_ = std::make_shared<HookTable>();
+  if (!any()) {
+    static std::mutex making;
+    std::lock_guard hold(making);
+    if (!table_) table_ = std::make_shared<HookTable>();
+    __atomic_store_n(&any_, true, __ATOMIC_RELEASE);
+  }
+  std::lock_guard hold(table_->lock);
   const uint64_t id = table_->next_id++;
   table_->entries.push_back({id, kind, std::move(hook), std::move(tag), std::move(tagged)});
   return RemovableHandle(table_, id);
 }
 
 Tensor Hooks::find(const std::string& tag) const {
-  if (table_)
-    for (const auto& entry : table_->entries)
-      if (entry.tag == tag) return entry.tagged;
+  if (!any()) return {};
+  std::lock_guard hold(table_->lock);
+  for (const auto& entry : table_->entries)
+    if (entry.tag == tag) return entry.tagged;
   return {};
 }
 Tensor Hooks::take(const std::string& tag) {
   Tensor found = find(tag);
-  if (found.defined())
-    std::erase_if(table_->entries, [&](const auto& entry) { return entry.tag == tag; });
+  if (found.defined()) table_->remove([&](const auto& entry) { return entry.tag == tag; });
   return found;
 }
 
@@ -58,10 +89,8 @@ struct HookRun::Backward {
   std::vector<ModuleHook> hooks;
   std::vector<size_t> recorded = {};  // which inputs need a gradient
   size_t num_inputs = 0;
-  std::vector<Tensor> grad_output = {};
-  bool arrived = false;
 
-  std::vector<Tensor> call(std::vector<Tensor> grad_input) {
+  std::vector<Tensor> call(std::vector<Tensor> grad_input, const std::vector<Tensor>& grad_output) {
     for (const ModuleHook& hook : hooks) {
       HookResult changed = hook(module, grad_input, grad_output);
       if (!changed) continue;
@@ -70,8 +99,6 @@ struct HookRun::Backward {
                    ", but expected ", grad_input.size(), "\n[hook] of ", module.name());
       grad_input = std::move(*changed);
     }
-    grad_output.clear();
-    arrived = false;
     return grad_input;
   }
 
@@ -84,15 +111,16 @@ class HookRun::Backward::InputNode final : public autograd::ListNode {
   InputNode(autograd::edge_list edges, std::shared_ptr<Backward> call)
       : ListNode("BackwardHookFunctionBackward", std::move(edges)), call_(std::move(call)) {}
   void apply(Tensor* grads, Tensor* out) override {
+    const std::vector<Tensor> grad_output = take(call_.get());
     XTGRAD_CHECK(
-        call_->arrived,
+        !grad_output.empty(),
         "Module backward hook for grad_input is called before the grad_output one. This "
         "happens because the gradient in your nn.Module flows to the Module's input without "
         "passing through the Module's output. Make sure that the output depends on the input "
         "and that the loss is computed based on the output.");
     std::vector<Tensor> all(call_->num_inputs);
     for (size_t i = 0; i < call_->recorded.size(); ++i) all[call_->recorded[i]] = grads[i];
-    all = call_->call(std::move(all));
+    all = call_->call(std::move(all), grad_output);
     for (size_t i = 0; i < call_->recorded.size(); ++i) out[i] = all[call_->recorded[i]];
   }
 
@@ -109,11 +137,10 @@ class HookRun::Backward::OutputNode final : public autograd::ListNode {
         all_(num_outputs),
         call_(std::move(call)) {}
   void apply(Tensor* grads, Tensor* out) override {
-    call_->grad_output.assign(all_, Tensor());
-    for (size_t k = 0; k < places_.size(); ++k) out[k] = call_->grad_output[places_[k]] = grads[k];
-    call_->arrived = true;
-    if (!call_->recorded.empty()) return;
-    for (const Tensor& g : call_->call(std::vector<Tensor>(call_->num_inputs)))
+    std::vector<Tensor> grad_output(all_);
+    for (size_t k = 0; k < places_.size(); ++k) out[k] = grad_output[places_[k]] = grads[k];
+    if (!call_->recorded.empty()) return leave(call_.get(), std::move(grad_output));
+    for (const Tensor& g : call_->call(std::vector<Tensor>(call_->num_inputs), grad_output))
       XTGRAD_CHECK(
           !g.defined(),
           "Backward hook for Modules where no input requires gradient should always return "
@@ -130,8 +157,7 @@ class HookRun::Backward::OutputNode final : public autograd::ListNode {
 void HookRun::add(Tensor& x) { tensors_.push_back(&x); }
 
 HookRun::HookRun(Module& module) : module_(module) {
-  // A copy: hooks may be added and removed by hooks.
-  if (module.hooks_.table_) table_ = std::make_shared<HookTable>(*module.hooks_.table_);
+  table_ = module.hooks_.copy();  // hooks may be added and removed by hooks
 }
 HookRun::~HookRun() = default;
 
@@ -220,7 +246,7 @@ void HookRun::after() {
 
 void RemovableHandle::remove() {
   if (const auto table = table_.lock())
-    std::erase_if(table->entries, [this](const auto& entry) { return entry.id == id_; });
+    table->remove([this](const auto& entry) { return entry.id == id_; });
 }
 
 }  // namespace xtgrad::nn::inline v1

@@ -42,14 +42,14 @@ namespace detail {
 
 enum class HookKind : uint8_t { kForwardPre, kForward, kBackward };
 
-/// The hooks of one module; a copy has hooks of its own.
+/// The hooks of one module; a copy has hooks of its own. Threads may add hooks while others call.
 class XTGRAD_API Hooks {
  public:
   Hooks();
   Hooks(const Hooks& other);
   Hooks& operator=(const Hooks& other);
   ~Hooks();
-  bool any() const noexcept { return table_ != nullptr; }
+  bool any() const noexcept { return __atomic_load_n(&any_, __ATOMIC_ACQUIRE); }
   RemovableHandle add(HookKind kind, ModuleHook hook, std::string tag = {}, Tensor tagged = {});
   /// The tensor that was added with a hook under this tag, else undefined; `take` removes the hook.
   Tensor find(const std::string& tag) const;
@@ -57,7 +57,10 @@ class XTGRAD_API Hooks {
 
  private:
   friend class HookRun;
-  std::shared_ptr<HookTable> table_;
+  std::shared_ptr<HookTable> copy() const;
+
+  std::shared_ptr<HookTable> table_;  // set once, before any_
+  bool any_ = false;                  // atomic
 };
 
 /// A hook that may return nothing, a tensor or several, as one that returns HookResult.
