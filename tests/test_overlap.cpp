@@ -251,6 +251,8 @@ TEST_CASE("what gives all elements one value writes expanded tensors, nothing el
       {"brackets", 2, 1, [](auto& x) { x.index_put_({0}, 2); }},
       {"fill_diagonal_", 2, 2, [](auto& x) { x.fill_diagonal_(2); }},
       {"constant_", 2, 2, [](auto& x) { torch::nn::init::constant_(x, 2); }},
+      {"tril_", 0, 0, [](auto& x) { x.tril_(); }},
+      {"triu_", 1, 0, [](auto& x) { x.triu_(); }},
       {"copy_ of itself", 1, 1, [](auto& x) { x.copy_(x); }},
       {"t_ and back", 1, 1, [](auto& x) {
          Tensor y = x;

@@ -95,16 +95,15 @@ ScalarType compute_type(const char* name, Kind kind, ScalarType promoted) {
   return promoted;
 }
 
-[[gnu::noinline]] Tensor fresh_broadcast(ScalarType type, const Tensor& a, const Tensor& b) {
-  if (b.dim() == 0)  // has no say
-    return is_plain(a) ? fresh(type, a.sizes()) : fresh_over(type, a.sizes(), a);
+[[gnu::noinline]] Tensor fresh_in_order(ScalarType type, const Tensor& a, const Tensor& b) {
   return fresh_over(type, broadcast_shape(a.sizes(), b.sizes()), a, b);
 }
 /// A result over both.
 [[gnu::always_inline]] inline Tensor fresh_of(ScalarType type, const Tensor& a, const Tensor& b) {
-  if (a.is_contiguous() && b.is_contiguous() && a.sizes().equals(b.sizes())) [[likely]]
-    return fresh(type, a.sizes());
-  return fresh_broadcast(type, a, b);
+  const bool plain = b.dim() == 0 ? is_plain(a)  // b has no say
+                                  : a.is_contiguous() && b.is_contiguous() && a.sizes().equals(b.sizes());
+  if (plain) [[likely]] return fresh(type, a.sizes());
+  return fresh_in_order(type, a, b);
 }
 
 int by_type(ScalarType t) { return t == kDouble; }  // index into RowKernels::backward

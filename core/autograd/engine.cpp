@@ -21,7 +21,7 @@ namespace {
 // Whether nobody else can see g: it may be written to.
 bool owned_alone(const Tensor& g) {
   return g.use_count() == 1 && g.unsafeGetTensorImpl()->storage->owned_alone() &&
-         g.is_non_overlapping_and_dense();
+         (g.is_contiguous() || g.is_non_overlapping_and_dense());
 }
 
 }  // namespace
@@ -338,7 +338,8 @@ namespace {
 
 /// Whether g lies in memory as the leaf's gradient should: as the leaf where that is dense, else contiguous.
 bool lies_as_gradient_of(const TensorImpl& leaf, const Tensor& g) {
-  if (leaf.contiguous || !kernels::is_dense(int(leaf.dim()), leaf.sizes.data(), leaf.strides.data()))
+  if (leaf.contiguous) return g.is_contiguous();
+  if (!kernels::is_dense(int(leaf.dim()), leaf.sizes.data(), leaf.strides.data()))
     return g.is_contiguous();
   for (size_t d = 0; d < leaf.sizes.size(); ++d)
     if (leaf.sizes[d] != 1 && g.strides()[d] != leaf.strides[d]) return false;

@@ -9,6 +9,7 @@
 #include <xtgrad/core/ops/view.h>
 #include <xtgrad/core/tensor/promotion.h>
 #include "core/ops/method.h"
+#include "core/ops/pick.h"
 
 #include <algorithm>
 #include <cmath>
@@ -161,6 +162,14 @@ Tensor tril(const Tensor& x, int64_t diagonal) {
 Tensor triu(const Tensor& x, int64_t diagonal) {
   return triangle("TriuBackward0", x, diagonal, false);
 }
+Tensor& Tensor::tril_(int64_t diagonal) const {
+  const Tensor kept = ones({size(-2), size(-1)}, kBool).tril(diagonal);
+  return fill_where("tril_", "TrilBackward0", *this, kept.logical_not(), new_zeros({}));
+}
+Tensor& Tensor::triu_(int64_t diagonal) const {
+  const Tensor kept = ones({size(-2), size(-1)}, kBool).triu(diagonal);
+  return fill_where("triu_", "TriuBackward0", *this, kept.logical_not(), new_zeros({}));
+}
 Tensor tril_indices(int64_t row, int64_t col, int64_t offset, TensorOptions options) {
   return triangle_places("tril_indices", row, col, offset, true, options);
 }
@@ -284,8 +293,6 @@ METHOD(Tensor, roll, (IntArrayRef shifts, IntArrayRef dims), (*this, shifts, dim
 METHOD(Tensor, rot90, (int64_t k, IntArrayRef dims), (*this, k, dims))
 METHOD(Tensor, tril, (int64_t diagonal), (*this, diagonal))
 METHOD(Tensor, triu, (int64_t diagonal), (*this, diagonal))
-METHOD_INPLACE(tril, (int64_t diagonal), (x, diagonal))
-METHOD_INPLACE(triu, (int64_t diagonal), (x, diagonal))
 METHOD(Tensor, diag, (int64_t diagonal), (*this, diagonal))
 METHOD(Tensor, diag_embed, (int64_t offset, int64_t dim1, int64_t dim2),
        (*this, offset, dim1, dim2))
