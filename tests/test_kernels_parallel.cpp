@@ -226,6 +226,17 @@ TEST_CASE("parallel_for: the caller does what nobody else has begun") {
   }
 }
 
+TEST_CASE("parallel_for: what is not worth waking anybody is done all the same") {
+  const Threads team(4);
+  for (int round = 0; round < 100; ++round) {
+    std::atomic<int64_t> sum{0};
+    parallel_for(0, 4, 1, false, [&](int64_t b, int64_t) { sum += b; });
+    CHECK(sum == 6);
+    if (round % 10 == 0) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    if (round % 2 == 0) CHECK(parallel_sum(kN) == kSum);
+  }
+}
+
 TEST_CASE("parallel_for: child processes, also of a process whose other threads are at work") {
   const Threads team(4);
   CHECK(parallel_sum(kN) == kSum);

@@ -17,7 +17,8 @@ constexpr int64_t kTinyWork = 4096;           // multiplications that a matrix p
 constexpr int64_t kColumnElements = 1 << 17;  // of a piece of columns: half of a usual L2 cache
 constexpr int64_t kLeastPositions = 128;      // a product narrower than this wastes its packing
 
-constexpr int64_t kParallelWork = 1 << 20;  // multiplications that take some 25 µs
+constexpr int64_t kPieceWork = 1 << 18;    // multiplications that take some 5 µs
+constexpr int64_t kWorthWaking = 1 << 21;  // 50 µs
 
 int64_t product(const int64_t (&v)[3]) { return v[0] * v[1] * v[2]; }
 
@@ -41,9 +42,10 @@ struct Sizes {
   int64_t direct_work(const Conv& c, int64_t count) const {
     return 2 * work(c) / std::max<int64_t>(1, count);
   }
+  bool worth_waking(const Conv& c) const { return work(c) >= kWorthWaking; }
   /// Pieces, of `count` equal ones, that one thread should at least get.
   int64_t grain(const Conv& c, int64_t count) const {
-    return 1 + kParallelWork / (work(c) / std::max<int64_t>(1, count) + 1);
+    return 1 + kPieceWork / (work(c) / std::max<int64_t>(1, count) + 1);
   }
 };
 
@@ -181,7 +183,9 @@ void product_forward(const Conv& c, const Sizes& s, const T* x, const T* w, cons
   const bool pointwise = is_pointwise(c);
   const int64_t rows = piece_rows(c, s), total = output_rows(c);
   const int64_t pieces = (total + rows - 1) / rows;
-  parallel_for(0, c.batch * pieces, s.grain(c, c.batch * pieces), [&](int64_t begin, int64_t end) {
+  const bool wake = s.worth_waking(c);
+  const int64_t count = c.batch * pieces, grain = s.grain(c, count);
+  parallel_for(0, count, grain, wake, [&](int64_t begin, int64_t end) {
     Scratch<T> columns(pointwise ? 0 : s.depth * rows * c.out[2]);
     for (int64_t i = begin; i < end; ++i) {
       const int64_t n = i / pieces, first = i % pieces * rows, last = std::min(total, first + rows);
@@ -205,23 +209,24 @@ template <class T>
 void product_backward_input(const Conv& c, const Sizes& s, const T* g, const T* w, T* dx) {
   const bool pointwise = is_pointwise(c);
   const int64_t rows = pointwise ? output_rows(c) : piece_rows(c, s), total = output_rows(c);
-  parallel_for(
-      0, c.batch * c.groups, s.grain(c, c.batch * c.groups), [&](int64_t begin, int64_t end) {
-        Scratch<T> columns(pointwise ? 0 : s.depth * rows * c.out[2]);
-        for (int64_t i = begin; i < end; ++i) {
-          const T* weight = w + i % c.groups * s.weight;
-          T* image = dx + i * s.channels * s.image;
-          if (!pointwise) std::fill_n(image, s.channels * s.image, T{0});
-          for (int64_t first = 0; first < total; first += rows) {
-            const int64_t last = std::min(total, first + rows), width = (last - first) * c.out[2];
-            const T* from = g + i * s.filters * s.positions + first * c.out[2];
-            gemm(kTypeOf<T>, s.depth, width, s.filters, 1, matrix(weight, s.depth).transposed(),
-                 matrix(from, s.positions), 0,
-                 pointwise ? matrix(image, s.image) : matrix(columns.get(), width));
-            if (!pointwise) col2im(c, s.channels, first, last, columns.get(), image);
-          }
-        }
-      });
+  const bool wake = s.worth_waking(c);
+  const int64_t count = c.batch * c.groups, grain = s.grain(c, count);
+  parallel_for(0, count, grain, wake, [&](int64_t begin, int64_t end) {
+    Scratch<T> columns(pointwise ? 0 : s.depth * rows * c.out[2]);
+    for (int64_t i = begin; i < end; ++i) {
+      const T* weight = w + i % c.groups * s.weight;
+      T* image = dx + i * s.channels * s.image;
+      if (!pointwise) std::fill_n(image, s.channels * s.image, T{0});
+      for (int64_t first = 0; first < total; first += rows) {
+        const int64_t last = std::min(total, first + rows), width = (last - first) * c.out[2];
+        const T* from = g + i * s.filters * s.positions + first * c.out[2];
+        gemm(kTypeOf<T>, s.depth, width, s.filters, 1, matrix(weight, s.depth).transposed(),
+             matrix(from, s.positions), 0,
+             pointwise ? matrix(image, s.image) : matrix(columns.get(), width));
+        if (!pointwise) col2im(c, s.channels, first, last, columns.get(), image);
+      }
+    }
+  });
 }
 
 /// Adds the weight gradient of images [begin, end) to dw.
@@ -247,12 +252,12 @@ void add_weight_gradient(const Conv& c, const Sizes& s, int64_t begin, int64_t e
 template <class T>
 void product_backward_weight(const Conv& c, const Sizes& s, const T* x, const T* g, T* dw) {
   const int64_t weight = c.groups * s.weight;
-  const int64_t most = std::min<int64_t>(c.batch, s.work(c) / kParallelWork);
+  const int64_t most = std::min<int64_t>(c.batch, s.work(c) / kPieceWork);
   const int64_t parts = std::clamp<int64_t>(most, 1, get_num_threads());
   const int64_t length = (c.batch + parts - 1) / parts;
   std::fill_n(dw, weight, T{0});
   Scratch<T> others((parts - 1) * weight);  // of all parts but the first
-  parallel_for(0, parts, 1, [&](int64_t begin, int64_t end) {
+  parallel_for(0, parts, 1, s.worth_waking(c), [&](int64_t begin, int64_t end) {
     for (int64_t i = begin; i < end; ++i) {
       T* sum = i == 0 ? dw : others.get() + (i - 1) * weight;
       if (i > 0) std::fill_n(sum, weight, T{0});

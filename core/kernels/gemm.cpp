@@ -18,8 +18,9 @@ namespace xtgrad::kernels {
 namespace {
 
 constexpr int64_t kTiny = 128;  // up to about 5 × 5 × 5 a BLAS call costs more than it saves
-constexpr int64_t kParallelWork = 1 << 20;  // multiplications that take some 25 µs
-constexpr int64_t kCallWork = 3000;         // as many as a call of BLAS is worth
+constexpr int64_t kPieceWork = 1 << 18;    // multiplications that take some 5 µs
+constexpr int64_t kWorthWaking = 1 << 21;  // 50 µs
+constexpr int64_t kCallWork = 3000;        // as many as a call of BLAS is worth
 
 /// A MatrixView whose elements have a type.
 template <class T>
@@ -161,11 +162,11 @@ void copy_matrix(Matrix<T> from, int64_t rows, int64_t cols, Matrix<T> to) {
 template <class T>
 void split_over_threads(const Product<T>& p, const Layouts& layouts) {
   const int64_t work = p.m * p.n * p.k;
-  if (work <= kParallelWork) return call_blas(p, layouts);
+  if (work <= kPieceWork) return call_blas(p, layouts);
   const bool by_rows = p.m >= p.n;
   const int64_t length = by_rows ? p.m : p.n;
-  const int64_t grain = std::max<int64_t>(16, length * kParallelWork / work);
-  parallel_for(0, length, grain, [&](int64_t begin, int64_t end) {
+  const int64_t grain = std::max<int64_t>(16, length * kPieceWork / work);
+  parallel_for(0, length, grain, work >= kWorthWaking, [&](int64_t begin, int64_t end) {
     call_blas(by_rows ? p.rows(begin, end) : p.columns(begin, end), layouts);
   });
 }
@@ -285,7 +286,8 @@ void gemm_batched(ScalarType dtype, int64_t batch, int64_t m, int64_t n, int64_t
     // A few large products are better split inside.
     if (batch < get_num_threads()) return run_part(0, batch);
     const int64_t work = m * n * k + kCallWork;
-    parallel_for(0, batch, std::max<int64_t>(1, kParallelWork / work), run_part);
+    const int64_t grain = std::max<int64_t>(1, kPieceWork / work);
+    parallel_for(0, batch, grain, batch >= kWorthWaking / work, run_part);
   });
 }
 

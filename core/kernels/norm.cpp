@@ -9,6 +9,8 @@
 namespace xtgrad::kernels {
 namespace {
 
+constexpr int64_t kPieceWork = 1 << 15;  // elements that take some 8 µs
+
 /// Calls f(offset, weight) for each run of `inner` elements behind statistic i.
 template <class F>
 void each_run(const NormShape& s, int64_t i, F f) {
@@ -126,7 +128,9 @@ void weight_backward(const NormShape& s, const T* g, const T* x, const T* mean, 
                      T* dw) {
   if (s.weight_per_inner) {  // a piece of the columns at a time
     const int64_t rows = s.statistics() > 0 ? s.statistics() : 1;
-    parallel_for(0, s.inner, (1 << 17) / rows + 16, [&](int64_t begin, int64_t end) {
+    const int64_t grain = kPieceWork / rows + 16;
+    const bool wake = s.inner * rows >= 8 * kPieceWork;
+    parallel_for(0, s.inner, grain, wake, [&](int64_t begin, int64_t end) {
       std::vector<double> sums(size_t(end - begin), 0.0);
       for (int64_t i = 0; i < s.statistics(); ++i)
         for (int64_t k = begin; k < end; ++k)

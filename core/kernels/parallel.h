@@ -15,7 +15,7 @@ void use_one_blas_thread();
 
 namespace detail {
 /// Calls `body(context, b, e)` on pieces of [begin, end), each at least `grain` long.
-void run_parallel(int64_t begin, int64_t end, int64_t grain,
+void run_parallel(int64_t begin, int64_t end, int64_t grain, bool wake,
                   void (*body)(void* context, int64_t begin, int64_t end), void* context);
 void run_items(int64_t n, int64_t work, void (*body)(void* context, int64_t begin, int64_t end),
                void* context);
@@ -25,25 +25,33 @@ void run_items(int64_t n, int64_t work, void (*body)(void* context, int64_t begi
 /// several threads; the first exception is rethrown once all have ended. The pieces depend on the
 /// number of threads alone, not on who does them when: one after another where other work has the
 /// team or the processors. They begin at multiples of 16 from `begin` when the grain is that large,
-/// so that two threads seldom write one cache line. A nested call is one piece.
+/// so that two threads seldom write one cache line. A nested call is one piece. Without `wake` only
+/// threads that are awake from a call before help: what one thread does in 50 µs is not worth
+/// waking another.
 template <class F>
-[[gnu::always_inline]] inline void parallel_for(int64_t begin, int64_t end, int64_t grain, F&& f) {
+[[gnu::always_inline]] inline void parallel_for(int64_t begin, int64_t end, int64_t grain,
+                                                bool wake, F&& f) {
   if (end <= begin) return;
   const uint64_t n = static_cast<uint64_t>(end) - static_cast<uint64_t>(begin);
   if (n <= static_cast<uint64_t>(grain > 1 ? grain : 1)) return f(begin, end);
   using Body = std::remove_reference_t<F>;
   detail::run_parallel(
-      begin, end, grain,
+      begin, end, grain, wake,
       [](void* context, int64_t b, int64_t e) { (*static_cast<Body*>(context))(b, e); },
       const_cast<std::remove_const_t<Body>*>(&f));
+}
+
+template <class F>
+[[gnu::always_inline]] inline void parallel_for(int64_t begin, int64_t end, int64_t grain, F&& f) {
+  parallel_for(begin, end, grain, true, f);
 }
 
 /// Fewer additions than this, of about 0.1 ns each, are never worth a second thread.
 inline constexpr int64_t kSmallWork = 1 << 15;
 
 /// Calls f(b, e) on pieces of [0, n) as parallel_for does, for items of about `work` additions each
-/// whose results do not depend on the pieces. Nothing that one thread does in 50 µs is split: where
-/// `work` leaves that open, the first items are timed.
+/// whose results do not depend on the pieces. Where `work` leaves open how long that takes, the
+/// first items are timed.
 template <class F>
 [[gnu::always_inline]] inline void parallel_items(int64_t n, int64_t work, F&& f) {
   if (n <= 0) return;

@@ -154,10 +154,10 @@ void fold_one(const Job& job) {
   constexpr int64_t kMostPieces = 64;
   alignas(64) char acc[kMostPieces][64];  // a cache line each
   const Dim run = job.run;
-  const int64_t pieces = std::clamp<int64_t>(run.size / (8 * kGrain), 1,
+  const int64_t pieces = std::clamp<int64_t>(run.size / (2 * kGrain), 1,
                                              std::min<int64_t>(kMostPieces, get_num_threads()));
   const int64_t length = (run.size / pieces + 1023) / 1024 * 1024;
-  parallel_for(0, pieces, 1, [&](int64_t begin, int64_t end) {
+  parallel_for(0, pieces, 1, run.size >= 16 * kGrain, [&](int64_t begin, int64_t end) {
     for (int64_t i = begin; i < end; ++i) {
       const int64_t b = std::min(run.size, i * length);
       const int64_t e = i == pieces - 1 ? run.size : std::min(run.size, b + length);

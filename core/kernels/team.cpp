@@ -48,6 +48,7 @@ struct Team {
   alignas(64) std::atomic<uint32_t> unclaimed{0};  // pieces [a, b), as a << 16 | b
   alignas(64) std::atomic<uint32_t> finished{0};   // by workers: what the caller waits for
   alignas(64) std::atomic<bool> crowded{false};    // others want our processors
+  std::atomic<int> awake{0};                       // workers that look for a call
   std::atomic<bool> ending{false};
   std::atomic<int> callers_processor{-1}, workers_processor{-1};  // where they were last
   // Of the thread that has the team:
@@ -82,8 +83,11 @@ struct Team {
         finished.notify_one();
       }
       const auto called = [&] { return calls.load(std::memory_order_acquire) != seen; };
-      if (crowded.load(std::memory_order_relaxed) || !spin_until(called, callers_processor))
-        calls.wait(seen);
+      awake.fetch_add(1, std::memory_order_relaxed);
+      const bool again =
+          !crowded.load(std::memory_order_relaxed) && spin_until(called, callers_processor);
+      awake.fetch_sub(1, std::memory_order_relaxed);
+      if (!again) calls.wait(seen);
     }
   }
 
@@ -117,19 +121,19 @@ struct Team {
   }
 
   /// False, and nothing is done, when the caller should do it alone.
-  bool run(Call& c, uint32_t pieces, int helpers) {
+  bool run(Call& c, uint32_t pieces, int helpers, bool wake) {
     const auto start = Clock::now();
     if (start < alone_until) return false;
-    hire(helpers);
-    if (workers == 0) return false;
+    if (wake) hire(helpers);
+    if (wake ? workers == 0 : awake.load(std::memory_order_relaxed) == 0) return false;
     call = &c;
     callers_processor.store(current_processor(), std::memory_order_relaxed);
     finished.store(0, std::memory_order_relaxed);
     unclaimed.store(uint32_t{1} << 16 | pieces, std::memory_order_release);
     calls.fetch_add(1);
-    if (helpers >= workers)
+    if (wake && helpers >= workers)
       calls.notify_all();
-    else
+    else if (wake)
       for (int i = 0; i < helpers; ++i) calls.notify_one();
     uint32_t own = 1, piece = 0;
     for (c.run(0); claim(true, piece); ++own) c.run(piece);
@@ -177,11 +181,11 @@ void Call::run(uint64_t piece) noexcept {
 
 bool is_inside() { return inside; }
 
-void run_on_team(Call& call, uint32_t pieces, int helpers) {
+void run_on_team(Call& call, uint32_t pieces, int helpers, bool wake) {
   inside = true;
   bool done = false;
   if (helpers > 0 && !team.taken.exchange(true, std::memory_order_acquire)) {
-    done = team.run(call, pieces, helpers);
+    done = team.run(call, pieces, helpers, wake);
     team.taken.store(false, std::memory_order_release);
   }
   for (uint32_t i = 0; !done && i < pieces; ++i) call.run(i);

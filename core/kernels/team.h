@@ -24,9 +24,9 @@ struct Call {
 /// Whether this thread is in a piece: what that calls runs serially.
 bool is_inside();
 
-/// Runs all pieces (at most kMostPieces) on the calling thread and up to `helpers` others; the
-/// pieces are the same whoever does them. On the calling thread alone while another call has the
-/// team.
-void run_on_team(Call& call, uint32_t pieces, int helpers);
+/// Runs all pieces (at most kMostPieces) on the calling thread and up to `helpers` others, without
+/// `wake` only on those who are awake; the pieces are the same whoever does them. On the calling
+/// thread alone while another call has the team.
+void run_on_team(Call& call, uint32_t pieces, int helpers, bool wake);
 
 }  // namespace xtgrad::kernels
