@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# What takes too long for each change: nightly.sh [STEP...], all of them unless said. Prints the minutes and the result of
+# each, goes on where one fails, and fails then itself. A step is a function step_NAME below; the comment says what it proves.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+# No reader of files crashes, hangs or takes too much memory. XTGRAD_FUZZ_SECONDS: for each reader, 600 unless set.
+step_fuzz() { scripts/fuzz.sh "${XTGRAD_FUZZ_SECONDS:-600}"; }
+
+# Out of memory at any allocation, for every row of the tables.
+step_oom() {
+  build_release xtgrad_private_tests
+  XTGRAD_OUT_OF_MEMORY=all build/release/tests/xtgrad_private_tests '--test-case=out of memory*'
+}
+
+build_release() {
+  scripts/setup.sh
+  export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
+  cmake --preset release -DXTGRAD_WERROR=ON >/dev/null
+  cmake --build --preset release --target "$@"
+}
+
+mapfile -t all < <(grep -oE '^step_[a-z_]+' "$0" | sed 's/^step_//')
+steps=("$@")
+[ ${#steps[@]} -gt 0 ] || steps=("${all[@]}")
+for step in "${steps[@]}"; do
+  declare -F "step_$step" >/dev/null || { echo "nightly.sh: no step '$step'; there are: ${all[*]}"; exit 2; }
+done
+mkdir -p build/nightly
+failed=0
+for step in "${steps[@]}"; do
+  start=$SECONDS result=passed
+  # In a shell of its own: set -e does not hold in what is a condition.
+  bash -c "$(declare -f "step_$step" build_release); set -euo pipefail; step_$step" >build/nightly/"$step".log 2>&1 ||
+    { result=FAILED; failed=1; }
+  printf '%-14s %6.1f min  %s  build/nightly/%s.log\n' "$step" \
+    "$(awk "BEGIN { print ($SECONDS - $start) / 60 }")" "$result" "$step"
+  [ $result = passed ] || tail -n 40 build/nightly/"$step".log
+done
+exit $failed
