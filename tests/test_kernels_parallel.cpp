@@ -110,7 +110,8 @@ TEST_CASE("parallel_for: pieces cover the range once, whatever the range, the gr
                                                 {-1, kMost}};
   for (const int threads : {1, 2, 3, 7, 64, 1000}) {
     const Threads team(threads);
-    for (const auto& [begin, end] : ranges) {
+    for (const auto& range : ranges) {
+      const int64_t begin = range.first, end = range.second;
       for (const int64_t grain : {kLeast, int64_t{-3}, int64_t{0}, int64_t{1}, int64_t{5},
                                   int64_t{16}, int64_t{100}, kMost}) {
         CAPTURE(threads);
@@ -317,11 +318,12 @@ TEST_CASE("threads: as many as the environment says, or processors that may be u
   const std::string kept = before ? before : "";
   const std::pair<const char*, int> cases[] = {
       {"3", 3}, {"5,2", 5}, {"0", 0}, {"-2", 0}, {"many", 0}, {"", 0}, {"99999999999", INT32_MAX}};
-  for (const auto& [text, n] : cases) {
+  for (const auto& c : cases) {
+    const char* text = c.first;
     setenv("OMP_NUM_THREADS", text, 1);
     CAPTURE(text);
     if (std::getenv("MKL_NUM_THREADS") == nullptr)
-      CHECK(xtgrad::kernels::threads_from_environment() == n);
+      CHECK(xtgrad::kernels::threads_from_environment() == c.second);
   }
   before ? setenv("OMP_NUM_THREADS", kept.c_str(), 1) : unsetenv("OMP_NUM_THREADS");
 
