@@ -6,6 +6,12 @@
 namespace xtgrad::special::inline v1 {
 XTGRAD_API Tensor i0e(const Tensor& self);
 XTGRAD_API Tensor i1e(const Tensor& self);
+namespace detail {  // parts of derivatives
+/// i0e(x) − i1e(|x|) without cancellation.
+XTGRAD_API Tensor bessel_gap(const Tensor& self);
+/// The derivative of sinc.
+XTGRAD_API Tensor sinc_slope(const Tensor& self);
+}  // namespace detail
 }  // namespace xtgrad::special::inline v1
 
 namespace xtgrad::autograd::inline v1 {
@@ -57,6 +63,7 @@ struct Term {
   XTGRAD_TERM_FN(tan)
   XTGRAD_TERM_FN(tanh)
   XTGRAD_TERM_FN(erf)
+  XTGRAD_TERM_FN(erfc)
   XTGRAD_TERM_FN(abs)
   XTGRAD_TERM_FN(sign)
   XTGRAD_TERM_FN(sigmoid)
@@ -67,6 +74,10 @@ struct Term {
 #undef XTGRAD_TERM_FN
   friend Term i0e(const Term& a) { return {special::i0e(a.t)}; }
   friend Term i1e(const Term& a) { return {special::i1e(a.t)}; }
+  friend Term bessel_gap(const Term& a) { return {special::detail::bessel_gap(a.t)}; }
+  friend Term sinc_slope(const Term& a) { return {special::detail::sinc_slope(a.t)}; }
+  friend Term hypot(const Term& a, const Term& b) { return {a.t.hypot(b.t)}; }
+  friend Term hypot(const Term& a, double b) { return {a.t.hypot(a.t.new_full({}, b))}; }
   friend Term polygamma(const Term& a, double n) { return {a.t.polygamma(int64_t(n))}; }
   friend Term trunc_div(const Term& a, const Term& b) { return {a.t.div(b.t, "trunc")}; }
   friend Term floor_div(const Term& a, const Term& b) { return {a.t.div(b.t, "floor")}; }

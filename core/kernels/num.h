@@ -94,6 +94,8 @@ struct Num {
   XTGRAD_NUM_FN(erfinv)
   XTGRAD_NUM_FN(i0e)
   XTGRAD_NUM_FN(i1e)
+  XTGRAD_NUM_FN(bessel_gap)
+  XTGRAD_NUM_FN(sinc_slope)
 #undef XTGRAD_NUM_FN
   friend XTGRAD_INLINE Num polygamma(Num a, Num n) { return T(kernels::polygamma(a.v, n.v)); }
   friend XTGRAD_INLINE Num zeta(Num s, Num q) { return T(kernels::zeta(double(s.v), double(q.v))); }

@@ -1,5 +1,5 @@
 /// @file Special functions that <cmath> lacks: digamma, polygamma, the Hurwitz zeta function,
-/// erfinv.
+/// erfinv, modified Bessel functions.
 #pragma once
 #include <cmath>
 #include <cstdint>
@@ -21,8 +21,7 @@ inline double digamma(double x) {
   double result = 0;
   if (x < 0) {
     if (x == std::trunc(x)) return kNan;
-    double whole;
-    result = -kPi / std::tan(kPi * std::modf(x, &whole));
+    result = -kPi / std::tan(kPi * (x - std::nearbyint(x)));  // the difference is exact
     x = 1 - x;
   }
   for (; x < 10; ++x) result -= 1 / x;
@@ -55,7 +54,7 @@ inline double zeta(double s, double q) {
       return sum;
   }
   const double power = std::pow(a, -s);
-  sum += power * a / (s - 1) + power / 2;
+  sum += std::pow(a, 1 - s) / (s - 1) + power / 2;
   double factor = s * power / a;
   for (int k = 0; k < 8; ++k) {
     sum += kTerms[k] * factor;
@@ -64,21 +63,25 @@ inline double zeta(double s, double q) {
   return sum;
 }
 
-/// ψ'(x). Computed as a T, so that the poles at negative integers are as high as PyTorch's.
+/// ψ'(x): recurrence up to 12, then its asymptotic series; below 0 by reflection. At the poles, the
+/// negative integers, as high as PyTorch's, which takes the sine of a T.
 template <class T>
-T trigamma(T x) {
-  constexpr T kPi = T(kernels::kPi);
-  T sign = 1, result = 0;
-  if (x < T(0.5)) {
+T trigamma(T at) {
+  double x = double(at), result = 0, sign = 1;
+  if (x < 0) {
+    const double whole = std::nearbyint(x);
+    const double s = x == whole ? double(std::sin(T(kPi) * at)) : std::sin(kPi * (x - whole));
+    result = -(kPi / s) * (kPi / s);
     sign = -1;
-    const T s = std::sin(kPi * x);
-    result -= (kPi * kPi) / (s * s);
     x = 1 - x;
   }
-  for (int i = 0; i < 6; ++i, ++x) result += 1 / (x * x);
-  const T z = 1 / (x * x);
-  result += (1 + 1 / (2 * x) + z * (T(1) / 6 - z * (T(1) / 30 - z * (T(1) / 42 - z / 30)))) / x;
-  return sign * result;
+  for (; x < 12; ++x) result += 1 / (x * x);
+  const double z = 1 / (x * x);  // Σ B₂ₖ / x²ᵏ⁺¹
+  const double series =
+      z * (1. / 6 -
+           z * (1. / 30 -
+                z * (1. / 42 - z * (1. / 30 - z * (5. / 66 - z * (691. / 2730 - z * 7 / 6))))));
+  return T(sign * (result + (1 + 0.5 / x + series) / x));
 }
 
 /// The n-th derivative of ψ: (−1)ⁿ⁺¹ n! ζ(n + 1, x).
@@ -119,45 +122,76 @@ T floor_quotient(T a, T b) {
   return q - down > T(0.5) ? down + 1 : down;
 }
 
-/// I₀(x), the modified Bessel function of order 0, and e⁻|x| I₀(x): the mean of e^(x cos t) over t,
-/// by the trapezoidal rule, which converges exponentially for periodic functions; large x by the
-/// asymptotic series.
-inline double i0e(double x) {
-  x = std::fabs(x);
-  if (x > 50) {
-    double term = 1, sum = 1;
-    for (int k = 1; k < 20; ++k) {
-      term *= (2. * k - 1) * (2. * k - 1) / (8. * k * x);
-      sum += term;
-    }
-    return sum / std::sqrt(2 * kPi * x);
-  }
+/// e⁻|x| Iₙ(x) and its like, even in x: the mean over t of f(cos t) e^(|x| (cos t − 1)) by the
+/// trapezoidal rule, which converges exponentially for periodic functions.
+template <class F>
+double bessel_mean(double x, F f) {
   constexpr int kPoints = 64;
   double sum = 0;
-  for (int i = 0; i < kPoints; ++i) sum += std::exp(x * (std::cos(kPi * (i + 0.5) / kPoints) - 1));
+  for (int i = 0; i < kPoints; ++i) {
+    const double c = std::cos(kPi * (i + 0.5) / kPoints);
+    sum += f(c) * std::exp(x * (c - 1));
+  }
   return sum / kPoints;
 }
-/// e⁻|x| I₁(x), I₁ = I₀': the mean of cos t e^(x cos t).
+/// Iₙ(x) for x > 50, by its asymptotic series: a sum of terms each of which `next` makes of the
+/// last.
+template <class Next>
+double bessel_far(double x, double term, Next next) {
+  double sum = term;
+  for (int k = 1; k < 20; ++k) sum += term = next(term, k);
+  return sum / std::sqrt(2 * kPi * x);
+}
+/// What the k-th factor of the series for order n is: ((2k − 1)² − 4n²) / (8 k x).
+inline double bessel_factor(double n, double k, double x) {
+  return ((2 * k - 1) * (2 * k - 1) - 4 * n * n) / (8 * k * x);
+}
+/// e⁻|x| I₀(x), I₀ the modified Bessel function of order 0.
+inline double i0e(double x) {
+  x = std::fabs(x);
+  if (x > 50)
+    return bessel_far(x, 1, [x](double term, int k) { return term * bessel_factor(0, k, x); });
+  return bessel_mean(x, [](double) { return 1.; });
+}
+/// e⁻|x| I₁(x), I₁ = I₀'. Small x by the power series, all of whose terms have one sign.
 inline double i1e(double x) {
   const double size = std::fabs(x);
-  double y = 0;
+  double y;
   if (size > 50) {
-    double term = 1;
-    y = 1;
-    for (int k = 1; k < 20; ++k) {
-      term *= -(4. - (2. * k - 1) * (2. * k - 1)) / (8. * k * size);
-      y += term;
-    }
-    y /= std::sqrt(2 * kPi * size);
+    y = bessel_far(size, 1,
+                   [size](double term, int k) { return term * bessel_factor(1, k, size); });
+  } else if (size > 8) {
+    y = bessel_mean(size, [](double c) { return c; });
   } else {
-    constexpr int kPoints = 64;
-    for (int i = 0; i < kPoints; ++i) {
-      const double c = std::cos(kPi * (i + 0.5) / kPoints);
-      y += c * std::exp(size * (c - 1));
-    }
-    y /= kPoints;
+    double term = size / 2 * std::exp(-size);
+    y = term;
+    for (int k = 1; k < 40; ++k) y += term *= size / 2 * (size / 2) / (k * (k + 1.));
   }
   return x < 0 ? -y : y;
+}
+/// e⁻|x| (I₀(x) − I₁(|x|)), which for large x is much smaller than both.
+inline double bessel_gap(double x) {
+  x = std::fabs(x);
+  if (x <= 50) return bessel_mean(x, [](double c) { return 1 - c; });
+  double first = 1, second = 1;  // the terms of both series, whose leading ones cancel
+  return bessel_far(x, 0, [&, x](double, int k) {
+    first *= bessel_factor(0, k, x);
+    second *= bessel_factor(1, k, x);
+    return first - second;
+  });
+}
+
+/// The derivative of sinc, (cos πx − sinc x) / x; near 0, where that cancels, by its power series
+/// Σ (−1)ᵏ 2k π²ᵏ x²ᵏ⁻¹ / (2k + 1)!.
+inline double sinc_slope(double x) {
+  const double z = kPi * x;
+  if (std::fabs(z) > 1.5) return (std::cos(z) - std::sin(z) / z) / x;
+  double power = -z / 6 * kPi, sum = 2 * power;  // (−1)ᵏ π²ᵏ x²ᵏ⁻¹ / (2k + 1)!
+  for (int k = 2; k < 12; ++k) {
+    power *= -z * z / (2 * k * (2 * k + 1.));
+    sum += 2 * k * power;
+  }
+  return sum;
 }
 
 }  // namespace xtgrad::kernels
