@@ -4,6 +4,7 @@
 #include <xtgrad/core/dtype.h>
 #include <xtgrad/core/kernels/num.h>
 
+#include <bit>
 #include <tuple>
 #include <utility>
 
@@ -85,10 +86,20 @@ XTGRAD_INLINE T* as(char* p) {
   return reinterpret_cast<T*>(p);
 }
 
+/// A parameter as the kernel of T reads it. Integers stand in the double's bits, since not every
+/// int64 is a double.
+template <class T>
+XTGRAD_INLINE Num<T> parameter(double p) {
+  if constexpr (std::is_floating_point_v<T>)
+    return T(p);
+  else
+    return T(std::bit_cast<int64_t>(p));
+}
+
 // y = F(x, p, q, r) and dy/dx = D(x, y, p, q, r), both captureless generic lambdas.
 template <class T, class Out, class F, bool kPad>
 void unary_forward(char* const* o, int64_t n, const double* params) {
-  const Num<T> p(params[0]), q(params[1]), r(params[2]);
+  const auto p = parameter<T>(params[0]), q = parameter<T>(params[1]), r = parameter<T>(params[2]);
   map<kPad>(
       n, as<Out>(o[0]), [p, q, r](T x) { return Out(Num<Out>(F{}(Num<T>(x), p, q, r)).v); },
       as<T>(o[1]));
@@ -132,7 +143,7 @@ double constant(const double* params) {
 // y = F(a, b, p); its derivative by one of them is D(a, b, y, p).
 template <class T, class Out, class F, bool kPad>
 void binary_forward(char* const* o, int64_t n, const double* params) {
-  const Num<T> p(params[0]);
+  const auto p = parameter<T>(params[0]);
   map<kPad>(
       n, as<Out>(o[0]),
       [p](T a, T b) { return Out(Num<Out>(F{}(Num<T>(a), Num<T>(b), p)).v); }, as<T>(o[1]),

@@ -74,10 +74,12 @@ Tensor& celu_(const Tensor& x, const Scalar& alpha) { return run_(elu_op, x, cel
 Tensor relu6(const Tensor& x) { return hardtanh(x, 0, 6); }
 Tensor& relu6_(const Tensor& x) { return hardtanh_(x, 0, 6); }
 Tensor threshold(const Tensor& x, const Scalar& threshold, const Scalar& value) {
-  return run(threshold_op, x, {threshold, value});
+  if (x.scalar_type() == kBool) throw_no_such_type("threshold_cpu", kBool);
+  return run(threshold_op, x, Params::in(x.scalar_type(), threshold, value));
 }
 Tensor& threshold_(const Tensor& x, const Scalar& threshold, const Scalar& value) {
-  return run_(threshold_op, x, {threshold, value});
+  if (x.scalar_type() == kBool) throw_no_such_type("threshold_cpu", kBool);
+  return run_(threshold_op, x, Params::in(x.scalar_type(), threshold, value));
 }
 
 Tensor softshrink(const Tensor& x, const Scalar& lambd) {
@@ -90,6 +92,9 @@ Tensor prelu(const Tensor& x, const Tensor& weight) {
   XTGRAD_CHECK(
       weight.dim() <= 1,
       "prelu: Expected `weight` to be a scalar or 1D tensor, but got ndim = ", weight.dim());
+  XTGRAD_CHECK(x.scalar_type() == weight.scalar_type(), "Found dtype ",
+               toString(weight.scalar_type()), " but expected ", toString(x.scalar_type()),
+               "\n[prelu] the weight must have the input's type");
   const int64_t n = weight.numel();
   const Tensor in =
       autograd::has_channels_last(x) ? x : x.contiguous();  // PyTorch's result is either

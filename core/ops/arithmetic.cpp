@@ -52,8 +52,9 @@ Tensor scalar_like(const Scalar& a, const Tensor& b) { return b.new_full({}, a);
 }  // namespace
 Tensor operator-(const Scalar& a, const Tensor& b) { return sub(scalar_like(a, b), b); }
 Tensor operator/(const Scalar& a, const Tensor& b) {
+  const Tensor numerator = scalar_like(a, b);
   if (!b.is_floating_point()) check_can_write(default_dtype(), b.scalar_type());
-  return div(scalar_like(a, b), b);
+  return div(numerator, b);
 }
 Tensor operator%(const Scalar& a, const Tensor& b) { return remainder(scalar_like(a, b), b); }
 
@@ -78,7 +79,7 @@ Tensor pow(const Tensor& x, const Scalar& exponent) {
   const ScalarType type = result_type(x, exponent);
   const Tensor base = x.scalar_type() == type ? x : x.to(type);
   if (exponent.equal(2)) return run(pow2_op, base);
-  return run(pow_number_op, base, Params(exponent));
+  return run(pow_number_op, base, Params::in(type, exponent));
 }
 Tensor Tensor::pow(const Tensor& exponent) const { return xtgrad::pow(*this, exponent); }
 Tensor Tensor::pow(const Scalar& exponent) const { return xtgrad::pow(*this, exponent); }
@@ -86,8 +87,11 @@ Tensor& Tensor::pow_(const Tensor& exponent) const { return run_(pow_tensor_op, 
 Tensor& Tensor::pow_(const Scalar& exponent) const {
   check_integer_power(*this, exponent);
   const ScalarType type = result_type(*this, exponent);
-  check_can_write(type, scalar_type());
-  return exponent.equal(2) ? run_(pow2_op, *this) : run_(pow_number_op, *this, exponent);
+  XTGRAD_CHECK(canCast(type, scalar_type()), "Found dtype ", xtgrad::toString(scalar_type()),
+               " but expected ", xtgrad::toString(type), "\n[pow_] the power of a tensor of ",
+               dtype_name(scalar_type()), " to ", exponent, " does not fit it");
+  return exponent.equal(2) ? run_(pow2_op, *this)
+                           : run_(pow_number_op, *this, Params::in(type, exponent));
 }
 Tensor square(const Tensor& x) { return pow(x, 2); }
 Tensor& square_(const Tensor& x) { return x.pow_(2); }
@@ -164,12 +168,16 @@ namespace {
 
 const auto kPassOn = [](const Tensor& g) { return g; };
 
+/// s · x in the type that the op computes in, where x has it; throws where that cannot hold s.
+Tensor scaled(const Scalar& s, const Tensor& x) {
+  return s.equal(1) ? x : x.mul(scalar_tensor(s, x.scalar_type()));
+}
+
 Tensor addcmul_into(const Into& into, const Tensor& x, const Tensor& a, const Tensor& b,
-                    Scalar value) {
-  const ScalarType type = result_type(x, a * b);
+                    const Scalar& value) {
+  const ScalarType type = result_type(x, a, b);
   if (type == kBool) throw_no_such_type("addcmul_cpu_out", kBool);
-  if (!isFloatingType(type)) value = value.toLong();
-  const auto y = [&] { return x.add(a.detach() * b.detach(), value); };
+  const auto y = [&] { return x.to(type).add(scaled(value, a.to(type)).mul(b.to(type))); };
   return into.finish("AddcmulBackward0", y, wrt(x, kPassOn),
                      wrt(a, saving(b), [value](Tensor g, Tensor b) { return g * b * value; }),
                      wrt(b, saving(a), [value](Tensor g, Tensor a) { return g * a * value; }));
@@ -185,7 +193,8 @@ Tensor addcdiv_into(const Into& into, const Tensor& x, const Tensor& a, const Te
       ".to(input.dtype) for integer inputs and as (input + value * tensor1 / tensor2) for ",
       "float inputs. The future addcdiv behavior is just the latter implementation: (input ",
       "+ value * tensor1 / tensor2), for all dtypes.");
-  const auto y = [&] { return x.add(a / b, value); };
+  const ScalarType type = result_type(x, a, b);
+  const auto y = [&] { return x.to(type).add(scaled(value, a.to(type)).div(b.to(type))); };
   return into.finish("AddcdivBackward0", y, wrt(x, kPassOn),
                      wrt(a, saving(b), [value](Tensor g, Tensor b) { return g * value / b; }),
                      wrt(b, saving(a, b), [value](Tensor g, Tensor a, Tensor b) {
@@ -204,6 +213,7 @@ void check_lerp(const char* kernel, const Tensor& x, const Tensor& end) {
 }
 
 Tensor lerp_into(const Into& into, const Tensor& x, const Tensor& end, const Tensor& weight) {
+  check_same_type("end", x, end);
   check_same_type("weight", x, weight);
   check_lerp("lerp_kernel_tensor", x, end);
   const auto y = [&] {

@@ -23,9 +23,8 @@ Tensor repeat_interleave(const Tensor& repeats, optional<int64_t> output_size) {
       repeats.dim() == 1,
       "repeat_interleave only accept 1D vector as repeat\n[repeat_interleave] got the shape ",
       repeats.sizes());
-  XTGRAD_CHECK(repeats.scalar_type() == kLong || repeats.scalar_type() == kInt,
-               "repeats has to be Long or Int tensor\n[repeat_interleave] got ",
-               dtype_name(repeats.scalar_type()));
+  if (repeats.scalar_type() != kLong && repeats.scalar_type() != kInt)
+    throw_no_such_type("repeat_interleave_cpu", repeats.scalar_type());
   const Tensor times = repeats.to(kLong).contiguous();
   const ArrayRef<int64_t> n(times.data_ptr<int64_t>(), size_t(times.numel()));
   int64_t total = 0;

@@ -86,8 +86,8 @@ Tensor& Tensor::fill_(const Tensor& value) const {
                "fill_ only supports 0-dimension value tensor but got tensor with ", value.dim(),
                " dimensions.\n[fill_] the value has shape ", value.sizes(), "; copy_ broadcasts");
   return overwrite(
-      Repeats::Allowed, "fill_", "FillBackward3", *this, [&] { raw::copy(each_place_once(*this), value); },
-      forgotten(*this),
+      Repeats::Allowed, "fill_", "FillBackward3", *this,
+      [&] { raw::fill(*this, value.item()); }, forgotten(*this),
       wrt(value, [](const Tensor& g) { return g.sum(); }));
 }
 Tensor& Tensor::zero_() const {

@@ -1,10 +1,22 @@
 /// @file The rows as functions and methods, and the types that PyTorch refuses.
 #include <xtgrad/core/ops/elementwise.h>
 
+#include <bit>
+
 #include "core/ops/hidden.h"
 #include "core/ops/row_ops.h"
 
 namespace xtgrad::row_ops {
+
+Params Params::integers(ScalarType type, const Scalar& a, const Scalar& b) {
+  return dispatch_all(type, "parameters", [&]<class T> {
+    Params params;
+    params.p[0] = std::bit_cast<double>(int64_t(a.to<T>()));
+    params.p[1] = std::bit_cast<double>(int64_t(b.to<T>()));
+    return params;
+  });
+}
+
 namespace {
 
 /// What does not take bools, with libtorch's name of its kernel.
@@ -55,6 +67,15 @@ using namespace row_ops;
 
 namespace {
 
+// Of integers: limits are int64 before they become numbers of x's type.
+Params hardtanh_limits(const Tensor& x, const Scalar& low, const Scalar& high) {
+  const int64_t least = low.toLong(), most = high.toLong();
+  XTGRAD_CHECK(x.scalar_type() != kByte || (least >= 0 && most >= 0),
+               "cannot do hardtanh on an unsigned type with negative limits\n[hardtanh] min_val=",
+               low, ", max_val=", high);
+  return Params::in(x.scalar_type(), least, most);
+}
+
 void check_alpha(const BinaryOp& op, const Tensor& a, ScalarType b, const Scalar& alpha) {
   if (isFloatingType(b) && a.scalar_type() == b && !alpha.isBoolean()) return;
   const bool both = a.scalar_type() == kBool && b == kBool;
@@ -69,6 +90,14 @@ void check_alpha(const BinaryOp& op, const Tensor& a, ScalarType b, const Scalar
   XTGRAD_CHECK(!alpha.isFloatingPoint() || isFloatingType(a.scalar_type()) || isFloatingType(b),
                "For integral input tensors, argument alpha must not be a floating point number.");
 }
+Params params_of(const UnaryOp& op, const Tensor& x, const Scalar& p, const Scalar& q = 0) {
+  if (&op == &hardtanh_op && isIntegralType(x.scalar_type())) return hardtanh_limits(x, p, q);
+  return computes_integers(op.kind) ? Params::in(x.scalar_type(), p, q) : Params(p, q);
+}
+Params alpha_for(const Tensor& a, const Tensor& b, const Scalar& alpha) {
+  if (a.is_floating_point() || b.is_floating_point()) return alpha;
+  return Params::in(result_type(a, b), alpha);
+}
 
 }  // namespace
 
@@ -82,23 +111,27 @@ void check_alpha(const BinaryOp& op, const Tensor& a, ScalarType b, const Scalar
   Tensor& name##_(const Tensor& x) { return run_(name##_op, x); } \
   Tensor Tensor::name() const { return run(name##_op, *this); }   \
   Tensor& Tensor::name##_() const { return run_(name##_op, *this); }
-#define UNARY1(name, node, kind, y, dy, lo, hi, p, ...)                                     \
-  Tensor name(const Tensor& x, const Scalar& p) { return run(name##_op, x, p); }            \
-  Tensor& name##_(const Tensor& x, const Scalar& p) { return run_(name##_op, x, p); }       \
-  Tensor Tensor::name(const Scalar& p) const { return run(name##_op, *this, p); }           \
-  Tensor& Tensor::name##_(const Scalar& p) const { return run_(name##_op, *this, p); }
-#define UNARY2(name, node, kind, y, dy, lo, hi, p, p0, q, q0)                      \
-  Tensor name(const Tensor& x, const Scalar& p, const Scalar& q) {                 \
-    return run(name##_op, x, {p, q});                                              \
-  }                                                                                \
-  Tensor& name##_(const Tensor& x, const Scalar& p, const Scalar& q) {             \
-    return run_(name##_op, x, {p, q});                                             \
-  }                                                                                \
-  Tensor Tensor::name(const Scalar& p, const Scalar& q) const {                    \
-    return run(name##_op, *this, {p, q});                                          \
-  }                                                                                \
-  Tensor& Tensor::name##_(const Scalar& p, const Scalar& q) const {                \
-    return run_(name##_op, *this, {p, q});                                         \
+#define UNARY1(name, node, kind, y, dy, lo, hi, p, ...)                         \
+  Tensor name(const Tensor& x, const Scalar& p) {                               \
+    return run(name##_op, x, params_of(name##_op, x, p));                       \
+  }                                                                             \
+  Tensor& name##_(const Tensor& x, const Scalar& p) {                           \
+    return run_(name##_op, x, params_of(name##_op, x, p));                      \
+  }                                                                             \
+  Tensor Tensor::name(const Scalar& p) const { return xtgrad::name(*this, p); } \
+  Tensor& Tensor::name##_(const Scalar& p) const { return xtgrad::name##_(*this, p); }
+#define UNARY2(name, node, kind, y, dy, lo, hi, p, p0, q, q0)          \
+  Tensor name(const Tensor& x, const Scalar& p, const Scalar& q) {     \
+    return run(name##_op, x, params_of(name##_op, x, p, q));           \
+  }                                                                    \
+  Tensor& name##_(const Tensor& x, const Scalar& p, const Scalar& q) { \
+    return run_(name##_op, x, params_of(name##_op, x, p, q));          \
+  }                                                                    \
+  Tensor Tensor::name(const Scalar& p, const Scalar& q) const {        \
+    return xtgrad::name(*this, p, q);                                  \
+  }                                                                    \
+  Tensor& Tensor::name##_(const Scalar& p, const Scalar& q) const {    \
+    return xtgrad::name##_(*this, p, q);                               \
   }
 #include "core/ops/unary.def"
 
@@ -115,26 +148,26 @@ void check_alpha(const BinaryOp& op, const Tensor& a, ScalarType b, const Scalar
   Tensor& Tensor::name##_(const Scalar& b) const {                                              \
     return run_(name##_op, *this, wrapped_scalar(b));                               \
   }
-#define BINARY_ALPHA(name, ...)                                                                 \
-  Tensor name(const Tensor& a, const Tensor& b, const Scalar& alpha) {                          \
-    check_alpha(name##_op, a, b.scalar_type(), alpha);                                          \
-    return run(name##_op, a, b, Params(alpha));                                     \
-  }                                                                                             \
-  Tensor name(const Tensor& a, const Scalar& b, const Scalar& alpha) {                          \
-    return xtgrad::name(a, wrapped_scalar(b), alpha);                                           \
-  }                                                                                             \
-  Tensor Tensor::name(const Tensor& b, const Scalar& alpha) const {                             \
-    return xtgrad::name(*this, b, alpha);                                                       \
-  }                                                                                             \
-  Tensor Tensor::name(const Scalar& b, const Scalar& alpha) const {                             \
-    return xtgrad::name(*this, wrapped_scalar(b), alpha);                                       \
-  }                                                                                             \
-  Tensor& Tensor::name##_(const Tensor& b, const Scalar& alpha) const {                         \
-    check_alpha(name##_op, *this, b.scalar_type(), alpha);                                      \
-    return run_(name##_op, *this, b, Params(alpha));                                \
-  }                                                                                             \
-  Tensor& Tensor::name##_(const Scalar& b, const Scalar& alpha) const {                         \
-    return name##_(wrapped_scalar(b), alpha);                                                   \
+#define BINARY_ALPHA(name, ...)                                         \
+  Tensor name(const Tensor& a, const Tensor& b, const Scalar& alpha) {  \
+    check_alpha(name##_op, a, b.scalar_type(), alpha);                  \
+    return run(name##_op, a, b, alpha_for(a, b, alpha));                \
+  }                                                                     \
+  Tensor name(const Tensor& a, const Scalar& b, const Scalar& alpha) {  \
+    return xtgrad::name(a, wrapped_scalar(b), alpha);                   \
+  }                                                                     \
+  Tensor Tensor::name(const Tensor& b, const Scalar& alpha) const {     \
+    return xtgrad::name(*this, b, alpha);                               \
+  }                                                                     \
+  Tensor Tensor::name(const Scalar& b, const Scalar& alpha) const {     \
+    return xtgrad::name(*this, wrapped_scalar(b), alpha);               \
+  }                                                                     \
+  Tensor& Tensor::name##_(const Tensor& b, const Scalar& alpha) const { \
+    check_alpha(name##_op, *this, b.scalar_type(), alpha);              \
+    return run_(name##_op, *this, b, alpha_for(*this, b, alpha));       \
+  }                                                                     \
+  Tensor& Tensor::name##_(const Scalar& b, const Scalar& alpha) const { \
+    return name##_(wrapped_scalar(b), alpha);                           \
   }
 #define HIDDEN_BINARY(name, ...)                                                                 \
   Tensor hidden::name(const Tensor& a, const Tensor& b, double alpha) {                         \

@@ -14,36 +14,43 @@ namespace xtgrad::inline v1 {
 using namespace row_ops;
 
 namespace {
-// Which of the clamps, and its parameters; limits as float where x is or a limit makes it so.
+void check_clamp(const char* kernel, ScalarType type) {
+  if (type == kBool) throw_no_such_type(kernel, kBool);
+}
+/// What a clamp in place becomes: libtorch names both types in its own ways there.
+void check_clamp_in_place(ScalarType type, const Tensor& x) {
+  XTGRAD_CHECK(canCast(type, x.scalar_type()), "result type ", toString(type),
+               " can't be cast to the desired output type ", TypeMeta(x.scalar_type()).name(),
+               "\n[clamp_] the limits do not fit a tensor of ", dtype_name(x.scalar_type()));
+}
+/// Which of the clamps, its type and its parameters; limits as float where x is or a limit makes
+/// it so.
 struct Clamp {
   const UnaryOp& op;
+  ScalarType type;
   Params p;
 };
-void check_clamp(const Tensor& x, const Scalar& limit) {
-  if (result_type(x, limit) == kBool) throw_no_such_type("clamp_min_cpu", kBool);
-}
 Clamp clamp_of(const Tensor& x, const optional<Scalar>& min, const optional<Scalar>& max) {
   XTGRAD_CHECK(min || max, "torch.clamp: At least one of 'min' or 'max' must not be None");
+  ScalarType type = x.scalar_type();
   for (const auto& limit : {min, max})
-    if (limit) check_clamp(x, *limit);
-  if (min && max) return {clamp_both_op, {*min, *max}};
-  return min ? Clamp{clamp_from_op, {*min}} : Clamp{clamp_upto_op, {*max}};
-}
-ScalarType clamp_type(const Tensor& x, const optional<Scalar>& min, const optional<Scalar>& max) {
-  ScalarType t = x.scalar_type();
-  for (const auto& limit : {min, max})
-    if (limit) t = promoteTypes(t, result_type(x, *limit));
-  return t;
+    if (limit) type = promoteTypes(type, result_type(x, *limit));
+  check_clamp(min && max ? "clamp_scalar_cpu"
+              : min      ? "clamp_min_cpu"
+                         : "clamp_max_scalar_cpu",
+              type);
+  const UnaryOp& op = min && max ? clamp_both_op : min ? clamp_from_op : clamp_upto_op;
+  if (min && max) return {op, type, Params::in(type, *min, *max)};
+  return {op, type, Params::in(type, min ? *min : *max, 1)};
 }
 }  // namespace
 Tensor clamp(const Tensor& x, const optional<Scalar>& min, const optional<Scalar>& max) {
   const Clamp c = clamp_of(x, min, max);
-  return run(c.op, x.to(clamp_type(x, min, max)), c.p);
+  return run(c.op, x.to(c.type), c.p);
 }
 Tensor& clamp_(const Tensor& x, const optional<Scalar>& min, const optional<Scalar>& max) {
   const Clamp c = clamp_of(x, min, max);
-  const ScalarType type = clamp_type(x, min, max);
-  check_can_write(type, x.scalar_type());
+  check_clamp_in_place(c.type, x);
   return run_(c.op, x, c.p);
 }
 
@@ -89,14 +96,18 @@ const UnaryOp& clamp_op(bool from_below) {
   static const UnaryOp most = named(clamp_upto_op, "ClampMaxBackward0");
   return from_below ? least : most;
 }
+Params limit_of(bool from_below, ScalarType type, const Scalar& limit) {
+  check_clamp(from_below ? "clamp_min_cpu" : "clamp_max_scalar_cpu", type);
+  return Params::in(type, limit);
+}
 Tensor limited(bool from_below, const Tensor& x, const Scalar& limit) {
-  check_clamp(x, limit);
-  return run(clamp_op(from_below), x.to(result_type(x, limit)), limit);
+  const ScalarType type = result_type(x, limit);
+  return run(clamp_op(from_below), x.to(type), limit_of(from_below, type, limit));
 }
 Tensor& limited_(bool from_below, const Tensor& x, const Scalar& limit) {
-  check_clamp(x, limit);
-  check_can_write(result_type(x, limit), x.scalar_type());
-  return run_(clamp_op(from_below), x, limit);
+  const ScalarType type = result_type(x, limit);
+  check_clamp_in_place(type, x);
+  return run_(clamp_op(from_below), x, limit_of(from_below, type, limit));
 }
 
 }  // namespace

@@ -32,11 +32,15 @@ void check_mask(const char* op, const Tensor& mask) {
                dtype_name(mask.scalar_type()), "; compare with something, as in mask != 0");
 }
 
-void check_value(const Tensor& value) {
+/// The number as a 0-dim tensor of x's type; throws where that cannot hold it.
+Tensor as_type_of(const Tensor& x, const Scalar& value) { return x.new_full({}, value); }
+
+void check_value(const Tensor& x, const Tensor& value) {
   XTGRAD_CHECK(value.dim() == 0,
                "masked_fill_ only supports a 0-dimensional value tensor, but got tensor with ",
                value.dim(), " dimension(s).\n[masked_fill] the value has shape ", value.sizes(),
                "; where() takes any");
+  if (x.scalar_type() != value.scalar_type()) (void)as_type_of(x, value.item());
 }
 
 const auto kFillGradient = [](const Tensor& g, const Tensor& mask) {
@@ -45,9 +49,6 @@ const auto kFillGradient = [](const Tensor& g, const Tensor& mask) {
 const auto kValueGradient = [](const Tensor& g, const Tensor& mask) {
   return g.where(mask, g.new_zeros({})).sum();
 };
-
-/// The number as a 0-dim tensor of x's type; throws where that cannot hold it.
-Tensor as_type_of(const Tensor& x, const Scalar& value) { return x.new_full({}, value); }
 
 Tensor filled(const Tensor& x, const Tensor& mask, const Tensor& value) {
   check_mask("masked_fill", mask);
@@ -93,7 +94,7 @@ Tensor masked_fill(const Tensor& self, const Tensor& mask, const Scalar& value) 
                         wrt(self, saving(mask), kFillGradient));
 }
 Tensor masked_fill(const Tensor& self, const Tensor& mask, const Tensor& value) {
-  check_value(value);
+  check_value(self, value);
   return differentiable("MaskedFillBackward1", filled(self, mask, value),
                         wrt(self, saving(mask), kFillGradient),
                         wrt(value, saving(mask), kValueGradient));
@@ -108,7 +109,7 @@ Tensor& Tensor::masked_fill_(const Tensor& mask, const Scalar& value) const {
   return fill_where("masked_fill_", "MaskedFillBackward0", *this, mask, as_type_of(*this, value));
 }
 Tensor& Tensor::masked_fill_(const Tensor& mask, const Tensor& value) const {
-  check_value(value);
+  check_value(*this, value);
   return fill_where("masked_fill_", "MaskedFillBackward1", *this, mask, value);
 }
 

@@ -25,9 +25,9 @@ MatrixView column(const Tensor& x) { return row(x).transposed(); }
 /// `kernel`: libtorch's name of what does not take bools.
 void check_types(const char* op, const char* kernel, const Tensor& a, const Tensor& b) {
   const ScalarType x = a.scalar_type(), y = b.scalar_type();
+  if (x == kBool) throw_no_such_type(kernel, x);
   XTGRAD_CHECK(x == y, "expected scalar type ", x, " but found ", y, "\n[", op,
                "] the factors are ", x, " and ", y, ": convert one of them with to()");
-  if (x == kBool) throw_no_such_type(kernel, x);
 }
 
 void check_inner(const char* op, const Tensor& a, const Tensor& b) {
@@ -223,10 +223,9 @@ Tensor addmm(const Tensor& self, const Tensor& mat1, const Tensor& mat2, const S
   const int64_t n = mat1.sizes()[0], k = mat1.sizes()[1], m = mat2.sizes()[1];
   Tensor y = empty({n, m}, type);
   if (!expandable(self.sizes(), y.sizes())) self.expand(y.sizes());  // throws with libtorch's words
-  // Integers take the numbers as integers.
-  const bool floating = isFloatingType(type);
-  const double b = floating ? beta.toDouble() : double(beta.toLong());
-  const double a = floating ? alpha.toDouble() : double(alpha.toLong());
+  if (!isFloatingType(type))  // exact: not every int64 is a double
+    return mm(mat1, mat2).mul(scalar_tensor(alpha, type)).add(self.mul(scalar_tensor(beta, type)));
+  const double b = beta.toDouble(), a = alpha.toDouble();
   if (b != 0) copy_rows(y, self);
   kernels::gemm(type, n, m, k, a, matrix(mat1), matrix(mat2), b, matrix(y));
   return differentiable(

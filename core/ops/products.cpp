@@ -19,8 +19,7 @@ namespace {
 /// s · x in x's type: integers take the number as an integer.
 Tensor times(const Tensor& x, const Scalar& s) {
   if (s.equal(1)) return x;
-  if (x.scalar_type() == kBool) return x.mul(Scalar(s.toBool()));
-  return x.is_floating_point() ? x.mul(s) : x.mul(Scalar(s.toLong()));
+  return x.is_floating_point() ? x.mul(s) : x.mul(scalar_tensor(s, x.scalar_type()));
 }
 
 /// beta · self + alpha · product; with beta 0 self is not read.
@@ -109,7 +108,7 @@ Tensor addmv(const Tensor& self, const Tensor& mat, const Tensor& vec, const Sca
   XTGRAD_CHECK(mat.size(1) == vec.size(0) && (self.numel() == mat.size(0) || self.numel() == 1),
                "size mismatch, got input (", self.dim() == 0 ? 1 : self.size(0), "), mat (",
                mat.size(0), "x", mat.size(1), "), vec (", vec.size(0), ")\n[addmv]");
-  return plus(self, mv(mat, vec), beta, alpha);
+  return plus(self.to(mat.scalar_type()), mv(mat, vec), beta, alpha);
 }
 
 Tensor addr(const Tensor& self, const Tensor& vec1, const Tensor& vec2, const Scalar& beta,
@@ -119,7 +118,12 @@ Tensor addr(const Tensor& self, const Tensor& vec1, const Tensor& vec2, const Sc
   XTGRAD_CHECK(vec2.dim() == 1, "addr: Expected 1-D argument vec2, but got ", vec2.dim(),
                "-D\n[addr] it has the shape ", vec2.sizes());
   check_integer_factors(self, beta, alpha);
-  return plus(self, outer(vec1, vec2), beta, alpha);
+  const ScalarType type = result_type(self, vec1, vec2);
+  XTGRAD_CHECK(!beta.isBoolean() || type == kBool,
+               "Boolean beta only supported for Boolean results.");
+  XTGRAD_CHECK(!alpha.isBoolean() || type == kBool,
+               "Boolean alpha only supported for Boolean results.");
+  return plus(self.to(type), outer(vec1.to(type), vec2.to(type)), beta, alpha);
 }
 
 Tensor addbmm(const Tensor& self, const Tensor& batch1, const Tensor& batch2, const Scalar& beta,
@@ -138,10 +142,8 @@ Tensor addbmm(const Tensor& self, const Tensor& batch1, const Tensor& batch2, co
 Tensor baddbmm(const Tensor& self, const Tensor& batch1, const Tensor& batch2, const Scalar& beta,
                const Scalar& alpha) {
   check_batches("baddbmm", batch1, batch2);
-  const ScalarType type = batch1.scalar_type();
-  XTGRAD_CHECK(self.scalar_type() == type, "expected scalar type ", self.scalar_type(),
-               " but found ", type, "\n[baddbmm] convert one of them with to()");
-  return plus(self, bmm(batch1, batch2), beta, alpha);
+  if (batch1.scalar_type() == kBool) throw_no_such_type("baddbmm", kBool);
+  return plus(self.to(batch1.scalar_type()), bmm(batch1, batch2), beta, alpha);
 }
 
 Tensor vdot(const Tensor& self, const Tensor& other) { return dot(self, other); }
@@ -159,9 +161,10 @@ Tensor tensordot(const Tensor& self, const Tensor& other, IntArrayRef dims_self,
   XTGRAD_CHECK(dims_self.size() == dims_other.size(),
                "both dimension lists should have same length\n[tensordot] ", dims_self, " and ",
                dims_other);
-  XTGRAD_CHECK(self.scalar_type() == other.scalar_type(),
-               "both inputs should have same dtype\n[tensordot] ", self.scalar_type(), " and ",
-               other.scalar_type());
+  if (self.scalar_type() == kBool) throw_no_such_type("addmm_impl_cpu_", kBool);
+  XTGRAD_CHECK(self.scalar_type() == other.scalar_type(), "expected scalar type ",
+               toString(self.scalar_type()), " but found ", toString(other.scalar_type()),
+               "\n[tensordot] convert one of the tensors with to()");
   const DimVector over_a = wrapped(dims_self, self.dim()),
                   over_b = wrapped(dims_other, other.dim());
   Tensor a = self, b = other;
@@ -276,12 +279,15 @@ Tensor cdist(const Tensor& x1, const Tensor& x2, double p, optional<int64_t> com
                "X1 and X2 must have the same number of columns. X1: ", x1.size(-1),
                " X2: ", x2.size(-1), "\n[cdist]");
   XTGRAD_CHECK(x1.is_floating_point(),
-               "cdist only supports floating-point dtypes, X1 got: ", dtype_name(x1.scalar_type()),
+               "cdist only supports floating-point dtypes, X1 got: ", toString(x1.scalar_type()),
                "\n[cdist]");
   XTGRAD_CHECK(x2.is_floating_point(),
-               "cdist only supports floating-point dtypes, X2 got: ", dtype_name(x2.scalar_type()),
+               "cdist only supports floating-point dtypes, X2 got: ", toString(x2.scalar_type()),
                "\n[cdist]");
   XTGRAD_CHECK(p >= 0, "cdist only supports non-negative p values\n[cdist] p=", p);
+  XTGRAD_CHECK(x1.scalar_type() == x2.scalar_type(), "expected scalar type ",
+               toString(x1.scalar_type()), " but found ", toString(x2.scalar_type()),
+               "\n[cdist] convert one of the inputs with to()");
   const int64_t mode = compute_mode.value_or(0);
   XTGRAD_CHECK(mode >= 0 && mode <= 2, "possible modes: 0, 1, 2, but was: ", mode, "\n[cdist]");
   const bool many = x1.size(-2) > 25 || x2.size(-2) > 25;
@@ -313,7 +319,9 @@ Tensor Tensor::trace() const { return xtgrad::trace(*this); }
 #define XTGRAD_IN_PLACE(name)                                                   \
   Tensor& Tensor::name##_(const Tensor& a, const Tensor& b, const Scalar& beta, \
                           const Scalar& alpha) const {                          \
-    return copy_(xtgrad::name(*this, a, b, beta, alpha));                       \
+    const Tensor y = xtgrad::name(*this, a, b, beta, alpha);                    \
+    check_can_write(y.scalar_type(), scalar_type());                            \
+    return copy_(y);                                                            \
   }
 #define XTGRAD_METHOD(name)                                                                      \
   Tensor Tensor::name(const Tensor& a, const Tensor& b, const Scalar& beta, const Scalar& alpha) \

@@ -39,7 +39,15 @@ struct Params {
   double p[3];
   Params(const Scalar& a = 0, const Scalar& b = 0, const Scalar& c = 0)
       : p{a.toDouble(), b.toDouble(), c.toDouble()} {}
+  /// As a row that computes integers reads them beside a tensor of `type`; throws where the type
+  /// cannot hold one.
+  static Params in(ScalarType type, const Scalar& a, const Scalar& b = 0) {
+    return isFloatingType(type) ? Params(a, b) : integers(type, a, b);
+  }
   operator const double*() const { return p; }
+
+ private:
+  static Params integers(ScalarType type, const Scalar& a, const Scalar& b);
 };
 
 /// Throw where PyTorch does not take the integer or bool type, or an integer divisor is 0.

@@ -41,8 +41,12 @@ void check_index_type(const char* op, const Tensor& index, bool int_too) {
 
 void check_source(const char* op, const Tensor& self, int64_t d, const Tensor& index,
                   const Tensor& source) {
-  XTGRAD_CHECK(self.scalar_type() == source.scalar_type(), op, "(): self (", self.scalar_type(),
-               ") and source (", source.scalar_type(), ") must have the same scalar type\n[", op,
+  const bool adds = std::string_view(op) == "index_add";
+  XTGRAD_CHECK(self.scalar_type() == source.scalar_type(), op,
+               adds ? "_(): self ("
+                    : "_(): self and source expected to have the same dtype, but got (self) ",
+               self.scalar_type(), adds ? ") and source (" : " and (source) ", source.scalar_type(),
+               adds ? ") must have the same scalar type" : "", "\n[", op,
                "] convert the source with to()");
   DimVector want(at_least_1d(self).sizes());
   want[size_t(d)] = index.numel();
@@ -76,7 +80,8 @@ Pick flat_pick(const Tensor& x, Tensor at) {
 Tensor& Tensor::index_add_(int64_t dim, const Tensor& index, const Tensor& source,
                            const Scalar& alpha) const {
   check_index_type("index_add", index, true);
-  return put_rows("index_add", *this, dim, index, alpha.equal(1) ? source : source.mul(alpha),
+  return put_rows("index_add", *this, dim, index,
+                  alpha.equal(1) ? source : source.mul(scalar_tensor(alpha, source.scalar_type())),
                   true);
 }
 Tensor& Tensor::index_copy_(int64_t dim, const Tensor& index, const Tensor& source) const {
@@ -88,6 +93,8 @@ Tensor& Tensor::index_fill_(int64_t dim, const Tensor& index, const Tensor& valu
   XTGRAD_CHECK(value.dim() == 0,
                "index_fill_ only supports a 0-dimensional value tensor, but got tensor with ",
                value.dim(), " dimension(s).");
+  if (scalar_type() != value.scalar_type())
+    (void)new_full({}, value.item());  // throws if too large
   const int64_t d = wrap_dim(dim, this->dim());
   const Tensor x = at_least_1d(*this), at = checked_list("index_fill_", index, x.size(d), true);
   check_apart("index_fill_", *this, index);

@@ -82,6 +82,9 @@ Tensor renorm(const Tensor& self, const Scalar& p, int64_t dim, const Scalar& ma
                " dimensions");
   XTGRAD_CHECK(maxnorm.toDouble() >= 0, "renorm: expected maxnorm to be >= 0 but got ",
                maxnorm.toDouble());
+  XTGRAD_CHECK(self.is_floating_point(),
+               "linalg.vector_norm: Expected a floating point or complex ", "tensor as input. Got ",
+               toString(self.scalar_type()), "\n[renorm] convert it with to(kFloat)");
   const int64_t d = wrap_dim(dim, self.dim());
   DimVector others;
   for (int64_t i = 0; i < self.dim(); ++i)
@@ -100,9 +103,12 @@ Tensor histc(const Tensor& self, int64_t bins, const Scalar& min, const Scalar& 
     high = self.max().item<double>();
   }
   if (low == high) low -= 1, high += 1;
-  XTGRAD_CHECK(std::isfinite(low) && std::isfinite(high), "range of [", low, ", ", high,
-               "] is not finite");
-  XTGRAD_CHECK(low < high, "max must be larger than min\n[histc] from ", low, " to ", high);
+  XTGRAD_CHECK(std::isfinite(low) && std::isfinite(high), "torch.histc: range of [", low, ", ",
+               high, "] is not finite\n[histc] take the finite numbers first");
+  XTGRAD_CHECK(low < high, "torch.histc: max must be larger than min\n[histc] from ", low, " to ",
+               high);
+  if (self.scalar_type() == kBool) throw_no_such_type("linspace_cpu", kBool);
+  for (double limit : {low, high}) (void)scalar_tensor(limit, self.scalar_type());  // may throw
   const Tensor x = self.contiguous(), y = zeros({bins}, self.scalar_type());
   dispatch_float(x.scalar_type(), "histogram_cpu", [&]<class T> {
     T* counts = y.data_ptr<T>();

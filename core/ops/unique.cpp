@@ -180,11 +180,6 @@ void check_search(const Tensor& sequence, const Tensor& values, bool right,
       "torch.searchsorted(): boundaries tensor should be 1 dimension or the first N-1 dimensions "
       "of boundaries tensor and input value tensor must match, but we got boundaries tensor ",
       sequence.sizes(), " and input value tensor ", values.sizes());
-  XTGRAD_CHECK(
-      sequence.scalar_type() == values.scalar_type(),
-      "torch.searchsorted(): boundary tensor and input value tensor should have same dtype, but "
-      "got boundary tensor dtype ",
-      sequence.scalar_type(), " and input value tensor dtype ", values.scalar_type());
   if (!sorter.defined()) return;
   XTGRAD_CHECK(
       sorter.sizes().equals(sequence.sizes()),
@@ -207,10 +202,13 @@ Tensor searchsorted(const Tensor& sorted_sequence, const Tensor& self, bool out_
   const Tensor by = sorter.value_or(Tensor());
   check_search(sorted_sequence, self, right, side, by);
   right |= side && *side == "right";
-  const Tensor x = sorted_sequence.contiguous(), v = self.contiguous(),
-               order = by.defined() ? by.contiguous() : by, y = empty(self.sizes(), kLong);
+  const ScalarType type = result_type(sorted_sequence, self);
+  if (type == kBool) throw_no_such_type("searchsorted_out_cpu", kBool);
+  const Tensor x = sorted_sequence.detach().to(type).contiguous(),
+               v = self.detach().to(type).contiguous(), order = by.defined() ? by.contiguous() : by,
+               y = empty(self.sizes(), kLong);
   const int64_t n = x.size(-1), width = x.dim() == 1 ? v.numel() : v.size(-1);
-  dispatch_all(x.scalar_type(), "searchsorted_out_cpu", [&]<class T> {
+  dispatch_all(type, "searchsorted_out_cpu", [&]<class T> {
     for (int64_t i = 0; i < v.numel(); ++i) {
       const int64_t row = i / width * n;
       y.data_ptr<int64_t>()[i] = place_of(
@@ -222,8 +220,7 @@ Tensor searchsorted(const Tensor& sorted_sequence, const Tensor& self, bool out_
 }
 Tensor searchsorted(const Tensor& sorted_sequence, const Scalar& self, bool out_int32, bool right,
                     optional<std::string_view> side, const optional<Tensor>& sorter) {
-  return searchsorted(sorted_sequence, scalar_tensor(self, sorted_sequence.scalar_type()),
-                      out_int32, right, side, sorter);
+  return searchsorted(sorted_sequence, wrapped_scalar(self), out_int32, right, side, sorter);
 }
 Tensor bucketize(const Tensor& self, const Tensor& boundaries, bool out_int32, bool right) {
   XTGRAD_CHECK(boundaries.dim() == 1, "boundaries tensor must be 1 dimension, but got dim(",
@@ -231,12 +228,15 @@ Tensor bucketize(const Tensor& self, const Tensor& boundaries, bool out_int32, b
   return searchsorted(boundaries, self, out_int32, right);
 }
 Tensor bucketize(const Scalar& self, const Tensor& boundaries, bool out_int32, bool right) {
-  return bucketize(scalar_tensor(self, boundaries.scalar_type()), boundaries, out_int32, right);
+  return bucketize(wrapped_scalar(self), boundaries, out_int32, right);
 }
 
 Tensor isin(const Tensor& elements, const Tensor& test_elements, bool, bool invert) {
+  for (const Tensor* t : {&elements, &test_elements})
+    XTGRAD_CHECK(t->scalar_type() != kBool,
+                 "Unsupported input type encountered for isin(): ", toString(kBool),
+                 "\n[isin] convert it with to(kByte)");
   const ScalarType type = result_type(elements, test_elements);
-  if (type == kBool) throw_no_such_type("isin_default_cpu", kBool);
   const Tensor list = std::get<0>(test_elements.detach().to(type).reshape({-1}).sort());
   const Tensor x = elements.detach().to(type).contiguous();
   const Tensor y = empty(elements.sizes(), kBool);

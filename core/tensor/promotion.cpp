@@ -44,6 +44,11 @@ ScalarType result_type(const Tensor& a, const Tensor& b) {
   update(s, b);
   return combine(s.dims, combine(s.zero, s.number));
 }
+ScalarType result_type(const Tensor& a, const Tensor& b, const Tensor& c) {
+  TypeState s;
+  for (const Tensor* t : {&a, &b, &c}) update(s, *t);
+  return combine(s.dims, combine(s.zero, s.number));
+}
 ScalarType result_type(const Tensor& a, const Scalar& b) { return result_type(a, wrapped_scalar(b)); }
 
 void check_can_write(ScalarType result, ScalarType target) {

@@ -8,6 +8,7 @@ namespace xtgrad::inline v1 {
 /// C++ numbers; a lower category only lifts the kind (int to float).
 XTGRAD_API ScalarType result_type(const Tensor& a, const Tensor& b);
 XTGRAD_API ScalarType result_type(const Tensor& a, const Scalar& b);
+XTGRAD_API ScalarType result_type(const Tensor& a, const Tensor& b, const Tensor& c);
 
 /// Throws unless a result of type `result` may be written in place into a tensor of type `target`.
 XTGRAD_API void check_can_write(ScalarType result, ScalarType target);

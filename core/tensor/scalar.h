@@ -57,8 +57,8 @@ class XTGRAD_API Scalar {
     } else {
       bool fits;
       if (isFloatingPoint()) {
-        fits = d_ >= -9223372036854775808.0 && d_ < 9223372036854775808.0 &&
-               std::int64_t(d_) == std::int64_t(T(std::int64_t(d_)));
+        fits = d_ >= double(std::numeric_limits<T>::lowest()) &&
+               d_ <= double(std::numeric_limits<T>::max()) && d_ < 9223372036854775808.0;
       } else {
         fits = i_ == int64_t(T(i_)) || (std::is_unsigned_v<T> && -i_ == int64_t(T(-i_)));
       }
