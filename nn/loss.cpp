@@ -96,18 +96,19 @@ namespace xtgrad::nn::functional::inline v1 {
 namespace {
 
 /// Two columns beside two rows are a matrix of differences, which is seldom meant.
-void warn_of_sizes(const Tensor& input, const Tensor& target) {
+void warn_of_sizes(const char* op, const Tensor& input, const Tensor& target) {
   if (input.sizes() != target.sizes())
     XTGRAD_WARN("Using a target size (", target.sizes(), ") that is different to the input size (",
                 input.sizes(),
                 "). This will likely lead to incorrect results due to broadcasting. "
-                "Please ensure they have the same size.");
+                "Please ensure they have the same size.\n[",
+                op, "] reshape one of them, for example with view_as");
 }
 
 }  // namespace
 
 Tensor mse_loss(const Tensor& input, const Tensor& target, const MSELossFuncOptions& options) {
-  warn_of_sizes(input, target);
+  warn_of_sizes("mse_loss", input, target);
   return xtgrad::mse_loss(input, target, op_reduction(options.reduction()));
 }
 Tensor l1_loss(const Tensor& input, const Tensor& target, const L1LossFuncOptions& options) {
@@ -115,12 +116,12 @@ Tensor l1_loss(const Tensor& input, const Tensor& target, const L1LossFuncOption
 }
 Tensor smooth_l1_loss(const Tensor& input, const Tensor& target,
                       const SmoothL1LossFuncOptions& options, optional<double> beta) {
-  warn_of_sizes(input, target);
+  warn_of_sizes("smooth_l1_loss", input, target);
   return xtgrad::smooth_l1_loss(input, target, op_reduction(options.reduction()),
                                 beta.value_or(options.beta()));
 }
 Tensor huber_loss(const Tensor& input, const Tensor& target, const HuberLossFuncOptions& options) {
-  warn_of_sizes(input, target);
+  warn_of_sizes("huber_loss", input, target);
   return xtgrad::huber_loss(input, target, op_reduction(options.reduction()), options.delta());
 }
 
@@ -158,9 +159,10 @@ Tensor binary_cross_entropy_with_logits(const Tensor& input, const Tensor& targe
 Tensor nll_loss(const Tensor& input, const Tensor& target, const NLLLossFuncOptions& options) {
   XTGRAD_CHECK(input.dim() >= 2, "Expected 2 or more dimensions (got ", input.dim(),
                ")\n[nll_loss] the input is [N, C, …], here it has the shape ", input.sizes());
-  XTGRAD_CHECK(input.size(0) == target.size(0), "Expected input batch_size (", input.size(0),
-               ") to match target batch_size (", target.size(0), ").\n[nll_loss] input ",
-               input.sizes(), ", target ", target.sizes());
+  const int64_t targets = target.dim() == 0 ? 0 : target.size(0);
+  XTGRAD_CHECK(input.size(0) == targets, "Expected input batch_size (", input.size(0),
+               ") to match target batch_size (", targets, ").\n[nll_loss] input ", input.sizes(),
+               ", target ", target.sizes());
   return xtgrad::nll_loss_nd(input, target, options.weight(), op_reduction(options.reduction()),
                              options.ignore_index());
 }

@@ -63,7 +63,7 @@ Tensor multilabel_soft_margin_loss(const Tensor& x, const Tensor& t,
                                    const MultilabelSoftMarginLossFuncOptions& o) {
   Tensor loss = -(t * log_sigmoid(x) + (1 - t) * log_sigmoid(-x));
   if (o.weight().defined()) loss = loss * o.weight();
-  return reduced(loss.mean(-1), o.reduction());
+  return reduced(loss.sum(x.dim() - 1) / x.size(-1), o.reduction());
 }
 
 Tensor triplet_margin_loss(const Tensor& anchor, const Tensor& positive, const Tensor& negative,

@@ -110,7 +110,7 @@ void check_classes(const Tensor& target, const Task& task) {
 
 void check_weight(const Tensor& x, const Tensor& weight, const Task& task) {
   if (!weight.defined()) return;
-  const bool fits = weight.dim() == 1 && weight.numel() == task.classes();
+  const bool fits = (weight.dim() == 1 || x.dim() > 2) && weight.numel() == task.classes();
   XTGRAD_CHECK(fits || x.dim() > 2, "weight tensor should be defined either for all ",
                task.classes(),
                " classes or no classes but got weight tensor of shape: ", weight.sizes(),
@@ -207,8 +207,8 @@ Tensor nll_loss(const Tensor& self, const Tensor& target, const optional<Tensor>
   XTGRAD_CHECK(target.dim() <= 1, "0D or 1D target tensor expected, multi-target not supported\n",
                "[nll_loss] got a target of shape ", target.sizes());
   const bool single = self.dim() == 1 && target.dim() == 0;
-  XTGRAD_CHECK(single || (target.dim() == 1 && self.size(0) == target.size(0)),
-               "size mismatch (got input: ", self.sizes(), ", target: ", target.sizes(), ")\n",
+  XTGRAD_CHECK(single || self.size(0) == target.size(0), "size mismatch (got input: ", self.sizes(),
+               ", target: ", target.sizes(), ")\n",
                "[nll_loss] expects a class for each row of the input");
   // PyTorch looks only at the first class of a target [c] beside an input [c].
   const Tensor classes = self.dim() == 1 && !single ? target.select(0, 0) : target;
@@ -230,10 +230,11 @@ Tensor nll_loss2d(const Tensor& self, const Tensor& target, const optional<Tenso
 Tensor nll_loss_nd(const Tensor& self, const Tensor& target, const optional<Tensor>& weight,
                    int64_t reduction, int64_t ignore_index) {
   XTGRAD_CHECK_VALUE(self.dim() >= 1, "Expected 1 or more dimensions (got ", self.dim(), ")");
-  XTGRAD_CHECK_VALUE(self.dim() == 1 || self.size(0) == target.size(0),
-                     "Expected input batch_size (", self.size(0), ") to match target batch_size (",
-                     target.size(0), ").\n[nll_loss] the input has shape ", self.sizes(),
-                     ", the target ", target.sizes());
+  const int64_t targets = target.dim() == 0 ? 0 : target.size(0);
+  XTGRAD_CHECK_VALUE(self.dim() == 1 || self.size(0) == targets, "Expected input batch_size (",
+                     self.size(0), ") to match target batch_size (", targets,
+                     ").\n[nll_loss] the input has shape ", self.sizes(), ", the target ",
+                     target.sizes());
   if (self.dim() <= 2) return nll_loss(self, target, weight, reduction, ignore_index);
   if (self.dim() == 4) return nll_loss2d(self, target, weight, reduction, ignore_index);
   DimVector expected(self.sizes());

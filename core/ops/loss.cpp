@@ -25,6 +25,36 @@ void check_floating(const char* kernel, const Tensor& x, const Tensor& t) {
   if (!isFloatingType(type)) throw_no_such_type(kernel, type);
 }
 
+void check_fits(const char* op, IntArrayRef result, IntArrayRef other) {
+  if (result.equals(other)) return;
+  const DimVector shape = broadcast_shape(result, other);
+  XTGRAD_CHECK(result.equals(shape), "output with shape ", result,
+               " doesn't match the broadcast shape ", IntArrayRef(shape), "\n[", op,
+               "] the loss keeps the shape ", result, ", which an operand of shape ", other,
+               " does not fit");
+}
+
+/// loss · weight, which broadcasts to the loss.
+Tensor times_within(const Tensor& loss, const Tensor& weight) {
+  check_fits("binary_cross_entropy", loss.sizes(), weight.sizes());
+  return (loss * weight).to(loss.scalar_type());
+}
+
+constexpr const char* kBceLogits = "binary_cross_entropy_with_logits";
+
+/// libtorch computes (1 − t) x + … in the target's memory: its type and shape are the loss's.
+void check_logits(const Tensor& x, const Tensor& t) {
+  if (x.scalar_type() == kBool) (void)-x;  // throws with libtorch's words
+  if (t.scalar_type() == kBool) (void)(1 - t);
+  check_fits(kBceLogits, t.sizes(), x.sizes());
+  const ScalarType result = x.is_floating_point() ? x.scalar_type() : default_dtype();
+  const ScalarType into = x.is_floating_point() ? t.scalar_type() : x.scalar_type();
+  XTGRAD_CHECK(isFloatingType(into), "result type ", toString(result),
+               " can't be cast to the desired output type ", toString(into), "\n[", kBceLogits,
+               "] convert input and target with to(kFloat); they are ", dtype_name(x.scalar_type()),
+               " and ", dtype_name(t.scalar_type()));
+}
+
 }  // namespace
 
 Tensor mse_loss(const Tensor& self, const Tensor& target, int64_t reduction) {
@@ -47,8 +77,10 @@ Tensor smooth_l1_loss(const Tensor& self, const Tensor& target, int64_t reductio
 Tensor huber_loss(const Tensor& self, const Tensor& target, int64_t reduction, double delta) {
   XTGRAD_CHECK(delta > 0, "huber_loss does not support non-positive values for delta.\n",
                "[huber_loss] delta=", delta);
+  check_can_write(result_type(self, target), self.scalar_type());  // the loss has the input's type
   check_floating("huber_cpu", self, target);
-  return reduced("HuberLossBackward0", hidden::huber(self, target, delta), reduction);
+  const Tensor loss = hidden::huber(self, target, delta).to(self.scalar_type());
+  return reduced("HuberLossBackward0", loss, reduction);
 }
 
 Tensor binary_cross_entropy(const Tensor& self, const Tensor& target,
@@ -64,21 +96,33 @@ Tensor binary_cross_entropy(const Tensor& self, const Tensor& target,
                  "[binary_cross_entropy] the input's are between ", least, " and ", most,
                  "; of scores take binary_cross_entropy_with_logits");
   }
-  Tensor loss = hidden::bce(self, target);
-  if (weight && weight->defined()) loss = loss * *weight;
+  // Dims of size 1 may be anywhere: libtorch squeezes both. The loss has the input's shape.
+  Tensor loss;
+  if (self.sizes().equals(target.sizes())) {
+    loss = hidden::bce(self, target);
+  } else {
+    const Tensor x = self.squeeze(), t = target.squeeze();
+    check_fits("binary_cross_entropy", x.sizes(), t.sizes());
+    loss = hidden::bce(x, t).reshape(self.sizes());
+  }
+  if (weight && weight->defined()) loss = times_within(loss, *weight);
   return reduced("BinaryCrossEntropyBackward0", loss, reduction);
 }
 
 Tensor binary_cross_entropy_with_logits(const Tensor& self, const Tensor& target,
                                         const optional<Tensor>& weight,
                                         const optional<Tensor>& pos_weight, int64_t reduction) {
-  XTGRAD_CHECK(target.is_floating_point(), "result type Float can't be cast to the desired output ",
-               "type ", toString(target.scalar_type()),
-               "\n[binary_cross_entropy_with_logits] convert the target with to(kFloat)");
+  const bool weighs = pos_weight && pos_weight->defined();
+  const DimVector weights =
+      weighs ? broadcast_shape(pos_weight->sizes(), target.sizes()) : DimVector(target.sizes());
+  check_logits(self, target);
+  check_fits(kBceLogits, weights, self.sizes());
+  check_fits(kBceLogits, target.sizes(), weights);
   Tensor loss = hidden::bce_logits(self, target);
-  if (pos_weight && pos_weight->defined())
-    loss = loss + (*pos_weight - 1) * target * softplus(-self, 1, 40);  // exact for every type
-  if (weight && weight->defined()) loss = loss * *weight;
+  if (weighs)  // softplus is exact for every type
+    loss = loss + (*pos_weight - 1) * target * softplus(-self, 1, 40);
+  loss = loss.to(target.scalar_type());
+  if (weight && weight->defined()) loss = times_within(loss, *weight);
   return reduced("BinaryCrossEntropyWithLogitsBackward0", loss, reduction);
 }
 

@@ -7,6 +7,7 @@
 #include <xtgrad/core/ops/loss.h>
 #include <xtgrad/core/ops/norm.h>
 #include <xtgrad/core/ops/reduce.h>
+#include <xtgrad/core/tensor/promotion.h>
 
 #include <cmath>
 
@@ -56,9 +57,6 @@ Tensor hinge_embedding_loss(const Tensor& x, const Tensor& t, double margin, int
 
 Tensor margin_ranking_loss(const Tensor& x1, const Tensor& x2, const Tensor& t, double margin,
                            int64_t reduction) {
-  XTGRAD_CHECK(x1.dim() == x2.dim() && x1.dim() == t.dim(),
-               "margin_ranking_loss : All input tensors should have same dimension but got sizes: ",
-               "input1: ", x1.sizes(), ", input2: ", x2.sizes(), ", target: ", t.sizes(), " ");
   return reduced((-t * (x1 - x2) + margin).clamp_min(0), reduction);
 }
 
@@ -74,8 +72,9 @@ Tensor cosine_embedding_loss(const Tensor& x1, const Tensor& x2, const Tensor& t
                  "sizes ", x1.sizes(), " and ", x2.sizes(), ".");
   }
   constexpr double kEps = 1e-12;
+  const Tensor dot = (x1 * x2).sum(t.dim());
   const Tensor size1 = (x1 * x1).sum(t.dim()) + kEps, size2 = (x2 * x2).sum(t.dim()) + kEps;
-  const Tensor cos = (x1 * x2).sum(t.dim()) / (size1 * size2).sqrt();
+  const Tensor cos = dot / (size1 * size2).sqrt();
   const Tensor zero = zeros({}, cos.scalar_type());
   const Tensor same = (1 - cos).where(t == 1, zero);
   return reduced(same + (cos - margin).clamp_min(0).where(t == -1, zero), reduction);
@@ -85,10 +84,13 @@ Tensor soft_margin_loss(const Tensor& x, const Tensor& t, int64_t reduction) {
   XTGRAD_CHECK(!GradMode::is_enabled() || !t.requires_grad(),
                "The function 'soft_margin_loss' is not differentiable with respect to argument ",
                "'target'. This input cannot have requires_grad True.");
-  const Tensor terms = log1p(exp(-t * x));
+  // In memory of x's type and shape, as libtorch computes it.
+  const Tensor terms = log1p(exp(-x * t));
+  check_can_write(terms.scalar_type(), x.scalar_type());
   XTGRAD_CHECK(terms.sizes().equals(x.sizes()), "output with shape ", x.sizes(),
-               " doesn't match the broadcast shape ", terms.sizes());
-  return reduced(terms, reduction);
+               " doesn't match the broadcast shape ", terms.sizes(),
+               "\n[soft_margin_loss] the target ", t.sizes(), " does not fit the input");
+  return reduced(terms.to(x.scalar_type()), reduction);
 }
 
 namespace {
@@ -153,8 +155,11 @@ struct Labels {
 
 Tensor multilabel_margin_loss(const Tensor& self, const Tensor& target, int64_t reduction) {
   check_batch(self);
-  XTGRAD_CHECK(self.sizes().equals(target.sizes()), "inconsistent size ", target.sizes(),
-               " for argument #2 'target'");
+  const bool fits = self.dim() > 1 ? self.sizes().equals(target.sizes())
+                                   : target.dim() <= 1 && self.numel() == target.numel();
+  XTGRAD_CHECK(fits, "inconsistent size ", target.sizes(),
+               " for argument #2 'target'\n[multilabel_margin_loss] the input has the shape ",
+               self.sizes());
   check_long(target);
   const Tensor x = self.dim() == 2 ? self : self.reshape({1, -1});
   const int64_t c = x.size(1);
