@@ -54,7 +54,7 @@ namespace {
 /// Of channels; `batched` is the number of dims of a batch.
 Tensor channel_dropout(const Tensor& input, const DropoutFuncOptions& options, int64_t batched) {
   check_probability(options.p());
-  const bool single = input.dim() == batched - 1;
+  const bool single = input.dim() != batched;  // whatever else it is, as in libtorch
   const Tensor x = single ? input.unsqueeze(0) : input;
   if (options.inplace()) return feature_dropout_(x, options.p(), options.training()), input;
   const Tensor y = feature_dropout(x, options.p(), options.training());

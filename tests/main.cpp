@@ -3,6 +3,7 @@
 #define DOCTEST_CONFIG_IMPLEMENT
 #include <doctest/doctest.h>
 #include <xtgrad/core/debug.h>
+#include <xtgrad/core/tensor/generator.h>
 
 #include <cstdio>
 
@@ -14,7 +15,10 @@ bool nothing_ran = false;
 struct LeakCheck : doctest::IReporter {
   explicit LeakCheck(const doctest::ContextOptions&) {}
 
-  void test_case_start(const doctest::TestCaseData& test) override { name_ = test.m_name; }
+  void test_case_start(const doctest::TestCaseData& test) override {
+    name_ = test.m_name;
+    xtgrad::manual_seed(0);  // the same numbers in each run
+  }
   void test_case_end(const doctest::CurrentTestCaseStats&) override {
     const long long nodes = xtgrad::debug::live_nodes();
     const long long storages = xtgrad::debug::live_storages();

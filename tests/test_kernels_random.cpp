@@ -97,7 +97,14 @@ std::vector<long double> draw_multinomial(const Line& line) {
   Mt19937 rng(6);
   const T w[10] = {T(.1), 0, T(.3), T(.6), 2, 5, 4, 3, 2, 1};
   std::vector<int64_t> out(line.want.size());
-  fill_multinomial(rng, kTypeOf<T>, 2, 5, w, line.arg(0), line.arg(1) != 0, out.data());
+  if (line.arg(1) != 0) {
+    fill_multinomial(rng, kTypeOf<T>, 2, 5, w, line.arg(0), out.data());
+  } else {
+    T q[10];
+    fill_exponential(rng, kTypeOf<T>, 1, 10, q);
+    for (int i = 0; i < 10; ++i) q[i] = w[i] / q[i];
+    pick_largest(kTypeOf<T>, 2, 5, q, line.arg(0), out.data());
+  }
   return {out.begin(), out.end()};
 }
 

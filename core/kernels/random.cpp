@@ -160,16 +160,10 @@ double draw_normal(Mt19937& rng) {
   return radius * std::cos(angle);
 }
 
-/// Weights divided by exponentials: the largest quotients are the draw without replacement.
 template <class T>
-void draw_without_replacement(Mt19937& rng, int64_t rows, int64_t categories, const T* weights,
-                              int64_t draws, int64_t* out) {
-  Scratch<T> quotient(rows * categories);
+void pick_largest(int64_t rows, int64_t categories, const T* q, int64_t draws, int64_t* out) {
   Scratch<int64_t> order(categories);
-  fill_exponential(rng, kTypeOf<T>, 1, rows * categories, quotient.get());
-  for (int64_t i = 0; i < rows * categories; ++i) quotient[i] = weights[i] / quotient[i];
-  for (int64_t row = 0; row < rows; ++row, out += draws) {
-    const T* q = quotient.get() + row * categories;
+  for (int64_t row = 0; row < rows; ++row, out += draws, q += categories) {
     std::iota(order.get(), order.get() + categories, 0);
     std::partial_sort(order.get(), order.get() + draws, order.get() + categories,
                       [q](int64_t a, int64_t b) { return q[a] != q[b] ? q[a] > q[b] : a < b; });
@@ -297,11 +291,16 @@ void fill_exponential(Mt19937& rng, ScalarType dtype, double rate, int64_t n, vo
 }
 
 void fill_multinomial(Mt19937& rng, ScalarType dtype, int64_t rows, int64_t categories,
-                      const void* weights, int64_t draws, bool replacement, int64_t* out) {
+                      const void* weights, int64_t draws, int64_t* out) {
   dispatch_float(dtype, "multinomial", [&]<class T>() {
-    (replacement ? draw_with_replacement<T>
-                 : draw_without_replacement<T>)(rng, rows, categories,
-                                                static_cast<const T*>(weights), draws, out);
+    draw_with_replacement<T>(rng, rows, categories, static_cast<const T*>(weights), draws, out);
+  });
+}
+
+void pick_largest(ScalarType dtype, int64_t rows, int64_t categories, const void* quotients,
+                  int64_t draws, int64_t* out) {
+  dispatch_float(dtype, "multinomial", [&]<class T>() {
+    pick_largest(rows, categories, static_cast<const T*>(quotients), draws, out);
   });
 }
 

@@ -71,10 +71,12 @@ void fill_bernoulli(Mt19937& rng, ScalarType dtype, ScalarType p_dtype, const vo
 /// exponential_: −log(1 − u) / rate, float and double.
 void fill_exponential(Mt19937& rng, ScalarType dtype, double rate, int64_t n, void* out);
 
-/// multinomial: `draws` categories for each row of [rows, categories] weights, float or double,
-/// that are finite, not negative and not all 0. Without replacement they come in the order of the
-/// draw.
+/// multinomial with replacement: `draws` categories for each row of [rows, categories] weights,
+/// float or double, that are finite, not negative and not all 0.
 void fill_multinomial(Mt19937& rng, ScalarType dtype, int64_t rows, int64_t categories,
-                      const void* weights, int64_t draws, bool replacement, int64_t* out);
+                      const void* weights, int64_t draws, int64_t* out);
+/// multinomial without: the places of the largest quotients, in falling order; the first of equals.
+void pick_largest(ScalarType dtype, int64_t rows, int64_t categories, const void* quotients,
+                  int64_t draws, int64_t* out);
 
 }  // namespace xtgrad::kernels

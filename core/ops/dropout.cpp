@@ -19,7 +19,7 @@ struct Noise {
 };
 
 Tensor coins(const Tensor& x, double p, bool feature) {
-  if (!feature) return empty_like(x).bernoulli_(1 - p);
+  if (!feature) return empty(x.sizes(), x.scalar_type()).bernoulli_(1 - p);
   XTGRAD_CHECK(x.dim() >= 2, "Feature dropout requires at least 2 dimensions in the input");
   DimVector shape(size_t(x.dim()), 1);
   shape[0] = x.size(0);

@@ -273,13 +273,13 @@ Tensor scaled_normal(const Tensor& z, const MaybeGenerator& g, const Std& std, c
 }  // namespace
 
 Tensor normal(const Tensor& mean, double std, MaybeGenerator g) {
-  const Tensor z = empty_like(mean);
+  const Tensor z = empty(mean.sizes(), mean.scalar_type());
   return differentiable("NormalBackward1", drawn(z, g, gaussian(z, 0, std)).add(mean.detach()),
                         wrt(mean, kNoGradient));
 }
 Tensor normal(double mean, const Tensor& std, MaybeGenerator g) {
-  return differentiable("NormalBackward2", scaled_normal(empty_like(std), g, std, mean),
-                        wrt(std, kNoGradient));
+  const Tensor z = empty(std.sizes(), std.scalar_type());
+  return differentiable("NormalBackward2", scaled_normal(z, g, std, mean), wrt(std, kNoGradient));
 }
 Tensor normal(const Tensor& mean, const Tensor& std, MaybeGenerator g) {
   const Tensor z = empty(broadcast_shape(mean.sizes(), std.sizes()), mean.scalar_type());
@@ -288,11 +288,11 @@ Tensor normal(const Tensor& mean, const Tensor& std, MaybeGenerator g) {
 }
 
 Tensor bernoulli(const Tensor& self, MaybeGenerator g) {
-  const Tensor t = empty_like(self);
+  const Tensor t = empty(self.sizes(), self.scalar_type());
   return differentiable("BernoulliBackward0", drawn(t, g, coins(t, self)), wrt(self, kNoGradient));
 }
 Tensor bernoulli(const Tensor& self, double p, MaybeGenerator g) {
-  const Tensor t = empty_like(self);
+  const Tensor t = empty(self.sizes(), self.scalar_type());
   return drawn(t, g, coins(t, p));
 }
 Tensor Tensor::bernoulli(MaybeGenerator g) const { return xtgrad::bernoulli(*this, g); }
@@ -313,10 +313,21 @@ Tensor multinomial(const Tensor& self, int64_t num_samples, bool replacement, Ma
   check_weights(self, replacement);
   DimVector shape(self.sizes());
   shape.back() = num_samples;
-  const Tensor y = empty(shape, kLong), weights = self.detach().contiguous();
+  const Tensor y = empty(shape, kLong), weights = self.detach();
+  if (!replacement) {  // the largest of the weights divided by exponentials
+    const Tensor q = empty_like(weights);
+    draw_into(q, g, [&](Mt19937& stream, void* out) {
+      kernels::fill_exponential(stream, q.scalar_type(), 1, q.numel(), out);
+    });
+    const Tensor quotients = weights.div(q).contiguous();
+    kernels::pick_largest(q.scalar_type(), rows, n, quotients.data_ptr(), num_samples,
+                          y.data_ptr<int64_t>());
+    return y;
+  }
+  const Tensor in_rows = weights.contiguous();
   draw_into(y, g, [&](Mt19937& stream, void* out) {
-    kernels::fill_multinomial(stream, self.scalar_type(), rows, n, weights.data_ptr(), num_samples,
-                              replacement, static_cast<int64_t*>(out));
+    kernels::fill_multinomial(stream, self.scalar_type(), rows, n, in_rows.data_ptr(), num_samples,
+                              static_cast<int64_t*>(out));
   });
   return y;
 }

@@ -20,7 +20,7 @@ uint64_t Generator::current_seed() const {
 }
 uint64_t Generator::seed() {
   std::random_device entropy;
-  const uint64_t seed = (uint64_t{entropy()} << 32 | entropy()) & ((uint64_t{1} << 53) - 1);
+  const uint64_t seed = uint64_t{entropy()} << 32 | entropy();
   set_current_seed(seed);
   return seed;
 }
@@ -41,7 +41,11 @@ Generator make_generator(uint64_t seed) {
   return g;
 }
 static const Generator& shared_default_generator() {
-  static const Generator generator(std::make_shared<GeneratorImpl>());
+  static const Generator generator = [] {
+    Generator g(std::make_shared<GeneratorImpl>());
+    g.seed();
+    return g;
+  }();
   return generator;
 }
 const Generator& default_generator() {

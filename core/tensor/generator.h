@@ -44,7 +44,8 @@ inline Generator createCPUGenerator(uint64_t seed = 67280421310721) { return mak
 }
 /// Seeds the default generator.
 XTGRAD_API Generator manual_seed(uint64_t seed);
-/// The generator that ops use when none is given.
+/// The generator that ops use when none is given; the system's entropy seeds it until manual_seed
+/// does.
 XTGRAD_API const Generator& default_generator();
 namespace detail {
 inline const Generator& getDefaultCPUGenerator() { return default_generator(); }

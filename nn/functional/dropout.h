@@ -25,9 +25,10 @@ struct XTGRAD_API FeatureAlphaDropoutFuncOptions {
 
 /// What the layer computes; with `inplace` the input is overwritten and returned.
 XTGRAD_API Tensor dropout(const Tensor& input, const DropoutFuncOptions& options = {});
-/// Of whole channels, of [n, c, h, w] or [c, h, w].
+/// Of whole channels, of [n, c, h, w] or [c, h, w]; what has other dims counts as one sample [c,
+/// …].
 XTGRAD_API Tensor dropout2d(const Tensor& input, const Dropout2dFuncOptions& options = {});
-/// Of whole channels, of [n, c, d, h, w] or [c, d, h, w].
+/// Of whole channels, of [n, c, d, h, w] or [c, d, h, w]; other dims as in dropout2d.
 XTGRAD_API Tensor dropout3d(const Tensor& input, const Dropout3dFuncOptions& options = {});
 XTGRAD_API Tensor alpha_dropout(const Tensor& input, const AlphaDropoutFuncOptions& options = {});
 XTGRAD_API Tensor feature_alpha_dropout(const Tensor& input,
