@@ -29,9 +29,12 @@ void check(const char* op, const Tensor& x, size_t dims, IntArrayRef out) {
                x.sizes(), "\n[", op, "]");
 }
 
-/// Pixels in float, as libtorch computes them whatever the type.
-Tensor nearest(const Tensor& x, int64_t dim, int64_t out, optional<double> scale, bool exact) {
+/// Pixels in float, as libtorch computes them whatever the type; `by_size`: the same or twice as
+/// many pixels need no scale, whatever it was.
+Tensor nearest(const Tensor& x, int64_t dim, int64_t out, optional<double> scale, bool exact,
+               bool by_size) {
   const int64_t in = x.size(dim);
+  if (by_size && (out == in || out == 2 * in)) scale.reset();
   if (in == out && !exact && !scale) return x;
   const float s = scale && *scale > 0 ? static_cast<float>(1. / *scale)
                                       : static_cast<float>(in) / static_cast<float>(out);
@@ -105,14 +108,19 @@ Tensor upsample(const char* op, const char* node, Mode mode, const Tensor& x, In
   const bool picks = mode == Mode::kNearest || mode == Mode::kNearestExact;
   const ScalarType type = x.scalar_type();
   if (!isFloatingType(type) && !(picks && type == kByte)) throw_no_such_type(op, type);
+  // libtorch's kernel for images whose channels lie last looks at the sizes first, the other does
+  // not.
+  const bool by_size =
+      mode == Mode::kNearest && scales.size() > 1 && x.movedim(1, -1).is_contiguous();
   Tensor y = x;
   for (size_t d = scales.size(); d-- > 0;) {
     const optional<double> scale = scales.begin()[d];
     const int64_t dim = int64_t(d) + 2;
     if (picks) {
-      y = nearest(y, dim, out[d], scale, mode == Mode::kNearestExact);
+      y = nearest(y, dim, out[d], scale, mode == Mode::kNearestExact, by_size);
     } else {
-      if (x.size(dim) == out[d] && (align_corners || !scale)) continue;
+      const bool exact = align_corners || !scale || mode == Mode::kLinear;
+      if (x.size(dim) == out[d] && exact) continue;
       y = resample(node, y, dim, make_taps(mode, x.size(dim), out[d], scale, align_corners));
     }
   }
