@@ -76,8 +76,6 @@ ScalarType promoteTypes(ScalarType a, ScalarType b) {
 
 ScalarType default_dtype() { return default_type.load(std::memory_order_relaxed); }
 void set_default_dtype(ScalarType t) {
-  XTGRAD_CHECK_TYPE(isFloatingType(t), "only floating-point types are supported as the default type",
-                    "\n[set_default_dtype] got ", toString(t), "; use kFloat or kDouble");
   XTGRAD_CHECK_KIND(NotImplementedError, holdsData(t), "set_default_dtype: no tensors of ", toString(t));
   default_type = t;
 }

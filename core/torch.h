@@ -112,6 +112,27 @@ using guts::to_string;
 
 namespace at {
 using namespace xtgrad::v1;
+// Unlike torch::tensor these keep the type of the C++ numbers: at::tensor(1.5) is float64.
+template <class T>
+requires(TensorLiteral::is_element<T>) Tensor
+    tensor(ArrayRef<T> values, const TensorOptions& options = kTypeOf<T>) {
+  return xtgrad::v1::tensor(values, options.dtype(options.scalar_type()));
+}
+template <class T>
+requires(TensorLiteral::is_element<T>) Tensor
+    tensor(std::initializer_list<T> values, const TensorOptions& options = kTypeOf<T>) {
+  return tensor(ArrayRef<T>(values), options);
+}
+template <class T>
+requires(TensorLiteral::is_element<T>) Tensor
+    tensor(const std::vector<T>& values, const TensorOptions& options = kTypeOf<T>) {
+  return tensor(ArrayRef<T>(values), options);
+}
+template <class T>
+requires(TensorLiteral::is_element<T>) Tensor
+    tensor(T value, const TensorOptions& options = kTypeOf<T>) {
+  return tensor(ArrayRef<T>(value), options).reshape({});
+}
 namespace indexing {
 using namespace xtgrad::indexing::v1;
 }

@@ -45,6 +45,31 @@ TEST_CASE("zeros, ones and empty have the default dtype") {
   CHECK(is(torch::zeros({1}), torch::kDouble, {1}, {0}));
 }
 
+TEST_CASE("the default dtype may be an integer, which is no type for what computes fractions") {
+  const DefaultDtype integers(torch::kInt);
+  CHECK(is(torch::ones({2}), torch::kInt, {2}, {1, 1}));
+  CHECK(torch::TensorOptions().dtype() == torch::kInt);
+  CHECK_THROWS_AS(torch::ones({2}, torch::kLong).sqrt(), c10::Error);
+  CHECK_THROWS_AS(torch::rand({2}), c10::Error);
+}
+
+TEST_CASE("at::tensor keeps the type of the numbers, torch::tensor does not") {
+  CHECK(is(at::tensor(1.5), torch::kDouble, {}, {1.5}));
+  CHECK(is(at::tensor(1.5F), torch::kFloat, {}, {1.5}));
+  CHECK(is(at::tensor(1), torch::kInt, {}, {1}));
+  CHECK(is(at::tensor(int64_t{1}), torch::kLong, {}, {1}));
+  CHECK(is(at::tensor({1, 2}), torch::kInt, {2}, {1, 2}));
+  CHECK(is(at::tensor({1.5, 2.5}), torch::kDouble, {2}, {1.5, 2.5}));
+  CHECK(is(at::tensor(std::vector<double>{1, 2}), torch::kDouble, {2}, {1, 2}));
+  CHECK(is(at::tensor({1, 2}, at::kDouble), torch::kDouble, {2}, {1, 2}));
+  CHECK(is(at::tensor(1.5, at::dtype(at::kInt)), torch::kInt, {}, {1}));
+  CHECK(is(at::tensor({1, 2}, at::TensorOptions()), torch::kFloat, {2}, {1, 2}));
+  CHECK(is(torch::tensor(1.5), torch::kFloat, {}, {1.5}));
+  CHECK(is(torch::tensor(1), torch::kLong, {}, {1}));
+  CHECK(is(at::full({1}, 1.5), torch::kFloat, {1}, {1.5}));
+  CHECK(is(at::scalar_tensor(1), torch::kFloat, {}, {1}));
+}
+
 TEST_CASE("options name the dtype and requires_grad") {
   const auto t = torch::ones({2}, torch::dtype(torch::kDouble).requires_grad(true));
   CHECK(is(t, torch::kDouble, {2}, {1, 1}));

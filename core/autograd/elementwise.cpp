@@ -88,8 +88,9 @@ void run(Kernel k, const double* p, const Use (&operands)[n]) {
 
 /// The type a row computes in, from the type its inputs promote to.
 ScalarType compute_type(const char* name, Kind kind, ScalarType promoted) {
-  if (kind == Kind::Promote && !isFloatingType(promoted)) return default_dtype();
-  if ((kind == Kind::Float && !isFloatingType(promoted)) ||
+  if (kind == Kind::Promote && !isFloatingType(promoted)) promoted = default_dtype();
+  const bool needs_floating = kind == Kind::Float || kind == Kind::Promote;
+  if ((needs_floating && !isFloatingType(promoted)) ||
       (kind == Kind::Integer && isFloatingType(promoted)))
     throw_no_such_type(str(name, "_cpu").c_str(), promoted);
   return promoted;
