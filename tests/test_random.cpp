@@ -47,6 +47,15 @@ bool same(const torch::Tensor& a, const torch::Tensor& b) {
 
 }  // namespace
 
+// Before anything has set a seed.
+static const uint64_t kFirstSeed = at::detail::getDefaultCPUGenerator().current_seed();
+
+TEST_CASE("the default generator's first seed is the system's, a made one's is PyTorch's number") {
+  constexpr uint64_t kPyTorchs = 67280421310721;
+  CHECK(kFirstSeed != kPyTorchs);
+  CHECK(at::detail::createCPUGenerator().current_seed() == kPyTorchs);
+}
+
 TEST_CASE("the random stream is libtorch's") {
   std::ifstream file(XTGRAD_TEST_DIR "/fixtures/random.txt");
   std::string seen, seed;
