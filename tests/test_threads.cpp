@@ -68,7 +68,9 @@ Tensor in_place(const Tensor& h) {
 }
 Tensor rules(const Tensor& h) { return h.mm(h).softmax(0).cumsum(1) * 0.3; }
 Tensor functions(const Tensor& h) { return Sigmoid::apply(Square::apply(h)); }
-Tensor views(const Tensor& h) { return (h.t() * h.view({9}).view({3, 3})).narrow(0, 0, 3).tanh(); }
+Tensor views(const Tensor& h) {
+  return (h.t() * h.contiguous().view({9}).view({3, 3})).narrow(0, 0, 3).tanh();
+}
 Tensor writes_into_views(const Tensor& h) {
   auto y = h * 1;
   y[0].mul_(h[1]);

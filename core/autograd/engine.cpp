@@ -329,11 +329,6 @@ variable_list Node::take(const void* key) {
   return found;
 }
 
-std::mutex& accumulation_lock(const void* place) {
-  static std::mutex locks[16];
-  return locks[(reinterpret_cast<uintptr_t>(place) >> 8) % 16];
-}
-
 namespace {
 
 /// Whether g lies in memory as the leaf's gradient should: as the leaf where that is dense, else contiguous.

@@ -174,7 +174,7 @@ void refresh_view(const Tensor& t, ViewInfo& view) {
   if (to->grad_fn) std::exchange(to->grad_fn, nullptr)->release();
   to->grad_fn = std::exchange(from->grad_fn, nullptr);
   to->output_nr = from->output_nr;
-  to->requires_grad = true;
+  __atomic_store_n(&to->requires_grad, true, __ATOMIC_RELAXED);  // another thread may ask for it
 }
 
 }  // namespace
@@ -260,7 +260,7 @@ static const Tensor& checked_defined(const Tensor& t) {
 
 bool Tensor::requires_grad() const {
   if (!impl_) [[unlikely]] return false;
-  if (impl_->requires_grad) return true;
+  if (__atomic_load_n(&impl_->requires_grad, __ATOMIC_RELAXED)) return true;  // or refresh_view sets it
   const ViewInfo* view = view_of(*this);
   return view && view->base.requires_grad();
 }

@@ -49,7 +49,10 @@ struct NodeExtras {
 Edge accumulator_edge(const Tensor& x);
 
 /// Held while a gradient is added to the one at this place: several backwards may reach one leaf.
-std::mutex& accumulation_lock(const void* place);
+inline std::mutex accumulation_locks[16];
+inline std::mutex& accumulation_lock(const void* place) {
+  return accumulation_locks[(reinterpret_cast<uintptr_t>(place) >> 8) % 16];
+}
 
 /// The meta of t, made if it has none.
 AutogradMeta& meta_of(const Tensor& t);
