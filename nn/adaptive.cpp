@@ -5,6 +5,7 @@
 #include <cmath>
 #include <ostream>
 
+#include "core/checked.h"
 #include "core/ops/arrange.h"
 #include "core/ops/compare.h"
 #include "core/ops/create.h"
@@ -21,7 +22,7 @@ namespace {
 void check_cutoffs(const AdaptiveLogSoftmaxWithLossOptions& o) {
   const auto& c = o.cutoffs();
   const bool rises = std::adjacent_find(c.begin(), c.end(), std::greater_equal<>()) == c.end();
-  XTGRAD_CHECK(!c.empty() && rises && c.front() > 0 && c.back() <= o.n_classes() - 1,
+  XTGRAD_CHECK(!c.empty() && rises && c.front() > 0 && c.back() < o.n_classes(),
                "cutoffs should be a sequence of unique, positive integers sorted in an increasing "
                "order, where each value is between 1 and n_classes-1"
                "\n[AdaptiveLogSoftmaxWithLoss] cutoffs=",
@@ -58,7 +59,7 @@ void AdaptiveLogSoftmaxWithLossImpl::reset() {
   cutoffs.push_back(options.n_classes());
   shortlist_size = cutoffs[0];
   n_clusters = int64_t(cutoffs.size()) - 1;
-  head_size = shortlist_size + n_clusters;
+  head_size = (Checked(shortlist_size) + n_clusters).get("AdaptiveLogSoftmaxWithLoss", "head");
   const int64_t features = options.in_features();
   head =
       register_module("head", Linear(LinearOptions(features, head_size).bias(options.head_bias())));

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "core/autograd/scope.h"
+#include "core/checked.h"
 #include "core/ops/create.h"
 #include "core/ops/dropout.h"
 #include "core/ops/elementwise.h"
@@ -30,14 +31,15 @@ void MultiheadAttentionImpl::reset() {
   XTGRAD_CHECK(head_dim * options.num_heads() == e,
                "embed_dim must be divisible by num_heads\n[MultiheadAttention] got embed_dim=", e,
                ", num_heads=", options.num_heads());
+  const int64_t projected = (Checked(3) * e).get("MultiheadAttention", "embed_dim=", e);
   const auto parameter = [&](const char* name, bool is_there, DimVector shape) {
     return register_parameter(name, is_there ? empty(shape) : Tensor(), is_there);
   };
-  in_proj_weight = parameter("in_proj_weight", _qkv_same_embed_dim, {3 * e, e});
+  in_proj_weight = parameter("in_proj_weight", _qkv_same_embed_dim, {projected, e});
   q_proj_weight = parameter("q_proj_weight", !_qkv_same_embed_dim, {e, e});
   k_proj_weight = parameter("k_proj_weight", !_qkv_same_embed_dim, {e, options.kdim()});
   v_proj_weight = parameter("v_proj_weight", !_qkv_same_embed_dim, {e, options.vdim()});
-  in_proj_bias = parameter("in_proj_bias", options.bias(), {3 * e});
+  in_proj_bias = parameter("in_proj_bias", options.bias(), {projected});
   out_proj = register_module("out_proj", Linear(LinearOptions(e, e).bias(options.bias())));
   bias_k = parameter("bias_k", options.add_bias_kv(), {1, 1, e});
   bias_v = parameter("bias_v", options.add_bias_kv(), {1, 1, e});
@@ -199,7 +201,9 @@ void check(const Tensor& query, const Tensor& key, const Tensor& value, const Op
                    (o.use_separate_proj_weight() || key.size(2) == value.size(2)),
                "key.sizes() == value.sizes() INTERNAL ASSERT FAILED\n[multi_head_attention] key ",
                key.sizes(), ", value ", value.sizes());
-  XTGRAD_CHECK(query.size(2) % o.num_heads() == 0, "embed_dim must be divisible by num_heads");
+  XTGRAD_CHECK(o.num_heads() > 0 && query.size(2) % o.num_heads() == 0,
+               "embed_dim must be divisible by num_heads\n[multi_head_attention] got embed_dim=",
+               query.size(2), ", num_heads=", o.num_heads());
   XTGRAD_CHECK(o.bias_k().defined() == o.bias_v().defined(),
                "[multi_head_attention] bias_k and bias_v come together");
   if (o.bias_k().defined()) {

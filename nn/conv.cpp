@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "core/checked.h"
 #include "core/ops/conv.h"
 #include "core/ops/create.h"
 #include "core/ops/pad.h"
@@ -68,7 +69,9 @@ template <size_t D>
 DimVector border(const ConvOptions<D>& o) {
   DimVector widths;
   for (size_t d = D; d-- > 0;) {
-    const int64_t reach = (*o.dilation())[d] * ((*o.kernel_size())[d] - 1);
+    const int64_t reach =
+        (Checked((*o.dilation())[d]) * (Checked((*o.kernel_size())[d]) - 1))
+            .get("Conv", "kernel_size=", o.kernel_size(), ", dilation=", o.dilation());
     if (const auto* sizes = o.padding().template as<ExpandingArray<D>>()) {
       widths.push_back((**sizes)[d]);
       widths.push_back((**sizes)[d]);
@@ -112,11 +115,13 @@ DimVector output_padding(const Tensor& x, const ConvTransposeOptions<D>& o,
   bool fits = true;
   for (size_t d = 0; d < n; ++d) {
     const int64_t in = x.size(int64_t(d) - int64_t(n)), stride = (*o.stride())[d];
-    least.push_back((in - 1) * stride - 2 * (*o.padding())[d] +
-                    (*o.dilation())[d] * ((*o.kernel_size())[d] - 1) + 1);
-    most.push_back(least[d] + stride - 1);
-    fits = fits && output_size[d] >= least[d] && output_size[d] <= most[d];
-    result.push_back(output_size[d] - least[d]);
+    const Checked smallest = Checked(in - 1) * stride - Checked(2) * (*o.padding())[d] +
+                             Checked((*o.dilation())[d]) * (Checked((*o.kernel_size())[d]) - 1) + 1;
+    const Checked largest = smallest + stride - 1;
+    least.push_back(smallest.value());
+    most.push_back(largest.value());
+    fits = fits && largest.fits() && output_size[d] >= least[d] && output_size[d] <= most[d];
+    result.push_back(fits ? output_size[d] - least[d] : 0);
   }
   XTGRAD_CHECK(fits, "requested an output size of ", output_size, ", but valid sizes range from ",
                spaced(least), " to ", spaced(most), " (for an input of ",

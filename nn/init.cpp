@@ -93,6 +93,7 @@ Tensor orthogonal_(Tensor tensor, double gain) {
                "Only tensors with 2 or more dimensions are supported\n[orthogonal_] this "
                "one has sizes ",
                tensor.sizes());
+  if (tensor.numel() == 0) return tensor;
   const int64_t rows = tensor.size(0), columns = tensor.numel() / rows;
   const Tensor normal = randn({rows, columns});
   const bool wide = rows < columns;

@@ -76,7 +76,7 @@ void reset_affine(const Tensor& weight, const Tensor& bias) {
 /// [C, C]: 1 where channel j counts among the neighbours of channel c. As in libtorch, channel 0
 /// counts among everyone's.
 Tensor neighbours(int64_t channels, int64_t size, ScalarType type) {
-  const int64_t reach = (size - 1) / 2 + 1;
+  const int64_t reach = size < 0 ? 0 : (size - 1) / 2 + 1;
   const Tensor c = arange(channels).unsqueeze(1), j = arange(channels);
   return ((c - j).abs().lt(reach).logical_or(j.eq(0))).to(type);
 }

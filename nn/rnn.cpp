@@ -6,6 +6,8 @@
 #include <sstream>
 
 #include "core/autograd/scope.h"
+#include "core/checked.h"
+#include "core/kernels/alloc.h"
 #include "core/ops/create.h"
 #include "core/ops/rnn.h"
 #include "core/warning.h"
@@ -88,8 +90,11 @@ void RNNImplBase::reset() {
         "expects "
         "num_layers greater than 1, but got dropout=",
         o.dropout(), " and num_layers=", o.num_layers());
-  const int64_t gate_size = gates(o.mode()) * o.hidden_size();
+  const int64_t gate_size =
+      (Checked(gates(o.mode())) * o.hidden_size()).get("rnn", "hidden_size=", o.hidden_size());
   const int64_t out = o.proj_size() > 0 ? o.proj_size() : o.hidden_size();
+  constexpr size_t kLeastLayer = 1024;  // bytes that even the smallest one takes
+  kernels::check_room(o.num_layers(), kLeastLayer);
   flat_weights_names_.clear();
   flat_weights_.clear();
   const auto add = [&](std::string name, DimVector shape) {

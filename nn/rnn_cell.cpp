@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "core/autograd/scope.h"
+#include "core/checked.h"
 #include "core/ops/create.h"
 #include "core/ops/rnn.h"
 #include "nn/any.h"
@@ -21,7 +22,8 @@ RNNCellImplBase::RNNCellImplBase(const RNNCellOptionsBase& options) : options_ba
 
 void RNNCellImplBase::reset() {
   const RNNCellOptionsBase& o = options_base;
-  const int64_t rows = o.num_chunks() * o.hidden_size();
+  const int64_t rows =
+      (Checked(o.num_chunks()) * o.hidden_size()).get("rnn", "hidden_size=", o.hidden_size());
   weight_ih = this->register_parameter("weight_ih", empty({rows, o.input_size()}));
   weight_hh = this->register_parameter("weight_hh", empty({rows, o.hidden_size()}));
   const auto bias = [&] { return o.bias() ? empty({rows}) : Tensor(); };

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "core/autograd/scope.h"
+#include "core/kernels/alloc.h"
 #include "core/ops/activation.h"
 #include "core/ops/create.h"
 #include "core/ops/elementwise.h"
@@ -140,10 +141,13 @@ Defaults TransformerDecoderLayerImpl::_forward_default_args() { return undefined
 
 namespace {
 
+constexpr size_t kLeastLayer = 4096;  // bytes that even the smallest layer takes
+
 /// num_layers copies of a layer; their numbers are the layer's.
 template <class Layer>
 ModuleList copies(const Layer& layer, int64_t num_layers) {
   XTGRAD_CHECK(num_layers >= 0, "[transformer] num_layers is ", num_layers);
+  kernels::check_room(num_layers, kLeastLayer);
   ModuleList list;
   for (int64_t i = 0; i < num_layers; ++i) list->push_back(layer->clone());
   return list;

@@ -2,6 +2,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "core/checked.h"
 #include "optim/schedulers.h"
 
 namespace xtgrad::optim::inline v1 {
@@ -72,7 +73,8 @@ int64_t steps_of(const OneCycleLROptions& o) {
   XTGRAD_CHECK_VALUE(*o.epochs() > 0, "Expected positive integer epochs, but got ", *o.epochs());
   XTGRAD_CHECK_VALUE(*o.steps_per_epoch() > 0,
                      "Expected positive integer steps_per_epoch, but got ", *o.steps_per_epoch());
-  return *o.epochs() * *o.steps_per_epoch();
+  return (Checked(*o.epochs()) * *o.steps_per_epoch())
+      .get("OneCycleLR", *o.epochs(), " epochs of ", *o.steps_per_epoch(), " steps");
 }
 
 /// A stretch of steps, and what it leads from and to: 0 the first learning rate (or the smaller

@@ -5,6 +5,8 @@
 
 #include <cmath>
 
+#include "core/checked.h"
+#include "core/kernels/alloc.h"
 #include "optim/compile.h"
 #include "optim/lbfgs_state.h"
 #include "optim/wolfe.h"
@@ -20,7 +22,7 @@ LBFGS::LBFGS(std::vector<OptimizerParamGroup> param_groups, LBFGSOptions default
                "LBFGS doesn't support per-parameter options (parameter groups)\n[LBFGS] there are ",
                param_groups_.size(), " groups");
   if (defaults.max_eval()) return;
-  const int64_t max_eval = defaults.max_iter() * 5 / 4;
+  const int64_t max_eval = (Checked(defaults.max_iter()) * 5).saturated() / 4;
   static_cast<LBFGSOptions&>(param_groups_[0].options()).max_eval(max_eval);
   static_cast<LBFGSOptions&>(*defaults_).max_eval(max_eval);
 }
@@ -81,6 +83,9 @@ void LBFGS::add_to_params(double t, const Tensor& direction) {
 /// Remembers the last change y of the gradient and s = t d of the parameters, unless yᵀs is too
 /// small; gives −H g by the two loops over what is remembered (Nocedal and Wright, algorithm 7.4).
 Tensor LBFGS::direction(LBFGSParamState& state, const Tensor& grad, int64_t history_size) const {
+  XTGRAD_CHECK_VALUE(history_size > 0, "[LBFGS] history_size is ", history_size,
+                     ", 1 or more is needed");
+  kernels::check_room(history_size, sizeof(Tensor));
   auto &ys = state.old_dirs(), &ss = state.old_stps(), &ro = state.ro();
   const Tensor y = grad.sub(state.prev_flat_grad());
   const Tensor s = state.d().mul(state.t());

@@ -8,6 +8,7 @@
 
 #include <cstring>
 
+#include "core/checked.h"
 #include "core/data/file.h"
 #include "core/data/jpeg.h"
 #include "core/io/budget.h"
@@ -142,10 +143,13 @@ Tensor make_grid(const Tensor& images, int64_t columns, int64_t padding, double 
                      ", ", columns, " columns, padding ", padding);
   const int64_t n = images.size(0), height = images.size(2), width = images.size(3);
   columns = std::min(columns, n);
-  const int64_t rows = (n + columns - 1) / columns;
-  const Tensor grid = full(
-      {images.size(1), rows * (height + padding) + padding, columns * (width + padding) + padding},
-      pad_value, images.options());
+  const int64_t rows = ceil_div(n, columns);
+  const auto side = [&](int64_t count, int64_t size) {
+    return (Checked(count) * (Checked(size) + padding) + padding)
+        .get("make_grid", "padding ", padding);
+  };
+  const Tensor grid =
+      full({images.size(1), side(rows, height), side(columns, width)}, pad_value, images.options());
   for (int64_t i = 0; i < n; ++i)
     grid.narrow(1, i / columns * (height + padding) + padding, height)
         .narrow(2, i % columns * (width + padding) + padding, width)

@@ -4,7 +4,10 @@
 #include <xtgrad/core/data/sequencers.h>
 #include <xtgrad/core/data/threads.h>
 
+#include <algorithm>
 #include <vector>
+
+#include "core/kernels/alloc.h"
 
 namespace xtgrad::data::inline v1 {
 
@@ -67,6 +70,16 @@ struct LoaderCore::Impl {
 };
 
 LoaderCore::LoaderCore(const DataLoaderOptions& options) : options_(options), impl_(Impl()) {
+  constexpr size_t kMostWorkers = 4096;  // each is a thread
+  XTGRAD_CHECK_VALUE(options_.batch_size > 0,
+                     "[data loader] a batch has at least one example, batch_size is 0");
+  XTGRAD_CHECK_VALUE(options_.workers <= kMostWorkers, "[data loader] workers=", options_.workers,
+                     ": more than ", kMostWorkers, " threads are of no use");
+  XTGRAD_CHECK_VALUE(options_.workers == 0 || options_.max_jobs > 0,
+                     "[data loader] max_jobs is 0: ", options_.workers,
+                     " workers would never work");
+  kernels::check_room(static_cast<int64_t>(std::min<size_t>(options_.max_jobs, INT64_MAX)),
+                      sizeof(Result));
   impl().own_datasets.reserve(options_.workers);
 }
 LoaderCore::~LoaderCore() { join(); }

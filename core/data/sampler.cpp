@@ -1,4 +1,5 @@
 /// @file The samplers' orders.
+#include <xtgrad/core/check.h>
 #include <xtgrad/core/data/sampler.h>
 #include <xtgrad/core/ops/create.h>
 #include <xtgrad/core/ops/random.h>
@@ -7,7 +8,32 @@
 #include <numeric>
 #include <random>
 
+#include "core/kernels/alloc.h"
+
 namespace xtgrad::data::samplers::inline v1 {
+namespace {
+
+/// The size of the next batch where `remaining` examples are left, for a list of indices.
+size_t batch_of(size_t batch_size, size_t remaining) {
+  XTGRAD_CHECK_VALUE(batch_size > 0,
+                     "[sampler] a batch has at least one example, batch_size is 0: the epoch would "
+                     "never end");
+  return std::min(batch_size, remaining);
+}
+/// The examples of each process, where `spare` ones may come twice.
+size_t part_of(size_t size, size_t num_replicas, bool spare) {
+  return size / num_replicas + (spare && size % num_replicas != 0);
+}
+void check_rank(size_t rank, size_t num_replicas) {
+  XTGRAD_CHECK_VALUE(rank < num_replicas, "[DistributedSampler] rank ", rank, " of ", num_replicas,
+                     " processes: ranks are 0 … num_replicas - 1");
+}
+std::vector<size_t> list_of(size_t n) {
+  kernels::check_room(static_cast<int64_t>(std::min<size_t>(n, INT64_MAX)), sizeof(size_t));
+  return std::vector<size_t>(n);
+}
+
+}  // namespace
 
 void SequentialSampler::reset(optional<size_t> new_size) {
   size_ = new_size.value_or(size_);
@@ -15,7 +41,7 @@ void SequentialSampler::reset(optional<size_t> new_size) {
 }
 optional<std::vector<size_t>> SequentialSampler::next(size_t batch_size) {
   if (index_ >= size_) return nullopt;
-  std::vector<size_t> indices(std::min(batch_size, size_ - index_));
+  std::vector<size_t> indices = list_of(batch_of(batch_size, size_ - index_));
   for (size_t& i : indices) i = index_++;
   return indices;
 }
@@ -31,7 +57,7 @@ void RandomSampler::reset(optional<size_t> new_size) {
 optional<std::vector<size_t>> RandomSampler::next(size_t batch_size) {
   const auto remaining = static_cast<size_t>(indices_.numel() - index_);
   if (remaining == 0) return nullopt;
-  const auto count = static_cast<int64_t>(std::min(batch_size, remaining));
+  const auto count = static_cast<int64_t>(batch_of(batch_size, remaining));
   const Tensor some = indices_.slice(0, index_, index_ + count).to(kInt64).contiguous();
   index_ += count;
   return std::vector<size_t>(some.data_ptr<int64_t>(), some.data_ptr<int64_t>() + count);
@@ -44,7 +70,7 @@ void StreamSampler::reset(optional<size_t> new_size) {
 optional<BatchSize> StreamSampler::next(size_t batch_size) {
   const size_t remaining = epoch_size_ - examples_retrieved_so_far_;
   if (remaining == 0) return nullopt;
-  batch_size = std::min(batch_size, remaining);
+  batch_size = batch_of(batch_size, remaining);
   examples_retrieved_so_far_ += batch_size;
   return BatchSize(batch_size);
 }
@@ -52,13 +78,14 @@ optional<BatchSize> StreamSampler::next(size_t batch_size) {
 DistributedRandomSampler::DistributedRandomSampler(size_t size, size_t num_replicas, size_t rank,
                                                    bool allow_duplicates)
     : DistributedSampler(size, num_replicas, rank, allow_duplicates) {
+  check_rank(rank, num_replicas);
   DistributedRandomSampler::reset(size_);
 }
 void DistributedRandomSampler::populate_indices() {
-  const size_t own = local_sample_count();
-  all_indices_.resize(num_replicas_ == 1 ? size_ : own * num_replicas_);
-  std::iota(all_indices_.begin(), all_indices_.end(), size_t{0});
-  for (size_t i = size_; i < all_indices_.size(); ++i) all_indices_[i] = i - size_;  // duplicates
+  const size_t own = part_of(size_, num_replicas_, allow_duplicates_);
+  const size_t all = own > SIZE_MAX / num_replicas_ ? SIZE_MAX : own * num_replicas_;
+  all_indices_ = list_of(num_replicas_ == 1 ? size_ : all);
+  for (size_t i = 0; i < all_indices_.size(); ++i) all_indices_[i] = i % size_;  // duplicates
   begin_index_ = sample_index_ = rank_ * own;
   end_index_ = begin_index_ + own;
 }
@@ -71,7 +98,7 @@ void DistributedRandomSampler::reset(optional<size_t> new_size) {
 optional<std::vector<size_t>> DistributedRandomSampler::next(size_t batch_size) {
   if (sample_index_ == end_index_) return nullopt;
   const auto first = all_indices_.begin() + static_cast<std::ptrdiff_t>(sample_index_);
-  const size_t count = std::min(batch_size, end_index_ - sample_index_);
+  const size_t count = batch_of(batch_size, end_index_ - sample_index_);
   sample_index_ += count;
   return std::vector<size_t>(first, first + static_cast<std::ptrdiff_t>(count));
 }
@@ -79,11 +106,13 @@ optional<std::vector<size_t>> DistributedRandomSampler::next(size_t batch_size) 
 DistributedSequentialSampler::DistributedSequentialSampler(size_t size, size_t num_replicas,
                                                            size_t rank, bool allow_duplicates)
     : DistributedSampler(size, num_replicas, rank, allow_duplicates) {
+  check_rank(rank, num_replicas);
   populate_indices();
 }
 void DistributedSequentialSampler::populate_indices() {
-  begin_index_ = sample_index_ = rank_ * local_sample_count();
-  end_index_ = begin_index_ + local_sample_count();
+  const size_t own = part_of(size_, num_replicas_, allow_duplicates_);
+  begin_index_ = sample_index_ = rank_ * own;
+  end_index_ = begin_index_ + own;
 }
 void DistributedSequentialSampler::reset(optional<size_t> new_size) {
   size_ = new_size.value_or(size_);
@@ -91,7 +120,7 @@ void DistributedSequentialSampler::reset(optional<size_t> new_size) {
 }
 optional<std::vector<size_t>> DistributedSequentialSampler::next(size_t batch_size) {
   if (sample_index_ == end_index_) return nullopt;
-  std::vector<size_t> indices(std::min(batch_size, end_index_ - sample_index_));
+  std::vector<size_t> indices = list_of(batch_of(batch_size, end_index_ - sample_index_));
   for (size_t& i : indices) i = sample_index_++ % size_;  // past the end: duplicates
   return indices;
 }

@@ -16,6 +16,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/checked.h"
+
 namespace xtgrad::data::vision::inline v1 {
 namespace {
 
@@ -83,12 +85,20 @@ Tensor Resize::operator()(Tensor image) {
   check_picture("Resize", image);
   if (!keeps_shape_) return resize(image, size_.height, size_.width);
   const int64_t height = image.size(-2), width = image.size(-1), shorter = std::min(height, width);
-  const auto scaled = [&](int64_t side) { return size_.height * side / shorter; };
+  XTGRAD_CHECK_VALUE(shorter > 0, "Resize: a picture has rows and columns\n[Resize] got sizes ",
+                     image.sizes());
+  const auto scaled = [&](int64_t side) {
+    return (Checked(size_.height) * side).get("Resize", size_.height, " for ", image.sizes()) /
+           shorter;
+  };
   return resize(image, scaled(height), scaled(width));
 }
 
 Tensor CenterCrop::operator()(Tensor image) {
   check_picture("CenterCrop", image);
+  XTGRAD_CHECK_VALUE(size_.height >= 0 && size_.width >= 0,
+                     "CenterCrop: sizes are 0 or more\n[CenterCrop] got ", size_.height, " x ",
+                     size_.width);
   const int64_t more_rows = std::max<int64_t>(0, size_.height - image.size(-2));
   const int64_t more_columns = std::max<int64_t>(0, size_.width - image.size(-1));
   if (more_rows || more_columns)
@@ -104,6 +114,9 @@ Tensor RandomCrop::operator()(Tensor image) {
   check_picture("RandomCrop", image);
   if (padding_ > 0) image = pad_around(image, padding_, padding_, padding_, padding_, fill_);
   const int64_t height = image.size(-2), width = image.size(-1);
+  XTGRAD_CHECK_VALUE(size_.height >= 0 && size_.width >= 0,
+                     "RandomCrop: sizes are 0 or more\n[RandomCrop] got ", size_.height, " x ",
+                     size_.width);
   XTGRAD_CHECK_VALUE(size_.height <= height && size_.width <= width, "Required crop size (",
                      size_.height, ", ", size_.width, ") is larger than input image size (", height,
                      ", ", width, ")\n[RandomCrop] padding ", padding_, " included");

@@ -243,6 +243,15 @@ void* find_block(SizeClass c) {
   return block;
 }
 
+[[noreturn]] void fail_for_want_of(size_t bytes) {
+  figures.failed.fetch_add(1, std::memory_order_relaxed);
+  xtgrad::detail::fail<Error>(
+      "[enforce fail at alloc_cpu.cpp:75] err == 0. DefaultCPUAllocator: can't allocate memory: "
+      "you tried to allocate ",
+      bytes, " bytes. Error code 12 (Cannot allocate memory)\n[allocate] ", figures.in_use(),
+      " bytes are in use");
+}
+
 }  // namespace
 
 constinit thread_local BlockCache* block_cache = &no_cache;
@@ -251,13 +260,8 @@ void* allocate_slow(size_t bytes) {
   void* block = nullptr;
   if (++allocation_count != fail_at && bytes <= allocation_limit.load(std::memory_order_relaxed))
     block = find_block(stored_size(bytes));
-  if (block != nullptr) return block;
-  figures.failed.fetch_add(1, std::memory_order_relaxed);
-  xtgrad::detail::fail<Error>(
-      "[enforce fail at alloc_cpu.cpp:75] err == 0. DefaultCPUAllocator: can't allocate memory: "
-      "you tried to allocate ",
-      bytes, " bytes. Error code 12 (Cannot allocate memory)\n[allocate] ", figures.in_use(),
-      " bytes are in use");
+  if (block == nullptr) fail_for_want_of(bytes);
+  return block;
 }
 
 void deallocate_slow(void* block, size_t bytes) {
@@ -312,6 +316,16 @@ void fail_allocation(int64_t k) {
   detail::block_cache = k == 0 && own ? own->cache.get() : &detail::no_cache;
 }
 int64_t allocations() { return detail::allocation_count; }
+
+void check_room(int64_t n, size_t size) {
+  size_t bytes;
+  if (__builtin_mul_overflow(n, size, &bytes)) bytes = SIZE_MAX;
+  constexpr size_t kSmall = size_t{1} << 24;
+  if (bytes <= kSmall) return;
+  void* block = bytes <= detail::allocation_limit.load() ? detail::system_block(bytes) : nullptr;
+  if (block == nullptr) detail::fail_for_want_of(bytes);
+  std::free(block);
+}
 
 size_t set_cache_limit(size_t bytes) {
   const size_t first = detail::default_limit();

@@ -91,7 +91,7 @@ template <class T>
 class Scratch {
  public:
   [[gnu::always_inline]] explicit Scratch(int64_t n)
-      : bytes_(static_cast<size_t>(n) * sizeof(T)), data_(static_cast<T*>(allocate(bytes_))) {}
+      : bytes_(byte_count(n)), data_(static_cast<T*>(allocate(bytes_))) {}
   [[gnu::always_inline]] ~Scratch() { deallocate(data_, bytes_); }
   Scratch(const Scratch&) = delete;
   Scratch& operator=(const Scratch&) = delete;
@@ -99,9 +99,19 @@ class Scratch {
   [[gnu::always_inline]] T& operator[](int64_t i) const { return data_[i]; }
 
  private:
+  /// What does not fit is more than there is.
+  [[gnu::always_inline]] static size_t byte_count(int64_t n) {
+    size_t bytes;
+    return __builtin_mul_overflow(n, sizeof(T), &bytes) ? SIZE_MAX : bytes;
+  }
+
   size_t bytes_;
   T* data_;
 };
+
+/// Throws as allocate would, unless there may be memory for n objects of `size` bytes: asked before
+/// lists are filled whose length an argument says.
+void check_room(int64_t n, size_t size);
 
 /// Gives the free blocks of the calling thread, and those of all threads together, back to the
 /// system.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/checked.h"
 #include "core/kernels/alloc.h"
 #include "core/kernels/gemm.h"
 #include "core/kernels/im2col.h"
@@ -37,7 +38,9 @@ struct Sizes {
         positions(product(c.out)),
         depth(channels * taps),
         weight(filters * depth) {}
-  int64_t work(const Conv& c) const { return c.batch * c.filters * positions * depth; }
+  int64_t work(const Conv& c) const {
+    return (Checked(c.batch) * c.filters * positions * depth).estimate();
+  }
   /// Of one of `count` equal pieces done by the direct loops, in additions.
   int64_t direct_work(const Conv& c, int64_t count) const {
     return 2 * work(c) / std::max<int64_t>(1, count);
@@ -81,6 +84,7 @@ inline void direct_image(const Conv& c, const Sizes& s, int64_t begin, int64_t e
               T* image = group_x + ((channel * c.in[0] + d) * c.in[1] + h) * c.in[2];
               for (int64_t kw = 0; kw < c.kernel[2]; ++kw) {
                 const Range r = valid_outputs(c, kw);
+                if (r.begin == r.end) continue;
                 const int64_t first = r.begin * c.stride[2] + kw * c.dilation[2] - c.padding[2];
                 op(row + r.begin, tap[kw], image + first, r.end - r.begin, c.stride[2]);
               }

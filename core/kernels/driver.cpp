@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "core/checked.h"
 #include "core/kernels/layout.h"
 #include "core/kernels/move.h"
 #include "core/kernels/parallel.h"
@@ -228,7 +229,8 @@ void move_small(Move move, int dim, const int64_t* shape, int64_t n, const Opera
   const auto item = static_cast<int64_t>(elementSize(op.dtype));
   int64_t stride[2] = {0, 0}, size[2] = {1, 1};
   for (int d = 0; d < 2 && d < dim; ++d) {
-    stride[d] = op.strides[dim - 1 - d] * item;
+    stride[d] =
+        (Checked(op.strides[dim - 1 - d]) * item).value();  // nothing steps along a size of 1
     size[d] = shape[dim - 1 - d];
   }
   const int64_t inner = size[0] * size[1];
@@ -369,14 +371,23 @@ void copy(int dim, const int64_t* shape, const Operand& dst, const Operand& src)
   if (n <= kSmall && dim <= 2) {
     const auto to = static_cast<int64_t>(elementSize(dst.dtype));
     const auto from = static_cast<int64_t>(elementSize(src.dtype));
+    // The stride of a dim of size 1, along which nothing steps, may be any number.
+    const auto bytes = [](int64_t stride, int64_t item) {
+      return (Checked(stride) * item).value();
+    };
     Piece piece{1, 1, to, 0, from, 0};
     if (dim > 0) {
-      piece = {shape[dim - 1], 1, dst.strides[dim - 1] * to, 0, src.strides[dim - 1] * from, 0};
+      piece = {shape[dim - 1],
+               1,
+               bytes(dst.strides[dim - 1], to),
+               0,
+               bytes(src.strides[dim - 1], from),
+               0};
     }
     if (dim > 1) {
       piece.n1 = shape[0];
-      piece.dst1 = dst.strides[0] * to;
-      piece.src1 = src.strides[0] * from;
+      piece.dst1 = bytes(dst.strides[0], to);
+      piece.src1 = bytes(src.strides[0], from);
     }
     return move(static_cast<char*>(dst.data), static_cast<const char*>(src.data), piece);
   }

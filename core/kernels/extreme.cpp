@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "core/checked.h"
 #include "core/kernels/alloc.h"
 #include "core/kernels/driver.h"
 #include "core/kernels/fold.h"
@@ -125,7 +126,7 @@ void extreme(const Input& in, uint64_t dims, bool largest, void* values, int64_t
     total *= order_shape[d];
   }
   if (total == 0) return;
-  Scratch<char> copied(direct ? 0 : total * item);
+  Scratch<char> copied(direct ? 0 : (Checked(total) * item).saturated());
   Scratch<char> wide(native || values == nullptr ? 0 : results * item);
   if (!direct) {
     copy(n, order_shape, {copied.get(), type, type, to},

@@ -9,6 +9,7 @@
 #include <limits>
 #include <type_traits>
 
+#include "core/checked.h"
 #include "core/kernels/alloc.h"
 #include "core/kernels/driver.h"
 #include "core/kernels/parallel.h"
@@ -129,9 +130,10 @@ struct Layouts {
       : a(blas_layout(p.m, p.k, p.a.row, p.a.col)),
         b(blas_layout(p.k, p.n, p.b.row, p.b.col)),
         c(blas_layout(p.m, p.n, p.c.row, p.c.col)) {
-    if (p.n == 1) {  // vectors may have any stride but 0
-      b.fits = b.fits || p.b.row > 0;
-      c.fits = true;
+    if (p.n == 1) {  // vectors may have any stride but 0 that an int holds
+      constexpr int64_t kMost = std::numeric_limits<int>::max();
+      b.fits = b.fits || (p.b.row > 0 && p.b.row <= kMost);
+      c.fits = p.m == 1 || p.c.row <= kMost;
     } else {
       c.fits = c.fits && c.trans == CblasNoTrans;
     }
@@ -161,11 +163,11 @@ void copy_matrix(Matrix<T> from, int64_t rows, int64_t cols, Matrix<T> to) {
 
 template <class T>
 void split_over_threads(const Product<T>& p, const Layouts& layouts) {
-  const int64_t work = p.m * p.n * p.k;
+  const int64_t work = (Checked(p.m) * p.n * p.k).estimate();
   if (work <= kPieceWork) return call_blas(p, layouts);
   const bool by_rows = p.m >= p.n;
   const int64_t length = by_rows ? p.m : p.n;
-  const int64_t grain = std::max<int64_t>(16, length * kPieceWork / work);
+  const int64_t grain = std::max<int64_t>(16, kPieceWork / (work / length));
   parallel_for(0, length, grain, work >= kWorthWaking, [&](int64_t begin, int64_t end) {
     call_blas(by_rows ? p.rows(begin, end) : p.columns(begin, end), layouts);
   });
@@ -223,7 +225,7 @@ void multiply(const Product<T>& p) {
   if (p.m == 0 || p.n == 0) return;
   if constexpr (!std::is_floating_point_v<T>) {
     multiply_integers(p);
-  } else if (p.m * p.n * p.k <= kTiny) {
+  } else if ((Checked(p.m) * p.n * p.k).estimate() <= kTiny) {
     multiply_tiny(p);
   } else if (p.k == 0) {
     for (int64_t i = 0; i < p.m; ++i) {
@@ -285,7 +287,7 @@ void gemm_batched(ScalarType dtype, int64_t batch, int64_t m, int64_t n, int64_t
     };
     // A few large products are better split inside.
     if (batch < get_num_threads()) return run_part(0, batch);
-    const int64_t work = m * n * k + kCallWork;
+    const int64_t work = (Checked(m) * n * k + kCallWork).estimate();
     const int64_t grain = std::max<int64_t>(1, kPieceWork / work);
     parallel_for(0, batch, grain, batch >= kWorthWaking / work, run_part);
   });

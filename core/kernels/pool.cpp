@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "core/checked.h"
 #include "core/kernels/driver.h"
 #include "core/kernels/parallel.h"
 #include "core/kernels/window.h"
@@ -21,6 +22,14 @@ Range under(const Pool& p, int d, int64_t i) {
   return {start + skipped * p.dilation[d], std::min(end, p.in[d])};
 }
 
+/// The first tap of a row, after one that lies before the image for every output, which reaches the
+/// image for some: a kernel may be far wider than the image where padding is.
+int64_t next_tap(const Pool& p, int64_t shift) {
+  // Output i reads i · stride + shift: i is the last one that is still left of the image.
+  const int64_t i = std::min(p.out[2], ceil_div(-shift, p.stride[2])) - 1;
+  return ceil_div(p.padding[2] - i * p.stride[2], p.dilation[2]);
+}
+
 /// Calls f(offset of the image row in its plane, shift, outputs) for all taps under one output row:
 /// output i reads element i · stride + shift of the image row.
 template <class F>
@@ -30,7 +39,12 @@ inline void for_each_tap(const Pool& p, int64_t od, int64_t oh, F f) {
     for (int64_t h = height.begin; h < height.end; h += p.dilation[1]) {
       for (int64_t k = 0; k < p.kernel[2]; ++k) {
         const int64_t shift = k * p.dilation[2] - p.padding[2];
-        f((d * p.in[1] + h) * p.in[2], shift, valid_outputs(p.in[2], p.out[2], p.stride[2], shift));
+        if (shift >= p.in[2]) break;
+        const Range outputs = valid_outputs(p.in[2], p.out[2], p.stride[2], shift);
+        if (outputs.begin == outputs.end)
+          k = next_tap(p, shift) - 1;
+        else
+          f((d * p.in[1] + h) * p.in[2], shift, outputs);
       }
     }
   }
@@ -39,8 +53,8 @@ inline void for_each_tap(const Pool& p, int64_t od, int64_t oh, F f) {
 /// Calls f(plane, depth, height) for all output rows, planes on several threads.
 template <class F>
 inline void for_each_row(const Pool& p, F f) {
-  const int64_t work = product(p.out) * product(p.kernel) + 1;
-  parallel_items(p.planes, 4 * work, [&](int64_t begin, int64_t end) {
+  const Checked work = Checked(4) * product(p.out) * checked_product(p.kernel) + 4;
+  parallel_items(p.planes, work.estimate(), [&](int64_t begin, int64_t end) {
     for (int64_t plane = begin; plane < end; ++plane) {
       for (int64_t od = 0; od < p.out[0]; ++od) {
         for (int64_t oh = 0; oh < p.out[1]; ++oh) f(plane, od, oh);

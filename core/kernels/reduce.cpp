@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/checked.h"
 #include "core/kernels/alloc.h"
 #include "core/kernels/driver.h"
 #include "core/kernels/fold.h"
@@ -221,7 +222,9 @@ ScalarType native_type(Fold fold, ScalarType t) {
 /// Casts all elements, reduces these, and casts the results where Max or Min keep a narrow type.
 void reduce_cast(Fold fold, const Input& in, uint64_t dims, void* out, double p, ScalarType type) {
   const int64_t n = product(in, dims, true), results = product(in, dims, false);
-  Scratch<char> cast(n * results * static_cast<int64_t>(elementSize(type)));
+  // A few numbers that expand() repeats may be more than memory holds, or than 64 bits count.
+  const Checked bytes = Checked(n) * results * static_cast<int64_t>(elementSize(type));
+  Scratch<char> cast(bytes.saturated());
   int64_t strides[kMaxDims], step = 1;
   for (int d = in.dim - 1; d >= 0; --d) {
     strides[d] = step;

@@ -14,7 +14,7 @@ struct Range {
                                                   int64_t shift) {
   auto first_at_least = [=](int64_t x) {
     if (x <= 0) return int64_t{0};
-    return std::min(out, stride == 1 ? x : (x + stride - 1) / stride);
+    return std::min(out, stride == 1 ? x : (x - 1) / stride + 1);  // a stride may be huge
   };
   const int64_t begin = first_at_least(-shift);
   return {begin, std::max(begin, first_at_least(in - shift))};

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "core/checked.h"
+#include "core/kernels/alloc.h"
 #include "core/kernels/pool.h"
 #include "core/ops/pooled.h"
 #include "core/ops/resample.h"
@@ -17,12 +19,19 @@ using pooled::check_one;
 using spatial::dense;
 
 int64_t window_begin(int64_t i, int64_t in, int64_t out) { return i * in / out; }
-int64_t window_end(int64_t i, int64_t in, int64_t out) { return ((i + 1) * in + out - 1) / out; }
+int64_t window_end(int64_t i, int64_t in, int64_t out) { return ceil_div((i + 1) * in, out); }
+
+/// Before the windows of one dim are listed.
+void check_windows(const char* op, int64_t in, int64_t out) {
+  (Checked(in) * out).get(op, "an input of ", in, " and an output of ", out);
+  kernels::check_room(out, sizeof(double) + sizeof(int64_t));
+}
 
 /// Averages along one dim.
 Tensor adapt(const char* node, const Tensor& x, int64_t dim, int64_t out) {
   const int64_t in = x.size(dim);
   if (out == in) return x;
+  check_windows("adaptive_avg_pool", in, out);
   kernels::Taps taps;
   taps.in = in;
   for (int64_t i = 0; i < out; ++i) {
@@ -99,6 +108,7 @@ TensorPair adaptive_maximum(const char* op, const char* node, int dims, const Te
   std::vector<int64_t> begin[3], end[3];
   for (int d = 3 - dims; d < 3; ++d) {
     const int64_t in = x.size(d - 3), out = output_size[size_t(d - 3 + dims)];
+    check_windows(op, in, out);
     for (int64_t i = 0; i < out; ++i) {
       begin[d].push_back(window_begin(i, in, out));
       end[d].push_back(window_end(i, in, out));
@@ -129,9 +139,13 @@ void check_fractional(const char* op, int dims, const Tensor& x, IntArrayRef k, 
   for (size_t d = 0; d < size_t(dims); ++d) {
     const int64_t in = x.size(int64_t(d) - dims);
     const char* name = kNames[d + size_t(3 - dims)];
+    XTGRAD_CHECK(k[d] > 0 && out[d] >= 0, op, "(): pool ", name, " ", k[d], " and output ", name,
+                 " ", out[d], " must be positive\n[", op, "] kernel_size=", k,
+                 ", output_size=", out);
     // libtorch wants one more in three dims.
-    XTGRAD_CHECK(out[d] + k[d] - 1 < in + (dims == 2), op,
-                 dims == 3 ? "_out" : "", "(): pool ", name, " ", k[d], " too large relative to input ", name, " ", in, "\n[", op, "] output_size=", out);
+    XTGRAD_CHECK(k[d] <= in && out[d] <= in - k[d] + (dims == 2), op, dims == 3 ? "_out" : "",
+                 "(): pool ", name, " ", k[d], " too large relative to input ", name, " ", in,
+                 "\n[", op, "] output_size=", out);
   }
   XTGRAD_CHECK(x.scalar_type() == samples.scalar_type(),
                "Expect _random_samples to have the same dtype as input\n[", op, "] ",
@@ -155,6 +169,7 @@ TensorPair fractional(const char* op, const char* node, int dims, const Tensor& 
   const int64_t planes = x.size(-dims - 1) * (x.dim() == dims + 2 ? x.size(0) : 1);
   const Tensor u = dense(samples.detach()).to(kDouble);
   std::vector<int64_t> begin[3], end[3];
+  for (int64_t n : out) kernels::check_room((Checked(planes) * n).saturated(), 2 * sizeof(int64_t));
   for (int d = 3 - dims; d < 3; ++d) {
     const size_t at = size_t(d - 3 + dims), sample = dims == 2 ? 1 - at : at;
     for (int64_t p = 0; p < planes; ++p) {
@@ -181,12 +196,10 @@ Tensor unpool(const char* op, int dims, const Tensor& x, const Tensor& indices, 
   XTGRAD_CHECK(x.sizes() == indices.sizes(),
                "Expected shape of indices to be same as that of the input tensor (", x.sizes(),
                ") but got indices tensor with shape: ", indices.sizes(), "\n[", op, "]");
-  int64_t room = 1;
   DimVector shape = x.sizes().drop_back(size_t(dims));
-  for (int64_t n : size) {
-    shape.push_back(n);
-    room *= n;
-  }
+  for (int64_t n : size) shape.push_back(n);
+  checked_numel(shape);
+  const int64_t room = checked_product(size).get(op, "output_size=", size);
   DimVector flat = x.sizes().drop_back(size_t(dims));
   flat.push_back(room);
   const Tensor at = dense(indices);

@@ -155,7 +155,7 @@ Tensor mvlgamma(const Tensor& x, int64_t p) {
   XTGRAD_CHECK(p >= 1, "p has to be greater than or equal to 1\n[mvlgamma] p=", p);
   const Tensor y = x.is_floating_point() ? x : x.to(default_dtype());
   const Tensor halves = arange(0, p, y.options()) / 2;
-  const double constant = double(p * (p - 1)) / 4 * std::log(kernels::kPi);
+  const double constant = double(p) * double(p - 1) / 4 * std::log(kernels::kPi);
   return lgamma(y.unsqueeze(-1) - halves).sum(-1) + constant;
 }
 Tensor Tensor::mvlgamma(int64_t p) const { return xtgrad::mvlgamma(*this, p); }

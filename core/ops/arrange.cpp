@@ -8,12 +8,14 @@
 #include <xtgrad/core/ops/repeat.h>
 #include <xtgrad/core/ops/view.h>
 #include <xtgrad/core/tensor/promotion.h>
-#include "core/ops/method.h"
-#include "core/ops/pick.h"
 
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+
+#include "core/checked.h"
+#include "core/ops/method.h"
+#include "core/ops/pick.h"
 
 namespace xtgrad::inline v1 {
 
@@ -27,11 +29,12 @@ Tensor repeat_interleave(const Tensor& repeats, optional<int64_t> output_size) {
     throw_no_such_type("repeat_interleave_cpu", repeats.scalar_type());
   const Tensor times = repeats.to(kLong).contiguous();
   const ArrayRef<int64_t> n(times.data_ptr<int64_t>(), size_t(times.numel()));
-  int64_t total = 0;
+  Checked sum = 0;
   for (int64_t t : n) {
     XTGRAD_CHECK(t >= 0, "repeats can not be negative\n[repeat_interleave] got ", t);
-    total += t;
+    sum += t;
   }
+  const int64_t total = sum.get("repeat_interleave", "the sum of ", n.size(), " repeats");
   XTGRAD_CHECK(
       !output_size || *output_size == total,
       "allocated size does not match required size\n[repeat_interleave] output_size is not ",
@@ -58,13 +61,16 @@ Tensor repeat_interleave(const Tensor& self, int64_t repeats, optional<int64_t> 
   const Tensor x = dim && self.dim() > 0 ? self : self.reshape({-1});
   const int64_t d = dim ? wrap_dim(*dim, self.dim()) : 0;
   XTGRAD_CHECK(repeats >= 0, "repeats can not be negative\n[repeat_interleave] got ", repeats);
+  const int64_t total =
+      (Checked(repeats) * x.size(d))
+          .get("repeat_interleave", repeats, " times along dim ", d, " of ", x.sizes());
   XTGRAD_CHECK(
-      !output_size || *output_size == repeats * x.size(d),
+      !output_size || *output_size == total,
       "allocated size does not match required size\n[repeat_interleave] output_size is not ",
-      repeats * x.size(d));
+      total);
   DimVector copies(x.sizes()), whole(x.sizes());
   copies.insert(size_t(d) + 1, repeats);
-  whole[size_t(d)] *= repeats;
+  whole[size_t(d)] = total;
   return x.unsqueeze(d + 1).expand(copies).clone(MemoryFormat::Contiguous).view(whole);
 }
 Tensor tile(const Tensor& self, IntArrayRef dims) {
@@ -92,7 +98,7 @@ Tensor roll(const Tensor& self, IntArrayRef shifts, IntArrayRef dims) {
   for (size_t i = 0; i < dims.size(); ++i) {
     const int64_t d = wrap_dim(dims[i], self.dim()), n = y.dim() == 0 ? 0 : y.size(d);
     if (n == 0) continue;
-    const int64_t cut = (n - shifts[i] % n) % n;
+    const int64_t shift = shifts[i] % n, cut = shift > 0 ? n - shift : -shift;
     y = cat({y.narrow(d, cut, n - cut), y.narrow(d, 0, cut)}, d);
   }
   return y.is_same(self) ? self.clone() : y;
@@ -100,9 +106,10 @@ Tensor roll(const Tensor& self, IntArrayRef shifts, IntArrayRef dims) {
 Tensor rot90(const Tensor& self, int64_t k, IntArrayRef dims) {
   XTGRAD_CHECK(dims.size() == 2, "expected total rotation dims == 2, but got dims = ", dims.size());
   XTGRAD_CHECK(self.dim() >= 2, "expected total dims >= 2, but got total dims = ", self.dim());
-  XTGRAD_CHECK(dims[0] != dims[1] && std::abs(dims[0] - dims[1]) != self.dim(),
+  const int64_t apart = (Checked(dims[0]) - dims[1]).value();
+  XTGRAD_CHECK(apart != 0 && apart != self.dim() && apart != -self.dim(),
                "expected rotation dims to be different, but got dim0 = ", dims[0],
-               " and dim1 = ", dims[1]);
+               " and dim1 = ", dims[1], "\n[rot90] the tensor has ", self.dim(), " dims");
   for (size_t i = 0; i < 2; ++i)
     XTGRAD_CHECK(dims[i] < self.dim() && dims[i] >= -self.dim(), "Rotation dim", i,
                  " out of range, dim", i, " = ", dims[i]);
@@ -132,8 +139,9 @@ Tensor triangle(const char* node, const Tensor& x, int64_t diagonal, bool lower)
   }
   const int64_t rows = x.size(-2), columns = x.size(-1), item = int64_t(x.itemsize());
   char* row = static_cast<char*>(y.data_ptr());
+  const int64_t shift = std::clamp(diagonal, -rows - 1, columns) + (lower ? 1 : 0);
   for (int64_t i = 0; columns > 0 && i < x.numel() / columns; ++i, row += columns * item) {
-    const int64_t cut = std::clamp<int64_t>(i % rows + diagonal + (lower ? 1 : 0), 0, columns);
+    const int64_t cut = std::clamp<int64_t>(i % rows + shift, 0, columns);
     std::memset(lower ? row + cut * item : row, 0, size_t((lower ? columns - cut : cut) * item));
   }
   return differentiable(
@@ -145,7 +153,12 @@ Tensor triangle_places(const char* op, int64_t rows, int64_t columns, int64_t of
   XTGRAD_CHECK(rows >= 0, "row must be non-negative, got", rows);
   XTGRAD_CHECK(columns >= 0, "col must be non-negative, got", columns);
   XTGRAD_CHECK(options.layout() == kStrided, "only support layout=torch.strided, got ", op);
-  const Tensor all = ones({rows, columns}, kBool);
+  // Rows and columns that the triangle does not reach are left away.
+  const auto reached = [&](int64_t most, int64_t others, Checked further) {
+    return std::clamp<int64_t>((further + others).saturated(), 0, most);
+  };
+  const Tensor all = lower ? ones({rows, reached(columns, rows, offset)}, kBool)
+                           : ones({reached(rows, columns, Checked(0) - offset), columns}, kBool);
   return (lower ? all.tril(offset) : all.triu(offset))
       .nonzero()
       .t()
@@ -180,7 +193,8 @@ Tensor triu_indices(int64_t row, int64_t col, int64_t offset, TensorOptions opti
 Tensor diag_embed(const Tensor& self, int64_t offset, int64_t dim1, int64_t dim2) {
   const int64_t dims = self.dim() + 1, a = wrap_dim(dim1, dims), b = wrap_dim(dim2, dims);
   XTGRAD_CHECK(a != b, "diagonal dimensions cannot be identical ", dim1, ", ", dim2);
-  const int64_t n = self.size(-1) + std::abs(offset);
+  const int64_t n = (offset < 0 ? Checked(self.size(-1)) - offset : Checked(self.size(-1)) + offset)
+                        .get("diag_embed", self.sizes(), " with offset ", offset);
   DimVector sizes(self.sizes().drop_back());
   sizes.insert(size_t(std::min(a, b)), n);
   sizes.insert(size_t(std::max(a, b)), n);
@@ -274,7 +288,8 @@ Tensor one_hot(const Tensor& self, int64_t num_classes) {
   XTGRAD_CHECK(num_classes == -1 || num_classes > most,
                "Class values must be smaller than num_classes.\n[one_hot] ", most, " of ",
                num_classes);
-  sizes.push_back(num_classes == -1 ? most + 1 : num_classes);
+  sizes.push_back(num_classes == -1 ? (Checked(most) + 1).get("one_hot", "class ", most)
+                                    : num_classes);
   return zeros(sizes, kLong).scatter(-1, self.unsqueeze(-1), 1);
 }
 

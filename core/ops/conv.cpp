@@ -6,6 +6,7 @@
 #include <xtgrad/core/ops/conv.h>
 #include <xtgrad/core/ops/create.h>
 
+#include "core/checked.h"
 #include "core/ops/spatial.h"
 
 namespace xtgrad::inline v1 {
@@ -184,9 +185,9 @@ void set_output_size(const char* op, kernels::Conv& c, int dims, bool same, cons
   Sizes padded, span;
   bool fits = true;
   for (int d = 0; d < 3; ++d) {
-    padded[d] = c.in[d] + 2 * c.padding[d];
-    span[d] = c.dilation[d] * (c.kernel[d] - 1) + 1;
-    c.out[d] = same ? c.in[d] : (padded[d] - span[d]) / c.stride[d] + 1;
+    padded[d] = (Checked(2) * c.padding[d] + c.in[d]).get(op, "padding ", c.padding[d]);
+    span[d] = spatial::span(op, c.kernel[d], c.dilation[d]);
+    c.out[d] = same ? c.in[d] : (Checked(padded[d]) - span[d]).value() / c.stride[d] + 1;
     fits &= same || padded[d] >= span[d];
   }
   const auto used = [dims](const Sizes& v) {
@@ -201,8 +202,11 @@ void set_output_size(const char* op, kernels::Conv& c, int dims, bool same, cons
 void set_input_size(const char* op, kernels::Conv& c, int dims, const Sizes& output_padding) {
   bool fits = true;
   for (int d = 0; d < 3; ++d) {
-    const int64_t span = c.dilation[d] * (c.kernel[d] - 1) + 1;
-    c.in[d] = (c.out[d] - 1) * c.stride[d] - 2 * c.padding[d] + span + output_padding[d];
+    const int64_t span = spatial::span(op, c.kernel[d], c.dilation[d]);
+    const Checked in =
+        Checked(c.out[d] - 1) * c.stride[d] - Checked(2) * c.padding[d] + span + output_padding[d];
+    c.in[d] = in.get(op, "an output of ", c.out[d], " with stride ", c.stride[d], ", padding ",
+                     c.padding[d], ", output_padding ", output_padding[d]);
     fits &= c.in[d] > 0;
   }
   const auto shown = [dims](const Sizes& v) {
@@ -284,7 +288,8 @@ Tensor run_same(const char* op, int dims, const Tensor& x, const Tensor& w,
                  "] stride=", stride, ": say how much to pad by numbers");
   DimVector padding(space);
   for (size_t d = 0; d < space; ++d) {
-    const int64_t total = dilation[dilation.size() == 1 ? 0 : d] * (w.size(int64_t(d) + 2) - 1);
+    const int64_t total =
+        spatial::span(op, w.size(int64_t(d) + 2), dilation[dilation.size() == 1 ? 0 : d]) - 1;
     padding[d] = total < 0 ? total : total / 2;  // the odd one follows the last element
   }
   return run_any_batch(op, dims, x, w, bias, {stride, padding, dilation, 0, groups, false, true});

@@ -3,13 +3,15 @@
 #include <xtgrad/core/ops/copy.h>
 #include <xtgrad/core/ops/create.h>
 #include <xtgrad/core/tensor/promotion.h>
-#include "core/autograd/exchange.h"
-#include "core/kernels/driver.h"
-#include "core/ops/inplace.h"
-#include "core/ops/raw.h"
 
 #include <algorithm>
 #include <cstring>
+
+#include "core/autograd/exchange.h"
+#include "core/checked.h"
+#include "core/kernels/driver.h"
+#include "core/ops/inplace.h"
+#include "core/ops/raw.h"
 
 namespace xtgrad::inline v1 {
 namespace {
@@ -99,7 +101,11 @@ const Tensor& Tensor::resize_(IntArrayRef size) const {
   XTGRAD_CHECK(!requires_grad(), "cannot resize variables that require grad\n[resize_] from ",
                sizes(), " to ", size);
   const int64_t n = checked_numel(size);
-  const size_t bytes = size_t(impl().offset + n) * itemsize();
+  const Checked needed = (Checked(impl().offset) + n) * int64_t(itemsize());
+  XTGRAD_CHECK(needed.fits(), "Storage size calculation overflowed with sizes=", size,
+               "\n[resize_] ", n, " elements from number ", impl().offset,
+               " of the storage on are more than 2^63 - 1 bytes");
+  const size_t bytes = n == 0 ? 0 : size_t(needed.value());
   if (bytes > impl().storage->nbytes()) {
     auto larger = StorageImpl::allocate(bytes);
     std::memcpy(larger->data(), impl().storage->data(), impl().storage->nbytes());

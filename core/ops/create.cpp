@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 
+#include "core/checked.h"
 #include "core/ops/raw.h"
 
 namespace xtgrad::inline v1 {
@@ -65,25 +66,27 @@ Tensor make_like_filled(const char* op, const Tensor& self, const Scalar& value,
 int64_t extent(IntArrayRef sizes, IntArrayRef strides) {
   XTGRAD_CHECK(sizes.size() == strides.size(), "dimensionality of sizes (", sizes.size(),
                ") must match dimensionality of strides (", strides.size(), ")");
-  int64_t last = 0;
-  bool overflows = false;
+  if (checked_numel(sizes) == 0) return 0;
+  Checked end = 1;
+  bool forward = true;
   for (size_t d = 0; d < sizes.size(); ++d) {
-    if (checked_numel(sizes) == 0) return 0;
-    int64_t step;
-    overflows |= strides[d] < 0 || __builtin_mul_overflow(sizes[d] - 1, strides[d], &step) ||
-                 __builtin_add_overflow(last, step, &last);
+    forward &= strides[d] >= 0;
+    end += Checked(sizes[d] - 1) * strides[d];
   }
-  XTGRAD_CHECK(!overflows && last < std::numeric_limits<int64_t>::max() / 8,
-               "Storage size calculation overflowed with sizes=", sizes, " and strides=", strides);
-  return last + 1;
+  XTGRAD_CHECK(
+      forward && (end * 8).fits(), "Storage size calculation overflowed with sizes=", sizes,
+      " and strides=", strides,
+      "\n[empty_strided] strides are 0 or more, and the last element has a number below 2^60");
+  return end.value();
 }
 
 Tensor wrap_blob(void* data, IntArrayRef sizes, const IntArrayRef* strides,
                  const std::function<void(void*)>& deleter, const TensorOptions& options) {
   const ScalarType type = supported_type("from_blob", options);
-  const int64_t n = strides ? extent(sizes, *strides) : checked_numel(sizes);
+  const Checked n = strides ? extent(sizes, *strides) : checked_numel(sizes);
+  const int64_t bytes = (n * int64_t(elementSize(type))).get("from_blob", sizes);
   DimVector steps = strides ? DimVector(*strides) : contiguous_strides(sizes);
-  auto memory = StorageImpl::borrow(data, size_t(n) * elementSize(type), deleter);
+  auto memory = StorageImpl::borrow(data, size_t(bytes), deleter);
   return born("from_blob",
               IntrusivePtr<TensorImpl>::adopt(
                   new TensorImpl(type, sizes, std::move(steps), 0, std::move(memory))),
@@ -106,7 +109,9 @@ int64_t arange_length(const Scalar& start, const Scalar& end, const Scalar& step
                "upper bound and larger bound inconsistent with step sign\n[arange] steps of ", step,
                " never lead from ", start, " to ", end);
   double n = std::ceil((end.toDouble() - start.toDouble()) / step.toDouble());
-  if (type == kLong) n = std::ceil(double(end.toLong() - start.toLong()) / d);
+  if (type == kLong)
+    if (const Checked span = Checked(end.toLong()) - start.toLong(); span.fits())
+      n = std::ceil(double(span.value()) / d);
   XTGRAD_CHECK(n >= 0 && n < 9223372036854775808.0,
                "invalid size, possible overflow?\n[arange] from ", start, " to ", end, " by ", step,
                " are ", n, " numbers");
@@ -185,9 +190,11 @@ Tensor arange(const Scalar& start, const Scalar& end, const Scalar& step, Tensor
   Tensor t = make("arange", {arange_length(start, end, step, type)}, options);
   dispatch_all(type, "arange_cpu", [&]<class T> {
     using Wide = std::conditional_t<std::is_integral_v<T>, int64_t, double>;
-    const Wide first = start.to<Wide>(), by = step.to<Wide>();
+    // i · by may be longer than the way from start to end, which wraps back to it.
+    using Sum = std::conditional_t<std::is_integral_v<T>, uint64_t, double>;
+    const Sum first = Sum(start.to<Wide>()), by = Sum(step.to<Wide>());
     T* x = t.data_ptr<T>();
-    for (int64_t i = 0; i < t.numel(); ++i) x[i] = T(first + Wide(i) * by);
+    for (int64_t i = 0; i < t.numel(); ++i) x[i] = T(first + Sum(i) * by);
   });
   return t;
 }

@@ -194,12 +194,20 @@ Targets read_targets(const Tensor& x, const Tensor& targets, IntArrayRef input_l
   XTGRAD_CHECK(int64_t(target_lengths.size()) == batch,
                "target_lengths must be of size batch_size");
   const Tensor t = targets.to(kLong).contiguous();
+  XTGRAD_CHECK(t.dim() <= 1 || t.size(0) == batch, "Expected tensor to have size ", batch,
+               " at dimension 0, but got size ", t.size(0),
+               " for argument #2 'targets' (while checking arguments for ctc_loss_cpu)"
+               "\n[ctc_loss] a row of targets for each of the ",
+               batch, " samples");
   Targets result{{}, input_lengths.vec(), blank, zero_infinity};
   const int64_t* from = t.data_ptr<int64_t>();
   int64_t used = 0;
   for (int64_t i = 0; i < batch; ++i) {
     const int64_t n = target_lengths[size_t(i)];
-    XTGRAD_CHECK(n >= 0 && (t.dim() > 1 ? n <= t.size(1) : used + n <= t.numel()),
+    XTGRAD_CHECK(n >= 0 && input_lengths[size_t(i)] >= 0,
+                 "[ctc_loss] lengths are 0 or more: sample ", i, " has input_lengths ",
+                 input_lengths[size_t(i)], " and target_lengths ", n);
+    XTGRAD_CHECK(n <= (t.dim() > 1 ? t.size(1) : t.numel() - used),
                  "Expected tensor to have size at least ", n, " at dimension ", t.dim() - 1,
                  ", but got size ", t.size(-1),
                  " for argument #2 'targets' (while checking arguments for ctc_loss_cpu)");

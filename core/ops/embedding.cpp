@@ -4,6 +4,7 @@
 #include <xtgrad/core/ops/embedding.h>
 #include <xtgrad/core/ops/index.h>
 
+#include <algorithm>
 #include <limits>
 #include <unordered_map>
 
@@ -45,6 +46,10 @@ std::vector<int64_t> bag_ends(const Tensor& offsets, int64_t indices, bool inclu
   std::vector<int64_t> ends(o.data_ptr<int64_t>(), o.data_ptr<int64_t>() + o.numel());
   if (!include_last) ends.push_back(indices);
   ends.back() = indices;
+  XTGRAD_CHECK(
+      std::is_sorted(ends.begin(), ends.end()) && (ends.empty() || ends.front() >= 0),
+      "[embedding_bag] offsets never fall: a bag begins where the one before it ends, got ",
+      IntArrayRef(ends), " for ", indices, " indices");
   return ends;
 }
 
@@ -139,6 +144,8 @@ std::tuple<Tensor, Tensor, Tensor, Tensor> embedding_bag(
     const Tensor& weight, const Tensor& indices, const Tensor& offsets, bool scale_grad_by_freq,
     int64_t mode, bool sparse, const optional<Tensor>& per_sample_weights, bool include_last_offset,
     optional<int64_t> padding_idx) {
+  XTGRAD_CHECK(mode >= 0 && mode <= 2, "[embedding_bag] mode is 0 (sum), 1 (mean) or 2 (max), got ",
+               mode);
   check_bag(weight, indices, offsets, mode, include_last_offset, per_sample_weights);
   const int64_t pad = !padding_idx       ? -1
                       : *padding_idx < 0 ? *padding_idx + weight.size(0)

@@ -28,7 +28,10 @@ struct Blocks {
     return s;
   }
   DimVector columns_shape() const {
-    DimVector s{conv.channels * conv.kernel[1] * conv.kernel[2], conv.out[1] * conv.out[2]};
+    const auto& k = conv.kernel;
+    DimVector s{
+        (Checked(conv.channels) * k[1] * k[2]).get("im2col", "kernel_size=", k[1], " x ", k[2]),
+        (Checked(conv.out[1]) * conv.out[2]).get("im2col", "blocks")};
     if (batched) s.insert(0, conv.batch);
     return s;
   }
@@ -80,10 +83,12 @@ Conv window(IntArrayRef kernel, IntArrayRef dilation, IntArrayRef padding, IntAr
 /// "(3, 4)"
 std::string pair(const spatial::Sizes& v) { return str("(", v[1], ", ", v[2], ")"); }
 
-void set_blocks(Conv& c) {
+void set_blocks(const char* op, Conv& c) {
   for (int d = 0; d < 3; ++d) {
-    const int64_t room = c.in[d] + 2 * c.padding[d] - c.dilation[d] * (c.kernel[d] - 1) - 1;
-    c.out[d] = (room < 0 ? -((-room + c.stride[d] - 1) / c.stride[d]) : room / c.stride[d]) + 1;
+    const int64_t room = (Checked(c.in[d]) + Checked(2) * c.padding[d] -
+                          spatial::span(op, c.kernel[d], c.dilation[d]))
+                             .get(op, "padding=", c.padding[d]);
+    c.out[d] = (room < 0 ? -ceil_div(-room, c.stride[d]) : room / c.stride[d]) + 1;
   }
 }
 
@@ -105,7 +110,7 @@ Tensor im2col(const Tensor& self, IntArrayRef kernel_size, IntArrayRef dilation,
   c.batch = b.batched ? self.size(0) : 1;
   c.channels = self.size(-3);
   set_pair("size", self.sizes().slice(size_t(dim - 2)), 1, c.in);
-  set_blocks(c);
+  set_blocks("im2col", c);
   XTGRAD_CHECK(all_positive(c.out), "Given input with spatial size ", pair(c.in),
                ", kernel_size=", pair(c.kernel), ", dilation=", pair(c.dilation),
                ", padding=", pair(c.padding),
@@ -128,7 +133,7 @@ Tensor col2im(const Tensor& self, IntArrayRef output_size, IntArrayRef kernel_si
       "Expected 2D or 3D (batch mode) tensor for input with possibly 0 batch size and non-zero "
       "dimensions for input, but got: ",
       self.sizes(), "\n[col2im] [n, c · kernel, blocks] or [c · kernel, blocks]");
-  const int64_t rows = self.size(-2), taps = c.kernel[1] * c.kernel[2];
+  const int64_t rows = self.size(-2), taps = (Checked(c.kernel[1]) * c.kernel[2]).saturated();
   XTGRAD_CHECK(rows % taps == 0,
                "Expected size of input's dimension 1 to be divisible by the product of "
                "kernel_size, but got input.size(1)=",
@@ -138,15 +143,15 @@ Tensor col2im(const Tensor& self, IntArrayRef output_size, IntArrayRef kernel_si
   c.dtype = self.scalar_type();
   c.batch = b.batched ? self.size(0) : 1;
   c.channels = rows / taps;
-  set_blocks(c);
-  XTGRAD_CHECK(self.size(-1) == c.out[1] * c.out[2], "Given output_size=", pair(c.in),
+  set_blocks("col2im", c);
+  const int64_t blocks = (Checked(c.out[1]) * c.out[2]).get("col2im", "blocks of ", pair(c.out));
+  XTGRAD_CHECK(self.size(-1) == blocks, "Given output_size=", pair(c.in),
                ", kernel_size=", pair(c.kernel), ", dilation=", pair(c.dilation),
                ", padding=", pair(c.padding), ", stride=", pair(c.stride),
                ", expected size of input's dimension 2 to match the "
                "calculated number of sliding blocks ",
-               c.out[1], " * ", c.out[2], " = ", c.out[1] * c.out[2],
-               ", but got input.size(2)=", self.size(-1), ".\n[col2im] the input is ",
-               self.sizes());
+               c.out[1], " * ", c.out[2], " = ", blocks, ", but got input.size(2)=", self.size(-1),
+               ".\n[col2im] the input is ", self.sizes());
   XTGRAD_CHECK(all_positive(c.in),
                "Expected output spatial size to be positive, but got: output_size=", pair(c.in),
                ".\n[col2im]");

@@ -2,32 +2,39 @@
 #include "core/ops/geometry.h"
 
 #include <xtgrad/core/check.h>
-#include "core/kernels/driver.h"
 
 #include <algorithm>
 #include <cstring>
 #include <numeric>
 
+#include "core/checked.h"
+#include "core/kernels/driver.h"
+
 namespace xtgrad::inline v1 {
 
 DimVector infer_shape(IntArrayRef shape, int64_t n) {
   DimVector sizes(shape);
-  int64_t known = 1, inferred = -1;
+  Checked known = 1;
+  int64_t inferred = -1;
   for (size_t d = 0; d < sizes.size(); ++d) {
     if (sizes[d] == -1) {
       XTGRAD_CHECK(inferred < 0, "only one dimension can be inferred");
       inferred = int64_t(d);
       continue;
     }
-    XTGRAD_CHECK(sizes[d] >= 0, "invalid shape dimension ", sizes[d]);
+    XTGRAD_CHECK(sizes[d] >= 0, "invalid shape dimension ", sizes[d], "\n[view] the shape is ",
+                 shape, "; one size may be -1, which is inferred");
     known *= sizes[d];
   }
-  const bool fits = inferred < 0 ? known == n : known != 0 && n % known == 0;
-  if (inferred >= 0 && known == 0 && n == 0)
+  const int64_t others = known.value();
+  const bool fits = known.fits() && (inferred < 0 ? others == n : others != 0 && n % others == 0);
+  if (inferred >= 0 && known.fits() && others == 0 && n == 0)
     detail::fail<Error>("cannot reshape tensor of 0 elements into shape ", shape,
                         " because the unspecified dimension size -1 can be any value and is ambiguous");
-  XTGRAD_CHECK(fits, "shape '", shape, "' is invalid for input of size ", n);
-  if (inferred >= 0) sizes[size_t(inferred)] = n / known;
+  XTGRAD_CHECK(fits, "shape '", shape, "' is invalid for input of size ", n,
+               "\n[view] the sizes multiply to ", known.fits() ? str(others) : "more than 2^63 - 1",
+               inferred < 0 ? "" : " without the one to infer");
+  if (inferred >= 0) sizes[size_t(inferred)] = n / others;
   return sizes;
 }
 
@@ -61,6 +68,11 @@ optional<DimVector> view_strides(const Tensor& x, IntArrayRef shape) {
   return d < 0 ? optional<DimVector>(std::move(result)) : nullopt;
 }
 
+int64_t offset_after(const Geometry& g, size_t d, int64_t steps) {
+  const Checked offset = Checked(steps) * g.strides[d] + g.offset;
+  return offset.fits() ? offset.value() : g.offset;
+}
+
 Geometry expand_geometry(const Tensor& x, IntArrayRef size) {
   const IntArrayRef own = x.sizes();
   XTGRAD_CHECK(size.size() >= own.size(), "expand(", x.toString(), "{", own, "}, size=", size,
@@ -84,6 +96,20 @@ Geometry expand_geometry(const Tensor& x, IntArrayRef size) {
   return g;
 }
 
+namespace {
+
+/// One past the last place of g, which nobody has looked at yet.
+Checked end_within(const Geometry& g) {
+  Checked last = g.offset;
+  for (size_t d = 0; d < g.sizes.size(); ++d) {
+    if (g.sizes[d] == 0) return g.offset;
+    last += Checked(g.sizes[d] - 1) * g.strides[d];
+  }
+  return last + 1;
+}
+
+}  // namespace
+
 void check_in_storage(const Tensor& x, const Geometry& g) {
   XTGRAD_CHECK(g.sizes.size() == g.strides.size(), "mismatch in length of strides and shape");
   for (size_t d = 0; d < g.sizes.size(); ++d) {
@@ -93,23 +119,22 @@ void check_in_storage(const Tensor& x, const Geometry& g) {
     XTGRAD_CHECK(g.sizes[d] >= 0, "Storage size calculation overflowed with sizes=", IntArrayRef(g.sizes),
                  " and strides=", IntArrayRef(g.strides));
   }
-  XTGRAD_CHECK(g.offset >= 0, "Tensor: invalid storage offset ", g.offset);
+  XTGRAD_CHECK(g.offset >= 0, "Tensor: invalid storage offset ", g.offset,
+               "\n[as_strided] it counts elements from the beginning of the storage");
+  const int64_t item = int64_t(x.itemsize()), have = int64_t(x.storage().nbytes());
+  const Checked need = end_within(g) * item;
+  XTGRAD_CHECK(need.fits(), "Storage size calculation overflowed with sizes=", IntArrayRef(g.sizes),
+               " and strides=", IntArrayRef(g.strides), "\n[as_strided] from element ", g.offset,
+               " on they reach beyond 2^63 - 1 bytes; the storage has ", have);
   if (checked_numel(g.sizes) == 0) return;
-  const int64_t item = int64_t(x.itemsize());
-  const int64_t need = end_of(g) * item, have = int64_t(x.storage().nbytes());
-  XTGRAD_CHECK(need <= have, "setStorage: sizes ", IntArrayRef(g.sizes), ", strides ",
+  XTGRAD_CHECK(need.value() <= have, "setStorage: sizes ", IntArrayRef(g.sizes), ", strides ",
                IntArrayRef(g.strides), ", storage offset ", g.offset, ", and itemsize ", item,
-               " requiring a storage size of ", need, " are out of bounds for storage of size ", have);
+               " requiring a storage size of ", need.value(),
+               " are out of bounds for storage of size ", have, "\n[as_strided] it holds ",
+               have / item, " elements of this type");
 }
 
-int64_t end_of(const Geometry& g) {
-  int64_t last = g.offset;
-  for (size_t d = 0; d < g.sizes.size(); ++d) {
-    if (g.sizes[d] == 0) return g.offset;
-    last += (g.sizes[d] - 1) * g.strides[d];
-  }
-  return last + 1;
-}
+int64_t end_of(const Geometry& g) { return end_within(g).get("as_strided", IntArrayRef(g.sizes)); }
 
 bool overlaps(const Geometry& g) {
   // Sorted by stride, each dim must step over all that the smaller ones reach.

@@ -5,6 +5,8 @@
 #include <xtgrad/core/ops/index.h>
 #include <xtgrad/core/ops/join.h>
 
+#include "core/checked.h"
+
 namespace xtgrad::inline v1 {
 namespace {
 
@@ -130,7 +132,12 @@ Tensor sample_cubic(const Image& image, const std::vector<Tensor>& points) {
   return y;
 }
 
-void check(const Tensor& x, const Tensor& grid, int64_t mode) {
+void check(const Tensor& x, const Tensor& grid, int64_t mode, int64_t padding) {
+  XTGRAD_CHECK(mode >= kLinearly && mode <= kCubically && padding >= kWithZeros &&
+                   padding <= kWithReflection,
+               "[grid_sampler] interpolation_mode (bilinear, nearest, bicubic) and padding_mode "
+               "(zeros, border, reflection) are 0, 1 or 2, got ",
+               mode, " and ", padding);
   const auto sizes = [&] {
     return str("but got input with sizes ", x.sizes(), " and grid with sizes ", grid.sizes(),
                "\n[grid_sampler]");
@@ -161,7 +168,7 @@ void check(const Tensor& x, const Tensor& grid, int64_t mode) {
 
 Tensor grid_sampler(const Tensor& input, const Tensor& grid, int64_t interpolation_mode,
                     int64_t padding_mode, bool align_corners) {
-  check(input, grid, interpolation_mode);
+  check(input, grid, interpolation_mode, padding_mode);
   const int64_t dims = input.dim() - 2, n = input.size(0);
   DimVector shape{n, input.size(1)};
   int64_t count = 1;
@@ -198,13 +205,10 @@ Tensor affine_grid_generator(const Tensor& theta, IntArrayRef size, bool align_c
                "size=",
                size);
   const int64_t n = size[0], dims = int64_t(size.size()) - 2;
-  DimVector shape{n};
-  int64_t count = 1;
-  for (int64_t s : size.slice(2)) {
-    shape.push_back(s);
-    count *= s;
-  }
   const IntArrayRef space = size.slice(2);
+  const int64_t count = checked_product(space).get("affine_grid", "size=", size);
+  DimVector shape{n};
+  for (int64_t s : space) shape.push_back(s);
   std::vector<Tensor> columns;  // x, y, (z,) 1 for every point
   for (int64_t d = dims - 1; d >= 0; --d) {
     const int64_t s = space[size_t(d)];

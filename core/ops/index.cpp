@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "core/autograd/meta.h"
+#include "core/checked.h"
 #include "core/ops/geometry.h"
 #include "core/ops/pick.h"
 
@@ -43,9 +44,9 @@ struct PlainView {
     const int64_t n = g.sizes[d];
     const auto clip = [n](int64_t i) { return std::clamp<int64_t>(i < 0 ? i + n : i, 0, n); };
     const int64_t first = clip(start), last = std::max(first, clip(stop));
-    g.offset += first * g.strides[d];
-    g.sizes[d] = (last - first) / step + ((last - first) % step != 0);
-    g.strides[d] *= step;
+    g.offset = offset_after(g, d, first);
+    g.sizes[d] = ceil_div(last - first, step);
+    g.strides[d] = (Checked(g.strides[d]) * step).saturated();
   }
   bool is_all_of(const Tensor& x) const {
     return sizes().equals(x.sizes()) && x.strides().equals(g.strides) &&
@@ -53,7 +54,7 @@ struct PlainView {
   }
   void unsqueeze(int64_t dim) {
     const size_t d = size_t(dim);
-    g.strides.insert(d, d < g.sizes.size() ? g.sizes[d] * g.strides[d] : 1);
+    g.strides.insert(d, d < g.sizes.size() ? (Checked(g.sizes[d]) * g.strides[d]).saturated() : 1);
     g.sizes.insert(d, 1);
   }
 };

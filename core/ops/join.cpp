@@ -4,6 +4,7 @@
 #include <xtgrad/core/ops/join.h>
 #include <xtgrad/core/tensor/promotion.h>
 
+#include "core/checked.h"
 #include "core/kernels/driver.h"
 
 namespace xtgrad::inline v1 {
@@ -38,7 +39,8 @@ void extend(DimVector& shape, const Tensor& x, size_t i, int64_t dim) {
                  shape[d], " but got size ", x.sizes()[d], " for tensor number ", i,
                  " in the list.\n[cat] that tensor has the shape ", x.sizes());
   }
-  shape[size_t(dim)] += x.sizes()[size_t(dim)];
+  int64_t& joined = shape[size_t(dim)];
+  joined = (Checked(joined) + x.sizes()[size_t(dim)]).get("cat", "dim ", dim, " of the result");
 }
 
 }  // namespace

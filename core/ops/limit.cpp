@@ -140,7 +140,7 @@ Tensor& Tensor::clamp_max_(const Tensor& max) const { return run_(clamp_most_op,
 namespace {
 Params decimals_of(const Tensor& x, int64_t decimals) {
   if (!x.is_floating_point()) throw_no_such_type("round_cpu", x.scalar_type());
-  return {std::pow(10., double(std::abs(decimals))), decimals >= 0};
+  return {std::pow(10., std::abs(double(decimals))), decimals >= 0};
 }
 }  // namespace
 Tensor round(const Tensor& x, int64_t decimals) {

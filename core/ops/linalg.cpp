@@ -10,6 +10,7 @@
 #include <functional>
 #include <limits>
 
+#include "core/kernels/alloc.h"
 #include "core/kernels/lapack.h"
 #include "core/ops/matrices.h"
 
@@ -196,7 +197,7 @@ Tensor linalg_matrix_power(const Tensor& self, int64_t n) {
   if (n == 0) return self.clone().copy_(unit(self, self.size(-1)).expand(self.sizes()));
   if (n == 1) return self.clone();
   Tensor power = n < 0 ? linalg_inv(self) : self, y;
-  for (uint64_t k = uint64_t(n < 0 ? -n : n); k > 0; k >>= 1) {
+  for (uint64_t k = n < 0 ? -uint64_t(n) : uint64_t(n); k > 0; k >>= 1) {
     if (k & 1) y = y.defined() ? y.matmul(power) : power;
     if (k > 1) power = power.matmul(power);
   }
@@ -237,6 +238,7 @@ Tensor linalg_vander(const Tensor& x, optional<int64_t> N) {
   XTGRAD_CHECK(n > 1, "N must be greater than 1.\n[linalg.vander] N=", n);
   const Tensor list = x.dim() == 0 ? x.unsqueeze(0) : x;
   const Tensor base = x.is_floating_point() ? list : list.to(kLong);
+  kernels::check_room(n, sizeof(TensorImpl) + size_t(base.nbytes()));  // of the list of powers
   std::vector<Tensor> powers{ones_like(base), base};
   while (int64_t(powers.size()) < n) powers.push_back(powers.back().mul(base));
   return stack(powers, -1);

@@ -4,6 +4,8 @@
 #include <xtgrad/core/ops/index.h>
 #include <xtgrad/core/ops/pad.h>
 
+#include "core/checked.h"
+
 namespace xtgrad::inline v1 {
 namespace {
 
@@ -14,14 +16,19 @@ int64_t mirrored(int64_t i, int64_t n) { return i < 0 ? -i : i < n ? i : 2 * (n 
 int64_t nearest(int64_t i, int64_t n) { return std::min(std::max<int64_t>(i, 0), n - 1); }
 int64_t wrapped(int64_t i, int64_t n) { return (i % n + n) % n; }
 
+/// A size n with `before` and `after` more.
+Checked padded_size(int64_t n, int64_t before, int64_t after) {
+  return Checked(n) + before + after;
+}
+
 /// x with its last dims padded as `pad` says, from `source`.
 Tensor picked(Tensor x, IntArrayRef pad, Source source) {
   for (size_t k = 0; 2 * k < pad.size(); ++k) {
     const int64_t dim = x.dim() - 1 - int64_t(k), n = x.size(dim), before = pad[2 * k];
     if (before == 0 && pad[2 * k + 1] == 0) continue;
-    Tensor index = empty({n + before + pad[2 * k + 1]}, kLong);
+    Tensor index = empty({padded_size(n, before, pad[2 * k + 1]).get("pad", pad)}, kLong);
     for (int64_t i = 0; i < index.size(0); ++i)
-      index.data_ptr<int64_t>()[i] = source(i - before, n);
+      index.data_ptr<int64_t>()[i] = source((Checked(i) - before).saturated(), n);
     x = x.index_select(dim, index);
   }
   return x;
@@ -38,7 +45,8 @@ std::string sizes(const Tensor& x, int dims, IntArrayRef pad, bool padded) {
   for (int d = 0; d < dims; ++d) {
     const size_t k = size_t(dims - 1 - d);
     text += str(d == 0 ? "" : " ", letter(dims, d), ": ",
-                x.size(d - dims) + (padded ? pad[2 * k] + pad[2 * k + 1] : 0));
+                padded ? padded_size(x.size(d - dims), pad[2 * k], pad[2 * k + 1]).value()
+                       : x.size(d - dims));
   }
   return text;
 }
@@ -62,8 +70,9 @@ Tensor border(const char* op, int dims, const Tensor& x, IntArrayRef pad, bool r
                  " should be less than the corresponding input dimension, but got: padding (",
                  before, ", ", after, ") at dimension ", dim, " of input ", x.sizes(), "\n[", op,
                  "] the mirror shows at most ", n - 1);
-    XTGRAD_CHECK(n + before + after >= 1, "input (", sizes(x, dims, pad, false),
-                 ") is too small. Calculated output ", sizes(x, dims, pad, true), "\n[", op, "]");
+    XTGRAD_CHECK(padded_size(n, before, after).get(op, pad) >= 1, "input (",
+                 sizes(x, dims, pad, false), ") is too small. Calculated output ",
+                 sizes(x, dims, pad, true), "\n[", op, "]");
   }
   if (!x.is_floating_point()) throw_no_such_type(op, x.scalar_type());
   const Tensor y = picked(x, pad, reflects ? mirrored : nearest);
@@ -79,7 +88,7 @@ Tensor circular(const Tensor& x, IntArrayRef pad) {
     XTGRAD_CHECK(before <= n && after <= n,
                  "Padding value causes wrapping around more than once.\n[pad] ", pad,
                  " for an input of ", x.sizes());
-    XTGRAD_CHECK(n + before + after >= 0,
+    XTGRAD_CHECK(padded_size(n, before, after).get("pad", pad) >= 0,
                  "Negative padding value is resulting in an empty dimension.\n[pad] ", pad,
                  " for an input of ", x.sizes());
   }
@@ -106,10 +115,11 @@ Tensor constant_pad_nd(const Tensor& self, IntArrayRef pad, const Scalar& value)
                "Pad length is ",
                pad.size(), "while the input has ", self.dim(), "dimensions.\n[constant_pad_nd]");
   DimVector shape = self.sizes(), opposite;
-  for (int64_t p : pad) opposite.push_back(-p);
+  for (int64_t p : pad) opposite.push_back((Checked(0) - p).get("constant_pad_nd", "pad=", pad));
   for (size_t k = 0; 2 * k < pad.size(); ++k) {
     const size_t d = shape.size() - 1 - k;
-    shape[d] += pad[2 * k] + pad[2 * k + 1];
+    shape[d] = padded_size(shape[d], pad[2 * k], pad[2 * k + 1])
+                   .get("constant_pad_nd", self.sizes(), " padded by ", pad);
     XTGRAD_CHECK(shape[d] > 0 || (shape[d] == 0 && self.size(int64_t(d)) >= 0), "The input size ",
                  self.size(int64_t(d)), ", plus negative padding ", pad[2 * k], " and ",
                  pad[2 * k + 1],
@@ -125,7 +135,8 @@ Tensor constant_pad_nd(const Tensor& self, IntArrayRef pad, const Scalar& value)
     for (size_t k = 0; 2 * k < pad.size(); ++k) {
       const int64_t d = self.dim() - 1 - int64_t(k), before = pad[2 * k], after = pad[2 * k + 1];
       const int64_t n = std::max<int64_t>(
-          0, self.size(d) + std::min<int64_t>(before, 0) + std::min<int64_t>(after, 0));
+          0, padded_size(self.size(d), std::min<int64_t>(before, 0), std::min<int64_t>(after, 0))
+                 .value());
       overlaps &= n > 0;
       if (!overlaps) break;
       from = from.narrow(d, std::max<int64_t>(-before, 0), n);

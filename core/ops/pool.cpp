@@ -64,9 +64,15 @@ void set_output_size(const char* op, Pool& p, bool ceil_mode, int first) {
     XTGRAD_CHECK(pad <= kernel / 2, "pad should be at most half of kernel size, but got pad=", pad,
                  " and kernel_size=", kernel, "\n[", op,
                  "] a window would see nothing but padding");
-    const int64_t room = p.in[d] + 2 * pad - p.dilation[d] * (kernel - 1) - 1;
-    p.out[d] = floor_div(room + (ceil_mode ? stride - 1 : 0), stride) + 1;
-    if (ceil_mode && (p.out[d] - 1) * stride >= p.in[d] + pad) --p.out[d];
+    const int64_t room = (Checked(2) * pad + p.in[d] - spatial::span(op, kernel, p.dilation[d]))
+                             .get(op, "padding ", pad);
+    p.out[d] = floor_div(room, stride) + 1;
+    if (ceil_mode && room % stride != 0 && stride > 0) {
+      // One more window, unless it would begin behind the input and its left padding.
+      const Checked begin = Checked(p.out[d]) * stride;
+      p.out[d] += begin.fits() && begin.value() < p.in[d] + pad;
+    }
+    if (kernel == 1) p.dilation[d] = std::min<int64_t>(p.dilation[d], 1);  // there is no second tap
   }
 }
 
@@ -182,6 +188,7 @@ Tensor avg_pool(const char* op, int dims, const Tensor& self, const Numbers& n,
   XTGRAD_CHECK(dims == 2 || self.dim() == 4 || self.dim() == 5,
                "non-empty 4D or 5D (batch mode) tensor expected for input\n[", op,
                "] it has the shape ", self.sizes());
+  checked_product(w.pool.kernel).get(op, "elements of a window of kernel_size=", n.kernel);
   fit_window(w, self, n.stride, n.ceil_mode);
   if (!self.is_floating_point() && self.scalar_type() != kLong)
     throw_no_such_type(w.op, self.scalar_type());

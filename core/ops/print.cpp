@@ -82,7 +82,8 @@ void write_columns(std::ostream& out, const double* x, int64_t rows, int64_t col
 void write_matrix(std::ostream& out, const double* x, int64_t rows, int64_t cols, int64_t linesize,
                   const std::string& indent) {
   const Format format = choose_format(out, x, rows * cols);
-  const int64_t room = (linesize - int64_t(indent.size())) / (format.width + 1);
+  const int64_t room =
+      (std::max<int64_t>(linesize, 0) - int64_t(indent.size())) / (format.width + 1);
   const int64_t per_line = std::max<int64_t>(room, 1);
   out << indent;
   for (int64_t first = 0; first < cols; first += per_line) {

@@ -7,11 +7,13 @@
 #include <xtgrad/core/ops/matmul.h>
 #include <xtgrad/core/ops/repeat.h>
 #include <xtgrad/core/tensor/promotion.h>
-#include "core/kernels/gemm.h"
-#include "core/ops/raw.h"
 
 #include <algorithm>
 #include <cmath>
+
+#include "core/checked.h"
+#include "core/kernels/gemm.h"
+#include "core/ops/raw.h"
 
 namespace xtgrad::inline v1 {
 namespace {
@@ -204,7 +206,7 @@ Tensor kron(const Tensor& self, const Tensor& other) {
   for (int64_t d = 0; d < n; ++d) {
     for (int64_t s : {a.size(d), int64_t{1}}) shape_a.push_back(s);
     for (int64_t s : {int64_t{1}, b.size(d)}) shape_b.push_back(s);
-    shape.push_back(a.size(d) * b.size(d));
+    shape.push_back((Checked(a.size(d)) * b.size(d)).get("kron", a.sizes(), " and ", b.sizes()));
   }
   return a.reshape(shape_a).mul(b.reshape(shape_b)).reshape(shape);
 }

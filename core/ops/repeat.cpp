@@ -5,6 +5,7 @@
 #include <xtgrad/core/ops/repeat.h>
 #include <xtgrad/core/tensor/promotion.h>
 
+#include "core/checked.h"
 #include "core/ops/raw.h"
 
 namespace xtgrad::inline v1 {
@@ -17,13 +18,15 @@ Tensor repeat(const Tensor& x, IntArrayRef repeats) {
   DimVector seen, pairs, result, copies;
   for (size_t d = 0; d < n; ++d) {
     const int64_t size = d < n - own ? 1 : x.sizes()[d - (n - own)];
-    XTGRAD_CHECK(repeats[d] >= 0, "Trying to create tensor with negative dimension ", repeats[d] * size,
-                 ": ", repeats);
+    const Checked whole = Checked(repeats[d]) * size;
+    XTGRAD_CHECK(repeats[d] >= 0, "Trying to create tensor with negative dimension ", whole.value(),
+                 ": ", repeats, "\n[repeat] each dim of ", x.sizes(),
+                 " is repeated 0 or more times");
     seen.push_back(1);
     seen.push_back(size);
     pairs.push_back(repeats[d]);
     pairs.push_back(size);
-    result.push_back(repeats[d] * size);
+    result.push_back(whole.get("repeat", repeats, " times ", x.sizes()));
     copies.push_back(int64_t(2 * d));
   }
   Tensor y;

@@ -9,6 +9,7 @@
 #include <xtgrad/core/ops/rnn.h>
 #include <xtgrad/core/ops/view.h>
 
+#include "core/checked.h"
 #include "core/ops/rnn_scan.h"
 
 namespace xtgrad::inline v1 {
@@ -38,7 +39,8 @@ struct Output {
 
 Weights weights_of(const Network& net, bool projects, int64_t k) {
   const int64_t each = 2 + 2 * net.has_biases + projects;
-  XTGRAD_CHECK(int64_t(net.params.size()) == each * net.num_layers * (1 + net.bidirectional),
+  const Checked needed = Checked(each) * net.num_layers * (1 + net.bidirectional);
+  XTGRAD_CHECK(needed.fits() && int64_t(net.params.size()) == needed.value(),
                "got an incorrect number of RNN parameters\n[rnn] expected ", each, " for each of ",
                net.num_layers, " layers and ", 1 + net.bidirectional, " directions, got ",
                net.params.size(), " in all");
@@ -54,14 +56,15 @@ Tensor part(const Tensor& state, int64_t k) { return state.defined() ? state.sel
 /// All layers over packed rows.
 Output run(const Network& net, Tensor data, IntArrayRef sizes, const States& start) {
   const int64_t directions = 1 + net.bidirectional;
+  const int64_t rows = (Checked(net.num_layers) * directions).saturated();
   for (const Tensor* state : {&start.h, &start.c})
     XTGRAD_CHECK(!state->defined() || state->dim() == 3,
                  "[rnn] states have 3 dims: [layers · directions, n, hidden], got ",
                  state->sizes());
   const bool projects = net.cell == Cell::kLstm && start.h.size(2) != start.c.size(2);
   for (const Tensor* state : {&start.h, &start.c})
-    XTGRAD_CHECK(!state->defined() || state->size(0) == net.num_layers * directions, "Expected ",
-                 state->size(0) < net.num_layers * directions ? "more" : "fewer",
+    XTGRAD_CHECK(!state->defined() || state->size(0) == rows, "Expected ",
+                 state->size(0) < rows ? "more" : "fewer",
                  " hidden states in stacked_rnn\n[rnn] one for each of ", net.num_layers,
                  " layers and ", directions, " directions, got ", state->sizes());
   std::vector<Tensor> h, c;

@@ -1,6 +1,8 @@
 /// @file Pixel and channel shuffles: a dim split, moved and merged.
 #include <xtgrad/core/ops/shuffle.h>
 
+#include "core/checked.h"
+
 namespace xtgrad::inline v1 {
 namespace {
 
@@ -26,13 +28,15 @@ Tensor rearrange(const Tensor& x, IntArrayRef split, IntArrayRef order, IntArray
 
 Tensor pixel_shuffle(const Tensor& self, int64_t r) {
   check("pixel_shuffle", "upscale_factor", self, r);
-  const int64_t h = self.size(-2), w = self.size(-1), c = self.size(-3) / (r * r);
+  const int64_t square = (Checked(r) * r).get("pixel_shuffle", "upscale_factor ", r);
+  const int64_t h = self.size(-2), w = self.size(-1), c = self.size(-3) / square;
+  const auto larger = [=](int64_t n) { return (Checked(n) * r).get("pixel_shuffle", n, " * ", r); };
   XTGRAD_CHECK(
-      self.size(-3) % (r * r) == 0,
+      self.size(-3) % square == 0,
       "pixel_shuffle expects its input's 'channel' dimension to be divisible by the square "
       "of upscale_factor, but input.size(-3)=",
-      self.size(-3), " is not divisible by ", r * r, "\n[pixel_shuffle]");
-  return rearrange(self, {c, r, r, h, w}, {0, 1, 4, 2, 5, 3}, {c, h * r, w * r});
+      self.size(-3), " is not divisible by ", square, "\n[pixel_shuffle] upscale_factor=", r);
+  return rearrange(self, {c, r, r, h, w}, {0, 1, 4, 2, 5, 3}, {c, larger(h), larger(w)});
 }
 
 Tensor pixel_unshuffle(const Tensor& self, int64_t r) {
@@ -46,7 +50,8 @@ Tensor pixel_unshuffle(const Tensor& self, int64_t r) {
                "pixel_unshuffle expects width to be divisible by downscale_factor, but "
                "input.size(-1)=",
                w, " is not divisible by ", r, "\n[pixel_unshuffle]");
-  return rearrange(self, {c, h / r, r, w / r, r}, {0, 1, 3, 5, 2, 4}, {c * r * r, h / r, w / r});
+  const int64_t channels = (Checked(c) * r * r).get("pixel_unshuffle", c, " * ", r, " * ", r);
+  return rearrange(self, {c, h / r, r, w / r, r}, {0, 1, 3, 5, 2, 4}, {channels, h / r, w / r});
 }
 
 Tensor channel_shuffle(const Tensor& self, int64_t groups) {

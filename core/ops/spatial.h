@@ -5,12 +5,20 @@
 
 #include <string>
 
+#include "core/checked.h"
+
 namespace xtgrad::spatial {
 
 /// Numbers of the last one to three dims; missing ones come first.
 using Sizes = int64_t[3];
 
 inline bool all_positive(const Sizes& v) { return v[0] > 0 && v[1] > 0 && v[2] > 0; }
+
+/// Elements from the first tap of a kernel to its last.
+inline int64_t span(const char* op, int64_t kernel, int64_t dilation) {
+  return (Checked(dilation) * (Checked(kernel) - 1) + 1)
+      .get(op, "a kernel of ", kernel, " with dilation ", dilation);
+}
 
 /// x in the layout that kernels read; nobody differentiates the copy.
 inline Tensor dense(const Tensor& x) {

@@ -8,11 +8,16 @@
 #include <algorithm>
 
 #include "core/autograd/meta.h"
+#include "core/checked.h"
+#include "core/kernels/alloc.h"
 #include "core/ops/geometry.h"
 #include "core/ops/method.h"
 
 namespace xtgrad::inline v1 {
 namespace {
+
+/// Throws as if there were no memory for n views where there surely is not.
+void check_room_for(int64_t n) { kernels::check_room(n, sizeof(TensorImpl) + sizeof(Tensor)); }
 
 // The gradients of all pieces: zeros of shape(i) where none arrived.
 template <class Shape>
@@ -51,9 +56,10 @@ std::vector<Tensor> pieces(const char* node, const Tensor& x, IntArrayRef sizes,
 std::vector<Tensor> split_evenly(const Tensor& x, int64_t size, int64_t dim) {
   const size_t d = size_t(wrap_dim(dim, x.dim()));
   const int64_t n = x.sizes()[d];
-  DimVector sizes;
-  for (int64_t i = 0; i < n; i += size) sizes.push_back(std::min(size, n - i));
-  if (n == 0) sizes.push_back(0);
+  const int64_t count = n == 0 ? 1 : ceil_div(n, size);
+  check_room_for(count);
+  DimVector sizes(size_t(count), size);
+  sizes.back() = n - (count - 1) * size;
   return pieces("SplitBackward0", x, sizes, d);
 }
 
@@ -73,23 +79,24 @@ std::vector<Tensor> split(const Tensor& x, IntArrayRef split_sizes, int64_t dim)
 std::vector<Tensor> split_with_sizes(const Tensor& x, IntArrayRef split_sizes, int64_t dim) {
   XTGRAD_CHECK(x.dim() > 0, "split expects at least a 1-dimensional tensor");
   const size_t d = size_t(wrap_dim(dim, x.dim()));
-  int64_t sum = 0;
+  Checked sum = 0;
   for (int64_t s : split_sizes) {
     XTGRAD_CHECK(s >= 0, "split_with_sizes expects split_sizes have only non-negative entries, but got "
                  "split_sizes=", split_sizes);
     sum += s;
   }
-  XTGRAD_CHECK(sum == x.sizes()[d], "split_with_sizes expects split_sizes to sum exactly to ",
-               x.sizes()[d], " (input tensor's size at dimension ", d, "), but got split_sizes=",
-               split_sizes);
+  XTGRAD_CHECK(sum.fits() && sum.value() == x.sizes()[d],
+               "split_with_sizes expects split_sizes to sum exactly to ", x.sizes()[d],
+               " (input tensor's size at dimension ", d, "), but got split_sizes=", split_sizes);
   return pieces("SplitWithSizesBackward0", x, split_sizes, d);
 }
 std::vector<Tensor> chunk(const Tensor& x, int64_t chunks, int64_t dim) {
   XTGRAD_CHECK(x.dim() > 0, "chunk expects at least a 1-dimensional tensor");
   XTGRAD_CHECK(chunks > 0, "chunk expects `chunks` to be greater than 0, got: ", chunks);
-  const int64_t n = x.size(dim), size = (n + chunks - 1) / chunks;
-  if (n == 0) return split_with_sizes(x, DimVector(size_t(chunks)), dim);
-  return split_evenly(x, size, dim);
+  const int64_t n = x.size(dim);
+  if (n > 0) return split_evenly(x, ceil_div(n, chunks), dim);
+  check_room_for(chunks);
+  return split_with_sizes(x, DimVector(size_t(chunks)), dim);
 }
 
 std::vector<Tensor> tensor_split(const Tensor& x, int64_t sections, int64_t dim) {
@@ -98,6 +105,7 @@ std::vector<Tensor> tensor_split(const Tensor& x, int64_t sections, int64_t dim)
   const int64_t d = wrap_dim(dim, x.dim());
   XTGRAD_CHECK(sections > 0, "number of sections must be larger than 0, got ", sections);
   const int64_t n = x.size(d);
+  check_room_for(sections);
   std::vector<Tensor> ys;
   for (int64_t i = 0, start = 0; i < sections; ++i) {
     const int64_t length = n / sections + (i < n % sections ? 1 : 0);
@@ -163,6 +171,7 @@ SPLIT_ALONG(dsplit, 2, "3 dimension")
 std::vector<Tensor> unbind(const Tensor& x, int64_t dim) {
   XTGRAD_CHECK_INDEX(x.dim() > 0, "Dimension specified as ", dim, " but tensor has no dimensions");
   const size_t d = size_t(wrap_dim(dim, x.dim()));
+  check_room_for(x.sizes()[d]);
   std::vector<Tensor> ys;
   Geometry g = geometry_of(x);
   const int64_t step = g.strides[d];

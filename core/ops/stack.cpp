@@ -7,6 +7,11 @@
 #include <xtgrad/core/ops/view.h>
 #include <xtgrad/core/tensor/promotion.h>
 
+#include <algorithm>
+#include <numeric>
+
+#include "core/checked.h"
+
 namespace xtgrad::inline v1 {
 namespace {
 
@@ -63,7 +68,7 @@ Tensor column_stack(TensorList tensors) {
 Tensor block_diag(TensorList tensors) {
   if (tensors.empty()) return empty({1, 0});
   ScalarType type = tensors[0].scalar_type();
-  int64_t rows = 0, columns = 0;
+  Checked row_count = 0, column_count = 0;
   for (size_t i = 0; i < tensors.size(); ++i) {
     const Tensor& x = tensors[i];
     XTGRAD_CHECK(x.dim() <= 2,
@@ -71,9 +76,11 @@ Tensor block_diag(TensorList tensors) {
                  " has ", x.dim(), " dimensions");
     const Tensor block = atleast_2d(x);
     type = promoteTypes(type, x.scalar_type());
-    rows += block.size(0);
-    columns += block.size(1);
+    row_count += block.size(0);
+    column_count += block.size(1);
   }
+  const int64_t rows = row_count.get("block_diag", "rows of ", tensors.size(), " blocks");
+  const int64_t columns = column_count.get("block_diag", "columns of ", tensors.size(), " blocks");
   Tensor y = zeros({rows, columns}, type);
   int64_t row = 0, column = 0;
   for (const Tensor& x : tensors) {
@@ -125,28 +132,42 @@ Tensor cartesian_prod(TensorList tensors) {
   return stack(each(meshgrid(tensors), [](const Tensor& x) { return x.reshape({-1}); }), 1);
 }
 
+namespace {
+
+/// n over k, for 0 ≤ k ≤ n.
+Checked binomial(int64_t n, int64_t k) {
+  Checked ways = 1;
+  k = std::min(k, n - k);
+  for (int64_t i = 1; i <= k && ways.fits(); ++i) {
+    // (ways · (n − k + i)) / i, the part that i divides first.
+    const int64_t w = ways.value(), f = n - k + i, common = std::gcd(w, i);
+    ways = Checked(w / common) * (f / (i / common));
+  }
+  return ways;
+}
+
+}  // namespace
+
 Tensor combinations(const Tensor& self, int64_t r, bool with_replacement) {
   XTGRAD_CHECK(self.dim() == 1, "Expect a 1D vector, but got shape ", self.sizes());
   XTGRAD_CHECK(r >= 0, "Expect a non-negative number, but got ", r);
   if (r == 0) return self.new_empty({0});
   // Rising places, or non-falling ones, one after the other.
   const int64_t n = self.numel(), step = with_replacement ? 0 : 1;
-  std::vector<int64_t> all, at(static_cast<size_t>(r));
-  for (int64_t i = 0; i < r; ++i) at[size_t(i)] = i * step;
-  bool more = n > 0 && at.back() < n;
-  while (more) {
-    all.insert(all.end(), at.begin(), at.end());
+  if (n == 0 || (step == 1 && r > n)) return self.new_empty({0, r});
+  const int64_t most = step == 1 ? n : (Checked(n) + r - 1).get("combinations", r, " of ", n);
+  const int64_t count = binomial(most, r).get("combinations", r, " of ", n);
+  const Tensor places = empty({count, r}, kLong);
+  int64_t* at = places.data_ptr<int64_t>();
+  for (int64_t i = 0; i < r; ++i) at[i] = i * step;
+  for (int64_t row = 1; row < count; ++row, at += r) {
+    std::copy_n(at, r, at + r);
     int64_t i = r - 1;
-    while (i >= 0 && at[size_t(i)] == n - 1 - (r - 1 - i) * step) --i;
-    more = i >= 0;
-    if (more) {
-      ++at[size_t(i)];
-      for (int64_t j = i + 1; j < r; ++j) at[size_t(j)] = at[size_t(j - 1)] + step;
-    }
+    while (at[i] == n - 1 - (r - 1 - i) * step) --i;
+    ++at[r + i];
+    for (int64_t j = i + 1; j < r; ++j) at[r + j] = at[r + j - 1] + step;
   }
-  const auto count = int64_t(all.size());
-  const Tensor places = from_blob(all.data(), {count}, kLong);
-  return self.index_select(0, places.clone()).reshape({count / r, r});
+  return self.index_select(0, places.view({-1})).view({count, r});
 }
 
 }  // namespace xtgrad::inline v1

@@ -9,6 +9,7 @@
 
 #include <cmath>
 
+#include "core/checked.h"
 #include "core/ops/axes.h"
 #include "core/ops/method.h"
 
@@ -134,7 +135,8 @@ Tensor bincount(const Tensor& self, const optional<Tensor>& weights, int64_t min
   XTGRAD_CHECK(!weighted || (weights->dim() == 1 && weights->numel() == self.numel()),
                "weights should be 1-d and have the same length as input\n[bincount] the input has ",
                self.numel(), " elements");
-  const int64_t n = std::max(self.max().item<int64_t>() + 1, minlength);
+  const int64_t most = self.max().item<int64_t>();
+  const int64_t n = std::max((Checked(most) + 1).get("bincount", "the number ", most), minlength);
   const Tensor at = self.to(kLong);
   if (!weighted) return zeros({n}, kLong).scatter_add(0, at, ones({self.numel()}, kLong));
   const ScalarType type = weights->scalar_type() == kFloat ? kFloat : kDouble;

@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "core/kernels/alloc.h"
 #include "core/ops/resample.h"
 
 namespace xtgrad::inline v1 {
@@ -41,7 +42,9 @@ Tensor nearest(const Tensor& x, int64_t dim, int64_t out, optional<double> scale
   Tensor index = empty({out}, kLong);
   for (int64_t i = 0; i < out; ++i) {
     const float at = (static_cast<float>(i) + (exact ? 0.5F : 0.F)) * s;
-    index.data_ptr<int64_t>()[i] = std::min(static_cast<int64_t>(std::floor(at)), in - 1);
+    // A tiny scale may lead far beyond the input.
+    index.data_ptr<int64_t>()[i] =
+        at < static_cast<float>(in) ? std::min(static_cast<int64_t>(at), in - 1) : in - 1;
   }
   return x.index_select(dim, index);
 }
@@ -76,6 +79,7 @@ kernels::Taps make_smooth_taps(Mode mode, int64_t in, int64_t out, double s) {
 
 kernels::Taps make_taps(Mode mode, int64_t in, int64_t out, optional<double> scale,
                         bool align_corners) {
+  kernels::check_room(out, sizeof(double) + sizeof(int64_t));
   kernels::Taps taps;
   taps.in = in;
   const double s = align_corners         ? out > 1 ? double(in - 1) / double(out - 1) : 0.

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/autograd/meta.h"
+#include "core/checked.h"
 #include "core/ops/geometry.h"
 
 namespace xtgrad::inline v1 {
@@ -61,6 +62,7 @@ DimVector inverse(IntArrayRef dims) {
 
 Tensor embed(const Tensor& g, IntArrayRef sizes, const Geometry& where) {
   Tensor y = zeros_like_type(g, sizes);
+  check_in_storage(y, where);
   add_into(y, where, g);
   return differentiable("EmbedBackward", y, wrt(g, [where](const Tensor& gg) {
                           const Tensor c = gg.contiguous();  // may itself begin behind its storage
@@ -153,7 +155,7 @@ Tensor squeeze(const Tensor& x, int64_t dim) {
 Tensor unsqueeze(const Tensor& x, int64_t dim) {
   const size_t d = size_t(wrap_dim(dim, x.dim() + 1));
   Geometry g = geometry_of(x);
-  g.strides.insert(d, d < g.sizes.size() ? g.sizes[d] * g.strides[d] : 1);
+  g.strides.insert(d, d < g.sizes.size() ? (Checked(g.sizes[d]) * g.strides[d]).saturated() : 1);
   g.sizes.insert(d, 1);
   return make_view("UnsqueezeBackward0", x, std::move(g),
                    [d = int64_t(d)](const Tensor& g) { return g.squeeze(d); });
@@ -261,9 +263,9 @@ Tensor slice(const Tensor& x, int64_t dim, optional<int64_t> start, optional<int
   auto clip = [n](int64_t i) { return std::clamp<int64_t>(i < 0 ? i + n : i, 0, n); };
   const int64_t first = clip(start.value_or(0)), last = std::max(first, clip(end.value_or(n)));
   return pick_view("SliceBackward0", x, [=](Geometry g) {
-    g.offset += first * g.strides[d];
-    g.sizes[d] = (last - first + step - 1) / step;
-    g.strides[d] *= step;
+    g.offset = offset_after(g, d, first);
+    g.sizes[d] = ceil_div(last - first, step);
+    g.strides[d] = (Checked(g.strides[d]) * step).saturated();
     return g;
   });
 }
@@ -273,7 +275,7 @@ Tensor narrow(const Tensor& x, int64_t dim, int64_t start, int64_t length) {
   const int64_t n = x.size(dim);
   const int64_t first = start == n ? n : wrap_dim(start, n);
   XTGRAD_CHECK(length >= 0 && first <= n - length, "start (", first, ") + length (", length,
-               ") exceeds dimension size (", n, ").");
+               ") exceeds dimension size (", n, ").\n[narrow] along dim ", dim, " of ", x.sizes());
   return slice(x, dim, first, first + length);
 }
 
@@ -289,7 +291,7 @@ Tensor diagonal(const Tensor& x, int64_t offset, int64_t dim1, int64_t dim2) {
   return pick_view("DiagonalBackward0", x, [=](Geometry g) {
     const int64_t n = offset >= 0 ? std::min(g.sizes[a], g.sizes[b] - offset)
                                   : std::min(g.sizes[a] + offset, g.sizes[b]);
-    const int64_t step = g.strides[a] + g.strides[b];
+    const int64_t step = (Checked(g.strides[a]) + g.strides[b]).saturated();
     if (n > 0) g.offset += offset >= 0 ? offset * g.strides[b] : -offset * g.strides[a];
     for (size_t d : {std::max(a, b), std::min(a, b)}) {
       g.sizes.erase(d);
@@ -304,21 +306,27 @@ Tensor diagonal(const Tensor& x, int64_t offset, int64_t dim1, int64_t dim2) {
 Tensor unfold_dim(const Tensor& x, int64_t dim, int64_t size, int64_t step) {
   const size_t d = size_t(wrap_dim(dim, x.dim()));
   const int64_t n = x.dim() == 0 ? 1 : x.sizes()[d];
-  XTGRAD_CHECK(size <= n, "maximum size for tensor at dimension ", d, " is ", n, " but size is ", size);
-  XTGRAD_CHECK(step > 0, "step is ", step, " but must be > 0");
+  XTGRAD_CHECK(size <= n, "maximum size for tensor at dimension ", d, " is ", n, " but size is ",
+               size, "\n[unfold] a window is no larger than the tensor, whose sizes are ",
+               x.sizes());
+  XTGRAD_CHECK(step > 0, "step is ", step, " but must be > 0\n[unfold] from one window of ", size,
+               " elements to the next along dim ", d, " of ", x.sizes());
   if (size < 0) {  // refused in libtorch's words for the shape that it would give
     DimVector sizes(x.sizes()), strides(x.strides());
-    if (x.dim() > 0) sizes[d] = (n - size) / step + 1;
+    if (x.dim() > 0) sizes[d] = (Checked((Checked(n) - size).saturated() / step) + 1).saturated();
     sizes.push_back(size);
     strides.push_back(x.dim() > 0 ? x.strides()[d] : 1);
     detail::fail<Error>("Storage size calculation overflowed with sizes=", IntArrayRef(sizes),
-                        " and strides=", IntArrayRef(strides), "\n[unfold] a window of size ", size);
+                        " and strides=", IntArrayRef(strides),
+                        "\n[unfold] a window has 0 or more "
+                        "elements, not ",
+                        size);
   }
   return pick_view("UnfoldBackward0", x, [=](Geometry g) {
     const int64_t stride = g.sizes.empty() ? 1 : g.strides[d];
     if (!g.sizes.empty()) {
       g.sizes[d] = (n - size) / step + 1;
-      g.strides[d] = step * stride;
+      g.strides[d] = (Checked(step) * stride).saturated();
     }
     g.sizes.push_back(size);
     g.strides.push_back(stride);

@@ -2,11 +2,13 @@
 #include <xtgrad/core/check.h>
 #include <xtgrad/core/debug.h>
 #include <xtgrad/core/tensor/impl.h>
-#include "core/kernels/alloc.h"
 
 #include <atomic>
 #include <mutex>
 #include <new>
+
+#include "core/checked.h"
+#include "core/kernels/alloc.h"
 
 namespace xtgrad::inline v1 {
 
@@ -22,6 +24,16 @@ namespace {
 constexpr size_t kMaxDim = 64;
 constexpr size_t kHeader = 64;  // keeps the data aligned to a cache line
 static_assert(sizeof(StorageImpl) <= kHeader);
+
+/// Says why a view cannot have these sizes.
+[[noreturn, gnu::noinline, gnu::cold]] void fail_numel(IntArrayRef sizes) {
+  XTGRAD_CHECK(sizes.size() <= kMaxDim, "a tensor has at most 64 dims, got ", sizes.size());
+  for (int64_t s : sizes)
+    XTGRAD_CHECK(s >= 0, "Trying to create tensor with negative dimension ", s, ": ", sizes,
+                 "\n[tensor] sizes are 0 or more");
+  detail::fail<Error>("numel: integer multiplication overflow\n[tensor] the sizes ", sizes,
+                      " multiply to more than 2^63 - 1");
+}
 }  // namespace
 
 StorageImpl::StorageImpl(void* data, size_t bytes, Owner* owner)
@@ -30,7 +42,8 @@ StorageImpl::StorageImpl(void* data, size_t bytes, Owner* owner)
 }
 
 IntrusivePtr<StorageImpl> StorageImpl::allocate(size_t bytes) {
-  void* block = kernels::allocate(bytes + kHeader);
+  // What a header more would make small again is left to the allocator to refuse.
+  void* block = kernels::allocate(std::max(bytes, bytes + kHeader));
   return IntrusivePtr<StorageImpl>::adopt(
       new (block) StorageImpl(static_cast<char*>(block) + kHeader, bytes, nullptr));
 }
@@ -73,7 +86,7 @@ TensorImpl::TensorImpl(ScalarType type, IntArrayRef shape) : dtype(type) {
   sizes.resize_discarding(n);
   strides.resize_discarding(n);
   int64_t *size = sizes.data(), *stride = strides.data(), step = 1;
-  bool fits = n <= kMaxDim, empty = false;
+  bool fits = n <= kMaxDim, empty = false;  // an empty tensor's strides must fit too
   for (size_t d = n; d-- > 0;) {
     const int64_t s = shape[d];
     size[d] = s;
@@ -81,11 +94,13 @@ TensorImpl::TensorImpl(ScalarType type, IntArrayRef shape) : dtype(type) {
     empty |= s == 0;
     fits &= s >= 0 && !__builtin_mul_overflow(step, std::max<int64_t>(s, 1), &step);
   }
-  if (!fits) [[unlikely]] step = checked_numel(shape);  // says what is wrong, unless it is empty
+  if (!fits) [[unlikely]]
+    checked_numel(shape);  // says what is wrong
   numel = empty ? 0 : step;
   int64_t bytes;
   XTGRAD_CHECK(!__builtin_mul_overflow(numel, int64_t(elementSize(type)), &bytes),
-               "Storage size calculation overflowed with sizes=", shape);
+               "Storage size calculation overflowed with sizes=", shape, "\n[tensor] ", numel,
+               " elements of ", elementSize(type), " bytes each are more than 2^63 - 1 bytes");
   storage = StorageImpl::allocate(size_t(bytes));
 }
 
@@ -102,14 +117,18 @@ void* TensorImpl::operator new(size_t bytes) { return kernels::allocate(bytes); 
 void TensorImpl::operator delete(void* p) { kernels::deallocate(p, sizeof(TensorImpl)); }
 
 void TensorImpl::refresh() {
-  contiguous = true;
+  bool in_order = true, empty = false, fits = sizes.size() <= kMaxDim;
   int64_t expected = 1;
   for (size_t d = sizes.size(); d-- > 0;) {
-    if (sizes[d] != 1) contiguous &= strides[d] == expected;
-    expected *= sizes[d];
+    const int64_t s = sizes[d];
+    if (s != 1) in_order &= strides[d] == expected;
+    empty |= s == 0;
+    fits &= s >= 0 && !__builtin_mul_overflow(expected, std::max<int64_t>(s, 1), &expected);
   }
-  numel = expected;
-  if (numel == 0) contiguous = true;
+  if (!fits) [[unlikely]]
+    fail_numel(sizes);
+  numel = empty ? 0 : expected;
+  contiguous = empty || in_order;
 }
 
 DimVector contiguous_strides(IntArrayRef sizes) {
@@ -118,19 +137,24 @@ DimVector contiguous_strides(IntArrayRef sizes) {
   int64_t step = 1;
   for (size_t d = sizes.size(); d-- > 0;) {
     s[d] = step;
-    step *= std::max<int64_t>(sizes[d], 1);
+    // Wraps around where the sizes are too many for a tensor, which says so when it is made.
+    step = (Checked(step) * std::max<int64_t>(sizes[d], 1)).value();
   }
   return s;
 }
 int64_t checked_numel(IntArrayRef sizes) {
   XTGRAD_CHECK(sizes.size() <= kMaxDim, "a tensor has at most 64 dims, got ", sizes.size());
-  int64_t n = 1;
+  Checked n = 1;
+  bool empty = false;
   for (int64_t s : sizes) {
-    XTGRAD_CHECK(s >= 0, "Trying to create tensor with negative dimension ", s, ": ", sizes);
-    XTGRAD_CHECK(!__builtin_mul_overflow(n, s, &n), "Storage size calculation overflowed with sizes=",
-                 sizes);
+    XTGRAD_CHECK(s >= 0, "Trying to create tensor with negative dimension ", s, ": ", sizes,
+                 "\n[tensor] sizes are 0 or more");
+    empty |= s == 0;
+    n *= std::max<int64_t>(s, 1);
   }
-  return n;
+  XTGRAD_CHECK(n.fits(), "Storage size calculation overflowed with sizes=", sizes,
+               "\n[tensor] the sizes other than 0 multiply to more than 2^63 - 1");
+  return empty ? 0 : n.value();
 }
 
 }  // namespace xtgrad::inline v1

@@ -1,6 +1,7 @@
 /// @file The pooling functions of nn::functional.
 #include "nn/functional/pooling.h"
 
+#include "core/checked.h"
 #include "core/ops/elementwise.h"
 #include "core/ops/pool.h"
 #include "core/ops/random.h"
@@ -36,8 +37,10 @@ DimVector unpooled_size(const Tensor& x, const MaxUnpoolFuncOptions<D>& o) {
   constexpr size_t n = D;
   DimVector usual;
   for (size_t d = 0; d < D; ++d)
-    usual.push_back((x.size(int64_t(d) - int64_t(D)) - 1) * (*o.stride())[d] +
-                    (*o.kernel_size())[d] - 2 * (*o.padding())[d]);
+    usual.push_back((Checked(x.size(int64_t(d) - int64_t(D)) - 1) * (*o.stride())[d] +
+                     (*o.kernel_size())[d] - Checked(2) * (*o.padding())[d])
+                        .get("max_unpool", "kernel_size=", o.kernel_size(), ", stride=", o.stride(),
+                             ", padding=", o.padding()));
   if (!o.output_size()) return usual;
   IntArrayRef wanted = *o.output_size();
   XTGRAD_CHECK(wanted.size() == n || wanted.size() == n + 2,
@@ -45,7 +48,9 @@ DimVector unpooled_size(const Tensor& x, const MaxUnpoolFuncOptions<D>& o) {
                " elements, but it has a length of '", wanted.size(), "'\n[max_unpool", n, "d]");
   if (wanted.size() == n + 2) wanted = wanted.drop_front(2);
   for (size_t d = 0; d < D; ++d) {
-    const int64_t least = usual[d] - (*o.stride())[d], most = usual[d] + (*o.stride())[d];
+    const auto stride = Checked((*o.stride())[d]);
+    const int64_t least = (usual[d] - stride).get("max_unpool", "stride=", o.stride());
+    const int64_t most = (usual[d] + stride).get("max_unpool", "stride=", o.stride());
     XTGRAD_CHECK(wanted[d] >= least && wanted[d] <= most, "invalid output_size ", spaced(wanted),
                  " (dim ", d, " must be between ", least, " and ", most, ")\n[max_unpool", n, "d]");
   }
@@ -134,7 +139,8 @@ Tensor lp_pool1d(const Tensor& x, const LPPool1dFuncOptions& o) {
 Tensor lp_pool2d(const Tensor& x, const LPPool2dFuncOptions& o) {
   const Tensor mean =
       xtgrad::avg_pool2d(x.pow(o.norm_type()), o.kernel_size(), o.stride(), 0, o.ceil_mode());
-  return power_mean(mean, double((*o.kernel_size())[0] * (*o.kernel_size())[1]), o.norm_type());
+  return power_mean(mean, double((*o.kernel_size())[0]) * double((*o.kernel_size())[1]),
+                    o.norm_type());
 }
 
 #define XTGRAD_POOL(D)                                                                             \

@@ -108,6 +108,10 @@ void spectral_norm(Module& module, const std::string& name, int64_t n_power_iter
   XTGRAD_CHECK_VALUE(n_power_iterations > 0,
                      "Expected n_power_iterations to be positive, but got n_power_iterations=",
                      n_power_iterations);
+  constexpr int64_t kMostIterations = 1 << 20;
+  XTGRAD_CHECK_VALUE(n_power_iterations <= kMostIterations, "[spectral_norm] n_power_iterations is ",
+                     n_power_iterations, ", which every call would take; at most ", kMostIterations,
+                     " are of use");
   auto& parameters = Surgery::parameters(module);
   const bool transposed = module.name().find("ConvTranspose") != std::string::npos;
   const int64_t rows = dim.value_or(transposed ? 1 : 0);
