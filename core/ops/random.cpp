@@ -244,7 +244,6 @@ Tensor randint_like(const Tensor& self, int64_t low, int64_t high, TensorOptions
 
 Tensor randperm(int64_t n, TensorOptions options) { return randperm(n, nullopt, options); }
 Tensor randperm(int64_t n, MaybeGenerator g, TensorOptions options) {
-  XTGRAD_CHECK(n >= 0, "n must be non-negative, got", n, "\n[randperm] of 0, 1, …, n - 1");
   const Tensor t = empty({n}, options), order = empty({n}, kLong);
   (void)scalar_tensor(n, t.scalar_type());  // throws where the dtype does not reach n
   XTGRAD_CHECK(t.scalar_type() != kFloat || n <= (int64_t{1} << 24) + 1,
