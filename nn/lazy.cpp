@@ -4,6 +4,7 @@
 #include <ostream>
 #include <sstream>
 
+#include "core/autograd/exchange.h"
 #include "nn/layer_type.h"
 
 namespace xtgrad::nn::inline v1 {
@@ -73,13 +74,15 @@ void Lazy<Impl>::materialize(const Tensor& input) {
   Options options = this->options;
   inputs(options) = inputs_of(input, options);
   const Impl materialized(options);  // checks the options and draws the numbers
-  this->options = options;
-  const auto take = [](auto mine, const auto& theirs) {
-    for (auto& item : mine)
-      item.value().set_data(theirs[item.key()].detach().to(item.value().scalar_type()));
+  std::vector<std::pair<Tensor, Tensor>> pairs;
+  const auto add = [&](const auto& mine, const auto& theirs) {
+    for (const auto& item : mine)
+      pairs.emplace_back(item.value(), theirs[item.key()].detach().to(item.value().scalar_type()));
   };
-  take(this->named_parameters(false), materialized.named_parameters(false));
-  take(this->named_buffers(false), materialized.named_buffers(false));
+  add(this->named_parameters(false), materialized.named_parameters(false));
+  add(this->named_buffers(false), materialized.named_buffers(false));
+  for (const auto& [mine, numbers] : pairs) autograd::exchange_data(mine, numbers);
+  this->options = options;
 }
 
 template <class Impl>

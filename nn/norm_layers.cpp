@@ -20,26 +20,25 @@ void check_dim(const Tensor& x, const char* layer, int64_t low, int64_t high) {
                "D input (got ", x.dim(), "D input)\n[", layer, "] its shape is ", x.sizes());
 }
 
-/// Counts the batch and gives the weight of its statistics.
-double batch_momentum(const BatchNormOptions& o, bool training, Tensor& batches) {
-  if (training && o.track_running_stats() && batches.defined()) {
-    batches += 1;
-    if (!o.momentum()) return 1 / batches.item<double>();
-  }
-  return o.momentum().value_or(0);
+/// The weight of a batch's statistics, `batches` with it.
+double batch_momentum(const BatchNormOptions& o, const Tensor& batches) {
+  return batches.defined() && !o.momentum() ? 1 / batches.item<double>() : o.momentum().value_or(0);
 }
 
 template <class Layer>
 Tensor forward_norm(Layer& m, const Tensor& x, const BatchNormOptions& o) {
   const bool batch = m.is_training() || !o.track_running_stats();
-  return functional::batch_norm(
-      x, m.running_mean, m.running_var,
-      functional::BatchNormFuncOptions()
-          .weight(m.weight)
-          .bias(m.bias)
-          .training(batch)
-          .momentum(batch_momentum(o, m.is_training(), m.num_batches_tracked))
-          .eps(o.eps()));
+  const bool counts = m.is_training() && o.track_running_stats() && m.num_batches_tracked.defined();
+  const Tensor batches = counts ? m.num_batches_tracked + 1 : Tensor();
+  Tensor y = functional::batch_norm(x, m.running_mean, m.running_var,
+                                    functional::BatchNormFuncOptions()
+                                        .weight(m.weight)
+                                        .bias(m.bias)
+                                        .training(batch)
+                                        .momentum(batch_momentum(o, batches))
+                                        .eps(o.eps()));
+  if (counts) m.num_batches_tracked.copy_(batches);
+  return y;
 }
 
 template <class Layer>

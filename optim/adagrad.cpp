@@ -29,9 +29,11 @@ static void start(Adagrad& adagrad, const AdagradOptions& o) {
 }
 XTGRAD_COMPILE_OPTIMIZER(Adagrad)
 
+void AdagradParamState::prepare(const Tensor& param, const AdagradOptions& o) {
+  if (!sum().defined()) sum(first_sum(param, o));  // of a group added later
+}
 void Adagrad::update(Tensor& param, const Tensor& grad, AdagradParamState& state,
                      const AdagradOptions& o) {
-  if (!state.sum().defined()) state.sum(first_sum(param, o));  // of a group added later
   const auto t = static_cast<double>(++state.step());
   const double lr = o.lr() / (1 + (t - 1) * o.lr_decay());
   detail::fused_step(kernels::AdagradStep{lr, o.eps(), o.weight_decay()}, param, grad,
@@ -46,12 +48,15 @@ static void start(Adadelta&, const AdadeltaOptions& o) {
 }
 XTGRAD_COMPILE_OPTIMIZER(Adadelta)
 
+void AdadeltaParamState::prepare(const Tensor& param, const AdadeltaOptions&) {
+  detail::zeros_once(square_avg(), param);
+  detail::zeros_once(acc_delta(), param);
+}
 void Adadelta::update(Tensor& param, const Tensor& grad, AdadeltaParamState& state,
                       const AdadeltaOptions& o) {
   ++state.step();
   detail::fused_step(kernels::AdadeltaStep{o.lr(), o.rho(), o.eps(), o.weight_decay()}, param, grad,
-                     {detail::zeros_once(state.square_avg(), param),
-                      detail::zeros_once(state.acc_delta(), param)});
+                     {&state.square_avg(), &state.acc_delta()});
 }
 
 }  // namespace xtgrad::optim::inline v1

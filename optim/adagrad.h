@@ -20,6 +20,7 @@ struct XTGRAD_API AdagradParamState : OptimizerCloneableParamState<AdagradParamS
   XTGRAD_ARG(Tensor, sum);
   XTGRAD_ARG(int64_t, step) = 0;
   XTGRAD_FIELDS(sum, step)
+  void prepare(const Tensor& param, const AdagradOptions& options);
   static constexpr int kLikeParameter = 1;
   static constexpr const char* kOldNames[] = {"sum_buffers", "step_buffers"};
 };
@@ -44,6 +45,7 @@ struct XTGRAD_API AdadeltaParamState : OptimizerCloneableParamState<AdadeltaPara
   XTGRAD_ARG(Tensor, square_avg);
   XTGRAD_ARG(Tensor, acc_delta);
   XTGRAD_FIELDS(step, square_avg, acc_delta)
+  void prepare(const Tensor& param, const AdadeltaOptions& options);
   static constexpr int kLikeParameter = 2;
 };
 /// v ← ρ v + (1 − ρ) g²; δ = √((u + eps) / (v + eps)) g; u ← ρ u + (1 − ρ) δ²; p ← p − lr δ, with

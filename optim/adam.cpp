@@ -22,6 +22,20 @@ static void start(AdamW&, const AdamWOptions& o) {
 }
 XTGRAD_COMPILE_OPTIMIZER(AdamW)
 
+template <class Options>
+static void prepare_adam(Tensor& m, Tensor& v, Tensor& largest, const Tensor& param,
+                         const Options& o) {
+  detail::zeros_once(m, param);
+  detail::zeros_once(v, param);
+  if (o.amsgrad()) detail::zeros_once(largest, param);
+}
+void AdamParamState::prepare(const Tensor& param, const AdamOptions& o) {
+  prepare_adam(exp_avg(), exp_avg_sq(), max_exp_avg_sq(), param, o);
+}
+void AdamWParamState::prepare(const Tensor& param, const AdamWOptions& o) {
+  prepare_adam(exp_avg(), exp_avg_sq(), max_exp_avg_sq(), param, o);
+}
+
 /// `decay` goes into the gradient; the weights keep the factor `keep`.
 template <class State, class Options>
 static void update_adam(Tensor& param, const Tensor& grad, State& state, const Options& o,
@@ -34,8 +48,7 @@ static void update_adam(Tensor& param, const Tensor& grad, State& state, const O
                         .root = std::sqrt(1 - std::pow(beta2, t)),
                         .keep = keep},
       param, grad,
-      {detail::zeros_once(state.exp_avg(), param), detail::zeros_once(state.exp_avg_sq(), param),
-       o.amsgrad() ? detail::zeros_once(state.max_exp_avg_sq(), param) : nullptr});
+      {&state.exp_avg(), &state.exp_avg_sq(), o.amsgrad() ? &state.max_exp_avg_sq() : nullptr});
 }
 
 void Adam::update(Tensor& param, const Tensor& grad, AdamParamState& state, const AdamOptions& o) {

@@ -29,6 +29,7 @@ struct XTGRAD_API AdamParamState : OptimizerCloneableParamState<AdamParamState> 
   XTGRAD_ARG(Tensor, exp_avg_sq);
   XTGRAD_ARG(Tensor, max_exp_avg_sq);
   XTGRAD_FIELDS(step, exp_avg, exp_avg_sq, max_exp_avg_sq)
+  void prepare(const Tensor& param, const AdamOptions& options);
   static constexpr int kLikeParameter = 2;
   static constexpr const char* kOldNames[] = {"step_buffers", "exp_average_buffers",
                                               "exp_average_sq_buffers",

@@ -17,6 +17,7 @@ struct XTGRAD_API AdamaxParamState : OptimizerCloneableParamState<AdamaxParamSta
   XTGRAD_ARG(Tensor, exp_avg);
   XTGRAD_ARG(Tensor, exp_inf);
   XTGRAD_FIELDS(step, exp_avg, exp_inf)
+  void prepare(const Tensor& param, const AdamaxOptions& options);
   static constexpr int kLikeParameter = 2;
 };
 /// m ← β₁ m + (1 − β₁) g; u ← max(β₂ u, |g| + eps); p ← p − lr / (1 − β₁ᵗ) · m / u, with
@@ -38,6 +39,7 @@ struct XTGRAD_API NAdamParamState : OptimizerCloneableParamState<NAdamParamState
   XTGRAD_ARG(Tensor, exp_avg);
   XTGRAD_ARG(Tensor, exp_avg_sq);
   XTGRAD_FIELDS(step, mu_product, exp_avg, exp_avg_sq)
+  void prepare(const Tensor& param, const NAdamOptions& options);
   static constexpr int kLikeParameter = 2;
 };
 /// Adam with Nesterov's momentum, whose size grows as μₜ = β₁ (1 − 0.96^(t · momentum_decay) / 2).
@@ -58,6 +60,7 @@ struct XTGRAD_API RAdamParamState : OptimizerCloneableParamState<RAdamParamState
   XTGRAD_ARG(Tensor, exp_avg);
   XTGRAD_ARG(Tensor, exp_avg_sq);
   XTGRAD_FIELDS(step, exp_avg, exp_avg_sq)
+  void prepare(const Tensor& param, const RAdamOptions& options);
   static constexpr int kLikeParameter = 2;
 };
 /// Adam whose division by √v̂ sets in when the variance of v̂ can be told (ρₜ > 5), and is scaled by

@@ -19,6 +19,7 @@ struct XTGRAD_API AdamWParamState : OptimizerCloneableParamState<AdamWParamState
   XTGRAD_ARG(Tensor, exp_avg_sq);
   XTGRAD_ARG(Tensor, max_exp_avg_sq);
   XTGRAD_FIELDS(step, exp_avg, exp_avg_sq, max_exp_avg_sq)
+  void prepare(const Tensor& param, const AdamWOptions& options);
   static constexpr int kLikeParameter = 2;
   static constexpr const char* kOldNames[] = {"step_buffers", "exp_average_buffers",
                                               "exp_average_sq_buffers",

@@ -43,9 +43,8 @@ void FlatStep::write_back() {
   for (const Copy& copy : copies_) copy.of->copy_(copy.flat);
 }
 
-Tensor* zeros_once(Tensor& state, const Tensor& param) {
+void zeros_once(Tensor& state, const Tensor& param) {
   if (!state.defined()) state = zeros_like(param);
-  return &state;
 }
 
 }  // namespace xtgrad::optim::inline v1::detail

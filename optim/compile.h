@@ -38,7 +38,7 @@ void fused_step(const Step& step, Tensor& param, const Tensor& grad,
 }
 
 /// Zeros like the parameter, in a state that has none yet.
-Tensor* zeros_once(Tensor& state, const Tensor& param);
+void zeros_once(Tensor& state, const Tensor& param);
 
 // The checks that several optimisers make of their options, with libtorch's texts.
 template <class Options>

@@ -178,18 +178,45 @@ Tensor StepEachBase::step(LossClosure closure) {
   const NoGradGuard no_grad;
   Tensor loss = loss_of(closure);
   const Functions each = functions();
-  for (OptimizerParamGroup& group : param_groups_) {
-    const OptimizerOptions& options = group.options();
-    const bool keeps = each.keeps_state(options);
-    for (const Tensor& param : group.params()) {
-      if (!param.grad().defined()) continue;
-      std::unique_ptr<OptimizerParamState> dropped;
-      auto& state = keeps ? state_[state_key(param)] : dropped;
-      if (!state) state.reset(each.new_state());
-      Tensor numbers = param.data();
-      each.update(numbers, param.grad().data(), *state, options);
-      if (each.advances_version) autograd::bump_version(param);
+  struct Part {
+    Tensor param, numbers, grad;
+    const OptimizerOptions* options;
+    OptimizerParamState* state;
+    std::unique_ptr<OptimizerParamState> dropped;  // or this, which is not kept
+  };
+  std::vector<Part> parts;
+  std::vector<std::string> made;
+  const auto add = [&](const Tensor& param, const OptimizerOptions& options, bool keeps) {
+    Part part{param, param.data(), param.grad().data(), &options, nullptr, nullptr};
+    std::string key = keeps ? state_key(param) : std::string();
+    const auto at = keeps ? state_.find(key) : state_.end();
+    if (at != state_.end() && at->second) {
+      part.state = at->second.get();
+    } else {
+      part.dropped.reset(each.new_state());
+      part.state = part.dropped.get();
     }
+    each.prepare(*part.state, param, options);
+    if (keeps && part.dropped) {
+      made.push_back(key);
+      state_[key] = std::move(part.dropped);
+    }
+    parts.push_back(std::move(part));
+  };
+  try {
+    for (OptimizerParamGroup& group : param_groups_) {
+      const OptimizerOptions& options = group.options();
+      const bool keeps = each.keeps_state(options);
+      for (const Tensor& param : group.params())
+        if (param.grad().defined()) add(param, options, keeps);
+    }
+  } catch (...) {
+    for (const std::string& key : made) state_.erase(key);
+    throw;
+  }
+  for (Part& part : parts) {
+    each.update(part.numbers, part.grad, *part.state, *part.options);
+    if (each.advances_version) autograd::bump_version(part.param);
   }
   return loss;
 }

@@ -231,6 +231,8 @@ class XTGRAD_API StepEachBase : public Optimizer {
     OptimizerParamState* (*new_state)();
     void (*update)(Tensor& param, const Tensor& grad, OptimizerParamState& state,
                    const OptimizerOptions& options);
+    void (*prepare)(OptimizerParamState& state, const Tensor& param,
+                    const OptimizerOptions& options);
     bool (*keeps_state)(const OptimizerOptions& options);
     bool advances_version;  // so that what was computed from a parameter cannot be differentiated
   };
@@ -247,7 +249,9 @@ class XTGRAD_API StepEachBase : public Optimizer {
 ///
 /// which changes the numbers of `param` and `state` and nothing else; both tensors come without a
 /// graph. A State is default-constructed at a parameter's first step, unless Derived has a
-/// `static bool keeps_state(const Options&)` that says no.
+/// `static bool keeps_state(const Options&)` that says no. What takes memory belongs into
+/// `void State::prepare(const Tensor& param, const Options&)`, if it has one: that runs for all
+/// parameters before the first is changed, so that a step that finds no memory changes nothing.
 template <class Derived, class Options, class State>
 class XTGRAD_API StepEach : public StepEachBase {
  public:
@@ -260,13 +264,19 @@ class XTGRAD_API StepEach : public StepEachBase {
                        const OptimizerOptions& options) {
     Derived::update(param, grad, static_cast<State&>(state), static_cast<const Options&>(options));
   }
+  static void prepare(OptimizerParamState& state, [[maybe_unused]] const Tensor& param,
+                      [[maybe_unused]] const OptimizerOptions& options) {
+    auto& own = static_cast<State&>(state);
+    if constexpr (requires(const Options& o) { own.prepare(param, o); })
+      own.prepare(param, static_cast<const Options&>(options));
+  }
   static bool keeps([[maybe_unused]] const OptimizerOptions& options) {
     if constexpr (requires(const Options& own) { Derived::keeps_state(own); })
       return Derived::keeps_state(static_cast<const Options&>(options));
     return true;
   }
   StepEachBase::Functions functions() const override {
-    Functions all{new_state, step_one, keeps, true};
+    Functions all{new_state, step_one, prepare, keeps, true};
     if constexpr (requires { Derived::kUnseen; }) all.advances_version = false;
     return all;
   }

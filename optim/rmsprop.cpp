@@ -15,14 +15,18 @@ static void start(RMSprop&, const RMSpropOptions& o) {
 }
 XTGRAD_COMPILE_OPTIMIZER(RMSprop)
 
+void RMSpropParamState::prepare(const Tensor& param, const RMSpropOptions& o) {
+  detail::zeros_once(square_avg(), param);
+  if (o.momentum() > 0) detail::zeros_once(momentum_buffer(), param);
+  if (o.centered()) detail::zeros_once(grad_avg(), param);
+}
 void RMSprop::update(Tensor& param, const Tensor& grad, RMSpropParamState& state,
                      const RMSpropOptions& o) {
   ++state.step();
   detail::fused_step(
       kernels::RmspropStep{o.lr(), o.alpha(), o.eps(), o.weight_decay(), o.momentum()}, param, grad,
-      {detail::zeros_once(state.square_avg(), param),
-       o.momentum() > 0 ? detail::zeros_once(state.momentum_buffer(), param) : nullptr,
-       o.centered() ? detail::zeros_once(state.grad_avg(), param) : nullptr});
+      {&state.square_avg(), o.momentum() > 0 ? &state.momentum_buffer() : nullptr,
+       o.centered() ? &state.grad_avg() : nullptr});
 }
 
 }  // namespace xtgrad::optim::inline v1

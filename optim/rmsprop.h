@@ -23,6 +23,7 @@ struct XTGRAD_API RMSpropParamState : OptimizerCloneableParamState<RMSpropParamS
   XTGRAD_ARG(Tensor, momentum_buffer);
   XTGRAD_ARG(Tensor, grad_avg);
   XTGRAD_FIELDS(step, square_avg, momentum_buffer, grad_avg)
+  void prepare(const Tensor& param, const RMSpropOptions& options);
   static constexpr int kLikeParameter = 1;
   static constexpr const char* kOldNames[] = {nullptr, "square_average_buffers", "momentum_buffers",
                                               "grad_average_buffers"};

@@ -17,13 +17,16 @@ static void start(SGD&, const SGDOptions& o) {
 }
 XTGRAD_COMPILE_OPTIMIZER(SGD)
 
+void SGDParamState::prepare(const Tensor& param, const SGDOptions& o) {
+  if (o.momentum() == 0 || momentum_buffer().defined()) return;
+  momentum_buffer(empty_like(param));
+  is_first = true;
+}
 void SGD::update(Tensor& param, const Tensor& grad, SGDParamState& state, const SGDOptions& o) {
-  Tensor& buffer = state.momentum_buffer();
-  const bool first = !buffer.defined(), remembers = o.momentum() != 0;
-  if (remembers && first) buffer = empty_like(param);
+  const bool first = std::exchange(state.is_first, false);
   detail::fused_step(
       kernels::SgdStep{o.lr(), o.momentum(), o.dampening(), o.weight_decay(), o.nesterov(), first},
-      param, grad, {remembers ? &buffer : nullptr});
+      param, grad, {o.momentum() != 0 ? &state.momentum_buffer() : nullptr});
 }
 
 }  // namespace xtgrad::optim::inline v1

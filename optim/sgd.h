@@ -19,6 +19,8 @@ struct XTGRAD_API SGDParamState : OptimizerCloneableParamState<SGDParamState> {
   ~SGDParamState() override;
   XTGRAD_ARG(Tensor, momentum_buffer);
   XTGRAD_FIELDS(momentum_buffer)
+  void prepare(const Tensor& param, const SGDOptions& options);
+  bool is_first = false;  // the buffer has no numbers yet: they become the gradient
   static constexpr int kLikeParameter = 1;
   static constexpr const char* kOldNames[] = {"momentum_buffers"};
 };

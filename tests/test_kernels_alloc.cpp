@@ -1,12 +1,13 @@
 // The caching allocator: sizes, reuse, who is given back, figures, limits of machine and container.
 #include <doctest/doctest.h>
 #include <xtgrad/core/check.h>
-#include <xtgrad/core/ops/create.h>
+#include <xtgrad/core/core.h>
 #include <xtgrad/core/tensor/memory.h>
 
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <thread>
 
 #include "core/kernels/alloc.h"
@@ -163,6 +164,33 @@ TEST_CASE("memory_stats: in use, cached, peak, counts") {
         memory_stats().num_system_frees - before.num_system_frees);
   reset_peak_memory_stats();
   CHECK(memory_stats().peak_allocated_bytes == memory_stats().allocated_bytes);
+}
+
+TEST_CASE("in-place forms copy the old numbers only where they are recorded") {
+  using xtgrad::Tensor;
+  const int64_t n = 1000, bytes = n * n * 4;
+  const Tensor index = xtgrad::zeros({n, n}, xtgrad::kLong);
+  const std::pair<const char*, std::function<void(const Tensor&)>> ops[] = {
+      {"triu_", [](const Tensor& x) { x.triu_(); }},
+      {"tril_", [](const Tensor& x) { x.tril_(); }},
+      {"cumsum_", [](const Tensor& x) { x.cumsum_(1); }},
+      {"cumprod_", [](const Tensor& x) { x.cumprod_(1); }},
+      {"scatter_", [&](const Tensor& x) { x.scatter_(0, index, 2, "add"); }},
+  };
+  for (const auto& [name, write] : ops) {
+    INFO(name);
+    const Tensor x = xtgrad::ones({n, n});
+    const int64_t before = memory_stats().allocated_bytes;
+    reset_peak_memory_stats();
+    write(x);
+    CHECK(memory_stats().peak_allocated_bytes - before < bytes * 3 / 2);  // the result alone
+    // Recorded, the gradient is that of the old numbers.
+    const Tensor leaf = xtgrad::ones({4, 4}).requires_grad_(), y = leaf * 2;
+    if (std::string(name) == "scatter_") continue;
+    write(y);
+    y.sum().backward();
+    CHECK(leaf.grad().defined());
+  }
 }
 
 TEST_CASE("kernels allocator: the k-th call fails, and says so") {

@@ -160,7 +160,8 @@ Tensor mvlgamma(const Tensor& x, int64_t p) {
 }
 Tensor Tensor::mvlgamma(int64_t p) const { return xtgrad::mvlgamma(*this, p); }
 Tensor& Tensor::mvlgamma_(int64_t p) const {
-  return write_into("mvlgamma_", *this, clone().mvlgamma(p));
+  return write_into("mvlgamma_", *this,
+                    (GradMode::is_enabled() && requires_grad() ? clone() : *this).mvlgamma(p));
 }
 
 // ---- of three tensors

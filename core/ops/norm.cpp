@@ -122,11 +122,16 @@ void check_same_type(const Tensor& x, const Tensor& t) {
                toString(x.scalar_type()), " but found ", toString(t.scalar_type()));
 }
 
-/// r = (1 − momentum) r + momentum v
-void follow(const Tensor& running, const Tensor& v, double momentum) {
-  if (!running.defined()) return;
+/// (1 − momentum) r + momentum v. It becomes r only when the layer has its result, since that may
+/// find no memory.
+Tensor followed(const Tensor& running, const Tensor& v, double momentum) {
+  if (!running.defined()) return {};
   const NoGradGuard constants;
-  running.mul_(1 - momentum).add_(v.to(running.scalar_type()), momentum);
+  return running.mul(1 - momentum).add_(v.to(running.scalar_type()), momentum);
+}
+void become(const Tensor& running, const Tensor& next) {
+  const NoGradGuard constants;
+  if (next.defined()) running.copy_(next);
 }
 
 void check_channels(const char* name, const Tensor& t, int64_t channels) {
@@ -159,13 +164,17 @@ BatchNorm batch_normalised(const Tensor& x, const Tensor& w, const Tensor& b, co
     return {normalised(n, x, w, b, rm.detach().contiguous(), invstd), {}, {}};
   }
   const Statistics s = statistics(n, x);
+  Tensor next_mean, next_var;
   if (x.numel() > 0) {
     const double count = double(n.shape.behind_each());
-    follow(rm, s.mean, momentum);
-    follow(rv, s.var * (count / (count - 1)), momentum);
+    next_mean = followed(rm, s.mean, momentum);
+    next_var = followed(rv, s.var * (count / (count - 1)), momentum);
   }
   const Tensor invstd = inverse_deviation(s.var, eps);
-  return {normalised(n, x, w, b, s.mean, invstd), s.mean, invstd};
+  BatchNorm all{normalised(n, x, w, b, s.mean, invstd), s.mean, invstd};
+  become(rm, next_mean);
+  become(rv, next_var);
+  return all;
 }
 
 Tensor given(const optional<Tensor>& t) { return t.value_or(Tensor()); }
@@ -280,12 +289,16 @@ Tensor instance_norm(const Tensor& x, const optional<Tensor>& weight, const opti
   const Norm n{"NativeBatchNormBackward0", "batch_norm", {batch, c, 1, inner}, eps};
   check_type(n, x);
   const Statistics s = statistics(n, x);
+  Tensor next_mean, next_var;
   if (x.numel() > 0) {
     const double count = double(inner);
-    follow(rm, s.mean.view({batch, c}).mean(0), momentum);
-    follow(rv, (s.var * (count / (count - 1))).view({batch, c}).mean(0), momentum);
+    next_mean = followed(rm, s.mean.view({batch, c}).mean(0), momentum);
+    next_var = followed(rv, (s.var * (count / (count - 1))).view({batch, c}).mean(0), momentum);
   }
-  return normalised(n, x, w, b, s.mean, inverse_deviation(s.var, eps));
+  Tensor y = normalised(n, x, w, b, s.mean, inverse_deviation(s.var, eps));
+  become(rm, next_mean);
+  become(rv, next_var);
+  return y;
 }
 
 Tensor cosine_similarity(const Tensor& x1, const Tensor& x2, int64_t dim, double eps) {
