@@ -4,6 +4,7 @@
 #include <xtgrad/core/tensor/impl.h>
 
 #include <atomic>
+#include <memory>
 #include <mutex>
 #include <new>
 
@@ -48,16 +49,18 @@ IntrusivePtr<StorageImpl> StorageImpl::allocate(size_t bytes) {
       new (block) StorageImpl(static_cast<char*>(block) + kHeader, bytes, nullptr));
 }
 IntrusivePtr<StorageImpl> StorageImpl::borrow(void* data, size_t bytes, Deleter deleter) {
-  auto* owner = new Owner{std::move(deleter), {}};
+  std::unique_ptr<Owner> owner(new Owner{std::move(deleter), {}});
+  void* block = kernels::allocate(kHeader);
   return IntrusivePtr<StorageImpl>::adopt(
-      new (kernels::allocate(kHeader)) StorageImpl(data, bytes, owner));
+      new (block) StorageImpl(data, bytes, owner.release()));
 }
 IntrusivePtr<StorageImpl> StorageImpl::alias(IntrusivePtr<StorageImpl> of) {
   void* data = of->data();
   const size_t bytes = of->nbytes();
-  auto* owner = new Owner{nullptr, std::move(of)};
+  std::unique_ptr<Owner> owner(new Owner{nullptr, std::move(of)});
+  void* block = kernels::allocate(kHeader);
   return IntrusivePtr<StorageImpl>::adopt(
-      new (kernels::allocate(kHeader)) StorageImpl(data, bytes, owner));
+      new (block) StorageImpl(data, bytes, owner.release()));
 }
 
 void StorageImpl::destroy() {
