@@ -282,8 +282,9 @@ Tensor& apply_(const BinaryOp& op, const Tensor& a, const Tensor& b, const doubl
                  " doesn't match the broadcast shape ", IntArrayRef(shape), "\n[", op.name,
                  "_] the result is written into the first tensor, which keeps its shape");
   }
+  // The numbers written are those of a's type: truths of floats have a history too, and derivatives 0.
   const bool record = GradMode::is_enabled() && (a.requires_grad() || b.requires_grad()) &&
-                      isFloatingType(result);
+                      a.is_floating_point();
   check_inplace(op.name, a, record);
   const Tensor operand = readable(op.name, a, b, Reads::InStep);
   if (!p) p = kNoParams;

@@ -39,7 +39,6 @@ void clear_history(const Tensor& t) {
 }
 
 void make_view(const Tensor& x, Tensor& result, CreationMeta creation) {
-  if (!x.is_floating_point()) return;
   ViewInfo* of = view_of(x);
   if (InferenceMode::is_enabled())
     creation = CreationMeta::Inference;

@@ -93,6 +93,9 @@ Geometry expand_geometry(const Tensor& x, IntArrayRef size) {
                  ".  Target sizes: ", size, ".  Tensor sizes: ", own);
     g.strides[d] = have == 1 && g.sizes[d] != 1 ? 0 : x.strides()[d - skip];
   }
+  // A leading dim of size 1 has the stride of a contiguous one, though nobody moves along it.
+  for (size_t d = own.empty() ? 0 : skip; d-- > 0;)
+    if (size[d] == 1) g.strides[d] = g.sizes[d + 1] * g.strides[d + 1];
   return g;
 }
 
