@@ -354,3 +354,57 @@ TEST_CASE("is_view and _base") {
   CHECK(row.view({2, 1})._base().is_same(x));
   CHECK(first_line([&] { x._base(); }) == "Can't get base of non-backward view Tensor");
 }
+
+TEST_CASE("a comparison written in place has the derivative 0") {
+  const auto compare = [](const char* name, auto write) {
+    CAPTURE(name);
+    const Tensor x = torch::tensor({-1., 2., 3.}).requires_grad_(), y = torch::tensor({1., 1., 3.}).requires_grad_();
+    Tensor z = x * 1;
+    write(z, y);
+    CHECK(z.requires_grad());
+    (z * torch::tensor({HUGE_VAL, 2., 3.})).sum().backward();
+    CHECK(x.grad().equal(torch::zeros({3})));
+    Tensor leaf = torch::ones({2, 3}).requires_grad_();
+    CHECK_THROWS_WITH_AS(write(leaf, y), doctest::Contains("a leaf Variable that requires grad"), c10::Error);
+  };
+  compare("eq_", [](Tensor x, const Tensor& y) { x.eq_(y); });
+  compare("ne_", [](Tensor x, const Tensor& y) { x.ne_(y); });
+  compare("lt_", [](Tensor x, const Tensor& y) { x.lt_(y); });
+  compare("le_", [](Tensor x, const Tensor&) { x.le_(1); });
+  compare("gt_", [](Tensor x, const Tensor& y) { x.gt_(y); });
+  compare("ge_", [](Tensor x, const Tensor&) { x.ge_(0.5); });
+  compare("logical_and_", [](Tensor x, const Tensor& y) { x.logical_and_(y); });
+  compare("logical_or_", [](Tensor x, const Tensor& y) { x.logical_or_(y); });
+  compare("logical_xor_", [](Tensor x, const Tensor& y) { x.logical_xor_(y); });
+  compare("logical_not_", [](Tensor x, const Tensor&) { x.logical_not_(); });
+}
+
+TEST_CASE("views of integers are views, too") {
+  Tensor x = torch::arange(6).view({2, 3});
+  CHECK(x.is_view());
+  CHECK(x[0].is_view());
+  CHECK(x[0]._base().data_ptr() == x.data_ptr());
+  CHECK_THROWS_WITH_AS(x.detach_(), doctest::Contains("Can't detach views in-place"), c10::Error);
+  for (Tensor& half : x.chunk(2)) half.add_(1);  // nothing that is recorded: allowed
+  CHECK(x.equal(torch::arange(1, 7).view({2, 3})));
+}
+
+TEST_CASE("a number put into a view that was made a leaf is refused") {
+  const Tensor x = torch::ones({6}).view({3, 2}).requires_grad_();
+  Tensor y = x;
+  CHECK_THROWS_WITH_AS(y.index_put_({0}, 5), doctest::Contains("a view of a leaf Variable"), c10::Error);
+  CHECK_THROWS_WITH_AS(y.index_put_({torch::indexing::Slice(1)}, torch::zeros({2, 2})),
+                       doctest::Contains("a view of a leaf Variable"), c10::Error);
+  CHECK(x.equal(torch::ones({3, 2})));
+}
+
+TEST_CASE("a leading size of 1 expands to the strides of a contiguous tensor") {
+  using Strides = std::vector<int64_t>;
+  const auto strides = [](const Tensor& x, Strides size) { return x.expand(size).strides().vec(); };
+  CHECK(strides(torch::ones({1, 4}), {1, 1, 4}) == Strides{4, 4, 1});
+  CHECK(strides(torch::ones({1, 4}), {2, 1, 4}) == Strides{0, 4, 1});
+  CHECK(strides(torch::ones({1, 4}), {1, 2, 1, 4}) == Strides{0, 0, 4, 1});
+  CHECK(strides(torch::ones({3, 1}), {1, 1, 3, 2}) == Strides{3, 3, 1, 0});
+  CHECK(strides(torch::tensor(1.), {1, 1}) == Strides{0, 0});
+  CHECK(strides(torch::ones({0, 1}), {1, 0, 1}) == Strides{0, 1, 1});
+}

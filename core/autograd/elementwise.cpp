@@ -145,8 +145,10 @@ class UnaryNode final : public NodeOf<1> {
   }
   std::string formula() const override { return op_.derivative; }
 
-  /// c · g, for a derivative that is a constant.
-  static Tensor scaled(const Tensor& g, double c) { return c == 1 ? g : g.mul(Scalar(c)); }
+  /// c · g, for a derivative that is a constant; where that is 0, nothing of g is left, not even an infinity.
+  static Tensor scaled(const Tensor& g, double c) {
+    return c == 1 ? g : c == 0 ? g.new_zeros(g.sizes()) : g.mul(Scalar(c));
+  }
 
  private:
   const UnaryOp& op_;

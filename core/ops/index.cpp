@@ -150,6 +150,9 @@ class Brackets {
 /// `recorded`: whether the view is part of a graph; a view that is only written to need not be.
 Tensor basic_view(const Tensor& x, Indices indices, std::vector<Tensor>& later, bool recorded) {
   const bool alone = indices.size() == 1;
+  // What is written into a plain view becomes history of the base; a view that was itself made a leaf has
+  // no history there.
+  recorded = recorded || (x.is_view() && x.requires_grad() && !x._base().requires_grad());
   if (recorded) {
     RecordedView view{x};
     Brackets(view, later, alone).apply(indices);
