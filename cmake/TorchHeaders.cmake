@@ -7,8 +7,8 @@ macro(xtgrad_add_torch_headers folder)
   endforeach()
 endmacro()
 
-xtgrad_add_torch_headers(torch torch all arg autograd cuda data enum expanding_array fft linalg nn optim
-  ordered_dict serialize special types utils version)
+xtgrad_add_torch_headers(torch torch all arg autograd cuda data enum expanding_array fft jit linalg nn
+  optim ordered_dict script serialize special types utils version)
 xtgrad_add_torch_headers(torch/nn cloneable functional init module modules options pimpl utils)
 set(layers activation adaptive batchnorm conv distance dropout embedding fold instancenorm linear loss
   normalization padding pixelshuffle pooling rnn transformer transformercoder transformerlayer upsampling)
@@ -35,17 +35,20 @@ xtgrad_add_torch_headers(torch/nn pimpl-inl)
 xtgrad_add_torch_headers(torch/nn/modules/container any_module_holder any_value)
 xtgrad_add_torch_headers(torch/csrc/autograd anomaly_mode autograd custom_function edge engine function
   function_hook grad_mode input_metadata saved_variable variable)
+xtgrad_add_torch_headers(torch/csrc/autograd/functions basic_ops utils)
 xtgrad_add_torch_headers(torch/csrc/autograd/generated variable_factories VariableType)
+xtgrad_add_torch_headers(torch/csrc/jit/api module object)
+xtgrad_add_torch_headers(torch/csrc/jit/serialization import pickle)
 xtgrad_add_torch_headers(torch/csrc/utils memory variadic)
-xtgrad_add_torch_headers(torch/csrc/api/include/torch all autograd cuda data nn optim serialize torch types
-  utils)
+xtgrad_add_torch_headers(torch/csrc/api/include/torch all autograd cuda data jit nn optim serialize torch
+  types utils version)
 xtgrad_add_torch_headers(ATen ATen AccumulateType ArrayRef CPUFunctions CPUGeneratorImpl Config Context
   Device DeviceGuard DimVector Dispatch ExpandUtils Formatting Functions Generator InferSize
   InitialTensorOptions Layout MatrixRef NativeFunctions NumericUtils OpMathType Parallel Scalar ScalarOps
   ScalarType Storage Tensor TensorAccessor TensorGeometry TensorIndexing TensorIterator TensorOperators
   TensorOptions TensorUtils TypeProperties Utils Version WrapDimUtils WrapDimUtilsMulti autocast_mode)
 xtgrad_add_torch_headers(ATen/core ATen_fwd DeprecatedTypeProperties Dict DimVector Formatting Generator
-  IListRef List Reduction Scalar Tensor TensorAccessor TensorBase TensorBody grad_mode ivalue
+  Dimname IListRef List NamedTensor Reduction Scalar Tensor TensorAccessor TensorBase TensorBody grad_mode ivalue
   UndefinedTensorImpl Variadic)
 xtgrad_add_torch_headers(c10/core Allocator AutogradState Backend CPUAllocator DefaultDtype
   DefaultTensorOptions Device DeviceGuard DeviceType GeneratorImpl GradMode InferenceMode Layout

@@ -50,6 +50,9 @@ XTGRAD_ERROR_KIND(IndexError)           // a dim or an index is out of range
 XTGRAD_ERROR_KIND(TypeError)            // a dtype or kind that the op does not take
 XTGRAD_ERROR_KIND(NotImplementedError)  // libtorch has it, xtgrad does not (yet)
 XTGRAD_ERROR_KIND(LinAlgError)          // a matrix that the op cannot work with
+// libtorch's kinds that nothing here throws.
+XTGRAD_ERROR_KIND(EnforceFiniteError)
+XTGRAD_ERROR_KIND(OutOfMemoryError)
 #undef XTGRAD_ERROR_KIND
 
 namespace detail {

@@ -39,7 +39,7 @@ std::atomic<ScalarType> default_type{ScalarType::Float};
 
 const char* toString(ScalarType t) { return kNames[int(t)].torch; }
 const char* dtype_name(ScalarType t) { return kNames[int(t)].python; }
-const char* TypeMeta::name() const { return kNames[int(type_)].cpp; }
+std::string_view TypeMeta::name() const { return kNames[int(type_)].cpp; }
 std::ostream& operator<<(std::ostream& out, ScalarType t) { return out << toString(t); }
 std::ostream& operator<<(std::ostream& out, TypeMeta t) { return out << t.name(); }
 
@@ -81,7 +81,10 @@ void set_default_dtype(ScalarType t) {
 }
 
 void throw_no_such_type(const char* what, ScalarType t) {
-  detail::fail<Error>("\"", what, "\" not implemented for '", toString(t), "'");
+  detail::fail<Error>("\"", what, "\" not implemented for '", toString(t),
+                      "'"
+                      "\n[",
+                      what, "] takes no ", dtype_name(t), "; convert the tensor with to()");
 }
 
 }  // namespace xtgrad::inline v1

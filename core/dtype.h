@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <iosfwd>
+#include <string_view>
 
 namespace xtgrad::inline v1 {
 
@@ -48,6 +49,8 @@ inline constexpr ScalarType kComplexHalf = ScalarType::ComplexHalf, kComplex32 =
 inline constexpr ScalarType kComplexFloat = ScalarType::ComplexFloat, kComplex64 = kComplexFloat;
 inline constexpr ScalarType kComplexDouble = ScalarType::ComplexDouble,
                             kComplex128 = kComplexDouble;
+inline constexpr ScalarType kQInt8 = ScalarType::QInt8, kQUInt8 = ScalarType::QUInt8;
+inline constexpr ScalarType kQInt32 = ScalarType::QInt32;
 
 /// Calls `visit(ctype, ScalarType name)` for each of the eight element types that hold data.
 #define XTGRAD_FORALL_TYPES(visit) \
@@ -118,7 +121,9 @@ class XTGRAD_API TypeMeta {
   constexpr operator ScalarType() const { return type_; }
   constexpr ScalarType toScalarType() const { return type_; }
   constexpr size_t itemsize() const { return elementSize(type_); }
-  const char* name() const;
+  std::string_view name() const;
+  constexpr bool isScalarType() const { return type_ != ScalarType::Undefined; }
+  constexpr bool isScalarType(ScalarType t) const { return type_ == t; }
   template <class T>
   static constexpr TypeMeta Make() {
     return kTypeOf<T>;

@@ -4,9 +4,16 @@
 #include <xtgrad/core/data/chunk.h>       // IWYU pragma: export
 #include <xtgrad/core/data/sequencers.h>  // IWYU pragma: export
 #include <xtgrad/core/data/threads.h>     // IWYU pragma: export
-#include <xtgrad/core/dropin/macros.h>    // IWYU pragma: export
-#include <xtgrad/core/dropin/out.h>       // IWYU pragma: export
-#include <xtgrad/core/dropin/types.h>     // IWYU pragma: export
+#include <xtgrad/core/dropin/context.h>            // IWYU pragma: export
+#include <xtgrad/core/dropin/expanded.h>           // IWYU pragma: export
+#include <xtgrad/core/dropin/functional_detail.h>  // IWYU pragma: export
+#include <xtgrad/core/dropin/functions.h>          // IWYU pragma: export
+#include <xtgrad/core/dropin/list.h>               // IWYU pragma: export
+#include <xtgrad/core/dropin/macros.h>             // IWYU pragma: export
+#include <xtgrad/core/dropin/out.h>                // IWYU pragma: export
+#include <xtgrad/core/dropin/script.h>             // IWYU pragma: export
+#include <xtgrad/core/dropin/types.h>              // IWYU pragma: export
+#include <xtgrad/core/dropin/variadic.h>           // IWYU pragma: export
 #include <xtgrad/core/type_name.h>
 #include <xtgrad/optim/lbfgs_state.h>  // IWYU pragma: export
 #include <xtgrad/optim/serialize.h>    // IWYU pragma: export
@@ -61,13 +68,30 @@
 #define TORCH_VERSION "1.13.1"
 #define TORCH_API
 #define C10_API
+#define C10_EXPORT
+#define C10_IMPORT
+#define C10_HIDDEN
+#define C10_HOST
+#define C10_DEVICE
+#define C10_HOST_DEVICE
 #define C10_UNUSED [[maybe_unused]]
+#define C10_NODISCARD [[nodiscard]]
+#define C10_FALLTHROUGH [[fallthrough]]
+#define C10_NOINLINE __attribute__((noinline))
+#define C10_ALWAYS_INLINE __attribute__((always_inline)) inline
+#define C10_RESTRICT __restrict
+#define C10_STRINGIZE_IMPL(x) #x
+#define C10_STRINGIZE(x) C10_STRINGIZE_IMPL(x)
+#define C10_CONCATENATE_IMPL(a, b) a##b
+#define C10_CONCATENATE(a, b) C10_CONCATENATE_IMPL(a, b)
+#define C10_UID __COUNTER__
+#define C10_ANONYMOUS_VARIABLE(name) C10_CONCATENATE(name, __COUNTER__)
+#define LEGACY_CONTIGUOUS_MEMORY_FORMAT ::xtgrad::get_contiguous_memory_format()
 
 // Real namespaces, since programs reopen them; each looks into one inline namespace of xtgrad,
 // which keeps xtgrad's nested namespaces out of sight.
 namespace xtgrad::data::inline v1 {}
 namespace xtgrad::fft::inline v1 {}
-namespace xtgrad::jit::inline v1 {}
 namespace xtgrad::linalg::inline v1 {}
 namespace xtgrad::nn::utils::inline v1 {}
 namespace xtgrad::serialize::inline v1 {}
@@ -100,8 +124,24 @@ using xtgrad::v1::holds_alternative;
 using xtgrad::v1::visit;
 namespace impl {
 using xtgrad::v1::GenericDict;
-}
+using xtgrad::v1::GenericList;
+template <ScalarType type>
+using ScalarTypeToCPPTypeT = typename xtgrad::v1::ScalarTypeToCpp<type>::type;
+}  // namespace impl
+using std::stod;
+using std::stof;
+using std::stoi;
+using std::stol;
+using std::stoll;
+using std::stoull;
 namespace guts {
+using std::apply;
+using std::bool_constant;
+using std::conjunction;
+using std::disjunction;
+using std::make_unique;
+using std::negation;
+using std::void_t;
 template <class T>
 std::string to_string(const T& value) {
   return xtgrad::str(value);
@@ -133,6 +173,7 @@ requires(TensorLiteral::is_element<T>) Tensor
     tensor(T value, const TensorOptions& options = kTypeOf<T>) {
   return tensor(ArrayRef<T>(value), options).reshape({});
 }
+namespace Warning = c10::Warning;
 namespace indexing {
 using namespace xtgrad::indexing::v1;
 }
@@ -152,6 +193,7 @@ using flat_hash_map = xtgrad::v1::FlatMap<K, V>;
 
 namespace torch {
 using namespace xtgrad::v1;
+namespace Warning = c10::Warning;
 namespace autograd {
 using namespace xtgrad::autograd::v1;
 namespace functional {
@@ -192,7 +234,10 @@ namespace nn {
 using namespace xtgrad::nn::v1;
 namespace functional {
 using namespace xtgrad::nn::functional::v1;
+namespace detail {
+using namespace xtgrad::nn::functional::v1::detail;
 }
+}  // namespace functional
 namespace init {
 using namespace xtgrad::nn::init::v1;
 }

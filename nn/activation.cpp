@@ -140,7 +140,9 @@ Tensor hardswish(const Tensor& x, const HardswishFuncOptions& options) {
   return options.inplace() ? xtgrad::hardswish_(x) : xtgrad::hardswish(x);
 }
 Tensor glu(const Tensor& x, const GLUFuncOptions& options) {
-  XTGRAD_CHECK(x.dim() != 0, "glu does not suppport scalars because halving size must be even");
+  XTGRAD_CHECK(x.dim() != 0,
+               "glu does not suppport scalars because halving size must be even"
+               "\n[GLU] the input has no dims");
   return xtgrad::glu(x, options.dim());
 }
 Tensor prelu(const Tensor& x, const Tensor& weight) { return xtgrad::prelu(x, weight); }

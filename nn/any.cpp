@@ -28,12 +28,13 @@ void add_tensors(detail::HookRun& run, AnyValue& value) {
 
 void AnyValue::fail_cast(const std::type_info& wanted) const {
   fail<Error>("Attempted to cast AnyValue to ", type_name(wanted), ", but its actual type is ",
-              type_name(type_info()));
+              type_name(type_info()), "\n[AnyValue] get<T>() wants the very type");
 }
 
 void detail::fail_argument(size_t index, const std::type_info& wanted, const AnyValue& got) {
   fail<Error>("Expected argument #", index, " to be of type ", type_name(wanted),
-              ", but received value of type ", type_name(got.type_info()));
+              ", but received value of type ", type_name(got.type_info()),
+              "\n[AnyModule] arguments are not converted to forward's types");
 }
 
 AnyModule::AnyModule(const std::shared_ptr<void>& owner, const Module& module, const void* object,
@@ -43,7 +44,9 @@ AnyModule::AnyModule(const std::shared_ptr<void>& owner, const Module& module, c
       module_(owner, const_cast<Module*>(&module)) {}
 
 void AnyModule::check_not_empty(const char* method) const {
-  XTGRAD_CHECK(!is_empty(), "Cannot call ", method, " on an empty AnyModule");
+  XTGRAD_CHECK(!is_empty(), "Cannot call ", method,
+               " on an empty AnyModule"
+               "\n[AnyModule] it was default-constructed; assign a module to it first");
 }
 
 std::shared_ptr<Module> AnyModule::ptr() const {
@@ -58,7 +61,7 @@ const std::type_info& AnyModule::type_info() const {
 void* AnyModule::checked_object(const std::type_info& wanted) const {
   check_not_empty("get()");
   XTGRAD_CHECK(wanted == table_->type, "Attempted to cast module of type ", type_name(table_->type),
-               " to type ", type_name(wanted));
+               " to type ", type_name(wanted), "\n[AnyModule] ptr() gives it as a Module");
   return object_;
 }
 
@@ -102,10 +105,13 @@ AnyValue AnyModule::call_with_defaults(AnyValue* arguments, size_t n) {
                      "'s forward() method has default arguments, please make sure the"
                      " forward() method is declared with a corresponding `FORWARD_HAS_DEFAULT_ARGS`"
                      " macro."
-               : "");
+               : ""
+                 "\n[AnyModule] in a Sequential each module but the first takes one argument");
   const size_t least = defaults.front().first;
   XTGRAD_CHECK(n >= least && n <= most, name, "'s forward() method expects at least ", least,
-               " argument(s) and at most ", most, " argument(s), but received ", n, ".");
+               " argument(s) and at most ", most, " argument(s), but received ", n,
+               "."
+               "\n[AnyModule] arguments without a default value are needed");
   std::vector<AnyValue> all(arguments, arguments + n);
   for (const auto& [position, value] : defaults)
     if (position >= n) all.push_back(value);

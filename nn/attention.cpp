@@ -207,8 +207,12 @@ void check(const Tensor& query, const Tensor& key, const Tensor& value, const Op
   XTGRAD_CHECK(o.bias_k().defined() == o.bias_v().defined(),
                "[multi_head_attention] bias_k and bias_v come together");
   if (o.bias_k().defined()) {
-    XTGRAD_CHECK(!o.static_k().defined(), "bias cannot be added to static key.");
-    XTGRAD_CHECK(!o.static_v().defined(), "bias cannot be added to static value.");
+    XTGRAD_CHECK(!o.static_k().defined(),
+                 "bias cannot be added to static key."
+                 "\n[multi_head_attention] leave bias_k and bias_v out beside static_k");
+    XTGRAD_CHECK(!o.static_v().defined(),
+                 "bias cannot be added to static value."
+                 "\n[multi_head_attention] leave bias_k and bias_v out beside static_v");
   }
 }
 
@@ -242,9 +246,7 @@ std::tuple<Tensor, Tensor> multi_head_attention_forward(const Tensor& query, con
   XTGRAD_CHECK(
       !padding.defined() ||
           (padding.dim() == 2 && padding.size(0) == n && padding.size(1) == k.size(1)),
-      "Expected key_padding_mask_.size(1) == src_len to be true, but got false.  (Could this "
-      "error message be improved?  If so, please report an enhancement request to PyTorch.)"
-      "\n[multi_head_attention] key_padding_mask ",
+      "Expected key_padding_mask_.size(1) == src_len to be true, but got false.\n[multi_head_attention] key_padding_mask ",
       padding.sizes(), " for ", n, " sequences of ", k.size(1), " keys");
   if (o.add_zero_attn()) {
     k = cat({k, k.new_zeros({k.size(0), 1, d})}, 1);

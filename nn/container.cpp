@@ -45,7 +45,8 @@ void SequentialImpl::check_not_empty() const {
 }
 void SequentialImpl::fail_result(const AnyValue& result, const std::type_info& wanted) {
   xtgrad::detail::fail<Error>("The type of the return value is ", type_name(result.type_info()),
-                              ", but you asked for type ", type_name(wanted));
+                              ", but you asked for type ", type_name(wanted),
+                              "\n[Sequential] forward<T>() wants the last module's very type");
 }
 AnyModule& SequentialImpl::checked(size_t index) const {
   check_index(index < size(), index, size());

@@ -9,7 +9,8 @@ namespace xtgrad::nn::inline v1 {
 namespace {
 
 void check_probability(double p) {
-  XTGRAD_CHECK(p >= 0 && p <= 1, "dropout probability has to be between 0 and 1, but got ", p);
+  XTGRAD_CHECK(p >= 0 && p <= 1, "dropout probability has to be between 0 and 1, but got ", p,
+               "\n[Dropout] it is the share of elements that become 0");
 }
 
 }  // namespace

@@ -18,6 +18,8 @@ class AnyModule;
 
 namespace detail {
 [[noreturn]] XTGRAD_API void fail_empty_holder();
+/// Warns, once for each module, of one that runs inside another's forward and is registered nowhere.
+XTGRAD_API void notice_nameless(const Module& module);
 
 /// What every handle keeps, without the module's type: a std::shared_ptr of its own for each of a
 /// hundred layers would be instantiated by every file that includes them.
@@ -94,6 +96,8 @@ class ModuleHolder : public detail::HolderBase {
   {
     Contained& module = *static_cast<Contained*>(this->module().get());
     const autograd::Scope here(&module.registered_name());
+    if (module.registered_name().empty()) [[unlikely]]
+      detail::notice_nameless(module);
     if (module.hooked()) [[unlikely]]
       return detail::with_hooks<Contained, Args...>(module, std::forward<Args>(args)...);
     return module.forward(std::forward<Args>(args)...);

@@ -117,7 +117,8 @@ class HookRun::Backward::InputNode final : public autograd::ListNode {
         "Module backward hook for grad_input is called before the grad_output one. This "
         "happens because the gradient in your nn.Module flows to the Module's input without "
         "passing through the Module's output. Make sure that the output depends on the input "
-        "and that the loss is computed based on the output.");
+        "and that the loss is computed based on the output."
+        "\n[hook] no gradient has arrived at the output");
     std::vector<Tensor> all(call_->num_inputs);
     for (size_t i = 0; i < call_->recorded.size(); ++i) all[call_->recorded[i]] = grads[i];
     all = call_->call(std::move(all), grad_output);

@@ -22,8 +22,7 @@ void check_margin(const MultiMarginLossOptions& o) {
   XTGRAD_CHECK(
       !o.weight().defined() || o.weight().dim() == 1,
       "Expected !options.weight().defined() || options.weight().dim() == 1 to be true, but "
-      "got false.  (Could this error message be improved?  If so, please report an "
-      "enhancement request to PyTorch.)\n[MultiMarginLoss] weight ",
+      "got false.\n[MultiMarginLoss] weight ",
       o.weight().sizes());
 }
 

@@ -37,7 +37,8 @@ Tensor margin_ranking_loss(const Tensor& x1, const Tensor& x2, const Tensor& t,
   XTGRAD_CHECK(x1.dim() == x2.dim() && x1.dim() == t.dim(),
                "margin_ranking_loss : All input tensors should have same dimension but got sizes: "
                "input1: ",
-               x1.sizes(), ", input2: ", x2.sizes(), ", target: ", t.sizes());
+               x1.sizes(), ", input2: ", x2.sizes(), ", target: ", t.sizes(),
+               "\n[margin_ranking_loss] ", x1.dim(), ", ", x2.dim(), " and ", t.dim(), " dims");
   return xtgrad::margin_ranking_loss(x1, x2, t, o.margin(), op_reduction(o.reduction()));
 }
 Tensor cosine_embedding_loss(const Tensor& x1, const Tensor& x2, const Tensor& t,
@@ -48,9 +49,14 @@ Tensor soft_margin_loss(const Tensor& x, const Tensor& t, const SoftMarginLossFu
   return xtgrad::soft_margin_loss(x, t, op_reduction(o.reduction()));
 }
 Tensor multi_margin_loss(const Tensor& x, const Tensor& t, const MultiMarginLossFuncOptions& o) {
-  XTGRAD_CHECK_VALUE(o.p() == 1 || o.p() == 2, "only p == 1 and p == 2 supported");
+  XTGRAD_CHECK_VALUE(o.p() == 1 || o.p() == 2,
+                     "only p == 1 and p == 2 supported"
+                     "\n[multi_margin_loss] p=",
+                     o.p());
   XTGRAD_CHECK_VALUE(!o.weight().defined() || o.weight().dim() == 1,
-                     "weight must be one-dimensional");
+                     "weight must be one-dimensional"
+                     "\n[multi_margin_loss] its shape is ",
+                     o.weight().sizes());
   return xtgrad::multi_margin_loss(x, t, o.p(), o.margin(), o.weight(),
                                    op_reduction(o.reduction()));
 }

@@ -6,6 +6,7 @@
 #include "core/autograd/mode.h"
 #include "core/autograd/zero_grad.h"
 #include "core/type_name.h"
+#include "core/warning.h"
 #include "nn/any.h"
 
 namespace xtgrad::nn::inline v1 {
@@ -41,6 +42,18 @@ void detail::fail_empty_holder() {
       " module to it first, for example with register_module");
 }
 
+void detail::notice_nameless(const Module& module) {
+  if (module.warned_nameless_ || !autograd::inside_another()) return;
+  const auto parameters = module.parameters();
+  if (parameters.empty() && module.buffers().empty()) return;  // nothing would be missed
+  module.warned_nameless_ = true;
+  XTGRAD_WARN(module.children_.is_empty() ? str(module) : module.name(),
+              " runs inside another module's forward, but is registered in no module: it is missing "
+              "in parameters(), so optimisers do not update it, and in what is saved; train(), to() "
+              "and zero_grad() do not reach it. Write `child = register_module(\"child\", child)` in "
+              "the constructor of the module that calls it.");
+}
+
 detail::HolderBase::HolderBase(Module* module, void* object)
     : module_(std::shared_ptr<Module>(module), object) {}
 detail::HolderBase::~HolderBase() = default;
@@ -58,7 +71,11 @@ const std::string& Module::name() const noexcept {
 
 Tensor& Module::register_parameter(std::string name, Tensor tensor, bool requires_grad) {
   check_name(parameters_, name, *this);
-  if (tensor.defined()) tensor.set_requires_grad(requires_grad);
+  if (tensor.defined())
+    tensor.set_requires_grad(requires_grad);
+  else if (requires_grad)
+    XTGRAD_WARN("An undefined tensor cannot require grad. Ignoring the `requires_grad=true` function "
+                "parameter.");
   return parameters_.insert(std::move(name), std::move(tensor));
 }
 
@@ -214,14 +231,17 @@ std::shared_ptr<Module> Module::shared_self() const {
       " not stored in a shared_ptr. Use std::make_shared<",
       name(),
       "> instead of creating your module on the stack, or alternatively do not try to access your"
-      " top-level module at all by passing /*include_self=*/false to modules() or named_modules()");
+      " top-level module at all by passing /*include_self=*/false to modules() or named_modules()"
+      "\n[shared_from_this] of ",
+      name());
   return std::const_pointer_cast<Module>(self);
 }
 
 std::shared_ptr<Module> Module::clone(const optional<Device>&) const {
   xtgrad::detail::fail<Error>("clone() has not been implemented for ", name(),
                               ". Subclass torch::nn::Cloneable<", name(),
-                              "> instead of torch::nn::Module to inherit the ability to clone.");
+                              "> instead of torch::nn::Module to inherit the ability to clone."
+                              "\n[clone] a subclass of Cloneable makes its parameters in reset()");
 }
 void Module::fail_clone(const Module& other) const {
   xtgrad::detail::fail<Error>(

@@ -196,6 +196,7 @@ class XTGRAD_API Module : public std::enable_shared_from_this<Module> {
   friend class detail::HookRun;
   friend class detail::Loading;
   friend struct detail::Surgery;
+  friend XTGRAD_API void detail::notice_nameless(const Module& module);
   friend XTGRAD_API std::ostream& operator<<(std::ostream& out, const Module& module);
 
   template <class M>
@@ -242,6 +243,7 @@ class XTGRAD_API Module : public std::enable_shared_from_this<Module> {
   std::string registered_name_;
   detail::Hooks hooks_;
   bool is_training_ = true;
+  mutable bool warned_nameless_ = false;
 };
 
 /// The module and those below it, as libtorch prints them.

@@ -16,9 +16,9 @@ namespace {
 void check_size(const Tensor& x) {
   int64_t values = x.dim() > 0 ? x.size(0) : 1;
   for (int64_t d = 2; d < x.dim(); ++d) values *= x.size(d);
-  XTGRAD_CHECK_VALUE(values != 1,
-                     "Expected more than 1 value per channel when training, got input size ",
-                     x.sizes());
+  XTGRAD_CHECK_VALUE(
+      values != 1, "Expected more than 1 value per channel when training, got input size ",
+      x.sizes(), "\n[BatchNorm] one value has no variance: take a larger batch, or eval()");
 }
 
 }  // namespace
@@ -43,14 +43,16 @@ Tensor layer_norm(const Tensor& x, const LayerNormFuncOptions& options) {
 
 Tensor group_norm(const Tensor& x, const GroupNormFuncOptions& options) {
   XTGRAD_CHECK(options.num_groups() > 0, "Expected num groups to be greater than 0, got ",
-               options.num_groups());
+               options.num_groups(), "\n[GroupNorm] it divides the channels");
   return xtgrad::group_norm(x, options.num_groups(), options.weight(), options.bias(),
                             options.eps());
 }
 
 Tensor local_response_norm(const Tensor& x, const LocalResponseNormFuncOptions& options) {
   XTGRAD_CHECK_VALUE(x.dim() >= 3, "Expected 3D or higher dimensionality ", "input (got ", x.dim(),
-                     " dimensions)");
+                     " dimensions)"
+                     "\n[CrossMapLRN] the input has shape ",
+                     x.sizes());
   if (x.numel() == 0) return x;
   const int64_t size = options.size();
   const auto nothing = [&](int64_t channels) {

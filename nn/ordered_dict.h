@@ -49,11 +49,15 @@ class OrderedDict {
   const std::string& key_description() const noexcept { return key_description_; }
 
   const Item& front() const {
-    XTGRAD_CHECK(!is_empty(), "Called front() on an empty OrderedDict");
+    XTGRAD_CHECK(!is_empty(),
+                 "Called front() on an empty OrderedDict"
+                 "\n[OrderedDict] is_empty() asks first");
     return items_.front();
   }
   const Item& back() const {
-    XTGRAD_CHECK(!is_empty(), "Called back() on an empty OrderedDict");
+    XTGRAD_CHECK(!is_empty(),
+                 "Called back() on an empty OrderedDict"
+                 "\n[OrderedDict] is_empty() asks first");
     return items_.back();
   }
   const Item& operator[](size_t index) const {

@@ -12,14 +12,17 @@ namespace {
 template <size_t D>
 void check(const FractionalMaxPoolOptions<D>& o) {
   XTGRAD_CHECK(o.output_size() || o.output_ratio(), "FractionalMaxPool", D,
-               "d requires specifying either an output size, or a pooling ratio");
+               "d requires specifying either an output size, or a pooling ratio"
+               "\n[FractionalMaxPool] one of them says how large the result is");
   XTGRAD_CHECK(!o.output_size() || !o.output_ratio(),
                "only one of output_size and output_ratio may be specified\n[FractionalMaxPool", D,
                "d] output_size=", o.output_size() ? str(*o.output_size()) : "");
   if (o.output_ratio())
     for (const double ratio : **o.output_ratio())
       XTGRAD_CHECK(ratio > 0 && ratio < 1, "output_ratio must be between 0 and 1 (got ",
-                   *o.output_ratio(), ")");
+                   *o.output_ratio(),
+                   ")"
+                   "\n[FractionalMaxPool] it is the size of the result relative to the input's");
 }
 
 /// The samples are a buffer: `.to(kDouble)` converts them.

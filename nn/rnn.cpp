@@ -53,7 +53,10 @@ struct Unbatched {
     if (!state.defined()) return state;
     if (is) {
       XTGRAD_CHECK(state.dim() == 2, "For unbatched 2-D input, ", name,
-                   " should also be 2-D but got ", state.dim(), "-D tensor");
+                   " should also be 2-D but got ", state.dim(),
+                   "-D tensor"
+                   "\n[RNN] its shape is ",
+                   state.sizes(), ", without a batch [layers, hidden]");
       return state.unsqueeze(1);
     }
     return state;
@@ -81,7 +84,9 @@ void RNNImplBase::reset() {
       "projections\n[rnn] got proj_size=",
       o.proj_size(), ", hidden_size=", o.hidden_size());
   XTGRAD_CHECK(o.proj_size() == 0 || o.mode().as<enumtype::kLSTM>(),
-               "proj_size argument is only supported for LSTM, not RNN or GRU");
+               "proj_size argument is only supported for LSTM, not RNN or GRU"
+               "\n[RNN] proj_size is ",
+               o.proj_size());
   XTGRAD_CHECK(o.num_layers() > 0,
                "num_layers must be greater than zero\n[rnn] got num_layers=", o.num_layers());
   if (o.dropout() > 0 && o.num_layers() == 1)
@@ -133,7 +138,7 @@ void RNNImplBase::check_input(const Tensor& input, const Tensor& batch_sizes) co
                batch_sizes.defined() ? "" : "\n[rnn] [steps, n, in], or 2 without the batch");
   XTGRAD_CHECK(options_base.input_size() == input.size(-1),
                "input.size(-1) must be equal to input_size. Expected ", options_base.input_size(),
-               ", got ", input.size(-1));
+               ", got ", input.size(-1), "\n[RNN] the input has shape ", input.sizes());
 }
 
 std::tuple<int64_t, int64_t, int64_t> RNNImplBase::get_expected_hidden_size(

@@ -48,20 +48,23 @@ std::string RNNCellImplBase::get_nonlinearity_str() const { return {}; }
 
 void RNNCellImplBase::check_forward_input(const Tensor& input) const {
   XTGRAD_CHECK(input.dim() == 2,
-               "input must have 2 dimensions [n, in], or 1 without the batch, got ", input.dim());
+               "input must have 2 dimensions [n, in], or 1 without the batch, got ", input.dim(),
+               "\n[RNNCell] its shape is ", input.sizes());
   XTGRAD_CHECK(input.size(1) == options_base.input_size(),
                "input has inconsistent input_size: got ", input.size(1), " expected ",
-               options_base.input_size());
+               options_base.input_size(), "\n[RNNCell] the input has shape ", input.sizes());
 }
 void RNNCellImplBase::check_forward_hidden(const Tensor& input, const Tensor& hx,
                                            const std::string& label) const {
   XTGRAD_CHECK(hx.dim() == 2, "hidden", label, " must have as many dimensions as the input, got ",
-               hx.dim(), " beside ", input.dim());
+               hx.dim(), " beside ", input.dim(), "\n[RNNCell] shapes ", hx.sizes(), " and ",
+               input.sizes());
   XTGRAD_CHECK(input.size(0) == hx.size(0), "Input batch size ", input.size(0),
-               " doesn't match hidden", label, " batch size ", hx.size(0));
+               " doesn't match hidden", label, " batch size ", hx.size(0), "\n[RNNCell] shapes ",
+               input.sizes(), " and ", hx.sizes());
   XTGRAD_CHECK(hx.size(1) == options_base.hidden_size(), "hidden", label,
                " has inconsistent hidden_size: got ", hx.size(1), ", expected ",
-               options_base.hidden_size());
+               options_base.hidden_size(), "\n[RNNCell] the state has shape ", hx.sizes());
 }
 
 namespace {

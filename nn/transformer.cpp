@@ -167,7 +167,9 @@ ModuleList copies(const Layer& layer, int64_t num_layers) {
     register_module("norm", norm.ptr());                                                     \
   }                                                                                          \
   void Transformer##Name##Impl::reset_parameters() {                                         \
-    XTGRAD_CHECK(layers->size() > 0, "layers should have at least one module to clone");     \
+    XTGRAD_CHECK(layers->size() > 0,                                                         \
+                 "layers should have at least one module to clone"                           \
+                 "\n[Transformer] num_layers is 0");                                         \
     for (const auto& one : *layers) one->as<Transformer##Name##Layer>()->reset_parameters(); \
     /* libtorch copies the options' norm anew. */                                            \
     if (options.norm().is_empty()) return;                                                   \
@@ -255,14 +257,17 @@ Tensor TransformerImpl::forward(const Tensor& src, const Tensor& tgt, const Tens
   const int64_t batch = options.batch_first() ? 0 : 1;
   const bool batched = src.dim() != 2 || tgt.dim() != 2;
   XTGRAD_CHECK(!batched || (src.dim() == 3 && tgt.dim() == 3),
-               "src and tgt should have 3 dimensions, but got ", src.dim(), " and ", tgt.dim());
+               "src and tgt should have 3 dimensions, but got ", src.dim(), " and ", tgt.dim(),
+               "\n[Transformer] shapes ", src.sizes(), " and ", tgt.sizes());
   XTGRAD_CHECK(!batched || src.size(batch) == tgt.size(batch),
                "src and tgt should have equal batch size (at dim ", batch, "), but got ",
-               src.size(batch), " and ", tgt.size(batch));
+               src.size(batch), " and ", tgt.size(batch), "\n[Transformer] shapes ", src.sizes(),
+               " and ", tgt.sizes());
   XTGRAD_CHECK(src.size(-1) == options.d_model() && tgt.size(-1) == options.d_model(),
                "src and tgt should have same feature size as d_model (at dim ", src.dim() - 1,
                "), but got ", src.size(-1), " and ", tgt.size(-1), " while d_model is ",
-               options.d_model());
+               options.d_model(), "\n[Transformer] d_model is ", options.d_model(), ", shapes ",
+               src.sizes(), " and ", tgt.sizes());
   const Tensor memory = encoder.forward(src, src_mask, src_key_padding_mask);
   return decoder.forward(tgt, memory, tgt_mask, memory_mask, tgt_key_padding_mask,
                          memory_key_padding_mask);
@@ -272,7 +277,8 @@ Defaults TransformerImpl::_forward_default_args() { return undefined(2, 7); }
 Tensor TransformerImpl::generate_square_subsequent_mask(int64_t sz) {
   XTGRAD_CHECK(
       sz >= 0,
-      "Input size must be non-negative to genearte a valid square subsequent mask, but got ", sz);
+      "Input size must be non-negative to genearte a valid square subsequent mask, but got ", sz,
+      "\n[generate_square_subsequent_mask] it is the length of the sequence");
   return full({sz, sz}, -std::numeric_limits<double>::infinity()).triu(1);
 }
 

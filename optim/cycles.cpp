@@ -13,7 +13,8 @@ GroupNumbers::GroupNumbers(std::initializer_list<double> list) : values_(list), 
 
 void GroupNumbers::check(const char* name, size_t groups) const {
   XTGRAD_CHECK_VALUE(!is_list_ || values_.size() == groups, "expected ", groups, " values for ",
-                     name, ", got ", values_.size());
+                     name, ", got ", values_.size(),
+                     "\n[CyclicLR] one for each parameter group, or one for all");
 }
 
 namespace {
@@ -21,7 +22,8 @@ namespace {
 void check_momentum(Optimizer& optimizer, bool or_beta1) {
   for (OptimizerParamGroup& group : optimizer.param_groups())
     XTGRAD_CHECK_VALUE(group.options().momentum_place(or_beta1) != nullptr,
-                       "optimizer must support momentum with `cycle_momentum` option enabled");
+                       "optimizer must support momentum with `cycle_momentum` option enabled"
+                       "\n[CyclicLR] set cycle_momentum(false)");
 }
 
 std::function<double(double)> scale_of(const CyclicLROptions& o) {
@@ -64,13 +66,15 @@ FormulaLR::Formula cyclic(Optimizer& optimizer, const CyclicLROptions& o) {
 
 int64_t steps_of(const OneCycleLROptions& o) {
   XTGRAD_CHECK_VALUE(o.total_steps() || (o.epochs() && o.steps_per_epoch()),
-                     "You must define either total_steps OR (epochs AND steps_per_epoch)");
+                     "You must define either total_steps OR (epochs AND steps_per_epoch)"
+                     "\n[OneCycleLR] they say after how many steps the cycle ends");
   if (o.total_steps()) {
     XTGRAD_CHECK_VALUE(*o.total_steps() > 0, "Expected positive integer total_steps, but got ",
-                       *o.total_steps());
+                       *o.total_steps(), "\n[OneCycleLR] the cycle ends after so many steps");
     return *o.total_steps();
   }
-  XTGRAD_CHECK_VALUE(*o.epochs() > 0, "Expected positive integer epochs, but got ", *o.epochs());
+  XTGRAD_CHECK_VALUE(*o.epochs() > 0, "Expected positive integer epochs, but got ", *o.epochs(),
+                     "\n[OneCycleLR] the cycle ends after epochs · steps_per_epoch steps");
   XTGRAD_CHECK_VALUE(*o.steps_per_epoch() > 0,
                      "Expected positive integer steps_per_epoch, but got ", *o.steps_per_epoch());
   return (Checked(*o.epochs()) * *o.steps_per_epoch())
@@ -101,11 +105,12 @@ double anneal(bool by_cosine, double from, double to, double share) {
 FormulaLR::Formula one_cycle(Optimizer& optimizer, const OneCycleLROptions& o) {
   const int64_t steps = steps_of(o);
   XTGRAD_CHECK_VALUE(0 <= o.pct_start() && o.pct_start() <= 1,
-                     "Expected float between 0 and 1 pct_start, but got ", o.pct_start());
+                     "Expected float between 0 and 1 pct_start, but got ", o.pct_start(),
+                     "\n[OneCycleLR] it is the share of steps in which the rate grows");
   const bool by_cosine = o.anneal_strategy() == "cos";
   XTGRAD_CHECK_VALUE(by_cosine || o.anneal_strategy() == "linear",
                      "anneal_strategy must by one of 'cos' or 'linear', instead got ",
-                     o.anneal_strategy());
+                     o.anneal_strategy(), "\n[OneCycleLR] \"cos\" is the default");
   auto& groups = optimizer.param_groups();
   o.max_lr().check("max_lr", groups.size());
   if (o.cycle_momentum()) {
@@ -117,7 +122,8 @@ FormulaLR::Formula one_cycle(Optimizer& optimizer, const OneCycleLROptions& o) {
     groups[i].initial_lr() = o.max_lr()[i] / o.div_factor();
   return [=, phases = phases_of(o, static_cast<double>(steps))](const LRPoint& at) {
     XTGRAD_CHECK_VALUE(at.epoch <= static_cast<double>(steps), "Tried to step ", at.epoch + 1,
-                       " times. The specified number of total steps is ", steps);
+                       " times. The specified number of total steps is ", steps,
+                       "\n[OneCycleLR] make a scheduler of more steps");
     size_t i = 0;
     while (i + 1 < phases.size() && at.epoch > phases[i].end) ++i;
     const Phase& phase = phases[i];

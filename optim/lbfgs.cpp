@@ -30,6 +30,11 @@ LBFGS::LBFGS(std::vector<Tensor> params, LBFGSOptions defaults)
     : LBFGS(std::vector<OptimizerParamGroup>{OptimizerParamGroup(std::move(params))},
             std::move(defaults)) {}
 
+void LBFGS::add_param_group(const OptimizerParamGroup& group) {
+  xtgrad::detail::fail<Error>(
+      "LBFGS doesn't support per-parameter options (parameter groups)\n[LBFGS] a second group, of ",
+      group.params().size(), " parameters; hand all parameters to the constructor");
+}
 std::unique_ptr<OptimizerParamState> LBFGS::make_state() const {
   return std::make_unique<LBFGSParamState>();
 }
@@ -116,9 +121,13 @@ Tensor LBFGS::direction(LBFGSParamState& state, const Tensor& grad, int64_t hist
 
 Tensor LBFGS::step(LossClosure closure) {
   const NoGradGuard no_grad;
-  XTGRAD_CHECK(closure != nullptr, "LBFGS requires a closure function");
+  check_first_step();
+  XTGRAD_CHECK(closure != nullptr,
+               "LBFGS requires a closure function\n[LBFGS] step() calls it, often more than once: "
+               "step([&] { optimizer.zero_grad(); …; loss.backward(); return loss; })");
   OptimizerParamGroup& group = param_groups_.at(0);
-  XTGRAD_CHECK(!group.params().empty(), "[LBFGS] there are no parameters");
+  XTGRAD_CHECK(!group.params().empty(), "[LBFGS] there are no parameters\nhand them to the constructor: "
+               "LBFGS(net->parameters())");
   const auto o = static_cast<const LBFGSOptions&>(group.options());
   XTGRAD_CHECK(!o.line_search_fn() || *o.line_search_fn() == "strong_wolfe",
                "only 'strong_wolfe' is supported\n[LBFGS] line_search_fn is '",

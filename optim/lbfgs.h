@@ -33,6 +33,8 @@ class XTGRAD_API LBFGS : public Optimizer {
   LBFGS(LBFGS&&) = default;
   ~LBFGS() override;
 
+  /// Throws: there is one group only.
+  void add_param_group(const OptimizerParamGroup& group) override;
   /// Returns the loss before the step.
   Tensor step(LossClosure closure) override;
   void load(serialize::InputArchive& archive) override;

@@ -97,10 +97,8 @@ OptimizerOptions& OptimizerParamGroup::options() {
 }
 const OptimizerOptions& OptimizerParamGroup::options() const {
   XTGRAD_CHECK(has_options(),
-               "Expected has_options() to be true, but got false.  (Could this error message be"
-               " improved?  If so, please report an enhancement request to "
-               "PyTorch.)\n[OptimizerParamGroup] the"
-               " group has no options of its own; set_options gives it some");
+               "Expected has_options() to be true, but got false.\n[OptimizerParamGroup] the group "
+               "has no options of its own; set_options gives it some");
   return *options_;
 }
 
@@ -118,11 +116,15 @@ Optimizer::~Optimizer() = default;
 
 void Optimizer::add_param_group(const OptimizerParamGroup& group) {
   for (const Tensor& param : group.params()) {
+    XTGRAD_CHECK(param.defined(),
+                 "cannot call get_autograd_meta() on undefined tensor\n[Optimizer] a parameter is an "
+                 "undefined tensor; leave it out");
     XTGRAD_CHECK(param.is_leaf(),
                  "can't optimize a non-leaf Tensor\n[Optimizer] a tensor of shape ", param.sizes(),
                  " is the result of an op; optimise the tensor it was computed from");
     XTGRAD_CHECK(!state_.contains(state_key(param)),
-                 "some parameters appear in more than one parameter group");
+                 "some parameters appear in more than one parameter group\n[Optimizer] one of shape ",
+                 param.sizes(), " has a state already");
   }
   OptimizerParamGroup own = group;
   if (!own.has_options()) own.set_options(defaults_->clone());
@@ -174,8 +176,18 @@ std::unique_ptr<OptimizerParamState> StepEachBase::make_state() const {
   return std::unique_ptr<OptimizerParamState>(functions().new_state());
 }
 
+void Optimizer::first_step() {
+  stepped_ = true;
+  for (const OptimizerParamGroup& group : param_groups_)
+    if (!group.params().empty()) return;
+  XTGRAD_WARN(type_name(typeid(*this)),
+              " has no parameters at its first step(), which therefore changes nothing. Were they "
+              "registered (register_module, register_parameter) before parameters() was asked for?");
+}
+
 Tensor StepEachBase::step(LossClosure closure) {
   const NoGradGuard no_grad;
+  check_first_step();
   Tensor loss = loss_of(closure);
   const Functions each = functions();
   struct Part {

@@ -176,7 +176,7 @@ class XTGRAD_API Optimizer {
   /// compute the loss and the gradients anew; its loss is returned.
   virtual Tensor step(LossClosure closure = nullptr) = 0;
   /// Throws for a parameter that is no leaf.
-  void add_param_group(const OptimizerParamGroup& group);
+  virtual void add_param_group(const OptimizerParamGroup& group);
   /// Adds to the first group.
   void add_parameters(const std::vector<Tensor>& parameters);
   /// Makes the gradients zero, or undefined.
@@ -214,10 +214,19 @@ class XTGRAD_API Optimizer {
  protected:
   /// Calls the closure, if there is one, with grad mode on.
   static Tensor loss_of(const LossClosure& closure);
+  /// To be asked by every step(): the first warns where there is nothing to optimise.
+  void check_first_step() {
+    if (!stepped_) [[unlikely]]
+      first_step();
+  }
 
   std::vector<OptimizerParamGroup> param_groups_;
   StateMap state_;
   std::shared_ptr<OptimizerOptions> defaults_;
+
+ private:
+  void first_step();
+  bool stepped_ = false;
 };
 
 /// What StepEach does, whatever its types.

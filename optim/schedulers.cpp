@@ -66,8 +66,12 @@ Formula cosine(int64_t T_max, double eta_min) {
 }
 
 Formula warm_restarts(int64_t T_0, int64_t T_mult, double eta_min) {
-  XTGRAD_CHECK_VALUE(T_0 > 0, "Expected positive integer T_0, but got ", T_0);
-  XTGRAD_CHECK_VALUE(T_mult >= 1, "Expected integer T_mult >= 1, but got ", T_mult);
+  XTGRAD_CHECK_VALUE(
+      T_0 > 0, "Expected positive integer T_0, but got ", T_0,
+      "\n[CosineAnnealingWarmRestarts] it is the number of epochs to the first restart");
+  XTGRAD_CHECK_VALUE(
+      T_mult >= 1, "Expected integer T_mult >= 1, but got ", T_mult,
+      "\n[CosineAnnealingWarmRestarts] each cycle is so many times as long as the one before");
   return [=](const LRPoint& at) {
     double in_cycle = at.epoch, length = static_cast<double>(T_0);
     if (T_mult == 1) in_cycle = std::fmod(in_cycle, length);
@@ -82,7 +86,7 @@ std::vector<LRLambda> for_each_group(const Optimizer& optimizer, LRLambda one) {
 void check_lambdas(const Optimizer& optimizer, const std::vector<LRLambda>& list) {
   const size_t groups = optimizer.param_groups().size();
   XTGRAD_CHECK_VALUE(list.size() == groups, "Expected ", groups, " lr_lambdas, but got ",
-                     list.size());
+                     list.size(), "\n[LambdaLR] one for each parameter group, or one for all");
 }
 Formula of_initial(const Optimizer& optimizer, std::vector<LRLambda> list) {
   check_lambdas(optimizer, list);
@@ -117,7 +121,8 @@ CosineAnnealingWarmRestarts::CosineAnnealingWarmRestarts(Optimizer& optimizer, i
                                                          int64_t T_mult, double eta_min)
     : FormulaLR(optimizer, warm_restarts(T_0, T_mult, eta_min)) {}
 void CosineAnnealingWarmRestarts::step(double epoch) {
-  XTGRAD_CHECK_VALUE(epoch >= 0, "Expected non-negative epoch, but got ", epoch);
+  XTGRAD_CHECK_VALUE(epoch >= 0, "Expected non-negative epoch, but got ", epoch,
+                     "\n[CosineAnnealingWarmRestarts] epochs count from 0");
   set_epoch(epoch);
   ++step_count_;
 }
@@ -142,12 +147,15 @@ SequentialLR::SequentialLR(Optimizer& optimizer,
                      "Sequential Schedulers expects number of schedulers provided to be one more "
                      "than the number of milestone points, but got number of schedulers ",
                      schedulers_.size(), " and the number of milestones to be equal to ",
-                     milestones_.size());
+                     milestones_.size(), "\n[SequentialLR] ", schedulers_.size(), " schedulers, ",
+                     milestones_.size(), " milestones");
   for (size_t i = 0; i < schedulers_.size(); ++i)
     XTGRAD_CHECK_VALUE(&optimizer_of(*schedulers_[i]) == &optimizer,
                        "Sequential Schedulers expects all schedulers to belong to the same "
                        "optimizer, but got schedulers at index ",
-                       i, " to be different than the optimizer passed in.");
+                       i,
+                       " to be different than the optimizer passed in."
+                       "\n[SequentialLR] make all with the optimiser of the first");
   restart();
 }
 std::vector<double> SequentialLR::get_lrs() {
@@ -175,7 +183,9 @@ ChainedScheduler::ChainedScheduler(std::vector<std::shared_ptr<LRScheduler>> sch
     XTGRAD_CHECK_VALUE(&optimizer_of(*schedulers_[i]) == &optimizer(),
                        "ChainedScheduler expects all schedulers to belong to the same optimizer, "
                        "but got schedulers at index 0 and ",
-                       i, " to be different");
+                       i,
+                       " to be different"
+                       "\n[ChainedScheduler] make all with the optimiser of the first");
 }
 std::vector<double> ChainedScheduler::get_lrs() {
   for (const auto& scheduler : schedulers_) scheduler->step();
@@ -191,9 +201,14 @@ ReduceLROnPlateau::ReduceLROnPlateau(Optimizer& optimizer, ReduceLROnPlateauOpti
   const auto& o = options_;
   XTGRAD_CHECK_VALUE(o.factor() < 1,
                      "Factor should be < 1.0.\n[ReduceLROnPlateau] factor=", o.factor());
-  XTGRAD_CHECK_VALUE(o.mode() == "min" || o.mode() == "max", "mode ", o.mode(), " is unknown!");
-  XTGRAD_CHECK_VALUE(o.threshold_mode() == "rel" || o.threshold_mode() == "abs", "threshold mode ",
-                     o.threshold_mode(), " is unknown!");
+  XTGRAD_CHECK_VALUE(o.mode() == "min" || o.mode() == "max", "mode ", o.mode(),
+                     " is unknown!"
+                     "\n[ReduceLROnPlateau] \"min\" for losses, \"max\" for scores");
+  XTGRAD_CHECK_VALUE(
+      o.threshold_mode() == "rel" || o.threshold_mode() == "abs", "threshold mode ",
+      o.threshold_mode(),
+      " is unknown!"
+      "\n[ReduceLROnPlateau] \"rel\" for a share of the best value, \"abs\" for a difference");
   o.min_lr().check("min_lr", optimizer.param_groups().size());
   const double infinity = std::numeric_limits<double>::infinity();
   best_ = o.mode() == "min" ? infinity : -infinity;

@@ -45,7 +45,9 @@ TEST_CASE("drop-in: the dispatch macros name the element type") {
   CHECK(size_of(torch::kDouble) == 8);
   CHECK(size_of(torch::kShort) == 2);
   CHECK(size_of(torch::kBool) == 1);
-  CHECK_THROWS_WITH_AS(size_of(torch::kHalf), "\"size_of\" not implemented for 'Half'", c10::Error);
+  CHECK_THROWS_WITH_AS(size_of(torch::kHalf),
+                       doctest::Contains("\"size_of\" not implemented for 'Half'\n[size_of] takes no "),
+                       c10::Error);
   const torch::Tensor x = torch::ones({2}, torch::kLong);
   CHECK_THROWS_AS(AT_DISPATCH_FLOATING_TYPES(x.scalar_type(), "f", [] {}), c10::Error);
   int64_t sum = 0;
@@ -93,6 +95,34 @@ TEST_CASE("drop-in: out= forms write into their first argument") {
   torch::Tensor other = torch::zeros({3});
   torch::add_out(other, a, b);
   CHECK(captured.texts.size() == 1);
+}
+
+TEST_CASE("drop-in: what would load or run a script throws by name") {
+  CHECK_THROWS_WITH_AS(torch::jit::load("model.pt"),
+                       doctest::Contains("torch::jit::load: xtgrad has no TorchScript\n[jit] "),
+                       c10::NotImplementedError);
+  torch::jit::script::Module module;
+  CHECK_THROWS_AS(module.forward({torch::ones({1})}), c10::NotImplementedError);
+  CHECK_THROWS_AS(module.get_method("f"), c10::NotImplementedError);
+  CHECK_THROWS_AS(module.run_method("f", torch::ones({1}), 2), c10::NotImplementedError);
+  CHECK_THROWS_AS(torch::jit::freeze(module), c10::NotImplementedError);
+  CHECK_THROWS_AS(torch::jit::compile("def f(): pass"), c10::NotImplementedError);
+}
+
+TEST_CASE("drop-in: lengths and batch sizes that would never end, or compute nonsense, throw") {
+  const auto p = torch::randn({5, 2, 4}).log_softmax(2), t = torch::tensor({{1, 2}, {1, 2}});
+  const auto five = torch::tensor({5, 5}), two = torch::tensor({2, 2});
+  CHECK_THROWS_WITH_AS(torch::ctc_loss(p, t, torch::tensor({5, -1}), two),
+                       doctest::Contains("Expected input_lengths to have value at least 0, but got "
+                                         "value -1"),
+                       c10::Error);
+  CHECK_THROWS_WITH_AS(torch::ctc_loss(p, t, five, torch::tensor({2, -1})),
+                       doctest::Contains("Expected target_lengths to have value at least 0"),
+                       c10::Error);
+  auto data = torch::data::datasets::TensorDataset(torch::ones({4, 2}))
+                  .map(torch::data::transforms::Stack<torch::data::TensorExample>());
+  CHECK_THROWS_WITH_AS(torch::data::make_data_loader(std::move(data), 0),
+                       doctest::Contains("batch_size is 0"), c10::Error);
 }
 
 TEST_CASE("drop-in: a temporary file lives as long as its object") {

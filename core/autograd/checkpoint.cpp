@@ -35,9 +35,11 @@ class Checkpoint final : public ListNode {
     XTGRAD_CHECK_KIND(NotImplementedError, !GradMode::is_enabled(),
                       "[checkpoint] a gradient of the gradient is not there: call backward() without "
                       "create_graph");
-    XTGRAD_CHECK(accumulates_everywhere(),
-                 "Checkpointing is not compatible with .grad() or when an `inputs` parameter is passed to "
-                 ".backward(). Please use .backward() and do not pass its `inputs` argument.");
+    XTGRAD_CHECK(
+        accumulates_everywhere(),
+        "Checkpointing is not compatible with .grad() or when an `inputs` parameter is passed to "
+        ".backward(). Please use .backward() and do not pass its `inputs` argument."
+        "\n[checkpoint] its backward runs the function again, and adds to the leaves' .grad()");
     variable_list x;
     for (const SavedTensor& saved : inputs_) {
       const Tensor before = saved.unpack(this);

@@ -56,7 +56,10 @@ class Dict {
   size_t count(const Key& key) const { return contains(key); }
   const Value& at(const Key& key) const {
     const iterator found = find(key);
-    XTGRAD_CHECK_INDEX(found != end(), "Argument passed to at() was not in the map.");
+    XTGRAD_CHECK_INDEX(found != end(),
+                       "Argument passed to at() was not in the map."
+                       "\n[Dict] it has ",
+                       size(), " keys; contains() asks first");
     return found->value();
   }
   /// Leaves what is there already.

@@ -3,6 +3,7 @@
 #include <xtgrad/core/autograd/engine.h>
 #include <xtgrad/core/autograd/mode.h>
 #include <xtgrad/core/check.h>
+#include <xtgrad/core/warning.h>
 
 #include <algorithm>
 #include <atomic>
@@ -211,9 +212,10 @@ class Run {
         const int64_t have = g.size(int64_t(d) - int64_t(want.size()));
         expandable = want[d] == have || want[d] == 1;
       }
-      XTGRAD_CHECK(expandable, from ? "Function " + from->name() + " returned an invalid" : "invalid",
-                   " gradient at index ", i, " - got ", g.sizes(),
-                   " but expected shape compatible with ", want);
+      XTGRAD_CHECK(
+          expandable, from ? "Function " + from->name() + " returned an invalid" : "invalid",
+          " gradient at index ", i, " - got ", g.sizes(), " but expected shape compatible with ",
+          want, "\n[backward] a gradient has the shape of its tensor, or one that sums to it");
       g = g.sum_to_size(want);
     }
     if (g.scalar_type() != meta.dtype) [[unlikely]] g = g.to(meta.dtype);
@@ -232,9 +234,14 @@ class Run {
       run_hooks(*extras, grads.data());
     }
     if (edges > 0 && !leads_on) return;  // a tensor inside the graph: a hook has retained its gradient
-    n->apply(grads.data(), out.data());
-    if (AnomalyMode::is_enabled() && AnomalyMode::should_check_nan()) [[unlikely]]
-      check_nan(n, out.data());
+    try {
+      n->apply(grads.data(), out.data());
+      if (AnomalyMode::is_enabled() && AnomalyMode::should_check_nan()) [[unlikely]]
+        check_nan(n, out.data());
+    } catch (...) {
+      if (AnomalyMode::is_enabled()) tell_origin(n);
+      throw;
+    }
     if (!keep_) n->release_variables();
     for (size_t i = 0; i < edges; ++i)
       if (const Edge& e = n->next_edge(i); e.function) deliver(e, std::move(out[i]), n, i);
@@ -267,7 +274,10 @@ class Run {
       if (!replaced.defined()) continue;
       XTGRAD_CHECK(replaced.scalar_type() == g.scalar_type(), "hook '", h.handle,
                    "' has changed the type of value (was ", g.toString(), " got ",
-                   replaced.toString(), ")");
+                   replaced.toString(),
+                   ")"
+                   "\n[hook] convert the result with to(",
+                   dtype_name(g.scalar_type()), ")");
       XTGRAD_CHECK(replaced.sizes().equals(g.sizes()), "hook '", h.handle,
                    "' has changed the size of value\n[register_hook] the gradient has sizes ",
                    g.sizes(), ", the hook returned ", replaced.sizes());
@@ -279,12 +289,25 @@ class Run {
     NoGradGuard quiet;
     for (size_t i = 0; i < n->num_outputs(); ++i) {
       if (!out[i].defined() || !out[i].isnan().any().item<bool>()) continue;
-      const NodeExtras* extras = n->maybe_extras();
-      const std::string where = extras ? extras->recorded_at : "";
-      detail::fail<Error>("Function '", n->name(), "' returned nan values in its ", i, "th output.\n",
-                          where.empty() ? "It was recorded outside any module."
-                                        : "It was recorded in module " + where);
+      detail::fail<Error>("Function '", n->name(), "' returned nan values in its ", i,
+                          "th output.\n[backward] ", origin_of(n));
     }
+  }
+  static std::string origin_of(const Node* n) {
+    const NodeExtras* extras = n->maybe_extras();
+    if (!extras || extras->recorded_at.empty())
+      return "it was recorded while anomaly mode was off";
+    return "it was recorded " + extras->recorded_at;
+  }
+  static void tell_origin(const Node* n) {
+    const NodeExtras* extras = n->maybe_extras();
+    if (extras && !extras->recorded_at.empty())
+      XTGRAD_WARN("Error detected in ", n->name(),
+                  ". Traceback of forward call that caused the error:\n", extras->recorded_at);
+    else
+      XTGRAD_WARN("Error detected in ", n->name(),
+                  ". No forward pass information available. Enable detect anomaly during forward pass "
+                  "for more information.");
   }
 
   // The runs in progress. A node tagged by a run older than all of them is free to take.
@@ -373,7 +396,10 @@ void AccumulateGrad::apply(Tensor* grads, Tensor*) {
 namespace {
 
 Tensor root_gradient(const Tensor& y, const Edge& from, const Tensor& given, size_t i) {
-  XTGRAD_CHECK(y.defined(), "cannot call get_autograd_meta() on undefined tensor");
+  XTGRAD_CHECK(y.defined(),
+               "cannot call get_autograd_meta() on undefined tensor"
+               "\n[backward] tensor ",
+               i, " is undefined");
   XTGRAD_CHECK(from.is_valid(), "element ", i,
                " of tensors does not require grad and does not have a grad_fn\n[backward] no input of "
                "the computation has requires_grad, or it ran inside a NoGradGuard");
@@ -385,7 +411,8 @@ Tensor root_gradient(const Tensor& y, const Edge& from, const Tensor& given, siz
 
 void add_roots(Run& run, TensorList ys, TensorList gs) {
   XTGRAD_CHECK(gs.empty() || gs.size() == ys.size(), "got ", ys.size(), " tensors and ", gs.size(),
-               " gradients");
+               " gradients"
+               "\n[backward] a gradient for each tensor, or none at all");
   NoGradGuard quiet;
   for (size_t i = 0; i < ys.size(); ++i) {
     Edge e = gradient_edge(ys[i]);
@@ -396,6 +423,12 @@ void add_roots(Run& run, TensorList ys, TensorList gs) {
 
 void run_backward(TensorList tensors, TensorList grad_tensors, optional<bool> retain_graph,
                   bool create_graph, TensorList inputs) {
+  if (create_graph)
+    XTGRAD_WARN_ONCE(
+        "Using backward() with create_graph=True will create a reference cycle between the parameter "
+        "and its gradient which can cause a memory leak. We recommend using autograd.grad when "
+        "creating the graph to avoid this. If you have to use this function, make sure to reset the "
+        ".grad fields of your parameters to None after use to break the cycle and avoid the leak.");
   Run run(retain_graph.value_or(create_graph), create_graph);
   add_roots(run, tensors, grad_tensors);
   for (const Tensor& x : inputs) {
@@ -415,13 +448,18 @@ void backward(const variable_list& tensors, const variable_list& grad_tensors,
 variable_list grad(const variable_list& outputs, const variable_list& inputs,
                    const variable_list& grad_outputs, optional<bool> retain_graph, bool create_graph,
                    bool allow_unused) {
-  XTGRAD_CHECK(!inputs.empty(), "grad requires non-empty inputs.");
+  XTGRAD_CHECK(!inputs.empty(),
+               "grad requires non-empty inputs."
+               "\n[grad] they are the tensors to differentiate by");
   variable_list result(inputs.size());
   Run run(retain_graph.value_or(create_graph), create_graph);
   add_roots(run, outputs, grad_outputs);
   for (size_t i = 0; i < inputs.size(); ++i) {
     XTGRAD_CHECK(inputs[i].defined(), "cannot call get_autograd_meta() on undefined tensor\n[grad] input ", i);
-    XTGRAD_CHECK(inputs[i].requires_grad(), "One of the differentiated Tensors does not require grad");
+    XTGRAD_CHECK(inputs[i].requires_grad(),
+                 "One of the differentiated Tensors does not require grad"
+                 "\n[grad] input ",
+                 i, " of shape ", inputs[i].sizes(), ": call requires_grad_() before it is used");
     run.want(gradient_edge(inputs[i]), &result[i]);
   }
   run.execute();

@@ -3,6 +3,7 @@
 
 #include <xtgrad/core/autograd/mode.h>
 #include <xtgrad/core/check.h>
+#include <xtgrad/core/warning.h>
 
 #include <atomic>
 #include <mutex>
@@ -272,13 +273,20 @@ IntrusivePtr<Node> Tensor::grad_fn() const {
 bool Tensor::is_leaf() const { return !checked_defined(*this).requires_grad() || !grad_fn(); }
 
 const Tensor& Tensor::requires_grad_(bool on) const {
-  XTGRAD_CHECK(defined(), "cannot call get_autograd_meta() on undefined tensor");
-  XTGRAD_CHECK(!(is_inference() && on && !InferenceMode::is_enabled()),
-               "Setting requires_grad=True on inference tensor outside InferenceMode is not allowed.");
-  XTGRAD_CHECK(is_leaf() || on,
-               "you can only change requires_grad flags of leaf variables. If you want to use a computed "
-               "variable in a subgraph that doesn't require differentiation use var_no_grad = "
-               "var.detach().");
+  XTGRAD_CHECK(defined(),
+               "cannot call get_autograd_meta() on undefined tensor"
+               "\n[requires_grad_] this one was default-constructed, or moved from");
+  XTGRAD_CHECK(
+      !(is_inference() && on && !InferenceMode::is_enabled()),
+      "Setting requires_grad=True on inference tensor outside InferenceMode is not allowed."
+      "\n[requires_grad_] clone() it outside the InferenceMode's scope");
+  XTGRAD_CHECK(
+      is_leaf() || on,
+      "you can only change requires_grad flags of leaf variables. If you want to use a computed "
+      "variable in a subgraph that doesn't require differentiation use var_no_grad = "
+      "var.detach()."
+      "\n[requires_grad_] this one is the result of ",
+      grad_fn()->name());
   XTGRAD_CHECK(!on || is_floating_point(),
                "Only Tensors of floating point and complex dtype can require gradients\n[requires_grad_] "
                "this one is ", scalar_type(), "; convert it with to(kFloat)");
@@ -286,7 +294,17 @@ const Tensor& Tensor::requires_grad_(bool on) const {
   return *this;
 }
 
-const Tensor& Tensor::grad() const { return checked_defined(*this).mutable_grad(); }
+const Tensor& Tensor::grad() const {
+  const Tensor& g = checked_defined(*this).mutable_grad();
+  if (!g.defined() && !is_leaf())
+    XTGRAD_WARN(
+        "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad "
+        "attribute won't be populated during autograd.backward(). If you indeed want the .grad field "
+        "to be populated for a non-leaf Tensor, use .retain_grad() on the non-leaf Tensor. If you "
+        "access the non-leaf Tensor by mistake, make sure you access the leaf Tensor instead. See "
+        "github.com/pytorch/pytorch/pull/30531 for more informations.");
+  return g;
+}
 
 Tensor& Tensor::mutable_grad() const {
   AutogradMeta& m = meta_of((impl(), *this));
@@ -294,7 +312,10 @@ Tensor& Tensor::mutable_grad() const {
 }
 
 void Tensor::retain_grad() const {
-  XTGRAD_CHECK(requires_grad(), "can't retain_grad on Tensor that has requires_grad=False");
+  XTGRAD_CHECK(requires_grad(),
+               "can't retain_grad on Tensor that has requires_grad=False"
+               "\n[retain_grad] a tensor of shape ",
+               sizes(), " that no gradient reaches");
   if (is_leaf()) return;
   AutogradMeta& m = meta_of(*this);
   if (m.retained) return;
@@ -314,7 +335,10 @@ static Edge hooked_edge(const Tensor& x) {
 }
 
 unsigned Tensor::add_hook(std::function<Tensor(const Tensor&)> hook) const {
-  XTGRAD_CHECK(requires_grad(), "cannot register a hook on a variable that doesn't require gradient");
+  XTGRAD_CHECK(requires_grad(),
+               "cannot register a hook on a variable that doesn't require gradient"
+               "\n[register_hook] a tensor of shape ",
+               sizes(), " that no gradient reaches");
   const Edge e = hooked_edge(*this);
   NodeExtras& extras = e.function->extras();
   std::lock_guard hold(extras.lock);
@@ -336,22 +360,30 @@ void Tensor::remove_hook(unsigned handle) const {
       return true;
     });
   }
-  XTGRAD_CHECK(known, "Invalid index, no hook at position ", handle);
+  XTGRAD_CHECK(known, "Invalid index, no hook at position ", handle,
+               "\n[remove_hook] pass what register_hook returned");
 }
 
 bool Tensor::is_view() const { return view_of(checked_defined(*this)) != nullptr; }
 Tensor Tensor::_base() const {
   const ViewInfo* view = view_of(checked_defined(*this));
-  XTGRAD_CHECK(view, "Can't get base of non-backward view Tensor");
+  XTGRAD_CHECK(view,
+               "Can't get base of non-backward view Tensor"
+               "\n[_base] a tensor of shape ",
+               sizes(), "; is_view() asks first");
   return view->base;
 }
 
 Tensor& Tensor::detach_() const {
-  XTGRAD_CHECK(!is_view(), "Can't detach views in-place. Use detach() instead. If you are using "
-               "DistributedDataParallel (DDP) for training, and gradient_as_bucket_view is set as True, "
-               "gradients are views of DDP buckets, and hence detach_() cannot be called on these "
-               "gradients. To fix this error, please refer to the Optimizer.zero_grad() function in "
-               "torch/optim/optimizer.py as the solution.");
+  XTGRAD_CHECK(
+      !is_view(),
+      "Can't detach views in-place. Use detach() instead. If you are using "
+      "DistributedDataParallel (DDP) for training, and gradient_as_bucket_view is set as True, "
+      "gradients are views of DDP buckets, and hence detach_() cannot be called on these "
+      "gradients. To fix this error, please refer to the Optimizer.zero_grad() function in "
+      "torch/optim/optimizer.py as the solution."
+      "\n[detach_] a view of shape ",
+      sizes());
   clear_history(*this);
   return const_cast<Tensor&>(*this);
 }

@@ -67,4 +67,9 @@ std::string current_path() {
   return path;
 }
 
+bool inside_another() {
+  const Scope* s = thread_state.innermost;
+  return s && s->outer_ && s->outer_->name_ != s->name_;
+}
+
 }  // namespace xtgrad::autograd::inline v1

@@ -25,7 +25,8 @@ Node::Node(const char* name, Edge* edges, uint32_t num_edges)
       edges_(edges) {
   debug::count_node(1);
   if (thread_state.anomaly) [[unlikely]]
-    extras().recorded_at = current_path();
+    extras().recorded_at =
+        current_path().empty() ? "outside any module" : "in module " + current_path();
 }
 Node::~Node() {
   delete[] many_;

@@ -15,6 +15,7 @@ struct Edge {
   IntrusivePtr<Node> function;
   uint32_t input_nr = 0;
   bool is_valid() const { return bool(function); }
+  bool operator==(const Edge&) const = default;
 };
 using edge_list = std::vector<Edge>;
 
@@ -55,6 +56,7 @@ class XTGRAD_API Node {
   const Edge& next_edge(size_t i) const { return edges_[i]; }
   ArrayRef<Edge> next_edges() const;
   void set_next_edge(size_t i, Edge e) { edges_[i] = std::move(e); }
+  bool should_compute_output(size_t i) const { return next_edge(i).is_valid(); }
   /// While a backward of this thread runs: whether that run wants a gradient along edge i. Throws
   /// where there is no such edge.
   bool task_should_compute_output(size_t i) const;

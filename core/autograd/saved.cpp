@@ -38,9 +38,12 @@ class SavedTensor::Hold {
 
 SavedTensor::SavedTensor(const Tensor& x) {
   if (!x.defined()) return;
-  XTGRAD_CHECK(!x.is_inference(),
-               "Inference tensors cannot be saved for backward. To work around you can make a clone to "
-               "get a normal tensor and use it in autograd.");
+  XTGRAD_CHECK(
+      !x.is_inference(),
+      "Inference tensors cannot be saved for backward. To work around you can make a clone to "
+      "get a normal tensor and use it in autograd."
+      "\n[inference] a tensor of shape ",
+      x.sizes());
   kept_ = shallow_copy(x);
   kept_.unsafeGetTensorImpl()->wrapped_number = x.unsafeGetTensorImpl()->wrapped_number;
   version_ = uint32_t(x._version());

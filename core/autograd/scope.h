@@ -16,10 +16,13 @@ class XTGRAD_API Scope {
 
  private:
   friend XTGRAD_API std::string current_path();
+  friend XTGRAD_API bool inside_another();
   const std::string* name_;
   Scope* outer_;
 };
 /// "encoder.0.conv"; empty outside any module.
 XTGRAD_API std::string current_path();
+/// Whether the innermost scope lies within that of another module.
+XTGRAD_API bool inside_another();
 
 }  // namespace xtgrad::autograd::inline v1

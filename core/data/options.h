@@ -58,7 +58,11 @@ struct FullDataLoaderOptions {
         max_jobs(options.max_jobs().value_or(2 * workers)),
         timeout(options.timeout()),
         enforce_ordering(options.enforce_ordering()),
-        drop_last(options.drop_last()) {}
+        drop_last(options.drop_last()) {
+    XTGRAD_CHECK_VALUE(batch_size > 0,
+                       "DataLoader: batch_size is 0\n[DataLoader] a batch has at "
+                       "least one example, or no pass would end");
+  }
 
   size_t batch_size;
   size_t workers;

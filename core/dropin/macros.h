@@ -9,9 +9,7 @@ namespace xtgrad::inline v1::detail {
 template <class... Args>
 std::string check_text(const char* condition, const Args&... args) {
   if constexpr (sizeof...(args) > 0) return str(args...);
-  return str("Expected ", condition,
-             " to be true, but got false.  (Could this error message be improved?  If",
-             " so, please report an enhancement request to PyTorch.)");
+  return str("Expected ", condition, " to be true, but got false.");
 }
 
 inline ScalarType scalar_type(ScalarType type) { return type; }
@@ -19,10 +17,10 @@ inline ScalarType scalar_type(const DeprecatedTypeProperties& type) { return typ
 
 template <class Otherwise, ScalarType S>
 struct CppTypeOrStruct : ScalarTypeToCpp<S> {};
-#define XTGRAD_NO_CPP_TYPE(Name)                                 \
-  template <class Otherwise>                                     \
-  struct CppTypeOrStruct<Otherwise, ScalarType::Name> {          \
-    using type = Otherwise;                                      \
+#define XTGRAD_NO_CPP_TYPE(Name)                        \
+  template <class Otherwise>                            \
+  struct CppTypeOrStruct<Otherwise, ScalarType::Name> { \
+    using type = Otherwise;                             \
   };
 XTGRAD_NO_CPP_TYPE(Half)
 XTGRAD_NO_CPP_TYPE(BFloat16)
@@ -54,7 +52,21 @@ using CppTypeOr = typename CppTypeOrStruct<Otherwise, S>::type;
   } while (false)
 #define TORCH_INTERNAL_ASSERT(cond, ...)                                               \
   XTGRAD_CHECK(cond, #cond " INTERNAL ASSERT FAILED at \"", __FILE__, "\":", __LINE__, \
-               ", please report a bug to PyTorch. " __VA_OPT__(, ) __VA_ARGS__)
+               ". " __VA_OPT__(, ) __VA_ARGS__)
+#define TORCH_CHECK_EQ(a, b) XTGRAD_CHECK_OP(==, a, b)
+#define TORCH_CHECK_NE(a, b) XTGRAD_CHECK_OP(!=, a, b)
+#define TORCH_CHECK_LE(a, b) XTGRAD_CHECK_OP(<=, a, b)
+#define TORCH_CHECK_LT(a, b) XTGRAD_CHECK_OP(<, a, b)
+#define TORCH_CHECK_GE(a, b) XTGRAD_CHECK_OP(>=, a, b)
+#define TORCH_CHECK_GT(a, b) XTGRAD_CHECK_OP(>, a, b)
+#define TORCH_DCHECK_EQ(a, b) TORCH_CHECK_EQ(a, b)
+#define TORCH_DCHECK_NE(a, b) TORCH_CHECK_NE(a, b)
+#define TORCH_DCHECK_LE(a, b) TORCH_CHECK_LE(a, b)
+#define TORCH_DCHECK_LT(a, b) TORCH_CHECK_LT(a, b)
+#define TORCH_DCHECK_GE(a, b) TORCH_CHECK_GE(a, b)
+#define TORCH_DCHECK_GT(a, b) TORCH_CHECK_GT(a, b)
+#define XTGRAD_CHECK_OP(op, a, b) \
+  XTGRAD_CHECK((a)op(b), "Check failed: " #a " " #op " " #b " (", a, " vs. ", b, ")")
 #define TORCH_INTERNAL_ASSERT_DEBUG_ONLY(...) TORCH_INTERNAL_ASSERT(__VA_ARGS__)
 #define AT_ASSERT(...) TORCH_INTERNAL_ASSERT(__VA_ARGS__)
 #define AT_ASSERTM(...) TORCH_INTERNAL_ASSERT(__VA_ARGS__)
@@ -63,13 +75,14 @@ using CppTypeOr = typename CppTypeOrStruct<Otherwise, S>::type;
   ::xtgrad::detail::check_text(#cond __VA_OPT__(, ) __VA_ARGS__)
 #define TORCH_CHECK_ARG(cond, argument, ...) \
   TORCH_CHECK(cond, "invalid argument ", argument, ": ", __VA_ARGS__)
-#define TORCH_RETHROW(error, ...)                 \
-  do {                                            \
+#define TORCH_RETHROW(error, ...)                  \
+  do {                                             \
     error.add_context(::xtgrad::str(__VA_ARGS__)); \
-    throw;                                        \
+    throw;                                         \
   } while (false)
 #define C10_THROW_ERROR(Kind, text) \
   throw ::xtgrad::Kind({__func__, __FILE__, static_cast<uint32_t>(__LINE__)}, text)
+#define RECORD_FUNCTION(...) static_cast<void>(0) /* there is no profiler */
 #define C10_LIKELY(x) (__builtin_expect(static_cast<bool>(x), 1))
 #define C10_UNLIKELY(x) (__builtin_expect(static_cast<bool>(x), 0))
 
@@ -86,8 +99,7 @@ using CppTypeOr = typename CppTypeOrStruct<Otherwise, S>::type;
 #define AT_DISPATCH_FLOATING_AND_COMPLEX_TYPES(type, name, ...) \
   AT_DISPATCH_FLOATING_TYPES(type, name, __VA_ARGS__)
 #define AT_DISPATCH_FLOATING_TYPES_AND(T1, type, name, ...) \
-  XTGRAD_DISPATCH(type, name,                               \
-                  XTGRAD_FLOATING_CASES(__VA_ARGS__) XTGRAD_CASE_AND(T1, __VA_ARGS__))
+  XTGRAD_DISPATCH(type, name, XTGRAD_FLOATING_CASES(__VA_ARGS__) XTGRAD_CASE_AND(T1, __VA_ARGS__))
 #define AT_DISPATCH_FLOATING_TYPES_AND2(T1, T2, type, name, ...)                      \
   XTGRAD_DISPATCH(type, name,                                                         \
                   XTGRAD_FLOATING_CASES(__VA_ARGS__) XTGRAD_CASE_AND(T1, __VA_ARGS__) \
@@ -95,8 +107,7 @@ using CppTypeOr = typename CppTypeOrStruct<Otherwise, S>::type;
 #define AT_DISPATCH_INTEGRAL_TYPES(type, name, ...) \
   XTGRAD_DISPATCH(type, name, XTGRAD_INTEGRAL_CASES(__VA_ARGS__))
 #define AT_DISPATCH_INTEGRAL_TYPES_AND(T1, type, name, ...) \
-  XTGRAD_DISPATCH(type, name,                               \
-                  XTGRAD_INTEGRAL_CASES(__VA_ARGS__) XTGRAD_CASE_AND(T1, __VA_ARGS__))
+  XTGRAD_DISPATCH(type, name, XTGRAD_INTEGRAL_CASES(__VA_ARGS__) XTGRAD_CASE_AND(T1, __VA_ARGS__))
 #define AT_DISPATCH_ALL_TYPES(type, name, ...) \
   XTGRAD_DISPATCH(type, name, XTGRAD_ALL_CASES(__VA_ARGS__))
 #define AT_DISPATCH_ALL_TYPES_AND_COMPLEX(type, name, ...) \
@@ -111,9 +122,9 @@ using CppTypeOr = typename CppTypeOrStruct<Otherwise, S>::type;
   XTGRAD_DISPATCH(type, name,                                                    \
                   XTGRAD_ALL_CASES(__VA_ARGS__) XTGRAD_CASE_AND(T1, __VA_ARGS__) \
                       XTGRAD_CASE_AND(T2, __VA_ARGS__) XTGRAD_CASE_AND(T3, __VA_ARGS__))
-#define AT_DISPATCH_INDEX_TYPES(type, name, ...)                                      \
-  XTGRAD_DISPATCH(type, name,                                                         \
-                  XTGRAD_CASE_USING(index_t, int32_t, ::xtgrad::kInt, __VA_ARGS__)    \
+#define AT_DISPATCH_INDEX_TYPES(type, name, ...)                                   \
+  XTGRAD_DISPATCH(type, name,                                                      \
+                  XTGRAD_CASE_USING(index_t, int32_t, ::xtgrad::kInt, __VA_ARGS__) \
                       XTGRAD_CASE_USING(index_t, int64_t, ::xtgrad::kLong, __VA_ARGS__))
 
 #define XTGRAD_FLOATING_CASES(...) \
@@ -124,8 +135,7 @@ using CppTypeOr = typename CppTypeOrStruct<Otherwise, S>::type;
   XTGRAD_CASE_OF(int16_t, Short, __VA_ARGS__) \
   XTGRAD_CASE_OF(int32_t, Int, __VA_ARGS__)   \
   XTGRAD_CASE_OF(int64_t, Long, __VA_ARGS__)
-#define XTGRAD_ALL_CASES(...) \
-  XTGRAD_INTEGRAL_CASES(__VA_ARGS__) XTGRAD_FLOATING_CASES(__VA_ARGS__)
+#define XTGRAD_ALL_CASES(...) XTGRAD_INTEGRAL_CASES(__VA_ARGS__) XTGRAD_FLOATING_CASES(__VA_ARGS__)
 #define XTGRAD_CASE_OF(T, Name, ...) \
   XTGRAD_CASE_USING(scalar_t, T, ::xtgrad::ScalarType::Name, __VA_ARGS__)
 #define XTGRAD_CASE_USING(alias, T, type, ...) \
@@ -133,20 +143,20 @@ using CppTypeOr = typename CppTypeOrStruct<Otherwise, S>::type;
     using alias [[maybe_unused]] = T;          \
     return __VA_ARGS__();                      \
   }
-#define XTGRAD_CASE_AND(type, ...)                                                        \
-  case type:                                                                              \
-    if constexpr (::xtgrad::holdsData(type)) {                                            \
-      using scalar_t [[maybe_unused]] = ::xtgrad::detail::CppTypeOr<bool, type>;          \
-      return __VA_ARGS__();                                                               \
-    }                                                                                     \
-    ::xtgrad::throw_no_such_type(name_of_dispatch, type);                                 \
+#define XTGRAD_CASE_AND(type, ...)                                               \
+  case type:                                                                     \
+    if constexpr (::xtgrad::holdsData(type)) {                                   \
+      using scalar_t [[maybe_unused]] = ::xtgrad::detail::CppTypeOr<bool, type>; \
+      return __VA_ARGS__();                                                      \
+    }                                                                            \
+    ::xtgrad::throw_no_such_type(name_of_dispatch, type);                        \
     break;
-#define XTGRAD_DISPATCH(type, name, cases)                                               \
-  [&] {                                                                                  \
-    [[maybe_unused]] const char* name_of_dispatch = name;                                \
+#define XTGRAD_DISPATCH(type, name, cases)                                                \
+  [&] {                                                                                   \
+    [[maybe_unused]] const char* name_of_dispatch = name;                                 \
     const ::xtgrad::ScalarType scalar_type_of_case = ::xtgrad::detail::scalar_type(type); \
-    switch (scalar_type_of_case) {                                                       \
-      cases default : ::xtgrad::throw_no_such_type(name, scalar_type_of_case);           \
-    }                                                                                    \
-    __builtin_unreachable();                                                             \
+    switch (scalar_type_of_case) {                                                        \
+      cases default : ::xtgrad::throw_no_such_type(name, scalar_type_of_case);            \
+    }                                                                                     \
+    __builtin_unreachable();                                                              \
   }()

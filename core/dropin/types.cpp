@@ -1,10 +1,14 @@
 #include "core/dropin/types.h"
 
+#include <unistd.h>
+
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
-#include <unistd.h>
+#include <typeinfo>
+
+#include "core/type_name.h"
 
 namespace xtgrad::inline v1 {
 
@@ -22,6 +26,10 @@ optional<TempFile> try_make_tempfile(std::string prefix) {
   const int fd = ::mkstemp(name.data());
   if (fd < 0) return nullopt;
   return TempFile(std::move(name), fd);
+}
+
+std::string GetExceptionString(const std::exception& e) {
+  return xtgrad::demangle(typeid(e).name()) + ": " + e.what();
 }
 
 TempFile make_tempfile(std::string prefix) {

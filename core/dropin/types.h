@@ -1,41 +1,16 @@
-/// @file The small types of libtorch that programs use beside tensors: ranges, temporary files, counted
-/// objects, the global context.
+/// @file The small types of libtorch that programs use beside tensors: ranges, temporary files,
+/// counted objects.
 #pragma once
 #include <xtgrad/core/autograd/mode.h>
+#include <xtgrad/core/tensor/parallel.h>
 #include <xtgrad/core/tensor/tensor.h>
 
+#include <algorithm>
 #include <iterator>
 #include <string>
 #include <utility>
 
 namespace xtgrad::inline v1 {
-
-/// What libtorch programs ask of at::globalContext(): one CPU, always deterministic.
-struct Context {
-  bool hasCUDA() const { return false; }
-  bool hasMKL() const { return false; }
-  bool hasMPS() const { return false; }
-  bool deterministicAlgorithms() const { return true; }
-  bool hasOpenMP() const { return false; }
-  bool deterministicCuDNN() const { return true; }
-  bool benchmarkCuDNN() const { return false; }
-  bool userEnabledCuDNN() const { return false; }
-  void setDeterministicCuDNN(bool) {}
-  void setBenchmarkCuDNN(bool) {}
-  void setUserEnabledCuDNN(bool) {}
-  void setDeterministicAlgorithms(bool, bool = false) {}
-};
-inline Context& globalContext() {
-  static Context context;
-  return context;
-}
-inline bool hasCUDA() { return false; }
-inline bool hasMPS() { return false; }
-inline bool hasMKL() { return false; }
-inline size_t getNumGPUs() { return 0; }
-inline void init_num_threads() {}
-inline int get_num_interop_threads() { return 1; }
-inline void set_num_interop_threads(int) {}
 
 using std::make_unique;
 
@@ -52,6 +27,24 @@ template <class T>
 ArrayRef<T> makeArrayRef(const T* data, size_t size) {
   return {data, size};
 }
+template <class T>
+ArrayRef<T> makeArrayRef(const T* begin, const T* end) {
+  return {begin, end};
+}
+template <class T>
+ArrayRef<T> makeArrayRef(ArrayRef<T> list) {
+  return list;
+}
+template <class T, size_t N>
+ArrayRef<T> makeArrayRef(const T (&list)[N]) {
+  return list;
+}
+template <class T>
+ArrayRef<T> makeArrayRef(const T& one) {
+  return one;
+}
+template <class T, unsigned inline_size = 4>
+using SmallVector = std::vector<T>;
 /// The items, with `separator` between them.
 template <class Items>
 std::string Join(const std::string& separator, const Items& items) {
@@ -84,6 +77,61 @@ IntrusivePtr<T> make_intrusive(Args&&... args) {
   return IntrusivePtr<T>::adopt(new T(std::forward<Args>(args)...));
 }
 
+/// A value that is borrowed or owned: libtorch's way to spare a count. Ours always owns.
+template <class T>
+class MaybeOwned {
+ public:
+  MaybeOwned() = default;
+  static MaybeOwned borrowed(const T& value) { return MaybeOwned(value); }
+  static MaybeOwned owned(T value) { return MaybeOwned(std::move(value)); }
+  const T& operator*() const { return value_; }
+  const T* operator->() const { return &value_; }
+
+ private:
+  explicit MaybeOwned(T value) : value_(std::move(value)) {}
+  T value_;
+};
+inline MaybeOwned<Tensor> Tensor::expect_contiguous(MemoryFormat format) const {
+  return MaybeOwned<Tensor>::owned(contiguous(format));
+}
+
+/// Work in [begin, end) by pieces of at least `grain` elements, their results joined in order:
+/// f(b, e, identity) for each piece, join(x, y).
+template <class T, class F, class Join>
+T parallel_reduce(int64_t begin, int64_t end, int64_t grain, T identity, const F& f,
+                  const Join& join) {
+  if (begin >= end) return identity;
+  const int64_t step = std::max<int64_t>({grain, 1, (end - begin) / get_num_threads()});
+  std::vector<T> parts(size_t((end - begin + step - 1) / step), identity);
+  parallel_for(0, int64_t(parts.size()), 1, [&](int64_t first, int64_t last) {
+    for (int64_t i = first; i < last; ++i) {
+      const int64_t b = begin + i * step;
+      parts[size_t(i)] = f(b, std::min(b + step, end), identity);
+    }
+  });
+  T all = parts[0];
+  for (size_t i = 1; i < parts.size(); ++i) all = join(all, parts[i]);
+  return all;
+}
+constexpr int64_t divup(int64_t x, int64_t y) { return (x + y - 1) / y; }
+
+/// Makes a device the current one in its scope; here that is always the CPU.
+class DeviceGuard {
+ public:
+  explicit DeviceGuard(Device device) { set_device(device); }
+  Device original_device() const { return {}; }
+  Device current_device() const { return {}; }
+  void set_device(Device d) { detail::check_supported("DeviceGuard", kFloat, d, kStrided); }
+  void reset_device(Device device) { set_device(device); }
+};
+struct OptionalDeviceGuard {
+  OptionalDeviceGuard() = default;
+  explicit OptionalDeviceGuard(optional<Device> device) {
+    if (device) reset_device(*device);
+  }
+  void reset_device(Device device) { DeviceGuard guard(device); }
+};
+
 /// Guards that libtorch has for code below its dispatcher: nothing is recorded in their scope.
 struct AutoDispatchBelowAutograd : NoGradGuard {};
 using AutoDispatchBelowADInplaceOrView = AutoDispatchBelowAutograd;
@@ -92,18 +140,38 @@ struct AutoNonVariableTypeMode : AutoGradMode {
 };
 
 /// The product, or the sum, of a list of sizes.
-template <class List>
-int64_t multiply_integers(const List& list) {
+template <class Iterator>
+int64_t multiply_integers(Iterator begin, Iterator end) {
   int64_t product = 1;
-  for (const auto n : list) product *= n;
+  for (; begin != end; ++begin) product *= *begin;
   return product;
 }
 template <class List>
-int64_t sum_integers(const List& list) {
+int64_t multiply_integers(const List& list) {
+  return multiply_integers(std::begin(list), std::end(list));
+}
+template <class Iterator>
+int64_t sum_integers(Iterator begin, Iterator end) {
   int64_t sum = 0;
-  for (const auto n : list) sum += n;
+  for (; begin != end; ++begin) sum += *begin;
   return sum;
 }
+template <class List>
+int64_t sum_integers(const List& list) {
+  return sum_integers(std::begin(list), std::end(list));
+}
+/// The product of the sizes from dim k on, and of those before it.
+inline int64_t numelements_from_dim(int k, IntArrayRef sizes) {
+  return multiply_integers(sizes.slice(size_t(k)));
+}
+inline int64_t numelements_to_dim(int k, IntArrayRef sizes) {
+  return multiply_integers(sizes.slice(0, size_t(k)));
+}
+
+/// What an exception says, after its type.
+XTGRAD_API std::string GetExceptionString(const std::exception& e);
+/// Empty: no stack is walked here.
+inline std::string get_backtrace(size_t = 0, size_t = 64, bool = true) { return {}; }
 
 /// Lambdas as one visitor: `visit(overloaded([](A&) {…}, [](B&) {…}), choice)`.
 template <class... F>
@@ -129,8 +197,8 @@ struct XTGRAD_API TempFile {
   int fd = -1;
   std::string name;
 };
-/// One with a name that no other file has: `prefix` and random letters. Throws where the system makes
-/// none; try_… then returns nothing.
+/// One with a name that no other file has: `prefix` and random letters. Throws where the system
+/// makes none; try_… then returns nothing.
 XTGRAD_API TempFile make_tempfile(std::string prefix = "torch-file-");
 XTGRAD_API optional<TempFile> try_make_tempfile(std::string prefix = "torch-file-");
 

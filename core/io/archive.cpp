@@ -17,6 +17,17 @@
 #include "core/io/pickle.h"
 #include "core/io/safetensors_file.h"
 
+namespace xtgrad::jit::inline v1 {
+
+void no_script(const char* name) {
+  throw NotImplementedError(str("torch::jit::", name, ": xtgrad has no TorchScript\n[jit] make the "
+                                "network an nn::Module and load its weights from a state dict: "
+                                "torch::load reads what Python's torch.save(model.state_dict(), …) "
+                                "writes"));
+}
+
+}  // namespace xtgrad::jit::inline v1
+
 namespace xtgrad::serialize::inline v1 {
 namespace detail {
 

@@ -10,8 +10,17 @@
 #include <vector>
 
 namespace xtgrad::jit::inline v1 {
+/// Throws NotImplementedError with the name of what was asked for: there is no TorchScript.
+[[noreturn]] XTGRAD_API void no_script(const char* name);
+
 /// What libtorch's archives are compiled into; here it is only a name.
-struct CompilationUnit {};
+struct CompilationUnit {
+  template <class... Args>
+  IValue run_method(const std::string&, Args&&...) {
+    no_script("CompilationUnit::run_method");
+  }
+  void define(const std::string&) { no_script("CompilationUnit::define"); }
+};
 }  // namespace xtgrad::jit::inline v1
 
 namespace xtgrad::serialize::inline v1 {

@@ -17,7 +17,10 @@ namespace {
 const UnaryOp& gelu_op(const Tensor& x, std::string_view approximate) {
   if (!x.is_floating_point()) throw_no_such_type("GeluKernelImpl", x.scalar_type());
   if (approximate == "none") return gelu_erf_op;
-  XTGRAD_CHECK(approximate == "tanh", "approximate argument must be either none or tanh.");
+  XTGRAD_CHECK(approximate == "tanh",
+               "approximate argument must be either none or tanh."
+               "\n[gelu] it is '",
+               approximate, "'");
   return gelu_tanh_op;
 }
 
@@ -26,7 +29,9 @@ constexpr double kSeluAlpha = 1.6732632423543772848170429916717;
 constexpr double kSeluScale = 1.0507009873554804934193349852946;
 
 Params celu_params(const Scalar& alpha) {
-  XTGRAD_CHECK(!alpha.equal(0), "ZeroDivisionError: alpha cannot be 0 for CELU");
+  XTGRAD_CHECK(!alpha.equal(0),
+               "ZeroDivisionError: alpha cannot be 0 for CELU"
+               "\n[celu] alpha divides x; take a positive one");
   return {alpha, 1, 1 / alpha.toDouble()};
 }
 
@@ -84,14 +89,16 @@ Tensor& threshold_(const Tensor& x, const Scalar& threshold, const Scalar& value
 
 Tensor softshrink(const Tensor& x, const Scalar& lambd) {
   XTGRAD_CHECK(lambd.toDouble() >= 0, "lambda must be greater or equal to 0, but found to be ",
-               lambd, ".");
+               lambd,
+               "."
+               "\n[softshrink] it is how far numbers move towards 0");
   return run(softshrink_op, x, Params(lambd));
 }
 
 Tensor prelu(const Tensor& x, const Tensor& weight) {
-  XTGRAD_CHECK(
-      weight.dim() <= 1,
-      "prelu: Expected `weight` to be a scalar or 1D tensor, but got ndim = ", weight.dim());
+  XTGRAD_CHECK(weight.dim() <= 1,
+               "prelu: Expected `weight` to be a scalar or 1D tensor, but got ndim = ",
+               weight.dim(), "\n[prelu] weight has shape ", weight.sizes());
   XTGRAD_CHECK(x.scalar_type() == weight.scalar_type(), "Found dtype ",
                toString(weight.scalar_type()), " but expected ", toString(x.scalar_type()),
                "\n[prelu] the weight must have the input's type");
@@ -99,7 +106,10 @@ Tensor prelu(const Tensor& x, const Tensor& weight) {
   const Tensor in =
       autograd::has_channels_last(x) ? x : x.contiguous();  // PyTorch's result is either
   if (n == 1) return hidden::prelu(in, weight.reshape({}));
-  XTGRAD_CHECK(x.dim() > 0, "Not allow zero-dim input tensor.");
+  XTGRAD_CHECK(x.dim() > 0,
+               "Not allow zero-dim input tensor."
+               "\n[prelu] the input has shape ",
+               x.sizes(), ", weight ", weight.sizes());
   const int64_t channels = x.dim() > 1 ? x.size(1) : 1;
   XTGRAD_CHECK(channels == n,
                "Mismatch of parameter numbers and input channel size. Found parameter ",
@@ -128,9 +138,12 @@ Tensor& rrelu_(const Tensor& x, const Scalar& lower, const Scalar& upper, bool t
 }
 
 Tensor glu(const Tensor& x, int64_t dim) {
-  XTGRAD_CHECK(x.dim() > 0, "glu does not support 0-dimensional tensors");
+  XTGRAD_CHECK(x.dim() > 0,
+               "glu does not support 0-dimensional tensors"
+               "\n[glu] one half of a dim gates the other");
   const int64_t d = wrap_dim(dim, x.dim()), n = x.size(d);
-  XTGRAD_CHECK(n % 2 == 0, "Halving dimension must be even, but dimension ", d, " is size ", n);
+  XTGRAD_CHECK(n % 2 == 0, "Halving dimension must be even, but dimension ", d, " is size ", n,
+               "\n[glu] of an input of shape ", x.sizes());
   return x.narrow(d, 0, n / 2) * sigmoid(x.narrow(d, n / 2, n / 2));
 }
 

@@ -233,7 +233,8 @@ TensorPair adaptive_max_pool1d(const Tensor& self, IntArrayRef output_size) {
     XTGRAD_CHECK(self.size(d) > 0,
                  "adaptive_max_pool1d(): Expected input to have non-zero size for non-batch "
                  "dimensions, but input has sizes ",
-                 self.sizes(), " with dimension ", d, " being empty\n[adaptive_max_pool1d]");
+                 self.sizes(), " with dimension ", d,
+                 " being empty\n[adaptive_max_pool1d] only the batch may be empty");
   const auto [y, indices] = adaptive_max_pool2d(self.unsqueeze(-2), {1, output_size[0]});
   return {y.squeeze(-2), indices.squeeze(-2)};
 }
@@ -272,7 +273,7 @@ Tensor max_unpool3d(const Tensor& self, const Tensor& indices, IntArrayRef outpu
                padding);
   for (int64_t s : stride)
     XTGRAD_CHECK(s > 0, "strides should be greater than zero, but got stride: ", stride,
-                 "\n[max_unpool3d]");
+                 "\n[max_unpool3d] a window moves forward");
   return unpool("max_unpooling3d_forward_out", 3, self, indices, output_size);
 }
 

@@ -18,7 +18,9 @@ namespace {
 const BinaryOp& division(std::string_view mode) {
   XTGRAD_CHECK(mode == "trunc" || mode == "floor",
                "div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '",
-               mode, "'");
+               mode,
+               "'"
+               "\n[div] leave it out for the quotient itself");
   return mode == "trunc" ? div_trunc_op : div_floor_op;
 }
 }  // namespace
@@ -110,7 +112,9 @@ Tensor float_power(const Scalar& x, const Tensor& exponent) {
 namespace {
 void check_double(const Tensor& x) {
   XTGRAD_CHECK(x.scalar_type() == kDouble, "the base given to float_power_ has dtype ",
-               toString(x.scalar_type()), " but the operation's result requires dtype Double");
+               toString(x.scalar_type()),
+               " but the operation's result requires dtype Double"
+               "\n[float_power_] use float_power, or a tensor of float64");
 }
 }  // namespace
 Tensor Tensor::float_power(const Tensor& e) const { return xtgrad::float_power(*this, e); }
@@ -193,7 +197,8 @@ Tensor addcdiv_into(const Into& into, const Tensor& x, const Tensor& a, const Te
       "behavior can be implemented as (input + value * torch.trunc(tensor1 / tensor2))",
       ".to(input.dtype) for integer inputs and as (input + value * tensor1 / tensor2) for ",
       "float inputs. The future addcdiv behavior is just the latter implementation: (input ",
-      "+ value * tensor1 / tensor2), for all dtypes.");
+      "+ value * tensor1 / tensor2), for all dtypes."
+      "\n[addcdiv] convert a tensor with to(kFloat)");
   const ScalarType type = result_type(x, a, b);
   const auto y = [&] { return x.to(type).add(scaled(value, a.to(type)).div(b.to(type))); };
   return into.finish("AddcdivBackward0", y, wrt(x, kPassOn),
@@ -206,7 +211,7 @@ Tensor addcdiv_into(const Into& into, const Tensor& x, const Tensor& a, const Te
 void check_same_type(const char* name, const Tensor& x, const Tensor& t) {
   XTGRAD_CHECK(x.scalar_type() == t.scalar_type(), "expected dtype ",
                TypeMeta(x.scalar_type()).name(), " for `", name, "` but got dtype ",
-               TypeMeta(t.scalar_type()).name());
+               TypeMeta(t.scalar_type()).name(), "\n[lerp] convert it with to()");
 }
 void check_lerp(const char* kernel, const Tensor& x, const Tensor& end) {
   check_same_type("end", x, end);

@@ -49,7 +49,10 @@ Tensor repeat_interleave(const Tensor& self, const Tensor& repeats, optional<int
   const Tensor x = dim ? self : self.reshape({-1});
   const int64_t d = dim ? wrap_dim(*dim, self.dim()) : 0, n = x.dim() == 0 ? 1 : x.size(d);
   const bool one = repeats.dim() == 0 || (repeats.dim() == 1 && repeats.size(0) == 1);
-  XTGRAD_CHECK(one || repeats.dim() == 1, "repeats must be 0-dim or 1-dim tensor");
+  XTGRAD_CHECK(one || repeats.dim() == 1,
+               "repeats must be 0-dim or 1-dim tensor"
+               "\n[repeat_interleave] repeats has shape ",
+               repeats.sizes());
   XTGRAD_CHECK(one || repeats.size(0) == n,
                "repeats must have the same size as input along dim\n[repeat_interleave] ",
                repeats.sizes(), " numbers for a size of ", n);
@@ -81,19 +84,28 @@ Tensor tile(const Tensor& self, IntArrayRef dims) {
 
 // ---- rolled and turned
 Tensor fliplr(const Tensor& self) {
-  XTGRAD_CHECK(self.dim() >= 2, "Input must be >= 2-d.");
+  XTGRAD_CHECK(self.dim() >= 2,
+               "Input must be >= 2-d."
+               "\n[fliplr] it has shape ",
+               self.sizes());
   return self.flip({1});
 }
 Tensor flipud(const Tensor& self) {
-  XTGRAD_CHECK(self.dim() >= 1, "Input must be >= 1-d.");
+  XTGRAD_CHECK(self.dim() >= 1,
+               "Input must be >= 1-d."
+               "\n[flipud] it has shape ",
+               self.sizes());
   return self.flip({0});
 }
 Tensor roll(const Tensor& self, IntArrayRef shifts, IntArrayRef dims) {
-  XTGRAD_CHECK(!shifts.empty(), "`shifts` required");
+  XTGRAD_CHECK(!shifts.empty(),
+               "`shifts` required"
+               "\n[roll] say how far: roll(1), roll({1, 2}, {0, 1})");
   if (dims.empty() && shifts.size() == 1)
     return roll(self.reshape({-1}), shifts, IntArrayRef({0})).reshape(self.sizes());
   XTGRAD_CHECK(shifts.size() == dims.size(),
-               "shifts and dimensions must align. shifts: ", shifts.size(), ", dims:", dims.size());
+               "shifts and dimensions must align. shifts: ", shifts.size(), ", dims:", dims.size(),
+               "\n[roll] a shift for each dim: shifts ", shifts, ", dims ", dims);
   Tensor y = self;
   for (size_t i = 0; i < dims.size(); ++i) {
     const int64_t d = wrap_dim(dims[i], self.dim()), n = y.dim() == 0 ? 0 : y.size(d);
@@ -112,7 +124,8 @@ Tensor rot90(const Tensor& self, int64_t k, IntArrayRef dims) {
                " and dim1 = ", dims[1], "\n[rot90] the tensor has ", self.dim(), " dims");
   for (size_t i = 0; i < 2; ++i)
     XTGRAD_CHECK(dims[i] < self.dim() && dims[i] >= -self.dim(), "Rotation dim", i,
-                 " out of range, dim", i, " = ", dims[i]);
+                 " out of range, dim", i, " = ", dims[i], "\n[rot90] dims ", dims,
+                 " of a tensor of shape ", self.sizes());
   switch ((k % 4 + 4) % 4) {
     case 1:
       return self.flip({dims[1]}).transpose(dims[0], dims[1]);
@@ -131,7 +144,9 @@ namespace {
 /// x with zeros where a matrix's column − row is above `diagonal` (not above it).
 Tensor triangle(const char* node, const Tensor& x, int64_t diagonal, bool lower) {
   XTGRAD_CHECK(x.dim() >= 2, lower ? "tril" : "triu",
-               ": input tensor must have at least 2 dimensions");
+               ": input tensor must have at least 2 dimensions"
+               "\n[",
+               lower ? "tril" : "triu", "] it has shape ", x.sizes());
   Tensor y;
   {
     NoGradGuard not_recorded;
@@ -216,13 +231,19 @@ Tensor diagflat(const Tensor& self, int64_t offset) {
   return diag_embed(self.reshape({-1}), offset);
 }
 Tensor& Tensor::fill_diagonal_(const Scalar& fill_value, bool wrap) const {
-  XTGRAD_CHECK(dim() >= 2, "dimensions must larger than 1");
+  XTGRAD_CHECK(dim() >= 2,
+               "dimensions must larger than 1"
+               "\n[fill_diagonal_] it has shape ",
+               sizes());
   int64_t step = 0;
   for (int64_t s : strides()) step += s;
   const int64_t rows = size(0), columns = size(1);
   if (dim() > 2)
     for (int64_t n : sizes())
-      XTGRAD_CHECK(n == rows, "all dimensions of input must be of equal length");
+      XTGRAD_CHECK(n == rows,
+                   "all dimensions of input must be of equal length"
+                   "\n[fill_diagonal_] it has shape ",
+                   sizes());
   if (numel() == 0) return const_cast<Tensor&>(*this);
   const Tensor main = as_strided({std::min(rows, columns)}, {step});
   main.fill_(fill_value);
@@ -278,13 +299,22 @@ Tensor one_hot(const Tensor& self, int64_t num_classes) {
                dtype_name(self.scalar_type()), "; convert it with to(kLong)");
   DimVector sizes(self.sizes());
   if (self.numel() == 0) {
-    XTGRAD_CHECK(num_classes > 0, "Can not infer total number of classes from empty tensor.");
+    XTGRAD_CHECK(num_classes > 0,
+                 "Can not infer total number of classes from empty tensor."
+                 "\n[one_hot] say num_classes; the tensor has shape ",
+                 self.sizes());
     sizes.push_back(num_classes);
     return zeros(sizes, kLong);
   }
-  XTGRAD_CHECK(self.min().item<int64_t>() >= 0, "Class values must be non-negative.");
+  XTGRAD_CHECK(self.min().item<int64_t>() >= 0,
+               "Class values must be non-negative."
+               "\n[one_hot] the smallest is ",
+               self.min().item<int64_t>());
   const int64_t most = self.max().item<int64_t>();
-  XTGRAD_CHECK(num_classes != 0 && num_classes >= -1, "num_classes should be positive");
+  XTGRAD_CHECK(num_classes != 0 && num_classes >= -1,
+               "num_classes should be positive"
+               "\n[one_hot] num_classes is ",
+               num_classes);
   XTGRAD_CHECK(num_classes == -1 || num_classes > most,
                "Class values must be smaller than num_classes.\n[one_hot] ", most, " of ",
                num_classes);

@@ -123,7 +123,9 @@ void check_weight(const Tensor& x, const Tensor& weight, const Task& task) {
                "\n[nll_loss] the weight must have the input's type");
   XTGRAD_CHECK(!GradMode::is_enabled() || !weight.requires_grad(),
                "The function 'nll_loss_forward' is not differentiable with respect to argument ",
-               "'weight'. This input cannot have requires_grad True.");
+               "'weight'. This input cannot have requires_grad True."
+               "\n[nll_loss] detach() the weight of shape ",
+               weight.sizes());
 }
 
 /// The loss once x and its target fit.
@@ -153,11 +155,13 @@ Tensor along_classes(const Tensor& weight, const Tensor& x) {
 }
 
 void check_smoothing(double e) {
-  XTGRAD_CHECK(e <= 1, "label_smoothing must be between 0.0 and 1.0. Got: ", e);
+  XTGRAD_CHECK(e <= 1, "label_smoothing must be between 0.0 and 1.0. Got: ", e,
+               "\n[cross_entropy] it is the share of the target that goes to all classes");
 }
 void check_reduction(int64_t reduction) {
   XTGRAD_CHECK(reduction >= Reduction::None && reduction <= Reduction::Sum,
-               "Invalid reduction type encountered in cross_entropy: ", reduction);
+               "Invalid reduction type encountered in cross_entropy: ", reduction,
+               "\n[cross_entropy] Reduction::None is 0, Mean 1, Sum 2");
 }
 
 Tensor cross_entropy_of_probabilities(const Tensor& x, Tensor target, const Tensor& weight,
@@ -165,7 +169,8 @@ Tensor cross_entropy_of_probabilities(const Tensor& x, Tensor target, const Tens
   const int64_t dim = class_dim(x), classes = x.size(dim);
   XTGRAD_CHECK(!weight.defined() || (weight.dim() == 1 && weight.numel() == classes),
                "cross_entropy: weight tensor should be defined either for all ", classes,
-               " classes or no classes but got weight tensor of shape: ", weight.sizes());
+               " classes or no classes but got weight tensor of shape: ", weight.sizes(),
+               "\n[cross_entropy] the input has shape ", x.sizes());
   Tensor terms = log_softmax(x, dim, x.scalar_type());
   if (smoothing > 0) {
     check_smoothing(smoothing);
@@ -229,7 +234,8 @@ Tensor nll_loss2d(const Tensor& self, const Tensor& target, const optional<Tenso
 
 Tensor nll_loss_nd(const Tensor& self, const Tensor& target, const optional<Tensor>& weight,
                    int64_t reduction, int64_t ignore_index) {
-  XTGRAD_CHECK_VALUE(self.dim() >= 1, "Expected 1 or more dimensions (got ", self.dim(), ")");
+  XTGRAD_CHECK_VALUE(self.dim() >= 1, "Expected 1 or more dimensions (got ", self.dim(),
+                     ")\n[nll_loss] inputs are [classes] or [n, classes, …]");
   const int64_t targets = target.dim() == 0 ? 0 : target.size(0);
   XTGRAD_CHECK_VALUE(self.dim() == 1 || self.size(0) == targets, "Expected input batch_size (",
                      self.size(0), ") to match target batch_size (", targets,

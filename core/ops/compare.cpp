@@ -15,8 +15,10 @@ Tensor isclose(const Tensor& self, const Tensor& other, double rtol, double atol
   XTGRAD_CHECK(self.scalar_type() == other.scalar_type(), toString(self.scalar_type()),
                " did not match ", toString(other.scalar_type()),
                "\n[isclose] convert one of the tensors with to()");
-  XTGRAD_CHECK(rtol >= 0, "rtol must be greater than or equal to zero, but got ", rtol);
-  XTGRAD_CHECK(atol >= 0, "atol must be greater than or equal to zero, but got ", atol);
+  XTGRAD_CHECK(rtol >= 0, "rtol must be greater than or equal to zero, but got ", rtol,
+               "\n[isclose] it is the difference allowed, relative to the other number");
+  XTGRAD_CHECK(atol >= 0, "atol must be greater than or equal to zero, but got ", atol,
+               "\n[isclose] it is the difference allowed");
   const NoGradGuard no_grad;
   Tensor close = self == other;
   if (equal_nan) close = logical_or(close, logical_and(isnan(self), isnan(other)));

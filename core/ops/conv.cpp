@@ -5,6 +5,7 @@
 #include <xtgrad/core/autograd/rule.h>
 #include <xtgrad/core/ops/conv.h>
 #include <xtgrad/core/ops/create.h>
+#include <xtgrad/core/warning.h>
 
 #include "core/checked.h"
 #include "core/ops/spatial.h"
@@ -291,6 +292,10 @@ Tensor run_same(const char* op, int dims, const Tensor& x, const Tensor& w,
     const int64_t total =
         spatial::span(op, w.size(int64_t(d) + 2), dilation[dilation.size() == 1 ? 0 : d]) - 1;
     padding[d] = total < 0 ? total : total / 2;  // the odd one follows the last element
+    if (total % 2)
+      XTGRAD_WARN_ONCE(
+          "Using padding='same' with even kernel lengths and odd dilation may require a zero-padded "
+          "copy of the input be created");
   }
   return run_any_batch(op, dims, x, w, bias, {stride, padding, dilation, 0, groups, false, true});
 }

@@ -48,25 +48,38 @@ Tensor Tensor::clone(optional<MemoryFormat> format) const {
 
 Tensor Tensor::contiguous(MemoryFormat format) const {
   XTGRAD_CHECK(format != MemoryFormat::Preserve,
-               "preserve memory format is unsupported by the contiguous operator");
+               "preserve memory format is unsupported by the contiguous operator"
+               "\n[contiguous] clone() keeps the order of the dims");
   return is_contiguous() ? *this : clone(MemoryFormat::Contiguous);
 }
 
-Tensor Tensor::to(ScalarType t, bool, bool copy) const {
+Tensor Tensor::to(ScalarType t, bool, bool copy, optional<MemoryFormat> format) const {
   if (t == scalar_type() && !copy) return *this;
-  return copied("ToCopyBackward0", *this, t, MemoryFormat::Preserve);
+  return copied("ToCopyBackward0", *this, t, format.value_or(MemoryFormat::Preserve));
 }
-Tensor Tensor::to(TensorOptions options, bool non_blocking, bool copy) const {
+Tensor Tensor::to(TensorOptions options, bool non_blocking, bool copy,
+                  optional<MemoryFormat> format) const {
   check_options(options);
+  XTGRAD_CHECK(options.layout() == layout(),
+               "to(options) doesn't support converting to a different layout, but got self.layout "
+               "being ", layout(), " and options.layout set as ", options.layout(),
+               "\n[to] xtgrad has strided tensors only");
   const ScalarType type = options.dtype_opt().value_or(scalar_type());
   detail::check_supported("to", type, options.device(), options.layout());
-  return to(type, non_blocking, copy);
+  return to(type, non_blocking, copy, format);
 }
-Tensor Tensor::to(Device device, ScalarType t, bool non_blocking, bool copy) const {
-  return to(TensorOptions(t).device(device), non_blocking, copy);
+Tensor Tensor::to(Device device, ScalarType t, bool non_blocking, bool copy,
+                  optional<MemoryFormat> format) const {
+  return to(TensorOptions(t).device(device), non_blocking, copy, format);
 }
-Tensor Tensor::to(const Tensor& like, bool non_blocking, bool copy) const {
-  return to(like.scalar_type(), non_blocking, copy);
+Tensor Tensor::to(const Tensor& like, bool non_blocking, bool copy,
+                  optional<MemoryFormat> format) const {
+  return to(like.scalar_type(), non_blocking, copy, format);
+}
+Tensor Tensor::to(optional<ScalarType> t, optional<Layout> layout, optional<Device> device,
+                  optional<bool>, bool non_blocking, bool copy,
+                  optional<MemoryFormat> format) const {
+  return to(TensorOptions().dtype(t).layout(layout).device(device), non_blocking, copy, format);
 }
 Tensor Tensor::cuda() const { return to(TensorOptions(kCUDA)); }
 
@@ -97,7 +110,7 @@ Tensor& Tensor::zero_() const {
       Repeats::Allowed, "zero_", "ZeroBackward0", *this, [&] { raw::fill(*this, 0); }, forgotten(*this));
 }
 
-const Tensor& Tensor::resize_(IntArrayRef size) const {
+const Tensor& Tensor::resize_(IntArrayRef size, optional<MemoryFormat>) const {
   XTGRAD_CHECK(!requires_grad(), "cannot resize variables that require grad\n[resize_] from ",
                sizes(), " to ", size);
   const int64_t n = checked_numel(size);

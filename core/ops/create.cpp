@@ -167,8 +167,10 @@ Tensor full_like(const Tensor& self, const Scalar& fill_value, TensorOptions opt
 
 Tensor eye(int64_t n, TensorOptions options) { return eye(n, n, options); }
 Tensor eye(int64_t n, int64_t m, TensorOptions options) {
-  XTGRAD_CHECK(n >= 0, "n must be greater or equal to 0, got ", n);
-  XTGRAD_CHECK(m >= 0, "m must be greater or equal to 0, got ", m);
+  XTGRAD_CHECK(n >= 0, "n must be greater or equal to 0, got ", n,
+               "\n[eye] it is the number of rows");
+  XTGRAD_CHECK(m >= 0, "m must be greater or equal to 0, got ", m,
+               "\n[eye] it is the number of columns");
   Tensor t = make_filled("eye", {n, m}, 0, options);
   dispatch_all(t.scalar_type(), "eye", [&]<class T> {
     T* x = t.data_ptr<T>();
@@ -237,9 +239,15 @@ Tensor logspace(const Scalar& start, const Scalar& end, int64_t steps, double ba
 }
 
 Tensor vander(const Tensor& x, optional<int64_t> n, bool increasing) {
-  XTGRAD_CHECK(x.dim() == 1, "x must be a one-dimensional tensor.");
+  XTGRAD_CHECK(x.dim() == 1,
+               "x must be a one-dimensional tensor."
+               "\n[vander] its shape is ",
+               x.sizes());
   const int64_t columns = n.value_or(x.size(0));
-  XTGRAD_CHECK(columns >= 0, "N must be non-negative.");
+  XTGRAD_CHECK(columns >= 0,
+               "N must be non-negative."
+               "\n[vander] it is ",
+               columns);
   const Tensor powers =
       increasing ? arange(0, columns, 1, kLong) : arange(columns - 1, -1, -1, kLong);
   const Tensor wide = x.is_floating_point() ? x : x.to(kLong);

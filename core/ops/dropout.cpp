@@ -20,7 +20,10 @@ struct Noise {
 
 Tensor coins(const Tensor& x, double p, bool feature) {
   if (!feature) return empty(x.sizes(), x.scalar_type()).bernoulli_(1 - p);
-  XTGRAD_CHECK(x.dim() >= 2, "Feature dropout requires at least 2 dimensions in the input");
+  XTGRAD_CHECK(x.dim() >= 2,
+               "Feature dropout requires at least 2 dimensions in the input"
+               "\n[dropout] whole channels of [n, channels, …] are dropped; got ",
+               x.sizes());
   DimVector shape(size_t(x.dim()), 1);
   shape[0] = x.size(0);
   shape[1] = x.size(1);
@@ -39,7 +42,8 @@ Noise noise(const Tensor& x, double p, Variant variant) {
 
 /// Whether there is anything to do; throws for a p that is no probability.
 bool drops(const Tensor& x, double p, bool train) {
-  XTGRAD_CHECK(p >= 0 && p <= 1, "dropout probability has to be between 0 and 1, but got ", p);
+  XTGRAD_CHECK(p >= 0 && p <= 1, "dropout probability has to be between 0 and 1, but got ", p,
+               "\n[dropout] it is the share of elements that become 0");
   return p > 0 && train && x.numel() > 0;
 }
 

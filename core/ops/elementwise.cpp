@@ -40,11 +40,18 @@ const BinaryOp* const kDivisions[] = {&fmod_op, &remainder_op, &div_trunc_op, &d
 
 void check_integers(const UnaryOp& op, const Tensor& x) {
   if (x.scalar_type() != kBool) return;
-  XTGRAD_CHECK(&op != &neg_op,
-               "Negation, the `-` operator, on a bool tensor is not supported. If you are trying to "
-               "invert a mask, use the `~` or `logical_not()` operator instead.");
-  XTGRAD_CHECK(&op != &relu_op, "Boolean inputs not supported for relu");
-  XTGRAD_CHECK(&op != &hardtanh_op, "Bool inputs not supported for hardtanh");
+  XTGRAD_CHECK(
+      &op != &neg_op,
+      "Negation, the `-` operator, on a bool tensor is not supported. If you are trying to "
+      "invert a mask, use the `~` or `logical_not()` operator instead."
+      "\n[neg] of a tensor of shape ",
+      x.sizes());
+  XTGRAD_CHECK(&op != &relu_op,
+               "Boolean inputs not supported for relu"
+               "\n[relu] convert it with to(kFloat)");
+  XTGRAD_CHECK(&op != &hardtanh_op,
+               "Bool inputs not supported for hardtanh"
+               "\n[hardtanh] convert it with to(kFloat)");
   for (const auto& no : kUnaryNoBool)
     if (&op == &no.op) throw_no_such_type(no.kernel, kBool);
 }
@@ -80,15 +87,27 @@ void check_alpha(const BinaryOp& op, const Tensor& a, ScalarType b, const Scalar
   if (isFloatingType(b) && a.scalar_type() == b && !alpha.isBoolean()) return;
   const bool both = a.scalar_type() == kBool && b == kBool;
   if (&op == &sub_op) {
-    XTGRAD_CHECK(!both, "Subtraction, the `-` operator, with two bool tensors is not supported. Use the "
-                        "`^` or `logical_xor()` operator instead.");
-    XTGRAD_CHECK(a.scalar_type() != kBool && b != kBool,
-                 "Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying "
-                 "to invert a mask, use the `~` or `logical_not()` operator instead.");
+    XTGRAD_CHECK(!both,
+                 "Subtraction, the `-` operator, with two bool tensors is not supported. Use the "
+                 "`^` or `logical_xor()` operator instead."
+                 "\n[",
+                 op.name, "] of a tensor of shape ", a.sizes());
+    XTGRAD_CHECK(
+        a.scalar_type() != kBool && b != kBool,
+        "Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying "
+        "to invert a mask, use the `~` or `logical_not()` operator instead."
+        "\n[",
+        op.name, "] got ", dtype_name(a.scalar_type()), " and ", dtype_name(b));
   }
-  XTGRAD_CHECK(!alpha.isBoolean() || both, "Boolean alpha only supported for Boolean results.");
+  XTGRAD_CHECK(!alpha.isBoolean() || both,
+               "Boolean alpha only supported for Boolean results."
+               "\n[",
+               op.name, "] alpha is ", alpha);
   XTGRAD_CHECK(!alpha.isFloatingPoint() || isFloatingType(a.scalar_type()) || isFloatingType(b),
-               "For integral input tensors, argument alpha must not be a floating point number.");
+               "For integral input tensors, argument alpha must not be a floating point number."
+               "\n[",
+               op.name, "] alpha is ", alpha, " beside ", dtype_name(a.scalar_type()), " and ",
+               dtype_name(b));
 }
 Params params_of(const UnaryOp& op, const Tensor& x, const Scalar& p, const Scalar& q = 0) {
   if (&op == &hardtanh_op && isIntegralType(x.scalar_type())) return hardtanh_limits(x, p, q);

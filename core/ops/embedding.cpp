@@ -77,21 +77,28 @@ void check_bag(const Tensor& weight, const Tensor& indices, const Tensor& offset
                "\n[embedding_bag] offsets has the shape ", offsets.sizes());
   const int64_t n = offsets.size(0);
   XTGRAD_CHECK(!include_last_offset || n >= 1,
-               "include_last_offset: number of offset should be at least 1\n[embedding_bag]");
+               "include_last_offset: number of offset should be at least 1\n[embedding_bag] "
+               "offsets has the shape ",
+               offsets.sizes());
   if (n > 0) {
     const Tensor o = offsets.to(kLong);
     const auto first = o.select(0, 0).item<int64_t>(), last = o.select(0, n - 1).item<int64_t>();
     XTGRAD_CHECK(first == 0,
                  "offsets[0] has to be 0, i.e., the first sequence in the mini-batch has to start "
                  "from position 0. However, got ",
-                 first, "\n[embedding_bag]");
+                 first, "\n[embedding_bag] offsets start at 0 and do not decrease");
     XTGRAD_CHECK(last <= indices.size(0), "offsets[-1] can not be greater than input's length(",
-                 indices.size(0), ") but got offsets[-1] of ", last, "\n[embedding_bag]");
+                 indices.size(0), ") but got offsets[-1] of ", last,
+                 "\n[embedding_bag] the last bag would begin behind the end");
   }
   if (!weights || !weights->defined()) return;
-  XTGRAD_CHECK(mode == 0, "embedding_bag: per_sample_weights only supported with mode='sum'");
+  XTGRAD_CHECK(mode == 0,
+               "embedding_bag: per_sample_weights only supported with mode='sum'"
+               "\n[embedding_bag] weights of shape ",
+               weights->sizes(), " beside a mean or max");
   XTGRAD_CHECK(weights->scalar_type() == weight.scalar_type(), "expected scalar type ",
-               weight.scalar_type(), " but found ", weights->scalar_type(), "\n[embedding_bag]");
+               weight.scalar_type(), " but found ", weights->scalar_type(),
+               "\n[embedding_bag] convert the weights of the bags with to()");
   XTGRAD_CHECK(weights->dim() == 1 && weights->numel() == indices.numel(),
                "expected per_sample_weights to have shape ", indices.sizes(),
                "\n[embedding_bag] got ", weights->sizes());

@@ -70,13 +70,13 @@ Conv window(IntArrayRef kernel, IntArrayRef dilation, IntArrayRef padding, IntAr
   set_pair("padding", padding, 0, c.padding);
   set_pair("stride", stride, 1, c.stride);
   XTGRAD_CHECK(all_positive(c.kernel), "kernel size should be greater than zero, but got ",
-               by_dim("kernel", c.kernel, 2), "\n[fold]");
+               by_dim("kernel", c.kernel, 2), "\n[fold] it is the window's size");
   XTGRAD_CHECK(all_positive(c.dilation), "dilation should be greater than zero, but got ",
-               by_dim("dilation", c.dilation, 2), "\n[fold]");
+               by_dim("dilation", c.dilation, 2), "\n[fold] 1 is a window without gaps");
   XTGRAD_CHECK(c.padding[1] >= 0 && c.padding[2] >= 0, "padding should be non-negative, but got ",
-               by_dim("pad", c.padding, 2), "\n[fold]");
+               by_dim("pad", c.padding, 2), "\n[fold] it is what is added at either side");
   XTGRAD_CHECK(all_positive(c.stride), "stride should be greater than zero, but got ",
-               by_dim("stride", c.stride, 2), "\n[fold]");
+               by_dim("stride", c.stride, 2), "\n[fold] it is how far the windows lie apart");
   return c;
 }
 
@@ -115,7 +115,8 @@ Tensor im2col(const Tensor& self, IntArrayRef kernel_size, IntArrayRef dilation,
                ", kernel_size=", pair(c.kernel), ", dilation=", pair(c.dilation),
                ", padding=", pair(c.padding),
                ", calculated shape of the array of sliding blocks as ", pair(c.out),
-               ", but its components must be at least one.\n[im2col]");
+               ", but its components must be at least one.\n[im2col] the input has shape ",
+               self.sizes(), "; take a smaller window or more padding");
   if (!isFloatingType(c.dtype)) throw_no_such_type("im2col_out_cpu", c.dtype);
   return to_columns(b, self);
 }
@@ -154,7 +155,7 @@ Tensor col2im(const Tensor& self, IntArrayRef output_size, IntArrayRef kernel_si
                ".\n[col2im] the input is ", self.sizes());
   XTGRAD_CHECK(all_positive(c.in),
                "Expected output spatial size to be positive, but got: output_size=", pair(c.in),
-               ".\n[col2im]");
+               ".\n[col2im] the input has shape ", self.sizes());
   if (!isFloatingType(c.dtype)) throw_no_such_type("col2im_out_cpu", c.dtype);
   return to_image(b, self);
 }

@@ -3,6 +3,7 @@
 #include <xtgrad/core/ops/elementwise.h>
 #include <xtgrad/core/ops/index.h>
 #include <xtgrad/core/tensor/promotion.h>
+#include <xtgrad/core/warning.h>
 
 #include <cmath>
 #include <limits>
@@ -33,7 +34,7 @@ void check_places(const Tensor& self, int64_t dim, const Tensor& index) {
   const Tensor flat = index.contiguous();
   for (int64_t i : ArrayRef<int64_t>(flat.data_ptr<int64_t>(), size_t(flat.numel())))
     XTGRAD_CHECK(i >= 0 && i < n, "index ", i, " is out of bounds for dimension ", dim,
-                 " with size ", n);
+                 " with size ", n, "\n[gather] indices lie in [0, ", n, ")");
 }
 
 /// Whether index reaches beyond `sizes` anywhere but along dim `except`.
@@ -58,7 +59,8 @@ int64_t check_gather(const Tensor& self, int64_t dim, const Tensor& index) {
   for (size_t e = 0; e < to.size(); ++e)
     XTGRAD_CHECK(int64_t(e) == d || to[e] <= from[e], "Size does not match at dimension ", e,
                  " expected index ", to, " to be smaller than self ", from,
-                 " apart from dimension ", d);
+                 " apart from dimension ", d,
+                 "\n[gather] an index takes no more than self has, but along dim");
   check_places(self, d, index);
   return d;
 }
@@ -87,10 +89,12 @@ int64_t check_scatter(const Tensor& self, int64_t dim, const Tensor& index, cons
         index.sizes(), ", src ", src->sizes());
     XTGRAD_CHECK(!exceeds(at, into, d) && !exceeds(at, from, -1), "Expected index ", at,
                  " to be smaller than self ", into, " apart from dimension ", d,
-                 " and to be smaller size than src ", from);
+                 " and to be smaller size than src ", from,
+                 "\n[scatter] an index names no more places than self and src have");
   } else {
     XTGRAD_CHECK(!exceeds(at, into, d), "Expected index ", at, " to be smaller than self ", into,
-                 " apart from dimension ", d);
+                 " apart from dimension ", d,
+                 "\n[scatter] an index names no more places than self has, but along dim");
   }
   check_places(self, d, index);
   return d;
@@ -207,7 +211,10 @@ Reduce reduce_named(const char* op, std::string_view name, bool with_sum) {
     detail::fail<Error>("reduce argument must be either sum, prod, mean, amax or amin, got ", name,
                         "\n[", op, "]");
   detail::fail<Error>(op, "(): Expected reduce to be one of prod, mean, amax or amin but got ",
-                      name, ".");
+                      name,
+                      "."
+                      "\n[",
+                      op, "] reduce is '", name, "'");
 }
 
 /// What the reduction starts from where the old value does not count.
@@ -283,7 +290,8 @@ Tensor prod_src_gradient(const Tensor& g, const Tensor& self, const Tensor& src,
     detail::fail<NotImplementedError>(
         "scatter_reduce(): Double backward is unsupported for src when >1 zeros in src are "
         "scattered to "
-        "the same position in self");
+        "the same position in self"
+        "\n[scatter_reduce] \"prod\" of a src with zeros: take the first derivative only");
   // The one zero gets the product of the others.
   const Tensor without =
       self.scatter_reduce(d, index, src.masked_fill(only, 1), "prod", include_self);
@@ -348,23 +356,30 @@ Combine combine_named(std::string_view name) {
 
 Tensor scatter_reduce(const Tensor& self, int64_t dim, const Tensor& index, const Tensor& src,
                       std::string_view reduce, bool include_self) {
+  XTGRAD_WARN_ONCE("scatter_reduce() is in beta and the API may change at any time.");
   return scatter_by("scatter_reduce", self, dim, index, src,
                     reduce_named("scatter_reduce", reduce, true), include_self);
 }
 Tensor index_reduce(const Tensor& self, int64_t dim, const Tensor& index, const Tensor& source,
                     std::string_view reduce, bool include_self) {
+  XTGRAD_WARN_ONCE("index_reduce() is in beta and the API may change at any time.");
   const int64_t d = wrap_dim(dim, self.dim());
   const Reduce r = reduce_named("index_reduce", reduce, false);
-  XTGRAD_CHECK_INDEX(
-      index.dim() <= 1,
-      "index_reduce(): Index is supposed to be a vector, but got dim: ", index.dim());
+  XTGRAD_CHECK_INDEX(index.dim() <= 1,
+                     "index_reduce(): Index is supposed to be a vector, but got dim: ", index.dim(),
+                     "\n[index_reduce] index has shape ", index.sizes());
   XTGRAD_CHECK_INDEX(index.scalar_type() == kLong || index.scalar_type() == kInt,
-                     "index_reduce(): Expected dtype int32/int64 for index");
+                     "index_reduce(): Expected dtype int32/int64 for index"
+                     "\n[index_reduce] it has dtype ",
+                     dtype_name(index.scalar_type()));
   XTGRAD_CHECK(source.scalar_type() == self.scalar_type(),
-               "index_reduce(): self and source expected to have the same dtype");
+               "index_reduce(): self and source expected to have the same dtype"
+               "\n[index_reduce] got ",
+               dtype_name(self.scalar_type()), " and ", dtype_name(source.scalar_type()));
   XTGRAD_CHECK_INDEX(index.numel() == (source.dim() == 0 ? 1 : source.size(d)),
                      "index_reduce(): Number of indices (", index.numel(),
-                     ") should be equal to source.size(dim) for dim: ", d);
+                     ") should be equal to source.size(dim) for dim: ", d,
+                     "\n[index_reduce] source has shape ", source.sizes());
   DimVector shape(shape_of(source).size(), 1);
   shape[size_t(d)] = index.numel();
   return scatter_by("index_reduce", self, d,

@@ -18,7 +18,10 @@ DimVector infer_shape(IntArrayRef shape, int64_t n) {
   int64_t inferred = -1;
   for (size_t d = 0; d < sizes.size(); ++d) {
     if (sizes[d] == -1) {
-      XTGRAD_CHECK(inferred < 0, "only one dimension can be inferred");
+      XTGRAD_CHECK(inferred < 0,
+                   "only one dimension can be inferred"
+                   "\n[reshape] more than one -1 in ",
+                   shape);
       inferred = int64_t(d);
       continue;
     }
@@ -77,20 +80,25 @@ Geometry expand_geometry(const Tensor& x, IntArrayRef size) {
   const IntArrayRef own = x.sizes();
   XTGRAD_CHECK(size.size() >= own.size(), "expand(", x.toString(), "{", own, "}, size=", size,
                "): the number of sizes provided (", size.size(),
-               ") must be greater or equal to the number of dimensions in the tensor (", own.size(), ")");
+               ") must be greater or equal to the number of dimensions in the tensor (", own.size(),
+               ")"
+               "\n[expand] sizes for all ",
+               own.size(), " dims are needed, new ones in front");
   Geometry g{size, DimVector(size.size()), x.storage_offset()};
   const size_t skip = size.size() - own.size();
   for (size_t d = 0; d < size.size(); ++d) {
     if (d < skip) {
       XTGRAD_CHECK(size[d] >= 0, "The expanded size of the tensor (", size[d],
-                   ") isn't allowed in a leading, non-existing dimension ", d);
+                   ") isn't allowed in a leading, non-existing dimension ", d,
+                   "\n[expand] size=", size, "; -1 keeps the size of a dim there is");
       continue;
     }
     const int64_t have = own[d - skip];
     if (size[d] == -1) g.sizes[d] = have;
     XTGRAD_CHECK(g.sizes[d] == have || have == 1, "The expanded size of the tensor (", size[d],
                  ") must match the existing size (", have, ") at non-singleton dimension ", d,
-                 ".  Target sizes: ", size, ".  Tensor sizes: ", own);
+                 ".  Target sizes: ", size, ".  Tensor sizes: ", own,
+                 "\n[expand] only dims of size 1 can be expanded");
     g.strides[d] = have == 1 && g.sizes[d] != 1 ? 0 : x.strides()[d - skip];
   }
   // A leading dim of size 1 has the stride of a contiguous one, though nobody moves along it.
@@ -114,13 +122,17 @@ Checked end_within(const Geometry& g) {
 }  // namespace
 
 void check_in_storage(const Tensor& x, const Geometry& g) {
-  XTGRAD_CHECK(g.sizes.size() == g.strides.size(), "mismatch in length of strides and shape");
+  XTGRAD_CHECK(g.sizes.size() == g.strides.size(),
+               "mismatch in length of strides and shape"
+               "\n[as_strided] sizes ",
+               IntArrayRef(g.sizes), ", strides ", IntArrayRef(g.strides));
   for (size_t d = 0; d < g.sizes.size(); ++d) {
     XTGRAD_CHECK(g.strides[d] >= 0,
                  "as_strided: Negative strides are not supported at the moment, got strides: ",
-                 IntArrayRef(g.strides));
-    XTGRAD_CHECK(g.sizes[d] >= 0, "Storage size calculation overflowed with sizes=", IntArrayRef(g.sizes),
-                 " and strides=", IntArrayRef(g.strides));
+                 IntArrayRef(g.strides), "\n[as_strided] flip() turns a dim around");
+    XTGRAD_CHECK(g.sizes[d] >= 0,
+                 "Storage size calculation overflowed with sizes=", IntArrayRef(g.sizes),
+                 " and strides=", IntArrayRef(g.strides), "\n[as_strided] sizes are not negative");
   }
   XTGRAD_CHECK(g.offset >= 0, "Tensor: invalid storage offset ", g.offset,
                "\n[as_strided] it counts elements from the beginning of the storage");

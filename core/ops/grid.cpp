@@ -139,21 +139,25 @@ void check(const Tensor& x, const Tensor& grid, int64_t mode, int64_t padding) {
                "(zeros, border, reflection) are 0, 1 or 2, got ",
                mode, " and ", padding);
   const auto sizes = [&] {
-    return str("but got input with sizes ", x.sizes(), " and grid with sizes ", grid.sizes(),
-               "\n[grid_sampler]");
+    return str("but got input with sizes ", x.sizes(), " and grid with sizes ", grid.sizes());
   };
   XTGRAD_CHECK(x.size(0) == grid.size(0),
-               "grid_sampler(): expected grid and input to have same batch size, ", sizes());
+               "grid_sampler(): expected grid and input to have same batch size, ", sizes(),
+               "\n[grid_sample] a grid for each of ", x.size(0), " images");
   XTGRAD_CHECK(grid.size(-1) == x.dim() - 2, "grid_sampler(): expected grid to have size ",
                x.dim() - 2, " in last dimension, but got grid with sizes ", grid.sizes(),
-               "\n[grid_sampler]");
+               "\n[grid_sampler] one coordinate for each of the input's ", x.dim() - 2,
+               " spatial dims");
   for (int64_t d = 2; d < x.dim(); ++d)
     XTGRAD_CHECK(x.size(d) > 0,
                  "grid_sampler(): expected input to have non-empty spatial dimensions, but input "
                  "has sizes ",
-                 x.sizes(), " with dimension ", d, " being empty\n[grid_sampler]");
+                 x.sizes(), " with dimension ", d,
+                 " being empty\n[grid_sampler] there is nothing to sample from");
   XTGRAD_CHECK((x.dim() == 4 || x.dim() == 5) && x.dim() == grid.dim(), "grid_sampler(): expected ",
-               x.dim() == 5 ? 5 : 4, "D input and grid with same number of dimensions, ", sizes());
+               x.dim() == 5 ? 5 : 4, "D input and grid with same number of dimensions, ", sizes(),
+               "\n[grid_sample] images [n, c, h, w] with a grid [n, h, w, 2], or volumes with [n, "
+               "d, h, w, 3]");
   XTGRAD_CHECK(x.dim() == 4 || mode != kCubically,
                "grid_sampler(): bicubic interpolation only supports 4D input\n[grid_sampler] it "
                "has the shape ",

@@ -82,7 +82,8 @@ class Brackets {
                        " indices for a tensor of shape ", view_.sizes());
     XTGRAD_CHECK_INDEX(std::count_if(indices.begin(), indices.end(),
                                      [](const TensorIndex& i) { return i.is_ellipsis(); }) <= 1,
-                       "an index can only have a single ellipsis ('...')");
+                       "an index can only have a single ellipsis ('...')"
+                       "\n[index] each of the others is Slice()");
     for (size_t i = 0; i < indices.size(); ++i) {
       const TensorIndex& index = indices[i];
       if (index.is_integer()) {
@@ -105,14 +106,17 @@ class Brackets {
   void select(int64_t index, int64_t position) {
     XTGRAD_CHECK_INDEX(!view_.sizes().empty(),
                        "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or "
-                       "`tensor.item<T>()` in C++ to convert a 0-dim tensor to a number");
+                       "`tensor.item<T>()` in C++ to convert a 0-dim tensor to a number"
+                       "\n[index] its shape is []");
     checked_index(index, view_.sizes()[size_t(dim_)], position);
     view_.select(dim_, index);
   }
   void slice(const indexing::Slice& s) {
     XTGRAD_CHECK_VALUE(s.step() > 0, "step must be greater than zero\n[index] got the slice ", s,
                        "; flip() reverses a dim");
-    XTGRAD_CHECK_INDEX(!view_.sizes().empty(), "slice() cannot be applied to a 0-dim tensor.");
+    XTGRAD_CHECK_INDEX(!view_.sizes().empty(),
+                       "slice() cannot be applied to a 0-dim tensor."
+                       "\n[index] unsqueeze(0) gives it a dim");
     const int64_t n = view_.sizes()[size_t(dim_)];
     if (whole_slices_ || s.start() != 0 || s.stop() != n || s.step() != 1)
       view_.slice(dim_, s.start(), s.stop(), s.step());
@@ -194,7 +198,8 @@ Tensor stretched(const Tensor& view, const Scalar& value) {
 template <class Value>
 void set_item(const Tensor& x, Indices indices, const Value& value) {
   XTGRAD_CHECK(!indices.empty(),
-               "Passing an empty index list to Tensor::index_put_() is not valid syntax");
+               "Passing an empty index list to Tensor::index_put_() is not valid syntax"
+               "\n[index_put_] \"...\" is the whole tensor");
   if (indices.size() == 1 && indices[0].is_boolean() && !indices[0].boolean()) return;
   std::vector<Tensor> later;
   Tensor view = basic_view(x, indices, later, false);
@@ -208,7 +213,8 @@ void set_item(const Tensor& x, Indices indices, const Value& value) {
 
 Tensor Tensor::index(Indices indices) const {
   XTGRAD_CHECK(!indices.empty(),
-               "Passing an empty index list to Tensor::index() is not valid syntax");
+               "Passing an empty index list to Tensor::index() is not valid syntax"
+               "\n[index] \"...\" is the whole tensor");
   std::vector<Tensor> later;
   Tensor view = basic_view(*this, indices, later, GradMode::is_enabled() && requires_grad());
   return later.empty() ? view : xtgrad::index(view, later);
@@ -239,7 +245,9 @@ Tensor Tensor::operator[](const Scalar& i) const {
   return select(0, i.toLong());
 }
 Tensor Tensor::operator[](const Tensor& i) const {
-  XTGRAD_CHECK_INDEX(i.defined(), "Can only index with tensors that are defined");
+  XTGRAD_CHECK_INDEX(i.defined(),
+                     "Can only index with tensors that are defined"
+                     "\n[index] an undefined one stands for a whole dim only beside others");
   XTGRAD_CHECK_INDEX(i.dim() == 0,
                      "Can only index with tensors that are scalars (zero-dim)"
                      "\n[operator[]] got the shape ",
@@ -286,11 +294,13 @@ Tensor& index_put_(Tensor& self, TensorList indices, const Tensor& values, bool 
     fits = n == 1 || n == target[target.size() - d];
   }
   XTGRAD_CHECK(fits, "shape mismatch: value tensor of shape ", given,
-               " cannot be broadcast to indexing result of shape ", target);
+               " cannot be broadcast to indexing result of shape ", target,
+               "\n[index_put_] the value has shape ", given, ", the place ", target);
   XTGRAD_CHECK(values.scalar_type() == self.scalar_type(),
                "Index put requires the source and destination dtypes match, got ",
                self.scalar_type(), " for the destination and ", values.scalar_type(),
-               " for the source.");
+                " for the source."
+                "\n[index_put_] convert the values with to()");
   return put_("index_put_", self, p, values, accumulate, autograd::Repeats::Allowed);
 }
 Tensor& Tensor::index_put_(TensorList indices, const Tensor& values, bool accumulate) const {

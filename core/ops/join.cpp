@@ -46,7 +46,8 @@ void extend(DimVector& shape, const Tensor& x, size_t i, int64_t dim) {
 }  // namespace
 
 Tensor cat(TensorList tensors, int64_t dim) {
-  XTGRAD_CHECK(!tensors.empty(), "torch.cat(): expected a non-empty list of Tensors\n[cat]");
+  XTGRAD_CHECK(!tensors.empty(),
+               "torch.cat(): expected a non-empty list of Tensors\n[cat] there is nothing to join");
   const Tensor* first = nullptr;
   for (size_t i = 0; i < tensors.size(); ++i) {
     XTGRAD_CHECK(tensors[i].dim() > 0, "zero-dimensional tensor (at position ", i,
@@ -76,7 +77,8 @@ Tensor cat(TensorList tensors, int64_t dim) {
 }
 
 Tensor stack(TensorList tensors, int64_t dim) {
-  XTGRAD_CHECK(!tensors.empty(), "stack expects a non-empty TensorList\n[stack]");
+  XTGRAD_CHECK(!tensors.empty(),
+               "stack expects a non-empty TensorList\n[stack] there is nothing to stack");
   const IntArrayRef sizes = tensors[0].sizes();
   dim = wrap_dim(dim, tensors[0].dim() + 1);
   for (size_t i = 1; i < tensors.size(); ++i) {

@@ -31,7 +31,9 @@ struct Clamp {
   Params p;
 };
 Clamp clamp_of(const Tensor& x, const optional<Scalar>& min, const optional<Scalar>& max) {
-  XTGRAD_CHECK(min || max, "torch.clamp: At least one of 'min' or 'max' must not be None");
+  XTGRAD_CHECK(min || max,
+               "torch.clamp: At least one of 'min' or 'max' must not be None"
+               "\n[clamp] clamp(0) limits from below, clamp(nullopt, 1) from above");
   ScalarType type = x.scalar_type();
   for (const auto& limit : {min, max})
     if (limit) type = promoteTypes(type, result_type(x, *limit));
@@ -66,7 +68,9 @@ namespace {
 Tensor clamp_into(const Into& into, const Tensor& x, const optional<Tensor>& low,
                   const optional<Tensor>& high) {
   const bool has_low = low && low->defined(), has_high = high && high->defined();
-  XTGRAD_CHECK(has_low || has_high, "torch.clamp: At least one of 'min' or 'max' must not be None");
+  XTGRAD_CHECK(has_low || has_high,
+               "torch.clamp: At least one of 'min' or 'max' must not be None"
+               "\n[clamp] clamp(0) limits from below, clamp(nullopt, 1) from above");
   const Tensor lo = has_low ? *low : Tensor(), hi = has_high ? *high : Tensor();
   const auto y = [&] {
     const Tensor from = has_low ? maximum(x, lo) : x;
@@ -182,7 +186,9 @@ Tensor& Tensor::nan_to_num_(optional<double> nan, optional<double> posinf,
 namespace {
 void check_heaviside(const Tensor& x, const Tensor& values) {
   XTGRAD_CHECK(x.scalar_type() == values.scalar_type(),
-               "heaviside is not yet implemented for tensors with different dtypes.");
+               "heaviside is not yet implemented for tensors with different dtypes."
+               "\n[heaviside] got ",
+               dtype_name(x.scalar_type()), " and ", dtype_name(values.scalar_type()));
 }
 }  // namespace
 Tensor heaviside(const Tensor& x, const Tensor& values) {
@@ -194,7 +200,10 @@ Tensor& Tensor::heaviside_(const Tensor& values) const {
 }
 
 Tensor positive(const Tensor& x) {
-  XTGRAD_CHECK(x.scalar_type() != kBool, "The `+` operator, on a bool tensor is not supported.");
+  XTGRAD_CHECK(x.scalar_type() != kBool,
+               "The `+` operator, on a bool tensor is not supported."
+               "\n[positive] of a tensor of shape ",
+               x.sizes());
   return x;
 }
 Tensor Tensor::positive() const { return xtgrad::positive(*this); }

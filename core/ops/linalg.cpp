@@ -156,7 +156,8 @@ LeastSquares least_squares(const Tensor& A, const Tensor& B, optional<double> rc
 
 Tensor linalg_multi_dot(TensorList tensors) {
   const size_t n = tensors.size();
-  XTGRAD_CHECK(n >= 2, "multi_dot(): expected at least 2 tensors but got ", n);
+  XTGRAD_CHECK(n >= 2, "multi_dot(): expected at least 2 tensors but got ", n,
+               "\n[linalg_multi_dot] matmul() multiplies two");
   const auto check_end = [](const Tensor& x, const char* which) {
     XTGRAD_CHECK(x.dim() == 1 || x.dim() == 2, "multi_dot(): the ", which,
                  " tensor must be 1D or 2D but got ", x.dim(), "D\n[linalg.multi_dot]");

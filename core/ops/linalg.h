@@ -142,17 +142,13 @@ XTGRAD_API Tensor linalg_cond(const Tensor& self, std::string_view p);
 inline Tensor inverse(const Tensor& self) { return linalg_inv(self); }
 inline Tensor det(const Tensor& self) { return linalg_det(self); }
 inline std::tuple<Tensor, Tensor> slogdet(const Tensor& self) { return linalg_slogdet(self); }
-inline Tensor cholesky(const Tensor& self, bool upper = false) {
-  return linalg_cholesky(self, upper);
-}
+XTGRAD_API Tensor cholesky(const Tensor& self, bool upper = false);
 inline Tensor pinverse(const Tensor& self, double rcond = 1e-15) {
   return linalg_pinv(self, rcond);
 }
 inline Tensor matrix_power(const Tensor& self, int64_t n) { return linalg_matrix_power(self, n); }
 inline Tensor matrix_exp(const Tensor& self) { return linalg_matrix_exp(self); }
-inline std::tuple<Tensor, Tensor> qr(const Tensor& self, bool some = true) {
-  return linalg_qr(self, some ? "reduced" : "complete");
-}
+XTGRAD_API std::tuple<Tensor, Tensor> qr(const Tensor& self, bool some = true);
 /// {U, S, V} with V, not Vᵀ; without compute_uv U and V are 0.
 XTGRAD_API std::tuple<Tensor, Tensor, Tensor> svd(const Tensor& self, bool some = true,
                                                   bool compute_uv = true);

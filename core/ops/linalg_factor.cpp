@@ -4,6 +4,7 @@
 #include <xtgrad/core/ops/join.h>
 #include <xtgrad/core/ops/linalg.h>
 #include <xtgrad/core/ops/matmul.h>
+#include <xtgrad/core/warning.h>
 
 #include <limits>
 
@@ -63,7 +64,8 @@ std::tuple<Tensor, Tensor> qr_only_forward(const Tensor& A, bool complete) {
     XTGRAD_CHECK(false,
                  "The derivative of linalg.qr depends on Q, which is not computed when mode='r'. "
                  "Please use linalg.qr(A, mode='reduced') if you are going to require gradients "
-                 "through Q or R");
+                 "through Q or R"
+                 "\n[linalg.qr] mode='reduced' gives R and its derivative");
   };
   std::vector<Tensor> y = complete ? std::vector<Tensor>{Q, R} : std::vector<Tensor>{R};
   y = differentiable("LinalgQrBackward0", std::move(y), wrt(A, refuse));
@@ -261,7 +263,7 @@ Tensor linalg_svdvals(const Tensor& A, optional<std::string_view> driver) {
 
 std::tuple<Tensor, Tensor, Tensor> svd(const Tensor& self, bool some, bool compute_uv) {
   XTGRAD_CHECK(self.dim() >= 2, "linalg.svd: input should have at least 2 dimensions, but has ",
-               self.dim(), " dimensions instead\n[svd]");
+               self.dim(), " dimensions instead\n[svd] its shape is ", self.sizes());
   if (!compute_uv) {
     const int64_t m = self.size(-2), n = self.size(-1);
     const DimVector batch = batch_shape(self);
@@ -362,6 +364,14 @@ Tensor linalg_matrix_rank(const Tensor& input, const Tensor& tol, bool hermitian
 
 std::tuple<Tensor, Tensor, Tensor> Tensor::svd(bool some, bool compute_uv) const {
   return xtgrad::svd(*this, some, compute_uv);
+}
+std::tuple<Tensor, Tensor> qr(const Tensor& self, bool some) {
+  XTGRAD_WARN_ONCE(
+      "torch.qr is deprecated in favor of torch.linalg.qr and will be removed in a future PyTorch "
+      "release.\nThe boolean parameter 'some' has been replaced with a string parameter 'mode'.\n"
+      "Q, R = torch.qr(A, some)\nshould be replaced with\n"
+      "Q, R = torch.linalg.qr(A, 'reduced' if some else 'complete')");
+  return linalg_qr(self, some ? "reduced" : "complete");
 }
 std::tuple<Tensor, Tensor> Tensor::qr(bool some) const { return xtgrad::qr(*this, some); }
 Tensor Tensor::pinverse(double rcond) const { return linalg_pinv(*this, rcond); }

@@ -132,7 +132,8 @@ Tensor frobenius_norm(const Tensor& self, IntArrayRef dim, bool keepdim) {
 }
 Tensor nuclear_norm(const Tensor& self, bool keepdim) {
   XTGRAD_CHECK(self.dim() == 2, "Expected a tensor with 2 dimensions, but got a tensor with ",
-               self.dim(), " dimension", self.dim() == 1 ? "" : "s", " instead.\n[nuclear_norm]");
+               self.dim(), " dimension", self.dim() == 1 ? "" : "s",
+               " instead.\n[nuclear_norm] its shape is ", self.sizes());
   return linalg_matrix_norm(self, "nuc", {0, 1}, keepdim);
 }
 Tensor nuclear_norm(const Tensor& self, IntArrayRef dim, bool keepdim) {

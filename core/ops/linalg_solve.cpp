@@ -4,6 +4,7 @@
 #include <xtgrad/core/ops/index.h>
 #include <xtgrad/core/ops/linalg.h>
 #include <xtgrad/core/ops/matmul.h>
+#include <xtgrad/core/warning.h>
 
 #include <limits>
 
@@ -160,7 +161,9 @@ std::tuple<Tensor, Tensor> linalg_solve_ex(const Tensor& A, const Tensor& B, boo
   check_matrix(op, b, "B");
   XTGRAD_CHECK(left || !vector,
                "linalg.solve: Vector broadcasting of the left hand side is not supported for "
-               "left=False. In this case linalg.solve is equivalent to B / A.squeeze(-1)");
+               "left=False. In this case linalg.solve is equivalent to B / A.squeeze(-1)"
+               "\n[linalg_solve] A has shape ",
+               A.sizes(), ", B ", B.sizes());
   check_system(op, A, b, left);
   const DimVector batch = broadcast_shape(batch_shape(A), batch_shape(b));
   const Tensor a = expand_batch(A, batch), y = expand_batch(b, batch);
@@ -215,12 +218,18 @@ Tensor linalg_solve_triangular(const Tensor& A, const Tensor& B, bool is_upper, 
 
 std::tuple<Tensor, Tensor> triangular_solve(const Tensor& self, const Tensor& A, bool is_upper,
                                             bool transpose, bool unitriangular) {
+  XTGRAD_WARN_ONCE(
+      "torch.triangular_solve is deprecated in favor of torch.linalg.solve_triangularand will be "
+      "removed in a future PyTorch release.\ntorch.linalg.solve_triangular has its arguments "
+      "reversed and does not return a copy of one of the inputs.\n"
+      "X = torch.triangular_solve(B, A).solution\nshould be replaced with\n"
+      "X = torch.linalg.solve_triangular(A, B).");
   XTGRAD_CHECK(self.dim() >= 2,
                "torch.triangular_solve: Expected b to have at least 2 dimensions, but it has ",
-               self.dim(), " dimensions instead\n[triangular_solve]");
+               self.dim(), " dimensions instead\n[triangular_solve] its shape is ", self.sizes());
   XTGRAD_CHECK(A.dim() >= 2,
                "torch.triangular_solve: Expected A to have at least 2 dimensions, but it has ",
-               A.dim(), " dimensions instead\n[triangular_solve]");
+               A.dim(), " dimensions instead\n[triangular_solve] its shape is ", A.sizes());
   check_square("triangular_solve", A);
   const Tensor a = transpose ? turned(A) : A;
   const Tensor X = linalg_solve_triangular(a, self, transpose != is_upper, true, unitriangular);
@@ -313,9 +322,9 @@ Tensor linalg_cholesky(const Tensor& self, bool is_upper) {
 
 Tensor cholesky_solve(const Tensor& self, const Tensor& input2, bool is_upper) {
   XTGRAD_CHECK(self.dim() >= 2, "b should have at least 2 dimensions, but has ", self.dim(),
-               " dimensions instead\n[cholesky_solve]");
+               " dimensions instead\n[cholesky_solve] its shape is ", self.sizes());
   XTGRAD_CHECK(input2.dim() >= 2, "u should have at least 2 dimensions, but has ", input2.dim(),
-               " dimensions instead\n[cholesky_solve]");
+               " dimensions instead\n[cholesky_solve] its shape is ", input2.sizes());
   check_same_type("cholesky_solve", self, input2);
   check_square("cholesky_solve", input2);
   check_floating("cholesky_solve", self);
@@ -334,7 +343,16 @@ Tensor Tensor::inverse() const { return linalg_inv(*this); }
 Tensor Tensor::det() const { return linalg_det(*this); }
 Tensor Tensor::logdet() const { return xtgrad::logdet(*this); }
 std::tuple<Tensor, Tensor> Tensor::slogdet() const { return linalg_slogdet(*this); }
-Tensor Tensor::cholesky(bool upper) const { return linalg_cholesky(*this, upper); }
+Tensor cholesky(const Tensor& self, bool is_upper) {
+  XTGRAD_WARN_ONCE(
+      "torch.cholesky is deprecated in favor of torch.linalg.cholesky and will be removed in a "
+      "future PyTorch release.\nL = torch.cholesky(A)\nshould be replaced with\n"
+      "L = torch.linalg.cholesky(A)\nand\nU = torch.cholesky(A, upper=True)\n"
+      "should be replaced with\nU = torch.linalg.cholesky(A).mH().\nThis transform will produce "
+      "equivalent results for all valid (symmetric positive definite) inputs.");
+  return linalg_cholesky(self, is_upper);
+}
+Tensor Tensor::cholesky(bool upper) const { return xtgrad::cholesky(*this, upper); }
 Tensor Tensor::cholesky_solve(const Tensor& input2, bool upper) const {
   return xtgrad::cholesky_solve(*this, input2, upper);
 }

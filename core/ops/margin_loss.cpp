@@ -38,7 +38,10 @@ Tensor gaussian_nll_loss(const Tensor& x, const Tensor& t, const Tensor& var, bo
                        v.sizes(), " beside an input ", sizes);
     if (one_less) v = v.unsqueeze(-1);
   }
-  XTGRAD_CHECK_VALUE(!(v.detach() < 0).any().item<bool>(), "var has negative entry/entries");
+  XTGRAD_CHECK_VALUE(!(v.detach() < 0).any().item<bool>(),
+                     "var has negative entry/entries"
+                     "\n[gaussian_nll_loss] the smallest is ",
+                     v.detach().min().item().toDouble());
   v = v.clone();
   {
     const NoGradGuard limit;
@@ -63,13 +66,20 @@ Tensor margin_ranking_loss(const Tensor& x1, const Tensor& x2, const Tensor& t, 
 Tensor cosine_embedding_loss(const Tensor& x1, const Tensor& x2, const Tensor& t, double margin,
                              int64_t reduction) {
   XTGRAD_CHECK(t.dim() == 0 || t.dim() == 1,
-               "0D or 1D target tensor expected, multi-target not supported");
+               "0D or 1D target tensor expected, multi-target not supported"
+               "\n[cosine_embedding_loss] target has shape ",
+               t.sizes());
   if (t.dim() == 1) {
     XTGRAD_CHECK(x1.dim() == 2, "1D target tensor expects 2D input tensors, but found inputs with ",
-                 "sizes ", x1.sizes(), " and ", x2.sizes(), ".");
+                 "sizes ", x1.sizes(), " and ", x2.sizes(),
+                 "."
+                 "\n[cosine_embedding_loss] target has shape ",
+                 t.sizes());
   } else {
     XTGRAD_CHECK(x1.dim() == 1, "0D target tensor expects 1D input tensors, but found inputs with ",
-                 "sizes ", x1.sizes(), " and ", x2.sizes(), ".");
+                 "sizes ", x1.sizes(), " and ", x2.sizes(),
+                 "."
+                 "\n[cosine_embedding_loss] a target without dims is for one pair of vectors");
   }
   constexpr double kEps = 1e-12;
   const Tensor dot = (x1 * x2).sum(t.dim());
@@ -83,7 +93,8 @@ Tensor cosine_embedding_loss(const Tensor& x1, const Tensor& x2, const Tensor& t
 Tensor soft_margin_loss(const Tensor& x, const Tensor& t, int64_t reduction) {
   XTGRAD_CHECK(!GradMode::is_enabled() || !t.requires_grad(),
                "The function 'soft_margin_loss' is not differentiable with respect to argument ",
-               "'target'. This input cannot have requires_grad True.");
+               "'target'. This input cannot have requires_grad True."
+               "\n[soft_margin_loss] detach() the target of shape ", t.sizes());
   // In memory of x's type and shape, as libtorch computes it.
   const Tensor terms = log1p(exp(-x * t));
   check_can_write(terms.scalar_type(), x.scalar_type());
@@ -96,32 +107,38 @@ Tensor soft_margin_loss(const Tensor& x, const Tensor& t, int64_t reduction) {
 namespace {
 
 void check_batch(const Tensor& x) {
-  XTGRAD_CHECK(
-      (x.dim() == 2 && x.size(1) != 0) || (x.dim() == 1 && x.size(0) != 0) || x.dim() == 0,
-      "Expected non-empty vector or matrix with optional 0-dim batch size, but got: ", x.sizes());
+  XTGRAD_CHECK((x.dim() == 2 && x.size(1) != 0) || (x.dim() == 1 && x.size(0) != 0) || x.dim() == 0,
+               "Expected non-empty vector or matrix with optional 0-dim batch size, but got: ",
+               x.sizes(), "\n[multi_margin_loss] inputs are [classes] or [n, classes]");
 }
 void check_long(const Tensor& t) {
   XTGRAD_CHECK(t.scalar_type() == kLong, "expected scalar type Long but found ",
-               toString(t.scalar_type()));
+               toString(t.scalar_type()),
+               "\n[multi_margin_loss] targets are class numbers: to(kLong)");
 }
 
 }  // namespace
 
 Tensor multi_margin_loss(const Tensor& self, const Tensor& target, const Scalar& p,
                          const Scalar& margin, const optional<Tensor>& weight, int64_t reduction) {
-  XTGRAD_CHECK(p.equal(1) || p.equal(2), "only p == 1 and p == 2 supported");
+  XTGRAD_CHECK(p.equal(1) || p.equal(2),
+               "only p == 1 and p == 2 supported"
+               "\n[multi_margin_loss] p=",
+               p);
   check_batch(self);
   const Tensor x = self.dim() == 2 ? self : self.reshape({1, -1});
   const int64_t n = x.size(0), c = x.size(1);
   XTGRAD_CHECK(target.dim() <= 1 && target.numel() == n,
-               "inconsistent target size, got: ", target.sizes());
+               "inconsistent target size, got: ", target.sizes(), "\n[multi_margin_loss] ", n,
+               " targets are needed for an input of shape ", x.sizes());
   check_long(target);
   const Tensor classes = target.reshape({n, 1});
   XTGRAD_CHECK(n == 0 || (classes.min().item<int64_t>() >= 0 && classes.max().item<int64_t>() < c),
                "target out of range\n[multi_margin_loss] classes are 0 to ", c - 1);
   const bool weighted = weight && weight->defined();
   XTGRAD_CHECK(!weighted || (weight->dim() <= 1 && weight->numel() == c),
-               "inconsistent weight size, got: ", weighted ? weight->sizes() : target.sizes());
+               "inconsistent weight size, got: ", weighted ? weight->sizes() : target.sizes(),
+               "\n[multi_margin_loss] a weight for each of ", c, " classes is needed");
   Tensor terms = relu(margin - x.gather(1, classes) + x);
   if (p.equal(2)) terms = terms * terms;
   if (weighted)
@@ -179,7 +196,10 @@ Tensor triplet_margin_loss(const Tensor& anchor, const Tensor& positive, const T
                            double margin, double p, double eps, bool swap, int64_t reduction) {
   XTGRAD_CHECK(anchor.dim() == positive.dim() && positive.dim() == negative.dim(),
                "All inputs should have same dimension but got ", anchor.dim(), "D, ",
-               positive.dim(), "D and ", negative.dim(), "D inputs.");
+               positive.dim(), "D and ", negative.dim(),
+               "D inputs."
+               "\n[triplet_margin_loss] shapes ",
+               anchor.sizes(), ", ", positive.sizes(), " and ", negative.sizes());
   const Tensor near = pairwise_distance(anchor, positive, p, eps);
   Tensor far = pairwise_distance(anchor, negative, p, eps);
   if (swap) far = minimum(far, pairwise_distance(positive, negative, p, eps));

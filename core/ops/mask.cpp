@@ -3,6 +3,7 @@
 #include <xtgrad/core/ops/index.h>
 #include <xtgrad/core/ops/reduce.h>
 #include <xtgrad/core/tensor/promotion.h>
+#include <xtgrad/core/warning.h>
 
 #include "core/autograd/fresh.h"
 #include "core/kernels/index.h"
@@ -26,10 +27,15 @@ void choose(const Tensor& y, const Tensor& condition, const Tensor& a, const Ten
                4);
 }
 
-void check_mask(const char* op, const Tensor& mask) {
+/// `method`: libtorch's name of the op in its warning.
+void check_mask(const char* op, const Tensor& mask, const char* method) {
   XTGRAD_CHECK(mask.scalar_type() == kBool || mask.scalar_type() == kByte, op,
                ": expected BoolTensor or ByteTensor for mask\n[", op, "] got ",
                dtype_name(mask.scalar_type()), "; compare with something, as in mask != 0");
+  if (mask.scalar_type() == kByte)
+    XTGRAD_WARN(method,
+                " received a mask with dtype torch.uint8, this behavior is now deprecated,"
+                "please use a mask with dtype torch.bool instead.");
 }
 
 /// The number as a 0-dim tensor of x's type; throws where that cannot hold it.
@@ -51,7 +57,7 @@ const auto kValueGradient = [](const Tensor& g, const Tensor& mask) {
 };
 
 Tensor filled(const Tensor& x, const Tensor& mask, const Tensor& value) {
-  check_mask("masked_fill", mask);
+  check_mask("masked_fill", mask, "masked_fill_");
   Tensor y = empty(broadcast_shape(mask.sizes(), x.sizes()), x.scalar_type());
   choose(y, mask, value, x);
   return y;
@@ -63,6 +69,10 @@ Tensor where(const Tensor& condition, const Tensor& self, const Tensor& other) {
   XTGRAD_CHECK(condition.scalar_type() == kBool || condition.scalar_type() == kByte,
                "where expected condition to be a boolean tensor, but got a tensor with dtype ",
                condition.scalar_type(), "\n[where] compare with something, as in x != 0");
+  if (condition.scalar_type() == kByte)
+    XTGRAD_WARN_ONCE(
+        "where received a uint8 condition tensor. This behavior is deprecated and will be removed "
+        "in a future version of PyTorch. Use a boolean condition instead.");
   const ScalarType type = result_type(self, other);
   const DimVector shape =
       broadcast_shape(broadcast_shape(condition.sizes(), self.sizes()), other.sizes());
@@ -114,7 +124,7 @@ Tensor& Tensor::masked_fill_(const Tensor& mask, const Tensor& value) const {
 }
 
 Tensor masked_select(const Tensor& self, const Tensor& mask) {
-  check_mask("masked_select", mask);
+  check_mask("masked_select", mask, "masked_select");
   const DimVector shape = broadcast_shape(mask.sizes(), self.sizes());
   if (shape.empty()) return masked_select(self.reshape({1}), mask);
   Pick p{{}, 0, true_places(mask.expand(shape))};
@@ -150,7 +160,7 @@ namespace xtgrad {
 
 Tensor& fill_where(const char* op, const char* node, const Tensor& x, const Tensor& mask,
                    const Tensor& v) {
-  check_mask(op, mask);
+  check_mask(op, mask, "masked_fill_");
   const DimVector shape = broadcast_shape(x.sizes(), mask.sizes());
   XTGRAD_CHECK(x.sizes().equals(shape), "output with shape ", x.sizes(),
                " doesn't match the broadcast shape ", IntArrayRef(shape), "\n[", op,

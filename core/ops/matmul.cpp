@@ -190,7 +190,8 @@ Tensor dot(const Tensor& self, const Tensor& tensor) {
   const int64_t n = self.sizes()[0];
   XTGRAD_CHECK(n == tensor.size(0), "inconsistent tensor size, expected tensor ", self.sizes(),
                " and src ", tensor.sizes(), " to have the same number of elements, but got ", n,
-               " and ", tensor.size(0), " elements respectively\n[dot]");
+               " and ", tensor.size(0),
+               " elements respectively\n[dot] both have one number for each other's");
   check_types("dot", "dot", self, tensor);
   Tensor y = empty({}, type);
   kernels::gemm(type, 1, 1, n, 1, row(self), column(tensor), 0, {y.data_ptr(), 1, 1});
@@ -216,8 +217,10 @@ Tensor addmm(const Tensor& self, const Tensor& mat1, const Tensor& mat2, const S
   XTGRAD_CHECK(mat1.scalar_type() == type,
                "mat1 and mat2 must have the same dtype\n[addmm] they are ", mat1.scalar_type(),
                " and ", type);
-  XTGRAD_CHECK(mat1.dim() == 2, "mat1 must be a matrix, got ", mat1.dim(), "-D tensor\n[addmm]");
-  XTGRAD_CHECK(mat2.dim() == 2, "mat2 must be a matrix, got ", mat2.dim(), "-D tensor\n[addmm]");
+  XTGRAD_CHECK(mat1.dim() == 2, "mat1 must be a matrix, got ", mat1.dim(),
+               "-D tensor\n[addmm] its shape is ", mat1.sizes());
+  XTGRAD_CHECK(mat2.dim() == 2, "mat2 must be a matrix, got ", mat2.dim(),
+               "-D tensor\n[addmm] its shape is ", mat2.sizes());
   check_inner("addmm", mat1, mat2);
   check_types("addmm", "addmm_impl_cpu_", mat1, mat2);
   const int64_t n = mat1.sizes()[0], k = mat1.sizes()[1], m = mat2.sizes()[1];

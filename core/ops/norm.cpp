@@ -119,7 +119,8 @@ void check_type(const Norm& n, const Tensor& x) {
 }
 void check_same_type(const Tensor& x, const Tensor& t) {
   XTGRAD_CHECK(!t.defined() || t.scalar_type() == x.scalar_type(), "expected scalar type ",
-               toString(x.scalar_type()), " but found ", toString(t.scalar_type()));
+               toString(x.scalar_type()), " but found ", toString(t.scalar_type()),
+               "\n[norm] convert weight and bias with to()");
 }
 
 /// (1 − momentum) r + momentum v. It becomes r only when the layer has its result, since that may
@@ -136,7 +137,7 @@ void become(const Tensor& running, const Tensor& next) {
 
 void check_channels(const char* name, const Tensor& t, int64_t channels) {
   XTGRAD_CHECK(!t.defined() || t.numel() == channels, name, " should contain ", channels,
-               " elements not ", t.numel());
+               " elements not ", t.numel(), "\n[norm] ", name, " has shape ", t.sizes());
 }
 
 struct BatchNorm {
@@ -145,8 +146,14 @@ struct BatchNorm {
 BatchNorm batch_normalised(const Tensor& x, const Tensor& w, const Tensor& b, const Tensor& rm,
                            const Tensor& rv, bool training, double momentum, double eps) {
   const int64_t c = x.size(1), outer = x.size(0);
-  XTGRAD_CHECK(training || rm.defined(), "running_mean must be defined in evaluation mode");
-  XTGRAD_CHECK(training || rv.defined(), "running_var must be defined in evaluation mode");
+  XTGRAD_CHECK(training || rm.defined(),
+               "running_mean must be defined in evaluation mode"
+               "\n[batch_norm] the input has shape ",
+               x.sizes(), "; training=true takes the batch's own");
+  XTGRAD_CHECK(training || rv.defined(),
+               "running_var must be defined in evaluation mode"
+               "\n[batch_norm] the input has shape ",
+               x.sizes(), "; training=true takes the batch's own");
   check_channels("running_mean", rm, c);
   check_channels("running_var", rv, c);
   check_channels("weight", w, c);
@@ -185,17 +192,20 @@ struct LayerNorm {
 LayerNorm layer_normalised(const Tensor& x, IntArrayRef shape, const Tensor& w, const Tensor& b,
                            double eps) {
   XTGRAD_CHECK(!shape.empty(), "Expected normalized_shape to be at least 1-dimensional, i.e., ",
-               "containing at least one element, but got normalized_shape = ", shape);
+               "containing at least one element, but got normalized_shape = ", shape,
+               "\n[layer_norm] it is the sizes of the last dims");
   for (const auto& [name, t] : {std::pair{"weight", w}, std::pair{"bias", b}})
     XTGRAD_CHECK(!t.defined() || t.sizes().equals(shape), "Expected ", name,
                  " to be of same shape as normalized_shape, but got ", name, " of shape ",
-                 t.defined() ? t.sizes() : shape, " and normalized_shape = ", shape);
+                 t.defined() ? t.sizes() : shape, " and normalized_shape = ", shape,
+                 "\n[layer_norm] one number for each that is normalised");
   const size_t kept = size_t(x.dim()) < shape.size() ? 0 : size_t(x.dim()) - shape.size();
   if (size_t(x.dim()) < shape.size() || !x.sizes().slice(kept).equals(shape)) {
     std::string wanted;
     for (int64_t size : shape) wanted += str(", ", size);
     XTGRAD_CHECK(false, "Given normalized_shape=", shape, ", expected input with shape [*", wanted,
-                 "], but got input of size", x.sizes());
+                 "], but got input of size", x.sizes(),
+                 "\n[layer_norm] the last sizes of the input are to be ", shape);
   }
   int64_t rows = 1, inner = 1;
   for (size_t d = 0; d < kept; ++d) rows *= x.sizes()[d];
@@ -253,14 +263,16 @@ Tensor group_norm(const Tensor& x, int64_t num_groups, const optional<Tensor>& w
                   const optional<Tensor>& bias, double eps, bool) {
   const Tensor w = given(weight), b = given(bias);
   const int64_t batch = x.size(0), c = x.size(1);
-  XTGRAD_CHECK(num_groups > 0, "Expected num groups to be greater than 0, got ", num_groups);
+  XTGRAD_CHECK(num_groups > 0, "Expected num groups to be greater than 0, got ", num_groups,
+               "\n[group_norm] the input has shape ", x.sizes());
   XTGRAD_CHECK(c % num_groups == 0, "Expected number of channels in input to be divisible by ",
-               "num_groups, but got input of shape ", x.sizes(), " and num_groups=", num_groups);
+               "num_groups, but got input of shape ", x.sizes(), " and num_groups=", num_groups,
+               "\n[group_norm] it has ", c, " channels");
   for (const auto& [name, t] : {std::pair{"weight", w}, std::pair{"bias", b}})
     XTGRAD_CHECK(!t.defined() || (t.dim() == 1 && t.numel() == c), "Expected ", name,
                  " to be a vector of size equal to the number of channels in input, but got ", name,
                  " of shape ", t.defined() ? t.sizes() : x.sizes(), " and input of shape ",
-                 x.sizes());
+                 x.sizes(), "\n[group_norm] ", c, " channels");
   const int64_t inner = batch * c > 0 ? x.numel() / (batch * c) : 0;
   const Norm n{"NativeGroupNormBackward0",
                "GroupNormKernelImpl",
@@ -278,7 +290,9 @@ Tensor instance_norm(const Tensor& x, const optional<Tensor>& weight, const opti
                      bool use_input_stats, double momentum, double eps, bool) {
   const Tensor rm = given(running_mean), rv = given(running_var);
   XTGRAD_CHECK(use_input_stats || (rm.defined() && rv.defined()),
-               "Expected running_mean and running_var to be defined when use_input_stats is false");
+               "Expected running_mean and running_var to be defined when use_input_stats is false"
+               "\n[instance_norm] the input has shape ",
+               x.sizes());
   if (!use_input_stats)
     return batch_norm(x, weight, bias, running_mean, running_var, false, momentum, eps);
   const Tensor w = given(weight), b = given(bias);
@@ -304,7 +318,8 @@ Tensor instance_norm(const Tensor& x, const optional<Tensor>& weight, const opti
 Tensor cosine_similarity(const Tensor& x1, const Tensor& x2, int64_t dim, double eps) {
   const ScalarType type = result_type(x1, x2);
   XTGRAD_CHECK(isFloatingType(type),
-               "expected common dtype to be floating point, yet common dtype is ", toString(type));
+               "expected common dtype to be floating point, yet common dtype is ", toString(type),
+               "\n[norm] convert the input with to(kFloat)");
   const DimVector shape = broadcast_shape(x1.sizes(), x2.sizes());
   const Tensor a = x1.to(type).expand(shape), b = x2.to(type).expand(shape);
   const auto unit = [&](const Tensor& x) { return x / x.norm(2, {dim}, true).clamp_min(eps); };

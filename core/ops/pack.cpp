@@ -13,22 +13,35 @@ namespace xtgrad::inline v1 {
 
 std::tuple<Tensor, Tensor> _pack_padded_sequence(const Tensor& input, const Tensor& lengths,
                                                  bool batch_first) {
-  XTGRAD_CHECK(input.numel() > 0, "Cannot pack empty tensors.");
+  XTGRAD_CHECK(input.numel() > 0,
+               "Cannot pack empty tensors."
+               "\n[pack_padded_sequence] its shape is ",
+               input.sizes());
   const Tensor x = batch_first ? input.transpose(0, 1) : input;
   XTGRAD_CHECK(lengths.dim() == 1 && lengths.scalar_type() == kLong,
                "'lengths' argument should be a 1D CPU int64 tensor, but got ", lengths.dim(),
-               "D cpu ", lengths.scalar_type(), " tensor");
+               "D cpu ", lengths.scalar_type(),
+               " tensor"
+               "\n[pack_padded_sequence] their shape is ",
+               lengths.sizes());
   XTGRAD_CHECK(lengths.size(0) == x.size(1),
                "Expected `len(lengths)` to be equal to batch_size, but got ", lengths.size(0),
-               " (batch_size=", x.size(1), ")");
+               " (batch_size=", x.size(1),
+               ")"
+               "\n[pack_padded_sequence] a length for each sequence of a batch of shape ",
+               input.sizes());
   const std::vector<int64_t> n = rnn::sizes_of(lengths);
   XTGRAD_CHECK(n.back() > 0,
                "Length of all samples has to be greater than 0, but found an element "
-               "in 'lengths' that is <= 0");
+               "in 'lengths' that is <= 0"
+               "\n[pack_padded_sequence] the shortest has ",
+               n.back());
   XTGRAD_CHECK(std::is_sorted(n.rbegin(), n.rend()),
                "`lengths` array must be sorted in decreasing order when `enforce_sorted` is True. "
                "You can pass `enforce_sorted=False` to pack_padded_sequence and/or pack_sequence "
-               "to sidestep this requirement if you do not need ONNX exportability.");
+               "to sidestep this requirement if you do not need ONNX exportability."
+               "\n[pack_padded_sequence] the first has ",
+               n.front(), ", the last ", n.back());
   XTGRAD_CHECK(n[0] <= x.size(0), "Expected `len(lengths)` of at most ", x.size(0),
                " steps\n[pack_padded_sequence] the input has ", x.size(0),
                " steps, the longest sequence ", n[0]);
@@ -49,12 +62,15 @@ std::tuple<Tensor, Tensor> _pad_packed_sequence(const Tensor& data, const Tensor
                                                 bool batch_first, const Scalar& padding_value,
                                                 int64_t total_length) {
   const std::vector<int64_t> sizes = rnn::sizes_of(batch_sizes);
-  XTGRAD_CHECK(!sizes.empty(), "Cannot pad an empty packed sequence");
+  XTGRAD_CHECK(!sizes.empty(),
+               "Cannot pad an empty packed sequence"
+               "\n[pad_packed_sequence] it has no batch sizes");
   const int64_t steps = int64_t(sizes.size()), n = sizes[0];
   XTGRAD_CHECK(total_length <= 0 || total_length >= steps,
                "Expected total_length to be at least the length of the longest sequence in input, "
                "but got total_length=",
-               total_length, " and max sequence length being ", steps);
+               total_length, " and max sequence length being ", steps,
+               "\n[pad_packed_sequence] leave it out, or take ", steps, " at least");
   DimVector shape(data.sizes());
   shape.insert(0, std::max(steps, total_length));
   shape[1] = n;
@@ -78,7 +94,9 @@ std::tuple<Tensor, Tensor> _pad_packed_sequence(const Tensor& data, const Tensor
 }
 
 Tensor pad_sequence(TensorList sequences, bool batch_first, double padding_value) {
-  XTGRAD_CHECK(!sequences.empty(), "received an empty list of sequences");
+  XTGRAD_CHECK(!sequences.empty(),
+               "received an empty list of sequences"
+               "\n[pad_sequence] there is nothing to pad");
   const IntArrayRef rest = sequences[0].sizes().slice(1);
   int64_t longest = 0;
   for (const Tensor& s : sequences) longest = std::max(longest, s.size(0));

@@ -113,7 +113,8 @@ Tensor constant_pad_nd(const Tensor& self, IntArrayRef pad, const Scalar& value)
   XTGRAD_CHECK(int64_t(pad.size()) <= 2 * self.dim(),
                "Length of pad should be no more than twice the number of dimensions of the input. "
                "Pad length is ",
-               pad.size(), "while the input has ", self.dim(), "dimensions.\n[constant_pad_nd]");
+               pad.size(), "while the input has ", self.dim(),
+               "dimensions.\n[constant_pad_nd] pad=", pad, " of a tensor of shape ", self.sizes());
   DimVector shape = self.sizes(), opposite;
   for (int64_t p : pad) opposite.push_back((Checked(0) - p).get("constant_pad_nd", "pad=", pad));
   for (size_t k = 0; 2 * k < pad.size(); ++k) {
@@ -166,7 +167,8 @@ Tensor pad(const Tensor& self, IntArrayRef pad, std::string_view mode, optional<
     if (reflects || replicates)
       return border((reflects ? kReflect : kReplicate)[dims - 1], int(dims), self, pad, reflects);
     if (mode == "circular") return circular(self, pad);
-    XTGRAD_CHECK_KIND(NotImplementedError, false, "Unrecognised padding mode ", mode, "\n[pad]");
+    XTGRAD_CHECK_KIND(NotImplementedError, false, "Unrecognised padding mode ", mode,
+                      "\n[pad] of a tensor of shape ", self.sizes());
   }
   XTGRAD_CHECK_KIND(NotImplementedError, false,
                     "Only 2D, 3D, 4D, 5D padding with non-constant padding are supported for now"

@@ -3,12 +3,14 @@
 
 #include <xtgrad/core/ops/create.h>
 #include <xtgrad/core/tensor/promotion.h>
-#include "core/kernels/index.h"
-#include "core/ops/inplace.h"
-#include "core/ops/raw.h"
+#include <xtgrad/core/warning.h>
 
 #include <algorithm>
 #include <numeric>
+
+#include "core/kernels/index.h"
+#include "core/ops/inplace.h"
+#include "core/ops/raw.h"
 
 namespace xtgrad {
 namespace {
@@ -31,11 +33,15 @@ std::vector<Entry> entries_of(const Tensor& x, TensorList indices) {
     XTGRAD_CHECK_INDEX(t.scalar_type() == kLong || is_mask(t),
                        "tensors used as indices must be long, byte or bool tensors\n[index] got ",
                        dtype_name(t.scalar_type()), "; convert it with to(kLong)");
+    if (t.scalar_type() == kByte)
+      XTGRAD_WARN(
+          "indexing with dtype torch.uint8 is now deprecated, please use a dtype torch.bool "
+          "instead.");
     const int64_t count = is_mask(t) ? t.dim() : 1;
     XTGRAD_CHECK_INDEX(count > 0,
                        "index: a mask without dims needs a dim of its own, see unsqueeze");
-    XTGRAD_CHECK_INDEX(dim + count <= x.dim(), "too many indices for tensor of dimension ",
-                       x.dim());
+    XTGRAD_CHECK_INDEX(dim + count <= x.dim(), "too many indices for tensor of dimension ", x.dim(),
+                       "\n[index] its shape is ", x.sizes(), ", there is one index beyond");
     if (is_mask(t)) check_mask_shape(x, t, dim);
     entries.push_back({is_mask(t) ? true_places(t) : t, dim, count, is_mask(t)});
     dim += count;
@@ -53,7 +59,8 @@ DimVector common_shape(const std::vector<Entry>& entries) {
       for (int64_t d = 0; d < (e.is_mask ? e.count : 1); ++d)
         shapes += (shapes.empty() ? "" : ", ") + str(e.places.sizes());
     detail::fail<IndexError>(
-        "shape mismatch: indexing tensors could not be broadcast together with shapes ", shapes);
+        "shape mismatch: indexing tensors could not be broadcast together with shapes ", shapes,
+        "\n[index] index tensors are broadcast together");
   }
   return shape;
 }
@@ -168,12 +175,13 @@ Tensor unpick(const Tensor& g, IntArrayRef sizes, const DimVector& dims, int64_t
 
 void check_mask_shape(const Tensor& x, const Tensor& mask, int64_t first) {
   XTGRAD_CHECK_INDEX(first + mask.dim() <= x.dim(), "too many indices for tensor of dimension ",
-                     x.dim());
+                     x.dim(), "\n[index] a mask of shape ", mask.sizes(), " from dim ", first,
+                     " on");
   for (int64_t d = 0; d < mask.dim(); ++d)
     XTGRAD_CHECK_INDEX(mask.sizes()[size_t(d)] == x.sizes()[size_t(first + d)],
                        "The shape of the mask ", mask.sizes(), " at index ", d,
                        " does not match the shape of the indexed tensor ", x.sizes(), " at index ",
-                       first + d);
+                       first + d, "\n[index] a mask has the sizes of the dims it stands for");
 }
 
 Tensor true_places(const Tensor& mask) {
@@ -195,7 +203,9 @@ Tensor true_places(const Tensor& mask) {
 Pick make_pick(const Tensor& x, TensorList indices) {
   XTGRAD_CHECK_INDEX(int64_t(indices.size()) <= x.dim(),
                      "too many indices for tensor of dimension ", x.dim(), " (got ", indices.size(),
-                     ")");
+                     ")"
+                     "\n[index] its shape is ",
+                     x.sizes());
   const std::vector<Entry> entries = entries_of(x, indices);
   XTGRAD_CHECK_INDEX(!entries.empty(), "index: no index tensor was given");
   const DimVector shape = common_shape(entries);

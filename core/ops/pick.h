@@ -50,7 +50,8 @@ Tensor true_places(const Tensor& mask);
 /// An index into a dim of size n counted from the front; `dim` is named in the error.
 inline int64_t checked_index(int64_t i, int64_t n, int64_t dim) {
   XTGRAD_CHECK_INDEX(i >= -n && i < n, "index ", i, " is out of bounds for dimension ", dim,
-                     " with size ", n);
+                     " with size ", n, "\n[index] of a tensor with ", n,
+                     " elements there: indices lie in [", -n, ", ", n, ")");
   return i < 0 ? i + n : i;
 }
 

@@ -7,6 +7,7 @@
 #include <xtgrad/core/ops/matmul.h>
 #include <xtgrad/core/ops/repeat.h>
 #include <xtgrad/core/tensor/promotion.h>
+#include <xtgrad/core/warning.h>
 
 #include <algorithm>
 #include <cmath>
@@ -34,9 +35,13 @@ Tensor plus(const Tensor& self, const Tensor& product, const Scalar& beta, const
 void check_integer_factors(const Tensor& self, const Scalar& beta, const Scalar& alpha) {
   const bool floating = self.is_floating_point();
   XTGRAD_CHECK(floating || !beta.isFloatingPoint(),
-               "For integral input tensors, argument beta must not be a floating point number.");
+               "For integral input tensors, argument beta must not be a floating point number."
+               "\n[addmm] beta is ",
+               beta);
   XTGRAD_CHECK(floating || !alpha.isFloatingPoint(),
-               "For integral input tensors, argument alpha must not be a floating point number.");
+               "For integral input tensors, argument alpha must not be a floating point number."
+               "\n[addmm] alpha is ",
+               alpha);
 }
 
 void check_batches(const char* op, const Tensor& a, const Tensor& b) {
@@ -109,7 +114,7 @@ Tensor addmv(const Tensor& self, const Tensor& mat, const Tensor& vec, const Sca
                vec.sizes());
   XTGRAD_CHECK(mat.size(1) == vec.size(0) && (self.numel() == mat.size(0) || self.numel() == 1),
                "size mismatch, got input (", self.dim() == 0 ? 1 : self.size(0), "), mat (",
-               mat.size(0), "x", mat.size(1), "), vec (", vec.size(0), ")\n[addmv]");
+               mat.size(0), "x", mat.size(1), "), vec (", vec.size(0), ")\n[addmv] mat's columns are to be as many as vec's numbers");
   return plus(self.to(mat.scalar_type()), mv(mat, vec), beta, alpha);
 }
 
@@ -133,9 +138,11 @@ Tensor addbmm(const Tensor& self, const Tensor& batch1, const Tensor& batch2, co
   check_batches("addbmm", batch1, batch2);
   const int64_t b = batch1.size(0), n = batch1.size(1), k = batch1.size(2), m = batch2.size(2);
   XTGRAD_CHECK(b == batch2.size(0), "batch1 and batch2 must have same number of batches, got ", b,
-               " and ", batch2.size(0), "\n[addbmm]");
+               " and ", batch2.size(0), "\n[addbmm] shapes ", batch1.sizes(), " and ",
+               batch2.sizes());
   XTGRAD_CHECK(k == batch2.size(1), "Incompatible matrix sizes for bmm (", n, "x", k, " and ",
-               batch2.size(1), "x", m, ")\n[addbmm]");
+               batch2.size(1), "x", m, ")\n[addbmm] shapes ", batch1.sizes(), " and ",
+               batch2.sizes());
   // The sum over the batch is the inner sum of one product.
   return addmm(self, batch1.transpose(0, 1).reshape({n, b * k}), batch2.reshape({b * k, m}), beta,
                alpha);
@@ -154,7 +161,8 @@ Tensor inner(const Tensor& self, const Tensor& other) {
   if (self.dim() == 0 || other.dim() == 0) return self.mul(other);
   XTGRAD_CHECK(self.sizes().back() == other.sizes().back(),
                "inner() the last dimension must match on both input tensors but got shapes ",
-               self.sizes(), " and ", other.sizes(), "\n[inner]");
+               self.sizes(), " and ", other.sizes(), "\n[inner] ", self.sizes().back(), " and ",
+               other.sizes().back());
   return tensordot(self, other, -1, -1);
 }
 
@@ -178,7 +186,8 @@ Tensor tensordot(const Tensor& self, const Tensor& other, IntArrayRef dims_self,
     if (n == 1) b = b.sum(over_b[i], true, b.scalar_type());
     XTGRAD_CHECK(n == m || n == 1 || m == 1,
                  "contracted dimensions need to match, but first has size ", n, " in dim ",
-                 over_a[i], " and second has size ", m, " in dim ", over_b[i], "\n[tensordot]");
+                 over_a[i], " and second has size ", m, " in dim ", over_b[i],
+                 "\n[tensordot] shapes ", self.sizes(), " and ", other.sizes());
     inner *= n == 1 ? 1 : m;
   }
   DimVector order_a, order_b(over_b), shape;
@@ -224,7 +233,8 @@ Tensor linalg_cross(const Tensor& self, const Tensor& other, int64_t dim) {
                self.sizes(), " and ", other.sizes());
   const int64_t d = wrap_dim(dim, self.dim());
   XTGRAD_CHECK(self.size(d) == 3 && other.size(d) == 3, "linalg.cross: inputs dimension ", dim,
-               " must have length 3. Got ", self.size(d), " and ", other.size(d), "\n[cross]");
+               " must have length 3. Got ", self.size(d), " and ", other.size(d),
+               "\n[cross] shapes ", self.sizes(), " and ", other.sizes());
   return turned(self, d, 1)
       .mul(turned(other, d, 2))
       .sub(turned(self, d, 2).mul(turned(other, d, 1)));
@@ -238,30 +248,41 @@ Tensor trace(const Tensor& self) {
 }
 
 Tensor chain_matmul(TensorList matrices) {
+  XTGRAD_WARN_ONCE(
+      "torch.chain_matmul is deprecated and will be removed in a future PyTorch release. Use "
+      "torch.linalg.multi_dot instead, which accepts a list of two or more tensors rather than "
+      "multiple parameters.");
   for (const Tensor& m : matrices)
     XTGRAD_CHECK(m.dim() == 2, "Tensor dimension is ", m.dim(), ", expected 2 instead.\n",
                  "[chain_matmul] it has the shape ", m.sizes());
-  XTGRAD_CHECK(!matrices.empty(), "chain_matmul(): Expected one or more matrices");
+  XTGRAD_CHECK(!matrices.empty(),
+               "chain_matmul(): Expected one or more matrices"
+               "\n[chain_matmul] the list is empty");
   return matrices.size() == 1 ? matrices[0] : linalg_multi_dot(matrices);
 }
 
 Tensor bilinear(const Tensor& input1, const Tensor& input2, const Tensor& weight,
                 const optional<Tensor>& bias) {
   XTGRAD_CHECK(input1.dim() == input2.dim(), "bilinear(): input dimensions do not match: got ",
-               input1.dim(), " and ", input2.dim(), "\n[bilinear]");
+               input1.dim(), " and ", input2.dim(), "\n[bilinear] shapes ", input1.sizes(), " and ",
+               input2.sizes());
   for (int64_t d = 0; d + 1 < input1.dim(); ++d)
     XTGRAD_CHECK(input1.size(d) == input2.size(d),
                  "bilinear(): input batch dimensions do not match at dim ", d, ": got ",
-                 input1.size(d), " and ", input2.size(d), "\n[bilinear]");
+                 input1.size(d), " and ", input2.size(d), "\n[bilinear] shapes ", input1.sizes(),
+                 " and ", input2.sizes());
   const int64_t o = weight.size(0), i = weight.size(1), j = weight.size(2);
   XTGRAD_CHECK(input1.size(-1) == i, "bilinear(): input1 size does not match weight size: got ",
-               input1.size(-1), " but expected ", i, "\n[bilinear]");
+               input1.size(-1), " but expected ", i, "\n[bilinear] the weight has shape ",
+               weight.sizes());
   XTGRAD_CHECK(input2.size(-1) == j, "bilinear(): input2 size does not match weight size: got ",
-               input2.size(-1), " but expected ", j, "\n[bilinear]");
+               input2.size(-1), " but expected ", j, "\n[bilinear] the weight has shape ",
+               weight.sizes());
   const bool has_bias = bias && bias->defined();
   XTGRAD_CHECK(!has_bias || bias->size(0) == o,
                "bilinear(): bias size does not match weight size: got ",
-               has_bias ? bias->size(0) : 0, " but expected ", o, "\n[bilinear]");
+               has_bias ? bias->size(0) : 0, " but expected ", o,
+               "\n[bilinear] the weight has shape ", weight.sizes());
   DimVector shape(input1.sizes().drop_back());
   shape.push_back(o);
   int64_t n = 1;
@@ -274,32 +295,36 @@ Tensor bilinear(const Tensor& input1, const Tensor& input2, const Tensor& weight
 
 Tensor cdist(const Tensor& x1, const Tensor& x2, double p, optional<int64_t> compute_mode) {
   XTGRAD_CHECK(x1.dim() >= 2, "cdist only supports at least 2D tensors, X1 got: ", x1.dim(),
-               "D\n[cdist]");
+               "D\n[cdist] its shape is ", x1.sizes(), ": points are rows");
   XTGRAD_CHECK(x2.dim() >= 2, "cdist only supports at least 2D tensors, X2 got: ", x2.dim(),
-               "D\n[cdist]");
+               "D\n[cdist] its shape is ", x2.sizes(), ": points are rows");
   XTGRAD_CHECK(x1.size(-1) == x2.size(-1),
                "X1 and X2 must have the same number of columns. X1: ", x1.size(-1),
-               " X2: ", x2.size(-1), "\n[cdist]");
+               " X2: ", x2.size(-1), "\n[cdist] shapes ", x1.sizes(), " and ", x2.sizes());
   XTGRAD_CHECK(x1.is_floating_point(),
                "cdist only supports floating-point dtypes, X1 got: ", toString(x1.scalar_type()),
-               "\n[cdist]");
+               "\n[cdist] convert it with to(kFloat)");
   XTGRAD_CHECK(x2.is_floating_point(),
                "cdist only supports floating-point dtypes, X2 got: ", toString(x2.scalar_type()),
-               "\n[cdist]");
+               "\n[cdist] convert it with to(kFloat)");
   XTGRAD_CHECK(p >= 0, "cdist only supports non-negative p values\n[cdist] p=", p);
   XTGRAD_CHECK(x1.scalar_type() == x2.scalar_type(), "expected scalar type ",
                toString(x1.scalar_type()), " but found ", toString(x2.scalar_type()),
                "\n[cdist] convert one of the inputs with to()");
   const int64_t mode = compute_mode.value_or(0);
-  XTGRAD_CHECK(mode >= 0 && mode <= 2, "possible modes: 0, 1, 2, but was: ", mode, "\n[cdist]");
+  XTGRAD_CHECK(mode >= 0 && mode <= 2, "possible modes: 0, 1, 2, but was: ", mode,
+               "\n[cdist] 0: by products for many points, 1: always, 2: never");
   const bool many = x1.size(-2) > 25 || x2.size(-2) > 25;
   if (p == 2) return euclidean(x1, x2, mode == 1 || (mode == 0 && many));
   return x1.unsqueeze(-2).sub(x2.unsqueeze(-3)).norm(Scalar(p), IntArrayRef(int64_t{-1}));
 }
 
 Tensor pdist(const Tensor& self, double p) {
-  XTGRAD_CHECK(self.dim() == 2, "pdist only supports 2D tensors, got: ", self.dim(), "D\n[pdist]");
-  XTGRAD_CHECK(self.is_floating_point(), "pdist only supports floating-point dtypes\n[pdist]");
+  XTGRAD_CHECK(self.dim() == 2, "pdist only supports 2D tensors, got: ", self.dim(),
+               "D\n[pdist] its shape is ", self.sizes(), ": points are rows");
+  XTGRAD_CHECK(self.is_floating_point(),
+               "pdist only supports floating-point dtypes\n[pdist] it is ",
+               dtype_name(self.scalar_type()), ": to(kFloat)");
   XTGRAD_CHECK(p >= 0, "pdist only supports non-negative p values\n[pdist] p=", p);
   const int64_t n = self.size(0);
   const Tensor i = arange(n), rows = i.unsqueeze(1).expand({n, n}),

@@ -72,24 +72,28 @@ auto uniform(const Tensor& t, double from, double to) {
   check_in_range("from", from, type);
   check_in_range("to", to, type);
   XTGRAD_CHECK(from <= to, "uniform_ expects to return a [from, to) range, but found from=", from,
-               " > to=", to);
+               " > to=", to, "\n[uniform_] exchange them");
   XTGRAD_CHECK(to - from <= range_of(type).highest,
                "uniform_ expects to-from <= std::numeric_limits<", toString(type),
                ">::max(), but found to=", to, " and from=", from,
-               " which result in to-from to exceed the limit");
+               " which result in to-from to exceed the limit"
+               "\n[uniform_] of a tensor of ",
+               dtype_name(type));
   return [=, n = t.numel()](Mt19937& stream, void* out) {
     kernels::fill_uniform(stream, type, from, to, n, out);
   };
 }
 auto gaussian(const Tensor& t, double mean, double std) {
-  XTGRAD_CHECK(std >= 0, "normal expects std >= 0.0, but found std ", std);
+  XTGRAD_CHECK(std >= 0, "normal expects std >= 0.0, but found std ", std,
+               "\n[normal_] a standard deviation is not negative");
   return [=, type = t.scalar_type(), n = t.numel(), apart = !t.is_contiguous()](Mt19937& stream,
                                                                                 void* out) {
     kernels::fill_normal(stream, type, mean, std, n, out, apart);
   };
 }
 auto coins(const Tensor& t, double p) {
-  XTGRAD_CHECK(p >= 0 && p <= 1, "bernoulli_ expects p to be in [0, 1], but got p=", p);
+  XTGRAD_CHECK(p >= 0 && p <= 1, "bernoulli_ expects p to be in [0, 1], but got p=", p,
+               "\n[bernoulli_] p is a probability");
   return [p, type = t.scalar_type(), n = t.numel()](Mt19937& stream, void* out) {
     kernels::fill_bernoulli(stream, type, p, n, out);
   };
@@ -102,9 +106,7 @@ auto coins(const Tensor& t, const Tensor& p) {
   dispatch_float(p.scalar_type(), "bernoulli_tensor_cpu_p_", [&]<class T> {
     for (const T& c : ArrayRef<T>(chances.data_ptr<T>(), size_t(t.numel())))
       XTGRAD_CHECK(c >= 0 && c <= 1,
-                   "Expected p_in >= 0 && p_in <= 1 to be true, but got false.  (Could this error "
-                   "message be improved?  If so, please report an enhancement request to PyTorch.)"
-                   "\n[bernoulli] ",
+                   "Expected p_in >= 0 && p_in <= 1 to be true, but got false.\n[bernoulli] ",
                    c, " is no probability");
   });
   return [chances, type = t.scalar_type()](Mt19937& stream, void* out) {
@@ -122,13 +124,15 @@ auto integers_upto(const Tensor& t, int64_t from, int64_t last) {
 }
 auto integers(const Tensor& t, int64_t from, int64_t to) {
   XTGRAD_CHECK(from < to, "random_ expects 'from' to be less than 'to', but got from=", from,
-               " >= to=", to);
+               " >= to=", to, "\n[random_] draws from [from, to)");
   return integers_upto(t, from, to - 1);
 }
 
 void check_std(const Tensor& std) {
   XTGRAD_CHECK(std.numel() == 0 || std.detach().min().item().toDouble() >= 0,
-               "normal expects all elements of std >= 0.0");
+               "normal expects all elements of std >= 0.0"
+               "\n[normal] std has shape ",
+               std.sizes());
 }
 
 /// Throws unless the weights of each row can be drawn by.
@@ -141,12 +145,18 @@ void check_weights(const Tensor& w, bool replacement) {
     for (int64_t i = 0; i < n; ++i) {
       const bool bad = !(x[i] >= 0) || std::isinf(x[i]);
       XTGRAD_CHECK(!bad || replacement,
-                   "probability tensor contains either `inf`, `nan` or element < 0");
+                   "probability tensor contains either `inf`, `nan` or element < 0"
+                   "\n[multinomial] the weight of category ",
+                   i, " is ", x[i]);
       XTGRAD_CHECK(!(x[i] < 0),
-                   "invalid multinomial distribution (encountering probability entry < 0)");
+                   "invalid multinomial distribution (encountering probability entry < 0)"
+                   "\n[multinomial] the weight of category ",
+                   i, " is ", x[i]);
       XTGRAD_CHECK(
           !bad,
-          "invalid multinomial distribution (encountering probability entry = infinity or NaN)");
+          "invalid multinomial distribution (encountering probability entry = infinity or NaN)"
+          "\n[multinomial] the weight of category ",
+          i, " is ", x[i]);
       sum += x[i];
     }
     XTGRAD_CHECK(sum > 0,
@@ -190,7 +200,8 @@ Tensor& Tensor::random_(int64_t from, optional<int64_t> to, MaybeGenerator g) co
                             integers_upto(*this, from, largest(scalar_type())));
 }
 Tensor& Tensor::exponential_(double lambda, MaybeGenerator g) const {
-  XTGRAD_CHECK(lambda >= 0, "exponential_ expects lambda >= 0.0, but found lambda=", lambda);
+  XTGRAD_CHECK(lambda >= 0, "exponential_ expects lambda >= 0.0, but found lambda=", lambda,
+               "\n[exponential_] lambda is the rate of events, 1 / mean");
   const auto draw = [=, this](Mt19937& stream, void* out) {
     kernels::fill_exponential(stream, scalar_type(), lambda, numel(), out);
   };
@@ -247,7 +258,9 @@ Tensor randperm(int64_t n, MaybeGenerator g, TensorOptions options) {
   const Tensor t = empty({n}, options), order = empty({n}, kLong);
   (void)scalar_tensor(n, t.scalar_type());  // throws where the dtype does not reach n
   XTGRAD_CHECK(t.scalar_type() != kFloat || n <= (int64_t{1} << 24) + 1,
-               "n cannot be greater than 2^24+1 for Float type.");
+               "n cannot be greater than 2^24+1 for Float type."
+               "\n[randperm] n is ",
+               n, "; take kLong");
   draw_into(order, g, [n](Mt19937& stream, void* out) {
     kernels::fill_permutation(stream, n, static_cast<int64_t*>(out));
   });
@@ -296,20 +309,27 @@ Tensor bernoulli(const Tensor& self, double p, MaybeGenerator g) {
   return drawn(t, g, coins(t, p));
 }
 Tensor Tensor::bernoulli(MaybeGenerator g) const { return xtgrad::bernoulli(*this, g); }
+Tensor Tensor::bernoulli(double p, MaybeGenerator g) const { return xtgrad::bernoulli(*this, p, g); }
 
 Tensor multinomial(const Tensor& self, int64_t num_samples, bool replacement, MaybeGenerator g) {
   XTGRAD_CHECK(self.dim() == 1 || self.dim() == 2,
                "prob_dist must be 1 or 2 dim\n[multinomial] got ", self.sizes());
-  XTGRAD_CHECK(
-      self.is_floating_point(),
-      "multinomial only supports floating-point dtypes for input, got: ", self.scalar_type());
-  XTGRAD_CHECK(num_samples > 0, "cannot sample n_sample <= 0 samples");
+  XTGRAD_CHECK(self.is_floating_point(),
+               "multinomial only supports floating-point dtypes for input, got: ",
+               self.scalar_type(), "\n[multinomial] convert the weights with to(kFloat)");
+  XTGRAD_CHECK(num_samples > 0,
+               "cannot sample n_sample <= 0 samples"
+               "\n[multinomial] num_samples is ",
+               num_samples);
   const int64_t n = self.size(-1), rows = self.dim() == 1 ? 1 : self.size(0);
   XTGRAD_CHECK(
       replacement || num_samples <= n,
       "cannot sample n_sample > prob_dist.size(-1) samples without replacement\n[multinomial] ",
       num_samples, " of ", n);
-  XTGRAD_CHECK(n <= int64_t{1} << 24, "number of categories cannot exceed 2^24");
+  XTGRAD_CHECK(n <= int64_t{1} << 24,
+               "number of categories cannot exceed 2^24"
+               "\n[multinomial] there are ",
+               n);
   check_weights(self, replacement);
   DimVector shape(self.sizes());
   shape.back() = num_samples;

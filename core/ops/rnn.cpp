@@ -87,10 +87,15 @@ Output run(const Network& net, Tensor data, IntArrayRef sizes, const States& sta
 
 /// The padded form: all sequences have the same length.
 Output run_padded(const Network& net, const Tensor& input, bool batch_first, const States& start) {
-  XTGRAD_CHECK(input.dim() == 3, "input must have 3 dimensions, got ", input.dim());
+  XTGRAD_CHECK(input.dim() == 3, "input must have 3 dimensions, got ", input.dim(),
+               "\n[rnn] its shape is ", input.sizes(),
+               ": [steps, n, features] or [n, steps, features]");
   const Tensor x = batch_first ? input.transpose(0, 1) : input;
   const int64_t steps = x.size(0), n = x.size(1);
-  XTGRAD_CHECK(steps > 0, "Expected sequence length to be larger than 0 in RNN");
+  XTGRAD_CHECK(steps > 0,
+               "Expected sequence length to be larger than 0 in RNN"
+               "\n[rnn] the input has shape ",
+               input.sizes());
   const std::vector<int64_t> sizes(size_t(steps), n);
   Output out = run(net, x.reshape({steps * n, x.size(2)}), sizes, start);
   out.y = out.y.view({steps, n, out.y.size(1)});
@@ -104,7 +109,10 @@ Output run_packed(const Network& net, const Tensor& data, const Tensor& batch_si
 }
 
 State two(TensorList hx, const char* op) {
-  XTGRAD_CHECK(hx.size() == 2, op, " expects two hidden states");
+  XTGRAD_CHECK(hx.size() == 2, op,
+               " expects two hidden states"
+               "\n[",
+               op, "] {h, c}; got ", hx.size());
   return {hx[0], hx[1]};
 }
 States both(TensorList hx, const char* op) {
@@ -118,9 +126,11 @@ State run_cell(Cell cell, const Tensor& input, const State& s, const Tensor& w_i
                const Tensor& w_hh, const optional<Tensor>& b_ih, const optional<Tensor>& b_hh) {
   const Weights w{w_ih, w_hh, given(b_ih), given(b_hh), {}};
   XTGRAD_CHECK(input.size(-1) == w_ih.size(1), "input has inconsistent input_size: got ",
-               input.size(-1), " expected ", w_ih.size(1));
+               input.size(-1), " expected ", w_ih.size(1),
+               "\n[rnn] the last size of the input is to be that of W_ih ", w_ih.sizes());
   XTGRAD_CHECK(s.h.size(-1) == w_hh.size(1), "hidden0 has inconsistent hidden_size: got ",
-               s.h.size(-1), ", expected ", w_hh.size(1));
+               s.h.size(-1), ", expected ", w_hh.size(1),
+               "\n[rnn] the last size of the state is to be that of W_hh ", w_hh.sizes());
   return rnn::step(cell, rnn::input_part(cell, input, w), s, w);
 }
 

@@ -5,6 +5,7 @@
 #include <xtgrad/core/ops/index.h>
 #include <xtgrad/core/ops/view.h>
 #include <xtgrad/core/tensor/promotion.h>
+#include <xtgrad/core/warning.h>
 
 #include "core/autograd/meta.h"
 #include "core/ops/method.h"
@@ -17,7 +18,8 @@ namespace {
 Tensor checked_list(const char* op, const Tensor& index, int64_t n, bool from_end) {
   XTGRAD_CHECK_INDEX(index.dim() <= 1, op,
                      "(): Index is supposed to be a vector, but got dim: ", index.dim(),
-                     " with type: ", index.scalar_type(), " and size: ", index.sizes());
+                     " with type: ", index.scalar_type(), " and size: ", index.sizes(), "\n[", op,
+                     "] an index for each slice along dim");
   const Tensor at = index.to(kLong, false, true).reshape({-1}).contiguous();
   int64_t* i = at.data_ptr<int64_t>();
   for (int64_t k = 0; k < at.numel(); ++k) {
@@ -92,7 +94,7 @@ Tensor& Tensor::index_fill_(int64_t dim, const Tensor& index, const Tensor& valu
   check_index_type("index_fill_", index, false);
   XTGRAD_CHECK(value.dim() == 0,
                "index_fill_ only supports a 0-dimensional value tensor, but got tensor with ",
-               value.dim(), " dimension(s).");
+               value.dim(), " dimension(s).\n[index_fill_] the value has shape ", value.sizes());
   if (scalar_type() != value.scalar_type())
     (void)new_full({}, value.item());  // throws if too large
   const int64_t d = wrap_dim(dim, this->dim());
@@ -123,9 +125,11 @@ Tensor index_fill(const Tensor& x, int64_t dim, const Tensor& index, const Tenso
 // ---- elements of the flattened tensor
 Tensor take(const Tensor& self, const Tensor& index) {
   XTGRAD_CHECK(index.scalar_type() == kLong, "take(): Expected a long tensor for index, but got ",
-               xtgrad::toString(index.scalar_type()));
+               xtgrad::toString(index.scalar_type()), "\n[take] convert the index with to(kLong)");
   XTGRAD_CHECK_INDEX(self.numel() > 0 || index.numel() == 0,
-                     "take(): tried to take from an empty tensor");
+                     "take(): tried to take from an empty tensor"
+                     "\n[take] self has shape ",
+                     self.sizes(), ", index ", index.sizes());
   const Tensor at = checked_list("take", index.reshape({-1}), self.numel(), true);
   const Tensor x = at_least_1d(self);
   if (index.numel() == 0) return x.reshape({-1}).narrow(0, 0, 0).reshape(index.sizes());
@@ -133,17 +137,21 @@ Tensor take(const Tensor& self, const Tensor& index) {
 }
 Tensor& Tensor::put_(const Tensor& index, const Tensor& source, bool accumulate) const {
   XTGRAD_CHECK(index.scalar_type() == kLong, "put_(): Expected a long tensor for index, but got ",
-               xtgrad::toString(index.scalar_type()));
+               xtgrad::toString(index.scalar_type()), "\n[put_] convert the index with to(kLong)");
   XTGRAD_CHECK(scalar_type() == source.scalar_type(),
                "put_(): self and source expected to have the same dtype, but got self.dtype = ",
-               scalar_type(), " and source.dtype = ", source.scalar_type());
+               scalar_type(), " and source.dtype = ", source.scalar_type(),
+               "\n[put_] convert the source with to()");
   XTGRAD_CHECK_INDEX(
       source.numel() == index.numel(),
       "put_(): Expected source and index to have the same number of elements, but got "
       "source.numel() = ",
-      source.numel(), ", index.numel() = ", index.numel());
+      source.numel(), ", index.numel() = ", index.numel(), "\n[put_] source has shape ",
+      source.sizes(), ", index ", index.sizes());
   XTGRAD_CHECK_INDEX(numel() > 0 || index.numel() == 0,
-                     "put_(): Tried to put elements into an empty tensor");
+                     "put_(): Tried to put elements into an empty tensor"
+                     "\n[put_] self has shape ",
+                     sizes(), ", index ", index.sizes());
   const Tensor x = at_least_1d(*this);
   check_apart("put_", *this, index);
   check_apart("put_", *this, source);
@@ -158,16 +166,21 @@ Tensor put(const Tensor& self, const Tensor& index, const Tensor& source, bool a
 Tensor take_along_dim(const Tensor& self, const Tensor& indices, optional<int64_t> dim) {
   XTGRAD_CHECK(isIntegralType(indices.scalar_type()),
                "torch.take_along_dim(): dtype of indices should be Long but got ",
-               xtgrad::toString(indices.scalar_type()));
+               xtgrad::toString(indices.scalar_type()),
+               "\n[take_along_dim] convert the indices with to(kLong)");
   XTGRAD_CHECK(indices.scalar_type() == kLong,
                "torch.take_along_dim(): dtype of indices should be Long but got ",
-               xtgrad::toString(indices.scalar_type()));
+               xtgrad::toString(indices.scalar_type()),
+               "\n[take_along_dim] convert the indices with to(kLong)");
   if (!dim) return self.reshape({-1}).gather(0, indices.reshape({-1}));
   XTGRAD_CHECK(
       self.dim() == indices.dim(),
       "torch.take_along_dim(): input and indices should have the same number of dimensions, but "
       "got ",
-      self.dim(), " dimensions for input, and ", indices.dim(), " dimensions for indices");
+      self.dim(), " dimensions for input, and ", indices.dim(),
+      " dimensions for indices"
+      "\n[take_along_dim] shapes ",
+      self.sizes(), " and ", indices.sizes());
   const auto d = size_t(wrap_dim(*dim, self.dim()));
   DimVector x(self.sizes()), at(indices.sizes());
   if (self.dim() > 0) x[d] = at[d];
@@ -184,11 +197,19 @@ Tensor take_along_dim(const Tensor& self, const Tensor& indices, optional<int64_
 Tensor& Tensor::masked_scatter_(const Tensor& mask, const Tensor& source) const {
   XTGRAD_CHECK(scalar_type() == source.scalar_type(),
                "masked_scatter: expected self and source to have same dtypes but got",
-               scalar_type(), " and ", source.scalar_type());
-  XTGRAD_CHECK(is_mask(mask), "masked_scatter: expected BoolTensor or ByteTensor for mask");
+               scalar_type(), " and ", source.scalar_type(),
+               "\n[masked_scatter] convert the source with to()");
+  XTGRAD_CHECK(is_mask(mask),
+               "masked_scatter: expected BoolTensor or ByteTensor for mask\n[masked_scatter] got ",
+               dtype_name(mask.scalar_type()), "; compare with something, as in mask != 0");
+  if (mask.scalar_type() == kByte)
+    XTGRAD_WARN(
+        "masked_scatter_ received a mask with dtype torch.uint8, this behavior is now deprecated,"
+        "please use a mask with dtype torch.bool instead.");
   const DimVector shape = broadcast_shape(sizes(), mask.sizes());
   XTGRAD_CHECK(sizes().equals(shape), "output with shape ", sizes(),
-               " doesn't match the broadcast shape ", IntArrayRef(shape));
+               " doesn't match the broadcast shape ", IntArrayRef(shape),
+               "\n[masked_scatter] a mask of shape ", mask.sizes(), " does not fit");
   const Tensor at = true_places(mask.expand(shape));
   XTGRAD_CHECK(at.numel() <= source.numel(),
                "Number of elements of source < number of ones in mask\n[masked_scatter] ",

@@ -45,7 +45,8 @@ Tensor pixel_unshuffle(const Tensor& self, int64_t r) {
   XTGRAD_CHECK(h % r == 0,
                "pixel_unshuffle expects height to be divisible by downscale_factor, but "
                "input.size(-2)=",
-               h, " is not divisible by ", r, "\n[pixel_unshuffle]");
+               h, " is not divisible by ", r, "\n[pixel_unshuffle] of an input of shape ",
+               self.sizes());
   XTGRAD_CHECK(w % r == 0,
                "pixel_unshuffle expects width to be divisible by downscale_factor, but "
                "input.size(-1)=",
@@ -57,13 +58,14 @@ Tensor pixel_unshuffle(const Tensor& self, int64_t r) {
 Tensor channel_shuffle(const Tensor& self, int64_t groups) {
   XTGRAD_CHECK(self.dim() > 2,
                "channel_shuffle expects input with > 2 dims, but got input with sizes ",
-               self.sizes(), "\n[channel_shuffle]");
+               self.sizes(), "\n[channel_shuffle] channels are dim 1 of [n, channels, …]");
   XTGRAD_CHECK(groups > 0,
                "Number of groups to divide channels in must be positive. Value of groups:", groups,
-               "\n[channel_shuffle]");
+               "\n[channel_shuffle] of an input of shape ", self.sizes());
   const int64_t c = self.size(1);
   XTGRAD_CHECK(c % groups == 0, "Number of channels must be divisible by groups. Got ", c,
-               " channels and ", groups, " groups.\n[channel_shuffle]");
+               " channels and ", groups, " groups.\n[channel_shuffle] of an input of shape ",
+               self.sizes());
   return self.unflatten(1, {groups, c / groups}).transpose(1, 2).reshape(self.sizes());
 }
 

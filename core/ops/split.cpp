@@ -4,6 +4,7 @@
 #include <xtgrad/core/ops/join.h>
 #include <xtgrad/core/ops/view.h>
 #include <xtgrad/core/tensor/promotion.h>
+#include <xtgrad/core/warning.h>
 
 #include <algorithm>
 
@@ -66,23 +67,31 @@ std::vector<Tensor> split_evenly(const Tensor& x, int64_t size, int64_t dim) {
 }  // namespace
 
 std::vector<Tensor> split(const Tensor& x, int64_t split_size, int64_t dim) {
-  XTGRAD_CHECK(x.dim() > 0, "split expects at least a 1-dimensional tensor");
-  XTGRAD_CHECK(split_size >= 0, "split expects split_size be non-negative, but got split_size=",
-               split_size);
+  XTGRAD_CHECK(x.dim() > 0,
+               "split expects at least a 1-dimensional tensor"
+               "\n[split] unsqueeze(0) gives it a dim");
+  XTGRAD_CHECK(split_size >= 0,
+               "split expects split_size be non-negative, but got split_size=", split_size,
+               "\n[split] it is the size of each piece, of a tensor of shape ", x.sizes());
   XTGRAD_CHECK(split_size > 0 || x.size(dim) == 0,
-               "split_size can only be 0 if dimension size is 0, but got dimension size of ", x.size(dim));
+               "split_size can only be 0 if dimension size is 0, but got dimension size of ",
+               x.size(dim), "\n[split] along dim ", dim, " of a tensor of shape ", x.sizes());
   return split_evenly(x, split_size, dim);
 }
 std::vector<Tensor> split(const Tensor& x, IntArrayRef split_sizes, int64_t dim) {
   return split_with_sizes(x, split_sizes, dim);
 }
 std::vector<Tensor> split_with_sizes(const Tensor& x, IntArrayRef split_sizes, int64_t dim) {
-  XTGRAD_CHECK(x.dim() > 0, "split expects at least a 1-dimensional tensor");
+  XTGRAD_CHECK(x.dim() > 0,
+               "split expects at least a 1-dimensional tensor"
+               "\n[split] unsqueeze(0) gives it a dim");
   const size_t d = size_t(wrap_dim(dim, x.dim()));
   Checked sum = 0;
   for (int64_t s : split_sizes) {
-    XTGRAD_CHECK(s >= 0, "split_with_sizes expects split_sizes have only non-negative entries, but got "
-                 "split_sizes=", split_sizes);
+    XTGRAD_CHECK(s >= 0,
+                 "split_with_sizes expects split_sizes have only non-negative entries, but got "
+                 "split_sizes=",
+                 split_sizes, "\n[split] of a tensor of shape ", x.sizes());
     sum += s;
   }
   XTGRAD_CHECK(sum.fits() && sum.value() == x.sizes()[d],
@@ -100,10 +109,14 @@ std::vector<Tensor> chunk(const Tensor& x, int64_t chunks, int64_t dim) {
 }
 
 std::vector<Tensor> tensor_split(const Tensor& x, int64_t sections, int64_t dim) {
-  XTGRAD_CHECK(x.dim() > 0, "tensor_split expected at least a 1-dimensional tensor, but got a tensor with ",
-               x.dim(), " dims");
+  XTGRAD_CHECK(x.dim() > 0,
+               "tensor_split expected at least a 1-dimensional tensor, but got a tensor with ",
+               x.dim(),
+               " dims"
+               "\n[tensor_split] unsqueeze(0) gives it a dim");
   const int64_t d = wrap_dim(dim, x.dim());
-  XTGRAD_CHECK(sections > 0, "number of sections must be larger than 0, got ", sections);
+  XTGRAD_CHECK(sections > 0, "number of sections must be larger than 0, got ", sections,
+               "\n[tensor_split] of a tensor of shape ", x.sizes());
   const int64_t n = x.size(d);
   check_room_for(sections);
   std::vector<Tensor> ys;
@@ -115,8 +128,11 @@ std::vector<Tensor> tensor_split(const Tensor& x, int64_t sections, int64_t dim)
   return ys;
 }
 std::vector<Tensor> tensor_split(const Tensor& x, IntArrayRef indices, int64_t dim) {
-  XTGRAD_CHECK(x.dim() > 0, "tensor_split expected at least a 1-dimensional tensor, but got a tensor with ",
-               x.dim(), " dims");
+  XTGRAD_CHECK(x.dim() > 0,
+               "tensor_split expected at least a 1-dimensional tensor, but got a tensor with ",
+               x.dim(),
+               " dims"
+               "\n[tensor_split] unsqueeze(0) gives it a dim");
   const int64_t d = wrap_dim(dim, x.dim());
   std::vector<Tensor> ys;
   int64_t start = 0;
@@ -128,14 +144,21 @@ std::vector<Tensor> tensor_split(const Tensor& x, IntArrayRef indices, int64_t d
   return ys;
 }
 std::vector<Tensor> tensor_split(const Tensor& x, const Tensor& at, int64_t dim) {
-  XTGRAD_CHECK(x.dim() > 0, "tensor_split expected at least a 1-dimensional tensor, but got a tensor with ",
-               x.dim(), " dims");
+  XTGRAD_CHECK(x.dim() > 0,
+               "tensor_split expected at least a 1-dimensional tensor, but got a tensor with ",
+               x.dim(),
+               " dims"
+               "\n[tensor_split] unsqueeze(0) gives it a dim");
   XTGRAD_CHECK(at.scalar_type() == kLong,
                "tensor_split expected tensor_indices_or_sections to be a long tensor\n[tensor_split] got ",
                dtype_name(at.scalar_type()));
   XTGRAD_CHECK(at.dim() <= 1,
                "tensor_split expected tensor_indices_or_sections to be a zero-dimensional or one-"
-               "dimensional tensor, but got a tensor with ", at.dim(), " dims");
+               "dimensional tensor, but got a tensor with ",
+               at.dim(),
+               " dims"
+               "\n[tensor_split] it has shape ",
+               at.sizes());
   if (at.dim() == 0) return tensor_split(x, at.item<int64_t>(), dim);
   const Tensor list = at.contiguous();
   return tensor_split(x, IntArrayRef(list.data_ptr<int64_t>(), size_t(list.numel())), dim);
@@ -145,12 +168,21 @@ namespace {
 /// The dim that hsplit and so on go along; `sections`, if given, must divide it.
 int64_t split_dim(const char* op, const Tensor& x, int64_t dim, const char* least,
                   optional<int64_t> sections) {
-  XTGRAD_CHECK(x.dim() > (*op == 'h' ? 0 : *op == 'v' ? 1 : 2), "torch.", op, " requires a tensor with at least ", least,
-               ", but got a tensor with ", x.dim(), " dimensions!");
+  XTGRAD_CHECK(x.dim() > (*op == 'h'   ? 0
+                          : *op == 'v' ? 1
+                                       : 2),
+               "torch.", op, " requires a tensor with at least ", least, ", but got a tensor with ",
+               x.dim(),
+               " dimensions!"
+               "\n[",
+               op, "] it has shape ", x.sizes());
   const int64_t d = x.dim() == 1 ? 0 : dim;
   XTGRAD_CHECK(!sections || (*sections != 0 && x.size(d) % *sections == 0), "torch.", op,
-               " attempted to split along dimension ", d, ", but the size of the dimension ", x.size(d),
-               " is not divisible by the split_size ", sections.value_or(0), "!");
+               " attempted to split along dimension ", d, ", but the size of the dimension ",
+               x.size(d), " is not divisible by the split_size ", sections.value_or(0),
+               "!"
+               "\n[",
+               op, "] of a tensor of shape ", x.sizes());
   return d;
 }
 }  // namespace
@@ -169,7 +201,9 @@ SPLIT_ALONG(dsplit, 2, "3 dimension")
 #undef SPLIT_ALONG
 
 std::vector<Tensor> unbind(const Tensor& x, int64_t dim) {
-  XTGRAD_CHECK_INDEX(x.dim() > 0, "Dimension specified as ", dim, " but tensor has no dimensions");
+  XTGRAD_CHECK_INDEX(x.dim() > 0, "Dimension specified as ", dim,
+                     " but tensor has no dimensions"
+                     "\n[unbind] unsqueeze(0) gives it a dim");
   const size_t d = size_t(wrap_dim(dim, x.dim()));
   check_room_for(x.sizes()[d]);
   std::vector<Tensor> ys;
@@ -199,6 +233,12 @@ Tensor Tensor::transpose(int64_t dim0, int64_t dim1) const {
 }
 Tensor Tensor::t() const { return xtgrad::t(*this); }
 Tensor Tensor::numpy_T() const {
+  if (dim() != 2 && dim() != 0)
+    XTGRAD_WARN_ONCE(
+        "The use of `x.T` on tensors of dimension other than 2 to reverse their shape is deprecated "
+        "and it will throw an error in a future release. Consider `x.mT` to transpose batches of "
+        "matrices or `x.permute(*torch.arange(x.ndim - 1, -1, -1))` to reverse the dimensions of a "
+        "tensor.");
   DimVector back(sizes().size());
   for (size_t i = 0; i < back.size(); ++i) back[i] = int64_t(back.size() - 1 - i);
   return permute(back);
@@ -206,19 +246,26 @@ Tensor Tensor::numpy_T() const {
 Tensor Tensor::mT() const {
   XTGRAD_CHECK(dim() >= 2 || dim() == 0,
                "tensor.mT is only supported on matrices or batches of matrices. Got ", dim(),
-               "-D tensor.");
+               "-D tensor."
+               "\n[mT] its shape is ",
+               sizes());
   return dim() == 0 ? *this : transpose(-2, -1);
 }
 Tensor Tensor::mH() const {
   XTGRAD_CHECK(dim() >= 2 || dim() == 0,
                "tensor.mH is only supported on matrices or batches of matrices. Got ", dim(),
-               "-D tensor.");
+               "-D tensor."
+               "\n[mH] its shape is ",
+               sizes());
   return mT();
 }
 Tensor Tensor::matrix_H() const {
   XTGRAD_CHECK(dim() == 2 || dim() == 0,
                "tensor.H is only supported on matrices (2-D tensors). Got ", dim(), "-D tensor.",
-               dim() > 2 ? " For batches of matrices, consider using tensor.mH" : "");
+               dim() > 2 ? " For batches of matrices, consider using tensor.mH"
+                         : ""
+                           "\n[H] its shape is ",
+               sizes());
   return dim() == 0 ? *this : transpose(0, 1);
 }
 Tensor Tensor::ravel() const { return contiguous().view({-1}); }

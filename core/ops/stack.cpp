@@ -6,6 +6,7 @@
 #include <xtgrad/core/ops/join.h>
 #include <xtgrad/core/ops/view.h>
 #include <xtgrad/core/tensor/promotion.h>
+#include <xtgrad/core/warning.h>
 
 #include <algorithm>
 #include <numeric>
@@ -24,7 +25,10 @@ std::vector<Tensor> each(TensorList xs, F f) {
 }
 
 void check_some(const char* op, TensorList tensors) {
-  XTGRAD_CHECK(!tensors.empty(), op, " expects a non-empty TensorList");
+  XTGRAD_CHECK(!tensors.empty(), op,
+               " expects a non-empty TensorList"
+               "\n[",
+               op, "] the list is empty");
 }
 
 }  // namespace
@@ -73,7 +77,10 @@ Tensor block_diag(TensorList tensors) {
     const Tensor& x = tensors[i];
     XTGRAD_CHECK(x.dim() <= 2,
                  "torch.block_diag: Input tensors must have 2 or fewer dimensions. Input ", i,
-                 " has ", x.dim(), " dimensions");
+                 " has ", x.dim(),
+                 " dimensions"
+                 "\n[block_diag] its shape is ",
+                 x.sizes());
     const Tensor block = atleast_2d(x);
     type = promoteTypes(type, x.scalar_type());
     row_count += block.size(0);
@@ -98,19 +105,27 @@ std::vector<Tensor> broadcast_tensors(TensorList tensors) {
   return each(tensors, [&](const Tensor& x) { return x.expand(shape); });
 }
 
-std::vector<Tensor> meshgrid(TensorList tensors) { return meshgrid(tensors, "ij"); }
+std::vector<Tensor> meshgrid(TensorList tensors) {
+  XTGRAD_WARN_ONCE(
+      "torch.meshgrid: in an upcoming release, it will be required to pass the indexing argument.");
+  return meshgrid(tensors, "ij");
+}
 std::vector<Tensor> meshgrid(TensorList tensors, std::string_view indexing) {
-  XTGRAD_CHECK(!tensors.empty(), "meshgrid expects a non-empty TensorList");
+  XTGRAD_CHECK(!tensors.empty(),
+               "meshgrid expects a non-empty TensorList"
+               "\n[meshgrid] the list is empty");
   for (const Tensor& x : tensors) {
-    XTGRAD_CHECK(
-        x.dim() <= 1,
-        "torch.meshgrid: Expected 0D or 1D tensor in the tensor list but got: ", x.sizes());
+    XTGRAD_CHECK(x.dim() <= 1,
+                 "torch.meshgrid: Expected 0D or 1D tensor in the tensor list but got: ", x.sizes(),
+                 "\n[meshgrid] each is the list of coordinates along one dim");
     XTGRAD_CHECK(x.scalar_type() == tensors[0].scalar_type(),
-                 "torch.meshgrid expects all tensors to have the same dtype");
+                 "torch.meshgrid expects all tensors to have the same dtype"
+                 "\n[meshgrid] got ",
+                 dtype_name(x.scalar_type()), " beside ", dtype_name(tensors[0].scalar_type()));
   }
-  XTGRAD_CHECK(
-      indexing == "ij" || indexing == "xy",
-      "torch.meshgrid: indexing must be one of \"xy\" or \"ij\", but received: ", indexing);
+  XTGRAD_CHECK(indexing == "ij" || indexing == "xy",
+               "torch.meshgrid: indexing must be one of \"xy\" or \"ij\", but received: ", indexing,
+               "\n[meshgrid] \"ij\": the first tensor along dim 0; \"xy\": along dim 1");
   DimVector shape;
   for (const Tensor& x : tensors) shape.push_back(x.numel());
   const bool swap = indexing == "xy" && tensors.size() >= 2;
@@ -127,9 +142,10 @@ std::vector<Tensor> meshgrid(TensorList tensors, std::string_view indexing) {
 
 Tensor cartesian_prod(TensorList tensors) {
   for (const Tensor& x : tensors)
-    XTGRAD_CHECK(x.dim() == 1, "Expect a 1D vector, but got shape ", x.sizes());
+    XTGRAD_CHECK(x.dim() == 1, "Expect a 1D vector, but got shape ", x.sizes(),
+                 "\n[cartesian_prod] reshape({-1}) flattens it");
   if (tensors.size() == 1) return tensors[0];
-  return stack(each(meshgrid(tensors), [](const Tensor& x) { return x.reshape({-1}); }), 1);
+  return stack(each(meshgrid(tensors, "ij"), [](const Tensor& x) { return x.reshape({-1}); }), 1);
 }
 
 namespace {
@@ -149,8 +165,10 @@ Checked binomial(int64_t n, int64_t k) {
 }  // namespace
 
 Tensor combinations(const Tensor& self, int64_t r, bool with_replacement) {
-  XTGRAD_CHECK(self.dim() == 1, "Expect a 1D vector, but got shape ", self.sizes());
-  XTGRAD_CHECK(r >= 0, "Expect a non-negative number, but got ", r);
+  XTGRAD_CHECK(self.dim() == 1, "Expect a 1D vector, but got shape ", self.sizes(),
+               "\n[combinations] reshape({-1}) flattens it");
+  XTGRAD_CHECK(r >= 0, "Expect a non-negative number, but got ", r,
+               "\n[combinations] r is how many are taken at a time");
   if (r == 0) return self.new_empty({0});
   // Rising places, or non-falling ones, one after the other.
   const int64_t n = self.numel(), step = with_replacement ? 0 : 1;

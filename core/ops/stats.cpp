@@ -80,9 +80,11 @@ Tensor dist(const Tensor& self, const Tensor& other, const Scalar& p) {
 Tensor renorm(const Tensor& self, const Scalar& p, int64_t dim, const Scalar& maxnorm) {
   XTGRAD_CHECK(p.toDouble() > 0, "renorm: non-positive-norm not supported\n[renorm] p is ", p);
   XTGRAD_CHECK(self.dim() > 1, "renorm: input needs at least 2 dimensions, got ", self.dim(),
-               " dimensions");
+               " dimensions"
+               "\n[renorm] its shape is ",
+               self.sizes());
   XTGRAD_CHECK(maxnorm.toDouble() >= 0, "renorm: expected maxnorm to be >= 0 but got ",
-               maxnorm.toDouble());
+               maxnorm.toDouble(), "\n[renorm] it is the largest norm that stays as it is");
   XTGRAD_CHECK(self.is_floating_point(),
                "linalg.vector_norm: Expected a floating point or complex ", "tensor as input. Got ",
                toString(self.scalar_type()), "\n[renorm] convert it with to(kFloat)");

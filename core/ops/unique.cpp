@@ -5,8 +5,10 @@
 #include <xtgrad/core/ops/index.h>
 #include <xtgrad/core/ops/sort.h>
 #include <xtgrad/core/tensor/promotion.h>
+#include <xtgrad/core/warning.h>
 
 #include <algorithm>
+#include <atomic>
 #include <numeric>
 #include <unordered_map>
 #include <unordered_set>
@@ -111,9 +113,10 @@ Three slices(const Tensor& x, int64_t dim, bool sorted, bool inverse, bool count
   const int64_t d = wrap_dim(dim, x.dim());
   const int64_t n = x.size(d);
   XTGRAD_CHECK(n > 0 || x.numel() == 0, "unique: no slices");
-  XTGRAD_CHECK(
-      n == 0 || x.numel() > 0,
-      "There are 0 sized dimensions, and they aren't selected, so unique cannot be applied");
+  XTGRAD_CHECK(n == 0 || x.numel() > 0,
+               "There are 0 sized dimensions, and they aren't selected, so unique cannot be applied"
+               "\n[unique_dim] its shape is ",
+               x.sizes());
   const Tensor rows = x.transpose(0, d).contiguous().reshape({n, n == 0 ? 0 : x.numel() / n});
   const auto [first, run, lengths] = row_runs(rows, sorted, inverse, counts);
   return {x.index_select(d, first), run, lengths};
@@ -159,40 +162,64 @@ int64_t place_of(const T* x, const int64_t* sorter, int64_t n, T v, bool right) 
 void check_search(const Tensor& sequence, const Tensor& values, bool right,
                   const optional<std::string_view>& side, const Tensor& sorter) {
   if (side) {
-    XTGRAD_CHECK(*side == "left" || *side == "right",
-                 "torch.searchsorted(): side can only be 'left' or 'right' but got ", *side);
+    XTGRAD_CHECK(
+        *side == "left" || *side == "right",
+        "torch.searchsorted(): side can only be 'left' or 'right' but got ", *side,
+        "\n[searchsorted] \"left\": the first place where the value fits, \"right\": the last");
     XTGRAD_CHECK(!right || *side == "right",
                  "torch.searchsorted(): side and right can't be set to opposites, got side of ",
-                 *side, " while right was True");
+                 *side,
+                 " while right was True"
+                 "\n[searchsorted] leave one of them out");
   }
   XTGRAD_CHECK(
       values.dim() > 0 || sequence.dim() == 1 || values.numel() == 1,
       "torch.searchsorted(): input value can be a scalar only when boundaries tensor dimension "
       "is 1, but we got boundaries tensor dim(",
-      sequence.dim(), ") and input value's dim(", values.dim(), ") numel(", values.numel(), ")");
+      sequence.dim(), ") and input value's dim(", values.dim(), ") numel(", values.numel(),
+      ")"
+      "\n[searchsorted] boundaries ",
+      sequence.sizes(), ", values ", values.sizes());
   XTGRAD_CHECK(sequence.dim() != 0,
                "torch.searchsorted(): boundaries tensor should have positive dimension, but got 0 "
-               "dimension");
+               "dimension"
+               "\n[searchsorted] reshape({-1}) gives them a dim");
   const bool rows_match = sequence.dim() == values.dim() &&
                           sequence.sizes().drop_back().equals(values.sizes().drop_back());
   XTGRAD_CHECK(
       sequence.dim() == 1 || rows_match,
       "torch.searchsorted(): boundaries tensor should be 1 dimension or the first N-1 dimensions "
       "of boundaries tensor and input value tensor must match, but we got boundaries tensor ",
-      sequence.sizes(), " and input value tensor ", values.sizes());
+      sequence.sizes(), " and input value tensor ", values.sizes(),
+      "\n[searchsorted] a row of boundaries for each row of values, or one for all");
   if (!sorter.defined()) return;
   XTGRAD_CHECK(
       sorter.sizes().equals(sequence.sizes()),
       "torch.searchsorted(): boundary and sorter must have the same size, but got boundary "
       "tensor ",
-      sequence.sizes(), "and got sorter tensor ", sorter.sizes());
+      sequence.sizes(), "and got sorter tensor ", sorter.sizes(),
+      "\n[searchsorted] the sorter is argsort() of the boundaries");
   XTGRAD_CHECK(sorter.scalar_type() == kLong,
                "torch.searchsorted(): sorter must be a tensor of long dtype but got dtype ",
-               sorter.scalar_type());
+               sorter.scalar_type(), "\n[searchsorted] the sorter is argsort() of the boundaries");
   if (sorter.numel() > 0)
     XTGRAD_CHECK(
         sorter.min().item<int64_t>() >= 0 && sorter.max().item<int64_t>() < sequence.size(-1),
-        "torch.searchsorted(): sorter index out of range");
+        "torch.searchsorted(): sorter index out of range"
+        "\n[searchsorted] places in [0, ",
+        sequence.size(-1), ") are needed, there are ", sorter.min().item<int64_t>(), " to ",
+        sorter.max().item<int64_t>());
+}
+
+void warn_of_copy(const char* name, const Tensor& x) {
+  if (!x.defined() || x.is_contiguous()) return;
+  static std::atomic<int> warned = 0;  // a bit for each of the three names
+  const int bit = *name == 'i' ? 1 : *name == 'b' ? 2 : 4;
+  if ((warned.fetch_or(bit) & bit) && !Warning::get_warnAlways()) return;
+  XTGRAD_WARN("torch.searchsorted(): ", name,
+              " tensor is non-contiguous, this will lower the performance due to extra data copy "
+              "when converting non-contiguous tensor to contiguous, please use contiguous ",
+              name, " tensor if possible. This message will only appear once per program.");
 }
 
 }  // namespace
@@ -207,6 +234,9 @@ Tensor searchsorted(const Tensor& sorted_sequence, const Tensor& self, bool out_
   const Tensor x = sorted_sequence.detach().to(type).contiguous(),
                v = self.detach().to(type).contiguous(), order = by.defined() ? by.contiguous() : by,
                y = empty(self.sizes(), kLong);
+  warn_of_copy("input value", self);
+  warn_of_copy("boundary", sorted_sequence);
+  warn_of_copy("sorter", by);
   const int64_t n = x.size(-1), width = x.dim() == 1 ? v.numel() : v.size(-1);
   dispatch_all(type, "searchsorted_out_cpu", [&]<class T> {
     for (int64_t i = 0; i < v.numel(); ++i) {
@@ -224,7 +254,10 @@ Tensor searchsorted(const Tensor& sorted_sequence, const Scalar& self, bool out_
 }
 Tensor bucketize(const Tensor& self, const Tensor& boundaries, bool out_int32, bool right) {
   XTGRAD_CHECK(boundaries.dim() == 1, "boundaries tensor must be 1 dimension, but got dim(",
-               boundaries.dim(), ")");
+               boundaries.dim(),
+               ")"
+               "\n[bucketize] their shape is ",
+               boundaries.sizes(), "; searchsorted takes rows of them");
   return searchsorted(boundaries, self, out_int32, right);
 }
 Tensor bucketize(const Scalar& self, const Tensor& boundaries, bool out_int32, bool right) {

@@ -104,7 +104,10 @@ Tensor reshape(const Tensor& x, IntArrayRef shape) {
 
 Tensor flatten(const Tensor& x, int64_t start_dim, int64_t end_dim) {
   const size_t first = size_t(wrap_dim(start_dim, x.dim())), last = size_t(wrap_dim(end_dim, x.dim()));
-  XTGRAD_CHECK(first <= last, "flatten() has invalid args: start_dim cannot come after end_dim");
+  XTGRAD_CHECK(first <= last,
+               "flatten() has invalid args: start_dim cannot come after end_dim"
+               "\n[flatten] dims ",
+               first, " to ", last, " of a tensor of shape ", x.sizes());
   if (x.dim() == 0) return reshape(x, {1});
   if (first == last) return x;
   DimVector shape;
@@ -118,15 +121,20 @@ Tensor flatten(const Tensor& x, int64_t start_dim, int64_t end_dim) {
 
 Tensor unflatten(const Tensor& x, int64_t dim, IntArrayRef sizes) {
   const size_t d = size_t(wrap_dim(dim, x.dim()));
-  XTGRAD_CHECK(!sizes.empty(), "unflatten: sizes must be non-empty");
+  XTGRAD_CHECK(!sizes.empty(),
+               "unflatten: sizes must be non-empty"
+               "\n[unflatten] of a tensor of shape ",
+               x.sizes());
   DimVector inner;
   try {
     inner = infer_shape(sizes, x.size(dim));
   } catch (const Error& e) {
     const bool fits_not = e.msg().find("is invalid for input of size") != std::string::npos;
     XTGRAD_CHECK(fits_not, "unflatten got an unexpected error:\n", e.msg());
-    detail::fail<Error>("unflatten: Provided sizes ", sizes, " don't multiply up to the size of dim ",
-                        d, " (", x.size(dim), ") in the input tensor");
+    detail::fail<Error>("unflatten: Provided sizes ", sizes,
+                        " don't multiply up to the size of dim ", d, " (", x.size(dim),
+                        ") in the input tensor"
+                        "\n[unflatten] one of them may be -1");
   }
   DimVector shape(x.sizes().slice(0, d));
   for (int64_t s : inner) shape.push_back(s);
@@ -185,16 +193,21 @@ Tensor t(const Tensor& x) {
   return swap("TBackward0", x, 0, x.dim() < 2 ? 0 : 1);
 }
 Tensor permute(const Tensor& x, IntArrayRef dims) {
-  XTGRAD_CHECK(dims.size() == x.sizes().size(),
-               "permute(sparse_coo): number of dimensions in the tensor input does not match the length "
-               "of the desired ordering of dimensions i.e. input.dim() = ", x.dim(),
-               " is not equal to len(dims) = ", dims.size());
+  XTGRAD_CHECK(
+      dims.size() == x.sizes().size(),
+      "permute(sparse_coo): number of dimensions in the tensor input does not match the length "
+      "of the desired ordering of dimensions i.e. input.dim() = ",
+      x.dim(), " is not equal to len(dims) = ", dims.size(), "\n[permute] dims ", dims,
+      " of a tensor of shape ", x.sizes());
   Geometry g{DimVector(dims.size()), DimVector(dims.size()), x.storage_offset()};
   DimVector order(dims.size());
   uint64_t seen = 0;
   for (size_t i = 0; i < dims.size(); ++i) {
     order[i] = wrap_dim(dims[i], x.dim());
-    XTGRAD_CHECK(!(seen >> order[i] & 1), "permute(): duplicate dims are not allowed.");
+    XTGRAD_CHECK(!(seen >> order[i] & 1),
+                 "permute(): duplicate dims are not allowed."
+                 "\n[permute] dims ",
+                 dims);
     seen |= uint64_t{1} << order[i];
     g.sizes[i] = x.sizes()[size_t(order[i])];
     g.strides[i] = x.strides()[size_t(order[i])];
@@ -205,12 +218,17 @@ Tensor permute(const Tensor& x, IntArrayRef dims) {
 Tensor movedim(const Tensor& x, IntArrayRef source, IntArrayRef destination) {
   XTGRAD_CHECK(source.size() == destination.size(),
                "movedim: Invalid source or destination dims: source (", source,
-               " dims) should contain the same number of dims as destination (", destination, " dims)");
+               " dims) should contain the same number of dims as destination (", destination,
+               " dims)"
+               "\n[movedim] of a tensor of shape ",
+               x.sizes());
   const auto distinct = [&](IntArrayRef dims, const char* name) {
     uint64_t seen = 0;
     for (int64_t d : dims) {
       const uint64_t bit = uint64_t{1} << wrap_dim(d, x.dim());
-      XTGRAD_CHECK(!(seen & bit), "movedim: repeated dim in `", name, "` (", dims, ")");
+      XTGRAD_CHECK(!(seen & bit), "movedim: repeated dim in `", name, "` (", dims,
+                   ")"
+                   "\n[movedim] each dim moves once");
       seen |= bit;
     }
     return seen;
@@ -239,11 +257,14 @@ Tensor broadcast_to(const Tensor& x, IntArrayRef size) { return expand(x, size);
 
 // ---- some of the elements
 Tensor select(const Tensor& x, int64_t dim, int64_t index) {
-  XTGRAD_CHECK_INDEX(x.dim() > 0, "select() cannot be applied to a 0-dim tensor.");
+  XTGRAD_CHECK_INDEX(x.dim() > 0,
+                     "select() cannot be applied to a 0-dim tensor."
+                     "\n[select] item() gives its number");
   const size_t d = size_t(wrap_dim(dim, x.dim()));
   const int64_t n = x.sizes()[d];
   XTGRAD_CHECK_INDEX(index >= -n && index < n, "select(): index ", index,
-                     " out of range for tensor of size ", x.sizes(), " at dimension ", d);
+                     " out of range for tensor of size ", x.sizes(), " at dimension ", d,
+                     "\n[select] indices lie in [", -n, ", ", n, ")");
   const int64_t at = index < 0 ? index + n : index;
   return pick_view("SelectBackward0", x, [d, at](Geometry g) {
     g.offset += at * g.strides[d];
@@ -255,7 +276,9 @@ Tensor select(const Tensor& x, int64_t dim, int64_t index) {
 
 Tensor slice(const Tensor& x, int64_t dim, optional<int64_t> start, optional<int64_t> end,
              int64_t step) {
-  XTGRAD_CHECK_INDEX(x.dim() > 0, "slice() cannot be applied to a 0-dim tensor.");
+  XTGRAD_CHECK_INDEX(x.dim() > 0,
+                     "slice() cannot be applied to a 0-dim tensor."
+                     "\n[slice] unsqueeze(0) gives it a dim");
   const size_t d = size_t(wrap_dim(dim, x.dim()));
   XTGRAD_CHECK(step > 0, "slice step must be positive\n[slice] got ", step,
                "; flip() reverses a dimension");
@@ -271,7 +294,9 @@ Tensor slice(const Tensor& x, int64_t dim, optional<int64_t> start, optional<int
 }
 
 Tensor narrow(const Tensor& x, int64_t dim, int64_t start, int64_t length) {
-  XTGRAD_CHECK(x.dim() > 0, "narrow() cannot be applied to a 0-dim tensor.");
+  XTGRAD_CHECK(x.dim() > 0,
+               "narrow() cannot be applied to a 0-dim tensor."
+               "\n[narrow] unsqueeze(0) gives it a dim");
   const int64_t n = x.size(dim);
   const int64_t first = start == n ? n : wrap_dim(start, n);
   XTGRAD_CHECK(length >= 0 && first <= n - length, "start (", first, ") + length (", length,
@@ -281,13 +306,16 @@ Tensor narrow(const Tensor& x, int64_t dim, int64_t start, int64_t length) {
 
 Tensor narrow(const Tensor& x, int64_t dim, const Tensor& start, int64_t length) {
   XTGRAD_CHECK(start.dim() == 0 && isIntegralType(start.scalar_type()),
-               "start must be an 0-dim integral Tensor.");
+               "start must be an 0-dim integral Tensor."
+               "\n[narrow] start has shape ",
+               start.sizes(), " and dtype ", dtype_name(start.scalar_type()));
   return narrow(x, dim, start.item<int64_t>(), length);
 }
 
 Tensor diagonal(const Tensor& x, int64_t offset, int64_t dim1, int64_t dim2) {
   const size_t a = size_t(wrap_dim(dim1, x.dim())), b = size_t(wrap_dim(dim2, x.dim()));
-  XTGRAD_CHECK(a != b, "diagonal dimensions cannot be identical ", dim1, ", ", dim2);
+  XTGRAD_CHECK(a != b, "diagonal dimensions cannot be identical ", dim1, ", ", dim2,
+               "\n[diagonal] of a tensor of shape ", x.sizes());
   return pick_view("DiagonalBackward0", x, [=](Geometry g) {
     const int64_t n = offset >= 0 ? std::min(g.sizes[a], g.sizes[b] - offset)
                                   : std::min(g.sizes[a] + offset, g.sizes[b]);

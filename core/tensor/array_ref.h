@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <cstring>
 #include <initializer_list>
+#include <iterator>
 #include <iosfwd>
 #include <type_traits>
 #include <vector>
@@ -44,6 +45,10 @@ class ArrayRef {
 
   constexpr const T* begin() const { return data_; }
   constexpr const T* end() const { return data_ + size_; }
+  constexpr const T* cbegin() const { return begin(); }
+  constexpr const T* cend() const { return end(); }
+  constexpr std::reverse_iterator<const T*> rbegin() const { return std::reverse_iterator(end()); }
+  constexpr std::reverse_iterator<const T*> rend() const { return std::reverse_iterator(begin()); }
   constexpr const T* data() const { return data_; }
   constexpr size_t size() const { return size_; }
   constexpr bool empty() const { return size_ == 0; }
@@ -51,7 +56,8 @@ class ArrayRef {
   constexpr const T& back() const { return data_[size_ - 1]; }
   constexpr const T& operator[](size_t i) const { return data_[i]; }
   const T& at(size_t i) const {
-    XTGRAD_CHECK_INDEX(i < size_, "ArrayRef: invalid index Index = ", i, "; Length = ", size_);
+    XTGRAD_CHECK_INDEX(i < size_, "ArrayRef: invalid index Index = ", i, "; Length = ", size_,
+                       "\n[ArrayRef] at(", i, ") of ", size_, " elements");
     return data_[i];
   }
   constexpr ArrayRef slice(size_t first, size_t n) const { return {data_ + first, n}; }

@@ -14,8 +14,10 @@ std::ostream& operator<<(std::ostream& out, const Slice& s) {
 }
 
 TensorIndex::TensorIndex(const char* text) : TensorIndex(Ellipsis) {
-  XTGRAD_CHECK_VALUE(std::string_view(text) == "...",
-                     "Expected \"...\" to represent an ellipsis index, but got \"", text, "\"");
+  XTGRAD_CHECK_VALUE(
+      std::string_view(text) == "...",
+      "Expected \"...\" to represent an ellipsis index, but got \"", text,
+      "\"\n[TensorIndex] \"...\" or Ellipsis stands for all dims that are not named");
 }
 TensorIndex::TensorIndex(xtgrad::Tensor t)
     : tensor_(IntrusivePtr<TensorImpl>::share(t.unsafeGetTensorImpl())),
@@ -41,6 +43,12 @@ std::ostream& operator<<(std::ostream& out, const TensorIndex& i) {
     default:
       return out << i.tensor();
   }
+}
+
+std::ostream& operator<<(std::ostream& out, const std::vector<TensorIndex>& indices) {
+  out << '(';
+  for (const TensorIndex& i : indices) out << (&i == indices.data() ? "" : ", ") << i;
+  return out << ')';
 }
 
 }  // namespace xtgrad::indexing::inline v1

@@ -5,6 +5,7 @@
 
 #include <iosfwd>
 #include <limits>
+#include <vector>
 
 namespace xtgrad::inline v1 {
 class Tensor;
@@ -22,10 +23,10 @@ XTGRAD_API extern const EllipsisIndexType Ellipsis;
 
 /// Python's `start:stop:step`; each end may be None. A negative step is refused where it is used.
 struct XTGRAD_API Slice {
-  Slice(optional<int64_t> start = {}, optional<int64_t> stop = {},
-        optional<int64_t> step = {})
+  Slice(optional<int64_t> start = {}, optional<int64_t> stop = {}, optional<int64_t> step = {})
       : step_(step.value_or(1)) {
-    XTGRAD_CHECK_VALUE(step_ != 0, "slice step cannot be zero");
+    XTGRAD_CHECK_VALUE(step_ != 0,
+                       "slice step cannot be zero\n[Slice] 1 takes every element, 2 every second");
     start_ = start.value_or(step_ < 0 ? INDEX_MAX : 0);
     stop_ = stop.value_or(step_ < 0 ? INDEX_MIN : INDEX_MAX);
   }
@@ -47,8 +48,8 @@ class XTGRAD_API TensorIndex {
   TensorIndex(int64_t i) : integer_(i), type_(TensorIndexType::Integer) {}
   TensorIndex(int i) : TensorIndex(int64_t(i)) {}
   template <class T>
-    requires std::is_same_v<T, bool>
-  TensorIndex(T b) : boolean_(b), type_(TensorIndexType::Boolean) {}
+  requires std::is_same_v<T, bool> TensorIndex(T b)
+      : boolean_(b), type_(TensorIndexType::Boolean) {}
   TensorIndex(Slice s) : slice_(s), type_(TensorIndexType::Slice) {}
   TensorIndex(xtgrad::Tensor t);
   TensorIndex(const TensorIndex&);
@@ -75,5 +76,7 @@ class XTGRAD_API TensorIndex {
   TensorIndexType type_;
 };
 XTGRAD_API std::ostream& operator<<(std::ostream& out, const TensorIndex& i);
+/// `(1, 0:3:1, None)`
+XTGRAD_API std::ostream& operator<<(std::ostream& out, const std::vector<TensorIndex>& indices);
 
 }  // namespace xtgrad::indexing::inline v1

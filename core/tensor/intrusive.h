@@ -4,8 +4,13 @@
 #include <ext/atomicity.h>
 #endif
 
+#include <xtgrad/core/light_std.h>
+
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <iosfwd>
+#include <type_traits>
 #include <utility>
 
 namespace xtgrad::inline v1 {
@@ -87,6 +92,16 @@ class IntrusivePtr {
   T* get() const { return p_; }
   T* operator->() const { return p_; }
   T& operator*() const { return *p_; }
+  // Of libtorch's intrusive_ptr.
+  bool defined() const { return p_ != nullptr; }
+  size_t use_count() const { return p_ ? p_->use_count() : 0; }
+  bool unique() const { return use_count() == 1; }
+  /// One that keeps this reference: libtorch's programs hold graph nodes by shared_ptr.
+  template <class U>
+    requires std::same_as<U, std::shared_ptr<T>>
+  operator U() const {
+    return p_ ? U(p_, [keep = *this](T*) {}) : U();
+  }
   explicit operator bool() const { return p_ != nullptr; }
   bool operator==(const IntrusivePtr& o) const { return p_ == o.p_; }
   bool operator==(std::nullptr_t) const { return p_ == nullptr; }
@@ -94,5 +109,12 @@ class IntrusivePtr {
  private:
   T* p_ = nullptr;
 };
+/// The address. A template of the stream, so that <ostream> is needed only where one is used.
+template <class Stream, class T>
+  requires std::is_base_of_v<std::ostream, Stream>
+Stream& operator<<(Stream& out, const IntrusivePtr<T>& p) {
+  out << static_cast<const void*>(p.get());
+  return out;
+}
 
 }  // namespace xtgrad::inline v1

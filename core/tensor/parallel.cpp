@@ -8,7 +8,8 @@ namespace xtgrad::inline v1 {
 
 int get_num_threads() { return kernels::get_num_threads(); }
 void set_num_threads(int n) {
-  XTGRAD_CHECK(n > 0, "Expected positive number of threads, but got ", n);
+  XTGRAD_CHECK(n > 0, "Expected positive number of threads, but got ", n,
+               "\n[set_num_threads] 1 runs everything in the calling thread");
   kernels::set_num_threads(n);
 }
 void detail::run_parallel(int64_t begin, int64_t end, int64_t grain,

@@ -36,6 +36,8 @@ class XTGRAD_API Scalar {
     return kind_ == ScalarType::Long || (include_bool && isBoolean());
   }
   constexpr bool isComplex() const { return false; }
+  constexpr bool isSymbolic() const { return false; }
+  constexpr Scalar conj() const { return *this; }
   /// Double, Long or Bool.
   constexpr ScalarType type() const { return kind_; }
 
@@ -43,6 +45,9 @@ class XTGRAD_API Scalar {
   constexpr float toFloat() const { return float(toDouble()); }
   int64_t toLong() const { return to<int64_t>(); }
   int32_t toInt() const { return to<int32_t>(); }
+  int16_t toShort() const { return to<int16_t>(); }
+  int8_t toChar() const { return to<int8_t>(); }
+  uint8_t toByte() const { return to<uint8_t>(); }
   bool toBool() const { return isFloatingPoint() ? d_ != 0 : i_ != 0; }
   /// The value as a T; throws where T cannot hold it, as libtorch's does.
   template <class T>
@@ -74,7 +79,7 @@ class XTGRAD_API Scalar {
   }
 
  private:
-  [[noreturn]] static void overflow(ScalarType to);
+  [[noreturn]] void overflow(ScalarType to) const;
   union {
     double d_;
     int64_t i_;

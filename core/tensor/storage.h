@@ -3,6 +3,7 @@
 #include <xtgrad/core/export.h>
 #include <xtgrad/core/light_std.h>
 #include <xtgrad/core/tensor/intrusive.h>
+#include <xtgrad/core/tensor/options.h>
 
 #include <cstddef>
 #include <cstdint>
@@ -57,15 +58,44 @@ class XTGRAD_API StorageImpl {
   Owner* owner_;  // null: the bytes follow this header
 };
 
+/// Where a storage's bytes are: libtorch's DataPtr, which does not own them here.
+class DataPtr {
+ public:
+  DataPtr() = default;
+  explicit DataPtr(void* data) : data_(data) {}
+  void* get() const { return data_; }
+  void* operator->() const { return data_; }
+  explicit operator bool() const { return data_; }
+  bool operator==(std::nullptr_t) const { return !data_; }
+  Device device() const { return {}; }
+
+ private:
+  void* data_ = nullptr;
+};
+
 /// libtorch's handle on a storage.
 class Storage {
  public:
   Storage() = default;
   explicit Storage(IntrusivePtr<StorageImpl> impl) : impl_(std::move(impl)) {}
   void* data() const { return impl_->data(); }
+  template <class T>
+  T* data() const {
+    return static_cast<T*>(data());
+  }
+  template <class T>
+  T* unsafe_data() const {
+    return data<T>();
+  }
+  /// Const, so that libtorch's `auto& p = storage.data_ptr()` binds to it.
+  const DataPtr data_ptr() const { return DataPtr(data()); }
+  Device device() const { return {}; }
+  DeviceType device_type() const { return kCPU; }
+  bool resizable() const { return true; }
   size_t nbytes() const { return impl_->nbytes(); }
-  size_t use_count() const { return impl_->use_count(); }
-  explicit operator bool() const { return bool(impl_); }
+  size_t use_count() const { return impl_ ? impl_->use_count() : 0; }
+  bool unique() const { return use_count() == 1; }
+  operator bool() const { return bool(impl_); }
   bool is_alias_of(const Storage& o) const { return impl_ && o.impl_ && data() == o.data(); }
   StorageImpl* unsafeGetStorageImpl() const { return impl_.get(); }
 

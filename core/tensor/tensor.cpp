@@ -16,17 +16,28 @@ void Tensor::throw_undefined() {
 }
 
 int64_t Tensor::size(int64_t d) const {
-  XTGRAD_CHECK_INDEX(dim() > 0, "Dimension specified as ", d, " but tensor has no dimensions");
+  XTGRAD_CHECK_INDEX(dim() > 0, "Dimension specified as ", d,
+                     " but tensor has no dimensions"
+                     "\n[size] its shape is []");
   return sizes()[size_t(wrap_dim(d, dim()))];
 }
 int64_t Tensor::stride(int64_t d) const {
-  XTGRAD_CHECK_INDEX(dim() > 0, "Dimension specified as ", d, " but tensor has no dimensions");
+  XTGRAD_CHECK_INDEX(dim() > 0, "Dimension specified as ", d,
+                     " but tensor has no dimensions"
+                     "\n[stride] its shape is []");
   return strides()[size_t(wrap_dim(d, dim()))];
 }
 
 bool Tensor::is_non_overlapping_and_dense() const {
   return is_contiguous() || kernels::is_dense(int(dim()), sizes().data(), strides().data());
 }
+
+DimnameList Tensor::names() const {
+  static const Dimname wildcards[64];  // a tensor has at most so many dims
+  return {wildcards, size_t(dim())};
+}
+optional<DimnameList> Tensor::opt_names() const { return nullopt; }
+std::ostream& operator<<(std::ostream& out, Dimname) { return out << "None"; }
 
 Scalar Tensor::item() const {
   const int64_t n = defined() ? numel() : 0;
@@ -37,7 +48,10 @@ Scalar Tensor::item() const {
 }
 
 bool Tensor::is_nonzero() const {
-  XTGRAD_CHECK(numel() != 0, "Boolean value of Tensor with no values is ambiguous");
+  XTGRAD_CHECK(numel() != 0,
+               "Boolean value of Tensor with no values is ambiguous"
+               "\n[is_nonzero] the tensor has shape ",
+               sizes());
   XTGRAD_CHECK(numel() == 1,
                "Boolean value of Tensor with more than one value is ambiguous"
                "\n[is_nonzero] the tensor has shape ",
@@ -55,7 +69,7 @@ void Tensor::check_type(ScalarType wanted, const char* what) const {
 }
 void Tensor::check_accessor(ScalarType wanted, size_t dims) const {
   XTGRAD_CHECK(size_t(dim()) == dims, "TensorAccessor expected ", dims, " dims but tensor has ",
-               dim());
+               dim(), "\n[accessor] its shape is ", sizes());
   check_type(wanted, "accessor");
 }
 

@@ -22,6 +22,9 @@ namespace xtgrad::inline v1 {
 
 class Tensor;
 using TensorList = ArrayRef<Tensor>;
+class Dimname;
+template <class T>
+class MaybeOwned;
 namespace detail {
 struct Access;
 }
@@ -86,10 +89,13 @@ class XTGRAD_API Tensor {
   bool is_xla() const { return false; }
   bool is_sparse_csr() const { return false; }
   bool is_nested() const { return false; }
-  bool is_pinned() const { return false; }
+  bool is_pinned(optional<Device> = nullopt) const { return false; }
   bool is_conj() const { return false; }
   bool is_neg() const { return false; }
   bool has_names() const { return false; }
+  /// A wildcard for each dim: no tensor here has named ones.
+  ArrayRef<Dimname> names() const;
+  optional<ArrayRef<Dimname>> opt_names() const;
   DeprecatedTypeProperties type() const { return DeprecatedTypeProperties(scalar_type()); }
   bool is_inference() const { return impl().inference; }
   bool is_nonzero() const;
@@ -127,13 +133,19 @@ class XTGRAD_API Tensor {
   template <class T, size_t N>
   TensorAccessor<T, N> accessor() && = delete;  // its sizes would dangle
 
-  template <class T, size_t N>
-  TensorAccessor<T, N> packed_accessor32() const& {
-    return accessor<T, N>();
+  template <class T, size_t N, template <class> class Traits = DefaultPtrTraits,
+            class Index = int64_t>
+  TensorAccessor<T, N, Traits, Index> packed_accessor() const& {
+    check_accessor(kTypeOf<T>, N);
+    return {data_ptr<T>(), sizes().data(), strides().data()};
   }
-  template <class T, size_t N>
-  TensorAccessor<T, N> packed_accessor64() const& {
-    return accessor<T, N>();
+  template <class T, size_t N, template <class> class Traits = DefaultPtrTraits>
+  PackedTensorAccessor32<T, N, Traits> packed_accessor32() const& {
+    return packed_accessor<T, N, Traits, int32_t>();
+  }
+  template <class T, size_t N, template <class> class Traits = DefaultPtrTraits>
+  PackedTensorAccessor64<T, N, Traits> packed_accessor64() const& {
+    return packed_accessor<T, N, Traits, int64_t>();
   }
 
   // ---- its gradient
@@ -186,15 +198,27 @@ class XTGRAD_API Tensor {
 
   // ---- conversions and copies
   /// Converted as C does; the tensor itself where it is what was asked for, unless `copy`.
-  Tensor to(ScalarType t, bool non_blocking = false, bool copy = false) const;
-  Tensor to(TensorOptions options, bool non_blocking = false, bool copy = false) const;
-  Tensor to(Device device, ScalarType t, bool non_blocking = false, bool copy = false) const;
-  Tensor to(const Tensor& like, bool non_blocking = false, bool copy = false) const;
+  Tensor to(ScalarType t, bool non_blocking = false, bool copy = false,
+            optional<MemoryFormat> = nullopt) const;
+  Tensor to(TypeMeta t, bool non_blocking = false, bool copy = false,
+            optional<MemoryFormat> format = nullopt) const {
+    return to(t.toScalarType(), non_blocking, copy, format);
+  }
+  Tensor to(TensorOptions options, bool non_blocking = false, bool copy = false,
+            optional<MemoryFormat> = nullopt) const;
+  Tensor to(Device device, ScalarType t, bool non_blocking = false, bool copy = false,
+            optional<MemoryFormat> = nullopt) const;
+  Tensor to(const Tensor& like, bool non_blocking = false, bool copy = false,
+            optional<MemoryFormat> = nullopt) const;
+  Tensor to(optional<ScalarType> t, optional<Layout> layout, optional<Device> device,
+            optional<bool> pin_memory, bool non_blocking, bool copy,
+            optional<MemoryFormat> format) const;
   Tensor type_as(const Tensor& like) const { return to(like.scalar_type()); }
   Tensor toType(ScalarType t) const { return to(t); }
-  Tensor toBackend(Device) const { return *this; }
+  Tensor toBackend(Backend b) const { return to(backendToDeviceType(b)); }
   Tensor cpu() const { return *this; }
   Tensor cuda() const;
+  MaybeOwned<Tensor> expect_contiguous(MemoryFormat = MemoryFormat::Contiguous) const;
   /// Itself if it is contiguous, else a copy that is.
   Tensor contiguous(MemoryFormat = MemoryFormat::Contiguous) const;
   Tensor clone(optional<MemoryFormat> = nullopt) const;
@@ -204,8 +228,10 @@ class XTGRAD_API Tensor {
   Tensor& fill_(const Tensor& value) const;
   Tensor& zero_() const;
   /// Contiguous with other sizes over the same memory, or a larger copy of it; new numbers are undefined.
-  const Tensor& resize_(IntArrayRef sizes) const;
-  const Tensor& resize_as_(const Tensor& like) const { return resize_(like.sizes()); }
+  const Tensor& resize_(IntArrayRef sizes, optional<MemoryFormat> = nullopt) const;
+  const Tensor& resize_as_(const Tensor& like, optional<MemoryFormat> = nullopt) const {
+    return resize_(like.sizes());
+  }
 
   // ---- new tensors like this one
   Tensor new_empty(IntArrayRef size, TensorOptions options = {}) const;
@@ -213,6 +239,24 @@ class XTGRAD_API Tensor {
   Tensor new_ones(IntArrayRef size, TensorOptions options = {}) const;
   Tensor new_full(IntArrayRef size, const Scalar& value, TensorOptions options = {}) const;
   Tensor new_empty_strided(IntArrayRef size, IntArrayRef stride, TensorOptions options = {}) const;
+#define XTGRAD_EXPANDED                                                           \
+  optional<ScalarType> t, optional<Layout> layout, optional<Device> device, optional<bool>
+#define XTGRAD_OPTIONS TensorOptions().dtype(t).layout(layout).device(device)
+  Tensor new_empty(IntArrayRef size, XTGRAD_EXPANDED) const {
+    return new_empty(size, XTGRAD_OPTIONS);
+  }
+  Tensor new_zeros(IntArrayRef size, XTGRAD_EXPANDED) const {
+    return new_zeros(size, XTGRAD_OPTIONS);
+  }
+  Tensor new_ones(IntArrayRef size, XTGRAD_EXPANDED) const { return new_ones(size, XTGRAD_OPTIONS); }
+  Tensor new_full(IntArrayRef size, const Scalar& value, XTGRAD_EXPANDED) const {
+    return new_full(size, value, XTGRAD_OPTIONS);
+  }
+  Tensor new_empty_strided(IntArrayRef size, IntArrayRef stride, XTGRAD_EXPANDED) const {
+    return new_empty_strided(size, stride, XTGRAD_OPTIONS);
+  }
+#undef XTGRAD_EXPANDED
+#undef XTGRAD_OPTIONS
   Tensor new_tensor(const Tensor& x) const { return x.detach().clone().to(scalar_type()); }
 
   // ---- views
@@ -265,6 +309,12 @@ class XTGRAD_API Tensor {
   std::vector<Tensor> unsafe_chunk(int64_t chunks, int64_t dim = 0) const {
     return chunk(chunks, dim);
   }
+  std::vector<Tensor> unsafe_split(int64_t split_size, int64_t dim = 0) const {
+    return split(split_size, dim);
+  }
+  std::vector<Tensor> unsafe_split_with_sizes(IntArrayRef split_sizes, int64_t dim = 0) const {
+    return split_with_sizes(split_sizes, dim);
+  }
   std::vector<Tensor> tensor_split(int64_t sections, int64_t dim = 0) const;
   std::vector<Tensor> tensor_split(IntArrayRef indices, int64_t dim = 0) const;
   std::vector<Tensor> tensor_split(const Tensor& indices_or_sections, int64_t dim = 0) const;
@@ -313,6 +363,8 @@ class XTGRAD_API Tensor {
   Tensor sum_to_size(IntArrayRef size) const;
   // Without complex numbers these are the tensor itself.
   Tensor conj() const { return *this; }
+  Tensor conj_physical() const { return *this; }
+  const Tensor& conj_physical_() const { return *this; }
   Tensor resolve_conj() const { return *this; }
   Tensor resolve_neg() const { return *this; }
   bool is_same_size(const Tensor& other) const { return sizes().equals(other.sizes()); }
@@ -531,6 +583,19 @@ class XTGRAD_API Tensor {
   Tensor isclose(const Tensor& other, double rtol = 1e-5, double atol = 1e-8,
                  bool equal_nan = false) const;
 
+  // Python's operators under their names there, as libtorch has them.
+#define XTGRAD_PYTHON_OPERATOR(name, of)                            \
+  Tensor __##name##__(const Tensor& o) const { return of(o); }      \
+  Tensor __##name##__(const Scalar& o) const { return of(o); }      \
+  Tensor& __i##name##__(const Tensor& o) const { return of##_(o); } \
+  Tensor& __i##name##__(const Scalar& o) const { return of##_(o); }
+  XTGRAD_PYTHON_OPERATOR(and, bitwise_and)
+  XTGRAD_PYTHON_OPERATOR(or, bitwise_or)
+  XTGRAD_PYTHON_OPERATOR(xor, bitwise_xor)
+  XTGRAD_PYTHON_OPERATOR(lshift, bitwise_left_shift)
+  XTGRAD_PYTHON_OPERATOR(rshift, bitwise_right_shift)
+#undef XTGRAD_PYTHON_OPERATOR
+
   Tensor operator-() const { return neg(); }
   Tensor operator~() const { return bitwise_not(); }
   Tensor& operator+=(const Tensor& o) { return add_(o); }
@@ -680,6 +745,7 @@ class XTGRAD_API Tensor {
   Tensor& bernoulli_(double p = 0.5, optional<Generator> g = nullopt) const;
   Tensor& bernoulli_(const Tensor& p, optional<Generator> g = nullopt) const;
   Tensor bernoulli(optional<Generator> g = nullopt) const;
+  Tensor bernoulli(double p, optional<Generator> g = nullopt) const;
   Tensor& random_(optional<Generator> g = nullopt) const;
   Tensor& random_(int64_t to, optional<Generator> g = nullopt) const;
   Tensor& random_(int64_t from, optional<int64_t> to, optional<Generator> g = nullopt) const;
@@ -700,6 +766,19 @@ class XTGRAD_API Tensor {
 
   IntrusivePtr<TensorImpl> impl_;
 };
+
+/// The name of a dim in libtorch's named tensors; here every dim is a wildcard, which has none.
+class Dimname {
+ public:
+  static Dimname wildcard() { return {}; }
+  bool isWildcard() const { return true; }
+  bool isBasic() const { return false; }
+  bool matches(Dimname) const { return true; }
+  bool operator==(const Dimname&) const = default;
+};
+using DimnameList = ArrayRef<Dimname>;
+/// `None`
+XTGRAD_API std::ostream& operator<<(std::ostream& out, Dimname name);
 
 /// libtorch's text: the numbers in columns of 80 characters, then `[ CPUFloatType{2,3} ]`.
 XTGRAD_API std::ostream& operator<<(std::ostream& out, const Tensor& t);

@@ -15,20 +15,22 @@ using enumtype::Id;
 DimVector output_size(const Tensor& x, const InterpolateFuncOptions& o) {
   const int64_t dims = x.dim() - 2;
   XTGRAD_CHECK(o.size() || o.scale_factor(), "either size or scale_factor should be defined",
-               "\n[interpolate]");
-  XTGRAD_CHECK(!o.size() || !o.scale_factor(),
-               "only one of size or scale_factor should be defined\n[interpolate]");
+               "\n[interpolate] of an input of shape ", x.sizes());
+  XTGRAD_CHECK(
+      !o.size() || !o.scale_factor(),
+      "only one of size or scale_factor should be defined\n[interpolate] leave one of them out");
   if (o.size()) {
     XTGRAD_CHECK(int64_t(o.size()->size()) == dims,
                  "Input and output must have the same number of spatial dimensions, but got input "
                  "with spatial dimensions of ",
                  x.sizes().slice(2), " and output size of ", IntArrayRef(*o.size()),
-                 "\n[interpolate]");
+                 "\n[interpolate] a size for each of the ", dims, " spatial dims");
     return IntArrayRef(*o.size());
   }
   XTGRAD_CHECK(int64_t(o.scale_factor()->size()) == dims,
                "scale_factor shape must match input shape. Input is ", dims,
-               "D, scale_factor size is ", ArrayRef<double>(*o.scale_factor()), "\n[interpolate]");
+               "D, scale_factor size is ", ArrayRef<double>(*o.scale_factor()),
+               "\n[interpolate] a factor for each of the ", dims, " spatial dims");
   DimVector size;
   for (int64_t d = 0; d < dims; ++d)
     size.push_back(int64_t(std::floor(double(x.size(d + 2)) * (*o.scale_factor())[size_t(d)])));
@@ -61,16 +63,18 @@ void check_mode(const Tensor& x, const InterpolateFuncOptions& o) {
   const int needed = dims_of(mode);
   XTGRAD_CHECK(needed != 0 || !o.align_corners(),
                "align_corners option can only be set with the interpolating modes: linear | "
-               "bilinear | bicubic | trilinear\n[interpolate]");
+               "bilinear | bicubic | trilinear\n[interpolate] leave it out for nearest and area");
   XTGRAD_CHECK(x.dim() >= 3 && x.dim() <= 5,
                "Input Error: Only 3D, 4D and 5D input Tensors supported (got ", x.dim(),
                "D) for the modes: nearest | linear | bilinear | bicubic | trilinear (got ",
-               enumtype::get_enum_name(o.mode()), ")\n[interpolate]");
+               enumtype::get_enum_name(o.mode()), ")\n[interpolate] its shape is ", x.sizes());
   XTGRAD_CHECK(needed == 0 || x.dim() == needed + 2, "Got ", x.dim(), "D input, but ",
-               name_of(mode), " mode needs ", needed + 2, "D input\n[interpolate]");
+               name_of(mode), " mode needs ", needed + 2, "D input\n[interpolate] its shape is ",
+               x.sizes());
   XTGRAD_CHECK(!o.antialias() || needed == 2,
                "Anti-alias option is only supported for bilinear and bicubic modes"
-               "\n[interpolate]");
+               "\n[interpolate] of an input of shape ",
+               x.sizes());
 }
 
 bool is_whole(double x) { return std::floor(x) == x; }

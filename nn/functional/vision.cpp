@@ -23,17 +23,19 @@ Tensor grid_sample(const Tensor& input, const Tensor& grid, const GridSampleFunc
 
 Tensor affine_grid(const Tensor& theta, const IntArrayRef& size, bool align_corners) {
   XTGRAD_CHECK(theta.is_floating_point(), "Expected theta to have floating point type, but got ",
-               theta.dtype(), "\n[affine_grid]");
+               theta.dtype(), "\n[affine_grid] convert it with to(kFloat)");
   XTGRAD_CHECK(size.size() == 4 || size.size() == 5,
                "affine_grid only supports 4D and 5D sizes, for 2D and 3D affine transforms, "
                "respectively. Got size ",
-               size, "\n[affine_grid]");
+               size, "\n[affine_grid] [n, c, h, w] or [n, c, d, h, w]");
   const int64_t dims = int64_t(size.size()) - 2;
   XTGRAD_CHECK(theta.dim() == 3 && theta.size(-2) == dims && theta.size(-1) == dims + 1,
                "Expected a batch of ", dims, "D affine matrices of shape Nx", dims, "x", dims + 1,
-               " for size ", size, ". Got ", theta.sizes(), ".\n[affine_grid]");
+               " for size ", size, ". Got ", theta.sizes(),
+               ".\n[affine_grid] [R | t] for each image of the batch");
   for (int64_t n : size)
-    XTGRAD_CHECK(n > 0, "Expected non-zero, positive output size. Got ", size, "\n[affine_grid]");
+    XTGRAD_CHECK(n > 0, "Expected non-zero, positive output size. Got ", size,
+                 "\n[affine_grid] it is [n, c, h, w] or [n, c, d, h, w]");
   return affine_grid_generator(theta, size, align_corners);
 }
 

@@ -49,7 +49,8 @@ void install(Module& module, const char* what, const std::string& name, Compute 
 
 void check_new(Module& module, const char* what, const std::string& name) {
   XTGRAD_CHECK(!Surgery::hooks(module).find(what + (" " + name)).defined(), "Cannot register two ",
-               what, " hooks on the same parameter ", name);
+               what, " hooks on the same parameter ", name, "\n[", what, "] in ", module.name(),
+               ": remove the first one before");
   XTGRAD_CHECK(Surgery::parameters(module).contains(name), "[", what, "] ", module.name(),
                " has no parameter '", name, "'");
 }
@@ -58,7 +59,8 @@ void check_new(Module& module, const char* what, const std::string& name) {
 void uninstall(Module& module, const char* what, const std::string& name,
                std::initializer_list<const char*> parts) {
   Tensor weight = Surgery::hooks(module).take(what + (" " + name));
-  XTGRAD_CHECK(weight.defined(), what, " of '", name, "' not found in ", module.name());
+  XTGRAD_CHECK(weight.defined(), what, " of '", name, "' not found in ", module.name(), "\n[", what,
+               "] it was never put there, or has been removed");
   for (const char* part : parts)
     for (auto* dict : {&Surgery::parameters(module), &Surgery::buffers(module)})
       if (dict->contains(name + part)) dict->erase(name + part);

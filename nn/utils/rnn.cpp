@@ -50,7 +50,8 @@ std::tuple<Tensor, Tensor> pad_packed_sequence(PackedSequence sequence, bool bat
   XTGRAD_CHECK(!total_length || *total_length >= longest,
                "Expected total_length to be at least the length of the longest sequence in input, "
                "but got total_length=",
-               *total_length, " and max sequence length being ", longest);
+               *total_length, " and max sequence length being ", longest,
+               "\n[pad_packed_sequence] leave it out, or take ", longest, " at least");
   const auto [padded, lengths] =
       _pad_packed_sequence(sequence.data(), sequence.batch_sizes(), batch_first, padding_value,
                            total_length.value_or(longest));

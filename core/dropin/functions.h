@@ -1,0 +1,157 @@
+/// @file Functions of libtorch that are second names, or other forms, of what xtgrad has.
+#pragma once
+#include <xtgrad/core.h>
+
+#include <string>
+
+namespace xtgrad::inline v1 {
+
+#define XTGRAD_CAST(Name) \
+  inline Tensor _cast_##Name(const Tensor& x, bool = false) { return x.to(k##Name); }
+XTGRAD_CAST(Byte)
+XTGRAD_CAST(Char)
+XTGRAD_CAST(Short)
+XTGRAD_CAST(Int)
+XTGRAD_CAST(Long)
+XTGRAD_CAST(Float)
+XTGRAD_CAST(Double)
+XTGRAD_CAST(Half)
+#undef XTGRAD_CAST
+
+/// The distinct numbers, and for each element the place of its number among them (empty unless
+/// asked).
+inline std::tuple<Tensor, Tensor> _unique(const Tensor& x, bool sorted = true,
+                                          bool return_inverse = false) {
+  auto [numbers, inverse, counts] = _unique2(x, sorted, return_inverse, false);
+  return {numbers, inverse};
+}
+inline std::tuple<Tensor, Tensor, Tensor> unique_dim_consecutive(const Tensor& x, int64_t dim,
+                                                                 bool return_inverse = false,
+                                                                 bool return_counts = false) {
+  return unique_consecutive(x, return_inverse, return_counts, dim);
+}
+
+// Methods that libtorch also has as functions.
+#define XTGRAD_METHOD(name)                              \
+  template <class... Args>                               \
+  decltype(auto) name(const Tensor& x, Args&&... args) { \
+    return x.name(std::forward<Args>(args)...);          \
+  }
+XTGRAD_METHOD(__and__)
+XTGRAD_METHOD(__or__)
+XTGRAD_METHOD(__xor__)
+XTGRAD_METHOD(__lshift__)
+XTGRAD_METHOD(__rshift__)
+XTGRAD_METHOD(addmv_)
+XTGRAD_METHOD(as_strided_)
+XTGRAD_METHOD(clip_)
+XTGRAD_METHOD(conj_physical)
+XTGRAD_METHOD(conj_physical_)
+XTGRAD_METHOD(detach_)
+XTGRAD_METHOD(gcd_)
+XTGRAD_METHOD(is_same_size)
+XTGRAD_METHOD(lcm_)
+XTGRAD_METHOD(resize_as_)
+XTGRAD_METHOD(unsafe_chunk)
+XTGRAD_METHOD(unsafe_split)
+XTGRAD_METHOD(unsafe_split_with_sizes)
+XTGRAD_METHOD(xlogy_)
+#undef XTGRAD_METHOD
+
+// The functions of namespace special under their flat names.
+#define XTGRAD_SPECIAL(name)                           \
+  template <class... Args>                             \
+  Tensor special_##name(Args&&... args) {              \
+    return special::name(std::forward<Args>(args)...); \
+  }
+XTGRAD_SPECIAL(digamma)
+XTGRAD_SPECIAL(entr)
+XTGRAD_SPECIAL(erf)
+XTGRAD_SPECIAL(erfc)
+XTGRAD_SPECIAL(erfinv)
+XTGRAD_SPECIAL(exp2)
+XTGRAD_SPECIAL(expit)
+XTGRAD_SPECIAL(expm1)
+XTGRAD_SPECIAL(gammaln)
+XTGRAD_SPECIAL(i0)
+XTGRAD_SPECIAL(i0e)
+XTGRAD_SPECIAL(i1)
+XTGRAD_SPECIAL(i1e)
+XTGRAD_SPECIAL(log1p)
+XTGRAD_SPECIAL(log_softmax)
+XTGRAD_SPECIAL(logit)
+XTGRAD_SPECIAL(logsumexp)
+XTGRAD_SPECIAL(multigammaln)
+XTGRAD_SPECIAL(ndtr)
+XTGRAD_SPECIAL(polygamma)
+XTGRAD_SPECIAL(psi)
+XTGRAD_SPECIAL(round)
+XTGRAD_SPECIAL(sinc)
+XTGRAD_SPECIAL(softmax)
+XTGRAD_SPECIAL(xlog1py)
+XTGRAD_SPECIAL(xlogy)
+#undef XTGRAD_SPECIAL
+
+// Types.
+inline ScalarType promote_types(ScalarType a, ScalarType b) { return promoteTypes(a, b); }
+constexpr bool can_cast(ScalarType from, ScalarType to) { return canCast(from, to); }
+inline ScalarType result_type(const Scalar& a, const Tensor& b) { return result_type(b, a); }
+inline ScalarType result_type(const Scalar& a, const Scalar& b) {
+  return result_type(wrapped_scalar(a), wrapped_scalar(b));
+}
+constexpr bool isQIntType(ScalarType t) {
+  return (t >= kQInt8 && t <= kQInt32) || t == ScalarType::QUInt4x2 || t == ScalarType::QUInt2x4;
+}
+constexpr ScalarType toComplexType(ScalarType t) {
+  return t == kHalf     ? kComplexHalf
+         : t == kFloat  ? kComplexFloat
+         : t == kDouble ? kComplexDouble
+                        : t;
+}
+constexpr ScalarType toRealValueType(ScalarType t) {
+  return t == kComplexHalf     ? kHalf
+         : t == kComplexFloat  ? kFloat
+         : t == kComplexDouble ? kDouble
+                               : t;
+}
+constexpr optional<ScalarType> optTypeMetaToScalarType(optional<TypeMeta> t) {
+  return t ? optional<ScalarType>(t->toScalarType()) : nullopt;
+}
+
+/// The number as a 0-dim tensor of its own type: float64, int64 or bool.
+inline Tensor scalar_to_tensor(const Scalar& s, Device device = kCPU) {
+  return scalar_tensor(s, TensorOptions(s.type()).device(device));
+}
+/// Both undefined, or equal.
+inline bool equal_if_defined(const Tensor& a, const Tensor& b) {
+  return a.defined() == b.defined() && (!a.defined() || equal(a, b));
+}
+
+// Shapes.
+inline std::vector<int64_t> infer_size(IntArrayRef a, IntArrayRef b) {
+  return IntArrayRef(broadcast_shape(a, b)).vec();
+}
+/// Whether `shape` broadcasts to `desired`.
+XTGRAD_API bool is_expandable_to(IntArrayRef shape, IntArrayRef desired);
+inline bool are_expandable(IntArrayRef a, IntArrayRef b) {
+  return is_expandable_to(a.size() < b.size() ? a : b, a.size() < b.size() ? b : a);
+}
+inline Tensor sum_to(Tensor x, IntArrayRef shape) { return sum_to_size(x, shape); }
+inline int64_t maybe_wrap_dim(int64_t dim, int64_t n) { return wrap_dim(dim, n); }
+
+/// start, start + step, … up to `end`, included where a step ends there; float32 unless said
+/// otherwise.
+XTGRAD_API Tensor range(const Scalar& start, const Scalar& end, const Scalar& step,
+                        TensorOptions options = {});
+
+}  // namespace xtgrad::inline v1
+
+namespace xtgrad::autograd::inline v1 {
+
+/// Copies of the inputs through which no gradient passes: backward gives undefined ones.
+struct XTGRAD_API UndefinedGrad {
+  variable_list operator()(variable_list inputs) const;
+  variable_list apply(variable_list inputs) const { return (*this)(std::move(inputs)); }
+};
+
+}  // namespace xtgrad::autograd::inline v1

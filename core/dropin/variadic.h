@@ -1,0 +1,56 @@
+/// @file torch::apply and what else libtorch's torch/csrc/utils/variadic.h has for lists of
+/// arguments.
+#pragma once
+#include <xtgrad/core/tensor/tensor.h>
+
+#include <type_traits>
+#include <utility>
+
+// In namespace torch only, as in libtorch: `at::apply` and `c10::all_of` do not exist.
+namespace torch {
+
+template <bool value, class T = void>
+using enable_if_t = std::enable_if_t<value, T>;
+template <bool value, class T = void>
+using disable_if_t = std::enable_if_t<!value, T>;
+template <class T>
+using decay_t = std::decay_t<T>;
+
+template <bool... values>
+struct all_of : std::bool_constant<(values && ...)> {};
+template <bool... values>
+struct any_of : std::bool_constant<(values || ...)> {};
+template <bool... values>
+struct none_of : std::bool_constant<!(values || ...)> {};
+template <bool... values>
+using enable_if_all_of_t = std::enable_if_t<(values && ...)>;
+template <class T, class... Ts>
+using disable_if_contains_t = std::enable_if_t<(!std::is_same_v<T, std::decay_t<Ts>> && ...)>;
+
+/// Calls f(x) for each argument, in their order.
+template <class F, class... Ts>
+void apply(F f, Ts&&... xs) {
+  (void(f(std::forward<Ts>(xs))), ...);
+}
+
+template <size_t... Is>
+struct Indices {};
+template <size_t N, size_t... Is>
+struct MakeIndices : MakeIndices<N - 1, N - 1, Is...> {};
+template <size_t... Is>
+struct MakeIndices<0, Is...> {
+  using indices = Indices<Is...>;
+};
+
+/// f(accessor.operator()<T0>(0), accessor.operator()<T1>(1), …)
+template <class R, class... Ts, class F, class Accessor, size_t... Is>
+R unpack(F f, Accessor accessor, Indices<Is...>) {
+  return R(f(accessor.template operator()<Ts>(Is)...));
+}
+template <class R, class... Ts, class F, class Accessor>
+R unpack(F f, Accessor accessor) {
+  return unpack<R, Ts...>(std::move(f), std::move(accessor),
+                          typename MakeIndices<sizeof...(Ts)>::indices());
+}
+
+}  // namespace torch
