@@ -16,6 +16,7 @@
 #include "core/checked.h"
 #include "core/ops/method.h"
 #include "core/ops/pick.h"
+#include "core/ops/raw.h"
 
 namespace xtgrad::inline v1 {
 
@@ -216,7 +217,7 @@ Tensor diag_embed(const Tensor& self, int64_t offset, int64_t dim1, int64_t dim2
   const Tensor y = self.new_zeros(sizes);
   {
     NoGradGuard not_recorded;
-    y.diagonal(offset, a, b).copy_(self);
+    raw::copy(y.diagonal(offset, a, b), self);
   }
   return differentiable("DiagEmbedBackward0", y,
                         wrt(self, [=](const Tensor& g) { return g.diagonal(offset, a, b); }));
@@ -258,36 +259,47 @@ Tensor& Tensor::fill_diagonal_(const Scalar& fill_value, bool wrap) const {
 // ---- with others in their place
 namespace {
 
-template <class View>
-Tensor with(const char* op, const Tensor& self, const Tensor& src, View view) {
-  Tensor y = self.clone();
-  const Tensor part = view(y);
+void check_scattered(const char* op, const Tensor& part, const Tensor& src) {
   XTGRAD_CHECK(part.sizes().equals(src.sizes()),
                "expected src to have a size equal to the slice of self. src size = ", src.sizes(),
                ", slice size = ", part.sizes(), "\n[", op, "]");
-  part.copy_(src);
-  return y;
+}
+
+/// A copy of self with src in the place that `view` shows.
+template <class View>
+Tensor with(const char* op, const char* node, const Tensor& self, const Tensor& src, View view) {
+  const Tensor y = self.detach().clone(), part = view(y);
+  check_scattered(op, part, src);
+  raw::copy(part, src);
+  return differentiable(
+      node, y,
+      wrt(self, [=, sizes = DimVector(src.sizes())](
+                    const Tensor& g) { return with(op, node, g, g.new_zeros(sizes), view); }),
+      wrt(src, [view](const Tensor& g) { return view(g); }));
 }
 
 }  // namespace
 
 Tensor select_scatter(const Tensor& self, const Tensor& src, int64_t dim, int64_t index) {
-  return with("select_scatter", self, src, [=](const Tensor& y) { return y.select(dim, index); });
+  return with("select_scatter", "SelectScatterBackward0", self, src,
+              [=](const Tensor& y) { return y.select(dim, index); });
 }
 Tensor slice_scatter(const Tensor& self, const Tensor& src, int64_t dim, optional<int64_t> start,
                      optional<int64_t> end, int64_t step) {
-  return with("slice_scatter", self, src,
+  return with("slice_scatter", "SliceScatterBackward0", self, src,
               [=](const Tensor& y) { return y.slice(dim, start, end, step); });
 }
 Tensor diagonal_scatter(const Tensor& self, const Tensor& src, int64_t offset, int64_t dim1,
                         int64_t dim2) {
-  return with("diagonal_scatter", self, src,
+  return with("diagonal_scatter", "DiagonalScatterBackward0", self, src,
               [=](const Tensor& y) { return y.diagonal(offset, dim1, dim2); });
 }
 Tensor as_strided_scatter(const Tensor& self, const Tensor& src, IntArrayRef size,
                           IntArrayRef stride, optional<int64_t> offset) {
-  return with("as_strided_scatter", self, src,
-              [=](const Tensor& y) { return y.as_strided(size, stride, offset); });
+  const Tensor y = self.clone(), part = y.as_strided(size, stride, offset);
+  check_scattered("as_strided_scatter", part, src);
+  part.copy_(src);
+  return raw::as_new(y);
 }
 Tensor narrow_copy(const Tensor& self, int64_t dim, int64_t start, int64_t length) {
   return self.narrow(dim, start, length).clone(MemoryFormat::Contiguous);

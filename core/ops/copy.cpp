@@ -119,11 +119,7 @@ const Tensor& Tensor::resize_(IntArrayRef size, optional<MemoryFormat>) const {
                "\n[resize_] ", n, " elements from number ", impl().offset,
                " of the storage on are more than 2^63 - 1 bytes");
   const size_t bytes = n == 0 ? 0 : size_t(needed.value());
-  if (bytes > impl().storage->nbytes()) {
-    auto larger = StorageImpl::allocate(bytes);
-    std::memcpy(larger->data(), impl().storage->data(), impl().storage->nbytes());
-    impl().storage = std::move(larger);
-  }
+  impl().storage->grow(bytes);
   impl().sizes = size;
   impl().strides = contiguous_strides(size);
   impl().refresh();
@@ -149,8 +145,12 @@ Tensor& Tensor::operator=(Tensor&& x) && { return copy_(x); }
 Tensor clone(const Tensor& self, optional<MemoryFormat> format) { return self.clone(format); }
 Tensor& fill_(Tensor& self, const Scalar& value) { return self.fill_(value); }
 Tensor& fill_(Tensor& self, const Tensor& value) { return self.fill_(value); }
-Tensor fill(const Tensor& self, const Scalar& value) { return self.clone().fill_(value); }
-Tensor fill(const Tensor& self, const Tensor& value) { return self.clone().fill_(value); }
+Tensor fill(const Tensor& self, const Scalar& value) {
+  return raw::as_new(self.clone().fill_(value));
+}
+Tensor fill(const Tensor& self, const Tensor& value) {
+  return raw::as_new(self.clone().fill_(value));
+}
 Tensor& zero_(Tensor& self) { return self.zero_(); }
 bool is_nonzero(const Tensor& self) { return self.is_nonzero(); }
 

@@ -12,6 +12,7 @@
 #include "core/ops/inplace.h"
 #include "core/ops/method.h"
 #include "core/ops/pick.h"
+#include "core/ops/raw.h"
 
 namespace xtgrad::inline v1 {
 namespace {
@@ -180,13 +181,13 @@ Tensor& Tensor::scatter_add_(int64_t dim, const Tensor& index, const Tensor& src
           }));
 }
 Tensor Tensor::scatter(int64_t dim, const Tensor& index, const Tensor& src) const {
-  return clone().scatter_(dim, index, src);
+  return raw::as_new(clone().scatter_(dim, index, src));
 }
 Tensor Tensor::scatter(int64_t dim, const Tensor& index, const Scalar& value) const {
-  return clone().scatter_(dim, index, value);
+  return raw::as_new(clone().scatter_(dim, index, value));
 }
 Tensor Tensor::scatter_add(int64_t dim, const Tensor& index, const Tensor& src) const {
-  return clone().scatter_add_(dim, index, src);
+  return raw::as_new(clone().scatter_add_(dim, index, src));
 }
 
 Tensor scatter(const Tensor& self, int64_t dim, const Tensor& index, const Tensor& src) {

@@ -11,6 +11,7 @@
 #include "core/checked.h"
 #include "core/ops/geometry.h"
 #include "core/ops/pick.h"
+#include "core/ops/raw.h"
 
 namespace xtgrad::inline v1 {
 namespace {
@@ -311,7 +312,7 @@ Tensor Tensor::index_put(TensorList indices, const Tensor& values, bool accumula
 }
 Tensor index_put(const Tensor& self, TensorList indices, const Tensor& values, bool accumulate) {
   Tensor y = self.clone();
-  return index_put_(y, indices, values, accumulate);
+  return raw::as_new(index_put_(y, indices, values, accumulate));
 }
 
 Tensor index_select(const Tensor& self, int64_t dim, const Tensor& index) {

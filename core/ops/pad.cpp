@@ -5,6 +5,7 @@
 #include <xtgrad/core/ops/pad.h>
 
 #include "core/checked.h"
+#include "core/ops/raw.h"
 
 namespace xtgrad::inline v1 {
 namespace {
@@ -143,7 +144,7 @@ Tensor constant_pad_nd(const Tensor& self, IntArrayRef pad, const Scalar& value)
       from = from.narrow(d, std::max<int64_t>(-before, 0), n);
       to = to.narrow(d, std::max<int64_t>(before, 0), n);
     }
-    if (overlaps) to.copy_(from);
+    if (overlaps) raw::copy(to, from);
   }
   return differentiable("ConstantPadNdBackward0", std::move(y), wrt(self, [opposite](Tensor g) {
                           return constant_pad_nd(g, opposite, 0);

@@ -14,5 +14,10 @@ void copy(const Tensor& dst, const Tensor& src);
 using autograd::dense_strides;
 /// y, of x's shape, with its dims in x's order.
 Tensor in_order_of(const Tensor& x, const Tensor& y);
+/// y, a tensor that an op has made and then written into, as its result: of version 0.
+inline Tensor as_new(const Tensor& y) {
+  y.unsafeGetTensorImpl()->storage->forget_writes();
+  return y;
+}
 
 }  // namespace xtgrad::raw

@@ -10,6 +10,7 @@
 #include "core/autograd/meta.h"
 #include "core/ops/method.h"
 #include "core/ops/pick.h"
+#include "core/ops/raw.h"
 
 namespace xtgrad::inline v1 {
 namespace {
@@ -110,16 +111,16 @@ Tensor& Tensor::index_fill_(int64_t dim, const Tensor& index, const Scalar& valu
 
 Tensor index_add(const Tensor& x, int64_t dim, const Tensor& index, const Tensor& source,
                  const Scalar& alpha) {
-  return x.clone().index_add_(dim, index, source, alpha);
+  return raw::as_new(x.clone().index_add_(dim, index, source, alpha));
 }
 Tensor index_copy(const Tensor& x, int64_t dim, const Tensor& index, const Tensor& source) {
-  return x.clone().index_copy_(dim, index, source);
+  return raw::as_new(x.clone().index_copy_(dim, index, source));
 }
 Tensor index_fill(const Tensor& x, int64_t dim, const Tensor& index, const Scalar& value) {
-  return x.clone().index_fill_(dim, index, value);
+  return raw::as_new(x.clone().index_fill_(dim, index, value));
 }
 Tensor index_fill(const Tensor& x, int64_t dim, const Tensor& index, const Tensor& value) {
-  return x.clone().index_fill_(dim, index, value);
+  return raw::as_new(x.clone().index_fill_(dim, index, value));
 }
 
 // ---- elements of the flattened tensor
@@ -160,7 +161,7 @@ Tensor& Tensor::put_(const Tensor& index, const Tensor& source, bool accumulate)
   return const_cast<Tensor&>(*this);
 }
 Tensor put(const Tensor& self, const Tensor& index, const Tensor& source, bool accumulate) {
-  return self.clone().put_(index, source, accumulate);
+  return raw::as_new(self.clone().put_(index, source, accumulate));
 }
 
 Tensor take_along_dim(const Tensor& self, const Tensor& indices, optional<int64_t> dim) {
@@ -220,9 +221,9 @@ Tensor& Tensor::masked_scatter_(const Tensor& mask, const Tensor& source) const 
   return const_cast<Tensor&>(*this);
 }
 Tensor masked_scatter(const Tensor& self, const Tensor& mask, const Tensor& source) {
-  return self.expand(broadcast_shape(self.sizes(), mask.sizes()))
-      .clone(MemoryFormat::Contiguous)
-      .masked_scatter_(mask, source);
+  const Tensor y =
+      self.expand(broadcast_shape(self.sizes(), mask.sizes())).clone(MemoryFormat::Contiguous);
+  return raw::as_new(y.masked_scatter_(mask, source));
 }
 
 Tensor argwhere(const Tensor& self) {

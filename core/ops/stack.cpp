@@ -1,4 +1,5 @@
 /// @file Tensors beside each other with dims added, and grids: views and cat().
+#include <xtgrad/core/autograd/rule.h>
 #include <xtgrad/core/check.h>
 #include <xtgrad/core/ops/arrange.h>
 #include <xtgrad/core/ops/create.h>
@@ -12,6 +13,7 @@
 #include <numeric>
 
 #include "core/checked.h"
+#include "core/ops/raw.h"
 
 namespace xtgrad::inline v1 {
 namespace {
@@ -69,6 +71,16 @@ Tensor column_stack(TensorList tensors) {
              1);
 }
 
+namespace {
+/// Where a tensor of the shape lies on the diagonal.
+struct Block {
+  int64_t row, column, rows, columns;
+  DimVector shape;
+  Tensor of(const Tensor& whole) const {
+    return whole.narrow(0, row, rows).narrow(1, column, columns);
+  }
+};
+}  // namespace
 Tensor block_diag(TensorList tensors) {
   if (tensors.empty()) return empty({1, 0});
   ScalarType type = tensors[0].scalar_type();
@@ -88,15 +100,19 @@ Tensor block_diag(TensorList tensors) {
   }
   const int64_t rows = row_count.get("block_diag", "rows of ", tensors.size(), " blocks");
   const int64_t columns = column_count.get("block_diag", "columns of ", tensors.size(), " blocks");
-  Tensor y = zeros({rows, columns}, type);
-  int64_t row = 0, column = 0;
+  const Tensor y = zeros({rows, columns}, type);
+  std::vector<Block> blocks;
+  Block at{};
   for (const Tensor& x : tensors) {
-    const Tensor block = atleast_2d(x);
-    y.narrow(0, row, block.size(0)).narrow(1, column, block.size(1)).copy_(block);
-    row += block.size(0);
-    column += block.size(1);
+    const Tensor block = atleast_2d(x.detach());
+    at = {at.row + at.rows, at.column + at.columns, block.size(0), block.size(1), x.sizes()};
+    raw::copy(at.of(y), block);
+    blocks.push_back(at);
   }
-  return y;
+  return differentiable("BlockDiagBackward0", y,
+                        wrt_each(tensors, [blocks](const Tensor& g, size_t i) {
+                          return blocks[i].of(g).reshape(blocks[i].shape);
+                        }));
 }
 
 std::vector<Tensor> broadcast_tensors(TensorList tensors) {

@@ -4,6 +4,7 @@
 #include <xtgrad/core/tensor/impl.h>
 
 #include <atomic>
+#include <cstring>
 #include <memory>
 #include <mutex>
 #include <new>
@@ -16,9 +17,12 @@ namespace xtgrad::inline v1 {
 void* detail::pool_allocate(size_t bytes) { return kernels::allocate(bytes); }
 void detail::pool_deallocate(void* p, size_t bytes) noexcept { kernels::deallocate(p, bytes); }
 
+// Where the bytes are if they do not follow the header. `block`: the size of the header's own
+// block.
 struct StorageImpl::Owner {
   Deleter deleter;
   IntrusivePtr<StorageImpl> of;
+  size_t block;
 };
 
 namespace {
@@ -49,7 +53,7 @@ IntrusivePtr<StorageImpl> StorageImpl::allocate(size_t bytes) {
       new (block) StorageImpl(static_cast<char*>(block) + kHeader, bytes, nullptr));
 }
 IntrusivePtr<StorageImpl> StorageImpl::borrow(void* data, size_t bytes, Deleter deleter) {
-  std::unique_ptr<Owner> owner(new Owner{std::move(deleter), {}});
+  std::unique_ptr<Owner> owner(new Owner{std::move(deleter), {}, kHeader});
   void* block = kernels::allocate(kHeader);
   return IntrusivePtr<StorageImpl>::adopt(
       new (block) StorageImpl(data, bytes, owner.release()));
@@ -57,17 +61,36 @@ IntrusivePtr<StorageImpl> StorageImpl::borrow(void* data, size_t bytes, Deleter 
 IntrusivePtr<StorageImpl> StorageImpl::alias(IntrusivePtr<StorageImpl> of) {
   void* data = of->data();
   const size_t bytes = of->nbytes();
-  std::unique_ptr<Owner> owner(new Owner{nullptr, std::move(of)});
+  std::unique_ptr<Owner> owner(new Owner{nullptr, std::move(of), kHeader});
   void* block = kernels::allocate(kHeader);
   return IntrusivePtr<StorageImpl>::adopt(
       new (block) StorageImpl(data, bytes, owner.release()));
+}
+
+void StorageImpl::grow(size_t bytes) {
+  if (bytes <= bytes_) return;
+  if (owner_ && owner_->of && owner_->block == kHeader) {  // an alias
+    owner_->of->grow(bytes);
+  } else {
+    XTGRAD_CHECK(!owner_ || owner_->of,
+                 "Trying to resize storage that is not resizable\n[resize_] from ", bytes_, " to ",
+                 bytes, " bytes of memory that is borrowed; clone() the tensor first");
+    IntrusivePtr<StorageImpl> larger = allocate(bytes);
+    std::memcpy(larger->data_, data_, bytes_);
+    if (owner_)
+      owner_->of = std::move(larger);
+    else
+      owner_ = new Owner{nullptr, std::move(larger), bytes_ + kHeader};
+  }
+  data_ = owner_->of->data_;
+  bytes_ = owner_->of->bytes_;
 }
 
 void StorageImpl::destroy() {
   debug::count_storage(-1);
   Owner* owner = owner_;
   void* data = data_;
-  const size_t bytes = owner ? kHeader : bytes_ + kHeader;
+  const size_t bytes = owner ? owner->block : bytes_ + kHeader;
   this->~StorageImpl();
   kernels::deallocate(this, bytes);
   if (!owner) return;

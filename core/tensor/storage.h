@@ -28,6 +28,10 @@ class XTGRAD_API StorageImpl {
   /// The same bytes with a version of their own: what `Tensor::data()` stands on.
   static IntrusivePtr<StorageImpl> alias(IntrusivePtr<StorageImpl> of);
 
+  /// At least `bytes`: the numbers move, every tensor on this storage sees them where they are
+  /// then. Memory that data() looked at stays behind. Throws for borrowed memory.
+  void grow(size_t bytes);
+
   void retain() { refs_.up(); }
   void release() {
     if (refs_.down()) destroy();
@@ -43,6 +47,9 @@ class XTGRAD_API StorageImpl {
     else
       __atomic_fetch_add(&version_, 1, __ATOMIC_RELAXED);
   }
+  /// As if no write had happened: for the result of an op that was made by writing into a new
+  /// tensor.
+  void forget_writes() { __atomic_store_n(&version_, 0, __ATOMIC_RELAXED); }
   /// Whether nobody else can see these bytes.
   bool owned_alone() const { return refs_.count() == 1 && !owner_; }
 
