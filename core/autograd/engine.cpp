@@ -330,7 +330,8 @@ thread_local Run* Run::current = nullptr;
 bool Node::task_should_compute_output(size_t i) const {
   XTGRAD_CHECK_INDEX(i < num_edges_, "Index out of range\n[", name(), "] has ", num_edges_,
                      " inputs that may need a gradient, input ", i, " was asked for");
-  const Edge& e = next_edge(i);
+  const Edge& own = next_edge(i);
+  const Edge& e = i == 0 && own.is_valid() && first_edge.op == this ? *first_edge.base : own;
   const bool in_forward = num_results_ == 0;  // not part of any run yet
   return e.is_valid() && (!Run::current || in_forward || Run::current->wants(e.function.get()));
 }

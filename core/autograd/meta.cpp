@@ -2,6 +2,7 @@
 #include "core/autograd/meta.h"
 
 #include <xtgrad/core/autograd/mode.h>
+#include <xtgrad/core/autograd/saved.h>
 #include <xtgrad/core/check.h>
 #include <xtgrad/core/warning.h>
 
@@ -19,6 +20,8 @@ TensorImpl::~TensorImpl() {
 
 namespace xtgrad::autograd::inline v1 {
 
+thread_local constinit FirstEdge first_edge;
+
 AutogradMeta::~AutogradMeta() { delete accumulator.load(std::memory_order_acquire); }
 
 AutogradMeta& meta_of(const Tensor& t) {
@@ -34,6 +37,7 @@ AutogradMeta& meta_of(const Tensor& t) {
 
 void clear_history(const Tensor& t) {
   TensorImpl* i = t.unsafeGetTensorImpl();
+  if (AutogradMeta* m = maybe_meta(t)) m->retained_at.reset();
   if (i->grad_fn) std::exchange(i->grad_fn, nullptr)->release();
   i->requires_grad = false;
   i->output_nr = 0;
@@ -107,6 +111,8 @@ class CopySlices final : public ListNode {
 
   void apply(Tensor* grads, Tensor* out) override {
     if (!grads[0].defined()) return;
+    const IntrusivePtr<Node> op = kept();
+    if (!op) throw_freed(*this);
     int64_t last = 0;  // the base may have gaps or another order than contiguous: room for its layout
     for (size_t d = 0; d < base_sizes_.size(); ++d)
       last += std::max<int64_t>(base_sizes_[d] - 1, 0) * base_strides_[d];
@@ -114,8 +120,15 @@ class CopySlices final : public ListNode {
     whole.copy_(grads[0]);
     Tensor slice = whole.as_strided(sizes_, strides_, offset_);
     Tensor g = slice.clone();
-    std::vector<Tensor> inner(op_->num_outputs());
-    op_->apply(&g, inner.data());
+    std::vector<Tensor> inner(op->num_outputs());
+    const FirstEdge before = std::exchange(first_edge, {op.get(), &next_edge(0)});
+    try {
+      op->apply(&g, inner.data());
+    } catch (...) {
+      first_edge = before;
+      throw;
+    }
+    first_edge = before;
     if (next_edge(0).is_valid()) {
       if (inner[0].defined())
         slice.copy_(inner[0]);
@@ -125,59 +138,99 @@ class CopySlices final : public ListNode {
     }
     for (size_t i = 1; i < inner.size(); ++i) out[i] = std::move(inner[i]);
   }
-  void release_variables() override { op_->release_variables(); }
+  // The op's result, if it was saved, is a result of the op's own node in the graph of the
+  // gradient, which may run after this one: what it saved is dropped with its last user.
+  void release_variables() override {
+    IntrusivePtr<Node> dropped;  // goes after the lock
+    std::lock_guard hold(lock_);
+    std::swap(op_, dropped);
+  }
 
  private:
   static edge_list edges(const Tensor& base, Node& op) {
     edge_list e(op.next_edges().begin(), op.next_edges().end());
     e[0] = gradient_edge(base);
-    // What op asks about its first input is answered for the base, which the engine knows.
-    if (op.next_edge(0).is_valid()) op.set_next_edge(0, e[0]);
     return e;
+  }
+  IntrusivePtr<Node> kept() {
+    std::lock_guard hold(lock_);
+    return op_;
   }
   DimVector base_sizes_, base_strides_, sizes_, strides_;
   int64_t offset_;
+  std::mutex lock_;  // another thread's backward may let go of op_
   IntrusivePtr<Node> op_;
 };
 
-// Retains t's gradient by a hook of the node that makes t now.
+// Retains t's gradient by a hook of the node that makes t now, not of the one before.
 void retain_here(const Tensor& t, AutogradMeta& m) {
-  m.retaining_hook = t.register_hook([slot = m.retained](const Tensor& g) {
-    std::lock_guard hold(accumulation_lock(slot.get()));
-    *slot = slot->defined() ? slot->add(g) : g;
-  });
+  const auto drop = [&](NodeExtras& extras) {
+    std::lock_guard hold(extras.lock);
+    std::erase_if(extras.hooks, [&](const auto& h) { return h.handle == m.retaining_hook; });
+  };
+  if (m.retained_at) drop(m.retained_at->extras());
+  const TensorImpl& i = *t.unsafeGetTensorImpl();
+  m.retained_at = IntrusivePtr<Node>::share(i.grad_fn);
+  NodeExtras& extras = i.grad_fn->extras();
+  std::lock_guard hold(extras.lock);
+  m.retaining_hook = extras.next_handle++;
+  extras.hooks.push_back({i.output_nr, m.retaining_hook, [slot = m.retained](const Tensor& g) {
+                            std::lock_guard adding(accumulation_lock(slot.get()));
+                            *slot = slot->defined() ? slot->add(g) : g;
+                            return Tensor();
+                          }});
 }
 
 void replace_history(const Tensor& t, IntrusivePtr<Node> node) {
   TensorImpl* i = t.unsafeGetTensorImpl();
-  AutogradMeta* m = maybe_meta(t);
-  const bool retains = m && m->retained;  // hooks stay with the old value, a retained gradient does not
-  if (retains) t.remove_hook(m->retaining_hook);
   if (i->grad_fn) std::exchange(i->grad_fn, nullptr)->release();
   Tensor handle = t;
   set_history(handle, std::move(node));
-  if (retains) retain_here(t, *m);
+}
+
+// What a view comes from whose base was detached: nothing.
+class CutOff final : public NodeOf<1> {
+ public:
+  CutOff() : NodeOf("AsStridedBackward0", Edge()) {}
+  void apply(Tensor*, Tensor*) override {}
+};
+
+// A gradient that is retained is that of the present value; hooks stay with the old one.
+void move_retained(const Tensor& t) {
+  AutogradMeta* m = maybe_meta(t);
+  if (m && m->retained) retain_here(t, *m);
 }
 
 // A view whose base was written to: it is now as_strided of what the base has become.
 void refresh_view(const Tensor& t, ViewInfo& view) {
+  std::atomic_ref known(view.version);
+  if (known.load(std::memory_order_acquire) == t.unsafeGetTensorImpl()->storage->version()) return;
   static std::recursive_mutex lock;  // two threads may ask for one view's history
   std::lock_guard hold(lock);
   const uint32_t now = t.unsafeGetTensorImpl()->storage->version();
-  if (view.version == now || !view.base.requires_grad()) return;
+  const bool leads_on = view.base.requires_grad();
+  if (view.version == now || (!leads_on && !t.unsafeGetTensorImpl()->grad_fn)) return;
   if (view.creation != CreationMeta::Default) throw_creation(nullptr, t, view.creation);
-  view.version = now;
-  AutoGradMode recording(true);
-  Tensor fresh = view.base.as_strided(t.sizes(), t.strides(), t.storage_offset());
-  TensorImpl* from = fresh.unsafeGetTensorImpl();
-  TensorImpl* to = t.unsafeGetTensorImpl();
-  if (to->grad_fn) std::exchange(to->grad_fn, nullptr)->release();
-  to->grad_fn = std::exchange(from->grad_fn, nullptr);
-  to->output_nr = from->output_nr;
-  __atomic_store_n(&to->requires_grad, true, __ATOMIC_RELAXED);  // another thread may ask for it
+  if (leads_on) {
+    AutoGradMode recording(true);
+    move_history(t, view.base.as_strided(t.sizes(), t.strides(), t.storage_offset()));
+  } else {
+    replace_history(t, IntrusivePtr<Node>::adopt(new CutOff));
+    move_retained(t);
+  }
+  known.store(now, std::memory_order_release);
 }
 
 }  // namespace
+
+void move_history(const Tensor& to, const Tensor& from) {
+  TensorImpl *t = to.unsafeGetTensorImpl(), *f = from.unsafeGetTensorImpl();
+  if (t->grad_fn) std::exchange(t->grad_fn, nullptr)->release();
+  t->grad_fn = std::exchange(f->grad_fn, nullptr);
+  t->output_nr = f->output_nr;
+  __atomic_store_n(&t->requires_grad, true, __ATOMIC_RELAXED);  // another thread may ask for it
+  move_retained(to);
+}
 
 void check_inplace(const char* op, const Tensor& t, bool recording, Repeats repeats) {
   XTGRAD_CHECK(!t.is_inference() || InferenceMode::is_enabled(),
@@ -240,7 +293,7 @@ bool must_copy(const char* op, const Tensor& target, const Tensor& operand, Read
 
 void rebase_history(const Tensor& t, IntrusivePtr<Node> node) {
   ViewInfo* view = view_of(t);
-  if (!view) return replace_history(t, std::move(node));
+  if (!view) return replace_history(t, std::move(node)), move_retained(t);
   node->add_result(t);
   const Tensor base = view->base;
   replace_history(base, IntrusivePtr<Node>::adopt(new CopySlices(base, t, std::move(node))));
@@ -270,7 +323,7 @@ IntrusivePtr<Node> Tensor::grad_fn() const {
   return IntrusivePtr<Node>::share(impl().grad_fn);
 }
 
-bool Tensor::is_leaf() const { return !checked_defined(*this).requires_grad() || !grad_fn(); }
+bool Tensor::is_leaf() const { return !checked_defined(*this).impl().grad_fn; }
 
 const Tensor& Tensor::requires_grad_(bool on) const {
   XTGRAD_CHECK(defined(),
@@ -320,6 +373,7 @@ void Tensor::retain_grad() const {
   AutogradMeta& m = meta_of(*this);
   if (m.retained) return;
   m.retained = std::make_shared<Tensor>();
+  gradient_edge(*this);  // brings a view's history up to date
   retain_here(*this, m);
 }
 bool Tensor::retains_grad() const {

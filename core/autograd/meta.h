@@ -24,6 +24,7 @@ using Hook = std::function<Tensor(const Tensor&)>;
 struct AutogradMeta {
   Tensor grad;
   std::shared_ptr<Tensor> retained;  // non-leaf with retain_grad(): shared with a hook of its node
+  IntrusivePtr<Node> retained_at;    // the node and its hook
   unsigned retaining_hook = 0;
   std::optional<ViewInfo> view;
   std::atomic<AccumulateGrad*> accumulator{nullptr};
@@ -44,6 +45,14 @@ struct NodeExtras {
   unsigned next_handle = 0;
   std::string recorded_at;  // module path, noted in anomaly mode
 };
+
+/// While a write into a view runs backward as part of its base's: what the op asks about its first
+/// input, the view, is answered for the base, which the engine knows.
+struct FirstEdge {
+  const Node* op = nullptr;
+  const Edge* base = nullptr;
+};
+extern thread_local constinit FirstEdge first_edge;
 
 /// The edge to x's AccumulateGrad, also while x requires no gradient.
 Edge accumulator_edge(const Tensor& x);
@@ -94,6 +103,8 @@ inline Tensor readable(const char* op, const Tensor& target, const Tensor& opera
 /// After t was overwritten by the op that `node` records (its edge 0: the old t): t, and if t is a view
 /// its base, get new histories.
 void rebase_history(const Tensor& t, IntrusivePtr<Node> node);
+/// Gives `to` the history of `from`, which is forgotten there.
+void move_history(const Tensor& to, const Tensor& from);
 /// Advances the version after a write.
 inline void bump_version(const Tensor& t) { t.unsafeGetTensorImpl()->storage->bump_version(); }
 

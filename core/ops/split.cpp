@@ -321,33 +321,4 @@ Tensor Tensor::data() const {
       new TensorImpl(i.dtype, i.sizes, i.strides, i.offset, StorageImpl::alias(i.storage))));
 }
 
-// ---- another geometry for the same handle
-namespace {
-Tensor& become(const char* op, const Tensor& x, const Tensor& view) {
-  const bool record = GradMode::is_enabled() && x.requires_grad();
-  autograd::check_inplace(op, x, record, autograd::Repeats::Allowed);
-  TensorImpl *to = x.unsafeGetTensorImpl(), *from = view.unsafeGetTensorImpl();
-  to->sizes = from->sizes;
-  to->strides = from->strides;
-  to->offset = from->offset;
-  to->refresh();
-  autograd::bump_version(x);
-  if (record) {
-    std::swap(to->grad_fn, from->grad_fn);
-    to->output_nr = from->output_nr;
-  }
-  return const_cast<Tensor&>(x);
-}
-}  // namespace
-Tensor& Tensor::transpose_(int64_t dim0, int64_t dim1) const {
-  return become("transpose_", *this, transpose(dim0, dim1));
-}
-Tensor& Tensor::t_() const { return become("t_", *this, t()); }
-Tensor& Tensor::squeeze_() const { return become("squeeze_", *this, squeeze()); }
-Tensor& Tensor::squeeze_(int64_t dim) const { return become("squeeze_", *this, squeeze(dim)); }
-Tensor& Tensor::unsqueeze_(int64_t dim) const { return become("unsqueeze_", *this, unsqueeze(dim)); }
-Tensor& Tensor::as_strided_(IntArrayRef size, IntArrayRef stride, optional<int64_t> offset) const {
-  return become("as_strided_", *this, as_strided(size, stride, offset));
-}
-
 }  // namespace xtgrad::inline v1

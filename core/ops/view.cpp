@@ -142,31 +142,39 @@ Tensor unflatten(const Tensor& x, int64_t dim, IntArrayRef sizes) {
   return x.view(shape);
 }
 
-Tensor squeeze(const Tensor& x) {
+namespace {
+// The same views under the names that libtorch gives their in-place forms.
+Tensor squeeze_as(const char* node, const Tensor& x) {
   Geometry g{{}, {}, x.storage_offset()};
   for (size_t d = 0; d < x.sizes().size(); ++d)
     if (x.sizes()[d] != 1) {
       g.sizes.push_back(x.sizes()[d]);
       g.strides.push_back(x.strides()[d]);
     }
-  return same_elements("SqueezeBackward0", x, std::move(g));
+  return same_elements(node, x, std::move(g));
 }
-Tensor squeeze(const Tensor& x, int64_t dim) {
+Tensor squeeze_as(const char* node, const Tensor& x, int64_t dim) {
   const size_t d = size_t(wrap_dim(dim, x.dim()));
   Geometry g = geometry_of(x);
   if (x.dim() > 0 && g.sizes[d] == 1) {
     g.sizes.erase(d);
     g.strides.erase(d);
   }
-  return same_elements("SqueezeBackward1", x, std::move(g));
+  return same_elements(node, x, std::move(g));
 }
-Tensor unsqueeze(const Tensor& x, int64_t dim) {
+Tensor unsqueeze_as(const char* node, const Tensor& x, int64_t dim) {
   const size_t d = size_t(wrap_dim(dim, x.dim() + 1));
   Geometry g = geometry_of(x);
   g.strides.insert(d, d < g.sizes.size() ? (Checked(g.sizes[d]) * g.strides[d]).saturated() : 1);
   g.sizes.insert(d, 1);
-  return make_view("UnsqueezeBackward0", x, std::move(g),
+  return make_view(node, x, std::move(g),
                    [d = int64_t(d)](const Tensor& g) { return g.squeeze(d); });
+}
+}  // namespace
+Tensor squeeze(const Tensor& x) { return squeeze_as("SqueezeBackward0", x); }
+Tensor squeeze(const Tensor& x, int64_t dim) { return squeeze_as("SqueezeBackward1", x, dim); }
+Tensor unsqueeze(const Tensor& x, int64_t dim) {
+  return unsqueeze_as("UnsqueezeBackward0", x, dim);
 }
 
 // ---- another order
@@ -187,11 +195,14 @@ Tensor swap(const char* node, const Tensor& x, int64_t dim0, int64_t dim1) {
 Tensor transpose(const Tensor& x, int64_t dim0, int64_t dim1) {
   return swap("TransposeBackward0", x, dim0, dim1);
 }
-Tensor t(const Tensor& x) {
+namespace {
+Tensor t_as(const char* node, const Tensor& x) {
   XTGRAD_CHECK(x.dim() <= 2, "t() expects a tensor with <= 2 dimensions, but self is ", x.dim(), "D",
                "\n[t] for batches of matrices use mT()");
-  return swap("TBackward0", x, 0, x.dim() < 2 ? 0 : 1);
+  return swap(node, x, 0, x.dim() < 2 ? 0 : 1);
 }
+}  // namespace
+Tensor t(const Tensor& x) { return t_as("TBackward0", x); }
 Tensor permute(const Tensor& x, IntArrayRef dims) {
   XTGRAD_CHECK(
       dims.size() == x.sizes().size(),
@@ -362,12 +373,13 @@ Tensor unfold_dim(const Tensor& x, int64_t dim, int64_t size, int64_t step) {
   });
 }
 
-Tensor as_strided(const Tensor& x, IntArrayRef size, IntArrayRef stride,
+namespace {
+Tensor strided_as(const char* node, const Tensor& x, IntArrayRef size, IntArrayRef stride,
                   optional<int64_t> storage_offset) {
   Geometry view{size, stride, storage_offset.value_or(x.storage_offset())};
   check_in_storage(x, view);
   const Geometry own = geometry_of(x);
-  return make_view("AsStridedBackward0", x, view, [view, own](const Tensor& g) {
+  return make_view(node, x, view, [view, own](const Tensor& g) {
     // g is added up over the piece of storage that x and the view span, then read as x.
     const int64_t first = std::min(view.offset, own.offset);
     const int64_t room = std::max(end_of(view), end_of(own)) - first;
@@ -384,7 +396,48 @@ Tensor as_strided(const Tensor& x, IntArrayRef size, IntArrayRef stride,
     return span.as_strided(at.sizes, at.strides, at.offset).contiguous();
   });
 }
+}  // namespace
+Tensor as_strided(const Tensor& x, IntArrayRef size, IntArrayRef stride,
+                  optional<int64_t> storage_offset) {
+  return strided_as("AsStridedBackward0", x, size, stride, storage_offset);
+}
 
 Tensor detach(const Tensor& x) { return alias(x, geometry_of(x)); }
+
+// ---- another geometry for the same handle
+namespace {
+/// x becomes `view` of itself, in numbers and in history; what x is a view of does not change.
+Tensor& become(const char* op, const Tensor& x, const Tensor& view) {
+  const bool record = GradMode::is_enabled() && x.requires_grad();
+  autograd::check_inplace(op, x, record, autograd::Repeats::Allowed);
+  TensorImpl *to = x.unsafeGetTensorImpl(), *from = view.unsafeGetTensorImpl();
+  to->sizes = from->sizes;
+  to->strides = from->strides;
+  to->offset = from->offset;
+  to->refresh();
+  autograd::bump_version(x);
+  if (!record) return const_cast<Tensor&>(x);
+  autograd::move_history(x, view);
+  if (autograd::ViewInfo* of = autograd::view_of(x)) of->version = to->storage->version();
+  return const_cast<Tensor&>(x);
+}
+}  // namespace
+Tensor& Tensor::transpose_(int64_t dim0, int64_t dim1) const {
+  return become("transpose_", *this, swap("TransposeBackward1", *this, dim0, dim1));
+}
+Tensor& Tensor::t_() const { return become("t_", *this, t_as("TBackward1", *this)); }
+Tensor& Tensor::squeeze_() const {
+  return become("squeeze_", *this, squeeze_as("SqueezeBackward2", *this));
+}
+Tensor& Tensor::squeeze_(int64_t dim) const {
+  return become("squeeze_", *this, squeeze_as("SqueezeBackward3", *this, dim));
+}
+Tensor& Tensor::unsqueeze_(int64_t dim) const {
+  return become("unsqueeze_", *this, unsqueeze_as("UnsqueezeBackward1", *this, dim));
+}
+Tensor& Tensor::as_strided_(IntArrayRef size, IntArrayRef stride, optional<int64_t> offset) const {
+  return become("as_strided_", *this,
+                strided_as("AsStridedBackward1", *this, size, stride, offset));
+}
 
 }  // namespace xtgrad::inline v1
