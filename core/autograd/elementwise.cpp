@@ -2,6 +2,7 @@
 /// gradient is itself to be differentiated, by the formula over tensors.
 #include <xtgrad/core/autograd/elementwise.h>
 #include <xtgrad/core/autograd/mode.h>
+#include <xtgrad/core/autograd/rule.h>
 #include <xtgrad/core/autograd/saved.h>
 #include <xtgrad/core/check.h>
 #include <xtgrad/core/tensor/promotion.h>
@@ -128,6 +129,7 @@ class UnaryNode final : public NodeOf<1> {
     const Tensor x = x_.unpack(this), y = y_.unpack(this);
     if (GradMode::is_enabled()) {
       out[0] = op_.graph(g, x, y, p_);
+      if (op_.joint) out[0] = joined(out[0], next_edges());
       return;
     }
     const ScalarType t = g.scalar_type();
@@ -159,7 +161,10 @@ class UnaryNode final : public NodeOf<1> {
 class BinaryNode final : public NodeOf<2> {
  public:
   BinaryNode(const BinaryOp& op, const Tensor& a, const Tensor& b, const double* p)
-      : NodeOf(op.node, gradient_edge(a), gradient_edge(b)), op_(op), p_{p[0], p[1]} {}
+      : NodeOf(name(op, a, b), gradient_edge(a), gradient_edge(b)),
+        op_(op),
+        p_{p[0], p[1]},
+        number_{is_number(a), is_number(b)} {}
   bool needs(bool BinaryOp::Side::*what) const {
     return (storage_[0].function && op_.side[0].*what) || (storage_[1].function && op_.side[1].*what);
   }
@@ -177,14 +182,22 @@ class BinaryNode final : public NodeOf<2> {
     for (int side : {0, 1})
       if (storage_[side].function) out[side] = gradient(side, grads[0]);
   }
+  /// Numbers stay: where nothing else was saved, backward may run again.
   void release_variables() override {
-    a_.reset();
-    b_.reset();
+    if (!number_[0]) a_.reset();
+    if (!number_[1]) b_.reset();
     y_.reset();
   }
   std::string formula() const override { return str(op_.derivative_a, "; ", op_.derivative_b); }
 
  private:
+  static bool is_number(const Tensor& x) { return x.unsafeGetTensorImpl()->wrapped_number; }
+  static const char* name(const BinaryOp& op, const Tensor& a, const Tensor& b) {
+    if (!(is_number(a) | is_number(b))) [[likely]]
+      return op.node;
+    const char* special = op.with_number[is_number(b)];
+    return special ? special : op.node;
+  }
   Tensor gradient(int side, const Tensor& g) const {
     if (op_.kernels->constant[side]) return UnaryNode::scaled(g, op_.kernels->constant[side](p_));
     const BinaryOp::Side& s = op_.side[side];
@@ -192,9 +205,13 @@ class BinaryNode final : public NodeOf<2> {
     const Tensor b = s.needs_b ? b_.unpack(this) : Tensor();
     const Tensor y = s.needs_y ? y_.unpack(this) : Tensor();
     const ScalarType t = g.scalar_type();
-    if (GradMode::is_enabled()) {  // an integer operand is a number there
-      const auto cast = [t](const Tensor& x) { return x.defined() ? x.to(t) : x; };
-      return s.graph(g, cast(a), cast(b), cast(y), p_);
+    if (GradMode::is_enabled()) {
+      // An integer operand is a number there; a number, copied, does not promote like one any more:
+      // over double it would make the derivative's factors floats.
+      const auto cast = [t](const Tensor& x, bool number) {
+        return x.defined() ? x.to(t, false, number) : x;
+      };
+      return s.graph(g, cast(a, number_[0]), cast(b, number_[1]), cast(y, false), p_);
     }
     const Kernel k = op_.kernels->backward[side][by_type(t)];
     const Tensor* used[3] = {};
@@ -215,6 +232,7 @@ class BinaryNode final : public NodeOf<2> {
 
   const BinaryOp& op_;
   double p_[2];
+  bool number_[2];  // which operand is a C++ number
   SavedTensor a_, b_, y_;
 };
 

@@ -18,6 +18,7 @@ struct UnaryOp {
   // g dy/dx as recorded ops
   Tensor (*graph)(const Tensor& g, const Tensor& x, const Tensor& y, const double* p);
   double lo, hi;                                                      // where gradcheck tries it
+  bool joint;                                                         // see Joint in rule.h
 };
 /// A row of two tensors.
 struct BinaryOp {
@@ -30,6 +31,8 @@ struct BinaryOp {
                     const double* p);
     double lo, hi;
   } side[2];
+  // libtorch's node names where a or b is a number; null: `node`.
+  const char* with_number[2] = {nullptr, nullptr};
 };
 
 /// Computes, records; `out` defined: the in-place form, which writes x. p: three parameters.
@@ -72,12 +75,32 @@ Tensor binary_graph([[maybe_unused]] const Tensor& g, [[maybe_unused]] const Ten
     return {};
 }
 
+template <class V>
+constexpr bool is_selected = false;
+template <class V>
+constexpr bool is_selected<xtgrad::Selected<V>> = true;
+template <class D>
+constexpr bool is_joint() {
+  using N = Num<double>;
+  return !is_selected<decltype(D{}(N(0), N(0), N(0), N(0), N(0)))>;
+}
+
 template <class D>
 constexpr UnaryOp make_unary(const char* name, const char* node, const char* formula,
                              const char* derivative, Kind kind, const kernels::RowKernels* kernels, D,
                              double lo, double hi) {
-  return {name, node, formula, derivative, kind, kernels, kernels::rows::unary_needs_x<D>,
-          kernels::rows::unary_needs_y<D>, unary_graph<D>, lo, hi};
+  return {name,
+          node,
+          formula,
+          derivative,
+          kind,
+          kernels,
+          kernels::rows::unary_needs_x<D>,
+          kernels::rows::unary_needs_y<D>,
+          unary_graph<D>,
+          lo,
+          hi,
+          is_joint<D>()};
 }
 template <class D>
 constexpr BinaryOp::Side make_side(D, double lo, double hi) {

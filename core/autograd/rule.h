@@ -61,7 +61,21 @@ WrtEach<F, T...> wrt_each(TensorList xs, Saving<T...> s, F f) {
   return {xs, s.what, std::move(f)};
 }
 
+/// What a rule returns whose gradient libtorch computes by an op that is differentiable in all
+/// inputs of the forward op: `create_graph` gives it a graph that leads to all of them, even where
+/// it is constant.
+struct Joint {
+  Tensor g;
+};
+/// g, as a function of what `inputs` lead to as well, in which it is constant.
+XTGRAD_API Tensor joined(const Tensor& g, ArrayRef<Edge> inputs);
+
 namespace rules {
+
+inline Tensor finished(const Node&, Tensor g) { return g; }
+inline Tensor finished(const Node& self, Joint j) {
+  return GradMode::is_enabled() ? joined(j.g, self.next_edges()) : std::move(j.g);
+}
 
 inline SavedTensor keep(const Tensor& x, TensorList) { return SavedTensor(x); }
 inline SavedTensor keep(const ResultTag& r, TensorList ys) {
@@ -84,7 +98,7 @@ struct Kept {
     return std::apply(
         [&](const auto&... s) {
           if ((s.released() || ...)) throw_freed(*self);
-          return Tensor(f(std::forward<First>(first)..., s.unpack(self)...));
+          return finished(*self, f(std::forward<First>(first)..., s.unpack(self)...));
         },
         saved);
   }

@@ -34,7 +34,7 @@ struct Term {
   XTGRAD_TERM_OP(+, add, b.t.add(Scalar(a)))
   XTGRAD_TERM_OP(-, sub, b.t.neg().add(Scalar(a)))
   XTGRAD_TERM_OP(*, mul, b.t.mul(Scalar(a)))
-  XTGRAD_TERM_OP(/, div, b.t.pow(Scalar(-1)).mul(Scalar(a)))
+  XTGRAD_TERM_OP(/, div, a == 1 ? b.t.reciprocal() : b.t.reciprocal().mul(Scalar(a)))
 #undef XTGRAD_TERM_OP
 #define XTGRAD_TERM_OP(op, method)                                                              \
   friend Mask operator op(const Term& a, const Term& b) {                                       \
@@ -110,10 +110,23 @@ template <class V>
 OnlyTerm<V> only(const Mask& open, const V& factor) {
   return {open, factor};
 }
+template <class V>
+OnlyTerm<V> selected(const Mask& open, const V& factor) {
+  return {open, factor};
+}
+/// The same of a condition that holds for all elements or for none.
+struct Selected {
+  bool open;
+  Term factor;
+};
+inline Selected selected(bool open, const Term& factor) { return {open, factor}; }
 
 /// The chain rule: the gradient g that arrived times the derivative.
 inline Term chain(const Term& g, const Term& derivative) { return g * derivative; }
 inline Term chain(const Term& g, double derivative) { return derivative == 1 ? g : g * derivative; }
+inline Term chain(const Term& g, const Selected& derivative) {
+  return derivative.open ? g * derivative.factor : Term{g.t.new_zeros(g.t.sizes())};
+}
 template <class V>
 Term chain(const Term& g, const OnlyTerm<V>& derivative) {
   return where(derivative.open, chain(g, derivative.factor), 0);

@@ -34,6 +34,14 @@ template <class V>
 XTGRAD_INLINE Only<V> only(Flag open, V factor) {
   return {open, factor};
 }
+/// The same as a selection of numbers, as libtorch has it in clamp: a graph of the gradient does
+/// not lead to x, where that of `only` does.
+template <class V>
+struct Selected : Only<V> {};
+template <class V>
+XTGRAD_INLINE Selected<V> selected(Flag open, V factor) {
+  return {{open, factor}};
+}
 
 /// A value of element type T. Plain C++ numbers in a formula become T: 0.5 is 0.5f over floats.
 template <class T>

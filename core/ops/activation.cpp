@@ -54,7 +54,9 @@ Tensor drawn_slopes(const Tensor& x, const Scalar& lower, const Scalar& upper,
   slopes.index_put_({negative}, drawn.to(x.scalar_type()));
   return slopes;
 }
-const auto kSlopeGradient = [](const Tensor& g, const Tensor& slopes) { return g * slopes; };
+const auto kSlopeGradient = [](const Tensor& g, const Tensor& slopes) {
+  return autograd::Joint{g * slopes};
+};
 
 }  // namespace
 

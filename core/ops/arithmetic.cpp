@@ -75,9 +75,14 @@ void check_integer_power(const Tensor& x, const Scalar& exponent) {
                "Integers to negative integer powers are not allowed.\n[pow] exponent ", exponent,
                "; convert the base with to(kFloat)");
 }
+/// Whether a float cannot tell if the exponent is odd, on which signs hang.
+bool wants_double(const Tensor& x, const Scalar& exponent) {
+  return x.scalar_type() == kFloat && std::fabs(exponent.toDouble()) > (1 << 24);
+}
 }  // namespace
 Tensor pow(const Tensor& x, const Scalar& exponent) {
   check_integer_power(x, exponent);
+  if (wants_double(x, exponent)) return pow(x.to(kDouble), exponent).to(kFloat);
   const ScalarType type = result_type(x, exponent);
   const Tensor base = x.scalar_type() == type ? x : x.to(type);
   if (exponent.equal(2)) return run(pow2_op, base);
@@ -92,6 +97,7 @@ Tensor& Tensor::pow_(const Scalar& exponent) const {
   XTGRAD_CHECK(canCast(type, scalar_type()), "Found dtype ", xtgrad::toString(scalar_type()),
                " but expected ", xtgrad::toString(type), "\n[pow_] the power of a tensor of ",
                dtype_name(scalar_type()), " to ", exponent, " does not fit it");
+  if (wants_double(*this, exponent)) return write_into("pow_", *this, clone().pow(exponent));
   return exponent.equal(2) ? run_(pow2_op, *this)
                            : run_(pow_number_op, *this, Params::in(type, exponent));
 }

@@ -75,7 +75,7 @@ Tensor nll(const Tensor& x, const Tensor& target, const Tensor& weight, const Ta
   return differentiable("NllLossBackward0", y,
                         wrt(x, saving(target, weight),
                             [task](const Tensor& g, const Tensor& target, const Tensor& weight) {
-                              return nll_backward(g, target, weight, task);
+                              return autograd::Joint{nll_backward(g, target, weight, task)};
                             }));
 }
 

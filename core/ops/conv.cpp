@@ -47,10 +47,10 @@ constexpr const char *kForward = "ConvolutionBackward0",
                      *kBackward = "ConvolutionBackwardBackward0";
 
 /// The sum over all dims but the channels.
-Tensor bias_gradient(const Tensor& g) {
+autograd::Joint bias_gradient(const Tensor& g) {
   DimVector dims{0};
   for (int64_t d = 2; d < g.dim(); ++d) dims.push_back(d);
-  return g.sum(IntArrayRef(dims));
+  return {g.sum(IntArrayRef(dims))};
 }
 
 Tensor conv_y(const Map& m, const Tensor& x, const Tensor& w, const Tensor& bias,

@@ -99,7 +99,7 @@ Tensor normalised(const Norm& n, const Tensor& x, const Tensor& w, const Tensor&
           [n](const Tensor& g, const Tensor& x, const Tensor& w, const Tensor& mean,
               const Tensor& invstd) { return weight_gradient(n, g, x, w, mean, invstd); }),
       wrt(b, [n, shape = b.defined() ? DimVector(b.sizes()) : DimVector()](const Tensor& g) {
-        return n.sum_to_weights(g.reshape(n.whole())).reshape(shape);
+        return autograd::Joint{n.sum_to_weights(g.reshape(n.whole())).reshape(shape)};
       }));
 }
 

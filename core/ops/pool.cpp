@@ -148,7 +148,8 @@ Tensor average(const Average& a, const Tensor& x) {
   Tensor y = empty(a.window.shape(a.window.pool.out), a.window.pool.dtype);
   kernels::avg_pool(a.window.pool, a.count_padding, a.divisor, dense(x).data_ptr(), y.data_ptr());
   return differentiable(a.window.dims == 2 ? "AvgPool2DBackward0" : "AvgPool3DBackward0",
-                        std::move(y), wrt(x, [a](Tensor g) { return average_backward(a, g); }));
+                        std::move(y),
+                        wrt(x, [a](Tensor g) { return autograd::Joint{average_backward(a, g)}; }));
 }
 
 /// Numbers as the ops of two and three dims take them.
@@ -233,7 +234,7 @@ std::tuple<Tensor, Tensor> maxima(const char* node, int dims, const Tensor& x, T
   y = differentiable(
       node, std::move(y),
       wrt(x, saving(indices), [dims, shape = DimVector(x.sizes())](Tensor g, Tensor indices) {
-        return put_back(dims, shape, g, indices);
+        return autograd::Joint{put_back(dims, shape, g, indices)};
       }));
   return {std::move(y), std::move(indices)};
 }

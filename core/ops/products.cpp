@@ -293,6 +293,17 @@ Tensor bilinear(const Tensor& input1, const Tensor& input2, const Tensor& weight
   return has_bias ? y.add(*bias) : y;
 }
 
+namespace {
+/// The p-norms of the last dim. That of order 0 counts: its gradient is zeros.
+Tensor distances(const char* node, const Tensor& differences, double p) {
+  const Tensor y = differences.norm(Scalar(p), IntArrayRef(int64_t{-1}));
+  if (p != 0) return y;
+  return differentiable(node, y.detach(),
+                        wrt(differences, [shape = DimVector(differences.sizes())](const Tensor& g) {
+                          return autograd::Joint{g.new_zeros(shape)};
+                        }));
+}
+}  // namespace
 Tensor cdist(const Tensor& x1, const Tensor& x2, double p, optional<int64_t> compute_mode) {
   XTGRAD_CHECK(x1.dim() >= 2, "cdist only supports at least 2D tensors, X1 got: ", x1.dim(),
                "D\n[cdist] its shape is ", x1.sizes(), ": points are rows");
@@ -316,7 +327,7 @@ Tensor cdist(const Tensor& x1, const Tensor& x2, double p, optional<int64_t> com
                "\n[cdist] 0: by products for many points, 1: always, 2: never");
   const bool many = x1.size(-2) > 25 || x2.size(-2) > 25;
   if (p == 2) return euclidean(x1, x2, mode == 1 || (mode == 0 && many));
-  return x1.unsqueeze(-2).sub(x2.unsqueeze(-3)).norm(Scalar(p), IntArrayRef(int64_t{-1}));
+  return distances("CdistBackward0", x1.unsqueeze(-2).sub(x2.unsqueeze(-3)), p);
 }
 
 Tensor pdist(const Tensor& self, double p) {
@@ -329,9 +340,9 @@ Tensor pdist(const Tensor& self, double p) {
   const int64_t n = self.size(0);
   const Tensor i = arange(n), rows = i.unsqueeze(1).expand({n, n}),
                pairs = nonzero(i.unsqueeze(1).lt(i).mul(rows.ge(0)));
-  return self.index_select(0, pairs.select(1, 0))
-      .sub(self.index_select(0, pairs.select(1, 1)))
-      .norm(Scalar(p), IntArrayRef(int64_t{1}));
+  return distances(
+      "PdistBackward0",
+      self.index_select(0, pairs.select(1, 0)).sub(self.index_select(0, pairs.select(1, 1))), p);
 }
 
 Tensor Tensor::vdot(const Tensor& other) const { return xtgrad::vdot(*this, other); }

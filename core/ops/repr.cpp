@@ -145,6 +145,19 @@ std::string size_text(IntArrayRef sizes) {
   return out + ")";
 }
 
+/// The node's name in Python: without its namespace, and there a number beside a tensor becomes
+/// one.
+std::string python_name(const std::string& name) {
+  static constexpr std::string_view kOfNumbers[][2] = {
+      {"AddBackward1", "AddBackward0"}, {"SubBackward1", "SubBackward0"},
+      {"MulBackward1", "MulBackward0"}, {"DivBackward1", "DivBackward0"},
+      {"DivBackward3", "DivBackward2"}, {"PowBackward2", "PowBackward1"}};
+  for (const auto& [number, tensor] : kOfNumbers)
+    if (name == number) return std::string(tensor);
+  const size_t colons = name.rfind("::");
+  return colons == std::string::npos ? name : name.substr(colons + 2);
+}
+
 /// What follows the numbers: `dtype=torch.float64`, `grad_fn=<MulBackward0>`, …
 Texts suffixes(const Tensor& t) {
   Texts out;
@@ -154,10 +167,7 @@ Texts suffixes(const Tensor& t) {
   if (type != default_dtype() && (empty || (type != kLong && type != kBool)))
     out.push_back(str("dtype=torch.", dtype_name(type)));
   if (const auto node = t.grad_fn()) {
-    const std::string name = node->name();
-    const size_t colons = name.rfind("::");
-    out.push_back("grad_fn=<" + (colons == std::string::npos ? name : name.substr(colons + 2)) +
-                  ">");
+    out.push_back("grad_fn=<" + python_name(node->name()) + ">");
   } else if (t.requires_grad()) {
     out.push_back("requires_grad=True");
   }

@@ -26,11 +26,43 @@ using namespace kernels;
 #undef UNARY
 #undef UNARY1
 #undef UNARY2
-#define BINARY(name, node, kind, Y, DA, DB, alo, ahi, blo, bhi)                            \
-  constinit const BinaryOp name##_op = {                                                   \
-      #name, node, #Y, #DA, #DB, Kind::kind, &kernels::name##_row,                         \
-      {autograd::rows::make_side(XTGRAD_DERIVATIVE_AB(DA), alo, ahi),                      \
-       autograd::rows::make_side(XTGRAD_DERIVATIVE_AB(DB), blo, bhi)}};
+namespace {
+// libtorch's overloads for a number in the place of a or b have nodes of their own.
+struct WithNumber {
+  std::string_view node;
+  const char *first, *second;
+};
+constexpr WithNumber kWithNumber[] = {
+    {"AddBackward0", "AddBackward1", "AddBackward1"},
+    {"SubBackward0", "RsubBackward1", "SubBackward1"},
+    {"MulBackward0", "MulBackward1", "MulBackward1"},
+    {"DivBackward0", nullptr, "DivBackward1"},
+    {"DivBackward2", nullptr, "DivBackward3"},
+    {"PowBackward1", "PowBackward2", nullptr},
+    {"XlogyBackward0", "XlogyBackward1", "XlogyBackward2"},
+    {"FmodBackward1", nullptr, "FmodBackward0"},
+    {"RemainderBackward1", nullptr, "RemainderBackward0"},
+    {"CopysignBackward0", nullptr, "CopysignBackward1"},
+    {"SpecialXlog1PyBackward0", "SpecialXlog1PyBackward1", "SpecialXlog1PyBackward2"},
+};
+constexpr WithNumber with_number(std::string_view node) {
+  for (const WithNumber& row : kWithNumber)
+    if (row.node == node) return row;
+  return {node, nullptr, nullptr};
+}
+}  // namespace
+#define BINARY(name, node, kind, Y, DA, DB, alo, ahi, blo, bhi)        \
+  constinit const BinaryOp name##_op = {                               \
+      #name,                                                           \
+      node,                                                            \
+      #Y,                                                              \
+      #DA,                                                             \
+      #DB,                                                             \
+      Kind::kind,                                                      \
+      &kernels::name##_row,                                            \
+      {autograd::rows::make_side(XTGRAD_DERIVATIVE_AB(DA), alo, ahi),  \
+       autograd::rows::make_side(XTGRAD_DERIVATIVE_AB(DB), blo, bhi)}, \
+      {with_number(node).first, with_number(node).second}};
 #define BINARY_SCALAR BINARY
 #define BINARY_ALPHA BINARY
 #define HIDDEN_BINARY BINARY

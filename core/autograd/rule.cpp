@@ -1,0 +1,36 @@
+/// @file Gradients that are constant in some inputs of their op.
+#include <xtgrad/core/autograd/rule.h>
+
+#include <algorithm>
+
+namespace xtgrad::autograd::inline v1 {
+namespace {
+
+// y = g; its derivative by the inputs is zeros, as libtorch's, not nothing.
+class ConstantNode final : public ListNode {
+ public:
+  explicit ConstantNode(edge_list edges) : ListNode("JointBackward0", std::move(edges)) {}
+  void apply(Tensor* grads, Tensor* out) override {
+    if (!grads[0].defined()) return;
+    for (uint32_t i = 0; i < num_outputs(); ++i) {
+      const Edge& e = next_edge(i);
+      if (!e.is_valid()) continue;
+      const OutputMeta& input = e.function->input_metadata(e.input_nr);
+      out[i] = grads[0].new_zeros(input.sizes, TensorOptions(input.dtype));
+    }
+  }
+};
+
+}  // namespace
+
+Tensor joined(const Tensor& g, ArrayRef<Edge> inputs) {
+  const bool none =
+      std::none_of(inputs.begin(), inputs.end(), [](const Edge& e) { return e.is_valid(); });
+  if (!g.defined() || g.requires_grad() || none) return g;
+  Tensor y = g.detach();
+  set_history(y,
+              IntrusivePtr<Node>::adopt(new ConstantNode(edge_list(inputs.begin(), inputs.end()))));
+  return y;
+}
+
+}  // namespace xtgrad::autograd::inline v1
