@@ -37,3 +37,8 @@ TEST_CASE("repr drops the namespace of the grad_fn") {
   x[0] = 3;
   CHECK(repr(x) == "tensor([3., 0.], grad_fn=<CopySlices>)");
 }
+TEST_CASE("repr names the grad_fn beside a number as Python does") {
+  const auto x = torch::ones({1}).requires_grad_();
+  CHECK(repr(x * 2) == "tensor([2.], grad_fn=<MulBackward0>)");
+  CHECK((x * 2).grad_fn()->name() == "MulBackward1");
+}
