@@ -13,6 +13,12 @@ step_oom() {
   XTGRAD_OUT_OF_MEMORY=all build/release/tests/xtgrad_private_tests '--test-case=out of memory*'
 }
 
+# Random programs give under xtgrad what they give under libtorch. XTGRAD_FUZZ_STEPS: 100,000 unless set.
+step_differential() {
+  scripts/setup.sh packages.txt packages_parity.txt
+  tests/parity/fuzz/run.sh "${XTGRAD_FUZZ_STEPS:-100000}"
+}
+
 build_release() {
   scripts/setup.sh
   export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1

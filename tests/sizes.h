@@ -42,9 +42,9 @@ struct Row {
 /// that is not much work.
 inline void touch(const Tensor& t) {
   if (!t.defined()) return;
-  __int128 n = 1;
-  for (int64_t s : t.sizes()) n *= s;
-  if (n != t.numel()) throw std::logic_error("numel is not the product of the sizes");
+  double n = 1;  // does not wrap
+  for (int64_t s : t.sizes()) n *= double(s);
+  if (n != double(t.numel())) throw std::logic_error("numel is not the product of the sizes");
   if (n == 0) return;
   Tensor last = t.detach();
   while (last.dim() > 0) last = last.select(0, last.size(0) - 1);

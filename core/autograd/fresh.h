@@ -46,4 +46,10 @@ Tensor fresh_over(ScalarType type, IntArrayRef shape, const T&... operands) {
   return fresh(type, shape, result_strides(shape, list));
 }
 
+/// Whether nobody else can see g: it may be written to.
+inline bool owned_alone(const Tensor& g) {
+  return g.use_count() == 1 && g.unsafeGetTensorImpl()->storage->owned_alone() &&
+         (g.is_contiguous() || g.is_non_overlapping_and_dense());
+}
+
 }  // namespace xtgrad::autograd::inline v1

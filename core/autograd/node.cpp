@@ -83,18 +83,6 @@ variable_list Node::operator()(variable_list&& grads) {
   return out;
 }
 
-AccumulateGrad::AccumulateGrad(TensorImpl* leaf)
-    : Node("torch::autograd::AccumulateGrad", nullptr, 0) {
-  owner_ = leaf;
-  sequence_nr_ = UINT64_MAX;  // runs as soon as its gradient is complete
-  num_results_ = 1;
-  meta_ = {leaf->sizes, leaf->dtype};
-}
-Tensor AccumulateGrad::variable() const {
-  return Tensor(IntrusivePtr<TensorImpl>::share(owner_));
-}
-void AccumulateGrad::refresh() { meta_ = {owner_->sizes, owner_->dtype}; }
-
 // A part of every recorded use of a leaf: inline.
 static inline Edge to_accumulator(const Tensor& x) {
   AutogradMeta* known = maybe_meta(x);

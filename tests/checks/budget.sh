@@ -18,8 +18,8 @@ find core nn optim -name '*.h' -o -name '*.cpp' -o -name '*.def' | sort | xargs 
   }
   END {
     for (name in folder) printf "%-6s %6d lines of code\n", name, folder[name]
-    printf "%-6s %6d of 44000\n", "all", total
-    failed = total >= 44000
+    printf "%-6s %6d of 44600\n", "all", total
+    failed = total >= 44600
     for (file in lines)
       if (lines[file] > 400 && file != "core/tensor/tensor.h") {
         printf "%s: %d lines of code, more than 400\n", file, lines[file]

@@ -119,7 +119,7 @@ const std::vector<WithNumber> with_number = {
     NUMBER("clamp", x.clamp(-1, a), kKeeps), NUMBER("floor_divide", x.floor_divide(a), kNeeds),
     NUMBER("full_like", torch::full_like(x, a), kKeeps), NUMBER("new_full", x.new_full({2}, a), kKeeps),
     NUMBER("threshold", torch::threshold(x, 0.25, a), kNeeds), NUMBER("rsub", torch::rsub(x, a, 2), kKeeps),
-    NUMBER("masked_fill", x.masked_fill(x > 0, a), kNeeds), NUMBER("bucketize", torch::bucketize(x, torch::arange(4.)), kNeeds),
+    NUMBER("masked_fill", x.masked_fill(x > 0, a), kNeeds), NUMBER("bucketize", torch::bucketize(a, torch::arange(4.)) + x, kNeeds),
     NUMBER("where", torch::where(x > 0, x, a), kNeeds), NUMBER("xlogy", torch::xlogy(x, a), kRounds),
     NUMBER("norm", x.norm(a), kRounds), NUMBER("leaky_relu", torch::leaky_relu(x, a), kRounds),
     NUMBER("hardshrink", torch::hardshrink(x, a), kNeeds), NUMBER("softplus", torch::softplus(x, a), kRounds),

@@ -7,6 +7,8 @@ steps=${1:-2000} seed=${2:-$((RANDOM * 32768 + RANDOM))}
 here=tests/parity/fuzz build=build/release out=build/release/fuzz
 each=20 programs=$((steps / 20))
 mkdir -p $out
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
+cmake --preset release -DXTGRAD_BUILD_PARITY=ON >/dev/null
 cmake --build $build --target xtgrad_fuzz ${XTGRAD_JOBS:+-j$XTGRAD_JOBS} >/dev/null
 
 # All files at once: libtorch's headers take most of the time.
