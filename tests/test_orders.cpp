@@ -168,7 +168,7 @@ const std::vector<std::function<void(const Tensor& a, const Tensor& b)>> kInPlac
     [](const Tensor& a, const Tensor& b) { a.masked_fill_(b > 0.5, 0.3).mul_(b); },
     [](const Tensor& a, const Tensor& b) { a.copy_(b * b); },
     [](const Tensor& a, const Tensor& b) { a.cumsum_(0).mul_(b); },
-    [](const Tensor& a, const Tensor& b) { a.cumprod_(0).sigmoid_().mul_(b); },
+    [](const Tensor& a, const Tensor& b) { a.cumprod_(0).mul_(b).sigmoid_(); },
     [](const Tensor& a, const Tensor& b) {
       a.index_put_({torch::tensor({1, 0})}, (b * b)[0]);
     },
@@ -261,8 +261,8 @@ TEST_CASE("a write through a view serves one backward, as in libtorch") {
 
 namespace {
 
-// Composed of index_select and products here, which keep tensors.
-const std::set<std::string> kServeOnce = {"upsample_nearest2d", "affine_grid_generator"};
+// Composed of index_select, products and masks here, which keep tensors.
+const std::set<std::string> kServeOnce = {"upsample_nearest2d", "affine_grid_generator", "tril_"};
 // Composed here, so that a gradient is constant in the input where libtorch's is an op of its own,
 // or the other way round; or without a derivative there.
 const std::set<std::string> kOtherGraph = {

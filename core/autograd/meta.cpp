@@ -364,11 +364,14 @@ Tensor& Tensor::mutable_grad() const {
   return m.retained ? *m.retained : m.grad;
 }
 
+static std::string described(const Tensor& t) {
+  return t.defined() ? str("a tensor of shape ", t.sizes()) : "an undefined tensor";
+}
+
 void Tensor::retain_grad() const {
   XTGRAD_CHECK(requires_grad(),
                "can't retain_grad on Tensor that has requires_grad=False"
-               "\n[retain_grad] a tensor of shape ",
-               sizes(), " that no gradient reaches");
+               "\n[retain_grad] ", described(*this), " that no gradient reaches");
   if (is_leaf()) return;
   AutogradMeta& m = meta_of(*this);
   if (m.retained) return;
@@ -391,8 +394,7 @@ static Edge hooked_edge(const Tensor& x) {
 unsigned Tensor::add_hook(std::function<Tensor(const Tensor&)> hook) const {
   XTGRAD_CHECK(requires_grad(),
                "cannot register a hook on a variable that doesn't require gradient"
-               "\n[register_hook] a tensor of shape ",
-               sizes(), " that no gradient reaches");
+               "\n[register_hook] ", described(*this), " that no gradient reaches");
   const Edge e = hooked_edge(*this);
   NodeExtras& extras = e.function->extras();
   std::lock_guard hold(extras.lock);
