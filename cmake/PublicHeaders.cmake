@@ -6,6 +6,7 @@ set(XTGRAD_PRIVATE_HEADERS
   core/autograd/exchange.h
   core/autograd/fresh.h
   core/autograd/fresh_stack.h
+  core/autograd/anomaly.h
   core/autograd/meta.h
   core/autograd/run_lists.h
   core/autograd/thread_state.h

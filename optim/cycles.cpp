@@ -76,7 +76,8 @@ int64_t steps_of(const OneCycleLROptions& o) {
   XTGRAD_CHECK_VALUE(*o.epochs() > 0, "Expected positive integer epochs, but got ", *o.epochs(),
                      "\n[OneCycleLR] the cycle ends after epochs · steps_per_epoch steps");
   XTGRAD_CHECK_VALUE(*o.steps_per_epoch() > 0,
-                     "Expected positive integer steps_per_epoch, but got ", *o.steps_per_epoch());
+                     "Expected positive integer steps_per_epoch, but got ", *o.steps_per_epoch(),
+                     "\n[OneCycleLR] the cycle ends after epochs · steps_per_epoch steps");
   return (Checked(*o.epochs()) * *o.steps_per_epoch())
       .get("OneCycleLR", *o.epochs(), " epochs of ", *o.steps_per_epoch(), " steps");
 }

@@ -113,12 +113,10 @@ TEST_CASE("drop-in: lengths and batch sizes that would never end, or compute non
   const auto p = torch::randn({5, 2, 4}).log_softmax(2), t = torch::tensor({{1, 2}, {1, 2}});
   const auto five = torch::tensor({5, 5}), two = torch::tensor({2, 2});
   CHECK_THROWS_WITH_AS(torch::ctc_loss(p, t, torch::tensor({5, -1}), two),
-                       doctest::Contains("Expected input_lengths to have value at least 0, but got "
-                                         "value -1"),
+                       doctest::Contains("lengths are 0 or more: sample 1 has input_lengths -1"),
                        c10::Error);
   CHECK_THROWS_WITH_AS(torch::ctc_loss(p, t, five, torch::tensor({2, -1})),
-                       doctest::Contains("Expected target_lengths to have value at least 0"),
-                       c10::Error);
+                       doctest::Contains("target_lengths -1"), c10::Error);
   auto data = torch::data::datasets::TensorDataset(torch::ones({4, 2}))
                   .map(torch::data::transforms::Stack<torch::data::TensorExample>());
   CHECK_THROWS_WITH_AS(torch::data::make_data_loader(std::move(data), 0),

@@ -10,6 +10,7 @@
 #include <mutex>
 #include <unordered_map>
 
+#include "core/autograd/anomaly.h"
 #include "core/autograd/fresh.h"
 #include "core/autograd/fresh_stack.h"
 #include "core/autograd/meta.h"
@@ -274,30 +275,6 @@ class Run {
     }
   }
 
-  static void check_nan(Node* n, Tensor* out) {
-    NoGradGuard quiet;
-    for (size_t i = 0; i < n->num_outputs(); ++i) {
-      if (!out[i].defined() || !out[i].isnan().any().item<bool>()) continue;
-      detail::fail<Error>("Function '", n->name(), "' returned nan values in its ", i,
-                          "th output.\n[backward] ", origin_of(n));
-    }
-  }
-  static std::string origin_of(const Node* n) {
-    const NodeExtras* extras = n->maybe_extras();
-    if (!extras || extras->recorded_at.empty())
-      return "it was recorded while anomaly mode was off";
-    return "it was recorded " + extras->recorded_at;
-  }
-  static void tell_origin(const Node* n) {
-    const NodeExtras* extras = n->maybe_extras();
-    if (extras && !extras->recorded_at.empty())
-      XTGRAD_WARN("Error detected in ", n->name(),
-                  ". Traceback of forward call that caused the error:\n", extras->recorded_at);
-    else
-      XTGRAD_WARN("Error detected in ", n->name(),
-                  ". No forward pass information available. Enable detect anomaly during forward pass "
-                  "for more information.");
-  }
 
   // The runs in progress. A node tagged by a run older than all of them is free to take.
   static inline std::mutex active_lock;

@@ -233,10 +233,12 @@ void move_history(const Tensor& to, const Tensor& from) {
 }
 
 void check_inplace(const char* op, const Tensor& t, bool recording, Repeats repeats) {
-  XTGRAD_CHECK(!t.is_inference() || InferenceMode::is_enabled(),
-               "Inplace update to inference tensor outside InferenceMode is not allowed.You can make a "
-               "clone to get a normal tensor before doing inplace update.See "
-               "https://github.com/pytorch/rfcs/pull/17 for more details.\n[", op, "]");
+  XTGRAD_CHECK(
+      !t.is_inference() || InferenceMode::is_enabled(),
+      "Inplace update to inference tensor outside InferenceMode is not allowed.You can make a "
+      "clone to get a normal tensor before doing inplace update.See "
+      "https://github.com/pytorch/rfcs/pull/17 for more details.\n[",
+      op, "] of a tensor of shape ", t.sizes());
   const TensorImpl& i = *t.unsafeGetTensorImpl();
   if (!i.contiguous && repeats == Repeats::Refused)
     for (size_t d = 0; d < i.sizes.size(); ++d)

@@ -2,6 +2,7 @@
 #include <xtgrad/core/autograd/mode.h>
 #include <xtgrad/core/autograd/scope.h>
 #include <xtgrad/core/check.h>
+#include <xtgrad/core/warning.h>
 
 #include "core/autograd/thread_state.h"
 
@@ -47,6 +48,9 @@ void AnomalyMode::set_enabled(bool on, bool check_nan) {
 }
 DetectAnomalyGuard::DetectAnomalyGuard(bool check_nan)
     : before_(thread_state.anomaly), before_nan_(thread_state.check_nan) {
+  XTGRAD_WARN_ONCE(
+      "This mode should be enabled only for debugging as the different tests will slow down your "
+      "program execution.");
   AnomalyMode::set_enabled(true, check_nan);
 }
 DetectAnomalyGuard::~DetectAnomalyGuard() { AnomalyMode::set_enabled(before_, before_nan_); }

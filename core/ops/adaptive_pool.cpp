@@ -53,15 +53,17 @@ void check_adaptive(const char* op, int dims, const Tensor& x, IntArrayRef outpu
   for (int64_t n : output_size)
     XTGRAD_CHECK(n >= 0, op,
                  ": elements of output_size must be greater than or equal to 0 but received {",
-                 sizes, "}\n[", op, "]");
+                 sizes, "}\n[", op, "] only the batch may be empty");
   const int64_t dim = x.dim();
   XTGRAD_CHECK(dim == dims + 1 || dim == dims + 2, op, "(): Expected ", dims + 1, "D or ", dims + 2,
-               "D tensor, but got", average ? " " : ": ", x.sizes(), "\n[", op, "]");
+               "D tensor, but got", average ? " " : ": ", x.sizes(), "\n[", op,
+               "] its sizes are those of channels and space, maybe after a batch");
   for (int64_t d = dim - dims - (average ? 0 : 1); d < dim; ++d)
     XTGRAD_CHECK(x.size(d) > 0 || (d == 0 && dim == dims + 2), op,
                  "(): Expected input to have non-zero size for non-batch dimensions, but input has "
                  "sizes ",
-                 x.sizes(), " with dimension ", d, " being empty\n[", op, "]");
+                 x.sizes(), " with dimension ", d, " being empty\n[", op,
+                 "] only the batch may be empty");
   if (!x.is_floating_point()) throw_no_such_type(op, x.scalar_type());
 }
 
@@ -130,11 +132,13 @@ void random_begins(T u, int64_t in, int64_t out, int64_t kernel, std::vector<int
 void check_fractional(const char* op, int dims, const Tensor& x, IntArrayRef k, IntArrayRef out,
                       const Tensor& samples) {
   XTGRAD_CHECK(x.dim() == dims + 1 || x.dim() == dims + 2, op, "(): Expected ", dims + 1, "D or ",
-               dims + 2, "D tensor, but got: ", x.sizes(), "\n[", op, "]");
+               dims + 2, "D tensor, but got: ", x.sizes(), "\n[", op,
+               "] only the batch may be empty");
   for (int64_t d = x.dim() - dims - 1; d < x.dim(); ++d)
     XTGRAD_CHECK(x.size(d) > 0, op,
                  "(): Expected input to have non-zero size for non-batch dimensions, but got ",
-                 x.sizes(), " with dimension ", d, " being empty.\n[", op, "]");
+                 x.sizes(), " with dimension ", d, " being empty.\n[", op,
+                 "] only the batch may be empty");
   static constexpr const char* kNames[] = {"time", "height", "width"};
   for (size_t d = 0; d < size_t(dims); ++d) {
     const int64_t in = x.size(int64_t(d) - dims);
@@ -187,7 +191,7 @@ TensorPair fractional(const char* op, const char* node, int dims, const Tensor& 
 Tensor unpool(const char* op, int dims, const Tensor& x, const Tensor& indices, IntArrayRef size) {
   XTGRAD_CHECK(indices.scalar_type() == kLong,
                "elements in indices should be type int64 but got: ", indices.scalar_type(), "\n[",
-               op, "]");
+               op, "] they are what the pooling returned beside its maxima");
   XTGRAD_CHECK(int(size.size()) == dims, "There should be exactly ",
                dims == 2 ? "two elements (height, width)" : "three elements (depth, height, width)",
                " in output_size\n[", op, "] output_size=", size);
@@ -195,7 +199,8 @@ Tensor unpool(const char* op, int dims, const Tensor& x, const Tensor& indices, 
                dims + 1, "d or ", dims + 2, "d Tensor\n[", op, "] it has the shape ", x.sizes());
   XTGRAD_CHECK(x.sizes() == indices.sizes(),
                "Expected shape of indices to be same as that of the input tensor (", x.sizes(),
-               ") but got indices tensor with shape: ", indices.sizes(), "\n[", op, "]");
+               ") but got indices tensor with shape: ", indices.sizes(), "\n[", op,
+               "] they are what the pooling returned beside its maxima");
   DimVector shape = x.sizes().drop_back(size_t(dims));
   for (int64_t n : size) shape.push_back(n);
   checked_numel(shape);
@@ -206,7 +211,8 @@ Tensor unpool(const char* op, int dims, const Tensor& x, const Tensor& indices, 
   for (int64_t i : ArrayRef<int64_t>(at.data_ptr<int64_t>(), size_t(at.numel())))
     XTGRAD_CHECK(i >= 0 && i < room, "Found an invalid max index: ", i,
                  " (output volumes are of size ", size[0], "x", size[1],
-                 dims == 3 ? str("x", size[2]) : "", "\n[", op, "]");
+                 dims == 3 ? str("x", size[2]) : "", "\n[", op,
+                 "] take as output_size the size of the pooling's input");
   return x.new_zeros(flat).scatter(-1, at.flatten(-dims), x.flatten(-dims)).view(shape);
 }
 

@@ -117,8 +117,10 @@ Tensor roll(const Tensor& self, IntArrayRef shifts, IntArrayRef dims) {
   return y.is_same(self) ? self.clone() : y;
 }
 Tensor rot90(const Tensor& self, int64_t k, IntArrayRef dims) {
-  XTGRAD_CHECK(dims.size() == 2, "expected total rotation dims == 2, but got dims = ", dims.size());
-  XTGRAD_CHECK(self.dim() >= 2, "expected total dims >= 2, but got total dims = ", self.dim());
+  XTGRAD_CHECK(dims.size() == 2, "expected total rotation dims == 2, but got dims = ", dims.size(),
+               "\n[rot90] dims ", dims, ": the plane to turn in is two dims");
+  XTGRAD_CHECK(self.dim() >= 2, "expected total dims >= 2, but got total dims = ", self.dim(),
+               "\n[rot90] it has shape ", self.sizes());
   const int64_t apart = (Checked(dims[0]) - dims[1]).value();
   XTGRAD_CHECK(apart != 0 && apart != self.dim() && apart != -self.dim(),
                "expected rotation dims to be different, but got dim0 = ", dims[0],
@@ -166,9 +168,12 @@ Tensor triangle(const char* node, const Tensor& x, int64_t diagonal, bool lower)
 
 Tensor triangle_places(const char* op, int64_t rows, int64_t columns, int64_t offset, bool lower,
                        const TensorOptions& options) {
-  XTGRAD_CHECK(rows >= 0, "row must be non-negative, got", rows);
-  XTGRAD_CHECK(columns >= 0, "col must be non-negative, got", columns);
-  XTGRAD_CHECK(options.layout() == kStrided, "only support layout=torch.strided, got ", op);
+  XTGRAD_CHECK(rows >= 0, "row must be non-negative, got", rows, "\n[", op, "] ", rows, " rows, ",
+               columns, " columns");
+  XTGRAD_CHECK(columns >= 0, "col must be non-negative, got", columns, "\n[", op, "] ", rows,
+               " rows, ", columns, " columns");
+  XTGRAD_CHECK(options.layout() == kStrided, "only support layout=torch.strided, got ", op, "\n[",
+               op, "] the layout given is ", options.layout());
   // Rows and columns that the triangle does not reach are left away.
   const auto reached = [&](int64_t most, int64_t others, Checked further) {
     return std::clamp<int64_t>((further + others).saturated(), 0, most);
@@ -208,7 +213,8 @@ Tensor triu_indices(int64_t row, int64_t col, int64_t offset, TensorOptions opti
 // ---- diagonals
 Tensor diag_embed(const Tensor& self, int64_t offset, int64_t dim1, int64_t dim2) {
   const int64_t dims = self.dim() + 1, a = wrap_dim(dim1, dims), b = wrap_dim(dim2, dims);
-  XTGRAD_CHECK(a != b, "diagonal dimensions cannot be identical ", dim1, ", ", dim2);
+  XTGRAD_CHECK(a != b, "diagonal dimensions cannot be identical ", dim1, ", ", dim2,
+               "\n[diag_embed] of a result with ", self.dim() + 1, " dims");
   const int64_t n = (offset < 0 ? Checked(self.size(-1)) - offset : Checked(self.size(-1)) + offset)
                         .get("diag_embed", self.sizes(), " with offset ", offset);
   DimVector sizes(self.sizes().drop_back());
@@ -262,7 +268,8 @@ namespace {
 void check_scattered(const char* op, const Tensor& part, const Tensor& src) {
   XTGRAD_CHECK(part.sizes().equals(src.sizes()),
                "expected src to have a size equal to the slice of self. src size = ", src.sizes(),
-               ", slice size = ", part.sizes(), "\n[", op, "]");
+               ", slice size = ", part.sizes(), "\n[", op,
+               "] src has the shape of the place it is written to");
 }
 
 /// A copy of self with src in the place that `view` shows.

@@ -127,12 +127,14 @@ void check_shapes(const char* op, const Tensor& x, const Tensor& w, const Tensor
   const IntArrayRef ws = w.sizes(), xs = x.sizes();
   XTGRAD_CHECK(xs.size() == ws.size(), "Expected ", ws.size(), "-dimensional input for ", ws.size(),
                "-dimensional weight ", ws, ", but got ", xs.size(), "-dimensional input of size ",
-               xs, " instead\n[", op, "]");
+               xs, " instead\n[", op, "] the weight has shape ", ws);
   XTGRAD_CHECK(ws[0] >= n.groups, "Given groups=", n.groups, ", expected weight to be at least ",
-               n.groups, " at dimension 0, but got weight of size ", ws, " instead\n[", op, "]");
+               n.groups, " at dimension 0, but got weight of size ", ws, " instead\n[", op,
+               "] the weight has shape ", ws);
   XTGRAD_CHECK(ws[0] % n.groups == 0, "Given groups=", n.groups,
                ", expected weight to be divisible by ", n.groups,
-               " at dimension 0, but got weight of size [", ws, "] instead\n[", op, "]");
+               " at dimension 0, but got weight of size [", ws, "] instead\n[", op,
+               "] groups divides the weight's first size, ", ws[0]);
   const int64_t channels = n.transposed ? ws[0] : ws[1] * n.groups;
   const int64_t filters = n.transposed ? ws[1] * n.groups : ws[0];
   XTGRAD_CHECK(xs[1] == channels, "Given ", n.transposed ? "transposed" : "groups", "=",
@@ -167,19 +169,20 @@ void check_numbers(const char* op, const kernels::Conv& c, int dims, bool transp
   XTGRAD_CHECK(all_positive(c.dilation), "dilation should be greater than zero, but got ",
                transposed ? by_dim("dilation", c.dilation, dims, ", ")
                           : str(IntArrayRef(c.dilation).slice(dims == 3 ? 0 : 1)),
-               "\n[", op, "]");
+               "\n[", op, "] 1 is a kernel without gaps");
   XTGRAD_CHECK(all_positive(c.kernel), "kernel size should be greater than zero, but got ",
-               by_dim("kernel", c.kernel, dims), "\n[", op, "]");
+               by_dim("kernel", c.kernel, dims), "\n[", op, "] the input has shape ",
+               input.sizes());
   for (int d = 0; d < 3 && transposed; ++d) {
     XTGRAD_CHECK(output_padding[d] < std::max(c.stride[d], c.dilation[d]),
                  "output padding must be smaller than either stride or dilation, but got ",
                  by_dim("output_padding", output_padding, dims), " ",
                  by_dim("stride", c.stride, dims), " ", by_dim("dilation", c.dilation, dims), "\n[",
-                 op, "]");
+                 op, "] it makes the output larger at one side only");
   }
   XTGRAD_CHECK(all_positive(transposed ? c.out : c.in) || input.size(0) == 0 || input.size(1) == 0,
                "Only zero batch or zero channel inputs are supported, but got input shape: ",
-               input.sizes(), "\n[", op, "]");
+               input.sizes(), "\n[", op, "] channels and space are not empty");
 }
 
 void set_output_size(const char* op, kernels::Conv& c, int dims, bool same, const Tensor& input) {

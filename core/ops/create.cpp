@@ -65,7 +65,10 @@ Tensor make_like_filled(const char* op, const Tensor& self, const Scalar& value,
 /// Elements from the first to the one past the last that the strides reach.
 int64_t extent(IntArrayRef sizes, IntArrayRef strides) {
   XTGRAD_CHECK(sizes.size() == strides.size(), "dimensionality of sizes (", sizes.size(),
-               ") must match dimensionality of strides (", strides.size(), ")");
+               ") must match dimensionality of strides (", strides.size(),
+               ")"
+               "\n[empty_strided] sizes ",
+               sizes, ", strides ", strides);
   if (checked_numel(sizes) == 0) return 0;
   Checked end = 1;
   bool forward = true;

@@ -16,7 +16,8 @@ void check_indices(const char* op, const Tensor& indices) {
   XTGRAD_CHECK(type == kLong || type == kInt,
                "Expected tensor for argument #1 'indices' to have one of the following scalar "
                "types: Long, Int; but got CPU",
-               type, "Type instead (while checking arguments for ", op, ")\n[", op, "]");
+               type, "Type instead (while checking arguments for ", op, ")\n[", op,
+               "] convert them with to(kLong)");
 }
 
 void check_range(const Tensor& flat, int64_t rows) {

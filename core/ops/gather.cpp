@@ -210,7 +210,7 @@ Reduce reduce_named(const char* op, std::string_view name, bool with_sum) {
     if (name == kNames[i]) return Reduce(i);
   if (with_sum)
     detail::fail<Error>("reduce argument must be either sum, prod, mean, amax or amin, got ", name,
-                        "\n[", op, "]");
+                        "\n[", op, "] it is '", name, "'");
   detail::fail<Error>(op, "(): Expected reduce to be one of prod, mean, amax or amin but got ",
                       name,
                       "."

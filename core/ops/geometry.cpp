@@ -32,8 +32,10 @@ DimVector infer_shape(IntArrayRef shape, int64_t n) {
   const int64_t others = known.value();
   const bool fits = known.fits() && (inferred < 0 ? others == n : others != 0 && n % others == 0);
   if (inferred >= 0 && known.fits() && others == 0 && n == 0)
-    detail::fail<Error>("cannot reshape tensor of 0 elements into shape ", shape,
-                        " because the unspecified dimension size -1 can be any value and is ambiguous");
+    detail::fail<Error>(
+        "cannot reshape tensor of 0 elements into shape ", shape,
+        " because the unspecified dimension size -1 can be any value and is ambiguous"
+        "\n[reshape] say each size");
   XTGRAD_CHECK(fits, "shape '", shape, "' is invalid for input of size ", n,
                "\n[view] the sizes multiply to ", known.fits() ? str(others) : "more than 2^63 - 1",
                inferred < 0 ? "" : " without the one to infer");

@@ -155,7 +155,7 @@ void check_driver(const char* op, const optional<std::string_view>& driver) {
   XTGRAD_CHECK(!driver, op,
                ": keyword argument `driver=` is only supported on CUDA inputs with "
                "cuSOLVER backend.\n[",
-               op, "]");
+               op, "] leave it out");
 }
 
 // ---- Eigenvalues
@@ -163,7 +163,8 @@ void check_driver(const char* op, const optional<std::string_view>& driver) {
 bool reads_upper(const char* op, std::string_view uplo) {
   const char c = uplo.size() == 1 ? uplo[0] : ' ';
   XTGRAD_CHECK(c == 'L' || c == 'l' || c == 'U' || c == 'u',
-               "Expected UPLO argument to be 'L' or 'U', but got ", uplo, "\n[", op, "]");
+               "Expected UPLO argument to be 'L' or 'U', but got ", uplo, "\n[", op,
+               "] 'L' reads the lower triangle, 'U' the upper one");
   return c == 'U' || c == 'u';
 }
 

@@ -39,7 +39,7 @@ void check_norm_input(const char* op, const Tensor& A, optional<ScalarType> dtyp
   check_floating(op, A);
   XTGRAD_CHECK(!dtype || isFloatingType(*dtype), op,
                ": dtype should be floating point or complex. Got ", dtype.value_or(kFloat), "\n[",
-               op, "]");
+               op, "] leave it out, or take kFloat or kDouble");
 }
 
 }  // namespace

@@ -65,12 +65,13 @@ inline void check_square(const char* op, const Tensor& A, const char* name = "A"
 inline void check_floating(const char* op, const Tensor& A) {
   XTGRAD_CHECK(A.is_floating_point(), op,
                ": Expected a floating point or complex tensor as input. Got ", A.scalar_type(),
-               "\n[", op, "]");
+               "\n[", op, "] convert it with to(kFloat)");
 }
 inline void check_same_type(const char* op, const Tensor& A, const Tensor& B) {
   XTGRAD_CHECK(A.scalar_type() == B.scalar_type(), op,
                ": Expected A and B to have the same dtype, but found A of type ", A.scalar_type(),
-               " and B of type ", B.scalar_type(), " instead\n[", op, "]");
+               " and B of type ", B.scalar_type(), " instead\n[", op,
+               "] convert one of them with to()");
 }
 
 /// LAPACK's numbers: throws what `text(number)` says for the first that is not 0.
@@ -80,7 +81,7 @@ void check_info(const char* op, const Tensor& info, Text text) {
     const int64_t code = info.data_ptr<int32_t>()[i];
     XTGRAD_CHECK_KIND(LinAlgError, code == 0, op,
                       info.dim() > 0 ? str(": (Batch element ", i, ")") : std::string(), ": ",
-                      text(code), "\n[", op, "]");
+                      text(code), "\n[", op, "] of info ", code);
   }
 }
 

@@ -60,7 +60,7 @@ Tensor border(const char* op, int dims, const Tensor& x, IntArrayRef pad, bool r
   XTGRAD_CHECK(full, "Expected ", dims + 1, "D or ", dims + 2,
                "D (batch mode) tensor with possibly 0 batch size and other non-zero dimensions for "
                "input, but got: ",
-               x.sizes(), "\n[", op, "]");
+               x.sizes(), "\n[", op, "] only the batch may be empty");
   for (int k = 0; k < dims; ++k) {
     const int64_t before = pad[size_t(2 * k)], after = pad[size_t(2 * k) + 1];
     const int64_t dim = x.dim() - 1 - k, n = x.size(dim);
@@ -73,7 +73,7 @@ Tensor border(const char* op, int dims, const Tensor& x, IntArrayRef pad, bool r
                  "] the mirror shows at most ", n - 1);
     XTGRAD_CHECK(padded_size(n, before, after).get(op, pad) >= 1, "input (",
                  sizes(x, dims, pad, false), ") is too small. Calculated output ",
-                 sizes(x, dims, pad, true), "\n[", op, "]");
+                 sizes(x, dims, pad, true), "\n[", op, "] of a tensor of shape ", x.sizes());
   }
   if (!x.is_floating_point()) throw_no_such_type(op, x.scalar_type());
   const Tensor y = picked(x, pad, reflects ? mirrored : nearest);
@@ -122,11 +122,11 @@ Tensor constant_pad_nd(const Tensor& self, IntArrayRef pad, const Scalar& value)
     const size_t d = shape.size() - 1 - k;
     shape[d] = padded_size(shape[d], pad[2 * k], pad[2 * k + 1])
                    .get("constant_pad_nd", self.sizes(), " padded by ", pad);
-    XTGRAD_CHECK(shape[d] > 0 || (shape[d] == 0 && self.size(int64_t(d)) >= 0), "The input size ",
-                 self.size(int64_t(d)), ", plus negative padding ", pad[2 * k], " and ",
-                 pad[2 * k + 1],
-                 " resulted in a negative output size, which is invalid. Check dimension ", d,
-                 " of your input.\n[constant_pad_nd]");
+    XTGRAD_CHECK(
+        shape[d] > 0 || (shape[d] == 0 && self.size(int64_t(d)) >= 0), "The input size ",
+        self.size(int64_t(d)), ", plus negative padding ", pad[2 * k], " and ", pad[2 * k + 1],
+        " resulted in a negative output size, which is invalid. Check dimension ", d,
+        " of your input.\n[constant_pad_nd] pad=", pad, " of a tensor of shape ", self.sizes());
   }
   Tensor y;
   {

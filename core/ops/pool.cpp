@@ -59,8 +59,10 @@ int64_t floor_div(int64_t a, int64_t b) { return a / b - (a % b < 0); }
 void set_output_size(const char* op, Pool& p, bool ceil_mode, int first) {
   for (int d = first; d < 3; ++d) {
     const int64_t pad = p.padding[d], kernel = p.kernel[d], stride = p.stride[d];
-    XTGRAD_CHECK(stride != 0, "stride should not be zero\n[", op, "]");
-    XTGRAD_CHECK(pad >= 0, "pad must be non-negative, but got pad: ", pad, "\n[", op, "]");
+    XTGRAD_CHECK(stride != 0, "stride should not be zero\n[", op,
+                 "] it is how far the windows lie apart");
+    XTGRAD_CHECK(pad >= 0, "pad must be non-negative, but got pad: ", pad, "\n[", op,
+                 "] it is what is added at either side");
     XTGRAD_CHECK(pad <= kernel / 2, "pad should be at most half of kernel size, but got pad=", pad,
                  " and kernel_size=", kernel, "\n[", op,
                  "] a window would see nothing but padding");
@@ -96,11 +98,11 @@ void check_input(const Window& w, const Tensor& x) {
 void check_window(const Window& w, const Tensor& x) {
   const Pool& p = w.pool;
   XTGRAD_CHECK(all_positive(p.kernel), "kernel size should be greater than zero, but got ",
-               w.by_letter("k", p.kernel), "\n[", w.op, "]");
+               w.by_letter("k", p.kernel), "\n[", w.op, "] it is the size of the window");
   XTGRAD_CHECK(all_positive(p.stride), "stride should be greater than zero, but got ",
-               w.by_letter("d", p.stride), "\n[", w.op, "]");
+               w.by_letter("d", p.stride), "\n[", w.op, "] it is how far the windows lie apart");
   XTGRAD_CHECK(all_positive(p.dilation), "dilation should be greater than zero, but got ",
-               w.by_letter("dilation", p.dilation), "\n[", w.op, "]");
+               w.by_letter("dilation", p.dilation), "\n[", w.op, "] 1 is a window without gaps");
   check_input(w, x);
   const int64_t channels = x.size(-w.dims - 1);
   XTGRAD_CHECK(all_positive(p.out), "Given input size: (", w.by_x(channels, p.in),
@@ -185,7 +187,8 @@ Tensor avg_pool(const char* op, int dims, const Tensor& self, const Numbers& n,
   w.set("kernel_size", n.kernel, rule, 1, w.pool.kernel);
   w.set("padding", n.padding, rule, 0, w.pool.padding);
   w.set("dilation", 1, "be", 1, w.pool.dilation);
-  XTGRAD_CHECK(divisor_override != 0, "divisor must be not zero\n[", op, "]");
+  XTGRAD_CHECK(divisor_override != 0, "divisor must be not zero\n[", op,
+               "] leave it out to divide by the size of the window");
   XTGRAD_CHECK(dims == 2 || self.dim() == 4 || self.dim() == 5,
                "non-empty 4D or 5D (batch mode) tensor expected for input\n[", op,
                "] it has the shape ", self.sizes());

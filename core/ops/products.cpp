@@ -127,9 +127,13 @@ Tensor addr(const Tensor& self, const Tensor& vec1, const Tensor& vec2, const Sc
   check_integer_factors(self, beta, alpha);
   const ScalarType type = result_type(self, vec1, vec2);
   XTGRAD_CHECK(!beta.isBoolean() || type == kBool,
-               "Boolean beta only supported for Boolean results.");
+               "Boolean beta only supported for Boolean results."
+               "\n[addmm] beta is ",
+               beta);
   XTGRAD_CHECK(!alpha.isBoolean() || type == kBool,
-               "Boolean alpha only supported for Boolean results.");
+               "Boolean alpha only supported for Boolean results."
+               "\n[addmm] alpha is ",
+               alpha);
   return plus(self.to(type), outer(vec1.to(type), vec2.to(type)), beta, alpha);
 }
 

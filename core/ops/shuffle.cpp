@@ -10,7 +10,8 @@ void check(const char* op, const char* factor, const Tensor& x, int64_t r) {
   XTGRAD_CHECK(x.dim() >= 3, op,
                " expects input to have at least 3 dimensions, but got input with ", x.dim(),
                " dimension(s)\n[", op, "] [..., c, h, w]");
-  XTGRAD_CHECK(r > 0, op, " expects a positive ", factor, ", but got ", r, "\n[", op, "]");
+  XTGRAD_CHECK(r > 0, op, " expects a positive ", factor, ", but got ", r, "\n[", op,
+               "] of an input of shape ", x.sizes());
 }
 
 /// x seen as [n, a, b, c, d, e], its dims in `order`, with the last three sizes instead.
@@ -50,7 +51,8 @@ Tensor pixel_unshuffle(const Tensor& self, int64_t r) {
   XTGRAD_CHECK(w % r == 0,
                "pixel_unshuffle expects width to be divisible by downscale_factor, but "
                "input.size(-1)=",
-               w, " is not divisible by ", r, "\n[pixel_unshuffle]");
+               w, " is not divisible by ", r, "\n[pixel_unshuffle] of an input of shape ",
+               self.sizes());
   const int64_t channels = (Checked(c) * r * r).get("pixel_unshuffle", c, " * ", r, " * ", r);
   return rearrange(self, {c, h / r, r, w / r, r}, {0, 1, 3, 5, 2, 4}, {channels, h / r, w / r});
 }

@@ -96,12 +96,16 @@ std::vector<Tensor> split_with_sizes(const Tensor& x, IntArrayRef split_sizes, i
   }
   XTGRAD_CHECK(sum.fits() && sum.value() == x.sizes()[d],
                "split_with_sizes expects split_sizes to sum exactly to ", x.sizes()[d],
-               " (input tensor's size at dimension ", d, "), but got split_sizes=", split_sizes);
+               " (input tensor's size at dimension ", d, "), but got split_sizes=", split_sizes,
+               "\n[split] of a tensor of shape ", x.sizes());
   return pieces("SplitWithSizesBackward0", x, split_sizes, d);
 }
 std::vector<Tensor> chunk(const Tensor& x, int64_t chunks, int64_t dim) {
-  XTGRAD_CHECK(x.dim() > 0, "chunk expects at least a 1-dimensional tensor");
-  XTGRAD_CHECK(chunks > 0, "chunk expects `chunks` to be greater than 0, got: ", chunks);
+  XTGRAD_CHECK(x.dim() > 0,
+               "chunk expects at least a 1-dimensional tensor"
+               "\n[chunk] unsqueeze(0) gives it a dim");
+  XTGRAD_CHECK(chunks > 0, "chunk expects `chunks` to be greater than 0, got: ", chunks,
+               "\n[chunk] of a tensor of shape ", x.sizes());
   const int64_t n = x.size(dim);
   if (n > 0) return split_evenly(x, ceil_div(n, chunks), dim);
   check_room_for(chunks);

@@ -23,11 +23,12 @@ void check(const char* op, const Tensor& x, size_t dims, IntArrayRef out) {
   bool positive = true;
   for (size_t d = 0; d < dims; ++d) positive &= out[d] > 0 && x.size(int64_t(d) + 2) > 0;
   XTGRAD_CHECK(positive, "Input and output sizes should be greater than 0, but got input ",
-               x.sizes().slice(2), " and output ", out, "\n[", op, "]");
+               x.sizes().slice(2), " and output ", out, "\n[", op, "] of an input of shape ",
+               x.sizes());
   bool full = true;
   for (int64_t d = 1; d < x.dim(); ++d) full &= x.size(d) > 0;
   XTGRAD_CHECK(full, "Non-empty ", dims + 2, "D data tensor expected but got a tensor with sizes ",
-               x.sizes(), "\n[", op, "]");
+               x.sizes(), "\n[", op, "] only the batch may be empty");
 }
 
 /// Pixels in float, as libtorch computes them whatever the type; `by_size`: the same or twice as

@@ -107,9 +107,11 @@ void remove_weight_norm(Module& module, const std::string& name) {
 void spectral_norm(Module& module, const std::string& name, int64_t n_power_iterations, double eps,
                    optional<int64_t> dim) {
   check_new(module, "spectral_norm", name);
-  XTGRAD_CHECK_VALUE(n_power_iterations > 0,
-                     "Expected n_power_iterations to be positive, but got n_power_iterations=",
-                     n_power_iterations);
+  XTGRAD_CHECK_VALUE(
+      n_power_iterations > 0,
+      "Expected n_power_iterations to be positive, but got n_power_iterations=", n_power_iterations,
+      "\n[spectral_norm] each call improves the estimate of the largest singular value by so many "
+      "steps");
   constexpr int64_t kMostIterations = 1 << 20;
   XTGRAD_CHECK_VALUE(n_power_iterations <= kMostIterations, "[spectral_norm] n_power_iterations is ",
                      n_power_iterations, ", which every call would take; at most ", kMostIterations,
