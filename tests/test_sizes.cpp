@@ -3,6 +3,7 @@
 // headers that takes an integer.
 #include <set>
 
+#include "core/kernels/alloc.h"  // the limit of memory
 #include "signatures.h"
 #include "sizes.h"
 

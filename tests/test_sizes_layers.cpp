@@ -1,6 +1,7 @@
 // Layers, options, data and optimisers take absurd sizes: the rows of size_layers.inc.
 #include <sstream>
 
+#include "core/kernels/alloc.h"  // the limit of memory
 #include "sizes.h"
 
 namespace nn = torch::nn;
