@@ -254,7 +254,8 @@ TEST_CASE("functional: libtorch's warnings") {
   REQUIRE(caught.texts.size() == 4);
   CHECK(caught.texts[0] ==
         "Using a target size ([2]) that is different to the input size ([2, 1]). This will likely "
-        "lead to incorrect results due to broadcasting. Please ensure they have the same size.");
+        "lead to incorrect results due to broadcasting. Please ensure they have the same size.\n"
+        "[mse_loss] reshape one of them, for example with view_as");
   CHECK(caught.texts[1].starts_with("reduction: 'mean' divides the total loss by both"));
   CHECK(caught.texts[2].starts_with("Default grid_sample and affine_grid behavior has changed"));
   CHECK(caught.texts[3].starts_with("Default upsampling behavior when mode=kLinear is changed"));

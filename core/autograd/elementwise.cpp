@@ -149,7 +149,7 @@ class UnaryNode final : public NodeOf<1> {
 
   /// c · g, for a derivative that is a constant; where that is 0, nothing of g is left, not even an infinity.
   static Tensor scaled(const Tensor& g, double c) {
-    return c == 1 ? g : c == 0 ? g.new_zeros(g.sizes()) : g.mul(Scalar(c));
+    return c == 1 ? g : c == 0 ? fresh_over(g.scalar_type(), g.sizes(), g).zero_() : g.mul(Scalar(c));
   }
 
  private:
