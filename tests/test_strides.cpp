@@ -39,10 +39,10 @@ std::string part(const std::string& answer, int i) {
 // docs/from_libtorch.md, "Different", says why.
 const std::set<std::string> kResults = {
     // libtorch works on a contiguous copy
-    "log_sigmoid", "bernoulli",
+    "log_sigmoid",
     // its kernel asks the operands in another order, or does not broadcast
     "lerp tensor", "huber_loss", "binary_cross_entropy", "binary_cross_entropy_with_logits",
-    "soft_margin_loss", "clamp tensors", "prelu", "prelu one",
+    "clamp tensors", "prelu", "prelu one",
     // a memory format is passed on
     "glu", "cat", "stack", "pad", "upsample_nearest2d", "index", "batch_norm", "group_norm",
     "conv2d", "max_pool2d", "avg_pool2d", "roll",
@@ -51,7 +51,7 @@ const std::set<std::string> kResults = {
 const std::set<std::string> kGradients = {
     // libtorch's formulas make a contiguous tensor on the way
     "rsqrt", "atanh", "reciprocal", "div", "rdiv", "xlogy", "fmod", "remainder", "hypot", "atan2",
-    "logaddexp", "addcdiv", "dropout", "alpha_dropout", "sgn", "copysign", "fill", "rrelu", "fmax",
+    "logaddexp", "addcdiv", "sgn", "copysign", "fill", "rrelu", "fmax",
     "pow", "float_power", "mse_loss", "smooth_l1_loss", "mse_loss mean", "norm",
     // here an expanded one need not be written out, or is
     "mean", "mean keepdim", "sum", "cumsum", "cumprod"};
@@ -76,8 +76,10 @@ TEST_CASE("results and gradients have libtorch's strides") {
           CHECK(part(want, i) == part(got, i));
       }
     }
-  CHECK(results == kResults);  // none is listed in vain
-  CHECK(gradients == kGradients);
+  for (const std::string& name : kResults)  // none is listed in vain
+    CHECK_MESSAGE(results.count(name), name, " has libtorch's strides now");
+  for (const std::string& name : kGradients)
+    CHECK_MESSAGE(gradients.count(name), name, " has gradients of libtorch's strides now");
 }
 
 TEST_CASE("numbers do not depend on the order of dims") {
