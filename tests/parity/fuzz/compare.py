@@ -72,7 +72,7 @@ def main():
             pattern, _, reason = line.rstrip("\n").partition("\t")
             known.append((re.compile(pattern), reason))
     seen = dict.fromkeys((r for _, r in known), 0)
-    steps = unexplained = other_words = count = 0
+    steps = unexplained = other_words = half_written = count = 0
     for (seed, ours), (other, theirs) in zip(programs(sys.argv[2]), programs(sys.argv[1])):
         assert seed == other, (seed, other)
         count += 1
@@ -82,6 +82,9 @@ def main():
                 continue
             if "error:" in found[0] and "error:" in found[1]:
                 other_words += 1
+                break
+            if step_t[1].startswith("  error:") and step_x[1].startswith("  error:"):
+                half_written += 1
                 break
             text = "%s | libtorch: %s | xtgrad: %s" % (step_x[0], found[0].strip(), found[1].strip())
             reason = next((r for p, r in known if p.search(text)), None)
@@ -94,6 +97,8 @@ def main():
     for reason, n in seen.items():
         if n:
             print("%5d × %s" % (n, reason))
+    if half_written:
+        print("%5d × both refuse, libtorch after it has written a part" % half_written)
     if other_words:
         print("%5d × both refuse, but name another of several faults first" % other_words)
     print("%d programs, %d steps compared, %d unexplained differences" % (count, steps, unexplained))

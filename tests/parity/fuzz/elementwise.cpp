@@ -22,7 +22,7 @@ const std::vector<Unary> unary = {
     CALL(elu, kRounds), CALL(selu, kRounds), CALL(celu, kRounds), CALL(leaky_relu, kRounds),
     CALL(hardtanh, kKeeps), CALL(hardsigmoid, kRounds), CALL(hardswish, kRounds), CALL(relu6, kKeeps),
     CALL(log_sigmoid, kRounds), CALL(hardshrink, kNeeds), CALL(softshrink, kNeeds),
-    CALL(ones_like, kKeeps), CALL(zeros_like, kKeeps), CALL(logit, kRounds), CALL(exp2, kRounds),
+    CALL(ones_like, kKeeps), CALL(zeros_like, kKeeps), CALL(exp2, kRounds),
     UNARY(sum, kRounds), UNARY(mean, kRounds), UNARY(prod, kRounds), UNARY(max, kKeeps), UNARY(min, kKeeps),
     UNARY(std, kRounds), UNARY(var, kRounds), UNARY(norm, kRounds), UNARY(any, kNeeds), UNARY(all, kNeeds),
     UNARY(argmax, kNeeds), UNARY(argmin, kNeeds), UNARY(median, kNeeds), UNARY(nansum, kRounds),

@@ -23,7 +23,7 @@ void unary_step(Machine& m, const std::vector<Unary>& rows, bool in_place) {
   m.text << row.name;
   const bool exact = stays_exact(m[i], row.exactness);
   Tensor y = row.f(m.use(i));
-  in_place ? void(m[i].exact = exact) : m.keep(y, exact);
+  in_place ? m.wrote(i, exact) : m.keep(y, exact);
 }
 void binary_step(Machine& m, const std::vector<Binary>& rows, bool in_place) {
   const Binary& row = drawn(m, rows);
@@ -41,7 +41,7 @@ void binary_step(Machine& m, const std::vector<Binary>& rows, bool in_place) {
   }
   const bool exact = stays_exact(m[i], row.exactness) && other.exact;
   Tensor y = row.f(x, other.t);
-  in_place ? void(m[i].exact = exact) : m.keep(y, exact);
+  in_place ? m.wrote(i, exact) : m.keep(y, exact);
 }
 void number_step(Machine& m, const std::vector<WithNumber>& rows, bool in_place) {
   const WithNumber& row = drawn(m, rows);
@@ -53,7 +53,7 @@ void number_step(Machine& m, const std::vector<WithNumber>& rows, bool in_place)
   m.text << (a.isIntegral(false) ? " whole " : " real ") << a.toDouble();
   const bool exact = stays_exact(m[i], row.exactness);
   Tensor y = row.f(x, a);
-  in_place ? void(m[i].exact = exact) : m.keep(y, exact);
+  in_place ? m.wrote(i, exact) : m.keep(y, exact);
 }
 void dim_step(Machine& m) {
   const AlongDim& row = drawn(m, along_dim);
@@ -120,10 +120,8 @@ void run(uint64_t seed, int64_t steps) {
       error = first_line(e.what());
     }
     std::printf("step %lld: %s%s\n", static_cast<long long>(k), quiet ? "(no grad) " : "", m.text.str().c_str());
-    if (error.empty())
-      write_pool(m);
-    else
-      std::printf("  error: %s\n", error.c_str());
+    if (!error.empty()) std::printf("  error: %s\n", error.c_str());
+    write_pool(m);
     std::fflush(stdout);
   }
 }

@@ -149,6 +149,12 @@ struct Machine {
   }
 
   // ---- results
+  /// t was written to: what looks at the same numbers is as exact as it is.
+  void wrote(int i, bool exact) {
+    const Tensor& t = pool[size_t(i)].t;
+    for (Slot& s : pool)
+      if (s.t.storage().data() == t.storage().data() && s.t.numel() > 0) s.exact = s.exact && exact;
+  }
   void keep(Tensor t, bool exact) {
     if (t.numel() > 4000) return;
     const int64_t version = t._version();
