@@ -15,7 +15,8 @@ Tensor& detail::write_out(const char* op, Tensor& out, const Tensor& result) {
       XTGRAD_WARN("An output with one or more elements was resized since it had shape ", out.sizes(),
                   ", which does not match the required output shape ", result.sizes(),
                   ". This behavior is deprecated, and in a future PyTorch release outputs will not be"
-                  " resized unless they have zero elements.");
+                  " resized unless they have zero elements. You can explicitly reuse an out tensor t by"
+                  " resizing it, inplace, to zero elements with t.resize_(0).");
     out.resize_(result.sizes());
   }
   out.copy_(result);
