@@ -193,7 +193,7 @@ class BinaryNode final : public NodeOf<2> {
  private:
   static bool is_number(const Tensor& x) { return x.unsafeGetTensorImpl()->wrapped_number; }
   static const char* name(const BinaryOp& op, const Tensor& a, const Tensor& b) {
-    if (!(is_number(a) | is_number(b))) [[likely]]
+    if (!is_number(a) && !is_number(b)) [[likely]]
       return op.node;
     const char* special = op.with_number[is_number(b)];
     return special ? special : op.node;
