@@ -177,7 +177,8 @@ TEST_CASE("in-place forms copy the old numbers only where they are recorded") {
       {"cumprod_", [](const Tensor& x) { x.cumprod_(1); }},
       {"scatter_", [&](const Tensor& x) { x.scatter_(0, index, 2, "add"); }},
   };
-  for (const auto& [name, write] : ops) {
+  for (const auto& [called, write] : ops) {
+    const std::string name = called;  // clang 14 captures no structured binding
     INFO(name);
     const Tensor x = xtgrad::ones({n, n});
     const int64_t before = memory_stats().allocated_bytes;

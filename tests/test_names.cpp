@@ -397,7 +397,7 @@ TEST_CASE("names: small helpers of c10 and at") {
   const torch::PackedTensorAccessor32<float, 2> a = y.packed_accessor32<float, 2>();
   CHECK(a[1][2] == 1);
   CHECK(y.accessor<float, 2>().sizes() == y.sizes());
-  const c10::DeviceGuard guard(torch::Device(torch::kCPU));
+  const c10::DeviceGuard guard{torch::Device(torch::kCPU)};
   CHECK(guard.original_device().is_cpu());
   TORCH_CHECK_EQ(1, 1);
 }

@@ -30,11 +30,12 @@ TEST_CASE("every signature that takes an integer has a row of absurd sizes") {
   const std::set<std::string> exceptions = unused;
   const auto signatures = signatures::of_public_headers(XTGRAD_TEST_DIR "/..");
   CHECK(signatures.size() > 400);
-  for (const auto& [signature, header] : signatures) {
+  for (const auto& one : signatures) {  // clang 14 captures no structured binding
+    const std::string &signature = one.first, &header = one.second;
     bool found = rows.count(signature) > 0;
-    for (const std::string& one : exceptions)
-      if (signature == one || header == one || (one.ends_with('/') && header.starts_with(one)))
-        found = true, unused.erase(one);
+    for (const std::string& known : exceptions)
+      if (signature == known || header == known || (known.ends_with('/') && header.starts_with(known)))
+        found = true, unused.erase(known);
     // Layers and options are made from their arguments, XTGRAD_ARGs, whose classes have rows.
     const std::string name = signature.substr(0, signature.find('('));
     found = found || name.ends_with("Options") || name.ends_with("Impl");
