@@ -181,7 +181,8 @@ Tensor LBFGS::step(LossClosure closure) {
     }
     evals += calls;
     state.func_evals() += calls;
-    if (evals >= o.max_eval().value_or(o.max_iter() * 5 / 4)) break;
+    const int64_t n = o.max_iter();  // max_eval is 5/4 of it, which must not wrap
+    if (evals >= o.max_eval().value_or(n > INT64_MAX / 2 ? n : n + n / 4)) break;
     if (largest(grad) <= o.tolerance_grad()) break;
     if (largest(d.mul(state.t())) <= o.tolerance_change()) break;
     if (std::abs(loss - state.prev_loss()) < o.tolerance_change()) break;
