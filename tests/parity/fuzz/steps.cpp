@@ -88,7 +88,7 @@ const std::vector<Step> layers = {
                      m.keep(torch::conv2d(x, w, b, m.choose.from(1, 2), m.choose.from(0, 2), m.choose.from(1, 2)), false); }),
     STEP("depthwise", { Tensor x = input(m, 4); Tensor w = weights(m, {x.size(1), 1, 2, 2}, x); m.keep(torch::conv2d(x, w, {}, 1, 1, 1, x.size(1)), false); }),
     STEP("conv_transpose2d", { Tensor x = input(m, 4); Tensor w = weights(m, {x.size(1), 2, 2, 3}, x); m.keep(torch::conv_transpose2d(x, w, {}, m.choose.from(1, 2)), false); }),
-    STEP("max_pool2d", { Tensor x = input(m, 4); m.keep(torch::max_pool2d(x, {2, 2}, {m.choose.from(1, 2), 1}, {m.choose.from(0, 1), 0}), true); m.pool.back().exact = false; }),
+    STEP("max_pool2d", { Tensor x = input(m, 4); m.keep(torch::max_pool2d(x, {2, 2}, {m.choose.from(1, 2), 1}, {m.choose.from(0, 1), 0}), false); }),
     STEP("avg_pool2d", { Tensor x = input(m, 4); m.keep(torch::avg_pool2d(x, {2, 2}, {1, 2}, {m.choose.from(0, 1), 0}, m.choose.one_in(2)), false); }),
     STEP("adaptive_avg_pool2d", { m.keep(torch::adaptive_avg_pool2d(input(m, 4), {2, 1}), false); }),
     STEP("interpolate", { m.keep(F::interpolate(input(m, 4), F::InterpolateFuncOptions().scale_factor(std::vector<double>{2, 1.5}).mode(torch::kBilinear).align_corners(false)), false); }),
