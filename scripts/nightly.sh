@@ -13,6 +13,22 @@ step_oom() {
   XTGRAD_OUT_OF_MEMORY=all build/release/tests/xtgrad_private_tests '--test-case=out of memory*'
 }
 
+# Kernels, absurd sizes and out of memory under AddressSanitizer and UndefinedBehaviorSanitizer; .ci/run takes this step, too.
+step_asan_private() {
+  scripts/setup.sh
+  export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
+  cmake --preset asan -DXTGRAD_WERROR=ON >/dev/null
+  cmake --build --preset asan --target xtgrad_private_tests
+  build/asan/tests/xtgrad_private_tests
+}
+
+# Every test under both sanitizers, and every test compiled by clang.
+step_sanitizers() { scripts/test.sh asan; }
+step_clang() {
+  scripts/setup.sh packages.txt packages_ci.txt
+  scripts/test.sh clang
+}
+
 # Random programs give under xtgrad what they give under libtorch. XTGRAD_FUZZ_STEPS: 100,000 unless set.
 step_differential() {
   scripts/setup.sh packages.txt packages_parity.txt
