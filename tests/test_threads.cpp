@@ -319,6 +319,17 @@ TEST_CASE("threads record on one leaf and run backward at once") {
   check_numbers(w.grad(), {200 * 2 * std::exp(1.), 200 * 4 * std::exp(4.)});
 }
 
+TEST_CASE("values put where places meet: an expanded tensor is written by one thread") {
+  const auto row = torch::zeros({1, 64}, torch::kDouble);
+  const auto many = row.expand({1000, 64});
+  for (int round = 0; round < 4; ++round)
+    many.index_put_({torch::indexing::Slice(), torch::tensor({0, 1, 0})},
+                    torch::ones({1000, 3}, torch::kDouble), true);
+  CHECK(row[0][0].item<double>() == 8000);
+  CHECK(row[0][1].item<double>() == 4000);
+  CHECK(row.sum().item<double>() == 12000);
+}
+
 TEST_CASE("of two threads one warns, where a warning comes once") {
   struct Count : torch::WarningHandler {
     explicit Count(std::atomic<int>& n) : warnings(n) {}

@@ -54,7 +54,7 @@ void take_rows(T* dst, const Places& src, const Counts& n, int64_t begin, int64_
 }
 
 /// For all (b, s, a) in order of s: write(dst[…], src[…]). Two s may meet in one place, two b or
-/// two a never do: these are what threads share.
+/// two a only if they are said to meet: these are what threads share.
 template <class T, class Write>
 void write_all(const Places& dst, const Places& src, const Counts& n, Write write) {
   T* to = static_cast<T*>(dst.data);
@@ -67,7 +67,9 @@ void write_all(const Places& dst, const Places& src, const Counts& n, Write writ
         for (int64_t a = a0; a < a1; ++a) write(row[dst.after[a]], values[src.after[a]]);
       }
   };
-  if (n.before > 1)
+  if (n.meet)
+    part(0, n.before, 0, n.after);
+  else if (n.before > 1)
     parallel_items(n.before, kMoved * n.picked * n.after,
                    [&](int64_t begin, int64_t end) { part(begin, end, 0, n.after); });
   else

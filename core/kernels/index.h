@@ -10,9 +10,10 @@ struct Places {
   void* data;
   const int64_t *before, *picked, *after;
 };
-/// How many of each there are.
+/// How many of each there are, and whether places of two b or of two a may be one.
 struct Counts {
   int64_t before, picked, after;
+  bool meet = false;
 };
 
 /// dst (contiguous) = src at its places.

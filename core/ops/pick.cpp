@@ -9,6 +9,7 @@
 #include <numeric>
 
 #include "core/kernels/index.h"
+#include "core/ops/geometry.h"
 #include "core/ops/inplace.h"
 #include "core/ops/raw.h"
 
@@ -149,7 +150,8 @@ class PickedPlaces {
 /// x at the pick = v, or += v.
 void write(const Tensor& x, const Pick& p, const Tensor& v, bool accumulate) {
   const PickedPlaces to(x, p);
-  const kernels::Counts n = to.counts();
+  kernels::Counts n = to.counts();
+  n.meet = overlaps(geometry_of(x));
   const DimVector shape = picked_shape(x.sizes(), p), strides = broadcast_strides(v, shape);
   const size_t first = size_t(p.place), last = first + size_t(p.at.dim());
   const IntArrayRef sizes(shape), steps(strides);
