@@ -109,18 +109,25 @@ const std::vector<InPlace>& in_place() {
 }
 }  // namespace
 
-TEST_CASE("out of memory: an in-place op that is not recorded and fails has written nothing") {
+TEST_CASE("out of memory: an in-place op that fails has written nothing, recorded or not, through a view or not") {
   for (const auto& op : in_place())
-    check(op.name, [&] {
-      torch::manual_seed(3);
-      const Tensor x = torch::randn({3, 4}, torch::kDouble),
-                   y = torch::randn({3, 4}, torch::kDouble);
-      return Trial{[&op, x, y] {
-                     torch::manual_seed(1);
-                     Tensor to = x;
-                     op.write(to, y);
-                     return Tensors{};
-                   },
-                   {x, y}};
-    });
+    for (const bool recorded : {false, true})
+      for (const bool through_view : {false, true}) {
+        if (recorded && (op.name == std::string("set_data") || op.name == std::string("resize_")))
+          continue;
+        check(op.name, [&] {
+          torch::manual_seed(3);
+          const Tensor leaf = torch::randn({3, 4}, torch::kDouble).set_requires_grad(recorded),
+                       y = torch::randn({3, 4}, torch::kDouble),
+                       base = recorded ? leaf * 1 : leaf,
+                       x = through_view ? base.view({3, 4}) : base;
+          return Trial{[&op, x, y] {
+                         torch::manual_seed(1);
+                         Tensor to = x;
+                         op.write(to, y);
+                         return Tensors{x.detach()};
+                       },
+                       {x, base, y, leaf}};
+        });
+      }
 }

@@ -7,6 +7,8 @@
 #include <xtgrad/core/check.h>
 #include <xtgrad/core/tensor/promotion.h>
 
+#include <optional>
+
 #include "core/autograd/fresh.h"
 #include "core/autograd/meta.h"
 #include "core/kernels/driver.h"
@@ -114,10 +116,10 @@ class UnaryNode final : public NodeOf<1> {
  public:
   UnaryNode(const UnaryOp& op, const Tensor& x, const double* p)
       : NodeOf(op.node, gradient_edge(x)), op_(op), p_{p[0], p[1], p[2]} {}
-  /// y once it is computed; x as it was before.
-  void save(const Tensor& x, const Tensor& y) {
+  /// x as it was before, y: the result, after so many writes.
+  void save(const Tensor& x, const Tensor& y, uint32_t writes = 0) {
     if (op_.needs_x) x_ = SavedTensor(x);
-    if (op_.needs_y) y_ = SavedTensor::result(y);
+    if (op_.needs_y) y_ = SavedTensor::result(y, 0, writes);
   }
   void apply(Tensor* grads, Tensor* out) override {
     const Tensor& g = grads[0];
@@ -168,14 +170,11 @@ class BinaryNode final : public NodeOf<2> {
   bool needs(bool BinaryOp::Side::*what) const {
     return (storage_[0].function && op_.side[0].*what) || (storage_[1].function && op_.side[1].*what);
   }
-  void save(const Tensor& a, const Tensor& b, const Tensor& y) {
+  /// a and b as they were before, y: the result, after so many writes.
+  void save(const Tensor& a, const Tensor& b, const Tensor& y, uint32_t writes = 0) {
     if (needs(&BinaryOp::Side::needs_a)) a_ = SavedTensor(a);
     if (needs(&BinaryOp::Side::needs_b)) b_ = SavedTensor(b);
-    save_result(y);
-  }
-  /// Again after an in-place op has written y and moved its version.
-  void save_result(const Tensor& y) {
-    if (needs(&BinaryOp::Side::needs_y)) y_ = SavedTensor::result(y);
+    if (needs(&BinaryOp::Side::needs_y)) y_ = SavedTensor::result(y, 0, writes);
   }
   void apply(Tensor* grads, Tensor* out) override {
     if (!grads[0].defined()) return;
@@ -263,18 +262,15 @@ Tensor& apply_(const UnaryOp& op, const Tensor& x, const double* p) {
   const bool record = GradMode::is_enabled() && x.requires_grad();
   check_inplace(op.name, x, record);
   if (!p) p = kNoParams;
-  IntrusivePtr<UnaryNode> node;
-  Tensor before;
+  std::optional<Rewrite> rewrite;
   if (record) {
-    node = adopt(new UnaryNode(op, x, p));
-    if (op.needs_x) before = x.clone();
+    auto node = adopt(new UnaryNode(op, x, p));
+    node->save(op.needs_x ? x.clone() : Tensor(), x, 1);
+    rewrite.emplace(x, std::move(node));
   }
   run(op.kernels->forward[int(type)], p, {{x, type}, {x, type}});
   bump_version(x);
-  if (record) {
-    node->save(before, x);
-    rebase_history(x, std::move(node));
-  }
+  if (rewrite) rewrite->commit(x);
   return const_cast<Tensor&>(x);
 }
 
@@ -308,19 +304,15 @@ Tensor& apply_(const BinaryOp& op, const Tensor& a, const Tensor& b, const doubl
   check_inplace(op.name, a, record);
   const Tensor operand = readable(op.name, a, b, Reads::InStep);
   if (!p) p = kNoParams;
-  IntrusivePtr<BinaryNode> node;
-  Tensor before;
+  std::optional<Rewrite> rewrite;
   if (record) {
-    node = adopt(new BinaryNode(op, a, b, p));
-    if (node->needs(&BinaryOp::Side::needs_a)) before = a.clone();
-    node->save(before, b, a);
+    auto node = adopt(new BinaryNode(op, a, b, p));
+    node->save(node->needs(&BinaryOp::Side::needs_a) ? a.clone() : Tensor(), b, a, 1);
+    rewrite.emplace(a, std::move(node));
   }
   run(op.kernels->forward[int(type)], p, {{a, result}, {a, type}, {operand, type}});
   bump_version(a);
-  if (record) {
-    node->save_result(a);
-    rebase_history(a, std::move(node));
-  }
+  if (rewrite) rewrite->commit(a);
   return const_cast<Tensor&>(a);
 }
 

@@ -161,7 +161,7 @@ void FunctionNode::record_one(Tensor& y, const variable_list& inputs, bool dirty
                  name(), "] reorder them, or clone() it");
   }
   check_inplace("Function", y, true);
-  rebase_history(y, std::move(self));
+  Rewrite(y, std::move(self)).commit(y);
 }
 
 void FunctionNode::save(const variable_list& results) {

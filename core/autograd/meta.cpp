@@ -293,13 +293,23 @@ bool must_copy(const char* op, const Tensor& target, const Tensor& operand, Read
   return true;
 }
 
-void rebase_history(const Tensor& t, IntrusivePtr<Node> node) {
+Rewrite::Rewrite(const Tensor& t, IntrusivePtr<Node> node) : node_(std::move(node)) {
+  const ViewInfo* view = view_of(t);
+  if (!view) return;
+  node_->add_result(t);
+  node_ = IntrusivePtr<Node>::adopt(new CopySlices(view->base, t, std::move(node_)));
+  const Tensor base = shallow_copy(view->base);
+  attach(base, node_, 0);
+  AutoGradMode recording(true);
+  anew_ = base.as_strided(t.sizes(), t.strides(), t.storage_offset());
+}
+
+void Rewrite::commit(const Tensor& t) {
   ViewInfo* view = view_of(t);
-  if (!view) return replace_history(t, std::move(node)), move_retained(t);
-  node->add_result(t);
-  const Tensor base = view->base;
-  replace_history(base, IntrusivePtr<Node>::adopt(new CopySlices(base, t, std::move(node))));
-  refresh_view(t, *view);
+  replace_history(view ? view->base : t, std::move(node_));
+  if (!view) return move_retained(t);
+  move_history(t, anew_);
+  std::atomic_ref(view->version).store(t.unsafeGetTensorImpl()->storage->version(), std::memory_order_release);
 }
 
 }  // namespace xtgrad::autograd::inline v1

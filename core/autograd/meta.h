@@ -100,9 +100,21 @@ bool must_copy(const char* op, const Tensor& target, const Tensor& operand, Read
 inline Tensor readable(const char* op, const Tensor& target, const Tensor& operand, Reads reads) {
   return must_copy(op, target, operand, reads) ? operand.detach().clone() : operand;
 }
-/// After t was overwritten by the op that `node` records (its edge 0: the old t): t, and if t is a view
-/// its base, get new histories.
-void rebase_history(const Tensor& t, IntrusivePtr<Node> node);
+/// A write into t by the op that `node` records (its edge 0: the old t): t, and if t is a view its base,
+/// get new histories. What needs memory is done here, before the write; `commit`, after it, cannot fail.
+class Rewrite {
+ public:
+  Rewrite(const Tensor& t, IntrusivePtr<Node> node);
+  void commit(const Tensor& t);
+
+ private:
+  IntrusivePtr<Node> node_;  // the base's, where t is a view
+  Tensor anew_;              // the view t of what its base becomes
+};
+/// Gives t, which has no history, that of result k of `node`.
+void attach(const Tensor& t, IntrusivePtr<Node> node, uint32_t k);
+/// Another handle on x's numbers, without history.
+Tensor shallow_copy(const Tensor& x);
 /// Gives `to` the history of `from`, which is forgotten there.
 void move_history(const Tensor& to, const Tensor& from);
 /// Advances the version after a write.

@@ -7,7 +7,6 @@
 #include "core/autograd/meta.h"
 
 namespace xtgrad::autograd::inline v1 {
-namespace {
 
 Tensor shallow_copy(const Tensor& x) {
   return Tensor(IntrusivePtr<TensorImpl>::adopt(new TensorImpl(*x.unsafeGetTensorImpl())));
@@ -19,8 +18,6 @@ void attach(const Tensor& t, IntrusivePtr<Node> fn, uint32_t result) {
   i->requires_grad = true;
   i->grad_fn = fn.detach();
 }
-
-}  // namespace
 
 /// Orders `unpack` and `reset` of two threads that run backward through one node. Held for the few
 /// instructions that copy or take a handle, and not needed while there is one thread.
@@ -54,10 +51,10 @@ SavedTensor::SavedTensor(const Tensor& x) {
   }
 }
 
-SavedTensor SavedTensor::result(const Tensor& y, uint32_t k) {
+SavedTensor SavedTensor::result(const Tensor& y, uint32_t k, uint32_t writes) {
   SavedTensor s;
   s.kept_ = shallow_copy(y);
-  s.version_ = uint32_t(y._version());
+  s.version_ = uint32_t(y._version()) + writes;
   s.result_ = k;
   s.is_result_ = true;
   return s;

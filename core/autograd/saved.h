@@ -10,8 +10,9 @@ class XTGRAD_API SavedTensor {
  public:
   SavedTensor() = default;
   explicit SavedTensor(const Tensor& x);
-  /// Keeps the node's own result k: without its history, which `unpack` points back at the node.
-  static SavedTensor result(const Tensor& y, uint32_t k = 0);
+  /// Keeps the node's own result k, as it will be after so many writes: without its history, which
+  /// `unpack` points back at the node.
+  static SavedTensor result(const Tensor& y, uint32_t k = 0, uint32_t writes = 0);
 
   /// The tensor; throws if it was written to since. `self`: the node that holds this.
   Tensor unpack(const Node* self) const;

@@ -19,11 +19,11 @@ Tensor& overwrite(Repeats repeats, const char* op, const char* node, const Tenso
   const bool record =
       GradMode::is_enabled() && (autograd::rules::wants(w) || ...) && t.is_floating_point();
   autograd::check_inplace(op, t, record, repeats);
-  IntrusivePtr<autograd::Node> recorded;
-  if (record) recorded = autograd::rules::node_for<false>(node, t, std::move(w)...);
+  std::optional<autograd::Rewrite> rewrite;
+  if (record) rewrite.emplace(t, autograd::rules::node_for<false>(node, t, std::move(w)...));
   write();
   autograd::bump_version(t);
-  if (record) autograd::rebase_history(t, std::move(recorded));
+  if (rewrite) rewrite->commit(t);
   return const_cast<Tensor&>(t);
 }
 template <class Write, class... W>
