@@ -20,7 +20,7 @@ using op_table::Row;
 using torch::Tensor;
 using xtgrad::autograd::variable_list;
 
-// libtorch's answer for a row and a layout: "ok", "nan", or its error.
+// libtorch's answer for a row and a layout: "ok", "view" where the result is one, "nan", or its error.
 std::string libtorch_says(const std::string& op, const std::string& layout) {
   static const auto answers = [] {
     std::map<std::pair<std::string, std::string>, std::string> m;
@@ -53,7 +53,7 @@ void check_row(const Row& row, const Layout& layout) {
     CHECK_MESSAGE(f(op_table::leaves(row, layout))[0].isnan().any().item<bool>(), row.name);
     return;
   }
-  if (expected != "ok" && !kTakenBesidesLibtorch.count({row.name, layout.name}) &&
+  if (expected != "ok" && expected != "view" && !kTakenBesidesLibtorch.count({row.name, layout.name}) &&
       !kDifferentiableHere.count(row.name)) {
     CHECK_THROWS_AS_MESSAGE(f(op_table::leaves(row, layout)), xtgrad::Error, row.name, ": libtorch says ",
                             expected);
@@ -104,6 +104,20 @@ TEST_CASE("gradients of transposed inputs") { check_layout("transposed"); }
 TEST_CASE("gradients of broadcast inputs") { check_layout("broadcast"); }
 TEST_CASE("gradients of empty inputs") { check_layout("empty"); }
 TEST_CASE("gradients of 0-dim inputs") { check_layout("0-dim"); }
+
+TEST_CASE("a result is a view where libtorch's is one") {
+  for (const Layout& layout : op_table::layouts())
+    for (const Row& row : op_table::rows()) {
+      const std::string expected = libtorch_says(row.name, layout.name);
+      if (expected != "ok" && expected != "view") continue;
+      const auto xs = op_table::leaves(row, layout);
+      for (const bool recording : {true, false}) {
+        torch::AutoGradMode mode(recording);
+        CHECK_MESSAGE(op_table::call(row, layout, xs).is_view() == (expected == "view"), row.name, ", ",
+                      layout.name, recording ? "" : ", not recorded");
+      }
+    }
+}
 
 TEST_CASE("the op table is complete: every recorded node in the sources appears in a row's graph") {
   std::set<std::string> tested;

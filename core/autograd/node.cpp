@@ -109,6 +109,10 @@ Edge gradient_edge(const Tensor& x) {
 
 Edge accumulator_edge(const Tensor& x) { return to_accumulator(x); }
 
+void forget_view(const Tensor& y) {
+  if (AutogradMeta* m = maybe_meta(y)) m->view.reset();
+}
+
 void set_history(Tensor& y, IntrusivePtr<Node> node) {
   TensorImpl* impl = y.unsafeGetTensorImpl();
   const uint32_t k = node->num_inputs();

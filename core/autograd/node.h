@@ -147,6 +147,8 @@ class ListNode : public Node {
 
 /// The edge along which x's gradient travels: to its grad_fn, a leaf's accumulator, or nowhere.
 XTGRAD_API Edge gradient_edge(const Tensor& x);
+/// Makes y, an op's result however it was put together, a view of nothing.
+XTGRAD_API void forget_view(const Tensor& y);
 /// Makes y the result of `node`.
 XTGRAD_API void set_history(Tensor& y, IntrusivePtr<Node> node);
 /// Whether an op on x is recorded now.

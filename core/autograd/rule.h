@@ -211,6 +211,10 @@ IntrusivePtr<Node> node_for(const char* name, TensorList ys, WrtEach<F, T...>&& 
       new ListRuleNode<kManyResults, F, sizeof...(T)>(name, ys, std::move(w)));
 }
 
+inline void made(const Tensor& y) {
+  if (y.defined() && y.unsafeGetTensorImpl()->meta) forget_view(y);
+}
+
 }  // namespace rules
 
 /// Records y as the result of an op over the inputs named by `wrt`, if any of them needs a gradient and
@@ -218,6 +222,7 @@ IntrusivePtr<Node> node_for(const char* name, TensorList ys, WrtEach<F, T...>&& 
 /// works. `name` is libtorch's node name and must outlive the program (a literal).
 template <class... W>
 Tensor differentiable(const char* name, Tensor y, W... w) {
+  rules::made(y);
   if (GradMode::is_enabled() && (rules::wants(w) || ...) && y.is_floating_point())
     set_history(y, rules::node_for<false>(name, y, std::move(w)...));
   return y;
@@ -225,6 +230,7 @@ Tensor differentiable(const char* name, Tensor y, W... w) {
 /// The same for an op with several results, at least one of them floating.
 template <class... W>
 std::vector<Tensor> differentiable(const char* name, std::vector<Tensor> ys, W... w) {
+  for (const Tensor& y : ys) rules::made(y);
   if (GradMode::is_enabled() && (rules::wants(w) || ...) && !ys.empty()) {
     auto node = rules::node_for<true>(name, TensorList(ys), std::move(w)...);
     for (Tensor& y : ys) set_history(y, node);

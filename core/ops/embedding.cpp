@@ -8,6 +8,8 @@
 #include <limits>
 #include <unordered_map>
 
+#include "core/ops/raw.h"
+
 namespace xtgrad::inline v1 {
 namespace {
 
@@ -121,7 +123,7 @@ Tensor embedding(const Tensor& weight, const Tensor& indices, int64_t padding_id
   Tensor y;
   {
     NoGradGuard no_grad;
-    y = weight.index_select(0, flat).view(shape);
+    y = raw::as_new(weight.index_select(0, flat).view(shape));
   }
   if (!autograd::needs_grad(weight)) return y;
   const Tensor factors =

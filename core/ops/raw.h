@@ -1,6 +1,7 @@
 /// @file Writes below autograd: no history, no version, no checks. Ops compute their results with
 /// them.
 #pragma once
+#include <xtgrad/core/autograd/node.h>
 #include <xtgrad/core/tensor/tensor.h>
 
 #include "core/autograd/fresh.h"
@@ -14,9 +15,11 @@ void copy(const Tensor& dst, const Tensor& src);
 using autograd::dense_strides;
 /// y, of x's shape, with its dims in x's order.
 Tensor in_order_of(const Tensor& x, const Tensor& y);
-/// y, a tensor that an op has made and then written into, as its result: of version 0.
+/// y, a tensor that an op has made, written into, looked at in another shape, as its result: of version 0,
+/// a view of nothing.
 inline Tensor as_new(const Tensor& y) {
   y.unsafeGetTensorImpl()->storage->forget_writes();
+  autograd::forget_view(y);
   return y;
 }
 

@@ -29,17 +29,24 @@ Tensor rows_of(const Tensor& x, int64_t d) {
 /// The same back in x's order.
 Tensor restored(const Tensor& rows, int64_t d) {
   NoGradGuard not_recorded;
-  return rows.transpose(d, -1).contiguous();
+  return raw::as_new(rows.transpose(d, -1).contiguous());
+}
+Tensor without(const Tensor& x, int64_t d) {
+  NoGradGuard not_recorded;
+  return raw::as_new(x.squeeze(d));
 }
 
-/// {values, indices}, of the size 1 or more along d: the elements at `indices` get the gradient.
+/// {values, indices}, of the size 1 or more along d, which is gone if it was `dropped`: the elements at
+/// `indices` get the gradient.
 Pair recorded(const char* node, const Tensor& x, int64_t d, const Tensor& values,
-              const Tensor& indices) {
-  return {differentiable(node, values,
-                         wrt(x, saving(indices),
-                             [d, sizes = DimVector(x.sizes())](const Tensor& g, const Tensor& at) {
-                               return g.new_zeros(sizes).scatter_add(d, at, g);
-                             })),
+              const Tensor& indices, bool dropped = false) {
+  return {differentiable(
+              node, values,
+              wrt(x, saving(indices),
+                  [d, dropped, sizes = DimVector(x.sizes())](const Tensor& g, const Tensor& at) {
+                    const auto whole = [&](const Tensor& t) { return dropped ? t.unsqueeze(d) : t; };
+                    return g.new_zeros(sizes).scatter_add(d, whole(at), whole(g));
+                  })),
           indices};
 }
 Pair chosen(const char* node, const Tensor& x, int64_t d, const Tensor& values,
@@ -76,8 +83,8 @@ Pair ranked(const char* op, const char* node, Rank rank, const Tensor& x, int64_
   const Tensor values = empty(sizes, x.scalar_type()), indices = empty(sizes, kLong);
   kernels::pick_rank(x.scalar_type(), rank, x.numel() / n, n, k, rows.data_ptr(), values.data_ptr(),
                      indices.data_ptr<int64_t>());
-  const Pair p = chosen(node, x, d, values, indices);
-  return keepdim ? p : Pair{std::get<0>(p).squeeze(d), std::get<1>(p).squeeze(d)};
+  if (keepdim) return chosen(node, x, d, values, indices);
+  return recorded(node, x, d, without(restored(values, d), d), without(restored(indices, d), d), true);
 }
 
 Tensor median_of_all(const char* node, Rank rank, const Tensor& x) {
