@@ -132,10 +132,26 @@ Tensor LBFGS::step(LossClosure closure) {
   XTGRAD_CHECK(!o.line_search_fn() || *o.line_search_fn() == "strong_wolfe",
                "only 'strong_wolfe' is supported\n[LBFGS] line_search_fn is '",
                o.line_search_fn().value_or(""), "'");
-  auto& place = state_[state_key(group.params()[0])];
+  std::vector<Tensor> start;
+  for (const Tensor& p : group.params()) start.push_back(p.clone());
+  const auto key = state_key(group.params()[0]);
+  auto& place = state_[key];
+  auto before = place ? place->clone() : nullptr;
   if (!place) place = std::make_unique<LBFGSParamState>();
-  auto& state = static_cast<LBFGSParamState&>(*place);
+  try {
+    return iterate(closure, o, static_cast<LBFGSParamState&>(*place));
+  } catch (...) {  // the closure, or what found no memory: nothing has happened
+    for (size_t k = 0; k < start.size(); ++k) group.params()[k].copy_(start[k]);
+    if (before)
+      place = std::move(before);
+    else
+      state_.erase(key);
+    throw;
+  }
+}
 
+Tensor LBFGS::iterate(const LossClosure& closure, const LBFGSOptions& o, LBFGSParamState& state) {
+  OptimizerParamGroup& group = param_groups_.at(0);
   const Tensor first_loss = loss_of(closure);
   double loss = number(first_loss);
   Tensor grad = flat_grad();

@@ -43,6 +43,7 @@ class XTGRAD_API LBFGS : public Optimizer {
   std::unique_ptr<OptimizerParamState> make_state() const override;
 
  private:
+  Tensor iterate(const LossClosure& closure, const LBFGSOptions& o, LBFGSParamState& state);
   Tensor flat_grad() const;
   void add_to_params(double t, const Tensor& direction);
   Tensor direction(LBFGSParamState& state, const Tensor& grad, int64_t history_size) const;
