@@ -4,6 +4,7 @@
 #include <xtgrad/core/data/chunk.h>       // IWYU pragma: export
 #include <xtgrad/core/data/sequencers.h>  // IWYU pragma: export
 #include <xtgrad/core/data/threads.h>     // IWYU pragma: export
+#include <xtgrad/core/dropin/containers.h>         // IWYU pragma: export
 #include <xtgrad/core/dropin/context.h>            // IWYU pragma: export
 #include <xtgrad/core/dropin/expanded.h>           // IWYU pragma: export
 #include <xtgrad/core/dropin/functional_detail.h>  // IWYU pragma: export

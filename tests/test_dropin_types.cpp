@@ -140,6 +140,23 @@ struct Counted : c10::intrusive_ptr_target {
   int& alive;
 };
 
+TEST_CASE("drop-in: lists, sets, maps and pairs are written as libtorch's logging writes them") {
+  std::ostringstream out;
+  out << torch::ones({2, 3}).sizes().vec() << '|' << std::map<std::string, int>{{"a", 1}, {"b", 2}} << '|'
+      << std::pair<int, std::string>(1, "x") << '|' << std::set<int>{2, 1} << '|'
+      << std::vector<std::pair<int, std::vector<double>>>{{1, {0.5, 2}}} << '|' << std::vector<int>(101, 7);
+  const std::string text = out.str();
+  CHECK(text.rfind("2 3|(a, 1) (b, 2)|(1, x)|1 2|(1, 0.5 2)|7 7", 0) == 0);
+  CHECK(text.substr(text.size() - 5) == "7 ...");
+}
+
+TEST_CASE("drop-in: the default type may be any, as TypeMeta, too") {
+  torch::set_default_dtype(caffe2::TypeMeta::Make<int>());
+  const auto type = torch::ones({1}).scalar_type();
+  torch::set_default_dtype(caffe2::TypeMeta::Make<float>());
+  CHECK(type == torch::kInt);
+}
+
 TEST_CASE("drop-in: small types of c10") {
   int alive = 0;
   {
