@@ -238,6 +238,22 @@ TEST_CASE("parallel_for: what is not worth waking anybody is done all the same")
   }
 }
 
+TEST_CASE("parallel_items: what one thread does in some microseconds wakes nobody") {
+  const Threads team(4);
+  CHECK(parallel_sum(kN) == kSum);  // the workers are there
+  const auto caller = std::this_thread::get_id();
+  int alone = 0;
+  for (int round = 0; round < 20; ++round) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));  // they sleep
+    std::atomic<bool> others{false};
+    parallel_items(20'000, 1, [&](int64_t, int64_t) {
+      if (std::this_thread::get_id() != caller) others = true;
+    });
+    alone += !others;
+  }
+  CHECK(alone == 20);
+}
+
 TEST_CASE("parallel_for: child processes, also of a process whose other threads are at work") {
   const Threads team(4);
   CHECK(parallel_sum(kN) == kSum);

@@ -45,3 +45,18 @@ TEST_CASE("operands of different types give libtorch's results and errors") {
     }
   });
 }
+
+TEST_CASE("addcmul_ and addcdiv_ into another type compute in the common type") {
+  const auto u = torch::tensor({250}, torch::kByte), f = torch::tensor({3e38f});
+  const auto wide = [](torch::ScalarType type) { return torch::zeros({1}, type); };
+  CHECK(wide(torch::kLong).addcmul_(u, u).item<int64_t>() == 62500);
+  CHECK(wide(torch::kDouble).addcmul_(f, f).item<double>() / 9e76 == doctest::Approx(1));
+  CHECK(wide(torch::kDouble).addcdiv_(f, torch::tensor({1e-30f})).item<double>() / 3e68 ==
+        doctest::Approx(1));
+}
+
+TEST_CASE("places of a number among integers") {
+  CHECK(torch::bucketize(2.5, torch::arange(5)).item<int64_t>() == 3);
+  CHECK(torch::bucketize(2.5, torch::arange(5), false, true).item<int64_t>() == 3);
+  CHECK(torch::searchsorted(torch::arange(5), 2.5).item<int64_t>() == 3);
+}

@@ -218,7 +218,11 @@ TEST_CASE("names: the global context keeps what it is told") {
   context.setAllowTF32CuBLAS(true);
   CHECK(context.allowTF32CuBLAS());
   context.setAllowTF32CuBLAS(false);
+  context.setAllowTF32CuDNN(false);
+  CHECK_FALSE(context.allowTF32CuDNN());
   context.setAllowTF32CuDNN(true);
+  context.setUserEnabledMkldnn(false);
+  CHECK_FALSE(context.userEnabledMkldnn());
   context.setUserEnabledMkldnn(true);
   CHECK(context.userEnabledMkldnn());
   context.setFloat32MatmulPrecision("high");

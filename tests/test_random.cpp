@@ -1,8 +1,11 @@
 // Random numbers against libtorch's (fixtures/random.txt, four seeds), and generators.
 #include <doctest/doctest.h>
 #include <torch/torch.h>
+#include <unistd.h>
 
 #include <cmath>
+#include <cstdio>
+#include <cstdlib>
 #include <fstream>
 #include <map>
 #include <string>
@@ -48,12 +51,33 @@ bool same(const torch::Tensor& a, const torch::Tensor& b) {
 }  // namespace
 
 // Before anything has set a seed.
-static const uint64_t kFirstSeed = at::detail::getDefaultCPUGenerator().current_seed();
+static const uint64_t kFirstSeed = [] {
+  const uint64_t seed = at::detail::getDefaultCPUGenerator().current_seed();
+  if (std::getenv("XTGRAD_PRINT_FIRST_SEED")) {
+    std::printf("%llu\n", static_cast<unsigned long long>(seed));
+    std::fflush(stdout);
+    std::_Exit(0);
+  }
+  return seed;
+}();
 
 TEST_CASE("the default generator's first seed is the system's, a made one's is PyTorch's number") {
   constexpr uint64_t kPyTorchs = 67280421310721;
   CHECK(kFirstSeed != kPyTorchs);
   CHECK(at::detail::createCPUGenerator().current_seed() == kPyTorchs);
+}
+
+TEST_CASE("two runs that set no seed draw from different ones") {
+  const auto seed_of_a_run = [] {
+    const std::string self = "/proc/" + std::to_string(getpid()) + "/exe";
+    FILE* run = popen(("XTGRAD_PRINT_FIRST_SEED=1 " + self).c_str(), "r");
+    REQUIRE(run);
+    char text[64] = "";
+    CHECK(std::fgets(text, sizeof text, run) != nullptr);
+    pclose(run);
+    return std::string(text);
+  };
+  CHECK(seed_of_a_run() != seed_of_a_run());
 }
 
 TEST_CASE("the random stream is libtorch's") {

@@ -29,3 +29,10 @@ TEST_CASE("the gradient of a cubic interpolation whose size stays is the transpo
   CHECK((x.grad() * u).sum().item<double>() ==
         doctest::Approx((resize(u) * v).sum().item<double>()).epsilon(1e-12));
 }
+
+TEST_CASE("the layer Upsample, too, is the identity where a size stays") {
+  const auto x = torch::rand({1, 2, 5}, torch::kDouble);
+  using torch::nn::UpsampleOptions;
+  const auto options = UpsampleOptions().scale_factor(std::vector<double>{1.19}).align_corners(false);
+  CHECK(torch::nn::Upsample(UpsampleOptions(options).mode(torch::kLinear))(x).equal(x));
+}

@@ -145,3 +145,19 @@ TEST_CASE("functions and derivatives are accurate from 1e-300 to 1e300") {
   }
   CHECK(seen == kFunctions.size());
 }
+
+TEST_CASE("functions and derivatives at 0") {
+  for (const auto type : {torch::kFloat, torch::kDouble}) {
+    const auto at = [&](auto f) {
+      const auto x = torch::zeros({1}, type).requires_grad_();
+      const torch::Tensor y = f(x);
+      return std::pair(y.template item<double>(),
+                       torch::autograd::grad({y}, {x})[0].template item<double>());
+    };
+    using torch::Tensor;
+    CHECK((at([](const Tensor& x) { return torch::special::i1(x); }) == std::pair(0., .5)));
+    CHECK((at([](const Tensor& x) { return torch::special::i1e(x); }) == std::pair(0., .5)));
+    CHECK((at([](const Tensor& x) { return torch::special::i0(x); }) == std::pair(1., 0.)));
+    CHECK((at([](const Tensor& x) { return x.sinc(); }) == std::pair(1., 0.)));
+  }
+}

@@ -246,3 +246,18 @@ TEST_CASE("warnings: an optimiser without parameters") {
 #endif
 
 }  // namespace
+
+#ifdef XTGRAD_TEST_DIR
+TEST_CASE("warnings: of sizes that differ name the function") {
+  const auto x = torch::ones({2});
+  const auto named = [&](const std::string& function, const std::function<void()>& f) {
+    const auto texts = heard(f);
+    REQUIRE(texts.size() == 1);
+    CHECK_MESSAGE(texts[0].find("\n[" + function + "] ") != std::string::npos, texts[0]);
+  };
+  named("mse_loss", [&] { F::mse_loss(x.view({2, 1}), x); });
+  named("l1_loss", [&] { F::l1_loss(x.view({2, 1}), x); });
+  named("smooth_l1_loss", [&] { F::smooth_l1_loss(x.view({2, 1}), x); });
+  named("huber_loss", [&] { F::huber_loss(x.view({2, 1}), x); });
+}
+#endif

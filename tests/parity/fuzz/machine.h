@@ -72,6 +72,7 @@ inline std::string describe(const Tensor& t, bool with_strides = true) {
   s << c10::toString(t.scalar_type()) << t.sizes();
   if (with_strides) s << " strides " << t.strides();
   try {
+    if (t.is_view()) s << " view";
     if (t.requires_grad()) s << (t.is_leaf() ? " leaf" : t.grad_fn() ? " node" : " lost");
   } catch (const std::exception&) {
     s << " view that has no history";  // of a base that was written to where nothing recorded the view
