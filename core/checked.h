@@ -29,7 +29,8 @@ class Checked {
   /// The number, or an error: the op and the numbers that it comes from.
   template <class... Values>
   [[gnu::always_inline]] int64_t get(const char* op, const Values&... values) const {
-    XTGRAD_CHECK(fits_, "[", op, "] sizes overflow 64 bits: ", values...);
+    XTGRAD_CHECK(fits_, "[", op, "] sizes overflow 64 bits: ", values..., "\n[", op,
+                 "] a size is at most 2^63 - 1");
     return value_;
   }
 

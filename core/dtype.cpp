@@ -46,8 +46,10 @@ std::ostream& operator<<(std::ostream& out, TypeMeta t) { return out << t.name()
 ScalarType promoteTypes(ScalarType a, ScalarType b) {
   if (a == b) return a;
   if (a == ScalarType::Undefined || b == ScalarType::Undefined) return ScalarType::Undefined;
-  XTGRAD_CHECK_KIND(NotImplementedError, holdsData(a) && holdsData(b), "promoteTypes: no tensors of ",
-                    toString(holdsData(a) ? b : a));
+  XTGRAD_CHECK_KIND(NotImplementedError, holdsData(a) && holdsData(b),
+                    "promoteTypes: no tensors of ", toString(holdsData(a) ? b : a),
+                    "\n[promoteTypes] of ", a, " and ", b,
+                    "; xtgrad has float32, float64, int64, int32, int16, int8, uint8 and bool");
   // bool < integers < floats; the larger of one category; uint8 with a signed type: one that holds both.
   auto rank = [](ScalarType t) {
     switch (t) {
@@ -76,7 +78,8 @@ ScalarType promoteTypes(ScalarType a, ScalarType b) {
 
 ScalarType default_dtype() { return default_type.load(std::memory_order_relaxed); }
 void set_default_dtype(ScalarType t) {
-  XTGRAD_CHECK_KIND(NotImplementedError, holdsData(t), "set_default_dtype: no tensors of ", toString(t));
+  XTGRAD_CHECK_KIND(NotImplementedError, holdsData(t), "set_default_dtype: no tensors of ",
+                    toString(t), "\n[set_default_dtype] take kFloat or kDouble");
   default_type = t;
 }
 

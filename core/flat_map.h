@@ -35,7 +35,8 @@ class FlatMap {
   bool contains(const Key& key) const { return count(key) != 0; }
   const Value& at(const Key& key) const {
     const const_iterator found = find(key);
-    XTGRAD_CHECK_INDEX(found != end(), "Argument passed to at() was not in the map.");
+    XTGRAD_CHECK_INDEX(found != end(), "Argument passed to at() was not in the map.\n[at] it has ",
+                       size(), " keys; contains() tells whether one is there");
     return found->second;
   }
   Value& at(const Key& key) { return const_cast<Value&>(std::as_const(*this).at(key)); }

@@ -120,7 +120,8 @@ Projected project(const Tensor& query, const Tensor& key, const Tensor& value, c
     const auto one = [&](const Tensor& x, const Tensor& weight, int64_t i) {
       XTGRAD_CHECK(weight.size(0) == e && weight.size(1) == x.size(-1),
                    "[multi_head_attention] a projection weight for inputs of ", x.size(-1),
-                   " numbers has shape [", e, ", ", x.size(-1), "], got ", weight.sizes());
+                   " numbers has shape [", e, ", ", x.size(-1), "], got ", weight.sizes(),
+                   "\n[multi_head_attention] kdim and vdim are the last sizes of key and value");
       return xtgrad::linear(x, weight, rows(b, i * e, (i + 1) * e));
     };
     return {one(query, o.q_proj_weight(), 0), one(key, o.k_proj_weight(), 1),
@@ -192,7 +193,8 @@ namespace {
 void check(const Tensor& query, const Tensor& key, const Tensor& value, const Options& o) {
   for (const Tensor* x : {&query, &key, &value})
     XTGRAD_CHECK(x->dim() == 3, "[multi_head_attention] query, key and value have 3 dims: [steps, ",
-                 "batch, numbers], got ", query.sizes(), ", ", key.sizes(), ", ", value.sizes());
+                 "batch, numbers], got ", query.sizes(), ", ", key.sizes(), ", ", value.sizes(),
+                 "\n[multi_head_attention] unsqueeze(1) makes a batch of one");
   XTGRAD_CHECK(
       query.size(2) == o.embed_dim_to_check(),
       "embed_dim == embed_dim_to_check INTERNAL ASSERT FAILED\n[multi_head_attention] query ",
@@ -204,8 +206,10 @@ void check(const Tensor& query, const Tensor& key, const Tensor& value, const Op
   XTGRAD_CHECK(o.num_heads() > 0 && query.size(2) % o.num_heads() == 0,
                "embed_dim must be divisible by num_heads\n[multi_head_attention] got embed_dim=",
                query.size(2), ", num_heads=", o.num_heads());
-  XTGRAD_CHECK(o.bias_k().defined() == o.bias_v().defined(),
-               "[multi_head_attention] bias_k and bias_v come together");
+  XTGRAD_CHECK(
+      o.bias_k().defined() == o.bias_v().defined(),
+      "[multi_head_attention] bias_k and bias_v come together\n[multi_head_attention] only ",
+      o.bias_k().defined() ? "bias_k" : "bias_v", " is defined");
   if (o.bias_k().defined()) {
     XTGRAD_CHECK(!o.static_k().defined(),
                  "bias cannot be added to static key."
@@ -219,9 +223,11 @@ void check(const Tensor& query, const Tensor& key, const Tensor& value, const Op
 Tensor given_or(const Tensor& given, const Tensor& x, int64_t batch_heads, int64_t d,
                 const char* name) {
   if (!given.defined()) return heads_first(x, batch_heads, d);
-  XTGRAD_CHECK(given.dim() == 3 && given.size(0) == batch_heads && given.size(2) == d,
-               "[multi_head_attention] ", name, " has shape [", batch_heads, ", s, ", d, "], got ",
-               given.sizes());
+  XTGRAD_CHECK(
+      given.dim() == 3 && given.size(0) == batch_heads && given.size(2) == d,
+      "[multi_head_attention] ", name, " has shape [", batch_heads, ", s, ", d, "], got ",
+      given.sizes(),
+      "\n[multi_head_attention] that is [batch · num_heads, steps, embed_dim / num_heads]");
   return given;
 }
 

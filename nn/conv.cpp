@@ -128,7 +128,9 @@ DimVector output_padding(const Tensor& x, const ConvTransposeOptions<D>& o,
   }
   XTGRAD_CHECK(fits, "requested an output size of ", output_size, ", but valid sizes range from ",
                spaced(least), " to ", spaced(most), " (for an input of ",
-               x.sizes().drop_front(x.sizes().size() - n), ")");
+               x.sizes().drop_front(x.sizes().size() - n),
+               ")\n[ConvTranspose] kernel_size, padding and dilation give the least, stride=",
+               o.stride(), " the range");
   return result;
 }
 

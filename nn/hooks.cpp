@@ -185,7 +185,8 @@ std::vector<size_t> recorded_of(const std::vector<Tensor*>& tensors, autograd::e
 void replace(const std::vector<Tensor*>& tensors, const std::vector<Tensor>& with, const char* what,
              const Module& module) {
   XTGRAD_CHECK(with.size() == tensors.size(), "[hook] of ", module.name(), ": a forward ", what,
-               " returned ", with.size(), " tensors in place of ", tensors.size());
+               " returned ", with.size(), " tensors in place of ", tensors.size(),
+               "\n[hook] return one for each, or nothing to keep them");
   for (size_t i = 0; i < with.size(); ++i) *tensors[i] = with[i];
 }
 

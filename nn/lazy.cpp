@@ -23,7 +23,8 @@ int64_t& inputs(Options& options) {
 int64_t channels(const Tensor& x, int64_t dims, const char* layer) {
   XTGRAD_CHECK(x.dim() == dims + 1 || x.dim() == dims + 2, "Expected ", dims + 1,
                "D (unbatched) or ", dims + 2, "D (batched) input to Lazy", layer, dims,
-               "d, but got input of size: ", x.sizes());
+               "d, but got input of size: ", x.sizes(), "\n[Lazy", layer, dims,
+               "d] [batch, channels, ", dims, " more sizes]; unsqueeze(0) adds a dim");
   return x.size(x.dim() - dims - 1);
 }
 int64_t inputs_of(const Tensor& x, const LinearOptions&) { return x.size(-1); }

@@ -49,7 +49,8 @@ Module::IncompatibleKeys Module::load_state_dict(const IValue& from, bool strict
   OrderedDict<std::string, Tensor> dict;
   for (const auto& item : from.toGenericDict()) {
     XTGRAD_CHECK(item.value().isTensor(), "[load_state_dict] '", item.key().toStringRef(),
-                 "' is a ", item.value().tagKind(), ", not a tensor");
+                 "' is a ", item.value().tagKind(),
+                 ", not a tensor\n[load_state_dict] erase it from the dict first");
     dict.insert(item.key().toStringRef(), item.value().toTensor());
   }
   return load_state_dict(dict, strict);
@@ -92,7 +93,8 @@ Module::IncompatibleKeys Module::load_state_dict(const OrderedDict<std::string, 
   if (!wrong.empty()) {
     std::string text = "Error(s) in loading state_dict for " + class_name(*this) + ":";
     for (const std::string& line : wrong) text += "\n\t" + line;
-    xtgrad::detail::fail<Error>(text);
+    xtgrad::detail::fail<Error>(
+        text, "\n[load_state_dict] the module is as it was; strict=false passes over other keys");
   }
 
   // What needs memory comes first: then nothing fails half way.

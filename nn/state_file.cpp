@@ -17,7 +17,9 @@ bool is_zip(const std::string& path) {
 }
 
 NamedTensors tensors_of(const IValue& value, const std::string& path) {
-  XTGRAD_CHECK_VALUE(value.isGenericDict(), path, " holds a ", value.tagKind(), ", no state dict");
+  XTGRAD_CHECK_VALUE(
+      value.isGenericDict(), path, " holds a ", value.tagKind(),
+      ", no state dict\n[load_state] save model.state_dict(); load_pt gives whatever is there");
   NamedTensors all;
   for (const auto& entry : value.toGenericDict()) {
     XTGRAD_CHECK_VALUE(entry.key().isString() && entry.value().isTensor(), path,

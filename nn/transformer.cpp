@@ -146,7 +146,8 @@ constexpr size_t kLeastLayer = 4096;  // bytes that even the smallest layer take
 /// num_layers copies of a layer; their numbers are the layer's.
 template <class Layer>
 ModuleList copies(const Layer& layer, int64_t num_layers) {
-  XTGRAD_CHECK(num_layers >= 0, "[transformer] num_layers is ", num_layers);
+  XTGRAD_CHECK(num_layers >= 0, "[transformer] num_layers is ", num_layers,
+               "\n[transformer] 1 or more, 6 is usual");
   kernels::check_room(num_layers, kLeastLayer);
   ModuleList list;
   for (int64_t i = 0; i < num_layers; ++i) list->push_back(layer->clone());
@@ -183,7 +184,9 @@ XTGRAD_TRANSFORMER_STACK(Decoder, decoder_layer)
 Tensor TransformerEncoderImpl::forward(const Tensor& src, const Tensor& src_mask,
                                        const Tensor& src_key_padding_mask) {
   const autograd::Scope here(&registered_name());
-  XTGRAD_CHECK(layers->size() > 0 || !norm.is_empty(), "[TransformerEncoder] it has no layers");
+  XTGRAD_CHECK(
+      layers->size() > 0 || !norm.is_empty(),
+      "[TransformerEncoder] it has no layers\n[TransformerEncoder] take 1 or more, or a norm");
   Tensor y = src;
   for (size_t i = 0; i < layers->size(); ++i)
     y = TransformerEncoderLayer(layers->ptr<TransformerEncoderLayerImpl>(i))(y, src_mask,
@@ -197,7 +200,9 @@ Tensor TransformerDecoderImpl::forward(const Tensor& tgt, const Tensor& memory,
                                        const Tensor& tgt_key_padding_mask,
                                        const Tensor& memory_key_padding_mask) {
   const autograd::Scope here(&registered_name());
-  XTGRAD_CHECK(layers->size() > 0 || !norm.is_empty(), "[TransformerDecoder] it has no layers");
+  XTGRAD_CHECK(
+      layers->size() > 0 || !norm.is_empty(),
+      "[TransformerDecoder] it has no layers\n[TransformerDecoder] take 1 or more, or a norm");
   Tensor y = tgt;
   for (size_t i = 0; i < layers->size(); ++i)
     y = TransformerDecoderLayer(layers->ptr<TransformerDecoderLayerImpl>(i))(

@@ -14,8 +14,10 @@ bool is_flat(const Tensor& t, ScalarType dtype) {
 
 FlatStep::FlatStep(Tensor& param, const Tensor& grad, std::initializer_list<Tensor*> states) {
   const ScalarType dtype = param.scalar_type();
-  XTGRAD_CHECK(grad.sizes() == param.sizes(), "[optim] the gradient has shape ", grad.sizes(),
-               ", its parameter ", param.sizes());
+  XTGRAD_CHECK(
+      grad.sizes() == param.sizes(), "[optim] the gradient has shape ", grad.sizes(),
+      ", its parameter ", param.sizes(),
+      "\n[optim] after a change of the parameter's shape, zero_grad() and backward() come first");
   arrays_.dtype = dtype;
   arrays_.n = param.numel();
   arrays_.x = written(param, dtype);
@@ -26,7 +28,8 @@ FlatStep::FlatStep(Tensor& param, const Tensor& grad, std::initializer_list<Tens
     void*& place = arrays_.state[i++];
     if (state == nullptr || !state->defined()) continue;
     XTGRAD_CHECK(state->sizes() == param.sizes(), "[optim] the state has a tensor of shape ",
-                 state->sizes(), ", the parameter is ", param.sizes());
+                 state->sizes(), ", the parameter is ", param.sizes(),
+                 "\n[optim] it belongs to another parameter: make the optimizer anew");
     place = written(*state, dtype);
   }
 }

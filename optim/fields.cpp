@@ -24,8 +24,8 @@ void from_value(const IValue& saved, T& value) {
 }
 void from_value(const IValue& saved, DoublePair& value) {
   const auto list = saved.toDoubleVector();
-  XTGRAD_CHECK_VALUE(list.size() == 2, "a pair of numbers is needed, the archive has ",
-                     list.size());
+  XTGRAD_CHECK_VALUE(list.size() == 2, "a pair of numbers is needed, the archive has ", list.size(),
+                     "\n[load] as betas=(0.9, 0.999)");
   value = {list[0], list[1]};
 }
 

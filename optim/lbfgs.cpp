@@ -89,7 +89,7 @@ void LBFGS::add_to_params(double t, const Tensor& direction) {
 /// small; gives −H g by the two loops over what is remembered (Nocedal and Wright, algorithm 7.4).
 Tensor LBFGS::direction(LBFGSParamState& state, const Tensor& grad, int64_t history_size) const {
   XTGRAD_CHECK_VALUE(history_size > 0, "[LBFGS] history_size is ", history_size,
-                     ", 1 or more is needed");
+                     ", 1 or more is needed\n[LBFGS] 100 is usual");
   kernels::check_room(history_size, sizeof(Tensor));
   auto &ys = state.old_dirs(), &ss = state.old_stps(), &ro = state.ro();
   const Tensor y = grad.sub(state.prev_flat_grad());
@@ -126,8 +126,8 @@ Tensor LBFGS::step(LossClosure closure) {
                "LBFGS requires a closure function\n[LBFGS] step() calls it, often more than once: "
                "step([&] { optimizer.zero_grad(); …; loss.backward(); return loss; })");
   OptimizerParamGroup& group = param_groups_.at(0);
-  XTGRAD_CHECK(!group.params().empty(), "[LBFGS] there are no parameters\nhand them to the constructor: "
-               "LBFGS(net->parameters())");
+  XTGRAD_CHECK(!group.params().empty(),
+               "[LBFGS] there are no parameters\n[LBFGS] write LBFGS(net->parameters())");
   const auto o = static_cast<const LBFGSOptions&>(group.options());
   XTGRAD_CHECK(!o.line_search_fn() || *o.line_search_fn() == "strong_wolfe",
                "only 'strong_wolfe' is supported\n[LBFGS] line_search_fn is '",

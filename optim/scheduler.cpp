@@ -23,7 +23,8 @@ void LRScheduler::set_optimizer_lrs(const std::vector<double>& learning_rates) {
   XTGRAD_CHECK(learning_rates.size() == groups.size(),
                "Number of learning rates not equal to the number of param groups\n"
                "Number of learning rates given: ",
-               learning_rates.size(), "\nNumber of param groups: ", groups.size());
+               learning_rates.size(), "\nNumber of param groups: ", groups.size(),
+               "\n[LRScheduler] get_lrs() gives one for each group, in their order");
   for (size_t i = 0; i < groups.size(); ++i) groups[i].options().set_lr(learning_rates[i]);
 }
 
@@ -35,7 +36,8 @@ std::vector<double> LRScheduler::state() const {
 void LRScheduler::load_state(const std::vector<double>& state) {
   const size_t n = this->state().size();
   XTGRAD_CHECK(state.size() == n, "[LRScheduler] a state of ", n, " numbers is needed, this has ",
-               state.size());
+               state.size(),
+               "\n[LRScheduler] it must be of a scheduler of this kind with as many groups");
   size_t i = 0;
   visit([&](double& x) { x = state[i++]; });
 }
@@ -54,7 +56,9 @@ void LRScheduler::restart() {
 
 StepLR::StepLR(Optimizer& optimizer, unsigned step_size, double gamma)
     : LRScheduler(optimizer), step_size_(step_size), gamma_(gamma) {
-  XTGRAD_CHECK(step_size > 0, "[StepLR] step_size must be positive");
+  XTGRAD_CHECK(step_size > 0,
+               "[StepLR] step_size must be positive\n[StepLR] it is 0; 30, say, changes the rate "
+               "at each 30th step");
   for (OptimizerParamGroup& group : optimizer.param_groups())
     if (!group.initial_lr()) group.initial_lr() = group.options().get_lr();
 }

@@ -252,7 +252,8 @@ std::vector<double> ReduceLROnPlateau::state() const {
 }
 void ReduceLROnPlateau::load_state(const std::vector<double>& state) {
   XTGRAD_CHECK(state.size() == 3, "[ReduceLROnPlateau] a state of 3 numbers is needed, this has ",
-               state.size());
+               state.size(),
+               "\n[ReduceLROnPlateau] best value, bad epochs and cooldown, as state() gives them");
   best_ = state[0];
   bad_epochs_ = static_cast<int64_t>(state[1]);
   cooldown_ = static_cast<int64_t>(state[2]);

@@ -84,7 +84,8 @@ TEST_CASE("a lazy layer refuses an input that cannot tell its channels, and stay
   nn::LazyConv2d lazy(3, 2);
   CHECK_THROWS_WITH_AS(
       lazy(torch::ones({2, 2})),
-      "Expected 3D (unbatched) or 4D (batched) input to LazyConv2d, but got input of size: [2, 2]",
+      "Expected 3D (unbatched) or 4D (batched) input to LazyConv2d, but got input of size: [2, 2]\n"
+      "[LazyConv2d] [batch, channels, 2 more sizes]; unsqueeze(0) adds a dim",
       c10::Error);
   nn::LazyConv2d grouped(nn::LazyConv2dOptions(4, 2).groups(2));
   CHECK_THROWS_AS(grouped(torch::ones({3, 4, 4})), c10::Error);

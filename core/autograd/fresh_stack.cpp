@@ -35,7 +35,8 @@ void on_fresh_stack(const std::function<void()>& f) {
     detail::fail<Error>(
         "[backward] many runs inside each other continue on a new thread, which could "
         "not be started: ",
-        e.what());
+        e.what(),
+        "\n[backward] end other threads, or let hooks and Functions run backward() less deeply");
   }
   other.join();
   thread_state.next_sequence_nr =

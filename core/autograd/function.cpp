@@ -54,7 +54,9 @@ variable_list AutogradContext::get_saved_variables() const {
 }
 
 bool AutogradContext::needs_input_grad(size_t i) const {
-  XTGRAD_CHECK(node_, "[needs_input_grad] this context belongs to no Function");
+  XTGRAD_CHECK(node_,
+               "[needs_input_grad] this context belongs to no Function\n[needs_input_grad] ask the "
+               "ctx that forward() and backward() are given");
   return node_->task_should_compute_output(i);
 }
 bool AutogradContext::needs_input_grad(std::initializer_list<IndexRange> ranges) const {

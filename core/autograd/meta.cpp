@@ -319,7 +319,9 @@ using namespace autograd;
 
 // An undefined tensor has no place in a graph to ask about.
 static const Tensor& checked_defined(const Tensor& t) {
-  XTGRAD_CHECK(t.defined(), "cannot call get_autograd_meta() on undefined tensor");
+  XTGRAD_CHECK(t.defined(),
+               "cannot call get_autograd_meta() on undefined tensor\n[Tensor] this one was "
+               "default-constructed, or moved from");
   return t;
 }
 

@@ -157,12 +157,15 @@ class ChunkDataset final
   ~ChunkDataset() override { end_preloaders(); }
 
   BatchType get_batch(size_t batch_size) override {
-    XTGRAD_CHECK(buffer_, "Dataset needs to call reset() before calling get_batch().");
+    XTGRAD_CHECK(buffer_,
+                 "Dataset needs to call reset() before calling get_batch().\n[ChunkDataset] "
+                 "reset() starts the threads that read; a data loader calls it for each epoch");
     XTGRAD_CHECK(batch_size == options_.batch_size(),
                  "The requested batch size does not match with the initialized batch size.\n"
                  " The requested batch size is ",
                  batch_size, ", while the dataset is created with batch size equal to ",
-                 options_.batch_size());
+                 options_.batch_size(),
+                 "\n[ChunkDataset] get_batch() without a size takes that of the options");
     return buffer_->get_batch();
   }
   BatchType get_batch() { return get_batch(options_.batch_size()); }

@@ -70,7 +70,8 @@ class Reader {
       field += c;
     }
     XTGRAD_CHECK_VALUE(at_ < text_.size(), "read_csv: ", name_, ":", begin_line,
-                       ": a quoted field does not end");
+                       ": a quoted field does not end\n[read_csv] it begins in this line; a quote "
+                       "within quotes is written twice");
     ++at_;
     XTGRAD_CHECK_VALUE(at_ >= text_.size() || ends_field(text_[at_]), "read_csv: ", name_, ":",
                        line_,
@@ -306,7 +307,9 @@ Table parse_csv(const std::string& text, const CsvOptions& options, const std::s
       if (options.header) continue;
     }
     XTGRAD_CHECK_VALUE(fields.size() == columns.size(), "read_csv: ", name, ":", reader.line(),
-                       ": ", fields.size(), " fields, the first line has ", columns.size());
+                       ": ", fields.size(), " fields, the first line has ", columns.size(),
+                       "\n[read_csv] the delimiter is '", options.delimiter,
+                       "'; a field that holds one needs quotes");
     for (size_t i = 0; i < fields.size(); ++i) {
       const auto& words = options.missing;
       columns[i].missing.push_back(std::find(words.begin(), words.end(), fields[i]) != words.end());
@@ -314,7 +317,9 @@ Table parse_csv(const std::string& text, const CsvOptions& options, const std::s
     }
     ++rows;
   }
-  XTGRAD_CHECK_VALUE(!columns.empty(), "read_csv: ", name, ":1: nothing is there");
+  XTGRAD_CHECK_VALUE(!columns.empty(), "read_csv: ", name,
+                     ":1: nothing is there\n[read_csv] it has ", text.size(),
+                     " bytes, a line that names the columns is needed");
   for (auto& column : columns) find_type(column);
   return {std::move(columns), rows};
 }

@@ -113,8 +113,10 @@ std::enable_if_t<!Dataset::is_stateful && std::is_constructible_v<Sampler, size_
                  std::unique_ptr<StatelessDataLoader<Dataset, Sampler>>>
 make_data_loader(Dataset dataset, DataLoaderOptions options = DataLoaderOptions()) {
   const optional<size_t> size = dataset.size();
-  XTGRAD_CHECK(size.has_value(),
-               "Expected the dataset to be sized in order to construct the Sampler");
+  XTGRAD_CHECK(
+      size.has_value(),
+      "Expected the dataset to be sized in order to construct the Sampler\n[make_data_loader] its "
+      "size() gives nothing: pass a sampler, too, as SequentialSampler(n)");
   return make_data_loader(std::move(dataset), Sampler(*size), std::move(options));
 }
 

@@ -50,7 +50,8 @@ int64_t read(const File& file, const std::string& path, unsigned char* to, int64
     const int came = gzread(file.get(), to + done, static_cast<unsigned>(want));
     int code = Z_OK;
     const char* reason = gzerror(file.get(), &code);
-    XTGRAD_CHECK(code != Z_ERRNO, "read_idx: cannot read ", path, ": ", std::strerror(errno));
+    XTGRAD_CHECK(code != Z_ERRNO, "read_idx: cannot read ", path, ": ", std::strerror(errno),
+                 "\n[read_idx] ", done, " bytes came; it must be a file, no folder");
     XTGRAD_CHECK_VALUE(came >= 0 && (code == Z_OK || code == Z_STREAM_END), "read_idx: ", path,
                        " is a damaged gzip file (", reason, ")\n[read_idx] ",
                        done + std::max(came, 0), " bytes could be unpacked; get the file again");
@@ -106,7 +107,8 @@ Header read_header(const File& file, const std::string& path) {
 Tensor read_idx(const std::string& path) {
   errno = 0;
   const File file(gzopen(path.c_str(), "rb"), &gzclose);
-  XTGRAD_CHECK(file, "read_idx: cannot open ", path, ": ", std::strerror(errno ? errno : ENOMEM));
+  XTGRAD_CHECK(file, "read_idx: cannot open ", path, ": ", std::strerror(errno ? errno : ENOMEM),
+               "\n[read_idx] a relative path begins at the folder that the program runs in");
 
   const auto [type, sizes, bytes] = read_header(file, path);
   struct stat info {};

@@ -127,7 +127,8 @@ std::string encode_png(const Tensor& image) {
   png_alloc_size_t size = bytes.size();
   const bool done =
       png_image_write_to_memory(&png, bytes.data(), &size, 0, pixels.data_ptr(), 0, nullptr) != 0;
-  XTGRAD_CHECK(done, "write_png: ", png.message);
+  XTGRAD_CHECK(done, "write_png: ", png.message, "\n[write_png] the picture has sizes ",
+               image.sizes(), "; a smaller one may do");
   bytes.resize(size);
   return bytes;
 }

@@ -31,7 +31,9 @@ std::vector<std::string> pictures_below(const fs::path& folder) {
 ImageFolder::ImageFolder(const std::string& root, std::function<Tensor(Tensor)> transform,
                          ImageMode mode)
     : transform_(std::move(transform)), mode_(mode) {
-  XTGRAD_CHECK(fs::is_directory(root), "ImageFolder: ", root, " is not a folder");
+  XTGRAD_CHECK(
+      fs::is_directory(root), "ImageFolder: ", root,
+      " is not a folder\n[ImageFolder] it takes one with a subfolder of pictures for each class");
   for (const auto& entry : fs::directory_iterator(root))
     if (entry.is_directory()) classes_.push_back(entry.path().filename().string());
   std::sort(classes_.begin(), classes_.end());

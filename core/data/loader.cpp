@@ -73,7 +73,9 @@ Tensor stacked(const std::vector<Tensor>& tensors) { return stack(tensors); }
 int64_t count_rows(ArrayRef<Tensor> tensors) {
   const Tensor& first = tensors[0];
   for (const Tensor& t : tensors) {
-    XTGRAD_CHECK_VALUE(t.dim() > 0, "DataLoader: a tensor without dims has no rows");
+    XTGRAD_CHECK_VALUE(t.dim() > 0,
+                       "DataLoader: a tensor without dims has no rows\n[DataLoader] it is one of ",
+                       tensors.size(), "; unsqueeze(0) makes it one row");
     XTGRAD_CHECK_VALUE(t.size(0) == first.size(0),
                        "DataLoader: the tensors have different numbers of rows\n[DataLoader] the "
                        "first has sizes ",

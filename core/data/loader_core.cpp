@@ -74,10 +74,13 @@ LoaderCore::LoaderCore(const DataLoaderOptions& options) : options_(options), im
   XTGRAD_CHECK_VALUE(options_.batch_size > 0,
                      "[data loader] a batch has at least one example, batch_size is 0");
   XTGRAD_CHECK_VALUE(options_.workers <= kMostWorkers, "[data loader] workers=", options_.workers,
-                     ": more than ", kMostWorkers, " threads are of no use");
+                     ": more than ", kMostWorkers,
+                     " threads are of no use\n[DataLoader] one for each core is usual, 0 loads in "
+                     "the calling thread");
   XTGRAD_CHECK_VALUE(options_.workers == 0 || options_.max_jobs > 0,
                      "[data loader] max_jobs is 0: ", options_.workers,
-                     " workers would never work");
+                     " workers would never work\n[DataLoader] leave it out for ",
+                     2 * options_.workers, " batches ahead");
   kernels::check_room(static_cast<int64_t>(std::min<size_t>(options_.max_jobs, INT64_MAX)),
                       sizeof(Result));
   impl().own_datasets.reserve(options_.workers);
@@ -108,7 +111,8 @@ void LoaderCore::start_worker(Erased own_dataset) {
 void LoaderCore::start() {
   XTGRAD_CHECK(impl().shuttle.in_flight_jobs() == 0,
                "Attempted to get a new DataLoader iterator "
-               "while another iterator is not yet exhausted");
+               "while another iterator is not yet exhausted\n[DataLoader] workers have made "
+               "batches for it: run it to end(), or make another loader");
   reset();
 }
 
@@ -187,14 +191,22 @@ bool Cursor::at_end() {
 }
 
 void Cursor::next() {
-  XTGRAD_CHECK(loader_, "Incrementing the DataLoader's past-the-end iterator is not allowed");
-  XTGRAD_CHECK(!at_end(), "Attempted to increment iterator past the end");
+  XTGRAD_CHECK(loader_,
+               "Incrementing the DataLoader's past-the-end iterator is not allowed\n[DataLoader] "
+               "it is end(); begin() starts an epoch");
+  XTGRAD_CHECK(!at_end(),
+               "Attempted to increment iterator past the end\n[DataLoader] the epoch is over; "
+               "compare with end() first");
   batch_ = loader_->next();
 }
 
 void* Cursor::get() {
-  XTGRAD_CHECK(loader_, "Dereferencing the DataLoader's past-the-end iterator is not allowed");
-  XTGRAD_CHECK(!at_end(), "Attempted to dereference iterator that was past the end");
+  XTGRAD_CHECK(loader_,
+               "Dereferencing the DataLoader's past-the-end iterator is not allowed\n[DataLoader] "
+               "it is end(); begin() starts an epoch");
+  XTGRAD_CHECK(!at_end(),
+               "Attempted to dereference iterator that was past the end\n[DataLoader] the epoch is "
+               "over; compare with end() first");
   return batch_.get();
 }
 

@@ -30,7 +30,8 @@ MNIST::MNIST(const std::string& root, Mode mode)
       images_(read(root, mode, "images", "images-idx3-ubyte", kFloat, 3).unsqueeze(1).div_(255)),
       targets_(read(root, mode, "targets", "labels-idx1-ubyte", kLong, 1)) {
   XTGRAD_CHECK_VALUE(images_.size(0) == targets_.size(0), "MNIST: ", root, " has ", images_.size(0),
-                     " images and ", targets_.size(0), " targets");
+                     " images and ", targets_.size(0),
+                     " targets\n[MNIST] each image has a target; get both files again");
 }
 
 Example<> MNIST::get(size_t index) {

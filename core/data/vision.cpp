@@ -229,7 +229,9 @@ Tensor adjust_saturation(const Tensor& image, double factor) {
 // 5, 3, 1.
 Tensor adjust_hue(const Tensor& image, double turn) {
   check_colors("adjust_hue", image);
-  XTGRAD_CHECK_VALUE(-0.5 <= turn && turn <= 0.5, "hue_factor (", turn, ") is not in [-0.5, 0.5].");
+  XTGRAD_CHECK_VALUE(-0.5 <= turn && turn <= 0.5, "hue_factor (", turn,
+                     ") is not in [-0.5, 0.5].\n[adjust_hue] 0 changes nothing, 0.5 and -0.5 are "
+                     "half a turn round the colours");
   if (image.size(-3) == 1) return image;
   if (image.scalar_type() == kByte)  // 255.999: torchvision's way back, which rounds down
     return adjust_hue(image.to(kFloat).div_(255), turn).mul_(256 - 1e-3).to(kByte);

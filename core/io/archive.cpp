@@ -172,7 +172,8 @@ std::shared_ptr<const detail::Loaded> load(const io::Source& source) {
   for (auto& [key, text] : file.metadata) {
     if (key == "xtgrad.requires_grad") {
       const auto names = io::from_text(text, nullptr, source.name() + ": " + key);
-      XTGRAD_CHECK_VALUE(names.isList(), source.name(), " has no list of names under ", key);
+      XTGRAD_CHECK_VALUE(names.isList(), source.name(), " has no list of names under ", key,
+                         "\n[load] there is a ", names.tagKind(), ": save the file again");
       for (const IValue& name : names.toList()) loaded->need_grad.insert(name.toStringRef());
     }
     if (key.rfind(kPrefix, 0) != 0) continue;
@@ -216,7 +217,8 @@ void OutputArchive::write(const std::string& key, const Tensor& tensor, bool) {
   written().put({key, tensor, nullptr});
 }
 void OutputArchive::write(const std::string& key, OutputArchive& nested_archive) {
-  XTGRAD_CHECK(nested_archive.written_ != written_, "an archive cannot be written into itself");
+  XTGRAD_CHECK(nested_archive.written_ != written_,
+               "an archive cannot be written into itself\n[write] take another for '", key, "'");
   written().put({key, {}, std::static_pointer_cast<detail::Written>(nested_archive.written_)});
 }
 

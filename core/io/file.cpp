@@ -36,7 +36,8 @@ std::string drain(int fd, const std::string& path) {
   while (true) {
     const ssize_t n = ::read(fd, block, sizeof block);
     if (n < 0 && errno == EINTR) continue;
-    XTGRAD_CHECK(n >= 0, "cannot read ", path, ": ", std::strerror(errno));
+    XTGRAD_CHECK(n >= 0, "cannot read ", path, ": ", std::strerror(errno), "\n[load] ", all.size(),
+                 " bytes came");
     if (n == 0) return all;
     all.append(block, size_t(n));
   }
@@ -54,8 +55,10 @@ Source::Read from_text(std::shared_ptr<const std::string> text) {
 Source Source::file(const std::string& path) {
   const auto fd = open_to_read(path);
   struct stat info {};
-  XTGRAD_CHECK(fstat(*fd, &info) == 0, "cannot read ", path, ": ", std::strerror(errno));
-  XTGRAD_CHECK(!S_ISDIR(info.st_mode), "cannot read ", path, ": ", std::strerror(EISDIR));
+  XTGRAD_CHECK(fstat(*fd, &info) == 0, "cannot read ", path, ": ", std::strerror(errno),
+               "\n[load] the system does not tell what it is");
+  XTGRAD_CHECK(!S_ISDIR(info.st_mode), "cannot read ", path, ": ", std::strerror(EISDIR),
+               "\n[load] name a file in it");
   if (!S_ISREG(info.st_mode)) {
     auto text = std::make_shared<const std::string>(drain(*fd, path));
     return {path, text->size(), from_text(text)};
@@ -88,7 +91,7 @@ Source Source::stream(std::istream& in, std::string name) {
   if (!in) in.clear();  // it cannot be moved: from where it is
   char block[1 << 16];
   while (in.read(block, sizeof block) || in.gcount() > 0) text->append(block, size_t(in.gcount()));
-  XTGRAD_CHECK(!in.bad(), "cannot read ", name);
+  XTGRAD_CHECK(!in.bad(), "cannot read ", name, "\n[load] the stream is bad(): open it anew");
   in.clear();
   return {std::move(name), text->size(), from_text(text)};
 }

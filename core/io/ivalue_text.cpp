@@ -34,7 +34,8 @@ struct Writer {
   }
   Json write(const IValue& v) {
     budget.take(sizeof(Json));
-    XTGRAD_CHECK_VALUE(depth < kMaxDepth, "a value is nested deeper than ", kMaxDepth);
+    XTGRAD_CHECK_VALUE(depth < kMaxDepth, "a value is nested deeper than ", kMaxDepth,
+                       "\n[save] write its inner parts under keys of their own");
     ++depth;
     Json json = write_any(v);
     --depth;

@@ -91,7 +91,8 @@ class HeaderParser {
   std::string descr() {
     skip();
     XTGRAD_CHECK_KIND(NotImplementedError, at_ == text_.size() || text_[at_] != '[', file_,
-                      " has records, of which there are no tensors here");
+                      " has records, of which there are no tensors here\n[load_npy] save each "
+                      "field as an array of its own");
     return text();
   }
   bool boolean() {
@@ -133,8 +134,9 @@ ScalarType type_of(const std::string& descr, const std::string& file) {
   XTGRAD_CHECK_VALUE(descr.find('O') == descr.npos, file,
                      " has objects of Python\n[load_npy] reading"
                      " them would run what the file says; save numbers instead");
-  xtgrad::detail::fail<NotImplementedError>(file, " has the dtype '", descr,
-                                            "', of which there are no tensors here");
+  xtgrad::detail::fail<NotImplementedError>(
+      file, " has the dtype '", descr,
+      "', of which there are no tensors here\n[load_npy] save it as another, e.g. a.astype('f4')");
 }
 
 void swap_bytes(const Tensor& t) {
@@ -163,7 +165,8 @@ std::string header_of(const Tensor& t) {
 }
 
 Tensor contiguous(const Tensor& t, const char* what) {
-  XTGRAD_CHECK(t.defined(), what, ": the tensor is undefined");
+  XTGRAD_CHECK(t.defined(), what, ": the tensor is undefined\n[", what,
+               "] it was default-constructed, or moved from");
   return t.detach().contiguous();
 }
 
@@ -180,7 +183,8 @@ static Tensor read_npy(const Source& source) {
                      " begin with \\x93NUMPY");
   const int version = start[6];
   XTGRAD_CHECK_VALUE(version >= 1 && version <= 3 && start[7] == 0, file,
-                     " has the unknown version ", version, ".", int(start[7]));
+                     " has the unknown version ", version, ".", int(start[7]),
+                     "\n[load_npy] 1.0, 2.0 and 3.0 are known; save it again with NumPy");
   const uint64_t before = version == 1 ? 10 : 12;
   uint32_t n = 0;
   std::memcpy(&n, start + 8, version == 1 ? 2 : 4);
@@ -246,7 +250,8 @@ void save_npz(const std::string& path, const NamedTensors& tensors, bool compres
   std::vector<io::ZipEntry> entries;
   std::unordered_set<std::string> names;
   for (const auto& [name, tensor] : tensors) {
-    XTGRAD_CHECK(names.insert(name).second, "save_npz: the name '", name, "' is used twice");
+    XTGRAD_CHECK(names.insert(name).second, "save_npz: the name '", name,
+                 "' is used twice\n[save_npz] a name stands for one tensor");
     const Tensor t = io::contiguous(tensor, "save_npz");
     bytes.push_back(io::header_of(t));
     if (t.numel() > 0)

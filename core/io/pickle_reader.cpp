@@ -287,7 +287,7 @@ class Reader {
           "a storage is not described by its type, key, place and size");
     const auto type = ScalarType(int(id.items[1]->real));
     XTGRAD_CHECK_KIND(NotImplementedError, holdsData(type), file_, " has numbers of ", type,
-                      ", of which there are no tensors here");
+                      ", of which there are no tensors here\n[load_pt] save x.float(), say");
     auto& tensor = storages_[id.items[2]->text];
     if (!tensor.defined()) tensor = storage_(id.items[2]->text, type, id.items[4]->number);
     check(tensor.scalar_type() == type && tensor.numel() == id.items[4]->number,

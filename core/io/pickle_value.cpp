@@ -54,8 +54,10 @@ class Converter {
       case Value::Dict:
         return container(v, depth);
       default:
-        xtgrad::detail::fail<ValueError>(
-            file_, " has a ", v.kind == Value::Global ? v.text : "storage", " that is no value");
+        xtgrad::detail::fail<ValueError>(file_, " has a ",
+                                         v.kind == Value::Global ? v.text : "storage",
+                                         " that is no value\n[load_pt] save tensors, numbers, "
+                                         "texts, None, and lists, tuples and dicts of them");
     }
   }
 
@@ -69,11 +71,12 @@ class Converter {
     const auto [at, is_new] = done_.try_emplace(&v);
     if (!is_new) {
       XTGRAD_CHECK_VALUE(at->second.isList() || at->second.isTuple() || at->second.isGenericDict(),
-                         file_, " has a value that contains itself");
+                         file_, " has a value that contains itself\n[load_pt] take that part out");
       return at->second;
     }
     constexpr int kMaxDepth = 100;
-    XTGRAD_CHECK_VALUE(depth < kMaxDepth, file_, " has values nested deeper than ", kMaxDepth);
+    XTGRAD_CHECK_VALUE(depth < kMaxDepth, file_, " has values nested deeper than ", kMaxDepth,
+                       "\n[load_pt] save them in a flatter list or dict");
     std::vector<IValue> items;
     budget_.take(v.items.size() * 2 * sizeof(IValue));  // as what they are, and in the list's type
     items.reserve(v.items.size());
@@ -112,7 +115,8 @@ class Converter {
     for (size_t i = 0; i < items.size(); i += 2) {
       const IValue& key = items[i];
       XTGRAD_CHECK_VALUE(key.isString() || key.isScalar() || key.isNone(), file_,
-                         " has a dict with a ", key.tagKind(), " as a key");
+                         " has a dict with a ", key.tagKind(),
+                         " as a key\n[load_pt] keys are texts, numbers or None");
       if (key.isString()) budget_.take(key.toStringRef().size());
       const auto [at, is_new] = places.try_emplace(key.tagKind() + str(key), entries.size());
       if (is_new)

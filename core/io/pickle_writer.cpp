@@ -39,7 +39,8 @@ struct Writer {
   void real(double v) { raw('G', __builtin_bswap64(std::bit_cast<uint64_t>(v))); }
   void text(const std::string& text) {
     XTGRAD_CHECK_VALUE(is_utf8(text) && text.size() <= UINT32_MAX,
-                       "save_pt: a text is not UTF-8, or too long");
+                       "save_pt: a text is not UTF-8, or too long\n[save_pt] it has ", text.size(),
+                       " bytes, at most ", UINT32_MAX, "; save raw bytes as a uint8 tensor");
     raw('X', uint32_t(text.size()));
     out += text;
   }
@@ -50,7 +51,8 @@ struct Writer {
     out += 't';
   }
   void tensor(const Tensor& t) {
-    XTGRAD_CHECK(t.defined(), "save_pt: a tensor is undefined");
+    XTGRAD_CHECK(t.defined(),
+                 "save_pt: a tensor is undefined\n[save_pt] default-constructed, or moved from");
     global("torch._utils\n_rebuild_tensor_v2\n");
     out += "((";
     text("storage");

@@ -24,22 +24,26 @@ IValue read_pt(const ZipReader& zip) {
     const std::string& name = zip.entries()[i].name;
     entries[name] = i;
     if (name != kPickle && !ends_with(name, std::string("/") + kPickle)) continue;
-    XTGRAD_CHECK_VALUE(!found, zip.name(), " has two of ", kPickle);
+    XTGRAD_CHECK_VALUE(!found, zip.name(), " has two of ", kPickle,
+                       "\n[load_pt] torch.save writes one: save each object to a file of its own");
     found = true;
     folder = name.substr(0, name.size() - std::string(kPickle).size());
   }
   XTGRAD_CHECK_VALUE(found, zip.name(),
                      " is no file of PyTorch\n[load_pt] it is a zip archive without ", kPickle);
   if (const auto order = entries.find(folder + "byteorder"); order != entries.end())
-    XTGRAD_CHECK_VALUE(zip.read(order->second) == "little", zip.name(),
-                       " was not written little-endian");
+    XTGRAD_CHECK_VALUE(
+        zip.read(order->second) == "little", zip.name(),
+        " was not written little-endian\n[load_pt] save it again where sys.byteorder is 'little'");
   PickleBudget budget(zip.name(), zip.bytes());
   budget.parts.take(zip.entries()[entries[folder + kPickle]].size);
   const std::string pickle = zip.read(entries[folder + kPickle]);
   const auto storage = [&](const std::string& key, ScalarType type, int64_t numel) {
     const std::string name = folder + "data/" + key;
     const auto at = entries.find(name);
-    XTGRAD_CHECK_VALUE(at != entries.end(), zip.name(), " lacks the numbers '", name, "'");
+    XTGRAD_CHECK_VALUE(at != entries.end(), zip.name(), " lacks the numbers '", name,
+                       "'\n[load_pt] ", numel, " of ", type,
+                       " belong there; save or copy it again");
     const int64_t bytes = checked_bytes({numel}, type, zip.name() + ": " + name);
     XTGRAD_CHECK_VALUE(zip.entries()[at->second].size == uint64_t(bytes), zip.name(), ": ", name,
                        " has ", zip.entries()[at->second].size, " bytes\n[load_pt] ", numel, " of ",

@@ -42,8 +42,11 @@ ScalarType type_of(const std::string& name, const std::string& what) {
   const bool known =
       std::any_of(std::begin(kKnown), std::end(kKnown), [&](const char* k) { return name == k; });
   XTGRAD_CHECK_KIND(NotImplementedError, !known, what, " has the dtype ", name,
-                    ", of which there are no tensors here");
-  xtgrad::detail::fail<ValueError>(what, " has the unknown dtype '", name, "'");
+                    ", of which there are no tensors here\n[load_safetensors] convert it before "
+                    "saving, e.g. to F32");
+  xtgrad::detail::fail<ValueError>(
+      what, " has the unknown dtype '", name,
+      "'\n[load_safetensors] known are U8, I8, I16, I32, I64, F32, F64 and BOOL");
 }
 
 /// Builds the JSON while it is parsed, and refuses keys that occur twice and deep nesting, which
@@ -117,11 +120,14 @@ struct Entry {
 };
 
 std::vector<uint64_t> numbers(const Json& list, const std::string& what) {
-  XTGRAD_CHECK_VALUE(list.is_array(), what, " is not a list of numbers");
+  XTGRAD_CHECK_VALUE(list.is_array(), what,
+                     " is not a list of numbers\n[load_safetensors] it is of type ",
+                     list.type_name(), ", not like [2, 3]");
   std::vector<uint64_t> all;
   for (const Json& n : list) {
-    XTGRAD_CHECK_VALUE(n.is_number_unsigned(), what, " has ", n.dump(-1, ' ', true),
-                       " where a size must be");
+    XTGRAD_CHECK_VALUE(
+        n.is_number_unsigned(), what, " has ", n.dump(-1, ' ', true),
+        " where a size must be\n[load_safetensors] sizes and offsets are whole numbers, 0 or more");
     all.push_back(n.get<uint64_t>());
   }
   return all;
@@ -130,18 +136,26 @@ std::vector<uint64_t> numbers(const Json& list, const std::string& what) {
 Entry parse_entry(const std::string& file, const std::string& name, const Json& json) {
   Entry entry{name, file + ": tensor '" + name + "'", {}, {}, 0, 0};
   const std::string& what = entry.what;
-  XTGRAD_CHECK_VALUE(json.is_object() && json.size() == 3 && json.contains("dtype") &&
-                         json.contains("shape") && json.contains("data_offsets"),
-                     what, " is not described by dtype, shape and data_offsets alone");
-  XTGRAD_CHECK_VALUE(json["dtype"].is_string(), what, " has a dtype that is no text");
+  XTGRAD_CHECK_VALUE(
+      json.is_object() && json.size() == 3 && json.contains("dtype") && json.contains("shape") &&
+          json.contains("data_offsets"),
+      what,
+      " is not described by dtype, shape and data_offsets alone\n[load_safetensors] it is to be "
+      "{\"dtype\": \"F32\", \"shape\": […], \"data_offsets\": [begin, end]}");
+  XTGRAD_CHECK_VALUE(json["dtype"].is_string(), what,
+                     " has a dtype that is no text\n[load_safetensors] it is of type ",
+                     json["dtype"].type_name(), ", not like \"F32\"");
   entry.type = type_of(json["dtype"].get_ref<const std::string&>(), what);
   for (const uint64_t size : numbers(json["shape"], what + ": its shape")) {
-    XTGRAD_CHECK_VALUE(size <= uint64_t(INT64_MAX), what, " has the impossible size ", size);
+    XTGRAD_CHECK_VALUE(size <= uint64_t(INT64_MAX), what, " has the impossible size ", size,
+                       "\n[load_safetensors] a size is at most 2^63 - 1");
     entry.shape.push_back(int64_t(size));
   }
   const auto offsets = numbers(json["data_offsets"], what + ": its data_offsets");
   XTGRAD_CHECK_VALUE(offsets.size() == 2 && offsets[0] <= offsets[1], what,
-                     " has data_offsets that are no [begin, end]");
+                     " has data_offsets that are no [begin, end]\n[load_safetensors] two numbers, "
+                     "the second not below the first; here are ",
+                     offsets.size());
   entry.begin = offsets[0];
   entry.end = offsets[1];
   const int64_t bytes = checked_bytes(entry.shape, entry.type, what);
@@ -212,9 +226,14 @@ SafeTensors read_safetensors(const Source& source) {
       entries.push_back(parse_entry(file, name, json));
       continue;
     }
-    XTGRAD_CHECK_VALUE(json.is_object(), file, " has a __metadata__ that is no dictionary");
+    XTGRAD_CHECK_VALUE(
+        json.is_object(), file,
+        " has a __metadata__ that is no dictionary\n[load_safetensors] it is of type ",
+        json.type_name(), ", not like {\"format\": \"pt\"}");
     for (const auto& [key, text] : json.items()) {
-      XTGRAD_CHECK_VALUE(text.is_string(), file, " has a __metadata__ '", key, "' that is no text");
+      XTGRAD_CHECK_VALUE(text.is_string(), file, " has a __metadata__ '", key,
+                         "' that is no text\n[load_safetensors] it is of type ", text.type_name(),
+                         ": write it in quotes");
       result.metadata.emplace_back(key, text.get<std::string>());
     }
   }
@@ -233,7 +252,8 @@ void write_safetensors(const Sink& sink, const NamedTensors& tensors, const Name
   std::vector<size_t> order(tensors.size());
   std::iota(order.begin(), order.end(), size_t(0));
   for (const auto& [name, t] : tensors)
-    XTGRAD_CHECK(t.defined(), "save_safetensors: tensor '", name, "' is undefined");
+    XTGRAD_CHECK(t.defined(), "save_safetensors: tensor '", name,
+                 "' is undefined\n[save_safetensors] it was default-constructed, or moved from");
   std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) {
     return tensors[a].second.itemsize() > tensors[b].second.itemsize();
   });
@@ -249,7 +269,8 @@ void write_safetensors(const Sink& sink, const NamedTensors& tensors, const Name
   if (!metadata.empty()) {
     Json texts = Json::object();
     for (const auto& [key, text] : metadata) {
-      XTGRAD_CHECK(!texts.contains(key), "save_safetensors: the text '", key, "' is there twice");
+      XTGRAD_CHECK(!texts.contains(key), "save_safetensors: the text '", key,
+                   "' is there twice\n[save_safetensors] a name stands for one text");
       texts[key] = text;
     }
     header[kMetadata] = std::move(texts);
@@ -258,7 +279,8 @@ void write_safetensors(const Sink& sink, const NamedTensors& tensors, const Name
   for (size_t i = 0; i < tensors.size(); ++i) {
     const auto& [name, t] = tensors[i];
     XTGRAD_CHECK(name != kMetadata && names.insert(name).second, "save_safetensors: the name '",
-                 name, name == kMetadata ? "' is not a tensor's" : "' is used twice");
+                 name, name == kMetadata ? "' is not a tensor's" : "' is used twice",
+                 "\n[save_safetensors] a name stands for one tensor; __metadata__ is for texts");
     header.get_ref<Json::object_t&>().push_back(
         {name,
          {{"dtype", name_of(t.scalar_type())},
@@ -269,12 +291,14 @@ void write_safetensors(const Sink& sink, const NamedTensors& tensors, const Name
   try {
     text = header.dump();
   } catch (const Json::exception& e) {
-    xtgrad::detail::fail<ValueError>("save_safetensors: a name or text is not UTF-8: ", e.what());
+    xtgrad::detail::fail<ValueError>("save_safetensors: a name or text is not UTF-8: ", e.what(),
+                                     "\n[save_safetensors] save raw bytes as a uint8 tensor");
   }
   text.resize((text.size() + 7) / 8 * 8, ' ');
   const uint64_t n = text.size();
   XTGRAD_CHECK_VALUE(n <= kMaxHeader, "save_safetensors: the header takes ", n, " bytes, at most ",
-                     kMaxHeader, " are allowed");
+                     kMaxHeader, " are allowed\n[save_safetensors] shorten the texts, or save the ",
+                     tensors.size(), " tensors in parts");
   sink(&n, sizeof n);
   sink(text.data(), text.size());
   for (const size_t i : order) {

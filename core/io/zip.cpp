@@ -28,7 +28,8 @@ struct ZipError {
 };
 
 [[noreturn]] void fail_write(const std::string& what, const char* why) {
-  xtgrad::detail::fail<Error>("cannot write ", what, ": ", why);
+  xtgrad::detail::fail<Error>("cannot write ", what, ": ", why,
+                              "\n[save] the memory, the disk or a name in it does not allow it");
 }
 
 void add(zip_t* archive, const std::string& what, const ZipEntry& entry, bool compressed) {
@@ -68,7 +69,9 @@ ZipReader::ZipReader(const std::string& path) : name_(path) {
     ZipError error;
     zip_error_init_with_code(&error.error, code);
     if (zip_error_system_type(&error.error) == ZIP_ET_SYS || code == ZIP_ER_NOENT)
-      xtgrad::detail::fail<Error>("cannot open ", path, ": ", error.text());
+      xtgrad::detail::fail<Error>(
+          "cannot open ", path, ": ", error.text(),
+          "\n[load] a relative path begins at the folder that the program runs in");
     fail(error.text());
   }
   struct stat info {};
@@ -90,7 +93,8 @@ ZipReader::~ZipReader() {
 }
 
 void ZipReader::fail(const std::string& what) const {
-  xtgrad::detail::fail<ValueError>(name_, " is not a whole zip archive: ", what);
+  xtgrad::detail::fail<ValueError>(name_, " is not a whole zip archive: ", what,
+                                   "\n[load] damaged or of another kind: save or copy it again");
 }
 
 void ZipReader::list(uint64_t bytes) {

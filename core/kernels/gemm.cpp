@@ -234,7 +234,7 @@ void multiply(const Product<T>& p) {
   } else {
     XTGRAD_CHECK(std::max({p.m, p.n, p.k}) <= std::numeric_limits<int>::max(),
                  "[matmul] a matrix of ", p.m, " x ", p.k, " times ", p.k, " x ", p.n,
-                 " is larger than BLAS can address");
+                 " is larger than BLAS can address\n[matmul] a side is at most 2^31 - 1");
     use_one_blas_thread();
     multiply_large(p);
   }

@@ -68,7 +68,7 @@ namespace {
 
 int whole(int64_t n) {
   XTGRAD_CHECK(n <= std::numeric_limits<int>::max(), "[linalg] a matrix with a side of ", n,
-               " is larger than LAPACK can address");
+               " is larger than LAPACK can address\n[linalg] a side is at most 2^31 - 1");
   return static_cast<int>(n);
 }
 

@@ -115,7 +115,8 @@ Tensor embedding(const Tensor& weight, const Tensor& indices, int64_t padding_id
                weight.sizes());
   check_indices("embedding", indices);
   XTGRAD_CHECK_KIND(NotImplementedError, !sparse,
-                    "embedding: sparse gradients are not implemented");
+                    "embedding: sparse gradients are not implemented\n[embedding] with "
+                    "sparse=false the gradient is the same, dense");
   const Tensor flat = indices.detach().to(kLong).reshape({-1}).contiguous();
   check_range(flat, weight.size(0));
   DimVector shape = indices.sizes();

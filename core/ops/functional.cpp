@@ -44,17 +44,20 @@ variable_list gradients(const variable_list& ys, const variable_list& xs, const 
 }
 
 void check_shapes(const char* op, const variable_list& v, const variable_list& like) {
-  XTGRAD_CHECK(v.size() == like.size(), "[", op, "] v has ", v.size(), " tensors where ", like.size(),
-               " are needed");
+  XTGRAD_CHECK(v.size() == like.size(), "[", op, "] v has ", v.size(), " tensors where ",
+               like.size(), " are needed\n[", op, "] one for each ",
+               std::string_view(op) == "vjp" ? "result" : "input", " of the function");
   for (size_t i = 0; i < v.size(); ++i)
-    XTGRAD_CHECK(v[i].sizes().equals(like[i].sizes()), "[", op, "] v[", i, "] has sizes ", v[i].sizes(),
-                 " where ", like[i].sizes(), " are needed");
+    XTGRAD_CHECK(v[i].sizes().equals(like[i].sizes()), "[", op, "] v[", i, "] has sizes ",
+                 v[i].sizes(), " where ", like[i].sizes(), " are needed\n[", op,
+                 "] it has the sizes of ", std::string_view(op) == "vjp" ? "result " : "input ", i);
 }
 
 Tensor single(const char* op, const variable_list& ys) {
   XTGRAD_CHECK(ys.size() == 1 && ys[0].numel() == 1, "[", op, "] the function gave ", ys.size(),
                " tensors", ys.empty() ? str("") : str(", the first of sizes ", ys[0].sizes()),
-               "; a Hessian belongs to a function whose result is one number");
+               "; a Hessian belongs to a function whose result is one number\n[", op,
+               "] add the results up with sum(), or see jacobian()");
   return ys[0].reshape({});
 }
 

@@ -198,7 +198,8 @@ std::pair<Tensor, Tensor> tolerances(const char* op, const Tensor& A, const opti
   const bool has_atol = atol && atol->defined(), has_rtol = rtol && rtol->defined();
   for (const auto* t : {&atol, &rtol})
     XTGRAD_CHECK(!*t || !(*t)->defined() || !(*t)->is_complex(), op,
-                 ": tolerances must not be complex");
+                 ": tolerances must not be complex\n[", op, "] atol and rtol are real, as A of ",
+                 dtype_name(A.scalar_type()));
   const Tensor a = has_atol ? *atol : zeros({}, A.scalar_type());
   const double usual = has_atol ? 0 : epsilon(A) * double(std::max(A.size(-1), A.size(-2)));
   Tensor r = has_rtol ? *rtol : full({}, usual, A.scalar_type());

@@ -40,7 +40,9 @@ std::vector<Entry> entries_of(const Tensor& x, TensorList indices) {
           "instead.");
     const int64_t count = is_mask(t) ? t.dim() : 1;
     XTGRAD_CHECK_INDEX(count > 0,
-                       "index: a mask without dims needs a dim of its own, see unsqueeze");
+                       "index: a mask without dims needs a dim of its own, see unsqueeze\n[index] "
+                       "the tensor has shape ",
+                       x.sizes(), ": x.unsqueeze(0).index({mask.unsqueeze(0)})");
     XTGRAD_CHECK_INDEX(dim + count <= x.dim(), "too many indices for tensor of dimension ", x.dim(),
                        "\n[index] its shape is ", x.sizes(), ", there is one index beyond");
     if (is_mask(t)) check_mask_shape(x, t, dim);
@@ -209,7 +211,8 @@ Pick make_pick(const Tensor& x, TensorList indices) {
                      "\n[index] its shape is ",
                      x.sizes());
   const std::vector<Entry> entries = entries_of(x, indices);
-  XTGRAD_CHECK_INDEX(!entries.empty(), "index: no index tensor was given");
+  XTGRAD_CHECK_INDEX(!entries.empty(), "index: no index tensor was given\n[index] none of ",
+                     indices.size(), " is defined, the tensor has shape ", x.sizes());
   const DimVector shape = common_shape(entries);
   Pick p{{}, 0, zeros(shape, kLong)};
   int64_t* at = p.at.data_ptr<int64_t>();

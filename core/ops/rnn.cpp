@@ -59,8 +59,8 @@ Output run(const Network& net, Tensor data, IntArrayRef sizes, const States& sta
   const int64_t rows = (Checked(net.num_layers) * directions).saturated();
   for (const Tensor* state : {&start.h, &start.c})
     XTGRAD_CHECK(!state->defined() || state->dim() == 3,
-                 "[rnn] states have 3 dims: [layers · directions, n, hidden], got ",
-                 state->sizes());
+                 "[rnn] states have 3 dims: [layers · directions, n, hidden], got ", state->sizes(),
+                 "\n[rnn] here are ", rows, " layers · directions; unsqueeze(1) makes n = 1");
   const bool projects = net.cell == Cell::kLstm && start.h.size(2) != start.c.size(2);
   for (const Tensor* state : {&start.h, &start.c})
     XTGRAD_CHECK(!state->defined() || state->size(0) == rows, "Expected ",

@@ -198,7 +198,8 @@ void check(const Plan& plan, const Inputs& in, const Weights& w) {
   const int64_t n = plan.sizes.empty() ? 0 : plan.sizes[0];
   XTGRAD_CHECK(in.w.dim() == 2 && in.w.size(0) == gates * units && in.gx.size(1) == gates * units,
                "[rnn] W_hh of ", gates, " gates has shape [", gates, " · hidden, hidden], got ",
-               in.w.sizes(), " beside input gates ", in.gx.sizes());
+               in.w.sizes(), " beside input gates ", in.gx.sizes(), "\n[rnn] it would be [",
+               gates * units, ", ", hidden, "], input gates [rows, ", gates * units, "]");
   XTGRAD_CHECK(in.h.dim() == 2 && in.h.size(1) == hidden && in.h.size(0) == n,
                "Expected hidden size [", n, ", ", hidden, "], got ", in.h.sizes(),
                "\n[rnn] of one layer");
@@ -209,7 +210,8 @@ void check(const Plan& plan, const Inputs& in, const Weights& w) {
       std::is_sorted(plan.sizes.rbegin(), plan.sizes.rend()) &&
           std::accumulate(plan.sizes.begin(), plan.sizes.end(), int64_t(0)) == in.gx.size(0),
       "[rnn] batch sizes must not increase and add up to the ", in.gx.size(0),
-      " rows of the data, got ", IntArrayRef(plan.sizes));
+      " rows of the data, got ", IntArrayRef(plan.sizes),
+      "\n[rnn] pack_padded_sequence makes such");
 }
 
 Tensor relu_or_tanh(Cell cell, const Tensor& x) {
@@ -221,7 +223,7 @@ Tensor relu_or_tanh(Cell cell, const Tensor& x) {
 std::vector<int64_t> sizes_of(const Tensor& batch_sizes) {
   XTGRAD_CHECK(batch_sizes.dim() == 1 && batch_sizes.scalar_type() == kLong,
                "[rnn] batch sizes are a tensor [steps] of int64, got ", batch_sizes.sizes(), " of ",
-               batch_sizes.scalar_type());
+               batch_sizes.scalar_type(), "\n[rnn] pack_padded_sequence makes such");
   const Tensor x = batch_sizes.contiguous();
   const int64_t* at = x.data_ptr<int64_t>();
   return {at, at + x.numel()};

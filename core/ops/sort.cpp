@@ -90,7 +90,8 @@ Pair ranked(const char* op, const char* node, Rank rank, const Tensor& x, int64_
 Tensor median_of_all(const char* node, Rank rank, const Tensor& x) {
   if (x.numel() == 0) {
     XTGRAD_CHECK(x.is_floating_point(), "median(): no element of an empty tensor of ",
-                 dtype_name(x.scalar_type()), " could be its median");
+                 dtype_name(x.scalar_type()), " could be its median\n[median] its shape is ",
+                 x.sizes(), "; of floating point it would be nan");
     return x.new_full({}, std::numeric_limits<double>::quiet_NaN());
   }
   const Tensor flat = x.detach().contiguous(), y = empty({}, x.scalar_type()),

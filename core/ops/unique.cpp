@@ -112,7 +112,6 @@ Three row_runs(const Tensor& rows, bool sorted, bool inverse, bool counts) {
 Three slices(const Tensor& x, int64_t dim, bool sorted, bool inverse, bool counts) {
   const int64_t d = wrap_dim(dim, x.dim());
   const int64_t n = x.size(d);
-  XTGRAD_CHECK(n > 0 || x.numel() == 0, "unique: no slices");
   XTGRAD_CHECK(n == 0 || x.numel() > 0,
                "There are 0 sized dimensions, and they aren't selected, so unique cannot be applied"
                "\n[unique_dim] its shape is ",

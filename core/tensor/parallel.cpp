@@ -14,7 +14,8 @@ void set_num_threads(int n) {
 }
 void detail::run_parallel(int64_t begin, int64_t end, int64_t grain,
                           void (*body)(void*, int64_t, int64_t), void* context) {
-  XTGRAD_CHECK(grain >= 0, "parallel_for: grain must not be negative, got ", grain);
+  XTGRAD_CHECK(grain >= 0, "parallel_for: grain must not be negative, got ", grain,
+               "\n[parallel_for] 1 leaves the parts to the number of threads");
   const auto piece = [&](int64_t b, int64_t e) { body(context, b, e); };
   kernels::parallel_for(begin, end, grain > 0 ? grain : 1, piece);
 }

@@ -32,7 +32,8 @@ static_assert(sizeof(StorageImpl) <= kHeader);
 
 /// Says why a view cannot have these sizes.
 [[noreturn, gnu::noinline, gnu::cold]] void fail_numel(IntArrayRef sizes) {
-  XTGRAD_CHECK(sizes.size() <= kMaxDim, "a tensor has at most 64 dims, got ", sizes.size());
+  XTGRAD_CHECK(sizes.size() <= kMaxDim, "a tensor has at most 64 dims, got ", sizes.size(),
+               "\n[tensor] put some of the sizes ", sizes, " together");
   for (int64_t s : sizes)
     XTGRAD_CHECK(s >= 0, "Trying to create tensor with negative dimension ", s, ": ", sizes,
                  "\n[tensor] sizes are 0 or more");
@@ -169,7 +170,8 @@ DimVector contiguous_strides(IntArrayRef sizes) {
   return s;
 }
 int64_t checked_numel(IntArrayRef sizes) {
-  XTGRAD_CHECK(sizes.size() <= kMaxDim, "a tensor has at most 64 dims, got ", sizes.size());
+  XTGRAD_CHECK(sizes.size() <= kMaxDim, "a tensor has at most 64 dims, got ", sizes.size(),
+               "\n[tensor] put some of the sizes ", sizes, " together");
   Checked n = 1;
   bool empty = false;
   for (int64_t s : sizes) {

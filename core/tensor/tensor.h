@@ -179,7 +179,9 @@ class XTGRAD_API Tensor {
   }
   void remove_hook(unsigned handle) const;
   int64_t _version() const {
-    XTGRAD_CHECK(!impl().inference, "Inference tensors do not track version counter.");
+    XTGRAD_CHECK(!impl().inference,
+                 "Inference tensors do not track version counter.\n[_version] clone() it outside "
+                 "of InferenceMode");
     return impl().storage->version();
   }
   bool is_view() const;

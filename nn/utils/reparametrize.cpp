@@ -52,7 +52,8 @@ void check_new(Module& module, const char* what, const std::string& name) {
                what, " hooks on the same parameter ", name, "\n[", what, "] in ", module.name(),
                ": remove the first one before");
   XTGRAD_CHECK(Surgery::parameters(module).contains(name), "[", what, "] ", module.name(),
-               " has no parameter '", name, "'");
+               " has no parameter '", name, "'\n[", what,
+               "] named_parameters(false) gives its own ", Surgery::parameters(module).size());
 }
 
 /// The weight with the value that it last had, a parameter again; `parts` are gone.
@@ -90,7 +91,9 @@ void weight_norm(Module& module, const std::string& name, int64_t dim) {
   auto& parameters = Surgery::parameters(module);
   const Tensor weight = parameters[name];
   XTGRAD_CHECK(dim >= -1 && dim < weight.dim(), "[weight_norm] dim ", dim,
-               " is none of the weight's ", weight.dim(), " dims, nor -1");
+               " is none of the weight's ", weight.dim(),
+               " dims, nor -1\n[weight_norm] its shape is ", weight.sizes(),
+               "; -1 takes the norm of all");
   const Tensor g = norm_except(weight.detach(), dim), v = weight.detach().clone();
   module.register_parameter(name + "_g", g);
   module.register_parameter(name + "_v", v);
@@ -113,9 +116,10 @@ void spectral_norm(Module& module, const std::string& name, int64_t n_power_iter
       "\n[spectral_norm] each call improves the estimate of the largest singular value by so many "
       "steps");
   constexpr int64_t kMostIterations = 1 << 20;
-  XTGRAD_CHECK_VALUE(n_power_iterations <= kMostIterations, "[spectral_norm] n_power_iterations is ",
-                     n_power_iterations, ", which every call would take; at most ", kMostIterations,
-                     " are of use");
+  XTGRAD_CHECK_VALUE(n_power_iterations <= kMostIterations,
+                     "[spectral_norm] n_power_iterations is ", n_power_iterations,
+                     ", which every call would take; at most ", kMostIterations,
+                     " are of use\n[spectral_norm] 1 is usual");
   auto& parameters = Surgery::parameters(module);
   const bool transposed = module.name().find("ConvTranspose") != std::string::npos;
   const int64_t rows = dim.value_or(transposed ? 1 : 0);
