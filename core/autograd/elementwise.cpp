@@ -131,7 +131,9 @@ class UnaryNode final : public NodeOf<1> {
     const Tensor x = x_.unpack(this), y = y_.unpack(this);
     if (GradMode::is_enabled()) {
       out[0] = op_.graph(g, x, y, p_);
-      if (op_.joint) out[0] = joined(out[0], next_edges());
+      if (!op_.joint) return;
+      const Edge self{IntrusivePtr<Node>::share(this), 0};  // what leads to the result that it keeps
+      out[0] = joined(out[0], op_.needs_y && !op_.needs_x ? ArrayRef<Edge>(&self, 1) : next_edges());
       return;
     }
     const ScalarType t = g.scalar_type();

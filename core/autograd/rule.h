@@ -66,6 +66,7 @@ WrtEach<F, T...> wrt_each(TensorList xs, Saving<T...> s, F f) {
 /// it is constant.
 struct Joint {
   Tensor g;
+  bool is_joint = true;
 };
 /// g, as a function of what `inputs` lead to as well, in which it is constant.
 XTGRAD_API Tensor joined(const Tensor& g, ArrayRef<Edge> inputs);
@@ -74,7 +75,7 @@ namespace rules {
 
 inline Tensor finished(const Node&, Tensor g) { return g; }
 inline Tensor finished(const Node& self, Joint j) {
-  return GradMode::is_enabled() ? joined(j.g, self.next_edges()) : std::move(j.g);
+  return j.is_joint && GradMode::is_enabled() ? joined(j.g, self.next_edges()) : std::move(j.g);
 }
 
 inline SavedTensor keep(const Tensor& x, TensorList) { return SavedTensor(x); }

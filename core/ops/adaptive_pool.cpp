@@ -39,7 +39,7 @@ Tensor adapt(const char* node, const Tensor& x, int64_t dim, int64_t out) {
     for (int64_t t = begin; t < end; ++t) taps.add(t, 1. / double(end - begin));
     taps.end_output();
   }
-  return resample(node, x, dim, std::move(taps));
+  return resample(node, x, dim, std::move(taps), /*joint=*/true);
 }
 
 void check_adaptive(const char* op, int dims, const Tensor& x, IntArrayRef output_size,

@@ -2,6 +2,7 @@
 #pragma once
 #include <xtgrad/core/autograd/mode.h>
 #include <xtgrad/core/ops/create.h>
+#include <xtgrad/core/ops/index.h>
 #include <xtgrad/core/tensor/promotion.h>
 
 #include "core/kernels/reduce.h"
@@ -75,6 +76,11 @@ Tensor mean_over(const char* node, const Tensor& x, const Axes& over, bool keepd
 /// g shared out equally among the elements where `chosen` is true.
 inline Tensor share(const Tensor& g, const Tensor& chosen, const Axes& over) {
   return over.keep(g).div(fold(kernels::Fold::Sum, chosen, over, true)).mul(chosen);
+}
+
+/// The same by choice, not by a product: where g is nan or infinite, only the chosen see it.
+inline Tensor share_among(const Tensor& g, const Tensor& chosen, const Axes& over) {
+  return where(chosen, over.keep(g).div(fold(kernels::Fold::Sum, chosen, over, true)), 0);
 }
 
 }  // namespace xtgrad

@@ -32,7 +32,7 @@ Tensor extreme_of_all(const char* op, const char* node, Fold f, const Tensor& x)
   return differentiable(
       node, fold(f, x, over, false),
       wrt(x, saving(x, result), [over](const Tensor& g, const Tensor& x, const Tensor& y) {
-        return share(g, isnan(y).item<bool>() ? isnan(x) : x == y, over);
+        return share_among(g, isnan(y).item<bool>() ? isnan(x) : x == y, over);
       }));
 }
 

@@ -12,10 +12,14 @@ namespace xtgrad {
 namespace {
 
 /// A map and its transpose, which take turns as each other's gradient.
-using Maps = std::shared_ptr<const std::pair<kernels::Taps, kernels::Taps>>;
+struct Maps {
+  kernels::Taps map, transpose;
+  bool joint;
+};
 
-Tensor apply(const char* node, const Tensor& x, int64_t dim, const Maps& maps, bool turned) {
-  const kernels::Taps& taps = turned ? maps->second : maps->first;
+Tensor apply(const char* node, const Tensor& x, int64_t dim, const std::shared_ptr<const Maps>& maps,
+             bool turned) {
+  const kernels::Taps& taps = turned ? maps->transpose : maps->map;
   DimVector shape = x.sizes();
   shape[size_t(dim)] = taps.out();
   Tensor y = empty(shape, x.scalar_type());
@@ -25,18 +29,16 @@ Tensor apply(const char* node, const Tensor& x, int64_t dim, const Maps& maps, b
     kernels::resample(x.scalar_type(), taps, outer, inner, spatial::dense(x).data_ptr(),
                       y.data_ptr());
   return differentiable(node, std::move(y), wrt(x, [node, dim, maps, turned](Tensor g) {
-                          return apply(node, g, dim, maps, !turned);
+                          return autograd::Joint{apply(node, g, dim, maps, !turned), maps->joint};
                         }));
 }
 
 }  // namespace
 
-Tensor resample(const char* node, const Tensor& x, int64_t dim, kernels::Taps taps) {
-  kernels::Taps turned = taps.transposed();
+Tensor resample(const char* node, const Tensor& x, int64_t dim, kernels::Taps taps, bool joint) {
+  kernels::Taps transpose = taps.transposed();
   return apply(node, x, dim,
-               std::make_shared<const std::pair<kernels::Taps, kernels::Taps>>(std::move(taps),
-                                                                               std::move(turned)),
-               false);
+               std::make_shared<const Maps>(Maps{std::move(taps), std::move(transpose), joint}), false);
 }
 
 }  // namespace xtgrad

@@ -102,7 +102,7 @@ Tensor median_of_all(const char* node, Rank rank, const Tensor& x) {
   return differentiable(node, y,
                         wrt(x, saving(x, autograd::result),
                             [over](const Tensor& g, const Tensor& x, const Tensor& y) {
-                              return share(g, isnan(y).item<bool>() ? isnan(x) : x == y, over);
+                              return share_among(g, isnan(y).item<bool>() ? isnan(x) : x == y, over);
                             }));
 }
 

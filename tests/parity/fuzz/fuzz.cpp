@@ -2,6 +2,7 @@
 /// Compiled against libtorch and against xtgrad; compare.py reads both outputs side by side.
 #include "steps.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 
@@ -16,10 +17,29 @@ const T& drawn(Machine& m, const std::vector<T>& rows) {
 int operand(Machine& m, Exactness exactness) { return exactness == kNeeds ? m.exact() : m.any(); }
 bool stays_exact(const Slot& s, Exactness e) { return s.exact && e != kRounds; }
 
+// Whether elements share places although no stride is 0: what a write leaves there depends on its order.
+bool overlaps_itself(const Tensor& t) {
+  std::vector<std::pair<int64_t, int64_t>> dims;
+  for (int64_t d = 0; d < t.dim(); ++d)
+    if (t.size(d) > 1) dims.emplace_back(t.stride(d), t.size(d));
+  std::sort(dims.begin(), dims.end());
+  int64_t reach = 0;
+  for (const auto& [stride, size] : dims) {
+    if (stride != 0 && stride <= reach) return true;
+    reach += (size - 1) * stride;
+  }
+  return false;
+}
+// Whether an in-place row leaves t alone. A logical op has no derivative in libtorch, which then keeps the
+// old history; here it has one of 0 (docs/from_libtorch.md).
+bool skips(const char* row, const Tensor& t) {
+  return overlaps_itself(t) || (std::strncmp(row, "logical", 7) == 0 && t.requires_grad());
+}
+
 void unary_step(Machine& m, const std::vector<Unary>& rows, bool in_place) {
   const Unary& row = drawn(m, rows);
   const int i = operand(m, row.exactness);
-  if (i < 0) return;
+  if (i < 0 || (in_place && skips(row.name, m[i].t))) return;
   m.text << row.name;
   const bool exact = stays_exact(m[i], row.exactness);
   Tensor y = row.f(m.use(i));
@@ -28,7 +48,7 @@ void unary_step(Machine& m, const std::vector<Unary>& rows, bool in_place) {
 void binary_step(Machine& m, const std::vector<Binary>& rows, bool in_place) {
   const Binary& row = drawn(m, rows);
   const int i = operand(m, row.exactness);
-  if (i < 0) return;
+  if (i < 0 || (in_place && skips(row.name, m[i].t))) return;
   m.text << row.name;
   const Tensor& x = m.use(i);
   Slot other;
@@ -46,7 +66,7 @@ void binary_step(Machine& m, const std::vector<Binary>& rows, bool in_place) {
 void number_step(Machine& m, const std::vector<WithNumber>& rows, bool in_place) {
   const WithNumber& row = drawn(m, rows);
   const int i = operand(m, row.exactness);
-  if (i < 0) return;
+  if (i < 0 || (in_place && skips(row.name, m[i].t))) return;
   m.text << row.name;
   const Tensor& x = m.use(i);
   const c10::Scalar a = m.number();

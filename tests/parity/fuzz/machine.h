@@ -156,6 +156,12 @@ struct Machine {
     for (Slot& s : pool)
       if (s.t.storage().data() == t.storage().data() && s.t.numel() > 0) s.exact = s.exact && exact;
   }
+  /// Whether another tensor of the pool looks at t's numbers.
+  bool shares(int i) {
+    for (const Slot& s : pool)
+      if (&s != &pool[size_t(i)] && s.t.storage().data() == pool[size_t(i)].t.storage().data()) return true;
+    return false;
+  }
   void keep(Tensor t, bool exact) {
     if (t.numel() > 4000) return;
     const int64_t version = t._version();
