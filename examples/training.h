@@ -42,13 +42,14 @@ xtgrad::Tensor predictions(Net& net, const xtgrad::Tensor& images) {
   return xtgrad::cat(classes);
 }
 
-/// Leaves with status 1 unless the first losses are PyTorch's (within 1e-4 of them).
-inline void check_losses(const std::vector<double>& losses, const std::vector<double>& pytorch) {
+/// Leaves with status 1 unless the first losses are PyTorch's, within so much of them.
+inline void check_losses(const std::vector<double>& losses, const std::vector<double>& pytorch,
+                         double tolerance = 1e-4) {
   double worst = 0;
   for (size_t i = 0; i < pytorch.size(); ++i)
     worst = std::max(worst, std::abs(losses.at(i) / pytorch[i] - 1));
   std::printf("first %zu losses: within %.1e of PyTorch's\n", pytorch.size(), worst);
-  if (!(worst < 1e-4)) std::exit(1);
+  if (!(worst < tolerance)) std::exit(1);
 }
 
 /// What a training has reached so far; tells so after every batch and every epoch.

@@ -35,12 +35,14 @@ inline bool same(const Tensor& a, const Tensor& b) {
          (x.numel() == 0 || std::memcmp(x.data_ptr(), y.data_ptr(), size_t(x.nbytes())) == 0);
 }
 
+inline Tensor grad_of(const Tensor& t) { return t.is_leaf() ? t.grad() : Tensor(); }
+
 /// The kept tensors and the state, to be compared later.
 class Seen {
  public:
   explicit Seen(const Trial& trial) : trial_(trial), text_(trial.state()) {
     for (const Tensor& t : trial.kept)
-      was_.push_back({t.detach().clone(), t.grad().defined() ? t.grad().detach().clone() : Tensor(),
+      was_.push_back({t.detach().clone(), grad_of(t).defined() ? t.grad().detach().clone() : Tensor(),
                       t._version(), t.requires_grad(), t.grad_fn() != nullptr});
   }
   /// What is no longer as it was; empty if nothing is.
@@ -49,7 +51,7 @@ class Seen {
       const Tensor& t = trial_.kept[i];
       const auto name = "kept tensor " + std::to_string(i) + ": ";
       if (!same(t, was_[i].numbers)) return name + "its numbers";
-      if (trial_.keeps_gradients && !same(t.grad(), was_[i].grad)) return name + "its gradient";
+      if (trial_.keeps_gradients && !same(grad_of(t), was_[i].grad)) return name + "its gradient";
       if (t._version() != was_[i].version) return name + "its version";
       if (t.requires_grad() != was_[i].requires_grad) return name + "requires_grad";
       if ((t.grad_fn() != nullptr) != was_[i].has_history) return name + "its history";

@@ -58,7 +58,7 @@ Tensor repeat_interleave(const Tensor& self, const Tensor& repeats, optional<int
                "repeats must have the same size as input along dim\n[repeat_interleave] ",
                repeats.sizes(), " numbers for a size of ", n);
   const Tensor times = one ? repeats.reshape({1}).expand({n}) : repeats;
-  return x.index_select(d, repeat_interleave(times, output_size));
+  return raw::as_own(x.index_select(d, repeat_interleave(times, output_size)));
 }
 Tensor repeat_interleave(const Tensor& self, int64_t repeats, optional<int64_t> dim,
                          optional<int64_t> output_size) {
@@ -75,7 +75,7 @@ Tensor repeat_interleave(const Tensor& self, int64_t repeats, optional<int64_t> 
   DimVector copies(x.sizes()), whole(x.sizes());
   copies.insert(size_t(d) + 1, repeats);
   whole[size_t(d)] = total;
-  return x.unsqueeze(d + 1).expand(copies).clone(MemoryFormat::Contiguous).view(whole);
+  return raw::as_own(x.unsqueeze(d + 1).expand(copies).clone(MemoryFormat::Contiguous).view(whole));
 }
 Tensor tile(const Tensor& self, IntArrayRef dims) {
   DimVector repeats(size_t(std::max<int64_t>(self.dim(), int64_t(dims.size()))), 1);
@@ -103,7 +103,7 @@ Tensor roll(const Tensor& self, IntArrayRef shifts, IntArrayRef dims) {
                "`shifts` required"
                "\n[roll] say how far: roll(1), roll({1, 2}, {0, 1})");
   if (dims.empty() && shifts.size() == 1)
-    return roll(self.reshape({-1}), shifts, IntArrayRef({0})).reshape(self.sizes());
+    return raw::as_own(roll(self.reshape({-1}), shifts, IntArrayRef({0})).reshape(self.sizes()));
   XTGRAD_CHECK(shifts.size() == dims.size(),
                "shifts and dimensions must align. shifts: ", shifts.size(), ", dims:", dims.size(),
                "\n[roll] a shift for each dim: shifts ", shifts, ", dims ", dims);

@@ -6,6 +6,7 @@
 #include <xtgrad/core/ops/join.h>
 
 #include "core/checked.h"
+#include "core/ops/raw.h"
 
 namespace xtgrad::inline v1 {
 namespace {
@@ -192,7 +193,7 @@ Tensor grid_sampler(const Tensor& input, const Tensor& grid, int64_t interpolati
   const auto sample = interpolation_mode == kLinearly    ? sample_linear
                       : interpolation_mode == kToNearest ? sample_nearest
                                                          : sample_cubic;
-  return sample(image, points).reshape(shape);
+  return raw::as_own(sample(image, points).reshape(shape));
 }
 Tensor grid_sampler_2d(const Tensor& input, const Tensor& grid, int64_t interpolation_mode,
                        int64_t padding_mode, bool align_corners) {
@@ -225,7 +226,7 @@ Tensor affine_grid_generator(const Tensor& theta, IntArrayRef size, bool align_c
   columns.push_back(theta.new_ones(count));
   const Tensor points = stack(columns, 1).expand({n, count, dims + 1});
   shape.push_back(dims);
-  return points.bmm(theta.transpose(1, 2)).view(shape);
+  return raw::as_own(points.bmm(theta.transpose(1, 2)).view(shape));
 }
 
 }  // namespace xtgrad::inline v1

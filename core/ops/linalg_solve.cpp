@@ -10,6 +10,7 @@
 
 #include "core/kernels/lapack.h"
 #include "core/ops/matrices.h"
+#include "core/ops/raw.h"
 
 namespace xtgrad::inline v1 {
 namespace {
@@ -172,7 +173,7 @@ std::tuple<Tensor, Tensor> linalg_solve_ex(const Tensor& A, const Tensor& B, boo
       left ? solve_matrices(a, y, &info) : turned(solve_matrices(turned(a), turned(y), &info));
   if (check_errors) check_info(op, info, solving_failed);
   if (vector) X = X.squeeze(-1);
-  return {X, info};
+  return {raw::as_own(X), info};
 }
 
 Tensor linalg_solve(const Tensor& A, const Tensor& B, bool left) {

@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "core/ops/pooled.h"
+#include "core/ops/raw.h"
 
 namespace xtgrad::inline v1 {
 namespace {
@@ -290,8 +291,9 @@ std::tuple<Tensor, Tensor> max_pool1d_with_indices(const Tensor& self, IntArrayR
 
 Tensor max_pool1d(const Tensor& self, IntArrayRef kernel_size, IntArrayRef stride,
                   IntArrayRef padding, IntArrayRef dilation, bool ceil_mode) {
-  return std::get<0>(
+  const Tensor y = std::get<0>(
       max_pool1d_with_indices(self, kernel_size, stride, padding, dilation, ceil_mode));
+  return autograd::needs_grad(self) ? y : raw::as_own(y);  // with a graph a view, as in libtorch
 }
 
 Tensor avg_pool1d(const Tensor& self, IntArrayRef kernel_size, IntArrayRef stride,

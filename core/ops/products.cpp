@@ -221,7 +221,7 @@ Tensor kron(const Tensor& self, const Tensor& other) {
     for (int64_t s : {int64_t{1}, b.size(d)}) shape_b.push_back(s);
     shape.push_back((Checked(a.size(d)) * b.size(d)).get("kron", a.sizes(), " and ", b.sizes()));
   }
-  return a.reshape(shape_a).mul(b.reshape(shape_b)).reshape(shape);
+  return raw::as_own(a.reshape(shape_a).mul(b.reshape(shape_b)).reshape(shape));
 }
 
 Tensor cross(const Tensor& self, const Tensor& other, optional<int64_t> dim) {

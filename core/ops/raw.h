@@ -15,12 +15,15 @@ void copy(const Tensor& dst, const Tensor& src);
 using autograd::dense_strides;
 /// y, of x's shape, with its dims in x's order.
 Tensor in_order_of(const Tensor& x, const Tensor& y);
-/// y, a tensor that an op has made, written into, looked at in another shape, as its result: of version 0,
-/// a view of nothing.
-inline Tensor as_new(const Tensor& y) {
-  y.unsafeGetTensorImpl()->storage->forget_writes();
+/// y, made by an op that then looked at it in another shape, as its result: a view of nothing.
+inline Tensor as_own(const Tensor& y) {
   autograd::forget_view(y);
   return y;
+}
+/// The same of what the op has written into: of version 0.
+inline Tensor as_new(const Tensor& y) {
+  y.unsafeGetTensorImpl()->storage->forget_writes();
+  return as_own(y);
 }
 
 }  // namespace xtgrad::raw

@@ -10,6 +10,7 @@
 #include <xtgrad/core/ops/view.h>
 
 #include "core/checked.h"
+#include "core/ops/raw.h"
 #include "core/ops/rnn_scan.h"
 
 namespace xtgrad::inline v1 {
@@ -99,7 +100,7 @@ Output run_padded(const Network& net, const Tensor& input, bool batch_first, con
   const std::vector<int64_t> sizes(size_t(steps), n);
   Output out = run(net, x.reshape({steps * n, x.size(2)}), sizes, start);
   out.y = out.y.view({steps, n, out.y.size(1)});
-  if (batch_first) out.y = out.y.transpose(0, 1);
+  out.y = raw::as_own(batch_first ? out.y.transpose(0, 1) : out.y);
   return out;
 }
 

@@ -37,7 +37,7 @@ Tensor copy_for_scan(const Tensor& x) {
 template <class F>
 Tensor along(const Tensor& x, int64_t dim, F f) {
   const int64_t d = wrap_dim(dim, x.dim());
-  return x.dim() == 0 ? f(x.reshape({1}), 0).reshape({}) : f(x, d);
+  return x.dim() == 0 ? raw::as_own(f(x.reshape({1}), 0).reshape({})) : f(x, d);
 }
 template <class F>
 Tensor along_in_type(const Tensor& x, int64_t dim, optional<ScalarType> t, F f) {
@@ -114,7 +114,7 @@ std::tuple<Tensor, Tensor> running_extreme(const char* node, bool largest, const
   const int64_t d = wrap_dim(dim, x.dim());
   if (x.dim() == 0) {
     auto [values, indices] = running_extreme(node, largest, x.reshape({1}), 0);
-    return {values.reshape({}), indices.reshape({})};
+    return {raw::as_own(values.reshape({})), raw::as_own(indices.reshape({}))};
   }
   const Tensor from = x.contiguous(), values = empty(x.sizes(), x.scalar_type()),
                indices = empty(x.sizes(), kLong);

@@ -54,7 +54,7 @@ Pair chosen(const char* node, const Tensor& x, int64_t d, const Tensor& values,
   return recorded(node, x, d, restored(values, d), restored(indices, d));
 }
 Pair shaped(const Pair& p, IntArrayRef sizes) {
-  return {std::get<0>(p).reshape(sizes), std::get<1>(p).reshape(sizes)};
+  return {raw::as_own(std::get<0>(p).reshape(sizes)), raw::as_own(std::get<1>(p).reshape(sizes))};
 }
 
 Pair sorted(const Tensor& x, bool stable, int64_t dim, bool descending) {
@@ -220,12 +220,12 @@ Tensor quantile_of(const char* op, const Tensor& self, const Tensor& q, optional
   }
   // [..., q] → [q, ...], with the reduced dims where they were.
   y = q.dim() == 0 ? y.squeeze(-1) : y.movedim(-1, 0);
-  if (!keepdim) return y;
+  if (!keepdim) return raw::as_own(y);
   const int64_t lead = q.dim();
-  if (dim && self.dim() > 0) return y.unsqueeze(d + lead);
+  if (dim && self.dim() > 0) return raw::as_own(y.unsqueeze(d + lead));
   DimVector sizes(size_t(self.dim() + lead), 1);
   if (lead) sizes[0] = q.numel();
-  return y.reshape(sizes);
+  return raw::as_own(y.reshape(sizes));
 }
 
 }  // namespace

@@ -202,7 +202,7 @@ Tensor combinations(const Tensor& self, int64_t r, bool with_replacement) {
     ++at[r + i];
     for (int64_t j = i + 1; j < r; ++j) at[r + j] = at[r + j - 1] + step;
   }
-  return self.index_select(0, places.view({-1})).view({count, r});
+  return raw::as_own(self.index_select(0, places.view({-1})).view({count, r}));
 }
 
 }  // namespace xtgrad::inline v1

@@ -116,7 +116,7 @@ void write_pool(const Machine& m) {
   for (size_t i = 0; i < m.pool.size(); ++i) {
     const Slot& s = m.pool[i];
     std::printf("  t%zu%s written %lld %s\n", i, s.exact ? "" : " ~",
-                static_cast<long long>(s.t._version() - s.first_version), describe(s.t).c_str());
+                static_cast<long long>(s.t._version() - s.first_version), describe(s.t, true, true).c_str());
   }
 }
 

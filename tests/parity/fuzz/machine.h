@@ -65,14 +65,14 @@ inline std::string numbers(const Tensor& t) {
   return text;
 }
 
-/// Type, shape, place in the graph, numbers.
-inline std::string describe(const Tensor& t, bool with_strides = true) {
+/// Type, shape, place in the graph, numbers. Whether it is a view says little of a gradient.
+inline std::string describe(const Tensor& t, bool with_strides = true, bool with_view = false) {
   if (!t.defined()) return "undefined";
   std::ostringstream s;
   s << c10::toString(t.scalar_type()) << t.sizes();
   if (with_strides) s << " strides " << t.strides();
   try {
-    if (t.is_view()) s << " view";
+    if (with_view && t.is_view()) s << " view";
     if (t.requires_grad()) s << (t.is_leaf() ? " leaf" : t.grad_fn() ? " node" : " lost");
   } catch (const std::exception&) {
     s << " view that has no history";  // of a base that was written to where nothing recorded the view
@@ -159,7 +159,8 @@ struct Machine {
   /// Whether another tensor of the pool looks at t's numbers.
   bool shares(int i) {
     for (const Slot& s : pool)
-      if (&s != &pool[size_t(i)] && s.t.storage().data() == pool[size_t(i)].t.storage().data()) return true;
+      if (&s != &pool[size_t(i)] && s.t.numel() > 0 && s.t.storage().data() == pool[size_t(i)].t.storage().data())
+        return true;
     return false;
   }
   void keep(Tensor t, bool exact) {
