@@ -111,6 +111,13 @@ class Rewrite {
   IntrusivePtr<Node> node_;  // the base's, where t is a view
   Tensor anew_;              // the view t of what its base becomes
 };
+/// Throws PyTorch's error about a view that was made so: `op` writes into it or, where null, something has
+/// written to its base.
+[[noreturn]] void throw_creation(const char* op, const Tensor& t, CreationMeta creation);
+/// Makes t the result of `node`, whatever it was before.
+void replace_history(const Tensor& t, IntrusivePtr<Node> node);
+/// A gradient that is retained is that of the present value; hooks stay with the old one.
+void move_retained(const Tensor& t);
 /// Gives t, which has no history, that of result k of `node`.
 void attach(const Tensor& t, IntrusivePtr<Node> node, uint32_t k);
 /// Another handle on x's numbers, without history.

@@ -6,12 +6,12 @@
 namespace xtgrad::autograd::inline v1 {
 namespace {
 
-// y = g; its derivative by the inputs is zeros, as libtorch's, not nothing.
+// y = g; its derivative by the inputs is zeros or, where libtorch's is, nothing.
 class ConstantNode final : public ListNode {
  public:
-  explicit ConstantNode(edge_list edges) : ListNode("JointBackward0", std::move(edges)) {}
+  ConstantNode(edge_list edges, bool zeros) : ListNode("JointBackward0", std::move(edges)), zeros_(zeros) {}
   void apply(Tensor* grads, Tensor* out) override {
-    if (!grads[0].defined()) return;
+    if (!zeros_ || !grads[0].defined()) return;
     for (uint32_t i = 0; i < num_outputs(); ++i) {
       const Edge& e = next_edge(i);
       if (!e.is_valid()) continue;
@@ -19,17 +19,20 @@ class ConstantNode final : public ListNode {
       out[i] = grads[0].new_zeros(input.sizes, TensorOptions(input.dtype));
     }
   }
+
+ private:
+  bool zeros_;
 };
 
 }  // namespace
 
-Tensor joined(const Tensor& g, ArrayRef<Edge> inputs) {
+Tensor joined(const Tensor& g, ArrayRef<Edge> inputs, bool zeros) {
   const bool none =
       std::none_of(inputs.begin(), inputs.end(), [](const Edge& e) { return e.is_valid(); });
   if (!g.defined() || g.requires_grad() || none) return g;
   Tensor y = g.detach();
-  set_history(y,
-              IntrusivePtr<Node>::adopt(new ConstantNode(edge_list(inputs.begin(), inputs.end()))));
+  set_history(y, IntrusivePtr<Node>::adopt(
+                     new ConstantNode(edge_list(inputs.begin(), inputs.end()), zeros)));
   return y;
 }
 

@@ -67,15 +67,16 @@ WrtEach<F, T...> wrt_each(TensorList xs, Saving<T...> s, F f) {
 struct Joint {
   Tensor g;
   bool is_joint = true;
+  bool zeros = true;  // the inputs' gradient through it, where nothing else reaches them; else undefined
 };
 /// g, as a function of what `inputs` lead to as well, in which it is constant.
-XTGRAD_API Tensor joined(const Tensor& g, ArrayRef<Edge> inputs);
+XTGRAD_API Tensor joined(const Tensor& g, ArrayRef<Edge> inputs, bool zeros = true);
 
 namespace rules {
 
 inline Tensor finished(const Node&, Tensor g) { return g; }
 inline Tensor finished(const Node& self, Joint j) {
-  return j.is_joint && GradMode::is_enabled() ? joined(j.g, self.next_edges()) : std::move(j.g);
+  return j.is_joint && GradMode::is_enabled() ? joined(j.g, self.next_edges(), j.zeros) : std::move(j.g);
 }
 
 inline SavedTensor keep(const Tensor& x, TensorList) { return SavedTensor(x); }

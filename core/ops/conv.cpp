@@ -46,14 +46,14 @@ Tensor conv_w(const Map& m, const Tensor& x, const Tensor& y);
 constexpr const char *kForward = "ConvolutionBackward0",
                      *kBackward = "ConvolutionBackwardBackward0";
 
-// Each gradient is one op with the others'.
-using autograd::Joint;
+/// Each gradient is one op with the others', which tells what it does not depend on.
+autograd::Joint jointly(Tensor g) { return {std::move(g), true, /*zeros=*/false}; }
 
 /// The sum over all dims but the channels.
-Joint bias_gradient(const Tensor& g) {
+autograd::Joint bias_gradient(const Tensor& g) {
   DimVector dims{0};
   for (int64_t d = 2; d < g.dim(); ++d) dims.push_back(d);
-  return {g.sum(IntArrayRef(dims))};
+  return jointly(g.sum(IntArrayRef(dims)));
 }
 
 Tensor conv_y(const Map& m, const Tensor& x, const Tensor& w, const Tensor& bias,
@@ -64,8 +64,8 @@ Tensor conv_y(const Map& m, const Tensor& x, const Tensor& w, const Tensor& bias
                         b.defined() ? b.data_ptr() : nullptr, y.data_ptr());
   return differentiable(
       node, std::move(y),
-      wrt(x, saving(w), [m](Tensor g, Tensor w) { return Joint{conv_x(m, g, w, {}, kBackward)}; }),
-      wrt(w, saving(x), [m](Tensor g, Tensor x) { return Joint{conv_w(m, x, g)}; }),
+      wrt(x, saving(w), [m](Tensor g, Tensor w) { return jointly(conv_x(m, g, w, {}, kBackward)); }),
+      wrt(w, saving(x), [m](Tensor g, Tensor x) { return jointly(conv_w(m, x, g)); }),
       wrt(bias, bias_gradient));
 }
 
@@ -81,8 +81,8 @@ Tensor conv_x(const Map& m, const Tensor& y, const Tensor& w, const Tensor& bias
   }
   return differentiable(
       node, std::move(x),
-      wrt(y, saving(w), [m](Tensor g, Tensor w) { return Joint{conv_y(m, g, w, {}, kBackward)}; }),
-      wrt(w, saving(y), [m](Tensor g, Tensor y) { return Joint{conv_w(m, g, y)}; }),
+      wrt(y, saving(w), [m](Tensor g, Tensor w) { return jointly(conv_y(m, g, w, {}, kBackward)); }),
+      wrt(w, saving(y), [m](Tensor g, Tensor y) { return jointly(conv_w(m, g, y)); }),
       wrt(bias, bias_gradient));
 }
 
@@ -91,8 +91,8 @@ Tensor conv_w(const Map& m, const Tensor& x, const Tensor& y) {
   kernels::conv_backward_weight(m.conv, dense(x).data_ptr(), dense(y).data_ptr(), w.data_ptr());
   return differentiable(
       kBackward, std::move(w),
-      wrt(x, saving(y), [m](Tensor g, Tensor y) { return Joint{conv_x(m, y, g, {}, kBackward)}; }),
-      wrt(y, saving(x), [m](Tensor g, Tensor x) { return Joint{conv_y(m, x, g, {}, kBackward)}; }));
+      wrt(x, saving(y), [m](Tensor g, Tensor y) { return jointly(conv_x(m, y, g, {}, kBackward)); }),
+      wrt(y, saving(x), [m](Tensor g, Tensor x) { return jointly(conv_y(m, x, g, {}, kBackward)); }));
 }
 
 // ---- What the user said, checked.

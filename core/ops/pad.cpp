@@ -56,7 +56,8 @@ Tensor border(const char* op, int dims, const Tensor& x, IntArrayRef pad, bool r
   XTGRAD_CHECK(int(pad.size()) == 2 * dims, "padding size is expected to be ", 2 * dims,
                ", but got: ", pad.size(), "\n[", op, "] padding=", pad);
   bool full = x.dim() == dims + 1 || x.dim() == dims + 2;
-  for (int64_t d = x.dim() == dims + 2; full && d < x.dim(); ++d) full = x.size(d) != 0;
+  const bool none = x.dim() == dims + 2 || (dims == 1 && reflects);  // of the first dim
+  for (int64_t d = none; full && d < x.dim(); ++d) full = x.size(d) != 0;
   XTGRAD_CHECK(full, "Expected ", dims + 1, "D or ", dims + 2,
                "D (batch mode) tensor with possibly 0 batch size and other non-zero dimensions for "
                "input, but got: ",

@@ -293,7 +293,7 @@ Tensor max_pool1d(const Tensor& self, IntArrayRef kernel_size, IntArrayRef strid
                   IntArrayRef padding, IntArrayRef dilation, bool ceil_mode) {
   const Tensor y = std::get<0>(
       max_pool1d_with_indices(self, kernel_size, stride, padding, dilation, ceil_mode));
-  return autograd::needs_grad(self) ? y : raw::as_own(y);  // with a graph a view, as in libtorch
+  return GradMode::is_enabled() && self.requires_grad() ? y : raw::as_own(y);  // with a graph a view, as in libtorch
 }
 
 Tensor avg_pool1d(const Tensor& self, IntArrayRef kernel_size, IntArrayRef stride,

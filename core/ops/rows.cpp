@@ -111,10 +111,10 @@ Tensor& Tensor::index_fill_(int64_t dim, const Tensor& index, const Scalar& valu
 
 Tensor index_add(const Tensor& x, int64_t dim, const Tensor& index, const Tensor& source,
                  const Scalar& alpha) {
-  return raw::as_new(x.clone().index_add_(dim, index, source, alpha));
+  return raw::as_new(x.clone(MemoryFormat::Contiguous).index_add_(dim, index, source, alpha));
 }
 Tensor index_copy(const Tensor& x, int64_t dim, const Tensor& index, const Tensor& source) {
-  return raw::as_new(x.clone().index_copy_(dim, index, source));
+  return raw::as_new(x.clone(MemoryFormat::Contiguous).index_copy_(dim, index, source));
 }
 Tensor index_fill(const Tensor& x, int64_t dim, const Tensor& index, const Scalar& value) {
   return raw::as_new(x.clone().index_fill_(dim, index, value));

@@ -2,6 +2,7 @@
 #include <xtgrad/core/ops/shuffle.h>
 
 #include "core/checked.h"
+#include "core/ops/raw.h"
 
 namespace xtgrad::inline v1 {
 namespace {
@@ -22,7 +23,8 @@ Tensor rearrange(const Tensor& x, IntArrayRef split, IntArrayRef order, IntArray
   parts[0] = n;
   for (int64_t s : split) parts.push_back(s);
   for (int64_t s : last) shape.push_back(s);
-  return x.reshape(parts).permute(order).reshape(shape);
+  const Tensor y = x.reshape(parts).permute(order).reshape(shape);
+  return y.is_alias_of(x) ? y.clone() : raw::as_own(y);
 }
 
 }  // namespace

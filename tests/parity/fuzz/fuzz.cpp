@@ -14,8 +14,12 @@ const T& drawn(Machine& m, const std::vector<T>& rows) {
   return rows[size_t(m.choose.from(0, int64_t(rows.size()) - 1))];
 }
 // A tensor that a row may be called with, or -1.
-int operand(Machine& m, Exactness exactness) { return exactness == kNeeds ? m.exact() : m.any(); }
-bool stays_exact(const Slot& s, Exactness e) { return s.exact && e != kRounds; }
+int operand(Machine& m, Exactness exactness) {
+  if (exactness == kKinks || exactness == kKinksRounds)
+    return m.find([](const Slot& s) { return s.exact || !s.t.requires_grad(); });
+  return exactness == kNeeds || exactness == kNeedsRounds ? m.exact() : m.any();
+}
+bool stays_exact(const Slot& s, Exactness e) { return s.exact && (e == kKeeps || e == kNeeds || e == kKinks); }
 
 // Whether elements share places although no stride is 0: what a write leaves there depends on its order.
 bool overlaps_itself(const Tensor& t) {

@@ -128,7 +128,7 @@ struct Machine {
     const bool whole = type != torch::kFloat && type != torch::kDouble;
     for (double& v : values)
       v = whole ? double(choose.from(type == torch::kByte ? 0 : -3, 6)) : 0.25 * double(choose.from(-8, 8));
-    return torch::tensor(values, torch::kDouble).to(type).view(shape);
+    return torch::tensor(values, torch::kDouble).to(type).view(shape).clone();
   }
   /// A tensor that broadcasts with x: its own shape, ones here and there, leading dims left out.
   Tensor partner(const Tensor& x, torch::Dtype type) {

@@ -39,7 +39,7 @@ const std::vector<Step> views = {
     STEP("meshgrid", { int i = m.any(); m.keep(torch::meshgrid({m.use(i), torch::arange(3)}, "ij")[0], m[i].exact); }),
     STEP("retain_grad", { int i = m.any(); m.use(i).retain_grad(); }),
     STEP("set_data", { int i = m.any(), j = m.any();
-                       if (m.shares(i)) return;  // a view with other numbers shares no version with its base here
+                       if (m.shares(i) || m[i].t.is_view()) return;  // a view with other numbers shares no version with its base here
                        m.use(i).set_data(m.use(j).detach().clone()); m[i].exact = m[j].exact; m[i].first_version = m[i].t._version(); }),
 };
 
@@ -144,7 +144,7 @@ const std::vector<Step> graph = {
     STEP("backward, square", { int i = differentiable(m); if (i < 0) return; const Tensor y = (m.use(i) * m[i].t).sum(); with_gradients(m, [&] { y.backward({}, true); }); }),
     STEP("grad", { int i = differentiable(m); if (i < 0) return; const Tensor y = m.use(i).sum(); write(m, torch::autograd::grad({y}, leaves(m), {}, true, false, true)); }),
     STEP("grad, create_graph", { int i = differentiable(m); if (i < 0) return; const Tensor y = (m.use(i) * m[i].t).sum(); auto gs = torch::autograd::grad({y}, leaves(m), {}, true, true, true); write(m, gs);
-                                 for (Tensor& g : gs) if (g.defined()) { m.keep(g, false); break; } }),
+                                 for (Tensor& g : gs) if (g.defined()) { m.keep(g.clone(), false); break; } }),
     STEP("grad twice", { int i = differentiable(m); if (i < 0) return; const auto xs = leaves(m); auto gs = torch::autograd::grad({m.use(i).sum()}, xs, {}, true, true, true);
                          Tensor s; for (Tensor& g : gs) if (g.defined() && g.requires_grad()) s = s.defined() ? s + g.atan().sum() : g.atan().sum();
                          if (s.defined()) write(m, torch::autograd::grad({s}, xs, {}, true, false, true)); }),

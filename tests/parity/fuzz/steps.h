@@ -1,12 +1,12 @@
 /// @file What a random program can do: tables of steps. A row's third word says what becomes of exactness:
 /// kKeeps (bits are the same on both sides if the operands' were), kRounds (they may differ in the last
-/// place), kNeeds (the result jumps, so the operands must be exact).
+/// place), kNeeds (the result jumps, so the operands must be exact), kKinks (the same of the derivative).
 #pragma once
 #include "machine.h"
 
 namespace fuzz {
 
-enum Exactness { kKeeps, kRounds, kNeeds };
+enum Exactness { kKeeps, kRounds, kNeeds, kNeedsRounds, kKinks, kKinksRounds };
 
 struct Unary {
   const char* name;
