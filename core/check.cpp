@@ -2,7 +2,7 @@
 
 #include <sstream>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 std::ostream& operator<<(std::ostream& out, const SourceLocation& location) {
   return out << location.function << " at " << location.file << ':' << location.line;
@@ -32,4 +32,4 @@ void TextStream::put(double x) { out_ << x; }
 void TextStream::put(const void* p) { out_ << p; }
 
 }  // namespace detail
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

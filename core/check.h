@@ -10,7 +10,7 @@
 #include <type_traits>
 #include <vector>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 /// Where in a program something happened.
 struct SourceLocation {
@@ -126,4 +126,4 @@ template <class E, class... Args>
   XTGRAD_CHECK(cond, "internal assertion failed: ", #cond, " at ", __FILE__, ":", __LINE__, \
                "\nThis is a bug in xtgrad, please report it.")
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

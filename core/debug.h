@@ -4,7 +4,7 @@
 
 #include <cstdint>
 
-namespace xtgrad::debug::inline v1 {
+namespace xtgrad::debug { inline namespace v1 {
 
 /// Graph nodes and storages alive in the process, over all threads.
 XTGRAD_API int64_t live_nodes();
@@ -14,4 +14,4 @@ XTGRAD_API int64_t live_storages();
 void count_node(int64_t by);
 void count_storage(int64_t by);
 
-}  // namespace xtgrad::debug::inline v1
+}}  // namespace xtgrad::debug::v1

@@ -5,7 +5,7 @@
 #include <atomic>
 #include <ostream>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 struct Names {
@@ -90,4 +90,4 @@ void throw_no_such_type(const char* what, ScalarType t) {
                       what, "] takes no ", dtype_name(t), "; convert the tensor with to()");
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

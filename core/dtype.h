@@ -7,7 +7,7 @@
 #include <iosfwd>
 #include <string_view>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 /// Element type of a tensor, numbered as libtorch numbers it. Half, BFloat16 and the complex types
 /// have names only: making a tensor of one throws NotImplementedError.
@@ -171,4 +171,4 @@ decltype(auto) dispatch_float(ScalarType t, const char* what, F&& f) {
   __builtin_unreachable();
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -18,7 +18,7 @@
                           visit(Border) visit(Reflection) visit(RNN_TANH) visit(RNN_RELU)         \
                               visit(LSTM) visit(GRU) visit(Valid) visit(Same)
 
-namespace xtgrad::enumtype::inline v1 {
+namespace xtgrad::enumtype { inline namespace v1 {
 
 #define XTGRAD_DEFINE(Name) Name,
 enum class Id : uint8_t { XTGRAD_FORALL_ENUMS(XTGRAD_DEFINE) };
@@ -42,9 +42,9 @@ std::string get_enum_name(const Choice& choice) {
   return kNames[int(choice.id())];
 }
 
-}  // namespace xtgrad::enumtype::inline v1
+}}  // namespace xtgrad::enumtype::v1
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 #define XTGRAD_DEFINE(Name) inline constexpr enumtype::k##Name k##Name;
 XTGRAD_FORALL_ENUMS(XTGRAD_DEFINE)
@@ -95,4 +95,4 @@ template <class F, class C>
 requires requires(const C& choice, F& f) { choice.visit(f); }
 decltype(auto) visit(F&& f, const C& choice) { return choice.visit(f); }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 /// Keys and values as of std::map, in one vector: finding takes O(log n), inserting O(n).
 template <class Key, class Value>
@@ -79,4 +79,4 @@ class FlatMap {
   std::vector<value_type> items_;
 };
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

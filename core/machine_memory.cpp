@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <fstream>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 /// The number in a file; "max", or no such file, is no limit.
@@ -49,4 +49,4 @@ size_t machine_memory(const std::string& root) {
   return least;
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

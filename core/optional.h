@@ -7,7 +7,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 using std::bad_optional_access;
 using std::in_place;
@@ -204,4 +204,4 @@ requires(!detail::kIsOptional<U>) constexpr auto operator<=>(const optional<T>& 
 
 #pragma GCC diagnostic pop
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

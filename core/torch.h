@@ -91,20 +91,20 @@
 
 // Real namespaces, since programs reopen them; each looks into one inline namespace of xtgrad,
 // which keeps xtgrad's nested namespaces out of sight.
-namespace xtgrad::data::inline v1 {}
-namespace xtgrad::fft::inline v1 {}
-namespace xtgrad::linalg::inline v1 {}
-namespace xtgrad::nn::utils::inline v1 {}
-namespace xtgrad::serialize::inline v1 {}
-namespace xtgrad::special::inline v1 {}
-namespace xtgrad::utils::inline v1 {}
+namespace xtgrad::data { inline namespace v1 {}}
+namespace xtgrad::fft { inline namespace v1 {}}
+namespace xtgrad::linalg { inline namespace v1 {}}
+namespace xtgrad::nn::utils { inline namespace v1 {}}
+namespace xtgrad::serialize { inline namespace v1 {}}
+namespace xtgrad::special { inline namespace v1 {}}
+namespace xtgrad::utils { inline namespace v1 {}}
 
-namespace xtgrad::enumtype::inline v1 {
+namespace xtgrad::enumtype { inline namespace v1 {
 template <class... E>
 std::string get_enum_name(const std::variant<E...>& choice) {
   return std::visit([](auto e) { return std::string(kNames[int(e.kId)]); }, choice);
 }
-}  // namespace xtgrad::enumtype::inline v1
+}}  // namespace xtgrad::enumtype::v1
 
 namespace c10 {
 using namespace xtgrad::v1;

@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <memory>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 void replace_all(std::string& text, const std::string& from, const std::string& to) {
@@ -30,4 +30,4 @@ std::string demangle(const char* mangled) {
   return name;
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -5,7 +5,7 @@
 #include <string>
 #include <typeinfo>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 /// "torch::nn::LinearImpl", "at::Tensor", "int", "NetImpl": xtgrad's own types bear libtorch's
 /// names.
@@ -13,4 +13,4 @@ XTGRAD_API std::string type_name(const std::type_info& type);
 /// The same for what `type_info::name()` returns.
 XTGRAD_API std::string demangle(const char* name);
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -17,7 +17,7 @@ void WarningHandler::process(const SourceLocation& from, const std::string& text
 
 }  // namespace v1
 
-namespace Warning::inline v1 {
+namespace Warning { inline namespace v1 {
 namespace {
 
 WarningHandler default_handler;
@@ -34,5 +34,5 @@ WarningHandler* get_warning_handler() noexcept { return handler ? handler : &def
 void set_warnAlways(bool on) noexcept { warn_always = on; }
 bool get_warnAlways() noexcept { return warn_always; }
 
-}  // namespace Warning::inline v1
+}}  // namespace Warning::v1
 }  // namespace xtgrad

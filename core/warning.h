@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/core/check.h>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 /// What is done with warnings: by default `[W file.cpp:12] Warning: text (function f)` on stderr.
 class XTGRAD_API WarningHandler {
@@ -11,10 +11,10 @@ class XTGRAD_API WarningHandler {
   virtual void process(const SourceLocation& from, const std::string& text, bool verbatim);
 };
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1
 
 /// libtorch's c10::Warning.
-namespace xtgrad::Warning::inline v1 {
+namespace xtgrad::Warning { inline namespace v1 {
 
 /// Hands the text to this thread's handler.
 XTGRAD_API void warn(const SourceLocation& from, const std::string& text, bool verbatim = false);
@@ -46,7 +46,7 @@ class WarnAlways {
   bool before_;
 };
 
-}  // namespace xtgrad::Warning::inline v1
+}}  // namespace xtgrad::Warning::v1
 
 /// Warns with the joined values.
 #define XTGRAD_WARN(...)                                                                     \

@@ -11,7 +11,7 @@
 #include "nn/functional/activation.h"
 #include "nn/layer_type.h"
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 namespace {
 
 Tensor softmax_of_channels(const Tensor& x) {
@@ -84,9 +84,9 @@ Tensor PReLUImpl::forward(const Tensor& x) {
   return xtgrad::prelu(x, weight);
 }
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1
 
-namespace xtgrad::nn::functional::inline v1 {
+namespace xtgrad::nn::functional { inline namespace v1 {
 
 Tensor relu(const Tensor& x, const ReLUFuncOptions& options) {
   return options.inplace() ? xtgrad::relu_(x) : xtgrad::relu(x);
@@ -168,4 +168,4 @@ Tensor gumbel_softmax(const Tensor& logits, const GumbelSoftmaxFuncOptions& o) {
   return zeros_like(logits).scatter_(o.dim(), index, 1.) - soft.detach() + soft;
 }
 
-}  // namespace xtgrad::nn::functional::inline v1
+}}  // namespace xtgrad::nn::functional::v1

@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/nn/layer.h>
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 
 // `inplace`: the input is overwritten.
 struct XTGRAD_API ReLUOptions {
@@ -162,4 +162,4 @@ class XTGRAD_API PReLUImpl : public Layer {
 };
 XTGRAD_LAYER(PReLU);
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1

@@ -16,7 +16,7 @@
 #include "core/ops/softmax.h"
 #include "nn/layer_type.h"
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 namespace {
 
 void check_cutoffs(const AdaptiveLogSoftmaxWithLossOptions& o) {
@@ -144,4 +144,4 @@ void AdaptiveLogSoftmaxWithLossImpl::pretty_print(std::ostream& out) const {
   out << "torch::nn::AdaptiveLogSoftmaxWithLoss";
 }
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1

@@ -3,7 +3,7 @@
 #include <xtgrad/nn/container.h>
 #include <xtgrad/nn/linear.h>
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 
 /// What forward gives: the log-probability of each target, and the mean negative one.
 struct XTGRAD_API ASMoutput {
@@ -58,4 +58,4 @@ class XTGRAD_API AdaptiveLogSoftmaxWithLossImpl : public Layer {
 };
 XTGRAD_LAYER(AdaptiveLogSoftmaxWithLoss);
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1

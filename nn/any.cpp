@@ -3,7 +3,7 @@
 
 #include "core/autograd/scope.h"
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 
 using xtgrad::detail::fail;
 
@@ -118,4 +118,4 @@ AnyValue AnyModule::call_with_defaults(AnyValue* arguments, size_t n) {
   return table_->forward(object_, all.data());
 }
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1

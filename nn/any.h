@@ -11,7 +11,7 @@
 #include <typeinfo>
 #include <utility>
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 
 /// A value of any type that can be copied. `get<T>()` wants exactly the type that was put in.
 class XTGRAD_API AnyValue {
@@ -179,7 +179,7 @@ class NamedAnyModule {
   AnyModule module_;
 };
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1
 
 /// In a module whose `forward` has default arguments: `FORWARD_HAS_DEFAULT_ARGS({1,
 /// AnyValue(0.5)})`, a pair of position and value for each, lets AnyModule and Sequential call it

@@ -15,7 +15,7 @@
 #include "nn/init.h"
 #include "nn/layer_type.h"
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 
 XTGRAD_COMPILE_MODULE(MultiheadAttention)
 
@@ -98,9 +98,9 @@ std::vector<std::pair<unsigned, AnyValue>> MultiheadAttentionImpl::_forward_defa
       {3, AnyValue(Tensor())}, {4, AnyValue(true)}, {5, AnyValue(Tensor())}, {6, AnyValue(true)}};
 }
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1
 
-namespace xtgrad::nn::functional::inline v1 {
+namespace xtgrad::nn::functional { inline namespace v1 {
 namespace {
 
 using Options = MultiheadAttentionForwardFuncOptions;
@@ -270,4 +270,4 @@ std::tuple<Tensor, Tensor> multi_head_attention_forward(const Tensor& query, con
   return {y, o.average_attn_weights() ? weights.sum(1) / heads : weights};
 }
 
-}  // namespace xtgrad::nn::functional::inline v1
+}}  // namespace xtgrad::nn::functional::v1

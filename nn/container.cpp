@@ -5,7 +5,7 @@
 
 #include "nn/layer_type.h"
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 namespace {
 
 void check_index(bool in_range, size_t index, size_t size) {
@@ -94,4 +94,4 @@ void ModuleListImpl::pretty_print(std::ostream& out) const { out << "torch::nn::
 
 void FunctionalImpl::pretty_print(std::ostream& out) const { out << "torch::nn::Functional()"; }
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1

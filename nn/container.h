@@ -7,7 +7,7 @@
 #include <initializer_list>
 #include <iterator>
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 
 template <class M>
 concept StorableModule = std::is_constructible_v<AnyModule, M>;
@@ -187,4 +187,4 @@ class XTGRAD_API FunctionalImpl : public Layer {
 };
 XTGRAD_LAYER(Functional);
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1

@@ -14,7 +14,7 @@
 #include "nn/layer_type.h"
 #include "nn/spaced.h"
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 namespace {
 
 template <class Options>
@@ -217,9 +217,9 @@ XTGRAD_CONV(2)
 XTGRAD_CONV(3)
 #undef XTGRAD_CONV
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1
 
-namespace xtgrad::nn::functional::inline v1 {
+namespace xtgrad::nn::functional { inline namespace v1 {
 
 #define XTGRAD_CONV(D)                                                                       \
   Tensor conv##D##d(const Tensor& x, const Tensor& weight, const Conv##D##dFuncOptions& o) { \
@@ -236,4 +236,4 @@ XTGRAD_CONV(2)
 XTGRAD_CONV(3)
 #undef XTGRAD_CONV
 
-}  // namespace xtgrad::nn::functional::inline v1
+}}  // namespace xtgrad::nn::functional::v1

@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/nn/layer.h>
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 
 namespace detail {
 using conv_padding_mode_t =
@@ -138,4 +138,4 @@ XTGRAD_CONV_TRANSPOSE(ConvTranspose2d, 2);
 XTGRAD_CONV_TRANSPOSE(ConvTranspose3d, 3);
 #undef XTGRAD_CONV_TRANSPOSE
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1

@@ -6,7 +6,7 @@
 #include "core/dtype.h"
 #include "nn/layer_type.h"
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 namespace {
 
 void print_parameters(std::ostream& out, const char* name,
@@ -92,4 +92,4 @@ std::vector<std::string> ParameterDictImpl::keys() const { return parameters_.ke
 std::vector<Tensor> ParameterDictImpl::values() const { return parameters_.values(); }
 void ParameterDictImpl::clear() { parameters_.clear(); }
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1

@@ -3,7 +3,7 @@
 #pragma once
 #include <xtgrad/nn/container.h>
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 
 /// Registered modules by name, in the order of insertion; it has no forward of its own.
 class XTGRAD_API ModuleDictImpl : public Layer {
@@ -132,4 +132,4 @@ class XTGRAD_API ParameterListImpl : public Layer {
 };
 XTGRAD_LAYER(ParameterList);
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1

@@ -4,7 +4,7 @@
 #include "nn/functional/normalization.h"
 #include "nn/layer_type.h"
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 
 #define XTGRAD_FORWARD(Name, function)                                     \
   XTGRAD_COMPILE_OPTIONS_LAYER(Name)                                       \
@@ -16,4 +16,4 @@ XTGRAD_FORWARD(CosineSimilarity, cosine_similarity)
 XTGRAD_FORWARD(PairwiseDistance, pairwise_distance)
 #undef XTGRAD_FORWARD
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1

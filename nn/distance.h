@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/nn/layer.h>
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 
 struct XTGRAD_API CosineSimilarityOptions {
   XTGRAD_ARG(int64_t, dim) = 1;
@@ -31,4 +31,4 @@ XTGRAD_DISTANCE(CosineSimilarity)
 XTGRAD_DISTANCE(PairwiseDistance)
 #undef XTGRAD_DISTANCE
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1

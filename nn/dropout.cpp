@@ -5,7 +5,7 @@
 #include "nn/functional/dropout.h"
 #include "nn/layer_type.h"
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 namespace {
 
 void check_probability(double p) {
@@ -35,9 +35,9 @@ XTGRAD_FORWARD(AlphaDropout, alpha_dropout)
 XTGRAD_FORWARD(FeatureAlphaDropout, feature_alpha_dropout)
 #undef XTGRAD_FORWARD
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1
 
-namespace xtgrad::nn::functional::inline v1 {
+namespace xtgrad::nn::functional { inline namespace v1 {
 
 #define XTGRAD_DROPOUT(name, Options)                                                  \
   Tensor name(const Tensor& input, const Options& options) {                           \
@@ -71,4 +71,4 @@ Tensor dropout3d(const Tensor& input, const Dropout3dFuncOptions& options) {
   return channel_dropout(input, options, 5);
 }
 
-}  // namespace xtgrad::nn::functional::inline v1
+}}  // namespace xtgrad::nn::functional::v1

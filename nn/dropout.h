@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/nn/layer.h>
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 
 struct XTGRAD_API DropoutOptions {
   DropoutOptions(double p = 0.5) : p_(p) {}
@@ -39,4 +39,4 @@ XTGRAD_DROPOUT(AlphaDropout)
 XTGRAD_DROPOUT(FeatureAlphaDropout)
 #undef XTGRAD_DROPOUT
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1

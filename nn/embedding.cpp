@@ -10,7 +10,7 @@
 #include "nn/init.h"
 #include "nn/layer_type.h"
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 namespace {
 
 template <class Options>
@@ -134,4 +134,4 @@ EmbeddingBag EmbeddingBag::from_pretrained(const Tensor& embeddings,
   return pretrained<EmbeddingBag, EmbeddingBagOptions>(embeddings, options);
 }
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1

@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/nn/layer.h>
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 
 using EmbeddingBagMode = Choice<enumtype::kSum, enumtype::kMean, enumtype::kMax>;
 
@@ -99,4 +99,4 @@ XTGRAD_TABLE_HOLDER(EmbeddingBag)
 #undef XTGRAD_TABLE_HOLDER
 #undef XTGRAD_TABLE
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1

@@ -5,7 +5,7 @@
 #include "nn/functional/fold.h"
 #include "nn/layer_type.h"
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 
 #define XTGRAD_FORWARD(Name, function)              \
   XTGRAD_COMPILE_OPTIONS_LAYER(Name)                \
@@ -17,9 +17,9 @@ XTGRAD_FORWARD(Unfold, unfold)
 XTGRAD_FORWARD(Fold, fold)
 #undef XTGRAD_FORWARD
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1
 
-namespace xtgrad::nn::functional::inline v1 {
+namespace xtgrad::nn::functional { inline namespace v1 {
 
 Tensor unfold(const Tensor& input, const UnfoldFuncOptions& o) {
   XTGRAD_CHECK(input.dim() == 4, "Input Error: Only 4D input Tensors are supported (got ",
@@ -34,4 +34,4 @@ Tensor fold(const Tensor& input, const FoldFuncOptions& o) {
   return col2im(input, o.output_size(), o.kernel_size(), o.dilation(), o.padding(), o.stride());
 }
 
-}  // namespace xtgrad::nn::functional::inline v1
+}}  // namespace xtgrad::nn::functional::v1

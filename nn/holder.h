@@ -11,7 +11,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 
 class Module;
 class AnyModule;
@@ -123,7 +123,7 @@ std::ostream& operator<<(std::ostream& out, const ModuleHolder<Contained>& modul
   return out << *module;
 }
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1
 
 /// `XTGRAD_MODULE(Net);` after `struct NetImpl : xtgrad::nn::Module {…}` makes its handle class,
 /// Net.

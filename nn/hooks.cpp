@@ -8,7 +8,7 @@
 #include "core/autograd/node.h"
 #include "nn/module.h"
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 namespace detail {
 
 struct HookTable {
@@ -251,4 +251,4 @@ void RemovableHandle::remove() {
     table->remove([this](const auto& entry) { return entry.id == id_; });
 }
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1

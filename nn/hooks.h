@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 
 class Module;
 
@@ -150,4 +150,4 @@ template <class M, class... Args>
 }
 
 }  // namespace detail
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1

@@ -10,7 +10,7 @@
 #include "core/ops/linalg.h"
 #include "core/ops/random.h"
 
-namespace xtgrad::nn::init::inline v1 {
+namespace xtgrad::nn::init { inline namespace v1 {
 namespace {
 
 double kaiming_std(const Tensor& tensor, double a, const FanModeType& mode,
@@ -139,4 +139,4 @@ void layer_default_(const Tensor& weight, const Tensor& bias) {
   fan_in > 0 ? uniform_(bias, -bound, bound) : zeros_(bias);
 }
 
-}  // namespace xtgrad::nn::init::inline v1
+}}  // namespace xtgrad::nn::init::v1

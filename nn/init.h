@@ -5,7 +5,7 @@
 
 #include <tuple>
 
-namespace xtgrad::nn::init::inline v1 {
+namespace xtgrad::nn::init { inline namespace v1 {
 
 using NonlinearityType =
     Choice<enumtype::kLinear, enumtype::kConv1D, enumtype::kConv2D, enumtype::kConv3D,
@@ -54,4 +54,4 @@ XTGRAD_API std::tuple<int64_t, int64_t> _calculate_fan_in_and_fan_out(const Tens
 /// bias is 0.
 XTGRAD_API void layer_default_(const Tensor& weight, const Tensor& bias);
 
-}  // namespace xtgrad::nn::init::inline v1
+}}  // namespace xtgrad::nn::init::v1

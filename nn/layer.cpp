@@ -1,7 +1,7 @@
 /// @file How layers print.
 #include "nn/layer.h"
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 
 void Layer::pretty_print(std::ostream& out) const {
   if (const auto describe = layer_type().describe)
@@ -10,4 +10,4 @@ void Layer::pretty_print(std::ostream& out) const {
     Module::pretty_print(out);
 }
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1

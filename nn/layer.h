@@ -4,7 +4,7 @@
 #include <xtgrad/nn/module.h>
 #include <xtgrad/nn/options.h>
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 
 /// What Layer has to know of a class derived from it; XTGRAD_COMPILE_LAYER makes it.
 struct LayerType {
@@ -72,7 +72,7 @@ class XTGRAD_API Cloneable : public virtual Module {
   }
 };
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1
 
 /// In the class NameImpl of a layer: what it declares besides its constructors and `forward`.
 #define XTGRAD_LAYER_MEMBERS(Name) \

@@ -4,7 +4,7 @@
 
 #include <ostream>
 
-namespace xtgrad::nn::inline v1::detail {
+namespace xtgrad::nn { inline namespace v1 { namespace detail {
 
 template <class Impl>
 void describe_layer(std::ostream& out, const Module& layer) {
@@ -20,7 +20,7 @@ inline constexpr LayerType kLayerType = {Cloning<Impl>::clone, Cloning<Impl>::as
 template <class Impl>
 inline constexpr LayerType kModuleType = {Cloning<Impl>::clone, Cloning<Impl>::assign,
                                           layer_name<Impl>, nullptr};
-}  // namespace xtgrad::nn::inline v1::detail
+}}}  // namespace xtgrad::nn::v1::detail
 
 /// For XTGRAD_LAYER_MEMBERS; and the constructor of a layer made of its options alone.
 #define XTGRAD_COMPILE_LAYER(Name)     \

@@ -7,7 +7,7 @@
 #include "core/autograd/exchange.h"
 #include "nn/layer_type.h"
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 namespace {
 
 // The option that the first input decides, and its value.
@@ -130,4 +130,4 @@ XTGRAD_LAZY_LAYERS(3)
 #undef XTGRAD_LAZY_LAYERS
 #undef XTGRAD_LAZY
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1

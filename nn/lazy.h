@@ -5,7 +5,7 @@
 #include <xtgrad/nn/linear.h>
 #include <xtgrad/nn/normalization.h>
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 
 struct XTGRAD_API LazyLinearOptions : LinearOptions {
   LazyLinearOptions(int64_t out_features) : LinearOptions(0, out_features) {}
@@ -82,4 +82,4 @@ XTGRAD_LAZY_LAYERS(3)
 #undef XTGRAD_LAZY_TRANSPOSED
 #undef XTGRAD_LAZY
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1

@@ -10,7 +10,7 @@
 #include "nn/init.h"
 #include "nn/layer_type.h"
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 
 XTGRAD_COMPILE_LAYER(Linear)
 XTGRAD_COMPILE_LAYER(Identity)
@@ -80,9 +80,9 @@ Tensor BilinearImpl::forward(const Tensor& input1, const Tensor& input2) {
   return functional::bilinear(input1, input2, weight, bias);
 }
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1
 
-namespace xtgrad::nn::functional::inline v1 {
+namespace xtgrad::nn::functional { inline namespace v1 {
 
 Tensor linear(const Tensor& input, const Tensor& weight, const Tensor& bias) {
   return xtgrad::linear(input, weight, bias);
@@ -92,4 +92,4 @@ Tensor bilinear(const Tensor& input1, const Tensor& input2, const Tensor& weight
   return xtgrad::bilinear(input1, input2, weight, bias);
 }
 
-}  // namespace xtgrad::nn::functional::inline v1
+}}  // namespace xtgrad::nn::functional::v1

@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/nn/layer.h>
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 
 struct XTGRAD_API LinearOptions {
   LinearOptions(int64_t in_features, int64_t out_features)
@@ -112,4 +112,4 @@ class XTGRAD_API BilinearImpl : public Layer {
 };
 XTGRAD_LAYER(Bilinear);
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1

@@ -8,7 +8,7 @@
 
 #include "core/autograd/exchange.h"
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 namespace detail {
 
 Loading::Loading(Module& root, const serialize::InputArchive& archive)
@@ -123,4 +123,4 @@ serialize::InputArchive& operator>>(serialize::InputArchive& archive,
   return archive;
 }
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1

@@ -7,7 +7,7 @@
 
 #include "core/io/archive_reads.h"
 
-namespace xtgrad::nn::inline v1::detail {
+namespace xtgrad::nn { inline namespace v1 { namespace detail {
 
 /// While it exists, what is read goes into the tensors of `root` and below; unless done() is
 /// called, they are then put back as they were. Inside another load from the same file it does
@@ -36,4 +36,4 @@ bool shape_fits(const Tensor& to, const Tensor& from, bool is_lazy);
 /// PyTorch's sentence.
 std::string size_mismatch(const std::string& key, const Tensor& to, const Tensor& from);
 
-}  // namespace xtgrad::nn::inline v1::detail
+}}}  // namespace xtgrad::nn::v1::detail

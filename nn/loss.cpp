@@ -10,7 +10,7 @@
 #include "nn/loss.h"
 #include "nn/op_reduction.h"
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 namespace {
 
 /// The same numbers as another tensor: a clone's buffer must not be the original's.
@@ -89,9 +89,9 @@ XTGRAD_WEIGHTED(MultiMarginLoss, multi_margin_loss, check_margin(options), , )
 XTGRAD_WEIGHTED(MultiLabelSoftMarginLoss, multilabel_soft_margin_loss, , , )
 #undef XTGRAD_WEIGHTED
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1
 
-namespace xtgrad::nn::functional::inline v1 {
+namespace xtgrad::nn::functional { inline namespace v1 {
 namespace {
 
 /// Two columns beside two rows are a matrix of differences, which is seldom meant.
@@ -172,4 +172,4 @@ Tensor cross_entropy(const Tensor& input, const Tensor& target,
                                     options.label_smoothing());
 }
 
-}  // namespace xtgrad::nn::functional::inline v1
+}}  // namespace xtgrad::nn::functional::v1

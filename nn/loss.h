@@ -3,7 +3,7 @@
 #include <xtgrad/core/light_std.h>
 #include <xtgrad/nn/layer.h>
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 
 /// In a loss's options: what becomes of the losses of all elements, one of the given choices, by
 /// default kMean. Options convert from such a choice: `MSELoss(kSum)`.
@@ -196,4 +196,4 @@ XTGRAD_WEIGHTED_LOSS(MultiLabelSoftMarginLoss, weight)
 #undef XTGRAD_LOSS
 #undef XTGRAD_WEIGHTED_LOSS
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1

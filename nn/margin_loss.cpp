@@ -8,7 +8,7 @@
 #include "nn/functional/loss.h"
 #include "nn/op_reduction.h"
 
-namespace xtgrad::nn::functional::inline v1 {
+namespace xtgrad::nn::functional { inline namespace v1 {
 namespace {
 
 template <class Variant>
@@ -96,4 +96,4 @@ Tensor ctc_loss(const Tensor& log_probs, const Tensor& targets, const Tensor& in
                           op_reduction(o.reduction()), o.zero_infinity());
 }
 
-}  // namespace xtgrad::nn::functional::inline v1
+}}  // namespace xtgrad::nn::functional::v1

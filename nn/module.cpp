@@ -9,7 +9,7 @@
 #include "core/warning.h"
 #include "nn/any.h"
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 namespace {
 
 std::string join(const std::string& prefix, const std::string& name) {
@@ -273,4 +273,4 @@ void Module::copy_contents(const Module& from, const optional<Device>& device) {
 
 std::vector<std::pair<unsigned, AnyValue>> Module::_forward_default_args() { return {}; }
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1

@@ -10,15 +10,15 @@
 #include <string>
 #include <vector>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 class IValue;
-}
-namespace xtgrad::serialize::inline v1 {
+}}  // namespace xtgrad::v1
+namespace xtgrad::serialize { inline namespace v1 {
 class InputArchive;
 class OutputArchive;
-}  // namespace xtgrad::serialize::inline v1
+}}  // namespace xtgrad::serialize::v1
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 
 class AnyValue;
 using ForwardDefaultArgs = std::vector<std::pair<unsigned, AnyValue>>;
@@ -266,4 +266,4 @@ serialize::InputArchive& operator>>(serialize::InputArchive& archive, ModuleHold
 template <class M>
 concept ModuleType = std::is_base_of_v<Module, std::remove_cvref_t<M>>;
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1

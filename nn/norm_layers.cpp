@@ -11,7 +11,7 @@
 #include "nn/layer_type.h"
 #include "nn/normalization.h"
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 namespace {
 
 void check_dim(const Tensor& x, const char* layer, int64_t low, int64_t high) {
@@ -170,4 +170,4 @@ Tensor CrossMapLRN2dImpl::forward(const Tensor& x) {
   return x * (sums * (options.alpha() / double(options.size())) + options.k()).pow(-options.beta());
 }
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1

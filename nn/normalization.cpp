@@ -9,7 +9,7 @@
 #include "core/ops/norm.h"
 #include "core/ops/reduce.h"
 
-namespace xtgrad::nn::functional::inline v1 {
+namespace xtgrad::nn::functional { inline namespace v1 {
 namespace {
 
 /// More than one value is needed for a variance.
@@ -86,4 +86,4 @@ Tensor pairwise_distance(const Tensor& x1, const Tensor& x2,
   return xtgrad::pairwise_distance(x1, x2, options.p(), options.eps(), options.keepdim());
 }
 
-}  // namespace xtgrad::nn::functional::inline v1
+}}  // namespace xtgrad::nn::functional::v1

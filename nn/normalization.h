@@ -3,7 +3,7 @@
 #pragma once
 #include <xtgrad/nn/layer.h>
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 
 /// Momentum: running ← (1 − momentum) running + momentum · batch's; nullopt: the mean over all
 /// batches.
@@ -157,4 +157,4 @@ XTGRAD_LRN(LocalResponseNorm)
 XTGRAD_LRN(CrossMapLRN2d)
 #undef XTGRAD_LRN
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1

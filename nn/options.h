@@ -12,7 +12,7 @@
 #include <type_traits>
 #include <vector>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 /// A number for each of D dimensions: `3` stands for {3, 3}. Throws for a list of another length.
 template <size_t D, class T = int64_t>
@@ -78,9 +78,9 @@ Stream& operator<<(Stream& out, const ExpandingArrayWithOptionalElem<D, T>& x) {
   return out;
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1
 
-namespace xtgrad::nn::inline v1::detail {
+namespace xtgrad::nn { inline namespace v1 { namespace detail {
 
 /// "torch::nn::Linear" for LinearImpl.
 template <class Impl>
@@ -134,4 +134,4 @@ void describe(Stream& out, const std::string& name, const Options& options) {
   out << ')';
 }
 
-}  // namespace xtgrad::nn::inline v1::detail
+}}}  // namespace xtgrad::nn::v1::detail

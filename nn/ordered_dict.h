@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 /// libtorch's OrderedDict. `for (auto& item : dict) item.key(), item.value()`; `dict["fc.weight"]`
 /// throws for a key that is not there, `find` returns null.
@@ -159,4 +159,4 @@ class OrderedDict {
   std::string key_description_ = "Key";
 };
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

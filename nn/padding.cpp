@@ -4,7 +4,7 @@
 #include "nn/functional/padding.h"
 #include "nn/layer_type.h"
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 namespace {
 
 template <size_t D>
@@ -31,4 +31,4 @@ XTGRAD_FORWARD(ZeroPad2d)
 #undef XTGRAD_PADS
 #undef XTGRAD_FORWARD
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1

@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/nn/layer.h>
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 
 /// {left, right, top, bottom, …}: the last dim first; negative widths take away.
 template <size_t D>
@@ -52,4 +52,4 @@ XTGRAD_PAD(ZeroPad2d, PadOptions<2>, (ExpandingArray<4> padding), (padding))
 #undef XTGRAD_PADS
 #undef XTGRAD_PAD
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1

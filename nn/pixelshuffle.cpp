@@ -4,7 +4,7 @@
 #include "nn/functional/pixelshuffle.h"
 #include "nn/layer_type.h"
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 
 #define XTGRAD_FORWARD(Name, function)              \
   XTGRAD_COMPILE_OPTIONS_LAYER(Name)                \
@@ -16,4 +16,4 @@ XTGRAD_FORWARD(PixelShuffle, pixel_shuffle)
 XTGRAD_FORWARD(PixelUnshuffle, pixel_unshuffle)
 #undef XTGRAD_FORWARD
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1

@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/nn/layer.h>
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 
 struct XTGRAD_API PixelShuffleOptions {
   PixelShuffleOptions(int64_t upscale_factor) : upscale_factor_(upscale_factor) {}
@@ -29,4 +29,4 @@ XTGRAD_SHUFFLE(PixelShuffle)
 XTGRAD_SHUFFLE(PixelUnshuffle)
 #undef XTGRAD_SHUFFLE
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1

@@ -5,7 +5,7 @@
 #include "nn/functional/pooling.h"
 #include "nn/layer_type.h"
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 namespace {
 
 /// Exactly one of output_size and output_ratio, and ratios in (0, 1).
@@ -100,4 +100,4 @@ XTGRAD_FRACTIONAL_POOL(2)
 XTGRAD_FRACTIONAL_POOL(3)
 #undef XTGRAD_FRACTIONAL_POOL
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1

@@ -4,7 +4,7 @@
 
 #include <tuple>
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 
 template <size_t D>
 struct XTGRAD_API MaxPoolOptions {
@@ -164,4 +164,4 @@ XTGRAD_FRACTIONAL_POOL(3)
 #undef XTGRAD_POOL_OF
 #undef XTGRAD_POOL
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1

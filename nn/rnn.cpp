@@ -15,7 +15,7 @@
 #include "nn/init.h"
 #include "nn/layer_type.h"
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 
 using utils::rnn::PackedSequence;
 
@@ -312,4 +312,4 @@ std::tuple<PackedSequence, std::tuple<Tensor, Tensor>> LSTMImpl::forward_with_pa
       permute_hidden(hc, packed.unsorted_indices())};
 }
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1

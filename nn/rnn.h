@@ -3,7 +3,7 @@
 #include <xtgrad/nn/layer.h>
 #include <xtgrad/nn/utils/rnn.h>
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 
 namespace detail {
 struct XTGRAD_API RNNOptionsBase {
@@ -251,4 +251,4 @@ class XTGRAD_API GRUCellImpl : public detail::RNNCellImplBase {
 };
 XTGRAD_LAYER(GRUCell);
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1

@@ -11,7 +11,7 @@
 #include "nn/layer_type.h"
 #include "nn/rnn.h"
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 namespace detail {
 
 RNNCellOptionsBase::~RNNCellOptionsBase() = default;
@@ -140,4 +140,4 @@ std::vector<std::pair<unsigned, AnyValue>> LSTMCellImpl::_forward_default_args()
   return {{1, AnyValue(optional<std::tuple<Tensor, Tensor>>())}};
 }
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1

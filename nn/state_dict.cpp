@@ -6,7 +6,7 @@
 #include "nn/loading.h"
 #include "nn/module.h"
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 namespace {
 
 std::string quoted(const std::vector<std::string>& keys) {
@@ -114,4 +114,4 @@ Module::IncompatibleKeys Module::load_state_dict(const OrderedDict<std::string, 
   return keys;
 }
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1

@@ -7,7 +7,7 @@
 
 #include <fstream>
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 namespace {
 
 bool is_zip(const std::string& path) {
@@ -47,4 +47,4 @@ OrderedDict<std::string, Tensor> load_state(const std::string& path) {
   return state;
 }
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1

@@ -5,7 +5,7 @@
 
 #include <string>
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 
 /// The state dict in a file: `.npz` (by its name), `.safetensors` or PyTorch's `.pt` and `.pth` (by
 /// their content). Throws what their readers throw, and ValueError where a file of PyTorch holds
@@ -13,4 +13,4 @@ namespace xtgrad::nn::inline v1 {
 /// `net->load_state_dict(nn::load_state("net.pth"));`
 XTGRAD_API OrderedDict<std::string, Tensor> load_state(const std::string& path);
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1

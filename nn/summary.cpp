@@ -11,7 +11,7 @@
 #include "nn/linear.h"
 #include "nn/rnn.h"
 
-namespace xtgrad::nn::inline v1::detail {
+namespace xtgrad::nn { inline namespace v1 { namespace detail {
 namespace {
 
 /// "Conv2d" for torch::nn::Conv2dImpl.
@@ -155,4 +155,4 @@ Trial::~Trial() {
   for (const auto& [module, on] : training_) module->train(on);
 }
 
-}  // namespace xtgrad::nn::inline v1::detail
+}}}  // namespace xtgrad::nn::v1::detail

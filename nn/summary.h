@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 
 namespace detail {
 /// Watches the calls of all modules below one while it lives.
@@ -49,4 +49,4 @@ requires std::is_base_of_v<Module, M> std::string summary(const std::shared_ptr<
   return summary(ModuleHolder<M>(module), std::forward<Inputs>(inputs)...);
 }
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1

@@ -11,7 +11,7 @@
 #include "nn/init.h"
 #include "nn/layer_type.h"
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 namespace {
 
 using Defaults = std::vector<std::pair<unsigned, AnyValue>>;
@@ -287,4 +287,4 @@ Tensor TransformerImpl::generate_square_subsequent_mask(int64_t sz) {
   return full({sz, sz}, -std::numeric_limits<double>::infinity()).triu(1);
 }
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1

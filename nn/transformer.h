@@ -5,7 +5,7 @@
 #include <xtgrad/nn/dropout.h>
 #include <xtgrad/nn/normalization.h>
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 
 /// kReLU, kGELU or a function.
 class XTGRAD_API activation_t {
@@ -225,4 +225,4 @@ class XTGRAD_API TransformerImpl : public Layer {
 };
 XTGRAD_LAYER(Transformer);
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1

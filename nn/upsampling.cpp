@@ -6,7 +6,7 @@
 #include "nn/functional/upsampling.h"
 #include "nn/layer_type.h"
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 
 XTGRAD_COMPILE_OPTIONS_LAYER(Upsample)
 
@@ -28,4 +28,4 @@ void UpsampleImpl::pretty_print(std::ostream& out) const {
   out << ", mode=" << enumtype::get_enum_name(options.mode()) << ')';
 }
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1

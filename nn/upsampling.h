@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/nn/layer.h>
 
-namespace xtgrad::nn::inline v1 {
+namespace xtgrad::nn { inline namespace v1 {
 
 /// One of size and scale_factor, with a number for each spatial dim.
 struct XTGRAD_API UpsampleOptions {
@@ -26,4 +26,4 @@ class XTGRAD_API UpsampleImpl : public Layer {
 };
 XTGRAD_LAYER(Upsample);
 
-}  // namespace xtgrad::nn::inline v1
+}}  // namespace xtgrad::nn::v1

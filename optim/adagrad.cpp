@@ -5,7 +5,7 @@
 
 #include "optim/compile.h"
 
-namespace xtgrad::optim::inline v1 {
+namespace xtgrad::optim { inline namespace v1 {
 
 static Tensor first_sum(const Tensor& param, const AdagradOptions& o) {
   return full_like(param.data(), o.initial_accumulator_value());
@@ -59,4 +59,4 @@ void Adadelta::update(Tensor& param, const Tensor& grad, AdadeltaParamState& sta
                      {&state.square_avg(), &state.acc_delta()});
 }
 
-}  // namespace xtgrad::optim::inline v1
+}}  // namespace xtgrad::optim::v1

@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/optim/optimizer.h>
 
-namespace xtgrad::optim::inline v1 {
+namespace xtgrad::optim { inline namespace v1 {
 
 struct XTGRAD_API AdagradOptions : OptimizerCloneableOptions<AdagradOptions> {
   AdagradOptions(double lr = 1e-2) : lr_(lr) {}
@@ -53,4 +53,4 @@ struct XTGRAD_API AdadeltaParamState : OptimizerCloneableParamState<AdadeltaPara
 /// 2012).
 XTGRAD_OPTIMIZER(Adadelta, = {});
 
-}  // namespace xtgrad::optim::inline v1
+}}  // namespace xtgrad::optim::v1

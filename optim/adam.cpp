@@ -6,7 +6,7 @@
 #include "optim/adamw.h"
 #include "optim/compile.h"
 
-namespace xtgrad::optim::inline v1 {
+namespace xtgrad::optim { inline namespace v1 {
 
 static void start(Adam&, const AdamOptions& o) {
   detail::check_lr("Adam", o);
@@ -59,4 +59,4 @@ void AdamW::update(Tensor& param, const Tensor& grad, AdamWParamState& state,
   update_adam(param, grad, state, o, 0, 1 - o.lr() * o.weight_decay());
 }
 
-}  // namespace xtgrad::optim::inline v1
+}}  // namespace xtgrad::optim::v1

@@ -4,7 +4,7 @@
 
 #include <tuple>
 
-namespace xtgrad::optim::inline v1 {
+namespace xtgrad::optim { inline namespace v1 {
 
 /// The options that Adam and its relatives have in common, `decay` being that of the weights.
 #define XTGRAD_ADAM_ARGS(decay)               \
@@ -42,4 +42,4 @@ struct XTGRAD_API AdamParamState : OptimizerCloneableParamState<AdamParamState> 
 /// Ba 2015; Reddi et al. 2018).
 XTGRAD_OPTIMIZER(Adam, = {});
 
-}  // namespace xtgrad::optim::inline v1
+}}  // namespace xtgrad::optim::v1

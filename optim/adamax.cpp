@@ -5,7 +5,7 @@
 
 #include "optim/compile.h"
 
-namespace xtgrad::optim::inline v1 {
+namespace xtgrad::optim { inline namespace v1 {
 
 template <class Options>
 static void check_adam(const char* name, const Options& o) {
@@ -81,4 +81,4 @@ void RAdam::update(Tensor& param, const Tensor& grad, RAdamParamState& state,
                      param, grad, {&state.exp_avg(), &state.exp_avg_sq()});
 }
 
-}  // namespace xtgrad::optim::inline v1
+}}  // namespace xtgrad::optim::v1

@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/optim/adam.h>
 
-namespace xtgrad::optim::inline v1 {
+namespace xtgrad::optim { inline namespace v1 {
 
 struct XTGRAD_API AdamaxOptions : OptimizerCloneableOptions<AdamaxOptions> {
   AdamaxOptions(double lr = 2e-3) : lr_(lr) {}
@@ -67,4 +67,4 @@ struct XTGRAD_API RAdamParamState : OptimizerCloneableParamState<RAdamParamState
 /// how well it can. As PyTorch's (Liu et al. 2020).
 XTGRAD_OPTIMIZER(RAdam, = {});
 
-}  // namespace xtgrad::optim::inline v1
+}}  // namespace xtgrad::optim::v1

@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/optim/adam.h>
 
-namespace xtgrad::optim::inline v1 {
+namespace xtgrad::optim { inline namespace v1 {
 
 struct XTGRAD_API AdamWOptions : OptimizerCloneableOptions<AdamWOptions> {
   AdamWOptions(double lr = 1e-3) : lr_(lr) {}
@@ -30,4 +30,4 @@ struct XTGRAD_API AdamWParamState : OptimizerCloneableParamState<AdamWParamState
 /// (Loshchilov and Hutter 2019).
 XTGRAD_OPTIMIZER(AdamW, = {});
 
-}  // namespace xtgrad::optim::inline v1
+}}  // namespace xtgrad::optim::v1

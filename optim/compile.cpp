@@ -3,7 +3,7 @@
 
 #include <xtgrad/core/ops/create.h>
 
-namespace xtgrad::optim::inline v1::detail {
+namespace xtgrad::optim { inline namespace v1 { namespace detail {
 namespace {
 
 bool is_flat(const Tensor& t, ScalarType dtype) {
@@ -50,4 +50,4 @@ void zeros_once(Tensor& state, const Tensor& param) {
   if (!state.defined()) state = zeros_like(param);
 }
 
-}  // namespace xtgrad::optim::inline v1::detail
+}}}  // namespace xtgrad::optim::v1::detail

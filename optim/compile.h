@@ -5,7 +5,7 @@
 
 #include "core/kernels/optim.h"
 
-namespace xtgrad::optim::inline v1::detail {
+namespace xtgrad::optim { inline namespace v1 { namespace detail {
 
 /// A parameter, its gradient and its states side by side in memory: the tensors' own where they are
 /// contiguous and of one type, copies of the others.
@@ -62,7 +62,7 @@ void check_betas(const char* name, const Options& o) {
                "] betas lie in [0, 1)");
 }
 
-}  // namespace xtgrad::optim::inline v1::detail
+}}}  // namespace xtgrad::optim::v1::detail
 
 /// Defines what XTGRAD_OPTIMIZER declares, but for `update`. The constructors end with a call of
 /// start(optimizer, defaults), which checks the options.

@@ -5,7 +5,7 @@
 #include "core/checked.h"
 #include "optim/schedulers.h"
 
-namespace xtgrad::optim::inline v1 {
+namespace xtgrad::optim { inline namespace v1 {
 
 GroupNumbers::GroupNumbers(double all) : values_{all} {}
 GroupNumbers::GroupNumbers(std::vector<double> list) : values_(std::move(list)), is_list_(true) {}
@@ -153,4 +153,4 @@ OneCycleLR::OneCycleLR(Optimizer& optimizer, const OneCycleLROptions& options)
 OneCycleLR::OneCycleLR(Optimizer& optimizer, GroupNumbers max_lr, int64_t total_steps)
     : OneCycleLR(optimizer, OneCycleLROptions(std::move(max_lr)).total_steps(total_steps)) {}
 
-}  // namespace xtgrad::optim::inline v1
+}}  // namespace xtgrad::optim::v1

@@ -3,7 +3,7 @@
 
 #include <xtgrad/core/ops/compare.h>
 
-namespace xtgrad::optim::inline v1 {
+namespace xtgrad::optim { inline namespace v1 {
 namespace detail {
 namespace {
 
@@ -122,4 +122,4 @@ XTGRAD_FORALL_FIELD_TYPES(XTGRAD_FIELD)
 #undef XTGRAD_FIELD
 
 }  // namespace detail
-}  // namespace xtgrad::optim::inline v1
+}}  // namespace xtgrad::optim::v1

@@ -24,7 +24,7 @@
 #include <type_traits>
 #include <vector>
 
-namespace xtgrad::optim::inline v1 {
+namespace xtgrad::optim { inline namespace v1 {
 namespace detail {
 
 #define XTGRAD_FORALL_FIELD_TYPES(visit)                                                    \
@@ -124,4 +124,4 @@ bool same_fields(const T& a, const T& b) {
 }
 
 }  // namespace detail
-}  // namespace xtgrad::optim::inline v1
+}}  // namespace xtgrad::optim::v1

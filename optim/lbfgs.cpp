@@ -11,7 +11,7 @@
 #include "optim/lbfgs_state.h"
 #include "optim/wolfe.h"
 
-namespace xtgrad::optim::inline v1 {
+namespace xtgrad::optim { inline namespace v1 {
 
 XTGRAD_COMPILE_OPTIMIZER_CLASSES(LBFGS)
 LBFGS::~LBFGS() = default;
@@ -206,4 +206,4 @@ Tensor LBFGS::iterate(const LossClosure& closure, const LBFGSOptions& o, LBFGSPa
   return first_loss;
 }
 
-}  // namespace xtgrad::optim::inline v1
+}}  // namespace xtgrad::optim::v1

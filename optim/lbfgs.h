@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/optim/optimizer.h>
 
-namespace xtgrad::optim::inline v1 {
+namespace xtgrad::optim { inline namespace v1 {
 
 struct XTGRAD_API LBFGSOptions : OptimizerCloneableOptions<LBFGSOptions> {
   LBFGSOptions(double lr = 1) : lr_(lr) {}
@@ -49,4 +49,4 @@ class XTGRAD_API LBFGS : public Optimizer {
   Tensor direction(LBFGSParamState& state, const Tensor& grad, int64_t history_size) const;
 };
 
-}  // namespace xtgrad::optim::inline v1
+}}  // namespace xtgrad::optim::v1

@@ -4,7 +4,7 @@
 
 #include <deque>
 
-namespace xtgrad::optim::inline v1 {
+namespace xtgrad::optim { inline namespace v1 {
 
 /// It stands under the first parameter.
 struct XTGRAD_API LBFGSParamState : OptimizerCloneableParamState<LBFGSParamState> {
@@ -29,4 +29,4 @@ struct XTGRAD_API LBFGSParamState : OptimizerCloneableParamState<LBFGSParamState
 };
 extern template class OptimizerCloneableParamState<LBFGSParamState>;
 
-}  // namespace xtgrad::optim::inline v1
+}}  // namespace xtgrad::optim::v1

@@ -9,7 +9,7 @@
 #include "core/type_name.h"
 #include "core/warning.h"
 
-namespace xtgrad::optim::inline v1 {
+namespace xtgrad::optim { inline namespace v1 {
 
 std::unique_ptr<OptimizerParamState> OptimizerParamState::clone() const {
   return std::unique_ptr<OptimizerParamState>(new_copy());
@@ -233,4 +233,4 @@ Tensor StepEachBase::step(LossClosure closure) {
   return loss;
 }
 
-}  // namespace xtgrad::optim::inline v1
+}}  // namespace xtgrad::optim::v1

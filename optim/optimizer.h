@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace xtgrad::optim::inline v1 {
+namespace xtgrad::optim { inline namespace v1 {
 
 /// What an optimiser keeps of a parameter between steps, such as its momentum. Subclass
 /// OptimizerCloneableParamState.
@@ -316,4 +316,4 @@ XTGRAD_API serialize::InputArchive& operator>>(serialize::InputArchive& archive,
   extern template class OptimizerCloneableOptions<Name##Options>; \
   extern template class OptimizerCloneableParamState<Name##ParamState>
 
-}  // namespace xtgrad::optim::inline v1
+}}  // namespace xtgrad::optim::v1

@@ -3,7 +3,7 @@
 
 #include "optim/compile.h"
 
-namespace xtgrad::optim::inline v1 {
+namespace xtgrad::optim { inline namespace v1 {
 
 static void start(RMSprop&, const RMSpropOptions& o) {
   detail::check_lr("RMSprop", o);
@@ -29,4 +29,4 @@ void RMSprop::update(Tensor& param, const Tensor& grad, RMSpropParamState& state
        o.centered() ? &state.grad_avg() : nullptr});
 }
 
-}  // namespace xtgrad::optim::inline v1
+}}  // namespace xtgrad::optim::v1

@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/optim/optimizer.h>
 
-namespace xtgrad::optim::inline v1 {
+namespace xtgrad::optim { inline namespace v1 {
 
 struct XTGRAD_API RMSpropOptions : OptimizerCloneableOptions<RMSpropOptions> {
   RMSpropOptions(double lr = 1e-2) : lr_(lr) {}
@@ -34,4 +34,4 @@ struct XTGRAD_API RMSpropParamState : OptimizerCloneableParamState<RMSpropParamS
 /// numbers. As PyTorch's (Tieleman and Hinton 2012; Graves 2013).
 XTGRAD_OPTIMIZER(RMSprop, = {});
 
-}  // namespace xtgrad::optim::inline v1
+}}  // namespace xtgrad::optim::v1

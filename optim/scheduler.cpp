@@ -1,7 +1,7 @@
 /// @file LRScheduler: what changes an optimiser's learning rates as training goes on.
 #include "optim/scheduler.h"
 
-namespace xtgrad::optim::inline v1 {
+namespace xtgrad::optim { inline namespace v1 {
 
 LRScheduler::LRScheduler(Optimizer& optimizer) : step_count_(0), optimizer_(optimizer) {}
 LRScheduler::~LRScheduler() = default;
@@ -108,4 +108,4 @@ std::vector<double> FormulaLR::lrs_at(double epoch) const {
   return lrs;
 }
 
-}  // namespace xtgrad::optim::inline v1
+}}  // namespace xtgrad::optim::v1

@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/optim/optimizer.h>
 
-namespace xtgrad::optim::inline v1 {
+namespace xtgrad::optim { inline namespace v1 {
 
 /// Base of the schedulers; step() after each epoch. Subclasses give one learning rate for each
 /// parameter group. The optimiser must live as long as the scheduler.
@@ -86,4 +86,4 @@ class XTGRAD_API FormulaLR : public LRScheduler {
   std::vector<double> initial_;
 };
 
-}  // namespace xtgrad::optim::inline v1
+}}  // namespace xtgrad::optim::v1

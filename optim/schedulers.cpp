@@ -7,7 +7,7 @@
 #include <limits>
 #include <numbers>
 
-namespace xtgrad::optim::inline v1 {
+namespace xtgrad::optim { inline namespace v1 {
 namespace {
 
 using std::numbers::pi;
@@ -259,4 +259,4 @@ void ReduceLROnPlateau::load_state(const std::vector<double>& state) {
   cooldown_ = static_cast<int64_t>(state[2]);
 }
 
-}  // namespace xtgrad::optim::inline v1
+}}  // namespace xtgrad::optim::v1

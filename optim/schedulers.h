@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/optim/scheduler.h>
 
-namespace xtgrad::optim::inline v1 {
+namespace xtgrad::optim { inline namespace v1 {
 
 /// In step n the learning rate is multiplied by gamma once for each n in `milestones`.
 class XTGRAD_API MultiStepLR : public FormulaLR {
@@ -175,4 +175,4 @@ class XTGRAD_API ReduceLROnPlateau {
   int64_t bad_epochs_ = 0, cooldown_ = 0;
 };
 
-}  // namespace xtgrad::optim::inline v1
+}}  // namespace xtgrad::optim::v1

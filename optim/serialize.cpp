@@ -11,7 +11,7 @@
 #include "core/io/archive_reads.h"
 #include "core/type_name.h"
 
-namespace xtgrad::optim::inline v1 {
+namespace xtgrad::optim { inline namespace v1 {
 namespace {
 
 using xtgrad::serialize::detail::ReadKeys;
@@ -236,4 +236,4 @@ void serialize(serialize::InputArchive& archive, const std::string& key,
   load_list(archive, key, buffers);
 }
 
-}  // namespace xtgrad::optim::inline v1
+}}  // namespace xtgrad::optim::v1

@@ -5,7 +5,7 @@
 
 #include <deque>
 
-namespace xtgrad::optim::inline v1 {
+namespace xtgrad::optim { inline namespace v1 {
 
 namespace detail {
 XTGRAD_API void save_optimizer(serialize::OutputArchive& archive, const Optimizer& optimizer);
@@ -40,7 +40,7 @@ XTGRAD_API void serialize(serialize::OutputArchive& archive, const std::string& 
 XTGRAD_API void serialize(serialize::InputArchive& archive, const std::string& key,
                           std::deque<Tensor>& buffers);
 
-}  // namespace xtgrad::optim::inline v1
+}}  // namespace xtgrad::optim::v1
 
 #define _TORCH_OPTIM_SERIALIZE(name) ::xtgrad::optim::serialize(archive, #name, self.name)
 #define _TORCH_OPTIM_SERIALIZE_WITH_TEMPLATE_ARG(OptimizerName) \

@@ -5,7 +5,7 @@
 
 #include "optim/compile.h"
 
-namespace xtgrad::optim::inline v1 {
+namespace xtgrad::optim { inline namespace v1 {
 
 static void start(SGD&, const SGDOptions& o) {
   detail::check_lr("SGD", o);
@@ -29,4 +29,4 @@ void SGD::update(Tensor& param, const Tensor& grad, SGDParamState& state, const 
       param, grad, {o.momentum() != 0 ? &state.momentum_buffer() : nullptr});
 }
 
-}  // namespace xtgrad::optim::inline v1
+}}  // namespace xtgrad::optim::v1

@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/optim/optimizer.h>
 
-namespace xtgrad::optim::inline v1 {
+namespace xtgrad::optim { inline namespace v1 {
 
 struct XTGRAD_API SGDOptions : OptimizerCloneableOptions<SGDOptions> {
   SGDOptions(double lr) : lr_(lr) {}
@@ -43,4 +43,4 @@ class XTGRAD_API SGD : public StepEach<SGD, SGDOptions, SGDParamState> {
   static constexpr bool kUnseen = true;  // libtorch's SGD leaves versions alone, no other does
 };
 
-}  // namespace xtgrad::optim::inline v1
+}}  // namespace xtgrad::optim::v1

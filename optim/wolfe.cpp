@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-namespace xtgrad::optim::inline v1::detail {
+namespace xtgrad::optim { inline namespace v1 { namespace detail {
 namespace {
 
 constexpr double kDecrease = 1e-4, kCurvature = 0.9, kSmallest = 1e-9;
@@ -92,4 +92,4 @@ LinePoint strong_wolfe(const std::function<LinePoint(double)>& evaluate, const L
   return search.zoom(a, b);
 }
 
-}  // namespace xtgrad::optim::inline v1::detail
+}}}  // namespace xtgrad::optim::v1::detail

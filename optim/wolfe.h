@@ -3,7 +3,7 @@
 #include <xtgrad/core/light_std.h>
 #include <xtgrad/core/tensor/tensor.h>
 
-namespace xtgrad::optim::inline v1::detail {
+namespace xtgrad::optim { inline namespace v1 { namespace detail {
 
 /// f(x + t d), its slope gᵀd there, and the gradient g.
 struct LinePoint {
@@ -16,4 +16,4 @@ struct LinePoint {
 LinePoint strong_wolfe(const std::function<LinePoint(double)>& evaluate, const LinePoint& start,
                        double first, double size);
 
-}  // namespace xtgrad::optim::inline v1::detail
+}}}  // namespace xtgrad::optim::v1::detail

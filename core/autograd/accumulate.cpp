@@ -9,7 +9,7 @@
 #include "core/autograd/meta.h"
 #include "core/kernels/driver.h"
 
-namespace xtgrad::autograd::inline v1 {
+namespace xtgrad::autograd { inline namespace v1 {
 
 AccumulateGrad::AccumulateGrad(TensorImpl* leaf)
     : Node("torch::autograd::AccumulateGrad", nullptr, 0) {
@@ -64,4 +64,4 @@ void AccumulateGrad::apply(Tensor* grads, Tensor*) {
   }
 }
 
-}  // namespace xtgrad::autograd::inline v1
+}}  // namespace xtgrad::autograd::v1

@@ -5,7 +5,7 @@
 
 #include "core/autograd/meta.h"
 
-namespace xtgrad::autograd::inline v1 {
+namespace xtgrad::autograd { inline namespace v1 {
 namespace {
 
 /// "in module encoder.0"; empty where anomaly mode was off then.
@@ -34,4 +34,4 @@ void tell_origin(const Node* n) {
               where.empty() ? "unknown: anomaly mode was off in the forward pass" : where);
 }
 
-}  // namespace xtgrad::autograd::inline v1
+}}  // namespace xtgrad::autograd::v1

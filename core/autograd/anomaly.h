@@ -2,11 +2,11 @@
 #pragma once
 #include <xtgrad/core/autograd/node.h>
 
-namespace xtgrad::autograd::inline v1 {
+namespace xtgrad::autograd { inline namespace v1 {
 
 /// Throws where a gradient that n has written is nan.
 void check_nan(const Node* n, const Tensor* out);
 /// Warns of the backward that has failed, with the place where n was recorded.
 void tell_origin(const Node* n);
 
-}  // namespace xtgrad::autograd::inline v1
+}}  // namespace xtgrad::autograd::v1

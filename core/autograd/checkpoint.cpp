@@ -9,7 +9,7 @@
 
 #include "core/tensor/generator_impl.h"
 
-namespace xtgrad::autograd::inline v1 {
+namespace xtgrad::autograd { inline namespace v1 {
 namespace {
 
 kernels::Mt19937 random_state() {
@@ -94,4 +94,4 @@ variable_list checkpoint(const GradcheckFunction& f, const variable_list& inputs
   return ys;
 }
 
-}  // namespace xtgrad::autograd::inline v1
+}}  // namespace xtgrad::autograd::v1

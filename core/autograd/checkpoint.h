@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/core/autograd/gradcheck.h>
 
-namespace xtgrad::autograd::inline v1 {
+namespace xtgrad::autograd { inline namespace v1 {
 
 /// f(inputs) without keeping what its ops would save: backward computes f again, with the random
 /// numbers that it drew the first time. Costs a second forward, saves the memory between the inputs
@@ -15,4 +15,4 @@ Tensor checkpoint(F f, const Tensor& x) {
   return checkpoint(gradcheck_detail::as_function(std::move(f)), variable_list{x})[0];
 }
 
-}  // namespace xtgrad::autograd::inline v1
+}}  // namespace xtgrad::autograd::v1

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 /// libtorch's c10::Dict: `for (const auto& entry : dict) entry.key(), entry.value()`, in the order
 /// of insertion. Finding a key takes time in proportion to the size.
@@ -84,4 +84,4 @@ class Dict {
   std::shared_ptr<std::vector<Entry>> entries_;
 };
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -7,7 +7,7 @@
 #include <sstream>
 #include <unordered_map>
 
-namespace xtgrad::autograd::inline v1 {
+namespace xtgrad::autograd { inline namespace v1 {
 namespace {
 
 constexpr const char* kHead = R"(digraph xtgrad {
@@ -185,4 +185,4 @@ std::string to_dot(const Tensor& loss, const DrawOptions& options) {
   return Drawing(options).draw(loss);
 }
 
-}  // namespace xtgrad::autograd::inline v1
+}}  // namespace xtgrad::autograd::v1

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-namespace xtgrad::autograd::inline v1 {
+namespace xtgrad::autograd { inline namespace v1 {
 
 struct DrawOptions {
   std::vector<std::pair<std::string, Tensor>> names =
@@ -21,4 +21,4 @@ struct DrawOptions {
 ///   std::ofstream("loss.dot") << autograd::to_dot(loss, {.names = {{"w", w}}});
 XTGRAD_API std::string to_dot(const Tensor& loss, const DrawOptions& options = {});
 
-}  // namespace xtgrad::autograd::inline v1
+}}  // namespace xtgrad::autograd::v1

@@ -14,7 +14,7 @@
 #include "core/kernels/driver.h"
 #include "core/kernels/move.h"
 
-namespace xtgrad::autograd::inline v1 {
+namespace xtgrad::autograd { inline namespace v1 {
 namespace {
 
 using kernels::Kernel;
@@ -318,4 +318,4 @@ Tensor& apply_(const BinaryOp& op, const Tensor& a, const Tensor& b, const doubl
   return const_cast<Tensor&>(a);
 }
 
-}  // namespace xtgrad::autograd::inline v1
+}}  // namespace xtgrad::autograd::v1

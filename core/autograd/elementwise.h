@@ -5,7 +5,7 @@
 #include <xtgrad/core/autograd/term.h>
 #include <xtgrad/core/kernels/row.h>
 
-namespace xtgrad::autograd::inline v1 {
+namespace xtgrad::autograd { inline namespace v1 {
 
 using kernels::Kind;
 
@@ -109,7 +109,7 @@ constexpr BinaryOp::Side make_side(D, double lo, double hi) {
 }
 
 }  // namespace rows
-}  // namespace xtgrad::autograd::inline v1
+}}  // namespace xtgrad::autograd::v1
 
 /// A row in a user's own file, at namespace scope: defines `Tensor name(const Tensor& x)`.
 ///   XTGRAD_UNARY(mish, Float, x * tanh(log1p(exp(x))), …, -3, 3)

@@ -16,7 +16,7 @@
 #include "core/autograd/meta.h"
 #include "core/autograd/run_lists.h"
 
-namespace xtgrad::autograd::inline v1 {
+namespace xtgrad::autograd { inline namespace v1 {
 class Run {
  public:
   Run(bool keep_graph, bool create_graph)
@@ -397,9 +397,9 @@ variable_list grad(const variable_list& outputs, const variable_list& inputs,
   return result;
 }
 
-}  // namespace xtgrad::autograd::inline v1
+}}  // namespace xtgrad::autograd::v1
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 void Tensor::backward(const Tensor& gradient, optional<bool> retain_graph, bool create_graph,
                       optional<TensorList> inputs) const {
@@ -408,4 +408,4 @@ void Tensor::backward(const Tensor& gradient, optional<bool> retain_graph, bool 
   autograd::run_backward(*this, gradient, retain_graph, create_graph, inputs.value_or(TensorList()));
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/core/autograd/node.h>
 
-namespace xtgrad::autograd::inline v1 {
+namespace xtgrad::autograd { inline namespace v1 {
 
 /// Adds d(sum of tensors)/dx to `.grad()` of every leaf x below (or of `inputs` only).
 /// `grad_tensors[k]`: gradient of tensors[k], may be undefined for a scalar. `retain_graph` keeps what
@@ -18,4 +18,4 @@ XTGRAD_API variable_list grad(const variable_list& outputs, const variable_list&
                               optional<bool> retain_graph = nullopt, bool create_graph = false,
                               bool allow_unused = false);
 
-}  // namespace xtgrad::autograd::inline v1
+}}  // namespace xtgrad::autograd::v1

@@ -6,7 +6,7 @@
 #include "core/autograd/meta.h"
 #include "core/tensor/impl.h"
 
-namespace xtgrad::autograd::inline v1 {
+namespace xtgrad::autograd { inline namespace v1 {
 namespace {
 
 void refresh(const Tensor& x) {
@@ -29,4 +29,4 @@ void exchange_data(const Tensor& a, const Tensor& b) noexcept {
   refresh(b);
 }
 
-}  // namespace xtgrad::autograd::inline v1
+}}  // namespace xtgrad::autograd::v1

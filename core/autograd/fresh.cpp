@@ -7,7 +7,7 @@
 #include <functional>
 #include <vector>
 
-namespace xtgrad::autograd::inline v1 {
+namespace xtgrad::autograd { inline namespace v1 {
 namespace {
 
 /// Whether every operand has the shape and lies as the first does, without gaps: the result, too,
@@ -107,4 +107,4 @@ Tensor fresh(ScalarType type, IntArrayRef shape, DimVector strides) {
   return t;
 }
 
-}  // namespace xtgrad::autograd::inline v1
+}}  // namespace xtgrad::autograd::v1

@@ -5,7 +5,7 @@
 #include <xtgrad/core/tensor/impl.h>
 #include <xtgrad/core/tensor/tensor.h>
 
-namespace xtgrad::autograd::inline v1 {
+namespace xtgrad::autograd { inline namespace v1 {
 
 /// Whether x has the very strides that a contiguous tensor gets, those of size-1 dims included.
 inline bool is_plain(const Tensor& x) {
@@ -52,4 +52,4 @@ inline bool owned_alone(const Tensor& g) {
          (g.is_contiguous() || g.is_non_overlapping_and_dense());
 }
 
-}  // namespace xtgrad::autograd::inline v1
+}}  // namespace xtgrad::autograd::v1

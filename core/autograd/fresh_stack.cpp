@@ -11,7 +11,7 @@
 #include "core/autograd/thread_state.h"
 #include "core/tensor/generator_impl.h"
 
-namespace xtgrad::autograd::inline v1 {
+namespace xtgrad::autograd { inline namespace v1 {
 
 void on_fresh_stack(const std::function<void()>& f) {
   ThreadState state = thread_state;
@@ -44,4 +44,4 @@ void on_fresh_stack(const std::function<void()>& f) {
   if (error) std::rethrow_exception(error);
 }
 
-}  // namespace xtgrad::autograd::inline v1
+}}  // namespace xtgrad::autograd::v1

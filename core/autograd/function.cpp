@@ -7,7 +7,7 @@
 
 #include "core/autograd/meta.h"
 
-namespace xtgrad::autograd::inline v1 {
+namespace xtgrad::autograd { inline namespace v1 {
 namespace {
 
 bool contains(const variable_list& list, const Tensor& x) {
@@ -218,4 +218,4 @@ void FunctionNode::release_variables() {
   __atomic_store_n(&context_.freed_, true, __ATOMIC_RELAXED);
 }
 
-}  // namespace xtgrad::autograd::inline v1
+}}  // namespace xtgrad::autograd::v1

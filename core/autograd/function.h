@@ -7,7 +7,7 @@
 #include <xtgrad/core/flat_map.h>
 #include <xtgrad/core/type_name.h>
 
-namespace xtgrad::autograd::inline v1 {
+namespace xtgrad::autograd { inline namespace v1 {
 
 class FunctionNode;
 using IndexRange = std::pair<size_t, size_t>;
@@ -131,4 +131,4 @@ struct Function {
   }
 };
 
-}  // namespace xtgrad::autograd::inline v1
+}}  // namespace xtgrad::autograd::v1

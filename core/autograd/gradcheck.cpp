@@ -8,7 +8,7 @@
 #include <cmath>
 #include <random>
 
-namespace xtgrad::autograd::inline v1 {
+namespace xtgrad::autograd { inline namespace v1 {
 namespace {
 
 /// Carries a report out of the check.
@@ -346,4 +346,4 @@ bool gradcheck_detail::answer(const std::string& report, const GradcheckOptions&
   return report.empty();
 }
 
-}  // namespace xtgrad::autograd::inline v1
+}}  // namespace xtgrad::autograd::v1

@@ -6,7 +6,7 @@
 #include <string>
 #include <tuple>
 
-namespace xtgrad::autograd::inline v1 {
+namespace xtgrad::autograd { inline namespace v1 {
 
 struct GradcheckOptions {
   int order = 1;       // 2: also the derivative of the derivative, and so on
@@ -72,4 +72,4 @@ bool gradgradcheck(F f, const variable_list& inputs,
       gradgradcheck_report(gradcheck_detail::as_function(std::move(f)), inputs, options), options);
 }
 
-}  // namespace xtgrad::autograd::inline v1
+}}  // namespace xtgrad::autograd::v1

@@ -4,7 +4,7 @@
 
 #include <ostream>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 IValue::IValue(Tensor t) : kind_(Kind::Tensor), held_(std::make_shared<Tensor>(std::move(t))) {}
 IValue::IValue(std::string text)
@@ -171,4 +171,4 @@ const void* IValue::checked(Kind wanted) const {
   return held_.get();
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

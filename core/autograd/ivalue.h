@@ -9,7 +9,7 @@
 #include <tuple>
 #include <vector>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 class IValue;
 using GenericDict = Dict<IValue, IValue>;
@@ -183,4 +183,4 @@ GenericDict IValue::generic(const Dict<K, V>& dict) {
 /// Writes it as libtorch does: `1`, `hello`, `[1, 2]`, `(1, x)`, `{a: 1}`.
 XTGRAD_API std::ostream& operator<<(std::ostream& out, const IValue& value);
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -8,16 +8,16 @@
 #include <atomic>
 #include <mutex>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 TensorImpl::~TensorImpl() {
   if (grad_fn) grad_fn->release();
   delete meta;
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1
 
-namespace xtgrad::autograd::inline v1 {
+namespace xtgrad::autograd { inline namespace v1 {
 
 thread_local constinit FirstEdge first_edge;
 
@@ -169,9 +169,9 @@ void move_history(const Tensor& to, const Tensor& from) {
   move_retained(to);
 }
 
-}  // namespace xtgrad::autograd::inline v1
+}}  // namespace xtgrad::autograd::v1
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 using namespace autograd;
 
 // An undefined tensor has no place in a graph to ask about.
@@ -317,4 +317,4 @@ Tensor& Tensor::detach_() const {
 
 const std::string& Tensor::name() const { return meta_of((impl(), *this)).name; }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

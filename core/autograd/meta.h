@@ -7,7 +7,7 @@
 #include <map>
 #include <optional>
 
-namespace xtgrad::autograd::inline v1 {
+namespace xtgrad::autograd { inline namespace v1 {
 
 /// How a view came to be; anything but Default forbids recording an in-place write through it.
 enum class CreationMeta : uint8_t { Default, CustomFunction, MultiOutput, NoGrad, Inference };
@@ -127,4 +127,4 @@ void move_history(const Tensor& to, const Tensor& from);
 /// Advances the version after a write.
 inline void bump_version(const Tensor& t) { t.unsafeGetTensorImpl()->storage->bump_version(); }
 
-}  // namespace xtgrad::autograd::inline v1
+}}  // namespace xtgrad::autograd::v1

@@ -6,11 +6,11 @@
 
 #include "core/autograd/thread_state.h"
 
-namespace xtgrad::autograd::inline v1 {
+namespace xtgrad::autograd { inline namespace v1 {
 constinit thread_local ThreadState thread_state;
-}  // namespace xtgrad::autograd::inline v1
+}}  // namespace xtgrad::autograd::v1
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 using autograd::thread_state;
 
 bool GradMode::is_enabled() { return thread_state.grad_enabled; }
@@ -27,18 +27,18 @@ InferenceMode::~InferenceMode() {
 }
 bool InferenceMode::is_enabled() { return thread_state.inference; }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1
 
-namespace xtgrad::inline v1::detail {
+namespace xtgrad { inline namespace v1 { namespace detail {
 
 std::string module_note() {
   const std::string path = autograd::current_path();
   return path.empty() ? "" : "\n[module] " + path;
 }
 
-}  // namespace xtgrad::inline v1::detail
+}}}  // namespace xtgrad::v1::detail
 
-namespace xtgrad::autograd::inline v1 {
+namespace xtgrad::autograd { inline namespace v1 {
 
 bool AnomalyMode::is_enabled() { return thread_state.anomaly; }
 bool AnomalyMode::should_check_nan() { return thread_state.check_nan; }
@@ -76,4 +76,4 @@ bool inside_another() {
   return s && s->outer_ && s->outer_->name_ != s->name_;
 }
 
-}  // namespace xtgrad::autograd::inline v1
+}}  // namespace xtgrad::autograd::v1

@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/core/export.h>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 /// Whether this thread records ops for backward (default: yes).
 class XTGRAD_API GradMode {
@@ -39,9 +39,9 @@ class XTGRAD_API InferenceMode {
   bool before_, grad_before_;
 };
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1
 
-namespace xtgrad::autograd::inline v1 {
+namespace xtgrad::autograd { inline namespace v1 {
 using GradMode = xtgrad::GradMode;
 using AutoGradMode = xtgrad::AutoGradMode;
 using InferenceMode = xtgrad::InferenceMode;
@@ -63,4 +63,4 @@ class XTGRAD_API DetectAnomalyGuard {
  private:
   bool before_, before_nan_;
 };
-}  // namespace xtgrad::autograd::inline v1
+}}  // namespace xtgrad::autograd::v1

@@ -7,7 +7,7 @@
 #include "core/autograd/meta.h"
 #include "core/autograd/thread_state.h"
 
-namespace xtgrad::autograd::inline v1 {
+namespace xtgrad::autograd { inline namespace v1 {
 namespace {
 
 // Nodes whose last reference went, linked through their run number. Destroying one drops its edges and
@@ -124,4 +124,4 @@ void set_history(Tensor& y, IntrusivePtr<Node> node) {
   impl->grad_fn = node.detach();
 }
 
-}  // namespace xtgrad::autograd::inline v1
+}}  // namespace xtgrad::autograd::v1

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace xtgrad::autograd::inline v1 {
+namespace xtgrad::autograd { inline namespace v1 {
 
 class Node;
 
@@ -164,4 +164,4 @@ class AccumulateGrad final : public Node {
   void refresh();
 };
 
-}  // namespace xtgrad::autograd::inline v1
+}}  // namespace xtgrad::autograd::v1

@@ -8,7 +8,7 @@
 
 #include "core/autograd/meta.h"
 
-namespace xtgrad::autograd::inline v1 {
+namespace xtgrad::autograd { inline namespace v1 {
 namespace {
 
 // The write into a view, seen from the base: base' = base with the slice replaced by the op's result.
@@ -158,4 +158,4 @@ void Rewrite::commit(const Tensor& t) {
   std::atomic_ref(view->version).store(t.unsafeGetTensorImpl()->storage->version(), std::memory_order_release);
 }
 
-}  // namespace xtgrad::autograd::inline v1
+}}  // namespace xtgrad::autograd::v1

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace xtgrad::autograd::inline v1 {
+namespace xtgrad::autograd { inline namespace v1 {
 namespace {
 
 // y = g; its derivative by the inputs is zeros or, where libtorch's is, nothing.
@@ -36,4 +36,4 @@ Tensor joined(const Tensor& g, ArrayRef<Edge> inputs, bool zeros) {
   return y;
 }
 
-}  // namespace xtgrad::autograd::inline v1
+}}  // namespace xtgrad::autograd::v1

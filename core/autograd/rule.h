@@ -7,7 +7,7 @@
 #include <tuple>
 #include <utility>
 
-namespace xtgrad::autograd::inline v1 {
+namespace xtgrad::autograd { inline namespace v1 {
 
 /// Stands for the op's own result in `saving(result)`; `result_of<k>` for result k of several. Never
 /// capture the result itself: that is a cycle.
@@ -240,11 +240,11 @@ std::vector<Tensor> differentiable(const char* name, std::vector<Tensor> ys, W..
   return ys;
 }
 
-}  // namespace xtgrad::autograd::inline v1
+}}  // namespace xtgrad::autograd::v1
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 using autograd::differentiable;
 using autograd::saving;
 using autograd::wrt;
 using autograd::wrt_each;
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -5,7 +5,7 @@
 
 #include <vector>
 
-namespace xtgrad::autograd::inline v1 {
+namespace xtgrad::autograd { inline namespace v1 {
 
 /// A few tensors on the stack, more on the heap.
 class Tensors {
@@ -57,4 +57,4 @@ class BorrowedLists {
   std::unique_ptr<Lists> lists_;
 };
 
-}  // namespace xtgrad::autograd::inline v1
+}}  // namespace xtgrad::autograd::v1

@@ -6,7 +6,7 @@
 
 #include "core/autograd/meta.h"
 
-namespace xtgrad::autograd::inline v1 {
+namespace xtgrad::autograd { inline namespace v1 {
 
 Tensor shallow_copy(const Tensor& x) {
   return Tensor(IntrusivePtr<TensorImpl>::adopt(new TensorImpl(*x.unsafeGetTensorImpl())));
@@ -120,4 +120,4 @@ void throw_freed(const Node& node) {
       node.name(), "] its saved tensors are gone");
 }
 
-}  // namespace xtgrad::autograd::inline v1
+}}  // namespace xtgrad::autograd::v1

@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/core/autograd/node.h>
 
-namespace xtgrad::autograd::inline v1 {
+namespace xtgrad::autograd { inline namespace v1 {
 
 /// {storage, shape, version, gradient edge} of a tensor, without the handle itself: a later in-place
 /// write can then never close a cycle of references, and is noticed when the value is asked for.
@@ -41,4 +41,4 @@ class XTGRAD_API SavedTensor {
 /// Throws PyTorch's "backward through the graph a second time".
 [[noreturn]] XTGRAD_API void throw_freed(const Node& node);
 
-}  // namespace xtgrad::autograd::inline v1
+}}  // namespace xtgrad::autograd::v1

@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace xtgrad::autograd::inline v1 {
+namespace xtgrad::autograd { inline namespace v1 {
 
 /// One entry of the stack; opened by a holder's operator(), Sequential, and the built-in layers' forward.
 /// `name` must outlive the scope.
@@ -25,4 +25,4 @@ XTGRAD_API std::string current_path();
 /// Whether the innermost scope lies within that of another module.
 XTGRAD_API bool inside_another();
 
-}  // namespace xtgrad::autograd::inline v1
+}}  // namespace xtgrad::autograd::v1

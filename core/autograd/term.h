@@ -3,7 +3,7 @@
 #pragma once
 #include <xtgrad/core/tensor/tensor.h>
 
-namespace xtgrad::special::inline v1 {
+namespace xtgrad::special { inline namespace v1 {
 XTGRAD_API Tensor i0e(const Tensor& self);
 XTGRAD_API Tensor i1e(const Tensor& self);
 namespace detail {  // parts of derivatives
@@ -12,9 +12,9 @@ XTGRAD_API Tensor bessel_gap(const Tensor& self);
 /// The derivative of sinc.
 XTGRAD_API Tensor sinc_slope(const Tensor& self);
 }  // namespace detail
-}  // namespace xtgrad::special::inline v1
+}}  // namespace xtgrad::special::v1
 
-namespace xtgrad::autograd::inline v1 {
+namespace xtgrad::autograd { inline namespace v1 {
 
 /// A condition between terms.
 struct Mask {
@@ -132,4 +132,4 @@ Term chain(const Term& g, const OnlyTerm<V>& derivative) {
   return where(derivative.open, chain(g, derivative.factor), 0);
 }
 
-}  // namespace xtgrad::autograd::inline v1
+}}  // namespace xtgrad::autograd::v1

@@ -2,7 +2,7 @@
 #pragma once
 #include <cstdint>
 
-namespace xtgrad::autograd::inline v1 {
+namespace xtgrad::autograd { inline namespace v1 {
 
 class Scope;
 
@@ -15,4 +15,4 @@ struct ThreadState {
 };
 extern constinit thread_local ThreadState thread_state;
 
-}  // namespace xtgrad::autograd::inline v1
+}}  // namespace xtgrad::autograd::v1

@@ -1,7 +1,7 @@
 /// @file Clearing a gradient.
 #include "core/autograd/zero_grad.h"
 
-namespace xtgrad::autograd::inline v1 {
+namespace xtgrad::autograd { inline namespace v1 {
 
 void zero_grad(const Tensor& x, bool set_to_none) {
   Tensor& grad = x.mutable_grad();
@@ -10,4 +10,4 @@ void zero_grad(const Tensor& x, bool set_to_none) {
   grad.zero_();
 }
 
-}  // namespace xtgrad::autograd::inline v1
+}}  // namespace xtgrad::autograd::v1

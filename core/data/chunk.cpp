@@ -1,7 +1,7 @@
 /// @file The checks of ChunkDatasetOptions.
 #include <xtgrad/core/data/chunk.h>
 
-namespace xtgrad::data::datasets::inline v1 {
+namespace xtgrad::data::datasets { inline namespace v1 {
 
 ChunkDatasetOptions::ChunkDatasetOptions(size_t preloader_count, size_t batch_size,
                                          size_t cache_size, size_t cross_chunk_shuffle_count)
@@ -29,4 +29,4 @@ ChunkDatasetOptions::ChunkDatasetOptions(size_t preloader_count, size_t batch_si
                "0; 1 shuffles each chunk by itself");
 }
 
-}  // namespace xtgrad::data::datasets::inline v1
+}}  // namespace xtgrad::data::datasets::v1

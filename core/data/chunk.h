@@ -6,7 +6,7 @@
 #include <xtgrad/core/data/worker_exception.h>
 #include <xtgrad/core/tensor/generator.h>
 
-namespace xtgrad::data::datasets::inline v1 {
+namespace xtgrad::data::datasets { inline namespace v1 {
 
 /// Reads chunks, lists of examples; called by several threads at once if there are several
 /// preloaders.
@@ -246,4 +246,4 @@ class ChunkDataset final
   data::detail::Threads preloaders_;
 };
 
-}  // namespace xtgrad::data::datasets::inline v1
+}}  // namespace xtgrad::data::datasets::v1

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-namespace xtgrad::data::inline v1::detail {
+namespace xtgrad::data { inline namespace v1 { namespace detail {
 
 XTGRAD_API Tensor stacked(const std::vector<Tensor>& tensors);
 
@@ -75,4 +75,4 @@ Tensor& tensor_of(T& example) {
     return std::get<0>(example);
 }
 
-}  // namespace xtgrad::data::inline v1::detail
+}}}  // namespace xtgrad::data::v1::detail

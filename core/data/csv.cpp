@@ -13,7 +13,7 @@
 
 #include "core/data/file.h"
 
-namespace xtgrad::data::inline v1 {
+namespace xtgrad::data { inline namespace v1 {
 namespace {
 
 constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
@@ -328,4 +328,4 @@ Table read_csv(const std::string& path, const CsvOptions& options) {
   return parse_csv(detail::read_file("read_csv", path), options, path);
 }
 
-}  // namespace xtgrad::data::inline v1
+}}  // namespace xtgrad::data::v1

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace xtgrad::data::inline v1 {
+namespace xtgrad::data { inline namespace v1 {
 
 /// How a CSV file is written.
 struct CsvOptions {
@@ -83,4 +83,4 @@ XTGRAD_API Table read_csv(const std::string& path, const CsvOptions& options = {
 XTGRAD_API Table parse_csv(const std::string& text, const CsvOptions& options = {},
                            const std::string& name = "text");
 
-}  // namespace xtgrad::data::inline v1
+}}  // namespace xtgrad::data::v1

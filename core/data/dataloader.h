@@ -7,7 +7,7 @@
 
 #include <type_traits>
 
-namespace xtgrad::data::inline v1 {
+namespace xtgrad::data { inline namespace v1 {
 
 /// The types of a loader, over LoaderCore, which does its work:
 /// `for (Batch& batch : *make_data_loader(…))`.
@@ -127,4 +127,4 @@ std::unique_ptr<StatefulDataLoader<Dataset>> make_data_loader(
   return std::make_unique<StatefulDataLoader<Dataset>>(std::move(dataset), std::move(options));
 }
 
-}  // namespace xtgrad::data::inline v1
+}}  // namespace xtgrad::data::v1

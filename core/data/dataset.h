@@ -7,12 +7,12 @@
 #include <utility>
 #include <vector>
 
-namespace xtgrad::serialize::inline v1 {
+namespace xtgrad::serialize { inline namespace v1 {
 class InputArchive;
 class OutputArchive;
-}  // namespace xtgrad::serialize::inline v1
+}}  // namespace xtgrad::serialize::v1
 
-namespace xtgrad::data::datasets::inline v1 {
+namespace xtgrad::data::datasets { inline namespace v1 {
 
 template <class SourceDataset, class AppliedTransform>
 class MapDataset;
@@ -180,9 +180,9 @@ struct XTGRAD_API TensorDataset : Dataset<TensorDataset, TensorExample> {
   Tensor tensor;
 };
 
-}  // namespace xtgrad::data::datasets::inline v1
+}}  // namespace xtgrad::data::datasets::v1
 
-namespace xtgrad::data::inline v1 {
+namespace xtgrad::data { inline namespace v1 {
 using datasets::BatchDataset;
 using datasets::Dataset;
-}  // namespace xtgrad::data::inline v1
+}}  // namespace xtgrad::data::v1

@@ -2,7 +2,7 @@
 #pragma once
 #include <utility>
 
-namespace xtgrad::data::inline v1::detail {
+namespace xtgrad::data { inline namespace v1 { namespace detail {
 
 /// Owns one value, or nothing. `Erased(std::move(batch))`, later `e.take<Batch>()`.
 class Erased {
@@ -35,4 +35,4 @@ class Erased {
   void (*destroy_)(void*) = nullptr;
 };
 
-}  // namespace xtgrad::data::inline v1::detail
+}}}  // namespace xtgrad::data::v1::detail

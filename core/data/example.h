@@ -4,7 +4,7 @@
 
 #include <utility>
 
-namespace xtgrad::data::inline v1 {
+namespace xtgrad::data { inline namespace v1 {
 
 /// Data and target: `auto [x, y] = dataset.get(0)`.
 template <class Data = Tensor, class Target = Tensor>
@@ -38,4 +38,4 @@ struct Example<Data, example::NoTarget> {
 };
 using TensorExample = Example<Tensor, example::NoTarget>;
 
-}  // namespace xtgrad::data::inline v1
+}}  // namespace xtgrad::data::v1

@@ -9,7 +9,7 @@
 #include <cstring>
 #include <memory>
 
-namespace xtgrad::data::inline v1::detail {
+namespace xtgrad::data { inline namespace v1 { namespace detail {
 namespace {
 using File = std::unique_ptr<FILE, int (*)(FILE*)>;
 }
@@ -27,4 +27,4 @@ std::string read_file(const char* op, const std::string& path) {
   return bytes;
 }
 
-}  // namespace xtgrad::data::inline v1::detail
+}}}  // namespace xtgrad::data::v1::detail

@@ -16,7 +16,7 @@
 
 #include "core/io/budget.h"
 
-namespace xtgrad::data::inline v1 {
+namespace xtgrad::data { inline namespace v1 {
 namespace {
 
 using File = std::unique_ptr<gzFile_s, int (*)(gzFile)>;
@@ -131,4 +131,4 @@ Tensor read_idx(const std::string& path) {
   return t;
 }
 
-}  // namespace xtgrad::data::inline v1
+}}  // namespace xtgrad::data::v1

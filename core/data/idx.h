@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace xtgrad::data::inline v1 {
+namespace xtgrad::data { inline namespace v1 {
 
 /// The array in an IDX file, gzipped or plain, in the file's shape and type: uint8 [n, 28, 28] for
 /// MNIST's images, uint8 [n] for its labels; also int8, int16, int32, float32 and float64.
@@ -15,4 +15,4 @@ namespace xtgrad::data::inline v1 {
 /// `Tensor images = data::read_idx("train-images-idx3-ubyte.gz");`
 XTGRAD_API Tensor read_idx(const std::string& path);
 
-}  // namespace xtgrad::data::inline v1
+}}  // namespace xtgrad::data::v1

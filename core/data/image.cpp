@@ -14,7 +14,7 @@
 #include "core/io/budget.h"
 #include "core/io/file.h"
 
-namespace xtgrad::data::inline v1 {
+namespace xtgrad::data { inline namespace v1 {
 namespace {
 
 constexpr int64_t kMostValues = int64_t{1} << 27;
@@ -158,4 +158,4 @@ Tensor make_grid(const Tensor& images, int64_t columns, int64_t padding, double 
   return grid;
 }
 
-}  // namespace xtgrad::data::inline v1
+}}  // namespace xtgrad::data::v1

@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace xtgrad::data::inline v1 {
+namespace xtgrad::data { inline namespace v1 {
 
 /// The channels of a picture that is read: those of the file, or converted to these.
 enum class ImageMode { kUnchanged, kGray, kGrayAlpha, kRGB, kRGBAlpha };
@@ -30,4 +30,4 @@ XTGRAD_API std::string encode_png(const Tensor& image);
 XTGRAD_API Tensor make_grid(const Tensor& images, int64_t columns = 8, int64_t padding = 2,
                             double pad_value = 0);
 
-}  // namespace xtgrad::data::inline v1
+}}  // namespace xtgrad::data::v1

@@ -7,7 +7,7 @@
 #include <cctype>
 #include <filesystem>
 
-namespace xtgrad::data::datasets::inline v1 {
+namespace xtgrad::data::datasets { inline namespace v1 {
 namespace {
 
 namespace fs = std::filesystem;
@@ -62,4 +62,4 @@ Tensor ImageFolder::targets() const {
   return t;
 }
 
-}  // namespace xtgrad::data::datasets::inline v1
+}}  // namespace xtgrad::data::datasets::v1

@@ -7,7 +7,7 @@
 #include <string>
 #include <utility>
 
-namespace xtgrad::data::datasets::inline v1 {
+namespace xtgrad::data::datasets { inline namespace v1 {
 
 /// The PNG and JPEG files below root/cat, root/dog, …: data float32 [C, H, W] in [0, 1], after
 /// `transform` if one is given; targets int64 [], the place of the class in the sorted list of
@@ -34,4 +34,4 @@ class XTGRAD_API ImageFolder : public Dataset<ImageFolder> {
   ImageMode mode_;
 };
 
-}  // namespace xtgrad::data::datasets::inline v1
+}}  // namespace xtgrad::data::datasets::v1

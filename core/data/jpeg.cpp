@@ -12,7 +12,7 @@
 
 #include "core/data/jpeg.h"
 
-namespace xtgrad::data::inline v1::detail {
+namespace xtgrad::data { inline namespace v1 { namespace detail {
 namespace {
 
 // libjpeg reports through this; an error jumps back, so no function with a destructor may be on the
@@ -83,4 +83,4 @@ Tensor decode_jpeg(const std::string& bytes, JpegColors colors) {
   return image;
 }
 
-}  // namespace xtgrad::data::inline v1::detail
+}}}  // namespace xtgrad::data::v1::detail

@@ -4,7 +4,7 @@
 #include <xtgrad/core/ops/join.h>
 #include <xtgrad/core/ops/random.h>
 
-namespace xtgrad::data::inline v1 {
+namespace xtgrad::data { inline namespace v1 {
 namespace detail {
 namespace {
 
@@ -101,4 +101,4 @@ void pick_rows(ArrayRef<Tensor> tensors, const Tensor& indices,
 
 template class DataLoader<TensorRows<2>>;
 
-}  // namespace xtgrad::data::inline v1
+}}  // namespace xtgrad::data::v1

@@ -8,7 +8,7 @@
 #include <concepts>
 #include <type_traits>
 
-namespace xtgrad::data::inline v1 {
+namespace xtgrad::data { inline namespace v1 {
 
 /// `{.batch_size = 256, .shuffle = true, .workers = 2}`
 struct LoaderOptions {
@@ -165,4 +165,4 @@ DataLoader(Tensor, const LoaderOptions& = {})->DataLoader<TensorRows<1>>;
 
 extern template class DataLoader<TensorRows<2>>;
 
-}  // namespace xtgrad::data::inline v1
+}}  // namespace xtgrad::data::v1

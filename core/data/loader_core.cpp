@@ -9,7 +9,7 @@
 
 #include "core/kernels/alloc.h"
 
-namespace xtgrad::data::inline v1 {
+namespace xtgrad::data { inline namespace v1 {
 
 WorkerException::WorkerException(std::exception_ptr original)
     : original_exception(std::move(original)),
@@ -216,4 +216,4 @@ bool Cursor::operator==(Cursor& other) {
 }
 
 }  // namespace detail
-}  // namespace xtgrad::data::inline v1
+}}  // namespace xtgrad::data::v1

@@ -10,7 +10,7 @@
 #include <cstddef>
 #include <iterator>
 
-namespace xtgrad::data::inline v1::detail {
+namespace xtgrad::data { inline namespace v1 { namespace detail {
 
 /// Makes batches in the calling thread, or lets workers make up to `max_jobs` ahead.
 class XTGRAD_API LoaderCore {
@@ -77,9 +77,9 @@ class XTGRAD_API Cursor {
 /// and the number of the batch only, not on the thread; elsewhere the default generator.
 XTGRAD_API Generator stream();
 
-}  // namespace xtgrad::data::inline v1::detail
+}}}  // namespace xtgrad::data::v1::detail
 
-namespace xtgrad::data::inline v1 {
+namespace xtgrad::data { inline namespace v1 {
 
 /// An input iterator over batches. Copies share their place; valid while the loader is.
 template <class Batch>
@@ -105,4 +105,4 @@ class Iterator {
   std::shared_ptr<detail::Cursor> cursor_;
 };
 
-}  // namespace xtgrad::data::inline v1
+}}  // namespace xtgrad::data::v1

@@ -5,7 +5,7 @@
 
 #include <filesystem>
 
-namespace xtgrad::data::datasets::inline v1 {
+namespace xtgrad::data::datasets { inline namespace v1 {
 namespace {
 
 Tensor read(const std::string& root, MNIST::Mode mode, const std::string& what,
@@ -53,4 +53,4 @@ const std::vector<std::string>& FashionMNIST::classes() {
   return names;
 }
 
-}  // namespace xtgrad::data::datasets::inline v1
+}}  // namespace xtgrad::data::datasets::v1

@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace xtgrad::data::datasets::inline v1 {
+namespace xtgrad::data::datasets { inline namespace v1 {
 
 /// Handwritten digits: 60,000 images to train on, 10,000 to test. Data are float32 [1, 28, 28] in
 /// [0, 1], targets int64.
@@ -44,4 +44,4 @@ class XTGRAD_API FashionMNIST : public MNIST {
   static const std::vector<std::string>& classes();
 };
 
-}  // namespace xtgrad::data::datasets::inline v1
+}}  // namespace xtgrad::data::datasets::v1

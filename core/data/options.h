@@ -3,7 +3,7 @@
 #include <xtgrad/core/arg.h>
 #include <xtgrad/core/tensor/array_ref.h>
 
-namespace xtgrad::data::inline v1 {
+namespace xtgrad::data { inline namespace v1 {
 namespace detail {
 /// A std::chrono duration, here without the cost of <chrono>.
 template <class T>
@@ -72,4 +72,4 @@ struct FullDataLoaderOptions {
   bool drop_last;
 };
 
-}  // namespace xtgrad::data::inline v1
+}}  // namespace xtgrad::data::v1

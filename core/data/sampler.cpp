@@ -10,7 +10,7 @@
 
 #include "core/kernels/alloc.h"
 
-namespace xtgrad::data::samplers::inline v1 {
+namespace xtgrad::data::samplers { inline namespace v1 {
 namespace {
 
 /// The size of the next batch where `remaining` examples are left, for a list of indices.
@@ -125,4 +125,4 @@ optional<std::vector<size_t>> DistributedSequentialSampler::next(size_t batch_si
   return indices;
 }
 
-}  // namespace xtgrad::data::samplers::inline v1
+}}  // namespace xtgrad::data::samplers::v1

@@ -5,12 +5,12 @@
 #include <cstddef>
 #include <vector>
 
-namespace xtgrad::serialize::inline v1 {
+namespace xtgrad::serialize { inline namespace v1 {
 class InputArchive;
 class OutputArchive;
-}  // namespace xtgrad::serialize::inline v1
+}}  // namespace xtgrad::serialize::v1
 
-namespace xtgrad::data::samplers::inline v1 {
+namespace xtgrad::data::samplers { inline namespace v1 {
 
 /// Gives the requests of an epoch one after the other, then nothing. A data loader calls reset()
 /// before each epoch.
@@ -148,4 +148,4 @@ class XTGRAD_API DistributedSequentialSampler : public DistributedSampler<> {
 };
 #undef XTGRAD_SAMPLER
 
-}  // namespace xtgrad::data::samplers::inline v1
+}}  // namespace xtgrad::data::samplers::v1

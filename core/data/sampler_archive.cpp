@@ -3,7 +3,7 @@
 #include <xtgrad/core/io/archive.h>
 #include <xtgrad/core/ops/create.h>
 
-namespace xtgrad::data::samplers::inline v1 {
+namespace xtgrad::data::samplers { inline namespace v1 {
 namespace {
 
 using serialize::InputArchive;
@@ -62,4 +62,4 @@ void DistributedSequentialSampler::load(InputArchive& archive) {
   sample_index_ = static_cast<size_t>(read(archive, "sample_index_"));
 }
 
-}  // namespace xtgrad::data::samplers::inline v1
+}}  // namespace xtgrad::data::samplers::v1

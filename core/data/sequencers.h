@@ -6,7 +6,7 @@
 
 #include <vector>
 
-namespace xtgrad::data::inline v1::detail::sequencers {
+namespace xtgrad::data { inline namespace v1 { namespace detail::sequencers {
 
 /// Asks `next_result` for results, each with a `sequence_number`, until it has one to hand on.
 template <class Result>
@@ -55,4 +55,4 @@ struct OrderedSequencer : Sequencer<Result> {
   std::vector<optional<Result>> buffer_;
 };
 
-}  // namespace xtgrad::data::inline v1::detail::sequencers
+}}}  // namespace xtgrad::data::v1::detail::sequencers

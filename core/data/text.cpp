@@ -9,7 +9,7 @@
 
 #include "core/data/file.h"
 
-namespace xtgrad::data::inline v1 {
+namespace xtgrad::data { inline namespace v1 {
 
 std::string read_text(const std::string& path) { return detail::read_file("read_text", path); }
 
@@ -122,9 +122,9 @@ std::vector<std::string> Vocab::decode(const Tensor& indices) const {
   return tokens;
 }
 
-}  // namespace xtgrad::data::inline v1
+}}  // namespace xtgrad::data::v1
 
-namespace xtgrad::data::datasets::inline v1 {
+namespace xtgrad::data::datasets { inline namespace v1 {
 
 SequenceWindows::SequenceWindows(Tensor sequence, int64_t steps, int64_t stride)
     : sequence_(std::move(sequence)), steps_(steps), stride_(stride > 0 ? stride : steps) {
@@ -151,4 +151,4 @@ Example<> SequenceWindows::batch(const Tensor& indices) const {
           windows(sequence_.slice(0, 1)).index_select(0, indices)};
 }
 
-}  // namespace xtgrad::data::datasets::inline v1
+}}  // namespace xtgrad::data::datasets::v1

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace xtgrad::data::inline v1 {
+namespace xtgrad::data { inline namespace v1 {
 
 /// A whole file; throws Error where it cannot be read.
 XTGRAD_API std::string read_text(const std::string& path);
@@ -47,9 +47,9 @@ class XTGRAD_API Vocab {
   std::shared_ptr<const void> impl_;
 };
 
-}  // namespace xtgrad::data::inline v1
+}}  // namespace xtgrad::data::v1
 
-namespace xtgrad::data::datasets::inline v1 {
+namespace xtgrad::data::datasets { inline namespace v1 {
 
 /// Windows of a long sequence x: example i is {x[s … s + n), x[s + 1 … s + n]} with s = i · stride
 /// and n = steps, the input and what follows each of its tokens.
@@ -67,4 +67,4 @@ class XTGRAD_API SequenceWindows : public Dataset<SequenceWindows> {
   int64_t steps_, stride_, count_;
 };
 
-}  // namespace xtgrad::data::datasets::inline v1
+}}  // namespace xtgrad::data::datasets::v1

@@ -9,7 +9,7 @@
 #include <thread>
 #include <vector>
 
-namespace xtgrad::data::inline v1::detail {
+namespace xtgrad::data { inline namespace v1 { namespace detail {
 
 struct Threads::Impl {
   std::vector<std::thread> threads;
@@ -82,4 +82,4 @@ size_t ErasedQueue::clear() {
   return values.size();
 }
 
-}  // namespace xtgrad::data::inline v1::detail
+}}}  // namespace xtgrad::data::v1::detail

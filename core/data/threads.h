@@ -6,7 +6,7 @@
 #include <xtgrad/core/export.h>
 #include <xtgrad/core/light_std.h>
 
-namespace xtgrad::data::inline v1::detail {
+namespace xtgrad::data { inline namespace v1 { namespace detail {
 
 /// Threads that are joined together.
 class XTGRAD_API Threads {
@@ -98,4 +98,4 @@ class DataShuttle {
   Queue<Result> results_;
 };
 
-}  // namespace xtgrad::data::inline v1::detail
+}}}  // namespace xtgrad::data::v1::detail

@@ -4,7 +4,7 @@
 #include <xtgrad/core/ops/create.h>
 #include <xtgrad/core/ops/join.h>
 
-namespace xtgrad::data::transforms::inline v1 {
+namespace xtgrad::data::transforms { inline namespace v1 {
 
 Example<> Stack<Example<>>::apply_batch(std::vector<Example<>> examples) {
   std::vector<Tensor> data, targets;
@@ -34,9 +34,9 @@ template class TensorTransform<Tensor>;
 template class TensorLambda<Tensor>;
 template struct Normalize<Tensor>;
 
-}  // namespace xtgrad::data::transforms::inline v1
+}}  // namespace xtgrad::data::transforms::v1
 
-namespace xtgrad::data::datasets::inline v1 {
+namespace xtgrad::data::datasets { inline namespace v1 {
 
 TensorDataset::TensorDataset(const std::vector<Tensor>& tensors) : tensor(stack(tensors)) {}
 TensorDataset::TensorDataset(Tensor rows) : tensor(std::move(rows)) {}
@@ -46,4 +46,4 @@ TensorExample TensorDataset::get(size_t index) {
 }
 optional<size_t> TensorDataset::size() const { return static_cast<size_t>(tensor.size(0)); }
 
-}  // namespace xtgrad::data::datasets::inline v1
+}}  // namespace xtgrad::data::datasets::v1

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-namespace xtgrad::data::transforms::inline v1 {
+namespace xtgrad::data::transforms { inline namespace v1 {
 
 /// Makes one batch of another.
 template <class InputBatch, class OutputBatch>
@@ -126,4 +126,4 @@ extern template class XTGRAD_API TensorTransform<Tensor>;
 extern template class XTGRAD_API TensorLambda<Tensor>;
 extern template struct XTGRAD_API Normalize<Tensor>;
 
-}  // namespace xtgrad::data::transforms::inline v1
+}}  // namespace xtgrad::data::transforms::v1

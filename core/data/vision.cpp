@@ -18,7 +18,7 @@
 
 #include "core/checked.h"
 
-namespace xtgrad::data::vision::inline v1 {
+namespace xtgrad::data::vision { inline namespace v1 {
 namespace {
 
 Generator of(const optional<Generator>& own) { return own ? *own : data::detail::stream(); }
@@ -251,4 +251,4 @@ Tensor adjust_hue(const Tensor& image, double turn) {
   return cat(channels, -3).clamp(0, 1);
 }
 
-}  // namespace xtgrad::data::vision::inline v1
+}}  // namespace xtgrad::data::vision::v1

@@ -6,7 +6,7 @@
 
 #include <vector>
 
-namespace xtgrad::data::vision::inline v1 {
+namespace xtgrad::data::vision { inline namespace v1 {
 
 // Each is a function of a picture [..., C, H, W], so a `transform` of a DataLoader or ImageFolder,
 // and a TensorTransform<>, for libtorch's `dataset.map(…)`. The random ones draw as torchvision's,
@@ -139,4 +139,4 @@ XTGRAD_API Tensor adjust_hue(const Tensor& image, double turn);
 /// 0.2989 r + 0.587 g + 0.114 b, of the picture's type: [..., 3, H, W] → [..., 1, H, W].
 XTGRAD_API Tensor rgb_to_grayscale(const Tensor& image);
 
-}  // namespace xtgrad::data::vision::inline v1
+}}  // namespace xtgrad::data::vision::v1

@@ -5,7 +5,7 @@
 #include <exception>
 #include <string>
 
-namespace xtgrad::data::inline v1 {
+namespace xtgrad::data { inline namespace v1 {
 
 /// Thrown by the loop over a data loader when a worker's dataset threw `original_exception`.
 struct XTGRAD_API WorkerException : std::exception {
@@ -16,4 +16,4 @@ struct XTGRAD_API WorkerException : std::exception {
   std::string message;
 };
 
-}  // namespace xtgrad::data::inline v1
+}}  // namespace xtgrad::data::v1

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-namespace xtgrad::inline v1::detail {
+namespace xtgrad { inline namespace v1 { namespace detail {
 
 /// The first hundred elements, with spaces between; ` ...` if there are more.
 template <class Elements>
@@ -22,7 +22,7 @@ std::ostream& print_elements(std::ostream& out, const Elements& elements) {
   return out;
 }
 
-}  // namespace xtgrad::inline v1::detail
+}}}  // namespace xtgrad::v1::detail
 
 namespace std {  // where the operands' types are looked up
 

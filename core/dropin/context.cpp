@@ -2,7 +2,7 @@
 
 #include "core/warning.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 Context& globalContext() {
   static Context context;
@@ -31,4 +31,4 @@ void Context::alertNotDeterministic(std::string_view caller) {
                         "] setDeterministicAlgorithms(true, true) only warns");
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 enum class Float32MatmulPrecision { HIGHEST, HIGH, MEDIUM };
 enum class LinalgBackend : int8_t { Default, Cusolver, Magma };
@@ -102,4 +102,4 @@ inline void init_num_threads() {}
 inline int get_num_interop_threads() { return 1; }
 inline void set_num_interop_threads(int) {}
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

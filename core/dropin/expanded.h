@@ -4,7 +4,7 @@
 #include <xtgrad/core.h>
 #include <xtgrad/core/dropin/functions.h>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 #define XTGRAD_ONE_BY_ONE \
   optional<ScalarType> t, optional<Layout> layout, optional<Device> device, optional<bool>
@@ -57,4 +57,4 @@ XTGRAD_EXPANDED_LIKE(randn_like, (const Tensor& x), (x))
 #undef XTGRAD_EXPANDED
 #undef XTGRAD_EXPANDED_LIKE
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -8,7 +8,7 @@
 #include <tuple>
 #include <vector>
 
-namespace xtgrad::nn::functional::inline v1::detail {
+namespace xtgrad::nn::functional { inline namespace v1 { namespace detail {
 
 // ---- activations
 inline Tensor elu(Tensor x, double alpha, bool inplace) {
@@ -393,4 +393,4 @@ inline Tensor cross_entropy(const Tensor& x, const Tensor& target, const Tensor&
                                .label_smoothing(label_smoothing));
 }
 
-}  // namespace xtgrad::nn::functional::inline v1::detail
+}}}  // namespace xtgrad::nn::functional::v1::detail

@@ -4,7 +4,7 @@
 
 #include "core/autograd/rule.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 bool is_expandable_to(IntArrayRef shape, IntArrayRef desired) {
   if (shape.size() > desired.size()) return false;
@@ -27,9 +27,9 @@ Tensor range(const Scalar& start, const Scalar& end, const Scalar& step, TensorO
   return arange(start, from + (steps + 0.5) * by, step, options);
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1
 
-namespace xtgrad::autograd::inline v1 {
+namespace xtgrad::autograd { inline namespace v1 {
 
 variable_list UndefinedGrad::operator()(variable_list inputs) const {
   for (Tensor& x : inputs) {
@@ -45,4 +45,4 @@ variable_list UndefinedGrad::operator()(variable_list inputs) const {
   return inputs;
 }
 
-}  // namespace xtgrad::autograd::inline v1
+}}  // namespace xtgrad::autograd::v1

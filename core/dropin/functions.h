@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 #define XTGRAD_CAST(Name) \
   inline Tensor _cast_##Name(const Tensor& x, bool = false) { return x.to(k##Name); }
@@ -144,9 +144,9 @@ inline int64_t maybe_wrap_dim(int64_t dim, int64_t n) { return wrap_dim(dim, n);
 XTGRAD_API Tensor range(const Scalar& start, const Scalar& end, const Scalar& step,
                         TensorOptions options = {});
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1
 
-namespace xtgrad::autograd::inline v1 {
+namespace xtgrad::autograd { inline namespace v1 {
 
 /// Copies of the inputs through which no gradient passes: backward gives undefined ones.
 struct XTGRAD_API UndefinedGrad {
@@ -154,4 +154,4 @@ struct XTGRAD_API UndefinedGrad {
   variable_list apply(variable_list inputs) const { return (*this)(std::move(inputs)); }
 };
 
-}  // namespace xtgrad::autograd::inline v1
+}}  // namespace xtgrad::autograd::v1

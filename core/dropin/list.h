@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 /// libtorch's c10::List. Const or not, every copy changes the same elements; `copy()` does not
 /// share.
@@ -99,4 +99,4 @@ Tensor index_put(const Tensor& self, const L& indices, const Tensor& values,
   return self.index_put(detail::index_tensors(indices), values, accumulate);
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

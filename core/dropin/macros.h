@@ -3,7 +3,7 @@
 #include <xtgrad/core/tensor/tensor.h>
 #include <xtgrad/core/warning.h>
 
-namespace xtgrad::inline v1::detail {
+namespace xtgrad { inline namespace v1 { namespace detail {
 
 /// What a failed TORCH_CHECK says: the user's values, or the condition if there are none.
 template <class... Args>
@@ -32,7 +32,7 @@ XTGRAD_NO_CPP_TYPE(ComplexDouble)
 template <class Otherwise, ScalarType S>
 using CppTypeOr = typename CppTypeOrStruct<Otherwise, S>::type;
 
-}  // namespace xtgrad::inline v1::detail
+}}}  // namespace xtgrad::v1::detail
 
 #define TORCH_ARG(T, name) XTGRAD_ARG(T, name)
 #define TORCH_MODULE(Name) XTGRAD_MODULE(Name)

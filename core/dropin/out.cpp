@@ -1,6 +1,6 @@
 #include "core/dropin/out.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 Tensor& detail::write_out(const char* op, Tensor& out, const Tensor& result) {
   XTGRAD_CHECK(!(GradMode::is_enabled() && (out.requires_grad() || result.requires_grad())), op,
@@ -23,4 +23,4 @@ Tensor& detail::write_out(const char* op, Tensor& out, const Tensor& result) {
   return out;
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -3,7 +3,7 @@
 #include <xtgrad/core.h>
 #include <xtgrad/core/dropin/functions.h>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace detail {
 /// Writes `result` into `out`, which takes its shape and keeps its own type. Throws where that type
 /// cannot hold it, and where the result has a history: out= forms are not differentiable.
@@ -107,4 +107,4 @@ XTGRAD_OUT(zeros) XTGRAD_OUT(zeros_like)
 // clang-format on
 #undef XTGRAD_OUT
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

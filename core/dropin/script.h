@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace xtgrad::jit::inline v1 {
+namespace xtgrad::jit { inline namespace v1 {
 
 using xtgrad::v1::IValue;
 using Kwargs = FlatMap<std::string, IValue>;
@@ -177,4 +177,4 @@ using xtgrad::jit::v1::Method;
 using xtgrad::jit::v1::Module;
 }  // namespace script
 
-}  // namespace xtgrad::jit::inline v1
+}}  // namespace xtgrad::jit::v1

@@ -10,7 +10,7 @@
 
 #include "core/type_name.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 TempFile::~TempFile() {
   if (fd < 0) return;
@@ -39,4 +39,4 @@ TempFile make_tempfile(std::string prefix) {
                       "\n[make_tempfile] the name began with '", prefix, "'");
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -10,7 +10,7 @@
 #include <string>
 #include <utility>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 using std::make_unique;
 
@@ -228,13 +228,13 @@ IntegerRange<U> irange(T begin, U end) {
   return {U(begin), end};
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1
 
-namespace xtgrad::autograd::inline v1 {
+namespace xtgrad::autograd { inline namespace v1 {
 
 /// A leaf on the same numbers.
 inline Variable make_variable(const Tensor& data, bool requires_grad = false, bool = true) {
   return data.defined() ? data.detach().requires_grad_(requires_grad) : Variable();
 }
 
-}  // namespace xtgrad::autograd::inline v1
+}}  // namespace xtgrad::autograd::v1

@@ -17,7 +17,7 @@
 #include "core/io/pickle.h"
 #include "core/io/safetensors_file.h"
 
-namespace xtgrad::jit::inline v1 {
+namespace xtgrad::jit { inline namespace v1 {
 
 void no_script(const char* name) {
   throw NotImplementedError(str("torch::jit::", name, ": xtgrad has no TorchScript\n[jit] make the "
@@ -26,9 +26,9 @@ void no_script(const char* name) {
                                 "writes"));
 }
 
-}  // namespace xtgrad::jit::inline v1
+}}  // namespace xtgrad::jit::v1
 
-namespace xtgrad::serialize::inline v1 {
+namespace xtgrad::serialize { inline namespace v1 {
 namespace detail {
 
 struct Written {
@@ -365,9 +365,9 @@ std::vector<std::string> InputArchive::keys() {
   return all;
 }
 
-}  // namespace xtgrad::serialize::inline v1
+}}  // namespace xtgrad::serialize::v1
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 serialize::OutputArchive& operator<<(serialize::OutputArchive& archive, const Tensor& tensor) {
   archive.write("0", tensor);
   return archive;
@@ -376,4 +376,4 @@ serialize::InputArchive& operator>>(serialize::InputArchive& archive, Tensor& te
   archive.read("0", tensor);
   return archive;
 }
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

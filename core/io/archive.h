@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace xtgrad::jit::inline v1 {
+namespace xtgrad::jit { inline namespace v1 {
 /// Throws NotImplementedError with the name of what was asked for: there is no TorchScript.
 [[noreturn]] XTGRAD_API void no_script(const char* name);
 
@@ -21,9 +21,9 @@ struct CompilationUnit {
   }
   void define(const std::string&) { no_script("CompilationUnit::define"); }
 };
-}  // namespace xtgrad::jit::inline v1
+}}  // namespace xtgrad::jit::v1
 
-namespace xtgrad::serialize::inline v1 {
+namespace xtgrad::serialize { inline namespace v1 {
 
 namespace detail {
 struct Written;
@@ -115,10 +115,10 @@ class XTGRAD_API InputArchive final {
   std::string hierarchy_prefix_;
 };
 
-}  // namespace xtgrad::serialize::inline v1
+}}  // namespace xtgrad::serialize::v1
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 XTGRAD_API serialize::OutputArchive& operator<<(serialize::OutputArchive& archive,
                                                 const Tensor& tensor);
 XTGRAD_API serialize::InputArchive& operator>>(serialize::InputArchive& archive, Tensor& tensor);
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

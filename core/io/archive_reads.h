@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace xtgrad::serialize::inline v1::detail {
+namespace xtgrad::serialize { inline namespace v1 { namespace detail {
 
 /// Notes what the calling thread reads of an archive's file while it exists.
 class ReadKeys {
@@ -31,4 +31,4 @@ class ReadKeys {
   ReadKeys* outer_;
 };
 
-}  // namespace xtgrad::serialize::inline v1::detail
+}}}  // namespace xtgrad::serialize::v1::detail

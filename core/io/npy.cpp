@@ -230,7 +230,7 @@ NamedTensors read_npz(const ZipReader& zip) {
 }  // namespace
 }  // namespace xtgrad::io
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 void save_npy(const std::string& path, const Tensor& tensor) {
   const Tensor t = io::contiguous(tensor, "save_npy");
@@ -266,4 +266,4 @@ NamedTensors load_npz(const void* data, size_t size) {
   return io::read_npz(io::ZipReader(data, size, "npz"));
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

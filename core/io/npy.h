@@ -5,7 +5,7 @@
 
 #include <string>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 /// Writes what `numpy.save` writes of the same array, byte for byte (version 1.0, C order). The
 /// file is replaced whole or not at all.
@@ -25,4 +25,4 @@ XTGRAD_API void save_npz(const std::string& path, const NamedTensors& tensors,
 XTGRAD_API NamedTensors load_npz(const std::string& path);
 XTGRAD_API NamedTensors load_npz(const void* data, size_t size);
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -107,7 +107,7 @@ IValue read_pt(const Source& source) {
 
 }  // namespace xtgrad::io
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 IValue load_pt(const std::string& path) { return io::read_pt(io::Source::file(path)); }
 IValue load_pt(const void* data, size_t size) {
@@ -128,4 +128,4 @@ std::vector<char> pickle_save(const IValue& value) {
 }
 IValue pickle_load(const std::vector<char>& data) { return load_pt(data.data(), data.size()); }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -5,7 +5,7 @@
 
 #include <string>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 /// What `torch.save` of Python wrote: tensors, parameters, numbers, texts, lists, tuples and dicts
 /// of them, such as state dicts and checkpoints. A list of numbers or tensors becomes a typed list,
@@ -34,4 +34,4 @@ void save_pt(const std::string& path, const Dict& state) {
 XTGRAD_API std::vector<char> pickle_save(const IValue& value);
 XTGRAD_API IValue pickle_load(const std::vector<char>& data);
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -309,7 +309,7 @@ void write_safetensors(const Sink& sink, const NamedTensors& tensors, const Name
 
 }  // namespace xtgrad::io
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 const Tensor& SafeTensors::operator[](const std::string& name) const {
   std::string names;
@@ -340,4 +340,4 @@ SafeTensors load_safetensors(const void* data, size_t size) {
   return io::read_safetensors(io::Source::memory(data, size, "safetensors"));
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

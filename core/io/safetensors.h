@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 /// Tensors under names, in the order of the file.
 using NamedTensors = std::vector<std::pair<std::string, Tensor>>;
@@ -46,4 +46,4 @@ void save_safetensors(const std::string& path, const Dict& tensors,
 XTGRAD_API SafeTensors load_safetensors(const std::string& path);
 XTGRAD_API SafeTensors load_safetensors(const void* data, size_t size);
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

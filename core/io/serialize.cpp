@@ -3,7 +3,7 @@
 
 #include <utility>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 serialize::OutputArchive& operator<<(serialize::OutputArchive& archive,
                                      const std::vector<Tensor>& tensors) {
@@ -21,4 +21,4 @@ serialize::InputArchive& operator>>(serialize::InputArchive& archive,
   return archive;
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

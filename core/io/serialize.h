@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 /// Saves a tensor, module or optimiser: whatever `archive << value` takes. The other arguments are
 /// those of OutputArchive::save_to, such as a path. The file is safetensors, and is replaced whole
@@ -31,4 +31,4 @@ XTGRAD_API serialize::OutputArchive& operator<<(serialize::OutputArchive& archiv
 XTGRAD_API serialize::InputArchive& operator>>(serialize::InputArchive& archive,
                                                std::vector<Tensor>& tensors);
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

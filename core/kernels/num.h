@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <type_traits>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 #define XTGRAD_INLINE __attribute__((always_inline)) inline
 
@@ -237,4 +237,4 @@ XTGRAD_INLINE Num<T> chain(Num<T> g, Only<V> derivative) {
   return derivative.open ? chain(g, derivative.factor) : Num<T>(0);
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

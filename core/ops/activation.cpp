@@ -8,7 +8,7 @@
 #include "core/ops/inplace.h"
 #include "core/ops/row_ops.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 using namespace row_ops;
 
@@ -149,4 +149,4 @@ Tensor glu(const Tensor& x, int64_t dim) {
   return x.narrow(d, 0, n / 2) * sigmoid(x.narrow(d, n / 2, n / 2));
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

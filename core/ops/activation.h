@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/core/ops/elementwise.h>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 // Floating types only; `name_` overwrites its argument.
 
@@ -43,4 +43,4 @@ XTGRAD_API Tensor& rrelu_(const Tensor& x, const Scalar& lower = 1. / 8,
 /// a · sigmoid(b), where a and b are the halves of x along `dim`. https://arxiv.org/abs/1612.08083
 XTGRAD_API Tensor glu(const Tensor& x, int64_t dim = -1);
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -12,7 +12,7 @@
 #include "core/ops/raw.h"
 #include "core/ops/resample.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 using pooled::check_1d;
@@ -284,4 +284,4 @@ Tensor max_unpool3d(const Tensor& self, const Tensor& indices, IntArrayRef outpu
   return unpool("max_unpooling3d_forward_out", 3, self, indices, output_size);
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -9,7 +9,7 @@
 #include "core/ops/into.h"
 #include "core/ops/row_ops.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 using namespace row_ops;
 
@@ -289,4 +289,4 @@ Tensor& Tensor::lerp_(const Tensor& end, const Scalar& w) const {
   return lerp_into(Into{"lerp_", this}, *this, end, w), const_cast<Tensor&>(*this);
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -18,7 +18,7 @@
 #include "core/ops/pick.h"
 #include "core/ops/raw.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 // ---- repeated
 Tensor repeat_interleave(const Tensor& repeats, optional<int64_t> output_size) {
@@ -374,4 +374,4 @@ METHOD(Tensor, as_strided_scatter,
 METHOD(Tensor, narrow_copy, (int64_t dim, int64_t start, int64_t length),
        (*this, dim, start, length))
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/core/tensor/tensor.h>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 // Copies all; the gradient goes back the way the element came.
 
@@ -60,4 +60,4 @@ XTGRAD_API Tensor narrow_copy(const Tensor& self, int64_t dim, int64_t start, in
 /// classes as are needed where num_classes is -1. Not differentiable.
 XTGRAD_API Tensor one_hot(const Tensor& self, int64_t num_classes = -1);
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

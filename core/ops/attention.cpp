@@ -6,7 +6,7 @@
 #include <cmath>
 #include <limits>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 std::tuple<Tensor, Tensor> _scaled_dot_product_attention(const Tensor& query, const Tensor& key,
                                                          const Tensor& value,
@@ -47,4 +47,4 @@ Tensor scaled_dot_product_attention(const Tensor& query, const Tensor& key, cons
       _scaled_dot_product_attention(query, key, value, attn_mask, dropout_p, false, is_causal));
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -4,7 +4,7 @@
 
 #include <tuple>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 /// y = dropout(softmax(Q Kᵀ / √e + mask)) V: [..., l, e], [..., s, e], [..., s, v] → [..., l, v]. A
 /// bool mask says which of the s positions take part, another is added; both broadcast to [..., l,
@@ -20,4 +20,4 @@ XTGRAD_API std::tuple<Tensor, Tensor> _scaled_dot_product_attention(
     const optional<Tensor>& attn_mask = {}, double dropout_p = 0, bool need_attn_weights = false,
     bool is_causal = false);
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

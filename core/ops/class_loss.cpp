@@ -7,7 +7,7 @@
 #include <xtgrad/core/ops/reduce.h>
 #include <xtgrad/core/ops/softmax.h>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 /// An input [c] or [n, c, …] as [n, c, inner], and what is asked about it.
@@ -269,4 +269,4 @@ Tensor cross_entropy_loss(const Tensor& self, const Tensor& target, const option
                      ignore_index);
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -5,7 +5,7 @@
 #include <xtgrad/core/ops/elementwise.h>
 #include <xtgrad/core/ops/reduce.h>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 bool equal(const Tensor& self, const Tensor& other) {
   return self.sizes().equals(other.sizes()) && all(self == other).item<bool>();
@@ -43,4 +43,4 @@ bool Tensor::allclose(const Tensor& other, double rtol, double atol, bool equal_
   return xtgrad::allclose(*this, other, rtol, atol, equal_nan);
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/core/tensor/tensor.h>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 /// Same shape and same numbers; nan equals nothing.
 XTGRAD_API bool equal(const Tensor& self, const Tensor& other);
@@ -15,4 +15,4 @@ XTGRAD_API Tensor isclose(const Tensor& self, const Tensor& other, double rtol =
 XTGRAD_API bool allclose(const Tensor& self, const Tensor& other, double rtol = 1e-5,
                          double atol = 1e-8, bool equal_nan = false);
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

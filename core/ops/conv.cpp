@@ -10,7 +10,7 @@
 #include "core/checked.h"
 #include "core/ops/spatial.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 using spatial::all_positive;
@@ -345,4 +345,4 @@ XTGRAD_CONV(2)
 XTGRAD_CONV(3)
 #undef XTGRAD_CONV
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -5,7 +5,7 @@
 #include <concepts>
 #include <string_view>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 // The numbers of a convolution are lists with one value for all spatial dims or one for each. An
 // input may lack its batch dim, and the result lacks it then. Floats or integers (which wrap around)
@@ -61,4 +61,4 @@ XTGRAD_CONV_TRANSPOSE(conv_transpose2d)
 XTGRAD_CONV_TRANSPOSE(conv_transpose3d)
 #undef XTGRAD_CONV_TRANSPOSE
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -13,7 +13,7 @@
 #include "core/ops/inplace.h"
 #include "core/ops/raw.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 const auto kPassOn = [](const Tensor& g) { return g; };
@@ -154,7 +154,7 @@ Tensor fill(const Tensor& self, const Tensor& value) {
 Tensor& zero_(Tensor& self) { return self.zero_(); }
 bool is_nonzero(const Tensor& self) { return self.is_nonzero(); }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1
 
 namespace xtgrad::raw {
 namespace {

@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/core/tensor/tensor.h>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 /// A copy with memory and history of its own: y = x. Keeps the order of the dims in memory unless
 /// another is asked for.
@@ -18,4 +18,4 @@ XTGRAD_API Tensor& zero_(Tensor& self);
 /// Whether a tensor with one element is not 0.
 XTGRAD_API bool is_nonzero(const Tensor& self);
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

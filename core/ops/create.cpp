@@ -9,7 +9,7 @@
 #include "core/checked.h"
 #include "core/ops/raw.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 /// The flags that a tensor gets at birth.
@@ -296,4 +296,4 @@ Tensor Tensor::new_full(IntArrayRef size, const Scalar& value, TensorOptions opt
   return full(size, value, options.has_dtype() ? options : options.dtype(scalar_type()));
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

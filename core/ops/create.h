@@ -4,7 +4,7 @@
 #include <xtgrad/core/ops/tensor_literal.h>
 #include <xtgrad/core/tensor/tensor.h>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 // `options` that name no dtype mean default_dtype(), unless said otherwise. A negative size throws,
 // and so does requires_grad on a dtype that is not floating. None of these functions is
@@ -73,4 +73,4 @@ XTGRAD_API Tensor from_blob(void* data, IntArrayRef sizes, IntArrayRef strides,
                             const std::function<void(void*)>& deleter,
                             const TensorOptions& options = {});
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

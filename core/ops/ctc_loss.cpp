@@ -13,7 +13,7 @@
 #include <cmath>
 #include <limits>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 constexpr double kNever = -std::numeric_limits<double>::infinity();
@@ -281,4 +281,4 @@ Tensor ctc_loss(const Tensor& log_probs, const Tensor& targets, const Tensor& in
                   reduction, zero_infinity);
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

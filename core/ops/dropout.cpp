@@ -6,7 +6,7 @@
 
 #include <cmath>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 struct Variant {
@@ -77,4 +77,4 @@ XTGRAD_DROPOUT(alpha_dropout, false, true)
 XTGRAD_DROPOUT(feature_alpha_dropout, true, true)
 #undef XTGRAD_DROPOUT
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

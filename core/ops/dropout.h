@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/core/tensor/tensor.h>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 // In training only; otherwise x itself. Throws unless 0 ≤ p ≤ 1. The gradient is that of a product
 // with constants.
@@ -22,4 +22,4 @@ XTGRAD_API Tensor& alpha_dropout_(const Tensor& input, double p, bool train);
 XTGRAD_API Tensor feature_alpha_dropout(const Tensor& input, double p, bool train);
 XTGRAD_API Tensor& feature_alpha_dropout_(const Tensor& input, double p, bool train);
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

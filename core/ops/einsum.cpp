@@ -7,7 +7,7 @@
 #include <array>
 #include <string>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 constexpr int kOutput = -1;
@@ -256,4 +256,4 @@ Tensor einsum(std::string_view equation, TensorList tensors, OptionalIntArrayRef
   return y.sum(IntArrayRef(rest));
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -68,7 +68,7 @@ void check_integers(const BinaryOp& op, const Tensor& a, const Tensor& b) {
 
 }  // namespace xtgrad::row_ops
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 using namespace row_ops;
 
@@ -195,4 +195,4 @@ Params alpha_for(const Tensor& a, const Tensor& b, const Scalar& alpha) {
 #include "core/ops/binary.def"
 
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -4,12 +4,12 @@
 
 #include <string_view>
 
-namespace xtgrad::autograd::inline v1 {
+namespace xtgrad::autograd { inline namespace v1 {
 struct UnaryOp;  // in core/autograd/elementwise.h, for ops of one's own
 struct BinaryOp;
-}  // namespace xtgrad::autograd::inline v1
+}}  // namespace xtgrad::autograd::v1
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 // y = f(x), with the formula and the derivative that the row states. `name_` writes into its argument.
 #define HIDDEN0(...)
@@ -221,4 +221,4 @@ inline Tensor operator>=(const Scalar& a, const Tensor& b) { return le(b, a); }
 inline Tensor operator!(const Tensor& x) { return logical_not(x); }
 inline Tensor operator&&(const Tensor& a, const Tensor& b) { return logical_and(a, b); }
 inline Tensor operator||(const Tensor& a, const Tensor& b) { return logical_or(a, b); }
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

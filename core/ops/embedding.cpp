@@ -10,7 +10,7 @@
 
 #include "core/ops/raw.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 void check_indices(const char* op, const Tensor& indices) {
@@ -194,4 +194,4 @@ std::tuple<Tensor, Tensor, Tensor, Tensor> embedding_bag(
   return {y, bag_of, size, from};
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

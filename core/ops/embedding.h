@@ -4,7 +4,7 @@
 
 #include <tuple>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 /// weight[indices]: [v, d] with indices [...] (int64 or int32) → [..., d]. Row `padding_idx` gets
 /// no gradient; scale_grad_by_freq divides a row's gradient by how often it occurs. Sparse
@@ -26,4 +26,4 @@ XTGRAD_API std::tuple<Tensor, Tensor, Tensor, Tensor> embedding_bag(
     const optional<Tensor>& per_sample_weights = {}, bool include_last_offset = false,
     optional<int64_t> padding_idx = nullopt);
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -6,7 +6,7 @@
 
 #include "core/ops/axes.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 using autograd::result;
@@ -121,4 +121,4 @@ Tensor Tensor::argmin(optional<int64_t> dim, bool keepdim) const {
   return xtgrad::argmin(*this, dim, keepdim);
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -9,7 +9,7 @@
 #include "core/kernels/conv.h"
 #include "core/ops/spatial.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 using kernels::Conv;
@@ -160,4 +160,4 @@ Tensor col2im(const Tensor& self, IntArrayRef output_size, IntArrayRef kernel_si
   return to_image(b, self);
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

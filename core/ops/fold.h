@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/core/tensor/tensor.h>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 // Lists have two numbers each, for height and width. Floating types only. The functions are each
 // other's gradient. nn::functional calls them unfold and fold.
@@ -17,4 +17,4 @@ XTGRAD_API Tensor im2col(const Tensor& self, IntArrayRef kernel_size, IntArrayRe
 XTGRAD_API Tensor col2im(const Tensor& self, IntArrayRef output_size, IntArrayRef kernel_size,
                          IntArrayRef dilation, IntArrayRef padding, IntArrayRef stride);
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

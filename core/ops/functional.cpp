@@ -5,7 +5,7 @@
 #include <xtgrad/core/ops/functional.h>
 #include <xtgrad/core/ops/join.h>
 
-namespace xtgrad::autograd::functional::inline v1 {
+namespace xtgrad::autograd::functional { inline namespace v1 {
 namespace {
 
 // What f is called on: leaves of their own, or with create_graph views that lead on to the inputs.
@@ -122,4 +122,4 @@ Product hvp(const TensorFunction& f, const variable_list& inputs, const variable
 }
 
 }  // namespace of_lists
-}  // namespace xtgrad::autograd::functional::inline v1
+}}  // namespace xtgrad::autograd::functional::v1

@@ -4,7 +4,7 @@
 
 #include <utility>
 
-namespace xtgrad::autograd::functional::inline v1 {
+namespace xtgrad::autograd::functional { inline namespace v1 {
 
 /// Tensors → tensors. The templates below also take functions of one to three Tensors, which give a
 /// Tensor, a tuple or a list.
@@ -67,4 +67,4 @@ Product hvp(F f, const variable_list& inputs, const variable_list& v, bool creat
   return of_lists::hvp(gradcheck_detail::as_function(std::move(f)), inputs, v, create_graph);
 }
 
-}  // namespace xtgrad::autograd::functional::inline v1
+}}  // namespace xtgrad::autograd::functional::v1

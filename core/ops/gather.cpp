@@ -14,7 +14,7 @@
 #include "core/ops/pick.h"
 #include "core/ops/raw.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 /// Shape with a 0-dim tensor as [1].
@@ -428,4 +428,4 @@ REDUCED(scatter_reduce)
 REDUCED(index_reduce)
 #undef REDUCED
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -10,7 +10,7 @@
 #include "core/checked.h"
 #include "core/kernels/driver.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 DimVector infer_shape(IntArrayRef shape, int64_t n) {
   DimVector sizes(shape);
@@ -201,4 +201,4 @@ void add_into(const Tensor& y, const Geometry& where, const Tensor& g) {
   });
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

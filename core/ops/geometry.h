@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/core/ops/view.h>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 /// Shares x's storage under the geometry g; no history.
 Tensor alias(const Tensor& x, Geometry g);
@@ -27,4 +27,4 @@ Tensor zeros_like_type(const Tensor& g, IntArrayRef sizes);
 /// y (contiguous) += g at the places of `where`.
 void add_into(const Tensor& y, const Geometry& where, const Tensor& g);
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -8,7 +8,7 @@
 #include "core/checked.h"
 #include "core/ops/raw.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 enum Interpolation : int64_t { kLinearly, kToNearest, kCubically };
@@ -229,4 +229,4 @@ Tensor affine_grid_generator(const Tensor& theta, IntArrayRef size, bool align_c
   return raw::as_own(points.bmm(theta.transpose(1, 2)).view(shape));
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/core/tensor/tensor.h>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 /// y[n, c, o…] = the value of image [n, c] at grid[n, o…]: [n, c, in…] with grid [n, out…, dims] →
 /// [n, c, out…], for two or three spatial dims. A point is (x, y) or (x, y, z), from −1 at one
@@ -23,4 +23,4 @@ XTGRAD_API Tensor grid_sampler_3d(const Tensor& input, const Tensor& grid,
 /// 1] → [n, out…, dims].
 XTGRAD_API Tensor affine_grid_generator(const Tensor& theta, IntArrayRef size, bool align_corners);
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/core/tensor/tensor.h>
 
-namespace xtgrad::inline v1::hidden {
+namespace xtgrad { inline namespace v1 { namespace hidden {
 
 #define BINARY(...)
 #define BINARY_SCALAR(...)
@@ -14,4 +14,4 @@ namespace xtgrad::inline v1::hidden {
 #undef BINARY_ALPHA
 #undef HIDDEN_BINARY
 
-}  // namespace xtgrad::inline v1::hidden
+}}}  // namespace xtgrad::v1::hidden

@@ -13,7 +13,7 @@
 #include "core/ops/pick.h"
 #include "core/ops/raw.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 using indexing::TensorIndex;
@@ -336,4 +336,4 @@ Tensor Tensor::index_select(int64_t dim, const Tensor& i) const {
   return xtgrad::index_select(*this, dim, i);
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 /// x[indices] with one index tensor for each dim, undefined where the dim stays whole: the dims
 /// indexed become the shape that the index tensors broadcast to, in place of the first of them, or
@@ -89,4 +89,4 @@ XTGRAD_API Tensor nonzero(const Tensor& self);
 XTGRAD_API std::vector<Tensor> nonzero_numpy(const Tensor& self);
 XTGRAD_API Tensor argwhere(const Tensor& self);
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -7,7 +7,7 @@
 #include "core/checked.h"
 #include "core/kernels/driver.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 ScalarType joint_type(TensorList tensors) {
@@ -99,4 +99,4 @@ Tensor stack(TensorList tensors, int64_t dim) {
       wrt_each(tensors, [dim](Tensor g, size_t i) { return g.select(dim, int64_t(i)); }));
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 // dtypes promote.
 
@@ -46,4 +46,4 @@ XTGRAD_API Tensor cartesian_prod(TensorList tensors);
 /// All choices of r elements of a list, in order: [choices, r].
 XTGRAD_API Tensor combinations(const Tensor& self, int64_t r = 2, bool with_replacement = false);
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -9,7 +9,7 @@
 #include "core/ops/into.h"
 #include "core/ops/row_ops.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 using namespace row_ops;
 
@@ -268,4 +268,4 @@ Tensor Tensor::isneginf() const { return xtgrad::isneginf(*this); }
 Tensor Tensor::isreal() const { return xtgrad::isreal(*this); }
 Tensor Tensor::signbit() const { return xtgrad::signbit(*this); }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

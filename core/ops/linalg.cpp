@@ -14,7 +14,7 @@
 #include "core/kernels/lapack.h"
 #include "core/ops/matrices.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 using namespace matrices;
@@ -304,4 +304,4 @@ std::tuple<Tensor, Tensor, Tensor, Tensor> linalg_lstsq(const Tensor& self, cons
 Tensor Tensor::matrix_power(int64_t n) const { return linalg_matrix_power(*this, n); }
 Tensor Tensor::matrix_exp() const { return linalg_matrix_exp(*this); }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

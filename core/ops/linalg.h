@@ -5,7 +5,7 @@
 #include <string_view>
 #include <tuple>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 // Matrices are the last two dims; the others are a batch, which broadcasts where there are two
 // inputs. float32 and float64, by LAPACK. Gradients of every order unless said otherwise; those of
@@ -153,9 +153,9 @@ XTGRAD_API std::tuple<Tensor, Tensor> qr(const Tensor& self, bool some = true);
 XTGRAD_API std::tuple<Tensor, Tensor, Tensor> svd(const Tensor& self, bool some = true,
                                                   bool compute_uv = true);
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1
 
-namespace xtgrad::linalg::inline v1 {
+namespace xtgrad::linalg { inline namespace v1 {
 
 // As above, without the prefix.
 #define XTGRAD_LINALG(name)                              \
@@ -220,4 +220,4 @@ inline Tensor norm(const Tensor& self, std::string_view ord, OptionalIntArrayRef
   return linalg_norm(self, ord, dim, keepdim, dtype);
 }
 
-}  // namespace xtgrad::linalg::inline v1
+}}  // namespace xtgrad::linalg::v1

@@ -11,7 +11,7 @@
 #include "core/kernels/lapack.h"
 #include "core/ops/matrices.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 using namespace matrices;
@@ -378,4 +378,4 @@ std::tuple<Tensor, Tensor> qr(const Tensor& self, bool some) {
 std::tuple<Tensor, Tensor> Tensor::qr(bool some) const { return xtgrad::qr(*this, some); }
 Tensor Tensor::pinverse(double rcond) const { return linalg_pinv(*this, rcond); }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -6,7 +6,7 @@
 
 #include "core/ops/matrices.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 using namespace matrices;
@@ -172,4 +172,4 @@ Tensor linalg_cond(const Tensor& self, std::string_view p) {
       linalg_matrix_norm(inverse.masked_fill(singular, kInfinity), p));
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

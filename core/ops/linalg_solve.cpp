@@ -12,7 +12,7 @@
 #include "core/ops/matrices.h"
 #include "core/ops/raw.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 using namespace matrices;
@@ -363,4 +363,4 @@ std::tuple<Tensor, Tensor> Tensor::triangular_solve(const Tensor& A, bool upper,
   return xtgrad::triangular_solve(*this, A, upper, transpose, unitriangular);
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -9,7 +9,7 @@
 #include "core/ops/hidden.h"
 #include "core/ops/reduced.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 /// `node`: the name that libtorch gives the whole op.
@@ -136,4 +136,4 @@ Tensor kl_div(const Tensor& self, const Tensor& target, int64_t reduction, bool 
   return reduced(loss, reduction);
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

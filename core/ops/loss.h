@@ -2,14 +2,14 @@
 #pragma once
 #include <xtgrad/core/tensor/tensor.h>
 
-namespace xtgrad::Reduction::inline v1 {
+namespace xtgrad::Reduction { inline namespace v1 {
 
 /// What becomes of the losses of all elements: stay as they are, their mean, their sum.
 enum Reduction { None, Mean, Sum, END };
 
-}  // namespace xtgrad::Reduction::inline v1
+}}  // namespace xtgrad::Reduction::v1
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 // With x the input and t the target, all broadcast and are differentiable in both unless said
 // otherwise. The mean of no elements is nan. Floating types only.
@@ -117,4 +117,4 @@ XTGRAD_API Tensor ctc_loss(const Tensor& log_probs, const Tensor& targets,
                            int64_t blank = 0, int64_t reduction = Reduction::Mean,
                            bool zero_infinity = false);
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -13,7 +13,7 @@
 
 #include "core/ops/reduced.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 Tensor poisson_nll_loss(const Tensor& x, const Tensor& t, bool log_input, bool full, double eps,
                         int64_t reduction) {
@@ -206,4 +206,4 @@ Tensor triplet_margin_loss(const Tensor& anchor, const Tensor& positive, const T
   return reduced((margin + near - far).clamp_min(0), reduction);
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

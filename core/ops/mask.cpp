@@ -10,7 +10,7 @@
 #include "core/ops/inplace.h"
 #include "core/ops/pick.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 /// y = condition ? a : b, all broadcast to y and cast to its type.
@@ -154,7 +154,7 @@ std::vector<Tensor> nonzero_numpy(const Tensor& self) {
   return nonzero(self.dim() == 0 ? self.unsqueeze(0) : self).unbind(1);
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1
 
 namespace xtgrad {
 

@@ -9,7 +9,7 @@
 #include "core/kernels/gemm.h"
 #include "core/ops/raw.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 using kernels::MatrixView;
@@ -276,4 +276,4 @@ Tensor Tensor::addmm(const Tensor& a, const Tensor& b, const Scalar& beta,
   return xtgrad::addmm(*this, a, b, beta, alpha);
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

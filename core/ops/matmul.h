@@ -4,7 +4,7 @@
 
 #include <string_view>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 // All of them take floats and integers (which wrap around) of one dtype, differ in the shapes they
 // take, and throw where an inner size or the dtypes differ.
@@ -81,4 +81,4 @@ XTGRAD_API Tensor linear(const Tensor& input, const Tensor& weight,
 XTGRAD_API Tensor einsum(std::string_view equation, TensorList tensors,
                          OptionalIntArrayRef path = nullopt);
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

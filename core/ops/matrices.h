@@ -87,10 +87,10 @@ void check_info(const char* op, const Tensor& info, Text text) {
 
 }  // namespace xtgrad::matrices
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 /// The gradient of A from g, that of its pseudo-inverse P:
 /// dA = −Pᵀ g Pᵀ + (1 − A P) gᵀ P Pᵀ + Pᵀ P gᵀ (1 − P A).
 Tensor pinv_gradient(const Tensor& g, const Tensor& A, const Tensor& P);
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -8,7 +8,7 @@
 #include <xtgrad/core/ops/reduce.h>
 #include <xtgrad/core/tensor/promotion.h>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 using kernels::NormShape;
@@ -331,4 +331,4 @@ Tensor pairwise_distance(const Tensor& x1, const Tensor& x2, double p, double ep
   return (x1 - x2 + eps).norm(p, {innermost}, keepdim);
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/core/tensor/tensor.h>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 // y = (x − mean) / √(var + eps) · weight + bias, both optional. The variance is divided by the
 // number of elements. One op each, whose gradient is differentiable again. Floating types only.
@@ -52,4 +52,4 @@ XTGRAD_API Tensor cosine_similarity(const Tensor& x1, const Tensor& x2, int64_t 
 XTGRAD_API Tensor pairwise_distance(const Tensor& x1, const Tensor& x2, double p = 2,
                                     double eps = 1e-6, bool keepdim = false);
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -9,7 +9,7 @@
 
 #include "core/ops/rnn_scan.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 std::tuple<Tensor, Tensor> _pack_padded_sequence(const Tensor& input, const Tensor& lengths,
                                                  bool batch_first) {
@@ -112,4 +112,4 @@ Tensor pad_sequence(TensorList sequences, bool batch_first, double padding_value
   return out;
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -7,7 +7,7 @@
 #include "core/checked.h"
 #include "core/ops/raw.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 /// What a border holds: the index of the element for place i of a dim of size n, i outside 0 … n
@@ -190,4 +190,4 @@ XTGRAD_PAD(2)
 XTGRAD_PAD(3)
 #undef XTGRAD_PAD
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -4,7 +4,7 @@
 
 #include <string_view>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 // `pad` lists how much to add before and after, from the last dim backwards: {left, right, top,
 // bottom, …}. Negative numbers take away.
@@ -26,4 +26,4 @@ XTGRAD_PAD(replication_pad2d)
 XTGRAD_PAD(replication_pad3d)
 #undef XTGRAD_PAD
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

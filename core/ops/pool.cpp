@@ -10,7 +10,7 @@
 #include "core/ops/pooled.h"
 #include "core/ops/raw.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 using kernels::Pool;
@@ -307,4 +307,4 @@ Tensor avg_pool1d(const Tensor& self, IntArrayRef kernel_size, IntArrayRef strid
       .squeeze(-2);
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

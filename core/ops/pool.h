@@ -4,7 +4,7 @@
 
 #include <tuple>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 // [n, c, in…] → [n, c, out…], or without n. Lists have one number for all spatial dims or one for
 // each; no stride means the kernel's. out = ⌊(in + 2 padding − dilation (kernel − 1) − 1) / stride⌋
@@ -65,4 +65,4 @@ XTGRAD_API Tensor max_unpool2d(const Tensor& self, const Tensor& indices, IntArr
 XTGRAD_API Tensor max_unpool3d(const Tensor& self, const Tensor& indices, IntArrayRef output_size,
                                IntArrayRef stride, IntArrayRef padding);
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

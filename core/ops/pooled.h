@@ -6,7 +6,7 @@
 
 #include "core/ops/spatial.h"
 
-namespace xtgrad::inline v1::pooled {
+namespace xtgrad { inline namespace v1 { namespace pooled {
 
 /// Records y, the maxima over windows of x's last `dims` dims, found at `indices` in their planes;
 /// the gradient goes where they came from. Returns both.
@@ -24,4 +24,4 @@ inline void check_one(const char* op, const char* name, IntArrayRef list) {
                list.size(), ")\n[", op, "] ", name, "=", list);
 }
 
-}  // namespace xtgrad::inline v1::pooled
+}}}  // namespace xtgrad::v1::pooled

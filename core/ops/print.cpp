@@ -7,7 +7,7 @@
 #include <iostream>
 #include <utility>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 /// The stream's flags and precision, put back at the end of the scope.
@@ -155,4 +155,4 @@ void Tensor::print() const {
     std::cerr << "[UndefinedTensor]\n";
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

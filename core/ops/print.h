@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/core/tensor/tensor.h>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 /// Writes t as libtorch's `std::cout << t` does, in lines of `linesize` characters: a vector is one
 /// number a line, a matrix is cut into "Columns 1 to 8", more dims into matrices; then
@@ -19,4 +19,4 @@ XTGRAD_API std::ostream& operator<<(std::ostream& out, const std::vector<Tensor>
 /// 1000; of more than 1000 elements the first and last three of each dim; "None" if undefined.
 XTGRAD_API std::string repr(const Tensor& t);
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -16,7 +16,7 @@
 #include "core/kernels/gemm.h"
 #include "core/ops/raw.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 /// s · x in x's type: integers take the number as an integer.
@@ -379,4 +379,4 @@ XTGRAD_METHOD(baddbmm)
 #undef XTGRAD_METHOD
 #undef XTGRAD_IN_PLACE
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

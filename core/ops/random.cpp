@@ -12,7 +12,7 @@
 #include "core/ops/raw.h"
 #include "core/tensor/generator_impl.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 using kernels::Mt19937;
@@ -355,4 +355,4 @@ Tensor Tensor::multinomial(int64_t num_samples, bool replacement, MaybeGenerator
   return xtgrad::multinomial(*this, num_samples, replacement, g);
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/core/tensor/tensor.h>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 // The generator is the default one (see manual_seed) unless another is given. Tensors are filled in
 // the order of their memory. Drawn numbers are constants: their gradient is 0.
@@ -54,4 +54,4 @@ XTGRAD_API Tensor bernoulli(const Tensor& self, double p, optional<Generator> ge
 XTGRAD_API Tensor multinomial(const Tensor& self, int64_t num_samples, bool replacement = false,
                               optional<Generator> generator = nullopt);
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -4,7 +4,7 @@
 
 #include <tuple>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 // Shapes: without `dim`, or with an empty list of dims, everything is reduced to a 0-dim tensor.
 // Reduced dims vanish, or stay with size 1 if `keepdim`. `dtype` converts the input first. Float
@@ -77,4 +77,4 @@ XTGRAD_API Tensor argmin(const Tensor& self, optional<int64_t> dim = nullopt, bo
 inline Tensor max(const Tensor& self, const Tensor& other) { return self.maximum(other); }
 inline Tensor min(const Tensor& self, const Tensor& other) { return self.minimum(other); }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -8,7 +8,7 @@
 #include "core/checked.h"
 #include "core/ops/raw.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 Tensor repeat(const Tensor& x, IntArrayRef repeats) {
   const size_t n = repeats.size(), own = x.sizes().size();
@@ -59,4 +59,4 @@ Tensor flip(const Tensor& x, IntArrayRef dims) {
 Tensor Tensor::repeat(IntArrayRef repeats) const { return xtgrad::repeat(*this, repeats); }
 Tensor Tensor::flip(IntArrayRef dims) const { return xtgrad::flip(*this, dims); }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

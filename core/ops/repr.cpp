@@ -5,7 +5,7 @@
 #include <cmath>
 #include <cstdio>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 // PyTorch's print options.
@@ -193,4 +193,4 @@ std::string repr(const Tensor& t) {
   return out + ")";
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

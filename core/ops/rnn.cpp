@@ -13,7 +13,7 @@
 #include "core/ops/raw.h"
 #include "core/ops/rnn_scan.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 using rnn::Cell;
@@ -188,4 +188,4 @@ std::tuple<Tensor, Tensor> lstm_cell(const Tensor& input, TensorList hx, const T
   return {s.h, s.c};
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

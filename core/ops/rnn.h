@@ -4,7 +4,7 @@
 
 #include <tuple>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 // Layers over sequences, as PyTorch's: `params` holds, for each layer and direction, W_ih: [G·h,
 // in], W_hh: [G·h, out], with has_biases b_ih, b_hh: [G·h], and for an LSTM with projections W_hr:
@@ -86,4 +86,4 @@ XTGRAD_API std::tuple<Tensor, Tensor> _pad_packed_sequence(const Tensor& data,
 XTGRAD_API Tensor pad_sequence(TensorList sequences, bool batch_first = false,
                                double padding_value = 0);
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -79,7 +79,7 @@ constexpr WithNumber with_number(std::string_view node) {
 
 }  // namespace xtgrad::row_ops
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 using namespace row_ops;
@@ -119,4 +119,4 @@ constexpr const BinaryOp* kBinaryRows[] = {
 ArrayRef<const UnaryOp*> unary_rows() { return kUnaryRows; }
 ArrayRef<const BinaryOp*> binary_rows() { return kBinaryRows; }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

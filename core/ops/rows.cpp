@@ -12,7 +12,7 @@
 #include "core/ops/pick.h"
 #include "core/ops/raw.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 /// The numbers in `index` as a contiguous list, counted from the front of a dim of size n.
@@ -248,4 +248,4 @@ METHOD(Tensor, masked_scatter, (const Tensor& mask, const Tensor& source), (*thi
 METHOD(std::vector<Tensor>, nonzero_numpy, (), (*this))
 METHOD(Tensor, argwhere, (), (*this))
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -12,7 +12,7 @@
 #include "core/ops/method.h"
 #include "core/ops/raw.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 using autograd::result;
@@ -245,4 +245,4 @@ METHOD(Tensor, diff,
        (int64_t n, int64_t dim, const optional<Tensor>& prepend, const optional<Tensor>& append),
        (*this, n, dim, prepend, append))
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

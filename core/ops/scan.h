@@ -4,7 +4,7 @@
 
 #include <tuple>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 // The result has the input's shape unless said otherwise.
 
@@ -37,4 +37,4 @@ inline Tensor trapz(const Tensor& y, double dx = 1, int64_t dim = -1) {
 XTGRAD_API Tensor cumulative_trapezoid(const Tensor& y, const Tensor& x, int64_t dim = -1);
 XTGRAD_API Tensor cumulative_trapezoid(const Tensor& y, const Scalar& dx = 1, int64_t dim = -1);
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

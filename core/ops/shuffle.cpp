@@ -4,7 +4,7 @@
 #include "core/checked.h"
 #include "core/ops/raw.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 void check(const char* op, const char* factor, const Tensor& x, int64_t r) {
@@ -73,4 +73,4 @@ Tensor channel_shuffle(const Tensor& self, int64_t groups) {
   return self.unflatten(1, {groups, c / groups}).transpose(1, 2).reshape(self.sizes());
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

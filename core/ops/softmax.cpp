@@ -10,7 +10,7 @@
 #include <xtgrad/core/ops/softmax.h>
 #include <xtgrad/core/tensor/promotion.h>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 using autograd::result;
@@ -100,4 +100,4 @@ Tensor Tensor::log_softmax(int64_t dim, optional<ScalarType> dtype) const {
   return xtgrad::log_softmax(*this, dim, dtype);
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/core/tensor/tensor.h>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 /// yᵢ = exp(xᵢ) / Σ exp(xⱼ) along `dim`, computed without overflow; x converted to `dtype` first.
 /// [..., n, ...] → the same. dL/dx = y (g − Σ g y). Throws for integers.
@@ -11,4 +11,4 @@ XTGRAD_API Tensor softmax(const Tensor& self, int64_t dim, optional<ScalarType> 
 XTGRAD_API Tensor log_softmax(const Tensor& self, int64_t dim,
                               optional<ScalarType> dtype = nullopt);
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -15,7 +15,7 @@
 #include "core/ops/method.h"
 #include "core/ops/raw.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 using kernels::Rank;
@@ -265,4 +265,4 @@ METHOD(Tensor, nanmedian, (), (*this))
 METHOD(Pair, nanmedian, (int64_t dim, bool keepdim), (*this, dim, keepdim))
 METHOD(Pair, mode, (int64_t dim, bool keepdim), (*this, dim, keepdim))
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <tuple>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 // nan counts as the largest number. {values, indices}: the indices (int64) say where along `dim`
 // the values stood; those elements get the gradient.
@@ -93,4 +93,4 @@ XTGRAD_API Tensor isin(const Tensor& elements, const Scalar& test_element,
 XTGRAD_API Tensor isin(const Scalar& element, const Tensor& test_elements,
                        bool assume_unique = false, bool invert = false);
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -3,7 +3,7 @@
 
 #include "core/ops/row_ops.h"
 
-namespace xtgrad::special::inline v1 {
+namespace xtgrad::special { inline namespace v1 {
 
 using row_ops::run;
 
@@ -24,4 +24,4 @@ Tensor i1e(const Tensor& self) { return run(row_ops::i1e_op, self); }
 Tensor detail::bessel_gap(const Tensor& self) { return run(row_ops::bessel_gap_op, self); }
 Tensor detail::sinc_slope(const Tensor& self) { return run(row_ops::sinc_slope_op, self); }
 
-}  // namespace xtgrad::special::inline v1
+}}  // namespace xtgrad::special::v1

@@ -4,7 +4,7 @@
 #include <xtgrad/core/ops/reduce.h>
 #include <xtgrad/core/ops/softmax.h>
 
-namespace xtgrad::special::inline v1 {
+namespace xtgrad::special { inline namespace v1 {
 
 #define XTGRAD_SAME(name, of) \
   inline Tensor name(const Tensor& self) { return xtgrad::of(self); }
@@ -55,4 +55,4 @@ XTGRAD_API Tensor i0e(const Tensor& self);
 XTGRAD_API Tensor i1(const Tensor& self);
 XTGRAD_API Tensor i1e(const Tensor& self);
 
-}  // namespace xtgrad::special::inline v1
+}}  // namespace xtgrad::special::v1

@@ -14,7 +14,7 @@
 #include "core/ops/geometry.h"
 #include "core/ops/method.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 /// Throws as if there were no memory for n views where there surely is not.
@@ -325,4 +325,4 @@ Tensor Tensor::data() const {
       new TensorImpl(i.dtype, i.sizes, i.strides, i.offset, StorageImpl::alias(i.storage))));
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -15,7 +15,7 @@
 #include "core/checked.h"
 #include "core/ops/raw.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 template <class F>
@@ -205,4 +205,4 @@ Tensor combinations(const Tensor& self, int64_t r, bool with_replacement) {
   return raw::as_own(self.index_select(0, places.view({-1})).view({count, r}));
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -13,7 +13,7 @@
 #include "core/ops/axes.h"
 #include "core/ops/method.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 using Pair = std::tuple<Tensor, Tensor>;
 
@@ -160,4 +160,4 @@ METHOD(Tensor, histc, (int64_t bins, const Scalar& min, const Scalar& max), (*th
 METHOD(Tensor, bincount, (const optional<Tensor>& weights, int64_t minlength),
        (*this, weights, minlength))
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -4,7 +4,7 @@
 
 #include <tuple>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 // Dims and keepdim as in reduce.h.
 
@@ -55,4 +55,4 @@ XTGRAD_API Tensor histc(const Tensor& self, int64_t bins = 100, const Scalar& mi
 XTGRAD_API Tensor bincount(const Tensor& self, const optional<Tensor>& weights = {},
                            int64_t minlength = 0);
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -4,7 +4,7 @@
 
 #include <ostream>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 std::string spaced(IntArrayRef sizes) {
@@ -83,4 +83,4 @@ std::ostream& operator<<(std::ostream& out, const TensorLiteral& x) {
   return out;
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -5,7 +5,7 @@
 
 #include <iosfwd>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 /// One number, a list of literals or a view of an array; lives no longer than the call it is made
 /// for.
@@ -51,4 +51,4 @@ class XTGRAD_API TensorLiteral {
   Kind kind_;
 };
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

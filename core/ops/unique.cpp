@@ -13,7 +13,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 using Three = std::tuple<Tensor, Tensor, Tensor>;
@@ -289,4 +289,4 @@ Tensor isin(const Scalar& element, const Tensor& test_elements, bool assume_uniq
   return isin(wrapped_scalar(element), test_elements, assume_unique, invert);
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

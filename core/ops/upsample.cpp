@@ -8,7 +8,7 @@
 #include "core/kernels/alloc.h"
 #include "core/ops/resample.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 using Scales = std::initializer_list<optional<double>>;
@@ -193,4 +193,4 @@ Tensor upsample_bicubic2d(const Tensor& x, IntArrayRef out, bool align_corners, 
                   align_corners, {h, w});
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/core/tensor/tensor.h>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 // [n, c, in…] → [n, c, output_size…]. Output i lies at the input's coordinate (i + ½) · s − ½ with
 // s = in / out, or 1 / scale where a scale is given; with align_corners at i (in − 1) / (out − 1),
@@ -60,4 +60,4 @@ struct CubicWeights {
 };
 }  // namespace detail
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -9,7 +9,7 @@
 #include "core/checked.h"
 #include "core/ops/geometry.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 Tensor alias(const Tensor& x, Geometry g) {
   const TensorImpl& i = *x.unsafeGetTensorImpl();
@@ -440,4 +440,4 @@ Tensor& Tensor::as_strided_(IntArrayRef size, IntArrayRef stride, optional<int64
                 strided_as("AsStridedBackward1", *this, size, stride, offset));
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -3,7 +3,7 @@
 #pragma once
 #include <xtgrad/core/tensor/tensor.h>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 /// Sizes, strides and first element of a view, all in elements.
 struct Geometry {
@@ -92,4 +92,4 @@ XTGRAD_API Tensor as_strided(const Tensor& x, IntArrayRef size, IntArrayRef stri
 /// x as a constant: shares the numbers and their version, has no history.
 XTGRAD_API Tensor detach(const Tensor& x);
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

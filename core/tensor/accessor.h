@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 /// Sizes and strides of a tensor of N dims; indexing drops the first dim, the last gives the element.
 template <class T>
@@ -44,4 +44,4 @@ using PackedTensorAccessor32 = TensorAccessor<T, N, Traits, int32_t>;
 template <class T, size_t N, template <class> class Traits = DefaultPtrTraits>
 using PackedTensorAccessor64 = TensorAccessor<T, N, Traits, int64_t>;
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

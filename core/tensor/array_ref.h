@@ -12,7 +12,7 @@
 #include <type_traits>
 #include <vector>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 /// A pointer and a length over someone else's elements; valid while they are.
 template <class T>
@@ -233,4 +233,4 @@ class DimVector {
   };
 };
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -6,7 +6,7 @@
 
 #include "core/tensor/generator_impl.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 constinit thread_local const Generator* replaced_default_generator = nullptr;
 
@@ -68,4 +68,4 @@ Generator manual_seed(uint64_t seed) {
   return g;
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

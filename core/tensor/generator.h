@@ -6,7 +6,7 @@
 
 #include <cstdint>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 struct GeneratorImpl;
 
@@ -51,4 +51,4 @@ namespace detail {
 inline const Generator& getDefaultCPUGenerator() { return default_generator(); }
 }  // namespace detail
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -7,7 +7,7 @@
 
 #include "core/kernels/random.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 struct GeneratorImpl {
   std::mutex mutex;
@@ -33,4 +33,4 @@ class ReplacedDefaultGenerator {
 /// The generator that an op draws from: the one it was given, or the default one.
 const Generator& generator_for(const optional<Generator>& given);
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

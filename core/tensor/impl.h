@@ -4,12 +4,12 @@
 #include <xtgrad/core/tensor/array_ref.h>
 #include <xtgrad/core/tensor/storage.h>
 
-namespace xtgrad::autograd::inline v1 {
+namespace xtgrad::autograd { inline namespace v1 {
 class Node;
 struct AutogradMeta;
-}  // namespace xtgrad::autograd::inline v1
+}}  // namespace xtgrad::autograd::v1
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 /// Sizes and strides (in elements) over a storage from `offset` on, and the autograd state.
 /// Private to the library: users go through Tensor.
@@ -53,4 +53,4 @@ XTGRAD_API DimVector contiguous_strides(IntArrayRef sizes);
 /// Product of the sizes; throws where it overflows or a size is negative.
 XTGRAD_API int64_t checked_numel(IntArrayRef sizes);
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -5,7 +5,7 @@
 #include <ostream>
 #include <string_view>
 
-namespace xtgrad::indexing::inline v1 {
+namespace xtgrad::indexing { inline namespace v1 {
 
 const EllipsisIndexType Ellipsis = {};
 
@@ -51,4 +51,4 @@ std::ostream& operator<<(std::ostream& out, const std::vector<TensorIndex>& indi
   return out << ')';
 }
 
-}  // namespace xtgrad::indexing::inline v1
+}}  // namespace xtgrad::indexing::v1

@@ -7,11 +7,11 @@
 #include <limits>
 #include <vector>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 class Tensor;
-}
+}}  // namespace xtgrad::v1
 
-namespace xtgrad::indexing::inline v1 {
+namespace xtgrad::indexing { inline namespace v1 {
 
 inline constexpr int64_t INDEX_MIN = std::numeric_limits<int64_t>::min();
 inline constexpr int64_t INDEX_MAX = std::numeric_limits<int64_t>::max();
@@ -79,4 +79,4 @@ XTGRAD_API std::ostream& operator<<(std::ostream& out, const TensorIndex& i);
 /// `(1, 0:3:1, None)`
 XTGRAD_API std::ostream& operator<<(std::ostream& out, const std::vector<TensorIndex>& indices);
 
-}  // namespace xtgrad::indexing::inline v1
+}}  // namespace xtgrad::indexing::v1

@@ -13,7 +13,7 @@
 #include <type_traits>
 #include <utility>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 namespace detail {
 /// The process has one thread: then counts need no locked instruction, each of which takes about
@@ -117,4 +117,4 @@ Stream& operator<<(Stream& out, const IntrusivePtr<T>& p) {
   return out;
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

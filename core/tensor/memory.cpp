@@ -3,7 +3,7 @@
 
 #include "core/kernels/alloc.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 MemoryStats memory_stats() {
   const kernels::Stats s = kernels::stats();
@@ -19,4 +19,4 @@ MemoryStats memory_stats() {
 void reset_peak_memory_stats() { kernels::reset_peak(); }
 void empty_cache() { kernels::empty_cache(); }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

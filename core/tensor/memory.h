@@ -4,7 +4,7 @@
 
 #include <cstdint>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 /// Bytes, and how often something happened, since the program began. Tensors, their storages and
 /// graph nodes come from a cache of blocks, whose sizes are rounded up by at most a quarter.
@@ -29,4 +29,4 @@ XTGRAD_API void reset_peak_memory_stats();
 /// Gives all free blocks back to the system, but for those up to 256 KB that other threads freed.
 XTGRAD_API void empty_cache();
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -6,7 +6,7 @@
 #include <cctype>
 #include <ostream>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 #define XTGRAD_NAME(Name, text) text,
@@ -129,9 +129,9 @@ std::ostream& operator<<(std::ostream& out, const Scalar& s) {
   return out << s.toLong();
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1
 
-namespace xtgrad::cuda::inline v1 {
+namespace xtgrad::cuda { inline namespace v1 {
 
 void synchronize(int64_t) {
   xtgrad::v1::detail::fail<Error>(
@@ -139,4 +139,4 @@ void synchronize(int64_t) {
       "\n[cuda] xtgrad runs on the CPU only");
 }
 
-}  // namespace xtgrad::cuda::inline v1
+}}  // namespace xtgrad::cuda::v1

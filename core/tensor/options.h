@@ -8,7 +8,7 @@
 #include <iosfwd>
 #include <string>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 /// Calls `visit(DeviceType, text)` for libtorch's device kinds, in the order of their numbers.
 #define XTGRAD_FORALL_DEVICES(visit)                                                        \
@@ -274,16 +274,16 @@ namespace detail {
 XTGRAD_API void check_supported(const char* op, ScalarType dtype, Device device, Layout layout);
 }  // namespace detail
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1
 
-namespace xtgrad::cuda::inline v1 {
+namespace xtgrad::cuda { inline namespace v1 {
 inline bool is_available() { return false; }
 inline size_t device_count() { return 0; }
 inline bool cudnn_is_available() { return false; }
 inline void manual_seed(uint64_t) {}  // as in libtorch: ignored without a GPU
 inline void manual_seed_all(uint64_t) {}
 [[noreturn]] XTGRAD_API void synchronize(int64_t device_index = -1);
-}  // namespace xtgrad::cuda::inline v1
+}}  // namespace xtgrad::cuda::v1
 
 template <>
 struct std::hash<xtgrad::Device> {

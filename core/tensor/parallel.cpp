@@ -4,7 +4,7 @@
 
 #include "core/kernels/parallel.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 int get_num_threads() { return kernels::get_num_threads(); }
 void set_num_threads(int n) {
@@ -20,4 +20,4 @@ void detail::run_parallel(int64_t begin, int64_t end, int64_t grain,
   kernels::parallel_for(begin, end, grain > 0 ? grain : 1, piece);
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <type_traits>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 /// The size of the team of threads; at first OMP_NUM_THREADS or the number of cores.
 XTGRAD_API int get_num_threads();
@@ -27,4 +27,4 @@ void parallel_for(int64_t begin, int64_t end, int64_t grain, const F& f) {
       const_cast<F*>(&f));
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -1,7 +1,7 @@
 /// @file Broadcasting and type promotion.
 #include <xtgrad/core/tensor/promotion.h>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 namespace {
 
 struct TypeState {
@@ -117,4 +117,4 @@ uint64_t dim_mask(OptionalIntArrayRef dims, int64_t n) {
   return n == 0 ? 0 : mask;
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/core/tensor/tensor.h>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 /// PyTorch's result type of an op on both: tensors with dims decide before 0-dim tensors, these before
 /// C++ numbers; a lower category only lifts the kind (int to float).
@@ -26,4 +26,4 @@ XTGRAD_API int64_t wrap_dim(int64_t dim, int64_t n);
 /// A bit for each of `dims`, all of them where none is given; throws on a repeated one.
 XTGRAD_API uint64_t dim_mask(OptionalIntArrayRef dims, int64_t n);
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -8,7 +8,7 @@
 #include <iosfwd>
 #include <type_traits>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 /// A bool, an integer or a floating number; keeps which of the three it was, since that decides the
 /// result type (`int tensor + 1.5` is float32).
@@ -88,4 +88,4 @@ class XTGRAD_API Scalar {
 };
 XTGRAD_API std::ostream& operator<<(std::ostream& out, const Scalar& s);
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

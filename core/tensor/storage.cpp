@@ -12,7 +12,7 @@
 #include "core/checked.h"
 #include "core/kernels/alloc.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 void* detail::pool_allocate(size_t bytes) { return kernels::allocate(bytes); }
 void detail::pool_deallocate(void* p, size_t bytes) noexcept { kernels::deallocate(p, bytes); }
@@ -185,9 +185,9 @@ int64_t checked_numel(IntArrayRef sizes) {
   return empty ? 0 : n.value();
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1
 
-namespace xtgrad::debug::inline v1 {
+namespace xtgrad::debug { inline namespace v1 {
 namespace {
 
 // Each thread counts for itself; threads that ended leave their sum behind.
@@ -241,4 +241,4 @@ void count_storage(int64_t by) { add(mine.storages, by); }
 int64_t live_nodes() { return total(&Counters::nodes, ended_nodes); }
 int64_t live_storages() { return total(&Counters::storages, ended_storages); }
 
-}  // namespace xtgrad::debug::inline v1
+}}  // namespace xtgrad::debug::v1

@@ -8,7 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 namespace detail {
 /// The caching allocator behind storages, tensors and graph nodes (64-byte aligned blocks).
@@ -110,4 +110,4 @@ class Storage {
   IntrusivePtr<StorageImpl> impl_;
 };
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

@@ -7,7 +7,7 @@
 
 #include "core/kernels/driver.h"
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 void Tensor::throw_undefined() {
   detail::fail<Error>(
@@ -73,4 +73,4 @@ void Tensor::check_accessor(ScalarType wanted, size_t dims) const {
   check_type(wanted, "accessor");
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

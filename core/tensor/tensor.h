@@ -18,7 +18,7 @@
 #include <tuple>
 #include <vector>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 class Tensor;
 using TensorList = ArrayRef<Tensor>;
@@ -785,10 +785,10 @@ XTGRAD_API std::ostream& operator<<(std::ostream& out, Dimname name);
 /// libtorch's text: the numbers in columns of 80 characters, then `[ CPUFloatType{2,3} ]`.
 XTGRAD_API std::ostream& operator<<(std::ostream& out, const Tensor& t);
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1
 
-namespace xtgrad::autograd::inline v1 {
+namespace xtgrad::autograd { inline namespace v1 {
 using Variable = Tensor;
 using variable_list = std::vector<Tensor>;
 using tensor_list = std::vector<Tensor>;
-}  // namespace xtgrad::autograd::inline v1
+}}  // namespace xtgrad::autograd::v1

@@ -10,7 +10,7 @@
 
 #include <vector>
 
-namespace xtgrad::inline v1 {
+namespace xtgrad { inline namespace v1 {
 
 /// t's numbers as an xtensor view of any layout, without copying; valid while t's storage lives.
 /// Write with `xt::noalias(as_xtensor<T>(t)) = …`: assigning to an adaptor would rebind it. Slow on large
@@ -54,4 +54,4 @@ Tensor from_xtensor(const xt::xexpression<E>& expression) {
   return t;
 }
 
-}  // namespace xtgrad::inline v1
+}}  // namespace xtgrad::v1

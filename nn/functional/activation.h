@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/nn/activation.h>
 
-namespace xtgrad::nn::functional::inline v1 {
+namespace xtgrad::nn::functional { inline namespace v1 {
 
 using ReLUFuncOptions = ReLUOptions;
 using LeakyReLUFuncOptions = LeakyReLUOptions;
@@ -75,4 +75,4 @@ XTGRAD_API Tensor log_softmax(const Tensor& input, const LogSoftmaxFuncOptions& 
 XTGRAD_API Tensor gumbel_softmax(const Tensor& logits,
                                  const GumbelSoftmaxFuncOptions& options = {});
 
-}  // namespace xtgrad::nn::functional::inline v1
+}}  // namespace xtgrad::nn::functional::v1

@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/nn/conv.h>
 
-namespace xtgrad::nn::functional::inline v1 {
+namespace xtgrad::nn::functional { inline namespace v1 {
 
 template <size_t D>
 struct XTGRAD_API ConvFuncOptions {
@@ -37,4 +37,4 @@ XTGRAD_CONV(2)
 XTGRAD_CONV(3)
 #undef XTGRAD_CONV
 
-}  // namespace xtgrad::nn::functional::inline v1
+}}  // namespace xtgrad::nn::functional::v1

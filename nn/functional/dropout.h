@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/nn/dropout.h>
 
-namespace xtgrad::nn::functional::inline v1 {
+namespace xtgrad::nn::functional { inline namespace v1 {
 
 struct XTGRAD_API DropoutFuncOptions {
   XTGRAD_ARG(double, p) = 0.5;
@@ -34,4 +34,4 @@ XTGRAD_API Tensor alpha_dropout(const Tensor& input, const AlphaDropoutFuncOptio
 XTGRAD_API Tensor feature_alpha_dropout(const Tensor& input,
                                         const FeatureAlphaDropoutFuncOptions& options = {});
 
-}  // namespace xtgrad::nn::functional::inline v1
+}}  // namespace xtgrad::nn::functional::v1

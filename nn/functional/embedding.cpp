@@ -5,7 +5,7 @@
 #include "core/ops/create.h"
 #include "core/ops/embedding.h"
 
-namespace xtgrad::nn::functional::inline v1 {
+namespace xtgrad::nn::functional { inline namespace v1 {
 namespace {
 
 void check_offsets(const Tensor& offsets, int64_t length) {
@@ -94,4 +94,4 @@ Tensor embedding_bag(const Tensor& input, const Tensor& weight, const EmbeddingB
                                            o.padding_idx()));
 }
 
-}  // namespace xtgrad::nn::functional::inline v1
+}}  // namespace xtgrad::nn::functional::v1

@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/nn/embedding.h>
 
-namespace xtgrad::nn::functional::inline v1 {
+namespace xtgrad::nn::functional { inline namespace v1 {
 
 struct XTGRAD_API EmbeddingFuncOptions {
   XTGRAD_LOOKUP;
@@ -26,4 +26,4 @@ XTGRAD_API Tensor embedding_bag(const Tensor& input, const Tensor& weight,
 /// differentiable.
 XTGRAD_API Tensor one_hot(const Tensor& tensor, int64_t num_classes = -1);
 
-}  // namespace xtgrad::nn::functional::inline v1
+}}  // namespace xtgrad::nn::functional::v1

@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/nn/fold.h>
 
-namespace xtgrad::nn::functional::inline v1 {
+namespace xtgrad::nn::functional { inline namespace v1 {
 
 using UnfoldFuncOptions = UnfoldOptions;
 using FoldFuncOptions = FoldOptions;
@@ -11,4 +11,4 @@ using FoldFuncOptions = FoldOptions;
 XTGRAD_API Tensor unfold(const Tensor& input, const UnfoldFuncOptions& options);
 XTGRAD_API Tensor fold(const Tensor& input, const FoldFuncOptions& options);
 
-}  // namespace xtgrad::nn::functional::inline v1
+}}  // namespace xtgrad::nn::functional::v1

@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/core/tensor/tensor.h>
 
-namespace xtgrad::nn::functional::inline v1 {
+namespace xtgrad::nn::functional { inline namespace v1 {
 
 /// x Wᵀ + b; the bias may be undefined.
 XTGRAD_API Tensor linear(const Tensor& input, const Tensor& weight, const Tensor& bias = {});
@@ -11,4 +11,4 @@ XTGRAD_API Tensor linear(const Tensor& input, const Tensor& weight, const Tensor
 XTGRAD_API Tensor bilinear(const Tensor& input1, const Tensor& input2, const Tensor& weight,
                            const Tensor& bias = {});
 
-}  // namespace xtgrad::nn::functional::inline v1
+}}  // namespace xtgrad::nn::functional::v1

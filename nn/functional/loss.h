@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/nn/loss.h>
 
-namespace xtgrad::nn::functional::inline v1 {
+namespace xtgrad::nn::functional { inline namespace v1 {
 
 using MSELossFuncOptions = MSELossOptions;
 using L1LossFuncOptions = L1LossOptions;
@@ -88,4 +88,4 @@ XTGRAD_API Tensor ctc_loss(const Tensor& log_probs, const Tensor& targets,
                            const Tensor& input_lengths, const Tensor& target_lengths,
                            const CTCLossFuncOptions& options = {});
 
-}  // namespace xtgrad::nn::functional::inline v1
+}}  // namespace xtgrad::nn::functional::v1

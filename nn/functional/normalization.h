@@ -5,7 +5,7 @@
 
 #include <vector>
 
-namespace xtgrad::nn::functional::inline v1 {
+namespace xtgrad::nn::functional { inline namespace v1 {
 
 // The formulas stand in core/ops/norm.h; weights, biases and running statistics may be undefined.
 struct XTGRAD_API BatchNormFuncOptions {
@@ -70,4 +70,4 @@ XTGRAD_API Tensor pairwise_distance(const Tensor& x1, const Tensor& x2,
 /// ‖xᵢ − xⱼ‖ₚ of all pairs i < j of rows: [n, m] → [n (n − 1) / 2]
 XTGRAD_API Tensor pdist(const Tensor& input, double p = 2);
 
-}  // namespace xtgrad::nn::functional::inline v1
+}}  // namespace xtgrad::nn::functional::v1

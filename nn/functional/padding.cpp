@@ -3,7 +3,7 @@
 
 #include "core/ops/pad.h"
 
-namespace xtgrad::nn::functional::inline v1 {
+namespace xtgrad::nn::functional { inline namespace v1 {
 
 Tensor pad(const Tensor& input, const PadFuncOptions& o) {
   const char* mode = holds_alternative<enumtype::kReflect>(o.mode())     ? "reflect"
@@ -13,4 +13,4 @@ Tensor pad(const Tensor& input, const PadFuncOptions& o) {
   return xtgrad::pad(input, o.pad(), mode, o.value() == 0 ? nullopt : optional<double>(o.value()));
 }
 
-}  // namespace xtgrad::nn::functional::inline v1
+}}  // namespace xtgrad::nn::functional::v1

@@ -4,7 +4,7 @@
 #include <xtgrad/core/enum.h>
 #include <xtgrad/core/tensor/tensor.h>
 
-namespace xtgrad::nn::functional::inline v1 {
+namespace xtgrad::nn::functional { inline namespace v1 {
 
 struct XTGRAD_API PadFuncOptions {
   using mode_t =
@@ -17,4 +17,4 @@ struct XTGRAD_API PadFuncOptions {
 /// A border of `value`, or made of the input; negative widths take away.
 XTGRAD_API Tensor pad(const Tensor& input, const PadFuncOptions& options);
 
-}  // namespace xtgrad::nn::functional::inline v1
+}}  // namespace xtgrad::nn::functional::v1

@@ -3,7 +3,7 @@
 #include <xtgrad/core/ops/shuffle.h>
 #include <xtgrad/nn/pixelshuffle.h>
 
-namespace xtgrad::nn::functional::inline v1 {
+namespace xtgrad::nn::functional { inline namespace v1 {
 
 using PixelShuffleFuncOptions = PixelShuffleOptions;
 using PixelUnshuffleFuncOptions = PixelUnshuffleOptions;
@@ -16,4 +16,4 @@ inline Tensor pixel_unshuffle(const Tensor& input, const PixelUnshuffleFuncOptio
   return xtgrad::pixel_unshuffle(input, options.downscale_factor());
 }
 
-}  // namespace xtgrad::nn::functional::inline v1
+}}  // namespace xtgrad::nn::functional::v1

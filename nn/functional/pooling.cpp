@@ -7,7 +7,7 @@
 #include "core/ops/random.h"
 #include "nn/spaced.h"
 
-namespace xtgrad::nn::functional::inline v1 {
+namespace xtgrad::nn::functional { inline namespace v1 {
 namespace {
 
 template <size_t D>
@@ -158,4 +158,4 @@ XTGRAD_POOL(2)
 XTGRAD_POOL(3)
 #undef XTGRAD_POOL
 
-}  // namespace xtgrad::nn::functional::inline v1
+}}  // namespace xtgrad::nn::functional::v1

@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/nn/pooling.h>
 
-namespace xtgrad::nn::functional::inline v1 {
+namespace xtgrad::nn::functional { inline namespace v1 {
 
 /// As the layer's options, and the size of the result, with or without batch and channels.
 template <size_t D>
@@ -57,4 +57,4 @@ XTGRAD_POOL(2)
 XTGRAD_POOL(3)
 #undef XTGRAD_POOL
 
-}  // namespace xtgrad::nn::functional::inline v1
+}}  // namespace xtgrad::nn::functional::v1

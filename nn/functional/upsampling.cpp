@@ -7,7 +7,7 @@
 #include "core/ops/upsample.h"
 #include "core/warning.h"
 
-namespace xtgrad::nn::functional::inline v1 {
+namespace xtgrad::nn::functional { inline namespace v1 {
 namespace {
 
 using enumtype::Id;
@@ -134,4 +134,4 @@ Tensor interpolate(const Tensor& x, const InterpolateFuncOptions& o) {
   }
 }
 
-}  // namespace xtgrad::nn::functional::inline v1
+}}  // namespace xtgrad::nn::functional::v1

@@ -4,7 +4,7 @@
 #include <xtgrad/core/enum.h>
 #include <xtgrad/core/tensor/tensor.h>
 
-namespace xtgrad::nn::functional::inline v1 {
+namespace xtgrad::nn::functional { inline namespace v1 {
 
 /// One of size and scale_factor, with a number for each spatial dim. align_corners puts the
 /// outermost pixels at the borders (linear and cubic modes). recompute_scale_factor: coordinates
@@ -24,4 +24,4 @@ struct XTGRAD_API InterpolateFuncOptions {
 /// bicubic, for images that become smaller.
 XTGRAD_API Tensor interpolate(const Tensor& input, const InterpolateFuncOptions& options = {});
 
-}  // namespace xtgrad::nn::functional::inline v1
+}}  // namespace xtgrad::nn::functional::v1

@@ -4,7 +4,7 @@
 #include "core/ops/grid.h"
 #include "core/warning.h"
 
-namespace xtgrad::nn::functional::inline v1 {
+namespace xtgrad::nn::functional { inline namespace v1 {
 
 Tensor grid_sample(const Tensor& input, const Tensor& grid, const GridSampleFuncOptions& o) {
   const int64_t mode = holds_alternative<enumtype::kNearest>(o.mode())   ? 1
@@ -39,4 +39,4 @@ Tensor affine_grid(const Tensor& theta, const IntArrayRef& size, bool align_corn
   return affine_grid_generator(theta, size, align_corners);
 }
 
-}  // namespace xtgrad::nn::functional::inline v1
+}}  // namespace xtgrad::nn::functional::v1

@@ -4,7 +4,7 @@
 #include <xtgrad/core/enum.h>
 #include <xtgrad/core/tensor/tensor.h>
 
-namespace xtgrad::nn::functional::inline v1 {
+namespace xtgrad::nn::functional { inline namespace v1 {
 
 /// As in libtorch, with its Python's kBicubic.
 struct XTGRAD_API GridSampleFuncOptions {
@@ -21,4 +21,4 @@ XTGRAD_API Tensor grid_sample(const Tensor& input, const Tensor& grid,
 XTGRAD_API Tensor affine_grid(const Tensor& theta, const IntArrayRef& size,
                               bool align_corners = false);
 
-}  // namespace xtgrad::nn::functional::inline v1
+}}  // namespace xtgrad::nn::functional::v1

@@ -7,7 +7,7 @@
 #include "core/autograd/mode.h"
 #include "core/ops/join.h"
 
-namespace xtgrad::nn::utils::inline v1 {
+namespace xtgrad::nn::utils { inline namespace v1 {
 
 double clip_grad_norm_(std::vector<Tensor> parameters, double max_norm, double norm_type,
                        bool error_if_nonfinite) {
@@ -54,9 +54,9 @@ void vector_to_parameters(const Tensor& vec, std::vector<Tensor> parameters) {
   }
 }
 
-}  // namespace xtgrad::nn::utils::inline v1
+}}  // namespace xtgrad::nn::utils::v1
 
-namespace xtgrad::utils::inline v1 {
+namespace xtgrad::utils { inline namespace v1 {
 
 Tensor flatten_dense_tensors(TensorList tensors) {
   std::vector<Tensor> parts;
@@ -74,4 +74,4 @@ std::vector<Tensor> unflatten_dense_tensors(const Tensor& flat, TensorList tenso
   return parts;
 }
 
-}  // namespace xtgrad::utils::inline v1
+}}  // namespace xtgrad::utils::v1

@@ -5,7 +5,7 @@
 #include <initializer_list>
 #include <vector>
 
-namespace xtgrad::nn::utils::inline v1 {
+namespace xtgrad::nn::utils { inline namespace v1 {
 
 /// Scales all gradients by max_norm / (norm + 1e-6) where the norm of all of them as one vector, of
 /// order norm_type (infinity: the largest magnitude), exceeds max_norm; returns the norm before. A
@@ -36,12 +36,12 @@ inline void clip_grad_value_(Tensor parameter, double clip_value) {
 XTGRAD_API Tensor parameters_to_vector(const std::vector<Tensor>& parameters);
 XTGRAD_API void vector_to_parameters(const Tensor& vec, std::vector<Tensor> parameters);
 
-}  // namespace xtgrad::nn::utils::inline v1
+}}  // namespace xtgrad::nn::utils::v1
 
-namespace xtgrad::utils::inline v1 {
+namespace xtgrad::utils { inline namespace v1 {
 
 /// All numbers in one vector, and views of such a vector in the tensors' shapes.
 XTGRAD_API Tensor flatten_dense_tensors(TensorList tensors);
 XTGRAD_API std::vector<Tensor> unflatten_dense_tensors(const Tensor& flat, TensorList tensors);
 
-}  // namespace xtgrad::utils::inline v1
+}}  // namespace xtgrad::utils::v1

@@ -7,7 +7,7 @@
 #include "core/ops/elementwise.h"
 #include "nn/functional/normalization.h"
 
-namespace xtgrad::nn::inline v1::detail {
+namespace xtgrad::nn { inline namespace v1 { namespace detail {
 
 /// What reaches into a module.
 struct Surgery {
@@ -16,9 +16,9 @@ struct Surgery {
   static auto& hooks(Module& m) { return m.hooks_; }
 };
 
-}  // namespace xtgrad::nn::inline v1::detail
+}}}  // namespace xtgrad::nn::v1::detail
 
-namespace xtgrad::nn::utils::inline v1 {
+namespace xtgrad::nn::utils { inline namespace v1 {
 namespace {
 
 using nn::detail::Surgery;
@@ -156,4 +156,4 @@ void remove_spectral_norm(Module& module, const std::string& name) {
   uninstall(module, "spectral_norm", name, {"_orig", "_u", "_v"});
 }
 
-}  // namespace xtgrad::nn::utils::inline v1
+}}  // namespace xtgrad::nn::utils::v1

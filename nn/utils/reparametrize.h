@@ -2,7 +2,7 @@
 #pragma once
 #include <xtgrad/nn/module.h>
 
-namespace xtgrad::nn::utils::inline v1 {
+namespace xtgrad::nn::utils { inline namespace v1 {
 
 // The parameter `name` becomes a tensor that is computed from others by a forward pre-hook, so that
 // calls through a handle, Sequential or AnyModule see it, `net->forward(x)` does not. A module with
@@ -45,4 +45,4 @@ H remove_spectral_norm(H module, Args&&... args) {
   return module;
 }
 
-}  // namespace xtgrad::nn::utils::inline v1
+}}  // namespace xtgrad::nn::utils::v1

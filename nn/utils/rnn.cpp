@@ -6,7 +6,7 @@
 #include "core/ops/rnn.h"
 #include "core/ops/sort.h"
 
-namespace xtgrad::nn::utils::rnn::inline v1 {
+namespace xtgrad::nn::utils::rnn { inline namespace v1 {
 
 Tensor invert_permutation(const Tensor& permutation) {
   if (!permutation.defined()) return {};
@@ -71,4 +71,4 @@ PackedSequence pack_sequence(ArrayRef<Tensor> sequences, bool enforce_sorted) {
   return pack_padded_sequence(xtgrad::pad_sequence(sequences), lengths, false, enforce_sorted);
 }
 
-}  // namespace xtgrad::nn::utils::rnn::inline v1
+}}  // namespace xtgrad::nn::utils::rnn::v1

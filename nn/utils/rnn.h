@@ -4,7 +4,7 @@
 
 #include <tuple>
 
-namespace xtgrad::nn::utils::rnn::inline v1 {
+namespace xtgrad::nn::utils::rnn { inline namespace v1 {
 
 /// The permutation that undoes this one; undefined for undefined.
 XTGRAD_API Tensor invert_permutation(const Tensor& permutation);
@@ -49,4 +49,4 @@ XTGRAD_API Tensor pad_sequence(ArrayRef<Tensor> sequences, bool batch_first = fa
                                double padding_value = 0);
 XTGRAD_API PackedSequence pack_sequence(ArrayRef<Tensor> sequences, bool enforce_sorted = true);
 
-}  // namespace xtgrad::nn::utils::rnn::inline v1
+}}  // namespace xtgrad::nn::utils::rnn::v1
