@@ -35,111 +35,48 @@ class Module {
   struct NamedModule;
 
   Module() = default;
+  // clang-format off
   XTGRAD_NO_SCRIPT(explicit Module(const std::string&), "Module")
   XTGRAD_NO_SCRIPT(IValue forward(Stack, const Kwargs& = {}), "Module::forward")
   XTGRAD_NO_SCRIPT(IValue operator()(Stack), "Module()")
   template <class... Args>
   XTGRAD_NO_SCRIPT(IValue run_method(const std::string&, Args&&...) const, "Module::run_method")
-  XTGRAD_NO_SCRIPT(
-      Method get_method(const std::string&) const,
-      "Module::get_method") XTGRAD_NO_SCRIPT(optional<Method> find_method(const std::string&) const,
-                                             "Module::find_method")
-      XTGRAD_NO_SCRIPT(std::vector<Method> get_methods() const,
-                       "Module::get_methods") XTGRAD_NO_SCRIPT(void train(bool = true),
-                                                               "Module::train")
-          XTGRAD_NO_SCRIPT(void eval(), "Module::eval") XTGRAD_NO_SCRIPT(
-              bool is_training() const,
-              "Module::is_training") XTGRAD_NO_SCRIPT(bool is_optimized() const,
-                                                      "Module::is_optimized")
-              XTGRAD_NO_SCRIPT(void set_optimized(bool), "Module::set_optimized") XTGRAD_NO_SCRIPT(
-                  void to(Device, ScalarType, bool = false),
-                  "Module::to") XTGRAD_NO_SCRIPT(void to(ScalarType, bool = false), "Module::to")
-                  XTGRAD_NO_SCRIPT(void to(Device, bool = false), "Module::to") XTGRAD_NO_SCRIPT(
-                      void save(std::ostream&, const ExtraFilesMap& = {}) const,
-                      "Module::save") XTGRAD_NO_SCRIPT(void save(const std::string&,
-                                                                 const ExtraFilesMap& = {}) const,
-                                                       "Module::save")
-                      XTGRAD_NO_SCRIPT(Module copy() const, "Module::copy") XTGRAD_NO_SCRIPT(
-                          Module deepcopy() const,
-                          "Module::deepcopy") XTGRAD_NO_SCRIPT(Module clone(bool = false) const,
-                                                               "Module::clone")
-                          XTGRAD_NO_SCRIPT(void define(const std::string&),
-                                           "Module::define") XTGRAD_NO_SCRIPT(void dump(bool, bool,
-                                                                                        bool) const,
-                                                                              "Module::dump")
-                              XTGRAD_NO_SCRIPT(
-                                  std::string dump_to_str(bool, bool, bool) const,
-                                  "Module::dump_to_str") XTGRAD_NO_SCRIPT(IValue attr(const std::
-                                                                                          string&)
-                                                                              const,
-                                                                          "Module::attr")
-                                  XTGRAD_NO_SCRIPT(
-                                      IValue attr(const std::string&, IValue) const,
-                                      "Module::attr") XTGRAD_NO_SCRIPT(bool
-                                                                           hasattr(
-                                                                               const std::string&)
-                                                                               const,
-                                                                       "Module::hasattr")
-                                      XTGRAD_NO_SCRIPT(
-                                          void setattr(const std::string&, IValue),
-                                          "Module::setattr") XTGRAD_NO_SCRIPT(void
-                                                                                  register_parameter(
-                                                                                      const std::
-                                                                                          string&,
-                                                                                      Tensor, bool),
-                                                                              "Module::register_"
-                                                                              "parameter")
-                                          XTGRAD_NO_SCRIPT(void register_buffer(const std::string&,
-                                                                                Tensor),
-                                                           "Module::register_buffer")
-                                              XTGRAD_NO_SCRIPT(
-                                                  void register_module(const std::string&,
-                                                                       const Module&),
-                                                  "Module::register_module")
-                                                  XTGRAD_NO_SCRIPT(std::vector<Tensor> parameters(
-                                                                       bool = true) const,
-                                                                   "Module::parameters")
-                                                      XTGRAD_NO_SCRIPT(
-                                                          std::vector<NamedTensor> named_parameters(
-                                                              bool = true) const,
-                                                          "Module::named_parameters")
-                                                          XTGRAD_NO_SCRIPT(std::vector<Tensor>
-                                                                               buffers(bool = true)
-                                                                                   const,
-                                                                           "Module::buffers")
-                                                              XTGRAD_NO_SCRIPT(
-                                                                  std::vector<NamedTensor>
-                                                                      named_buffers(bool = true)
-                                                                          const,
-                                                                  "Module::named_buffers")
-                                                                  XTGRAD_NO_SCRIPT(
-                                                                      std::vector<IValue>
-                                                                          attributes(bool = true)
-                                                                              const,
-                                                                      "Module::attributes")
-                                                                      XTGRAD_NO_SCRIPT(
-                                                                          std::vector<Module>
-                                                                              children() const,
-                                                                          "Module::children")
-                                                                          XTGRAD_NO_SCRIPT(
-                                                                              std::vector<Module>
-                                                                                  modules() const,
-                                                                              "Module::modules")
-                                                                              XTGRAD_NO_SCRIPT(
-                                                                                  std::vector<
-                                                                                      NamedModule>
-                                                                                      named_children()
-                                                                                          const,
-                                                                                  "Module::named_"
-                                                                                  "children")
-                                                                                  XTGRAD_NO_SCRIPT(
-                                                                                      std::vector<
-                                                                                          NamedModule>
-                                                                                          named_modules()
-                                                                                              const,
-                                                                                      "Module::"
-                                                                                      "named_"
-                                                                                      "modules")
+  XTGRAD_NO_SCRIPT(Method get_method(const std::string&) const, "Module::get_method")
+  XTGRAD_NO_SCRIPT(optional<Method> find_method(const std::string&) const, "Module::find_method")
+  XTGRAD_NO_SCRIPT(std::vector<Method> get_methods() const, "Module::get_methods")
+  XTGRAD_NO_SCRIPT(void train(bool = true), "Module::train")
+  XTGRAD_NO_SCRIPT(void eval(), "Module::eval")
+  XTGRAD_NO_SCRIPT(bool is_training() const, "Module::is_training")
+  XTGRAD_NO_SCRIPT(bool is_optimized() const, "Module::is_optimized")
+  XTGRAD_NO_SCRIPT(void set_optimized(bool), "Module::set_optimized")
+  XTGRAD_NO_SCRIPT(void to(Device, ScalarType, bool = false), "Module::to")
+  XTGRAD_NO_SCRIPT(void to(ScalarType, bool = false), "Module::to")
+  XTGRAD_NO_SCRIPT(void to(Device, bool = false), "Module::to")
+  XTGRAD_NO_SCRIPT(void save(std::ostream&, const ExtraFilesMap& = {}) const, "Module::save")
+  XTGRAD_NO_SCRIPT(void save(const std::string&, const ExtraFilesMap& = {}) const, "Module::save")
+  XTGRAD_NO_SCRIPT(Module copy() const, "Module::copy")
+  XTGRAD_NO_SCRIPT(Module deepcopy() const, "Module::deepcopy")
+  XTGRAD_NO_SCRIPT(Module clone(bool = false) const, "Module::clone")
+  XTGRAD_NO_SCRIPT(void define(const std::string&), "Module::define")
+  XTGRAD_NO_SCRIPT(void dump(bool, bool, bool) const, "Module::dump")
+  XTGRAD_NO_SCRIPT(std::string dump_to_str(bool, bool, bool) const, "Module::dump_to_str")
+  XTGRAD_NO_SCRIPT(IValue attr(const std::string&) const, "Module::attr")
+  XTGRAD_NO_SCRIPT(IValue attr(const std::string&, IValue) const, "Module::attr")
+  XTGRAD_NO_SCRIPT(bool hasattr(const std::string&) const, "Module::hasattr")
+  XTGRAD_NO_SCRIPT(void setattr(const std::string&, IValue), "Module::setattr")
+  XTGRAD_NO_SCRIPT(void register_parameter(const std::string&, Tensor, bool), "Module::register_parameter")
+  XTGRAD_NO_SCRIPT(void register_buffer(const std::string&, Tensor), "Module::register_buffer")
+  XTGRAD_NO_SCRIPT(void register_module(const std::string&, const Module&), "Module::register_module")
+  XTGRAD_NO_SCRIPT(std::vector<Tensor> parameters(bool = true) const, "Module::parameters")
+  XTGRAD_NO_SCRIPT(std::vector<NamedTensor> named_parameters(bool = true) const, "Module::named_parameters")
+  XTGRAD_NO_SCRIPT(std::vector<Tensor> buffers(bool = true) const, "Module::buffers")
+  XTGRAD_NO_SCRIPT(std::vector<NamedTensor> named_buffers(bool = true) const, "Module::named_buffers")
+  XTGRAD_NO_SCRIPT(std::vector<IValue> attributes(bool = true) const, "Module::attributes")
+  XTGRAD_NO_SCRIPT(std::vector<Module> children() const, "Module::children")
+  XTGRAD_NO_SCRIPT(std::vector<Module> modules() const, "Module::modules")
+  XTGRAD_NO_SCRIPT(std::vector<NamedModule> named_children() const, "Module::named_children")
+  XTGRAD_NO_SCRIPT(std::vector<NamedModule> named_modules() const, "Module::named_modules")
+  // clang-format on
 };
 struct Module::NamedModule {
   std::string name;

@@ -1,6 +1,8 @@
 /// @file Element-wise steps, reductions and their in-place forms.
 #include "steps.h"
 
+// A row a line.
+// clang-format off
 namespace fuzz {
 
 #define UNARY(NAME, EXACT) {#NAME, [](const Tensor& x) { return x.NAME(); }, EXACT}

@@ -1,6 +1,8 @@
 /// @file Steps that are more than a tensor or two: views, indexing, layers, the graph, trainings.
 #include "steps.h"
 
+// A row a line.
+// clang-format off
 namespace fuzz {
 
 namespace F = torch::nn::functional;

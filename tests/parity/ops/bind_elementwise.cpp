@@ -1,6 +1,8 @@
 // Element-wise ops, activations, normalisations, dropout and losses.
 #include "registry.h"
 
+// A row a line.
+// clang-format off
 namespace {
 
 namespace F = xtgrad::nn::functional;

@@ -1,6 +1,8 @@
 // The layers of module_db that exist here.
 #include "registry.h"
 
+// A row a line.
+// clang-format off
 namespace {
 namespace nn = xtgrad::nn;
 

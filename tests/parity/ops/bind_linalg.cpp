@@ -1,6 +1,8 @@
 // Products and linear algebra.
 #include "registry.h"
 
+// A row a line.
+// clang-format off
 namespace {
 
 using xtgrad::optional;

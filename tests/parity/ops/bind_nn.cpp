@@ -1,6 +1,8 @@
 // The kernels of nn.functional that are not element-wise.
 #include "registry.h"
 
+// A row a line.
+// clang-format off
 namespace {
 
 namespace F = xtgrad::nn::functional;

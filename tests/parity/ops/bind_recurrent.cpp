@@ -1,6 +1,8 @@
 // Recurrent layers, attention and transformers of module_db.
 #include "registry.h"
 
+// A row a line.
+// clang-format off
 namespace {
 namespace nn = xtgrad::nn;
 

@@ -1,6 +1,8 @@
 // Reductions, scans and order.
 #include "registry.h"
 
+// A row a line.
+// clang-format off
 namespace {
 
 using namespace xtgrad;

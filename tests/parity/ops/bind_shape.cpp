@@ -1,6 +1,8 @@
 // Shapes, indices, joining and splitting, creation.
 #include "registry.h"
 
+// A row a line.
+// clang-format off
 namespace {
 
 using namespace xtgrad;
