@@ -28,7 +28,9 @@ class XTGRAD_API Error : public std::runtime_error {
   // As in libtorch. No stack is ever walked here: a backtrace is what the thrower gives.
   Error(SourceLocation from, const std::string& text);
   Error(const std::string& text, std::string backtrace, const void* caller = nullptr);
-  const char* what() const noexcept override { return what_.empty() ? msg_.c_str() : what_.c_str(); }
+  const char* what() const noexcept override {
+    return what_.empty() ? msg_.c_str() : what_.c_str();
+  }
   const std::string& msg() const noexcept { return msg_; }
   const char* what_without_backtrace() const noexcept { return what(); }
   const std::string& backtrace() const noexcept { return backtrace_; }
@@ -40,10 +42,10 @@ class XTGRAD_API Error : public std::runtime_error {
   std::string msg_, what_, backtrace_;
   std::vector<std::string> context_;
 };
-#define XTGRAD_ERROR_KIND(Name)              \
-  class XTGRAD_API Name : public Error {     \
-   public:                                   \
-    using Error::Error;                      \
+#define XTGRAD_ERROR_KIND(Name)          \
+  class XTGRAD_API Name : public Error { \
+   public:                               \
+    using Error::Error;                  \
   };
 XTGRAD_ERROR_KIND(ValueError)           // an argument's value is out of range
 XTGRAD_ERROR_KIND(IndexError)           // a dim or an index is out of range
@@ -64,8 +66,8 @@ class XTGRAD_API TextStream {
   ~TextStream();
   template <class T>
   TextStream& operator<<(const T& value) {
-    constexpr bool kInteger = std::is_integral_v<T> ||
-                              (std::is_enum_v<T> && std::is_convertible_v<T, long long>);
+    constexpr bool kInteger =
+        std::is_integral_v<T> || (std::is_enum_v<T> && std::is_convertible_v<T, long long>);
     if constexpr (std::is_convertible_v<const T&, std::string_view>)
       put(std::string_view(value));
     else if constexpr (std::is_integral_v<T> && sizeof(T) == 1 && !std::is_same_v<T, bool>)
@@ -114,15 +116,16 @@ template <class E, class... Args>
 
 /// Throws `Error` with the joined values unless the condition holds; _KIND names another kind.
 #define XTGRAD_CHECK(cond, ...) XTGRAD_CHECK_KIND(::xtgrad::Error, cond, __VA_ARGS__)
-#define XTGRAD_CHECK_KIND(Kind, cond, ...)                                          \
-  do {                                                                              \
-    if (!(cond)) [[unlikely]] ::xtgrad::detail::fail<Kind>(__VA_ARGS__);            \
+#define XTGRAD_CHECK_KIND(Kind, cond, ...)       \
+  do {                                           \
+    if (!(cond)) [[unlikely]]                    \
+      ::xtgrad::detail::fail<Kind>(__VA_ARGS__); \
   } while (false)
 #define XTGRAD_CHECK_VALUE(cond, ...) XTGRAD_CHECK_KIND(::xtgrad::ValueError, cond, __VA_ARGS__)
 #define XTGRAD_CHECK_INDEX(cond, ...) XTGRAD_CHECK_KIND(::xtgrad::IndexError, cond, __VA_ARGS__)
 #define XTGRAD_CHECK_TYPE(cond, ...) XTGRAD_CHECK_KIND(::xtgrad::TypeError, cond, __VA_ARGS__)
 /// For what can only be a fault of ours.
-#define XTGRAD_INTERNAL_ASSERT(cond)                                                       \
+#define XTGRAD_INTERNAL_ASSERT(cond)                                                        \
   XTGRAD_CHECK(cond, "internal assertion failed: ", #cond, " at ", __FILE__, ":", __LINE__, \
                "\nThis is a bug in xtgrad, please report it.")
 

@@ -50,7 +50,8 @@ ScalarType promoteTypes(ScalarType a, ScalarType b) {
                     "promoteTypes: no tensors of ", toString(holdsData(a) ? b : a),
                     "\n[promoteTypes] of ", a, " and ", b,
                     "; xtgrad has float32, float64, int64, int32, int16, int8, uint8 and bool");
-  // bool < integers < floats; the larger of one category; uint8 with a signed type: one that holds both.
+  // bool < integers < floats; the larger of one category; uint8 with a signed type: one that holds
+  // both.
   auto rank = [](ScalarType t) {
     switch (t) {
       case kBool:

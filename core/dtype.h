@@ -53,21 +53,21 @@ inline constexpr ScalarType kQInt8 = ScalarType::QInt8, kQUInt8 = ScalarType::QU
 inline constexpr ScalarType kQInt32 = ScalarType::QInt32;
 
 /// Calls `visit(ctype, ScalarType name)` for each of the eight element types that hold data.
-#define XTGRAD_FORALL_TYPES(visit) \
+#define XTGRAD_FORALL_TYPES(visit)                                                   \
   visit(uint8_t, Byte) visit(int8_t, Char) visit(int16_t, Short) visit(int32_t, Int) \
-  visit(int64_t, Long) visit(float, Float) visit(double, Double) visit(bool, Bool)
+      visit(int64_t, Long) visit(float, Float) visit(double, Double) visit(bool, Bool)
 
 /// The C++ type of a ScalarType and back: `CppType<kFloat>` is float, `kTypeOf<float>` is kFloat.
 template <ScalarType>
 struct ScalarTypeToCpp;
 template <class T>
 inline constexpr ScalarType kTypeOf = ScalarType::Undefined;
-#define XTGRAD_DEFINE(T, Name)                           \
-  template <>                                            \
-  struct ScalarTypeToCpp<ScalarType::Name> {             \
-    using type = T;                                      \
-  };                                                     \
-  template <>                                            \
+#define XTGRAD_DEFINE(T, Name)               \
+  template <>                                \
+  struct ScalarTypeToCpp<ScalarType::Name> { \
+    using type = T;                          \
+  };                                         \
+  template <>                                \
   inline constexpr ScalarType kTypeOf<T> = ScalarType::Name;
 XTGRAD_FORALL_TYPES(XTGRAD_DEFINE)
 #undef XTGRAD_DEFINE
@@ -77,7 +77,7 @@ template <ScalarType S>
 using CppType = typename ScalarTypeToCpp<S>::type;
 
 namespace detail {
-inline constexpr uint8_t kElementSize[kNumScalarTypes] = {1, 1, 2, 4, 8, 2, 4, 8, 4, 8,
+inline constexpr uint8_t kElementSize[kNumScalarTypes] = {1,  1, 2, 4, 8, 2, 4, 8, 4, 8,
                                                           16, 1, 1, 1, 4, 2, 1, 1, 1};
 }
 /// Bytes of one element.
@@ -97,7 +97,9 @@ constexpr bool isIntegralType(ScalarType t, bool include_bool = false) {
 }
 constexpr bool isSignedType(ScalarType t) { return t != kByte && t != kBool; }
 /// False for the types that have a name and no tensors.
-constexpr bool holdsData(ScalarType t) { return t <= kLong || t == kFloat || t == kDouble || t == kBool; }
+constexpr bool holdsData(ScalarType t) {
+  return t <= kLong || t == kFloat || t == kDouble || t == kBool;
+}
 
 /// "Float", "Long", …: libtorch's C++ name.
 XTGRAD_API const char* toString(ScalarType t);
@@ -105,7 +107,8 @@ XTGRAD_API const char* toString(ScalarType t);
 XTGRAD_API const char* dtype_name(ScalarType t);
 XTGRAD_API std::ostream& operator<<(std::ostream& out, ScalarType t);
 
-/// The smallest type both convert to in PyTorch's lattice (int and float: float; uint8 and int8: int16).
+/// The smallest type both convert to in PyTorch's lattice (int and float: float; uint8 and int8:
+/// int16).
 XTGRAD_API ScalarType promoteTypes(ScalarType a, ScalarType b);
 /// Whether an in-place result of type `from` may be written into a tensor of type `to`.
 constexpr bool canCast(ScalarType from, ScalarType to) {
@@ -113,8 +116,8 @@ constexpr bool canCast(ScalarType from, ScalarType to) {
   return !(from != kBool && to == kBool) && !(isComplexType(from) && !isComplexType(to));
 }
 
-/// libtorch's `caffe2::TypeMeta`: what `Tensor::dtype()` returns; compares with a ScalarType and prints
-/// the C++ type's name (`float`, `long int`).
+/// libtorch's `caffe2::TypeMeta`: what `Tensor::dtype()` returns; compares with a ScalarType and
+/// prints the C++ type's name (`float`, `long int`).
 class XTGRAD_API TypeMeta {
  public:
   constexpr TypeMeta(ScalarType t = ScalarType::Undefined) : type_(t) {}
@@ -140,14 +143,15 @@ XTGRAD_API std::ostream& operator<<(std::ostream& out, TypeMeta t);
 constexpr ScalarType typeMetaToScalarType(TypeMeta t) { return t.toScalarType(); }
 constexpr TypeMeta scalarTypeToTypeMeta(ScalarType t) { return t; }
 
-/// The floating type of `tensor(1.5)`, `zeros({2})`, …: float32 unless changed; only a floating type.
+/// The floating type of `tensor(1.5)`, `zeros({2})`, …: float32 unless changed; only a floating
+/// type.
 XTGRAD_API ScalarType default_dtype();
 XTGRAD_API void set_default_dtype(ScalarType t);
 inline TypeMeta get_default_dtype() { return default_dtype(); }
 inline ScalarType get_default_dtype_as_scalartype() { return default_dtype(); }
 
-/// Calls `f.template operator()<T>()` with the C++ type of `t`; `what` names the op in the error for a
-/// type without tensors.
+/// Calls `f.template operator()<T>()` with the C++ type of `t`; `what` names the op in the error
+/// for a type without tensors.
 XTGRAD_API void throw_no_such_type(const char* what, ScalarType t);
 template <class F>
 decltype(auto) dispatch_all(ScalarType t, const char* what, F&& f) {

@@ -1,5 +1,5 @@
-/// @file FlatMap: a small dictionary, sorted by key; the hash tables and trees of the standard library
-/// are dearer to compile than all of a small program's lookups are to run.
+/// @file FlatMap: a small dictionary, sorted by key; the hash tables and trees of the standard
+/// library are dearer to compile than all of a small program's lookups are to run.
 #pragma once
 #include <xtgrad/core/check.h>
 

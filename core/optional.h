@@ -170,7 +170,8 @@ constexpr optional<T> make_optional(Args&&... args) {
   return optional<T>(in_place, std::forward<Args>(args)...);
 }
 
-// Numbers of any two types, such as optional<size_t> and int, compare as in std::optional, unwarned.
+// Numbers of any two types, such as optional<size_t> and int, compare as in std::optional,
+// unwarned.
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wsign-compare"
 /// None is equal to none and less than every value.

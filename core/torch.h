@@ -1,9 +1,9 @@
 /// @file The drop-in: namespaces torch, at and c10 over xtgrad, and libtorch's TORCH_… macros.
 /// A program written for libtorch includes <torch/torch.h>, which forwards here.
 #pragma once
-#include <xtgrad/core/data/chunk.h>       // IWYU pragma: export
-#include <xtgrad/core/data/sequencers.h>  // IWYU pragma: export
-#include <xtgrad/core/data/threads.h>     // IWYU pragma: export
+#include <xtgrad/core/data/chunk.h>                // IWYU pragma: export
+#include <xtgrad/core/data/sequencers.h>           // IWYU pragma: export
+#include <xtgrad/core/data/threads.h>              // IWYU pragma: export
 #include <xtgrad/core/dropin/containers.h>         // IWYU pragma: export
 #include <xtgrad/core/dropin/context.h>            // IWYU pragma: export
 #include <xtgrad/core/dropin/expanded.h>           // IWYU pragma: export
@@ -91,13 +91,20 @@
 
 // Real namespaces, since programs reopen them; each looks into one inline namespace of xtgrad,
 // which keeps xtgrad's nested namespaces out of sight.
-namespace xtgrad::data { inline namespace v1 {}}
-namespace xtgrad::fft { inline namespace v1 {}}
-namespace xtgrad::linalg { inline namespace v1 {}}
-namespace xtgrad::nn::utils { inline namespace v1 {}}
-namespace xtgrad::serialize { inline namespace v1 {}}
-namespace xtgrad::special { inline namespace v1 {}}
-namespace xtgrad::utils { inline namespace v1 {}}
+namespace xtgrad::data { inline namespace v1 {
+}}
+namespace xtgrad::fft { inline namespace v1 {
+}}
+namespace xtgrad::linalg { inline namespace v1 {
+}}
+namespace xtgrad::nn::utils { inline namespace v1 {
+}}
+namespace xtgrad::serialize { inline namespace v1 {
+}}
+namespace xtgrad::special { inline namespace v1 {
+}}
+namespace xtgrad::utils { inline namespace v1 {
+}}
 
 namespace xtgrad::enumtype { inline namespace v1 {
 template <class... E>

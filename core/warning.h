@@ -49,14 +49,14 @@ class WarnAlways {
 }}  // namespace xtgrad::Warning::v1
 
 /// Warns with the joined values.
-#define XTGRAD_WARN(...)                                                                     \
-  ::xtgrad::Warning::warn({__func__, __FILE__, static_cast<uint32_t>(__LINE__)},             \
+#define XTGRAD_WARN(...)                                                         \
+  ::xtgrad::Warning::warn({__func__, __FILE__, static_cast<uint32_t>(__LINE__)}, \
                           ::xtgrad::str(__VA_ARGS__))
 /// The same, the first time only.
-#define XTGRAD_WARN_ONCE(...)                                                                \
-  do {                                                                                       \
-    static bool warned = false; /* atomic: two threads may get here */                       \
-    if (!__atomic_exchange_n(&warned, true, __ATOMIC_RELAXED) ||                             \
-        ::xtgrad::Warning::get_warnAlways())                                                 \
-      XTGRAD_WARN(__VA_ARGS__);                                                              \
+#define XTGRAD_WARN_ONCE(...)                                          \
+  do {                                                                 \
+    static bool warned = false; /* atomic: two threads may get here */ \
+    if (!__atomic_exchange_n(&warned, true, __ATOMIC_RELAXED) ||       \
+        ::xtgrad::Warning::get_warnAlways())                           \
+      XTGRAD_WARN(__VA_ARGS__);                                        \
   } while (false)

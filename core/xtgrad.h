@@ -1,4 +1,5 @@
-/// @file The whole library in one include: tensors, automatic differentiation, layers, optimisers, data.
+/// @file The whole library in one include: tensors, automatic differentiation, layers, optimisers,
+/// data.
 #pragma once
 #include <xtgrad/core.h>   // IWYU pragma: export
 #include <xtgrad/data.h>   // IWYU pragma: export

@@ -249,11 +249,11 @@ std::tuple<Tensor, Tensor> multi_head_attention_forward(const Tensor& query, con
   const Tensor q = heads_first(x.q * (1 / std::sqrt(double(d))), n * heads, d);
   Tensor k = given_or(o.static_k(), x.k, n * heads, d, "static_k");
   Tensor v = given_or(o.static_v(), x.v, n * heads, d, "static_v");
-  XTGRAD_CHECK(
-      !padding.defined() ||
-          (padding.dim() == 2 && padding.size(0) == n && padding.size(1) == k.size(1)),
-      "Expected key_padding_mask_.size(1) == src_len to be true, but got false.\n[multi_head_attention] key_padding_mask ",
-      padding.sizes(), " for ", n, " sequences of ", k.size(1), " keys");
+  XTGRAD_CHECK(!padding.defined() ||
+                   (padding.dim() == 2 && padding.size(0) == n && padding.size(1) == k.size(1)),
+               "Expected key_padding_mask_.size(1) == src_len to be true, but got "
+               "false.\n[multi_head_attention] key_padding_mask ",
+               padding.sizes(), " for ", n, " sequences of ", k.size(1), " keys");
   if (o.add_zero_attn()) {
     k = cat({k, k.new_zeros({k.size(0), 1, d})}, 1);
     v = cat({v, v.new_zeros({v.size(0), 1, d})}, 1);

@@ -18,7 +18,8 @@ class AnyModule;
 
 namespace detail {
 [[noreturn]] XTGRAD_API void fail_empty_holder();
-/// Warns, once for each module, of one that runs inside another's forward and is registered nowhere.
+/// Warns, once for each module, of one that runs inside another's forward and is registered
+/// nowhere.
 XTGRAD_API void notice_nameless(const Module& module);
 
 /// What every handle keeps, without the module's type: a std::shared_ptr of its own for each of a

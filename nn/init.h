@@ -36,8 +36,8 @@ XTGRAD_API Tensor kaiming_uniform_(Tensor tensor, double a = 0, FanModeType mode
 XTGRAD_API Tensor kaiming_normal_(Tensor tensor, double a = 0, FanModeType mode = kFanIn,
                                   NonlinearityType nonlinearity = kLeakyReLU);
 
-/// `gain` times a matrix [out, in · kernel size] of orthonormal rows or columns (Saxe et al. 2013), from
-/// the QR decomposition of normal numbers. Throws for fewer than two dims.
+/// `gain` times a matrix [out, in · kernel size] of orthonormal rows or columns (Saxe et al. 2013),
+/// from the QR decomposition of normal numbers. Throws for fewer than two dims.
 XTGRAD_API Tensor orthogonal_(Tensor tensor, double gain = 1);
 /// Normal numbers, of each column `sparsity` · rows (rounded up) zero, at random places (Martens
 /// 2010). Throws unless there are two dims.

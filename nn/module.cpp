@@ -47,11 +47,12 @@ void detail::notice_nameless(const Module& module) {
   const auto parameters = module.parameters();
   if (parameters.empty() && module.buffers().empty()) return;  // nothing would be missed
   module.warned_nameless_ = true;
-  XTGRAD_WARN(module.children_.is_empty() ? str(module) : module.name(),
-              " runs inside another module's forward, but is registered in no module: it is missing "
-              "in parameters(), so optimisers do not update it, and in what is saved; train(), to() "
-              "and zero_grad() do not reach it. Write `child = register_module(\"child\", child)` in "
-              "the constructor of the module that calls it.");
+  XTGRAD_WARN(
+      module.children_.is_empty() ? str(module) : module.name(),
+      " runs inside another module's forward, but is registered in no module: it is missing "
+      "in parameters(), so optimisers do not update it, and in what is saved; train(), to() "
+      "and zero_grad() do not reach it. Write `child = register_module(\"child\", child)` in "
+      "the constructor of the module that calls it.");
 }
 
 detail::HolderBase::HolderBase(Module* module, void* object)
@@ -74,8 +75,9 @@ Tensor& Module::register_parameter(std::string name, Tensor tensor, bool require
   if (tensor.defined())
     tensor.set_requires_grad(requires_grad);
   else if (requires_grad)
-    XTGRAD_WARN("An undefined tensor cannot require grad. Ignoring the `requires_grad=true` function "
-                "parameter.");
+    XTGRAD_WARN(
+        "An undefined tensor cannot require grad. Ignoring the `requires_grad=true` function "
+        "parameter.");
   return parameters_.insert(std::move(name), std::move(tensor));
 }
 

@@ -107,11 +107,11 @@ class XTGRAD_API Module : public std::enable_shared_from_this<Module> {
     return dynamic_cast<const Plain<M>*>(this);
   }
 
-  /// Parameters, buffers and submodules under their names. load() gives the module's own tensors the
-  /// numbers, in their types. It throws, naming the file, the key and both shapes, where one is missing
-  /// or of another shape, and then all tensors are as they were (libtorch takes any shape, and leaves
-  /// half a module behind); it warns of keys that nobody read. Modules that are not serializable are
-  /// left out.
+  /// Parameters, buffers and submodules under their names. load() gives the module's own tensors
+  /// the numbers, in their types. It throws, naming the file, the key and both shapes, where one is
+  /// missing or of another shape, and then all tensors are as they were (libtorch takes any shape,
+  /// and leaves half a module behind); it warns of keys that nobody read. Modules that are not
+  /// serializable are left out.
   virtual void save(serialize::OutputArchive& archive) const;
   virtual void load(serialize::InputArchive& archive);
   virtual bool is_serializable() const { return true; }

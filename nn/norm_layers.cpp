@@ -162,9 +162,10 @@ Tensor LocalResponseNormImpl::forward(const Tensor& x) {
 }
 Tensor CrossMapLRN2dImpl::forward(const Tensor& x) {
   const autograd::Scope here(&registered_name());
-  XTGRAD_CHECK(x.dim() == 4,
-               "Expected input.dim() == 4 to be true, but got false.\n[CrossMapLRN2d] its shape is ",
-               x.sizes());
+  XTGRAD_CHECK(
+      x.dim() == 4,
+      "Expected input.dim() == 4 to be true, but got false.\n[CrossMapLRN2d] its shape is ",
+      x.sizes());
   const Tensor near = neighbours(x.size(1), options.size(), x.scalar_type());
   const Tensor sums = near.matmul(x.pow(2).flatten(2)).view(x.sizes());
   return x * (sums * (options.alpha() / double(options.size())) + options.k()).pow(-options.beta());

@@ -62,19 +62,23 @@ class XTGRAD_API ExpandingArrayWithOptionalElem : public ExpandingArray<D, optio
 
 /// `3` for one dimension, `[3, 3]` for more.
 template <class Stream, size_t D, class T>
-  requires std::is_base_of_v<std::ostream, Stream>
-Stream& operator<<(Stream& out, const ExpandingArray<D, T>& x) {
-  if constexpr (D == 1) out << x->at(0);
-  else out << ArrayRef<T>(x);
+requires std::is_base_of_v<std::ostream, Stream> Stream& operator<<(Stream& out,
+                                                                    const ExpandingArray<D, T>& x) {
+  if constexpr (D == 1)
+    out << x->at(0);
+  else
+    out << ArrayRef<T>(x);
   return out;
 }
 template <class Stream, size_t D, class T>
-  requires std::is_base_of_v<std::ostream, Stream>
-Stream& operator<<(Stream& out, const ExpandingArrayWithOptionalElem<D, T>& x) {
+requires std::is_base_of_v<std::ostream, Stream> Stream& operator<<(
+    Stream& out, const ExpandingArrayWithOptionalElem<D, T>& x) {
   std::vector<std::string> texts;
   for (const auto& item : *x) texts.push_back(item ? str(*item) : "None");
-  if constexpr (D == 1) out << texts[0];
-  else out << ArrayRef<std::string>(texts);
+  if constexpr (D == 1)
+    out << texts[0];
+  else
+    out << ArrayRef<std::string>(texts);
   return out;
 }
 

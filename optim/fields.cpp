@@ -3,8 +3,7 @@
 
 #include <xtgrad/core/ops/compare.h>
 
-namespace xtgrad::optim { inline namespace v1 {
-namespace detail {
+namespace xtgrad::optim { inline namespace v1 { namespace detail {
 namespace {
 
 // A field as the value that is saved, none for one that is left out; and back.
@@ -121,5 +120,4 @@ void load(serialize::InputArchive& archive, const char* name, T& value) {
 XTGRAD_FORALL_FIELD_TYPES(XTGRAD_FIELD)
 #undef XTGRAD_FIELD
 
-}  // namespace detail
-}}  // namespace xtgrad::optim::v1
+}}}  // namespace xtgrad::optim::v1::detail

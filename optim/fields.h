@@ -24,8 +24,7 @@
 #include <type_traits>
 #include <vector>
 
-namespace xtgrad::optim { inline namespace v1 {
-namespace detail {
+namespace xtgrad::optim { inline namespace v1 { namespace detail {
 
 #define XTGRAD_FORALL_FIELD_TYPES(visit)                                                    \
   visit(double) visit(bool) visit(int64_t) visit(std::string) visit(Tensor)                 \
@@ -123,5 +122,4 @@ bool same_fields(const T& a, const T& b) {
   return same;
 }
 
-}  // namespace detail
-}}  // namespace xtgrad::optim::v1
+}}}  // namespace xtgrad::optim::v1::detail

@@ -116,15 +116,17 @@ Optimizer::~Optimizer() = default;
 
 void Optimizer::add_param_group(const OptimizerParamGroup& group) {
   for (const Tensor& param : group.params()) {
-    XTGRAD_CHECK(param.defined(),
-                 "cannot call get_autograd_meta() on undefined tensor\n[Optimizer] a parameter is an "
-                 "undefined tensor; leave it out");
+    XTGRAD_CHECK(
+        param.defined(),
+        "cannot call get_autograd_meta() on undefined tensor\n[Optimizer] a parameter is an "
+        "undefined tensor; leave it out");
     XTGRAD_CHECK(param.is_leaf(),
                  "can't optimize a non-leaf Tensor\n[Optimizer] a tensor of shape ", param.sizes(),
                  " is the result of an op; optimise the tensor it was computed from");
-    XTGRAD_CHECK(!state_.contains(state_key(param)),
-                 "some parameters appear in more than one parameter group\n[Optimizer] one of shape ",
-                 param.sizes(), " has a state already");
+    XTGRAD_CHECK(
+        !state_.contains(state_key(param)),
+        "some parameters appear in more than one parameter group\n[Optimizer] one of shape ",
+        param.sizes(), " has a state already");
   }
   OptimizerParamGroup own = group;
   if (!own.has_options()) own.set_options(defaults_->clone());
@@ -180,9 +182,10 @@ void Optimizer::first_step() {
   stepped_ = true;
   for (const OptimizerParamGroup& group : param_groups_)
     if (!group.params().empty()) return;
-  XTGRAD_WARN(type_name(typeid(*this)),
-              " has no parameters at its first step(), which therefore changes nothing. Were they "
-              "registered (register_module, register_parameter) before parameters() was asked for?");
+  XTGRAD_WARN(
+      type_name(typeid(*this)),
+      " has no parameters at its first step(), which therefore changes nothing. Were they "
+      "registered (register_module, register_parameter) before parameters() was asked for?");
 }
 
 Tensor StepEachBase::step(LossClosure closure) {

@@ -72,7 +72,11 @@ Tensor overwritten(const Tensor& x, F write) {
   return x * y;
 }
 
-#define SHAPES(...) [](int64_t N) { (void)N; return Shapes{__VA_ARGS__}; }
+#define SHAPES(...)             \
+  [](int64_t N) {               \
+    (void)N;                    \
+    return Shapes{__VA_ARGS__}; \
+  }
 #define STRIP(...) __VA_ARGS__
 #define OP(name, lo, hi, shapes, ...) \
   {name, lo, hi, SHAPES(STRIP shapes), [](const Tensors& x) -> Tensor { return __VA_ARGS__; }},
@@ -86,8 +90,8 @@ inline const std::vector<Row>& rows() {
 #undef SHAPES
 #undef STRIP
 
-// ---- the layouts in which a row's inputs come. A leaf of another shape is turned into the input inside
-// the function, so that gradients pass through the view too.
+// ---- the layouts in which a row's inputs come. A leaf of another shape is turned into the input
+// inside the function, so that gradients pass through the view too.
 struct Layout {
   const char* name;
   int64_t n;
@@ -118,7 +122,8 @@ inline Tensors leaves(const Row& row, const Layout& layout) {
   torch::manual_seed(0);
   Tensors xs;
   for (const auto& shape : row.shapes(layout.n))
-    xs.push_back(torch::empty(layout.leaf(shape), torch::kDouble).uniform_(row.lo, row.hi).requires_grad_());
+    xs.push_back(
+        torch::empty(layout.leaf(shape), torch::kDouble).uniform_(row.lo, row.hi).requires_grad_());
   return xs;
 }
 inline Tensor call(const Row& row, const Layout& layout, const Tensors& leaves) {

@@ -42,8 +42,9 @@ class Seen {
  public:
   explicit Seen(const Trial& trial) : trial_(trial), text_(trial.state()) {
     for (const Tensor& t : trial.kept)
-      was_.push_back({t.detach().clone(), grad_of(t).defined() ? t.grad().detach().clone() : Tensor(),
-                      t._version(), t.requires_grad(), t.grad_fn() != nullptr});
+      was_.push_back({t.detach().clone(),
+                      grad_of(t).defined() ? t.grad().detach().clone() : Tensor(), t._version(),
+                      t.requires_grad(), t.grad_fn() != nullptr});
   }
   /// What is no longer as it was; empty if nothing is.
   std::string changed() const {

@@ -26,10 +26,7 @@ TEST_CASE("jacobian of an element-wise and of a linear function") {
 TEST_CASE("jacobian has a block for each result and input, with zeros where nothing depends") {
   const auto a = doubles({1, 2}), b = doubles({3});
   const auto j = functional::jacobian(
-      [](const Tensor& a, const Tensor& b) {
-        return std::make_tuple(a * b, a.sum());
-      },
-      {a, b});
+      [](const Tensor& a, const Tensor& b) { return std::make_tuple(a * b, a.sum()); }, {a, b});
   REQUIRE(j.size() == 2);
   CHECK(torch::equal(j[0][0], torch::tensor({{3., 0.}, {0., 3.}}, torch::kDouble)));
   CHECK(torch::equal(j[0][1], torch::tensor({{1.}, {2.}}, torch::kDouble)));
@@ -41,8 +38,7 @@ TEST_CASE("hessian, and its product with a vector") {
   const auto x = doubles({1, 2, 3}), v = doubles({1, 0, -1});
   const auto f = [](const Tensor& x) { return x.pow(3).sum() + x[0] * x[1]; };
   const auto h = functional::hessian(f, x);
-  const auto expected =
-      torch::tensor({{6., 1., 0.}, {1., 12., 0.}, {0., 0., 18.}}, torch::kDouble);
+  const auto expected = torch::tensor({{6., 1., 0.}, {1., 12., 0.}, {0., 0., 18.}}, torch::kDouble);
   CHECK(torch::allclose(h, expected));
   const auto product = functional::hvp(f, {x}, {v});
   CHECK(torch::allclose(product.products[0], expected.mv(v)));
@@ -72,7 +68,8 @@ TEST_CASE("with create_graph the products can be differentiated again") {
 TEST_CASE("a Hessian belongs to one number, and v must fit") {
   const auto x = doubles({1, 2});
   CHECK_THROWS_AS(functional::hessian([](const Tensor& x) { return x * 2; }, x), c10::Error);
-  CHECK_THROWS_AS(functional::jvp([](const Tensor& x) { return x; }, {x}, {doubles({1})}), c10::Error);
+  CHECK_THROWS_AS(functional::jvp([](const Tensor& x) { return x; }, {x}, {doubles({1})}),
+                  c10::Error);
 }
 
 namespace {
@@ -105,7 +102,8 @@ TEST_CASE("checkpoint gives the gradients of the function itself, random numbers
 TEST_CASE("checkpoint leaves the random stream where it was") {
   torch::manual_seed(1);
   const auto x = torch::ones({2}).requires_grad_();
-  const auto y = torch::autograd::checkpoint([](const Tensor& x) { return x * torch::rand({2}); }, x);
+  const auto y =
+      torch::autograd::checkpoint([](const Tensor& x) { return x * torch::rand({2}); }, x);
   y.sum().backward();
   const auto after = torch::rand({3});
   torch::manual_seed(1);
@@ -130,7 +128,9 @@ TEST_CASE("a checkpoint that throws leaves the random stream where it was") {
   CHECK(torch::equal(torch::rand({3}), torch::rand({3}, after)));
 }
 
-TEST_CASE("a checkpoint repeats what is drawn from a handle on the default generator, and what is seeded") {
+TEST_CASE(
+    "a checkpoint repeats what is drawn from a handle on the default generator, and what is "
+    "seeded") {
   torch::manual_seed(1);
   const auto x = torch::ones({2}).requires_grad_();
   const auto generator = torch::default_generator();
@@ -154,8 +154,9 @@ TEST_CASE("a checkpoint repeats what is drawn from a handle on the default gener
 TEST_CASE("checkpoint says what it cannot do") {
   const auto x = torch::ones({2}).requires_grad_();
   const auto f = [](const Tensor& x) { return x.exp(); };
-  CHECK(first_line([&] { torch::autograd::grad({torch::autograd::checkpoint(f, x).sum()}, {x}); })
-            .starts_with("Checkpointing is not compatible with .grad()"));
+  CHECK(first_line([&] {
+          torch::autograd::grad({torch::autograd::checkpoint(f, x).sum()}, {x});
+        }).starts_with("Checkpointing is not compatible with .grad()"));
   CHECK_THROWS_AS(torch::autograd::checkpoint(f, x).sum().backward({}, true, true),
                   c10::NotImplementedError);
 }

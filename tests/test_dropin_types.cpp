@@ -45,9 +45,9 @@ TEST_CASE("drop-in: the dispatch macros name the element type") {
   CHECK(size_of(torch::kDouble) == 8);
   CHECK(size_of(torch::kShort) == 2);
   CHECK(size_of(torch::kBool) == 1);
-  CHECK_THROWS_WITH_AS(size_of(torch::kHalf),
-                       doctest::Contains("\"size_of\" not implemented for 'Half'\n[size_of] takes no "),
-                       c10::Error);
+  CHECK_THROWS_WITH_AS(
+      size_of(torch::kHalf),
+      doctest::Contains("\"size_of\" not implemented for 'Half'\n[size_of] takes no "), c10::Error);
   const torch::Tensor x = torch::ones({2}, torch::kLong);
   CHECK_THROWS_AS(AT_DISPATCH_FLOATING_TYPES(x.scalar_type(), "f", [] {}), c10::Error);
   int64_t sum = 0;
@@ -142,9 +142,10 @@ struct Counted : c10::intrusive_ptr_target {
 
 TEST_CASE("drop-in: lists, sets, maps and pairs are written as libtorch's logging writes them") {
   std::ostringstream out;
-  out << torch::ones({2, 3}).sizes().vec() << '|' << std::map<std::string, int>{{"a", 1}, {"b", 2}} << '|'
-      << std::pair<int, std::string>(1, "x") << '|' << std::set<int>{2, 1} << '|'
-      << std::vector<std::pair<int, std::vector<double>>>{{1, {0.5, 2}}} << '|' << std::vector<int>(101, 7);
+  out << torch::ones({2, 3}).sizes().vec() << '|' << std::map<std::string, int>{{"a", 1}, {"b", 2}}
+      << '|' << std::pair<int, std::string>(1, "x") << '|' << std::set<int>{2, 1} << '|'
+      << std::vector<std::pair<int, std::vector<double>>>{{1, {0.5, 2}}} << '|'
+      << std::vector<int>(101, 7);
   const std::string text = out.str();
   CHECK(text.rfind("2 3|(a, 1) (b, 2)|(1, x)|1 2|(1, 0.5 2)|7 7", 0) == 0);
   CHECK(text.substr(text.size() - 5) == "7 ...");

@@ -322,7 +322,8 @@ TEST_CASE("a run that throws leaves no gradient and no node behind, and the grap
       const auto nodes = xtgrad::debug::live_nodes(), storages = xtgrad::debug::live_storages();
       thrower = (shape ? "shape of " : "") + std::string(where);
       CHECK_THROWS(y.backward({}, true));
-      if (where != std::string("x")) CHECK_THROWS(run());  // grad() does not call the hooks of x itself
+      if (where != std::string("x"))
+        CHECK_THROWS(run());  // grad() does not call the hooks of x itself
       CHECK(xtgrad::debug::live_nodes() == nodes);
       CHECK(xtgrad::debug::live_storages() == storages);
       thrower.clear();

@@ -1,5 +1,5 @@
-// The same mistakes as in libtorch raise the same kind of error with the same first line; and nothing is
-// changed by an op that throws.
+// The same mistakes as in libtorch raise the same kind of error with the same first line; and
+// nothing is changed by an op that throws.
 #include <doctest/doctest.h>
 #include <torch/torch.h>
 
@@ -72,7 +72,8 @@ void compare(const std::string& name, const Raised& ours) {
   const auto at = libtorch().find(name);
   REQUIRE_MESSAGE(at != libtorch().end(), name, " is not in errors.txt");
   // libtorch throws some of its checks as plain std::exception; ours are all c10::Error.
-  if (at->second.kind != "std::exception") CHECK_MESSAGE(ours.kind == at->second.kind, name, ": ", ours.text);
+  if (at->second.kind != "std::exception")
+    CHECK_MESSAGE(ours.kind == at->second.kind, name, ": ", ours.text);
   if (kNameAnotherNode.count(name)) {
     const size_t same = at->second.text.find(", which is output");
     CHECK_MESSAGE(ours.text.substr(0, same) == at->second.text.substr(0, same), name);
@@ -89,7 +90,9 @@ void compare(const std::string& name, const Raised& ours) {
 }  // namespace
 
 #pragma GCC diagnostic ignored "-Wunused-value"  // a case is an expression that raises
-#define CASE(name, ...) \
-  TEST_CASE("error: " #name) { compare(#name, run([] { __VA_ARGS__; })); }
+#define CASE(name, ...)                       \
+  TEST_CASE("error: " #name) {                \
+    compare(#name, run([] { __VA_ARGS__; })); \
+  }
 #define LATER(...)
 #include "fixtures/error_cases.inc"

@@ -254,7 +254,8 @@ TEST_CASE("needs_input_grad knows in forward what needs a gradient, and throws b
   });
   grad({z.sum()}, {x});
   CHECK(answers == "11--");
-  CHECK(first_line([&] { x.exp().grad_fn()->task_should_compute_output(1); }) == "Index out of range");
+  CHECK(first_line([&] { x.exp().grad_fn()->task_should_compute_output(1); }) ==
+        "Index out of range");
   AutogradContext alone;
   CHECK_THROWS_AS(alone.needs_input_grad(0), c10::Error);
 }

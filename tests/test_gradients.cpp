@@ -1,5 +1,5 @@
-// Every row of the op table, in every layout: derivatives to order 2 against finite differences, or the
-// refusal that libtorch gives; and the proof that no op is missing from the table.
+// Every row of the op table, in every layout: derivatives to order 2 against finite differences, or
+// the refusal that libtorch gives; and the proof that no op is missing from the table.
 #include <doctest/doctest.h>
 #include <xtgrad/core.h>
 #include <xtgrad/core/autograd/elementwise.h>
@@ -20,7 +20,8 @@ using op_table::Row;
 using torch::Tensor;
 using xtgrad::autograd::variable_list;
 
-// libtorch's answer for a row and a layout: "ok", "view" where the result is one, "nan", or its error.
+// libtorch's answer for a row and a layout: "ok", "view" where the result is one, "nan", or its
+// error.
 std::string libtorch_says(const std::string& op, const std::string& layout) {
   static const auto answers = [] {
     std::map<std::pair<std::string, std::string>, std::string> m;
@@ -53,10 +54,11 @@ void check_row(const Row& row, const Layout& layout) {
     CHECK_MESSAGE(f(op_table::leaves(row, layout))[0].isnan().any().item<bool>(), row.name);
     return;
   }
-  if (expected != "ok" && expected != "view" && !kTakenBesidesLibtorch.count({row.name, layout.name}) &&
+  if (expected != "ok" && expected != "view" &&
+      !kTakenBesidesLibtorch.count({row.name, layout.name}) &&
       !kDifferentiableHere.count(row.name)) {
-    CHECK_THROWS_AS_MESSAGE(f(op_table::leaves(row, layout)), xtgrad::Error, row.name, ": libtorch says ",
-                            expected);
+    CHECK_THROWS_AS_MESSAGE(f(op_table::leaves(row, layout)), xtgrad::Error, row.name,
+                            ": libtorch says ", expected);
     return;
   }
   std::string report;
@@ -119,7 +121,8 @@ TEST_CASE("a result is a view where libtorch's is one") {
       const std::string where = row.name + ", " + layout.name;
       CHECK_MESSAGE(view == theirs, where);
       torch::NoGradGuard no_grad;
-      if (!theirs) CHECK_MESSAGE(!op_table::call(row, layout, xs).is_view(), where, ", not recorded");
+      if (!theirs)
+        CHECK_MESSAGE(!op_table::call(row, layout, xs).is_view(), where, ", not recorded");
     }
 }
 
@@ -139,7 +142,8 @@ TEST_CASE("the op table is complete: every recorded node in the sources appears 
         continue;  // comparisons and bits have no derivative
       for (std::sregex_iterator i(line.begin(), line.end(), literal), end; i != end; ++i) {
         ++found;
-        CHECK_MESSAGE(tested.count((*i)[1]), (*i)[1].str(), " in ", entry.path().filename().string(),
+        CHECK_MESSAGE(tested.count((*i)[1]), (*i)[1].str(), " in ",
+                      entry.path().filename().string(),
                       " is recorded by no row of tests/op_table.inc");
       }
     }
@@ -158,23 +162,28 @@ TEST_CASE("every row of one and two tensors agrees with finite differences to or
   auto inside = [&](double lo, double hi) {
     return torch::empty({7}, f64).uniform_(lo, hi).requires_grad_();
   };
-  const std::map<std::string, double> first_parameters = {{"polygamma_n", 2}, {"logit_within", .05}};
+  const std::map<std::string, double> first_parameters = {{"polygamma_n", 2},
+                                                          {"logit_within", .05}};
   for (const auto* op : xtgrad::unary_rows()) {
     if (op->kind == xtgrad::kernels::Kind::Compare) continue;
     const auto known = first_parameters.find(op->name);
     const double p[3] = {known == first_parameters.end() ? 1.5 : known->second, 0.7, 0.3};
     auto f = [&](const Tensor& x) { return xtgrad::autograd::apply(*op, x, p); };
-    CHECK_MESSAGE(xtgrad::autograd::gradcheck(f, {inside(op->lo, op->hi)}, {.order = 3, .raise = false}),
-                  op->name);
+    CHECK_MESSAGE(
+        xtgrad::autograd::gradcheck(f, {inside(op->lo, op->hi)}, {.order = 3, .raise = false}),
+        op->name);
   }
   for (const auto* op : xtgrad::binary_rows()) {
     if (op->kind == xtgrad::kernels::Kind::Compare || op->kind == xtgrad::kernels::Kind::Integer)
       continue;
     const double p[3] = {0.7, 0, 0};
-    auto f = [&](const Tensor& a, const Tensor& b) { return xtgrad::autograd::apply(*op, a, b, p); };
-    CHECK_MESSAGE(xtgrad::autograd::gradcheck(f, {inside(op->side[0].lo, op->side[0].hi),
-                                                  inside(op->side[1].lo, op->side[1].hi)},
-                                              {.order = 3, .raise = false}),
-                  op->name);
+    auto f = [&](const Tensor& a, const Tensor& b) {
+      return xtgrad::autograd::apply(*op, a, b, p);
+    };
+    CHECK_MESSAGE(
+        xtgrad::autograd::gradcheck(
+            f, {inside(op->side[0].lo, op->side[0].hi), inside(op->side[1].lo, op->side[1].hi)},
+            {.order = 3, .raise = false}),
+        op->name);
   }
 }

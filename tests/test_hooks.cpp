@@ -164,11 +164,13 @@ TEST_CASE("a no-grad view of a tensor that requires grad answers as a leaf witho
     v.remove_hook(1);
     v.retain_grad();
     CHECK(!v.retains_grad());
-    const char* no_grad_fn = "element 0 of tensors does not require grad and does not have a grad_fn";
+    const char* no_grad_fn =
+        "element 0 of tensors does not require grad and does not have a grad_fn";
     CHECK(first_line([&] { v.backward(); }) == no_grad_fn);
     CHECK(first_line([&] { grad({v}, {base}); }) == no_grad_fn);
-    CHECK(first_line([&] { grad({base.sum()}, {v}, {}, true); })
-              .rfind("One of the differentiated Tensors appears to not have been used", 0) == 0);
+    CHECK(first_line([&] {
+            grad({base.sum()}, {v}, {}, true);
+          }).rfind("One of the differentiated Tensors appears to not have been used", 0) == 0);
     CHECK(!grad({base.sum()}, {v}, {}, true, false, true)[0].defined());
     const std::vector<Tensor> inputs{v};
     base.sum().backward({}, true, false, inputs);
@@ -221,8 +223,10 @@ TEST_CASE("a no-grad view whose base was given a history throws where its own is
   base.mul_(leaf({1, 2}));
   CHECK(v.requires_grad());
   const auto throws = [](auto f) {
-    CHECK(first_line(f).rfind("A view was created in no_grad mode and its base or another view of its "
-                              "base has been modified inplace with grad mode enabled.", 0) == 0);
+    CHECK(first_line(f).rfind(
+              "A view was created in no_grad mode and its base or another view of its "
+              "base has been modified inplace with grad mode enabled.",
+              0) == 0);
   };
   throws([&] { v.grad_fn(); });
   throws([&] { v.register_hook([](const Tensor&) {}); });

@@ -22,7 +22,10 @@ TEST_CASE("kernels SgdStep: agrees with the formulas for every combination") {
     x_want = x;
     for (int round = 0; round < 3; ++round) {
       s.first = round == 0;
-      step(s, {kDouble, static_cast<int64_t>(n), x.data(), grad.data(),
+      step(s, {kDouble,
+               static_cast<int64_t>(n),
+               x.data(),
+               grad.data(),
                {s.momentum != 0 ? buffer.data() : nullptr}});
       for (size_t i = 0; i < n; ++i) {
         double g = grad[i] + s.weight_decay * x_want[i];

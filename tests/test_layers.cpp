@@ -17,10 +17,10 @@ const std::string kFixture = XTGRAD_TEST_DIR "/fixtures/layers.txt";
 
 TEST_CASE("layers print as libtorch's") {
   auto expected = fixture::printed_layers(kFixture);
-#define PRINT(name, ...)                             \
-  {                                                  \
-    INFO(#name);                                     \
-    REQUIRE(expected.count(#name) == 1);             \
+#define PRINT(name, ...)                                      \
+  {                                                           \
+    INFO(#name);                                              \
+    REQUIRE(expected.count(#name) == 1);                      \
     CHECK(fixture::printed(*__VA_ARGS__) == expected[#name]); \
   }
 #define INIT(...)

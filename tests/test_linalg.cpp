@@ -37,12 +37,14 @@ TEST_CASE("decompositions multiply back to the matrix") {
     const Tensor p = torch::linalg::pinv(a);
     CHECK(close(torch::matmul(torch::matmul(a, p), a), a));
   }
-  const Tensor a = random({2, 4, 4}), sum = a + adjoint_of(a), positive = torch::matmul(a, adjoint_of(a));
+  const Tensor a = random({2, 4, 4}), sum = a + adjoint_of(a),
+               positive = torch::matmul(a, adjoint_of(a));
   const auto [l, v] = torch::linalg::eigh(sum, "L");
   CHECK(close(torch::matmul(v * l.unsqueeze(-2), adjoint_of(v)), sum));
   const Tensor c = torch::linalg::cholesky(positive);
   CHECK(close(torch::matmul(c, adjoint_of(c)), positive));
-  CHECK(close(torch::matmul(torch::linalg::inv(a), a), torch::eye(4, torch::kDouble).expand({2, 4, 4})));
+  CHECK(close(torch::matmul(torch::linalg::inv(a), a),
+              torch::eye(4, torch::kDouble).expand({2, 4, 4})));
   CHECK(close(torch::matmul(a, torch::linalg::solve(a, sum, true)), sum));
   CHECK(close(torch::logdet(positive), torch::linalg::det(positive).log()));
   CHECK(close(torch::matrix_exp(sum).det().log(), sum.diagonal(0, -2, -1).sum(-1)));
@@ -52,7 +54,8 @@ TEST_CASE("matrices that an op cannot work with are named") {
   const Tensor zero = torch::zeros({2, 2}, torch::kDouble), two = torch::zeros({2, 3, 3});
   two[0] += torch::eye(3);
   CHECK(linalg_error([&] { torch::linalg::inv(zero); }) ==
-        "linalg.inv: The diagonal element 1 is zero, the inversion could not be completed because the "
+        "linalg.inv: The diagonal element 1 is zero, the inversion could not be completed because "
+        "the "
         "input matrix is singular.");
   CHECK(linalg_error([&] { torch::inverse(two); }) ==
         "linalg.inv: (Batch element 1): The diagonal element 1 is zero, the inversion could not be "
@@ -62,9 +65,10 @@ TEST_CASE("matrices that an op cannot work with are named") {
   CHECK(linalg_error([&] { torch::linalg::cholesky(-torch::eye(2)); }) ==
         "linalg.cholesky: The factorization could not be completed because the input is not "
         "positive-definite (the leading minor of order 1 is not positive-definite).");
-  CHECK(linalg_error([&] { torch::linalg::svd(zero / 0, false, c10::nullopt); }) ==
-        "linalg.svd: The algorithm failed to converge because the input matrix is ill-conditioned or "
-        "has too many repeated singular values (error code: 1).");
+  CHECK(
+      linalg_error([&] { torch::linalg::svd(zero / 0, false, c10::nullopt); }) ==
+      "linalg.svd: The algorithm failed to converge because the input matrix is ill-conditioned or "
+      "has too many repeated singular values (error code: 1).");
 }
 
 TEST_CASE("the gradient of a determinant holds where the matrix is singular") {

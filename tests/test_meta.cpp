@@ -358,14 +358,16 @@ TEST_CASE("is_view and _base") {
 TEST_CASE("a comparison written in place has the derivative 0") {
   const auto compare = [](const char* name, auto write) {
     CAPTURE(name);
-    const Tensor x = torch::tensor({-1., 2., 3.}).requires_grad_(), y = torch::tensor({1., 1., 3.}).requires_grad_();
+    const Tensor x = torch::tensor({-1., 2., 3.}).requires_grad_(),
+                 y = torch::tensor({1., 1., 3.}).requires_grad_();
     Tensor z = x * 1;
     write(z, y);
     CHECK(z.requires_grad());
     (z * torch::tensor({HUGE_VAL, 2., 3.})).sum().backward();
     CHECK(x.grad().equal(torch::zeros({3})));
     Tensor leaf = torch::ones({2, 3}).requires_grad_();
-    CHECK_THROWS_WITH_AS(write(leaf, y), doctest::Contains("a leaf Variable that requires grad"), c10::Error);
+    CHECK_THROWS_WITH_AS(write(leaf, y), doctest::Contains("a leaf Variable that requires grad"),
+                         c10::Error);
   };
   compare("eq_", [](Tensor x, const Tensor& y) { x.eq_(y); });
   compare("ne_", [](Tensor x, const Tensor& y) { x.ne_(y); });
@@ -392,7 +394,8 @@ TEST_CASE("views of integers are views, too") {
 TEST_CASE("a number put into a view that was made a leaf is refused") {
   const Tensor x = torch::ones({6}).view({3, 2}).requires_grad_();
   Tensor y = x;
-  CHECK_THROWS_WITH_AS(y.index_put_({0}, 5), doctest::Contains("a view of a leaf Variable"), c10::Error);
+  CHECK_THROWS_WITH_AS(y.index_put_({0}, 5), doctest::Contains("a view of a leaf Variable"),
+                       c10::Error);
   CHECK_THROWS_WITH_AS(y.index_put_({torch::indexing::Slice(1)}, torch::zeros({2, 2})),
                        doctest::Contains("a view of a leaf Variable"), c10::Error);
   CHECK(x.equal(torch::ones({3, 2})));

@@ -1,5 +1,5 @@
-// Names, overloads and headers of libtorch 1.13, as programs use them. Compiles against libtorch unchanged,
-// where the same checks hold.
+// Names, overloads and headers of libtorch 1.13, as programs use them. Compiles against libtorch
+// unchanged, where the same checks hold.
 #include <ATen/core/Dict.h>
 #include <ATen/core/List.h>
 #include <torch/csrc/autograd/functions/basic_ops.h>
@@ -85,7 +85,8 @@ TEST_CASE("names: overloads with a memory format, or with options one by one") {
   CHECK(x.new_full({2}, 3, type, c10::nullopt, c10::nullopt, c10::nullopt).sum().item<int>() == 6);
   CHECK(x.new_ones({2}, c10::nullopt, c10::nullopt, c10::nullopt, c10::nullopt).scalar_type() ==
         torch::kFloat);
-  CHECK(at::zeros({2}, type, c10::nullopt, c10::nullopt, c10::nullopt).scalar_type() == torch::kLong);
+  CHECK(at::zeros({2}, type, c10::nullopt, c10::nullopt, c10::nullopt).scalar_type() ==
+        torch::kLong);
   CHECK(at::full({2}, 3, c10::nullopt, c10::nullopt, c10::nullopt, c10::nullopt).numel() == 2);
   CHECK(at::arange(3, type, torch::kStrided, torch::Device("cpu"), false).numel() == 3);
   CHECK(at::randint(5, {2}, type, c10::nullopt, c10::nullopt, c10::nullopt).numel() == 2);
@@ -93,14 +94,16 @@ TEST_CASE("names: overloads with a memory format, or with options one by one") {
             .scalar_type() == torch::kLong);
   CHECK_FALSE(x.is_pinned(torch::Device(torch::kCPU)));
   torch::manual_seed(0);
-  CHECK(text(torch::zeros({4}).bernoulli(0.5).to(torch::kLong)) == " 0\n 0\n 1\n 0\n[ CPULongType{4} ]");
+  CHECK(text(torch::zeros({4}).bernoulli(0.5).to(torch::kLong)) ==
+        " 0\n 0\n 1\n 0\n[ CPULongType{4} ]");
   CHECK(thrown([&] { x.bernoulli(2.0); }) == "bernoulli_ expects p to be in [0, 1], but got p=2");
 }
 
 TEST_CASE("names: devices") {
-  const std::vector<std::string> names = {
-      "cpu", "cuda", "mkldnn", "opengl", "opencl", "ideep", "hip",  "fpga", "ort",  "xla",
-      "vulkan", "metal", "xpu", "mps", "meta", "hpu", "ve", "lazy", "ipu", "privateuseone"};
+  const std::vector<std::string> names = {"cpu",    "cuda",  "mkldnn", "opengl", "opencl",
+                                          "ideep",  "hip",   "fpga",   "ort",    "xla",
+                                          "vulkan", "metal", "xpu",    "mps",    "meta",
+                                          "hpu",    "ve",    "lazy",   "ipu",    "privateuseone"};
   for (size_t i = 0; i < names.size(); ++i) {
     const auto type = torch::DeviceType(i);
     CHECK(text(type) == names[i]);
@@ -112,7 +115,8 @@ TEST_CASE("names: devices") {
   CHECK(c10::DeviceTypeName(torch::kCUDA) == "CUDA");
   CHECK(c10::isValidDeviceType(torch::kCPU));
   const std::string kinds =
-      "Expected one of cpu, cuda, ipu, xpu, mkldnn, opengl, opencl, ideep, hip, ve, fpga, ort, xla, "
+      "Expected one of cpu, cuda, ipu, xpu, mkldnn, opengl, opencl, ideep, hip, ve, fpga, ort, "
+      "xla, "
       "lazy, vulkan, mps, meta, hpu, privateuseone device type at start of device string: ";
   for (const std::string wrong : {"CPU", "foo", "metal"})
     CHECK(thrown([&] { torch::Device d(wrong); }) == kinds + wrong);
@@ -206,8 +210,9 @@ TEST_CASE("names: torch::Warning is c10::Warning") {
     at::Warning::warn({"f", "f.cpp", 1}, "careful", false);
     CHECK(last.what == "careful");
     at::globalContext().setFloat32MatmulPrecision("any");
-    CHECK(last.what == "any is not one of 'highest', 'high', or 'medium'; the "
-                       "currentsetFloat32MatmulPrecision call has no effect.");
+    CHECK(last.what ==
+          "any is not one of 'highest', 'high', or 'medium'; the "
+          "currentsetFloat32MatmulPrecision call has no effect.");
   }
   CHECK_FALSE(torch::Warning::get_warnAlways());
 }
@@ -235,7 +240,8 @@ TEST_CASE("names: the global context keeps what it is told") {
   CHECK(context.deterministicAlgorithms());
   CHECK(thrown([&] { context.alertNotDeterministic("f"); })
             .rfind("f does not have a deterministic implementation, but you set "
-                   "'torch.use_deterministic_algorithms(True)'.", 0) == 0);
+                   "'torch.use_deterministic_algorithms(True)'.",
+                   0) == 0);
   context.setDeterministicAlgorithms(false, false);
   context.alertNotDeterministic("f");
   CHECK_FALSE(at::Context::hasCUDA());
@@ -265,8 +271,8 @@ TEST_CASE("names: a graph's nodes") {
   CHECK(text(y.grad_fn()) == text(node.get()));
   CHECK(node->should_compute_output(0));
   CHECK(node->next_edge(0) == node->next_edge(1));
-  CHECK(text(std::vector<at::indexing::TensorIndex>{
-            1, Slice(), torch::indexing::None, "...", true, Slice(1, 2, 3)}) ==
+  CHECK(text(std::vector<at::indexing::TensorIndex>{1, Slice(), torch::indexing::None, "...", true,
+                                                    Slice(1, 2, 3)}) ==
         "(1, 0:9223372036854775807:1, None, ..., true, 1:2:3)");
 
   torch::autograd::UndefinedGrad undefined;
@@ -288,17 +294,21 @@ TEST_CASE("names: functional::detail") {
   CHECK(torch::equal(F::detail::smooth_l1_loss(x, -x, torch::kMean, 2.0),
                      torch::smooth_l1_loss(x, -x, at::Reduction::Mean, 2.0)));
   CHECK(torch::equal(F::detail::dropout(x, 0.5, false, false), x));
-  CHECK(torch::equal(F::detail::conv2d(image, torch::ones({1, 1, 2, 2}), {}, 2, torch::ExpandingArray<2>(0), 1, 1),
-                     F::avg_pool2d(image, F::AvgPool2dFuncOptions(2)) * 4));
-  CHECK(torch::equal(F::detail::conv_transpose2d(torch::ones({1, 1, 1, 1}), torch::ones({1, 1, 2, 2}),
-                                                 {}, {1, 1}, {0, 0}, {0, 0}, 1, {1, 1}),
-                     torch::ones({1, 1, 2, 2})));
-  CHECK(torch::equal(F::detail::max_pool2d(image, 2, 2, 0, 1, false), F::max_pool2d(image, F::MaxPool2dFuncOptions(2))));
+  CHECK(torch::equal(
+      F::detail::conv2d(image, torch::ones({1, 1, 2, 2}), {}, 2, torch::ExpandingArray<2>(0), 1, 1),
+      F::avg_pool2d(image, F::AvgPool2dFuncOptions(2)) * 4));
+  CHECK(
+      torch::equal(F::detail::conv_transpose2d(torch::ones({1, 1, 1, 1}), torch::ones({1, 1, 2, 2}),
+                                               {}, {1, 1}, {0, 0}, {0, 0}, 1, {1, 1}),
+                   torch::ones({1, 1, 2, 2})));
+  CHECK(torch::equal(F::detail::max_pool2d(image, 2, 2, 0, 1, false),
+                     F::max_pool2d(image, F::MaxPool2dFuncOptions(2))));
   CHECK(torch::equal(std::get<0>(F::detail::max_pool2d_with_indices(image, 2, 2, 0, 1, false)),
                      F::max_pool2d(image, F::MaxPool2dFuncOptions(2))));
   CHECK(torch::equal(F::detail::avg_pool2d(image, 2, 2, 0, false, true, c10::nullopt),
                      F::avg_pool2d(image, F::AvgPool2dFuncOptions(2))));
-  CHECK(torch::equal(F::detail::pad(x, {1, 0}, torch::kConstant, 7), torch::tensor({{7., -1., 2., 3.}})));
+  CHECK(torch::equal(F::detail::pad(x, {1, 0}, torch::kConstant, 7),
+                     torch::tensor({{7., -1., 2., 3.}})));
   CHECK(torch::equal(F::detail::layer_norm(x, {3}, {}, {}, 1e-5),
                      F::layer_norm(x, F::LayerNormFuncOptions({3}))));
   CHECK(torch::equal(F::detail::interpolate(image, std::vector<int64_t>{2, 2}, c10::nullopt,
@@ -309,7 +319,8 @@ TEST_CASE("names: functional::detail") {
 TEST_CASE("names: functions under second names") {
   const auto x = torch::tensor({3, 1, 3});
   CHECK(torch::equal(torch::_cast_Float(x, false), x.to(torch::kFloat)));
-  CHECK(torch::equal(torch::_cast_Int(torch::tensor({1.5, 2.5})), torch::tensor({1, 2}).to(torch::kInt)));
+  CHECK(torch::equal(torch::_cast_Int(torch::tensor({1.5, 2.5})),
+                     torch::tensor({1, 2}).to(torch::kInt)));
   torch::Tensor numbers, inverse;
   std::tie(numbers, inverse) = torch::_unique(x, true, true);
   CHECK(torch::equal(numbers, torch::tensor({1, 3})));
@@ -322,7 +333,8 @@ TEST_CASE("names: functions under second names") {
   CHECK(torch::unsafe_split(x, 2).size() == 2);
   CHECK(x.unsafe_split_with_sizes({1, 2}).size() == 2);
   CHECK(torch::allclose(torch::special_expit(torch::zeros({1})), torch::full({1}, 0.5)));
-  CHECK(torch::equal(torch::range(1, torch::Scalar(3), torch::Scalar(1)), torch::tensor({1., 2., 3.})));
+  CHECK(torch::equal(torch::range(1, torch::Scalar(3), torch::Scalar(1)),
+                     torch::tensor({1., 2., 3.})));
   CHECK(torch::equal(torch::range(0., 2.5, torch::Scalar(1)), torch::tensor({0., 1., 2.})));
   auto out = torch::empty({0});
   CHECK(torch::equal(torch::softmax_out(out, torch::ones({2}), 0), torch::full({2}, 0.5)));
@@ -331,7 +343,8 @@ TEST_CASE("names: functions under second names") {
   CHECK(torch::sum_out(out, torch::ones({2, 3}), {0}).numel() == 3);
   CHECK(torch::equal_if_defined(torch::Tensor(), torch::Tensor()));
   CHECK_FALSE(torch::equal_if_defined(torch::Tensor(), x));
-  CHECK(at::infer_size(at::IntArrayRef({2, 1}), at::IntArrayRef({1, 3})) == std::vector<int64_t>{2, 3});
+  CHECK(at::infer_size(at::IntArrayRef({2, 1}), at::IntArrayRef({1, 3})) ==
+        std::vector<int64_t>{2, 3});
   CHECK(at::is_expandable_to(at::IntArrayRef({1}), at::IntArrayRef({3, 2})));
   CHECK_FALSE(at::is_expandable_to(at::IntArrayRef({3}), at::IntArrayRef({3, 2})));
   CHECK(torch::equal(at::sum_to(torch::ones({2, 3}), at::IntArrayRef({3})), torch::full({3}, 2.)));
@@ -387,10 +400,13 @@ TEST_CASE("names: small helpers of c10 and at") {
   CHECK(c10::numelements_to_dim(1, sizes) == 2);
   const auto x = torch::ones({2, 3}).t();
   CHECK(x.expect_contiguous()->is_contiguous());
-  CHECK(at::parallel_reduce(0, 1000, 10, 0, [](int64_t b, int64_t e, int sum) {
-          for (; b < e; ++b) sum += int(b);
-          return sum;
-        }, [](int a, int b) { return a + b; }) == 499500);
+  CHECK(at::parallel_reduce(
+            0, 1000, 10, 0,
+            [](int64_t b, int64_t e, int sum) {
+              for (; b < e; ++b) sum += int(b);
+              return sum;
+            },
+            [](int a, int b) { return a + b; }) == 499500);
   CHECK(at::divup(5, 2) == 3);
   const int numbers[] = {1, 2, 3};
   CHECK(c10::makeArrayRef(numbers).size() == 3);

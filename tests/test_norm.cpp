@@ -34,6 +34,7 @@ TEST_CASE("one value is no batch") {
   const auto options = F::BatchNormFuncOptions().training(true);
   CHECK_THROWS_WITH_AS(
       F::batch_norm(x, {}, {}, options),
-      doctest::Contains("Expected more than 1 value per channel when training, got input size [1, 3]\n"),
+      doctest::Contains(
+          "Expected more than 1 value per channel when training, got input size [1, 3]\n"),
       c10::Error);
 }

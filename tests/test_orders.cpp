@@ -254,9 +254,8 @@ const std::set<std::string> kServeOnce = {"upsample_nearest2d", "affine_grid_gen
 // Composed here, so that a gradient is constant in the input where libtorch's is an op of its own,
 // or the other way round; or without a derivative there.
 const std::set<std::string> kOtherGraph = {
-    "reflection_pad1d", "replication_pad2d", "div_floor",
-    "group_norm",       "floor_divide",      "heaviside",
-    "number first remainder"};
+    "reflection_pad1d", "replication_pad2d",     "div_floor", "group_norm", "floor_divide",
+    "heaviside",        "number first remainder"};
 
 }  // namespace
 

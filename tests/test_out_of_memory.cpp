@@ -109,7 +109,9 @@ const std::vector<InPlace>& in_place() {
 }
 }  // namespace
 
-TEST_CASE("out of memory: an in-place op that fails has written nothing, recorded or not, through a view or not") {
+TEST_CASE(
+    "out of memory: an in-place op that fails has written nothing, recorded or not, through a view "
+    "or not") {
   for (const auto& op : in_place())
     for (const bool recorded : {false, true})
       for (const bool through_view : {false, true}) {
@@ -118,8 +120,7 @@ TEST_CASE("out of memory: an in-place op that fails has written nothing, recorde
         check(op.name, [&] {
           torch::manual_seed(3);
           const Tensor leaf = torch::randn({3, 4}, torch::kDouble).set_requires_grad(recorded),
-                       y = torch::randn({3, 4}, torch::kDouble),
-                       base = recorded ? leaf * 1 : leaf,
+                       y = torch::randn({3, 4}, torch::kDouble), base = recorded ? leaf * 1 : leaf,
                        x = through_view ? base.view({3, 4}) : base;
           return Trial{[&op, x, y] {
                          torch::manual_seed(1);

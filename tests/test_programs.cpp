@@ -1,5 +1,5 @@
-// What views, writes, hooks and changes of geometry leave behind: versions, and small programs beside
-// libtorch's answers.
+// What views, writes, hooks and changes of geometry leave behind: versions, and small programs
+// beside libtorch's answers.
 #include <doctest/doctest.h>
 #include <torch/torch.h>
 

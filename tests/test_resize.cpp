@@ -33,6 +33,7 @@ TEST_CASE("the gradient of a cubic interpolation whose size stays is the transpo
 TEST_CASE("the layer Upsample, too, is the identity where a size stays") {
   const auto x = torch::rand({1, 2, 5}, torch::kDouble);
   using torch::nn::UpsampleOptions;
-  const auto options = UpsampleOptions().scale_factor(std::vector<double>{1.19}).align_corners(false);
+  const auto options =
+      UpsampleOptions().scale_factor(std::vector<double>{1.19}).align_corners(false);
   CHECK(torch::nn::Upsample(UpsampleOptions(options).mode(torch::kLinear))(x).equal(x));
 }

@@ -34,7 +34,8 @@ TEST_CASE("every signature that takes an integer has a row of absurd sizes") {
     const std::string &signature = one.first, &header = one.second;
     bool found = rows.count(signature) > 0;
     for (const std::string& known : exceptions)
-      if (signature == known || header == known || (known.ends_with('/') && header.starts_with(known)))
+      if (signature == known || header == known ||
+          (known.ends_with('/') && header.starts_with(known)))
         found = true, unused.erase(known);
     // Layers and options are made from their arguments, XTGRAD_ARGs, whose classes have rows.
     const std::string name = signature.substr(0, signature.find('('));

@@ -51,8 +51,8 @@ const std::set<std::string> kResults = {
 const std::set<std::string> kGradients = {
     // libtorch's formulas make a contiguous tensor on the way
     "rsqrt", "atanh", "reciprocal", "div", "rdiv", "xlogy", "fmod", "remainder", "hypot", "atan2",
-    "logaddexp", "addcdiv", "sgn", "copysign", "fill", "rrelu", "fmax",
-    "pow", "float_power", "soft_margin_loss", "mse_loss", "smooth_l1_loss", "mse_loss mean", "norm",
+    "logaddexp", "addcdiv", "sgn", "copysign", "fill", "rrelu", "fmax", "pow", "float_power",
+    "soft_margin_loss", "mse_loss", "smooth_l1_loss", "mse_loss mean", "norm",
     // here an expanded one need not be written out, or is
     "mean", "mean keepdim", "sum", "cumsum", "cumprod"};
 

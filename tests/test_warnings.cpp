@@ -1,5 +1,5 @@
-// What libtorch warns of, it warns of here: the same text, through the handler, once where libtorch says
-// it once. Compiles against libtorch unchanged but for the last cases, which are ours alone.
+// What libtorch warns of, it warns of here: the same text, through the handler, once where libtorch
+// says it once. Compiles against libtorch unchanged but for the last cases, which are ours alone.
 #include <torch/torch.h>
 
 #include <functional>
@@ -60,7 +60,8 @@ TEST_CASE("warnings: masks of bytes") {
            " received a mask with dtype torch.uint8, this behavior is now deprecated,please use a "
            "mask with dtype torch.bool instead.";
   };
-  warns(2, "indexing with dtype torch.uint8 is now deprecated, please use a dtype torch.bool instead.",
+  warns(2,
+        "indexing with dtype torch.uint8 is now deprecated, please use a dtype torch.bool instead.",
         [&] { x.index({m}); });
   CHECK(heard([&] { x.clone().index_put_({m}, 1); }) ==
         std::vector<std::string>{deprecated("masked_fill_")});
@@ -68,21 +69,23 @@ TEST_CASE("warnings: masks of bytes") {
   warns(2, deprecated("masked_fill_"), [&] { x.clone().masked_fill_(m, 1); });
   warns(2, deprecated("masked_select"), [&] { x.masked_select(m); });
   warns(2, deprecated("masked_scatter_"), [&] { x.clone().masked_scatter_(m, x); });
-  warns(1,
-        "where received a uint8 condition tensor. This behavior is deprecated and will be removed in "
-        "a future version of PyTorch. Use a boolean condition instead.",
-        [&] { torch::where(m, x, x); });
+  warns(
+      1,
+      "where received a uint8 condition tensor. This behavior is deprecated and will be removed in "
+      "a future version of PyTorch. Use a boolean condition instead.",
+      [&] { torch::where(m, x, x); });
 }
 
 TEST_CASE("warnings: autograd") {
   const auto x = torch::ones({2}, torch::requires_grad());
-  warns(2,
-        "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad "
-        "attribute won't be populated during autograd.backward(). If you indeed want the .grad field "
-        "to be populated for a non-leaf Tensor, use .retain_grad() on the non-leaf Tensor. If you "
-        "access the non-leaf Tensor by mistake, make sure you access the leaf Tensor instead. See "
-        "github.com/pytorch/pytorch/pull/30531 for more informations.",
-        [&] { (x * 1).grad(); });
+  warns(
+      2,
+      "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad "
+      "attribute won't be populated during autograd.backward(). If you indeed want the .grad field "
+      "to be populated for a non-leaf Tensor, use .retain_grad() on the non-leaf Tensor. If you "
+      "access the non-leaf Tensor by mistake, make sure you access the leaf Tensor instead. See "
+      "github.com/pytorch/pytorch/pull/30531 for more informations.",
+      [&] { (x * 1).grad(); });
   CHECK(heard([&] {
           x.grad();
           auto y = x * 1;
@@ -90,12 +93,13 @@ TEST_CASE("warnings: autograd") {
           y.sum().backward();
           y.grad();
         }).empty());
-  warns(1,
-        "Using backward() with create_graph=True will create a reference cycle between the parameter "
-        "and its gradient which can cause a memory leak. We recommend using autograd.grad when "
-        "creating the graph to avoid this. If you have to use this function, make sure to reset the "
-        ".grad fields of your parameters to None after use to break the cycle and avoid the leak.",
-        [&] { (x * x).sum().backward({}, true, true); });
+  warns(
+      1,
+      "Using backward() with create_graph=True will create a reference cycle between the parameter "
+      "and its gradient which can cause a memory leak. We recommend using autograd.grad when "
+      "creating the graph to avoid this. If you have to use this function, make sure to reset the "
+      ".grad fields of your parameters to None after use to break the cycle and avoid the leak.",
+      [&] { (x * x).sum().backward({}, true, true); });
   x.mutable_grad() = torch::Tensor();
   CHECK(heard([&] { torch::autograd::grad({(x * x).sum()}, {x}, {}, true, true); }).empty());
 }
@@ -118,26 +122,32 @@ TEST_CASE("warnings: anomaly mode tells where the op was recorded whose backward
   for (const bool recorded : {true, false}) {
     const auto texts = nan(recorded);
     REQUIRE(texts.size() == 1);
-    CHECK(texts[0].rfind("Error detected in SqrtBackward0. Traceback of forward call that caused the "
-                         "error:\n", 0) == 0);
+    CHECK(
+        texts[0].rfind("Error detected in SqrtBackward0. Traceback of forward call that caused the "
+                       "error:\n",
+                       0) == 0);
   }
 }
 
 TEST_CASE("warnings: deprecated functions") {
   const auto A = torch::eye(2);
-  warns(1,
-        "The use of `x.T` on tensors of dimension other than 2 to reverse their shape is deprecated "
-        "and it will throw an error in a future release. Consider `x.mT` to transpose batches of "
-        "matrices or `x.permute(*torch.arange(x.ndim - 1, -1, -1))` to reverse the dimensions of a "
-        "tensor.",
-        [&] { torch::ones({2, 2, 2}).numpy_T(); });
+  warns(
+      1,
+      "The use of `x.T` on tensors of dimension other than 2 to reverse their shape is deprecated "
+      "and it will throw an error in a future release. Consider `x.mT` to transpose batches of "
+      "matrices or `x.permute(*torch.arange(x.ndim - 1, -1, -1))` to reverse the dimensions of a "
+      "tensor.",
+      [&] {
+        torch::ones({2, 2, 2}).numpy_T();
+      });
   CHECK(heard([&] { A.numpy_T(); }).empty());
-  warns(1,
-        "torch.qr is deprecated in favor of torch.linalg.qr and will be removed in a future PyTorch "
-        "release.\nThe boolean parameter 'some' has been replaced with a string parameter 'mode'.\n"
-        "Q, R = torch.qr(A, some)\nshould be replaced with\n"
-        "Q, R = torch.linalg.qr(A, 'reduced' if some else 'complete')",
-        [&] { A.qr(); });
+  warns(
+      1,
+      "torch.qr is deprecated in favor of torch.linalg.qr and will be removed in a future PyTorch "
+      "release.\nThe boolean parameter 'some' has been replaced with a string parameter 'mode'.\n"
+      "Q, R = torch.qr(A, some)\nshould be replaced with\n"
+      "Q, R = torch.linalg.qr(A, 'reduced' if some else 'complete')",
+      [&] { A.qr(); });
   warns(1,
         "torch.cholesky is deprecated in favor of torch.linalg.cholesky and will be removed in a "
         "future PyTorch release.\nL = torch.cholesky(A)\nshould be replaced with\n"
@@ -156,10 +166,15 @@ TEST_CASE("warnings: deprecated functions") {
         "torch.chain_matmul is deprecated and will be removed in a future PyTorch release. Use "
         "torch.linalg.multi_dot instead, which accepts a list of two or more tensors rather than "
         "multiple parameters.",
-        [&] { torch::chain_matmul({A, A}); });
-  warns(1,
-        "torch.meshgrid: in an upcoming release, it will be required to pass the indexing argument.",
-        [&] { torch::meshgrid({A[0], A[0]}); });
+        [&] {
+          torch::chain_matmul({A, A});
+        });
+  warns(
+      1,
+      "torch.meshgrid: in an upcoming release, it will be required to pass the indexing argument.",
+      [&] {
+        torch::meshgrid({A[0], A[0]});
+      });
   warns(1, "index_reduce() is in beta and the API may change at any time.",
         [&] { A.index_reduce(0, torch::tensor({0}), A.slice(0, 0, 1), "prod"); });
   warns(1, "scatter_reduce() is in beta and the API may change at any time.",
@@ -171,8 +186,8 @@ TEST_CASE("warnings: costs and shapes that may not be meant") {
   const auto slow = [](const std::string& name) {
     return "torch.searchsorted(): " + name +
            " tensor is non-contiguous, this will lower the performance due to extra data copy when "
-           "converting non-contiguous tensor to contiguous, please use contiguous " + name +
-           " tensor if possible. This message will only appear once per program.";
+           "converting non-contiguous tensor to contiguous, please use contiguous " +
+           name + " tensor if possible. This message will only appear once per program.";
   };
   warns(1, slow("input value"), [&] { torch::searchsorted(A, A.t()); });
   warns(1, slow("boundary"), [&] { torch::searchsorted(A.t(), A); });
@@ -186,7 +201,9 @@ TEST_CASE("warnings: costs and shapes that may not be meant") {
   warns(2,
         "Using a target size ([2]) that is different to the input size ([2, 1]). This will likely "
         "lead to incorrect results due to broadcasting. Please ensure they have the same size.",
-        [&] { F::mse_loss(x.view({2, 1}), x); });
+        [&] {
+          F::mse_loss(x.view({2, 1}), x);
+        });
   warns(2,
         "reduction: 'mean' divides the total loss by both the batch size and the support size."
         "'batchmean' divides only by the batch size, and aligns with the KL div math definition."
@@ -219,8 +236,10 @@ TEST_CASE("warnings: a module that another one calls is registered nowhere") {
     net(torch::ones({1, 2}));
   });
   REQUIRE(once.size() == 1);
-  CHECK(once[0].rfind("torch::nn::Linear(in_features=3, out_features=1, bias=true) runs inside another "
-                      "module's forward, but is registered in no module", 0) == 0);
+  CHECK(once[0].rfind(
+            "torch::nn::Linear(in_features=3, out_features=1, bias=true) runs inside another "
+            "module's forward, but is registered in no module",
+            0) == 0);
   torch::nn::Linear alone(2, 2);
   torch::nn::Sequential all(torch::nn::Linear(2, 2), torch::nn::Tanh());
   CHECK(heard([&] { all->forward(alone(torch::ones({1, 2}))); }).empty());

@@ -1,4 +1,5 @@
-/// @file checkpoint: a node that keeps a function and its inputs, and computes it again in backward.
+/// @file checkpoint: a node that keeps a function and its inputs, and computes it again in
+/// backward.
 #include <xtgrad/core/autograd/checkpoint.h>
 #include <xtgrad/core/autograd/engine.h>
 #include <xtgrad/core/autograd/mode.h>
@@ -32,9 +33,10 @@ class Checkpoint final : public ListNode {
         inputs_(inputs.begin(), inputs.end()) {}
 
   void apply(Tensor* grads, Tensor* out) override {
-    XTGRAD_CHECK_KIND(NotImplementedError, !GradMode::is_enabled(),
-                      "[checkpoint] a gradient of the gradient is not there: call backward() without "
-                      "create_graph");
+    XTGRAD_CHECK_KIND(
+        NotImplementedError, !GradMode::is_enabled(),
+        "[checkpoint] a gradient of the gradient is not there: call backward() without "
+        "create_graph");
     XTGRAD_CHECK(
         accumulates_everywhere(),
         "Checkpointing is not compatible with .grad() or when an `inputs` parameter is passed to "
@@ -86,8 +88,8 @@ variable_list checkpoint(const GradcheckFunction& f, const variable_list& inputs
   }
   for (Tensor& y : ys) {
     // An input that comes back, or a view of one, has a history of its own.
-    if (y.is_view() || std::any_of(inputs.begin(), inputs.end(),
-                                   [&](const Tensor& x) { return x.is_same(y); }))
+    if (y.is_view() ||
+        std::any_of(inputs.begin(), inputs.end(), [&](const Tensor& x) { return x.is_same(y); }))
       y = y.detach().clone();
     set_history(y, node);
   }

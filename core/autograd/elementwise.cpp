@@ -1,5 +1,5 @@
-/// @file Runs the rows: forward through the strided driver, backward by the fused kernel or, where the
-/// gradient is itself to be differentiated, by the formula over tensors.
+/// @file Runs the rows: forward through the strided driver, backward by the fused kernel or, where
+/// the gradient is itself to be differentiated, by the formula over tensors.
 #include <xtgrad/core/autograd/elementwise.h>
 #include <xtgrad/core/autograd/mode.h>
 #include <xtgrad/core/autograd/rule.h>
@@ -26,7 +26,8 @@ struct Use {
   ScalarType type;
 };
 
-/// Whether x's elements follow each other without gaps in the same order as those of y, which is dense.
+/// Whether x's elements follow each other without gaps in the same order as those of y, which is
+/// dense.
 [[gnu::always_inline]] inline bool lies_flat_in(const TensorImpl& y, const TensorImpl& x) {
   return x.numel == y.numel && ((x.contiguous && y.contiguous) || x.strides == y.strides);
 }
@@ -34,8 +35,8 @@ bool is_dense(const Tensor& y) {
   return y.unsafeGetTensorImpl()->contiguous || y.is_non_overlapping_and_dense();
 }
 
-/// Runs k over flat operands and single numbers, each of which is spread over a block that serves all
-/// pieces of the others. False where the operands are not like that.
+/// Runs k over flat operands and single numbers, each of which is spread over a block that serves
+/// all pieces of the others. False where the operands are not like that.
 template <size_t n>
 bool run_with_numbers(Kernel k, const double* p, const Use (&operands)[n]) {
   constexpr int64_t kBlock = 256;
@@ -78,7 +79,8 @@ void run(Kernel k, const double* p, const Use (&operands)[n]) {
     direct &= x.contiguous && x.numel == y.numel && x.dtype == operands[i].type;
     flat[i] = static_cast<char*>(x.data());
   }
-  if (direct) [[likely]] return k(flat, y.numel, p);
+  if (direct) [[likely]]
+    return k(flat, y.numel, p);
   if (run_with_numbers(k, p, operands)) return;
   DimVector strides[n];
   kernels::Operand ops[n];
@@ -104,9 +106,11 @@ ScalarType compute_type(const char* name, Kind kind, ScalarType promoted) {
 }
 /// A result over both.
 [[gnu::always_inline]] inline Tensor fresh_of(ScalarType type, const Tensor& a, const Tensor& b) {
-  const bool plain = b.dim() == 0 ? is_plain(a)  // b has no say
-                                  : a.is_contiguous() && b.is_contiguous() && a.sizes().equals(b.sizes());
-  if (plain) [[likely]] return fresh(type, a.sizes());
+  const bool plain = b.dim() == 0
+                         ? is_plain(a)  // b has no say
+                         : a.is_contiguous() && b.is_contiguous() && a.sizes().equals(b.sizes());
+  if (plain) [[likely]]
+    return fresh(type, a.sizes());
   return fresh_in_order(type, a, b);
 }
 
@@ -132,8 +136,10 @@ class UnaryNode final : public NodeOf<1> {
     if (GradMode::is_enabled()) {
       out[0] = op_.graph(g, x, y, p_);
       if (!op_.joint) return;
-      const Edge self{IntrusivePtr<Node>::share(this), 0};  // what leads to the result that it keeps
-      out[0] = joined(out[0], op_.needs_y && !op_.needs_x ? ArrayRef<Edge>(&self, 1) : next_edges());
+      const Edge self{IntrusivePtr<Node>::share(this),
+                      0};  // what leads to the result that it keeps
+      out[0] =
+          joined(out[0], op_.needs_y && !op_.needs_x ? ArrayRef<Edge>(&self, 1) : next_edges());
       return;
     }
     const ScalarType t = g.scalar_type();
@@ -151,9 +157,12 @@ class UnaryNode final : public NodeOf<1> {
   }
   std::string formula() const override { return op_.derivative; }
 
-  /// c · g, for a derivative that is a constant; where that is 0, nothing of g is left, not even an infinity.
+  /// c · g, for a derivative that is a constant; where that is 0, nothing of g is left, not even an
+  /// infinity.
   static Tensor scaled(const Tensor& g, double c) {
-    return c == 1 ? g : c == 0 ? fresh_over(g.scalar_type(), g.sizes(), g).zero_() : g.mul(Scalar(c));
+    return c == 1   ? g
+           : c == 0 ? fresh_over(g.scalar_type(), g.sizes(), g).zero_()
+                    : g.mul(Scalar(c));
   }
 
  private:
@@ -170,7 +179,8 @@ class BinaryNode final : public NodeOf<2> {
         p_{p[0], p[1]},
         number_{is_number(a), is_number(b)} {}
   bool needs(bool BinaryOp::Side::*what) const {
-    return (storage_[0].function && op_.side[0].*what) || (storage_[1].function && op_.side[1].*what);
+    return (storage_[0].function && op_.side[0].*what) ||
+           (storage_[1].function && op_.side[1].*what);
   }
   /// a and b as they were before, y: the result, after so many writes.
   void save(const Tensor& a, const Tensor& b, const Tensor& y, uint32_t writes = 0) {
@@ -220,8 +230,8 @@ class BinaryNode final : public NodeOf<2> {
     if (s.needs_a) used[n++] = &a;
     if (s.needs_b) used[n++] = &b;
     if (s.needs_y) used[n++] = &y;
-    const Tensor out = n == 1 ? fresh_of(t, g, *used[0])
-                              : fresh_over(t, g.sizes(), g, *used[0], *used[1]);
+    const Tensor out =
+        n == 1 ? fresh_of(t, g, *used[0]) : fresh_over(t, g.sizes(), g, *used[0], *used[1]);
     if (n == 1)
       run(k, p_, {{out, t}, {g, t}, {*used[0], t}});
     else if (n == 2)
@@ -282,7 +292,8 @@ Tensor apply(const BinaryOp& op, const Tensor& a, const Tensor& b, const double*
   Tensor y = fresh_of(result, a, b);
   if (!p) p = kNoParams;
   run(op.kernels->forward[int(type)], p, {{y, result}, {a, type}, {b, type}});
-  if (GradMode::is_enabled() && (a.requires_grad() || b.requires_grad()) && isFloatingType(result)) {
+  if (GradMode::is_enabled() && (a.requires_grad() || b.requires_grad()) &&
+      isFloatingType(result)) {
     auto node = adopt(new BinaryNode(op, a, b, p));
     node->save(a, b, y);
     set_history(y, std::move(node));
@@ -300,9 +311,10 @@ Tensor& apply_(const BinaryOp& op, const Tensor& a, const Tensor& b, const doubl
                  " doesn't match the broadcast shape ", IntArrayRef(shape), "\n[", op.name,
                  "_] the result is written into the first tensor, which keeps its shape");
   }
-  // The numbers written are those of a's type: truths of floats have a history too, and derivatives 0.
-  const bool record = GradMode::is_enabled() && (a.requires_grad() || b.requires_grad()) &&
-                      a.is_floating_point();
+  // The numbers written are those of a's type: truths of floats have a history too, and derivatives
+  // 0.
+  const bool record =
+      GradMode::is_enabled() && (a.requires_grad() || b.requires_grad()) && a.is_floating_point();
   check_inplace(op.name, a, record);
   const Tensor operand = readable(op.name, a, b, Reads::InStep);
   if (!p) p = kNoParams;

@@ -1,6 +1,6 @@
-/// @file Op form A: one row {formula, derivative} gives an element-wise op, its fused backward kernel, the
-/// next-order graph and the texts for pictures and docs. core/ops/unary.def and binary.def hold the
-/// library's rows; XTGRAD_UNARY makes one in a user's file.
+/// @file Op form A: one row {formula, derivative} gives an element-wise op, its fused backward
+/// kernel, the next-order graph and the texts for pictures and docs. core/ops/unary.def and
+/// binary.def hold the library's rows; XTGRAD_UNARY makes one in a user's file.
 #pragma once
 #include <xtgrad/core/autograd/term.h>
 #include <xtgrad/core/kernels/row.h>
@@ -14,11 +14,11 @@ struct UnaryOp {
   const char *name, *node, *formula, *derivative;
   Kind kind;
   const kernels::RowKernels* kernels;
-  bool needs_x, needs_y;                                              // what the derivative mentions
+  bool needs_x, needs_y;  // what the derivative mentions
   // g dy/dx as recorded ops
   Tensor (*graph)(const Tensor& g, const Tensor& x, const Tensor& y, const double* p);
-  double lo, hi;                                                      // where gradcheck tries it
-  bool joint;                                                         // see Joint in rule.h
+  double lo, hi;  // where gradcheck tries it
+  bool joint;     // see Joint in rule.h
 };
 /// A row of two tensors.
 struct BinaryOp {
@@ -87,8 +87,8 @@ constexpr bool is_joint() {
 
 template <class D>
 constexpr UnaryOp make_unary(const char* name, const char* node, const char* formula,
-                             const char* derivative, Kind kind, const kernels::RowKernels* kernels, D,
-                             double lo, double hi) {
+                             const char* derivative, Kind kind, const kernels::RowKernels* kernels,
+                             D, double lo, double hi) {
   return {name,
           node,
           formula,
@@ -104,8 +104,12 @@ constexpr UnaryOp make_unary(const char* name, const char* node, const char* for
 }
 template <class D>
 constexpr BinaryOp::Side make_side(D, double lo, double hi) {
-  return {kernels::rows::binary_needs_a<D>, kernels::rows::binary_needs_b<D>,
-          kernels::rows::binary_needs_y<D>, binary_graph<D>, lo, hi};
+  return {kernels::rows::binary_needs_a<D>,
+          kernels::rows::binary_needs_b<D>,
+          kernels::rows::binary_needs_y<D>,
+          binary_graph<D>,
+          lo,
+          hi};
 }
 
 }  // namespace rows
@@ -114,13 +118,13 @@ constexpr BinaryOp::Side make_side(D, double lo, double hi) {
 /// A row in a user's own file, at namespace scope: defines `Tensor name(const Tensor& x)`.
 ///   XTGRAD_UNARY(mish, Float, x * tanh(log1p(exp(x))), …, -3, 3)
 /// The formulas may use what Num and Term offer; gradcheck tries x in [lo, hi].
-#define XTGRAD_UNARY(name, kind, Y, DY, lo, hi)                                                     \
-  inline constexpr ::xtgrad::kernels::RowKernels name##_kernels =                                   \
-      ::xtgrad::kernels::rows::make_unary<::xtgrad::kernels::Kind::kind>(                           \
-          XTGRAD_FORMULA_X(Y, p_, q_, r_), XTGRAD_DERIVATIVE_X(DY, p_, q_, r_));                    \
-  inline constexpr ::xtgrad::autograd::UnaryOp name##_op = ::xtgrad::autograd::rows::make_unary(    \
-      #name, #name "Backward", #Y, #DY, ::xtgrad::kernels::Kind::kind, &name##_kernels,             \
-      XTGRAD_DERIVATIVE_X(DY, p_, q_, r_), lo, hi);                                                 \
-  inline ::xtgrad::Tensor name(const ::xtgrad::Tensor& x) {                                         \
-    return ::xtgrad::autograd::apply(name##_op, x);                                                 \
+#define XTGRAD_UNARY(name, kind, Y, DY, lo, hi)                                                  \
+  inline constexpr ::xtgrad::kernels::RowKernels name##_kernels =                                \
+      ::xtgrad::kernels::rows::make_unary<::xtgrad::kernels::Kind::kind>(                        \
+          XTGRAD_FORMULA_X(Y, p_, q_, r_), XTGRAD_DERIVATIVE_X(DY, p_, q_, r_));                 \
+  inline constexpr ::xtgrad::autograd::UnaryOp name##_op = ::xtgrad::autograd::rows::make_unary( \
+      #name, #name "Backward", #Y, #DY, ::xtgrad::kernels::Kind::kind, &name##_kernels,          \
+      XTGRAD_DERIVATIVE_X(DY, p_, q_, r_), lo, hi);                                              \
+  inline ::xtgrad::Tensor name(const ::xtgrad::Tensor& x) {                                      \
+    return ::xtgrad::autograd::apply(name##_op, x);                                              \
   }

@@ -1,5 +1,5 @@
-/// @file The engine: visits the graph once, counting what each node waits for, then runs nodes as their
-/// gradients become complete, latest recorded first.
+/// @file The engine: visits the graph once, counting what each node waits for, then runs nodes as
+/// their gradients become complete, latest recorded first.
 #include <xtgrad/core/autograd/engine.h>
 #include <xtgrad/core/autograd/mode.h>
 #include <xtgrad/core/check.h>
@@ -36,8 +36,8 @@ class Run {
   Run(const Run&) = delete;
 
   void add_root(Edge e, Tensor g) { lists_->roots.push_back({std::move(e), std::move(g)}); }
-  /// Asks for the gradient that arrives at e instead of running what lies behind (`capture`), or for
-  /// its accumulation.
+  /// Asks for the gradient that arrives at e instead of running what lies behind (`capture`), or
+  /// for its accumulation.
   void want(const Edge& e, Tensor* capture) { wanted_.push_back({e, capture}); }
 
   void execute() {
@@ -128,7 +128,7 @@ class Run {
   void give_back() noexcept {
     for (Node* n : lists_->seen)
       if (holds(n))
-          for (size_t k = 0; k < n->num_results_; ++k) n->grad_slot(k).reset();
+        for (size_t k = 0; k < n->num_results_; ++k) n->grad_slot(k).reset();
   }
 
   /// Counts, for every node below the one seen last, the gradients it will get.
@@ -193,7 +193,8 @@ class Run {
     std::push_heap(lists_->ready.begin(), lists_->ready.end(), earlier);
   }
 
-  /// Makes g fit the forward result that it is the gradient of: sums over what was broadcast, casts.
+  /// Makes g fit the forward result that it is the gradient of: sums over what was broadcast,
+  /// casts.
   static void fit(Tensor& g, const OutputMeta& meta, const Node* from, size_t i) {
     const IntArrayRef want = meta.sizes;
     if (!want.equals(g.sizes())) [[unlikely]] {
@@ -208,7 +209,8 @@ class Run {
           want, "\n[backward] a gradient has the shape of its tensor, or one that sums to it");
       g = g.sum_to_size(want);
     }
-    if (g.scalar_type() != meta.dtype) [[unlikely]] g = g.to(meta.dtype);
+    if (g.scalar_type() != meta.dtype) [[unlikely]]
+      g = g.to(meta.dtype);
   }
 
   void process(Node* n) {
@@ -223,7 +225,8 @@ class Run {
       if (n->owner_ && !n->owner_->requires_grad) return;  // a leaf that was frozen after its use
       run_hooks(*extras, grads.data());
     }
-    if (edges > 0 && !leads_on) return;  // a tensor inside the graph: a hook has retained its gradient
+    if (edges > 0 && !leads_on)
+      return;  // a tensor inside the graph: a hook has retained its gradient
     try {
       n->apply(grads.data(), out.data());
       if (AnomalyMode::is_enabled() && AnomalyMode::should_check_nan()) [[unlikely]]
@@ -247,9 +250,8 @@ class Run {
   /// Whether the gradient that arrives at n is to be accumulated.
   bool accumulates(const Node* n) const {
     if (wanted_.empty()) return n->num_outputs() == 0;
-    return std::any_of(wanted_.begin(), wanted_.end(), [&](const Wanted& w) {
-      return !w.capture && w.edge.function.get() == n;
-    });
+    return std::any_of(wanted_.begin(), wanted_.end(),
+                       [&](const Wanted& w) { return !w.capture && w.edge.function.get() == n; });
   }
 
   [[gnu::noinline]] static void run_hooks(NodeExtras& extras, Tensor* grads) {
@@ -274,7 +276,6 @@ class Run {
       g = std::move(replaced);
     }
   }
-
 
   // The runs in progress. A node tagged by a run older than all of them is free to take.
   static inline std::mutex active_lock;
@@ -326,12 +327,15 @@ Tensor root_gradient(const Tensor& y, const Edge& from, const Tensor& given, siz
                "cannot call get_autograd_meta() on undefined tensor"
                "\n[backward] tensor ",
                i, " is undefined");
-  XTGRAD_CHECK(from.is_valid(), "element ", i,
-               " of tensors does not require grad and does not have a grad_fn\n[backward] no input of "
-               "the computation has requires_grad, or it ran inside a NoGradGuard");
+  XTGRAD_CHECK(
+      from.is_valid(), "element ", i,
+      " of tensors does not require grad and does not have a grad_fn\n[backward] no input of "
+      "the computation has requires_grad, or it ran inside a NoGradGuard");
   if (given.defined()) return given;
-  XTGRAD_CHECK(y.numel() == 1, "grad can be implicitly created only for scalar outputs\n[backward] got a "
-               "tensor of sizes ", y.sizes(), "; pass a gradient of that shape, or call sum() first");
+  XTGRAD_CHECK(y.numel() == 1,
+               "grad can be implicitly created only for scalar outputs\n[backward] got a "
+               "tensor of sizes ",
+               y.sizes(), "; pass a gradient of that shape, or call sum() first");
   return y.new_ones(y.sizes());
 }
 
@@ -351,9 +355,11 @@ void run_backward(TensorList tensors, TensorList grad_tensors, optional<bool> re
                   bool create_graph, TensorList inputs) {
   if (create_graph)
     XTGRAD_WARN_ONCE(
-        "Using backward() with create_graph=True will create a reference cycle between the parameter "
+        "Using backward() with create_graph=True will create a reference cycle between the "
+        "parameter "
         "and its gradient which can cause a memory leak. We recommend using autograd.grad when "
-        "creating the graph to avoid this. If you have to use this function, make sure to reset the "
+        "creating the graph to avoid this. If you have to use this function, make sure to reset "
+        "the "
         ".grad fields of your parameters to None after use to break the cycle and avoid the leak.");
   Run run(retain_graph.value_or(create_graph), create_graph);
   add_roots(run, tensors, grad_tensors);
@@ -372,8 +378,8 @@ void backward(const variable_list& tensors, const variable_list& grad_tensors,
 }
 
 variable_list grad(const variable_list& outputs, const variable_list& inputs,
-                   const variable_list& grad_outputs, optional<bool> retain_graph, bool create_graph,
-                   bool allow_unused) {
+                   const variable_list& grad_outputs, optional<bool> retain_graph,
+                   bool create_graph, bool allow_unused) {
   XTGRAD_CHECK(!inputs.empty(),
                "grad requires non-empty inputs."
                "\n[grad] they are the tensors to differentiate by");
@@ -381,7 +387,8 @@ variable_list grad(const variable_list& outputs, const variable_list& inputs,
   Run run(retain_graph.value_or(create_graph), create_graph);
   add_roots(run, outputs, grad_outputs);
   for (size_t i = 0; i < inputs.size(); ++i) {
-    XTGRAD_CHECK(inputs[i].defined(), "cannot call get_autograd_meta() on undefined tensor\n[grad] input ", i);
+    XTGRAD_CHECK(inputs[i].defined(),
+                 "cannot call get_autograd_meta() on undefined tensor\n[grad] input ", i);
     XTGRAD_CHECK(inputs[i].requires_grad(),
                  "One of the differentiated Tensors does not require grad"
                  "\n[grad] input ",
@@ -390,10 +397,11 @@ variable_list grad(const variable_list& outputs, const variable_list& inputs,
   }
   run.execute();
   for (size_t i = 0; i < result.size(); ++i)
-    XTGRAD_CHECK(result[i].defined() || allow_unused,
-                 "One of the differentiated Tensors appears to not have been used in the graph. Set "
-                 "allow_unused=True if this is the desired behavior.\n[grad] input ", i, " of sizes ",
-                 inputs[i].sizes());
+    XTGRAD_CHECK(
+        result[i].defined() || allow_unused,
+        "One of the differentiated Tensors appears to not have been used in the graph. Set "
+        "allow_unused=True if this is the desired behavior.\n[grad] input ",
+        i, " of sizes ", inputs[i].sizes());
   return result;
 }
 
@@ -403,9 +411,11 @@ namespace xtgrad { inline namespace v1 {
 
 void Tensor::backward(const Tensor& gradient, optional<bool> retain_graph, bool create_graph,
                       optional<TensorList> inputs) const {
-  XTGRAD_CHECK(!inputs || !inputs->empty(),
-               "'inputs' argument to backward cannot be empty\n[backward] leave it out to reach every leaf");
-  autograd::run_backward(*this, gradient, retain_graph, create_graph, inputs.value_or(TensorList()));
+  XTGRAD_CHECK(
+      !inputs || !inputs->empty(),
+      "'inputs' argument to backward cannot be empty\n[backward] leave it out to reach every leaf");
+  autograd::run_backward(*this, gradient, retain_graph, create_graph,
+                         inputs.value_or(TensorList()));
 }
 
 }}  // namespace xtgrad::v1

@@ -184,8 +184,8 @@ void FunctionNode::apply(Tensor* grads, Tensor* out) {
       if (const OutputMeta& meta = input_metadata(k);
           !g[k].defined() && meta.dtype != ScalarType::Undefined)
         g[k] = zeros_like_result(meta);
-  // Two threads take turns, as in libtorch. A run inside a run does not insist: two threads, each in a
-  // node that the other's inner run comes to, would wait for ever.
+  // Two threads take turns, as in libtorch. A run inside a run does not insist: two threads, each
+  // in a node that the other's inner run comes to, would wait for ever.
   std::unique_lock turn(lock_->mutex, std::defer_lock);
   if (inside_another_run())
     (void)turn.try_lock();

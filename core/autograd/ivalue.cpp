@@ -21,9 +21,10 @@ IValue::IValue(const Scalar& s) {
     held_ = std::make_shared<int64_t>(s.toLong());
   }
 }
-#define XTGRAD_LIST(T)               \
-  IValue::IValue(std::vector<T> list) \
-      : kind_(kKindOf<std::vector<T>>), held_(std::make_shared<std::vector<T>>(std::move(list))) {}
+#define XTGRAD_LIST(T)                  \
+  IValue::IValue(std::vector<T> list)   \
+      : kind_(kKindOf<std::vector<T>>), \
+        held_(std::make_shared<std::vector<T>>(std::move(list))) {}
 XTGRAD_LIST(int64_t)
 XTGRAD_LIST(double)
 XTGRAD_LIST(bool)
@@ -50,13 +51,9 @@ size_t ivalue::Tuple::size() const { return elements_.size(); }
 std::shared_ptr<ivalue::Tuple> ivalue::Tuple::create(std::vector<IValue> elements) {
   return std::make_shared<Tuple>(std::move(elements));
 }
-std::shared_ptr<const ivalue::Tuple> IValue::toTuple() const {
-  return {held_, &toTupleRef()};
-}
+std::shared_ptr<const ivalue::Tuple> IValue::toTuple() const { return {held_, &toTupleRef()}; }
 std::vector<IValue> IValue::toList() const {
-  const auto each = [](const auto& list) {
-    return std::vector<IValue>(list.begin(), list.end());
-  };
+  const auto each = [](const auto& list) { return std::vector<IValue>(list.begin(), list.end()); };
   switch (kind_) {
     case Kind::IntList:
       return each(get<std::vector<int64_t>>());
@@ -109,7 +106,8 @@ bool operator==(const IValue& a, const IValue& b) {
 std::ostream& operator<<(std::ostream& out, const IValue& value) {
   const auto write = [&](const std::vector<IValue>& elements, const char* open, const char* close) {
     out << open;
-    for (const IValue& element : elements) out << (&element == elements.data() ? "" : ", ") << element;
+    for (const IValue& element : elements)
+      out << (&element == elements.data() ? "" : ", ") << element;
     out << close;
   };
   if (value.isNone()) return out << "None";
@@ -154,10 +152,9 @@ Scalar IValue::toScalar() const {
 
 namespace {
 const char* kind_name(int kind) {
-  static constexpr const char* kNames[] = {"None",     "Tensor",     "Double",    "Int",
-                                           "Bool",     "String",     "IntList",   "DoubleList",
-                                           "BoolList", "TensorList", "StringList", "GenericList",
-                                           "Tuple",    "GenericDict"};
+  static constexpr const char* kNames[] = {
+      "None",       "Tensor",   "Double",     "Int",        "Bool",        "String", "IntList",
+      "DoubleList", "BoolList", "TensorList", "StringList", "GenericList", "Tuple",  "GenericDict"};
   return kNames[kind];
 }
 }  // namespace

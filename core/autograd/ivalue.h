@@ -22,8 +22,20 @@ class Tuple;
 /// Not a std::variant: that costs every file that includes this a fifth of a second.
 class XTGRAD_API IValue {
   enum class Kind : uint8_t {
-    None, Tensor, Double, Int, Bool, String, IntList, DoubleList, BoolList, TensorList, StringList,
-    GenericList, Tuple, GenericDict
+    None,
+    Tensor,
+    Double,
+    Int,
+    Bool,
+    String,
+    IntList,
+    DoubleList,
+    BoolList,
+    TensorList,
+    StringList,
+    GenericList,
+    Tuple,
+    GenericDict
   };
 
  public:
@@ -46,8 +58,7 @@ class XTGRAD_API IValue {
   IValue(const Dict<K, V>& dict) : IValue(generic(dict)) {}
   template <class... Ts>
   IValue(std::tuple<Ts...> values)
-      : IValue(std::apply(
-            [](auto&... v) { return tuple({IValue(std::move(v))...}); }, values)) {}
+      : IValue(std::apply([](auto&... v) { return tuple({IValue(std::move(v))...}); }, values)) {}
   /// A list, or a tuple, of values of any kinds.
   static IValue list(std::vector<IValue> elements);
   static IValue tuple(std::vector<IValue> elements);

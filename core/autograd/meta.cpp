@@ -69,27 +69,33 @@ void throw_creation(const char* op, const Tensor& t, CreationMeta creation) {
   const char* why = "";
   switch (creation) {
     case CreationMeta::MultiOutput:
-      why = "This view is the output of a function that returns multiple views. Such functions do not "
-            "allow the output views to be modified inplace. You should replace the inplace operation "
-            "by an out-of-place one.";
+      why =
+          "This view is the output of a function that returns multiple views. Such functions do "
+          "not "
+          "allow the output views to be modified inplace. You should replace the inplace operation "
+          "by an out-of-place one.";
       break;
     case CreationMeta::CustomFunction:
-      why = "This view was created inside a custom Function (or because an input was returned as-is) "
-            "and the autograd logic to handle view+inplace would override the custom backward "
-            "associated with the custom Function, leading to incorrect gradients. This behavior is "
-            "forbidden. You can fix this by cloning the output of the custom Function.";
+      why =
+          "This view was created inside a custom Function (or because an input was returned as-is) "
+          "and the autograd logic to handle view+inplace would override the custom backward "
+          "associated with the custom Function, leading to incorrect gradients. This behavior is "
+          "forbidden. You can fix this by cloning the output of the custom Function.";
       break;
     case CreationMeta::Inference:
-      why = "Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify "
-            "your code by moving both the view and the inplace either both inside the inference_mode "
-            "block (if you don't want the inplace to be tracked) or both outside (if you want the "
-            "inplace to be tracked).";
+      why =
+          "Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify "
+          "your code by moving both the view and the inplace either both inside the inference_mode "
+          "block (if you don't want the inplace to be tracked) or both outside (if you want the "
+          "inplace to be tracked).";
       break;
     default:
-      why = "Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify "
-            "your code by moving both the view and the inplace either both inside the no_grad block "
-            "(if you don't want the inplace to be tracked) or both outside (if you want the inplace to "
-            "be tracked).";
+      why =
+          "Given that this use case is ambiguous and error-prone, it is forbidden. You can clarify "
+          "your code by moving both the view and the inplace either both inside the no_grad block "
+          "(if you don't want the inplace to be tracked) or both outside (if you want the inplace "
+          "to "
+          "be tracked).";
   }
   detail::fail<Error>(head, why, op ? str("\n[", op, "] writes in place") : "");
 }
@@ -183,8 +189,10 @@ static const Tensor& checked_defined(const Tensor& t) {
 }
 
 bool Tensor::requires_grad() const {
-  if (!impl_) [[unlikely]] return false;
-  if (__atomic_load_n(&impl_->requires_grad, __ATOMIC_RELAXED)) return true;  // or refresh_view sets it
+  if (!impl_) [[unlikely]]
+    return false;
+  if (__atomic_load_n(&impl_->requires_grad, __ATOMIC_RELAXED))
+    return true;  // or refresh_view sets it
   const ViewInfo* view = view_of(*this);
   return view && view->base.requires_grad();
 }
@@ -211,9 +219,11 @@ const Tensor& Tensor::requires_grad_(bool on) const {
       "var.detach()."
       "\n[requires_grad_] this one is the result of ",
       grad_fn()->name());
-  XTGRAD_CHECK(!on || is_floating_point(),
-               "Only Tensors of floating point and complex dtype can require gradients\n[requires_grad_] "
-               "this one is ", scalar_type(), "; convert it with to(kFloat)");
+  XTGRAD_CHECK(
+      !on || is_floating_point(),
+      "Only Tensors of floating point and complex dtype can require gradients\n[requires_grad_] "
+      "this one is ",
+      scalar_type(), "; convert it with to(kFloat)");
   if (is_leaf()) impl().requires_grad = on;
   return *this;
 }
@@ -223,7 +233,8 @@ const Tensor& Tensor::grad() const {
   if (!g.defined() && !is_leaf())
     XTGRAD_WARN(
         "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad "
-        "attribute won't be populated during autograd.backward(). If you indeed want the .grad field "
+        "attribute won't be populated during autograd.backward(). If you indeed want the .grad "
+        "field "
         "to be populated for a non-leaf Tensor, use .retain_grad() on the non-leaf Tensor. If you "
         "access the non-leaf Tensor by mistake, make sure you access the leaf Tensor instead. See "
         "github.com/pytorch/pytorch/pull/30531 for more informations.");
@@ -242,7 +253,8 @@ static std::string described(const Tensor& t) {
 void Tensor::retain_grad() const {
   XTGRAD_CHECK(requires_grad(),
                "can't retain_grad on Tensor that has requires_grad=False"
-               "\n[retain_grad] ", described(*this), " that no gradient reaches");
+               "\n[retain_grad] ",
+               described(*this), " that no gradient reaches");
   if (is_leaf()) return;
   AutogradMeta& m = meta_of(*this);
   if (m.retained) return;
@@ -255,8 +267,8 @@ bool Tensor::retains_grad() const {
   return m && m->retained;
 }
 
-// Hooks are where x's gradient passes. A view made in no-grad mode has no such place, though its base may
-// require a gradient; its hooks wait for requires_grad_().
+// Hooks are where x's gradient passes. A view made in no-grad mode has no such place, though its
+// base may require a gradient; its hooks wait for requires_grad_().
 static Edge hooked_edge(const Tensor& x) {
   Edge e = gradient_edge(x);
   return e.is_valid() || !x.requires_grad() ? e : accumulator_edge(x);
@@ -265,7 +277,8 @@ static Edge hooked_edge(const Tensor& x) {
 unsigned Tensor::add_hook(std::function<Tensor(const Tensor&)> hook) const {
   XTGRAD_CHECK(requires_grad(),
                "cannot register a hook on a variable that doesn't require gradient"
-               "\n[register_hook] ", described(*this), " that no gradient reaches");
+               "\n[register_hook] ",
+               described(*this), " that no gradient reaches");
   const Edge e = hooked_edge(*this);
   NodeExtras& extras = e.function->extras();
   std::lock_guard hold(extras.lock);

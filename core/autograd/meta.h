@@ -82,8 +82,8 @@ void make_view(const Tensor& x, Tensor& result, CreationMeta creation = Creation
 /// Whether an op may write a tensor of which several elements are one place in memory, such as an
 /// expanded one: only what gives them all the same value may.
 enum class Repeats : bool { Refused, Allowed };
-/// Throws PyTorch's error where an in-place write into t is not allowed now. `recording`: whether the
-/// write would be recorded.
+/// Throws PyTorch's error where an in-place write into t is not allowed now. `recording`: whether
+/// the write would be recorded.
 void check_inplace(const char* op, const Tensor& t, bool recording,
                    Repeats repeats = Repeats::Refused);
 
@@ -92,16 +92,17 @@ enum class Reads : uint8_t {
   InStep,    // each element just before the one in its place is written: the tensor itself will do
   Anywhere,  // also after they may have been written
 };
-/// The one rule for an operand that shares memory with what `op` writes. Throws PyTorch's error where
-/// both are dense and overlap (read in step: but not exactly); true where they may overlap otherwise, so
-/// that the op must read a copy.
+/// The one rule for an operand that shares memory with what `op` writes. Throws PyTorch's error
+/// where both are dense and overlap (read in step: but not exactly); true where they may overlap
+/// otherwise, so that the op must read a copy.
 bool must_copy(const char* op, const Tensor& target, const Tensor& operand, Reads reads);
 /// The operand, or a copy of it where it must be one.
 inline Tensor readable(const char* op, const Tensor& target, const Tensor& operand, Reads reads) {
   return must_copy(op, target, operand, reads) ? operand.detach().clone() : operand;
 }
-/// A write into t by the op that `node` records (its edge 0: the old t): t, and if t is a view its base,
-/// get new histories. What needs memory is done here, before the write; `commit`, after it, cannot fail.
+/// A write into t by the op that `node` records (its edge 0: the old t): t, and if t is a view its
+/// base, get new histories. What needs memory is done here, before the write; `commit`, after it,
+/// cannot fail.
 class Rewrite {
  public:
   Rewrite(const Tensor& t, IntrusivePtr<Node> node);
@@ -111,8 +112,8 @@ class Rewrite {
   IntrusivePtr<Node> node_;  // the base's, where t is a view
   Tensor anew_;              // the view t of what its base becomes
 };
-/// Throws PyTorch's error about a view that was made so: `op` writes into it or, where null, something has
-/// written to its base.
+/// Throws PyTorch's error about a view that was made so: `op` writes into it or, where null,
+/// something has written to its base.
 [[noreturn]] void throw_creation(const char* op, const Tensor& t, CreationMeta creation);
 /// Makes t the result of `node`, whatever it was before.
 void replace_history(const Tensor& t, IntrusivePtr<Node> node);

@@ -46,8 +46,8 @@ using GradMode = xtgrad::GradMode;
 using AutoGradMode = xtgrad::AutoGradMode;
 using InferenceMode = xtgrad::InferenceMode;
 
-/// While on, nodes note where in the module tree they were recorded, and backward throws at the first
-/// NaN that an op's derivative makes.
+/// While on, nodes note where in the module tree they were recorded, and backward throws at the
+/// first NaN that an op's derivative makes.
 class XTGRAD_API AnomalyMode {
  public:
   static bool is_enabled();

@@ -1,6 +1,6 @@
 /// @file Life and death of graph nodes, and the edges between them.
-#include <xtgrad/core/autograd/node.h>
 #include <xtgrad/core/autograd/mode.h>
+#include <xtgrad/core/autograd/node.h>
 #include <xtgrad/core/autograd/scope.h>
 #include <xtgrad/core/debug.h>
 
@@ -10,9 +10,9 @@
 namespace xtgrad::autograd { inline namespace v1 {
 namespace {
 
-// Nodes whose last reference went, linked through their run number. Destroying one drops its edges and
-// saved tensors, which may free further nodes: they queue up here instead of recursing, so depth costs
-// no stack.
+// Nodes whose last reference went, linked through their run number. Destroying one drops its edges
+// and saved tensors, which may free further nodes: they queue up here instead of recursing, so
+// depth costs no stack.
 constinit thread_local Node* doomed = nullptr;
 constinit thread_local bool draining = false;
 

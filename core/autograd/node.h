@@ -1,4 +1,5 @@
-/// @file A recorded operation: its name, the edges to what it was computed from, and its vector-Jacobian product.
+/// @file A recorded operation: its name, the edges to what it was computed from, and its
+/// vector-Jacobian product.
 #pragma once
 #include <xtgrad/core/light_std.h>
 #include <xtgrad/core/tensor/tensor.h>
@@ -37,8 +38,9 @@ class XTGRAD_API Node {
   static void* operator new(size_t bytes) { return detail::pool_allocate(bytes); }
   static void operator delete(void* p, size_t bytes) { detail::pool_deallocate(p, bytes); }
 
-  /// `grads[k]`: gradient of result k, undefined where none arrived. Writes `out[i]` for edge i; what
-  /// it leaves undefined counts as zero. The engine reduces `out[i]` to the input's shape and type.
+  /// `grads[k]`: gradient of result k, undefined where none arrived. Writes `out[i]` for edge i;
+  /// what it leaves undefined counts as zero. The engine reduces `out[i]` to the input's shape and
+  /// type.
   virtual void apply(Tensor* grads, Tensor* out) = 0;
   /// Drops what was saved for backward; `apply` throws afterwards if there was any.
   virtual void release_variables() {}
@@ -60,7 +62,8 @@ class XTGRAD_API Node {
   /// While a backward of this thread runs: whether that run wants a gradient along edge i. Throws
   /// where there is no such edge.
   bool task_should_compute_output(size_t i) const;
-  /// Whether the backward that runs in this thread accumulates into every leaf, not some inputs only.
+  /// Whether the backward that runs in this thread accumulates into every leaf, not some inputs
+  /// only.
   static bool accumulates_everywhere();
   /// Whether the backward that runs in this thread was started inside another one.
   static bool inside_another_run();
@@ -69,7 +72,9 @@ class XTGRAD_API Node {
   static void leave(const void* key, variable_list tensors);
   /// What was left under `key`, once; empty if nothing was.
   static variable_list take(const void* key);
-  const OutputMeta& input_metadata(size_t k) const { return num_results_ > 1 ? many_[k].meta : meta_; }
+  const OutputMeta& input_metadata(size_t k) const {
+    return num_results_ > 1 ? many_[k].meta : meta_;
+  }
   /// Later nodes run earlier in backward.
   uint64_t sequence_nr() const { return sequence_nr_; }
 
@@ -111,7 +116,7 @@ class XTGRAD_API Node {
   // A run of the engine that visits this node puts its number here, and keeps its counts here too.
   int32_t missing_ = 0;  // gradients still to come
   bool needed_ = false;  // leads to an input that was asked for
-  uint64_t run_ = 0;  // atomic
+  uint64_t run_ = 0;     // atomic
   uint64_t sequence_nr_;
   const char* name_;
   Edge* edges_;
@@ -119,7 +124,7 @@ class XTGRAD_API Node {
   Tensor grad_;                  // gradient that has arrived, for the one result
   OutputMeta meta_;
   // Owned; std::unique_ptr would be dear to compile here.
-  Result* many_ = nullptr;  // the same where there are more results
+  Result* many_ = nullptr;        // the same where there are more results
   NodeExtras* extras_ = nullptr;  // atomic
 };
 

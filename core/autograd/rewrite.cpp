@@ -1,4 +1,5 @@
-/// @file Writes in place: whether they are allowed, what they may read, and the histories they leave.
+/// @file Writes in place: whether they are allowed, what they may read, and the histories they
+/// leave.
 #include <xtgrad/core/autograd/mode.h>
 #include <xtgrad/core/autograd/saved.h>
 #include <xtgrad/core/check.h>
@@ -11,7 +12,8 @@
 namespace xtgrad::autograd { inline namespace v1 {
 namespace {
 
-// The write into a view, seen from the base: base' = base with the slice replaced by the op's result.
+// The write into a view, seen from the base: base' = base with the slice replaced by the op's
+// result.
 class CopySlices final : public ListNode {
  public:
   CopySlices(const Tensor& base, const Tensor& view, IntrusivePtr<Node> op)
@@ -27,7 +29,8 @@ class CopySlices final : public ListNode {
     if (!grads[0].defined()) return;
     const IntrusivePtr<Node> op = kept();
     if (!op) throw_freed(*this);
-    int64_t last = 0;  // the base may have gaps or another order than contiguous: room for its layout
+    int64_t last =
+        0;  // the base may have gaps or another order than contiguous: room for its layout
     for (size_t d = 0; d < base_sizes_.size(); ++d)
       last += std::max<int64_t>(base_sizes_[d] - 1, 0) * base_strides_[d];
     Tensor whole = grads[0].new_empty({last + 1}).as_strided(base_sizes_, base_strides_);
@@ -88,16 +91,19 @@ void check_inplace(const char* op, const Tensor& t, bool recording, Repeats repe
   const TensorImpl& i = *t.unsafeGetTensorImpl();
   if (!i.contiguous && repeats == Repeats::Refused)
     for (size_t d = 0; d < i.sizes.size(); ++d)
-      XTGRAD_CHECK(i.strides[d] != 0 || i.sizes[d] <= 1,
-                   "unsupported operation: more than one element of the written-to tensor refers to a "
-                   "single memory location. Please clone() the tensor before performing the operation."
-                   "\n[", op, "] writes a tensor of sizes ", t.sizes(), " and strides ", t.strides());
+      XTGRAD_CHECK(
+          i.strides[d] != 0 || i.sizes[d] <= 1,
+          "unsupported operation: more than one element of the written-to tensor refers to a "
+          "single memory location. Please clone() the tensor before performing the operation."
+          "\n[",
+          op, "] writes a tensor of sizes ", t.sizes(), " and strides ", t.strides());
   if (!recording) return;
   if (ViewInfo* view = view_of(t)) {
     if (view->creation != CreationMeta::Default) throw_creation(op, t, view->creation);
     XTGRAD_CHECK(!(t.requires_grad() && view->base.is_leaf()),
                  "a view of a leaf Variable that requires grad is being used in an in-place "
-                 "operation.\n[", op, "] write inside a NoGradGuard, or to a clone()");
+                 "operation.\n[",
+                 op, "] write inside a NoGradGuard, or to a clone()");
     return;  // its own history may not have been asked for yet: that of the base counts
   }
   XTGRAD_CHECK(!(t.requires_grad() && t.is_leaf()),
@@ -127,15 +133,16 @@ bool must_copy(const char* op, const Tensor& target, const Tensor& operand, Read
   const bool same = &a == &b || (written.begin == read.begin && written.end == read.end &&
                                  a.sizes == b.sizes && a.strides == b.strides);
   if (same && reads == Reads::InStep) return false;
-  const bool plain = &a == &b || (target.is_non_overlapping_and_dense() &&
-                                  operand.is_non_overlapping_and_dense());
-  XTGRAD_CHECK(!plain,
-               "unsupported operation: some elements of the input tensor and the written-to tensor refer "
-               "to a single memory location. Please clone() the tensor before performing the operation."
-               "\n[", op, "] writes sizes ", target.sizes(), ", strides ", target.strides(),
-               " and reads sizes ", operand.sizes(), ", strides ", operand.strides(),
-               " of one storage, ", (read.begin - written.begin) / int64_t(elementSize(a.dtype)),
-               " elements further");
+  const bool plain =
+      &a == &b || (target.is_non_overlapping_and_dense() && operand.is_non_overlapping_and_dense());
+  XTGRAD_CHECK(
+      !plain,
+      "unsupported operation: some elements of the input tensor and the written-to tensor refer "
+      "to a single memory location. Please clone() the tensor before performing the operation."
+      "\n[",
+      op, "] writes sizes ", target.sizes(), ", strides ", target.strides(), " and reads sizes ",
+      operand.sizes(), ", strides ", operand.strides(), " of one storage, ",
+      (read.begin - written.begin) / int64_t(elementSize(a.dtype)), " elements further");
   return true;
 }
 
@@ -155,7 +162,8 @@ void Rewrite::commit(const Tensor& t) {
   replace_history(view ? view->base : t, std::move(node_));
   if (!view) return move_retained(t);
   move_history(t, anew_);
-  std::atomic_ref(view->version).store(t.unsafeGetTensorImpl()->storage->version(), std::memory_order_release);
+  std::atomic_ref(view->version)
+      .store(t.unsafeGetTensorImpl()->storage->version(), std::memory_order_release);
 }
 
 }}  // namespace xtgrad::autograd::v1

@@ -9,7 +9,8 @@ namespace {
 // y = g; its derivative by the inputs is zeros or, where libtorch's is, nothing.
 class ConstantNode final : public ListNode {
  public:
-  ConstantNode(edge_list edges, bool zeros) : ListNode("JointBackward0", std::move(edges)), zeros_(zeros) {}
+  ConstantNode(edge_list edges, bool zeros)
+      : ListNode("JointBackward0", std::move(edges)), zeros_(zeros) {}
   void apply(Tensor* grads, Tensor* out) override {
     if (!zeros_ || !grads[0].defined()) return;
     for (uint32_t i = 0; i < num_outputs(); ++i) {

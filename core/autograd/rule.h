@@ -9,8 +9,8 @@
 
 namespace xtgrad::autograd { inline namespace v1 {
 
-/// Stands for the op's own result in `saving(result)`; `result_of<k>` for result k of several. Never
-/// capture the result itself: that is a cycle.
+/// Stands for the op's own result in `saving(result)`; `result_of<k>` for result k of several.
+/// Never capture the result itself: that is a cycle.
 struct ResultTag {
   uint32_t k = 0;
 };
@@ -67,7 +67,8 @@ WrtEach<F, T...> wrt_each(TensorList xs, Saving<T...> s, F f) {
 struct Joint {
   Tensor g;
   bool is_joint = true;
-  bool zeros = true;  // the inputs' gradient through it, where nothing else reaches them; else undefined
+  bool zeros =
+      true;  // the inputs' gradient through it, where nothing else reaches them; else undefined
 };
 /// g, as a function of what `inputs` lead to as well, in which it is constant.
 XTGRAD_API Tensor joined(const Tensor& g, ArrayRef<Edge> inputs, bool zeros = true);
@@ -76,7 +77,8 @@ namespace rules {
 
 inline Tensor finished(const Node&, Tensor g) { return g; }
 inline Tensor finished(const Node& self, Joint j) {
-  return j.is_joint && GradMode::is_enabled() ? joined(j.g, self.next_edges(), j.zeros) : std::move(j.g);
+  return j.is_joint && GradMode::is_enabled() ? joined(j.g, self.next_edges(), j.zeros)
+                                              : std::move(j.g);
 }
 
 inline SavedTensor keep(const Tensor& x, TensorList) { return SavedTensor(x); }
@@ -109,8 +111,7 @@ template <class F, class... T>
 Kept<F, sizeof...(T)> make_kept(bool needed, const std::tuple<const T&...>& what, F&& f,
                                 TensorList ys) {
   Kept<F, sizeof...(T)> k{needed, {}, std::move(f)};
-  if (needed)
-    std::apply([&](const auto&... s) { k.saved = {keep(s, ys)...}; }, what);
+  if (needed) std::apply([&](const auto&... s) { k.saved = {keep(s, ys)...}; }, what);
   return k;
 }
 
@@ -126,7 +127,8 @@ class RuleNode final : public NodeOf<sizeof...(K)> {
  public:
   template <class... W>
   RuleNode(const char* name, TensorList ys, W&&... w)
-      : NodeOf<sizeof...(K)>(name), kept_(make_kept(needs_grad(w.x), w.what, std::move(w.f), ys)...) {
+      : NodeOf<sizeof...(K)>(name),
+        kept_(make_kept(needs_grad(w.x), w.what, std::move(w.f), ys)...) {
     size_t i = 0;
     ((this->storage_[i++] = gradient_edge(w.x)), ...);
   }
@@ -219,9 +221,9 @@ inline void made(const Tensor& y) {
 
 }  // namespace rules
 
-/// Records y as the result of an op over the inputs named by `wrt`, if any of them needs a gradient and
-/// grad mode is on; else returns y as it is. Rules use public ops, so that every order of derivative
-/// works. `name` is libtorch's node name and must outlive the program (a literal).
+/// Records y as the result of an op over the inputs named by `wrt`, if any of them needs a gradient
+/// and grad mode is on; else returns y as it is. Rules use public ops, so that every order of
+/// derivative works. `name` is libtorch's node name and must outlive the program (a literal).
 template <class... W>
 Tensor differentiable(const char* name, Tensor y, W... w) {
   rules::made(y);

@@ -84,19 +84,20 @@ Tensor SavedTensor::unpack(const Node* self) const {
   const uint32_t now = uint32_t(kept._version());
   if (now != version_) {
     std::string which;
-    IntrusivePtr<Node> fn = is_result_ ? IntrusivePtr<Node>::share(const_cast<Node*>(self))
-                                       : kept.grad_fn();
+    IntrusivePtr<Node> fn =
+        is_result_ ? IntrusivePtr<Node>::share(const_cast<Node*>(self)) : kept.grad_fn();
     if (fn && !is_leaf_) {
       which = str(", which is output ", is_result_ ? result_ : uint32_t(kept.output_nr()), " of ",
                   fn->name(), ",");
     }
     detail::fail<Error>(
         "one of the variables needed for gradient computation has been modified by an inplace "
-        "operation: [", kept.toString(), " ", kept.sizes(), "]", which, " is at version ", now,
+        "operation: [",
+        kept.toString(), " ", kept.sizes(), "]", which, " is at version ", now,
         "; expected version ", version_,
         " instead. Hint: enable anomaly detection to find the operation that failed to compute its "
-        "gradient, with torch.autograd.set_detect_anomaly(True).\n[", self->name(),
-        "] saved this tensor in the forward pass; write to a clone() of it instead");
+        "gradient, with torch.autograd.set_detect_anomaly(True).\n[",
+        self->name(), "] saved this tensor in the forward pass; write to a clone() of it instead");
   }
   if (is_leaf_) return leaf(kept);
   if (!is_result_) return kept;
@@ -114,8 +115,10 @@ Tensor SavedTensor::leaf(const Tensor& kept) {
 void throw_freed(const Node& node) {
   detail::fail<Error>(
       "Trying to backward through the graph a second time (or directly access saved tensors after "
-      "they have already been freed). Saved intermediate values of the graph are freed when you call "
-      ".backward() or autograd.grad(). Specify retain_graph=True if you need to backward through the "
+      "they have already been freed). Saved intermediate values of the graph are freed when you "
+      "call "
+      ".backward() or autograd.grad(). Specify retain_graph=True if you need to backward through "
+      "the "
       "graph a second time or if you need to access saved tensors after calling backward.\n[",
       node.name(), "] its saved tensors are gone");
 }

@@ -4,8 +4,9 @@
 
 namespace xtgrad::autograd { inline namespace v1 {
 
-/// {storage, shape, version, gradient edge} of a tensor, without the handle itself: a later in-place
-/// write can then never close a cycle of references, and is noticed when the value is asked for.
+/// {storage, shape, version, gradient edge} of a tensor, without the handle itself: a later
+/// in-place write can then never close a cycle of references, and is noticed when the value is
+/// asked for.
 class XTGRAD_API SavedTensor {
  public:
   SavedTensor() = default;
@@ -16,7 +17,8 @@ class XTGRAD_API SavedTensor {
 
   /// The tensor; throws if it was written to since. `self`: the node that holds this.
   Tensor unpack(const Node* self) const;
-  /// Lets go of it. Another thread's backward may be at `unpack`: that one gets the tensor or throws.
+  /// Lets go of it. Another thread's backward may be at `unpack`: that one gets the tensor or
+  /// throws.
   void reset() {
     if (!detail::single_threaded()) return reset_held();
     kept_.reset();

@@ -6,8 +6,8 @@
 
 namespace xtgrad::autograd { inline namespace v1 {
 
-/// One entry of the stack; opened by a holder's operator(), Sequential, and the built-in layers' forward.
-/// `name` must outlive the scope.
+/// One entry of the stack; opened by a holder's operator(), Sequential, and the built-in layers'
+/// forward. `name` must outlive the scope.
 class XTGRAD_API Scope {
  public:
   explicit Scope(const std::string* name);

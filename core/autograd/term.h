@@ -1,5 +1,5 @@
-/// @file The reading of a row's formula over tensors: the derivative as recorded ops, so that it can be
-/// differentiated again.
+/// @file The reading of a row's formula over tensors: the derivative as recorded ops, so that it
+/// can be differentiated again.
 #pragma once
 #include <xtgrad/core/tensor/tensor.h>
 
@@ -27,8 +27,8 @@ struct Mask {
 struct Term {
   Tensor t;
 
-#define XTGRAD_TERM_OP(op, method, reversed)                                        \
-  friend Term operator op(const Term& a, const Term& b) { return {a.t.method(b.t)}; } \
+#define XTGRAD_TERM_OP(op, method, reversed)                                           \
+  friend Term operator op(const Term& a, const Term& b) { return {a.t.method(b.t)}; }  \
   friend Term operator op(const Term& a, double b) { return {a.t.method(Scalar(b))}; } \
   friend Term operator op(double a, const Term& b) { return {reversed}; }
   XTGRAD_TERM_OP(+, add, b.t.add(Scalar(a)))
@@ -36,12 +36,12 @@ struct Term {
   XTGRAD_TERM_OP(*, mul, b.t.mul(Scalar(a)))
   XTGRAD_TERM_OP(/, div, a == 1 ? b.t.reciprocal() : b.t.reciprocal().mul(Scalar(a)))
 #undef XTGRAD_TERM_OP
-#define XTGRAD_TERM_OP(op, method)                                                              \
-  friend Mask operator op(const Term& a, const Term& b) {                                       \
-    return {a.t.method(b.t), a.t.scalar_type()};                                                \
-  }                                                                                             \
-  friend Mask operator op(const Term& a, double b) {                                            \
-    return {a.t.method(Scalar(b)), a.t.scalar_type()};                                          \
+#define XTGRAD_TERM_OP(op, method)                        \
+  friend Mask operator op(const Term& a, const Term& b) { \
+    return {a.t.method(b.t), a.t.scalar_type()};          \
+  }                                                       \
+  friend Mask operator op(const Term& a, double b) {      \
+    return {a.t.method(Scalar(b)), a.t.scalar_type()};    \
   }
   XTGRAD_TERM_OP(<, lt)
   XTGRAD_TERM_OP(<=, le)

@@ -1,4 +1,5 @@
-/// @file Lists, sets, maps and pairs as text: libtorch's logging header gives these operators to every program.
+/// @file Lists, sets, maps and pairs as text: libtorch's logging header gives these operators to
+/// every program.
 #pragma once
 #include <deque>
 #include <list>
@@ -29,10 +30,10 @@ namespace std {  // where the operands' types are looked up
 template <class First, class Second>
 ostream& operator<<(ostream& out, const pair<First, Second>& p);
 
-#define XTGRAD_PRINTED(container)                                        \
-  template <class... T>                                                  \
-  ostream& operator<<(ostream& out, const container<T...>& elements) {   \
-    return xtgrad::detail::print_elements(out, elements);                \
+#define XTGRAD_PRINTED(container)                                      \
+  template <class... T>                                                \
+  ostream& operator<<(ostream& out, const container<T...>& elements) { \
+    return xtgrad::detail::print_elements(out, elements);              \
   }
 XTGRAD_PRINTED(vector)
 XTGRAD_PRINTED(deque)

@@ -11,24 +11,24 @@ XTGRAD_API Tensor& write_out(const char* op, Tensor& out, const Tensor& result);
 /// Braces among the arguments: tensors, or sizes and dims.
 template <class T>
 auto listed(std::initializer_list<T> list) {
-  return std::vector<std::conditional_t<std::is_integral_v<T>, int64_t, T>>(list.begin(), list.end());
+  return std::vector<std::conditional_t<std::is_integral_v<T>, int64_t, T>>(list.begin(),
+                                                                            list.end());
 }
 }  // namespace detail
 
-#define XTGRAD_OUT(name)                                                     \
-  template <class... Args>                                                   \
-  Tensor& name##_out(Tensor& out, Args&&... args) {                          \
-    return detail::write_out(#name, out, name(std::forward<Args>(args)...)); \
-  }                                                                          \
-  template <class T, class... Args>                                          \
-  Tensor& name##_out(Tensor& out, std::initializer_list<T> list, Args&&... args) {                \
-    return detail::write_out(#name, out,                                                          \
-                             name(detail::listed(list), std::forward<Args>(args)...));            \
-  }                                                                                               \
-  template <class A, class T, class... Args>                                                      \
-  Tensor& name##_out(Tensor& out, A&& a, std::initializer_list<T> list, Args&&... args) {         \
-    return detail::write_out(                                                                     \
-        #name, out, name(std::forward<A>(a), detail::listed(list), std::forward<Args>(args)...)); \
+#define XTGRAD_OUT(name)                                                                           \
+  template <class... Args>                                                                         \
+  Tensor& name##_out(Tensor& out, Args&&... args) {                                                \
+    return detail::write_out(#name, out, name(std::forward<Args>(args)...));                       \
+  }                                                                                                \
+  template <class T, class... Args>                                                                \
+  Tensor& name##_out(Tensor& out, std::initializer_list<T> list, Args&&... args) {                 \
+    return detail::write_out(#name, out, name(detail::listed(list), std::forward<Args>(args)...)); \
+  }                                                                                                \
+  template <class A, class T, class... Args>                                                       \
+  Tensor& name##_out(Tensor& out, A&& a, std::initializer_list<T> list, Args&&... args) {          \
+    return detail::write_out(                                                                      \
+        #name, out, name(std::forward<A>(a), detail::listed(list), std::forward<Args>(args)...));  \
   }
 // clang-format off
 XTGRAD_OUT(abs) XTGRAD_OUT(absolute) XTGRAD_OUT(acos) XTGRAD_OUT(acosh)

@@ -20,7 +20,8 @@
 namespace xtgrad::jit { inline namespace v1 {
 
 void no_script(const char* name) {
-  throw NotImplementedError(str("torch::jit::", name, ": xtgrad has no TorchScript\n[jit] make the "
+  throw NotImplementedError(str("torch::jit::", name,
+                                ": xtgrad has no TorchScript\n[jit] make the "
                                 "network an nn::Module and load its weights from a state dict: "
                                 "torch::load reads what Python's torch.save(model.state_dict(), …) "
                                 "writes"));

@@ -26,9 +26,7 @@ XTGRAD_API void save_pt(const std::string& path, const IValue& value);
 XTGRAD_API void save_pt(const std::string& path, const NamedTensors& state);
 template <class Dict>
 requires requires(const Dict& dict) { NamedTensors(dict.pairs()); }
-void save_pt(const std::string& path, const Dict& state) {
-  save_pt(path, state.pairs());
-}
+void save_pt(const std::string& path, const Dict& state) { save_pt(path, state.pairs()); }
 
 /// The same to and from memory, as libtorch names it.
 XTGRAD_API std::vector<char> pickle_save(const IValue& value);

@@ -270,7 +270,8 @@ void run_small(Kernel kernel, const double* params, int dim, const int64_t* shap
   }
 }
 
-/// Whether all operands have the kernel's types and lie in memory without gaps, in one order of dims.
+/// Whether all operands have the kernel's types and lie in memory without gaps, in one order of
+/// dims.
 bool lie_alike(int dim, const int64_t* shape, const Operand* ops, int num_operands) {
   for (int k = 0; k < num_operands; ++k) {
     if (ops[k].dtype != ops[k].kernel_dtype) return false;

@@ -40,8 +40,7 @@
 #define XTGRAD_DECLARE(name, parameters)         \
   extern "C" void s##name##_ parameters(float);  \
   extern "C" void d##name##_ parameters(double); \
-  namespace xtgrad::kernels {                    \
-  namespace {                                    \
+  namespace xtgrad::kernels { namespace {        \
   template <class T, class... A>                 \
   void name(A... a) {                            \
     if constexpr (std::is_same_v<T, float>)      \
@@ -49,8 +48,7 @@
     else                                         \
       d##name##_(a...);                          \
   }                                              \
-  }                                              \
-  }
+  }}
 XTGRAD_DECLARE(getrf, XTGRAD_GETRF)
 XTGRAD_DECLARE(getrs, XTGRAD_GETRS)
 XTGRAD_DECLARE(potrf, XTGRAD_POTRF)

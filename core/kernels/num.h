@@ -144,8 +144,8 @@ struct Num {
   }
   friend XTGRAD_INLINE Num softplus(Num a) { return a.v > T(20) ? a : log1p(exp(a)); }
 
-  // Quotients and remainders. An integer divisor of 0 is refused before (as the least integer over -1
-  // would trap, -1 goes its own way).
+  // Quotients and remainders. An integer divisor of 0 is refused before (as the least integer over
+  // -1 would trap, -1 goes its own way).
   friend XTGRAD_INLINE Num fmod(Num a, Num b) {
     if constexpr (std::is_floating_point_v<T>)
       return T(std::fmod(a.v, b.v));
@@ -217,8 +217,8 @@ struct Num {
 
 /// `where(x > 0, a, b)` over numbers: both sides are computed, one is taken.
 template <class A, class B>
-requires(std::is_convertible_v<A, B> || std::is_convertible_v<B, A>)
-XTGRAD_INLINE auto where(Flag c, A a, B b) {
+requires(std::is_convertible_v<A, B> || std::is_convertible_v<B, A>) XTGRAD_INLINE
+    auto where(Flag c, A a, B b) {
   if constexpr (std::is_arithmetic_v<A> && !std::is_arithmetic_v<B>)
     return c ? B(a) : b;
   else if constexpr (!std::is_arithmetic_v<A> && std::is_arithmetic_v<B>)

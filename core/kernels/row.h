@@ -1,5 +1,5 @@
-/// @file From the formulas of a row to flat kernels: forward by type, and the fused backward g · f'(x).
-/// Public, because users write rows too; it names no instruction set.
+/// @file From the formulas of a row to flat kernels: forward by type, and the fused backward g ·
+/// f'(x). Public, because users write rows too; it names no instruction set.
 #pragma once
 #include <xtgrad/core/dtype.h>
 #include <xtgrad/core/kernels/num.h>
@@ -34,8 +34,8 @@ constexpr bool calls_library(Kind k) {
   return k == Kind::Power || k == Kind::Promote || k == Kind::Float;
 }
 
-/// The compiled readings of a row. Operands of forward: result, inputs; of backward: gradient of the
-/// input, gradient of the result, then those of {inputs, result} that the derivative mentions.
+/// The compiled readings of a row. Operands of forward: result, inputs; of backward: gradient of
+/// the input, gradient of the result, then those of {inputs, result} that the derivative mentions.
 struct RowKernels {
   Kernel forward[kNumScalarTypes];  // by the type computed in
   Kernel backward[2][2];            // [input][float, double]; null where the derivative is constant
@@ -53,9 +53,9 @@ XTGRAD_INLINE void block(Out* out, F f, const In*... in) {
   for (int64_t j = 0; j < kSize; ++j) out[j] = f(in[j]...);
 }
 
-/// out[i] = f(in[i]…). With kPad every element goes through the same vector instructions, the last block
-/// padded: a vector and a scalar exp differ in the last bit, and the same x must give the same y
-/// wherever it stands.
+/// out[i] = f(in[i]…). With kPad every element goes through the same vector instructions, the last
+/// block padded: a vector and a scalar exp differ in the last bit, and the same x must give the
+/// same y wherever it stands.
 template <bool kPad, class Out, class F, class... In>
 XTGRAD_INLINE void map(int64_t n, Out* out, F f, const In*... in) {
   if constexpr (!kPad) {
@@ -107,7 +107,9 @@ void unary_forward(char* const* o, int64_t n, const double* params) {
 
 /// Whether D comes to a derivative from these arguments.
 template <class D, class... Args>
-concept Derives = requires(D d, Args... args) { chain(Num<double>(0), d(args...)); };
+concept Derives = requires(D d, Args... args) {
+  chain(Num<double>(0), d(args...));
+};
 template <class D, class N = Num<double>>
 inline constexpr bool unary_needs_x = !Derives<D, Missing, N, N, N, N>;
 template <class D, class N = Num<double>>
@@ -132,7 +134,8 @@ void unary_backward(char* const* o, int64_t n, const double* params) {
   if constexpr (kX && kY)
     map<kPad>(n, out, gradient, g, as<T>(o[2]), as<T>(o[3]));
   else  // the one that is mentioned stands for both
-    map<kPad>(n, out, [gradient](T gi, T v) { return gradient(gi, v, v); }, g, as<T>(o[2]));
+    map<kPad>(
+        n, out, [gradient](T gi, T v) { return gradient(gi, v, v); }, g, as<T>(o[2]));
 }
 
 template <class D, class... Args>
@@ -145,9 +148,8 @@ template <class T, class Out, class F, bool kPad>
 void binary_forward(char* const* o, int64_t n, const double* params) {
   const auto p = parameter<T>(params[0]);
   map<kPad>(
-      n, as<Out>(o[0]),
-      [p](T a, T b) { return Out(Num<Out>(F{}(Num<T>(a), Num<T>(b), p)).v); }, as<T>(o[1]),
-      as<T>(o[2]));
+      n, as<Out>(o[0]), [p](T a, T b) { return Out(Num<Out>(F{}(Num<T>(a), Num<T>(b), p)).v); },
+      as<T>(o[1]), as<T>(o[2]));
 }
 
 template <class D, class N = Num<double>>
@@ -230,16 +232,15 @@ constexpr RowKernels make_binary(F, DA, DB) {
 }  // namespace rows
 }  // namespace xtgrad::kernels
 
-// A row's formulas as captureless lambdas. Derivatives name their type, so that what they mention can be
-// found out by trying them without it.
-#define XTGRAD_FORMULA_X(Y, p, q, r)                                                        \
-  []([[maybe_unused]] auto x, [[maybe_unused]] auto p, [[maybe_unused]] auto q,            \
+// A row's formulas as captureless lambdas. Derivatives name their type, so that what they mention
+// can be found out by trying them without it.
+#define XTGRAD_FORMULA_X(Y, p, q, r)                                            \
+  []([[maybe_unused]] auto x, [[maybe_unused]] auto p, [[maybe_unused]] auto q, \
      [[maybe_unused]] auto r) { return Y; }
-#define XTGRAD_DERIVATIVE_X(D, p, q, r)                                                    \
-  []([[maybe_unused]] auto x, [[maybe_unused]] auto y, [[maybe_unused]] auto p,            \
+#define XTGRAD_DERIVATIVE_X(D, p, q, r)                                         \
+  []([[maybe_unused]] auto x, [[maybe_unused]] auto y, [[maybe_unused]] auto p, \
      [[maybe_unused]] auto q, [[maybe_unused]] auto r) -> decltype(D) { return D; }
-#define XTGRAD_FORMULA_AB(Y) \
-  [](auto a, auto b, [[maybe_unused]] auto alpha) { return Y; }
-#define XTGRAD_DERIVATIVE_AB(D)                                                            \
-  []([[maybe_unused]] auto a, [[maybe_unused]] auto b, [[maybe_unused]] auto y,            \
+#define XTGRAD_FORMULA_AB(Y) [](auto a, auto b, [[maybe_unused]] auto alpha) { return Y; }
+#define XTGRAD_DERIVATIVE_AB(D)                                                 \
+  []([[maybe_unused]] auto a, [[maybe_unused]] auto b, [[maybe_unused]] auto y, \
      [[maybe_unused]] auto alpha) -> decltype(D) { return D; }

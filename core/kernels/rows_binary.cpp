@@ -1,7 +1,6 @@
 /// @file Compiles the rows of two tensors.
-#include "core/kernels/vector_math.h"
-
 #include "core/kernels/rows.h"
+#include "core/kernels/vector_math.h"
 
 namespace xtgrad::kernels {
 

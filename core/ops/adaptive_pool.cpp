@@ -214,7 +214,8 @@ Tensor unpool(const char* op, int dims, const Tensor& x, const Tensor& indices, 
                  " (output volumes are of size ", size[0], "x", size[1],
                  dims == 3 ? str("x", size[2]) : "", "\n[", op,
                  "] take as output_size the size of the pooling's input");
-  return raw::as_own(x.new_zeros(flat).scatter(-1, at.flatten(-dims), x.flatten(-dims)).view(shape));
+  return raw::as_own(
+      x.new_zeros(flat).scatter(-1, at.flatten(-dims), x.flatten(-dims)).view(shape));
 }
 
 }  // namespace

@@ -64,7 +64,8 @@ Tensor conv_y(const Map& m, const Tensor& x, const Tensor& w, const Tensor& bias
                         b.defined() ? b.data_ptr() : nullptr, y.data_ptr());
   return differentiable(
       node, std::move(y),
-      wrt(x, saving(w), [m](Tensor g, Tensor w) { return jointly(conv_x(m, g, w, {}, kBackward)); }),
+      wrt(x, saving(w),
+          [m](Tensor g, Tensor w) { return jointly(conv_x(m, g, w, {}, kBackward)); }),
       wrt(w, saving(x), [m](Tensor g, Tensor x) { return jointly(conv_w(m, x, g)); }),
       wrt(bias, bias_gradient));
 }
@@ -81,7 +82,8 @@ Tensor conv_x(const Map& m, const Tensor& y, const Tensor& w, const Tensor& bias
   }
   return differentiable(
       node, std::move(x),
-      wrt(y, saving(w), [m](Tensor g, Tensor w) { return jointly(conv_y(m, g, w, {}, kBackward)); }),
+      wrt(y, saving(w),
+          [m](Tensor g, Tensor w) { return jointly(conv_y(m, g, w, {}, kBackward)); }),
       wrt(w, saving(y), [m](Tensor g, Tensor y) { return jointly(conv_w(m, g, y)); }),
       wrt(bias, bias_gradient));
 }
@@ -91,8 +93,10 @@ Tensor conv_w(const Map& m, const Tensor& x, const Tensor& y) {
   kernels::conv_backward_weight(m.conv, dense(x).data_ptr(), dense(y).data_ptr(), w.data_ptr());
   return differentiable(
       kBackward, std::move(w),
-      wrt(x, saving(y), [m](Tensor g, Tensor y) { return jointly(conv_x(m, y, g, {}, kBackward)); }),
-      wrt(y, saving(x), [m](Tensor g, Tensor x) { return jointly(conv_y(m, x, g, {}, kBackward)); }));
+      wrt(x, saving(y),
+          [m](Tensor g, Tensor y) { return jointly(conv_x(m, y, g, {}, kBackward)); }),
+      wrt(y, saving(x),
+          [m](Tensor g, Tensor x) { return jointly(conv_y(m, x, g, {}, kBackward)); }));
 }
 
 // ---- What the user said, checked.
@@ -300,7 +304,8 @@ Tensor run_same(const char* op, int dims, const Tensor& x, const Tensor& w,
     padding[d] = total < 0 ? total : total / 2;  // the odd one follows the last element
     if (total % 2)
       XTGRAD_WARN_ONCE(
-          "Using padding='same' with even kernel lengths and odd dilation may require a zero-padded "
+          "Using padding='same' with even kernel lengths and odd dilation may require a "
+          "zero-padded "
           "copy of the input be created");
   }
   return run_any_batch(op, dims, x, w, bias, {stride, padding, dilation, 0, groups, false, true});

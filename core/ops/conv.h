@@ -8,8 +8,9 @@
 namespace xtgrad { inline namespace v1 {
 
 // The numbers of a convolution are lists with one value for all spatial dims or one for each. An
-// input may lack its batch dim, and the result lacks it then. Floats or integers (which wrap around)
-// of one dtype; gradients of every order. Throws where channels, groups and sizes do not fit.
+// input may lack its batch dim, and the result lacks it then. Floats or integers (which wrap
+// around) of one dtype; gradients of every order. Throws where channels, groups and sizes do not
+// fit.
 
 /// y[n, f, o…] = b[f] + Σ w[f, c, k…] x[n, c, o · stride − padding + k · dilation]:
 /// cross-correlation of x [n, c, in…] with w [f, c / groups, k…] (+ b [f]) → [n, f, out…], where

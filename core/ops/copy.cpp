@@ -62,7 +62,8 @@ Tensor Tensor::to(TensorOptions options, bool non_blocking, bool copy,
   check_options(options);
   XTGRAD_CHECK(options.layout() == layout(),
                "to(options) doesn't support converting to a different layout, but got self.layout "
-               "being ", layout(), " and options.layout set as ", options.layout(),
+               "being ",
+               layout(), " and options.layout set as ", options.layout(),
                "\n[to] xtgrad has strided tensors only");
   const ScalarType type = options.dtype_opt().value_or(scalar_type());
   detail::check_supported("to", type, options.device(), options.layout());
@@ -94,20 +95,21 @@ Tensor& Tensor::copy_(const Tensor& src, bool) const {
 
 Tensor& Tensor::fill_(const Scalar& value) const {
   return overwrite(
-      Repeats::Allowed, "fill_", "FillBackward2", *this, [&] { raw::fill(*this, value); }, forgotten(*this));
+      Repeats::Allowed, "fill_", "FillBackward2", *this, [&] { raw::fill(*this, value); },
+      forgotten(*this));
 }
 Tensor& Tensor::fill_(const Tensor& value) const {
   XTGRAD_CHECK(value.dim() == 0,
                "fill_ only supports 0-dimension value tensor but got tensor with ", value.dim(),
                " dimensions.\n[fill_] the value has shape ", value.sizes(), "; copy_ broadcasts");
   return overwrite(
-      Repeats::Allowed, "fill_", "FillBackward3", *this,
-      [&] { raw::fill(*this, value.item()); }, forgotten(*this),
-      wrt(value, [](const Tensor& g) { return g.sum(); }));
+      Repeats::Allowed, "fill_", "FillBackward3", *this, [&] { raw::fill(*this, value.item()); },
+      forgotten(*this), wrt(value, [](const Tensor& g) { return g.sum(); }));
 }
 Tensor& Tensor::zero_() const {
   return overwrite(
-      Repeats::Allowed, "zero_", "ZeroBackward0", *this, [&] { raw::fill(*this, 0); }, forgotten(*this));
+      Repeats::Allowed, "zero_", "ZeroBackward0", *this, [&] { raw::fill(*this, 0); },
+      forgotten(*this));
 }
 
 const Tensor& Tensor::resize_(IntArrayRef size, optional<MemoryFormat>) const {

@@ -257,7 +257,8 @@ Tensor vander(const Tensor& x, optional<int64_t> n, bool increasing) {
   return wide.unsqueeze(-1).pow(powers);
 }
 
-Tensor Tensor::new_empty_strided(IntArrayRef size, IntArrayRef stride, TensorOptions options) const {
+Tensor Tensor::new_empty_strided(IntArrayRef size, IntArrayRef stride,
+                                 TensorOptions options) const {
   return empty_strided(size, stride, options.has_dtype() ? options : options.dtype(scalar_type()));
 }
 

@@ -25,14 +25,20 @@ struct NoBool {
   const Op& op;
   const char* kernel;
 };
-const NoBool<UnaryOp> kUnaryNoBool[] = {{floor_op, "floor_vml_cpu"}, {ceil_op, "ceil_vml_cpu"},
-                                        {round_op, "round_vml_cpu"}, {trunc_op, "trunc_vml_cpu"},
+const NoBool<UnaryOp> kUnaryNoBool[] = {{floor_op, "floor_vml_cpu"},
+                                        {ceil_op, "ceil_vml_cpu"},
+                                        {round_op, "round_vml_cpu"},
+                                        {trunc_op, "trunc_vml_cpu"},
                                         {abs_op, "abs_cpu"}};
-const NoBool<BinaryOp> kBinaryNoBool[] = {{fmod_op, "fmod_cpu"}, {remainder_op, "remainder_cpu"},
-                                          {div_trunc_op, "div_trunc_cpu"}, {gcd_op, "gcd_cpu"},
-                                          {div_floor_op, "div_floor_cpu"}, {lcm_op, "lcm_cpu"},
+const NoBool<BinaryOp> kBinaryNoBool[] = {{fmod_op, "fmod_cpu"},
+                                          {remainder_op, "remainder_cpu"},
+                                          {div_trunc_op, "div_trunc_cpu"},
+                                          {gcd_op, "gcd_cpu"},
+                                          {div_floor_op, "div_floor_cpu"},
+                                          {lcm_op, "lcm_cpu"},
                                           {floor_divide_op, "div_floor_cpu"},
-                                          {lshift_op, "lshift_cpu"}, {rshift_op, "rshift_cpu"}};
+                                          {lshift_op, "lshift_cpu"},
+                                          {rshift_op, "rshift_cpu"}};
 const BinaryOp* const kDivisions[] = {&fmod_op, &remainder_op, &div_trunc_op, &div_floor_op,
                                       &floor_divide_op};
 
@@ -154,18 +160,16 @@ Params alpha_for(const Tensor& a, const Tensor& b, const Scalar& alpha) {
   }
 #include "core/ops/unary.def"
 
-#define BINARY(name, ...)                                                                        \
-  Tensor name(const Tensor& a, const Tensor& b) { return run(name##_op, a, b); }     \
-  Tensor Tensor::name(const Tensor& b) const { return run(name##_op, *this, b); }    \
+#define BINARY(name, ...)                                                         \
+  Tensor name(const Tensor& a, const Tensor& b) { return run(name##_op, a, b); }  \
+  Tensor Tensor::name(const Tensor& b) const { return run(name##_op, *this, b); } \
   Tensor& Tensor::name##_(const Tensor& b) const { return run_(name##_op, *this, b); }
-#define BINARY_SCALAR(name, ...)                                                                \
-  BINARY(name)                                                                                  \
-  Tensor name(const Tensor& a, const Scalar& b) {                                               \
-    return run(name##_op, a, wrapped_scalar(b));                                    \
-  }                                                                                             \
-  Tensor Tensor::name(const Scalar& b) const { return xtgrad::name(*this, b); }                 \
-  Tensor& Tensor::name##_(const Scalar& b) const {                                              \
-    return run_(name##_op, *this, wrapped_scalar(b));                               \
+#define BINARY_SCALAR(name, ...)                                                                 \
+  BINARY(name)                                                                                   \
+  Tensor name(const Tensor& a, const Scalar& b) { return run(name##_op, a, wrapped_scalar(b)); } \
+  Tensor Tensor::name(const Scalar& b) const { return xtgrad::name(*this, b); }                  \
+  Tensor& Tensor::name##_(const Scalar& b) const {                                               \
+    return run_(name##_op, *this, wrapped_scalar(b));                                            \
   }
 #define BINARY_ALPHA(name, ...)                                         \
   Tensor name(const Tensor& a, const Tensor& b, const Scalar& alpha) {  \
@@ -188,11 +192,10 @@ Params alpha_for(const Tensor& a, const Tensor& b, const Scalar& alpha) {
   Tensor& Tensor::name##_(const Scalar& b, const Scalar& alpha) const { \
     return name##_(wrapped_scalar(b), alpha);                           \
   }
-#define HIDDEN_BINARY(name, ...)                                                                 \
-  Tensor hidden::name(const Tensor& a, const Tensor& b, double alpha) {                         \
-    return run(name##_op, a, b, Params(alpha));                                     \
+#define HIDDEN_BINARY(name, ...)                                        \
+  Tensor hidden::name(const Tensor& a, const Tensor& b, double alpha) { \
+    return run(name##_op, a, b, Params(alpha));                         \
   }
 #include "core/ops/binary.def"
-
 
 }}  // namespace xtgrad::v1

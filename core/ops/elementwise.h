@@ -1,4 +1,5 @@
-/// @file Element-wise ops: the rows of unary.def and binary.def as functions, and what is built on them.
+/// @file Element-wise ops: the rows of unary.def and binary.def as functions, and what is built on
+/// them.
 #pragma once
 #include <xtgrad/core/tensor/tensor.h>
 
@@ -11,20 +12,21 @@ struct BinaryOp;
 
 namespace xtgrad { inline namespace v1 {
 
-// y = f(x), with the formula and the derivative that the row states. `name_` writes into its argument.
+// y = f(x), with the formula and the derivative that the row states. `name_` writes into its
+// argument.
 #define HIDDEN0(...)
 #define HIDDEN1(...)
 #define HIDDEN2(...)
 #define HIDDEN3(...)
 #define HIDDEN_BINARY(...)
-#define UNARY(name, ...)                    \
-  XTGRAD_API Tensor name(const Tensor& x);  \
+#define UNARY(name, ...)                   \
+  XTGRAD_API Tensor name(const Tensor& x); \
   XTGRAD_API Tensor& name##_(const Tensor& x);
-#define UNARY1(name, node, kind, y, dy, lo, hi, p, p0)               \
-  XTGRAD_API Tensor name(const Tensor& x, const Scalar& p = p0);     \
+#define UNARY1(name, node, kind, y, dy, lo, hi, p, p0)           \
+  XTGRAD_API Tensor name(const Tensor& x, const Scalar& p = p0); \
   XTGRAD_API Tensor& name##_(const Tensor& x, const Scalar& p = p0);
-#define UNARY2(name, node, kind, y, dy, lo, hi, p, p0, q, q0)                                  \
-  XTGRAD_API Tensor name(const Tensor& x, const Scalar& p = p0, const Scalar& q = q0);         \
+#define UNARY2(name, node, kind, y, dy, lo, hi, p, p0, q, q0)                          \
+  XTGRAD_API Tensor name(const Tensor& x, const Scalar& p = p0, const Scalar& q = q0); \
   XTGRAD_API Tensor& name##_(const Tensor& x, const Scalar& p = p0, const Scalar& q = q0);
 #include <xtgrad/core/ops/unary.def>
 #undef UNARY
@@ -53,8 +55,8 @@ namespace xtgrad { inline namespace v1 {
 XTGRAD_API ArrayRef<const autograd::UnaryOp*> unary_rows();
 XTGRAD_API ArrayRef<const autograd::BinaryOp*> binary_rows();
 
-#define ALIAS(name, of)                                      \
-  inline Tensor name(const Tensor& x) { return of(x); }      \
+#define ALIAS(name, of)                                 \
+  inline Tensor name(const Tensor& x) { return of(x); } \
   inline Tensor& name##_(const Tensor& x) { return of##_(x); }
 #define ALIAS_BINARY(name, of) \
   inline Tensor name(const Tensor& a, const Tensor& b) { return of(a, b); }
@@ -88,9 +90,11 @@ inline Tensor subtract(const Tensor& a, const Scalar& b, const Scalar& alpha = 1
 XTGRAD_API Tensor rsub(const Tensor& a, const Tensor& b, const Scalar& alpha = 1);
 XTGRAD_API Tensor rsub(const Tensor& a, const Scalar& b, const Scalar& alpha = 1);
 /// x + value a b
-XTGRAD_API Tensor addcmul(const Tensor& x, const Tensor& a, const Tensor& b, const Scalar& value = 1);
+XTGRAD_API Tensor addcmul(const Tensor& x, const Tensor& a, const Tensor& b,
+                          const Scalar& value = 1);
 /// x + value a / b. Throws for integers.
-XTGRAD_API Tensor addcdiv(const Tensor& x, const Tensor& a, const Tensor& b, const Scalar& value = 1);
+XTGRAD_API Tensor addcdiv(const Tensor& x, const Tensor& a, const Tensor& b,
+                          const Scalar& value = 1);
 /// x + weight (end − x), exact at weight = 0 and 1. Floating tensors of one type.
 XTGRAD_API Tensor lerp(const Tensor& x, const Tensor& end, const Tensor& weight);
 XTGRAD_API Tensor lerp(const Tensor& x, const Tensor& end, const Scalar& weight);
@@ -124,8 +128,8 @@ XTGRAD_API Tensor mvlgamma(const Tensor& x, int64_t p);
 /// Rounded to a number of decimals, halves to even; negative: to tens, hundreds, … Floating only.
 XTGRAD_API Tensor round(const Tensor& x, int64_t decimals);
 XTGRAD_API Tensor& round_(const Tensor& x, int64_t decimals);
-/// min(max(x, min), max); the gradient passes where x was not replaced, and to the limit, if it is a
-/// tensor, where x was. NaN stays.
+/// min(max(x, min), max); the gradient passes where x was not replaced, and to the limit, if it is
+/// a tensor, where x was. NaN stays.
 XTGRAD_API Tensor clamp(const Tensor& x, const optional<Scalar>& min = nullopt,
                         const optional<Scalar>& max = nullopt);
 XTGRAD_API Tensor& clamp_(const Tensor& x, const optional<Scalar>& min = nullopt,
@@ -185,7 +189,7 @@ XTGRAD_API Tensor isneginf(const Tensor& x);
 XTGRAD_API Tensor isreal(const Tensor& x);
 XTGRAD_API Tensor signbit(const Tensor& x);
 
-#define XTGRAD_OPERATOR(op, name)                                                  \
+#define XTGRAD_OPERATOR(op, name)                                                    \
   inline Tensor operator op(const Tensor& a, const Tensor& b) { return name(a, b); } \
   inline Tensor operator op(const Tensor& a, const Scalar& b) { return name(a, b); }
 XTGRAD_OPERATOR(+, add)

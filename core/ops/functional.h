@@ -53,10 +53,12 @@ Tensor hessian(F f, const Tensor& x, bool create_graph = false) {
 }
 /// vᵀJ: v has the shapes of the results, and may be left out for a scalar one.
 template <class F>
-Product vjp(F f, const variable_list& inputs, const variable_list& v = {}, bool create_graph = false) {
+Product vjp(F f, const variable_list& inputs, const variable_list& v = {},
+            bool create_graph = false) {
   return of_lists::vjp(gradcheck_detail::as_function(std::move(f)), inputs, v, create_graph);
 }
-/// J v: v has the shapes of the inputs. Two backwards: vᵀJ is linear in v, and its derivative by v is J.
+/// J v: v has the shapes of the inputs. Two backwards: vᵀJ is linear in v, and its derivative by v
+/// is J.
 template <class F>
 Product jvp(F f, const variable_list& inputs, const variable_list& v, bool create_graph = false) {
   return of_lists::jvp(gradcheck_detail::as_function(std::move(f)), inputs, v, create_graph);

@@ -49,7 +49,8 @@ optional<DimVector> view_strides(const Tensor& x, IntArrayRef shape) {
     return contiguous_strides(shape);
   }
   if (x.is_contiguous()) return contiguous_strides(shape);
-  // From the last dim: runs of x that one stride walks through must be cut exactly by dims of `shape`.
+  // From the last dim: runs of x that one stride walks through must be cut exactly by dims of
+  // `shape`.
   const IntArrayRef sizes = x.sizes(), strides = x.strides();
   DimVector result(shape.size());
   int64_t d = int64_t(shape.size()) - 1;

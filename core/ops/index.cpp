@@ -155,8 +155,8 @@ class Brackets {
 /// `recorded`: whether the view is part of a graph; a view that is only written to need not be.
 Tensor basic_view(const Tensor& x, Indices indices, std::vector<Tensor>& later, bool recorded) {
   const bool alone = indices.size() == 1;
-  // What is written into a plain view becomes history of the base; a view that was itself made a leaf has
-  // no history there.
+  // What is written into a plain view becomes history of the base; a view that was itself made a
+  // leaf has no history there.
   recorded = recorded || (x.is_view() && x.requires_grad() && !x._base().requires_grad());
   if (recorded) {
     RecordedView view{x};
@@ -300,8 +300,8 @@ Tensor& index_put_(Tensor& self, TensorList indices, const Tensor& values, bool 
   XTGRAD_CHECK(values.scalar_type() == self.scalar_type(),
                "Index put requires the source and destination dtypes match, got ",
                self.scalar_type(), " for the destination and ", values.scalar_type(),
-                " for the source."
-                "\n[index_put_] convert the values with to()");
+               " for the source."
+               "\n[index_put_] convert the values with to()");
   return put_("index_put_", self, p, values, accumulate, autograd::Repeats::Allowed);
 }
 Tensor& Tensor::index_put_(TensorList indices, const Tensor& values, bool accumulate) const {

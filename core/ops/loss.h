@@ -103,14 +103,14 @@ XTGRAD_API Tensor triplet_margin_loss(const Tensor& anchor, const Tensor& positi
                                       double eps = 1e-6, bool swap = false,
                                       int64_t reduction = Reduction::Mean);
 
-/// Connectionist temporal classification: −log Σ Π_t p_t(c_t) over all sequences c of T classes that become
-/// the target when repeats are merged and then blanks removed. log_probs [T, n, c] or [T, c], from
-/// log_softmax; targets [n, s], or all in one row [Σ s]. The mean is of each loss divided by its
-/// target's length. As PyTorch's the gradient is exp(x) − posterior, which is true for what log_softmax
-/// gets, not for log_probs by themselves.
+/// Connectionist temporal classification: −log Σ Π_t p_t(c_t) over all sequences c of T classes
+/// that become the target when repeats are merged and then blanks removed. log_probs [T, n, c] or
+/// [T, c], from log_softmax; targets [n, s], or all in one row [Σ s]. The mean is of each loss
+/// divided by its target's length. As PyTorch's the gradient is exp(x) − posterior, which is true
+/// for what log_softmax gets, not for log_probs by themselves.
 /// https://www.cs.toronto.edu/~graves/icml_2006.pdf
-XTGRAD_API Tensor ctc_loss(const Tensor& log_probs, const Tensor& targets, IntArrayRef input_lengths,
-                           IntArrayRef target_lengths, int64_t blank = 0,
+XTGRAD_API Tensor ctc_loss(const Tensor& log_probs, const Tensor& targets,
+                           IntArrayRef input_lengths, IntArrayRef target_lengths, int64_t blank = 0,
                            int64_t reduction = Reduction::Mean, bool zero_infinity = false);
 XTGRAD_API Tensor ctc_loss(const Tensor& log_probs, const Tensor& targets,
                            const Tensor& input_lengths, const Tensor& target_lengths,

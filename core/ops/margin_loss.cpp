@@ -94,7 +94,8 @@ Tensor soft_margin_loss(const Tensor& x, const Tensor& t, int64_t reduction) {
   XTGRAD_CHECK(!GradMode::is_enabled() || !t.requires_grad(),
                "The function 'soft_margin_loss' is not differentiable with respect to argument ",
                "'target'. This input cannot have requires_grad True."
-               "\n[soft_margin_loss] detach() the target of shape ", t.sizes());
+               "\n[soft_margin_loss] detach() the target of shape ",
+               t.sizes());
   // In memory of x's type and shape, as libtorch computes it.
   const Tensor terms = log1p(exp(-x * t));
   check_can_write(terms.scalar_type(), x.scalar_type());

@@ -1,6 +1,7 @@
 /// @file Pooling. A maximum's gradient is put where it came from, and the gradient of that is taken
 /// from there; averaging is linear, so that it and its transpose are each other's rule.
 #include "core/kernels/pool.h"
+
 #include <xtgrad/core/autograd/rule.h>
 #include <xtgrad/core/ops/create.h>
 #include <xtgrad/core/ops/pool.h>
@@ -291,9 +292,11 @@ std::tuple<Tensor, Tensor> max_pool1d_with_indices(const Tensor& self, IntArrayR
 
 Tensor max_pool1d(const Tensor& self, IntArrayRef kernel_size, IntArrayRef stride,
                   IntArrayRef padding, IntArrayRef dilation, bool ceil_mode) {
-  const Tensor y = std::get<0>(
-      max_pool1d_with_indices(self, kernel_size, stride, padding, dilation, ceil_mode));
-  return GradMode::is_enabled() && self.requires_grad() ? y : raw::as_own(y);  // with a graph a view, as in libtorch
+  const Tensor y =
+      std::get<0>(max_pool1d_with_indices(self, kernel_size, stride, padding, dilation, ceil_mode));
+  return GradMode::is_enabled() && self.requires_grad()
+             ? y
+             : raw::as_own(y);  // with a graph a view, as in libtorch
 }
 
 Tensor avg_pool1d(const Tensor& self, IntArrayRef kernel_size, IntArrayRef stride,

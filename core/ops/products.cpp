@@ -114,7 +114,8 @@ Tensor addmv(const Tensor& self, const Tensor& mat, const Tensor& vec, const Sca
                vec.sizes());
   XTGRAD_CHECK(mat.size(1) == vec.size(0) && (self.numel() == mat.size(0) || self.numel() == 1),
                "size mismatch, got input (", self.dim() == 0 ? 1 : self.size(0), "), mat (",
-               mat.size(0), "x", mat.size(1), "), vec (", vec.size(0), ")\n[addmv] mat's columns are to be as many as vec's numbers");
+               mat.size(0), "x", mat.size(1), "), vec (", vec.size(0),
+               ")\n[addmv] mat's columns are to be as many as vec's numbers");
   return plus(self.to(mat.scalar_type()), mv(mat, vec), beta, alpha);
 }
 

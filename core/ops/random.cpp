@@ -106,8 +106,8 @@ auto coins(const Tensor& t, const Tensor& p) {
   dispatch_float(p.scalar_type(), "bernoulli_tensor_cpu_p_", [&]<class T> {
     for (const T& c : ArrayRef<T>(chances.data_ptr<T>(), size_t(t.numel())))
       XTGRAD_CHECK(c >= 0 && c <= 1,
-                   "Expected p_in >= 0 && p_in <= 1 to be true, but got false.\n[bernoulli] ",
-                   c, " is no probability");
+                   "Expected p_in >= 0 && p_in <= 1 to be true, but got false.\n[bernoulli] ", c,
+                   " is no probability");
   });
   return [chances, type = t.scalar_type()](Mt19937& stream, void* out) {
     kernels::fill_bernoulli(stream, type, chances.scalar_type(), chances.data_ptr(),
@@ -309,7 +309,9 @@ Tensor bernoulli(const Tensor& self, double p, MaybeGenerator g) {
   return drawn(t, g, coins(t, p));
 }
 Tensor Tensor::bernoulli(MaybeGenerator g) const { return xtgrad::bernoulli(*this, g); }
-Tensor Tensor::bernoulli(double p, MaybeGenerator g) const { return xtgrad::bernoulli(*this, p, g); }
+Tensor Tensor::bernoulli(double p, MaybeGenerator g) const {
+  return xtgrad::bernoulli(*this, p, g);
+}
 
 Tensor multinomial(const Tensor& self, int64_t num_samples, bool replacement, MaybeGenerator g) {
   XTGRAD_CHECK(self.dim() == 1 || self.dim() == 2,

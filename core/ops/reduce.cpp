@@ -78,7 +78,8 @@ void check_moments(const Tensor& x) {
 }
 
 Tensor var_gradient(const Tensor& g, const Tensor& x, const Axes& over, double correction) {
-  if (double(over.count()) == correction && over.count() == x.numel())  // of one number, as PyTorch has it
+  if (double(over.count()) == correction &&
+      over.count() == x.numel())  // of one number, as PyTorch has it
     return over.keep(g).expand(x.sizes()) * INFINITY;
   const Tensor centered = x - mean_over("MeanBackward1", x, over, true);
   return over.keep(g) * (2 / (double(over.count()) - correction)) * centered;

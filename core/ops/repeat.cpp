@@ -12,8 +12,10 @@ namespace xtgrad { inline namespace v1 {
 
 Tensor repeat(const Tensor& x, IntArrayRef repeats) {
   const size_t n = repeats.size(), own = x.sizes().size();
-  XTGRAD_CHECK(n >= own, "Number of dimensions of repeat dims can not be smaller than number of dimensions "
-               "of tensor\n[repeat] repeats ", repeats, " for a tensor of sizes ", x.sizes());
+  XTGRAD_CHECK(n >= own,
+               "Number of dimensions of repeat dims can not be smaller than number of dimensions "
+               "of tensor\n[repeat] repeats ",
+               repeats, " for a tensor of sizes ", x.sizes());
   // Seen as [1, s₀, 1, s₁, …] and expanded to [r₀, s₀, r₁, s₁, …], x only needs to be copied.
   DimVector seen, pairs, result, copies;
   for (size_t d = 0; d < n; ++d) {

@@ -17,8 +17,8 @@ struct Maps {
   bool joint;
 };
 
-Tensor apply(const char* node, const Tensor& x, int64_t dim, const std::shared_ptr<const Maps>& maps,
-             bool turned) {
+Tensor apply(const char* node, const Tensor& x, int64_t dim,
+             const std::shared_ptr<const Maps>& maps, bool turned) {
   const kernels::Taps& taps = turned ? maps->transpose : maps->map;
   DimVector shape = x.sizes();
   shape[size_t(dim)] = taps.out();
@@ -38,7 +38,8 @@ Tensor apply(const char* node, const Tensor& x, int64_t dim, const std::shared_p
 Tensor resample(const char* node, const Tensor& x, int64_t dim, kernels::Taps taps, bool joint) {
   kernels::Taps transpose = taps.transposed();
   return apply(node, x, dim,
-               std::make_shared<const Maps>(Maps{std::move(taps), std::move(transpose), joint}), false);
+               std::make_shared<const Maps>(Maps{std::move(taps), std::move(transpose), joint}),
+               false);
 }
 
 }  // namespace xtgrad

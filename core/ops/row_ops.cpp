@@ -9,12 +9,13 @@ namespace xtgrad::row_ops {
 
 using namespace kernels;
 
-#define ROW(name, node, kind, Y, DY, lo, hi, p, q, r)                                     \
-  constinit const UnaryOp name##_op =                                                           \
-      autograd::rows::make_unary(#name, node, #Y, #DY, Kind::kind, &kernels::name##_row,  \
+#define ROW(name, node, kind, Y, DY, lo, hi, p, q, r)                                    \
+  constinit const UnaryOp name##_op =                                                    \
+      autograd::rows::make_unary(#name, node, #Y, #DY, Kind::kind, &kernels::name##_row, \
                                  XTGRAD_DERIVATIVE_X(DY, p, q, r), lo, hi);
 #define UNARY(name, node, kind, Y, DY, lo, hi) ROW(name, node, kind, Y, DY, lo, hi, p_, q_, r_)
-#define UNARY1(name, node, kind, Y, DY, lo, hi, p, p0) ROW(name, node, kind, Y, DY, lo, hi, p, q_, r_)
+#define UNARY1(name, node, kind, Y, DY, lo, hi, p, p0) \
+  ROW(name, node, kind, Y, DY, lo, hi, p, q_, r_)
 #define UNARY2(name, node, kind, Y, DY, lo, hi, p, p0, q, q0) \
   ROW(name, node, kind, Y, DY, lo, hi, p, q, r_)
 #define HIDDEN3(name, node, kind, Y, DY, lo, hi, p, p0, q, q0, r, r0) \
@@ -75,7 +76,6 @@ constexpr WithNumber with_number(std::string_view node) {
 #undef HIDDEN2
 #undef HIDDEN3
 #undef HIDDEN_BINARY
-
 
 }  // namespace xtgrad::row_ops
 

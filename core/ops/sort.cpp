@@ -36,15 +36,17 @@ Tensor without(const Tensor& x, int64_t d) {
   return raw::as_new(x.squeeze(d));
 }
 
-/// {values, indices}, of the size 1 or more along d, which is gone if it was `dropped`: the elements at
-/// `indices` get the gradient.
+/// {values, indices}, of the size 1 or more along d, which is gone if it was `dropped`: the
+/// elements at `indices` get the gradient.
 Pair recorded(const char* node, const Tensor& x, int64_t d, const Tensor& values,
               const Tensor& indices, bool dropped = false) {
   return {differentiable(
               node, values,
               wrt(x, saving(indices),
                   [d, dropped, sizes = DimVector(x.sizes())](const Tensor& g, const Tensor& at) {
-                    const auto whole = [&](const Tensor& t) { return dropped ? t.unsqueeze(d) : t; };
+                    const auto whole = [&](const Tensor& t) {
+                      return dropped ? t.unsqueeze(d) : t;
+                    };
                     return g.new_zeros(sizes).scatter_add(d, whole(at), whole(g));
                   })),
           indices};
@@ -84,7 +86,8 @@ Pair ranked(const char* op, const char* node, Rank rank, const Tensor& x, int64_
   kernels::pick_rank(x.scalar_type(), rank, x.numel() / n, n, k, rows.data_ptr(), values.data_ptr(),
                      indices.data_ptr<int64_t>());
   if (keepdim) return chosen(node, x, d, values, indices);
-  return recorded(node, x, d, without(restored(values, d), d), without(restored(indices, d), d), true);
+  return recorded(node, x, d, without(restored(values, d), d), without(restored(indices, d), d),
+                  true);
 }
 
 Tensor median_of_all(const char* node, Rank rank, const Tensor& x) {
@@ -102,7 +105,8 @@ Tensor median_of_all(const char* node, Rank rank, const Tensor& x) {
   return differentiable(node, y,
                         wrt(x, saving(x, autograd::result),
                             [over](const Tensor& g, const Tensor& x, const Tensor& y) {
-                              return share_among(g, isnan(y).item<bool>() ? isnan(x) : x == y, over);
+                              return share_among(g, isnan(y).item<bool>() ? isnan(x) : x == y,
+                                                 over);
                             }));
 }
 

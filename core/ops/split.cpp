@@ -40,16 +40,17 @@ std::vector<Tensor> pieces(const char* node, const Tensor& x, IntArrayRef sizes,
     ys.push_back(alias(x, g));
     g.offset += n * g.strides[d];
   }
-  ys = differentiable(node, std::move(ys),
-                      wrt(x, [d, shape = DimVector(x.sizes()), sizes = DimVector(sizes)](TensorList gs) {
-                        return cat(filled(gs,
-                                          [&](size_t i) {
-                                            DimVector piece = shape;
-                                            piece[d] = sizes[i];
-                                            return piece;
-                                          }),
-                                   int64_t(d));
-                      }));
+  ys = differentiable(
+      node, std::move(ys),
+      wrt(x, [d, shape = DimVector(x.sizes()), sizes = DimVector(sizes)](TensorList gs) {
+        return cat(filled(gs,
+                          [&](size_t i) {
+                            DimVector piece = shape;
+                            piece[d] = sizes[i];
+                            return piece;
+                          }),
+                   int64_t(d));
+      }));
   for (Tensor& y : ys) autograd::make_view(x, y, autograd::CreationMeta::MultiOutput);
   return ys;
 }
@@ -153,9 +154,10 @@ std::vector<Tensor> tensor_split(const Tensor& x, const Tensor& at, int64_t dim)
                x.dim(),
                " dims"
                "\n[tensor_split] unsqueeze(0) gives it a dim");
-  XTGRAD_CHECK(at.scalar_type() == kLong,
-               "tensor_split expected tensor_indices_or_sections to be a long tensor\n[tensor_split] got ",
-               dtype_name(at.scalar_type()));
+  XTGRAD_CHECK(
+      at.scalar_type() == kLong,
+      "tensor_split expected tensor_indices_or_sections to be a long tensor\n[tensor_split] got ",
+      dtype_name(at.scalar_type()));
   XTGRAD_CHECK(at.dim() <= 1,
                "tensor_split expected tensor_indices_or_sections to be a zero-dimensional or one-"
                "dimensional tensor, but got a tensor with ",
@@ -190,14 +192,14 @@ int64_t split_dim(const char* op, const Tensor& x, int64_t dim, const char* leas
   return d;
 }
 }  // namespace
-#define SPLIT_ALONG(name, dim, least)                                              \
-  std::vector<Tensor> name(const Tensor& x, int64_t sections) {                    \
-    return tensor_split(x, sections, split_dim(#name, x, dim, least, sections));   \
-  }                                                                                \
-  std::vector<Tensor> name(const Tensor& x, IntArrayRef indices) {                 \
-    return tensor_split(x, indices, split_dim(#name, x, dim, least, nullopt));     \
-  }                                                                                \
-  METHOD(std::vector<Tensor>, name, (int64_t sections), (*this, sections))         \
+#define SPLIT_ALONG(name, dim, least)                                            \
+  std::vector<Tensor> name(const Tensor& x, int64_t sections) {                  \
+    return tensor_split(x, sections, split_dim(#name, x, dim, least, sections)); \
+  }                                                                              \
+  std::vector<Tensor> name(const Tensor& x, IntArrayRef indices) {               \
+    return tensor_split(x, indices, split_dim(#name, x, dim, least, nullopt));   \
+  }                                                                              \
+  METHOD(std::vector<Tensor>, name, (int64_t sections), (*this, sections))       \
   METHOD(std::vector<Tensor>, name, (IntArrayRef indices), (*this, indices))
 SPLIT_ALONG(hsplit, 1, "1 dimension")
 SPLIT_ALONG(vsplit, 0, "2 dimension")
@@ -216,8 +218,7 @@ std::vector<Tensor> unbind(const Tensor& x, int64_t dim) {
   g.sizes.erase(d);
   g.strides.erase(d);
   for (int64_t i = 0; i < x.sizes()[d]; ++i, g.offset += step) ys.push_back(alias(x, g));
-  ys = differentiable("UnbindBackward0", std::move(ys),
-                      wrt(x, [d, sizes = g.sizes](TensorList gs) {
+  ys = differentiable("UnbindBackward0", std::move(ys), wrt(x, [d, sizes = g.sizes](TensorList gs) {
                         return stack(filled(gs, [&](size_t) { return sizes; }), int64_t(d));
                       }));
   for (Tensor& y : ys) autograd::make_view(x, y, autograd::CreationMeta::MultiOutput);
@@ -239,7 +240,8 @@ Tensor Tensor::t() const { return xtgrad::t(*this); }
 Tensor Tensor::numpy_T() const {
   if (dim() != 2 && dim() != 0)
     XTGRAD_WARN_ONCE(
-        "The use of `x.T` on tensors of dimension other than 2 to reverse their shape is deprecated "
+        "The use of `x.T` on tensors of dimension other than 2 to reverse their shape is "
+        "deprecated "
         "and it will throw an error in a future release. Consider `x.mT` to transpose batches of "
         "matrices or `x.permute(*torch.arange(x.ndim - 1, -1, -1))` to reverse the dimensions of a "
         "tensor.");
@@ -289,8 +291,11 @@ Tensor Tensor::narrow(int64_t dim, int64_t start, int64_t length) const {
 }
 METHOD(Tensor, narrow, (int64_t dim, const Tensor& start, int64_t length),
        (*this, dim, start, length))
-Tensor Tensor::select(int64_t dim, int64_t index) const { return xtgrad::select(*this, dim, index); }
-Tensor Tensor::slice(int64_t dim, optional<int64_t> start, optional<int64_t> end, int64_t step) const {
+Tensor Tensor::select(int64_t dim, int64_t index) const {
+  return xtgrad::select(*this, dim, index);
+}
+Tensor Tensor::slice(int64_t dim, optional<int64_t> start, optional<int64_t> end,
+                     int64_t step) const {
   return xtgrad::slice(*this, dim, start, end, step);
 }
 std::vector<Tensor> Tensor::split(int64_t split_size, int64_t dim) const {

@@ -188,8 +188,7 @@ Tensor combinations(const Tensor& self, int64_t r, bool with_replacement) {
   if (r == 0) return self.new_empty({0});
   // Rising places, or non-falling ones, one after the other.
   const int64_t n = self.numel(), step = with_replacement ? 0 : 1;
-  if (n == 0 || (step == 1 && r > n))
-    return self.index_select(0, empty({0}, kLong)).view({0, r});
+  if (n == 0 || (step == 1 && r > n)) return self.index_select(0, empty({0}, kLong)).view({0, r});
   const int64_t most = step == 1 ? n : (Checked(n) + r - 1).get("combinations", r, " of ", n);
   const int64_t count = binomial(most, r).get("combinations", r, " of ", n);
   const Tensor places = empty({count, r}, kLong);

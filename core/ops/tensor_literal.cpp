@@ -1,8 +1,9 @@
 /// @file Checks nested literals and writes their numbers out.
 #include <xtgrad/core/ops/tensor_literal.h>
-#include "core/kernels/driver.h"
 
 #include <ostream>
+
+#include "core/kernels/driver.h"
 
 namespace xtgrad { inline namespace v1 {
 namespace {

@@ -19,9 +19,7 @@ Tensor alias(const Tensor& x, Geometry g) {
   return y;
 }
 
-Geometry geometry_of(const Tensor& x) {
-  return {x.sizes(), x.strides(), x.storage_offset()};
-}
+Geometry geometry_of(const Tensor& x) { return {x.sizes(), x.strides(), x.storage_offset()}; }
 
 namespace {
 
@@ -35,8 +33,8 @@ Tensor make_view(const char* node, const Tensor& x, Geometry g, F rule) {
   return y;
 }
 
-/// A view that picks elements: its gradient is zero elsewhere. `pick` maps a geometry of x's sizes to
-/// that of the view; applied to the contiguous gradient it says where g goes.
+/// A view that picks elements: its gradient is zero elsewhere. `pick` maps a geometry of x's sizes
+/// to that of the view; applied to the contiguous gradient it says where g goes.
 template <class F>
 Tensor pick_view(const char* node, const Tensor& x, F pick) {
   Geometry view = pick(geometry_of(x));
@@ -84,26 +82,29 @@ Tensor same_elements(const char* node, const Tensor& x, Geometry g) {
 Tensor Tensor::view(IntArrayRef size) const {
   const DimVector shape = infer_shape(size, numel());
   optional<DimVector> strides = view_strides(*this, shape);
-  XTGRAD_CHECK(strides,
-               "view size is not compatible with input tensor's size and stride (at least one dimension "
-               "spans across two contiguous subspaces). Use .reshape(...) instead.\n[view] sizes ",
-               sizes(), " with strides ", this->strides(), " cannot be seen as ", size);
+  XTGRAD_CHECK(
+      strides,
+      "view size is not compatible with input tensor's size and stride (at least one dimension "
+      "spans across two contiguous subspaces). Use .reshape(...) instead.\n[view] sizes ",
+      sizes(), " with strides ", this->strides(), " cannot be seen as ", size);
   return same_elements("ViewBackward0", *this, {shape, std::move(*strides), storage_offset()});
 }
 
 Tensor reshape(const Tensor& x, IntArrayRef shape) {
   const DimVector sizes = infer_shape(shape, x.numel());
   if (optional<DimVector> strides = view_strides(x, sizes))
-    return same_elements("ReshapeAliasBackward0", x, {sizes, std::move(*strides), x.storage_offset()});
+    return same_elements("ReshapeAliasBackward0", x,
+                         {sizes, std::move(*strides), x.storage_offset()});
   const Tensor copy = x.clone(MemoryFormat::Contiguous);
   Tensor y = alias(copy, {sizes, contiguous_strides(sizes), 0});
-  return differentiable("UnsafeViewBackward0", y, wrt(copy, [old = DimVector(x.sizes())](const Tensor& g) {
-                          return g.reshape(old);
-                        }));
+  return differentiable(
+      "UnsafeViewBackward0", y,
+      wrt(copy, [old = DimVector(x.sizes())](const Tensor& g) { return g.reshape(old); }));
 }
 
 Tensor flatten(const Tensor& x, int64_t start_dim, int64_t end_dim) {
-  const size_t first = size_t(wrap_dim(start_dim, x.dim())), last = size_t(wrap_dim(end_dim, x.dim()));
+  const size_t first = size_t(wrap_dim(start_dim, x.dim())),
+               last = size_t(wrap_dim(end_dim, x.dim()));
   XTGRAD_CHECK(first <= last,
                "flatten() has invalid args: start_dim cannot come after end_dim"
                "\n[flatten] dims ",
@@ -197,8 +198,8 @@ Tensor transpose(const Tensor& x, int64_t dim0, int64_t dim1) {
 }
 namespace {
 Tensor t_as(const char* node, const Tensor& x) {
-  XTGRAD_CHECK(x.dim() <= 2, "t() expects a tensor with <= 2 dimensions, but self is ", x.dim(), "D",
-               "\n[t] for batches of matrices use mT()");
+  XTGRAD_CHECK(x.dim() <= 2, "t() expects a tensor with <= 2 dimensions, but self is ", x.dim(),
+               "D", "\n[t] for batches of matrices use mT()");
   return swap(node, x, 0, x.dim() < 2 ? 0 : 1);
 }
 }  // namespace
@@ -260,9 +261,9 @@ Tensor movedim(const Tensor& x, IntArrayRef source, IntArrayRef destination) {
 
 Tensor expand(const Tensor& x, IntArrayRef size) {
   Geometry g = expand_geometry(x, size);
-  return make_view("ExpandBackward0", x, std::move(g), [sizes = DimVector(x.sizes())](const Tensor& g) {
-    return g.sum_to_size(sizes);
-  });
+  return make_view(
+      "ExpandBackward0", x, std::move(g),
+      [sizes = DimVector(x.sizes())](const Tensor& g) { return g.sum_to_size(sizes); });
 }
 Tensor broadcast_to(const Tensor& x, IntArrayRef size) { return expand(x, size); }
 

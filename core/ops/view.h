@@ -11,12 +11,12 @@ struct Geometry {
   int64_t offset = 0;
 };
 
-/// Zeros of shape `sizes` (contiguous) with g added at the places of `where`: the transpose of taking
-/// that view. Places that occur twice add up.
+/// Zeros of shape `sizes` (contiguous) with g added at the places of `where`: the transpose of
+/// taking that view. Places that occur twice add up.
 XTGRAD_API Tensor embed(const Tensor& g, IntArrayRef sizes, const Geometry& where);
 
-/// The numbers of x in their order under another shape; -1 once for "what is left". A copy only where
-/// no view can do it. view() throws there instead.
+/// The numbers of x in their order under another shape; -1 once for "what is left". A copy only
+/// where no view can do it. view() throws there instead.
 XTGRAD_API Tensor reshape(const Tensor& x, IntArrayRef shape);
 /// Dims start_dim … end_dim become one.
 XTGRAD_API Tensor flatten(const Tensor& x, int64_t start_dim = 0, int64_t end_dim = -1);
@@ -68,8 +68,8 @@ XTGRAD_API std::vector<Tensor> split_with_sizes(const Tensor& x, IntArrayRef spl
 /// At most `chunks` pieces of equal size.
 XTGRAD_API std::vector<Tensor> chunk(const Tensor& x, int64_t chunks, int64_t dim = 0);
 /// `sections` pieces whose sizes differ by 1 at most, or cut before each of the indices (a list may
-/// also be given as a tensor); h-, v- and dsplit along the second (of a list the first), first, third
-/// dim, where `sections` must divide the size.
+/// also be given as a tensor); h-, v- and dsplit along the second (of a list the first), first,
+/// third dim, where `sections` must divide the size.
 XTGRAD_API std::vector<Tensor> tensor_split(const Tensor& x, int64_t sections, int64_t dim = 0);
 XTGRAD_API std::vector<Tensor> tensor_split(const Tensor& x, IntArrayRef indices, int64_t dim = 0);
 XTGRAD_API std::vector<Tensor> tensor_split(const Tensor& x, const Tensor& indices_or_sections,

@@ -7,12 +7,14 @@
 
 namespace xtgrad { inline namespace v1 {
 
-/// Sizes and strides of a tensor of N dims; indexing drops the first dim, the last gives the element.
+/// Sizes and strides of a tensor of N dims; indexing drops the first dim, the last gives the
+/// element.
 template <class T>
 struct DefaultPtrTraits {
   using PtrType = T*;
 };
-template <class T, size_t N, template <class> class Traits = DefaultPtrTraits, class Index = int64_t>
+template <class T, size_t N, template <class> class Traits = DefaultPtrTraits,
+          class Index = int64_t>
 class TensorAccessor {
  public:
   TensorAccessor(T* data, const int64_t* sizes, const int64_t* strides)
@@ -37,7 +39,8 @@ class TensorAccessor {
 };
 
 // libtorch's names for accessors that a GPU kernel can be handed.
-template <class T, size_t N, template <class> class Traits = DefaultPtrTraits, class Index = int64_t>
+template <class T, size_t N, template <class> class Traits = DefaultPtrTraits,
+          class Index = int64_t>
 using GenericPackedTensorAccessor = TensorAccessor<T, N, Traits, Index>;
 template <class T, size_t N, template <class> class Traits = DefaultPtrTraits>
 using PackedTensorAccessor32 = TensorAccessor<T, N, Traits, int32_t>;

@@ -7,8 +7,8 @@
 #include <cstdint>
 #include <cstring>
 #include <initializer_list>
-#include <iterator>
 #include <iosfwd>
+#include <iterator>
 #include <type_traits>
 #include <vector>
 
@@ -30,10 +30,10 @@ class ArrayRef {
   constexpr ArrayRef(const T (&a)[N]) : data_(a), size_(N) {}
   /// From any contiguous container (std::vector, std::array, DimVector, …).
   template <class C>
-    requires requires(const C& c) {
-      { c.data() } -> std::convertible_to<const T*>;
-      { c.size() } -> std::convertible_to<size_t>;
-    }
+  requires requires(const C& c) {
+    { c.data() } -> std::convertible_to<const T*>;
+    { c.size() } -> std::convertible_to<size_t>;
+  }
   constexpr ArrayRef(const C& c) : data_(c.data()), size_(c.size()) {}
 #pragma GCC diagnostic push
 #if defined(__GNUC__) && !defined(__clang__)
@@ -71,11 +71,7 @@ class ArrayRef {
       if (!(data_[i] == o.data_[i])) return false;
     return true;
   }
-  operator std::vector<T>() const
-    requires std::is_copy_constructible_v<T>
-  {
-    return vec();
-  }
+  operator std::vector<T>() const requires std::is_copy_constructible_v<T> { return vec(); }
 
  private:
   const T* data_ = nullptr;
@@ -95,8 +91,7 @@ bool operator==(ArrayRef<T> a, const std::vector<T>& b) {
 }
 /// `[2, 3]`. A template of the stream too, so that <ostream> is needed only where one is used.
 template <class Stream, class T>
-  requires std::is_base_of_v<std::ostream, Stream>
-Stream& operator<<(Stream& out, ArrayRef<T> list) {
+requires std::is_base_of_v<std::ostream, Stream> Stream& operator<<(Stream& out, ArrayRef<T> list) {
   out << '[';
   for (size_t i = 0; i < list.size(); ++i) out << (i ? ", " : "") << list[i];
   out << ']';
@@ -112,7 +107,8 @@ class OptionalArrayRef {
   constexpr OptionalArrayRef(std::nullopt_t) {}
   constexpr OptionalArrayRef(ArrayRef<T> list) : list_(list), has_value_(true) {}
   constexpr OptionalArrayRef(const T& one) : list_(one), has_value_(true) {}
-  constexpr OptionalArrayRef(const std::initializer_list<T>& list) : list_(list), has_value_(true) {}
+  constexpr OptionalArrayRef(const std::initializer_list<T>& list)
+      : list_(list), has_value_(true) {}
   OptionalArrayRef(const std::vector<T>& list) : list_(list), has_value_(true) {}
   constexpr bool has_value() const { return has_value_; }
   constexpr explicit operator bool() const { return has_value_; }

@@ -41,7 +41,7 @@ make_generator(uint64_t seed = 67280421310721) {
 
 namespace detail {
 inline Generator createCPUGenerator(uint64_t seed = 67280421310721) { return make_generator(seed); }
-}
+}  // namespace detail
 /// Seeds the default generator.
 XTGRAD_API Generator manual_seed(uint64_t seed);
 /// The generator that ops use when none is given; the system's entropy seeds it until manual_seed

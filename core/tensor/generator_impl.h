@@ -17,8 +17,8 @@ struct GeneratorImpl {
 /// Stands in for the default generator in this thread; null: nothing does.
 extern constinit thread_local const Generator* replaced_default_generator;
 
-/// Until the end of the scope this thread's draws from the default generator come from a stream that
-/// starts at `state`, while the default generator itself stays where it is.
+/// Until the end of the scope this thread's draws from the default generator come from a stream
+/// that starts at `state`, while the default generator itself stays where it is.
 class ReplacedDefaultGenerator {
  public:
   explicit ReplacedDefaultGenerator(const kernels::Mt19937& state);

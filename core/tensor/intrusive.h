@@ -98,7 +98,7 @@ class IntrusivePtr {
   bool unique() const { return use_count() == 1; }
   /// One that keeps this reference: libtorch's programs hold graph nodes by shared_ptr.
   template <class U>
-    requires std::same_as<U, std::shared_ptr<T>>
+  requires std::same_as<U, std::shared_ptr<T>>
   operator U() const {
     return p_ ? U(p_, [keep = *this](T*) {}) : U();
   }
@@ -111,8 +111,8 @@ class IntrusivePtr {
 };
 /// The address. A template of the stream, so that <ostream> is needed only where one is used.
 template <class Stream, class T>
-  requires std::is_base_of_v<std::ostream, Stream>
-Stream& operator<<(Stream& out, const IntrusivePtr<T>& p) {
+requires std::is_base_of_v<std::ostream, Stream> Stream& operator<<(Stream& out,
+                                                                    const IntrusivePtr<T>& p) {
   out << static_cast<const void*>(p.get());
   return out;
 }

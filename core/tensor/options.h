@@ -101,7 +101,8 @@ class XTGRAD_API TensorOptions {
   constexpr TensorOptions() = default;
   constexpr TensorOptions(ScalarType t) : dtype_(t), has_dtype_(true) {}
   constexpr TensorOptions(TypeMeta t) : TensorOptions(t.toScalarType()) {}
-  template <std::same_as<Device> D>  // a template: `TensorOptions({kCPU, 0})` takes the next but one
+  template <std::same_as<Device> D>  // a template: `TensorOptions({kCPU, 0})` takes the next but
+                                     // one
   constexpr TensorOptions(D d) : device_(d), has_device_(true) {}
   constexpr TensorOptions(DeviceType d) : TensorOptions(Device(d)) {}
   /// What makes a Device: `{kCPU, 0}`, "cpu".

@@ -1,8 +1,8 @@
 /// @file The public switch for the team of threads.
+#include "core/kernels/parallel.h"
+
 #include <xtgrad/core/check.h>
 #include <xtgrad/core/tensor/parallel.h>
-
-#include "core/kernels/parallel.h"
 
 namespace xtgrad { inline namespace v1 {
 

@@ -49,7 +49,9 @@ ScalarType result_type(const Tensor& a, const Tensor& b, const Tensor& c) {
   for (const Tensor* t : {&a, &b, &c}) update(s, *t);
   return combine(s.dims, combine(s.zero, s.number));
 }
-ScalarType result_type(const Tensor& a, const Scalar& b) { return result_type(a, wrapped_scalar(b)); }
+ScalarType result_type(const Tensor& a, const Scalar& b) {
+  return result_type(a, wrapped_scalar(b));
+}
 
 void check_can_write(ScalarType result, ScalarType target) {
   XTGRAD_CHECK(canCast(result, target), "result type ", toString(result),
@@ -76,8 +78,9 @@ DimVector broadcast_shape(IntArrayRef a, IntArrayRef b) {
     const int64_t x = i < a.size() ? a[a.size() - 1 - i] : 1;
     const int64_t y = i < b.size() ? b[b.size() - 1 - i] : 1;
     XTGRAD_CHECK(x == y || x == 1 || y == 1, "The size of tensor a (", x,
-                 ") must match the size of tensor b (", y, ") at non-singleton dimension ", n - 1 - i,
-                 "\n[broadcast] shapes ", a, " and ", b, " do not fit: from the last dim on, sizes are equal or 1");
+                 ") must match the size of tensor b (", y, ") at non-singleton dimension ",
+                 n - 1 - i, "\n[broadcast] shapes ", a, " and ", b,
+                 " do not fit: from the last dim on, sizes are equal or 1");
     shape[n - 1 - i] = x == 1 ? y : x;
   }
   return shape;

@@ -4,8 +4,8 @@
 
 namespace xtgrad { inline namespace v1 {
 
-/// PyTorch's result type of an op on both: tensors with dims decide before 0-dim tensors, these before
-/// C++ numbers; a lower category only lifts the kind (int to float).
+/// PyTorch's result type of an op on both: tensors with dims decide before 0-dim tensors, these
+/// before C++ numbers; a lower category only lifts the kind (int to float).
 XTGRAD_API ScalarType result_type(const Tensor& a, const Tensor& b);
 XTGRAD_API ScalarType result_type(const Tensor& a, const Scalar& b);
 XTGRAD_API ScalarType result_type(const Tensor& a, const Tensor& b, const Tensor& c);
@@ -21,7 +21,8 @@ XTGRAD_API DimVector broadcast_shape(IntArrayRef a, IntArrayRef b);
 /// x's strides as seen from `shape`, which x broadcasts to: 0 where it is repeated.
 XTGRAD_API DimVector broadcast_strides(const Tensor& x, IntArrayRef shape);
 
-/// `dim` counted from the front; throws where it is not in [-n, n). 0-dim tensors have dims 0 and -1.
+/// `dim` counted from the front; throws where it is not in [-n, n). 0-dim tensors have dims 0 and
+/// -1.
 XTGRAD_API int64_t wrap_dim(int64_t dim, int64_t n);
 /// A bit for each of `dims`, all of them where none is given; throws on a repeated one.
 XTGRAD_API uint64_t dim_mask(OptionalIntArrayRef dims, int64_t n);

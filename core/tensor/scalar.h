@@ -4,8 +4,8 @@
 #include <xtgrad/core/dtype.h>
 
 #include <cstdint>
-#include <limits>
 #include <iosfwd>
+#include <limits>
 #include <type_traits>
 
 namespace xtgrad { inline namespace v1 {
@@ -16,7 +16,7 @@ class XTGRAD_API Scalar {
  public:
   constexpr Scalar() : Scalar(int64_t{0}) {}
   template <class T>
-    requires std::is_arithmetic_v<T>
+  requires std::is_arithmetic_v<T>
   constexpr Scalar(T v) {
     if constexpr (std::is_same_v<T, bool>) {
       kind_ = ScalarType::Bool;
@@ -73,10 +73,8 @@ class XTGRAD_API Scalar {
   }
   constexpr Scalar operator-() const { return isFloatingPoint() ? Scalar(-d_) : Scalar(-i_); }
   template <class T>
-    requires std::is_arithmetic_v<T>
-  bool equal(T v) const {
-    return toDouble() == double(v);
-  }
+  requires std::is_arithmetic_v<T>
+  bool equal(T v) const { return toDouble() == double(v); }
 
  private:
   [[noreturn]] void overflow(ScalarType to) const;

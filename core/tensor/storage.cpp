@@ -56,16 +56,14 @@ IntrusivePtr<StorageImpl> StorageImpl::allocate(size_t bytes) {
 IntrusivePtr<StorageImpl> StorageImpl::borrow(void* data, size_t bytes, Deleter deleter) {
   std::unique_ptr<Owner> owner(new Owner{std::move(deleter), {}, kHeader});
   void* block = kernels::allocate(kHeader);
-  return IntrusivePtr<StorageImpl>::adopt(
-      new (block) StorageImpl(data, bytes, owner.release()));
+  return IntrusivePtr<StorageImpl>::adopt(new (block) StorageImpl(data, bytes, owner.release()));
 }
 IntrusivePtr<StorageImpl> StorageImpl::alias(IntrusivePtr<StorageImpl> of) {
   void* data = of->data();
   const size_t bytes = of->nbytes();
   std::unique_ptr<Owner> owner(new Owner{nullptr, std::move(of), kHeader});
   void* block = kernels::allocate(kHeader);
-  return IntrusivePtr<StorageImpl>::adopt(
-      new (block) StorageImpl(data, bytes, owner.release()));
+  return IntrusivePtr<StorageImpl>::adopt(new (block) StorageImpl(data, bytes, owner.release()));
 }
 
 void StorageImpl::grow(size_t bytes) {
@@ -225,7 +223,8 @@ struct Unlist {
   (void)at_exit;
 }
 void add(std::atomic<int64_t>& counter, int64_t by) {
-  if (!mine.listed) [[unlikely]] enlist();
+  if (!mine.listed) [[unlikely]]
+    enlist();
   counter.store(counter.load(std::memory_order_relaxed) + by, std::memory_order_relaxed);
 }
 int64_t total(std::atomic<int64_t> Counters::*which, int64_t ended) {

@@ -16,8 +16,8 @@ XTGRAD_API void* pool_allocate(size_t bytes);
 XTGRAD_API void pool_deallocate(void* p, size_t bytes) noexcept;
 }  // namespace detail
 
-/// Bytes, their owner and a version that every in-place write advances. Owned bytes follow the header
-/// in the same block: one allocation a tensor.
+/// Bytes, their owner and a version that every in-place write advances. Owned bytes follow the
+/// header in the same block: one allocation a tensor.
 class XTGRAD_API StorageImpl {
  public:
   using Deleter = std::function<void(void*)>;

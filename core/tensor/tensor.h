@@ -29,7 +29,8 @@ namespace detail {
 struct Access;
 }
 
-/// A handle: copying it shares the tensor, `clone()` copies the numbers. An undefined Tensor holds none.
+/// A handle: copying it shares the tensor, `clone()` copies the numbers. An undefined Tensor holds
+/// none.
 class XTGRAD_API Tensor {
  public:
   Tensor() = default;
@@ -164,8 +165,8 @@ class XTGRAD_API Tensor {
   /// Throws without `gradient` unless this is a scalar, and where the graph was freed already.
   void backward(const Tensor& gradient = {}, optional<bool> retain_graph = nullopt,
                 bool create_graph = false, optional<TensorList> inputs = nullopt) const;
-  /// Calls `hook(grad)` when this tensor's gradient is known; a defined Tensor that it returns takes
-  /// the gradient's place. Returns a handle for remove_hook.
+  /// Calls `hook(grad)` when this tensor's gradient is known; a defined Tensor that it returns
+  /// takes the gradient's place. Returns a handle for remove_hook.
   template <class F>
   unsigned register_hook(F&& hook) const {
     if constexpr (std::is_void_v<std::invoke_result_t<F&, Tensor>>) {
@@ -229,7 +230,8 @@ class XTGRAD_API Tensor {
   Tensor& fill_(const Scalar& value) const;
   Tensor& fill_(const Tensor& value) const;
   Tensor& zero_() const;
-  /// Contiguous with other sizes over the same memory, or a larger copy of it; new numbers are undefined.
+  /// Contiguous with other sizes over the same memory, or a larger copy of it; new numbers are
+  /// undefined.
   const Tensor& resize_(IntArrayRef sizes, optional<MemoryFormat> = nullopt) const;
   const Tensor& resize_as_(const Tensor& like, optional<MemoryFormat> = nullopt) const {
     return resize_(like.sizes());
@@ -241,7 +243,7 @@ class XTGRAD_API Tensor {
   Tensor new_ones(IntArrayRef size, TensorOptions options = {}) const;
   Tensor new_full(IntArrayRef size, const Scalar& value, TensorOptions options = {}) const;
   Tensor new_empty_strided(IntArrayRef size, IntArrayRef stride, TensorOptions options = {}) const;
-#define XTGRAD_EXPANDED                                                           \
+#define XTGRAD_EXPANDED \
   optional<ScalarType> t, optional<Layout> layout, optional<Device> device, optional<bool>
 #define XTGRAD_OPTIONS TensorOptions().dtype(t).layout(layout).device(device)
   Tensor new_empty(IntArrayRef size, XTGRAD_EXPANDED) const {
@@ -250,7 +252,9 @@ class XTGRAD_API Tensor {
   Tensor new_zeros(IntArrayRef size, XTGRAD_EXPANDED) const {
     return new_zeros(size, XTGRAD_OPTIONS);
   }
-  Tensor new_ones(IntArrayRef size, XTGRAD_EXPANDED) const { return new_ones(size, XTGRAD_OPTIONS); }
+  Tensor new_ones(IntArrayRef size, XTGRAD_EXPANDED) const {
+    return new_ones(size, XTGRAD_OPTIONS);
+  }
   Tensor new_full(IntArrayRef size, const Scalar& value, XTGRAD_EXPANDED) const {
     return new_full(size, value, XTGRAD_OPTIONS);
   }
@@ -284,7 +288,9 @@ class XTGRAD_API Tensor {
   Tensor permute(IntArrayRef dims) const;
   Tensor movedim(int64_t source, int64_t destination) const;
   Tensor movedim(IntArrayRef source, IntArrayRef destination) const;
-  Tensor moveaxis(int64_t source, int64_t destination) const { return movedim(source, destination); }
+  Tensor moveaxis(int64_t source, int64_t destination) const {
+    return movedim(source, destination);
+  }
   Tensor moveaxis(IntArrayRef source, IntArrayRef destination) const {
     return movedim(source, destination);
   }
@@ -379,9 +385,12 @@ class XTGRAD_API Tensor {
   Tensor index(std::initializer_list<indexing::TensorIndex> indices) const;
   Tensor& index_put_(ArrayRef<indexing::TensorIndex> indices, const Tensor& value) const;
   Tensor& index_put_(ArrayRef<indexing::TensorIndex> indices, const Scalar& value) const;
-  Tensor& index_put_(std::initializer_list<indexing::TensorIndex> indices, const Tensor& value) const;
-  Tensor& index_put_(std::initializer_list<indexing::TensorIndex> indices, const Scalar& value) const;
-  /// One index tensor for each dim, undefined ones leave it whole; as `index_put_({…}, values)` else.
+  Tensor& index_put_(std::initializer_list<indexing::TensorIndex> indices,
+                     const Tensor& value) const;
+  Tensor& index_put_(std::initializer_list<indexing::TensorIndex> indices,
+                     const Scalar& value) const;
+  /// One index tensor for each dim, undefined ones leave it whole; as `index_put_({…}, values)`
+  /// else.
   Tensor& index_put_(TensorList indices, const Tensor& values, bool accumulate) const;
   Tensor index_put(TensorList indices, const Tensor& values, bool accumulate = false) const;
   Tensor index_select(int64_t dim, const Tensor& index) const;
@@ -410,7 +419,8 @@ class XTGRAD_API Tensor {
   Tensor& scatter_(int64_t dim, const Tensor& index, const Scalar& value) const;
   Tensor& scatter_add_(int64_t dim, const Tensor& index, const Tensor& src) const;
   Tensor scatter_add(int64_t dim, const Tensor& index, const Tensor& src) const;
-  Tensor scatter(int64_t dim, const Tensor& index, const Tensor& src, std::string_view reduce) const;
+  Tensor scatter(int64_t dim, const Tensor& index, const Tensor& src,
+                 std::string_view reduce) const;
   Tensor scatter(int64_t dim, const Tensor& index, const Scalar& v, std::string_view reduce) const;
   Tensor& scatter_(int64_t dim, const Tensor& index, const Tensor& src,
                    std::string_view reduce) const;
@@ -438,25 +448,25 @@ class XTGRAD_API Tensor {
 #define HIDDEN2(...)
 #define HIDDEN3(...)
 #define HIDDEN_BINARY(...)
-#define UNARY(name, ...)  \
-  Tensor name() const;    \
+#define UNARY(name, ...) \
+  Tensor name() const;   \
   Tensor& name##_() const;
 #define UNARY1(name, node, kind, y, dy, lo, hi, p, p_default) \
   Tensor name(const Scalar& p = p_default) const;             \
   Tensor& name##_(const Scalar& p = p_default) const;
-#define UNARY2(name, node, kind, y, dy, lo, hi, p, p_default, q, q_default)       \
-  Tensor name(const Scalar& p = p_default, const Scalar& q = q_default) const;    \
+#define UNARY2(name, node, kind, y, dy, lo, hi, p, p_default, q, q_default)    \
+  Tensor name(const Scalar& p = p_default, const Scalar& q = q_default) const; \
   Tensor& name##_(const Scalar& p = p_default, const Scalar& q = q_default) const;
 #include <xtgrad/core/ops/unary.def>
 #undef UNARY
 #undef UNARY1
 #undef UNARY2
-#define BINARY(name, ...)                     \
-  Tensor name(const Tensor& other) const;     \
+#define BINARY(name, ...)                 \
+  Tensor name(const Tensor& other) const; \
   Tensor& name##_(const Tensor& other) const;
-#define BINARY_SCALAR(name, ...)              \
-  BINARY(name)                                \
-  Tensor name(const Scalar& other) const;     \
+#define BINARY_SCALAR(name, ...)          \
+  BINARY(name)                            \
+  Tensor name(const Scalar& other) const; \
   Tensor& name##_(const Scalar& other) const;
 #define BINARY_ALPHA(name, ...)                                        \
   Tensor name(const Tensor& other, const Scalar& alpha = 1) const;     \
@@ -472,15 +482,15 @@ class XTGRAD_API Tensor {
 #undef HIDDEN2
 #undef HIDDEN3
 #undef HIDDEN_BINARY
-#define ALIAS(name, of)                     \
-  Tensor name() const { return of(); }      \
+#define ALIAS(name, of)                \
+  Tensor name() const { return of(); } \
   Tensor& name##_() const { return of##_(); }
-#define ALIAS_BINARY(name, of)                                                \
-  Tensor name(const Tensor& other) const { return of(other); }                \
+#define ALIAS_BINARY(name, of)                                 \
+  Tensor name(const Tensor& other) const { return of(other); } \
   Tensor& name##_(const Tensor& other) const { return of##_(other); }
-#define ALIAS_SCALAR(name, of)                                                \
-  ALIAS_BINARY(name, of)                                                      \
-  Tensor name(const Scalar& other) const { return of(other); }                \
+#define ALIAS_SCALAR(name, of)                                 \
+  ALIAS_BINARY(name, of)                                       \
+  Tensor name(const Scalar& other) const { return of(other); } \
   Tensor& name##_(const Scalar& other) const { return of##_(other); }
 #include <xtgrad/core/ops/aliases.def>
 #undef ALIAS
@@ -535,7 +545,8 @@ class XTGRAD_API Tensor {
   Tensor prelu(const Tensor& weight) const;
   Tensor gelu(std::string_view approximate = "none") const;
   Tensor clamp(const optional<Scalar>& min = nullopt, const optional<Scalar>& max = nullopt) const;
-  Tensor& clamp_(const optional<Scalar>& min = nullopt, const optional<Scalar>& max = nullopt) const;
+  Tensor& clamp_(const optional<Scalar>& min = nullopt,
+                 const optional<Scalar>& max = nullopt) const;
   Tensor clamp(const optional<Tensor>& min, const optional<Tensor>& max = nullopt) const;
   Tensor& clamp_(const optional<Tensor>& min, const optional<Tensor>& max = nullopt) const;
   Tensor clamp_min(const Scalar& min) const;
@@ -549,7 +560,8 @@ class XTGRAD_API Tensor {
   Tensor clip(const optional<Scalar>& min = nullopt, const optional<Scalar>& max = nullopt) const {
     return clamp(min, max);
   }
-  Tensor& clip_(const optional<Scalar>& min = nullopt, const optional<Scalar>& max = nullopt) const {
+  Tensor& clip_(const optional<Scalar>& min = nullopt,
+                const optional<Scalar>& max = nullopt) const {
     return clamp_(min, max);
   }
   Tensor clip(const optional<Tensor>& min, const optional<Tensor>& max = nullopt) const {
@@ -709,10 +721,10 @@ class XTGRAD_API Tensor {
   Tensor inner(const Tensor& other) const;
   Tensor outer(const Tensor& vec2) const;
   Tensor ger(const Tensor& vec2) const { return outer(vec2); }
-#define XTGRAD_ADD_PRODUCT(name)                                          \
-  Tensor name(const Tensor& a, const Tensor& b, const Scalar& beta = 1,   \
-              const Scalar& alpha = 1) const;                             \
-  Tensor& name##_(const Tensor& a, const Tensor& b, const Scalar& beta = 1, \
+#define XTGRAD_ADD_PRODUCT(name)                                                                 \
+  Tensor name(const Tensor& a, const Tensor& b, const Scalar& beta = 1, const Scalar& alpha = 1) \
+      const;                                                                                     \
+  Tensor& name##_(const Tensor& a, const Tensor& b, const Scalar& beta = 1,                      \
                   const Scalar& alpha = 1) const;
   XTGRAD_ADD_PRODUCT(addmm)
   XTGRAD_ADD_PRODUCT(addmv)
@@ -758,7 +770,8 @@ class XTGRAD_API Tensor {
  private:
   friend struct detail::Access;
   TensorImpl& impl() const {
-    if (!impl_) [[unlikely]] throw_undefined();
+    if (!impl_) [[unlikely]]
+      throw_undefined();
     return *impl_;
   }
   [[noreturn]] static void throw_undefined();

@@ -1,20 +1,19 @@
-/// @file The bridge to xtensor, for those who write kernels as its expressions. Not part of the umbrella: it
-/// needs xtensor (and takes a second to compile).
+/// @file The bridge to xtensor, for those who write kernels as its expressions. Not part of the
+/// umbrella: it needs xtensor (and takes a second to compile).
 #pragma once
 #include <xtgrad/core/tensor/tensor.h>
 
+#include <vector>
 #include <xtensor/xadapt.hpp>
 #include <xtensor/xarray.hpp>
 #include <xtensor/xnoalias.hpp>
 #include <xtensor/xstrided_view.hpp>
 
-#include <vector>
-
 namespace xtgrad { inline namespace v1 {
 
 /// t's numbers as an xtensor view of any layout, without copying; valid while t's storage lives.
-/// Write with `xt::noalias(as_xtensor<T>(t)) = …`: assigning to an adaptor would rebind it. Slow on large
-/// tensors next to `as_flat_xtensor`. Throws for another element type than t's.
+/// Write with `xt::noalias(as_xtensor<T>(t)) = …`: assigning to an adaptor would rebind it. Slow on
+/// large tensors next to `as_flat_xtensor`. Throws for another element type than t's.
 template <class T>
 auto as_xtensor(const Tensor& t) {
   std::vector<size_t> shape(t.sizes().begin(), t.sizes().end());
@@ -28,8 +27,8 @@ auto as_xtensor(const Tensor& t) {
                           xt::layout_type::dynamic);
 }
 
-/// The numbers of a contiguous tensor as one row: the layout in which xtensor's loops run at the speed of
-/// memory. Throws where t is not contiguous.
+/// The numbers of a contiguous tensor as one row: the layout in which xtensor's loops run at the
+/// speed of memory. Throws where t is not contiguous.
 template <class T>
 auto as_flat_xtensor(const Tensor& t) {
   XTGRAD_CHECK(t.is_contiguous(), "as_flat_xtensor: a tensor of sizes ", t.sizes(), " and strides ",
@@ -48,8 +47,8 @@ Tensor from_xtensor(const xt::xexpression<E>& expression) {
   for (auto n : e.shape()) shape.push_back(int64_t(n));
   Tensor t(IntrusivePtr<TensorImpl>::adopt(new TensorImpl(kTypeOf<T>, shape)));
   const std::vector<size_t> sizes(e.shape().begin(), e.shape().end());
-  auto out = xt::adapt<xt::layout_type::row_major>(t.data_ptr<T>(), size_t(t.numel()), xt::no_ownership(),
-                                                   sizes);
+  auto out = xt::adapt<xt::layout_type::row_major>(t.data_ptr<T>(), size_t(t.numel()),
+                                                   xt::no_ownership(), sizes);
   xt::noalias(out) = e;
   return t;
 }

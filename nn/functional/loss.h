@@ -74,9 +74,9 @@ XTGRAD_API Tensor multi_margin_loss(const Tensor& input, const Tensor& target,
 XTGRAD_API Tensor multilabel_margin_loss(const Tensor& input, const Tensor& target,
                                          const MultilabelMarginLossFuncOptions& options = {});
 /// −Σ w (t log σ(x) + (1 − t) log σ(−x)) / c over the classes: x and t [n, c] or [c].
-XTGRAD_API Tensor multilabel_soft_margin_loss(
-    const Tensor& input, const Tensor& target,
-    const MultilabelSoftMarginLossFuncOptions& options = {});
+XTGRAD_API Tensor
+multilabel_soft_margin_loss(const Tensor& input, const Tensor& target,
+                            const MultilabelSoftMarginLossFuncOptions& options = {});
 XTGRAD_API Tensor triplet_margin_loss(const Tensor& anchor, const Tensor& positive,
                                       const Tensor& negative,
                                       const TripletMarginLossFuncOptions& options = {});

@@ -1,13 +1,12 @@
-/// @file Runs random programs and prints every step and what came of it: fuzz FIRST_SEED PROGRAMS STEPS.
-/// Compiled against libtorch and against xtgrad; compare.py reads both outputs side by side.
-#include "steps.h"
-
+/// @file Runs random programs and prints every step and what came of it: fuzz FIRST_SEED PROGRAMS
+/// STEPS. Compiled against libtorch and against xtgrad; compare.py reads both outputs side by side.
 #include <algorithm>
 #include <cstdlib>
 #include <cstring>
 
-namespace fuzz {
-namespace {
+#include "steps.h"
+
+namespace fuzz { namespace {
 
 template <class T>
 const T& drawn(Machine& m, const std::vector<T>& rows) {
@@ -19,9 +18,12 @@ int operand(Machine& m, Exactness exactness) {
     return m.find([](const Slot& s) { return s.exact || !s.t.requires_grad(); });
   return exactness == kNeeds || exactness == kNeedsRounds ? m.exact() : m.any();
 }
-bool stays_exact(const Slot& s, Exactness e) { return s.exact && (e == kKeeps || e == kNeeds || e == kKinks); }
+bool stays_exact(const Slot& s, Exactness e) {
+  return s.exact && (e == kKeeps || e == kNeeds || e == kKinks);
+}
 
-// Whether elements share places although no stride is 0: what a write leaves there depends on its order.
+// Whether elements share places although no stride is 0: what a write leaves there depends on its
+// order.
 bool overlaps_itself(const Tensor& t) {
   std::vector<std::pair<int64_t, int64_t>> dims;
   for (int64_t d = 0; d < t.dim(); ++d)
@@ -34,8 +36,8 @@ bool overlaps_itself(const Tensor& t) {
   }
   return false;
 }
-// Whether an in-place row leaves t alone. A logical op has no derivative in libtorch, which then keeps the
-// old history; here it has one of 0 (docs/from_libtorch.md).
+// Whether an in-place row leaves t alone. A logical op has no derivative in libtorch, which then
+// keeps the old history; here it has one of 0 (docs/from_libtorch.md).
 bool skips(const char* row, const Tensor& t) {
   return overlaps_itself(t) || (std::strncmp(row, "logical", 7) == 0 && t.requires_grad());
 }
@@ -98,18 +100,46 @@ void row_step(Machine& m, const std::vector<Step>& rows) {
 
 void one_step(Machine& m) {
   switch (m.choose.from(0, 27)) {
-    case 0: case 1: case 2: case 3: return unary_step(m, unary, false);
-    case 4: case 5: case 6: case 7: return binary_step(m, binary, false);
-    case 8: case 9: return number_step(m, with_number, false);
-    case 10: case 11: case 12: return dim_step(m);
-    case 13: return unary_step(m, unary_in_place, true);
-    case 14: case 15: return binary_step(m, binary_in_place, true);
-    case 16: return number_step(m, with_number_in_place, true);
-    case 17: case 18: case 19: return row_step(m, views);
-    case 20: return row_step(m, indexing);
-    case 21: case 22: case 23: return row_step(m, layers);
-    case 24: case 25: case 26: return row_step(m, graph);
-    default: return row_step(m, m.choose.one_in(4) ? training : indexing);
+    case 0:
+    case 1:
+    case 2:
+    case 3:
+      return unary_step(m, unary, false);
+    case 4:
+    case 5:
+    case 6:
+    case 7:
+      return binary_step(m, binary, false);
+    case 8:
+    case 9:
+      return number_step(m, with_number, false);
+    case 10:
+    case 11:
+    case 12:
+      return dim_step(m);
+    case 13:
+      return unary_step(m, unary_in_place, true);
+    case 14:
+    case 15:
+      return binary_step(m, binary_in_place, true);
+    case 16:
+      return number_step(m, with_number_in_place, true);
+    case 17:
+    case 18:
+    case 19:
+      return row_step(m, views);
+    case 20:
+      return row_step(m, indexing);
+    case 21:
+    case 22:
+    case 23:
+      return row_step(m, layers);
+    case 24:
+    case 25:
+    case 26:
+      return row_step(m, graph);
+    default:
+      return row_step(m, m.choose.one_in(4) ? training : indexing);
   }
 }
 
@@ -120,7 +150,8 @@ void write_pool(const Machine& m) {
   for (size_t i = 0; i < m.pool.size(); ++i) {
     const Slot& s = m.pool[i];
     std::printf("  t%zu%s written %lld %s\n", i, s.exact ? "" : " ~",
-                static_cast<long long>(s.t._version() - s.first_version), describe(s.t, true, true).c_str());
+                static_cast<long long>(s.t._version() - s.first_version),
+                describe(s.t, true, true).c_str());
   }
 }
 
@@ -143,18 +174,19 @@ void run(uint64_t seed, int64_t steps) {
     } catch (const std::exception& e) {
       error = first_line(e.what());
     }
-    std::printf("step %lld: %s%s\n", static_cast<long long>(k), quiet ? "(no grad) " : "", m.text.str().c_str());
+    std::printf("step %lld: %s%s\n", static_cast<long long>(k), quiet ? "(no grad) " : "",
+                m.text.str().c_str());
     if (!error.empty()) std::printf("  error: %s\n", error.c_str());
     write_pool(m);
     std::fflush(stdout);
   }
 }
 
-}  // namespace
-}  // namespace fuzz
+}}  // namespace fuzz
 
 int main(int argc, char** argv) {
-  if (argc != 4) return std::fprintf(stderr, "usage: fuzz FIRST_SEED PROGRAMS STEPS\n"), EXIT_FAILURE;
+  if (argc != 4)
+    return std::fprintf(stderr, "usage: fuzz FIRST_SEED PROGRAMS STEPS\n"), EXIT_FAILURE;
   const uint64_t first = std::strtoull(argv[1], nullptr, 10);
   const int64_t programs = std::atoll(argv[2]), steps = std::atoll(argv[3]);
   for (int64_t i = 0; i < programs; ++i) fuzz::run(first + uint64_t(i), steps);

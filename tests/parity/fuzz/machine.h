@@ -1,5 +1,6 @@
-/// @file The machine that random programs run on: a pool of tensors, a stream of random choices, and a
-/// log of every step with what came of it. Uses libtorch's API only, so that both libraries compile it.
+/// @file The machine that random programs run on: a pool of tensors, a stream of random choices,
+/// and a log of every step with what came of it. Uses libtorch's API only, so that both libraries
+/// compile it.
 #pragma once
 #include <torch/torch.h>
 
@@ -43,7 +44,8 @@ class Choices {
 struct Slot {
   Tensor t;
   bool exact = true;
-  int64_t first_version = 0;  // how often a result is written to while it is made is nobody's business
+  int64_t first_version =
+      0;  // how often a result is written to while it is made is nobody's business
 };
 
 /// Every element of a small tensor, a few and the sum of a larger one.
@@ -75,7 +77,8 @@ inline std::string describe(const Tensor& t, bool with_strides = true, bool with
     if (with_view && t.is_view()) s << " view";
     if (t.requires_grad()) s << (t.is_leaf() ? " leaf" : t.grad_fn() ? " node" : " lost");
   } catch (const std::exception&) {
-    s << " view that has no history";  // of a base that was written to where nothing recorded the view
+    s << " view that has no history";  // of a base that was written to where nothing recorded the
+                                       // view
   }
   s << " =" << numbers(t);
   return s.str();
@@ -112,12 +115,14 @@ struct Machine {
 
   Sizes shape() {
     Sizes s(size_t(choose.from(0, choose.one_in(6) ? 4 : 3)));
-    for (int64_t& n : s) n = choose.one_in(25) ? 0 : choose.one_in(12) ? choose.from(5, 19) : choose.from(1, 4);
+    for (int64_t& n : s)
+      n = choose.one_in(25) ? 0 : choose.one_in(12) ? choose.from(5, 19) : choose.from(1, 4);
     return s;
   }
   torch::Dtype dtype() {
-    static const torch::Dtype some[] = {torch::kFloat, torch::kFloat, torch::kDouble, torch::kDouble,
-                                        torch::kLong,  torch::kInt,   torch::kByte,   torch::kBool};
+    static const torch::Dtype some[] = {torch::kFloat,  torch::kFloat, torch::kDouble,
+                                        torch::kDouble, torch::kLong,  torch::kInt,
+                                        torch::kByte,   torch::kBool};
     return choose.of(some);
   }
   /// Quarters in -2 … 2, small integers, truths: sums and products of few are exact in float.
@@ -127,7 +132,8 @@ struct Machine {
     std::vector<double> values(size_t(n), 0.);
     const bool whole = type != torch::kFloat && type != torch::kDouble;
     for (double& v : values)
-      v = whole ? double(choose.from(type == torch::kByte ? 0 : -3, 6)) : 0.25 * double(choose.from(-8, 8));
+      v = whole ? double(choose.from(type == torch::kByte ? 0 : -3, 6))
+                : 0.25 * double(choose.from(-8, 8));
     return torch::tensor(values, torch::kDouble).to(type).view(shape).clone();
   }
   /// A tensor that broadcasts with x: its own shape, ones here and there, leading dims left out.
@@ -159,7 +165,8 @@ struct Machine {
   /// Whether another tensor of the pool looks at t's numbers.
   bool shares(int i) {
     for (const Slot& s : pool)
-      if (&s != &pool[size_t(i)] && s.t.numel() > 0 && s.t.storage().data() == pool[size_t(i)].t.storage().data())
+      if (&s != &pool[size_t(i)] && s.t.numel() > 0 &&
+          s.t.storage().data() == pool[size_t(i)].t.storage().data())
         return true;
     return false;
   }

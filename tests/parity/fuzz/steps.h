@@ -1,6 +1,7 @@
-/// @file What a random program can do: tables of steps. A row's third word says what becomes of exactness:
-/// kKeeps (bits are the same on both sides if the operands' were), kRounds (they may differ in the last
-/// place), kNeeds (the result jumps, so the operands must be exact), kKinks (the same of the derivative).
+/// @file What a random program can do: tables of steps. A row's third word says what becomes of
+/// exactness: kKeeps (bits are the same on both sides if the operands' were), kRounds (they may
+/// differ in the last place), kNeeds (the result jumps, so the operands must be exact), kKinks (the
+/// same of the derivative).
 #pragma once
 #include "machine.h"
 
@@ -28,7 +29,8 @@ struct AlongDim {
   Tensor (*f)(const Tensor&, int64_t dim, bool keep);
   Exactness exactness;
 };
-/// More than a tensor or two: makes its operands itself. Returns undefined if it has nothing to keep.
+/// More than a tensor or two: makes its operands itself. Returns undefined if it has nothing to
+/// keep.
 struct Step {
   const char* name;
   void (*run)(Machine&);

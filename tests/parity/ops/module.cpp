@@ -1,5 +1,5 @@
-// The Python module of the parity harness: tensors that come from and go back to PyTorch's, gradients,
-// and the ops that the bind_*.cpp files register.
+// The Python module of the parity harness: tensors that come from and go back to PyTorch's,
+// gradients, and the ops that the bind_*.cpp files register.
 #include "registry.h"
 
 std::vector<Binder>& binders() {
@@ -23,7 +23,8 @@ namespace {
 
 std::vector<int64_t> vec(IntArrayRef list) { return list.vec(); }
 
-// A copy with the same strides: both sides then see the same layout, and neither the other's writes.
+// A copy with the same strides: both sides then see the same layout, and neither the other's
+// writes.
 Tensor from_torch(const py::object& t, bool requires_grad) {
   const auto sizes = t.attr("size")().cast<std::vector<int64_t>>();
   const auto strides = t.attr("stride")().cast<std::vector<int64_t>>();
@@ -37,7 +38,8 @@ Tensor from_torch(const py::object& t, bool requires_grad) {
   if (last >= 0)
     std::memcpy(flat.data_ptr(), reinterpret_cast<void*>(t.attr("data_ptr")().cast<uintptr_t>()),
                 size_t(last + 1) * elementSize(type));
-  Tensor x = xtgrad::from_blob(flat.data_ptr(), sizes, strides, [flat](void*) {}, type);
+  Tensor x = xtgrad::from_blob(
+      flat.data_ptr(), sizes, strides, [flat](void*) {}, type);
   if (requires_grad) x.requires_grad_();
   return x;
 }
@@ -99,7 +101,8 @@ PYBIND11_MODULE(xtgrad_ops, m) {
   };
   py::class_<Layer>(m, "Layer")
       .def(
-          "forward", [](const Layer& l, const Tensors& x, const py::dict& k) { return l.forward(x, k); },
+          "forward",
+          [](const Layer& l, const Tensors& x, const py::dict& k) { return l.forward(x, k); },
           py::arg("x"), py::arg("keywords") = py::dict())
       .def("train", [](const Layer& l, bool on) { l.module->train(on); })
       .def("parameters", [=](const Layer& l) { return by_name(l.module->named_parameters()); })
