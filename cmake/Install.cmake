@@ -11,6 +11,14 @@ write_basic_package_version_file(${PROJECT_BINARY_DIR}/xtgradConfigVersion.cmake
 install(FILES ${PROJECT_BINARY_DIR}/xtgradConfig.cmake ${PROJECT_BINARY_DIR}/xtgradConfigVersion.cmake
   DESTINATION ${config_dir})
 
+# gdb loads these by itself when it loads the library.
+if(type STREQUAL "SHARED_LIBRARY")
+  install(FILES ${PROJECT_SOURCE_DIR}/share/gdb/xtgrad.py RENAME $<TARGET_FILE_NAME:xtgrad>-gdb.py
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/gdb/auto-load${CMAKE_INSTALL_FULL_LIBDIR})
+  configure_file(${PROJECT_SOURCE_DIR}/share/gdb/xtgrad.py
+    ${PROJECT_BINARY_DIR}/libxtgrad.so.${PROJECT_VERSION}-gdb.py COPYONLY)
+endif()
+
 # A shared library brings along what it needs; for a static one `pkg-config --static` lists it. Debian's
 # openblas.pc and libzip.pc cannot be required there: they ask for libraries (gfortran's, OpenSSL, bzip2) that
 # need not be installed.

@@ -125,3 +125,10 @@ void set_history(Tensor& y, IntrusivePtr<Node> node) {
 }
 
 }}  // namespace xtgrad::autograd::v1
+
+/// A node's name for gdb (share/gdb/xtgrad.py), which knows no more of a node than its address.
+extern "C" XTGRAD_API const char* xtgrad_node_name(const xtgrad::autograd::Node* node) {
+  static std::string name;
+  name = node->name();
+  return name.c_str();
+}
