@@ -10,13 +10,17 @@ NUMBER = re.compile(r"^-?(inf|nan|\d+\.?\d*(e[-+]?\d+)?)$")
 LAID_OUT = re.compile(r"\[([\d, ]*)\] strides \[([\d, ]*)\]")
 
 
+EMPTY = re.compile(r"written \d+ (\w+\[(\d+, )*0[],])")
+
+
 def without_idle_strides(line):
-    """The stride of a dim of size 1, and any stride of an empty tensor, leads nowhere."""
+    """The stride of a dim of size 1, and any stride of an empty tensor, leads nowhere; and a write to nothing
+    is none."""
     def cleaned(match):
         sizes, strides = match[1].split(", "), match[2].split(", ")
         idle = ["-" if n == "1" or "0" in sizes else s for n, s in zip(sizes, strides)]
         return "[%s] strides [%s]" % (match[1], ", ".join(idle))
-    return LAID_OUT.sub(cleaned, line)
+    return EMPTY.sub(r"written - \1", LAID_OUT.sub(cleaned, line))
 
 
 def programs(path):
