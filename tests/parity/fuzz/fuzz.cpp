@@ -36,6 +36,12 @@ bool overlaps_itself(const Tensor& t) {
   }
   return false;
 }
+// Whether an operand may share elements with what is written and libtorch, where either has gaps,
+// does not look.
+bool reaches_into(const Tensor& operand, const Tensor& written) {
+  return operand.storage().data() == written.storage().data() && operand.numel() > 0 &&
+         !(operand.is_non_overlapping_and_dense() && written.is_non_overlapping_and_dense());
+}
 // Whether an in-place row leaves t alone. A logical op has no derivative in libtorch, which then
 // keeps the old history; here it has one of 0 (docs/from_libtorch.md).
 bool skips(const char* row, const Tensor& t) {
@@ -59,6 +65,7 @@ void binary_step(Machine& m, const std::vector<Binary>& rows, bool in_place) {
   const Tensor& x = m.use(i);
   Slot other;
   if (const int j = operand(m, row.exactness); m.choose.one_in(3) && j >= 0) {
+    if (in_place && reaches_into(m[j].t, x)) return;
     m.use(j);
     other = m[j];
   } else {

@@ -41,7 +41,8 @@ const std::vector<Step> views = {
     STEP("meshgrid", { int i = m.any(); m.keep(torch::meshgrid({m.use(i), torch::arange(3)}, "ij")[0], m[i].exact); }),
     STEP("retain_grad", { int i = m.any(); m.use(i).retain_grad(); }),
     STEP("set_data", { int i = m.any(), j = m.any();
-                       if (m.shares(i) || m[i].t.is_view()) return;  // a view with other numbers shares no version with its base here
+                       if (m.shares(i) || m[i].t.is_view()) return;
+                       if (m[i].t.requires_grad() && m[i].t.sizes() != m[j].t.sizes()) return;  // libtorch's gradient is of the old shape  // a view with other numbers shares no version with its base here
                        m.use(i).set_data(m.use(j).detach().clone()); m[i].exact = m[j].exact; m[i].first_version = m[i].t._version(); }),
 };
 
