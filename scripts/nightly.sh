@@ -13,13 +13,15 @@ step_oom() {
   XTGRAD_OUT_OF_MEMORY=all build/release/tests/xtgrad_private_tests '--test-case=out of memory*'
 }
 
-# Kernels, absurd sizes and out of memory under AddressSanitizer and UndefinedBehaviorSanitizer; .ci/run takes this step, too.
-step_asan_private() {
+# Kernels, absurd sizes, out of memory, engine, hooks, modes and loaders under AddressSanitizer and
+# UndefinedBehaviorSanitizer; .ci/run takes this step, too.
+step_asan_core() {
   scripts/setup.sh
   export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
   cmake --preset asan -DXTGRAD_WERROR=ON >/dev/null
-  cmake --build --preset asan --target xtgrad_private_tests
+  cmake --build --preset asan --target xtgrad_private_tests xtgrad_thread_tests
   build/asan/tests/xtgrad_private_tests
+  build/asan/tests/xtgrad_thread_tests
 }
 
 # Every test under both sanitizers, and every test compiled by clang.
