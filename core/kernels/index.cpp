@@ -3,12 +3,22 @@
 
 #include <cstring>
 
+#include "core/kernels/num.h"
 #include "core/kernels/parallel.h"
 
 namespace xtgrad::kernels {
 namespace {
 
 constexpr int64_t kMoved = 8;  // additions that an element moved by computed places is worth
+
+template <Combine kCombine, class T>
+void combine_into(T& to, T from) {
+  if constexpr (kCombine == Combine::Add) to = static_cast<T>(Wrapping<T>(to) + Wrapping<T>(from));
+  if constexpr (kCombine == Combine::Multiply)
+    to = static_cast<T>(Wrapping<T>(to) * Wrapping<T>(from));
+  if constexpr (kCombine == Combine::Max) to = from > to || from != from ? from : to;
+  if constexpr (kCombine == Combine::Min) to = from < to || from != from ? from : to;
+}
 
 template <class F>
 decltype(auto) by_size(ScalarType t, F&& f) {
@@ -156,9 +166,8 @@ void put(const Places& dst, const Places& src, const Counts& n, ScalarType dtype
 
 void add(const Places& dst, const Places& src, const Counts& n, ScalarType dtype) {
   if (n.before * n.picked * n.after == 0) return;
-  dispatch_all(dtype, "index_put_", [&]<class T> {
-    write_all<T>(dst, src, n, [](T& to, T from) { to = static_cast<T>(to + from); });
-  });
+  dispatch_all(dtype, "index_put_",
+               [&]<class T> { write_all<T>(dst, src, n, combine_into<Combine::Add, T>); });
 }
 
 void gather(int dim, const int64_t* shape, int d, const Operand& y, const Operand& x,
@@ -176,8 +185,7 @@ void scatter(int dim, const int64_t* shape, int d, const Operand& x, const Opera
   const int64_t rows = count_rows(dim, shape);
   if (accumulate)
     return dispatch_all(x.dtype, "scatter_add_", [&]<class T> {
-      along<T>(dim, shape, d, x, index, y, 0, rows,
-               [](T& to, T& from) { to = static_cast<T>(to + from); });
+      along<T>(dim, shape, d, x, index, y, 0, rows, combine_into<Combine::Add, T>);
     });
   by_size(x.dtype, [&]<class T> {
     along<T>(dim, shape, d, x, index, y, 0, rows, [](T& to, T& from) { to = from; });
@@ -185,13 +193,6 @@ void scatter(int dim, const int64_t* shape, int d, const Operand& x, const Opera
 }
 
 namespace {
-template <Combine kCombine, class T>
-void combine_into(T& to, T from) {
-  if constexpr (kCombine == Combine::Add) to = static_cast<T>(to + from);
-  if constexpr (kCombine == Combine::Multiply) to = static_cast<T>(to * from);
-  if constexpr (kCombine == Combine::Max) to = from > to || from != from ? from : to;
-  if constexpr (kCombine == Combine::Min) to = from < to || from != from ? from : to;
-}
 template <Combine kCombine>
 void scatter_by(int dim, const int64_t* shape, int d, const Operand& x, const Operand& index,
                 const Operand& y) {

@@ -43,6 +43,20 @@ XTGRAD_INLINE Selected<V> selected(Flag open, V factor) {
   return {{open, factor}};
 }
 
+/// Integers wrap around: their sums and products are those of the unsigned type, where that is
+/// defined.
+template <class T>
+struct WrappingType {
+  using type = T;
+};
+template <class T>
+requires(std::is_signed_v<T>&& std::is_integral_v<T> &&
+         sizeof(T) >= sizeof(int)) struct WrappingType<T> {
+  using type = std::make_unsigned_t<T>;
+};
+template <class T>
+using Wrapping = typename WrappingType<T>::type;
+
 /// A value of element type T. Plain C++ numbers in a formula become T: 0.5 is 0.5f over floats.
 template <class T>
 struct Num {
@@ -51,13 +65,15 @@ struct Num {
   template <class U>
   requires(std::is_arithmetic_v<U> && !std::is_same_v<U, T>) XTGRAD_INLINE Num(U c) : v(T(c)) {}
 
-#define XTGRAD_NUM_OP(op) \
-  friend XTGRAD_INLINE Num operator op(Num a, Num b) { return T(a.v op b.v); }
+#define XTGRAD_NUM_OP(op)                              \
+  friend XTGRAD_INLINE Num operator op(Num a, Num b) { \
+    return T(Wrapping<T>(a.v) op Wrapping<T>(b.v));    \
+  }
   XTGRAD_NUM_OP(+)
   XTGRAD_NUM_OP(-)
   XTGRAD_NUM_OP(*)
-  XTGRAD_NUM_OP(/)
 #undef XTGRAD_NUM_OP
+  friend XTGRAD_INLINE Num operator/(Num a, Num b) { return T(a.v / b.v); }
 #define XTGRAD_NUM_OP(op) \
   friend XTGRAD_INLINE Flag operator op(Num a, Num b) { return {a.v op b.v}; }
   XTGRAD_NUM_OP(<)
@@ -67,7 +83,7 @@ struct Num {
   XTGRAD_NUM_OP(==)
   XTGRAD_NUM_OP(!=)
 #undef XTGRAD_NUM_OP
-  friend XTGRAD_INLINE Num operator-(Num a) { return T(-a.v); }
+  friend XTGRAD_INLINE Num operator-(Num a) { return T(-Wrapping<T>(a.v)); }
 
   // Integers only meet these in formulas that promote to floating point first.
 #define XTGRAD_NUM_FN(f) \
@@ -132,7 +148,7 @@ struct Num {
     if constexpr (std::is_floating_point_v<T>)
       return T(std::fabs(a.v));
     else if constexpr (std::is_signed_v<T>)
-      return T(a.v < 0 ? -a.v : a.v);
+      return a.v < 0 ? -a : a;
     else
       return a;
   }
@@ -170,6 +186,7 @@ struct Num {
       return r.v != 0 && (r.v < T(0)) != (b.v < T(0)) ? T(q.v - 1) : q.v;
     }
   }
+  static XTGRAD_INLINE Wrapping<T> magnitude(Num a) { return Wrapping<T>(abs(a).v); }
   static XTGRAD_INLINE bool is_minus_one(Num b) { return std::is_signed_v<T> && b.v == T(-1); }
 
   // Of integers and bools.
@@ -183,11 +200,11 @@ struct Num {
     if constexpr (std::is_same_v<T, bool>)
       return a;
     else
-      return T(std::gcd(a.v, b.v));
+      return T(std::gcd(magnitude(a), magnitude(b)));
   }
   friend XTGRAD_INLINE Num lcm(Num a, Num b) {
     const Num g = gcd(a, b);
-    return g.v == 0 ? Num(0) : abs(Num(T(a.v / g.v * b.v)));
+    return g.v == 0 ? Num(0) : abs(Num(T(a.v / g.v)) * b);
   }
   /// Shifted by b modulo the register's width, as processors do.
   friend XTGRAD_INLINE Num lshift(Num a, Num b) {
