@@ -11,10 +11,13 @@ write_basic_package_version_file(${PROJECT_BINARY_DIR}/xtgradConfigVersion.cmake
 install(FILES ${PROJECT_BINARY_DIR}/xtgradConfig.cmake ${PROJECT_BINARY_DIR}/xtgradConfigVersion.cmake
   DESTINATION ${config_dir})
 
-# gdb loads these by itself when it loads the library.
+# gdb loads these by itself when it loads the library: from its own folder where that has the same prefix, else from beside
+# the library where it trusts that folder.
 if(type STREQUAL "SHARED_LIBRARY")
-  install(FILES ${PROJECT_SOURCE_DIR}/share/gdb/xtgrad.py RENAME $<TARGET_FILE_NAME:xtgrad>-gdb.py
-    DESTINATION ${CMAKE_INSTALL_DATADIR}/gdb/auto-load${CMAKE_INSTALL_FULL_LIBDIR})
+  foreach(dir ${CMAKE_INSTALL_DATADIR}/gdb/auto-load${CMAKE_INSTALL_FULL_LIBDIR} ${CMAKE_INSTALL_LIBDIR})
+    install(FILES ${PROJECT_SOURCE_DIR}/share/gdb/xtgrad.py RENAME $<TARGET_FILE_NAME:xtgrad>-gdb.py
+      DESTINATION ${dir})
+  endforeach()
   configure_file(${PROJECT_SOURCE_DIR}/share/gdb/xtgrad.py
     ${PROJECT_BINARY_DIR}/libxtgrad.so.${PROJECT_VERSION}-gdb.py COPYONLY)
 endif()

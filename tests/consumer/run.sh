@@ -28,7 +28,7 @@ consume_pc() {
   local name=$1 prefix=$2 libdir program package flags
   shift 2
   echo "== $name"
-  libdir=$(dirname "$(find "$prefix" -name 'libxtgrad.*' | head -n 1)")
+  libdir=$(dirname "$(find "$prefix" -name 'libxtgrad.so' -o -name 'libxtgrad.a' | head -n 1)")
   export PKG_CONFIG_PATH=$libdir/pkgconfig
   for program in main drop_in; do
     package=xtgrad
