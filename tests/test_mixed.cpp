@@ -60,3 +60,20 @@ TEST_CASE("places of a number among integers") {
   CHECK(torch::bucketize(2.5, torch::arange(5), false, true).item<int64_t>() == 3);
   CHECK(torch::searchsorted(torch::arange(5), 2.5).item<int64_t>() == 3);
 }
+
+TEST_CASE("a number that does not fit the type is not put where a mask is true") {
+  const auto mask = torch::tensor({true, false});
+  auto x = torch::tensor({1, 2}, torch::kByte);
+  const char* text = "value cannot be converted to type uint8_t without overflow";
+  CHECK_THROWS_WITH_AS(x.index_put_({mask}, torch::tensor({-1.5}, torch::kDouble)),
+                       doctest::Contains(text), c10::Error);
+  CHECK_THROWS_WITH_AS(x.index_put_({mask}, torch::tensor(300, torch::kLong)),
+                       doctest::Contains(text), c10::Error);
+  CHECK_THROWS_WITH_AS(x.masked_fill_(mask, torch::tensor(-1.5, torch::kDouble)),
+                       doctest::Contains(text), c10::Error);
+  CHECK_THROWS_WITH_AS((void)x.masked_fill(mask, torch::tensor(-1.5, torch::kDouble)),
+                       doctest::Contains(text), c10::Error);
+  CHECK(torch::equal(x, torch::tensor({1, 2}, torch::kByte)));
+  x.index_put_({mask}, torch::tensor(2.5));
+  CHECK(x[0].item<int>() == 2);
+}

@@ -41,12 +41,16 @@ void check_mask(const char* op, const Tensor& mask, const char* method) {
 /// The number as a 0-dim tensor of x's type; throws where that cannot hold it.
 Tensor as_type_of(const Tensor& x, const Scalar& value) { return x.new_full({}, value); }
 
-void check_value(const Tensor& x, const Tensor& value) {
+/// Throws where x's type cannot hold the value.
+void check_fits(const Tensor& x, const Tensor& value) {
+  if (x.scalar_type() != value.scalar_type()) (void)as_type_of(x, value.item());
+}
+
+void check_value(const Tensor& value) {
   XTGRAD_CHECK(value.dim() == 0,
                "masked_fill_ only supports a 0-dimensional value tensor, but got tensor with ",
                value.dim(), " dimension(s).\n[masked_fill] the value has shape ", value.sizes(),
                "; where() takes any");
-  if (x.scalar_type() != value.scalar_type()) (void)as_type_of(x, value.item());
 }
 
 const auto kFillGradient = [](const Tensor& g, const Tensor& mask) {
@@ -58,6 +62,7 @@ const auto kValueGradient = [](const Tensor& g, const Tensor& mask) {
 
 Tensor filled(const Tensor& x, const Tensor& mask, const Tensor& value) {
   check_mask("masked_fill", mask, "masked_fill_");
+  check_fits(x, value);
   Tensor y = empty(broadcast_shape(mask.sizes(), x.sizes()), x.scalar_type());
   choose(y, mask, value, x);
   return y;
@@ -104,7 +109,7 @@ Tensor masked_fill(const Tensor& self, const Tensor& mask, const Scalar& value) 
                         wrt(self, saving(mask), kFillGradient));
 }
 Tensor masked_fill(const Tensor& self, const Tensor& mask, const Tensor& value) {
-  check_value(self, value);
+  check_value(value);
   return differentiable("MaskedFillBackward1", filled(self, mask, value),
                         wrt(self, saving(mask), kFillGradient),
                         wrt(value, saving(mask), kValueGradient));
@@ -119,7 +124,7 @@ Tensor& Tensor::masked_fill_(const Tensor& mask, const Scalar& value) const {
   return fill_where("masked_fill_", "MaskedFillBackward0", *this, mask, as_type_of(*this, value));
 }
 Tensor& Tensor::masked_fill_(const Tensor& mask, const Tensor& value) const {
-  check_value(*this, value);
+  check_value(value);
   return fill_where("masked_fill_", "MaskedFillBackward1", *this, mask, value);
 }
 
@@ -165,6 +170,7 @@ Tensor& fill_where(const char* op, const char* node, const Tensor& x, const Tens
   XTGRAD_CHECK(x.sizes().equals(shape), "output with shape ", x.sizes(),
                " doesn't match the broadcast shape ", IntArrayRef(shape), "\n[", op,
                "] a mask of shape ", mask.sizes(), " does not fit");
+  check_fits(x, v);
   const Tensor value = v.is_alias_of(x) ? v.detach().clone() : v;
   const Tensor chosen = autograd::readable(op, x, mask, Reads::InStep);
   const auto write = [&] {

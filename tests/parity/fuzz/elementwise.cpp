@@ -69,10 +69,11 @@ const std::vector<Binary> binary = {
     // Of clones: libtorch's kron does not notice where what it keeps is written to later.
     {"kron", [](const Tensor& x, const Tensor& y) { return x.clone().kron(y.clone()); }, kKeeps},
     {"cross_entropy", [](const Tensor& x, const Tensor& y) { return torch::nn::functional::cross_entropy(x, y); }, kRounds},
-    {"mse_loss", [](const Tensor& x, const Tensor& y) { return torch::mse_loss(x, y); }, kRounds},
+    // Of one shape: where losses broadcast, libtorch's mean has another gradient than the true one.
+    {"mse_loss", [](const Tensor& x, const Tensor& y) { const auto b = torch::broadcast_tensors({x, y}); return torch::mse_loss(b[0], b[1]); }, kRounds},
     {"l1_loss", [](const Tensor& x, const Tensor& y) { return torch::l1_loss(x, y, at::Reduction::None); }, kKinks},
-    {"smooth_l1_loss", [](const Tensor& x, const Tensor& y) { return torch::smooth_l1_loss(x, y); }, kKinksRounds},
-    {"huber_loss", [](const Tensor& x, const Tensor& y) { return torch::huber_loss(x, y); }, kKinksRounds},
+    {"smooth_l1_loss", [](const Tensor& x, const Tensor& y) { const auto b = torch::broadcast_tensors({x, y}); return torch::smooth_l1_loss(b[0], b[1]); }, kKinksRounds},
+    {"huber_loss", [](const Tensor& x, const Tensor& y) { const auto b = torch::broadcast_tensors({x, y}); return torch::huber_loss(b[0], b[1]); }, kKinksRounds},
     {"bce_with_logits", [](const Tensor& x, const Tensor& y) { return torch::binary_cross_entropy_with_logits(x, y); }, kRounds},
     {"kl_div", [](const Tensor& x, const Tensor& y) { return torch::kl_div(x, y); }, kRounds},
     {"add alpha", [](const Tensor& x, const Tensor& y) { return x.add(y, 2); }, kKeeps},
@@ -129,7 +130,7 @@ const std::vector<WithNumber> with_number = {
     NUMBER("masked_fill", x.masked_fill(x > 0, a), kNeeds), NUMBER("bucketize", torch::bucketize(a, torch::arange(4.)) + x, kNeeds),
     NUMBER("where", torch::where(x > 0, x, a), kNeeds), NUMBER("xlogy", torch::xlogy(x, std::abs(a.toDouble()) + 0.25), kRounds),
     NUMBER("norm", x.norm(a), kKinksRounds), NUMBER("leaky_relu", torch::leaky_relu(x, a), kKinksRounds),
-    NUMBER("hardshrink", torch::hardshrink(x, a), kNeeds), NUMBER("softplus", torch::softplus(x, a), kRounds),
+    NUMBER("hardshrink", torch::hardshrink(x, std::isnan(a.toDouble()) ? 1 : a.toDouble()), kNeeds), NUMBER("softplus", torch::softplus(x, a), kRounds),
     NUMBER("elu", torch::elu(x, a), kKinksRounds), NUMBER("add alpha", x.add(x, a), kRounds),
     NUMBER("bitwise_and", x.bitwise_and(a), kNeeds), NUMBER("fill", torch::fill(x, a), kKeeps),
 };
