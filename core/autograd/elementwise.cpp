@@ -136,8 +136,8 @@ class UnaryNode final : public NodeOf<1> {
     if (GradMode::is_enabled()) {
       out[0] = op_.graph(g, x, y, p_);
       if (!op_.joint) return;
-      const Edge self{IntrusivePtr<Node>::share(this),
-                      0};  // what leads to the result that it keeps
+      // Where the op keeps its result, the gradient is a function of that.
+      const Edge self{IntrusivePtr<Node>::share(this), 0};
       out[0] =
           joined(out[0], op_.needs_y && !op_.needs_x ? ArrayRef<Edge>(&self, 1) : next_edges());
       return;
