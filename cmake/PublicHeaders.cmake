@@ -28,7 +28,7 @@ set(XTGRAD_PRIVATE_HEADERS
   core/ops/inplace.h
   core/ops/into.h
   core/ops/matrices.h
-  core/ops/method.h
+  core/ops/by_copy.h
   core/ops/pick.h
   core/ops/pooled.h
   core/ops/raw.h
@@ -44,7 +44,7 @@ set(XTGRAD_PRIVATE_HEADERS
   optim/compile.h
   optim/wolfe.h)
 file(GLOB_RECURSE XTGRAD_PUBLIC_HEADERS CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}
-  core/*.h core/*.def nn/*.h optim/*.h)
+  core/*.h core/*.inc nn/*.h optim/*.h)
 list(FILTER XTGRAD_PUBLIC_HEADERS EXCLUDE REGEX "^core/kernels/")
 list(REMOVE_ITEM XTGRAD_PUBLIC_HEADERS ${XTGRAD_PRIVATE_HEADERS})
 list(APPEND XTGRAD_PUBLIC_HEADERS ${XTGRAD_PUBLIC_KERNEL_HEADERS})

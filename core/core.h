@@ -41,6 +41,7 @@
 #include <xtgrad/core/ops/repeat.h>           // IWYU pragma: export
 #include <xtgrad/core/ops/rnn.h>              // IWYU pragma: export
 #include <xtgrad/core/ops/scan.h>             // IWYU pragma: export
+#include <xtgrad/core/ops/second_names.h>     // IWYU pragma: export
 #include <xtgrad/core/ops/shuffle.h>          // IWYU pragma: export
 #include <xtgrad/core/ops/softmax.h>          // IWYU pragma: export
 #include <xtgrad/core/ops/sort.h>             // IWYU pragma: export

@@ -19,6 +19,7 @@ struct Row {
   double lo, hi;
   std::function<Shapes(int64_t)> shapes;  // with N
   std::function<Tensor(const Tensors&)> f;
+  bool ours;  // libtorch has no such op: nothing is compared with it
 };
 
 // What takes more than an expression.
@@ -78,15 +79,23 @@ Tensor overwritten(const Tensor& x, F write) {
     return Shapes{__VA_ARGS__}; \
   }
 #define STRIP(...) __VA_ARGS__
-#define OP(name, lo, hi, shapes, ...) \
-  {name, lo, hi, SHAPES(STRIP shapes), [](const Tensors& x) -> Tensor { return __VA_ARGS__; }},
+#define ROW(ours, name, lo, hi, shapes, ...) \
+  {name, lo, hi, SHAPES(STRIP shapes), [](const Tensors& x) -> Tensor { return __VA_ARGS__; }, ours},
+#define OP(...) ROW(false, __VA_ARGS__)
+#ifdef XTGRAD_API  // libtorch leaves them away
+#define OURS(...) ROW(true, __VA_ARGS__)
+#else
+#define OURS(...)
+#endif
 inline const std::vector<Row>& rows() {
   static const std::vector<Row> table = {
 #include "op_table.inc"
   };
   return table;
 }
+#undef ROW
 #undef OP
+#undef OURS
 #undef SHAPES
 #undef STRIP
 

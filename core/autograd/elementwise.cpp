@@ -254,6 +254,17 @@ IntrusivePtr<N> adopt(N* n) {
 
 }  // namespace
 
+RowParams RowParams::integers(ScalarType type, const Scalar& a, const Scalar& b, const Scalar& c) {
+  return dispatch_all(type, "parameters", [&]<class T> {
+    const auto bits = [](const Scalar& v) { return std::bit_cast<double>(int64_t(v.to<T>())); };
+    RowParams params;
+    params.p[0] = bits(a);
+    params.p[1] = bits(b);
+    params.p[2] = bits(c);
+    return params;
+  });
+}
+
 Tensor apply(const UnaryOp& op, const Tensor& x, const double* p) {
   const ScalarType type = compute_type(op.name, op.kind, x.scalar_type());
   const ScalarType result = op.kind == Kind::Compare ? kBool : type;

@@ -4,6 +4,7 @@
 #pragma once
 #include <xtgrad/core/autograd/term.h>
 #include <xtgrad/core/kernels/row.h>
+#include <xtgrad/core/tensor/promotion.h>
 
 namespace xtgrad::autograd { inline namespace v1 {
 
@@ -33,6 +34,26 @@ struct BinaryOp {
   } side[2];
   // libtorch's node names where a or b is a number; null: `node`.
   const char* with_number[2] = {nullptr, nullptr};
+};
+
+/// The parameters of a row, three at most, as its kernels read them.
+struct XTGRAD_API RowParams {
+  double p[3];
+  RowParams(const Scalar& a = 0, const Scalar& b = 0, const Scalar& c = 0)
+      : p{a.toDouble(), b.toDouble(), c.toDouble()} {}
+  /// For a row that computes integers, too, beside a tensor of `type`; throws where the type cannot
+  /// hold one.
+  static RowParams in(ScalarType type, const Scalar& a, const Scalar& b = 0, const Scalar& c = 0) {
+    return isFloatingType(type) ? RowParams(a, b, c) : integers(type, a, b, c);
+  }
+  static RowParams of(Kind kind, ScalarType type, const Scalar& a = 0, const Scalar& b = 0,
+                      const Scalar& c = 0) {
+    return kernels::computes_integers(kind) ? in(type, a, b, c) : RowParams(a, b, c);
+  }
+  operator const double*() const { return p; }
+
+ private:
+  static RowParams integers(ScalarType type, const Scalar& a, const Scalar& b, const Scalar& c);
 };
 
 /// Computes, records; `out` defined: the in-place form, which writes x. p: three parameters.
@@ -70,7 +91,7 @@ Tensor binary_graph([[maybe_unused]] const Tensor& g, [[maybe_unused]] const Ten
   constexpr bool kA = kernels::rows::binary_needs_a<D>, kB = kernels::rows::binary_needs_b<D>,
                  kY = kernels::rows::binary_needs_y<D>;
   if constexpr (kA || kB || kY)
-    return chain(Term{g}, D{}(term<kA>(a), term<kB>(b), term<kY>(y), p[0])).t;
+    return chain(Term{g}, D{}(term<kA>(a), term<kB>(b), term<kY>(y), p[0], p[1], p[2])).t;
   else
     return {};
 }
@@ -112,19 +133,66 @@ constexpr BinaryOp::Side make_side(D, double lo, double hi) {
           hi};
 }
 
+constexpr BinaryOp make_binary(const char* name, const char* node, const char* formula,
+                               const char* derivative_a, const char* derivative_b, Kind kind,
+                               const kernels::RowKernels* kernels, BinaryOp::Side a,
+                               BinaryOp::Side b, const char* number_a = nullptr,
+                               const char* number_b = nullptr) {
+  return {name, node,    formula, derivative_a,        derivative_b,
+          kind, kernels, {a, b},  {number_a, number_b}};
+}
+
 }  // namespace rows
 }}  // namespace xtgrad::autograd::v1
 
-/// A row in a user's own file, at namespace scope: defines `Tensor name(const Tensor& x)`.
-///   XTGRAD_UNARY(mish, Float, x * tanh(log1p(exp(x))), …, -3, 3)
+/// A row in a user's own file, at namespace scope: defines `Tensor name(const Tensor& x)` and its
+/// in-place form `name_`, of which parameters, at most three pairs (name, default), are numbers.
+///   XTGRAD_UNARY(swish, Float, x * sigmoid(beta * x), …, -3, 3, (beta, 1))
 /// The formulas may use what Num and Term offer; gradcheck tries x in [lo, hi].
-#define XTGRAD_UNARY(name, kind, Y, DY, lo, hi)                                                  \
+#define XTGRAD_UNARY(name, kind, Y, DY, lo, hi, ...)                                             \
   inline constexpr ::xtgrad::kernels::RowKernels name##_kernels =                                \
       ::xtgrad::kernels::rows::make_unary<::xtgrad::kernels::Kind::kind>(                        \
-          XTGRAD_FORMULA_X(Y, p_, q_, r_), XTGRAD_DERIVATIVE_X(DY, p_, q_, r_));                 \
+          XTGRAD_FORMULA_X(Y, __VA_ARGS__), XTGRAD_DERIVATIVE_X(DY, __VA_ARGS__));               \
   inline constexpr ::xtgrad::autograd::UnaryOp name##_op = ::xtgrad::autograd::rows::make_unary( \
       #name, #name "Backward", #Y, #DY, ::xtgrad::kernels::Kind::kind, &name##_kernels,          \
-      XTGRAD_DERIVATIVE_X(DY, p_, q_, r_), lo, hi);                                              \
-  inline ::xtgrad::Tensor name(const ::xtgrad::Tensor& x) {                                      \
-    return ::xtgrad::autograd::apply(name##_op, x);                                              \
+      XTGRAD_DERIVATIVE_X(DY, __VA_ARGS__), lo, hi);                                             \
+  inline ::xtgrad::Tensor name(                                                                  \
+      const ::xtgrad::Tensor& x XTGRAD_EACH(XTGRAD_AS_DEFAULT, __VA_ARGS__)) {                   \
+    return ::xtgrad::autograd::apply(                                                            \
+        name##_op, x,                                                                            \
+        ::xtgrad::autograd::RowParams::of(                                                       \
+            name##_op.kind, x.scalar_type() XTGRAD_EACH(XTGRAD_AS_ARGUMENT, __VA_ARGS__)));      \
+  }                                                                                              \
+  inline ::xtgrad::Tensor& name##_(                                                              \
+      const ::xtgrad::Tensor& x XTGRAD_EACH(XTGRAD_AS_DEFAULT, __VA_ARGS__)) {                   \
+    return ::xtgrad::autograd::apply_(                                                           \
+        name##_op, x,                                                                            \
+        ::xtgrad::autograd::RowParams::of(                                                       \
+            name##_op.kind, x.scalar_type() XTGRAD_EACH(XTGRAD_AS_ARGUMENT, __VA_ARGS__)));      \
+  }
+
+/// The same for two tensors, which broadcast: `name(a, b)`, `name(a, number)`, and `name_` into a.
+///   XTGRAD_BINARY(huberish, Float, …, dy/da, dy/db, -2, 2, -2, 2, (delta, 1))
+#define XTGRAD_BINARY(name, kind, Y, DA, DB, alo, ahi, blo, bhi, ...)                              \
+  inline constexpr ::xtgrad::kernels::RowKernels name##_kernels =                                  \
+      ::xtgrad::kernels::rows::make_binary<::xtgrad::kernels::Kind::kind>(                         \
+          XTGRAD_FORMULA_AB(Y, __VA_ARGS__), XTGRAD_DERIVATIVE_AB(DA, __VA_ARGS__),                \
+          XTGRAD_DERIVATIVE_AB(DB, __VA_ARGS__));                                                  \
+  inline constexpr ::xtgrad::autograd::BinaryOp name##_op = ::xtgrad::autograd::rows::make_binary( \
+      #name, #name "Backward", #Y, #DA, #DB, ::xtgrad::kernels::Kind::kind, &name##_kernels,       \
+      ::xtgrad::autograd::rows::make_side(XTGRAD_DERIVATIVE_AB(DA, __VA_ARGS__), alo, ahi),        \
+      ::xtgrad::autograd::rows::make_side(XTGRAD_DERIVATIVE_AB(DB, __VA_ARGS__), blo, bhi));       \
+  XTGRAD_BINARY_FORM(::xtgrad::Tensor, name, name, apply, __VA_ARGS__)                             \
+  XTGRAD_BINARY_FORM(::xtgrad::Tensor&, name, name##_, apply_, __VA_ARGS__)
+#define XTGRAD_BINARY_FORM(type, name, form, apply, ...)                                           \
+  inline type form(const ::xtgrad::Tensor& a,                                                      \
+                   const ::xtgrad::Tensor& b XTGRAD_EACH(XTGRAD_AS_DEFAULT, __VA_ARGS__)) {        \
+    return ::xtgrad::autograd::apply(                                                              \
+        name##_op, a, b,                                                                           \
+        ::xtgrad::autograd::RowParams::of(name##_op.kind, ::xtgrad::result_type(a, b) XTGRAD_EACH( \
+                                                              XTGRAD_AS_ARGUMENT, __VA_ARGS__)));  \
+  }                                                                                                \
+  inline type form(const ::xtgrad::Tensor& a,                                                      \
+                   const ::xtgrad::Scalar& b XTGRAD_EACH(XTGRAD_AS_DEFAULT, __VA_ARGS__)) {        \
+    return form(a, ::xtgrad::wrapped_scalar(b) XTGRAD_EACH(XTGRAD_AS_ARGUMENT, __VA_ARGS__));      \
   }

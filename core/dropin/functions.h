@@ -44,7 +44,6 @@ XTGRAD_METHOD(__lshift__)
 XTGRAD_METHOD(__rshift__)
 XTGRAD_METHOD(addmv_)
 XTGRAD_METHOD(as_strided_)
-XTGRAD_METHOD(clip_)
 XTGRAD_METHOD(conj_physical)
 XTGRAD_METHOD(conj_physical_)
 XTGRAD_METHOD(detach_)
@@ -52,45 +51,8 @@ XTGRAD_METHOD(gcd_)
 XTGRAD_METHOD(is_same_size)
 XTGRAD_METHOD(lcm_)
 XTGRAD_METHOD(resize_as_)
-XTGRAD_METHOD(unsafe_chunk)
-XTGRAD_METHOD(unsafe_split)
-XTGRAD_METHOD(unsafe_split_with_sizes)
 XTGRAD_METHOD(xlogy_)
 #undef XTGRAD_METHOD
-
-// The functions of namespace special under their flat names.
-#define XTGRAD_SPECIAL(name)                           \
-  template <class... Args>                             \
-  Tensor special_##name(Args&&... args) {              \
-    return special::name(std::forward<Args>(args)...); \
-  }
-XTGRAD_SPECIAL(digamma)
-XTGRAD_SPECIAL(entr)
-XTGRAD_SPECIAL(erf)
-XTGRAD_SPECIAL(erfc)
-XTGRAD_SPECIAL(erfinv)
-XTGRAD_SPECIAL(exp2)
-XTGRAD_SPECIAL(expit)
-XTGRAD_SPECIAL(expm1)
-XTGRAD_SPECIAL(gammaln)
-XTGRAD_SPECIAL(i0)
-XTGRAD_SPECIAL(i0e)
-XTGRAD_SPECIAL(i1)
-XTGRAD_SPECIAL(i1e)
-XTGRAD_SPECIAL(log1p)
-XTGRAD_SPECIAL(log_softmax)
-XTGRAD_SPECIAL(logit)
-XTGRAD_SPECIAL(logsumexp)
-XTGRAD_SPECIAL(multigammaln)
-XTGRAD_SPECIAL(ndtr)
-XTGRAD_SPECIAL(polygamma)
-XTGRAD_SPECIAL(psi)
-XTGRAD_SPECIAL(round)
-XTGRAD_SPECIAL(sinc)
-XTGRAD_SPECIAL(softmax)
-XTGRAD_SPECIAL(xlog1py)
-XTGRAD_SPECIAL(xlogy)
-#undef XTGRAD_SPECIAL
 
 // Types.
 inline ScalarType promote_types(ScalarType a, ScalarType b) { return promoteTypes(a, b); }

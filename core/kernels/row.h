@@ -143,29 +143,30 @@ double constant(const double* params) {
   return double(D{}(Args{}..., params[0], params[1], params[2]));
 }
 
-// y = F(a, b, p); its derivative by one of them is D(a, b, y, p).
+// y = F(a, b, p, q, r); its derivative by one of them is D(a, b, y, p, q, r).
 template <class T, class Out, class F, bool kPad>
 void binary_forward(char* const* o, int64_t n, const double* params) {
-  const auto p = parameter<T>(params[0]);
+  const auto p = parameter<T>(params[0]), q = parameter<T>(params[1]), r = parameter<T>(params[2]);
   map<kPad>(
-      n, as<Out>(o[0]), [p](T a, T b) { return Out(Num<Out>(F{}(Num<T>(a), Num<T>(b), p)).v); },
+      n, as<Out>(o[0]),
+      [p, q, r](T a, T b) { return Out(Num<Out>(F{}(Num<T>(a), Num<T>(b), p, q, r)).v); },
       as<T>(o[1]), as<T>(o[2]));
 }
 
 template <class D, class N = Num<double>>
-inline constexpr bool binary_needs_a = !Derives<D, Missing, N, N, N>;
+inline constexpr bool binary_needs_a = !Derives<D, Missing, N, N, N, N, N>;
 template <class D, class N = Num<double>>
-inline constexpr bool binary_needs_b = !Derives<D, N, Missing, N, N>;
+inline constexpr bool binary_needs_b = !Derives<D, N, Missing, N, N, N, N>;
 template <class D, class N = Num<double>>
-inline constexpr bool binary_needs_y = !Derives<D, N, N, Missing, N>;
+inline constexpr bool binary_needs_y = !Derives<D, N, N, Missing, N, N, N>;
 
 template <class T, class D, bool kPad>
 void binary_backward(char* const* o, int64_t n, const double* params) {
   constexpr bool kA = binary_needs_a<D>, kB = binary_needs_b<D>, kY = binary_needs_y<D>;
   constexpr int kIndexB = 2 + kA, kIndexY = 2 + kA + kB;
-  const Num<T> p(params[0]);
-  auto gradient = [p](T g, T a, T b, T y) {
-    return chain(Num<T>(g), D{}(given<kA>(a), given<kB>(b), given<kY>(y), p)).v;
+  const Num<T> p(params[0]), q(params[1]), r(params[2]);
+  auto gradient = [p, q, r](T g, T a, T b, T y) {
+    return chain(Num<T>(g), D{}(given<kA>(a), given<kB>(b), given<kY>(y), p, q, r)).v;
   };
   T *out = as<T>(o[0]), *g = as<T>(o[1]);  // what is not mentioned is never read: g stands in
   map<kPad>(n, out, gradient, g, kA ? as<T>(o[2]) : g, kB ? as<T>(o[kIndexB]) : g,
@@ -208,9 +209,7 @@ constexpr RowKernels make_unary(F, D) {
 template <class D, bool kPad>
 constexpr void set_side(RowKernels& k, int side) {
   if constexpr (!binary_needs_a<D> && !binary_needs_b<D> && !binary_needs_y<D>) {
-    k.constant[side] = [](const double* p) {
-      return double(D{}(Missing{}, Missing{}, Missing{}, p[0]));
-    };
+    k.constant[side] = constant<D, Missing, Missing, Missing>;
   } else {
     k.backward[side][0] = binary_backward<float, D, kPad>;
     k.backward[side][1] = binary_backward<double, D, kPad>;
@@ -232,15 +231,27 @@ constexpr RowKernels make_binary(F, DA, DB) {
 }  // namespace rows
 }  // namespace xtgrad::kernels
 
+// The parameters of a row, at most three pairs (name, default), each by the macro `as`.
+#define XTGRAD_EACH(as, ...) __VA_OPT__(XTGRAD_EACH_1(as, __VA_ARGS__))
+#define XTGRAD_EACH_1(as, pair, ...) as pair __VA_OPT__(XTGRAD_EACH_2(as, __VA_ARGS__))
+#define XTGRAD_EACH_2(as, pair, ...) as pair __VA_OPT__(XTGRAD_EACH_3(as, __VA_ARGS__))
+#define XTGRAD_EACH_3(as, pair) as pair
+#define XTGRAD_AS_AUTO(p, p0) , [[maybe_unused]] auto p
+#define XTGRAD_AS_SCALAR(p, p0) , const ::xtgrad::Scalar& p
+#define XTGRAD_AS_DEFAULT(p, p0) , const ::xtgrad::Scalar& p = p0
+#define XTGRAD_AS_ARGUMENT(p, p0) , p
+
 // A row's formulas as captureless lambdas. Derivatives name their type, so that what they mention
 // can be found out by trying them without it.
-#define XTGRAD_FORMULA_X(Y, p, q, r)                                            \
-  []([[maybe_unused]] auto x, [[maybe_unused]] auto p, [[maybe_unused]] auto q, \
-     [[maybe_unused]] auto r) { return Y; }
-#define XTGRAD_DERIVATIVE_X(D, p, q, r)                                         \
-  []([[maybe_unused]] auto x, [[maybe_unused]] auto y, [[maybe_unused]] auto p, \
-     [[maybe_unused]] auto q, [[maybe_unused]] auto r) -> decltype(D) { return D; }
-#define XTGRAD_FORMULA_AB(Y) [](auto a, auto b, [[maybe_unused]] auto alpha) { return Y; }
-#define XTGRAD_DERIVATIVE_AB(D)                                                 \
-  []([[maybe_unused]] auto a, [[maybe_unused]] auto b, [[maybe_unused]] auto y, \
-     [[maybe_unused]] auto alpha) -> decltype(D) { return D; }
+#define XTGRAD_FORMULA_X(Y, ...) \
+  []([[maybe_unused]] auto x XTGRAD_EACH(XTGRAD_AS_AUTO, __VA_ARGS__), auto...) { return Y; }
+#define XTGRAD_DERIVATIVE_X(D, ...)                                                             \
+  []([[maybe_unused]] auto x, [[maybe_unused]] auto y XTGRAD_EACH(XTGRAD_AS_AUTO, __VA_ARGS__), \
+     auto...) -> decltype(D) { return D; }
+#define XTGRAD_FORMULA_AB(Y, ...)                                                               \
+  []([[maybe_unused]] auto a, [[maybe_unused]] auto b XTGRAD_EACH(XTGRAD_AS_AUTO, __VA_ARGS__), \
+     auto...) { return Y; }
+#define XTGRAD_DERIVATIVE_AB(D, ...)                                   \
+  []([[maybe_unused]] auto a, [[maybe_unused]] auto b,                 \
+     [[maybe_unused]] auto y XTGRAD_EACH(XTGRAD_AS_AUTO, __VA_ARGS__), \
+     auto...) -> decltype(D) { return D; }

@@ -4,12 +4,11 @@
 
 namespace xtgrad::kernels {
 
-#define BINARY(name, node, kind, Y, DA, DB, ...)               \
-  const RowKernels name##_row = rows::make_binary<Kind::kind>( \
-      XTGRAD_FORMULA_AB(Y), XTGRAD_DERIVATIVE_AB(DA), XTGRAD_DERIVATIVE_AB(DB));
-#define BINARY_SCALAR BINARY
-#define BINARY_ALPHA BINARY
-#define HIDDEN_BINARY BINARY
+#define BINARY_PART(name, node, kind, Y, DA, DB, alo, ahi, blo, bhi, ...)       \
+  const RowKernels name##_row = rows::make_binary<Kind::kind>(                  \
+      XTGRAD_FORMULA_AB(Y, __VA_ARGS__), XTGRAD_DERIVATIVE_AB(DA, __VA_ARGS__), \
+      XTGRAD_DERIVATIVE_AB(DB, __VA_ARGS__));
+#define BINARY(name, node, kind, takes, ...) BINARY_PART(name, node, kind, __VA_ARGS__)
 #include "core/ops/binary.def"
 
 }  // namespace xtgrad::kernels

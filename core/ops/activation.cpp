@@ -66,7 +66,6 @@ Tensor gelu(const Tensor& x, std::string_view approximate) {
 Tensor& gelu_(const Tensor& x, std::string_view approximate) {
   return run_(gelu_op(x, approximate), x);
 }
-Tensor Tensor::gelu(std::string_view approximate) const { return xtgrad::gelu(*this, approximate); }
 
 Tensor elu(const Tensor& x, const Scalar& alpha, const Scalar& scale, const Scalar& input_scale) {
   return run(elu_op, x, {alpha, scale, input_scale});
@@ -121,7 +120,6 @@ Tensor prelu(const Tensor& x, const Tensor& weight) {
   shape[0] = n;
   return hidden::prelu(in, weight.reshape(shape));
 }
-Tensor Tensor::prelu(const Tensor& weight) const { return xtgrad::prelu(*this, weight); }
 
 Tensor rrelu(const Tensor& x, const Scalar& lower, const Scalar& upper, bool training,
              optional<Generator> generator) {

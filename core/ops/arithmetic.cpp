@@ -30,12 +30,6 @@ Tensor div(const Tensor& a, const Tensor& b, optional<std::string_view> mode) {
 Tensor div(const Tensor& a, const Scalar& b, optional<std::string_view> mode) {
   return div(a, wrapped_scalar(b), mode);
 }
-Tensor Tensor::div(const Tensor& b, optional<std::string_view> mode) const {
-  return xtgrad::div(*this, b, mode);
-}
-Tensor Tensor::div(const Scalar& b, optional<std::string_view> mode) const {
-  return xtgrad::div(*this, wrapped_scalar(b), mode);
-}
 Tensor& Tensor::div_(const Tensor& b, optional<std::string_view> mode) const {
   return mode ? run_(division(*mode), *this, b) : div_(b);
 }
@@ -88,8 +82,6 @@ Tensor pow(const Tensor& x, const Scalar& exponent) {
   if (exponent.equal(2)) return run(pow2_op, base);
   return run(pow_number_op, base, Params::in(type, exponent));
 }
-Tensor Tensor::pow(const Tensor& exponent) const { return xtgrad::pow(*this, exponent); }
-Tensor Tensor::pow(const Scalar& exponent) const { return xtgrad::pow(*this, exponent); }
 Tensor& Tensor::pow_(const Tensor& exponent) const { return run_(pow_tensor_op, *this, exponent); }
 Tensor& Tensor::pow_(const Scalar& exponent) const {
   check_integer_power(*this, exponent);
@@ -103,8 +95,6 @@ Tensor& Tensor::pow_(const Scalar& exponent) const {
 }
 Tensor square(const Tensor& x) { return pow(x, 2); }
 Tensor& square_(const Tensor& x) { return x.pow_(2); }
-Tensor Tensor::square() const { return pow(2); }
-Tensor& Tensor::square_() const { return pow_(2); }
 
 Tensor float_power(const Tensor& x, const Tensor& exponent) {
   return pow(x.to(kDouble), exponent.to(kDouble));
@@ -123,8 +113,6 @@ void check_double(const Tensor& x) {
                "\n[float_power_] use float_power, or a tensor of float64");
 }
 }  // namespace
-Tensor Tensor::float_power(const Tensor& e) const { return xtgrad::float_power(*this, e); }
-Tensor Tensor::float_power(const Scalar& e) const { return xtgrad::float_power(*this, e); }
 Tensor& Tensor::float_power_(const Tensor& e) const {
   return check_double(*this), pow_(e.to(kDouble));
 }
@@ -134,8 +122,6 @@ Tensor& Tensor::float_power_(const Scalar& e) const {
 
 Tensor ldexp(const Tensor& x, const Tensor& other) { return mul(x, pow(2.0, other)); }
 Tensor& ldexp_(const Tensor& x, const Tensor& other) { return x.mul_(pow(2.0, other)); }
-Tensor Tensor::ldexp(const Tensor& other) const { return xtgrad::ldexp(*this, other); }
-Tensor& Tensor::ldexp_(const Tensor& other) const { return xtgrad::ldexp_(*this, other); }
 
 // ---- logarithms
 Tensor xlogy(const Scalar& a, const Tensor& b) { return xlogy(wrapped_scalar(a), b); }
@@ -145,8 +131,6 @@ Tensor logit(const Tensor& x, optional<double> eps) {
 Tensor& logit_(const Tensor& x, optional<double> eps) {
   return eps ? run_(logit_within_op, x, Params(*eps)) : run_(logit_plain_op, x);
 }
-Tensor Tensor::logit(optional<double> eps) const { return xtgrad::logit(*this, eps); }
-Tensor& Tensor::logit_(optional<double> eps) const { return xtgrad::logit_(*this, eps); }
 
 namespace {
 void check_polygamma(int64_t n) {
@@ -168,7 +152,6 @@ Tensor mvlgamma(const Tensor& x, int64_t p) {
   const double constant = double(p) * double(p - 1) / 4 * std::log(kernels::kPi);
   return lgamma(y.unsqueeze(-1) - halves).sum(-1) + constant;
 }
-Tensor Tensor::mvlgamma(int64_t p) const { return xtgrad::mvlgamma(*this, p); }
 Tensor& Tensor::mvlgamma_(int64_t p) const {
   return write_into("mvlgamma_", *this,
                     (GradMode::is_enabled() && requires_grad() ? clone() : *this).mvlgamma(p));
@@ -263,18 +246,6 @@ Tensor lerp(const Tensor& x, const Tensor& end, const Tensor& w) {
 }
 Tensor lerp(const Tensor& x, const Tensor& end, const Scalar& w) {
   return lerp_into(Into{}, x, end, w);
-}
-Tensor Tensor::addcmul(const Tensor& a, const Tensor& b, const Scalar& value) const {
-  return xtgrad::addcmul(*this, a, b, value);
-}
-Tensor Tensor::addcdiv(const Tensor& a, const Tensor& b, const Scalar& value) const {
-  return xtgrad::addcdiv(*this, a, b, value);
-}
-Tensor Tensor::lerp(const Tensor& end, const Tensor& w) const {
-  return xtgrad::lerp(*this, end, w);
-}
-Tensor Tensor::lerp(const Tensor& end, const Scalar& w) const {
-  return xtgrad::lerp(*this, end, w);
 }
 Tensor& Tensor::addcmul_(const Tensor& a, const Tensor& b, const Scalar& value) const {
   return addcmul_into(Into{"addcmul_", this}, *this, a, b, value), const_cast<Tensor&>(*this);

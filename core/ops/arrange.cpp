@@ -14,7 +14,6 @@
 #include <cstring>
 
 #include "core/checked.h"
-#include "core/ops/method.h"
 #include "core/ops/pick.h"
 #include "core/ops/raw.h"
 
@@ -343,35 +342,5 @@ Tensor one_hot(const Tensor& self, int64_t num_classes) {
 }
 
 // ---- methods
-METHOD(Tensor, repeat_interleave,
-       (const Tensor& repeats, optional<int64_t> dim, optional<int64_t> output_size),
-       (*this, repeats, dim, output_size))
-METHOD(Tensor, repeat_interleave,
-       (int64_t repeats, optional<int64_t> dim, optional<int64_t> output_size),
-       (*this, repeats, dim, output_size))
-METHOD(Tensor, tile, (IntArrayRef dims), (*this, dims))
-METHOD(Tensor, fliplr, (), (*this))
-METHOD(Tensor, flipud, (), (*this))
-METHOD(Tensor, roll, (IntArrayRef shifts, IntArrayRef dims), (*this, shifts, dims))
-METHOD(Tensor, rot90, (int64_t k, IntArrayRef dims), (*this, k, dims))
-METHOD(Tensor, tril, (int64_t diagonal), (*this, diagonal))
-METHOD(Tensor, triu, (int64_t diagonal), (*this, diagonal))
-METHOD(Tensor, diag, (int64_t diagonal), (*this, diagonal))
-METHOD(Tensor, diag_embed, (int64_t offset, int64_t dim1, int64_t dim2),
-       (*this, offset, dim1, dim2))
-METHOD(Tensor, diagflat, (int64_t offset), (*this, offset))
-METHOD(Tensor, select_scatter, (const Tensor& src, int64_t dim, int64_t index),
-       (*this, src, dim, index))
-METHOD(Tensor, slice_scatter,
-       (const Tensor& src, int64_t dim, optional<int64_t> start, optional<int64_t> end,
-        int64_t step),
-       (*this, src, dim, start, end, step))
-METHOD(Tensor, diagonal_scatter, (const Tensor& src, int64_t offset, int64_t dim1, int64_t dim2),
-       (*this, src, offset, dim1, dim2))
-METHOD(Tensor, as_strided_scatter,
-       (const Tensor& src, IntArrayRef size, IntArrayRef stride, optional<int64_t> offset),
-       (*this, src, size, stride, offset))
-METHOD(Tensor, narrow_copy, (int64_t dim, int64_t start, int64_t length),
-       (*this, dim, start, length))
 
 }}  // namespace xtgrad::v1

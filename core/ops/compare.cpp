@@ -35,12 +35,4 @@ bool allclose(const Tensor& self, const Tensor& other, double rtol, double atol,
   return all(isclose(self, other, rtol, atol, equal_nan)).item<bool>();
 }
 
-bool Tensor::equal(const Tensor& other) const { return xtgrad::equal(*this, other); }
-Tensor Tensor::isclose(const Tensor& other, double rtol, double atol, bool equal_nan) const {
-  return xtgrad::isclose(*this, other, rtol, atol, equal_nan);
-}
-bool Tensor::allclose(const Tensor& other, double rtol, double atol, bool equal_nan) const {
-  return xtgrad::allclose(*this, other, rtol, atol, equal_nan);
-}
-
 }}  // namespace xtgrad::v1

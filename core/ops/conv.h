@@ -30,36 +30,62 @@ XTGRAD_API Tensor conv_named_padding(int dims, const Tensor& input, const Tensor
                                      int64_t groups);
 }  // namespace detail
 
-/// `conv2d(x, w, b, 2, 1)`, `conv2d(x, w, {}, 1, "same")`: convolution with numbers or "valid" or
-/// "same" as padding; likewise in one and three dims.
-#define XTGRAD_CONV(name, dims)                                                                  \
-  XTGRAD_API Tensor name(const Tensor& input, const Tensor& weight,                              \
-                         const optional<Tensor>& bias = {}, IntArrayRef stride = 1,              \
-                         IntArrayRef padding = 0, IntArrayRef dilation = 1, int64_t groups = 1); \
-  template <std::convertible_to<std::string_view> Text>                                          \
-  Tensor name(const Tensor& input, const Tensor& weight, const optional<Tensor>& bias,           \
-              IntArrayRef stride, const Text& padding, IntArrayRef dilation = 1,                 \
-              int64_t groups = 1) {                                                              \
-    return detail::conv_named_padding(dims, input, weight, bias, stride, padding, dilation,      \
-                                      groups);                                                   \
-  }
-XTGRAD_CONV(conv1d, 1)
-XTGRAD_CONV(conv2d, 2)
-XTGRAD_CONV(conv3d, 3)
-#undef XTGRAD_CONV
-
-/// The adjoint of conv2d in x, as a layer that enlarges: x [n, c, in…] with w [c, f / groups, k…]
-/// (+ b [f]) → [n, f, out…], where out = (in − 1) stride − 2 padding + dilation (k − 1) +
-/// output_padding + 1; likewise in one and three dims. output_padding, below stride or dilation,
-/// says which of the sizes that conv2d maps to `in` is meant.
-#define XTGRAD_CONV_TRANSPOSE(name)                                                 \
-  XTGRAD_API Tensor name(const Tensor& input, const Tensor& weight,                 \
-                         const optional<Tensor>& bias = {}, IntArrayRef stride = 1, \
-                         IntArrayRef padding = 0, IntArrayRef output_padding = 0,   \
-                         int64_t groups = 1, IntArrayRef dilation = 1);
-XTGRAD_CONV_TRANSPOSE(conv_transpose1d)
-XTGRAD_CONV_TRANSPOSE(conv_transpose2d)
-XTGRAD_CONV_TRANSPOSE(conv_transpose3d)
-#undef XTGRAD_CONV_TRANSPOSE
+/// `conv1d(x, w, b, 2, 1)`: convolution() in one dim; x [n, c, l] with w [f, c / groups, k] (+ b
+/// [f]).
+XTGRAD_API Tensor conv1d(const Tensor& input, const Tensor& weight,
+                         const optional<Tensor>& bias = {}, IntArrayRef stride = 1,
+                         IntArrayRef padding = 0, IntArrayRef dilation = 1, int64_t groups = 1);
+/// `conv1d(x, w, {}, 1, "same")`: with "valid" (none) or "same" (out = in, for stride 1) as
+/// padding.
+template <std::convertible_to<std::string_view> Text>
+Tensor conv1d(const Tensor& input, const Tensor& weight, const optional<Tensor>& bias,
+              IntArrayRef stride, const Text& padding, IntArrayRef dilation = 1,
+              int64_t groups = 1) {
+  return detail::conv_named_padding(1, input, weight, bias, stride, padding, dilation, groups);
+}
+/// `conv2d(x, w, b, 2, 1)`: convolution() in two dims; x [n, c, h, w] with w [f, c / groups, kh,
+/// kw] (+ b [f]).
+XTGRAD_API Tensor conv2d(const Tensor& input, const Tensor& weight,
+                         const optional<Tensor>& bias = {}, IntArrayRef stride = 1,
+                         IntArrayRef padding = 0, IntArrayRef dilation = 1, int64_t groups = 1);
+/// `conv2d(x, w, {}, 1, "same")`: with "valid" (none) or "same" (out = in, for stride 1) as
+/// padding.
+template <std::convertible_to<std::string_view> Text>
+Tensor conv2d(const Tensor& input, const Tensor& weight, const optional<Tensor>& bias,
+              IntArrayRef stride, const Text& padding, IntArrayRef dilation = 1,
+              int64_t groups = 1) {
+  return detail::conv_named_padding(2, input, weight, bias, stride, padding, dilation, groups);
+}
+/// `conv3d(x, w, b, 2, 1)`: convolution() in three dims; x [n, c, d, h, w] with w [f, c / groups,
+/// kd, kh, kw] (+ b [f]).
+XTGRAD_API Tensor conv3d(const Tensor& input, const Tensor& weight,
+                         const optional<Tensor>& bias = {}, IntArrayRef stride = 1,
+                         IntArrayRef padding = 0, IntArrayRef dilation = 1, int64_t groups = 1);
+/// `conv3d(x, w, {}, 1, "same")`: with "valid" (none) or "same" (out = in, for stride 1) as
+/// padding.
+template <std::convertible_to<std::string_view> Text>
+Tensor conv3d(const Tensor& input, const Tensor& weight, const optional<Tensor>& bias,
+              IntArrayRef stride, const Text& padding, IntArrayRef dilation = 1,
+              int64_t groups = 1) {
+  return detail::conv_named_padding(3, input, weight, bias, stride, padding, dilation, groups);
+}
+/// The adjoint of conv1d in x: [n, c, l] → [n, f, out…]; as conv_transpose2d.
+XTGRAD_API Tensor conv_transpose1d(const Tensor& input, const Tensor& weight,
+                                   const optional<Tensor>& bias = {}, IntArrayRef stride = 1,
+                                   IntArrayRef padding = 0, IntArrayRef output_padding = 0,
+                                   int64_t groups = 1, IntArrayRef dilation = 1);
+/// The adjoint of conv2d in x, as a layer that enlarges: x [n, c, h, w] with w [c, f / groups, kh,
+/// kw] (+ b [f]) → [n, f, out…], where out = (in − 1) stride − 2 padding + dilation (k − 1) +
+/// output_padding + 1. output_padding, below stride or dilation, says which of the sizes that
+/// conv2d maps to `in` is meant.
+XTGRAD_API Tensor conv_transpose2d(const Tensor& input, const Tensor& weight,
+                                   const optional<Tensor>& bias = {}, IntArrayRef stride = 1,
+                                   IntArrayRef padding = 0, IntArrayRef output_padding = 0,
+                                   int64_t groups = 1, IntArrayRef dilation = 1);
+/// The adjoint of conv3d in x: [n, c, d, h, w] → [n, f, out…]; as conv_transpose2d.
+XTGRAD_API Tensor conv_transpose3d(const Tensor& input, const Tensor& weight,
+                                   const optional<Tensor>& bias = {}, IntArrayRef stride = 1,
+                                   IntArrayRef padding = 0, IntArrayRef output_padding = 0,
+                                   int64_t groups = 1, IntArrayRef dilation = 1);
 
 }}  // namespace xtgrad::v1

@@ -42,8 +42,8 @@ void check_options(const TensorOptions& options) {
 
 }  // namespace
 
-Tensor Tensor::clone(optional<MemoryFormat> format) const {
-  return copied("CloneBackward0", *this, scalar_type(), format);
+Tensor clone(const Tensor& self, optional<MemoryFormat> format) {
+  return copied("CloneBackward0", self, self.scalar_type(), format);
 }
 
 Tensor Tensor::contiguous(MemoryFormat format) const {
@@ -144,7 +144,6 @@ Tensor& Tensor::operator=(const Scalar& v) && { return fill_(v); }
 Tensor& Tensor::operator=(const Tensor& x) && { return copy_(x); }
 Tensor& Tensor::operator=(Tensor&& x) && { return copy_(x); }
 
-Tensor clone(const Tensor& self, optional<MemoryFormat> format) { return self.clone(format); }
 Tensor& fill_(Tensor& self, const Scalar& value) { return self.fill_(value); }
 Tensor& fill_(Tensor& self, const Tensor& value) { return self.fill_(value); }
 Tensor fill(const Tensor& self, const Scalar& value) {

@@ -1,21 +1,10 @@
 /// @file The rows as functions and methods, and the types that PyTorch refuses.
 #include <xtgrad/core/ops/elementwise.h>
 
-#include <bit>
-
 #include "core/ops/hidden.h"
 #include "core/ops/row_ops.h"
 
 namespace xtgrad::row_ops {
-
-Params Params::integers(ScalarType type, const Scalar& a, const Scalar& b) {
-  return dispatch_all(type, "parameters", [&]<class T> {
-    Params params;
-    params.p[0] = std::bit_cast<double>(int64_t(a.to<T>()));
-    params.p[1] = std::bit_cast<double>(int64_t(b.to<T>()));
-    return params;
-  });
-}
 
 namespace {
 
@@ -117,9 +106,12 @@ void check_alpha(const BinaryOp& op, const Tensor& a, ScalarType b, const Scalar
 }
 Params params_of(const UnaryOp& op, const Tensor& x, const Scalar& p, const Scalar& q = 0) {
   if (&op == &hardtanh_op && isIntegralType(x.scalar_type())) return hardtanh_limits(x, p, q);
-  return computes_integers(op.kind) ? Params::in(x.scalar_type(), p, q) : Params(p, q);
+  return Params::of(op.kind, x.scalar_type(), p, q);
 }
-Params alpha_for(const Tensor& a, const Tensor& b, const Scalar& alpha) {
+Params params_of(const UnaryOp&, const Tensor&) { return {}; }
+Params params_of(const BinaryOp&, const Tensor&, const Tensor&) { return {}; }
+Params params_of(const BinaryOp& op, const Tensor& a, const Tensor& b, const Scalar& alpha) {
+  check_alpha(op, a, b.scalar_type(), alpha);
   if (a.is_floating_point() || b.is_floating_point()) return alpha;
   return Params::in(result_type(a, b), alpha);
 }
@@ -127,72 +119,36 @@ Params alpha_for(const Tensor& a, const Tensor& b, const Scalar& alpha) {
 }  // namespace
 
 // ---- a function, its in-place form and the methods for each row
-#define HIDDEN0(...)
-#define HIDDEN1(...)
-#define HIDDEN2(...)
-#define HIDDEN3(...)
-#define UNARY(name, ...)                                          \
-  Tensor name(const Tensor& x) { return run(name##_op, x); }      \
-  Tensor& name##_(const Tensor& x) { return run_(name##_op, x); } \
-  Tensor Tensor::name() const { return run(name##_op, *this); }   \
-  Tensor& Tensor::name##_() const { return run_(name##_op, *this); }
-#define UNARY1(name, node, kind, y, dy, lo, hi, p, ...)                         \
-  Tensor name(const Tensor& x, const Scalar& p) {                               \
-    return run(name##_op, x, params_of(name##_op, x, p));                       \
-  }                                                                             \
-  Tensor& name##_(const Tensor& x, const Scalar& p) {                           \
-    return run_(name##_op, x, params_of(name##_op, x, p));                      \
-  }                                                                             \
-  Tensor Tensor::name(const Scalar& p) const { return xtgrad::name(*this, p); } \
-  Tensor& Tensor::name##_(const Scalar& p) const { return xtgrad::name##_(*this, p); }
-#define UNARY2(name, node, kind, y, dy, lo, hi, p, p0, q, q0)          \
-  Tensor name(const Tensor& x, const Scalar& p, const Scalar& q) {     \
-    return run(name##_op, x, params_of(name##_op, x, p, q));           \
-  }                                                                    \
-  Tensor& name##_(const Tensor& x, const Scalar& p, const Scalar& q) { \
-    return run_(name##_op, x, params_of(name##_op, x, p, q));          \
-  }                                                                    \
-  Tensor Tensor::name(const Scalar& p, const Scalar& q) const {        \
-    return xtgrad::name(*this, p, q);                                  \
-  }                                                                    \
-  Tensor& Tensor::name##_(const Scalar& p, const Scalar& q) const {    \
-    return xtgrad::name##_(*this, p, q);                               \
+#define SCALARS(...) XTGRAD_EACH(XTGRAD_AS_SCALAR, __VA_ARGS__)
+#define NAMES(...) XTGRAD_EACH(XTGRAD_AS_ARGUMENT, __VA_ARGS__)
+#define UNARY(name, node, kind, y, dy, lo, hi, ...)                        \
+  Tensor name(const Tensor& x SCALARS(__VA_ARGS__)) {                      \
+    return run(name##_op, x, params_of(name##_op, x NAMES(__VA_ARGS__)));  \
+  }                                                                        \
+  Tensor& name##_(const Tensor& x SCALARS(__VA_ARGS__)) {                  \
+    return run_(name##_op, x, params_of(name##_op, x NAMES(__VA_ARGS__))); \
   }
 #include "core/ops/unary.def"
 
-#define BINARY(name, ...)                                                         \
-  Tensor name(const Tensor& a, const Tensor& b) { return run(name##_op, a, b); }  \
-  Tensor Tensor::name(const Tensor& b) const { return run(name##_op, *this, b); } \
-  Tensor& Tensor::name##_(const Tensor& b) const { return run_(name##_op, *this, b); }
-#define BINARY_SCALAR(name, ...)                                                                 \
-  BINARY(name)                                                                                   \
-  Tensor name(const Tensor& a, const Scalar& b) { return run(name##_op, a, wrapped_scalar(b)); } \
-  Tensor Tensor::name(const Scalar& b) const { return xtgrad::name(*this, b); }                  \
-  Tensor& Tensor::name##_(const Scalar& b) const {                                               \
-    return run_(name##_op, *this, wrapped_scalar(b));                                            \
+// b is a tensor in all rows, in most of them also a number.
+#define BINARY_OF_Tensors(name, ...)                                                     \
+  Tensor name(const Tensor& a, const Tensor& b SCALARS(__VA_ARGS__)) {                   \
+    return run(name##_op, a, b, params_of(name##_op, a, b NAMES(__VA_ARGS__)));          \
+  }                                                                                      \
+  Tensor& Tensor::name##_(const Tensor& b SCALARS(__VA_ARGS__)) const {                  \
+    return run_(name##_op, *this, b, params_of(name##_op, *this, b NAMES(__VA_ARGS__))); \
   }
-#define BINARY_ALPHA(name, ...)                                         \
-  Tensor name(const Tensor& a, const Tensor& b, const Scalar& alpha) {  \
-    check_alpha(name##_op, a, b.scalar_type(), alpha);                  \
-    return run(name##_op, a, b, alpha_for(a, b, alpha));                \
-  }                                                                     \
-  Tensor name(const Tensor& a, const Scalar& b, const Scalar& alpha) {  \
-    return xtgrad::name(a, wrapped_scalar(b), alpha);                   \
-  }                                                                     \
-  Tensor Tensor::name(const Tensor& b, const Scalar& alpha) const {     \
-    return xtgrad::name(*this, b, alpha);                               \
-  }                                                                     \
-  Tensor Tensor::name(const Scalar& b, const Scalar& alpha) const {     \
-    return xtgrad::name(*this, wrapped_scalar(b), alpha);               \
-  }                                                                     \
-  Tensor& Tensor::name##_(const Tensor& b, const Scalar& alpha) const { \
-    check_alpha(name##_op, *this, b.scalar_type(), alpha);              \
-    return run_(name##_op, *this, b, alpha_for(*this, b, alpha));       \
-  }                                                                     \
-  Tensor& Tensor::name##_(const Scalar& b, const Scalar& alpha) const { \
-    return name##_(wrapped_scalar(b), alpha);                           \
+#define BINARY_OF_Numbers(name, ...)                                                       \
+  BINARY_OF_Tensors(name, __VA_ARGS__) Tensor name(const Tensor& a,                        \
+                                                   const Scalar& b SCALARS(__VA_ARGS__)) { \
+    return name(a, wrapped_scalar(b) NAMES(__VA_ARGS__));                                  \
+  }                                                                                        \
+  Tensor& Tensor::name##_(const Scalar& b SCALARS(__VA_ARGS__)) const {                    \
+    return name##_(wrapped_scalar(b) NAMES(__VA_ARGS__));                                  \
   }
-#define HIDDEN_BINARY(name, ...)                                        \
+#define BINARY(name, node, kind, takes, y, da, db, alo, ahi, blo, bhi, ...) \
+  BINARY_OF_##takes(name, __VA_ARGS__)
+#define BINARY_PART(name, ...)                                          \
   Tensor hidden::name(const Tensor& a, const Tensor& b, double alpha) { \
     return run(name##_op, a, b, Params(alpha));                         \
   }

@@ -100,25 +100,4 @@ Tensor argmin(const Tensor& self, optional<int64_t> dim, bool keepdim) {
   return position("argmin", "argmin_cpu", false, self, dim, keepdim);
 }
 
-Tensor Tensor::max() const { return xtgrad::max(*this); }
-Tensor Tensor::min() const { return xtgrad::min(*this); }
-Tensor Tensor::amax(IntArrayRef dim, bool keepdim) const {
-  return xtgrad::amax(*this, dim, keepdim);
-}
-Tensor Tensor::amin(IntArrayRef dim, bool keepdim) const {
-  return xtgrad::amin(*this, dim, keepdim);
-}
-std::tuple<Tensor, Tensor> Tensor::max(int64_t dim, bool keepdim) const {
-  return xtgrad::max(*this, dim, keepdim);
-}
-std::tuple<Tensor, Tensor> Tensor::min(int64_t dim, bool keepdim) const {
-  return xtgrad::min(*this, dim, keepdim);
-}
-Tensor Tensor::argmax(optional<int64_t> dim, bool keepdim) const {
-  return xtgrad::argmax(*this, dim, keepdim);
-}
-Tensor Tensor::argmin(optional<int64_t> dim, bool keepdim) const {
-  return xtgrad::argmin(*this, dim, keepdim);
-}
-
 }}  // namespace xtgrad::v1

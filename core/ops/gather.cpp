@@ -10,7 +10,6 @@
 
 #include "core/kernels/index.h"
 #include "core/ops/inplace.h"
-#include "core/ops/method.h"
 #include "core/ops/pick.h"
 #include "core/ops/raw.h"
 
@@ -144,9 +143,6 @@ Tensor gather(const Tensor& self, int64_t dim, const Tensor& index, bool) {
                               return g.new_zeros(sizes).scatter_add(d, i, g);
                             }));
 }
-Tensor Tensor::gather(int64_t dim, const Tensor& i, bool) const {
-  return xtgrad::gather(*this, dim, i);
-}
 
 Tensor& Tensor::scatter_(int64_t dim, const Tensor& index, const Tensor& src) const {
   const int64_t d = check_scatter(*this, dim, index, &src);
@@ -180,24 +176,14 @@ Tensor& Tensor::scatter_add_(int64_t dim, const Tensor& index, const Tensor& src
             return gathered(g, d, i, sizes);
           }));
 }
-Tensor Tensor::scatter(int64_t dim, const Tensor& index, const Tensor& src) const {
-  return raw::as_new(clone().scatter_(dim, index, src));
-}
-Tensor Tensor::scatter(int64_t dim, const Tensor& index, const Scalar& value) const {
-  return raw::as_new(clone().scatter_(dim, index, value));
-}
-Tensor Tensor::scatter_add(int64_t dim, const Tensor& index, const Tensor& src) const {
-  return raw::as_new(clone().scatter_add_(dim, index, src));
-}
-
 Tensor scatter(const Tensor& self, int64_t dim, const Tensor& index, const Tensor& src) {
-  return self.scatter(dim, index, src);
+  return raw::as_new(self.clone().scatter_(dim, index, src));
 }
 Tensor scatter(const Tensor& self, int64_t dim, const Tensor& index, const Scalar& value) {
-  return self.scatter(dim, index, value);
+  return raw::as_new(self.clone().scatter_(dim, index, value));
 }
 Tensor scatter_add(const Tensor& self, int64_t dim, const Tensor& index, const Tensor& src) {
-  return self.scatter_add(dim, index, src);
+  return raw::as_new(self.clone().scatter_add_(dim, index, src));
 }
 
 // ---- combined with what is there
@@ -388,44 +374,20 @@ Tensor index_reduce(const Tensor& self, int64_t dim, const Tensor& index, const 
                     source, r, include_self);
 }
 
-Tensor Tensor::scatter(int64_t dim, const Tensor& index, const Tensor& src,
-                       std::string_view reduce) const {
-  if (combine_named(reduce) == Combine::Add) return scatter_add(dim, index, src);
-  if (GradMode::is_enabled() && (requires_grad() || src.requires_grad()))
+Tensor scatter(const Tensor& self, int64_t dim, const Tensor& index, const Tensor& src,
+               std::string_view reduce) {
+  if (combine_named(reduce) == Combine::Add) return scatter_add(self, dim, index, src);
+  if (GradMode::is_enabled() && (self.requires_grad() || src.requires_grad()))
     detail::fail<NotImplementedError>(
         "derivative for aten::scatter with reduce = \"multiply\" is not implemented\n[scatter] see "
         "scatter_reduce");
-  const Tensor y = clone();
-  scatter_into(y, check_scatter(*this, dim, index, &src), index, src, Combine::Multiply);
+  const Tensor y = self.clone();
+  scatter_into(y, check_scatter(self, dim, index, &src), index, src, Combine::Multiply);
   return y;
-}
-Tensor Tensor::scatter(int64_t dim, const Tensor& index, const Scalar& v,
-                       std::string_view reduce) const {
-  return scatter(dim, index, new_full({}, v).expand(index.sizes()), reduce);
-}
-Tensor scatter(const Tensor& self, int64_t dim, const Tensor& index, const Tensor& src,
-               std::string_view reduce) {
-  return self.scatter(dim, index, src, reduce);
 }
 Tensor scatter(const Tensor& self, int64_t dim, const Tensor& index, const Scalar& value,
                std::string_view reduce) {
-  return self.scatter(dim, index, value, reduce);
+  return scatter(self, dim, index, self.new_full({}, value).expand(index.sizes()), reduce);
 }
-
-METHOD_INPLACE(scatter, (int64_t dim, const Tensor& i, const Tensor& src, std::string_view reduce),
-               (x, dim, i, src, reduce))
-METHOD_INPLACE(scatter, (int64_t dim, const Tensor& i, const Scalar& v, std::string_view reduce),
-               (x, dim, i, v, reduce))
-#define REDUCED(name)                                                                              \
-  METHOD(Tensor, name,                                                                             \
-         (int64_t dim, const Tensor& i, const Tensor& src, std::string_view reduce, bool include), \
-         (*this, dim, i, src, reduce, include))                                                    \
-  METHOD_INPLACE(                                                                                  \
-      name,                                                                                        \
-      (int64_t dim, const Tensor& i, const Tensor& src, std::string_view reduce, bool include),    \
-      (x, dim, i, src, reduce, include))
-REDUCED(scatter_reduce)
-REDUCED(index_reduce)
-#undef REDUCED
 
 }}  // namespace xtgrad::v1

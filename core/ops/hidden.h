@@ -4,14 +4,7 @@
 
 namespace xtgrad { inline namespace v1 { namespace hidden {
 
-#define BINARY(...)
-#define BINARY_SCALAR(...)
-#define BINARY_ALPHA(...)
-#define HIDDEN_BINARY(name, ...) Tensor name(const Tensor& a, const Tensor& b, double alpha = 0);
+#define BINARY_PART(name, ...) Tensor name(const Tensor& a, const Tensor& b, double alpha = 0);
 #include "core/ops/binary.def"
-#undef BINARY
-#undef BINARY_SCALAR
-#undef BINARY_ALPHA
-#undef HIDDEN_BINARY
 
 }}}  // namespace xtgrad::v1::hidden

@@ -272,7 +272,7 @@ const Tensor* only_mask(TensorList indices) {
 Tensor index(const Tensor& self, TensorList indices) {
   return pick("IndexBackward0", self, make_pick(self, indices));
 }
-Tensor& index_put_(Tensor& self, TensorList indices, const Tensor& values, bool accumulate) {
+Tensor& index_put_(const Tensor& self, TensorList indices, const Tensor& values, bool accumulate) {
   if (const Tensor* mask = only_mask(indices); mask && !accumulate && values.numel() == 1) {
     const int64_t first =
         mask - indices.begin();  // no need to list the places; casts, as PyTorch does
@@ -307,9 +307,6 @@ Tensor& index_put_(Tensor& self, TensorList indices, const Tensor& values, bool 
 Tensor& Tensor::index_put_(TensorList indices, const Tensor& values, bool accumulate) const {
   return xtgrad::index_put_(const_cast<Tensor&>(*this), indices, values, accumulate);
 }
-Tensor Tensor::index_put(TensorList indices, const Tensor& values, bool accumulate) const {
-  return xtgrad::index_put(*this, indices, values, accumulate);
-}
 Tensor index_put(const Tensor& self, TensorList indices, const Tensor& values, bool accumulate) {
   Tensor y = self.clone();
   return raw::as_new(index_put_(y, indices, values, accumulate));
@@ -331,9 +328,6 @@ Tensor index_select(const Tensor& self, int64_t dim, const Tensor& index) {
     XTGRAD_CHECK_INDEX(i >= 0 && i < n, "index out of range in self\n[index_select] index ", i,
                        " of dim ", d, " with size ", n);
   return pick("IndexSelectBackward0", self, {{d}, d, std::move(at)});
-}
-Tensor Tensor::index_select(int64_t dim, const Tensor& i) const {
-  return xtgrad::index_select(*this, dim, i);
 }
 
 }}  // namespace xtgrad::v1

@@ -1,6 +1,6 @@
 /// @file Elements by place: brackets, index tensors and masks; gather, scatter, where.
 #pragma once
-#include <xtgrad/core/tensor/tensor.h>
+#include <xtgrad/core/ops/functions.h>
 
 #include <string_view>
 #include <vector>
@@ -15,16 +15,17 @@ namespace xtgrad { inline namespace v1 {
 XTGRAD_API Tensor index(const Tensor& self, TensorList indices);
 /// x[indices] = values (broadcast), or += with `accumulate`, where places that occur twice add up.
 /// The gradient of x is 0 where it was overwritten; that of `values` is read at the indices.
-XTGRAD_API Tensor& index_put_(Tensor& self, TensorList indices, const Tensor& values,
-                              bool accumulate = false);
+/// @method @inplace @function_
 XTGRAD_API Tensor index_put(const Tensor& self, TensorList indices, const Tensor& values,
                             bool accumulate = false);
 
 /// Rows (of any dim) by number: y.select(dim, i) = x.select(dim, index[i]); index: [n] or 0-dim,
 /// int64 or int32, not negative.
+/// @method
 XTGRAD_API Tensor index_select(const Tensor& self, int64_t dim, const Tensor& index);
 /// x with `source` added to (put in place of) its rows by number: rows of any dim, index: [n] or
 /// 0-dim. Rows named twice get both, or one of them. index_fill puts one value everywhere.
+/// @method @inplace
 XTGRAD_API Tensor index_add(const Tensor& self, int64_t dim, const Tensor& index,
                             const Tensor& source, const Scalar& alpha = 1);
 XTGRAD_API Tensor index_copy(const Tensor& self, int64_t dim, const Tensor& index,
@@ -34,23 +35,29 @@ XTGRAD_API Tensor index_fill(const Tensor& self, int64_t dim, const Tensor& inde
 XTGRAD_API Tensor index_fill(const Tensor& self, int64_t dim, const Tensor& index,
                              const Tensor& value);
 /// The same by "prod", "mean", "amax" or "amin", of the old row too if `include_self`.
+/// @method @inplace{copy}
 XTGRAD_API Tensor index_reduce(const Tensor& self, int64_t dim, const Tensor& index,
                                const Tensor& source, std::string_view reduce,
                                bool include_self = true);
 /// Elements by their number in the flattened tensor (negative ones from the end); y: index's shape.
+/// @method
 XTGRAD_API Tensor take(const Tensor& self, const Tensor& index);
 /// gather() with self and indices broadcast to each other but for `dim`; flattened without it.
+/// @method
 XTGRAD_API Tensor take_along_dim(const Tensor& self, const Tensor& indices,
                                  optional<int64_t> dim = nullopt);
 /// x with the elements of `source` put in (or added) by number.
+/// @method @inplace
 XTGRAD_API Tensor put(const Tensor& self, const Tensor& index, const Tensor& source,
                       bool accumulate = false);
 /// y[i][j][k] = x[index[i][j][k]][j][k] for dim = 0, and so on; index has x's number of dims.
 /// Gradient: scatter_add.
+/// @method
 XTGRAD_API Tensor gather(const Tensor& self, int64_t dim, const Tensor& index,
                          bool sparse_grad = false);
 /// x[index[i][j][k]][j][k] = src[i][j][k] for dim = 0, and so on; scatter_add adds instead.
 /// Of several values for one place one stays. The gradient of src is gathered.
+/// @method @inplace
 XTGRAD_API Tensor scatter(const Tensor& self, int64_t dim, const Tensor& index, const Tensor& src);
 XTGRAD_API Tensor scatter(const Tensor& self, int64_t dim, const Tensor& index,
                           const Scalar& value);
@@ -58,12 +65,14 @@ XTGRAD_API Tensor scatter_add(const Tensor& self, int64_t dim, const Tensor& ind
                               const Tensor& src);
 /// With reduce = "add" or "multiply" the values are combined with the old ones (no gradient for
 /// "multiply").
+/// @method @inplace{copy}
 XTGRAD_API Tensor scatter(const Tensor& self, int64_t dim, const Tensor& index, const Tensor& src,
                           std::string_view reduce);
 XTGRAD_API Tensor scatter(const Tensor& self, int64_t dim, const Tensor& index, const Scalar& value,
                           std::string_view reduce);
 /// As scatter, by reduce = "sum", "prod", "mean", "amax" or "amin" of all values for one place, and
 /// of the old one if `include_self`. Equal extremes share the gradient.
+/// @method @inplace{copy}
 XTGRAD_API Tensor scatter_reduce(const Tensor& self, int64_t dim, const Tensor& index,
                                  const Tensor& src, std::string_view reduce,
                                  bool include_self = true);
@@ -78,13 +87,17 @@ XTGRAD_API Tensor where(const Tensor& condition, const Scalar& self, const Scala
 XTGRAD_API std::vector<Tensor> where(const Tensor& condition);
 
 /// x with `value` where the mask is true, in x's type; shapes broadcast.
+/// @method @inplace
 XTGRAD_API Tensor masked_fill(const Tensor& self, const Tensor& mask, const Scalar& value);
 XTGRAD_API Tensor masked_fill(const Tensor& self, const Tensor& mask, const Tensor& value);
 /// The elements where the mask is true, as a list; shapes broadcast.
+/// @method
 XTGRAD_API Tensor masked_select(const Tensor& self, const Tensor& mask);
 /// x with the first elements of `source` where the mask (broadcast to x) is true, in their order.
+/// @method @inplace
 XTGRAD_API Tensor masked_scatter(const Tensor& self, const Tensor& mask, const Tensor& source);
 /// The places of the elements that are not 0: [n, dim], int64, row by row.
+/// @method
 XTGRAD_API Tensor nonzero(const Tensor& self);
 XTGRAD_API std::vector<Tensor> nonzero_numpy(const Tensor& self);
 XTGRAD_API Tensor argwhere(const Tensor& self);

@@ -56,13 +56,6 @@ Tensor& clamp_(const Tensor& x, const optional<Scalar>& min, const optional<Scal
   return run_(c.op, x, c.p);
 }
 
-Tensor Tensor::clamp(const optional<Scalar>& min, const optional<Scalar>& max) const {
-  return xtgrad::clamp(*this, min, max);
-}
-Tensor& Tensor::clamp_(const optional<Scalar>& min, const optional<Scalar>& max) const {
-  return xtgrad::clamp_(*this, min, max);
-}
-
 namespace {
 
 Tensor clamp_into(const Into& into, const Tensor& x, const optional<Tensor>& low,
@@ -122,24 +115,14 @@ Tensor clamp(const Tensor& x, const optional<Tensor>& min, const optional<Tensor
 Tensor& clamp_(const Tensor& x, const optional<Tensor>& min, const optional<Tensor>& max) {
   return clamp_into(Into{"clamp_", &x}, x, min, max), const_cast<Tensor&>(x);
 }
-Tensor Tensor::clamp(const optional<Tensor>& min, const optional<Tensor>& max) const {
-  return xtgrad::clamp(*this, min, max);
-}
-Tensor& Tensor::clamp_(const optional<Tensor>& min, const optional<Tensor>& max) const {
-  return xtgrad::clamp_(*this, min, max);
-}
 Tensor clamp_min(const Tensor& x, const Scalar& min) { return limited(true, x, min); }
 Tensor clamp_max(const Tensor& x, const Scalar& max) { return limited(false, x, max); }
 Tensor clamp_min(const Tensor& x, const Tensor& min) { return run(clamp_least_op, x, min); }
 Tensor clamp_max(const Tensor& x, const Tensor& max) { return run(clamp_most_op, x, max); }
-Tensor Tensor::clamp_min(const Scalar& min) const { return limited(true, *this, min); }
-Tensor Tensor::clamp_max(const Scalar& max) const { return limited(false, *this, max); }
-Tensor Tensor::clamp_min(const Tensor& min) const { return run(clamp_least_op, *this, min); }
-Tensor Tensor::clamp_max(const Tensor& max) const { return run(clamp_most_op, *this, max); }
-Tensor& Tensor::clamp_min_(const Scalar& min) const { return limited_(true, *this, min); }
-Tensor& Tensor::clamp_max_(const Scalar& max) const { return limited_(false, *this, max); }
-Tensor& Tensor::clamp_min_(const Tensor& min) const { return run_(clamp_least_op, *this, min); }
-Tensor& Tensor::clamp_max_(const Tensor& max) const { return run_(clamp_most_op, *this, max); }
+Tensor& clamp_min_(const Tensor& x, const Scalar& min) { return limited_(true, x, min); }
+Tensor& clamp_max_(const Tensor& x, const Scalar& max) { return limited_(false, x, max); }
+Tensor& clamp_min_(const Tensor& x, const Tensor& min) { return run_(clamp_least_op, x, min); }
+Tensor& clamp_max_(const Tensor& x, const Tensor& max) { return run_(clamp_most_op, x, max); }
 
 namespace {
 Params decimals_of(const Tensor& x, int64_t decimals) {
@@ -153,8 +136,6 @@ Tensor round(const Tensor& x, int64_t decimals) {
 Tensor& round_(const Tensor& x, int64_t decimals) {
   return run_(round_to_op, x, decimals_of(x, decimals));
 }
-Tensor Tensor::round(int64_t decimals) const { return xtgrad::round(*this, decimals); }
-Tensor& Tensor::round_(int64_t decimals) const { return xtgrad::round_(*this, decimals); }
 
 namespace {
 Params numbers_for(const Tensor& x, optional<double> nan, optional<double> posinf,
@@ -174,14 +155,6 @@ Tensor& nan_to_num_(const Tensor& x, optional<double> nan, optional<double> posi
   return x.is_floating_point() ? run_(replace_nan_op, x, numbers_for(x, nan, posinf, neginf))
                                : const_cast<Tensor&>(x);
 }
-Tensor Tensor::nan_to_num(optional<double> nan, optional<double> posinf,
-                          optional<double> neginf) const {
-  return xtgrad::nan_to_num(*this, nan, posinf, neginf);
-}
-Tensor& Tensor::nan_to_num_(optional<double> nan, optional<double> posinf,
-                            optional<double> neginf) const {
-  return xtgrad::nan_to_num_(*this, nan, posinf, neginf);
-}
 
 namespace {
 void check_heaviside(const Tensor& x, const Tensor& values) {
@@ -194,7 +167,6 @@ void check_heaviside(const Tensor& x, const Tensor& values) {
 Tensor heaviside(const Tensor& x, const Tensor& values) {
   return check_heaviside(x, values), run(step_op, x, values);
 }
-Tensor Tensor::heaviside(const Tensor& values) const { return xtgrad::heaviside(*this, values); }
 Tensor& Tensor::heaviside_(const Tensor& values) const {
   return check_heaviside(*this, values), run_(step_op, *this, values);
 }
@@ -206,11 +178,9 @@ Tensor positive(const Tensor& x) {
                x.sizes());
   return x;
 }
-Tensor Tensor::positive() const { return xtgrad::positive(*this); }
 
 // ---- bits and truth values
 Tensor logical_not(const Tensor& x) { return eq(x, 0); }
-Tensor Tensor::logical_not() const { return eq(0); }
 Tensor& Tensor::logical_not_() const { return eq_(0); }
 namespace {
 void check_bits(const Tensor& x) {
@@ -222,7 +192,6 @@ Tensor bitwise_not(const Tensor& x) {
   check_bits(x);
   return x.scalar_type() == kBool ? logical_not(x) : sub(neg(x), 1);
 }
-Tensor Tensor::bitwise_not() const { return xtgrad::bitwise_not(*this); }
 Tensor& Tensor::bitwise_not_() const {
   check_bits(*this);
   return scalar_type() == kBool ? logical_not_() : neg_().sub_(1);
@@ -260,12 +229,5 @@ Tensor isneginf(const Tensor& x) {
 }
 Tensor isreal(const Tensor& x) { return ones_like(x, kBool); }
 Tensor signbit(const Tensor& x) { return run(sign_bit_op, x); }
-Tensor Tensor::isnan() const { return xtgrad::isnan(*this); }
-Tensor Tensor::isinf() const { return xtgrad::isinf(*this); }
-Tensor Tensor::isfinite() const { return xtgrad::isfinite(*this); }
-Tensor Tensor::isposinf() const { return xtgrad::isposinf(*this); }
-Tensor Tensor::isneginf() const { return xtgrad::isneginf(*this); }
-Tensor Tensor::isreal() const { return xtgrad::isreal(*this); }
-Tensor Tensor::signbit() const { return xtgrad::signbit(*this); }
 
 }}  // namespace xtgrad::v1

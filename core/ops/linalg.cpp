@@ -301,7 +301,4 @@ std::tuple<Tensor, Tensor, Tensor, Tensor> linalg_lstsq(const Tensor& self, cons
   return {X, y.residuals, y.rank, y.values};
 }
 
-Tensor Tensor::matrix_power(int64_t n) const { return linalg_matrix_power(*this, n); }
-Tensor Tensor::matrix_exp() const { return linalg_matrix_exp(*this); }
-
 }}  // namespace xtgrad::v1

@@ -28,6 +28,7 @@ XTGRAD_API std::tuple<Tensor, Tensor> linalg_inv_ex(const Tensor& A, bool check_
 XTGRAD_API Tensor linalg_solve_triangular(const Tensor& A, const Tensor& B, bool upper,
                                           bool left = true, bool unitriangular = false);
 /// {X, a copy of A} with A X = self; Aᵀ for A if `transpose`.
+/// @method
 XTGRAD_API std::tuple<Tensor, Tensor> triangular_solve(const Tensor& self, const Tensor& A,
                                                        bool upper = true, bool transpose = false,
                                                        bool unitriangular = false);
@@ -36,6 +37,7 @@ XTGRAD_API Tensor linalg_det(const Tensor& A);
 /// {sign of |A|, log of its absolute value}
 XTGRAD_API std::tuple<Tensor, Tensor> linalg_slogdet(const Tensor& A);
 /// log |A|, nan where it is negative.
+/// @method
 XTGRAD_API Tensor logdet(const Tensor& self);
 /// A = L Lᵀ, L lower triangular; of a symmetric positive definite A, whose lower triangle is read.
 /// Uᵀ for L if `upper`. Throws for other matrices; cholesky_ex gives info.
@@ -43,6 +45,7 @@ XTGRAD_API Tensor linalg_cholesky(const Tensor& self, bool upper = false);
 XTGRAD_API std::tuple<Tensor, Tensor> linalg_cholesky_ex(const Tensor& self, bool upper = false,
                                                          bool check_errors = false);
 /// X with (L Lᵀ) X = B; (L Lᵀ)⁻¹. L is Uᵀ if `upper`.
+/// @method
 XTGRAD_API Tensor cholesky_solve(const Tensor& self, const Tensor& input2, bool upper = false);
 XTGRAD_API Tensor cholesky_inverse(const Tensor& self, bool upper = false);
 /// The X of least ‖A X − B‖, of least norm if there are several: {X, ‖A X − B‖² where A has full
@@ -139,6 +142,7 @@ XTGRAD_API Tensor linalg_cond(const Tensor& self, std::string_view p);
 
 // ---- Under libtorch's older names
 
+/// @method
 inline Tensor inverse(const Tensor& self) { return linalg_inv(self); }
 inline Tensor det(const Tensor& self) { return linalg_det(self); }
 inline std::tuple<Tensor, Tensor> slogdet(const Tensor& self) { return linalg_slogdet(self); }
@@ -150,74 +154,8 @@ inline Tensor matrix_power(const Tensor& self, int64_t n) { return linalg_matrix
 inline Tensor matrix_exp(const Tensor& self) { return linalg_matrix_exp(self); }
 XTGRAD_API std::tuple<Tensor, Tensor> qr(const Tensor& self, bool some = true);
 /// {U, S, V} with V, not Vᵀ; without compute_uv U and V are 0.
+/// @method
 XTGRAD_API std::tuple<Tensor, Tensor, Tensor> svd(const Tensor& self, bool some = true,
                                                   bool compute_uv = true);
 
 }}  // namespace xtgrad::v1
-
-namespace xtgrad::linalg { inline namespace v1 {
-
-// As above, without the prefix.
-#define XTGRAD_LINALG(name)                              \
-  template <class... A>                                  \
-  decltype(auto) name(A&&... a) {                        \
-    return xtgrad::linalg_##name(std::forward<A>(a)...); \
-  }
-XTGRAD_LINALG(solve)
-XTGRAD_LINALG(solve_ex)
-XTGRAD_LINALG(inv)
-XTGRAD_LINALG(inv_ex)
-XTGRAD_LINALG(solve_triangular)
-XTGRAD_LINALG(det)
-XTGRAD_LINALG(slogdet)
-XTGRAD_LINALG(cholesky)
-XTGRAD_LINALG(cholesky_ex)
-XTGRAD_LINALG(lstsq)
-XTGRAD_LINALG(qr)
-XTGRAD_LINALG(svd)
-XTGRAD_LINALG(svdvals)
-XTGRAD_LINALG(eigh)
-XTGRAD_LINALG(eigvalsh)
-XTGRAD_LINALG(pinv)
-XTGRAD_LINALG(matrix_rank)
-XTGRAD_LINALG(matmul)
-XTGRAD_LINALG(matrix_power)
-XTGRAD_LINALG(matrix_exp)
-XTGRAD_LINALG(vecdot)
-XTGRAD_LINALG(cross)
-XTGRAD_LINALG(diagonal)
-XTGRAD_LINALG(vander)
-XTGRAD_LINALG(tensorinv)
-XTGRAD_LINALG(cond)
-#undef XTGRAD_LINALG
-// Those that take lists cannot forward `{…}`.
-inline Tensor multi_dot(TensorList tensors) { return linalg_multi_dot(tensors); }
-inline Tensor tensorsolve(const Tensor& self, const Tensor& other,
-                          OptionalIntArrayRef dims = nullopt) {
-  return linalg_tensorsolve(self, other, dims);
-}
-inline Tensor vector_norm(const Tensor& self, const Scalar& ord = 2,
-                          OptionalIntArrayRef dim = nullopt, bool keepdim = false,
-                          optional<ScalarType> dtype = nullopt) {
-  return linalg_vector_norm(self, ord, dim, keepdim, dtype);
-}
-inline Tensor matrix_norm(const Tensor& self, const Scalar& ord, IntArrayRef dim = {-2, -1},
-                          bool keepdim = false, optional<ScalarType> dtype = nullopt) {
-  return linalg_matrix_norm(self, ord, dim, keepdim, dtype);
-}
-inline Tensor matrix_norm(const Tensor& self, std::string_view ord = "fro",
-                          IntArrayRef dim = {-2, -1}, bool keepdim = false,
-                          optional<ScalarType> dtype = nullopt) {
-  return linalg_matrix_norm(self, ord, dim, keepdim, dtype);
-}
-inline Tensor norm(const Tensor& self, const optional<Scalar>& ord = nullopt,
-                   OptionalIntArrayRef dim = nullopt, bool keepdim = false,
-                   optional<ScalarType> dtype = nullopt) {
-  return linalg_norm(self, ord, dim, keepdim, dtype);
-}
-inline Tensor norm(const Tensor& self, std::string_view ord, OptionalIntArrayRef dim = nullopt,
-                   bool keepdim = false, optional<ScalarType> dtype = nullopt) {
-  return linalg_norm(self, ord, dim, keepdim, dtype);
-}
-
-}}  // namespace xtgrad::linalg::v1

@@ -364,9 +364,6 @@ Tensor linalg_matrix_rank(const Tensor& input, const Tensor& tol, bool hermitian
                             optional<Tensor>(zeros({}, input.scalar_type())), hermitian);
 }
 
-std::tuple<Tensor, Tensor, Tensor> Tensor::svd(bool some, bool compute_uv) const {
-  return xtgrad::svd(*this, some, compute_uv);
-}
 std::tuple<Tensor, Tensor> qr(const Tensor& self, bool some) {
   XTGRAD_WARN_ONCE(
       "torch.qr is deprecated in favor of torch.linalg.qr and will be removed in a future PyTorch "
@@ -375,7 +372,5 @@ std::tuple<Tensor, Tensor> qr(const Tensor& self, bool some) {
       "Q, R = torch.linalg.qr(A, 'reduced' if some else 'complete')");
   return linalg_qr(self, some ? "reduced" : "complete");
 }
-std::tuple<Tensor, Tensor> Tensor::qr(bool some) const { return xtgrad::qr(*this, some); }
-Tensor Tensor::pinverse(double rcond) const { return linalg_pinv(*this, rcond); }
 
 }}  // namespace xtgrad::v1

@@ -340,10 +340,6 @@ Tensor cholesky_inverse(const Tensor& self, bool is_upper) {
   return cholesky_solve(unit(self, self.size(-1)), self, is_upper);
 }
 
-Tensor Tensor::inverse() const { return linalg_inv(*this); }
-Tensor Tensor::det() const { return linalg_det(*this); }
-Tensor Tensor::logdet() const { return xtgrad::logdet(*this); }
-std::tuple<Tensor, Tensor> Tensor::slogdet() const { return linalg_slogdet(*this); }
 Tensor cholesky(const Tensor& self, bool is_upper) {
   XTGRAD_WARN_ONCE(
       "torch.cholesky is deprecated in favor of torch.linalg.cholesky and will be removed in a "
@@ -352,15 +348,6 @@ Tensor cholesky(const Tensor& self, bool is_upper) {
       "should be replaced with\nU = torch.linalg.cholesky(A).mH().\nThis transform will produce "
       "equivalent results for all valid (symmetric positive definite) inputs.");
   return linalg_cholesky(self, is_upper);
-}
-Tensor Tensor::cholesky(bool upper) const { return xtgrad::cholesky(*this, upper); }
-Tensor Tensor::cholesky_solve(const Tensor& input2, bool upper) const {
-  return xtgrad::cholesky_solve(*this, input2, upper);
-}
-Tensor Tensor::cholesky_inverse(bool upper) const { return xtgrad::cholesky_inverse(*this, upper); }
-std::tuple<Tensor, Tensor> Tensor::triangular_solve(const Tensor& A, bool upper, bool transpose,
-                                                    bool unitriangular) const {
-  return xtgrad::triangular_solve(*this, A, upper, transpose, unitriangular);
 }
 
 }}  // namespace xtgrad::v1

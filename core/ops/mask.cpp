@@ -114,12 +114,6 @@ Tensor masked_fill(const Tensor& self, const Tensor& mask, const Tensor& value) 
                         wrt(self, saving(mask), kFillGradient),
                         wrt(value, saving(mask), kValueGradient));
 }
-Tensor Tensor::masked_fill(const Tensor& mask, const Scalar& value) const {
-  return xtgrad::masked_fill(*this, mask, value);
-}
-Tensor Tensor::masked_fill(const Tensor& mask, const Tensor& value) const {
-  return xtgrad::masked_fill(*this, mask, value);
-}
 Tensor& Tensor::masked_fill_(const Tensor& mask, const Scalar& value) const {
   return fill_where("masked_fill_", "MaskedFillBackward0", *this, mask, as_type_of(*this, value));
 }
@@ -136,9 +130,6 @@ Tensor masked_select(const Tensor& self, const Tensor& mask) {
   for (size_t d = 0; d < shape.size(); ++d) p.dims.push_back(int64_t(d));
   return pick("MaskedSelectBackward0", self.expand(shape), p);
 }
-Tensor Tensor::masked_select(const Tensor& mask) const {
-  return xtgrad::masked_select(*this, mask);
-}
 
 Tensor nonzero(const Tensor& self) {
   const Tensor flat = true_places(self);
@@ -153,7 +144,6 @@ Tensor nonzero(const Tensor& self) {
   }
   return places;
 }
-Tensor Tensor::nonzero() const { return xtgrad::nonzero(*this); }
 
 std::vector<Tensor> nonzero_numpy(const Tensor& self) {
   return nonzero(self.dim() == 0 ? self.unsqueeze(0) : self).unbind(1);

@@ -266,14 +266,4 @@ Tensor linear(const Tensor& input, const Tensor& weight, const optional<Tensor>&
   return matmul(input, w).add_(*bias);
 }
 
-Tensor Tensor::matmul(const Tensor& other) const { return xtgrad::matmul(*this, other); }
-Tensor Tensor::mm(const Tensor& other) const { return xtgrad::mm(*this, other); }
-Tensor Tensor::mv(const Tensor& vec) const { return xtgrad::mv(*this, vec); }
-Tensor Tensor::bmm(const Tensor& other) const { return xtgrad::bmm(*this, other); }
-Tensor Tensor::dot(const Tensor& other) const { return xtgrad::dot(*this, other); }
-Tensor Tensor::addmm(const Tensor& a, const Tensor& b, const Scalar& beta,
-                     const Scalar& alpha) const {
-  return xtgrad::addmm(*this, a, b, beta, alpha);
-}
-
 }}  // namespace xtgrad::v1

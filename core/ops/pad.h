@@ -17,13 +17,20 @@ XTGRAD_API Tensor constant_pad_nd(const Tensor& self, IntArrayRef pad, const Sca
 XTGRAD_API Tensor pad(const Tensor& self, IntArrayRef pad, std::string_view mode = "constant",
                       optional<double> value = nullopt);
 
-#define XTGRAD_PAD(name) XTGRAD_API Tensor name(const Tensor& self, IntArrayRef padding);
-XTGRAD_PAD(reflection_pad1d)
-XTGRAD_PAD(reflection_pad2d)
-XTGRAD_PAD(reflection_pad3d)
-XTGRAD_PAD(replication_pad1d)
-XTGRAD_PAD(replication_pad2d)
-XTGRAD_PAD(replication_pad3d)
-#undef XTGRAD_PAD
+/// A border that mirrors [n, c, l] (or without n), the edge itself not repeated; widths below the
+/// size.
+XTGRAD_API Tensor reflection_pad1d(const Tensor& self, IntArrayRef padding);
+/// A border that mirrors [n, c, h, w] (or without n), the edge itself not repeated; widths below
+/// the size.
+XTGRAD_API Tensor reflection_pad2d(const Tensor& self, IntArrayRef padding);
+/// A border that mirrors [n, c, d, h, w] (or without n), the edge itself not repeated; widths below
+/// the size.
+XTGRAD_API Tensor reflection_pad3d(const Tensor& self, IntArrayRef padding);
+/// A border that repeats the edge of [n, c, l] (or without n).
+XTGRAD_API Tensor replication_pad1d(const Tensor& self, IntArrayRef padding);
+/// A border that repeats the edge of [n, c, h, w] (or without n).
+XTGRAD_API Tensor replication_pad2d(const Tensor& self, IntArrayRef padding);
+/// A border that repeats the edge of [n, c, d, h, w] (or without n).
+XTGRAD_API Tensor replication_pad3d(const Tensor& self, IntArrayRef padding);
 
 }}  // namespace xtgrad::v1

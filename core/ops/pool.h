@@ -11,20 +11,35 @@ namespace xtgrad { inline namespace v1 {
 // + 1, rounded up by ceil_mode unless the last window would begin beyond the padded input. Padding
 // is at most half the kernel. Gradients of every order. Throws where out would be 0.
 
-/// max_poolNd: the largest element, of equal ones the first, which gets the gradient; padding is
-/// −∞. NaN spreads. Floating types. The form with indices says where each maximum was: its place in
-/// its plane, row by row, as int64.
-#define XTGRAD_MAX_POOL(type, name)                                                          \
-  XTGRAD_API type name(const Tensor& self, IntArrayRef kernel_size, IntArrayRef stride = {}, \
-                       IntArrayRef padding = 0, IntArrayRef dilation = 1, bool ceil_mode = false);
 using TensorPair = std::tuple<Tensor, Tensor>;
-XTGRAD_MAX_POOL(Tensor, max_pool1d)
-XTGRAD_MAX_POOL(Tensor, max_pool2d)
-XTGRAD_MAX_POOL(Tensor, max_pool3d)
-XTGRAD_MAX_POOL(TensorPair, max_pool1d_with_indices)
-XTGRAD_MAX_POOL(TensorPair, max_pool2d_with_indices)
-XTGRAD_MAX_POOL(TensorPair, max_pool3d_with_indices)
-#undef XTGRAD_MAX_POOL
+
+/// The largest element under each window, of equal ones the first, which gets the gradient; padding
+/// is −∞. NaN spreads. [n, c, l] → [n, c, out…]. Floating types.
+XTGRAD_API Tensor max_pool1d(const Tensor& self, IntArrayRef kernel_size, IntArrayRef stride = {},
+                             IntArrayRef padding = 0, IntArrayRef dilation = 1,
+                             bool ceil_mode = false);
+/// The largest element under each window, of equal ones the first, which gets the gradient; padding
+/// is −∞. NaN spreads. [n, c, h, w] → [n, c, out…]. Floating types.
+XTGRAD_API Tensor max_pool2d(const Tensor& self, IntArrayRef kernel_size, IntArrayRef stride = {},
+                             IntArrayRef padding = 0, IntArrayRef dilation = 1,
+                             bool ceil_mode = false);
+/// The largest element under each window, of equal ones the first, which gets the gradient; padding
+/// is −∞. NaN spreads. [n, c, d, h, w] → [n, c, out…]. Floating types.
+XTGRAD_API Tensor max_pool3d(const Tensor& self, IntArrayRef kernel_size, IntArrayRef stride = {},
+                             IntArrayRef padding = 0, IntArrayRef dilation = 1,
+                             bool ceil_mode = false);
+/// max_pool1d, and where each maximum was: its place in its plane, row by row, as int64.
+XTGRAD_API TensorPair max_pool1d_with_indices(const Tensor& self, IntArrayRef kernel_size,
+                                              IntArrayRef stride = {}, IntArrayRef padding = 0,
+                                              IntArrayRef dilation = 1, bool ceil_mode = false);
+/// max_pool2d, and where each maximum was: its place in its plane, row by row, as int64.
+XTGRAD_API TensorPair max_pool2d_with_indices(const Tensor& self, IntArrayRef kernel_size,
+                                              IntArrayRef stride = {}, IntArrayRef padding = 0,
+                                              IntArrayRef dilation = 1, bool ceil_mode = false);
+/// max_pool3d, and where each maximum was: its place in its plane, row by row, as int64.
+XTGRAD_API TensorPair max_pool3d_with_indices(const Tensor& self, IntArrayRef kernel_size,
+                                              IntArrayRef stride = {}, IntArrayRef padding = 0,
+                                              IntArrayRef dilation = 1, bool ceil_mode = false);
 
 /// The sum divided by the number of elements, zeros of the padding among them if count_include_pad,
 /// or by divisor_override. Floating types and int64 (which rounds towards zero).

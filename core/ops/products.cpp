@@ -350,15 +350,6 @@ Tensor pdist(const Tensor& self, double p) {
       self.index_select(0, pairs.select(1, 0)).sub(self.index_select(0, pairs.select(1, 1))), p);
 }
 
-Tensor Tensor::vdot(const Tensor& other) const { return xtgrad::vdot(*this, other); }
-Tensor Tensor::inner(const Tensor& other) const { return xtgrad::inner(*this, other); }
-Tensor Tensor::outer(const Tensor& vec2) const { return xtgrad::outer(*this, vec2); }
-Tensor Tensor::kron(const Tensor& other) const { return xtgrad::kron(*this, other); }
-Tensor Tensor::cross(const Tensor& other, optional<int64_t> dim) const {
-  return xtgrad::cross(*this, other, dim);
-}
-Tensor Tensor::trace() const { return xtgrad::trace(*this); }
-
 #define XTGRAD_IN_PLACE(name)                                                   \
   Tensor& Tensor::name##_(const Tensor& a, const Tensor& b, const Scalar& beta, \
                           const Scalar& alpha) const {                          \
@@ -366,18 +357,11 @@ Tensor Tensor::trace() const { return xtgrad::trace(*this); }
     check_can_write(y.scalar_type(), scalar_type());                            \
     return copy_(y);                                                            \
   }
-#define XTGRAD_METHOD(name)                                                                      \
-  Tensor Tensor::name(const Tensor& a, const Tensor& b, const Scalar& beta, const Scalar& alpha) \
-      const {                                                                                    \
-    return xtgrad::name(*this, a, b, beta, alpha);                                               \
-  }                                                                                              \
-  XTGRAD_IN_PLACE(name)
 XTGRAD_IN_PLACE(addmm)
-XTGRAD_METHOD(addmv)
-XTGRAD_METHOD(addr)
-XTGRAD_METHOD(addbmm)
-XTGRAD_METHOD(baddbmm)
-#undef XTGRAD_METHOD
+XTGRAD_IN_PLACE(addmv)
+XTGRAD_IN_PLACE(addr)
+XTGRAD_IN_PLACE(addbmm)
+XTGRAD_IN_PLACE(baddbmm)
 #undef XTGRAD_IN_PLACE
 
 }}  // namespace xtgrad::v1

@@ -47,10 +47,12 @@ XTGRAD_API Tensor normal(const Tensor& mean, const Tensor& std,
                          optional<Generator> generator = nullopt);
 
 /// 1 with probability p, else 0: p is each element of self, or a number for all.
+/// @method
 XTGRAD_API Tensor bernoulli(const Tensor& self, optional<Generator> generator = nullopt);
 XTGRAD_API Tensor bernoulli(const Tensor& self, double p, optional<Generator> generator = nullopt);
 /// Indices drawn with the probabilities self / sum(self): [n] → [num_samples], [m, n] → [m,
 /// num_samples].
+/// @method
 XTGRAD_API Tensor multinomial(const Tensor& self, int64_t num_samples, bool replacement = false,
                               optional<Generator> generator = nullopt);
 

@@ -271,37 +271,6 @@ Tensor norm(const Tensor& self, const optional<Scalar>& p, IntArrayRef dim, bool
 }
 
 // ---- methods
-Tensor Tensor::sum(optional<ScalarType> dtype) const { return xtgrad::sum(*this, dtype); }
-Tensor Tensor::sum(OptionalIntArrayRef dim, bool keepdim, optional<ScalarType> dtype) const {
-  return xtgrad::sum(*this, dim, keepdim, dtype);
-}
-Tensor Tensor::sum_to_size(IntArrayRef size) const { return xtgrad::sum_to_size(*this, size); }
-Tensor Tensor::mean(optional<ScalarType> dtype) const { return xtgrad::mean(*this, dtype); }
-Tensor Tensor::mean(OptionalIntArrayRef dim, bool keepdim, optional<ScalarType> dtype) const {
-  return xtgrad::mean(*this, dim, keepdim, dtype);
-}
-Tensor Tensor::prod(optional<ScalarType> dtype) const { return xtgrad::prod(*this, dtype); }
-Tensor Tensor::prod(int64_t dim, bool keepdim, optional<ScalarType> dtype) const {
-  return xtgrad::prod(*this, dim, keepdim, dtype);
-}
-Tensor Tensor::logsumexp(IntArrayRef dim, bool keepdim) const {
-  return xtgrad::logsumexp(*this, dim, keepdim);
-}
-Tensor Tensor::all() const { return xtgrad::all(*this); }
-Tensor Tensor::all(int64_t dim, bool keepdim) const { return xtgrad::all(*this, dim, keepdim); }
-Tensor Tensor::any() const { return xtgrad::any(*this); }
-Tensor Tensor::any(int64_t dim, bool keepdim) const { return xtgrad::any(*this, dim, keepdim); }
-Tensor Tensor::norm(const Scalar& p) const { return xtgrad::norm(*this, p); }
-Tensor Tensor::norm(const optional<Scalar>& p, ScalarType dtype) const {
-  return xtgrad::norm(*this, p, dtype);
-}
-Tensor Tensor::norm(const optional<Scalar>& p, IntArrayRef dim, bool keepdim) const {
-  return xtgrad::norm(*this, p, dim, keepdim);
-}
-Tensor Tensor::norm(const optional<Scalar>& p, IntArrayRef dim, bool keepdim,
-                    ScalarType dtype) const {
-  return xtgrad::norm(*this, p, dim, keepdim, dtype);
-}
 
 }  // namespace v1
 }  // namespace xtgrad

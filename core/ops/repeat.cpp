@@ -58,7 +58,4 @@ Tensor flip(const Tensor& x, IntArrayRef dims) {
                         wrt(x, [dims = DimVector(dims)](const Tensor& g) { return g.flip(dims); }));
 }
 
-Tensor Tensor::repeat(IntArrayRef repeats) const { return xtgrad::repeat(*this, repeats); }
-Tensor Tensor::flip(IntArrayRef dims) const { return xtgrad::flip(*this, dims); }
-
 }}  // namespace xtgrad::v1

@@ -9,24 +9,13 @@ namespace xtgrad::row_ops {
 
 using namespace kernels;
 
-#define ROW(name, node, kind, Y, DY, lo, hi, p, q, r)                                    \
+#define UNARY(name, node, kind, Y, DY, lo, hi, ...)                                      \
   constinit const UnaryOp name##_op =                                                    \
       autograd::rows::make_unary(#name, node, #Y, #DY, Kind::kind, &kernels::name##_row, \
-                                 XTGRAD_DERIVATIVE_X(DY, p, q, r), lo, hi);
-#define UNARY(name, node, kind, Y, DY, lo, hi) ROW(name, node, kind, Y, DY, lo, hi, p_, q_, r_)
-#define UNARY1(name, node, kind, Y, DY, lo, hi, p, p0) \
-  ROW(name, node, kind, Y, DY, lo, hi, p, q_, r_)
-#define UNARY2(name, node, kind, Y, DY, lo, hi, p, p0, q, q0) \
-  ROW(name, node, kind, Y, DY, lo, hi, p, q, r_)
-#define HIDDEN3(name, node, kind, Y, DY, lo, hi, p, p0, q, q0, r, r0) \
-  ROW(name, node, kind, Y, DY, lo, hi, p, q, r)
-#define HIDDEN0 UNARY
-#define HIDDEN1 UNARY1
-#define HIDDEN2 UNARY2
+                                 XTGRAD_DERIVATIVE_X(DY, __VA_ARGS__), lo, hi);
+#define UNARY_PART UNARY
 #include "core/ops/unary.def"
-#undef UNARY
-#undef UNARY1
-#undef UNARY2
+
 namespace {
 // libtorch's overloads for a number in the place of a or b have nodes of their own.
 struct WithNumber {
@@ -52,30 +41,14 @@ constexpr WithNumber with_number(std::string_view node) {
   return {node, nullptr, nullptr};
 }
 }  // namespace
-#define BINARY(name, node, kind, Y, DA, DB, alo, ahi, blo, bhi)        \
-  constinit const BinaryOp name##_op = {                               \
-      #name,                                                           \
-      node,                                                            \
-      #Y,                                                              \
-      #DA,                                                             \
-      #DB,                                                             \
-      Kind::kind,                                                      \
-      &kernels::name##_row,                                            \
-      {autograd::rows::make_side(XTGRAD_DERIVATIVE_AB(DA), alo, ahi),  \
-       autograd::rows::make_side(XTGRAD_DERIVATIVE_AB(DB), blo, bhi)}, \
-      {with_number(node).first, with_number(node).second}};
-#define BINARY_SCALAR BINARY
-#define BINARY_ALPHA BINARY
-#define HIDDEN_BINARY BINARY
+#define BINARY_PART(name, node, kind, Y, DA, DB, alo, ahi, blo, bhi, ...)         \
+  constinit const BinaryOp name##_op = autograd::rows::make_binary(               \
+      #name, node, #Y, #DA, #DB, Kind::kind, &kernels::name##_row,                \
+      autograd::rows::make_side(XTGRAD_DERIVATIVE_AB(DA, __VA_ARGS__), alo, ahi), \
+      autograd::rows::make_side(XTGRAD_DERIVATIVE_AB(DB, __VA_ARGS__), blo, bhi), \
+      with_number(node).first, with_number(node).second);
+#define BINARY(name, node, kind, takes, ...) BINARY_PART(name, node, kind, __VA_ARGS__)
 #include "core/ops/binary.def"
-#undef BINARY
-#undef BINARY_SCALAR
-#undef BINARY_ALPHA
-#undef HIDDEN0
-#undef HIDDEN1
-#undef HIDDEN2
-#undef HIDDEN3
-#undef HIDDEN_BINARY
 
 }  // namespace xtgrad::row_ops
 
@@ -84,35 +57,16 @@ namespace {
 
 using namespace row_ops;
 
-#define ENTRY(name, ...) &name##_op,
-#define UNARY ENTRY
-#define UNARY1 ENTRY
-#define UNARY2 ENTRY
-#define HIDDEN0 ENTRY
-#define HIDDEN1 ENTRY
-#define HIDDEN2 ENTRY
-#define HIDDEN3 ENTRY
+#define UNARY(name, ...) &name##_op,
+#define UNARY_PART UNARY
 constexpr const UnaryOp* kUnaryRows[] = {
 #include "core/ops/unary.def"
 };
-#undef UNARY
-#undef UNARY1
-#undef UNARY2
-#undef HIDDEN0
-#undef HIDDEN1
-#undef HIDDEN2
-#undef HIDDEN3
-#define BINARY ENTRY
-#define BINARY_SCALAR ENTRY
-#define BINARY_ALPHA ENTRY
-#define HIDDEN_BINARY ENTRY
+#define BINARY(name, ...) &name##_op,
+#define BINARY_PART BINARY
 constexpr const BinaryOp* kBinaryRows[] = {
 #include "core/ops/binary.def"
 };
-#undef BINARY
-#undef BINARY_SCALAR
-#undef BINARY_ALPHA
-#undef HIDDEN_BINARY
 
 }  // namespace
 

@@ -10,45 +10,14 @@ namespace xtgrad::row_ops {
 using autograd::BinaryOp;
 using autograd::UnaryOp;
 
+using Params = autograd::RowParams;
+
 #define UNARY(name, ...) extern const UnaryOp name##_op;
-#define UNARY1 UNARY
-#define UNARY2 UNARY
-#define HIDDEN0 UNARY
-#define HIDDEN1 UNARY
-#define HIDDEN2 UNARY
-#define HIDDEN3 UNARY
+#define UNARY_PART UNARY
 #include "core/ops/unary.def"
-#undef UNARY
-#undef UNARY1
-#undef UNARY2
-#undef HIDDEN0
-#undef HIDDEN1
-#undef HIDDEN2
-#undef HIDDEN3
 #define BINARY(name, ...) extern const BinaryOp name##_op;
-#define BINARY_SCALAR BINARY
-#define BINARY_ALPHA BINARY
-#define HIDDEN_BINARY BINARY
+#define BINARY_PART BINARY
 #include "core/ops/binary.def"
-#undef BINARY
-#undef BINARY_SCALAR
-#undef BINARY_ALPHA
-#undef HIDDEN_BINARY
-
-struct Params {
-  double p[3];
-  Params(const Scalar& a = 0, const Scalar& b = 0, const Scalar& c = 0)
-      : p{a.toDouble(), b.toDouble(), c.toDouble()} {}
-  /// As a row that computes integers reads them beside a tensor of `type`; throws where the type
-  /// cannot hold one.
-  static Params in(ScalarType type, const Scalar& a, const Scalar& b = 0) {
-    return isFloatingType(type) ? Params(a, b) : integers(type, a, b);
-  }
-  operator const double*() const { return p; }
-
- private:
-  static Params integers(ScalarType type, const Scalar& a, const Scalar& b);
-};
 
 /// Throw where PyTorch does not take the integer or bool type, or an integer divisor is 0.
 void check_integers(const UnaryOp& op, const Tensor& x);

@@ -8,7 +8,6 @@
 #include <xtgrad/core/warning.h>
 
 #include "core/autograd/meta.h"
-#include "core/ops/method.h"
 #include "core/ops/pick.h"
 #include "core/ops/raw.h"
 
@@ -229,23 +228,5 @@ Tensor masked_scatter(const Tensor& self, const Tensor& mask, const Tensor& sour
 Tensor argwhere(const Tensor& self) {
   return self.dim() == 0 ? self.unsqueeze(0).nonzero().narrow(1, 0, 0) : self.nonzero();
 }
-
-METHOD(Tensor, index_add,
-       (int64_t dim, const Tensor& index, const Tensor& source, const Scalar& alpha),
-       (*this, dim, index, source, alpha))
-METHOD(Tensor, index_copy, (int64_t dim, const Tensor& index, const Tensor& source),
-       (*this, dim, index, source))
-METHOD(Tensor, index_fill, (int64_t dim, const Tensor& index, const Scalar& value),
-       (*this, dim, index, value))
-METHOD(Tensor, index_fill, (int64_t dim, const Tensor& index, const Tensor& value),
-       (*this, dim, index, value))
-METHOD(Tensor, take, (const Tensor& index), (*this, index))
-METHOD(Tensor, put, (const Tensor& index, const Tensor& source, bool accumulate),
-       (*this, index, source, accumulate))
-METHOD(Tensor, take_along_dim, (const Tensor& indices, optional<int64_t> dim),
-       (*this, indices, dim))
-METHOD(Tensor, masked_scatter, (const Tensor& mask, const Tensor& source), (*this, mask, source))
-METHOD(std::vector<Tensor>, nonzero_numpy, (), (*this))
-METHOD(Tensor, argwhere, (), (*this))
 
 }}  // namespace xtgrad::v1

@@ -9,7 +9,6 @@
 #include <xtgrad/core/tensor/promotion.h>
 
 #include "core/kernels/reduce.h"
-#include "core/ops/method.h"
 #include "core/ops/raw.h"
 
 namespace xtgrad { inline namespace v1 {
@@ -233,16 +232,6 @@ Tensor cumulative_trapezoid(const Tensor& y, const Scalar& dx, int64_t dim) {
   return (pairs.cumsum(d) * (dx.toDouble() / 2));
 }
 
-METHOD(Tensor, cumsum, (int64_t dim, optional<ScalarType> t), (*this, dim, t))
-METHOD_INPLACE(cumsum, (int64_t dim, optional<ScalarType> t), (x, dim, t))
-METHOD(Tensor, cumprod, (int64_t dim, optional<ScalarType> t), (*this, dim, t))
-METHOD_INPLACE(cumprod, (int64_t dim, optional<ScalarType> t), (x, dim, t))
 using Pair = std::tuple<Tensor, Tensor>;
-METHOD(Pair, cummax, (int64_t dim), (*this, dim))
-METHOD(Pair, cummin, (int64_t dim), (*this, dim))
-METHOD(Tensor, logcumsumexp, (int64_t dim), (*this, dim))
-METHOD(Tensor, diff,
-       (int64_t n, int64_t dim, const optional<Tensor>& prepend, const optional<Tensor>& append),
-       (*this, n, dim, prepend, append))
 
 }}  // namespace xtgrad::v1

@@ -9,18 +9,23 @@ namespace xtgrad { inline namespace v1 {
 // The result has the input's shape unless said otherwise.
 
 /// yᵢ = x₀ + … + xᵢ along `dim`; integers and bools become int64. dL/dxᵢ = gᵢ + … + gₙ.
+/// @method @inplace{copy}
 XTGRAD_API Tensor cumsum(const Tensor& self, int64_t dim, optional<ScalarType> dtype = nullopt);
 /// yᵢ = x₀ · … · xᵢ along `dim`; types as cumsum. The gradient divides nothing where some x are 0.
+/// @method @inplace{copy}
 XTGRAD_API Tensor cumprod(const Tensor& self, int64_t dim, optional<ScalarType> dtype = nullopt);
 /// {yᵢ, where it stands}: the largest (smallest) of x₀ … xᵢ, the last of equals, nan from the first
 /// nan on. The element that was chosen gets the gradient.
+/// @method
 XTGRAD_API std::tuple<Tensor, Tensor> cummax(const Tensor& self, int64_t dim);
 XTGRAD_API std::tuple<Tensor, Tensor> cummin(const Tensor& self, int64_t dim);
 /// yᵢ = log(exp x₀ + … + exp xᵢ) along `dim` without overflow. Floating types only.
+/// @method
 XTGRAD_API Tensor logcumsumexp(const Tensor& self, int64_t dim);
 
 /// xᵢ₊₁ − xᵢ along `dim`, n times over, of `prepend`, x and `append` joined; bools are compared
 /// (≠). [… s …] → [… s − n …].
+/// @method
 XTGRAD_API Tensor diff(const Tensor& self, int64_t n = 1, int64_t dim = -1,
                        const optional<Tensor>& prepend = {}, const optional<Tensor>& append = {});
 /// Σ (yᵢ + yᵢ₊₁) / 2 · (xᵢ₊₁ − xᵢ) along `dim`, which goes; `dx` is one distance for all. x has as

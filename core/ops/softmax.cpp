@@ -93,11 +93,4 @@ Tensor log_softmax(const Tensor& self, int64_t dim, optional<ScalarType> dtype) 
                         }));
 }
 
-Tensor Tensor::softmax(int64_t dim, optional<ScalarType> dtype) const {
-  return xtgrad::softmax(*this, dim, dtype);
-}
-Tensor Tensor::log_softmax(int64_t dim, optional<ScalarType> dtype) const {
-  return xtgrad::log_softmax(*this, dim, dtype);
-}
-
 }}  // namespace xtgrad::v1

@@ -12,7 +12,6 @@
 #include <limits>
 
 #include "core/ops/axes.h"
-#include "core/ops/method.h"
 #include "core/ops/raw.h"
 
 namespace xtgrad { inline namespace v1 {
@@ -244,29 +243,9 @@ Tensor quantile_of(const char* op, const Tensor& self, const Tensor& q, optional
     XTGRAD_CHECK(q >= 0 && q <= 1, #name "() q must be in the range [0, 1] but got ", q,         \
                  "\n[" #name "] 0.5 is the median");                                             \
     return name(x, scalar_tensor(q, x.scalar_type()), dim, keepdim, interpolation);              \
-  }                                                                                              \
-  METHOD(Tensor, name,                                                                           \
-         (const Tensor& q, optional<int64_t> dim, bool keepdim, std::string_view interpolation), \
-         (*this, q, dim, keepdim, interpolation))                                                \
-  METHOD(Tensor, name,                                                                           \
-         (double q, optional<int64_t> dim, bool keepdim, std::string_view interpolation),        \
-         (*this, q, dim, keepdim, interpolation))
+  }
 QUANTILE(quantile, false)
 QUANTILE(nanquantile, true)
 #undef QUANTILE
-
-METHOD(Pair, sort, (int64_t dim, bool descending), (*this, dim, descending))
-METHOD(Pair, sort, (optional<bool> stable, int64_t dim, bool descending),
-       (*this, stable, dim, descending))
-METHOD(Tensor, argsort, (int64_t dim, bool descending), (*this, dim, descending))
-METHOD(Tensor, msort, (), (*this))
-METHOD(Pair, topk, (int64_t k, int64_t dim, bool largest, bool sorted),
-       (*this, k, dim, largest, sorted))
-METHOD(Pair, kthvalue, (int64_t k, int64_t dim, bool keepdim), (*this, k, dim, keepdim))
-METHOD(Tensor, median, (), (*this))
-METHOD(Pair, median, (int64_t dim, bool keepdim), (*this, dim, keepdim))
-METHOD(Tensor, nanmedian, (), (*this))
-METHOD(Pair, nanmedian, (int64_t dim, bool keepdim), (*this, dim, keepdim))
-METHOD(Pair, mode, (int64_t dim, bool keepdim), (*this, dim, keepdim))
 
 }}  // namespace xtgrad::v1

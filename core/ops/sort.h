@@ -11,37 +11,45 @@ namespace xtgrad { inline namespace v1 {
 // the values stood; those elements get the gradient.
 
 /// Equal elements keep their order with `stable`.
+/// @method
 XTGRAD_API std::tuple<Tensor, Tensor> sort(const Tensor& self, int64_t dim = -1,
                                            bool descending = false);
 XTGRAD_API std::tuple<Tensor, Tensor> sort(const Tensor& self, optional<bool> stable,
                                            int64_t dim = -1, bool descending = false);
 /// The indices alone. Not differentiable.
+/// @method
 XTGRAD_API Tensor argsort(const Tensor& self, int64_t dim = -1, bool descending = false);
 template <std::same_as<bool> B>  // an int is a dim
 Tensor argsort(const Tensor& self, B stable, int64_t dim = -1, bool descending = false) {
   return self.argsort(stable, dim, descending);
 }
 /// The values along the first dim.
+/// @method
 XTGRAD_API Tensor msort(const Tensor& self);
 /// The k largest (smallest) elements along `dim`, in order.
+/// @method
 XTGRAD_API std::tuple<Tensor, Tensor> topk(const Tensor& self, int64_t k, int64_t dim = -1,
                                            bool largest = true, bool sorted = true);
 /// The k-th smallest element along `dim`, counted from 1.
+/// @method
 XTGRAD_API std::tuple<Tensor, Tensor> kthvalue(const Tensor& self, int64_t k, int64_t dim = -1,
                                                bool keepdim = false);
 /// The middle element, the lower of two; nan if there is one, which `nanmedian` passes over. Of the
 /// whole tensor, where equal ones share the gradient, or along `dim`.
+/// @method
 XTGRAD_API Tensor median(const Tensor& self);
 XTGRAD_API std::tuple<Tensor, Tensor> median(const Tensor& self, int64_t dim, bool keepdim = false);
 XTGRAD_API Tensor nanmedian(const Tensor& self);
 XTGRAD_API std::tuple<Tensor, Tensor> nanmedian(const Tensor& self, int64_t dim,
                                                 bool keepdim = false);
 /// The element that occurs most often along `dim`, the smallest of several; its last place.
+/// @method
 XTGRAD_API std::tuple<Tensor, Tensor> mode(const Tensor& self, int64_t dim = -1,
                                            bool keepdim = false);
 /// The value below which the part q ∈ [0, 1] of the sorted elements lies: between elements number
 /// ⌊q (n − 1)⌋ and ⌈q (n − 1)⌉, by `interpolation`: linear, lower, higher, midpoint or nearest. A
 /// list of q becomes the first dim. nan where one element is; `nanquantile` passes over these.
+/// @method
 XTGRAD_API Tensor quantile(const Tensor& self, const Tensor& q, optional<int64_t> dim = nullopt,
                            bool keepdim = false, std::string_view interpolation = "linear");
 XTGRAD_API Tensor quantile(const Tensor& self, double q, optional<int64_t> dim = nullopt,

@@ -12,7 +12,6 @@
 #include "core/checked.h"
 #include "core/kernels/alloc.h"
 #include "core/ops/geometry.h"
-#include "core/ops/method.h"
 
 namespace xtgrad { inline namespace v1 {
 namespace {
@@ -198,9 +197,7 @@ int64_t split_dim(const char* op, const Tensor& x, int64_t dim, const char* leas
   }                                                                              \
   std::vector<Tensor> name(const Tensor& x, IntArrayRef indices) {               \
     return tensor_split(x, indices, split_dim(#name, x, dim, least, nullopt));   \
-  }                                                                              \
-  METHOD(std::vector<Tensor>, name, (int64_t sections), (*this, sections))       \
-  METHOD(std::vector<Tensor>, name, (IntArrayRef indices), (*this, indices))
+  }
 SPLIT_ALONG(hsplit, 1, "1 dimension")
 SPLIT_ALONG(vsplit, 0, "2 dimension")
 SPLIT_ALONG(dsplit, 2, "3 dimension")
@@ -226,17 +223,6 @@ std::vector<Tensor> unbind(const Tensor& x, int64_t dim) {
 }
 
 // ---- methods
-Tensor Tensor::reshape(IntArrayRef shape) const { return xtgrad::reshape(*this, shape); }
-Tensor Tensor::flatten(int64_t start_dim, int64_t end_dim) const {
-  return xtgrad::flatten(*this, start_dim, end_dim);
-}
-Tensor Tensor::unflatten(int64_t dim, IntArrayRef sizes) const {
-  return xtgrad::unflatten(*this, dim, sizes);
-}
-Tensor Tensor::transpose(int64_t dim0, int64_t dim1) const {
-  return xtgrad::transpose(*this, dim0, dim1);
-}
-Tensor Tensor::t() const { return xtgrad::t(*this); }
 Tensor Tensor::numpy_T() const {
   if (dim() != 2 && dim() != 0)
     XTGRAD_WARN_ONCE(
@@ -274,56 +260,10 @@ Tensor Tensor::matrix_H() const {
                sizes());
   return dim() == 0 ? *this : transpose(0, 1);
 }
-Tensor Tensor::ravel() const { return contiguous().view({-1}); }
-Tensor Tensor::permute(IntArrayRef dims) const { return xtgrad::permute(*this, dims); }
-Tensor Tensor::movedim(int64_t source, int64_t destination) const {
-  return xtgrad::movedim(*this, source, destination);
-}
-Tensor Tensor::movedim(IntArrayRef source, IntArrayRef destination) const {
-  return xtgrad::movedim(*this, source, destination);
-}
-Tensor Tensor::squeeze() const { return xtgrad::squeeze(*this); }
-Tensor Tensor::squeeze(int64_t dim) const { return xtgrad::squeeze(*this, dim); }
-Tensor Tensor::unsqueeze(int64_t dim) const { return xtgrad::unsqueeze(*this, dim); }
 Tensor Tensor::expand(IntArrayRef size, bool) const { return xtgrad::expand(*this, size); }
-Tensor Tensor::narrow(int64_t dim, int64_t start, int64_t length) const {
-  return xtgrad::narrow(*this, dim, start, length);
-}
-METHOD(Tensor, narrow, (int64_t dim, const Tensor& start, int64_t length),
-       (*this, dim, start, length))
-Tensor Tensor::select(int64_t dim, int64_t index) const {
-  return xtgrad::select(*this, dim, index);
-}
-Tensor Tensor::slice(int64_t dim, optional<int64_t> start, optional<int64_t> end,
-                     int64_t step) const {
-  return xtgrad::slice(*this, dim, start, end, step);
-}
-std::vector<Tensor> Tensor::split(int64_t split_size, int64_t dim) const {
-  return xtgrad::split(*this, split_size, dim);
-}
-std::vector<Tensor> Tensor::split(IntArrayRef split_sizes, int64_t dim) const {
-  return xtgrad::split_with_sizes(*this, split_sizes, dim);
-}
-std::vector<Tensor> Tensor::split_with_sizes(IntArrayRef split_sizes, int64_t dim) const {
-  return xtgrad::split_with_sizes(*this, split_sizes, dim);
-}
-std::vector<Tensor> Tensor::chunk(int64_t chunks, int64_t dim) const {
-  return xtgrad::chunk(*this, chunks, dim);
-}
-METHOD(std::vector<Tensor>, tensor_split, (int64_t sections, int64_t dim), (*this, sections, dim))
-METHOD(std::vector<Tensor>, tensor_split, (IntArrayRef indices, int64_t dim), (*this, indices, dim))
-METHOD(std::vector<Tensor>, tensor_split, (const Tensor& at, int64_t dim), (*this, at, dim))
-std::vector<Tensor> Tensor::unbind(int64_t dim) const { return xtgrad::unbind(*this, dim); }
-Tensor Tensor::diagonal(int64_t offset, int64_t dim1, int64_t dim2) const {
-  return xtgrad::diagonal(*this, offset, dim1, dim2);
-}
 Tensor Tensor::unfold(int64_t dimension, int64_t size, int64_t step) const {
   return xtgrad::unfold_dim(*this, dimension, size, step);
 }
-Tensor Tensor::as_strided(IntArrayRef size, IntArrayRef stride, optional<int64_t> offset) const {
-  return xtgrad::as_strided(*this, size, stride, offset);
-}
-Tensor Tensor::detach() const { return xtgrad::detach(*this); }
 Tensor Tensor::data() const {
   const TensorImpl& i = impl();
   return Tensor(IntrusivePtr<TensorImpl>::adopt(

@@ -11,7 +11,6 @@
 
 #include "core/checked.h"
 #include "core/ops/axes.h"
-#include "core/ops/method.h"
 
 namespace xtgrad { inline namespace v1 {
 
@@ -144,20 +143,5 @@ Tensor bincount(const Tensor& self, const optional<Tensor>& weights, int64_t min
   const ScalarType type = weights->scalar_type() == kFloat ? kFloat : kDouble;
   return zeros({n}, type).scatter_add(0, at, weights->detach().to(type));
 }
-
-METHOD(Tensor, nansum, (OptionalIntArrayRef dim, bool keepdim, optional<ScalarType> t),
-       (*this, dim, keepdim, t))
-METHOD(Tensor, nanmean, (OptionalIntArrayRef dim, bool keepdim, optional<ScalarType> t),
-       (*this, dim, keepdim, t))
-METHOD(Tensor, count_nonzero, (IntArrayRef dim), (*this, dim))
-METHOD(Tensor, count_nonzero, (optional<int64_t> dim), (*this, dim))
-METHOD(Pair, aminmax, (optional<int64_t> dim, bool keepdim), (*this, dim, keepdim))
-METHOD(Tensor, dist, (const Tensor& other, const Scalar& p), (*this, other, p))
-METHOD(Tensor, renorm, (const Scalar& p, int64_t dim, const Scalar& maxnorm),
-       (*this, p, dim, maxnorm))
-METHOD_INPLACE(renorm, (const Scalar& p, int64_t dim, const Scalar& maxnorm), (x, p, dim, maxnorm))
-METHOD(Tensor, histc, (int64_t bins, const Scalar& min, const Scalar& max), (*this, bins, min, max))
-METHOD(Tensor, bincount, (const optional<Tensor>& weights, int64_t minlength),
-       (*this, weights, minlength))
 
 }}  // namespace xtgrad::v1

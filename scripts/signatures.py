@@ -1,0 +1,133 @@
+#!/usr/bin/env python3
+"""Writes what follows from the signatures of the ops, each of which stands in one place.
+
+The declarations in core/ops/*.h, the rows of unary.def and binary.def, and the second names in aliases.txt give the
+methods of Tensor, the functions of rows, those that only pass their arguments on, and docs/ops.md. Marks at the end of
+a comment say in which forms there is an op besides the function:
+
+  @method       also x.name(...)
+  @inplace      also x.name_(...), a method defined by hand; @inplace{copy}: the result is computed and copied into x
+  @function_    also name_(x, ...), defined by hand; the method of @inplace then calls it
+  @function     the function only, after one with marks
+
+signatures.py writes, signatures.py --check only compares what there is with what it would write.
+"""
+import pathlib
+import sys
+import textwrap
+
+from signature_page import page
+from signature_parser import aliases, declarations, public_headers, row_ops
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+TITLE = "Written by scripts/signatures.py from the signatures of the ops; not to be edited."
+
+
+def wrapped(text, first="", rest="    "):
+    return "\n".join(textwrap.wrap(text, 100, initial_indent=first, subsequent_indent=rest, break_long_words=False,
+                                   break_on_hyphens=False)) + "\n"
+
+
+def documented(declaration, doc, prefix=""):
+    return (wrapped(prefix + " ".join(doc), "/// ", "/// ") if doc else "") + declaration
+
+
+def definition(head, body):
+    line = f"{head} {{ {body} }}\n"
+    return line if len(line) <= 101 else wrapped(f"{head} {{") + wrapped(body, "  ") + "}\n"
+
+
+def method_declarations(ops):
+    """What ops give class Tensor."""
+    for op in ops:
+        if "method" in op.marks:
+            yield documented(wrapped(f"{op.result} {op.name}({op.parameters(1)}) const;"), op.doc)
+        if op.has_inplace:
+            yield documented(wrapped(f"Tensor& {op.name}_({op.parameters(1)}) const;"), op.doc, "In place: ")
+
+
+def method_definitions(ops):
+    """Methods that only call the function."""
+    for op in ops:
+        types = op.parameters(1, defaults=False)
+        if "method" in op.marks:
+            call = f"xtgrad::{(op.calls or op).name}({op.arguments(1, '*this')})"
+            yield definition(f"{op.result} Tensor::{op.name}({types}) const", f"return {call};")
+        if not op.has_inplace:
+            continue
+        if op.calls:
+            body = f"{op.calls.name}_({op.arguments(1)})"
+        elif "function_" in op.marks:
+            body = f"xtgrad::{op.name}_({op.arguments(1, '*this')})"
+        elif "inplace{copy}" in op.marks:
+            call = f"[&](const Tensor& x) {{ return xtgrad::{op.name}({op.arguments(1, 'x')}); }}"
+            body = f"by_copy({', '.join(['*this', call] + [p.name for p in op.params[1:]])})"
+        else:
+            continue
+        yield definition(f"Tensor& Tensor::{op.name}_({types}) const", f"return {body};")
+
+
+def function_declarations(ops):
+    """The functions of rows, and of in-place forms."""
+    for op in ops:
+        if op.row:
+            yield documented(wrapped(f"XTGRAD_API {op.result} {op.name}({op.parameters()});"), op.doc)
+        if "function_" in op.marks:
+            yield documented(wrapped(f"XTGRAD_API Tensor& {op.name}_({op.parameters()});"), op.doc, "In place: ")
+
+
+def second_names(ops):
+    space = "xtgrad"
+    for op in ops:
+        if op.namespace != space:
+            yield f"\n}}}}  // namespace {space}::v1\n\nnamespace {op.namespace} {{ inline namespace v1 {{\n\n"
+            space = op.namespace
+        target = f"{op.calls.namespace}::{op.calls.name}"
+        yield documented(definition(f"inline {op.result} {op.name}({op.parameters()})",
+                                    f"return {target}({op.arguments()});"), op.doc)
+        if "function_" in op.marks:
+            yield documented(definition(f"inline Tensor& {op.name}_({op.parameters()})",
+                                        f"return {target}_({op.arguments()});"), op.doc, "In place: ")
+    yield f"\n}}}}  // namespace {space}::v1\n"
+
+
+def header(title, includes, body):
+    lines = "\n".join(f"#include <xtgrad/{name}>" for name in includes)
+    return (f"/// @file {title}\n/// {TITLE}\n// clang-format off\n#pragma once\n{lines}\n\n"
+            f"namespace xtgrad {{ inline namespace v1 {{\n\n{body}")
+
+
+def files():
+    headers = {path: list(declarations(path)) for path in public_headers(ROOT)}
+    ops = [*row_ops(ROOT), *(op for declared in headers.values() for op in declared)]
+    # Names in a namespace call flat ones, and flat ones with a prefix those in a namespace.
+    made = sorted(aliases(ROOT / "core/ops/aliases.txt", ops),
+                  key=lambda op: (op.calls.namespace != "xtgrad", op.namespace))
+    own = [op for op in ops if op.namespace == "xtgrad"]
+    flat = own + [op for op in made if op.namespace == "xtgrad"]
+    yield "core/tensor/methods.inc", f"// {TITLE}\n// clang-format off\n{''.join(method_declarations(flat))}"
+    yield "core/ops/methods.cpp", (
+        f"/// @file Methods of Tensor that only call a function.\n/// {TITLE}\n// clang-format off\n"
+        '#include <xtgrad/core.h>\n\n#include "core/ops/by_copy.h"\n\nnamespace xtgrad { inline namespace v1 {\n\n'
+        f"{''.join(method_definitions(flat))}\n}}}}  // namespace xtgrad::v1\n")
+    yield "core/ops/functions.h", header("The functions of rows, and of in-place forms.", ["core/tensor/tensor.h"],
+                                         "".join(function_declarations(own)) + "\n}}  // namespace xtgrad::v1\n")
+    names = [str(path.relative_to(ROOT)) for path in headers]
+    yield "core/ops/second_names.h", header("Second names of ops.", names, "".join(second_names(made)))
+    yield "docs/ops.md", page(ROOT, headers, ops, made)
+
+
+def main():
+    stale = []
+    for name, text in files():
+        path = ROOT / name
+        if path.exists() and path.read_text() == text:
+            continue
+        stale.append(name)
+        if "--check" not in sys.argv:
+            path.write_text(text)
+    if "--check" in sys.argv and stale:
+        sys.exit(f"not what scripts/signatures.py writes; run it: {', '.join(stale)}")
+
+
+main()
