@@ -200,13 +200,11 @@ Tensor& Tensor::bitwise_not_() const {
 Tensor bitwise_and(const Scalar& a, const Tensor& b) { return bitwise_and(wrapped_scalar(a), b); }
 Tensor bitwise_or(const Scalar& a, const Tensor& b) { return bitwise_or(wrapped_scalar(a), b); }
 Tensor bitwise_xor(const Scalar& a, const Tensor& b) { return bitwise_xor(wrapped_scalar(a), b); }
-#define XTGRAD_SHIFT(name, op)                                                             \
-  Tensor name(const Tensor& a, const Tensor& b) { return run(op, a, b); }                  \
-  Tensor name(const Tensor& a, const Scalar& b) { return run(op, a, wrapped_scalar(b)); }  \
-  Tensor name(const Scalar& a, const Tensor& b) { return run(op, wrapped_scalar(a), b); }  \
-  Tensor Tensor::name(const Tensor& b) const { return run(op, *this, b); }                 \
-  Tensor Tensor::name(const Scalar& b) const { return run(op, *this, wrapped_scalar(b)); } \
-  Tensor& Tensor::name##_(const Tensor& b) const { return run_(op, *this, b); }            \
+#define XTGRAD_SHIFT(name, op)                                                            \
+  Tensor name(const Tensor& a, const Tensor& b) { return run(op, a, b); }                 \
+  Tensor name(const Tensor& a, const Scalar& b) { return run(op, a, wrapped_scalar(b)); } \
+  Tensor name(const Scalar& a, const Tensor& b) { return run(op, wrapped_scalar(a), b); } \
+  Tensor& Tensor::name##_(const Tensor& b) const { return run_(op, *this, b); }           \
   Tensor& Tensor::name##_(const Scalar& b) const { return run_(op, *this, wrapped_scalar(b)); }
 XTGRAD_SHIFT(bitwise_left_shift, lshift_op)
 XTGRAD_SHIFT(bitwise_right_shift, rshift_op)
