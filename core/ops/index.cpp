@@ -304,9 +304,6 @@ Tensor& index_put_(const Tensor& self, TensorList indices, const Tensor& values,
                "\n[index_put_] convert the values with to()");
   return put_("index_put_", self, p, values, accumulate, autograd::Repeats::Allowed);
 }
-Tensor& Tensor::index_put_(TensorList indices, const Tensor& values, bool accumulate) const {
-  return xtgrad::index_put_(const_cast<Tensor&>(*this), indices, values, accumulate);
-}
 Tensor index_put(const Tensor& self, TensorList indices, const Tensor& values, bool accumulate) {
   Tensor y = self.clone();
   return raw::as_new(index_put_(y, indices, values, accumulate));

@@ -353,8 +353,4 @@ Tensor multinomial(const Tensor& self, int64_t num_samples, bool replacement, Ma
   });
   return y;
 }
-Tensor Tensor::multinomial(int64_t num_samples, bool replacement, MaybeGenerator g) const {
-  return xtgrad::multinomial(*this, num_samples, replacement, g);
-}
-
 }}  // namespace xtgrad::v1

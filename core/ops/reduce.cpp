@@ -234,23 +234,16 @@ Tensor any(const Tensor& self, int64_t dim, bool keepdim) {
   return fold(Fold::Any, self, Axes(self, dim), keepdim);
 }
 
-#define MOMENT(name)                                                                               \
-  Tensor name(const Tensor& self, bool unbiased) {                                                 \
-    return name##_over(self, Axes::all(self), unbiased, false);                                    \
-  }                                                                                                \
-  Tensor name(const Tensor& self, OptionalIntArrayRef dim, bool unbiased, bool keepdim) {          \
-    return name##_over(self, Axes(self, dim), unbiased, keepdim);                                  \
-  }                                                                                                \
-  Tensor name(const Tensor& self, OptionalIntArrayRef dim, optional<int64_t> correction,           \
-              bool keepdim) {                                                                      \
-    return name##_over(self, Axes(self, dim), correction.value_or(1), keepdim);                    \
-  }                                                                                                \
-  Tensor Tensor::name(bool unbiased) const { return xtgrad::name(*this, unbiased); }               \
-  Tensor Tensor::name(OptionalIntArrayRef dim, bool unbiased, bool keepdim) const {                \
-    return xtgrad::name(*this, dim, unbiased, keepdim);                                            \
-  }                                                                                                \
-  Tensor Tensor::name(OptionalIntArrayRef dim, optional<int64_t> correction, bool keepdim) const { \
-    return xtgrad::name(*this, dim, correction, keepdim);                                          \
+#define MOMENT(name)                                                                      \
+  Tensor name(const Tensor& self, bool unbiased) {                                        \
+    return name##_over(self, Axes::all(self), unbiased, false);                           \
+  }                                                                                       \
+  Tensor name(const Tensor& self, OptionalIntArrayRef dim, bool unbiased, bool keepdim) { \
+    return name##_over(self, Axes(self, dim), unbiased, keepdim);                         \
+  }                                                                                       \
+  Tensor name(const Tensor& self, OptionalIntArrayRef dim, optional<int64_t> correction,  \
+              bool keepdim) {                                                             \
+    return name##_over(self, Axes(self, dim), correction.value_or(1), keepdim);           \
   }
 MOMENT(var)
 MOMENT(std)
