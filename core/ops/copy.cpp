@@ -93,18 +93,18 @@ Tensor& Tensor::copy_(const Tensor& src, bool) const {
       forgotten(*this), wrt(src, kPassOn));
 }
 
-Tensor& Tensor::fill_(const Scalar& value) const {
+Tensor& fill_(const Tensor& self, const Scalar& value) {
   return overwrite(
-      Repeats::Allowed, "fill_", "FillBackward2", *this, [&] { raw::fill(*this, value); },
-      forgotten(*this));
+      Repeats::Allowed, "fill_", "FillBackward2", self, [&] { raw::fill(self, value); },
+      forgotten(self));
 }
-Tensor& Tensor::fill_(const Tensor& value) const {
+Tensor& fill_(const Tensor& self, const Tensor& value) {
   XTGRAD_CHECK(value.dim() == 0,
                "fill_ only supports 0-dimension value tensor but got tensor with ", value.dim(),
                " dimensions.\n[fill_] the value has shape ", value.sizes(), "; copy_ broadcasts");
   return overwrite(
-      Repeats::Allowed, "fill_", "FillBackward3", *this, [&] { raw::fill(*this, value.item()); },
-      forgotten(*this), wrt(value, [](const Tensor& g) { return g.sum(); }));
+      Repeats::Allowed, "fill_", "FillBackward3", self, [&] { raw::fill(self, value.item()); },
+      forgotten(self), wrt(value, [](const Tensor& g) { return g.sum(); }));
 }
 Tensor& Tensor::zero_() const {
   return overwrite(
@@ -144,8 +144,6 @@ Tensor& Tensor::operator=(const Scalar& v) && { return fill_(v); }
 Tensor& Tensor::operator=(const Tensor& x) && { return copy_(x); }
 Tensor& Tensor::operator=(Tensor&& x) && { return copy_(x); }
 
-Tensor& fill_(Tensor& self, const Scalar& value) { return self.fill_(value); }
-Tensor& fill_(Tensor& self, const Tensor& value) { return self.fill_(value); }
 Tensor fill(const Tensor& self, const Scalar& value) {
   return raw::as_new(self.clone().fill_(value));
 }

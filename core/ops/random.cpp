@@ -308,10 +308,6 @@ Tensor bernoulli(const Tensor& self, double p, MaybeGenerator g) {
   const Tensor t = empty(self.sizes(), self.scalar_type());
   return drawn(t, g, coins(t, p));
 }
-Tensor Tensor::bernoulli(MaybeGenerator g) const { return xtgrad::bernoulli(*this, g); }
-Tensor Tensor::bernoulli(double p, MaybeGenerator g) const {
-  return xtgrad::bernoulli(*this, p, g);
-}
 
 Tensor multinomial(const Tensor& self, int64_t num_samples, bool replacement, MaybeGenerator g) {
   XTGRAD_CHECK(self.dim() == 1 || self.dim() == 2,
