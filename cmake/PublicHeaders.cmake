@@ -1,5 +1,6 @@
 # The one place that says which headers users can include: every one of core, nn and optim, but of
-# core/kernels only those that a user's own row of an element-wise op compiles, and none listed as private.
+# core/kernels only those that a user's own row of an element-wise op compiles, and none listed as private or
+# in a folder detail. The families of core/ops are rooms of the sources: their headers are <xtgrad/core/ops/NAME.h>.
 set(XTGRAD_PUBLIC_KERNEL_HEADERS core/kernels/num.h core/kernels/row.h
   core/kernels/special_math.h)
 set(XTGRAD_PRIVATE_HEADERS
@@ -22,21 +23,6 @@ set(XTGRAD_PRIVATE_HEADERS
   core/io/safetensors_file.h
   core/io/zip.h
   core/machine_memory.h
-  core/ops/axes.h
-  core/ops/geometry.h
-  core/ops/hidden.h
-  core/ops/inplace.h
-  core/ops/into.h
-  core/ops/matrices.h
-  core/ops/by_copy.h
-  core/ops/pick.h
-  core/ops/pooled.h
-  core/ops/raw.h
-  core/ops/reduced.h
-  core/ops/resample.h
-  core/ops/rnn_scan.h
-  core/ops/row_ops.h
-  core/ops/spatial.h
   core/tensor/generator_impl.h
   nn/loading.h
   nn/op_reduction.h
@@ -45,7 +31,7 @@ set(XTGRAD_PRIVATE_HEADERS
   optim/wolfe.h)
 file(GLOB_RECURSE XTGRAD_PUBLIC_HEADERS CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR}
   core/*.h core/*.inc nn/*.h optim/*.h)
-list(FILTER XTGRAD_PUBLIC_HEADERS EXCLUDE REGEX "^core/kernels/")
+list(FILTER XTGRAD_PUBLIC_HEADERS EXCLUDE REGEX "^core/(kernels|ops/detail)/")
 list(REMOVE_ITEM XTGRAD_PUBLIC_HEADERS ${XTGRAD_PRIVATE_HEADERS})
 list(APPEND XTGRAD_PUBLIC_HEADERS ${XTGRAD_PUBLIC_KERNEL_HEADERS})
 # These are also <xtgrad/NAME.h>; all others are <xtgrad/PATH.h> only.
@@ -59,10 +45,11 @@ function(xtgrad_public_headers target)
   set(out ${PROJECT_BINARY_DIR}/include/xtgrad)
   set(checks)
   foreach(header IN LISTS XTGRAD_PUBLIC_HEADERS)
-    cmake_path(GET header PARENT_PATH dir)
+    string(REGEX REPLACE "^core/ops/[a-z]+/" "core/ops/" public ${header})
+    cmake_path(GET public PARENT_PATH dir)
     cmake_path(GET header FILENAME name)
     cmake_path(GET header EXTENSION extension)
-    file(CONFIGURE OUTPUT ${out}/${header}
+    file(CONFIGURE OUTPUT ${out}/${public}
       CONTENT "#include \"${PROJECT_SOURCE_DIR}/${header}\"  // IWYU pragma: export\n" @ONLY)
     if(XTGRAD_INSTALL)
       install(FILES ${header} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/xtgrad/${dir})
@@ -78,7 +65,7 @@ function(xtgrad_public_headers target)
       string(MAKE_C_IDENTIFIER ${header} id)
       set(check ${PROJECT_BINARY_DIR}/verify_headers/${id}.cpp)
       file(CONFIGURE OUTPUT ${check}
-        CONTENT "#include <xtgrad/${header}>\n#include <xtgrad/${header}>  // twice: it must guard itself\n" @ONLY)
+        CONTENT "#include <xtgrad/${public}>\n#include <xtgrad/${public}>  // twice: it must guard itself\n" @ONLY)
       list(APPEND checks ${check})
     endif()
   endforeach()
@@ -98,7 +85,7 @@ endfunction()
 function(xtgrad_torch_headers target)
   set(out ${PROJECT_BINARY_DIR}/torch_include)
   foreach(header IN LISTS XTGRAD_TORCH_HEADERS)
-    file(CONFIGURE OUTPUT ${out}/${header}
+    file(CONFIGURE OUTPUT ${out}/${public}
       CONTENT "#pragma once\n#include <xtgrad/torch.h>  // IWYU pragma: export\n" @ONLY)
   endforeach()
   set(folder ${CMAKE_INSTALL_INCLUDEDIR}/xtgrad/drop_in)

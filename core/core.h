@@ -15,7 +15,6 @@
 #include <xtgrad/core/io/safetensors.h>       // IWYU pragma: export
 #include <xtgrad/core/io/serialize.h>         // IWYU pragma: export
 #include <xtgrad/core/ops/activation.h>       // IWYU pragma: export
-#include <xtgrad/core/ops/arrange.h>          // IWYU pragma: export
 #include <xtgrad/core/ops/attention.h>        // IWYU pragma: export
 #include <xtgrad/core/ops/compare.h>          // IWYU pragma: export
 #include <xtgrad/core/ops/conv.h>             // IWYU pragma: export
@@ -37,6 +36,7 @@
 #include <xtgrad/core/ops/pool.h>             // IWYU pragma: export
 #include <xtgrad/core/ops/print.h>            // IWYU pragma: export
 #include <xtgrad/core/ops/random.h>           // IWYU pragma: export
+#include <xtgrad/core/ops/rearrange.h>        // IWYU pragma: export
 #include <xtgrad/core/ops/reduce.h>           // IWYU pragma: export
 #include <xtgrad/core/ops/repeat.h>           // IWYU pragma: export
 #include <xtgrad/core/ops/rnn.h>              // IWYU pragma: export

@@ -1,13 +1,14 @@
 /// @file The activation layers and their functional forms.
 #include "nn/activation.h"
 
+#include <xtgrad/core/ops/activation.h>
+#include <xtgrad/core/ops/create.h>
+#include <xtgrad/core/ops/index.h>
+#include <xtgrad/core/ops/reduce.h>
+#include <xtgrad/core/ops/softmax.h>
+
 #include <ostream>
 
-#include "core/ops/activation.h"
-#include "core/ops/create.h"
-#include "core/ops/index.h"
-#include "core/ops/reduce.h"
-#include "core/ops/softmax.h"
 #include "nn/functional/activation.h"
 #include "nn/layer_type.h"
 

@@ -1,19 +1,20 @@
 /// @file AdaptiveLogSoftmaxWithLoss.
 #include "nn/adaptive.h"
 
+#include <xtgrad/core/ops/compare.h>
+#include <xtgrad/core/ops/create.h>
+#include <xtgrad/core/ops/elementwise.h>
+#include <xtgrad/core/ops/index.h>
+#include <xtgrad/core/ops/join.h>
+#include <xtgrad/core/ops/rearrange.h>
+#include <xtgrad/core/ops/reduce.h>
+#include <xtgrad/core/ops/softmax.h>
+
 #include <algorithm>
 #include <cmath>
 #include <ostream>
 
 #include "core/checked.h"
-#include "core/ops/arrange.h"
-#include "core/ops/compare.h"
-#include "core/ops/create.h"
-#include "core/ops/elementwise.h"
-#include "core/ops/index.h"
-#include "core/ops/join.h"
-#include "core/ops/reduce.h"
-#include "core/ops/softmax.h"
 #include "nn/layer_type.h"
 
 namespace xtgrad::nn { inline namespace v1 {

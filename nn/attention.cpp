@@ -1,16 +1,17 @@
 /// @file MultiheadAttention and nn::functional::multi_head_attention_forward.
 #include "nn/attention.h"
 
+#include <xtgrad/core/ops/create.h>
+#include <xtgrad/core/ops/dropout.h>
+#include <xtgrad/core/ops/elementwise.h>
+#include <xtgrad/core/ops/join.h>
+#include <xtgrad/core/ops/matmul.h>
+
 #include <cmath>
 #include <limits>
 
 #include "core/autograd/scope.h"
 #include "core/checked.h"
-#include "core/ops/create.h"
-#include "core/ops/dropout.h"
-#include "core/ops/elementwise.h"
-#include "core/ops/join.h"
-#include "core/ops/matmul.h"
 #include "nn/any.h"
 #include "nn/init.h"
 #include "nn/layer_type.h"

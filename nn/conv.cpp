@@ -1,13 +1,14 @@
 /// @file The convolution layers and their functional forms.
 #include "nn/conv.h"
 
+#include <xtgrad/core/ops/conv.h>
+#include <xtgrad/core/ops/create.h>
+#include <xtgrad/core/ops/pad.h>
+
 #include <algorithm>
 #include <ostream>
 
 #include "core/checked.h"
-#include "core/ops/conv.h"
-#include "core/ops/create.h"
-#include "core/ops/pad.h"
 #include "nn/any.h"
 #include "nn/functional/conv.h"
 #include "nn/init.h"

@@ -1,7 +1,8 @@
 /// @file The dropout layers and their functional forms.
 #include "nn/dropout.h"
 
-#include "core/ops/dropout.h"
+#include <xtgrad/core/ops/dropout.h>
+
 #include "nn/functional/dropout.h"
 #include "nn/layer_type.h"
 

@@ -1,10 +1,11 @@
 /// @file Embedding and EmbeddingBag.
 #include "nn/embedding.h"
 
+#include <xtgrad/core/ops/create.h>
+
 #include <ostream>
 
 #include "core/autograd/mode.h"
-#include "core/ops/create.h"
 #include "nn/any.h"
 #include "nn/functional/embedding.h"
 #include "nn/init.h"

@@ -1,7 +1,8 @@
 /// @file The fold layers and their functional forms.
 #include "nn/fold.h"
 
-#include "core/ops/fold.h"
+#include <xtgrad/core/ops/fold.h>
+
 #include "nn/functional/fold.h"
 #include "nn/layer_type.h"
 

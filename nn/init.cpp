@@ -1,14 +1,15 @@
 /// @file The formulas of nn::init.
 #include "nn/init.h"
 
+#include <xtgrad/core/ops/create.h>
+#include <xtgrad/core/ops/elementwise.h>
+#include <xtgrad/core/ops/linalg.h>
+#include <xtgrad/core/ops/random.h>
+
 #include <algorithm>
 #include <cmath>
 
 #include "core/autograd/mode.h"
-#include "core/ops/create.h"
-#include "core/ops/elementwise.h"
-#include "core/ops/linalg.h"
-#include "core/ops/random.h"
 
 namespace xtgrad::nn::init { inline namespace v1 {
 namespace {

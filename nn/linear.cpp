@@ -1,11 +1,12 @@
 /// @file Linear, Bilinear, Flatten, Unflatten, and nn::functional::linear.
 #include "nn/linear.h"
 
+#include <xtgrad/core/ops/create.h>
+#include <xtgrad/core/ops/matmul.h>
+
 #include <cmath>
 #include <ostream>
 
-#include "core/ops/create.h"
-#include "core/ops/matmul.h"
 #include "nn/functional/linear.h"
 #include "nn/init.h"
 #include "nn/layer_type.h"

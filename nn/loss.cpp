@@ -1,11 +1,12 @@
 /// @file The loss layers and their functional forms.
-#include "core/ops/loss.h"
+#include "nn/functional/loss.h"
+
+#include <xtgrad/core/ops/elementwise.h>
+#include <xtgrad/core/ops/loss.h>
 
 #include <ostream>
 
-#include "core/ops/elementwise.h"
 #include "core/warning.h"
-#include "nn/functional/loss.h"
 #include "nn/layer_type.h"
 #include "nn/loss.h"
 #include "nn/op_reduction.h"

@@ -126,7 +126,7 @@ struct XTGRAD_API CTCLossOptions {
   XTGRAD_ARG(bool, zero_infinity) = false;
 };
 
-// The formulas stand in core/ops/loss.h. Weights are buffers: `.to(kDouble)` converts them.
+// The formulas stand in core/ops/loss/loss.h. Weights are buffers: `.to(kDouble)` converts them.
 #define XTGRAD_LOSS(Name, ...)                              \
   class XTGRAD_API Name##Impl : public Layer {              \
    public:                                                  \

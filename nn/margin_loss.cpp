@@ -1,10 +1,11 @@
 /// @file The losses of nn::functional that are compositions.
+#include <xtgrad/core/ops/elementwise.h>
+#include <xtgrad/core/ops/loss.h>
+#include <xtgrad/core/ops/norm.h>
+#include <xtgrad/core/ops/reduce.h>
+
 #include <cmath>
 
-#include "core/ops/elementwise.h"
-#include "core/ops/loss.h"
-#include "core/ops/norm.h"
-#include "core/ops/reduce.h"
 #include "nn/functional/loss.h"
 #include "nn/op_reduction.h"
 

@@ -1,11 +1,12 @@
 /// @file The normalisation layers.
+#include <xtgrad/core/ops/compare.h>
+#include <xtgrad/core/ops/create.h>
+#include <xtgrad/core/ops/elementwise.h>
+#include <xtgrad/core/ops/matmul.h>
+#include <xtgrad/core/ops/norm.h>
+
 #include <ostream>
 
-#include "core/ops/compare.h"
-#include "core/ops/create.h"
-#include "core/ops/elementwise.h"
-#include "core/ops/matmul.h"
-#include "core/ops/norm.h"
 #include "nn/functional/normalization.h"
 #include "nn/init.h"
 #include "nn/layer_type.h"

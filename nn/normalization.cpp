@@ -1,13 +1,14 @@
 /// @file The normalisations of nn::functional.
 #include "nn/functional/normalization.h"
 
+#include <xtgrad/core/ops/create.h>
+#include <xtgrad/core/ops/elementwise.h>
+#include <xtgrad/core/ops/join.h>
+#include <xtgrad/core/ops/matmul.h>
+#include <xtgrad/core/ops/norm.h>
+#include <xtgrad/core/ops/reduce.h>
+
 #include "core/autograd/mode.h"
-#include "core/ops/create.h"
-#include "core/ops/elementwise.h"
-#include "core/ops/join.h"
-#include "core/ops/matmul.h"
-#include "core/ops/norm.h"
-#include "core/ops/reduce.h"
 
 namespace xtgrad::nn::functional { inline namespace v1 {
 namespace {

@@ -1,6 +1,9 @@
 /// @file RNN, LSTM and GRU: parameters, checks, and calls of the ops.
 #include "nn/rnn.h"
 
+#include <xtgrad/core/ops/create.h>
+#include <xtgrad/core/ops/rnn.h>
+
 #include <cmath>
 #include <ostream>
 #include <sstream>
@@ -8,8 +11,6 @@
 #include "core/autograd/scope.h"
 #include "core/checked.h"
 #include "core/kernels/alloc.h"
-#include "core/ops/create.h"
-#include "core/ops/rnn.h"
 #include "core/warning.h"
 #include "nn/any.h"
 #include "nn/init.h"

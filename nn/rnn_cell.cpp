@@ -1,11 +1,12 @@
 /// @file RNNCell, LSTMCell and GRUCell.
+#include <xtgrad/core/ops/create.h>
+#include <xtgrad/core/ops/rnn.h>
+
 #include <cmath>
 #include <ostream>
 
 #include "core/autograd/scope.h"
 #include "core/checked.h"
-#include "core/ops/create.h"
-#include "core/ops/rnn.h"
 #include "nn/any.h"
 #include "nn/init.h"
 #include "nn/layer_type.h"

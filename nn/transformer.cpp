@@ -1,13 +1,14 @@
 /// @file Transformer, its encoder and decoder, and their layers.
 #include "nn/transformer.h"
 
+#include <xtgrad/core/ops/activation.h>
+#include <xtgrad/core/ops/create.h>
+#include <xtgrad/core/ops/elementwise.h>
+
 #include <limits>
 
 #include "core/autograd/scope.h"
 #include "core/kernels/alloc.h"
-#include "core/ops/activation.h"
-#include "core/ops/create.h"
-#include "core/ops/elementwise.h"
 #include "nn/init.h"
 #include "nn/layer_type.h"
 

@@ -26,7 +26,7 @@ def code(text):
 
 
 def row_lines(root):
-    for macro, cells in [*rows(root / "core/ops/unary.def"), *rows(root / "core/ops/binary.def")]:
+    for macro, cells in [*rows(root / "core/ops/elementwise/unary.def"), *rows(root / "core/ops/elementwise/binary.def")]:
         name, node, kind, *rest = cells
         if macro == "BINARY":
             rest = rest[1:]

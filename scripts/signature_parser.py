@@ -67,9 +67,8 @@ def parameter(text):
 
 
 def public_headers(root):
-    private = (root / "cmake/PublicHeaders.cmake").read_text()
-    return [h for h in sorted(root.glob("core/ops/**/*.h"))
-            if str(h.relative_to(root)) not in private and "Written by scripts/" not in h.read_text()]
+    return [h for h in sorted(root.glob("core/ops/**/*.h"), key=lambda h: h.name)
+            if h.parent.name != "detail" and "Written by scripts/" not in h.read_text()]
 
 
 FUNCTION = re.compile(r"^(?!using|struct|class|enum|friend|extern)(?:template <.*?> (?=[A-Za-z_]))?(?:XTGRAD_API |inline |constexpr )*"
@@ -82,6 +81,8 @@ def declarations(path):
     namespace, doc, marks, in_doc = "", [], set(), ""
     lines = iter(path.read_text().split("\n"))
     for line in lines:
+        if line.startswith("// "):
+            continue
         line = re.sub(r"(^|\s+)//(?!/).*$", "", line.strip())
         if line.startswith("///"):
             marks = (marks if in_doc else set()) | set(MARK.findall(line))
@@ -136,13 +137,13 @@ def scalars(pairs):
 
 def row_ops(root):
     """The functions that rows make, each overload."""
-    for macro, cells in rows(root / "core/ops/unary.def"):
+    for macro, cells in rows(root / "core/ops/elementwise/unary.def"):
         name, _, kind, y, dy, *_ = cells
         doc = [f"y = {y}; dy/dx = {dy}. {KINDS[kind]}"] if kind != "Compare" else [f"y = {y}. {KINDS[kind]}"]
         if macro in ("UNARY", "UNARY_OURS"):
             yield Op(name, "Tensor", [parameter("const Tensor& x"), *scalars(cells[7:])], doc,
                      {"method", "inplace", "function_"}, row=cells)
-    for macro, cells in rows(root / "core/ops/binary.def"):
+    for macro, cells in rows(root / "core/ops/elementwise/binary.def"):
         if macro != "BINARY":
             continue
         name, _, kind, takes, y, da, db, *_ = cells

@@ -79,8 +79,9 @@ Tensor overwritten(const Tensor& x, F write) {
     return Shapes{__VA_ARGS__}; \
   }
 #define STRIP(...) __VA_ARGS__
-#define ROW(ours, name, lo, hi, shapes, ...) \
-  {name, lo, hi, SHAPES(STRIP shapes), [](const Tensors& x) -> Tensor { return __VA_ARGS__; }, ours},
+#define ROW(ours, name, lo, hi, shapes, ...)                               \
+  {name, lo, hi, SHAPES(STRIP shapes), [](const Tensors& x) -> Tensor { return __VA_ARGS__; }, \
+   ours},
 #define OP(...) ROW(false, __VA_ARGS__)
 #ifdef XTGRAD_API  // libtorch leaves them away
 #define OURS(...) ROW(true, __VA_ARGS__)

@@ -101,6 +101,7 @@ inline std::map<std::string, std::string> of_public_headers(const std::filesyste
     for (const auto& entry : std::filesystem::recursive_directory_iterator(root / folder)) {
       const std::string header = std::filesystem::relative(entry.path(), root).string();
       const bool is_private = header.starts_with("core/kernels/") ||
+                              header.find("/detail/") != std::string::npos ||
                               lists.find("  " + header + "\n") != std::string::npos ||
                               lists.find("  " + header + ")") != std::string::npos;
       if (entry.path().extension() == ".h" && !is_private)

@@ -6,7 +6,7 @@
 #include <random>
 #include <vector>
 
-#include "core/kernels/conv.h"
+#include "core/kernels/conv_kernel.h"
 #include "core/kernels/parallel.h"
 
 using namespace xtgrad;

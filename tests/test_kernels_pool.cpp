@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "core/kernels/parallel.h"
-#include "core/kernels/pool.h"
+#include "core/kernels/pool_kernel.h"
 
 using namespace xtgrad;
 using namespace xtgrad::kernels;

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "core/kernels/random.h"
+#include "core/kernels/random_kernel.h"
 
 using namespace xtgrad;
 using namespace xtgrad::kernels;

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "core/kernels/parallel.h"
-#include "core/kernels/reduce.h"
+#include "core/kernels/reduce_kernel.h"
 #include "core/kernels/vmath.h"
 
 using namespace xtgrad;

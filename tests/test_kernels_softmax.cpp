@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/kernels/parallel.h"
-#include "core/kernels/softmax.h"
+#include "core/kernels/softmax_kernel.h"
 
 using namespace xtgrad;
 using namespace xtgrad::kernels;

@@ -262,6 +262,7 @@ const std::set<std::string> kOtherGraph = {
 TEST_CASE("graphs of rows serve twice, and their gradients require grad, where libtorch's do") {
   const auto expected = fixture::answers(XTGRAD_TEST_DIR "/fixtures/orders.txt");
   for (const auto& row : op_table::rows()) {
+    if (row.ours) continue;
     const auto at = expected.find("graph " + row.name);
     REQUIRE_MESSAGE(at != expected.end(), row.name);
     const auto want = split(at->second, " | "), have = split(orders::graph_line(row), " | ");

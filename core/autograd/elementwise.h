@@ -1,6 +1,6 @@
 /// @file Op form A: one row {formula, derivative} gives an element-wise op, its fused backward
-/// kernel, the next-order graph and the texts for pictures and docs. core/ops/unary.def and
-/// binary.def hold the library's rows; XTGRAD_UNARY makes one in a user's file.
+/// kernel, the next-order graph and the texts for pictures and docs. core/ops/elementwise/unary.def
+/// and binary.def hold the library's rows; XTGRAD_UNARY makes one in a user's file.
 #pragma once
 #include <xtgrad/core/autograd/term.h>
 #include <xtgrad/core/kernels/row.h>

@@ -2,7 +2,6 @@
 #include <xtgrad/core/check.h>
 #include <xtgrad/core/data/loader_core.h>
 #include <xtgrad/core/data/vision.h>
-#include <xtgrad/core/ops/arrange.h>
 #include <xtgrad/core/ops/compare.h>
 #include <xtgrad/core/ops/create.h>
 #include <xtgrad/core/ops/elementwise.h>
@@ -10,6 +9,7 @@
 #include <xtgrad/core/ops/join.h>
 #include <xtgrad/core/ops/pad.h>
 #include <xtgrad/core/ops/random.h>
+#include <xtgrad/core/ops/rearrange.h>
 #include <xtgrad/core/ops/reduce.h>
 #include <xtgrad/core/ops/upsample.h>
 

@@ -81,7 +81,7 @@ inline std::vector<Tensor> index_tensors(const List<optional<Tensor>>& indices) 
   return list;
 }
 }  // namespace detail
-// Templates, since braces are a list of tensors (core/ops/index.h).
+// Templates, since braces are a list of tensors (core/ops/index/index.h).
 template <std::same_as<List<optional<Tensor>>> L>
 Tensor index(const Tensor& self, const L& indices) {
   std::vector<indexing::TensorIndex> list;

@@ -1,6 +1,6 @@
 /// @file im2col and col2im of one image, for a range of output rows.
 #pragma once
-#include "core/kernels/conv.h"
+#include "core/kernels/conv_kernel.h"
 #include "core/kernels/window.h"
 
 namespace xtgrad::kernels {

@@ -6,9 +6,9 @@ namespace xtgrad::kernels {
 
 #define UNARY(name, ...) extern const RowKernels name##_row;
 #define UNARY_PART UNARY
-#include "core/ops/unary.def"
+#include "core/ops/elementwise/unary.def"
 #define BINARY(name, ...) extern const RowKernels name##_row;
 #define BINARY_PART BINARY
-#include "core/ops/binary.def"
+#include "core/ops/elementwise/binary.def"
 
 }  // namespace xtgrad::kernels

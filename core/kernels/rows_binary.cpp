@@ -9,6 +9,6 @@ namespace xtgrad::kernels {
       XTGRAD_FORMULA_AB(Y, __VA_ARGS__), XTGRAD_DERIVATIVE_AB(DA, __VA_ARGS__), \
       XTGRAD_DERIVATIVE_AB(DB, __VA_ARGS__));
 #define BINARY(name, node, kind, takes, ...) BINARY_PART(name, node, kind, __VA_ARGS__)
-#include "core/ops/binary.def"
+#include "core/ops/elementwise/binary.def"
 
 }  // namespace xtgrad::kernels

@@ -8,6 +8,6 @@ namespace xtgrad::kernels {
   const RowKernels name##_row = rows::make_unary<Kind::kind>( \
       XTGRAD_FORMULA_X(Y, __VA_ARGS__), XTGRAD_DERIVATIVE_X(DY, __VA_ARGS__));
 #define UNARY_PART UNARY
-#include "core/ops/unary.def"
+#include "core/ops/elementwise/unary.def"
 
 }  // namespace xtgrad::kernels

@@ -3,7 +3,7 @@
 // clang-format off
 #include <xtgrad/core.h>
 
-#include "core/ops/by_copy.h"
+#include "core/ops/detail/by_copy.h"
 
 namespace xtgrad { inline namespace v1 {
 
@@ -180,46 +180,6 @@ Tensor Tensor::gcd(const Tensor& b) const { return xtgrad::gcd(*this, b); }
 Tensor Tensor::lcm(const Tensor& b) const { return xtgrad::lcm(*this, b); }
 Tensor Tensor::gelu(std::string_view approximate) const { return xtgrad::gelu(*this, approximate); }
 Tensor Tensor::prelu(const Tensor& weight) const { return xtgrad::prelu(*this, weight); }
-Tensor Tensor::repeat_interleave(const Tensor& repeats, optional<int64_t> dim, optional<int64_t>
-    output_size) const {
-  return xtgrad::repeat_interleave(*this, repeats, dim, output_size);
-}
-Tensor Tensor::repeat_interleave(int64_t repeats, optional<int64_t> dim, optional<int64_t>
-    output_size) const {
-  return xtgrad::repeat_interleave(*this, repeats, dim, output_size);
-}
-Tensor Tensor::tile(IntArrayRef dims) const { return xtgrad::tile(*this, dims); }
-Tensor Tensor::fliplr() const { return xtgrad::fliplr(*this); }
-Tensor Tensor::flipud() const { return xtgrad::flipud(*this); }
-Tensor Tensor::roll(IntArrayRef shifts, IntArrayRef dims) const {
-  return xtgrad::roll(*this, shifts, dims);
-}
-Tensor Tensor::rot90(int64_t k, IntArrayRef dims) const { return xtgrad::rot90(*this, k, dims); }
-Tensor Tensor::tril(int64_t diagonal) const { return xtgrad::tril(*this, diagonal); }
-Tensor Tensor::triu(int64_t diagonal) const { return xtgrad::triu(*this, diagonal); }
-Tensor Tensor::diag_embed(int64_t offset, int64_t dim1, int64_t dim2) const {
-  return xtgrad::diag_embed(*this, offset, dim1, dim2);
-}
-Tensor Tensor::diag(int64_t diagonal) const { return xtgrad::diag(*this, diagonal); }
-Tensor Tensor::diagflat(int64_t offset) const { return xtgrad::diagflat(*this, offset); }
-Tensor Tensor::select_scatter(const Tensor& src, int64_t dim, int64_t index) const {
-  return xtgrad::select_scatter(*this, src, dim, index);
-}
-Tensor Tensor::slice_scatter(const Tensor& src, int64_t dim, optional<int64_t> start,
-    optional<int64_t> end, int64_t step) const {
-  return xtgrad::slice_scatter(*this, src, dim, start, end, step);
-}
-Tensor Tensor::diagonal_scatter(const Tensor& src, int64_t offset, int64_t dim1, int64_t dim2) const
-    {
-  return xtgrad::diagonal_scatter(*this, src, offset, dim1, dim2);
-}
-Tensor Tensor::as_strided_scatter(const Tensor& src, IntArrayRef size, IntArrayRef stride,
-    optional<int64_t> storage_offset) const {
-  return xtgrad::as_strided_scatter(*this, src, size, stride, storage_offset);
-}
-Tensor Tensor::narrow_copy(int64_t dim, int64_t start, int64_t length) const {
-  return xtgrad::narrow_copy(*this, dim, start, length);
-}
 bool Tensor::equal(const Tensor& other) const { return xtgrad::equal(*this, other); }
 Tensor Tensor::isclose(const Tensor& other, double rtol, double atol, bool equal_nan) const {
   return xtgrad::isclose(*this, other, rtol, atol, equal_nan);
@@ -473,6 +433,46 @@ Tensor Tensor::multinomial(int64_t num_samples, bool replacement, optional<Gener
     const {
   return xtgrad::multinomial(*this, num_samples, replacement, generator);
 }
+Tensor Tensor::repeat_interleave(const Tensor& repeats, optional<int64_t> dim, optional<int64_t>
+    output_size) const {
+  return xtgrad::repeat_interleave(*this, repeats, dim, output_size);
+}
+Tensor Tensor::repeat_interleave(int64_t repeats, optional<int64_t> dim, optional<int64_t>
+    output_size) const {
+  return xtgrad::repeat_interleave(*this, repeats, dim, output_size);
+}
+Tensor Tensor::tile(IntArrayRef dims) const { return xtgrad::tile(*this, dims); }
+Tensor Tensor::fliplr() const { return xtgrad::fliplr(*this); }
+Tensor Tensor::flipud() const { return xtgrad::flipud(*this); }
+Tensor Tensor::roll(IntArrayRef shifts, IntArrayRef dims) const {
+  return xtgrad::roll(*this, shifts, dims);
+}
+Tensor Tensor::rot90(int64_t k, IntArrayRef dims) const { return xtgrad::rot90(*this, k, dims); }
+Tensor Tensor::tril(int64_t diagonal) const { return xtgrad::tril(*this, diagonal); }
+Tensor Tensor::triu(int64_t diagonal) const { return xtgrad::triu(*this, diagonal); }
+Tensor Tensor::diag_embed(int64_t offset, int64_t dim1, int64_t dim2) const {
+  return xtgrad::diag_embed(*this, offset, dim1, dim2);
+}
+Tensor Tensor::diag(int64_t diagonal) const { return xtgrad::diag(*this, diagonal); }
+Tensor Tensor::diagflat(int64_t offset) const { return xtgrad::diagflat(*this, offset); }
+Tensor Tensor::select_scatter(const Tensor& src, int64_t dim, int64_t index) const {
+  return xtgrad::select_scatter(*this, src, dim, index);
+}
+Tensor Tensor::slice_scatter(const Tensor& src, int64_t dim, optional<int64_t> start,
+    optional<int64_t> end, int64_t step) const {
+  return xtgrad::slice_scatter(*this, src, dim, start, end, step);
+}
+Tensor Tensor::diagonal_scatter(const Tensor& src, int64_t offset, int64_t dim1, int64_t dim2) const
+    {
+  return xtgrad::diagonal_scatter(*this, src, offset, dim1, dim2);
+}
+Tensor Tensor::as_strided_scatter(const Tensor& src, IntArrayRef size, IntArrayRef stride,
+    optional<int64_t> storage_offset) const {
+  return xtgrad::as_strided_scatter(*this, src, size, stride, storage_offset);
+}
+Tensor Tensor::narrow_copy(int64_t dim, int64_t start, int64_t length) const {
+  return xtgrad::narrow_copy(*this, dim, start, length);
+}
 Tensor Tensor::sum(optional<ScalarType> dtype) const { return xtgrad::sum(*this, dtype); }
 Tensor Tensor::sum(OptionalIntArrayRef dim, bool keepdim, optional<ScalarType> dtype) const {
   return xtgrad::sum(*this, dim, keepdim, dtype);
@@ -507,6 +507,8 @@ Tensor Tensor::std(OptionalIntArrayRef dim, bool unbiased, bool keepdim) const {
 Tensor Tensor::std(OptionalIntArrayRef dim, optional<int64_t> correction, bool keepdim) const {
   return xtgrad::std(*this, dim, correction, keepdim);
 }
+Tensor Tensor::var(int dim) const { return xtgrad::var(*this, dim); }
+Tensor Tensor::std(int dim) const { return xtgrad::std(*this, dim); }
 Tensor Tensor::norm(const Scalar& p) const { return xtgrad::norm(*this, p); }
 Tensor Tensor::norm(const optional<Scalar>& p, ScalarType dtype) const {
   return xtgrad::norm(*this, p, dtype);

@@ -3,7 +3,6 @@
 // clang-format off
 #pragma once
 #include <xtgrad/core/ops/activation.h>
-#include <xtgrad/core/ops/arrange.h>
 #include <xtgrad/core/ops/attention.h>
 #include <xtgrad/core/ops/compare.h>
 #include <xtgrad/core/ops/conv.h>
@@ -25,6 +24,7 @@
 #include <xtgrad/core/ops/pool.h>
 #include <xtgrad/core/ops/print.h>
 #include <xtgrad/core/ops/random.h>
+#include <xtgrad/core/ops/rearrange.h>
 #include <xtgrad/core/ops/reduce.h>
 #include <xtgrad/core/ops/repeat.h>
 #include <xtgrad/core/ops/rnn.h>

@@ -5,7 +5,7 @@
 
 #include <mutex>
 
-#include "core/kernels/random.h"
+#include "core/kernels/random_kernel.h"
 
 namespace xtgrad { inline namespace v1 {
 

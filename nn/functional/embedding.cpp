@@ -1,9 +1,9 @@
 /// @file nn::functional's embedding, embedding_bag and one_hot.
 #include "nn/functional/embedding.h"
 
-#include "core/ops/arrange.h"
-#include "core/ops/create.h"
-#include "core/ops/embedding.h"
+#include <xtgrad/core/ops/create.h>
+#include <xtgrad/core/ops/embedding.h>
+#include <xtgrad/core/ops/rearrange.h>
 
 namespace xtgrad::nn::functional { inline namespace v1 {
 namespace {

@@ -7,7 +7,8 @@
 
 namespace xtgrad::nn::functional { inline namespace v1 {
 
-// The formulas stand in core/ops/norm.h; weights, biases and running statistics may be undefined.
+// The formulas stand in core/ops/conv/norm.h; weights, biases and running statistics may be
+// undefined.
 struct XTGRAD_API BatchNormFuncOptions {
   XTGRAD_ARG(Tensor, weight) = {};
   XTGRAD_ARG(Tensor, bias) = {};

@@ -1,7 +1,7 @@
 /// @file nn::functional::pad.
 #include "nn/functional/padding.h"
 
-#include "core/ops/pad.h"
+#include <xtgrad/core/ops/pad.h>
 
 namespace xtgrad::nn::functional { inline namespace v1 {
 

@@ -1,10 +1,11 @@
 /// @file The pooling functions of nn::functional.
 #include "nn/functional/pooling.h"
 
+#include <xtgrad/core/ops/elementwise.h>
+#include <xtgrad/core/ops/pool.h>
+#include <xtgrad/core/ops/random.h>
+
 #include "core/checked.h"
-#include "core/ops/elementwise.h"
-#include "core/ops/pool.h"
-#include "core/ops/random.h"
 #include "nn/spaced.h"
 
 namespace xtgrad::nn::functional { inline namespace v1 {

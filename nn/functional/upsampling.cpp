@@ -1,10 +1,11 @@
 /// @file nn::functional::interpolate: the mode and the number of dims choose the op.
 #include "nn/functional/upsampling.h"
 
+#include <xtgrad/core/ops/pool.h>
+#include <xtgrad/core/ops/upsample.h>
+
 #include <cmath>
 
-#include "core/ops/pool.h"
-#include "core/ops/upsample.h"
 #include "core/warning.h"
 
 namespace xtgrad::nn::functional { inline namespace v1 {

@@ -1,7 +1,8 @@
 /// @file nn::functional's grid_sample and affine_grid.
 #include "nn/functional/vision.h"
 
-#include "core/ops/grid.h"
+#include <xtgrad/core/ops/grid.h>
+
 #include "core/warning.h"
 
 namespace xtgrad::nn::functional { inline namespace v1 {

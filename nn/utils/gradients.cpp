@@ -1,11 +1,12 @@
 /// @file Limits for gradients, parameters as one vector.
 #include "nn/utils/gradients.h"
 
+#include <xtgrad/core/ops/join.h>
+
 #include <cmath>
 #include <limits>
 
 #include "core/autograd/mode.h"
-#include "core/ops/join.h"
 
 namespace xtgrad::nn::utils { inline namespace v1 {
 

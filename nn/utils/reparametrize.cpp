@@ -1,10 +1,11 @@
 /// @file weight_norm and spectral_norm.
 #include "nn/utils/reparametrize.h"
 
+#include <xtgrad/core/ops/create.h>
+#include <xtgrad/core/ops/elementwise.h>
+
 #include "core/autograd/mode.h"
 #include "core/autograd/rule.h"
-#include "core/ops/create.h"
-#include "core/ops/elementwise.h"
 #include "nn/functional/normalization.h"
 
 namespace xtgrad::nn { inline namespace v1 { namespace detail {

@@ -1,10 +1,10 @@
 /// @file Packed sequences.
 #include "nn/utils/rnn.h"
 
-#include "core/ops/create.h"
-#include "core/ops/index.h"
-#include "core/ops/rnn.h"
-#include "core/ops/sort.h"
+#include <xtgrad/core/ops/create.h>
+#include <xtgrad/core/ops/index.h>
+#include <xtgrad/core/ops/rnn.h>
+#include <xtgrad/core/ops/sort.h>
 
 namespace xtgrad::nn::utils::rnn { inline namespace v1 {
 

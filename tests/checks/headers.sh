@@ -9,7 +9,7 @@ cd "$(dirname "$0")/../.."
 kernels=$(grep -oE 'core/kernels/[a-z_]+\.h' cmake/PublicHeaders.cmake)
 private=$(sed -n '/^set(XTGRAD_PRIVATE_HEADERS/,/)/p' cmake/PublicHeaders.cmake | grep -oE '[a-z_]+/[a-z_/]+\.h')
 # shellcheck disable=SC2086
-{ find core nn optim -name '*.h' -not -path 'core/kernels/*' | sort | grep -vxF "$private"; ls $kernels; } | xargs awk '
+{ find core nn optim -name '*.h' -not -path 'core/kernels/*' -not -path '*/detail/*' | sort | grep -vxF "$private"; ls $kernels; } | xargs awk '
   function report(why) { printf "%s:%d: %s: %s\n", FILENAME, FNR, why, $0; failed = 1 }
   function finish() {
     if (last != "" && !guarded) { printf "%s: no #pragma once\n", last; failed = 1 }
