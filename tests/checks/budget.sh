@@ -10,7 +10,7 @@ tensor   6250  5500 core/tensor core/autograd
 kernels  9000  9000 core/kernels
 ops     13832 13500 core/ops
 nn      10332  9500 nn optim
-files    5722  5500 core/io core/data
+files    5723  5500 core/io core/data
 core     2763  1600 core core/dropin
 END
 )
