@@ -108,7 +108,7 @@ def files():
     yield "core/tensor/methods.inc", f"// {TITLE}\n// clang-format off\n{''.join(method_declarations(flat))}"
     yield "core/ops/methods.cpp", (
         f"/// @file Methods of Tensor that only call a function.\n/// {TITLE}\n// clang-format off\n"
-        '#include <xtgrad/core.h>\n\n#include "core/ops/detail/by_copy.h"\n\nnamespace xtgrad { inline namespace v1 {\n\n'
+        '#include <xtgrad/core/ops/second_names.h>\n\n#include "core/ops/detail/by_copy.h"\n\nnamespace xtgrad { inline namespace v1 {\n\n'
         f"{''.join(method_definitions(flat))}\n}}}}  // namespace xtgrad::v1\n")
     yield "core/ops/functions.h", header("The functions of rows, and of in-place forms.", ["core/tensor/tensor.h"],
                                          "".join(function_declarations(own)) + "\n}}  // namespace xtgrad::v1\n")

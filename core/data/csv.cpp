@@ -176,6 +176,7 @@ int64_t Table::missing(const std::string& name) const {
 
 Table Table::select(const std::vector<std::string>& names) const {
   std::vector<Column> some;
+  some.reserve(names.size());
   for (const auto& name : names) some.push_back(column(name));
   return {std::move(some), rows_};
 }

@@ -1,10 +1,43 @@
 #!/usr/bin/env bash
-# The library stays small: under 44,800 lines of code in core, nn and optim, and at most 400 in a file.
-# Blank lines and comments do not count. Exempt from the limit a file: the Tensor class header.
+# The library stays small: each folder has a number of lines of code that it may have, and a file 400.
+# Blank lines and comments do not count, nor do files that a script writes ("Written by scripts/…" in the
+# first three lines). Where the goal is lower than the limit, whoever gets below lowers the limit.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-find core nn optim -name '*.h' -o -name '*.cpp' -o -name '*.def' | sort | xargs awk '
-  FNR == 1 { in_comment = 0 }
+# name   limit  goal  folders; a folder below nn or optim counts with them, a new one in core needs a place here.
+table=$(grep -v '^#' <<'END'
+tensor   6250  5500 core/tensor core/autograd
+kernels  9000  9000 core/kernels
+ops     13832 13500 core/ops
+nn      10332  9500 nn optim
+files    5723  5500 core/io core/data
+core     2763  1600 core core/dropin
+END
+)
+find core nn optim -name '*.h' -o -name '*.cpp' -o -name '*.def' | sort | xargs awk -v table="$table" '
+  BEGIN {
+    rows = split(table, row, "\n")
+    for (i = 1; i <= rows; ++i) {
+      n = split(row[i], field, " ")
+      name[i] = field[1]; limit[i] = field[2]; goal[i] = field[3]
+      for (k = 4; k <= n; ++k) row_of[field[k]] = i
+    }
+    exempt["core/tensor/tensor.h"] = 1  # the Tensor class
+  }
+  FNR == 1 {
+    in_comment = written = 0
+    folder = FILENAME
+    sub(/\/[^\/]*$/, "", folder)
+    if (folder ~ /^(nn|optim)\//) sub(/\/.*/, "", folder)
+    if (!(folder in row_of)) { printf "%s: its folder has no line in the table\n", FILENAME; failed = 1 }
+  }
+  FNR <= 3 && /Written by scripts\// {
+    written = 1
+    total[row_of[folder]] -= lines[FILENAME]
+    all -= lines[FILENAME]
+    delete lines[FILENAME]
+  }
+  written { next }
   {
     line = $0
     if (in_comment) {
@@ -14,14 +47,17 @@ find core nn optim -name '*.h' -o -name '*.cpp' -o -name '*.def' | sort | xargs 
     gsub(/\/\*([^*]|\*[^\/])*\*\//, "", line)
     sub(/^[ \t]*\/\/.*/, "", line)
     if (line ~ /^[ \t]*\/\*/) { in_comment = 1; next }
-    if (line ~ /[^ \t]/) { ++lines[FILENAME]; ++total; split(FILENAME, path, "/"); ++folder[path[1]] }
+    if (line ~ /[^ \t]/) { ++lines[FILENAME]; ++total[row_of[folder]]; ++all }
   }
   END {
-    for (name in folder) printf "%-6s %6d lines of code\n", name, folder[name]
-    printf "%-6s %6d of 44800\n", "all", total
-    failed = total >= 44800
+    for (i = 1; i <= rows; ++i) {
+      printf "%-8s %6d lines of code of %6d%s\n", name[i], total[i], limit[i],
+             goal[i] < limit[i] ? ", goal " goal[i] : ""
+      if (total[i] > limit[i]) { printf "%s: more than %d\n", name[i], limit[i]; failed = 1 }
+    }
+    printf "%-8s %6d\n", "all", all
     for (file in lines)
-      if (lines[file] > 400 && file != "core/tensor/tensor.h") {
+      if (lines[file] > 400 && !(file in exempt)) {
         printf "%s: %d lines of code, more than 400\n", file, lines[file]
         failed = 1
       }
