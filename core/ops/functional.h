@@ -11,23 +11,31 @@ namespace xtgrad::autograd::functional { inline namespace v1 {
 using TensorFunction = GradcheckFunction;
 /// result[i][j] = ∂y_i / ∂x_j, of shape y_i.sizes() + x_j.sizes().
 using JacobianBlocks = std::vector<variable_list>;
+/// What vjp, jvp and hvp give.
 struct Product {
-  variable_list outputs;   // f(x)
-  variable_list products;  // one for each input, or for jvp each output
+  /// f(x)
+  variable_list outputs;
+  /// One for each input, or for jvp each output.
+  variable_list products;
 };
 
 // As PyTorch's torch.autograd.functional: f is called on detached copies of the inputs, unless
 // `create_graph`, with which the results can be differentiated again. What does not depend on an
 // input has zeros for it.
 namespace of_lists {
+/// J[i][j] = ∂y_i / ∂x_j of a function of a list, a backward for each element of y.
 XTGRAD_API JacobianBlocks jacobian(const TensorFunction& f, const variable_list& inputs,
                                    bool create_graph = false);
+/// H[i][j] = ∂²y / ∂x_i ∂x_j of a function of a list; throws unless its result is one number.
 XTGRAD_API JacobianBlocks hessian(const TensorFunction& f, const variable_list& inputs,
                                   bool create_graph = false);
+/// {y, vᵀJ} of a function of a list; without v, 1 for a result of one number.
 XTGRAD_API Product vjp(const TensorFunction& f, const variable_list& inputs, const variable_list& v,
                        bool create_graph = false);
+/// {y, J v} of a function of a list: two backwards.
 XTGRAD_API Product jvp(const TensorFunction& f, const variable_list& inputs, const variable_list& v,
                        bool create_graph = false);
+/// {y, H v} of a function of a list; throws unless its result is one number.
 XTGRAD_API Product hvp(const TensorFunction& f, const variable_list& inputs, const variable_list& v,
                        bool create_graph = false);
 }  // namespace of_lists
@@ -37,7 +45,7 @@ template <class F>
 JacobianBlocks jacobian(F f, const variable_list& inputs, bool create_graph = false) {
   return of_lists::jacobian(gradcheck_detail::as_function(std::move(f)), inputs, create_graph);
 }
-/// The same for one input and one result: a tensor.
+/// ∂y / ∂x of a function of one tensor with one result, of shape y.sizes() + x.sizes().
 template <class F>
 Tensor jacobian(F f, const Tensor& x, bool create_graph = false) {
   return jacobian(std::move(f), variable_list{x}, create_graph)[0][0];
@@ -47,6 +55,8 @@ template <class F>
 JacobianBlocks hessian(F f, const variable_list& inputs, bool create_graph = false) {
   return of_lists::hessian(gradcheck_detail::as_function(std::move(f)), inputs, create_graph);
 }
+/// ∂²y / ∂x² of a function of one tensor, of shape x.sizes() + x.sizes(); throws unless its result
+/// is one number.
 template <class F>
 Tensor hessian(F f, const Tensor& x, bool create_graph = false) {
   return hessian(std::move(f), variable_list{x}, create_graph)[0][0];

@@ -393,11 +393,11 @@ XTGRAD_API Tensor& threshold_(const Tensor& x, const Scalar& threshold, const Sc
 /// with a their mean. https://arxiv.org/abs/1505.00853
 XTGRAD_API Tensor& rrelu_(const Tensor& x, const Scalar& lower = 1. / 8, const Scalar& upper = 1. /
     3, bool training = false, optional<Generator> generator = nullopt);
-/// In place: Every element becomes the value; its old gradient path ends. Throws where the dtype
-/// cannot hold it. As above from a 0-dim tensor, which gets the sum of the gradient.
+/// In place: x with the value everywhere; no gradient leads to x. Throws where the dtype cannot
+/// hold it.
 XTGRAD_API Tensor& fill_(const Tensor& self, const Scalar& value);
-/// In place: Every element becomes the value; its old gradient path ends. Throws where the dtype
-/// cannot hold it. As above from a 0-dim tensor, which gets the sum of the gradient.
+/// In place: x with the number of a 0-dim tensor everywhere, whose gradient is Σ g. Throws for more
+/// dims.
 XTGRAD_API Tensor& fill_(const Tensor& self, const Tensor& value);
 /// In place: x · b / (1 − p) with b = 0 with probability p, else 1.
 /// https://jmlr.org/papers/v15/srivastava14a.html
@@ -419,25 +419,23 @@ XTGRAD_API Tensor& logit_(const Tensor& x, optional<double> eps = nullopt);
 /// In place: Rounded to a number of decimals, halves to even; negative: to tens, hundreds, …
 /// Floating only.
 XTGRAD_API Tensor& round_(const Tensor& x, int64_t decimals);
-/// In place: min(max(x, min), max); the gradient passes where x was not replaced, and to the limit,
-/// if it is a tensor, where x was. NaN stays.
+/// In place: min(max(x, min), max) with numbers as limits, one of which may be missing; the
+/// gradient passes where x was not replaced. NaN stays. Throws without a limit.
 XTGRAD_API Tensor& clamp_(const Tensor& x, const optional<Scalar>& min = nullopt, const
     optional<Scalar>& max = nullopt);
-/// In place: min(max(x, min), max); the gradient passes where x was not replaced, and to the limit,
-/// if it is a tensor, where x was. NaN stays.
+/// In place: min(max(x, min), max) with tensors as limits, which broadcast; the gradient passes
+/// where x was not replaced, and to the limit where x was. NaN stays. Throws without a limit.
 XTGRAD_API Tensor& clamp_(const Tensor& x, const optional<Tensor>& min, const optional<Tensor>& max
     = nullopt);
-/// In place: min(max(x, min), max); the gradient passes where x was not replaced, and to the limit,
-/// if it is a tensor, where x was. NaN stays.
+/// In place: max(x, min); the gradient is 0 where x < min. NaN stays.
 XTGRAD_API Tensor& clamp_min_(const Tensor& x, const Scalar& min);
-/// In place: min(max(x, min), max); the gradient passes where x was not replaced, and to the limit,
-/// if it is a tensor, where x was. NaN stays.
+/// In place: max(x, min) on broadcast shapes; the gradient goes to `min` where x < min, else to x.
+/// NaN of either stays.
 XTGRAD_API Tensor& clamp_min_(const Tensor& x, const Tensor& min);
-/// In place: min(max(x, min), max); the gradient passes where x was not replaced, and to the limit,
-/// if it is a tensor, where x was. NaN stays.
+/// In place: min(x, max); the gradient is 0 where x > max. NaN stays.
 XTGRAD_API Tensor& clamp_max_(const Tensor& x, const Scalar& max);
-/// In place: min(max(x, min), max); the gradient passes where x was not replaced, and to the limit,
-/// if it is a tensor, where x was. NaN stays.
+/// In place: min(x, max) on broadcast shapes; the gradient goes to `max` where x > max, else to x.
+/// NaN of either stays.
 XTGRAD_API Tensor& clamp_max_(const Tensor& x, const Tensor& max);
 /// In place: nan becomes `nan` (0), inf `posinf` and −inf `neginf` (the type's largest and least
 /// number).

@@ -1,7 +1,7 @@
 /// @file Methods of Tensor that only call a function.
 /// Written by scripts/signatures.py from the signatures of the ops; not to be edited.
 // clang-format off
-#include <xtgrad/core.h>
+#include <xtgrad/core/ops/second_names.h>
 
 #include "core/ops/detail/by_copy.h"
 
@@ -507,8 +507,6 @@ Tensor Tensor::std(OptionalIntArrayRef dim, bool unbiased, bool keepdim) const {
 Tensor Tensor::std(OptionalIntArrayRef dim, optional<int64_t> correction, bool keepdim) const {
   return xtgrad::std(*this, dim, correction, keepdim);
 }
-Tensor Tensor::var(int dim) const { return xtgrad::var(*this, dim); }
-Tensor Tensor::std(int dim) const { return xtgrad::std(*this, dim); }
 Tensor Tensor::norm(const Scalar& p) const { return xtgrad::norm(*this, p); }
 Tensor Tensor::norm(const optional<Scalar>& p, ScalarType dtype) const {
   return xtgrad::norm(*this, p, dtype);

@@ -104,13 +104,14 @@ inline Tensor divide(const Tensor& a, const Tensor& b) { return xtgrad::div(a, b
 /// The same as `div`. y = a / b on broadcast shapes and promoted types; dy/da = 1 / b, dy/db = -(a
 /// / b) / b. Integers become default_dtype().
 inline Tensor divide(const Tensor& a, const Scalar& b) { return xtgrad::div(a, b); }
-/// The same as `div`. a / b, rounded: nullopt not at all, "trunc" towards zero, "floor" down.
-/// Rounded quotients of integers are integers, and throw where b is 0; their gradient is 0.
+/// The same as `div`. a / b on broadcast shapes, rounded: nullopt not at all, "trunc" towards zero,
+/// "floor" down. Rounded quotients of integers are integers, and throw where b is 0; their gradient
+/// is 0.
 inline Tensor divide(const Tensor& a, const Tensor& b, optional<std::string_view> rounding_mode) {
   return xtgrad::div(a, b, rounding_mode);
 }
-/// The same as `div`. a / b, rounded: nullopt not at all, "trunc" towards zero, "floor" down.
-/// Rounded quotients of integers are integers, and throw where b is 0; their gradient is 0.
+/// The same as `div`. a / b by a number, rounded: nullopt not at all, "trunc" towards zero, "floor"
+/// down. Rounded quotients of integers are integers, and throw for b = 0; their gradient is 0.
 inline Tensor divide(const Tensor& a, const Scalar& b, optional<std::string_view> rounding_mode) {
   return xtgrad::div(a, b, rounding_mode);
 }
@@ -120,14 +121,15 @@ inline Tensor true_divide(const Tensor& a, const Tensor& b) { return xtgrad::div
 /// The same as `div`. y = a / b on broadcast shapes and promoted types; dy/da = 1 / b, dy/db = -(a
 /// / b) / b. Integers become default_dtype().
 inline Tensor true_divide(const Tensor& a, const Scalar& b) { return xtgrad::div(a, b); }
-/// The same as `div`. a / b, rounded: nullopt not at all, "trunc" towards zero, "floor" down.
-/// Rounded quotients of integers are integers, and throw where b is 0; their gradient is 0.
+/// The same as `div`. a / b on broadcast shapes, rounded: nullopt not at all, "trunc" towards zero,
+/// "floor" down. Rounded quotients of integers are integers, and throw where b is 0; their gradient
+/// is 0.
 inline Tensor true_divide(const Tensor& a, const Tensor& b, optional<std::string_view>
     rounding_mode) {
   return xtgrad::div(a, b, rounding_mode);
 }
-/// The same as `div`. a / b, rounded: nullopt not at all, "trunc" towards zero, "floor" down.
-/// Rounded quotients of integers are integers, and throw where b is 0; their gradient is 0.
+/// The same as `div`. a / b by a number, rounded: nullopt not at all, "trunc" towards zero, "floor"
+/// down. Rounded quotients of integers are integers, and throw for b = 0; their gradient is 0.
 inline Tensor true_divide(const Tensor& a, const Scalar& b, optional<std::string_view>
     rounding_mode) {
   return xtgrad::div(a, b, rounding_mode);
@@ -162,11 +164,11 @@ inline Tensor less_equal(const Tensor& a, const Tensor& b) { return xtgrad::le(a
 /// The same as `le`. y = a <= b on broadcast shapes and promoted types. The result is bool, not
 /// differentiable.
 inline Tensor less_equal(const Tensor& a, const Scalar& b) { return xtgrad::le(a, b); }
-/// The same as `transpose`. Dim `dim` becomes `sizes` (-1 once for "what is left").
+/// The same as `transpose`. Dims dim0 and dim1 change places.
 inline Tensor swapaxes(const Tensor& x, int64_t dim0, int64_t dim1) {
   return xtgrad::transpose(x, dim0, dim1);
 }
-/// The same as `transpose`. Dim `dim` becomes `sizes` (-1 once for "what is left").
+/// The same as `transpose`. Dims dim0 and dim1 change places.
 inline Tensor swapdims(const Tensor& x, int64_t dim0, int64_t dim1) {
   return xtgrad::transpose(x, dim0, dim1);
 }
@@ -174,7 +176,7 @@ inline Tensor swapdims(const Tensor& x, int64_t dim0, int64_t dim1) {
 inline Tensor moveaxis(const Tensor& x, IntArrayRef source, IntArrayRef destination) {
   return xtgrad::movedim(x, source, destination);
 }
-/// The same as `movedim`. Dims `source` go to positions `destination`, the others keep their order.
+/// The same as `movedim`. Dim `source` goes to position `destination`, the others keep their order.
 inline Tensor moveaxis(const Tensor& x, int64_t source, int64_t destination) {
   return xtgrad::movedim(x, source, destination);
 }
@@ -188,26 +190,28 @@ inline Tensor subtract(const Tensor& a, const Tensor& b, const Scalar& alpha = 1
 inline Tensor subtract(const Tensor& a, const Scalar& b, const Scalar& alpha = 1) {
   return xtgrad::sub(a, b, alpha);
 }
-/// The same as `clamp`. min(max(x, min), max); the gradient passes where x was not replaced, and to
-/// the limit, if it is a tensor, where x was. NaN stays.
+/// The same as `clamp`. min(max(x, min), max) with numbers as limits, one of which may be missing;
+/// the gradient passes where x was not replaced. NaN stays. Throws without a limit.
 inline Tensor clip(const Tensor& x, const optional<Scalar>& min = nullopt, const optional<Scalar>&
     max = nullopt) {
   return xtgrad::clamp(x, min, max);
 }
-/// In place: The same as `clamp`. min(max(x, min), max); the gradient passes where x was not
-/// replaced, and to the limit, if it is a tensor, where x was. NaN stays.
+/// In place: The same as `clamp`. min(max(x, min), max) with numbers as limits, one of which may be
+/// missing; the gradient passes where x was not replaced. NaN stays. Throws without a limit.
 inline Tensor& clip_(const Tensor& x, const optional<Scalar>& min = nullopt, const optional<Scalar>&
     max = nullopt) {
   return xtgrad::clamp_(x, min, max);
 }
-/// The same as `clamp`. min(max(x, min), max); the gradient passes where x was not replaced, and to
-/// the limit, if it is a tensor, where x was. NaN stays.
+/// The same as `clamp`. min(max(x, min), max) with tensors as limits, which broadcast; the gradient
+/// passes where x was not replaced, and to the limit where x was. NaN stays. Throws without a
+/// limit.
 inline Tensor clip(const Tensor& x, const optional<Tensor>& min, const optional<Tensor>& max =
     nullopt) {
   return xtgrad::clamp(x, min, max);
 }
-/// In place: The same as `clamp`. min(max(x, min), max); the gradient passes where x was not
-/// replaced, and to the limit, if it is a tensor, where x was. NaN stays.
+/// In place: The same as `clamp`. min(max(x, min), max) with tensors as limits, which broadcast;
+/// the gradient passes where x was not replaced, and to the limit where x was. NaN stays. Throws
+/// without a limit.
 inline Tensor& clip_(const Tensor& x, const optional<Tensor>& min, const optional<Tensor>& max =
     nullopt) {
   return xtgrad::clamp_(x, min, max);
@@ -218,18 +222,16 @@ inline Tensor ger(const Tensor& self, const Tensor& vec2) { return xtgrad::outer
 inline std::vector<Tensor> unsafe_chunk(const Tensor& x, int64_t chunks, int64_t dim = 0) {
   return xtgrad::chunk(x, chunks, dim);
 }
-/// The same as `split`. Pieces of `split_size` along a dim, the last one shorter; or of the given
-/// sizes.
+/// The same as `split`. Pieces of `split_size` along a dim, the last one shorter.
 inline std::vector<Tensor> unsafe_split(const Tensor& x, int64_t split_size, int64_t dim = 0) {
   return xtgrad::split(x, split_size, dim);
 }
-/// The same as `split`. Pieces of `split_size` along a dim, the last one shorter; or of the given
-/// sizes.
+/// The same as `split`. Pieces of the given sizes along a dim, which must add up to its size.
 inline std::vector<Tensor> unsafe_split(const Tensor& x, IntArrayRef split_sizes, int64_t dim = 0) {
   return xtgrad::split(x, split_sizes, dim);
 }
-/// The same as `split_with_sizes`. Pieces of `split_size` along a dim, the last one shorter; or of
-/// the given sizes.
+/// The same as `split_with_sizes`. Pieces of the given sizes along a dim, which must add up to its
+/// size.
 inline std::vector<Tensor> unsafe_split_with_sizes(const Tensor& x, IntArrayRef split_sizes, int64_t
     dim = 0) {
   return xtgrad::split_with_sizes(x, split_sizes, dim);
@@ -250,11 +252,11 @@ inline std::tuple<Tensor, Tensor> solve_ex(const Tensor& A, const Tensor& B, boo
     check_errors = false) {
   return xtgrad::linalg_solve_ex(A, B, left, check_errors);
 }
-/// The same as `linalg_inv`. A⁻¹. Throws for a singular A; inv_ex gives infinities or numbers that
-/// mean nothing, and info.
+/// The same as `linalg_inv`. A⁻¹. Throws for a singular A.
 inline Tensor inv(const Tensor& A) { return xtgrad::linalg_inv(A); }
-/// The same as `linalg_inv_ex`. A⁻¹. Throws for a singular A; inv_ex gives infinities or numbers
-/// that mean nothing, and info.
+/// The same as `linalg_inv_ex`. {A⁻¹, info}: of a singular A infinities or numbers that mean
+/// nothing, and info says which element of U's diagonal is 0; it is 0 otherwise. Throws only with
+/// check_errors.
 inline std::tuple<Tensor, Tensor> inv_ex(const Tensor& A, bool check_errors = false) {
   return xtgrad::linalg_inv_ex(A, check_errors);
 }
@@ -269,14 +271,12 @@ inline Tensor det(const Tensor& A) { return xtgrad::linalg_det(A); }
 /// The same as `linalg_slogdet`. {sign of |A|, log of its absolute value}
 inline std::tuple<Tensor, Tensor> slogdet(const Tensor& A) { return xtgrad::linalg_slogdet(A); }
 /// The same as `linalg_cholesky`. A = L Lᵀ, L lower triangular; of a symmetric positive definite A,
-/// whose lower triangle is read. Uᵀ for L if `upper`. Throws for other matrices; cholesky_ex gives
-/// info.
+/// whose lower triangle is read. Uᵀ for L if `upper`. Throws for other matrices.
 inline Tensor cholesky(const Tensor& self, bool upper = false) {
   return xtgrad::linalg_cholesky(self, upper);
 }
-/// The same as `linalg_cholesky_ex`. A = L Lᵀ, L lower triangular; of a symmetric positive definite
-/// A, whose lower triangle is read. Uᵀ for L if `upper`. Throws for other matrices; cholesky_ex
-/// gives info.
+/// The same as `linalg_cholesky_ex`. {L, info} with A = L Lᵀ (Uᵀ for L if `upper`): info is 0, or
+/// the order of the first leading minor that is not positive. Throws only with check_errors.
 inline std::tuple<Tensor, Tensor> cholesky_ex(const Tensor& self, bool upper = false, bool
     check_errors = false) {
   return xtgrad::linalg_cholesky_ex(self, upper, check_errors);
@@ -296,15 +296,15 @@ inline std::tuple<Tensor, Tensor> qr(const Tensor& A, std::string_view mode = "r
   return xtgrad::linalg_qr(A, mode);
 }
 /// The same as `linalg_svd`. A = U diag(S) Vh, S descending: U [..., m, m], S [..., k], Vh [..., n,
-/// n], or without full_matrices U [..., m, k], Vh [..., k, n]. The gradient counts on distinct S,
-/// and on a loss that does not depend on the signs of the vectors or on those beyond k.
+/// n], or without full_matrices U [..., m, k], Vh [..., k, n]. Throws if a driver is given. The
+/// gradient counts on distinct S, and on a loss that does not depend on the signs of the vectors or
+/// on those beyond k.
 inline std::tuple<Tensor, Tensor, Tensor> svd(const Tensor& A, bool full_matrices = true,
     optional<std::string_view> driver = nullopt) {
   return xtgrad::linalg_svd(A, full_matrices, driver);
 }
-/// The same as `linalg_svdvals`. A = U diag(S) Vh, S descending: U [..., m, m], S [..., k], Vh
-/// [..., n, n], or without full_matrices U [..., m, k], Vh [..., k, n]. The gradient counts on
-/// distinct S, and on a loss that does not depend on the signs of the vectors or on those beyond k.
+/// The same as `linalg_svdvals`. The singular values of A, descending: [..., m, n] → [..., min(m,
+/// n)]. Throws if a driver is given.
 inline Tensor svdvals(const Tensor& A, optional<std::string_view> driver = nullopt) {
   return xtgrad::linalg_svdvals(A, driver);
 }
@@ -313,52 +313,59 @@ inline Tensor svdvals(const Tensor& A, optional<std::string_view> driver = nullo
 inline std::tuple<Tensor, Tensor> eigh(const Tensor& self, std::string_view UPLO = "L") {
   return xtgrad::linalg_eigh(self, UPLO);
 }
-/// The same as `linalg_eigvalsh`. A = V diag(L) Vᵀ of a symmetric A, of which one triangle is read
-/// ("L" or "U"); L ascends.
+/// The same as `linalg_eigvalsh`. The eigenvalues of a symmetric A, of which one triangle is read
+/// ("L" or "U"), ascending: [..., n, n] → [..., n].
 inline Tensor eigvalsh(const Tensor& self, std::string_view UPLO = "L") {
   return xtgrad::linalg_eigvalsh(self, UPLO);
 }
-/// The same as `linalg_pinv`. The pseudo-inverse (Moore, Penrose). Singular values up to max(atol,
-/// rtol · the largest) count as 0; rtol is max(m, n) ε unless given, or 0 where atol is.
+/// The same as `linalg_pinv`. The pseudo-inverse (Moore, Penrose), [..., m, n] → [..., n, m].
+/// Singular values up to max(atol, rtol · the largest) count as 0; rtol is max(m, n) ε unless
+/// given, or 0 where atol is. `hermitian`: by eigenvalues of a symmetric A.
 inline Tensor pinv(const Tensor& self, const optional<Tensor>& atol = {}, const optional<Tensor>&
     rtol = {}, bool hermitian = false) {
   return xtgrad::linalg_pinv(self, atol, rtol, hermitian);
 }
-/// The same as `linalg_pinv`. The pseudo-inverse (Moore, Penrose). Singular values up to max(atol,
-/// rtol · the largest) count as 0; rtol is max(m, n) ε unless given, or 0 where atol is.
+/// The same as `linalg_pinv`. The pseudo-inverse with numbers as tolerances, the same for all
+/// matrices of a batch.
 inline Tensor pinv(const Tensor& self, optional<double> atol, optional<double> rtol, bool hermitian
     = false) {
   return xtgrad::linalg_pinv(self, atol, rtol, hermitian);
 }
-/// The same as `linalg_pinv`. The pseudo-inverse (Moore, Penrose). Singular values up to max(atol,
-/// rtol · the largest) count as 0; rtol is max(m, n) ε unless given, or 0 where atol is.
+/// The same as `linalg_pinv`. The pseudo-inverse; singular values up to rcond · the largest count
+/// as 0.
 inline Tensor pinv(const Tensor& self, double rcond, bool hermitian = false) {
   return xtgrad::linalg_pinv(self, rcond, hermitian);
 }
-/// The same as `linalg_pinv`. The pseudo-inverse (Moore, Penrose). Singular values up to max(atol,
-/// rtol · the largest) count as 0; rtol is max(m, n) ε unless given, or 0 where atol is.
+/// The same as `linalg_pinv`. The pseudo-inverse; singular values up to rcond · the largest count
+/// as 0, with an rcond for each matrix of the batch.
 inline Tensor pinv(const Tensor& self, const Tensor& rcond, bool hermitian = false) {
   return xtgrad::linalg_pinv(self, rcond, hermitian);
 }
-/// The same as `linalg_matrix_rank`. How many singular values are larger than that; int64.
+/// The same as `linalg_matrix_rank`. How many singular values are larger than max(atol, rtol · the
+/// largest): int64, [..., m, n] → [...]. rtol is max(m, n) ε unless given, or 0 where atol is. Not
+/// differentiable.
 inline Tensor matrix_rank(const Tensor& input, const optional<Tensor>& atol = {}, const
     optional<Tensor>& rtol = {}, bool hermitian = false) {
   return xtgrad::linalg_matrix_rank(input, atol, rtol, hermitian);
 }
-/// The same as `linalg_matrix_rank`. How many singular values are larger than that; int64.
+/// The same as `linalg_matrix_rank`. The rank with numbers as tolerances, the same for all matrices
+/// of a batch.
 inline Tensor matrix_rank(const Tensor& self, optional<double> atol, optional<double> rtol, bool
     hermitian = false) {
   return xtgrad::linalg_matrix_rank(self, atol, rtol, hermitian);
 }
-/// The same as `linalg_matrix_rank`. How many singular values are larger than that; int64.
+/// The same as `linalg_matrix_rank`. How many singular values are larger than tol: int64. Not
+/// differentiable.
 inline Tensor matrix_rank(const Tensor& self, double tol, bool hermitian = false) {
   return xtgrad::linalg_matrix_rank(self, tol, hermitian);
 }
-/// The same as `linalg_matrix_rank`. How many singular values are larger than that; int64.
+/// The same as `linalg_matrix_rank`. How many singular values are larger than tol, one for each
+/// matrix of the batch: int64. Not differentiable.
 inline Tensor matrix_rank(const Tensor& input, const Tensor& tol, bool hermitian = false) {
   return xtgrad::linalg_matrix_rank(input, tol, hermitian);
 }
-/// The same as `linalg_matmul`.
+/// The same as `linalg_matmul`. matmul() under its name in linalg: [..., n, k] × [..., k, m] →
+/// [..., n, m].
 inline Tensor matmul(const Tensor& self, const Tensor& other) {
   return xtgrad::linalg_matmul(self, other);
 }
@@ -371,15 +378,18 @@ inline Tensor matrix_power(const Tensor& self, int64_t n) {
 }
 /// The same as `linalg_matrix_exp`. Σ Aᵏ / k!, by scaling, a Taylor polynomial and squaring.
 inline Tensor matrix_exp(const Tensor& self) { return xtgrad::linalg_matrix_exp(self); }
-/// The same as `linalg_vecdot`. Σ xᵢ yᵢ along a dim.
+/// The same as `linalg_vecdot`. Σ xᵢ yᵢ along `dim`, which goes; shapes broadcast. Floating types,
+/// of one dtype.
 inline Tensor vecdot(const Tensor& x, const Tensor& y, int64_t dim = -1) {
   return xtgrad::linalg_vecdot(x, y, dim);
 }
-/// The same as `linalg_cross`. Σ xᵢ yᵢ along a dim.
+/// The same as `linalg_cross`. a × b along a dim of size 3; other dims broadcast. Throws where the
+/// numbers of dims differ.
 inline Tensor cross(const Tensor& self, const Tensor& other, int64_t dim = -1) {
   return xtgrad::linalg_cross(self, other, dim);
 }
-/// The same as `linalg_diagonal`. Σ xᵢ yᵢ along a dim.
+/// The same as `linalg_diagonal`. The elements with index2 = index1 + offset of two dims, the last
+/// ones unless given, as a new last dim: a view.
 inline Tensor diagonal(const Tensor& A, int64_t offset = 0, int64_t dim1 = -2, int64_t dim2 = -1) {
   return xtgrad::linalg_diagonal(A, offset, dim1, dim2);
 }
@@ -404,39 +414,37 @@ inline Tensor vector_norm(const Tensor& self, const Scalar& ord = 2, OptionalInt
     nullopt, bool keepdim = false, optional<ScalarType> dtype = nullopt) {
   return xtgrad::linalg_vector_norm(self, ord, dim, keepdim, dtype);
 }
-/// The same as `linalg_matrix_norm`. Of the matrices in two dims: "fro" √Σ x², "nuc" Σ of the
-/// singular values; 2, −2 the largest, the smallest of these; 1, −1 (inf, −inf) the largest, the
-/// smallest Σ |x| of a column (row).
+/// The same as `linalg_matrix_norm`. Of the matrices in two dims: 2, −2 the largest, the smallest
+/// singular value; 1, −1 (inf, −inf) the largest, the smallest Σ |x| of a column (row). Throws for
+/// other orders.
 inline Tensor matrix_norm(const Tensor& self, const Scalar& ord, IntArrayRef dim = {-2, -1}, bool
     keepdim = false, optional<ScalarType> dtype = nullopt) {
   return xtgrad::linalg_matrix_norm(self, ord, dim, keepdim, dtype);
 }
 /// The same as `linalg_matrix_norm`. Of the matrices in two dims: "fro" √Σ x², "nuc" Σ of the
-/// singular values; 2, −2 the largest, the smallest of these; 1, −1 (inf, −inf) the largest, the
-/// smallest Σ |x| of a column (row).
+/// singular values.
 inline Tensor matrix_norm(const Tensor& self, std::string_view ord = "fro", IntArrayRef dim = {-2,
     -1}, bool keepdim = false, optional<ScalarType> dtype = nullopt) {
   return xtgrad::linalg_matrix_norm(self, ord, dim, keepdim, dtype);
 }
-/// The same as `linalg_norm`. A vector norm for one dim (or, without `ord`, of everything), a
-/// matrix norm for two.
+/// The same as `linalg_norm`. The vector norm `ord` along one dim, the matrix norm over two;
+/// without `dim` over all of at most two dims. Without both the 2-norm of everything.
 inline Tensor norm(const Tensor& self, const optional<Scalar>& ord = nullopt, OptionalIntArrayRef
     dim = nullopt, bool keepdim = false, optional<ScalarType> dtype = nullopt) {
   return xtgrad::linalg_norm(self, ord, dim, keepdim, dtype);
 }
-/// The same as `linalg_norm`. A vector norm for one dim (or, without `ord`, of everything), a
-/// matrix norm for two.
+/// The same as `linalg_norm`. The matrix norm "fro" or "nuc" over two dims, of a matrix both unless
+/// given.
 inline Tensor norm(const Tensor& self, std::string_view ord, OptionalIntArrayRef dim = nullopt, bool
     keepdim = false, optional<ScalarType> dtype = nullopt) {
   return xtgrad::linalg_norm(self, ord, dim, keepdim, dtype);
 }
 /// The same as `linalg_cond`. ‖A‖ ‖A⁻¹‖ in the matrix norm p, the 2-norm unless given (from the
-/// singular values, as −2 is).
+/// singular values, as −2 is); inf for a singular A.
 inline Tensor cond(const Tensor& self, const optional<Scalar>& p = nullopt) {
   return xtgrad::linalg_cond(self, p);
 }
-/// The same as `linalg_cond`. ‖A‖ ‖A⁻¹‖ in the matrix norm p, the 2-norm unless given (from the
-/// singular values, as −2 is).
+/// The same as `linalg_cond`. ‖A‖ ‖A⁻¹‖ in the norm "fro" or "nuc"; inf for a singular A.
 inline Tensor cond(const Tensor& self, std::string_view p) { return xtgrad::linalg_cond(self, p); }
 
 }}  // namespace xtgrad::linalg::v1
@@ -490,7 +498,7 @@ inline Tensor xlogy(const Tensor& a, const Tensor& b) { return xtgrad::xlogy(a, 
 /// and promoted types; dy/da = where(a == 0, where(b <= 0, 0, log(b)), log(b)), dy/db = a / b.
 /// Integers become default_dtype().
 inline Tensor xlogy(const Tensor& a, const Scalar& b) { return xtgrad::xlogy(a, b); }
-/// The same as `xlogy`. x · 2^other
+/// The same as `xlogy`. a log b of a number a; 0 for a = 0, unless b is nan. dy/db = a / b.
 inline Tensor xlogy(const Scalar& a, const Tensor& b) { return xtgrad::xlogy(a, b); }
 /// The same as `logsumexp`. y = log Σ eˣ without overflow; -inf of nothing. Integers become
 /// default_dtype().
@@ -518,26 +526,27 @@ namespace xtgrad { inline namespace v1 {
 inline Tensor special_entr(const Tensor& self) { return xtgrad::special::entr(self); }
 /// The same as `special::ndtr`. The normal distribution function (1 + erf(x / √2)) / 2.
 inline Tensor special_ndtr(const Tensor& self) { return xtgrad::special::ndtr(self); }
-/// The same as `special::xlog1py`. a log(1 + b), 0 where a = 0.
+/// The same as `special::xlog1py`. a log(1 + b) on broadcast shapes, 0 where a = 0 unless b is nan.
+/// Integers become default_dtype().
 inline Tensor special_xlog1py(const Tensor& self, const Tensor& other) {
   return xtgrad::special::xlog1py(self, other);
 }
-/// The same as `special::xlog1py`. a log(1 + b), 0 where a = 0.
+/// The same as `special::xlog1py`. a log(1 + b) for one number b, 0 where a = 0.
 inline Tensor special_xlog1py(const Tensor& self, const Scalar& other) {
   return xtgrad::special::xlog1py(self, other);
 }
-/// The same as `special::xlog1py`. a log(1 + b), 0 where a = 0.
+/// The same as `special::xlog1py`. a log(1 + b) for one number a, 0 for a = 0 unless b is nan.
 inline Tensor special_xlog1py(const Scalar& self, const Tensor& other) {
   return xtgrad::special::xlog1py(self, other);
 }
-/// The same as `special::i0e`. The modified Bessel functions of order 0 and 1; i0e and i1e are
-/// divided by e^|x|.
+/// The same as `special::i0e`. I₀(x) / e^|x|, the modified Bessel function of order 0, scaled.
+/// dy/dx = i1e(x) − sign(x) y.
 inline Tensor special_i0e(const Tensor& self) { return xtgrad::special::i0e(self); }
-/// The same as `special::i1`. The modified Bessel functions of order 0 and 1; i0e and i1e are
-/// divided by e^|x|.
+/// The same as `special::i1`. I₁(x), the modified Bessel function of order 1. dy/dx = I₀(x) − I₁(x)
+/// / x, ½ at 0.
 inline Tensor special_i1(const Tensor& self) { return xtgrad::special::i1(self); }
-/// The same as `special::i1e`. The modified Bessel functions of order 0 and 1; i0e and i1e are
-/// divided by e^|x|.
+/// The same as `special::i1e`. I₁(x) / e^|x|, the modified Bessel function of order 1, scaled.
+/// dy/dx = i0e(x) − y (sign(x) + 1 / x), ½ at 0.
 inline Tensor special_i1e(const Tensor& self) { return xtgrad::special::i1e(self); }
 /// The same as `special::digamma`. y = digamma(x); dy/dx = polygamma(x, 1). Integers become
 /// default_dtype().
@@ -599,7 +608,8 @@ inline Tensor special_xlogy(const Tensor& a, const Tensor& b) {
 inline Tensor special_xlogy(const Tensor& a, const Scalar& b) {
   return xtgrad::special::xlogy(a, b);
 }
-/// The same as `special::xlogy`. x · 2^other
+/// The same as `special::xlogy`. a log b of a number a; 0 for a = 0, unless b is nan. dy/db = a /
+/// b.
 inline Tensor special_xlogy(const Scalar& a, const Tensor& b) {
   return xtgrad::special::xlogy(a, b);
 }

@@ -12,9 +12,12 @@ namespace xtgrad { inline namespace v1 {
 /// grid to every order, linear and nearest piecewise. https://arxiv.org/abs/1506.02025
 XTGRAD_API Tensor grid_sampler(const Tensor& input, const Tensor& grid, int64_t interpolation_mode,
                                int64_t padding_mode, bool align_corners);
+/// grid_sampler of images: [n, c, h, w] with grid [n, h', w', 2] → [n, c, h', w'].
 XTGRAD_API Tensor grid_sampler_2d(const Tensor& input, const Tensor& grid,
                                   int64_t interpolation_mode, int64_t padding_mode,
                                   bool align_corners);
+/// grid_sampler of volumes, linear or nearest: [n, c, d, h, w] with grid [n, d', h', w', 3] → [n,
+/// c, d', h', w'].
 XTGRAD_API Tensor grid_sampler_3d(const Tensor& input, const Tensor& grid,
                                   int64_t interpolation_mode, int64_t padding_mode,
                                   bool align_corners);

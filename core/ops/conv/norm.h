@@ -34,11 +34,14 @@ XTGRAD_API Tensor instance_norm(const Tensor& input, const optional<Tensor>& wei
                                 const optional<Tensor>& bias, const optional<Tensor>& running_mean,
                                 const optional<Tensor>& running_var, bool use_input_stats,
                                 double momentum, double eps, bool cudnn_enabled = true);
-/// {y, mean, 1 / √(var + eps)}; the statistics are constants.
+/// batch_norm as {y, mean, 1 / √(var + eps)} with the batch's statistics [c], which are constants;
+/// both are empty unless training.
 XTGRAD_API std::tuple<Tensor, Tensor, Tensor> native_batch_norm(
     const Tensor& input, const optional<Tensor>& weight, const optional<Tensor>& bias,
     const optional<Tensor>& running_mean, const optional<Tensor>& running_var, bool training,
     double momentum, double eps);
+/// layer_norm as {y, mean, 1 / √(var + eps)}; the statistics, constants, have size 1 in place of
+/// `normalized_shape`.
 XTGRAD_API std::tuple<Tensor, Tensor, Tensor> native_layer_norm(const Tensor& input,
                                                                 IntArrayRef normalized_shape,
                                                                 const optional<Tensor>& weight,

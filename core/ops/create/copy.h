@@ -8,13 +8,13 @@ namespace xtgrad { inline namespace v1 {
 /// another is asked for.
 /// @method
 XTGRAD_API Tensor clone(const Tensor& self, optional<MemoryFormat> memory_format = nullopt);
-/// Every element becomes the value; its old gradient path ends. Throws where the dtype cannot hold
-/// it.
-/// As above from a 0-dim tensor, which gets the sum of the gradient.
+/// x with the value everywhere; no gradient leads to x. Throws where the dtype cannot hold it.
 /// @inplace @function_
 XTGRAD_API Tensor fill(const Tensor& self, const Scalar& value);
+/// x with the number of a 0-dim tensor everywhere, whose gradient is Σ g. Throws for more dims.
+/// @inplace @function_
 XTGRAD_API Tensor fill(const Tensor& self, const Tensor& value);
-/// @function
+/// Writes 0 everywhere, in place; no gradient leads to what was there.
 XTGRAD_API Tensor& zero_(Tensor& self);
 /// Whether a tensor with one element is not 0.
 XTGRAD_API bool is_nonzero(const Tensor& self);

@@ -15,7 +15,9 @@ XTGRAD_API Tensor empty(IntArrayRef size, TensorOptions options = {},
                         optional<MemoryFormat> memory_format = nullopt);
 /// The same with given strides (in elements).
 XTGRAD_API Tensor empty_strided(IntArrayRef size, IntArrayRef stride, TensorOptions options = {});
+/// 0 everywhere.
 XTGRAD_API Tensor zeros(IntArrayRef size, TensorOptions options = {});
+/// 1 everywhere.
 XTGRAD_API Tensor ones(IntArrayRef size, TensorOptions options = {});
 /// `fill_value` everywhere; without a dtype an integer makes int64, a bool makes bool.
 /// Throws where the dtype cannot hold the value.
@@ -23,26 +25,36 @@ XTGRAD_API Tensor full(IntArrayRef size, const Scalar& fill_value, TensorOptions
 /// The number as a 0-dim tensor of default_dtype(), an integer too.
 XTGRAD_API Tensor scalar_tensor(const Scalar& s, TensorOptions options = {});
 
-// The same with the shape, dtype and dim order of another tensor, unless `options` say otherwise.
+/// A tensor with another's shape, dtype and dim order, unless the options or the format say
+/// otherwise; its numbers are whatever the memory held.
 XTGRAD_API Tensor empty_like(const Tensor& self, TensorOptions options = {},
                              optional<MemoryFormat> memory_format = nullopt);
+/// 0 everywhere, with another tensor's shape, dtype and dim order unless the options or the format
+/// say otherwise.
 XTGRAD_API Tensor zeros_like(const Tensor& self, TensorOptions options = {},
                              optional<MemoryFormat> memory_format = nullopt);
+/// 1 everywhere, with another tensor's shape, dtype and dim order unless the options or the format
+/// say otherwise.
 XTGRAD_API Tensor ones_like(const Tensor& self, TensorOptions options = {},
                             optional<MemoryFormat> memory_format = nullopt);
+/// `fill_value` everywhere, with another tensor's shape, dtype and dim order unless the options or
+/// the format say otherwise. Throws where the dtype cannot hold the value.
 XTGRAD_API Tensor full_like(const Tensor& self, const Scalar& fill_value,
                             TensorOptions options = {},
                             optional<MemoryFormat> memory_format = nullopt);
 
-/// The n × m matrix (m = n unless given) with ones on its diagonal.
+/// The n × n identity matrix.
 XTGRAD_API Tensor eye(int64_t n, TensorOptions options = {});
+/// The n × m matrix with ones on its main diagonal, 0 elsewhere.
 XTGRAD_API Tensor eye(int64_t n, int64_t m, TensorOptions options = {});
 
-/// start, start + step, … below `end` (above it for a negative step): ⌈(end − start) / step⌉
-/// numbers. Without a dtype integers make int64. Throws where the step is 0 or leads away from
-/// `end`.
+/// 0, 1, … below `end`: [⌈end⌉]. Without a dtype an integer makes int64. Throws for a negative end.
 XTGRAD_API Tensor arange(const Scalar& end, TensorOptions options = {});
+/// start, start + 1, … below `end`: [⌈end − start⌉]. Without a dtype integers make int64. Throws
+/// for end < start.
 XTGRAD_API Tensor arange(const Scalar& start, const Scalar& end, TensorOptions options = {});
+/// start, start + step, … below `end` (above it for a negative step): [⌈(end − start) / step⌉].
+/// Without a dtype integers make int64. Throws where the step is 0 or leads away from `end`.
 XTGRAD_API Tensor arange(const Scalar& start, const Scalar& end, const Scalar& step,
                          TensorOptions options = {});
 /// `steps` numbers in equal steps from `start` to `end`, both included.
@@ -61,14 +73,18 @@ XTGRAD_API Tensor vander(const Tensor& x, optional<int64_t> n = nullopt, bool in
 /// they are. Throws where sub-lists differ in length or numbers in type.
 XTGRAD_API Tensor tensor(const TensorLiteral& numbers, TensorOptions options = {});
 
-/// A tensor on `data`, which stays the caller's and must outlive it, or goes to `deleter` with the
-/// last tensor on it. Strides are in elements; without them the memory is contiguous.
+/// A contiguous tensor on `data`, which stays the caller's and must outlive it.
 XTGRAD_API Tensor from_blob(void* data, IntArrayRef sizes, const TensorOptions& options = {});
+/// A tensor on `data` with the given strides (in elements); the memory stays the caller's and must
+/// outlive it.
 XTGRAD_API Tensor from_blob(void* data, IntArrayRef sizes, IntArrayRef strides,
                             const TensorOptions& options = {});
+/// A contiguous tensor on `data`, which goes to `deleter` with the last tensor on it.
 XTGRAD_API Tensor from_blob(void* data, IntArrayRef sizes,
                             const std::function<void(void*)>& deleter,
                             const TensorOptions& options = {});
+/// A tensor on `data` with the given strides (in elements); the memory goes to `deleter` with the
+/// last tensor on it.
 XTGRAD_API Tensor from_blob(void* data, IntArrayRef sizes, IntArrayRef strides,
                             const std::function<void(void*)>& deleter,
                             const TensorOptions& options = {});

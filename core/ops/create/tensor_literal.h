@@ -16,20 +16,24 @@ class XTGRAD_API TensorLiteral {
 
   /// `{}`: no numbers, of default_dtype().
   TensorLiteral();
+  /// One number: a 0-dim tensor.
   template <class T>
   requires is_element<T> TensorLiteral(T v) : number_(v), type_(kTypeOf<T>), kind_(Kind::Number) {}
   /// Throws where the literals differ in shape or type.
   TensorLiteral(std::initializer_list<TensorLiteral> list);
+  /// An array that stays the caller's: [n].
   template <class T>
   requires is_element<T> TensorLiteral(ArrayRef<T> array)
       : array_(array.data()),
         sizes_{int64_t(array.size())},
         type_(kTypeOf<T>),
         kind_(Kind::Array) {}
+  /// A vector that stays the caller's: [n].
   template <class T>
   requires is_element<T> TensorLiteral(const std::vector<T>& array)
       : TensorLiteral(ArrayRef<T>(array)) {}
 
+  /// The shape that the braces make.
   IntArrayRef sizes() const { return sizes_; }
   /// The type of the numbers as they were written.
   ScalarType scalar_type() const { return type_; }
@@ -37,6 +41,7 @@ class XTGRAD_API TensorLiteral {
   ScalarType default_type() const;
   /// Writes the numbers row by row as `to`; returns where they end.
   char* write(char* out, ScalarType to) const;
+  /// Writes the numbers in their braces.
   friend XTGRAD_API std::ostream& operator<<(std::ostream& out, const TensorLiteral& x);
 
  private:

@@ -6,26 +6,33 @@
 #include <string_view>
 
 namespace xtgrad::autograd { inline namespace v1 {
-struct UnaryOp;  // in core/autograd/elementwise.h, for ops of one's own
+/// A row of one argument, defined in core/autograd/elementwise.h for ops of one's own.
+struct UnaryOp;
+/// A row of two arguments.
 struct BinaryOp;
 }}  // namespace xtgrad::autograd::v1
 
 namespace xtgrad { inline namespace v1 {
 
-/// Every row, for the gradient checks, the docs and the graph pictures.
+/// Every row of unary.def, for the gradient checks, the docs and the graph pictures.
 XTGRAD_API ArrayRef<const autograd::UnaryOp*> unary_rows();
+/// Every row of binary.def, for the gradient checks, the docs and the graph pictures.
 XTGRAD_API ArrayRef<const autograd::BinaryOp*> binary_rows();
 
 // ---- sums, products, quotients
-/// a / b, rounded: nullopt not at all, "trunc" towards zero, "floor" down. Rounded quotients of
-/// integers are integers, and throw where b is 0; their gradient is 0.
+/// a / b on broadcast shapes, rounded: nullopt not at all, "trunc" towards zero, "floor" down.
+/// Rounded quotients of integers are integers, and throw where b is 0; their gradient is 0.
 /// @method @inplace
 XTGRAD_API Tensor div(const Tensor& a, const Tensor& b, optional<std::string_view> rounding_mode);
+/// a / b by a number, rounded: nullopt not at all, "trunc" towards zero, "floor" down. Rounded
+/// quotients of integers are integers, and throw for b = 0; their gradient is 0.
+/// @method @inplace
 XTGRAD_API Tensor div(const Tensor& a, const Scalar& b, optional<std::string_view> rounding_mode);
-/// @function
+/// a − b ⌊a / b⌋ of a number by each element; the sign is b's. Integers throw where b is 0.
 XTGRAD_API Tensor remainder(const Scalar& a, const Tensor& b);
-/// b − alpha a
+/// b − alpha a on broadcast shapes.
 XTGRAD_API Tensor rsub(const Tensor& a, const Tensor& b, const Scalar& alpha = 1);
+/// b − alpha a, from a number.
 XTGRAD_API Tensor rsub(const Tensor& a, const Scalar& b, const Scalar& alpha = 1);
 /// x + value a b
 /// @method @inplace
@@ -35,23 +42,31 @@ XTGRAD_API Tensor addcmul(const Tensor& x, const Tensor& a, const Tensor& b,
 /// @method @inplace
 XTGRAD_API Tensor addcdiv(const Tensor& x, const Tensor& a, const Tensor& b,
                           const Scalar& value = 1);
-/// x + weight (end − x), exact at weight = 0 and 1. Floating tensors of one type.
+/// x + weight (end − x), exact at weight = 0 and 1; shapes broadcast. Floating tensors of one type.
 /// @method @inplace
 XTGRAD_API Tensor lerp(const Tensor& x, const Tensor& end, const Tensor& weight);
+/// x + weight (end − x) with one weight for all, exact at 0 and 1. Floating tensors of one type.
+/// @method @inplace
 XTGRAD_API Tensor lerp(const Tensor& x, const Tensor& end, const Scalar& weight);
 
 // ---- powers and logarithms
-/// xᵉ. Integers to a negative integer power are refused.
+/// xᵉ on broadcast shapes and promoted types. An integer to a negative integer power is 0 unless it
+/// is ±1. Throws for two bools.
 /// @method @inplace
 XTGRAD_API Tensor pow(const Tensor& x, const Tensor& exponent);
+/// xᵉ; dy/dx = e xᵉ⁻¹, 0 for e = 0. Throws for integers to a negative integer power.
+/// @method @inplace
 XTGRAD_API Tensor pow(const Tensor& x, const Scalar& exponent);
-/// @function
+/// A number to each power: xᵉ; dy/de = y log x. Integers to a negative integer power are 0 unless x
+/// is ±1.
 XTGRAD_API Tensor pow(const Scalar& x, const Tensor& exponent);
-/// The same in float64.
+/// xᵉ in float64 on broadcast shapes, whatever the types. In place only float64.
 /// @method @inplace
 XTGRAD_API Tensor float_power(const Tensor& x, const Tensor& exponent);
+/// xᵉ in float64 for one number e, whatever the types. In place only float64.
+/// @method @inplace
 XTGRAD_API Tensor float_power(const Tensor& x, const Scalar& exponent);
-/// @function
+/// A number to each power in float64: xᵉ; dy/de = y log x.
 XTGRAD_API Tensor float_power(const Scalar& x, const Tensor& exponent);
 /// x²
 /// @method @inplace @function_
@@ -59,7 +74,7 @@ XTGRAD_API Tensor square(const Tensor& x);
 /// x · 2^other
 /// @method @inplace @function_
 XTGRAD_API Tensor ldexp(const Tensor& x, const Tensor& other);
-/// @function
+/// a log b of a number a; 0 for a = 0, unless b is nan. dy/db = a / b.
 XTGRAD_API Tensor xlogy(const Scalar& a, const Tensor& b);
 /// log(x / (1 − x)), with x held within [eps, 1 − eps] if there is an eps: outside the gradient is
 /// then 0, else nan.
@@ -75,16 +90,29 @@ XTGRAD_API Tensor mvlgamma(const Tensor& x, int64_t p);
 /// Rounded to a number of decimals, halves to even; negative: to tens, hundreds, … Floating only.
 /// @method @inplace @function_
 XTGRAD_API Tensor round(const Tensor& x, int64_t decimals);
-/// min(max(x, min), max); the gradient passes where x was not replaced, and to the limit, if it is
-/// a tensor, where x was. NaN stays.
+/// min(max(x, min), max) with numbers as limits, one of which may be missing; the gradient passes
+/// where x was not replaced. NaN stays. Throws without a limit.
 /// @method @inplace @function_
 XTGRAD_API Tensor clamp(const Tensor& x, const optional<Scalar>& min = nullopt,
                         const optional<Scalar>& max = nullopt);
+/// min(max(x, min), max) with tensors as limits, which broadcast; the gradient passes where x was
+/// not replaced, and to the limit where x was. NaN stays. Throws without a limit.
+/// @method @inplace @function_
 XTGRAD_API Tensor clamp(const Tensor& x, const optional<Tensor>& min,
                         const optional<Tensor>& max = nullopt);
+/// max(x, min); the gradient is 0 where x < min. NaN stays.
+/// @method @inplace @function_
 XTGRAD_API Tensor clamp_min(const Tensor& x, const Scalar& min);
+/// max(x, min) on broadcast shapes; the gradient goes to `min` where x < min, else to x. NaN of
+/// either stays.
+/// @method @inplace @function_
 XTGRAD_API Tensor clamp_min(const Tensor& x, const Tensor& min);
+/// min(x, max); the gradient is 0 where x > max. NaN stays.
+/// @method @inplace @function_
 XTGRAD_API Tensor clamp_max(const Tensor& x, const Scalar& max);
+/// min(x, max) on broadcast shapes; the gradient goes to `max` where x > max, else to x. NaN of
+/// either stays.
+/// @method @inplace @function_
 XTGRAD_API Tensor clamp_max(const Tensor& x, const Tensor& max);
 /// nan becomes `nan` (0), inf `posinf` and −inf `neginf` (the type's largest and least number).
 /// @method @inplace @function_
@@ -104,65 +132,115 @@ XTGRAD_API Tensor logical_not(const Tensor& x);
 /// ¬x of a bool tensor, −x − 1 of an integer one.
 /// @method @inplace
 XTGRAD_API Tensor bitwise_not(const Tensor& x);
-/// @function
+/// a ∧ b, bit by bit, of a number and each element: integers and bools only. Not differentiable.
 XTGRAD_API Tensor bitwise_and(const Scalar& a, const Tensor& b);
+/// a ∨ b, bit by bit, of a number and each element: integers and bools only. Not differentiable.
 XTGRAD_API Tensor bitwise_or(const Scalar& a, const Tensor& b);
+/// a ⊕ b, bit by bit, of a number and each element: integers and bools only. Not differentiable.
 XTGRAD_API Tensor bitwise_xor(const Scalar& a, const Tensor& b);
-/// a 2ᵇ and ⌊a / 2ᵇ⌋ of integers, b modulo the processor's word.
+/// a 2ᵇ of integers on broadcast shapes, b modulo the processor's word. Not differentiable.
 /// @method @inplace
 XTGRAD_API Tensor bitwise_left_shift(const Tensor& a, const Tensor& b);
+/// a 2ᵇ of integers by one number b of bits, modulo the processor's word. Not differentiable.
+/// @method @inplace
 XTGRAD_API Tensor bitwise_left_shift(const Tensor& a, const Scalar& b);
-/// @function
+/// a 2ᵇ of one integer a, b modulo the processor's word. Not differentiable.
 XTGRAD_API Tensor bitwise_left_shift(const Scalar& a, const Tensor& b);
+/// ⌊a / 2ᵇ⌋ of integers on broadcast shapes, b modulo the processor's word. Not differentiable.
 /// @method @inplace
 XTGRAD_API Tensor bitwise_right_shift(const Tensor& a, const Tensor& b);
+/// ⌊a / 2ᵇ⌋ of integers by one number b of bits, modulo the processor's word. Not differentiable.
+/// @method @inplace
 XTGRAD_API Tensor bitwise_right_shift(const Tensor& a, const Scalar& b);
-/// @function
+/// ⌊a / 2ᵇ⌋ of one integer a, b modulo the processor's word. Not differentiable.
 XTGRAD_API Tensor bitwise_right_shift(const Scalar& a, const Tensor& b);
-/// Where x is NaN, ±inf, neither, +inf, −inf, real, less than +0; bool, not differentiable.
+/// x ≠ x: bool, false for integers. Not differentiable.
 /// @method
 XTGRAD_API Tensor isnan(const Tensor& x);
+/// Whether x is ∞ or −∞: bool, false for integers. Not differentiable.
+/// @method
 XTGRAD_API Tensor isinf(const Tensor& x);
+/// Whether x is neither nan nor ±∞: bool, true for integers. Not differentiable.
+/// @method
 XTGRAD_API Tensor isfinite(const Tensor& x);
+/// Whether x is ∞: bool, false for integers. Not differentiable.
+/// @method
 XTGRAD_API Tensor isposinf(const Tensor& x);
+/// Whether x is −∞: bool, false for integers. Not differentiable.
+/// @method
 XTGRAD_API Tensor isneginf(const Tensor& x);
+/// True everywhere, as no number here is complex: bool. Not differentiable.
+/// @method
 XTGRAD_API Tensor isreal(const Tensor& x);
+/// Whether the sign bit is set, x < 0, also of −0: bool. Not differentiable.
+/// @method
 XTGRAD_API Tensor signbit(const Tensor& x);
 
 #define XTGRAD_OPERATOR(op, name)                                                    \
   inline Tensor operator op(const Tensor& a, const Tensor& b) { return name(a, b); } \
   inline Tensor operator op(const Tensor& a, const Scalar& b) { return name(a, b); }
+/// a + b on broadcast shapes and promoted types.
 XTGRAD_OPERATOR(+, add)
+/// a − b on broadcast shapes and promoted types.
 XTGRAD_OPERATOR(-, sub)
+/// a b, element by element, on broadcast shapes and promoted types.
 XTGRAD_OPERATOR(*, mul)
+/// a / b on broadcast shapes; integers become default_dtype().
 XTGRAD_OPERATOR(/, div)
+/// Where a = b: bool, on broadcast shapes. Not differentiable.
 XTGRAD_OPERATOR(==, eq)
+/// Where a ≠ b: bool, on broadcast shapes. Not differentiable.
 XTGRAD_OPERATOR(!=, ne)
+/// Where a < b: bool, on broadcast shapes. Not differentiable.
 XTGRAD_OPERATOR(<, lt)
+/// Where a ≤ b: bool, on broadcast shapes. Not differentiable.
 XTGRAD_OPERATOR(<=, le)
+/// Where a > b: bool, on broadcast shapes. Not differentiable.
 XTGRAD_OPERATOR(>, gt)
+/// Where a ≥ b: bool, on broadcast shapes. Not differentiable.
 XTGRAD_OPERATOR(>=, ge)
+/// a − b ⌊a / b⌋ on broadcast shapes; the sign is b's.
 XTGRAD_OPERATOR(%, remainder)
+/// a ∧ b, bit by bit, of integers or bools on broadcast shapes.
 XTGRAD_OPERATOR(&, bitwise_and)
+/// a ∨ b, bit by bit, of integers or bools on broadcast shapes.
 XTGRAD_OPERATOR(|, bitwise_or)
+/// a ⊕ b, bit by bit, of integers or bools on broadcast shapes.
 XTGRAD_OPERATOR(^, bitwise_xor)
 #undef XTGRAD_OPERATOR
+/// A number + each element.
 inline Tensor operator+(const Scalar& a, const Tensor& b) { return add(b, a); }
+/// A number times each element.
 inline Tensor operator*(const Scalar& a, const Tensor& b) { return mul(b, a); }
-/// As in libtorch the number first takes the tensor's type: `1.5 - int_tensor` is `1 - int_tensor`.
+/// A number − each element. As in libtorch the number first takes the tensor's type:
+/// `1.5 - int_tensor` is `1 - int_tensor`.
 XTGRAD_API Tensor operator-(const Scalar& a, const Tensor& b);
+/// A number, which first takes the tensor's type, / each element.
 XTGRAD_API Tensor operator/(const Scalar& a, const Tensor& b);
+/// a − b ⌊a / b⌋ of a number, which first takes the tensor's type, and each element.
 XTGRAD_API Tensor operator%(const Scalar& a, const Tensor& b);
+/// a ∧ b, bit by bit, of a number and each element.
 inline Tensor operator&(const Scalar& a, const Tensor& b) { return bitwise_and(b, a); }
+/// a ∨ b, bit by bit, of a number and each element.
 inline Tensor operator|(const Scalar& a, const Tensor& b) { return bitwise_or(b, a); }
+/// a ⊕ b, bit by bit, of a number and each element.
 inline Tensor operator^(const Scalar& a, const Tensor& b) { return bitwise_xor(b, a); }
+/// Where an element is a: bool.
 inline Tensor operator==(const Scalar& a, const Tensor& b) { return eq(b, a); }
+/// Where an element is not a: bool.
 inline Tensor operator!=(const Scalar& a, const Tensor& b) { return ne(b, a); }
+/// Where a < b, a number with each element: bool.
 inline Tensor operator<(const Scalar& a, const Tensor& b) { return gt(b, a); }
+/// Where a ≤ b, a number with each element: bool.
 inline Tensor operator<=(const Scalar& a, const Tensor& b) { return ge(b, a); }
+/// Where a > b, a number with each element: bool.
 inline Tensor operator>(const Scalar& a, const Tensor& b) { return lt(b, a); }
+/// Where a ≥ b, a number with each element: bool.
 inline Tensor operator>=(const Scalar& a, const Tensor& b) { return le(b, a); }
+/// Where x = 0: bool, logical_not().
 inline Tensor operator!(const Tensor& x) { return logical_not(x); }
+/// Where both are not 0: bool, on broadcast shapes; both sides are always computed.
 inline Tensor operator&&(const Tensor& a, const Tensor& b) { return logical_and(a, b); }
+/// Where one is not 0: bool, on broadcast shapes; both sides are always computed.
 inline Tensor operator||(const Tensor& a, const Tensor& b) { return logical_or(a, b); }
 }}  // namespace xtgrad::v1

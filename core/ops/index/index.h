@@ -23,18 +23,28 @@ XTGRAD_API Tensor index_put(const Tensor& self, TensorList indices, const Tensor
 /// int64 or int32, not negative.
 /// @method
 XTGRAD_API Tensor index_select(const Tensor& self, int64_t dim, const Tensor& index);
-/// x with `source` added to (put in place of) its rows by number: rows of any dim, index: [n] or
-/// 0-dim. Rows named twice get both, or one of them. index_fill puts one value everywhere.
+/// x with alpha · `source` added to its rows by number: row index[i] of any dim gets source's row
+/// i; rows named twice get both. index: [n] or 0-dim, int64 or int32.
 /// @method @inplace
 XTGRAD_API Tensor index_add(const Tensor& self, int64_t dim, const Tensor& index,
                             const Tensor& source, const Scalar& alpha = 1);
+/// x with rows of `source` in place of its own by number: row index[i] of any dim becomes source's
+/// row i, one of several. index: [n] or 0-dim, int64. The gradient of x is 0 there.
+/// @method @inplace
 XTGRAD_API Tensor index_copy(const Tensor& self, int64_t dim, const Tensor& index,
                              const Tensor& source);
+/// x with the value in all rows (of any dim) that `index` names: [n] or 0-dim, int64, negative ones
+/// from the end. The gradient is 0 there.
+/// @method @inplace
 XTGRAD_API Tensor index_fill(const Tensor& self, int64_t dim, const Tensor& index,
                              const Scalar& value);
+/// x with the number of a 0-dim tensor in all rows that `index` names; its gradient is Σ g over
+/// them. Throws for more dims.
+/// @method @inplace
 XTGRAD_API Tensor index_fill(const Tensor& self, int64_t dim, const Tensor& index,
                              const Tensor& value);
-/// The same by "prod", "mean", "amax" or "amin", of the old row too if `include_self`.
+/// x with the rows of `source` combined with its own by number: row index[i] becomes the "prod",
+/// "mean", "amax" or "amin" of its like, and of the old row too if `include_self`.
 /// @method @inplace{copy}
 XTGRAD_API Tensor index_reduce(const Tensor& self, int64_t dim, const Tensor& index,
                                const Tensor& source, std::string_view reduce,
@@ -55,19 +65,27 @@ XTGRAD_API Tensor put(const Tensor& self, const Tensor& index, const Tensor& sou
 /// @method
 XTGRAD_API Tensor gather(const Tensor& self, int64_t dim, const Tensor& index,
                          bool sparse_grad = false);
-/// x[index[i][j][k]][j][k] = src[i][j][k] for dim = 0, and so on; scatter_add adds instead.
-/// Of several values for one place one stays. The gradient of src is gathered.
+/// x with x[index[i][j][k]][j][k] = src[i][j][k] for dim = 0, and so on; of several values for one
+/// place one stays. The gradient of x is 0 there, that of src is gathered.
 /// @method @inplace
 XTGRAD_API Tensor scatter(const Tensor& self, int64_t dim, const Tensor& index, const Tensor& src);
+/// x with x[index[i][j][k]][j][k] = value for dim = 0, and so on. The gradient is 0 there.
+/// @method @inplace
 XTGRAD_API Tensor scatter(const Tensor& self, int64_t dim, const Tensor& index,
                           const Scalar& value);
+/// x with src[i][j][k] added to x[index[i][j][k]][j][k] for dim = 0, and so on; several add up. The
+/// gradient of src is gathered.
+/// @method @inplace
 XTGRAD_API Tensor scatter_add(const Tensor& self, int64_t dim, const Tensor& index,
                               const Tensor& src);
-/// With reduce = "add" or "multiply" the values are combined with the old ones (no gradient for
-/// "multiply").
+/// x with src[i][j][k] added to ("add") or multiplied by ("multiply", without gradient)
+/// x[index[i][j][k]][j][k] for dim = 0, and so on.
 /// @method @inplace{copy}
 XTGRAD_API Tensor scatter(const Tensor& self, int64_t dim, const Tensor& index, const Tensor& src,
                           std::string_view reduce);
+/// x with one value added ("add") or multiplied ("multiply", without gradient) at
+/// x[index[i][j][k]][j][k] for dim = 0, and so on.
+/// @method @inplace{copy}
 XTGRAD_API Tensor scatter(const Tensor& self, int64_t dim, const Tensor& index, const Scalar& value,
                           std::string_view reduce);
 /// As scatter, by reduce = "sum", "prod", "mean", "amax" or "amin" of all values for one place, and
@@ -78,17 +96,23 @@ XTGRAD_API Tensor scatter_reduce(const Tensor& self, int64_t dim, const Tensor& 
                                  bool include_self = true);
 
 /// condition ? a : b, element by element; shapes broadcast, types promote. condition: bool or
-/// uint8.
+/// uint8. The gradient goes to the one that was chosen.
 XTGRAD_API Tensor where(const Tensor& condition, const Tensor& self, const Tensor& other);
+/// condition ? a : b with a number a, whose type promotes as numbers do.
 XTGRAD_API Tensor where(const Tensor& condition, const Scalar& self, const Tensor& other);
+/// condition ? a : b with a number b, whose type promotes as numbers do.
 XTGRAD_API Tensor where(const Tensor& condition, const Tensor& self, const Scalar& other);
+/// condition ? a : b with two numbers, in default_dtype() if one is floating.
 XTGRAD_API Tensor where(const Tensor& condition, const Scalar& self, const Scalar& other);
 /// The places where the condition is true, one int64 list for each dim.
 XTGRAD_API std::vector<Tensor> where(const Tensor& condition);
 
-/// x with `value` where the mask is true, in x's type; shapes broadcast.
+/// x with `value` where the mask is true, in x's type; shapes broadcast. The gradient is 0 there.
 /// @method @inplace
 XTGRAD_API Tensor masked_fill(const Tensor& self, const Tensor& mask, const Scalar& value);
+/// x with the number of a 0-dim tensor where the mask is true, in x's type; shapes broadcast. The
+/// gradient of `value` is Σ g there. Throws for more dims.
+/// @method @inplace
 XTGRAD_API Tensor masked_fill(const Tensor& self, const Tensor& mask, const Tensor& value);
 /// The elements where the mask is true, as a list; shapes broadcast.
 /// @method
@@ -99,7 +123,12 @@ XTGRAD_API Tensor masked_scatter(const Tensor& self, const Tensor& mask, const T
 /// The places of the elements that are not 0: [n, dim], int64, row by row.
 /// @method
 XTGRAD_API Tensor nonzero(const Tensor& self);
+/// The places of the elements that are not 0: an int64 list [n] for each dim, of a 0-dim tensor
+/// one.
+/// @method
 XTGRAD_API std::vector<Tensor> nonzero_numpy(const Tensor& self);
+/// The places of the elements that are not 0: [n, dim], int64, row by row; the same as nonzero.
+/// @method
 XTGRAD_API Tensor argwhere(const Tensor& self);
 
 }}  // namespace xtgrad::v1

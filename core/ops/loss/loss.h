@@ -4,8 +4,17 @@
 
 namespace xtgrad::Reduction { inline namespace v1 {
 
-/// What becomes of the losses of all elements: stay as they are, their mean, their sum.
-enum Reduction { None, Mean, Sum, END };
+/// What becomes of the losses of all elements.
+enum Reduction {
+  /// They stay as they are.
+  None,
+  /// Σ losses / their number (for nll_loss / Σ of their weights).
+  Mean,
+  /// Σ losses.
+  Sum,
+  /// How many there are.
+  END
+};
 
 }}  // namespace xtgrad::Reduction::v1
 
@@ -112,6 +121,7 @@ XTGRAD_API Tensor triplet_margin_loss(const Tensor& anchor, const Tensor& positi
 XTGRAD_API Tensor ctc_loss(const Tensor& log_probs, const Tensor& targets,
                            IntArrayRef input_lengths, IntArrayRef target_lengths, int64_t blank = 0,
                            int64_t reduction = Reduction::Mean, bool zero_infinity = false);
+/// The same with lengths in integer tensors, [n] or 0-dim.
 XTGRAD_API Tensor ctc_loss(const Tensor& log_probs, const Tensor& targets,
                            const Tensor& input_lengths, const Tensor& target_lengths,
                            int64_t blank = 0, int64_t reduction = Reduction::Mean,

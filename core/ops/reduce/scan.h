@@ -14,10 +14,13 @@ XTGRAD_API Tensor cumsum(const Tensor& self, int64_t dim, optional<ScalarType> d
 /// yᵢ = x₀ · … · xᵢ along `dim`; types as cumsum. The gradient divides nothing where some x are 0.
 /// @method @inplace{copy}
 XTGRAD_API Tensor cumprod(const Tensor& self, int64_t dim, optional<ScalarType> dtype = nullopt);
-/// {yᵢ, where it stands}: the largest (smallest) of x₀ … xᵢ, the last of equals, nan from the first
-/// nan on. The element that was chosen gets the gradient.
+/// {yᵢ, where it stands} along `dim`: the largest of x₀ … xᵢ, the last of equals, nan from the
+/// first nan on. The element that was chosen gets the gradient.
 /// @method
 XTGRAD_API std::tuple<Tensor, Tensor> cummax(const Tensor& self, int64_t dim);
+/// {yᵢ, where it stands} along `dim`: the smallest of x₀ … xᵢ, the last of equals, nan from the
+/// first nan on. The element that was chosen gets the gradient.
+/// @method
 XTGRAD_API std::tuple<Tensor, Tensor> cummin(const Tensor& self, int64_t dim);
 /// yᵢ = log(exp x₀ + … + exp xᵢ) along `dim` without overflow. Floating types only.
 /// @method
@@ -28,18 +31,22 @@ XTGRAD_API Tensor logcumsumexp(const Tensor& self, int64_t dim);
 /// @method
 XTGRAD_API Tensor diff(const Tensor& self, int64_t n = 1, int64_t dim = -1,
                        const optional<Tensor>& prepend = {}, const optional<Tensor>& append = {});
-/// Σ (yᵢ + yᵢ₊₁) / 2 · (xᵢ₊₁ − xᵢ) along `dim`, which goes; `dx` is one distance for all. x has as
-/// many elements as y along `dim` and broadcasts to it.
+/// Σ (yᵢ + yᵢ₊₁) / 2 · (xᵢ₊₁ − xᵢ) along `dim`, which goes. x has as many elements as y along `dim`
+/// and broadcasts to it.
 XTGRAD_API Tensor trapezoid(const Tensor& y, const Tensor& x, int64_t dim = -1);
+/// Σ (yᵢ + yᵢ₊₁) / 2 · dx along `dim`, which goes, with one distance for all.
 XTGRAD_API Tensor trapezoid(const Tensor& y, const Scalar& dx = 1, int64_t dim = -1);
+/// trapezoid() under NumPy's older name, with places x.
 inline Tensor trapz(const Tensor& y, const Tensor& x, int64_t dim = -1) {
   return trapezoid(y, x, dim);
 }
+/// trapezoid() under NumPy's older name, with one distance dx.
 inline Tensor trapz(const Tensor& y, double dx = 1, int64_t dim = -1) {
   return trapezoid(y, Scalar(dx), dim);
 }
-/// The running sums of the same: [… s …] → [… s − 1 …].
+/// The running sums of (yᵢ + yᵢ₊₁) / 2 · (xᵢ₊₁ − xᵢ): [… s …] → [… s − 1 …].
 XTGRAD_API Tensor cumulative_trapezoid(const Tensor& y, const Tensor& x, int64_t dim = -1);
+/// The running sums of (yᵢ + yᵢ₊₁) / 2 · dx, with one distance for all: [… s …] → [… s − 1 …].
 XTGRAD_API Tensor cumulative_trapezoid(const Tensor& y, const Scalar& dx = 1, int64_t dim = -1);
 
 }}  // namespace xtgrad::v1

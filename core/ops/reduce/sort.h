@@ -10,15 +10,21 @@ namespace xtgrad { inline namespace v1 {
 // nan counts as the largest number. {values, indices}: the indices (int64) say where along `dim`
 // the values stood; those elements get the gradient.
 
-/// Equal elements keep their order with `stable`.
+/// {values, indices} in ascending (or `descending`) order along `dim`. Equal elements may change
+/// their order.
 /// @method
 XTGRAD_API std::tuple<Tensor, Tensor> sort(const Tensor& self, int64_t dim = -1,
                                            bool descending = false);
+/// {values, indices} in ascending (or `descending`) order along `dim`. Equal elements keep their
+/// order with `stable`.
+/// @method
 XTGRAD_API std::tuple<Tensor, Tensor> sort(const Tensor& self, optional<bool> stable,
                                            int64_t dim = -1, bool descending = false);
-/// The indices alone. Not differentiable.
+/// The indices that sort() gives along `dim`: int64. Not differentiable.
 /// @method
 XTGRAD_API Tensor argsort(const Tensor& self, int64_t dim = -1, bool descending = false);
+/// The indices of a sort that with `stable` keeps the order of equal elements: int64. Not
+/// differentiable.
 template <std::same_as<bool> B>  // an int is a dim
 Tensor argsort(const Tensor& self, B stable, int64_t dim = -1, bool descending = false) {
   return self.argsort(stable, dim, descending);
@@ -34,12 +40,19 @@ XTGRAD_API std::tuple<Tensor, Tensor> topk(const Tensor& self, int64_t k, int64_
 /// @method
 XTGRAD_API std::tuple<Tensor, Tensor> kthvalue(const Tensor& self, int64_t k, int64_t dim = -1,
                                                bool keepdim = false);
-/// The middle element, the lower of two; nan if there is one, which `nanmedian` passes over. Of the
-/// whole tensor, where equal ones share the gradient, or along `dim`.
+/// The middle element of all, the lower of two, nan if there is one: 0-dim; equal ones share the
+/// gradient.
 /// @method
 XTGRAD_API Tensor median(const Tensor& self);
+/// {the middle element along `dim`, its index}: the lower of two, nan if there is one.
+/// @method
 XTGRAD_API std::tuple<Tensor, Tensor> median(const Tensor& self, int64_t dim, bool keepdim = false);
+/// The middle element of all that are not nan, the lower of two: 0-dim; equal ones share the
+/// gradient.
+/// @method
 XTGRAD_API Tensor nanmedian(const Tensor& self);
+/// {the middle element along `dim` of those that are not nan, its index}: the lower of two.
+/// @method
 XTGRAD_API std::tuple<Tensor, Tensor> nanmedian(const Tensor& self, int64_t dim,
                                                 bool keepdim = false);
 /// The element that occurs most often along `dim`, the smallest of several; its last place.
@@ -47,15 +60,24 @@ XTGRAD_API std::tuple<Tensor, Tensor> nanmedian(const Tensor& self, int64_t dim,
 XTGRAD_API std::tuple<Tensor, Tensor> mode(const Tensor& self, int64_t dim = -1,
                                            bool keepdim = false);
 /// The value below which the part q ∈ [0, 1] of the sorted elements lies: between elements number
-/// ⌊q (n − 1)⌋ and ⌈q (n − 1)⌉, by `interpolation`: linear, lower, higher, midpoint or nearest. A
-/// list of q becomes the first dim. nan where one element is; `nanquantile` passes over these.
+/// ⌊q (n − 1)⌋ and ⌈q (n − 1)⌉, by `interpolation`: linear, lower, higher, midpoint or nearest. Of
+/// everything without `dim`; a list of q becomes the first dim. nan where one element is.
 /// @method
 XTGRAD_API Tensor quantile(const Tensor& self, const Tensor& q, optional<int64_t> dim = nullopt,
                            bool keepdim = false, std::string_view interpolation = "linear");
+/// The value below which the part q ∈ [0, 1] of the sorted elements lies, along `dim` or of
+/// everything, by `interpolation`: linear, lower, higher, midpoint or nearest. nan where one
+/// element is.
+/// @method
 XTGRAD_API Tensor quantile(const Tensor& self, double q, optional<int64_t> dim = nullopt,
                            bool keepdim = false, std::string_view interpolation = "linear");
+/// quantile() of the elements that are not nan; a list of q becomes the first dim. nan where there
+/// are none.
+/// @method
 XTGRAD_API Tensor nanquantile(const Tensor& self, const Tensor& q, optional<int64_t> dim = nullopt,
                               bool keepdim = false, std::string_view interpolation = "linear");
+/// quantile() of the elements that are not nan, for one q. nan where there are none.
+/// @method
 XTGRAD_API Tensor nanquantile(const Tensor& self, double q, optional<int64_t> dim = nullopt,
                               bool keepdim = false, std::string_view interpolation = "linear");
 
@@ -79,25 +101,35 @@ XTGRAD_API std::tuple<Tensor, Tensor, Tensor> unique_consecutive(const Tensor& s
 
 /// Where each value belongs in the sorted last dim of `sorted_sequence`: before its equals, or
 /// behind them with `right` (side = "right"). One list for all values, or one for each row of them.
-/// int64, or int32 with `out_int32`. `sorter` sorts what is not sorted. Not differentiable.
+/// int64, or int32 with `out_int32`, in the shape of the values. `sorter` sorts what is not sorted.
+/// Not differentiable.
 XTGRAD_API Tensor searchsorted(const Tensor& sorted_sequence, const Tensor& self,
                                bool out_int32 = false, bool right = false,
                                optional<std::string_view> side = nullopt,
                                const optional<Tensor>& sorter = {});
+/// Where one number belongs in a sorted list: 0-dim, int64, or int32 with `out_int32`; before its
+/// equals, or behind them with `right` (side = "right"). `sorter` sorts what is not sorted.
 XTGRAD_API Tensor searchsorted(const Tensor& sorted_sequence, const Scalar& self,
                                bool out_int32 = false, bool right = false,
                                optional<std::string_view> side = nullopt,
                                const optional<Tensor>& sorter = {});
-/// The number of the interval between sorted `boundaries` (a list) that each value is in.
+/// The number of the interval between sorted `boundaries` (a list) that each value is in: int64, or
+/// int32 with `out_int32`. i means boundaries[i − 1] < x ≤ boundaries[i], with `right` ≤ x <.
 XTGRAD_API Tensor bucketize(const Tensor& self, const Tensor& boundaries, bool out_int32 = false,
                             bool right = false);
+/// The number of the interval between sorted `boundaries` (a list) that one number is in: 0-dim;
+/// boundaries[i − 1] < x ≤ boundaries[i], with `right` ≤ x <.
 XTGRAD_API Tensor bucketize(const Scalar& self, const Tensor& boundaries, bool out_int32 = false,
                             bool right = false);
-/// Whether each element is among `test_elements` (is not, with `invert`). Not differentiable.
+/// Whether each element is among `test_elements` (is not, with `invert`): bool, in the shape of the
+/// elements. Throws for bools. Not differentiable.
 XTGRAD_API Tensor isin(const Tensor& elements, const Tensor& test_elements,
                        bool assume_unique = false, bool invert = false);
+/// Whether each element equals one number (does not, with `invert`): bool, in the shape of the
+/// elements.
 XTGRAD_API Tensor isin(const Tensor& elements, const Scalar& test_element,
                        bool assume_unique = false, bool invert = false);
+/// Whether one number is among `test_elements` (is not, with `invert`): bool, 0-dim.
 XTGRAD_API Tensor isin(const Scalar& element, const Tensor& test_elements,
                        bool assume_unique = false, bool invert = false);
 

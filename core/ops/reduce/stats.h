@@ -8,36 +8,53 @@ namespace xtgrad { inline namespace v1 {
 
 // Dims and keepdim as in reduce.h.
 
-/// {var, mean} and {std, mean} over the same dims.
+/// {Σ (x − mean)² / (n − 1), mean} of everything; without `unbiased` / n.
 XTGRAD_API std::tuple<Tensor, Tensor> var_mean(const Tensor& self, bool unbiased = true);
+/// {Σ (x − mean)² / (n − 1), mean} over dims, which go unless `keepdim`; without `unbiased` / n.
 XTGRAD_API std::tuple<Tensor, Tensor> var_mean(const Tensor& self, OptionalIntArrayRef dim,
                                                bool unbiased = true, bool keepdim = false);
+/// {Σ (x − mean)² / (n − correction), mean} over dims, which go unless `keepdim`; correction is 1
+/// unless given.
 XTGRAD_API std::tuple<Tensor, Tensor> var_mean(const Tensor& self, OptionalIntArrayRef dim,
                                                optional<int64_t> correction, bool keepdim = false);
+/// {√(Σ (x − mean)² / (n − 1)), mean} of everything; without `unbiased` / n.
 XTGRAD_API std::tuple<Tensor, Tensor> std_mean(const Tensor& self, bool unbiased = true);
+/// {√(Σ (x − mean)² / (n − 1)), mean} over dims, which go unless `keepdim`; without `unbiased` / n.
 XTGRAD_API std::tuple<Tensor, Tensor> std_mean(const Tensor& self, OptionalIntArrayRef dim,
                                                bool unbiased = true, bool keepdim = false);
+/// {√(Σ (x − mean)² / (n − correction)), mean} over dims, which go unless `keepdim`; correction is
+/// 1 unless given.
 XTGRAD_API std::tuple<Tensor, Tensor> std_mean(const Tensor& self, OptionalIntArrayRef dim,
                                                optional<int64_t> correction, bool keepdim = false);
 
-// An int alone is a dim, not `unbiased`.
+/// {Σ (x − mean)² / (n − 1), mean} along one dim, which goes: an int alone is a dim, not
+/// `unbiased`.
 inline std::tuple<Tensor, Tensor> var_mean(const Tensor& self, int dim) {
   return var_mean(self, IntArrayRef(int64_t{dim}));
 }
+/// {√(Σ (x − mean)² / (n − 1)), mean} along one dim, which goes: an int alone is a dim, not
+/// `unbiased`.
 inline std::tuple<Tensor, Tensor> std_mean(const Tensor& self, int dim) {
   return std_mean(self, IntArrayRef(int64_t{dim}));
 }
 
-/// The sum, and for floating types the mean, of the elements that are not nan; these get no
-/// gradient. The mean of nothing is nan.
+/// Σ of the elements that are not nan, over dims or everything; nan gets no gradient. Integers and
+/// bools sum to int64.
 /// @method
 XTGRAD_API Tensor nansum(const Tensor& self, OptionalIntArrayRef dim = nullopt,
                          bool keepdim = false, optional<ScalarType> dtype = nullopt);
+/// The mean of the elements that are not nan, over dims or everything, nan of nothing; nan gets no
+/// gradient. Floating types only.
+/// @method
 XTGRAD_API Tensor nanmean(const Tensor& self, OptionalIntArrayRef dim = nullopt,
                           bool keepdim = false, optional<ScalarType> dtype = nullopt);
-/// How many elements are not 0: int64. Not differentiable.
+/// How many elements are not 0 over dims, which go; all for an empty list: int64. Not
+/// differentiable.
 /// @method
 XTGRAD_API Tensor count_nonzero(const Tensor& self, IntArrayRef dim);
+/// How many elements are not 0 along `dim`, which goes, or of everything: int64. Not
+/// differentiable.
+/// @method
 XTGRAD_API Tensor count_nonzero(const Tensor& self, optional<int64_t> dim = nullopt);
 /// {the smallest, the largest} element, of all or along `dim`; gradients as amin and amax.
 /// @method

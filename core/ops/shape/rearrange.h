@@ -6,12 +6,16 @@ namespace xtgrad { inline namespace v1 {
 
 // Copies all; the gradient goes back the way the element came.
 
-/// Each element (of the flattened tensor, or slice along `dim`) `repeats` times in a row; repeats:
-/// a number, or one for each. `output_size` is checked against their sum.
+/// Each element (of the flattened tensor, or slice along `dim`) repeats[i] times in a row, or
+/// `repeats` times where it has one element: [… s …] → [… Σ repeats …]. `output_size` is checked
+/// against that sum.
 /// @method
 XTGRAD_API Tensor repeat_interleave(const Tensor& self, const Tensor& repeats,
                                     optional<int64_t> dim = nullopt,
                                     optional<int64_t> output_size = nullopt);
+/// Each element (of the flattened tensor, or slice along `dim`) `repeats` times in a row: [… s …] →
+/// [… s · repeats …]. `output_size` is checked against that size.
+/// @method
 XTGRAD_API Tensor repeat_interleave(const Tensor& self, int64_t repeats,
                                     optional<int64_t> dim = nullopt,
                                     optional<int64_t> output_size = nullopt);
@@ -20,9 +24,12 @@ XTGRAD_API Tensor repeat_interleave(const Tensor& repeats, optional<int64_t> out
 /// As repeat(), where missing leading numbers are 1.
 /// @method
 XTGRAD_API Tensor tile(const Tensor& self, IntArrayRef dims);
-/// The second (first) dim reversed.
+/// The order along the second dim reversed: y[i, j] = x[i, m − 1 − j]. Throws for less than two
+/// dims.
 /// @method
 XTGRAD_API Tensor fliplr(const Tensor& self);
+/// The order along the first dim reversed: y[i] = x[n − 1 − i]. Throws for a 0-dim tensor.
+/// @method
 XTGRAD_API Tensor flipud(const Tensor& self);
 /// Elements moved on by `shifts` along `dims`, those that fall off come in again at the front; of
 /// the flattened tensor without dims.
@@ -32,34 +39,48 @@ XTGRAD_API Tensor roll(const Tensor& self, IntArrayRef shifts, IntArrayRef dims 
 /// @method
 XTGRAD_API Tensor rot90(const Tensor& self, int64_t k = 1, IntArrayRef dims = {0, 1});
 
-/// Matrices with 0 above (below) the diagonal number `diagonal`.
+/// The lower triangle of matrices [..., n, m]: xᵢⱼ where j − i ≤ diagonal, else 0.
 /// @method @inplace
 XTGRAD_API Tensor tril(const Tensor& self, int64_t diagonal = 0);
+/// The upper triangle of matrices [..., n, m]: xᵢⱼ where j − i ≥ diagonal, else 0.
+/// @method @inplace
 XTGRAD_API Tensor triu(const Tensor& self, int64_t diagonal = 0);
-/// The places that tril (triu) of a row × col matrix keeps, row by row: [2, n].
+/// The places that tril of a row × col matrix keeps, row by row: [2, k], row numbers, then columns.
 XTGRAD_API Tensor tril_indices(int64_t row, int64_t col, int64_t offset = 0,
                                TensorOptions options = kLong);
+/// The places that triu of a row × col matrix keeps, row by row: [2, k], row numbers, then columns.
 XTGRAD_API Tensor triu_indices(int64_t row, int64_t col, int64_t offset = 0,
                                TensorOptions options = kLong);
 /// Matrices in the dims dim1 and dim2 with the last dim of x on their diagonal, 0 elsewhere.
 /// @method
 XTGRAD_API Tensor diag_embed(const Tensor& self, int64_t offset = 0, int64_t dim1 = -2,
                              int64_t dim2 = -1);
-/// The matrix with x on a diagonal; the diagonal of a matrix.
+/// The matrix with the list x on diagonal number `diagonal`, 0 elsewhere: [n] → [n + |d|, n + |d|];
+/// or that diagonal of a matrix x as a list. Throws for other dims.
 /// @method
 XTGRAD_API Tensor diag(const Tensor& self, int64_t diagonal = 0);
 /// The matrix with all elements of x on a diagonal.
 /// @method
 XTGRAD_API Tensor diagflat(const Tensor& self, int64_t offset = 0);
 
-/// x with `src` where the view of that name lies.
+/// x with `src` in place of x.select(dim, index), whose shape it has. The gradient of x is 0 there,
+/// that of `src` is read there.
 /// @method
 XTGRAD_API Tensor select_scatter(const Tensor& self, const Tensor& src, int64_t dim, int64_t index);
+/// x with `src` in place of x.slice(dim, start, end, step), whose shape it has; gradients as
+/// select_scatter.
+/// @method
 XTGRAD_API Tensor slice_scatter(const Tensor& self, const Tensor& src, int64_t dim = 0,
                                 optional<int64_t> start = nullopt, optional<int64_t> end = nullopt,
                                 int64_t step = 1);
+/// x with `src` in place of x.diagonal(offset, dim1, dim2), whose shape it has; gradients as
+/// select_scatter.
+/// @method
 XTGRAD_API Tensor diagonal_scatter(const Tensor& self, const Tensor& src, int64_t offset = 0,
                                    int64_t dim1 = 0, int64_t dim2 = 1);
+/// x with `src` in place of x.as_strided(size, stride, storage_offset), whose shape it has;
+/// gradients as select_scatter.
+/// @method
 XTGRAD_API Tensor as_strided_scatter(const Tensor& self, const Tensor& src, IntArrayRef size,
                                      IntArrayRef stride,
                                      optional<int64_t> storage_offset = nullopt);
