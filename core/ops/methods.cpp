@@ -507,6 +507,8 @@ Tensor Tensor::std(OptionalIntArrayRef dim, bool unbiased, bool keepdim) const {
 Tensor Tensor::std(OptionalIntArrayRef dim, optional<int64_t> correction, bool keepdim) const {
   return xtgrad::std(*this, dim, correction, keepdim);
 }
+Tensor Tensor::var(int dim) const { return xtgrad::var(*this, dim); }
+Tensor Tensor::std(int dim) const { return xtgrad::std(*this, dim); }
 Tensor Tensor::norm(const Scalar& p) const { return xtgrad::norm(*this, p); }
 Tensor Tensor::norm(const optional<Scalar>& p, ScalarType dtype) const {
   return xtgrad::norm(*this, p, dtype);

@@ -4,7 +4,7 @@
 # first three lines). Where the goal is lower than the limit, whoever gets below lowers the limit.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-# name   limit  goal  folders; a folder below nn or optim counts with them, a new one in core needs a place here.
+# name   limit  goal  folders; a folder below core/ops, nn or optim counts with them, a new one in core needs a place here.
 table=$(grep -v '^#' <<'END'
 tensor   6250  5500 core/tensor core/autograd
 kernels  9000  9000 core/kernels
@@ -14,7 +14,7 @@ files    5723  5500 core/io core/data
 core     2763  1600 core core/dropin
 END
 )
-find core nn optim -name '*.h' -o -name '*.cpp' -o -name '*.def' | sort | xargs awk -v table="$table" '
+find core nn optim -name '*.h' -o -name '*.cpp' -o -name '*.def' -o -name '*.inc' | sort | xargs awk -v table="$table" '
   BEGIN {
     rows = split(table, row, "\n")
     for (i = 1; i <= rows; ++i) {
@@ -22,13 +22,13 @@ find core nn optim -name '*.h' -o -name '*.cpp' -o -name '*.def' | sort | xargs 
       name[i] = field[1]; limit[i] = field[2]; goal[i] = field[3]
       for (k = 4; k <= n; ++k) row_of[field[k]] = i
     }
-    exempt["core/tensor/tensor.h"] = 1  # the Tensor class
   }
   FNR == 1 {
     in_comment = written = 0
     folder = FILENAME
     sub(/\/[^\/]*$/, "", folder)
     if (folder ~ /^(nn|optim)\//) sub(/\/.*/, "", folder)
+    if (folder ~ /^core\/ops\//) folder = "core/ops"
     if (!(folder in row_of)) { printf "%s: its folder has no line in the table\n", FILENAME; failed = 1 }
   }
   FNR <= 3 && /Written by scripts\// {
@@ -57,7 +57,7 @@ find core nn optim -name '*.h' -o -name '*.cpp' -o -name '*.def' | sort | xargs 
     }
     printf "%-8s %6d\n", "all", all
     for (file in lines)
-      if (lines[file] > 400 && !(file in exempt)) {
+      if (lines[file] > 400) {
         printf "%s: %d lines of code, more than 400\n", file, lines[file]
         failed = 1
       }

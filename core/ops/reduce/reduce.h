@@ -86,8 +86,10 @@ XTGRAD_API Tensor std(const Tensor& self, OptionalIntArrayRef dim, bool unbiased
 XTGRAD_API Tensor std(const Tensor& self, OptionalIntArrayRef dim, optional<int64_t> correction,
                       bool keepdim = false);
 /// y = Σ (x − mean)² / (n − 1) along one dim, which goes: an int alone is a dim, not `unbiased`.
+/// @method
 inline Tensor var(const Tensor& self, int dim) { return var(self, IntArrayRef(int64_t{dim})); }
 /// y = √(Σ (x − mean)² / (n − 1)) along one dim, which goes: an int alone is a dim, not `unbiased`.
+/// @method
 inline Tensor std(const Tensor& self, int dim) { return std(self, IntArrayRef(int64_t{dim})); }
 
 /// y = (Σ |x|ᵖ)^(1/p) of everything; p = 0 counts what is not 0, p = ±inf gives the largest or
