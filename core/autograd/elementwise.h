@@ -161,14 +161,16 @@ constexpr BinaryOp make_binary(const char* name, const char* node, const char* f
     return ::xtgrad::autograd::apply(                                                            \
         name##_op, x,                                                                            \
         ::xtgrad::autograd::RowParams::of(                                                       \
-            name##_op.kind, x.scalar_type() XTGRAD_EACH(XTGRAD_AS_ARGUMENT, __VA_ARGS__)));      \
+            ::xtgrad::kernels::Kind::kind,                                                       \
+            x.scalar_type() XTGRAD_EACH(XTGRAD_AS_ARGUMENT, __VA_ARGS__)));                      \
   }                                                                                              \
   inline ::xtgrad::Tensor& name##_(                                                              \
       const ::xtgrad::Tensor& x XTGRAD_EACH(XTGRAD_AS_DEFAULT, __VA_ARGS__)) {                   \
     return ::xtgrad::autograd::apply_(                                                           \
         name##_op, x,                                                                            \
         ::xtgrad::autograd::RowParams::of(                                                       \
-            name##_op.kind, x.scalar_type() XTGRAD_EACH(XTGRAD_AS_ARGUMENT, __VA_ARGS__)));      \
+            ::xtgrad::kernels::Kind::kind,                                                       \
+            x.scalar_type() XTGRAD_EACH(XTGRAD_AS_ARGUMENT, __VA_ARGS__)));                      \
   }
 
 /// The same for two tensors, which broadcast: `name(a, b)`, `name(a, number)`, and `name_` into a.
