@@ -31,5 +31,11 @@ void TextStream::put(unsigned long long n) { out_ << n; }
 void TextStream::put(double x) { out_ << x; }
 void TextStream::put(const void* p) { out_ << p; }
 
+std::string (*where_in_modules)() = nullptr;
+std::string module_note() {
+  const std::string path = where_in_modules ? where_in_modules() : "";
+  return path.empty() ? "" : "\n[module] " + path;
+}
+
 }  // namespace detail
 }}  // namespace xtgrad::v1

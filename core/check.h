@@ -107,6 +107,8 @@ std::string str(const Args&... args) {
 namespace detail {
 /// "\n[module] encoder.0.conv" where that module's forward runs, else nothing.
 XTGRAD_API std::string module_note();
+/// How to find that out; core/autograd, which knows where a thread is, says so when it is loaded.
+XTGRAD_API extern std::string (*where_in_modules)();
 
 template <class E, class... Args>
 [[noreturn, gnu::noinline, gnu::cold]] void fail(const Args&... args) {

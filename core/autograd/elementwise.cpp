@@ -254,6 +254,8 @@ IntrusivePtr<N> adopt(N* n) {
 
 }  // namespace
 
+constinit TermFunctions term_functions{};
+
 RowParams RowParams::integers(ScalarType type, const Scalar& a, const Scalar& b, const Scalar& c) {
   return dispatch_all(type, "parameters", [&]<class T> {
     const auto bits = [](const Scalar& v) { return std::bit_cast<double>(int64_t(v.to<T>())); };

@@ -8,14 +8,15 @@
 #include <atomic>
 #include <mutex>
 
-namespace xtgrad { inline namespace v1 {
-
-TensorImpl::~TensorImpl() {
-  if (grad_fn) grad_fn->release();
-  delete meta;
-}
-
-}}  // namespace xtgrad::v1
+namespace xtgrad { inline namespace v1 { namespace {
+[[maybe_unused]] const bool told = (
+    TensorImpl::leave_graph =
+        [](TensorImpl& t) {
+          if (t.grad_fn) t.grad_fn->release();
+          delete t.meta;
+        },
+    true);
+}}}  // namespace xtgrad::v1
 
 namespace xtgrad::autograd { inline namespace v1 {
 

@@ -29,14 +29,10 @@ bool InferenceMode::is_enabled() { return thread_state.inference; }
 
 }}  // namespace xtgrad::v1
 
-namespace xtgrad { inline namespace v1 { namespace detail {
-
-std::string module_note() {
-  const std::string path = autograd::current_path();
-  return path.empty() ? "" : "\n[module] " + path;
-}
-
-}}}  // namespace xtgrad::v1::detail
+namespace {
+[[maybe_unused]] const bool told =
+    (xtgrad::detail::where_in_modules = xtgrad::autograd::current_path, true);
+}  // namespace
 
 namespace xtgrad::autograd { inline namespace v1 {
 

@@ -3,17 +3,6 @@
 #pragma once
 #include <xtgrad/core/tensor/tensor.h>
 
-namespace xtgrad::special { inline namespace v1 {
-XTGRAD_API Tensor i0e(const Tensor& self);
-XTGRAD_API Tensor i1e(const Tensor& self);
-namespace detail {  // parts of derivatives
-/// i0e(x) − i1e(|x|) without cancellation.
-XTGRAD_API Tensor bessel_gap(const Tensor& self);
-/// The derivative of sinc.
-XTGRAD_API Tensor sinc_slope(const Tensor& self);
-}  // namespace detail
-}}  // namespace xtgrad::special::v1
-
 namespace xtgrad::autograd { inline namespace v1 {
 
 /// A condition between terms.
@@ -22,6 +11,16 @@ struct Mask {
   ScalarType like;  // of the terms compared: the type of `where(mask, 1, 0)`
   Mask operator!() const { return {t.logical_not(), like}; }
 };
+
+/// Functions in derivatives that are no methods, as recorded ops; core/ops, which has their rows,
+/// says how when it is loaded.
+struct TermFunctions {
+  using F = Tensor (*)(const Tensor& x);
+  F i0e, i1e;
+  F bessel_gap;  // i0e(x) − i1e(|x|) without cancellation
+  F sinc_slope;  // the derivative of sinc
+};
+XTGRAD_API extern TermFunctions term_functions;
 
 /// A tensor inside a formula. It offers what Num offers, through recorded ops.
 struct Term {
@@ -72,10 +71,10 @@ struct Term {
   XTGRAD_TERM_FN(cosh)
   XTGRAD_TERM_FN(digamma)
 #undef XTGRAD_TERM_FN
-  friend Term i0e(const Term& a) { return {special::i0e(a.t)}; }
-  friend Term i1e(const Term& a) { return {special::i1e(a.t)}; }
-  friend Term bessel_gap(const Term& a) { return {special::detail::bessel_gap(a.t)}; }
-  friend Term sinc_slope(const Term& a) { return {special::detail::sinc_slope(a.t)}; }
+  friend Term i0e(const Term& a) { return {term_functions.i0e(a.t)}; }
+  friend Term i1e(const Term& a) { return {term_functions.i1e(a.t)}; }
+  friend Term bessel_gap(const Term& a) { return {term_functions.bessel_gap(a.t)}; }
+  friend Term sinc_slope(const Term& a) { return {term_functions.sinc_slope(a.t)}; }
   friend Term hypot(const Term& a, const Term& b) { return {a.t.hypot(b.t)}; }
   friend Term hypot(const Term& a, double b) { return {a.t.hypot(a.t.new_full({}, b))}; }
   friend Term polygamma(const Term& a, double n) { return {a.t.polygamma(int64_t(n))}; }

@@ -20,7 +20,9 @@ struct XTGRAD_API TensorImpl {
   TensorImpl(ScalarType type, IntArrayRef shape);
   /// A second tensor on x's memory, without history.
   explicit TensorImpl(const TensorImpl& x);
-  ~TensorImpl();
+  ~TensorImpl() {
+    if (grad_fn || meta) leave_graph(*this);
+  }
   TensorImpl& operator=(const TensorImpl&) = delete;
   static void* operator new(size_t bytes);
   static void operator delete(void* p);
@@ -46,6 +48,8 @@ struct XTGRAD_API TensorImpl {
   IntrusivePtr<StorageImpl> storage;
   autograd::Node* grad_fn = nullptr;       // counted reference, kept by core/autograd
   autograd::AutogradMeta* meta = nullptr;  // gradient, hooks, view: made when first needed
+  /// Drops these two; core/autograd, which makes them, says how when it is loaded.
+  static void (*leave_graph)(TensorImpl& t);
 };
 
 /// Strides of a contiguous tensor: the last dim moves by one.

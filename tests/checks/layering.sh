@@ -56,19 +56,9 @@ core/autograd core/ops xtgrad::Tensor::*
 # The Tensor class is one header, whose methods are where their families are.
 core/tensor core/autograd xtgrad::Tensor::*
 core/tensor core/ops xtgrad::Tensor::*
-# The last handle's end takes the place in the graph along.
-core/tensor core/autograd xtgrad::TensorImpl::~TensorImpl
-# An error tells which module it came from.
-core core/autograd xtgrad::detail::module_note
-core/kernels core/autograd xtgrad::detail::module_note
-core/tensor core/autograd xtgrad::detail::module_note
 # IValues, indices and names in a graph's picture are printed with the tensors in them.
 core/autograd core/ops xtgrad::operator<<
 core/tensor core/ops xtgrad::operator<<
-# The counters of what is alive lie beside the storages.
-core core/tensor xtgrad::debug::*
-# Derivatives of a row's special functions.
-core/autograd core/ops xtgrad::special::*
 END
 
 objects=$1/CMakeFiles/xtgrad.dir

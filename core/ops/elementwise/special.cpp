@@ -21,7 +21,5 @@ Tensor xlog1py(const Scalar& self, const Tensor& other) {
 Tensor i0e(const Tensor& self) { return run(row_ops::i0e_op, self); }
 Tensor i1(const Tensor& self) { return run(row_ops::i1_op, self); }
 Tensor i1e(const Tensor& self) { return run(row_ops::i1e_op, self); }
-Tensor detail::bessel_gap(const Tensor& self) { return run(row_ops::bessel_gap_op, self); }
-Tensor detail::sinc_slope(const Tensor& self) { return run(row_ops::sinc_slope_op, self); }
 
 }}  // namespace xtgrad::special::v1
