@@ -11,13 +11,12 @@ find_package(JPEG REQUIRED)
 find_package(Threads REQUIRED)
 
 function(xtgrad_find_header var header)
-  find_path(${var} ${header} ${ARGN})
+  find_path(${var} ${header})
   if(NOT ${var})
     message(FATAL_ERROR "xtgrad needs <${header}>; scripts/packages.txt lists the Debian packages")
   endif()
   mark_as_advanced(${var})
 endfunction()
-xtgrad_find_header(XTGRAD_CBLAS_DIR cblas.h PATH_SUFFIXES openblas openblas-pthread)
 xtgrad_find_header(XTGRAD_XTENSOR_DIR xtensor/xarray.hpp)
 xtgrad_find_header(XTGRAD_XTENSOR_BLAS_DIR xtensor-blas/xlinalg.hpp)
 xtgrad_find_header(XTGRAD_JSON_DIR nlohmann/json.hpp)
@@ -30,8 +29,7 @@ mark_as_advanced(XTGRAD_ZIP_LIBRARY)
 # for xtensor.
 function(xtgrad_link_dependencies target)
   target_include_directories(${target} SYSTEM PRIVATE
-    ${XTGRAD_CBLAS_DIR} ${XTGRAD_XTENSOR_DIR} ${XTGRAD_XTENSOR_BLAS_DIR} ${XTGRAD_JSON_DIR}
-    ${XTGRAD_ZIP_DIR})
+    ${XTGRAD_XTENSOR_DIR} ${XTGRAD_XTENSOR_BLAS_DIR} ${XTGRAD_JSON_DIR} ${XTGRAD_ZIP_DIR})
   target_link_libraries(${target} PRIVATE LAPACK::LAPACK ZLIB::ZLIB ${XTGRAD_ZIP_LIBRARY} PNG::PNG
     JPEG::JPEG Threads::Threads)
 endfunction()

@@ -2,7 +2,6 @@
 /// rest.
 #include "core/kernels/gemm.h"
 
-#include <cblas.h>
 #include <xtgrad/core/check.h>
 
 #include <algorithm>
@@ -14,6 +13,7 @@
 #include "core/kernels/driver.h"
 #include "core/kernels/parallel.h"
 #include "core/kernels/vmath.h"
+#include "core/kernels/xt/flens.h"
 
 namespace xtgrad::kernels {
 namespace {
@@ -87,7 +87,7 @@ void multiply_tiny(const Product<T>& p) {
 /// How BLAS is told about a matrix: transposed or not, and the distance of its lines.
 struct BlasLayout {
   bool fits;
-  CBLAS_TRANSPOSE trans;
+  cxxblas::Transpose trans;
   int ld;
 };
 
@@ -95,31 +95,12 @@ BlasLayout blas_layout(int64_t rows, int64_t cols, int64_t row_stride, int64_t c
   constexpr int64_t kMost = std::numeric_limits<int>::max();
   // The stride of a dim of size 1 is never used; one line may have any distance that BLAS accepts.
   if ((col_stride == 1 || cols == 1) && (rows == 1 || row_stride >= cols) && row_stride <= kMost) {
-    return {true, CblasNoTrans, static_cast<int>(std::max(row_stride, cols))};
+    return {true, cxxblas::NoTrans, static_cast<int>(std::max(row_stride, cols))};
   }
   if ((row_stride == 1 || rows == 1) && (cols == 1 || col_stride >= rows) && col_stride <= kMost) {
-    return {true, CblasTrans, static_cast<int>(std::max(col_stride, rows))};
+    return {true, cxxblas::Trans, static_cast<int>(std::max(col_stride, rows))};
   }
-  return {false, CblasNoTrans, 0};
-}
-
-void call_gemm(CBLAS_TRANSPOSE ta, CBLAS_TRANSPOSE tb, const Product<float>& p, int lda, int ldb,
-               int ldc) {
-  cblas_sgemm(CblasRowMajor, ta, tb, static_cast<int>(p.m), static_cast<int>(p.n),
-              static_cast<int>(p.k), p.alpha, p.a.data, lda, p.b.data, ldb, p.beta, p.c.data, ldc);
-}
-void call_gemm(CBLAS_TRANSPOSE ta, CBLAS_TRANSPOSE tb, const Product<double>& p, int lda, int ldb,
-               int ldc) {
-  cblas_dgemm(CblasRowMajor, ta, tb, static_cast<int>(p.m), static_cast<int>(p.n),
-              static_cast<int>(p.k), p.alpha, p.a.data, lda, p.b.data, ldb, p.beta, p.c.data, ldc);
-}
-void call_gemv(CBLAS_TRANSPOSE ta, int rows, int cols, const Product<float>& p, int lda) {
-  cblas_sgemv(CblasRowMajor, ta, rows, cols, p.alpha, p.a.data, lda, p.b.data,
-              static_cast<int>(p.b.row), p.beta, p.c.data, static_cast<int>(p.c.row));
-}
-void call_gemv(CBLAS_TRANSPOSE ta, int rows, int cols, const Product<double>& p, int lda) {
-  cblas_dgemv(CblasRowMajor, ta, rows, cols, p.alpha, p.a.data, lda, p.b.data,
-              static_cast<int>(p.b.row), p.beta, p.c.data, static_cast<int>(p.c.row));
+  return {false, cxxblas::NoTrans, 0};
 }
 
 struct Layouts {
@@ -135,7 +116,7 @@ struct Layouts {
       b.fits = b.fits || (p.b.row > 0 && p.b.row <= kMost);
       c.fits = p.m == 1 || p.c.row <= kMost;
     } else {
-      c.fits = c.fits && c.trans == CblasNoTrans;
+      c.fits = c.fits && c.trans == cxxblas::NoTrans;
     }
   }
 };
@@ -143,13 +124,16 @@ struct Layouts {
 /// One BLAS call on one thread; the layouts fit.
 template <class T>
 void call_blas(const Product<T>& p, const Layouts& l) {
-  if (p.n != 1) return call_gemm(l.a.trans, l.b.trans, p, l.a.ld, l.b.ld, l.c.ld);
-  Product<T> v = p;
-  if (p.k == 1) v.b.row = 1;
-  if (p.m == 1) v.c.row = 1;
-  const auto m = static_cast<int>(p.m), k = static_cast<int>(p.k);
-  const bool turned = l.a.trans == CblasTrans;
-  call_gemv(l.a.trans, turned ? k : m, turned ? m : k, v, l.a.ld);
+  const auto m = static_cast<int>(p.m), n = static_cast<int>(p.n), k = static_cast<int>(p.k);
+  if (n != 1) {
+    return cxxblas::gemm(cxxblas::RowMajor, l.a.trans, l.b.trans, m, n, k, p.alpha, p.a.data,
+                         l.a.ld, p.b.data, l.b.ld, p.beta, p.c.data, l.c.ld);
+  }
+  const bool turned = l.a.trans == cxxblas::Trans;
+  const int b_step = k == 1 ? 1 : static_cast<int>(p.b.row);
+  const int c_step = m == 1 ? 1 : static_cast<int>(p.c.row);
+  cxxblas::gemv(cxxblas::RowMajor, l.a.trans, turned ? k : m, turned ? m : k, p.alpha, p.a.data,
+                l.a.ld, p.b.data, b_step, p.beta, p.c.data, c_step);
 }
 
 /// A contiguous copy for a matrix that BLAS cannot address.

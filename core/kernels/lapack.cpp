@@ -1,7 +1,6 @@
-/// @file LAPACK over batches: each routine declared for both types, and a loop over the matrices.
+/// @file LAPACK over batches: a loop over the matrices.
 #include "core/kernels/lapack.h"
 
-#include <cblas.h>
 #include <xtgrad/core/check.h>
 
 #include <algorithm>
@@ -11,55 +10,7 @@
 #include "core/kernels/alloc.h"
 #include "core/kernels/parallel.h"
 #include "core/kernels/vmath.h"
-
-#define XTGRAD_GETRF(T) (const int*, const int*, T*, const int*, int*, int*)
-#define XTGRAD_GETRS(T) \
-  (const char*, const int*, const int*, const T*, const int*, const int*, T*, const int*, int*)
-#define XTGRAD_POTRF(T) (const char*, const int*, T*, const int*, int*)
-#define XTGRAD_GEQRF(T) (const int*, const int*, T*, const int*, T*, T*, const int*, int*)
-#define XTGRAD_ORGQR(T) \
-  (const int*, const int*, const int*, T*, const int*, const T*, T*, const int*, int*)
-#define XTGRAD_GESDD(T)                                                                         \
-  (const char*, const int*, const int*, T*, const int*, T*, T*, const int*, T*, const int*, T*, \
-   const int*, int*, int*)
-#define XTGRAD_SYEVD(T) \
-  (const char*, const char*, const int*, T*, const int*, T*, T*, const int*, int*, const int*, int*)
-#define XTGRAD_GELS(T)                                                                  \
-  (const char*, const int*, const int*, const int*, T*, const int*, T*, const int*, T*, \
-   const int*, int*)
-#define XTGRAD_GELSY(T)                                                                          \
-  (const int*, const int*, const int*, T*, const int*, T*, const int*, int*, const T*, int*, T*, \
-   const int*, int*)
-#define XTGRAD_GELSD(T)                                                                        \
-  (const int*, const int*, const int*, T*, const int*, T*, const int*, T*, const T*, int*, T*, \
-   const int*, int*, int*)
-#define XTGRAD_GELSS(T)                                                                        \
-  (const int*, const int*, const int*, T*, const int*, T*, const int*, T*, const T*, int*, T*, \
-   const int*, int*)
-// The Fortran routines, which OpenBLAS brings: everything by address. name<T>(…) calls T's.
-#define XTGRAD_DECLARE(name, parameters)         \
-  extern "C" void s##name##_ parameters(float);  \
-  extern "C" void d##name##_ parameters(double); \
-  namespace xtgrad::kernels { namespace {        \
-  template <class T, class... A>                 \
-  void name(A... a) {                            \
-    if constexpr (std::is_same_v<T, float>)      \
-      s##name##_(a...);                          \
-    else                                         \
-      d##name##_(a...);                          \
-  }                                              \
-  }}
-XTGRAD_DECLARE(getrf, XTGRAD_GETRF)
-XTGRAD_DECLARE(getrs, XTGRAD_GETRS)
-XTGRAD_DECLARE(potrf, XTGRAD_POTRF)
-XTGRAD_DECLARE(geqrf, XTGRAD_GEQRF)
-XTGRAD_DECLARE(orgqr, XTGRAD_ORGQR)
-XTGRAD_DECLARE(gesdd, XTGRAD_GESDD)
-XTGRAD_DECLARE(syevd, XTGRAD_SYEVD)
-XTGRAD_DECLARE(gels, XTGRAD_GELS)
-XTGRAD_DECLARE(gelsy, XTGRAD_GELSY)
-XTGRAD_DECLARE(gelsd, XTGRAD_GELSD)
-XTGRAD_DECLARE(gelss, XTGRAD_GELSS)
+#include "core/kernels/xt/flens.h"
 
 namespace xtgrad::kernels {
 namespace {
@@ -88,19 +39,29 @@ void run(ScalarType dtype, F&& f) {
   dispatch_float(dtype, "linalg", f);
 }
 
-/// Calls f(work, lwork, info) twice: first it says how much working memory it wants.
+/// Calls f(work, size) twice: first it says how much working memory it wants.
 template <class T, class F>
-int with_work(F&& f) {
+auto with_work(F&& f) {
   T wanted{};
-  int query = -1, info = 0;
-  f(&wanted, &query, &info);
+  f(&wanted, -1);
   const int size = std::max(1, static_cast<int>(wanted));
   Scratch<T> work(size);
-  f(work.get(), &size, &info);
+  return f(work.get(), size);
+}
+
+/// The wrapper takes the rank by value and so loses it.
+template <class T, class... A>
+int gelss(A... a) {
+  int info = 0;
+  if constexpr (std::is_same_v<T, float>)
+    cxxlapack::sgelss_(a..., &info);
+  else
+    cxxlapack::dgelss_(a..., &info);
   return info;
 }
 
-/// LAPACK does not end on a NaN everywhere, and its singular values are nothing then.
+/// LAPACK does not end on a NaN or an infinity everywhere, or complains on stderr, and its singular
+/// values are nothing then.
 template <class T>
 bool all_finite(const T* x, int64_t n) {
   T sum{0};
@@ -115,7 +76,7 @@ void lu_factor(ScalarType dtype, int64_t batch, int64_t m, int64_t n, void* a, i
   run(dtype, [&]<class T>() {
     const int rows = whole(m), cols = whole(n), ld = leading(m);
     for (int64_t i = 0; i < batch; ++i)
-      getrf<T>(&rows, &cols, at<T>(a, i, m * n), &ld, pivots + i * std::min(m, n), info + i);
+      info[i] = cxxlapack::getrf(rows, cols, at<T>(a, i, m * n), ld, pivots + i * std::min(m, n));
   });
 }
 
@@ -124,10 +85,9 @@ void lu_solve(ScalarType dtype, int64_t batch, int64_t n, int64_t k, bool transp
   run(dtype, [&]<class T>() {
     const int order = whole(n), columns = whole(k), ld = leading(n);
     const char trans = transposed ? 'T' : 'N';
-    int info = 0;
     for (int64_t i = 0; i < batch; ++i)
-      getrs<T>(&trans, &order, &columns, at<T>(lu, i, n * n), &ld, pivots + i * n,
-               at<T>(b, i, n * k), &ld, &info);
+      cxxlapack::getrs(trans, order, columns, at<T>(lu, i, n * n), ld, pivots + i * n,
+                       at<T>(b, i, n * k), ld);
   });
 }
 
@@ -135,16 +95,11 @@ void triangle_solve(ScalarType dtype, int64_t batch, int64_t n, int64_t k, bool 
                     const void* a, void* b) {
   run(dtype, [&]<class T>() {
     if (n == 0 || k == 0) return;
-    const CBLAS_UPLO uplo = upper ? CblasUpper : CblasLower;
-    const CBLAS_DIAG diag = unit ? CblasUnit : CblasNonUnit;
-    for (int64_t i = 0; i < batch; ++i) {
-      if constexpr (std::is_same_v<T, float>)
-        cblas_strsm(CblasColMajor, CblasLeft, uplo, CblasNoTrans, diag, whole(n), whole(k), 1,
-                    at<T>(a, i, n * n), leading(n), at<T>(b, i, n * k), leading(n));
-      else
-        cblas_dtrsm(CblasColMajor, CblasLeft, uplo, CblasNoTrans, diag, whole(n), whole(k), 1,
-                    at<T>(a, i, n * n), leading(n), at<T>(b, i, n * k), leading(n));
-    }
+    const int order = whole(n), columns = whole(k), ld = leading(n);
+    for (int64_t i = 0; i < batch; ++i)
+      cxxblas::trsm(cxxblas::ColMajor, cxxblas::Left, upper ? cxxblas::Upper : cxxblas::Lower,
+                    cxxblas::NoTrans, unit ? cxxblas::Unit : cxxblas::NonUnit, order, columns, T{1},
+                    at<T>(a, i, n * n), ld, at<T>(b, i, n * k), ld);
   });
 }
 
@@ -153,7 +108,8 @@ void cholesky_factor(ScalarType dtype, int64_t batch, int64_t n, bool upper, voi
   run(dtype, [&]<class T>() {
     const int order = whole(n), ld = leading(n);
     const char uplo = upper ? 'U' : 'L';
-    for (int64_t i = 0; i < batch; ++i) potrf<T>(&uplo, &order, at<T>(a, i, n * n), &ld, info + i);
+    for (int64_t i = 0; i < batch; ++i)
+      info[i] = cxxlapack::potrf(uplo, order, at<T>(a, i, n * n), ld);
   });
 }
 
@@ -165,8 +121,8 @@ void qr_factor(ScalarType dtype, int64_t batch, int64_t m, int64_t n, int64_t co
     Scratch<T> tau(reflections + 1);
     for (int64_t i = 0; i < batch; ++i) {
       T* x = at<T>(a, i, m * n);
-      with_work<T>([&](T* work, const int* size, int* info) {
-        geqrf<T>(&im, &in, x, &ld, tau.get(), work, size, info);
+      with_work<T>([&](T* work, int size) {
+        return cxxlapack::geqrf(im, in, x, ld, tau.get(), work, size);
       });
       T* triangle = at<T>(r, i, rows * n);
       for (int64_t c = 0; c < n; ++c)
@@ -176,8 +132,8 @@ void qr_factor(ScalarType dtype, int64_t batch, int64_t m, int64_t n, int64_t co
       const int64_t known = m * std::min(n, columns);
       std::copy_n(x, known, basis);
       std::fill(basis + known, basis + m * columns, T{0});
-      with_work<T>([&](T* work, const int* size, int* info) {
-        orgqr<T>(&im, &iq, &reflections, basis, &ld, tau.get(), work, size, info);
+      with_work<T>([&](T* work, int size) {
+        return cxxlapack::orgqr(im, iq, reflections, basis, ld, tau.get(), work, size);
       });
     }
   });
@@ -194,9 +150,9 @@ void svd_factor(ScalarType dtype, int64_t batch, int64_t m, int64_t n, bool full
       T* x = at<T>(a, i, m * n);
       info[i] = 1;
       if (!all_finite(x, m * n)) continue;
-      info[i] = with_work<T>([&](T* work, const int* size, int* failed) {
-        gesdd<T>(&job, &im, &in, x, &ld, at<T>(s, i, k), at<T>(u, i, m * u_columns), &ld,
-                 at<T>(v, i, v_rows * n), &ldv, work, size, integers.get(), failed);
+      info[i] = with_work<T>([&](T* work, int size) {
+        return cxxlapack::gesdd(job, im, in, x, ld, at<T>(s, i, k), at<T>(u, i, m * u_columns), ld,
+                                at<T>(v, i, v_rows * n), ldv, work, size, integers.get());
       });
     }
   });
@@ -212,9 +168,9 @@ void eigen_factor(ScalarType dtype, int64_t batch, int64_t n, bool vectors, bool
       T* x = at<T>(a, i, n * n);
       info[i] = 1;
       if (!all_finite(x, n * n)) continue;
-      info[i] = with_work<T>([&](T* work, const int* size, int* failed) {
-        syevd<T>(&job, &uplo, &order, x, &ld, at<T>(w, i, n), work, size, integers.get(),
-                 &integers_size, failed);
+      info[i] = with_work<T>([&](T* work, int size) {
+        return cxxlapack::syevd(job, uplo, order, x, ld, at<T>(w, i, n), work, size, integers.get(),
+                                integers_size);
       });
     }
   });
@@ -226,29 +182,31 @@ void least_squares(ScalarType dtype, LeastSquares driver, int64_t batch, int64_t
   run(dtype, [&]<class T>() {
     const int im = whole(m), in = whole(n), ik = whole(k), lda = leading(m),
               ldb = leading(std::max(m, n));
-    const char no = 'N';
     const T cut = static_cast<T>(rcond);
+    const bool iterates = driver == LeastSquares::Gelss && std::min(m, n) > 2;
     // gelsd's integers: 3 · min · levels + 11 · min, levels ≤ 32.
     Scratch<int> integers(driver == LeastSquares::Gelsd ? 107 * std::min(m, n) + 1 : n + 1);
     for (int64_t i = 0; i < batch; ++i) {
       T *x = at<T>(a, i, m * n), *y = at<T>(b, i, std::max(m, n) * k),
         *values = at<T>(s, i, std::min(m, n));
+      info[i] = 1;
+      if ((driver == LeastSquares::Gelsd || iterates) && !all_finite(x, m * n)) continue;
       int found = 0;
       if (driver == LeastSquares::Gelsy) std::fill_n(integers.get(), n + 1, 0);
-      info[i] = with_work<T>([&](T* work, const int* size, int* failed) {
+      info[i] = with_work<T>([&](T* work, int size) -> int {
         switch (driver) {
           case LeastSquares::Gels:
-            return gels<T>(&no, &im, &in, &ik, x, &lda, y, &ldb, work, size, failed);
-          case LeastSquares::Gelsy:
-            return gelsy<T>(&im, &in, &ik, x, &lda, y, &ldb, integers.get(), &cut, &found, work,
-                            size, failed);
+            return cxxlapack::gels('N', im, in, ik, x, lda, y, ldb, work, size);
+          case LeastSquares::Gelsy:  // never fails
+            cxxlapack::gelsy(im, in, ik, x, lda, y, ldb, integers.get(), cut, found, work, size);
+            return 0;
           case LeastSquares::Gelsd:
-            return gelsd<T>(&im, &in, &ik, x, &lda, y, &ldb, values, &cut, &found, work, size,
-                            integers.get(), failed);
+            return cxxlapack::gelsd(im, in, ik, x, lda, y, ldb, values, cut, found, work, size,
+                                    integers.get());
           case LeastSquares::Gelss:
-            return gelss<T>(&im, &in, &ik, x, &lda, y, &ldb, values, &cut, &found, work, size,
-                            failed);
+            return gelss<T>(&im, &in, &ik, x, &lda, y, &ldb, values, &cut, &found, work, &size);
         }
+        return 0;
       });
       rank[i] = found;
     }
