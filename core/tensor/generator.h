@@ -14,16 +14,23 @@ struct GeneratorImpl;
 class XTGRAD_API Generator {
  public:
   Generator() = default;
+  /// Another handle on a stream.
   explicit Generator(std::shared_ptr<GeneratorImpl> impl) : impl_(std::move(impl)) {}
+  /// Whether there is a stream; ops take the default one for an undefined Generator.
   bool defined() const { return bool(impl_); }
+  /// Starts the stream anew from this seed.
   void set_current_seed(uint64_t seed);
+  /// The seed that the stream started from.
   uint64_t current_seed() const;
   /// A fresh seed from the system's entropy, which it returns.
   uint64_t seed();
+  /// A stream of its own that goes on from the same state.
   Generator clone() const;
+  /// The CPU.
   Device device() const { return Device(); }
   /// Held while drawing: several threads may use one generator.
   std::mutex& mutex() const;
+  /// The stream itself; there must be one.
   GeneratorImpl& impl() const { return *impl_; }
 
  private:
@@ -33,6 +40,7 @@ class XTGRAD_API Generator {
 /// A stream of its own; libtorch's `make_generator<CPUGeneratorImpl>(seed)` is the same.
 XTGRAD_API Generator make_generator(uint64_t seed);
 struct CPUGeneratorImpl;
+/// libtorch's `make_generator<CPUGeneratorImpl>(seed)`: a stream of its own.
 template <class Impl>
 requires std::is_same_v<Impl, CPUGeneratorImpl> Generator
 make_generator(uint64_t seed = 67280421310721) {

@@ -14,6 +14,7 @@ namespace xtgrad { inline namespace v1 {
 /// Sizes and strides (in elements) over a storage from `offset` on, and the autograd state.
 /// Private to the library: users go through Tensor.
 struct XTGRAD_API TensorImpl {
+  /// A tensor over a storage's bytes, `first` elements from their start.
   TensorImpl(ScalarType type, DimVector shape, DimVector stride, int64_t first,
              IntrusivePtr<StorageImpl> bytes);
   /// A contiguous tensor over fresh memory.
@@ -24,32 +25,46 @@ struct XTGRAD_API TensorImpl {
     if (grad_fn || meta) leave_graph(*this);
   }
   TensorImpl& operator=(const TensorImpl&) = delete;
+  /// Memory of the caching allocator.
   static void* operator new(size_t bytes);
+  /// Gives it back.
   static void operator delete(void* p);
 
+  /// One more handle.
   void retain() { refs.up(); }
+  /// One handle less; the last one frees it.
   void release() {
     if (refs.down()) delete this;
   }
+  /// How many dims.
   size_t dim() const { return sizes.size(); }
+  /// The first element.
   void* data() const { return static_cast<char*>(storage->data()) + offset * elementSize(dtype); }
   /// Recomputes numel and contiguous after sizes or strides changed.
   void refresh();
 
+  /// How many handles there are.
   RefCount refs;
+  /// The type of the elements.
   ScalarType dtype;
+  /// Whether they lie one after the other, row by row.
   bool contiguous = true;
-  bool wrapped_number = false;  // a C++ number: promotes like one
-  bool inference = false;       // made in InferenceMode
-  bool requires_grad = false;   // a leaf's flag, or true with a grad_fn
-  uint32_t output_nr = 0;       // which result of grad_fn this is
+  bool wrapped_number = false;  ///< a C++ number: promotes like one
+  bool inference = false;       ///< made in InferenceMode
+  bool requires_grad = false;   ///< a leaf's flag, or true with a grad_fn
+  uint32_t output_nr = 0;       ///< which result of grad_fn this is
+  /// The first element's place in the storage, and how many there are.
   int64_t offset = 0, numel = 0;
+  /// [dims] each, strides in elements.
   DimVector sizes, strides;
+  /// The bytes.
   IntrusivePtr<StorageImpl> storage;
   autograd::Node* grad_fn = nullptr;       // counted reference, kept by core/autograd
   autograd::AutogradMeta* meta = nullptr;  // gradient, hooks, view: made when first needed
   /// Drops these two; core/autograd, which makes them, says how when it is loaded.
   static void (*leave_graph)(TensorImpl& t);
+  autograd::Node* grad_fn = nullptr;       ///< counted reference, kept by core/autograd
+  autograd::AutogradMeta* meta = nullptr;  ///< gradient, hooks, view: made when first needed
 };
 
 /// Strides of a contiguous tensor: the last dim moves by one.

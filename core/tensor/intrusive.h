@@ -31,17 +31,20 @@ inline bool single_threaded() {
 /// count 1 is the only owner. (The compiler's builtins: <atomic> is long to compile.)
 class RefCount {
  public:
+  /// One more reference.
   void up() {
     if (detail::single_threaded())
       ++n_;
     else
       __atomic_fetch_add(&n_, 1, __ATOMIC_RELAXED);
   }
+  /// One reference less; true: that was the last one.
   bool down() {  // true: that was the last one
     if (count() == 1) return true;
     if (detail::single_threaded()) return --n_ == 0;
     return __atomic_fetch_sub(&n_, 1, __ATOMIC_ACQ_REL) == 1;
   }
+  /// How many references there are.
   uint32_t count() const { return __atomic_load_n(&n_, __ATOMIC_ACQUIRE); }
 
  private:
@@ -52,8 +55,10 @@ class RefCount {
 template <class T>
 class IntrusivePtr {
  public:
+  /// What it points to.
   using element_type = T;
   IntrusivePtr() = default;
+  /// Null.
   IntrusivePtr(std::nullptr_t) {}
   /// Takes over one reference that the caller holds.
   static IntrusivePtr adopt(T* p) {
@@ -66,10 +71,13 @@ class IntrusivePtr {
     if (p) p->retain();
     return adopt(p);
   }
+  /// Adds a reference.
   IntrusivePtr(const IntrusivePtr& o) : p_(o.p_) {
     if (p_) p_->retain();
   }
+  /// Takes o's reference; o is null then.
   IntrusivePtr(IntrusivePtr&& o) noexcept : p_(std::exchange(o.p_, nullptr)) {}
+  /// Takes over the reference of a pointer that converts.
   template <class U>
   requires std::is_convertible_v<U*, T*> IntrusivePtr(IntrusivePtr<U> o) : p_(o.detach()) {}
   IntrusivePtr& operator=(const IntrusivePtr& o) {
@@ -84,17 +92,24 @@ class IntrusivePtr {
   }
   ~IntrusivePtr() { reset(); }
 
+  /// Gives its reference up; it is null then.
   void reset() {
     if (p_) std::exchange(p_, nullptr)->release();
   }
   /// Gives up the reference without releasing it.
   T* detach() { return std::exchange(p_, nullptr); }
+  /// The object, null if there is none.
   T* get() const { return p_; }
+  /// The object; there must be one.
   T* operator->() const { return p_; }
+  /// The object; there must be one.
   T& operator*() const { return *p_; }
   // Of libtorch's intrusive_ptr.
+  /// Whether there is an object.
   bool defined() const { return p_ != nullptr; }
+  /// How many references there are, 0 for null.
   size_t use_count() const { return p_ ? p_->use_count() : 0; }
+  /// Whether this is the only reference.
   bool unique() const { return use_count() == 1; }
   /// One that keeps this reference: libtorch's programs hold graph nodes by shared_ptr.
   template <class U>
@@ -102,6 +117,7 @@ class IntrusivePtr {
   operator U() const {
     return p_ ? U(p_, [keep = *this](T*) {}) : U();
   }
+  /// Whether there is an object.
   explicit operator bool() const { return p_ != nullptr; }
   bool operator==(const IntrusivePtr& o) const { return p_ == o.p_; }
   bool operator==(std::nullptr_t) const { return p_ == nullptr; }

@@ -7,7 +7,10 @@ namespace xtgrad { inline namespace v1 {
 /// PyTorch's result type of an op on both: tensors with dims decide before 0-dim tensors, these
 /// before C++ numbers; a lower category only lifts the kind (int to float).
 XTGRAD_API ScalarType result_type(const Tensor& a, const Tensor& b);
+/// The result type with a number, which only lifts the kind: an int tensor + 1.5 is of
+/// default_dtype().
 XTGRAD_API ScalarType result_type(const Tensor& a, const Scalar& b);
+/// The result type of an op on three tensors.
 XTGRAD_API ScalarType result_type(const Tensor& a, const Tensor& b, const Tensor& c);
 
 /// Throws unless a result of type `result` may be written in place into a tensor of type `target`.

@@ -21,6 +21,7 @@
 namespace xtgrad { inline namespace v1 {
 
 class Tensor;
+/// Several tensors: a view of a vector, an array, a list in braces or one tensor.
 using TensorList = ArrayRef<Tensor>;
 class Dimname;
 template <class T>
@@ -36,6 +37,7 @@ class XTGRAD_API Tensor {
   Tensor() = default;
   Tensor(const Tensor&) = default;
   Tensor(Tensor&&) noexcept = default;
+  /// Another handle on a tensor.
   explicit Tensor(IntrusivePtr<TensorImpl> impl) : impl_(std::move(impl)) {}
   ~Tensor() = default;
 
@@ -122,6 +124,7 @@ class XTGRAD_API Tensor {
     check_type(kTypeOf<std::remove_const_t<T>>, "data_ptr");
     return static_cast<T*>(impl().data());
   }
+  /// The first element's place in memory, whatever its type.
   void* data_ptr() const { return impl().data(); }
   /// `auto a = x.accessor<float, 2>(); a[i][j]`: element access without checks.
   template <class T, size_t N>
@@ -374,12 +377,17 @@ class XTGRAD_API Tensor {
 /// The name of a dim in libtorch's named tensors; here every dim is a wildcard, which has none.
 class Dimname {
  public:
+  /// The name that every dim has.
   static Dimname wildcard() { return {}; }
+  /// Always true.
   bool isWildcard() const { return true; }
+  /// Always false: no dim has a name of its own.
   bool isBasic() const { return false; }
+  /// Always true: a wildcard matches every name.
   bool matches(Dimname) const { return true; }
   bool operator==(const Dimname&) const = default;
 };
+/// Names of dims, one for each.
 using DimnameList = ArrayRef<Dimname>;
 /// `None`
 XTGRAD_API std::ostream& operator<<(std::ostream& out, Dimname name);
@@ -390,7 +398,10 @@ XTGRAD_API std::ostream& operator<<(std::ostream& out, const Tensor& t);
 }}  // namespace xtgrad::v1
 
 namespace xtgrad::autograd { inline namespace v1 {
+/// libtorch's older name for a tensor with a gradient.
 using Variable = Tensor;
+/// Tensors as Functions and grad() take and give them.
 using variable_list = std::vector<Tensor>;
+/// The same as variable_list.
 using tensor_list = std::vector<Tensor>;
 }}  // namespace xtgrad::autograd::v1
