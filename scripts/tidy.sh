@@ -12,7 +12,7 @@ tidy=$(command -v clang-tidy-14) || { echo "no clang-tidy 14: not checked"; exit
 source_of() {
   local own=${1%.h}.cpp
   if [ -e "$own" ]; then echo "$own"; return; fi
-  git grep -lE "#include [<\"](xtgrad/)?$1[>\"]" -- 'core/*.cpp' 'nn/*.cpp' 'optim/*.cpp' | head -n 1
+  git grep -lE "#include [<\"](xtgrad/)?$1[>\"]" -- 'core/*.cpp' 'nn/*.cpp' 'optim/*.cpp' | head -n 1 || true
 }
 
 case ${1:-} in
@@ -28,7 +28,7 @@ case ${1:-} in
       git diff --name-only --diff-filter=d "$base" -- 'core/*.cpp' 'core/*.h' 'nn/*.cpp' 'nn/*.h' 'optim/*.cpp' 'optim/*.h' |
         while read -r file; do
           case $file in *.h) source_of "$file" ;; *) echo "$file" ;; esac
-        done | sort -u)
+        done | grep . | sort -u)
     ;;
 esac
 

@@ -59,12 +59,10 @@ struct XTGRAD_API TensorImpl {
   DimVector sizes, strides;
   /// The bytes.
   IntrusivePtr<StorageImpl> storage;
-  autograd::Node* grad_fn = nullptr;       // counted reference, kept by core/autograd
-  autograd::AutogradMeta* meta = nullptr;  // gradient, hooks, view: made when first needed
-  /// Drops these two; core/autograd, which makes them, says how when it is loaded.
-  static void (*leave_graph)(TensorImpl& t);
   autograd::Node* grad_fn = nullptr;       ///< counted reference, kept by core/autograd
   autograd::AutogradMeta* meta = nullptr;  ///< gradient, hooks, view: made when first needed
+  /// Drops these two; core/autograd, which makes them, says how when it is loaded.
+  static void (*leave_graph)(TensorImpl& t);
 };
 
 /// Strides of a contiguous tensor: the last dim moves by one.
