@@ -79,8 +79,8 @@ Tensor run(const char* op, const Tensor& x, const Tensor& w, const optional<Tens
   if (isFloatingType(m.conv.dtype) || m.conv.dtype == kLong)
     return (n.transposed ? conv_x : conv_y)(m, x, w, b, kForward);
   const auto as_long = [](const Tensor& t) { return t.defined() ? t.to(kLong) : t; };
-  return run(op, as_long(x), as_long(w), as_long(b), n)
-      .to(m.conv.dtype);  // wraps around just the same
+  // Wraps around just the same.
+  return run(op, as_long(x), as_long(w), as_long(b), n).to(m.conv.dtype);
 }
 
 /// Takes an input without its batch dim too.
