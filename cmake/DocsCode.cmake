@@ -46,6 +46,7 @@ function(xtgrad_docs_program target code text line)
   add_executable(${target} ${source})
   xtgrad_own_target(${target})
   target_link_libraries(${target} PRIVATE xtgrad::torch)
+  target_include_directories(${target} SYSTEM PRIVATE ${XTGRAD_XTENSOR_DIR})  # for <xtgrad/xt.h>
   target_compile_options(${target} PRIVATE -O0 -Wno-unused)
   string(REPLACE "docs_" "docs." test ${target})
   add_test(NAME ${test} COMMAND ${target})

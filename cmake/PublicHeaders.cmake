@@ -35,7 +35,8 @@ list(FILTER XTGRAD_PUBLIC_HEADERS EXCLUDE REGEX "^core/(kernels|ops/detail)/")
 list(REMOVE_ITEM XTGRAD_PUBLIC_HEADERS ${XTGRAD_PRIVATE_HEADERS})
 list(APPEND XTGRAD_PUBLIC_HEADERS ${XTGRAD_PUBLIC_KERNEL_HEADERS})
 # These are also <xtgrad/NAME.h>; all others are <xtgrad/PATH.h> only.
-set(XTGRAD_SHORT_NAMES core/xtgrad.h core/torch.h core/core.h nn/nn.h optim/optim.h core/data/data.h)
+set(XTGRAD_SHORT_NAMES core/xtgrad.h core/torch.h core/core.h nn/nn.h optim/optim.h core/data/data.h
+  core/autograd/xt.h)
 
 include(TorchHeaders)
 
@@ -77,7 +78,7 @@ function(xtgrad_public_headers target)
     target_link_libraries(verify_headers PRIVATE ${target})
     target_compile_options(verify_headers PRIVATE
       -Wall -Wextra -Wpedantic $<$<BOOL:${XTGRAD_WERROR}>:-Werror> -O0)
-    target_include_directories(verify_headers SYSTEM PRIVATE ${XTGRAD_XTENSOR_DIR})  # core/tensor/xt.h
+    target_include_directories(verify_headers SYSTEM PRIVATE ${XTGRAD_XTENSOR_DIR})  # <xtgrad/xt.h>
   endif()
 endfunction()
 

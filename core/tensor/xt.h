@@ -37,12 +37,11 @@ auto as_flat_xtensor(const Tensor& t) {
   return xt::adapt(t.data_ptr<T>(), n, xt::no_ownership(), std::array<size_t, 1>{n});
 }
 
-/// A new tensor with the values of any xtensor expression, of its shape and element type.
-template <class E>
-Tensor from_xtensor(const xt::xexpression<E>& expression) {
-  const E& e = expression.derived_cast();
-  using T = std::remove_cv_t<typename E::value_type>;
+/// A new tensor with the values of any xtensor expression, of its shape and of element type T.
+template <class T, class E>
+Tensor from_xtensor_as(const xt::xexpression<E>& expression) {
   static_assert(kTypeOf<T> != ScalarType::Undefined, "no tensors of this element type");
+  const E& e = expression.derived_cast();
   DimVector shape;
   for (auto n : e.shape()) shape.push_back(int64_t(n));
   Tensor t(IntrusivePtr<TensorImpl>::adopt(new TensorImpl(kTypeOf<T>, shape)));
@@ -51,6 +50,38 @@ Tensor from_xtensor(const xt::xexpression<E>& expression) {
                                                    xt::no_ownership(), sizes);
   xt::noalias(out) = e;
   return t;
+}
+/// The same of the expression's own element type.
+template <class E>
+Tensor from_xtensor(const xt::xexpression<E>& expression) {
+  return from_xtensor_as<std::remove_cv_t<typename E::value_type>>(expression);
+}
+
+/// A tensor on the numbers of an xarray, an xtensor or what xt::load_npy gives, in any layout; it
+/// takes the container over, without copying:
+///   Tensor t = adopt_xtensor(xt::load_npy<float>("x.npy"));
+/// `as_xtensor<T>(t)` is the way back, also without copying.
+template <class C>
+requires(!std::is_reference_v<C>) Tensor adopt_xtensor(C&& container) {
+  using T = typename C::value_type;
+  static_assert(kTypeOf<T> != ScalarType::Undefined, "no tensors of this element type");
+  auto* owner = new C(std::move(container));
+  DimVector sizes, strides;
+  for (auto n : owner->shape()) sizes.push_back(int64_t(n));
+  for (auto n : owner->strides()) strides.push_back(int64_t(n));
+  size_t span = owner->size() ? 1 : 0;
+  for (size_t d = 0; span && d < sizes.size(); ++d) span += size_t((sizes[d] - 1) * strides[d]);
+  auto memory =
+      StorageImpl::borrow(owner->data(), span * sizeof(T), [owner](void*) { delete owner; });
+  return Tensor(IntrusivePtr<TensorImpl>::adopt(
+      new TensorImpl(kTypeOf<T>, sizes, strides, 0, std::move(memory))));
+}
+
+/// The numbers of an expression, computed now. Not xt::eval, which in C++20 makes four dims of any
+/// number (xtensor 0.24).
+template <class E>
+auto evaluated(const xt::xexpression<E>& expression) {
+  return xt::xarray<std::remove_cv_t<typename E::value_type>>(expression.derived_cast());
 }
 
 }}  // namespace xtgrad::v1
