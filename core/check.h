@@ -14,28 +14,40 @@ namespace xtgrad { inline namespace v1 {
 
 /// Where in a program something happened.
 struct SourceLocation {
+  /// `__func__`
   const char* function;
+  /// `__FILE__`
   const char* file;
+  /// `__LINE__`
   uint32_t line;
 };
+/// `f at file.cpp:12`
 XTGRAD_API std::ostream& operator<<(std::ostream& out, const SourceLocation& location);
 
 /// Base of everything xtgrad throws. `msg()` is the whole text; its first line is libtorch's where
 /// libtorch raises for the same mistake, the second adds the user's own values and the remedy.
 class XTGRAD_API Error : public std::runtime_error {
  public:
+  /// An error with this text.
   explicit Error(const std::string& text) : std::runtime_error(text), msg_(text) {}
   // As in libtorch. No stack is ever walked here: a backtrace is what the thrower gives.
+  /// An error whose backtrace() names the place. No stack is ever walked.
   Error(SourceLocation from, const std::string& text);
+  /// An error with a backtrace that the thrower gives; `caller` makes no difference.
   Error(const std::string& text, std::string backtrace, const void* caller = nullptr);
+  /// The text, with what was added by add_context.
   const char* what() const noexcept override {
     return what_.empty() ? msg_.c_str() : what_.c_str();
   }
+  /// The text, without what was added.
   const std::string& msg() const noexcept { return msg_; }
+  /// The same as what(), which shows no backtrace.
   const char* what_without_backtrace() const noexcept { return what(); }
+  /// What the thrower gave, else nothing.
   const std::string& backtrace() const noexcept { return backtrace_; }
   /// Lines that those who passed the error on have added; `what()` shows them, indented.
   const std::vector<std::string>& context() const noexcept { return context_; }
+  /// Adds a line on what was being done, for those who pass the error on.
   void add_context(std::string line);
 
  private:
@@ -47,13 +59,19 @@ class XTGRAD_API Error : public std::runtime_error {
    public:                               \
     using Error::Error;                  \
   };
-XTGRAD_ERROR_KIND(ValueError)           // an argument's value is out of range
-XTGRAD_ERROR_KIND(IndexError)           // a dim or an index is out of range
-XTGRAD_ERROR_KIND(TypeError)            // a dtype or kind that the op does not take
-XTGRAD_ERROR_KIND(NotImplementedError)  // libtorch has it, xtgrad does not (yet)
-XTGRAD_ERROR_KIND(LinAlgError)          // a matrix that the op cannot work with
-// libtorch's kinds that nothing here throws.
+/// An argument's value is out of range.
+XTGRAD_ERROR_KIND(ValueError)
+/// A dim or an index is out of range.
+XTGRAD_ERROR_KIND(IndexError)
+/// A dtype or kind that the op does not take.
+XTGRAD_ERROR_KIND(TypeError)
+/// libtorch has it, xtgrad does not (yet).
+XTGRAD_ERROR_KIND(NotImplementedError)
+/// A matrix that the op cannot work with.
+XTGRAD_ERROR_KIND(LinAlgError)
+/// A number that must be finite is not; nothing here throws it.
 XTGRAD_ERROR_KIND(EnforceFiniteError)
+/// A device has no memory left; nothing here throws it.
 XTGRAD_ERROR_KIND(OutOfMemoryError)
 #undef XTGRAD_ERROR_KIND
 

@@ -6,12 +6,14 @@
 
 namespace xtgrad::debug { inline namespace v1 {
 
-/// Graph nodes and storages alive in the process, over all threads.
+/// Graph nodes alive in the process, over all threads.
 XTGRAD_API int64_t live_nodes();
+/// Storages alive in the process, over all threads.
 XTGRAD_API int64_t live_storages();
 
 /// What the constructors and destructors call; a plain add on a thread's own counter.
 void count_node(int64_t by);
+/// The same for storages.
 void count_storage(int64_t by);
 
 }}  // namespace xtgrad::debug::v1

@@ -32,24 +32,40 @@ enum class ScalarType : int8_t {
   QUInt2x4 = 17,
   Undefined = 18,
 };
+/// libtorch's other name for it.
 using Dtype = ScalarType;
-inline constexpr int kNumScalarTypes = 19;  // the length of a table indexed by ScalarType
+inline constexpr int kNumScalarTypes = 19;  ///< The length of a table indexed by ScalarType.
 
+/// uint8: 0 … 255.
 inline constexpr ScalarType kByte = ScalarType::Byte, kUInt8 = kByte, kU8 = kByte;
+/// int8: −128 … 127.
 inline constexpr ScalarType kChar = ScalarType::Char, kInt8 = kChar, kI8 = kChar;
+/// int16: −2¹⁵ … 2¹⁵ − 1.
 inline constexpr ScalarType kShort = ScalarType::Short, kInt16 = kShort, kI16 = kShort;
+/// int32: −2³¹ … 2³¹ − 1.
 inline constexpr ScalarType kInt = ScalarType::Int, kInt32 = kInt, kI32 = kInt;
+/// int64: the type of indices and of sums of integers.
 inline constexpr ScalarType kLong = ScalarType::Long, kInt64 = kLong, kI64 = kLong;
+/// float16, a name only: no tensors.
 inline constexpr ScalarType kHalf = ScalarType::Half, kFloat16 = kHalf, kF16 = kHalf;
+/// float32: 24 bits of precision, up to 3.4e38.
 inline constexpr ScalarType kFloat = ScalarType::Float, kFloat32 = kFloat, kF32 = kFloat;
+/// float64: 53 bits of precision, up to 1.8e308.
 inline constexpr ScalarType kDouble = ScalarType::Double, kFloat64 = kDouble, kF64 = kDouble;
+/// Bool: the type of masks and comparisons.
 inline constexpr ScalarType kBool = ScalarType::Bool;
+/// bfloat16, a name only: no tensors.
 inline constexpr ScalarType kBFloat16 = ScalarType::BFloat16;
+/// Pairs of float16, a name only: no tensors.
 inline constexpr ScalarType kComplexHalf = ScalarType::ComplexHalf, kComplex32 = kComplexHalf;
+/// Pairs of float32, a name only: no tensors.
 inline constexpr ScalarType kComplexFloat = ScalarType::ComplexFloat, kComplex64 = kComplexFloat;
+/// Pairs of float64, a name only: no tensors.
 inline constexpr ScalarType kComplexDouble = ScalarType::ComplexDouble,
                             kComplex128 = kComplexDouble;
+/// Quantised 8-bit integers, a name only: no tensors.
 inline constexpr ScalarType kQInt8 = ScalarType::QInt8, kQUInt8 = ScalarType::QUInt8;
+/// Quantised 32-bit integers, a name only: no tensors.
 inline constexpr ScalarType kQInt32 = ScalarType::QInt32;
 
 /// Calls `visit(ctype, ScalarType name)` for each of the eight element types that hold data.
@@ -85,9 +101,11 @@ constexpr size_t elementSize(ScalarType t) { return detail::kElementSize[int(t)]
 #define XTGRAD_CHECK_SIZE(T, Name) static_assert(elementSize(ScalarType::Name) == sizeof(T));
 XTGRAD_FORALL_TYPES(XTGRAD_CHECK_SIZE)
 #undef XTGRAD_CHECK_SIZE
+/// Whether it is a floating type: only these have gradients.
 constexpr bool isFloatingType(ScalarType t) {
   return t == kFloat || t == kDouble || t == kHalf || t == kBFloat16;
 }
+/// Whether it is one of the complex types, which have names only.
 constexpr bool isComplexType(ScalarType t) {
   return t == kComplexHalf || t == kComplexFloat || t == kComplexDouble;
 }
@@ -95,6 +113,7 @@ constexpr bool isComplexType(ScalarType t) {
 constexpr bool isIntegralType(ScalarType t, bool include_bool = false) {
   return t <= kLong || (include_bool && t == kBool);
 }
+/// Whether it has negative numbers.
 constexpr bool isSignedType(ScalarType t) { return t != kByte && t != kBool; }
 /// False for the types that have a name and no tensors.
 constexpr bool holdsData(ScalarType t) {
@@ -105,6 +124,7 @@ constexpr bool holdsData(ScalarType t) {
 XTGRAD_API const char* toString(ScalarType t);
 /// "float32", "int64", …: PyTorch's Python name.
 XTGRAD_API const char* dtype_name(ScalarType t);
+/// `Float`, `Long`
 XTGRAD_API std::ostream& operator<<(std::ostream& out, ScalarType t);
 
 /// The smallest type both convert to in PyTorch's lattice (int and float: float; uint8 and int8:
@@ -120,17 +140,26 @@ constexpr bool canCast(ScalarType from, ScalarType to) {
 /// prints the C++ type's name (`float`, `long int`).
 class XTGRAD_API TypeMeta {
  public:
+  /// The type of that name.
   constexpr TypeMeta(ScalarType t = ScalarType::Undefined) : type_(t) {}
+  /// The type as an enum.
   constexpr operator ScalarType() const { return type_; }
+  /// The type as an enum.
   constexpr ScalarType toScalarType() const { return type_; }
+  /// Bytes of an element.
   constexpr size_t itemsize() const { return elementSize(type_); }
+  /// The C++ type's name: `float`, `long int`.
   std::string_view name() const;
+  /// Whether it is a type at all.
   constexpr bool isScalarType() const { return type_ != ScalarType::Undefined; }
+  /// Whether it is that type.
   constexpr bool isScalarType(ScalarType t) const { return type_ == t; }
+  /// T's type: `TypeMeta::Make<float>()`.
   template <class T>
   static constexpr TypeMeta Make() {
     return kTypeOf<T>;
   }
+  /// Whether it is T's type.
   template <class T>
   constexpr bool Match() const {
     return type_ == kTypeOf<T>;
@@ -139,20 +168,27 @@ class XTGRAD_API TypeMeta {
  private:
   ScalarType type_;
 };
+/// Writes name().
 XTGRAD_API std::ostream& operator<<(std::ostream& out, TypeMeta t);
+/// The type as an enum.
 constexpr ScalarType typeMetaToScalarType(TypeMeta t) { return t.toScalarType(); }
+/// The type as TypeMeta.
 constexpr TypeMeta scalarTypeToTypeMeta(ScalarType t) { return t; }
 
 /// The floating type of `tensor(1.5)`, `zeros({2})`, …: float32 unless changed; only a floating
 /// type.
 XTGRAD_API ScalarType default_dtype();
+/// Changes default_dtype() for the process; throws for a type without tensors.
 XTGRAD_API void set_default_dtype(ScalarType t);
+/// default_dtype()
 inline TypeMeta get_default_dtype() { return default_dtype(); }
+/// default_dtype()
 inline ScalarType get_default_dtype_as_scalartype() { return default_dtype(); }
 
+/// Throws that `what` is not implemented for this type.
+XTGRAD_API void throw_no_such_type(const char* what, ScalarType t);
 /// Calls `f.template operator()<T>()` with the C++ type of `t`; `what` names the op in the error
 /// for a type without tensors.
-XTGRAD_API void throw_no_such_type(const char* what, ScalarType t);
 template <class F>
 decltype(auto) dispatch_all(ScalarType t, const char* what, F&& f) {
   switch (t) {

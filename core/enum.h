@@ -21,9 +21,11 @@
 namespace xtgrad::enumtype { inline namespace v1 {
 
 #define XTGRAD_DEFINE(Name) Name,
+/// A number for each of the choices.
 enum class Id : uint8_t { XTGRAD_FORALL_ENUMS(XTGRAD_DEFINE) };
 #undef XTGRAD_DEFINE
 #define XTGRAD_DEFINE(Name) "k" #Name,
+/// "kMean", … by number.
 inline constexpr const char* kNames[] = {XTGRAD_FORALL_ENUMS(XTGRAD_DEFINE)};
 #undef XTGRAD_DEFINE
 
@@ -57,10 +59,12 @@ template <class First, class... Rest>
 class Choice {
  public:
   constexpr Choice() = default;
+  /// That enumerator.
   template <class E>
   requires(std::is_same_v<E, First> || (std::is_same_v<E, Rest> || ...)) constexpr Choice(E)
       : id_(E::kId) {}
 
+  /// The number of what was chosen.
   constexpr enumtype::Id id() const { return id_; }
   /// The enumerator if it is this one, else null.
   template <class E>
@@ -68,6 +72,7 @@ class Choice {
     static constexpr E chosen;
     return id_ == E::kId ? &chosen : nullptr;
   }
+  /// f(the chosen enumerator); all results have one type.
   template <class F>
   decltype(auto) visit(F&& f) const {
     return pick(id_, f, First(), Rest()...);
@@ -83,10 +88,11 @@ class Choice {
   enumtype::Id id_ = First::kId;
 };
 
-/// Whether a choice is E, and E itself or null; also for the padding of convolutions.
+/// Whether a choice is E; also for the padding of convolutions.
 template <class E, class C>
 requires requires(const C& choice) { choice.template as<E>(); }
 bool holds_alternative(const C& choice) { return choice.template as<E>() != nullptr; }
+/// The enumerator if the choice is E, else null.
 template <class E, class C>
 requires requires(const C& choice) { choice.template as<E>(); }
 const E* get_if(const C* choice) { return choice->template as<E>(); }

@@ -88,6 +88,7 @@ class OptionalStorage<T, false> {
 };
 }  // namespace detail
 
+/// A value of type T, or none.
 template <class T>
 class optional : private detail::OptionalStorage<T> {
   using Storage = detail::OptionalStorage<T>;
@@ -98,18 +99,24 @@ class optional : private detail::OptionalStorage<T> {
   };
 
  public:
+  /// The value's type.
   using value_type = T;
 
+  /// None.
   constexpr optional() noexcept = default;
+  /// None.
   constexpr optional(nullopt_t) noexcept {}
+  /// A value.
   template <class U = T>
   requires(!std::is_same_v<std::remove_cvref_t<U>, optional> && !kAsksIfThere<U> &&
            std::is_constructible_v<T, U>) constexpr explicit(!std::is_convertible_v<U, T>)
       optional(U&& value)
       : Storage(in_place, std::forward<U>(value)) {}
+  /// A value made of these arguments in its place.
   template <class... Args>
   constexpr explicit optional(in_place_t, Args&&... args)
       : Storage(in_place, std::forward<Args>(args)...) {}
+  /// A value made of a list and further arguments in its place.
   template <class U, class... Args>
   constexpr explicit optional(in_place_t, std::initializer_list<U> list, Args&&... args)
       : Storage(in_place, list, std::forward<Args>(args)...) {}
@@ -123,27 +130,40 @@ class optional : private detail::OptionalStorage<T> {
     if (other.has_value()) emplace(*other);
   }
 
+  /// Whether there is a value.
   constexpr bool has_value() const noexcept { return this->engaged_; }
+  /// Whether there is a value: `if (x)`.
   constexpr explicit operator bool() const noexcept { return this->engaged_; }
+  /// The value, which must be there.
   constexpr T& operator*() & noexcept { return this->value_; }
+  /// The value, which must be there.
   constexpr const T& operator*() const& noexcept { return this->value_; }
+  /// The value, which must be there.
   constexpr T&& operator*() && noexcept { return std::move(this->value_); }
+  /// The value, which must be there.
   constexpr T* operator->() noexcept { return &this->value_; }
+  /// The value, which must be there.
   constexpr const T* operator->() const noexcept { return &this->value_; }
   /// Throws bad_optional_access if there is none.
   constexpr T& value() & { return check(), this->value_; }
+  /// Throws bad_optional_access if there is none.
   constexpr const T& value() const& { return check(), this->value_; }
+  /// Throws bad_optional_access if there is none.
   constexpr T&& value() && { return check(), std::move(this->value_); }
+  /// The value, or `otherwise` if there is none.
   template <class U>
   constexpr T value_or(U&& otherwise) const& {
     return has_value() ? this->value_ : static_cast<T>(std::forward<U>(otherwise));
   }
+  /// The value, moved from here, or `otherwise` if there is none.
   template <class U>
   constexpr T value_or(U&& otherwise) && {
     return has_value() ? std::move(this->value_) : static_cast<T>(std::forward<U>(otherwise));
   }
 
+  /// Drops the value.
   void reset() noexcept { this->clear(); }
+  /// A new value made of these arguments in place of the old one.
   template <class... Args>
   T& emplace(Args&&... args) {
     reset();
@@ -151,6 +171,7 @@ class optional : private detail::OptionalStorage<T> {
     this->engaged_ = true;
     return this->value_;
   }
+  /// Exchanges values.
   void swap(optional& other) { std::swap(*this, other); }
 
  private:
@@ -158,13 +179,16 @@ class optional : private detail::OptionalStorage<T> {
     if (!has_value()) throw bad_optional_access();
   }
 };
+/// `optional(1.5)` holds a double.
 template <class T>
 optional(T) -> optional<T>;
 
+/// An optional with this value: `make_optional(2)`.
 template <class T>
 constexpr optional<std::decay_t<T>> make_optional(T&& value) {
   return optional<std::decay_t<T>>(std::forward<T>(value));
 }
+/// An optional with a T made of these arguments.
 template <class T, class... Args>
 constexpr optional<T> make_optional(Args&&... args) {
   return optional<T>(in_place, std::forward<Args>(args)...);
@@ -179,23 +203,28 @@ template <class T, class U>
 constexpr bool operator==(const optional<T>& a, const optional<U>& b) {
   return a.has_value() == b.has_value() && (!a || *a == *b);
 }
+/// Whether there is none.
 template <class T>
 constexpr bool operator==(const optional<T>& a, nullopt_t) noexcept {
   return !a;
 }
+/// Whether there is a value equal to b.
 template <class T, class U>
 requires(!detail::kIsOptional<U>) constexpr bool operator==(const optional<T>& a, const U& b) {
   return a && *a == b;
 }
+/// By values; none is less than every value.
 template <class T, class U>
 constexpr auto operator<=>(const optional<T>& a, const optional<U>& b) -> decltype(*a <=> *b) {
   if (a && b) return *a <=> *b;
   return int(a.has_value()) <=> int(b.has_value());
 }
+/// Equal if there is none, else greater.
 template <class T>
 constexpr auto operator<=>(const optional<T>& a, nullopt_t) noexcept {
   return int(a.has_value()) <=> 0;
 }
+/// By values; none is less than b.
 template <class T, class U>
 requires(!detail::kIsOptional<U>) constexpr auto operator<=>(const optional<T>& a, const U& b)
     -> decltype(*a <=> b) {

@@ -107,6 +107,7 @@ namespace xtgrad::utils { inline namespace v1 {
 }}
 
 namespace xtgrad::enumtype { inline namespace v1 {
+/// "kMean" for a std::variant that holds a kMean.
 template <class... E>
 std::string get_enum_name(const std::variant<E...>& choice) {
   return std::visit([](auto e) { return std::string(kNames[int(e.kId)]); }, choice);
@@ -150,6 +151,7 @@ using std::disjunction;
 using std::make_unique;
 using std::negation;
 using std::void_t;
+/// What `operator<<` writes.
 template <class T>
 std::string to_string(const T& value) {
   return xtgrad::str(value);
@@ -160,22 +162,26 @@ using guts::to_string;
 
 namespace at {
 using namespace xtgrad::v1;
-// Unlike torch::tensor these keep the type of the C++ numbers: at::tensor(1.5) is float64.
+/// A list of numbers, [n]; unlike torch::tensor it keeps their C++ type: at::tensor({1.5}) is
+/// float64.
 template <class T>
 requires(TensorLiteral::is_element<T>) Tensor
     tensor(ArrayRef<T> values, const TensorOptions& options = kTypeOf<T>) {
   return xtgrad::v1::tensor(values, options.dtype(options.scalar_type()));
 }
+/// Numbers in braces, [n], of their C++ type unless the options name another.
 template <class T>
 requires(TensorLiteral::is_element<T>) Tensor
     tensor(std::initializer_list<T> values, const TensorOptions& options = kTypeOf<T>) {
   return tensor(ArrayRef<T>(values), options);
 }
+/// A vector's numbers, [n], of their C++ type unless the options name another.
 template <class T>
 requires(TensorLiteral::is_element<T>) Tensor
     tensor(const std::vector<T>& values, const TensorOptions& options = kTypeOf<T>) {
   return tensor(ArrayRef<T>(values), options);
 }
+/// One number, 0-dim, of its C++ type unless the options name another: at::tensor(1.5) is float64.
 template <class T>
 requires(TensorLiteral::is_element<T>) Tensor
     tensor(T value, const TensorOptions& options = kTypeOf<T>) {

@@ -8,6 +8,7 @@ namespace xtgrad { inline namespace v1 {
 class XTGRAD_API WarningHandler {
  public:
   virtual ~WarningHandler();
+  /// Does it; handlers of one's own override it. The default one ignores `verbatim`.
   virtual void process(const SourceLocation& from, const std::string& text, bool verbatim);
 };
 
@@ -20,13 +21,17 @@ namespace xtgrad::Warning { inline namespace v1 {
 XTGRAD_API void warn(const SourceLocation& from, const std::string& text, bool verbatim = false);
 /// Null sets the default one. The caller keeps the handler alive.
 XTGRAD_API void set_warning_handler(WarningHandler* handler) noexcept;
+/// This thread's handler; never null.
 XTGRAD_API WarningHandler* get_warning_handler() noexcept;
 /// Whether XTGRAD_WARN_ONCE warns every time; for tests.
 XTGRAD_API void set_warnAlways(bool on) noexcept;
+/// Whether XTGRAD_WARN_ONCE warns every time.
 XTGRAD_API bool get_warnAlways() noexcept;
 
+/// Sets a handler for as long as it lives, then the one before.
 class WarningHandlerGuard {
  public:
+  /// Null stands for the default one; the caller keeps the handler alive.
   explicit WarningHandlerGuard(WarningHandler* handler) : before_(get_warning_handler()) {
     set_warning_handler(handler);
   }
@@ -36,8 +41,10 @@ class WarningHandlerGuard {
  private:
   WarningHandler* before_;
 };
+/// Lets XTGRAD_WARN_ONCE warn every time for as long as it lives.
 class WarnAlways {
  public:
+  /// `false`: only the first time.
   explicit WarnAlways(bool on = true) : before_(get_warnAlways()) { set_warnAlways(on); }
   WarnAlways(const WarnAlways&) = delete;
   ~WarnAlways() { set_warnAlways(before_); }

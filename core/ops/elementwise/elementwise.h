@@ -176,36 +176,23 @@ XTGRAD_API Tensor isreal(const Tensor& x);
 /// @method
 XTGRAD_API Tensor signbit(const Tensor& x);
 
+// Each as the function of that name: on broadcast shapes, or with a number on the right.
 #define XTGRAD_OPERATOR(op, name)                                                    \
   inline Tensor operator op(const Tensor& a, const Tensor& b) { return name(a, b); } \
   inline Tensor operator op(const Tensor& a, const Scalar& b) { return name(a, b); }
-/// a + b on broadcast shapes and promoted types.
 XTGRAD_OPERATOR(+, add)
-/// a − b on broadcast shapes and promoted types.
 XTGRAD_OPERATOR(-, sub)
-/// a b, element by element, on broadcast shapes and promoted types.
 XTGRAD_OPERATOR(*, mul)
-/// a / b on broadcast shapes; integers become default_dtype().
 XTGRAD_OPERATOR(/, div)
-/// Where a = b: bool, on broadcast shapes. Not differentiable.
 XTGRAD_OPERATOR(==, eq)
-/// Where a ≠ b: bool, on broadcast shapes. Not differentiable.
 XTGRAD_OPERATOR(!=, ne)
-/// Where a < b: bool, on broadcast shapes. Not differentiable.
 XTGRAD_OPERATOR(<, lt)
-/// Where a ≤ b: bool, on broadcast shapes. Not differentiable.
 XTGRAD_OPERATOR(<=, le)
-/// Where a > b: bool, on broadcast shapes. Not differentiable.
 XTGRAD_OPERATOR(>, gt)
-/// Where a ≥ b: bool, on broadcast shapes. Not differentiable.
 XTGRAD_OPERATOR(>=, ge)
-/// a − b ⌊a / b⌋ on broadcast shapes; the sign is b's.
 XTGRAD_OPERATOR(%, remainder)
-/// a ∧ b, bit by bit, of integers or bools on broadcast shapes.
 XTGRAD_OPERATOR(&, bitwise_and)
-/// a ∨ b, bit by bit, of integers or bools on broadcast shapes.
 XTGRAD_OPERATOR(|, bitwise_or)
-/// a ⊕ b, bit by bit, of integers or bools on broadcast shapes.
 XTGRAD_OPERATOR(^, bitwise_xor)
 #undef XTGRAD_OPERATOR
 /// A number + each element.
