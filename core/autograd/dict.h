@@ -9,7 +9,8 @@
 namespace xtgrad { inline namespace v1 {
 
 /// libtorch's c10::Dict: `for (const auto& entry : dict) entry.key(), entry.value()`, in the order
-/// of insertion. Finding a key takes time in proportion to the size.
+/// of insertion, which no map of the standard library keeps. Finding a key takes time in proportion
+/// to the size.
 template <class Key, class Value>
 class Dict {
  public:

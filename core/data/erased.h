@@ -1,4 +1,5 @@
 /// @file Erased: a value of any type on the heap, so that queues and workers need no template.
+/// std::any holds only what can be copied, and batches may be such that move only.
 #pragma once
 #include <utility>
 
