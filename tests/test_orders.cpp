@@ -249,8 +249,6 @@ TEST_CASE("a write through a view serves one backward, as in libtorch") {
 
 namespace {
 
-// Composed of index_select, products and masks here, which keep tensors.
-const std::set<std::string> kServeOnce = {"upsample_nearest2d", "affine_grid_generator", "tril_"};
 // Composed here, so that a gradient is constant in the input where libtorch's is an op of its own,
 // or the other way round; or without a derivative there.
 const std::set<std::string> kOtherGraph = {
@@ -266,8 +264,7 @@ TEST_CASE("graphs of rows serve twice, and their gradients require grad, where l
     const auto at = expected.find("graph " + row.name);
     REQUIRE_MESSAGE(at != expected.end(), row.name);
     const auto want = split(at->second, " | "), have = split(orders::graph_line(row), " | ");
-    if (want[1] == "twice" && !kServeOnce.count(row.name))
-      CHECK_MESSAGE(have[1] == "twice", row.name);
+    if (want[1] == "twice") CHECK_MESSAGE(have[1] == "twice", row.name);
     if (kOtherGraph.count(row.name)) continue;
     CHECK_MESSAGE(have[2] == want[2], row.name);
     if (row.name.rfind("number ", 0) == 0) CHECK_MESSAGE(have[0] == want[0], row.name);

@@ -1,4 +1,5 @@
 /// @file Sampling composed of arithmetic on the points and gather, so that every order is there.
+#include <xtgrad/core/autograd/rule.h>
 #include <xtgrad/core/ops/create.h>
 #include <xtgrad/core/ops/elementwise.h>
 #include <xtgrad/core/ops/grid.h>
@@ -226,7 +227,17 @@ Tensor affine_grid_generator(const Tensor& theta, IntArrayRef size, bool align_c
   columns.push_back(theta.new_ones(count));
   const Tensor points = stack(columns, 1).expand({n, count, dims + 1});
   shape.push_back(dims);
-  return raw::as_own(points.bmm(theta.transpose(1, 2)).view(shape));
+  Tensor y;
+  {
+    NoGradGuard not_recorded;
+    y = raw::as_own(points.bmm(theta.transpose(1, 2)).view(shape));
+  }
+  // The points follow from the size, so they are the rule's own, not saved.
+  return differentiable("AffineGridGeneratorBackward0", std::move(y),
+                        wrt(theta, [points](const Tensor& g) {
+                          const DimVector as_list{points.size(0), points.size(1), g.size(-1)};
+                          return g.reshape(as_list).transpose(1, 2).bmm(points);
+                        }));
 }
 
 }}  // namespace xtgrad::v1

@@ -1,4 +1,5 @@
 /// @file Interpolation as a linear map along each dim in turn.
+#include <xtgrad/core/autograd/rule.h>
 #include <xtgrad/core/ops/create.h>
 #include <xtgrad/core/ops/index.h>
 #include <xtgrad/core/ops/upsample.h>
@@ -6,6 +7,7 @@
 #include <cmath>
 
 #include "core/kernels/alloc.h"
+#include "core/ops/detail/raw.h"
 #include "core/ops/detail/resample.h"
 
 namespace xtgrad { inline namespace v1 {
@@ -31,6 +33,33 @@ void check(const char* op, const Tensor& x, size_t dims, IntArrayRef out) {
                x.sizes(), "\n[", op, "] only the batch may be empty");
 }
 
+// Picking pixels and adding them up are each other's transpose. The index follows from the sizes,
+// so it is the rule's own, not saved: the graph may run backward twice, as libtorch's.
+Tensor take_pixels(const Tensor& x, int64_t dim, const Tensor& index);
+Tensor add_pixels(const Tensor& g, int64_t dim, const Tensor& index, int64_t in) {
+  Tensor y;
+  {
+    NoGradGuard not_recorded;
+    DimVector sizes(g.sizes());
+    sizes[size_t(dim)] = in;
+    y = g.new_zeros(sizes).index_add_(dim, index, g);
+  }
+  return differentiable(
+      "UpsampleNearestBackwardBackward0", raw::as_new(y),
+      wrt(g, [dim, index](const Tensor& gg) { return take_pixels(gg, dim, index); }));
+}
+Tensor take_pixels(const Tensor& x, int64_t dim, const Tensor& index) {
+  Tensor y;
+  {
+    NoGradGuard not_recorded;
+    y = x.index_select(dim, index);
+  }
+  return differentiable("UpsampleNearestBackward0", std::move(y),
+                        wrt(x, [dim, index, in = x.size(dim)](const Tensor& g) {
+                          return add_pixels(g, dim, index, in);
+                        }));
+}
+
 /// Pixels in float, as libtorch computes them whatever the type; `by_size`: the same or twice as
 /// many pixels need no scale, whatever it was.
 Tensor nearest(const Tensor& x, int64_t dim, int64_t out, optional<double> scale, bool exact,
@@ -47,7 +76,7 @@ Tensor nearest(const Tensor& x, int64_t dim, int64_t out, optional<double> scale
     index.data_ptr<int64_t>()[i] =
         at < static_cast<float>(in) ? std::min(static_cast<int64_t>(at), in - 1) : in - 1;
   }
-  return x.index_select(dim, index);
+  return take_pixels(x, dim, index);
 }
 
 /// How much a pixel at distance t counts where the image is made smaller: a triangle, or Keys'

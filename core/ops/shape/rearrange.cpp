@@ -15,6 +15,7 @@
 
 #include "core/checked.h"
 #include "core/ops/detail/advanced_index.h"
+#include "core/ops/detail/inplace.h"
 #include "core/ops/detail/raw.h"
 
 namespace xtgrad { inline namespace v1 {
@@ -194,13 +195,24 @@ Tensor tril(const Tensor& x, int64_t diagonal) {
 Tensor triu(const Tensor& x, int64_t diagonal) {
   return triangle("TriuBackward0", x, diagonal, false);
 }
+namespace {
+Tensor& triangle_(const char* op, const char* node, const Tensor& x, int64_t diagonal, bool lower) {
+  if (!repeated_dims(x).empty()) {  // each place once
+    const Tensor all = ones({x.size(-2), x.size(-1)}, kBool);
+    const Tensor kept = lower ? all.tril(diagonal) : all.triu(diagonal);
+    return fill_where(op, node, x, kept.logical_not(), x.new_zeros({}));
+  }
+  const Tensor y = triangle(node, x.detach(), diagonal, lower);
+  return overwrite(
+      op, node, x, [&] { raw::copy(x, y); },
+      wrt(x, [=](const Tensor& g) { return triangle(node, g, diagonal, lower); }));
+}
+}  // namespace
 Tensor& Tensor::tril_(int64_t diagonal) const {
-  const Tensor kept = ones({size(-2), size(-1)}, kBool).tril(diagonal);
-  return fill_where("tril_", "TrilBackward0", *this, kept.logical_not(), new_zeros({}));
+  return triangle_("tril_", "TrilBackward0", *this, diagonal, true);
 }
 Tensor& Tensor::triu_(int64_t diagonal) const {
-  const Tensor kept = ones({size(-2), size(-1)}, kBool).triu(diagonal);
-  return fill_where("triu_", "TriuBackward0", *this, kept.logical_not(), new_zeros({}));
+  return triangle_("triu_", "TriuBackward0", *this, diagonal, false);
 }
 Tensor tril_indices(int64_t row, int64_t col, int64_t offset, TensorOptions options) {
   return triangle_places("tril_indices", row, col, offset, true, options);
