@@ -10,6 +10,8 @@ namespace xtgrad::autograd { inline namespace v1 {
 /// one input has to require grad. As PyTorch's, for backward() only: throws inside autograd::grad
 /// and NotImplementedError for a gradient of the gradient.
 XTGRAD_API variable_list checkpoint(const GradcheckFunction& f, const variable_list& inputs);
+/// f(x) of one tensor, or with a function of a list its first result, without keeping what its ops
+/// would save.
 template <class F>
 Tensor checkpoint(F f, const Tensor& x) {
   return checkpoint(gradcheck_detail::as_function(std::move(f)), variable_list{x})[0];

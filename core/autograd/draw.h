@@ -8,10 +8,12 @@
 
 namespace xtgrad::autograd { inline namespace v1 {
 
+/// How to_dot draws a graph.
 struct DrawOptions {
-  std::vector<std::pair<std::string, Tensor>> names =
-      {};                  // of leaves, such as a module's parameters
-  int64_t max_numel = 12;  // larger tensors are drawn without numbers
+  /// Names of leaves, such as a module's parameters.
+  std::vector<std::pair<std::string, Tensor>> names = {};
+  int64_t max_numel = 12;  ///< larger tensors are drawn without numbers
+  /// Else from top to bottom.
   bool left_to_right = true;
 };
 

@@ -12,33 +12,45 @@ using kernels::Kind;
 
 /// A row of one tensor, ready to run.
 struct UnaryOp {
+  /// Its name, the node's, and the texts of formula and derivative.
   const char *name, *node, *formula, *derivative;
+  /// How it treats types.
   Kind kind;
+  /// The compiled loops, for each type.
   const kernels::RowKernels* kernels;
-  bool needs_x, needs_y;  // what the derivative mentions
-  // g dy/dx as recorded ops
+  bool needs_x, needs_y;  ///< what the derivative mentions
+  /// g dy/dx as recorded ops.
   Tensor (*graph)(const Tensor& g, const Tensor& x, const Tensor& y, const double* p);
-  double lo, hi;  // where gradcheck tries it
-  bool joint;     // see Joint in rule.h
+  double lo, hi;  ///< where gradcheck tries it
+  bool joint;     ///< see Joint in rule.h
 };
 /// A row of two tensors.
 struct BinaryOp {
+  /// Its name, the node's, and the texts of formula and derivatives.
   const char *name, *node, *formula, *derivative_a, *derivative_b;
+  /// How it treats types.
   Kind kind;
+  /// The compiled loops, for each type.
   const kernels::RowKernels* kernels;
+  /// The derivative with respect to one of the two.
   struct Side {
+    /// What it mentions.
     bool needs_a, needs_b, needs_y;
+    /// g dy/da or g dy/db as recorded ops.
     Tensor (*graph)(const Tensor& g, const Tensor& a, const Tensor& b, const Tensor& y,
                     const double* p);
+    /// Where gradcheck tries it.
     double lo, hi;
-  } side[2];
-  // libtorch's node names where a or b is a number; null: `node`.
+  } side[2];  ///< a's and b's
+  /// libtorch's node names where a or b is a number; null: `node`.
   const char* with_number[2] = {nullptr, nullptr};
 };
 
 /// The parameters of a row, three at most, as its kernels read them.
 struct XTGRAD_API RowParams {
+  /// As doubles, or the bits of integers.
   double p[3];
+  /// Of a row that computes floating numbers only.
   RowParams(const Scalar& a = 0, const Scalar& b = 0, const Scalar& c = 0)
       : p{a.toDouble(), b.toDouble(), c.toDouble()} {}
   /// For a row that computes integers, too, beside a tensor of `type`; throws where the type cannot
@@ -46,27 +58,33 @@ struct XTGRAD_API RowParams {
   static RowParams in(ScalarType type, const Scalar& a, const Scalar& b = 0, const Scalar& c = 0) {
     return isFloatingType(type) ? RowParams(a, b, c) : integers(type, a, b, c);
   }
+  /// As the kind of row needs them: in() where it computes integers, too.
   static RowParams of(Kind kind, ScalarType type, const Scalar& a = 0, const Scalar& b = 0,
                       const Scalar& c = 0) {
     return kernels::computes_integers(kind) ? in(type, a, b, c) : RowParams(a, b, c);
   }
+  /// What apply() takes.
   operator const double*() const { return p; }
 
  private:
   static RowParams integers(ScalarType type, const Scalar& a, const Scalar& b, const Scalar& c);
 };
 
-/// Computes, records; `out` defined: the in-place form, which writes x. p: three parameters.
+/// y = f(x), recorded where x needs a gradient. p: three parameters, zeros unless given.
 XTGRAD_API Tensor apply(const UnaryOp& op, const Tensor& x, const double* p = nullptr);
+/// Writes f(x) into x; throws where x may not be overwritten, or cannot hold the result.
 XTGRAD_API Tensor& apply_(const UnaryOp& op, const Tensor& x, const double* p = nullptr);
+/// y = f(a, b) on broadcast shapes and promoted types, recorded where a or b needs a gradient.
 XTGRAD_API Tensor apply(const BinaryOp& op, const Tensor& a, const Tensor& b,
                         const double* p = nullptr);
+/// Writes f(a, b) into a, to whose shape b broadcasts; throws where a cannot hold the result.
 XTGRAD_API Tensor& apply_(const BinaryOp& op, const Tensor& a, const Tensor& b,
                           const double* p = nullptr);
 
 namespace rows {
 
 using kernels::Missing;
+/// t in a formula, or Missing where the formula does not mention it.
 template <bool kUsed>
 auto term(const Tensor& t) {
   if constexpr (kUsed)
@@ -75,6 +93,7 @@ auto term(const Tensor& t) {
     return Missing{};
 }
 
+/// g dy/dx as recorded ops: D is the derivative.
 template <class D>
 Tensor unary_graph([[maybe_unused]] const Tensor& g, [[maybe_unused]] const Tensor& x,
                    [[maybe_unused]] const Tensor& y, [[maybe_unused]] const double* p) {
@@ -84,6 +103,7 @@ Tensor unary_graph([[maybe_unused]] const Tensor& g, [[maybe_unused]] const Tens
   else
     return {};  // a constant: never asked for
 }
+/// g dy/da or g dy/db as recorded ops: D is the derivative.
 template <class D>
 Tensor binary_graph([[maybe_unused]] const Tensor& g, [[maybe_unused]] const Tensor& a,
                     [[maybe_unused]] const Tensor& b, [[maybe_unused]] const Tensor& y,
@@ -100,12 +120,14 @@ template <class V>
 constexpr bool is_selected = false;
 template <class V>
 constexpr bool is_selected<xtgrad::Selected<V>> = true;
+/// Whether the derivative is one op in libtorch, see Joint in rule.h; not where it is `selected`.
 template <class D>
 constexpr bool is_joint() {
   using N = Num<double>;
   return !is_selected<decltype(D{}(N(0), N(0), N(0), N(0), N(0)))>;
 }
 
+/// The table entry of a row of one tensor.
 template <class D>
 constexpr UnaryOp make_unary(const char* name, const char* node, const char* formula,
                              const char* derivative, Kind kind, const kernels::RowKernels* kernels,
@@ -123,6 +145,7 @@ constexpr UnaryOp make_unary(const char* name, const char* node, const char* for
           hi,
           is_joint<D>()};
 }
+/// The table entry of one derivative of a row of two tensors.
 template <class D>
 constexpr BinaryOp::Side make_side(D, double lo, double hi) {
   return {kernels::rows::binary_needs_a<D>,
@@ -133,6 +156,7 @@ constexpr BinaryOp::Side make_side(D, double lo, double hi) {
           hi};
 }
 
+/// The table entry of a row of two tensors.
 constexpr BinaryOp make_binary(const char* name, const char* node, const char* formula,
                                const char* derivative_a, const char* derivative_b, Kind kind,
                                const kernels::RowKernels* kernels, BinaryOp::Side a,

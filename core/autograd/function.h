@@ -10,6 +10,7 @@
 namespace xtgrad::autograd { inline namespace v1 {
 
 class FunctionNode;
+/// A half-open range of the arguments' numbers.
 using IndexRange = std::pair<size_t, size_t>;
 
 /// What `forward` leaves for `backward`.
@@ -46,12 +47,18 @@ class XTGRAD_API AutogradContext {
 
 /// The arguments of `forward`: which of them are tensors, and these tensors.
 struct XTGRAD_API FunctionInputs {
+  /// For each argument, whether it is a tensor; for a list of tensors, for each.
   std::vector<bool> is_tensor;
+  /// Those that are tensors.
   variable_list tensors;
 
+  /// An argument that is a tensor.
   void add(const Tensor& x);
+  /// An argument that is a tensor or none.
   void add(const optional<Tensor>& x);
+  /// An argument that is a list of tensors, each of which counts.
   void add(const TensorList& list);
+  /// An argument that is no tensor.
   template <class T>
   void add(const T&) {
     add(optional<Tensor>());
@@ -61,13 +68,19 @@ struct XTGRAD_API FunctionInputs {
 /// The node of a Function: all that does not depend on the class.
 class XTGRAD_API FunctionNode : public ListNode {
  public:
+  /// Drops what was kept.
   ~FunctionNode() override;
+  /// What `forward` left for `backward`.
   AutogradContext& context() { return context_; }
   /// Makes what `forward` returned the results of this node.
   void record(variable_list& results, const FunctionInputs& inputs);
+  /// Makes the one tensor that `forward` returned the result of this node.
   Tensor record(Tensor result, const FunctionInputs& inputs);
 
+  /// Runs the class's `backward` on the gradients, zeros where none arrived unless it wants to
+  /// know.
   void apply(Tensor* grads, Tensor* out) final;
+  /// Drops the kept tensors; get_saved_variables() throws afterwards.
   void release_variables() final;
 
  protected:
@@ -85,10 +98,13 @@ class XTGRAD_API FunctionNode : public ListNode {
   std::shared_ptr<Lock> lock_;  // two threads may run backward through this node
 };
 
+/// The node of Function T.
 template <class T>
 class CppNode final : public FunctionNode {
  public:
+  /// The node of one call of T::apply.
   explicit CppNode(const FunctionInputs& inputs) : FunctionNode(inputs) {}
+  /// The demangled name of the class: `CppNode<T>` with its namespaces.
   std::string name() const override { return type_name(typeid(CppNode)); }
 
  private:
@@ -112,6 +128,7 @@ class CppNode final : public FunctionNode {
 /// tensor). Gradients of any order work if backward uses ops.
 template <class T>
 struct Function {
+  /// Runs T::forward on the arguments and records the call; returns what forward returned.
   template <class X = T, class... Args>
   requires std::is_same_v<X, T>
   static auto apply(Args&&... args) {

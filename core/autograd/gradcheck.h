@@ -8,14 +8,17 @@
 
 namespace xtgrad::autograd { inline namespace v1 {
 
+/// How closely gradcheck looks.
 struct GradcheckOptions {
-  int order = 1;       // 2: also the derivative of the derivative, and so on
-  double eps = 1e-5;   // step of the central differences
-  double atol = 1e-6;  // |backward - numeric| <= atol + rtol |numeric|
+  int order = 1;       ///< 2: also the derivative of the derivative, and so on
+  double eps = 1e-5;   ///< step of the central differences
+  double atol = 1e-6;  ///< |backward - numeric| <= atol + rtol |numeric|
+  /// See atol.
   double rtol = 1e-5;
-  bool raise = true;  // throw the report of a failure; else return false
-  uint64_t seed = 0;  // of the random directions
+  bool raise = true;  ///< throw the report of a failure; else return false
+  uint64_t seed = 0;  ///< of the random directions
 };
+/// What gradcheck makes of the functions that it is given: tensors → tensors.
 using GradcheckFunction = std::function<variable_list(const variable_list&)>;
 
 /// What is wrong with the derivatives of f at the inputs; empty if nothing is.

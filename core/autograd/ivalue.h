@@ -12,6 +12,7 @@
 namespace xtgrad { inline namespace v1 {
 
 class IValue;
+/// A dictionary of any keys and values.
 using GenericDict = Dict<IValue, IValue>;
 
 namespace ivalue {
@@ -40,70 +41,120 @@ class XTGRAD_API IValue {
 
  public:
   IValue() = default;
+  /// None.
   IValue(nullopt_t) {}
+  /// A tensor.
   IValue(Tensor t);
+  /// A bool, an int64 or a double.
   IValue(const Scalar& s);
+  /// A bool, an int64 or a double.
   template <class T>
   requires std::is_arithmetic_v<T> IValue(T v) : IValue(Scalar(v)) {}
+  /// A text.
   IValue(std::string text);
+  /// A text.
   IValue(const char* text) : IValue(std::string(text)) {}
+  /// A list of int64.
   IValue(std::vector<int64_t> list);
+  /// A list of double.
   IValue(std::vector<double> list);
+  /// A list of bool.
   IValue(std::vector<bool> list);
+  /// A list of tensors.
   IValue(std::vector<Tensor> list);
+  /// A list of texts.
   IValue(std::vector<std::string> list);
+  /// A dictionary, shared with the argument.
   IValue(GenericDict dict);
+  /// A tuple.
   IValue(std::shared_ptr<const ivalue::Tuple> tuple);
+  /// A dictionary, copied: its keys and values become IValues.
   template <class K, class V>
   IValue(const Dict<K, V>& dict) : IValue(generic(dict)) {}
+  /// A tuple of the values.
   template <class... Ts>
   IValue(std::tuple<Ts...> values)
       : IValue(std::apply([](auto&... v) { return tuple({IValue(std::move(v))...}); }, values)) {}
-  /// A list, or a tuple, of values of any kinds.
+  /// A list of values of any kinds.
   static IValue list(std::vector<IValue> elements);
+  /// A tuple of values of any kinds.
   static IValue tuple(std::vector<IValue> elements);
+  /// A typed list: a copy of the elements.
   template <class T>
   IValue(ArrayRef<T> list) : IValue(list.vec()) {}
+  /// The value, or None.
   template <class T>
   requires std::is_constructible_v<IValue, T> IValue(optional<T> v) {
     if (v) *this = IValue(std::move(*v));
   }
 
+  /// Whether it is None.
   bool isNone() const { return kind_ == Kind::None; }
+  /// Whether it is a tensor.
   bool isTensor() const { return kind_ == Kind::Tensor; }
+  /// Whether it is a double.
   bool isDouble() const { return kind_ == Kind::Double; }
+  /// Whether it is an integer.
   bool isInt() const { return kind_ == Kind::Int; }
+  /// Whether it is a bool.
   bool isBool() const { return kind_ == Kind::Bool; }
+  /// Whether it is a double, an integer or a bool.
   bool isScalar() const { return isDouble() || isInt() || isBool(); }
+  /// Whether it is a text.
   bool isString() const { return kind_ == Kind::String; }
+  /// Whether it is a list of int64.
   bool isIntList() const { return kind_ == Kind::IntList; }
+  /// Whether it is a list of double.
   bool isDoubleList() const { return kind_ == Kind::DoubleList; }
+  /// Whether it is a list of bool.
   bool isBoolList() const { return kind_ == Kind::BoolList; }
+  /// Whether it is a list of tensors.
   bool isTensorList() const { return kind_ == Kind::TensorList; }
+  /// Whether it is a list of any kind.
   bool isList() const { return kind_ >= Kind::IntList && kind_ <= Kind::GenericList; }
+  /// Whether it is a tuple.
   bool isTuple() const { return kind_ == Kind::Tuple; }
+  /// Whether it is a dictionary.
   bool isGenericDict() const { return kind_ == Kind::GenericDict; }
 
+  /// The tensor; throws for another kind.
   Tensor toTensor() const;
+  /// The double; throws for another kind, an integer too.
   double toDouble() const { return to<double>(); }
+  /// The integer; throws for another kind.
   int64_t toInt() const { return to<int64_t>(); }
+  /// The bool; throws for another kind.
   bool toBool() const { return to<bool>(); }
+  /// The double, integer or bool; throws for another kind.
   Scalar toScalar() const;
+  /// The text, which stays in the IValue; throws for another kind.
   const std::string& toStringRef() const { return get<std::string>(); }
+  /// The list of int64, copied; throws for another kind.
   std::vector<int64_t> toIntVector() const;
+  /// The list of double, copied; throws for another kind.
   std::vector<double> toDoubleVector() const;
+  /// toIntVector()
   std::vector<int64_t> toIntList() const;
+  /// toDoubleVector()
   std::vector<double> toDoubleList() const;
+  /// The list of bool, copied; throws for another kind.
   std::vector<bool> toBoolList() const;
+  /// The list of tensors, copied; throws for another kind.
   std::vector<Tensor> toTensorVector() const;
+  /// toTensorVector()
   std::vector<Tensor> toTensorList() const;
 
+  /// The text, copied; throws for another kind.
   std::string toString() const;
   /// The elements of a list of any kind.
   std::vector<IValue> toList() const;
+  /// toList(): a copy here.
   std::vector<IValue> toListRef() const;
+  /// The tuple, which stays in the IValue; throws for another kind.
   const ivalue::Tuple& toTupleRef() const { return get<ivalue::Tuple>(); }
+  /// The tuple, shared with the IValue; throws for another kind.
   std::shared_ptr<const ivalue::Tuple> toTuple() const;
+  /// The dictionary, shared with the IValue; throws for another kind.
   GenericDict toGenericDict() const;
   /// Same kind and equal values; tensors are the same tensor.
   friend XTGRAD_API bool operator==(const IValue& a, const IValue& b);
@@ -118,6 +169,7 @@ class XTGRAD_API IValue {
     else
       return get<T>();
   }
+  /// to<T>(), or none for None.
   template <class T>
   optional<T> toOptional() const {
     return isNone() ? nullopt : optional<T>(to<T>());
@@ -146,10 +198,14 @@ namespace ivalue {
 /// Values of any kinds, which cannot be changed; what an IValue holds of Python's tuples.
 class XTGRAD_API Tuple {
  public:
+  /// A tuple of these values.
   explicit Tuple(std::vector<IValue> elements);
   ~Tuple();
+  /// A tuple of these values, to be shared.
   static std::shared_ptr<Tuple> create(std::vector<IValue> elements);
+  /// The values.
   const std::vector<IValue>& elements() const { return elements_; }
+  /// How many values there are.
   size_t size() const;
 
  private:

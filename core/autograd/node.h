@@ -13,16 +13,21 @@ class Node;
 
 /// Where a gradient goes: the node that made an input, and which of its results that was.
 struct Edge {
+  /// The node, null for a constant.
   IntrusivePtr<Node> function;
-  uint32_t input_nr = 0;
+  uint32_t input_nr = 0;  ///< which of its results
+  /// Whether a gradient goes that way at all.
   bool is_valid() const { return bool(function); }
   bool operator==(const Edge&) const = default;
 };
+/// An edge for each input.
 using edge_list = std::vector<Edge>;
 
 /// What is known of a forward result: a gradient must have its shape and type.
 struct OutputMeta {
+  /// Its shape.
   DimVector sizes;
+  /// Its type.
   ScalarType dtype = ScalarType::Undefined;
 };
 
@@ -35,7 +40,9 @@ class XTGRAD_API Node {
  public:
   Node(const Node&) = delete;
   virtual ~Node();
+  /// Nodes live in the caching allocator.
   static void* operator new(size_t bytes) { return detail::pool_allocate(bytes); }
+  /// Gives the block back.
   static void operator delete(void* p, size_t bytes) { detail::pool_deallocate(p, bytes); }
 
   /// `grads[k]`: gradient of result k, undefined where none arrived. Writes `out[i]` for edge i;
@@ -53,11 +60,17 @@ class XTGRAD_API Node {
   variable_list operator()(variable_list&& grads);
 
   // libtorch's terms: a node's inputs are the gradients of the forward results.
+  /// How many gradients arrive: one for each result of the op.
   uint32_t num_inputs() const { return num_results_; }
+  /// How many gradients leave: one for each tensor it was computed from.
   uint32_t num_outputs() const { return num_edges_; }
+  /// Where the gradient of input i goes.
   const Edge& next_edge(size_t i) const { return edges_[i]; }
+  /// Where the gradients of all inputs go.
   ArrayRef<Edge> next_edges() const;
+  /// Sends the gradient of input i elsewhere.
   void set_next_edge(size_t i, Edge e) { edges_[i] = std::move(e); }
+  /// Whether input i needs a gradient.
   bool should_compute_output(size_t i) const { return next_edge(i).is_valid(); }
   /// While a backward of this thread runs: whether that run wants a gradient along edge i. Throws
   /// where there is no such edge.
@@ -72,18 +85,21 @@ class XTGRAD_API Node {
   static void leave(const void* key, variable_list tensors);
   /// What was left under `key`, once; empty if nothing was.
   static variable_list take(const void* key);
+  /// Shape and type of result k, which its gradient must have.
   const OutputMeta& input_metadata(size_t k) const {
     return num_results_ > 1 ? many_[k].meta : meta_;
   }
   /// Later nodes run earlier in backward.
   uint64_t sequence_nr() const { return sequence_nr_; }
 
+  /// One more reference; a leaf's accumulator counts on its tensor.
   void retain() {
     if (owner_) [[unlikely]]
       owner_->retain();
     else
       refs_.up();
   }
+  /// One reference less; the last one frees it.
   void release() {
     if (owner_) [[unlikely]]
       owner_->release();
@@ -93,7 +109,9 @@ class XTGRAD_API Node {
 
   /// Declares y to be the next result of this node.
   void add_result(const Tensor& y);
+  /// Its hooks and notes, made when first asked for.
   NodeExtras& extras();
+  /// Its hooks and notes, null where there are none.
   NodeExtras* maybe_extras() const { return __atomic_load_n(&extras_, __ATOMIC_ACQUIRE); }
 
  protected:
@@ -162,8 +180,11 @@ inline bool needs_grad(const Tensor& x) { return x.defined() && x.requires_grad(
 /// Adds the gradients that reach a leaf into its `.grad()`.
 class AccumulateGrad final : public Node {
  public:
+  /// The accumulator of one leaf, which lives as long.
   explicit AccumulateGrad(TensorImpl* leaf);
+  /// Adds grads[0] to the leaf's gradient; out is not touched.
   void apply(Tensor* grads, Tensor* out) override;
+  /// The leaf.
   Tensor variable() const;
   /// Takes over the leaf's shape and type, which set_data has changed.
   void refresh();

@@ -12,17 +12,21 @@ namespace xtgrad::autograd { inline namespace v1 {
 /// Stands for the op's own result in `saving(result)`; `result_of<k>` for result k of several.
 /// Never capture the result itself: that is a cycle.
 struct ResultTag {
-  uint32_t k = 0;
+  uint32_t k = 0;  ///< which of several results
 };
+/// `saving(result)`: the op's one result.
 inline constexpr ResultTag result;
+/// `saving(result_of<1>)`: the second of several results.
 template <uint32_t k>
 inline constexpr ResultTag result_of{k};
 
 /// The tensors that a rule needs again; they are kept only if the op is recorded.
 template <class... T>
 struct Saving {
+  /// References to tensors or result tags, for the length of the call.
   std::tuple<const T&...> what;
 };
+/// The tensors (or `result`) that the rule beside it gets after g.
 template <class... T>
 Saving<T...> saving(const T&... what) {
   return {{what...}};
@@ -32,14 +36,19 @@ Saving<T...> saving(const T&... what) {
 /// results g is a TensorList, undefined where no gradient arrived.
 template <class F, class... T>
 struct Wrt {
+  /// The input.
   const Tensor& x;
+  /// What f gets after g.
   std::tuple<const T&...> what;
+  /// g, saved… → the input's gradient.
   F f;
 };
+/// The rule of input x that needs nothing but g: `wrt(x, [](Tensor g) { return g * 2; })`.
 template <class F>
 Wrt<F> wrt(const Tensor& x, F f) {
   return {x, {}, std::move(f)};
 }
+/// The rule of input x that gets what is saved: `wrt(x, saving(b), [](Tensor g, Tensor b) { … })`.
 template <class... T, class F>
 Wrt<F, T...> wrt(const Tensor& x, Saving<T...> s, F f) {
   return {x, s.what, std::move(f)};
@@ -48,14 +57,19 @@ Wrt<F, T...> wrt(const Tensor& x, Saving<T...> s, F f) {
 /// One rule for a list of inputs: f(g, i, saved…) is the gradient of input i.
 template <class F, class... T>
 struct WrtEach {
+  /// The inputs.
   TensorList xs;
+  /// What f gets after g and i.
   std::tuple<const T&...> what;
+  /// g, i, saved… → the gradient of input i.
   F f;
 };
+/// The rule of all inputs of a list that needs nothing but g and i.
 template <class F>
 WrtEach<F> wrt_each(TensorList xs, F f) {
   return {xs, {}, std::move(f)};
 }
+/// The rule of all inputs of a list that gets what is saved.
 template <class... T, class F>
 WrtEach<F, T...> wrt_each(TensorList xs, Saving<T...> s, F f) {
   return {xs, s.what, std::move(f)};
@@ -65,23 +79,29 @@ WrtEach<F, T...> wrt_each(TensorList xs, Saving<T...> s, F f) {
 /// inputs of the forward op: `create_graph` gives it a graph that leads to all of them, even where
 /// it is constant.
 struct Joint {
+  /// The gradient.
   Tensor g;
+  /// Whether it is one op with the others' gradients, in this case.
   bool is_joint = true;
-  bool zeros =
-      true;  // the inputs' gradient through it, where nothing else reaches them; else undefined
+  /// Whether the inputs' gradient through it is 0 where nothing else reaches them; else undefined.
+  bool zeros = true;
 };
 /// g, as a function of what `inputs` lead to as well, in which it is constant.
 XTGRAD_API Tensor joined(const Tensor& g, ArrayRef<Edge> inputs, bool zeros = true);
 
 namespace rules {
 
+/// A rule's plain gradient, as it is.
 inline Tensor finished(const Node&, Tensor g) { return g; }
+/// A rule's Joint gradient, with its graph while one is recorded.
 inline Tensor finished(const Node& self, Joint j) {
   return j.is_joint && GradMode::is_enabled() ? joined(j.g, self.next_edges(), j.zeros)
                                               : std::move(j.g);
 }
 
+/// Keeps an input.
 inline SavedTensor keep(const Tensor& x, TensorList) { return SavedTensor(x); }
+/// Keeps one of the op's own results.
 inline SavedTensor keep(const ResultTag& r, TensorList ys) {
   return SavedTensor::result(ys[r.k], r.k);
 }
@@ -89,10 +109,14 @@ inline SavedTensor keep(const ResultTag& r, TensorList ys) {
 /// The kept part of a Wrt: its closure and its saved tensors, empty if the input needs no gradient.
 template <class F, size_t N>
 struct Kept {
+  /// Whether the input needs a gradient.
   bool needed = false;
+  /// What it keeps of the forward op.
   std::array<SavedTensor, N> saved;
+  /// The rule's closure.
   F f;
 
+  /// Drops what is kept.
   void release() {
     for (auto& s : saved) s.reset();
   }
@@ -107,6 +131,7 @@ struct Kept {
         saved);
   }
 };
+/// Keeps what a rule asks for, nothing where its input needs no gradient.
 template <class F, class... T>
 Kept<F, sizeof...(T)> make_kept(bool needed, const std::tuple<const T&...>& what, F&& f,
                                 TensorList ys) {
@@ -115,6 +140,7 @@ Kept<F, sizeof...(T)> make_kept(bool needed, const std::tuple<const T&...>& what
   return k;
 }
 
+/// Whether one of n gradients has arrived.
 inline bool any_defined(const Tensor* grads, size_t n) {
   for (size_t i = 0; i < n; ++i)
     if (grads[i].defined()) return true;
@@ -125,6 +151,7 @@ inline bool any_defined(const Tensor* grads, size_t n) {
 template <bool kManyResults, class... K>
 class RuleNode final : public NodeOf<sizeof...(K)> {
  public:
+  /// The node of one call, with an edge for each rule.
   template <class... W>
   RuleNode(const char* name, TensorList ys, W&&... w)
       : NodeOf<sizeof...(K)>(name),
@@ -132,6 +159,7 @@ class RuleNode final : public NodeOf<sizeof...(K)> {
     size_t i = 0;
     ((this->storage_[i++] = gradient_edge(w.x)), ...);
   }
+  /// Each input's gradient by its rule; nothing where no gradient arrived.
   void apply(Tensor* grads, Tensor* out) override {
     if (!any_defined(grads, this->num_inputs())) return;
     std::apply(
@@ -141,6 +169,7 @@ class RuleNode final : public NodeOf<sizeof...(K)> {
         },
         kept_);
   }
+  /// Drops what is kept.
   void release_variables() override {
     std::apply([](auto&... k) { (k.release(), ...); }, kept_);
   }
@@ -161,9 +190,11 @@ class RuleNode final : public NodeOf<sizeof...(K)> {
 template <bool kManyResults, class F, size_t N>
 class ListRuleNode final : public ListNode {
  public:
+  /// The node of one call, with an edge for each input of the list.
   template <class W>
   ListRuleNode(const char* name, TensorList ys, W&& w)
       : ListNode(name, edges(w.xs)), kept_(make_kept(true, w.what, std::move(w.f), ys)) {}
+  /// Each input's gradient by the rule; nothing where no gradient arrived.
   void apply(Tensor* grads, Tensor* out) override {
     if (!any_defined(grads, num_inputs())) return;
     for (size_t i = 0; i < num_outputs(); ++i) {
@@ -174,6 +205,7 @@ class ListRuleNode final : public ListNode {
         out[i] = kept_.call(this, grads[0], i);
     }
   }
+  /// Drops what is kept.
   void release_variables() override { kept_.release(); }
 
  private:
@@ -186,10 +218,12 @@ class ListRuleNode final : public ListNode {
   Kept<F, N> kept_;
 };
 
+/// Whether the rule's input needs a gradient.
 template <class F, class... T>
 bool wants(const Wrt<F, T...>& w) {
   return needs_grad(w.x);
 }
+/// Whether one of the rule's inputs needs a gradient.
 template <class F, class... T>
 bool wants(const WrtEach<F, T...>& w) {
   for (const Tensor& x : w.xs)
@@ -197,6 +231,7 @@ bool wants(const WrtEach<F, T...>& w) {
   return false;
 }
 
+/// How many tensors a rule saves.
 template <class F, class... T>
 constexpr size_t count_saved(const Wrt<F, T...>*) {
   return sizeof...(T);
@@ -204,17 +239,20 @@ constexpr size_t count_saved(const Wrt<F, T...>*) {
 template <class W>
 using KeptOf = Kept<decltype(W::f), count_saved(static_cast<W*>(nullptr))>;
 
+/// The node of rules for one input each.
 template <bool kManyResults, class... W>
 IntrusivePtr<Node> node_for(const char* name, TensorList ys, W&&... w) {
   return IntrusivePtr<Node>::adopt(
       new RuleNode<kManyResults, KeptOf<std::remove_cvref_t<W>>...>(name, ys, std::move(w)...));
 }
+/// The node of a rule for a list of inputs.
 template <bool kManyResults, class F, class... T>
 IntrusivePtr<Node> node_for(const char* name, TensorList ys, WrtEach<F, T...>&& w) {
   return IntrusivePtr<Node>::adopt(
       new ListRuleNode<kManyResults, F, sizeof...(T)>(name, ys, std::move(w)));
 }
 
+/// Makes y, if it was put together from views, a view of nothing.
 inline void made(const Tensor& y) {
   if (y.defined() && y.unsafeGetTensorImpl()->meta) forget_view(y);
 }

@@ -10,6 +10,7 @@ namespace xtgrad::autograd { inline namespace v1 {
 class XTGRAD_API SavedTensor {
  public:
   SavedTensor() = default;
+  /// Keeps an input, as it is now.
   explicit SavedTensor(const Tensor& x);
   /// Keeps the node's own result k, as it will be after so many writes: without its history, which
   /// `unpack` points back at the node.
@@ -24,6 +25,7 @@ class XTGRAD_API SavedTensor {
     kept_.reset();
     released_ = true;
   }
+  /// Whether it was let go of.
   bool released() const { return __atomic_load_n(&released_, __ATOMIC_RELAXED); }
 
  private:

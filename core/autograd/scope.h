@@ -10,7 +10,9 @@ namespace xtgrad::autograd { inline namespace v1 {
 /// forward. `name` must outlive the scope.
 class XTGRAD_API Scope {
  public:
+  /// Enters the module of this name.
   explicit Scope(const std::string* name);
+  /// Leaves it.
   ~Scope();
   Scope(const Scope&) = delete;
 

@@ -27,6 +27,7 @@ std::ostream& print_elements(std::ostream& out, const Elements& elements) {
 
 namespace std {  // where the operands' types are looked up
 
+/// A pair as `(a, b)`, so that maps and lists of pairs print.
 template <class First, class Second>
 ostream& operator<<(ostream& out, const pair<First, Second>& p);
 
@@ -44,6 +45,7 @@ XTGRAD_PRINTED(map)
 XTGRAD_PRINTED(multimap)
 #undef XTGRAD_PRINTED
 
+/// A pair as `(a, b)`.
 template <class First, class Second>
 ostream& operator<<(ostream& out, const pair<First, Second>& p) {
   return out << '(' << p.first << ", " << p.second << ')';

@@ -7,14 +7,19 @@
 
 namespace xtgrad { inline namespace v1 {
 
+/// How exact float32 products are to be; here always HIGHEST.
 enum class Float32MatmulPrecision { HIGHEST, HIGH, MEDIUM };
+/// Whose linear algebra a GPU is to use; there is none.
 enum class LinalgBackend : int8_t { Default, Cusolver, Magma };
+/// Whose quantised kernels are to be used; there are none.
 enum class QEngine : uint8_t { NoQEngine = 0, FBGEMM = 1, QNNPACK = 2, ONEDNN = 3 };
 
 /// One CPU, always deterministic. The switches that choose between libraries or kernels of libtorch
 /// keep what they are set to and change nothing.
 struct XTGRAD_API Context {
+  /// False: threads are our own.
   static bool hasOpenMP() { return false; }
+  /// True.
   static bool hasLAPACK() { return true; }
 #define XTGRAD_ABSENT(name) \
   static bool has##name() { return false; }
@@ -32,9 +37,13 @@ struct XTGRAD_API Context {
   XTGRAD_ABSENT(MPS)
   XTGRAD_ABSENT(ORT)
 #undef XTGRAD_ABSENT
+  /// 0: there is no CUDA.
   static long versionCUDART() { return 0; }
+  /// 0: there is no cuDNN.
   static long versionCuDNN() { return 0; }
+  /// Does nothing.
   void lazyInitCUDA() {}
+  /// Does nothing.
   void lazyInitHIP() {}
 
 #define XTGRAD_SWITCH(T, name, setter, start) \
@@ -61,14 +70,18 @@ struct XTGRAD_API Context {
   /// "highest", "high" or "medium"; warns of another word.
   void setFloat32MatmulPrecision(const std::string& word);
 
+  /// Whether alertNotDeterministic() throws or warns; all ops here are deterministic.
   bool deterministicAlgorithms() const { return deterministic_; }
+  /// Whether it only warns.
   bool deterministicAlgorithmsWarnOnly() const { return warn_only_; }
+  /// Sets what alertNotDeterministic() does; no op of ours changes.
   void setDeterministicAlgorithms(bool on, bool warn_only = false) {
     deterministic_ = on;
     warn_only_ = warn_only;
   }
   /// Throws, or warns, as setDeterministicAlgorithms says; for a program's own ops.
   static void alertNotDeterministic(std::string_view caller);
+  /// xtgrad::default_generator(), whatever the device.
   const Generator& defaultGenerator(Device) { return default_generator(); }
   /// False: whether denormal numbers are flushed is not changed.
   static bool setFlushDenormal(bool) { return false; }
@@ -76,9 +89,13 @@ struct XTGRAD_API Context {
  private:
   bool deterministic_ = false, warn_only_ = false;
 };
+/// The process's one Context.
 XTGRAD_API Context& globalContext();
+/// Without effect: there is no TF32.
 struct NoTF32Guard {
+  /// Does nothing.
   NoTF32Guard() {}
+  /// False.
   static bool should_disable_tf32() { return false; }
 };
 
@@ -96,10 +113,15 @@ XTGRAD_ASK(hasLAPACK)
 XTGRAD_ASK(hasMAGMA)
 XTGRAD_ASK(hasMKLDNN)
 #undef XTGRAD_ASK
+/// 0
 inline size_t getNumGPUs() { return 0; }
+/// Does nothing: nothing needs to be set up.
 inline void init() {}
+/// Does nothing: the team of threads starts when first used.
 inline void init_num_threads() {}
+/// 1: ops do not run beside each other.
 inline int get_num_interop_threads() { return 1; }
+/// Without effect: ops do not run beside each other.
 inline void set_num_interop_threads(int) {}
 
 }}  // namespace xtgrad::v1

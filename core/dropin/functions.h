@@ -25,6 +25,7 @@ inline std::tuple<Tensor, Tensor> _unique(const Tensor& x, bool sorted = true,
   auto [numbers, inverse, counts] = _unique2(x, sorted, return_inverse, false);
   return {numbers, inverse};
 }
+/// The distinct neighbouring slices along `dim`: unique_consecutive() with the dim first.
 inline std::tuple<Tensor, Tensor, Tensor> unique_dim_consecutive(const Tensor& x, int64_t dim,
                                                                  bool return_inverse = false,
                                                                  bool return_counts = false) {
@@ -55,27 +56,35 @@ XTGRAD_METHOD(xlogy_)
 #undef XTGRAD_METHOD
 
 // Types.
+/// promoteTypes() under PyTorch's name.
 inline ScalarType promote_types(ScalarType a, ScalarType b) { return promoteTypes(a, b); }
+/// canCast() under PyTorch's name.
 constexpr bool can_cast(ScalarType from, ScalarType to) { return canCast(from, to); }
+/// The result type with a number on the left.
 inline ScalarType result_type(const Scalar& a, const Tensor& b) { return result_type(b, a); }
+/// The result type of two numbers: default_dtype() if one is floating.
 inline ScalarType result_type(const Scalar& a, const Scalar& b) {
   return result_type(wrapped_scalar(a), wrapped_scalar(b));
 }
+/// Whether it is one of the quantised types, which have names only.
 constexpr bool isQIntType(ScalarType t) {
   return (t >= kQInt8 && t <= kQInt32) || t == ScalarType::QUInt4x2 || t == ScalarType::QUInt2x4;
 }
+/// The complex type of that precision; others stay.
 constexpr ScalarType toComplexType(ScalarType t) {
   return t == kHalf     ? kComplexHalf
          : t == kFloat  ? kComplexFloat
          : t == kDouble ? kComplexDouble
                         : t;
 }
+/// The real type of that precision; others stay.
 constexpr ScalarType toRealValueType(ScalarType t) {
   return t == kComplexHalf     ? kHalf
          : t == kComplexFloat  ? kFloat
          : t == kComplexDouble ? kDouble
                                : t;
 }
+/// The type as an enum, or none.
 constexpr optional<ScalarType> optTypeMetaToScalarType(optional<TypeMeta> t) {
   return t ? optional<ScalarType>(t->toScalarType()) : nullopt;
 }
@@ -90,15 +99,19 @@ inline bool equal_if_defined(const Tensor& a, const Tensor& b) {
 }
 
 // Shapes.
+/// broadcast_shape() as a vector; throws where the shapes do not broadcast.
 inline std::vector<int64_t> infer_size(IntArrayRef a, IntArrayRef b) {
   return IntArrayRef(broadcast_shape(a, b)).vec();
 }
 /// Whether `shape` broadcasts to `desired`.
 XTGRAD_API bool is_expandable_to(IntArrayRef shape, IntArrayRef desired);
+/// Whether one of the two shapes, the one with fewer dims, broadcasts to the other.
 inline bool are_expandable(IntArrayRef a, IntArrayRef b) {
   return is_expandable_to(a.size() < b.size() ? a : b, a.size() < b.size() ? b : a);
 }
+/// sum_to_size(x, shape)
 inline Tensor sum_to(Tensor x, IntArrayRef shape) { return sum_to_size(x, shape); }
+/// wrap_dim(dim, n): counted from the front; throws out of range.
 inline int64_t maybe_wrap_dim(int64_t dim, int64_t n) { return wrap_dim(dim, n); }
 
 /// start, start + step, … up to `end`, included where a step ends there; float32 unless said
@@ -112,7 +125,9 @@ namespace xtgrad::autograd { inline namespace v1 {
 
 /// Copies of the inputs through which no gradient passes: backward gives undefined ones.
 struct XTGRAD_API UndefinedGrad {
+  /// Each input under a node whose backward gives undefined gradients.
   variable_list operator()(variable_list inputs) const;
+  /// The same under Function's name.
   variable_list apply(variable_list inputs) const { return (*this)(std::move(inputs)); }
 };
 

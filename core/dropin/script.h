@@ -13,13 +13,17 @@
 namespace xtgrad::jit { inline namespace v1 {
 
 using xtgrad::v1::IValue;
+/// Arguments by name.
 using Kwargs = FlatMap<std::string, IValue>;
+/// Further files of an archive: names and contents.
 using ExtraFilesMap = FlatMap<std::string, std::string>;
+/// Arguments in order.
 using Stack = std::vector<IValue>;
 
 #define XTGRAD_NO_SCRIPT(signature, name) \
   signature { xtgrad::jit::v1::no_script(name); }
 
+/// libtorch's handle on a method of a scripted module; nothing here makes one.
 struct Method {
   XTGRAD_NO_SCRIPT(IValue operator()(Stack, const Kwargs& = {}) const, "Method()")
   XTGRAD_NO_SCRIPT(const std::string& name() const, "Method::name")
@@ -28,8 +32,11 @@ struct Method {
 /// libtorch's scripted module: always empty here, since nothing makes another one.
 class Module {
  public:
+  /// A tensor and its name.
   struct NamedTensor {
+    /// Its name, dots between modules'.
     std::string name;
+    /// The tensor.
     Tensor value;
   };
   struct NamedModule;
@@ -78,8 +85,11 @@ class Module {
   XTGRAD_NO_SCRIPT(std::vector<NamedModule> named_modules() const, "Module::named_modules")
   // clang-format on
 };
+/// A module and its name.
 struct Module::NamedModule {
+  /// Its name, dots between modules'.
   std::string name;
+  /// The module.
   Module value;
 };
 
@@ -97,13 +107,18 @@ XTGRAD_NO_SCRIPT(inline Module optimize_for_inference(Module&,
                                                       const std::vector<std::string>& = {}),
                  "optimize_for_inference")
 // Settings of what runs scripts: nothing does, so there is nothing to set.
+/// Without effect: no scripts run.
 inline void setGraphExecutorOptimize(bool) {}
+/// False: no scripts run.
 inline bool getGraphExecutorOptimize() { return false; }
+/// A switch that changes nothing: no scripts run.
 inline bool& getProfilingMode() {
   static bool on = false;
   return on;
 }
+/// A switch that changes nothing: no scripts run.
 inline bool& getExecutorMode() { return getProfilingMode(); }
+/// Without effect: no scripts run.
 inline void setTensorExprFuserEnabled(bool) {}
 #undef XTGRAD_NO_SCRIPT
 

@@ -17,32 +17,40 @@ using std::make_unique;
 /// The element type of a C++ type: `CppTypeToScalarType<float>::value` is kFloat.
 template <class T>
 struct CppTypeToScalarType {
+  /// kTypeOf<T>, Undefined where no tensor holds a T.
   static constexpr ScalarType value = kTypeOf<T>;
 };
+/// A view of a vector, which must outlive it.
 template <class T>
 ArrayRef<T> makeArrayRef(const std::vector<T>& list) {
   return list;
 }
+/// A view of `size` elements from `data` on.
 template <class T>
 ArrayRef<T> makeArrayRef(const T* data, size_t size) {
   return {data, size};
 }
+/// A view of the elements from `begin` to before `end`.
 template <class T>
 ArrayRef<T> makeArrayRef(const T* begin, const T* end) {
   return {begin, end};
 }
+/// The view itself.
 template <class T>
 ArrayRef<T> makeArrayRef(ArrayRef<T> list) {
   return list;
 }
+/// A view of an array.
 template <class T, size_t N>
 ArrayRef<T> makeArrayRef(const T (&list)[N]) {
   return list;
 }
+/// A view of one element.
 template <class T>
 ArrayRef<T> makeArrayRef(const T& one) {
   return one;
 }
+/// A vector: libtorch's keeps a few elements without the heap.
 template <class T, unsigned inline_size = 4>
 using SmallVector = std::vector<T>;
 /// The items, with `separator` between them.
@@ -58,20 +66,27 @@ class intrusive_ptr_target {
  public:
   virtual ~intrusive_ptr_target() = default;
   intrusive_ptr_target() = default;
+  /// A count of its own: copies of an object are counted apart.
   intrusive_ptr_target(const intrusive_ptr_target&) noexcept {}
   intrusive_ptr_target& operator=(const intrusive_ptr_target&) noexcept { return *this; }
+  /// One more reference.
   void retain() { refs_.up(); }
+  /// One reference less; the last one deletes the object.
   void release() {
     if (refs_.down()) delete this;
   }
+  /// How many references there are.
   uint32_t use_count() const { return refs_.count(); }
 
  private:
   RefCount refs_;
 };
+/// libtorch's name for it as the base of a program's own classes.
 using CustomClassHolder = intrusive_ptr_target;
+/// libtorch's pointer to a counted object.
 template <class T>
 using intrusive_ptr = IntrusivePtr<T>;
+/// A new T, counted by the pointer.
 template <class T, class... Args>
 IntrusivePtr<T> make_intrusive(Args&&... args) {
   return IntrusivePtr<T>::adopt(new T(std::forward<Args>(args)...));
@@ -82,9 +97,13 @@ template <class T>
 class MaybeOwned {
  public:
   MaybeOwned() = default;
+  /// A copy of the value.
   static MaybeOwned borrowed(const T& value) { return MaybeOwned(value); }
+  /// The value.
   static MaybeOwned owned(T value) { return MaybeOwned(std::move(value)); }
+  /// The value.
   const T& operator*() const { return value_; }
+  /// The value.
   const T* operator->() const { return &value_; }
 
  private:
@@ -113,57 +132,73 @@ T parallel_reduce(int64_t begin, int64_t end, int64_t grain, T identity, const F
   for (size_t i = 1; i < parts.size(); ++i) all = join(all, parts[i]);
   return all;
 }
+/// ⌈x / y⌉ of numbers ≥ 0.
 constexpr int64_t divup(int64_t x, int64_t y) { return (x + y - 1) / y; }
 
 /// Makes a device the current one in its scope; here that is always the CPU.
 class DeviceGuard {
  public:
+  /// Throws for another device than the CPU.
   explicit DeviceGuard(Device device) { set_device(device); }
+  /// The CPU.
   Device original_device() const { return {}; }
+  /// The CPU.
   Device current_device() const { return {}; }
+  /// Throws for another device than the CPU.
   void set_device(Device d) { detail::check_supported("DeviceGuard", kFloat, d, kStrided); }
+  /// Throws for another device than the CPU.
   void reset_device(Device device) { set_device(device); }
 };
+/// A DeviceGuard, or none.
 struct OptionalDeviceGuard {
   OptionalDeviceGuard() = default;
+  /// Throws for another device than the CPU.
   explicit OptionalDeviceGuard(optional<Device> device) {
     if (device) reset_device(*device);
   }
+  /// Throws for another device than the CPU.
   void reset_device(Device device) { DeviceGuard guard(device); }
 };
 
 /// Guards that libtorch has for code below its dispatcher: nothing is recorded in their scope.
 struct AutoDispatchBelowAutograd : NoGradGuard {};
+/// libtorch's name for another such guard.
 using AutoDispatchBelowADInplaceOrView = AutoDispatchBelowAutograd;
+/// libtorch's older guard.
 struct AutoNonVariableTypeMode : AutoGradMode {
+  /// `false`: leaves recording as it is.
   explicit AutoNonVariableTypeMode(bool on = true) : AutoGradMode(!on && GradMode::is_enabled()) {}
 };
 
-/// The product, or the sum, of a list of sizes.
+/// The product of the sizes from `begin` to before `end`; 1 of none.
 template <class Iterator>
 int64_t multiply_integers(Iterator begin, Iterator end) {
   int64_t product = 1;
   for (; begin != end; ++begin) product *= *begin;
   return product;
 }
+/// The product of a list of sizes; 1 of none.
 template <class List>
 int64_t multiply_integers(const List& list) {
   return multiply_integers(std::begin(list), std::end(list));
 }
+/// The sum of the sizes from `begin` to before `end`.
 template <class Iterator>
 int64_t sum_integers(Iterator begin, Iterator end) {
   int64_t sum = 0;
   for (; begin != end; ++begin) sum += *begin;
   return sum;
 }
+/// The sum of a list of sizes.
 template <class List>
 int64_t sum_integers(const List& list) {
   return sum_integers(std::begin(list), std::end(list));
 }
-/// The product of the sizes from dim k on, and of those before it.
+/// The product of the sizes from dim k on.
 inline int64_t numelements_from_dim(int k, IntArrayRef sizes) {
   return multiply_integers(sizes.slice(size_t(k)));
 }
+/// The product of the sizes before dim k.
 inline int64_t numelements_to_dim(int k, IntArrayRef sizes) {
   return multiply_integers(sizes.slice(0, size_t(k)));
 }
@@ -178,6 +213,7 @@ template <class... F>
 struct Overloaded : F... {
   using F::operator()...;
 };
+/// One visitor of several lambdas.
 template <class... F>
 Overloaded<F...> overloaded(F... f) {
   return {std::move(f)...};
@@ -186,7 +222,9 @@ Overloaded<F...> overloaded(F... f) {
 /// A file in the system's folder for temporary files, deleted with this object.
 struct XTGRAD_API TempFile {
   TempFile() = default;
+  /// Takes over an open file.
   TempFile(std::string name, int fd) : fd(fd), name(std::move(name)) {}
+  /// Takes over o's file.
   TempFile(TempFile&& o) noexcept : fd(std::exchange(o.fd, -1)), name(std::move(o.name)) {}
   TempFile& operator=(TempFile&& o) noexcept {
     std::swap(fd, o.fd);
@@ -194,35 +232,48 @@ struct XTGRAD_API TempFile {
     return *this;
   }
   ~TempFile();
+  /// The open file's number, −1 for none.
   int fd = -1;
+  /// Its path.
   std::string name;
 };
 /// One with a name that no other file has: `prefix` and random letters. Throws where the system
 /// makes none; try_… then returns nothing.
 XTGRAD_API TempFile make_tempfile(std::string prefix = "torch-file-");
+/// The same; none where the system makes none.
 XTGRAD_API optional<TempFile> try_make_tempfile(std::string prefix = "torch-file-");
 
 /// `for (auto i : c10::irange(n))` and `irange(begin, end)`.
 template <class T>
 class IntegerRange {
  public:
+  /// A number that counts up.
   struct iterator {
+    /// The number it is at.
     T i;
+    /// The number it is at.
     T operator*() const { return i; }
+    /// Goes on to the next number.
     iterator& operator++() { return ++i, *this; }
+    /// Whether they are at different numbers.
     bool operator!=(const iterator& o) const { return i != o.i; }
   };
+  /// begin, begin + 1, … below `end`; none where end ≤ begin.
   IntegerRange(T begin, T end) : begin_{begin}, end_{begin < end ? end : begin} {}
+  /// The first number.
   iterator begin() const { return begin_; }
+  /// The number before which it ends.
   iterator end() const { return end_; }
 
  private:
   iterator begin_, end_;
 };
+/// 0, 1, … below `end`.
 template <class T>
 IntegerRange<T> irange(T end) {
   return {T(0), end};
 }
+/// begin, begin + 1, … below `end`, in the type of `end`.
 template <class T, class U>
 IntegerRange<U> irange(T begin, U end) {
   return {U(begin), end};

@@ -16,10 +16,13 @@ using disable_if_t = std::enable_if_t<!value, T>;
 template <class T>
 using decay_t = std::decay_t<T>;
 
+/// Whether all values are true.
 template <bool... values>
 struct all_of : std::bool_constant<(values && ...)> {};
+/// Whether one of the values is true.
 template <bool... values>
 struct any_of : std::bool_constant<(values || ...)> {};
+/// Whether no value is true.
 template <bool... values>
 struct none_of : std::bool_constant<!(values || ...)> {};
 template <bool... values>
@@ -33,12 +36,16 @@ void apply(F f, Ts&&... xs) {
   (void(f(std::forward<Ts>(xs))), ...);
 }
 
+/// A list of numbers as a type.
 template <size_t... Is>
 struct Indices {};
+/// 0 … N − 1 as Indices.
 template <size_t N, size_t... Is>
 struct MakeIndices : MakeIndices<N - 1, N - 1, Is...> {};
+/// The end of the recursion.
 template <size_t... Is>
 struct MakeIndices<0, Is...> {
+  /// The list.
   using indices = Indices<Is...>;
 };
 
@@ -47,6 +54,7 @@ template <class R, class... Ts, class F, class Accessor, size_t... Is>
 R unpack(F f, Accessor accessor, Indices<Is...>) {
   return R(f(accessor.template operator()<Ts>(Is)...));
 }
+/// The same with the indices 0 … sizeof...(Ts) − 1.
 template <class R, class... Ts, class F, class Accessor>
 R unpack(F f, Accessor accessor) {
   return unpack<R, Ts...>(std::move(f), std::move(accessor),

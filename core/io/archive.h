@@ -15,10 +15,12 @@ namespace xtgrad::jit { inline namespace v1 {
 
 /// What libtorch's archives are compiled into; here it is only a name.
 struct CompilationUnit {
+  /// Throws NotImplementedError.
   template <class... Args>
   IValue run_method(const std::string&, Args&&...) {
     no_script("CompilationUnit::run_method");
   }
+  /// Throws NotImplementedError.
   void define(const std::string&) { no_script("CompilationUnit::define"); }
 };
 }}  // namespace xtgrad::jit::v1
@@ -37,26 +39,33 @@ class ReadKeys;
 /// same, the file format is not.
 class XTGRAD_API OutputArchive final {
  public:
+  /// An empty archive; `unit` is only handed back by compilation_unit().
   explicit OutputArchive(std::shared_ptr<jit::CompilationUnit> unit);
+  /// An empty archive.
   explicit OutputArchive();
+  /// Takes over what is to be saved.
   OutputArchive(OutputArchive&&) noexcept;
   OutputArchive& operator=(OutputArchive&&) noexcept;
   OutputArchive(OutputArchive&) = delete;
   OutputArchive& operator=(OutputArchive&) = delete;
   ~OutputArchive();
 
+  /// What the constructor was given.
   std::shared_ptr<jit::CompilationUnit> compilation_unit() const;
 
-  /// Each throws for a key that is taken, and then leaves the archive as it was. Nothing is copied
-  /// before the archive is saved.
+  /// The value under the key. Throws for a key that is taken, and then leaves the archive as it
+  /// was, as the other forms do. Nothing is copied before the archive is saved.
   void write(const std::string& key, const IValue& value);
+  /// The tensor under the key; a buffer is written as any other tensor.
   void write(const std::string& key, const Tensor& tensor, bool is_buffer = false);
+  /// A further archive under the key; throws for this archive itself.
   void write(const std::string& key, OutputArchive& nested_archive);
 
-  /// To a file, which is replaced whole or not at all; to a stream; to a function that returns how
-  /// many of the bytes it took.
+  /// To a file, which is replaced whole or not at all.
   void save_to(const std::string& filename);
+  /// To a stream.
   void save_to(std::ostream& stream);
+  /// To a function that returns how many of the bytes it took; throws where it did not take all.
   void save_to(const std::function<size_t(const void*, size_t)>& func);
 
   /// write(…), so that code for both archives can be written once.
@@ -74,33 +83,45 @@ class XTGRAD_API OutputArchive final {
 /// with dots are paths of nested archives.
 class XTGRAD_API InputArchive final {
  public:
+  /// An archive without content, until load_from.
   InputArchive();
+  /// Takes over what was loaded.
   InputArchive(InputArchive&&) noexcept;
   InputArchive& operator=(InputArchive&&) noexcept;
   InputArchive(InputArchive&) = delete;
   InputArchive& operator=(InputArchive&) = delete;
   ~InputArchive();
 
-  /// False where there is nothing of that kind under the key; read() throws there. A defined tensor
-  /// takes over numbers and shape, an undefined one becomes the tensor read.
+  /// The value under the key; false where there is none, and `value` then stays.
   bool try_read(const std::string& key, IValue& value);
+  /// The tensor under the key; false where there is none. A defined `tensor` takes over numbers and
+  /// shape, an undefined one becomes the tensor read.
   bool try_read(const std::string& key, Tensor& tensor, bool is_buffer = false);
+  /// The archive of what lies below the key; false where nothing does.
   bool try_read(const std::string& key, InputArchive& archive);
+  /// The value under the key; throws where there is none.
   void read(const std::string& key, IValue& value);
+  /// The tensor under the key; throws where there is none. A defined `tensor` takes over numbers
+  /// and shape, an undefined one becomes the tensor read.
   void read(const std::string& key, Tensor& tensor, bool is_buffer = false);
+  /// The archive of what lies below the key; throws where nothing does.
   void read(const std::string& key, InputArchive& archive);
 
-  /// From a file, a stream, memory or functions that read at a place and tell the size. Throws
-  /// ValueError where the content is damaged.
+  /// From a file. Throws ValueError where the content is damaged, as the other forms do.
   void load_from(const std::string& filename, optional<Device> device = nullopt);
+  /// From a stream: everything in it, from its beginning if it can be moved there.
   void load_from(std::istream& stream, optional<Device> device = nullopt);
+  /// From memory.
   void load_from(const char* data, size_t size, optional<Device> device = nullopt);
+  /// From a function that reads at a place and returns how many bytes it read, and one that tells
+  /// the size.
   void load_from(const std::function<size_t(uint64_t pos, void* buf, size_t nbytes)>& read_func,
                  const std::function<size_t(void)>& size_func, optional<Device> device = nullopt);
 
   /// The keys at this level.
   std::vector<std::string> keys();
 
+  /// read(…), so that code for both archives can be written once.
   template <class... Ts>
   void operator()(Ts&&... ts) {
     read(std::forward<Ts>(ts)...);
@@ -118,7 +139,9 @@ class XTGRAD_API InputArchive final {
 }}  // namespace xtgrad::serialize::v1
 
 namespace xtgrad { inline namespace v1 {
+/// Writes the tensor under the key "0".
 XTGRAD_API serialize::OutputArchive& operator<<(serialize::OutputArchive& archive,
                                                 const Tensor& tensor);
+/// Reads the tensor under the key "0".
 XTGRAD_API serialize::InputArchive& operator>>(serialize::InputArchive& archive, Tensor& tensor);
 }}  // namespace xtgrad::v1

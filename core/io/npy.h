@@ -15,6 +15,7 @@ XTGRAD_API void save_npy(const std::string& path, const Tensor& tensor);
 /// NotImplementedError. Throws Error where the file cannot be read and ValueError where it is not a
 /// whole `.npy`; objects, which are pickled Python, are never read. `Tensor x = load_npy("x.npy");`
 XTGRAD_API Tensor load_npy(const std::string& path);
+/// The same from memory.
 XTGRAD_API Tensor load_npy(const void* data, size_t size);
 
 /// Writes `numpy.savez`'s format: NAME.npy for each tensor, not compressed unless asked for.
@@ -23,6 +24,7 @@ XTGRAD_API void save_npz(const std::string& path, const NamedTensors& tensors,
 /// The arrays in a `.npz`, compressed or not, in its order and without ".npy" in their names.
 /// `for (auto& [name, x] : load_npz("data.npz")) …`
 XTGRAD_API NamedTensors load_npz(const std::string& path);
+/// The same from memory.
 XTGRAD_API NamedTensors load_npz(const void* data, size_t size);
 
 }}  // namespace xtgrad::v1

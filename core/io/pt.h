@@ -17,19 +17,23 @@ namespace xtgrad { inline namespace v1 {
 /// PyTorch before 1.6 are refused: save them anew. `Tensor w =
 /// load_pt("net.pt").toGenericDict().at("fc.weight").toTensor();`
 XTGRAD_API IValue load_pt(const std::string& path);
+/// The same from memory.
 XTGRAD_API IValue load_pt(const void* data, size_t size);
 
 /// A file that `torch.load` of Python reads: a tensor, list, tuple, dict, …, or, from names and
 /// tensors, a state dict (an OrderedDict). Tensors that share a storage do so there too. The file
 /// is replaced whole or not at all. `save_pt("net.pt", net->named_parameters());`
 XTGRAD_API void save_pt(const std::string& path, const IValue& value);
+/// A state dict: an OrderedDict of these tensors under their names.
 XTGRAD_API void save_pt(const std::string& path, const NamedTensors& state);
+/// A state dict of what has pairs(), such as `net->named_parameters()`.
 template <class Dict>
 requires requires(const Dict& dict) { NamedTensors(dict.pairs()); }
 void save_pt(const std::string& path, const Dict& state) { save_pt(path, state.pairs()); }
 
-/// The same to and from memory, as libtorch names it.
+/// What save_pt would write, in memory, as libtorch names it.
 XTGRAD_API std::vector<char> pickle_save(const IValue& value);
+/// What load_pt reads, from memory, as libtorch names it.
 XTGRAD_API IValue pickle_load(const std::vector<char>& data);
 
 }}  // namespace xtgrad::v1

@@ -11,14 +11,18 @@ namespace xtgrad { inline namespace v1 {
 
 /// Tensors under names, in the order of the file.
 using NamedTensors = std::vector<std::pair<std::string, Tensor>>;
+/// Texts under names, in the order of the file.
 using NamedTexts = std::vector<std::pair<std::string, std::string>>;
 
 /// What a `.safetensors` file holds.
 struct XTGRAD_API SafeTensors {
+  /// In the order of the file.
   NamedTensors tensors;
+  /// The texts of `__metadata__`.
   NamedTexts metadata;
   /// The tensor of this name; throws, listing the names, where there is none.
   const Tensor& operator[](const std::string& name) const;
+  /// Whether there is a tensor of this name.
   bool contains(const std::string& name) const;
 };
 
@@ -27,6 +31,7 @@ struct XTGRAD_API SafeTensors {
 /// occur twice and texts that are not UTF-8. Format: github.com/huggingface/safetensors.
 XTGRAD_API void save_safetensors(const std::string& path, const NamedTensors& tensors,
                                  const NamedTexts& metadata = {});
+/// The same to a stream.
 XTGRAD_API void save_safetensors(std::ostream& out, const NamedTensors& tensors,
                                  const NamedTexts& metadata = {});
 /// The same of an OrderedDict, such as `module->named_parameters()`.
@@ -44,6 +49,7 @@ void save_safetensors(const std::string& path, const Dict& tensors,
 /// are a NotImplementedError.
 /// `Tensor w = load_safetensors("model.safetensors")["fc.weight"];`
 XTGRAD_API SafeTensors load_safetensors(const std::string& path);
+/// The same from memory.
 XTGRAD_API SafeTensors load_safetensors(const void* data, size_t size);
 
 }}  // namespace xtgrad::v1

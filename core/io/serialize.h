@@ -25,6 +25,7 @@ void load(Value& value, From&&... from) {
   archive >> value;
 }
 
+/// Writes the tensors under the keys "0", "1", …
 XTGRAD_API serialize::OutputArchive& operator<<(serialize::OutputArchive& archive,
                                                 const std::vector<Tensor>& tensors);
 /// Appends to `tensors`.
