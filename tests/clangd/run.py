@@ -119,8 +119,8 @@ def class_category(full, classes):
 
 def is_public(full):
     name = full.split("::")[-1]
-    return (full.startswith("xtgrad::") and not re.search(r"__anon|\bdetail\b|_detail\b", full)
-            and name != full.split("::")[-2] and not name.startswith(("~", "operator")))
+    return (full.startswith("xtgrad::") and not re.search(r"__anon|\bdetail\b|_detail\b|\boperator\b", full)
+            and name != full.split("::")[-2] and not name.startswith("~"))
 
 
 def names_of(headers):
