@@ -91,6 +91,21 @@ def second_names(ops):
     yield f"\n}}}}  // namespace {space}::v1\n"
 
 
+ONE_BY_ONE = "optional<ScalarType> dtype, optional<Layout> layout, optional<Device> device, optional<bool> pin_memory"
+
+
+def one_by_one(ops):
+    """Creation functions with their options one by one, as libtorch's compiled operators have them."""
+    for op in ops:
+        at = [p.type for p in op.params].index("TensorOptions")
+        parts = [f"{p.type} {p.name}" for p in op.params]
+        parts[at] = ONE_BY_ONE
+        names = [p.name for p in op.params]
+        names[at] = "TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory)"
+        yield documented(definition(f"inline {op.result} {op.name}({', '.join(parts)})",
+                                    f"return {op.name}({', '.join(names)});"), op.doc, "The options one by one: ")
+
+
 def header(title, includes, body):
     lines = "\n".join(f"#include <xtgrad/{name}>" for name in includes)
     return (f"/// @file {title}\n/// {TITLE}\n// clang-format off\n#pragma once\n{lines}\n\n"
@@ -114,6 +129,10 @@ def files():
                                          "".join(function_declarations(own)) + "\n}}  // namespace xtgrad::v1\n")
     names = [f"core/ops/{path.name}" for path in headers]
     yield "core/ops/second_names.h", header("Second names of ops.", names, "".join(second_names(made)))
+    creating = [op for op in own if "TensorOptions" in [p.type for p in op.params] and op.name != "tensor"]
+    yield "core/dropin/expanded.h", header(
+        "Creation functions with dtype, layout, device and pinning one by one.", ["core.h"],
+        "".join(one_by_one(creating)) + "\n}}  // namespace xtgrad::v1\n")
     yield "docs/ops.md", page(ROOT, headers, ops, made)
 
 

@@ -118,6 +118,12 @@ inline int64_t maybe_wrap_dim(int64_t dim, int64_t n) { return wrap_dim(dim, n);
 /// otherwise.
 XTGRAD_API Tensor range(const Scalar& start, const Scalar& end, const Scalar& step,
                         TensorOptions options = {});
+/// The same with the options one by one.
+inline Tensor range(const Scalar& start, const Scalar& end, const Scalar& step,
+                    optional<ScalarType> dtype, optional<Layout> layout, optional<Device> device,
+                    optional<bool>) {
+  return range(start, end, step, TensorOptions().dtype(dtype).layout(layout).device(device));
+}
 
 }}  // namespace xtgrad::v1
 
