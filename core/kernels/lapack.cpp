@@ -10,7 +10,11 @@
 #include "core/kernels/alloc.h"
 #include "core/kernels/parallel.h"
 #include "core/kernels/vmath.h"
+#include "core/kernels/xt/finite.h"
 #include "core/kernels/xt/flens.h"
+
+// LAPACK does not end on a NaN or an infinity everywhere, or complains on stderr, and its singular
+// values are nothing then: hence all_finite().
 
 namespace xtgrad::kernels {
 namespace {
@@ -58,15 +62,6 @@ int gelss(A... a) {
   else
     cxxlapack::dgelss_(a..., &info);
   return info;
-}
-
-/// LAPACK does not end on a NaN or an infinity everywhere, or complains on stderr, and its singular
-/// values are nothing then.
-template <class T>
-bool all_finite(const T* x, int64_t n) {
-  T sum{0};
-  for (int64_t i = 0; i < n; ++i) sum += x[i] * T{0};
-  return sum == T{0};
 }
 
 }  // namespace
