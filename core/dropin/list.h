@@ -90,8 +90,9 @@ class List {
   std::vector<T> vec() const { return *items_; }
   /// How many copies share the elements.
   size_t use_count() const { return size_t(items_.use_count()); }
-  /// Whether both are one list; `==` compares the elements.
+  /// Whether both are one list.
   bool is(const List& other) const { return items_ == other.items_; }
+  /// Whether both have the same elements in the same order.
   bool operator==(const List& other) const { return *items_ == *other.items_; }
 
  private:

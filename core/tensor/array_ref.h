@@ -263,6 +263,7 @@ class DimVector {
   int64_t operator[](size_t i) const { return data()[i]; }
   /// The last number; there must be one.
   int64_t& back() { return data()[size_ - 1]; }
+  /// Whether both have the same numbers in the same order.
   friend bool operator==(const DimVector& a, const DimVector& b) {
     return IntArrayRef(a).equals(b);
   }

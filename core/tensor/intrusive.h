@@ -119,7 +119,9 @@ class IntrusivePtr {
   }
   /// Whether there is an object.
   explicit operator bool() const { return p_ != nullptr; }
+  /// Whether both point to one object.
   bool operator==(const IntrusivePtr& o) const { return p_ == o.p_; }
+  /// Whether there is no object.
   bool operator==(std::nullptr_t) const { return p_ == nullptr; }
 
  private:

@@ -86,6 +86,7 @@ class DataPtr {
   void* operator->() const { return data_; }
   /// Whether there are bytes.
   explicit operator bool() const { return data_; }
+  /// Whether there are no bytes.
   bool operator==(std::nullptr_t) const { return !data_; }
   /// The CPU.
   Device device() const { return {}; }
