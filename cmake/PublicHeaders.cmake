@@ -38,6 +38,7 @@ set(XTGRAD_PRIVATE_HEADERS
   core/ops/row_ops.h
   core/ops/spatial.h
   core/tensor/generator_impl.h
+  nn/layer_of.h
   nn/loading.h
   nn/op_reduction.h
   nn/spaced.h
