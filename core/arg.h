@@ -1,5 +1,5 @@
-/// @file Options classes: XTGRAD_ARG declares a named argument, XTGRAD_FIELDS lists what is shown
-/// of them.
+/// @file Options classes: XTGRAD_ARG and XTGRAD_SETTER declare a named argument, XTGRAD_FIELDS
+/// lists what is shown of them.
 #pragma once
 #include <utility>
 
@@ -16,6 +16,29 @@
                                                            \
  private:                                                  \
   T name##_
+
+/// The same as `auto groups XTGRAD_SETTER(int64_t, groups, 1);`, so that editors show the comment
+/// before it: clang ties one only to a name that stands outside of macros.
+#define XTGRAD_SETTER(T, name, ...) \
+  (T value)->decltype(*this) {      \
+    name##_ = std::move(value);     \
+    return *this;                   \
+  }                                 \
+  XTGRAD_GETTERS(T, name, __VA_ARGS__)
+/// Of a base that several classes of options share: what is set returns the Options it is part of.
+#define XTGRAD_SETTER_OF(Options, T, name, ...) \
+  (T value)->Options& {                         \
+    name##_ = std::move(value);                 \
+    return static_cast<Options&>(*this);        \
+  }                                             \
+  XTGRAD_GETTERS(T, name, __VA_ARGS__)
+#define XTGRAD_GETTERS(T, name, ...)                 \
+ private:                                            \
+  T name##_ __VA_OPT__(=) __VA_ARGS__;               \
+                                                     \
+ public:                                             \
+  const T& name() const noexcept { return name##_; } \
+  T& name() noexcept { return name##_; }
 
 /// `XTGRAD_FIELDS(alpha, beta)`: the arguments by which the options are printed, compared and
 /// saved. `each(options, visit)` calls `visit("alpha", options.alpha())`, …

@@ -10,64 +10,54 @@
 #include <ostream>
 
 #include "nn/functional/activation.h"
-#include "nn/layer_type.h"
+#include "nn/layer_of.h"
 
 namespace xtgrad::nn { inline namespace v1 {
-namespace {
+namespace F = functional;
 
-Tensor softmax_of_channels(const Tensor& x) {
+// What each computes.
+// clang-format off
+static Tensor y(const ReLUImpl& m, const Tensor& x) { return F::relu(x, m.options); }
+static Tensor y(const ReLU6Impl& m, const Tensor& x) { return F::relu6(x, m.options); }
+static Tensor y(const LeakyReLUImpl& m, const Tensor& x) { return F::leaky_relu(x, m.options); }
+static Tensor y(const ELUImpl& m, const Tensor& x) { return F::elu(x, m.options); }
+static Tensor y(const SELUImpl& m, const Tensor& x) { return F::selu(x, m.options); }
+static Tensor y(const CELUImpl& m, const Tensor& x) { return F::celu(x, m.options); }
+static Tensor y(const GELUImpl& m, const Tensor& x) { return F::gelu(x, m.options); }
+static Tensor y(const GLUImpl& m, const Tensor& x) { return F::glu(x, m.options); }
+static Tensor y(const HardsigmoidImpl& m, const Tensor& x) { return F::hardsigmoid(x, m.options); }
+static Tensor y(const HardswishImpl& m, const Tensor& x) { return F::hardswish(x, m.options); }
+static Tensor y(const HardshrinkImpl& m, const Tensor& x) { return F::hardshrink(x, m.options); }
+static Tensor y(const SoftshrinkImpl& m, const Tensor& x) { return F::softshrink(x, m.options); }
+static Tensor y(const SoftplusImpl& m, const Tensor& x) { return F::softplus(x, m.options); }
+static Tensor y(const ThresholdImpl& m, const Tensor& x) { return F::threshold(x, m.options); }
+static Tensor y(const HardtanhImpl& m, const Tensor& x) { return F::hardtanh(x, m.options); }
+static Tensor y(const SoftmaxImpl& m, const Tensor& x) { return F::softmax(x, m.options.dim()); }
+static Tensor y(const SoftminImpl& m, const Tensor& x) { return F::softmin(x, m.options.dim()); }
+static Tensor y(const LogSoftmaxImpl& m, const Tensor& x) { return F::log_softmax(x, m.options.dim()); }
+// clang-format on
+static Tensor y(const RReLUImpl& m, const Tensor& x) {
+  const RReLUOptions& o = m.options;
+  F::RReLUFuncOptions f;
+  f.lower(o.lower()).upper(o.upper()).training(m.is_training()).inplace(o.inplace());
+  return F::rrelu(x, f);
+}
+static Tensor y(const PReLUImpl& m, const Tensor& x) { return xtgrad::prelu(x, m.weight); }
+static Tensor y(const SiLUImpl&, const Tensor& x) { return F::silu(x); }
+static Tensor y(const MishImpl&, const Tensor& x) { return F::mish(x); }
+static Tensor y(const LogSigmoidImpl&, const Tensor& x) { return F::logsigmoid(x); }
+static Tensor y(const TanhshrinkImpl&, const Tensor& x) { return F::tanhshrink(x); }
+static Tensor y(const SoftsignImpl&, const Tensor& x) { return F::softsign(x); }
+static Tensor y(const SigmoidImpl&, const Tensor& x) { return xtgrad::sigmoid(x); }
+static Tensor y(const TanhImpl&, const Tensor& x) { return xtgrad::tanh(x); }
+static Tensor y(const Softmax2dImpl&, const Tensor& x) {
   XTGRAD_CHECK(x.dim() == 4 || x.dim() == 3,
                "Softmax2d requires a 3D or 4D tensor as input\n[Softmax2d] its shape is ",
                x.sizes());
   return xtgrad::softmax(x, -3);
 }
 
-}  // namespace
-
-#define XTGRAD_FORWARD(Name, y)                     \
-  XTGRAD_COMPILE_LAYER(Name)                        \
-  Tensor Name##Impl::forward(const Tensor& x) {     \
-    const autograd::Scope here(&registered_name()); \
-    return y;                                       \
-  }
-#define XTGRAD_ACTIVATION(Name, y)                                           \
-  Name##Impl::Name##Impl(const Name##Options& options) : options(options) {} \
-  XTGRAD_FORWARD(Name, y)
-XTGRAD_ACTIVATION(ReLU, functional::relu(x, options))
-XTGRAD_ACTIVATION(ReLU6, functional::relu6(x, options))
-XTGRAD_ACTIVATION(LeakyReLU, functional::leaky_relu(x, options))
-XTGRAD_ACTIVATION(ELU, functional::elu(x, options))
-XTGRAD_ACTIVATION(SELU, functional::selu(x, options))
-XTGRAD_ACTIVATION(CELU, functional::celu(x, options))
-XTGRAD_ACTIVATION(GELU, functional::gelu(x, options))
-XTGRAD_FORWARD(SiLU, functional::silu(x))
-XTGRAD_FORWARD(Mish, functional::mish(x))
-XTGRAD_ACTIVATION(GLU, functional::glu(x, options))
-XTGRAD_FORWARD(Sigmoid, xtgrad::sigmoid(x))
-XTGRAD_FORWARD(LogSigmoid, functional::logsigmoid(x))
-XTGRAD_ACTIVATION(Hardsigmoid, functional::hardsigmoid(x, options))
-XTGRAD_ACTIVATION(Hardswish, functional::hardswish(x, options))
-XTGRAD_FORWARD(Tanh, xtgrad::tanh(x))
-XTGRAD_FORWARD(Tanhshrink, functional::tanhshrink(x))
-XTGRAD_FORWARD(Hardtanh, functional::hardtanh(x, options))
-XTGRAD_ACTIVATION(Hardshrink, functional::hardshrink(x, options))
-XTGRAD_ACTIVATION(Softshrink, functional::softshrink(x, options))
-XTGRAD_FORWARD(Softsign, functional::softsign(x))
-XTGRAD_ACTIVATION(Softplus, functional::softplus(x, options))
-XTGRAD_ACTIVATION(Threshold, functional::threshold(x, options))
-XTGRAD_ACTIVATION(RReLU, functional::rrelu(x, functional::RReLUFuncOptions()
-                                                  .lower(options.lower())
-                                                  .upper(options.upper())
-                                                  .training(is_training())
-                                                  .inplace(options.inplace())))
-XTGRAD_ACTIVATION(Softmax, functional::softmax(x, options.dim()))
-XTGRAD_ACTIVATION(Softmin, functional::softmin(x, options.dim()))
-XTGRAD_ACTIVATION(LogSoftmax, functional::log_softmax(x, options.dim()))
-XTGRAD_FORWARD(Softmax2d, softmax_of_channels(x))
-#undef XTGRAD_ACTIVATION
-#undef XTGRAD_FORWARD
-
-HardtanhImpl::HardtanhImpl(const HardtanhOptions& options) : options(options) {
+HardtanhImpl::HardtanhImpl(const HardtanhOptions& options) : UnaryLayer(options) {
   HardtanhImpl::reset();
 }
 void HardtanhImpl::reset() {
@@ -75,15 +65,33 @@ void HardtanhImpl::reset() {
                "\n[Hardtanh] min_val=", options.min_val(), ", max_val=", options.max_val());
 }
 
-XTGRAD_COMPILE_LAYER(PReLU)
-PReLUImpl::PReLUImpl(const PReLUOptions& options) : options(options) { PReLUImpl::reset(); }
+PReLUImpl::PReLUImpl(const PReLUOptions& options) : UnaryLayer(options) { PReLUImpl::reset(); }
 void PReLUImpl::reset() {
   weight = register_parameter("weight", full({options.num_parameters()}, options.init()));
 }
-Tensor PReLUImpl::forward(const Tensor& x) {
-  const autograd::Scope here(&registered_name());
-  return xtgrad::prelu(x, weight);
+
+template <class Derived>
+const LayerType& detail::PlainLayer<Derived>::layer_type() const {
+  return detail::kLayerType<Derived>;
 }
+template <class Derived>
+Tensor detail::PlainLayer<Derived>::forward(const Tensor& x) {
+  const autograd::Scope here(&registered_name());
+  return y(static_cast<const Derived&>(*this), x);
+}
+
+XTGRAD_COMPILE_UNARY_LAYERS(ReLU, ReLU6, LeakyReLU, ELU, SELU, CELU, GELU, GLU, Hardsigmoid)
+XTGRAD_COMPILE_UNARY_LAYERS(Hardswish, Hardtanh, Hardshrink, Softshrink, Softplus, RReLU, PReLU)
+XTGRAD_COMPILE_UNARY(ThresholdImpl, ThresholdOptions, double, double)
+XTGRAD_COMPILE_UNARY(SoftmaxImpl, SoftmaxOptions, int64_t)
+XTGRAD_COMPILE_UNARY(SoftminImpl, SoftminOptions, int64_t)
+XTGRAD_COMPILE_UNARY(LogSoftmaxImpl, LogSoftmaxOptions, int64_t)
+#define XTGRAD_COMPILE_PLAIN(Name) \
+  XTGRAD_COMPILE_DESTRUCTOR(Name)  \
+  template class detail::PlainLayer<Name##Impl>;
+XTGRAD_FOR_EACH(XTGRAD_COMPILE_PLAIN, SiLU, Mish, Sigmoid, LogSigmoid, Tanh, Tanhshrink, Softsign,
+                Softmax2d)
+#undef XTGRAD_COMPILE_PLAIN
 
 }}  // namespace xtgrad::nn::v1
 

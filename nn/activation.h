@@ -1,165 +1,298 @@
-/// @file The activation layers: options and a row for each.
+/// @file The activation layers and their options.
 #pragma once
 #include <xtgrad/nn/layer.h>
 
 namespace xtgrad::nn { inline namespace v1 {
 
-// `inplace`: the input is overwritten.
+/// `ReLUOptions(true)`: the input is overwritten.
 struct XTGRAD_API ReLUOptions {
   ReLUOptions(bool inplace = false) : inplace_(inplace) {}
-  XTGRAD_ARG(bool, inplace);
+  /// Whether the input is overwritten and returned.
+  auto inplace XTGRAD_SETTER(bool, inplace);
 };
+/// `ReLU6Options(true)`: the input is overwritten.
+struct XTGRAD_API ReLU6Options {
+  ReLU6Options(bool inplace = false) : inplace_(inplace) {}
+  /// Whether the input is overwritten and returned.
+  auto inplace XTGRAD_SETTER(bool, inplace);
+};
+/// `SELUOptions(true)`: the input is overwritten.
+struct XTGRAD_API SELUOptions {
+  SELUOptions(bool inplace = false) : inplace_(inplace) {}
+  /// Whether the input is overwritten and returned.
+  auto inplace XTGRAD_SETTER(bool, inplace);
+};
+/// Beyond libtorch, as HardswishOptions is. `HardsigmoidOptions(true)`: the input is overwritten.
+struct XTGRAD_API HardsigmoidOptions {
+  HardsigmoidOptions(bool inplace = false) : inplace_(inplace) {}
+  /// Whether the input is overwritten and returned.
+  auto inplace XTGRAD_SETTER(bool, inplace);
+};
+using HardswishOptions = HardsigmoidOptions;
+/// `LeakyReLUOptions().negative_slope(0.2)`.
 struct XTGRAD_API LeakyReLUOptions {
-  XTGRAD_ARG(double, negative_slope) = 0.01;
-  XTGRAD_ARG(bool, inplace) = false;
+  /// The slope where x < 0.
+  auto negative_slope XTGRAD_SETTER(double, negative_slope, 0.01);
+  /// Whether the input is overwritten and returned.
+  auto inplace XTGRAD_SETTER(bool, inplace, false);
   XTGRAD_FIELDS(negative_slope)
 };
+/// `RReLUOptions().lower(0.1).upper(0.4)`.
+struct XTGRAD_API RReLUOptions {
+  /// The least slope that is drawn.
+  auto lower XTGRAD_SETTER(double, lower, 1. / 8);
+  /// The largest slope that is drawn; not below `lower`.
+  auto upper XTGRAD_SETTER(double, upper, 1. / 3);
+  /// Whether the input is overwritten and returned.
+  auto inplace XTGRAD_SETTER(bool, inplace, false);
+  XTGRAD_FIELDS(lower, upper)
+};
+/// `ELUOptions().alpha(0.5)`.
 struct XTGRAD_API ELUOptions {
-  XTGRAD_ARG(double, alpha) = 1;
-  XTGRAD_ARG(bool, inplace) = false;
+  /// What −y goes to as x → −∞.
+  auto alpha XTGRAD_SETTER(double, alpha, 1);
+  /// Whether the input is overwritten and returned.
+  auto inplace XTGRAD_SETTER(bool, inplace, false);
   XTGRAD_FIELDS(alpha)
 };
-struct XTGRAD_API GELUOptions {
-  XTGRAD_ARG(std::string, approximate) = "none";
+/// `CELUOptions().alpha(0.5)`.
+struct XTGRAD_API CELUOptions {
+  /// What −y goes to as x → −∞.
+  auto alpha XTGRAD_SETTER(double, alpha, 1);
+  /// Whether the input is overwritten and returned.
+  auto inplace XTGRAD_SETTER(bool, inplace, false);
+  XTGRAD_FIELDS(alpha)
 };
+/// `GELUOptions().approximate("tanh")`.
+struct XTGRAD_API GELUOptions {
+  /// "none" for Φ itself, "tanh" for its approximation (1 + tanh(√(2/π) (x + 0.044715 x³))) / 2.
+  auto approximate XTGRAD_SETTER(std::string, approximate, "none");
+};
+/// `SoftplusOptions().beta(2)`.
 struct XTGRAD_API SoftplusOptions {
-  XTGRAD_ARG(double, beta) = 1;
-  XTGRAD_ARG(double, threshold) = 20;
+  /// How sharp the bend at 0 is: 1 / beta times softplus(beta x).
+  auto beta XTGRAD_SETTER(double, beta, 1);
+  /// Where beta · x is larger, y = x.
+  auto threshold XTGRAD_SETTER(double, threshold, 20);
   XTGRAD_FIELDS(beta, threshold)
 };
-struct XTGRAD_API SoftmaxOptions {
-  SoftmaxOptions(int64_t dim) : dim_(dim) {}
-  XTGRAD_ARG(int64_t, dim);
+/// `HardtanhOptions().min_val(0).max_val(6)`.
+struct XTGRAD_API HardtanhOptions {
+  /// The least result.
+  auto min_val XTGRAD_SETTER(double, min_val, -1);
+  /// The largest result, above min_val.
+  auto max_val XTGRAD_SETTER(double, max_val, 1);
+  /// Whether the input is overwritten and returned.
+  auto inplace XTGRAD_SETTER(bool, inplace, false);
+  XTGRAD_FIELDS(min_val, max_val)
+};
+/// `HardshrinkOptions(0.1)`.
+struct XTGRAD_API HardshrinkOptions {
+  HardshrinkOptions(double lambda = 0.5) : lambda_(lambda) {}
+  /// How far from 0 the inputs lie that become 0.
+  auto lambda XTGRAD_SETTER(double, lambda);
+  XTGRAD_FIELDS(lambda)
+  static constexpr int kUnnamedFields = 1;
+};
+/// `SoftshrinkOptions(0.1)`.
+struct XTGRAD_API SoftshrinkOptions {
+  SoftshrinkOptions(double lambda = 0.5) : lambda_(lambda) {}
+  /// How far from 0 the inputs lie that become 0, at least 0.
+  auto lambda XTGRAD_SETTER(double, lambda);
+  XTGRAD_FIELDS(lambda)
+  static constexpr int kUnnamedFields = 1;
+};
+/// `ThresholdOptions(0.1, 0)`.
+struct XTGRAD_API ThresholdOptions {
+  ThresholdOptions(double threshold, double value) : threshold_(threshold), value_(value) {}
+  /// What x must exceed to stay.
+  auto threshold XTGRAD_SETTER(double, threshold);
+  /// What the others become.
+  auto value XTGRAD_SETTER(double, value);
+  /// Whether the input is overwritten and returned.
+  auto inplace XTGRAD_SETTER(bool, inplace, false);
+  XTGRAD_FIELDS(threshold, value)
+};
+/// `GLUOptions(1)`.
+struct XTGRAD_API GLUOptions {
+  GLUOptions(int64_t dim = -1) : dim_(dim) {}
+  /// The dim whose halves are a and b; its size must be even.
+  auto dim XTGRAD_SETTER(int64_t, dim);
   XTGRAD_FIELDS(dim)
 };
+/// `SoftmaxOptions(1)`.
+struct XTGRAD_API SoftmaxOptions {
+  SoftmaxOptions(int64_t dim) : dim_(dim) {}
+  /// The dim along which the results sum to 1.
+  auto dim XTGRAD_SETTER(int64_t, dim);
+  XTGRAD_FIELDS(dim)
+};
+/// `SoftminOptions(1)`.
 struct XTGRAD_API SoftminOptions : SoftmaxOptions {
   using SoftmaxOptions::SoftmaxOptions;
 };
+/// `LogSoftmaxOptions(1)`.
 struct XTGRAD_API LogSoftmaxOptions : SoftmaxOptions {
   using SoftmaxOptions::SoftmaxOptions;
 };
-
-struct XTGRAD_API SELUOptions {
-  SELUOptions(bool inplace = false) : inplace_(inplace) {}
-  XTGRAD_ARG(bool, inplace);
-};
-// Beyond libtorch.
-struct XTGRAD_API HardsigmoidOptions {
-  HardsigmoidOptions(bool inplace = false) : inplace_(inplace) {}
-  XTGRAD_ARG(bool, inplace);
-};
-using HardswishOptions = HardsigmoidOptions;
-struct XTGRAD_API CELUOptions {
-  XTGRAD_ARG(double, alpha) = 1;
-  XTGRAD_ARG(bool, inplace) = false;
-  XTGRAD_FIELDS(alpha)
-};
-struct XTGRAD_API ReLU6Options {
-  ReLU6Options(bool inplace = false) : inplace_(inplace) {}
-  XTGRAD_ARG(bool, inplace);
-};
-struct XTGRAD_API RReLUOptions {
-  XTGRAD_ARG(double, lower) = 1. / 8;
-  XTGRAD_ARG(double, upper) = 1. / 3;
-  XTGRAD_ARG(bool, inplace) = false;
-  XTGRAD_FIELDS(lower, upper)
-};
-struct XTGRAD_API HardtanhOptions {
-  XTGRAD_ARG(double, min_val) = -1;
-  XTGRAD_ARG(double, max_val) = 1;
-  XTGRAD_ARG(bool, inplace) = false;
-  XTGRAD_FIELDS(min_val, max_val)
-};
-struct XTGRAD_API HardshrinkOptions {
-  HardshrinkOptions(double lambda = 0.5) : lambda_(lambda) {}
-  XTGRAD_ARG(double, lambda);
-  XTGRAD_FIELDS(lambda)
-  static constexpr int kUnnamedFields = 1;
-};
-struct XTGRAD_API SoftshrinkOptions {
-  SoftshrinkOptions(double lambda = 0.5) : lambda_(lambda) {}
-  XTGRAD_ARG(double, lambda);
-  XTGRAD_FIELDS(lambda)
-  static constexpr int kUnnamedFields = 1;
-};
-struct XTGRAD_API ThresholdOptions {
-  ThresholdOptions(double threshold, double value) : threshold_(threshold), value_(value) {}
-  XTGRAD_ARG(double, threshold);
-  XTGRAD_ARG(double, value);
-  XTGRAD_ARG(bool, inplace) = false;
-  XTGRAD_FIELDS(threshold, value)
-};
-struct XTGRAD_API GLUOptions {
-  GLUOptions(int64_t dim = -1) : dim_(dim) {}
-  XTGRAD_ARG(int64_t, dim);
-  XTGRAD_FIELDS(dim)
-};
+/// `PReLUOptions().num_parameters(16)`.
 struct XTGRAD_API PReLUOptions {
-  XTGRAD_ARG(int64_t, num_parameters) = 1;  // or one for each channel
-  XTGRAD_ARG(double, init) = 0.25;
+  /// The number of learned slopes: 1, or one for each channel.
+  auto num_parameters XTGRAD_SETTER(int64_t, num_parameters, 1);
+  /// What the slopes are at first.
+  auto init XTGRAD_SETTER(double, init, 0.25);
   XTGRAD_FIELDS(num_parameters)
 };
 
-// A function of its input alone, and others with options, which may be left out or may not.
-#define XTGRAD_PLAIN(Name, ...)                \
-  class XTGRAD_API Name##Impl : public Layer { \
-   public:                                     \
-    XTGRAD_LAYER_MEMBERS(Name)                 \
-    Tensor forward(const Tensor& input);       \
-    __VA_ARGS__                                \
-  };                                           \
-  XTGRAD_LAYER(Name);
-#define XTGRAD_ACTIVATION(Name, ...)                                         \
-  XTGRAD_PLAIN(Name, explicit Name##Impl(const Name##Options& options = {}); \
-               Name##Options options; __VA_ARGS__)
-#define XTGRAD_WITH_OPTIONS(Name, ...)                                                         \
-  XTGRAD_PLAIN(Name, explicit Name##Impl(const Name##Options& options); Name##Options options; \
-               __VA_ARGS__)
-XTGRAD_ACTIVATION(ReLU)         // max(x, 0)
-XTGRAD_ACTIVATION(ReLU6)        // min(max(x, 0), 6)
-XTGRAD_ACTIVATION(LeakyReLU)    // x > 0 ? x : negative_slope · x
-XTGRAD_ACTIVATION(RReLU)        // the slope is drawn from [lower, upper]; in eval its mean
-XTGRAD_ACTIVATION(ELU)          // x > 0 ? x : alpha (exp(x) − 1)
-XTGRAD_ACTIVATION(SELU)         // 1.0507 · elu(x, 1.6733): Klambauer et al. 2017
-XTGRAD_ACTIVATION(CELU)         // max(x, 0) + min(alpha (exp(x / alpha) − 1), 0)
-XTGRAD_ACTIVATION(GELU)         // x Φ(x)
-XTGRAD_PLAIN(SiLU)              // x · sigmoid(x)
-XTGRAD_PLAIN(Mish)              // x · tanh(softplus(x))
-XTGRAD_ACTIVATION(GLU)          // a · sigmoid(b), the halves of x along dim
-XTGRAD_PLAIN(Sigmoid)           // 1 / (1 + exp(−x))
-XTGRAD_PLAIN(LogSigmoid)        // log(sigmoid(x))
-XTGRAD_ACTIVATION(Hardsigmoid)  // min(max(x + 3, 0), 6) / 6
-XTGRAD_ACTIVATION(Hardswish)    // x · hardsigmoid(x)
-XTGRAD_PLAIN(Tanh)
-XTGRAD_PLAIN(Tanhshrink)  // x − tanh(x)
-// min(max(x, min_val), max_val); throws unless min_val < max_val
-XTGRAD_ACTIVATION(Hardtanh, void reset() override;)
-XTGRAD_ACTIVATION(Hardshrink)  // |x| > lambda ? x : 0
-XTGRAD_ACTIVATION(Softshrink)  // sign(x) max(|x| − lambda, 0)
-XTGRAD_PLAIN(Softsign)         // x / (1 + |x|)
-XTGRAD_ACTIVATION(Softplus)    // log(1 + exp(beta · x)) / beta
-// x > threshold ? x : value
-XTGRAD_WITH_OPTIONS(Threshold, ThresholdImpl(double threshold, double value)
-                    : ThresholdImpl(ThresholdOptions(threshold, value)){})
-XTGRAD_WITH_OPTIONS(Softmax)     // exp(x) / Σ exp(x) along dim
-XTGRAD_WITH_OPTIONS(Softmin)     // softmax(−x)
-XTGRAD_WITH_OPTIONS(LogSoftmax)  // log(softmax(x))
-XTGRAD_PLAIN(Softmax2d)          // softmax over the channels of [N, C, H, W] or [C, H, W]
-#undef XTGRAD_WITH_OPTIONS
-#undef XTGRAD_ACTIVATION
-#undef XTGRAD_PLAIN
+namespace detail {
+/// A function of its input alone.
+template <class Derived>
+class XTGRAD_API PlainLayer : public Layer {
+ public:
+  const LayerType& layer_type() const override;
+  Tensor forward(const Tensor& input);
+};
+}  // namespace detail
 
-/// x > 0 ? x : weight · x, with a learned weight [num_parameters], at first `init`.
-class XTGRAD_API PReLUImpl : public Layer {
+// clang-format off
+/// y = max(x, 0): [*] → [*]. relu'(0) = 0.
+class XTGRAD_API ReLUImpl : public UnaryLayer<ReLUImpl, ReLUOptions> { XTGRAD_LAYER_OF(ReLU, UnaryLayer) };
+/// y = max(x, 0): [*] → [*]. relu'(0) = 0.
+using ReLU = ModuleHolder<ReLUImpl>;
+/// y = min(max(x, 0), 6): [*] → [*]; the derivative at 0 and 6 is 0.
+class XTGRAD_API ReLU6Impl : public UnaryLayer<ReLU6Impl, ReLU6Options> { XTGRAD_LAYER_OF(ReLU6, UnaryLayer) };
+/// y = min(max(x, 0), 6): [*] → [*]; the derivative at 0 and 6 is 0.
+using ReLU6 = ModuleHolder<ReLU6Impl>;
+/// y = x > 0 ? x : negative_slope · x: [*] → [*]. At 0 the derivative is negative_slope.
+class XTGRAD_API LeakyReLUImpl : public UnaryLayer<LeakyReLUImpl, LeakyReLUOptions> { XTGRAD_LAYER_OF(LeakyReLU, UnaryLayer) };
+/// y = x > 0 ? x : negative_slope · x: [*] → [*]. At 0 the derivative is negative_slope.
+using LeakyReLU = ModuleHolder<LeakyReLUImpl>;
+/// y = x > 0 ? x : a · x, a drawn from [lower, upper] for each number; in evaluation their mean:
+/// [*] → [*]. Xu et al. 2015.
+class XTGRAD_API RReLUImpl : public UnaryLayer<RReLUImpl, RReLUOptions> { XTGRAD_LAYER_OF(RReLU, UnaryLayer) };
+/// y = x > 0 ? x : a · x, a drawn from [lower, upper] for each number; in evaluation their mean:
+/// [*] → [*]. Xu et al. 2015.
+using RReLU = ModuleHolder<RReLUImpl>;
+/// y = x > 0 ? x : alpha (exp(x) − 1): [*] → [*]. Clevert et al. 2016.
+class XTGRAD_API ELUImpl : public UnaryLayer<ELUImpl, ELUOptions> { XTGRAD_LAYER_OF(ELU, UnaryLayer) };
+/// y = x > 0 ? x : alpha (exp(x) − 1): [*] → [*]. Clevert et al. 2016.
+using ELU = ModuleHolder<ELUImpl>;
+/// y = 1.0507 · elu(x, 1.6733), which keeps mean 0 and variance 1: [*] → [*]. Klambauer et al.
+/// 2017.
+class XTGRAD_API SELUImpl : public UnaryLayer<SELUImpl, SELUOptions> { XTGRAD_LAYER_OF(SELU, UnaryLayer) };
+/// y = 1.0507 · elu(x, 1.6733), which keeps mean 0 and variance 1: [*] → [*]. Klambauer et al.
+/// 2017.
+using SELU = ModuleHolder<SELUImpl>;
+/// y = max(x, 0) + min(alpha (exp(x / alpha) − 1), 0): [*] → [*]. Barron 2017.
+class XTGRAD_API CELUImpl : public UnaryLayer<CELUImpl, CELUOptions> { XTGRAD_LAYER_OF(CELU, UnaryLayer) };
+/// y = max(x, 0) + min(alpha (exp(x / alpha) − 1), 0): [*] → [*]. Barron 2017.
+using CELU = ModuleHolder<CELUImpl>;
+/// y = x Φ(x), Φ the normal distribution function: [*] → [*]. Hendrycks and Gimpel 2016.
+class XTGRAD_API GELUImpl : public UnaryLayer<GELUImpl, GELUOptions> { XTGRAD_LAYER_OF(GELU, UnaryLayer) };
+/// y = x Φ(x), Φ the normal distribution function: [*] → [*]. Hendrycks and Gimpel 2016.
+using GELU = ModuleHolder<GELUImpl>;
+/// y = x · sigmoid(x): [*] → [*].
+class XTGRAD_API SiLUImpl : public detail::PlainLayer<SiLUImpl> { XTGRAD_LAYER_OF(SiLU, PlainLayer) };
+/// y = x · sigmoid(x): [*] → [*].
+using SiLU = ModuleHolder<SiLUImpl>;
+/// y = x · tanh(softplus(x)): [*] → [*]. Misra 2019.
+class XTGRAD_API MishImpl : public detail::PlainLayer<MishImpl> { XTGRAD_LAYER_OF(Mish, PlainLayer) };
+/// y = x · tanh(softplus(x)): [*] → [*]. Misra 2019.
+using Mish = ModuleHolder<MishImpl>;
+/// y = a · sigmoid(b), a and b the halves of x along `dim`: [*, 2 n, *] → [*, n, *]. Throws for an
+/// odd size.
+class XTGRAD_API GLUImpl : public UnaryLayer<GLUImpl, GLUOptions> { XTGRAD_LAYER_OF(GLU, UnaryLayer) };
+/// y = a · sigmoid(b), a and b the halves of x along `dim`: [*, 2 n, *] → [*, n, *]. Throws for an
+/// odd size.
+using GLU = ModuleHolder<GLUImpl>;
+/// y = 1 / (1 + exp(−x)): [*] → [*].
+class XTGRAD_API SigmoidImpl : public detail::PlainLayer<SigmoidImpl> { XTGRAD_LAYER_OF(Sigmoid, PlainLayer) };
+/// y = 1 / (1 + exp(−x)): [*] → [*].
+using Sigmoid = ModuleHolder<SigmoidImpl>;
+/// y = log(sigmoid(x)): [*] → [*].
+class XTGRAD_API LogSigmoidImpl : public detail::PlainLayer<LogSigmoidImpl> { XTGRAD_LAYER_OF(LogSigmoid, PlainLayer) };
+/// y = log(sigmoid(x)): [*] → [*].
+using LogSigmoid = ModuleHolder<LogSigmoidImpl>;
+/// y = min(max(x + 3, 0), 6) / 6: [*] → [*].
+class XTGRAD_API HardsigmoidImpl : public UnaryLayer<HardsigmoidImpl, HardsigmoidOptions> { XTGRAD_LAYER_OF(Hardsigmoid, UnaryLayer) };
+/// y = min(max(x + 3, 0), 6) / 6: [*] → [*].
+using Hardsigmoid = ModuleHolder<HardsigmoidImpl>;
+/// y = x · hardsigmoid(x): [*] → [*].
+class XTGRAD_API HardswishImpl : public UnaryLayer<HardswishImpl, HardswishOptions> { XTGRAD_LAYER_OF(Hardswish, UnaryLayer) };
+/// y = x · hardsigmoid(x): [*] → [*].
+using Hardswish = ModuleHolder<HardswishImpl>;
+/// y = tanh(x): [*] → [*].
+class XTGRAD_API TanhImpl : public detail::PlainLayer<TanhImpl> { XTGRAD_LAYER_OF(Tanh, PlainLayer) };
+/// y = tanh(x): [*] → [*].
+using Tanh = ModuleHolder<TanhImpl>;
+/// y = x − tanh(x): [*] → [*].
+class XTGRAD_API TanhshrinkImpl : public detail::PlainLayer<TanhshrinkImpl> { XTGRAD_LAYER_OF(Tanhshrink, PlainLayer) };
+/// y = x − tanh(x): [*] → [*].
+using Tanhshrink = ModuleHolder<TanhshrinkImpl>;
+// clang-format on
+
+/// y = min(max(x, min_val), max_val): [*] → [*]; the derivative at the ends is 0. Throws unless
+/// min_val < max_val.
+class XTGRAD_API HardtanhImpl : public UnaryLayer<HardtanhImpl, HardtanhOptions> {
+ public:
+  explicit HardtanhImpl(const HardtanhOptions& options = {});
+  ~HardtanhImpl() override;
+  void reset() override;
+};
+/// y = min(max(x, min_val), max_val): [*] → [*]; the derivative at the ends is 0. Throws unless
+/// min_val < max_val.
+using Hardtanh = ModuleHolder<HardtanhImpl>;
+
+// clang-format off
+/// y = |x| > lambda ? x : 0: [*] → [*].
+class XTGRAD_API HardshrinkImpl : public UnaryLayer<HardshrinkImpl, HardshrinkOptions> { XTGRAD_LAYER_OF(Hardshrink, UnaryLayer) };
+/// y = |x| > lambda ? x : 0: [*] → [*].
+using Hardshrink = ModuleHolder<HardshrinkImpl>;
+/// y = sign(x) max(|x| − lambda, 0): [*] → [*].
+class XTGRAD_API SoftshrinkImpl : public UnaryLayer<SoftshrinkImpl, SoftshrinkOptions> { XTGRAD_LAYER_OF(Softshrink, UnaryLayer) };
+/// y = sign(x) max(|x| − lambda, 0): [*] → [*].
+using Softshrink = ModuleHolder<SoftshrinkImpl>;
+/// y = x / (1 + |x|): [*] → [*].
+class XTGRAD_API SoftsignImpl : public detail::PlainLayer<SoftsignImpl> { XTGRAD_LAYER_OF(Softsign, PlainLayer) };
+/// y = x / (1 + |x|): [*] → [*].
+using Softsign = ModuleHolder<SoftsignImpl>;
+/// y = log(1 + exp(beta · x)) / beta: [*] → [*].
+class XTGRAD_API SoftplusImpl : public UnaryLayer<SoftplusImpl, SoftplusOptions> { XTGRAD_LAYER_OF(Softplus, UnaryLayer) };
+/// y = log(1 + exp(beta · x)) / beta: [*] → [*].
+using Softplus = ModuleHolder<SoftplusImpl>;
+/// y = x > threshold ? x : value: [*] → [*].
+class XTGRAD_API ThresholdImpl : public UnaryLayer<ThresholdImpl, ThresholdOptions, double, double> { XTGRAD_LAYER_OF(Threshold, UnaryLayer) };
+/// y = x > threshold ? x : value: [*] → [*].
+using Threshold = ModuleHolder<ThresholdImpl>;
+/// y = exp(x) / Σ exp(x) along `dim`: [*] → [*].
+class XTGRAD_API SoftmaxImpl : public UnaryLayer<SoftmaxImpl, SoftmaxOptions, int64_t> { XTGRAD_LAYER_OF(Softmax, UnaryLayer) };
+/// y = exp(x) / Σ exp(x) along `dim`: [*] → [*].
+using Softmax = ModuleHolder<SoftmaxImpl>;
+/// y = softmax(−x) along `dim`: [*] → [*].
+class XTGRAD_API SoftminImpl : public UnaryLayer<SoftminImpl, SoftminOptions, int64_t> { XTGRAD_LAYER_OF(Softmin, UnaryLayer) };
+/// y = softmax(−x) along `dim`: [*] → [*].
+using Softmin = ModuleHolder<SoftminImpl>;
+/// y = log(softmax(x)) along `dim`: [*] → [*].
+class XTGRAD_API LogSoftmaxImpl : public UnaryLayer<LogSoftmaxImpl, LogSoftmaxOptions, int64_t> { XTGRAD_LAYER_OF(LogSoftmax, UnaryLayer) };
+/// y = log(softmax(x)) along `dim`: [*] → [*].
+using LogSoftmax = ModuleHolder<LogSoftmaxImpl>;
+/// Softmax over the channels: [N, C, H, W] or [C, H, W] → the same; throws for other dims.
+class XTGRAD_API Softmax2dImpl : public detail::PlainLayer<Softmax2dImpl> { XTGRAD_LAYER_OF(Softmax2d, PlainLayer) };
+/// Softmax over the channels: [N, C, H, W] or [C, H, W] → the same; throws for other dims.
+using Softmax2d = ModuleHolder<Softmax2dImpl>;
+// clang-format on
+
+/// y = x > 0 ? x : weight · x with a learned weight [num_parameters]: [*] → [*], [N, C, *] with one
+/// for each channel. He et al. 2015.
+class XTGRAD_API PReLUImpl : public UnaryLayer<PReLUImpl, PReLUOptions> {
  public:
   explicit PReLUImpl(const PReLUOptions& options = {});
-  XTGRAD_LAYER_MEMBERS(PReLU)
-  Tensor forward(const Tensor& input);
+  ~PReLUImpl() override;
   void reset() override;
-
-  PReLUOptions options;
   Tensor weight;
 };
-XTGRAD_LAYER(PReLU);
+/// y = x > 0 ? x : weight · x with a learned weight [num_parameters]: [*] → [*], [N, C, *] with one
+/// for each channel. He et al. 2015.
+using PReLU = ModuleHolder<PReLUImpl>;
 
 }}  // namespace xtgrad::nn::v1

@@ -18,11 +18,16 @@ struct XTGRAD_API AdaptiveLogSoftmaxWithLossOptions {
   AdaptiveLogSoftmaxWithLossOptions(int64_t in_features, int64_t n_classes,
                                     std::vector<int64_t> cutoffs)
       : in_features_(in_features), n_classes_(n_classes), cutoffs_(std::move(cutoffs)) {}
-  XTGRAD_ARG(int64_t, in_features);
-  XTGRAD_ARG(int64_t, n_classes);
-  XTGRAD_ARG(std::vector<int64_t>, cutoffs);
-  XTGRAD_ARG(double, div_value) = 4;
-  XTGRAD_ARG(bool, head_bias) = false;
+  /// The features of the input.
+  auto in_features XTGRAD_SETTER(int64_t, in_features);
+  /// The number of classes.
+  auto n_classes XTGRAD_SETTER(int64_t, n_classes);
+  /// Where the clusters begin: ascending, in (0, n_classes).
+  auto cutoffs XTGRAD_SETTER(std::vector<int64_t>, cutoffs);
+  /// How many times fewer features each cluster has than the one before.
+  auto div_value XTGRAD_SETTER(double, div_value, 4);
+  /// Whether the head, of the first cluster, has a bias.
+  auto head_bias XTGRAD_SETTER(bool, head_bias, false);
 };
 
 /// log p(class) = log p(cluster) + log p(class | cluster), clusters sorted by frequency: Grave et
@@ -56,6 +61,8 @@ class XTGRAD_API AdaptiveLogSoftmaxWithLossImpl : public Layer {
  private:
   Tensor log_probs_in(size_t cluster, const Tensor& input);
 };
-XTGRAD_LAYER(AdaptiveLogSoftmaxWithLoss);
+/// A softmax over many classes whose rare ones stand in clusters: input [N, in_features] and target
+/// [N] → (log-probability of each target [N], mean loss). Grave et al. 2017.
+using AdaptiveLogSoftmaxWithLoss = ModuleHolder<AdaptiveLogSoftmaxWithLossImpl>;
 
 }}  // namespace xtgrad::nn::v1

@@ -9,15 +9,24 @@ namespace xtgrad::nn { inline namespace v1 {
 struct XTGRAD_API MultiheadAttentionOptions {
   MultiheadAttentionOptions(int64_t embed_dim, int64_t num_heads)
       : embed_dim_(embed_dim), num_heads_(num_heads), kdim_(embed_dim), vdim_(embed_dim) {}
-  XTGRAD_ARG(int64_t, embed_dim);
-  XTGRAD_ARG(int64_t, num_heads);
-  XTGRAD_ARG(double, dropout) = 0;  // of the attention weights
-  XTGRAD_ARG(bool, bias) = true;
-  XTGRAD_ARG(bool, add_bias_kv) = false;    // one more, learned, key and value
-  XTGRAD_ARG(bool, add_zero_attn) = false;  // one more key and value of zeros
-  XTGRAD_ARG(int64_t, kdim);
-  XTGRAD_ARG(int64_t, vdim);
-  XTGRAD_ARG(bool, batch_first) = false;  // PyTorch's: [n, steps, numbers]; libtorch has it not
+  /// The features of query and output.
+  auto embed_dim XTGRAD_SETTER(int64_t, embed_dim);
+  /// The number of heads; it divides embed_dim.
+  auto num_heads XTGRAD_SETTER(int64_t, num_heads);
+  /// The probability, in [0, 1], of the dropout of the attention weights.
+  auto dropout XTGRAD_SETTER(double, dropout, 0);
+  /// Whether the projections have biases.
+  auto bias XTGRAD_SETTER(bool, bias, true);
+  /// Whether one more, learned, key and value are added.
+  auto add_bias_kv XTGRAD_SETTER(bool, add_bias_kv, false);
+  /// Whether one more key and value of zeros are added.
+  auto add_zero_attn XTGRAD_SETTER(bool, add_zero_attn, false);
+  /// The features of the keys; embed_dim unless said otherwise.
+  auto kdim XTGRAD_SETTER(int64_t, kdim);
+  /// The features of the values; embed_dim unless said otherwise.
+  auto vdim XTGRAD_SETTER(int64_t, vdim);
+  /// Whether tensors are [n, steps, features]: PyTorch has it, libtorch has not.
+  auto batch_first XTGRAD_SETTER(bool, batch_first, false);
 };
 
 /// Each head h attends with its own projections: softmax(Q_h K_hᵀ / √d + mask) V_h, and out_proj of
@@ -49,7 +58,10 @@ class XTGRAD_API MultiheadAttentionImpl : public Layer {
  protected:
   std::vector<std::pair<unsigned, AnyValue>> _forward_default_args() override;
 };
-XTGRAD_LAYER(MultiheadAttention);
+/// softmax(q kᵀ / √(E / heads)) v of each head, joined and projected: query [t, n, E], key [s, n,
+/// kdim], value [s, n, vdim] → (output [t, n, E], weights [n, t, s]). Vaswani et al. 2017.
+/// `MultiheadAttention(512, 8)`.
+using MultiheadAttention = ModuleHolder<MultiheadAttentionImpl>;
 
 }}  // namespace xtgrad::nn::v1
 
@@ -60,27 +72,48 @@ struct XTGRAD_API MultiheadAttentionForwardFuncOptions {
                                        Tensor in_proj_weight, Tensor in_proj_bias, Tensor bias_k,
                                        Tensor bias_v, bool add_zero_attn, double dropout_p,
                                        Tensor out_proj_weight, Tensor out_proj_bias);
-  XTGRAD_ARG(int64_t, embed_dim_to_check);
-  XTGRAD_ARG(int64_t, num_heads);
-  XTGRAD_ARG(Tensor, in_proj_weight);
-  XTGRAD_ARG(Tensor, in_proj_bias);
-  XTGRAD_ARG(Tensor, bias_k);
-  XTGRAD_ARG(Tensor, bias_v);
-  XTGRAD_ARG(bool, add_zero_attn);
-  XTGRAD_ARG(double, dropout_p);
-  XTGRAD_ARG(Tensor, out_proj_weight);
-  XTGRAD_ARG(Tensor, out_proj_bias);
-  XTGRAD_ARG(bool, training) = true;
-  XTGRAD_ARG(Tensor, key_padding_mask) = {};
-  XTGRAD_ARG(bool, need_weights) = true;
-  XTGRAD_ARG(Tensor, attn_mask) = {};
-  XTGRAD_ARG(bool, use_separate_proj_weight) = false;
-  XTGRAD_ARG(Tensor, q_proj_weight) = {};
-  XTGRAD_ARG(Tensor, k_proj_weight) = {};
-  XTGRAD_ARG(Tensor, v_proj_weight) = {};
-  XTGRAD_ARG(Tensor, static_k) = {};
-  XTGRAD_ARG(Tensor, static_v) = {};
-  XTGRAD_ARG(bool, average_attn_weights) = true;
+  /// The features that the query must have.
+  auto embed_dim_to_check XTGRAD_SETTER(int64_t, embed_dim_to_check);
+  /// The number of heads; it divides embed_dim.
+  auto num_heads XTGRAD_SETTER(int64_t, num_heads);
+  /// The projections of query, key and value below each other: [3 E, E].
+  auto in_proj_weight XTGRAD_SETTER(Tensor, in_proj_weight);
+  /// Their biases: [3 E].
+  auto in_proj_bias XTGRAD_SETTER(Tensor, in_proj_bias);
+  /// One more key; may be undefined.
+  auto bias_k XTGRAD_SETTER(Tensor, bias_k);
+  /// One more value; may be undefined.
+  auto bias_v XTGRAD_SETTER(Tensor, bias_v);
+  /// Whether one more key and value of zeros are added.
+  auto add_zero_attn XTGRAD_SETTER(bool, add_zero_attn);
+  /// The probability of the dropout of the attention weights.
+  auto dropout_p XTGRAD_SETTER(double, dropout_p);
+  /// The projection of the output: [E, E].
+  auto out_proj_weight XTGRAD_SETTER(Tensor, out_proj_weight);
+  /// Its bias: [E].
+  auto out_proj_bias XTGRAD_SETTER(Tensor, out_proj_bias);
+  /// Whether it is training, not evaluation.
+  auto training XTGRAD_SETTER(bool, training, true);
+  /// [n, s], true where a key is left out.
+  auto key_padding_mask XTGRAD_SETTER(Tensor, key_padding_mask, {});
+  /// Whether the attention weights are returned as well.
+  auto need_weights XTGRAD_SETTER(bool, need_weights, true);
+  /// [t, s] or [n · heads, t, s], added to the scores, or true to leave out.
+  auto attn_mask XTGRAD_SETTER(Tensor, attn_mask, {});
+  /// Whether q_proj_weight, k_proj_weight and v_proj_weight are used in place of in_proj_weight.
+  auto use_separate_proj_weight XTGRAD_SETTER(bool, use_separate_proj_weight, false);
+  /// The projection of the query: [E, E].
+  auto q_proj_weight XTGRAD_SETTER(Tensor, q_proj_weight, {});
+  /// The projection of the key: [E, kdim].
+  auto k_proj_weight XTGRAD_SETTER(Tensor, k_proj_weight, {});
+  /// The projection of the value: [E, vdim].
+  auto v_proj_weight XTGRAD_SETTER(Tensor, v_proj_weight, {});
+  /// Keys to use in place of the projected ones: [n · heads, s, E / heads].
+  auto static_k XTGRAD_SETTER(Tensor, static_k, {});
+  /// Values to use in place of the projected ones: [n · heads, s, E / heads].
+  auto static_v XTGRAD_SETTER(Tensor, static_v, {});
+  /// Whether the returned weights are the mean over the heads.
+  auto average_attn_weights XTGRAD_SETTER(bool, average_attn_weights, true);
 };
 
 /// What the layer computes; static_k, static_v: [n · heads, s, head_dim] in place of projected

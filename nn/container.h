@@ -12,13 +12,30 @@ namespace xtgrad::nn { inline namespace v1 {
 template <class M>
 concept StorableModule = std::is_constructible_v<AnyModule, M>;
 
+namespace detail {
+/// The list of modules that Sequential and ModuleList are.
+template <class Element>
+class XTGRAD_API ModuleVector : public Layer {
+ public:
+  using Iterator = typename std::vector<Element>::iterator;
+  using ConstIterator = typename std::vector<Element>::const_iterator;
+
+  Iterator begin() { return modules_.begin(); }
+  ConstIterator begin() const { return modules_.begin(); }
+  Iterator end() { return modules_.end(); }
+  ConstIterator end() const { return modules_.end(); }
+  size_t size() const noexcept { return modules_.size(); }
+  bool is_empty() const noexcept { return modules_.empty(); }
+
+ protected:
+  std::vector<Element> modules_;
+};
+}  // namespace detail
+
 /// Calls its modules one after the other, each with what the one before returned. They are named
 /// "0", "1", … or as given.
-class XTGRAD_API SequentialImpl : public Layer {
+class XTGRAD_API SequentialImpl : public detail::ModuleVector<AnyModule> {
  public:
-  using Iterator = std::vector<AnyModule>::iterator;
-  using ConstIterator = std::vector<AnyModule>::const_iterator;
-
   SequentialImpl() = default;
   XTGRAD_LAYER_MEMBERS(Sequential)
   template <StorableModule... Modules>
@@ -52,12 +69,6 @@ class XTGRAD_API SequentialImpl : public Layer {
     for (const auto& module : modules) push_back(module);
   }
 
-  Iterator begin() { return modules_.begin(); }
-  ConstIterator begin() const { return modules_.begin(); }
-  Iterator end() { return modules_.end(); }
-  ConstIterator end() const { return modules_.end(); }
-  size_t size() const noexcept { return modules_.size(); }
-  bool is_empty() const noexcept { return modules_.empty(); }
   template <ModuleType M>
   M& at(size_t index) {
     return checked(index).get<M>();
@@ -74,7 +85,6 @@ class XTGRAD_API SequentialImpl : public Layer {
   std::shared_ptr<Module> operator[](size_t index) const { return ptr(index); }
 
   std::shared_ptr<Module> clone(const optional<Device>& device = nullopt) const override;
-  void reset() override {}
   void pretty_print(std::ostream& out) const override;
 
  private:
@@ -82,8 +92,10 @@ class XTGRAD_API SequentialImpl : public Layer {
   [[noreturn]] static void fail_result(const AnyValue& result, const std::type_info& wanted);
   AnyModule& checked(size_t index) const;
   AnyValue run_rest(AnyValue input);
-  std::vector<AnyModule> modules_;
 };
+/// Modules called one after the other, each with what the one before returned:
+/// `Sequential(Linear(4, 8), ReLU())`, or with names `Sequential({{"fc", Linear(4, 8)}, {"act",
+/// ReLU()}})`.
 class XTGRAD_API Sequential : public ModuleHolder<SequentialImpl> {
  public:
   using ModuleHolder<SequentialImpl>::ModuleHolder;
@@ -110,11 +122,8 @@ concept ListableModule = requires(M&& module) {
 }  // namespace detail
 
 /// A list of registered modules, named "0", "1", …; it has no forward of its own.
-class XTGRAD_API ModuleListImpl : public Layer {
+class XTGRAD_API ModuleListImpl : public detail::ModuleVector<std::shared_ptr<Module>> {
  public:
-  using Iterator = std::vector<std::shared_ptr<Module>>::iterator;
-  using ConstIterator = std::vector<std::shared_ptr<Module>>::const_iterator;
-
   ModuleListImpl() = default;
   XTGRAD_LAYER_MEMBERS(ModuleList)
   template <detail::ListableModule... Modules>
@@ -138,12 +147,6 @@ class XTGRAD_API ModuleListImpl : public Layer {
     for (const auto& module : modules) push_back(module);
   }
 
-  Iterator begin() { return modules_.begin(); }
-  ConstIterator begin() const { return modules_.begin(); }
-  Iterator end() { return modules_.end(); }
-  ConstIterator end() const { return modules_.end(); }
-  size_t size() const noexcept { return modules_.size(); }
-  bool is_empty() const noexcept { return modules_.empty(); }
   template <ModuleType M>
   M& at(size_t index) const {
     return *ptr(index)->template as<M>();
@@ -156,13 +159,11 @@ class XTGRAD_API ModuleListImpl : public Layer {
   std::shared_ptr<Module> operator[](size_t index) const { return ptr(index); }
 
   std::shared_ptr<Module> clone(const optional<Device>& device = nullopt) const override;
-  void reset() override {}
   void pretty_print(std::ostream& out) const override;
-
- private:
-  std::vector<std::shared_ptr<Module>> modules_;
 };
-XTGRAD_LAYER(ModuleList);
+/// A list of registered modules, named "0", "1", …, without a forward: `ModuleList(Linear(4, 8),
+/// ReLU())`.
+using ModuleList = ModuleHolder<ModuleListImpl>;
 
 /// A function as a module, with the arguments after the first bound: `Functional(torch::relu)`,
 /// `Functional(torch::leaky_relu, 0.2)`.
@@ -178,13 +179,14 @@ class XTGRAD_API FunctionalImpl : public Layer {
         }) {}
   Tensor forward(Tensor input) { return function_(std::move(input)); }
   Tensor operator()(Tensor input) { return forward(std::move(input)); }
-  void reset() override {}
   void pretty_print(std::ostream& out) const override;
   bool is_serializable() const override { return false; }
 
  private:
   Function function_;
 };
-XTGRAD_LAYER(Functional);
+/// A function as a module, with the arguments after the first bound: `Functional(torch::relu)`,
+/// `Functional(torch::leaky_relu, 0.2)`.
+using Functional = ModuleHolder<FunctionalImpl>;
 
 }}  // namespace xtgrad::nn::v1

@@ -5,14 +5,13 @@
 #include <xtgrad/core/ops/create.h>
 #include <xtgrad/core/ops/pad.h>
 
-#include <algorithm>
 #include <ostream>
 
 #include "core/checked.h"
 #include "nn/any.h"
 #include "nn/functional/conv.h"
 #include "nn/init.h"
-#include "nn/layer_type.h"
+#include "nn/layer_of.h"
 #include "nn/spaced.h"
 
 namespace xtgrad::nn { inline namespace v1 {
@@ -23,6 +22,18 @@ constexpr bool kTransposed = requires(Options& o) {
   o.output_padding();
 };
 
+// conv1d, conv2d or conv3d, and their adjoints.
+template <size_t D>
+constexpr auto kConv = [](const auto&... args) {
+  if constexpr (D == 1) return xtgrad::conv1d(args...);
+  if constexpr (D == 2) return xtgrad::conv2d(args...);
+  if constexpr (D == 3) return xtgrad::conv3d(args...);
+};
+template <size_t D>
+constexpr auto kConvTranspose = D == 1   ? xtgrad::conv_transpose1d
+                                : D == 2 ? xtgrad::conv_transpose2d
+                                         : xtgrad::conv_transpose3d;
+
 /// What the op takes for a padding: sizes, or "same" or "valid".
 template <size_t D>
 IntArrayRef op_padding(const ExpandingArray<D>& sizes) {
@@ -31,38 +42,34 @@ IntArrayRef op_padding(const ExpandingArray<D>& sizes) {
 const char* op_padding(enumtype::kSame) { return "same"; }
 const char* op_padding(enumtype::kValid) { return "valid"; }
 
-// Calls op(x, weight, bias, …) with the options of a layer or of a function.
-template <class Op, class Options>
-Tensor convolve(Op op, const Tensor& x, const Tensor& weight, const Tensor& bias,
-                const Options& o) {
+// Calls the op with the options of a layer or of a function.
+template <template <size_t> class Options, size_t D>
+Tensor convolve(const Tensor& x, const Tensor& weight, const Tensor& bias, const Options<D>& o) {
   return o.padding().visit([&](const auto& padding) {
-    return op(x, weight, bias, o.stride(), op_padding(padding), o.dilation(), o.groups());
+    return kConv<D>(x, weight, bias, o.stride(), op_padding(padding), o.dilation(), o.groups());
   });
 }
-template <class Op, class Options>
-Tensor convolve_transposed(Op op, const Tensor& x, const Tensor& weight, const Tensor& bias,
-                           const Options& o, IntArrayRef output_padding) {
-  return op(x, weight, bias, o.stride(), o.padding(), output_padding, o.groups(), o.dilation());
+template <template <size_t> class Options, size_t D>
+Tensor convolve_transposed(const Tensor& x, const Tensor& weight, const Tensor& bias,
+                           const Options<D>& o, IntArrayRef output_padding) {
+  return kConvTranspose<D>(x, weight, bias, o.stride(), o.padding(), output_padding, o.groups(),
+                           o.dilation());
 }
 
-template <class Options>
-void check(const Options& o) {
-  const auto values = [&] {
-    return str("\n[Conv] in_channels=", o.in_channels(), ", out_channels=", o.out_channels(),
-               ", groups=", o.groups(), ", stride=", o.stride());
+template <template <size_t> class Options, size_t D>
+void check(const Options<D>& o) {
+  const auto check_that = [&](bool holds, const char* message) {
+    XTGRAD_CHECK(holds, message, "\n[Conv] in_channels=", o.in_channels(),
+                 ", out_channels=", o.out_channels(), ", groups=", o.groups(),
+                 ", stride=", o.stride());
   };
-  XTGRAD_CHECK(o.groups() > 0, "groups must be a positive integer", values());
-  XTGRAD_CHECK(o.in_channels() % o.groups() == 0, "in_channels must be divisible by groups",
-               values());
-  XTGRAD_CHECK(o.out_channels() % o.groups() == 0, "out_channels must be divisible by groups",
-               values());
-  if constexpr (!kTransposed<Options>) {
-    const auto strides = *o.stride();
-    const bool is_strided =
-        std::any_of(strides.begin(), strides.end(), [](int64_t s) { return s != 1; });
-    XTGRAD_CHECK(!is_strided || !holds_alternative<enumtype::kSame>(o.padding()),
-                 "padding='same' is not supported for strided convolutions", values());
-  }
+  check_that(o.groups() > 0, "groups must be a positive integer");
+  check_that(o.in_channels() % o.groups() == 0, "in_channels must be divisible by groups");
+  check_that(o.out_channels() % o.groups() == 0, "out_channels must be divisible by groups");
+  if constexpr (!kTransposed<Options<D>>)
+    check_that(
+        !holds_alternative<enumtype::kSame>(o.padding()) || *o.stride() == *ExpandingArray<D>(1),
+        "padding='same' is not supported for strided convolutions");
 }
 
 /// How wide the border of each dim is, the last dim first: {left, right, …}.
@@ -73,34 +80,25 @@ DimVector border(const ConvOptions<D>& o) {
     const int64_t reach =
         (Checked((*o.dilation())[d]) * (Checked((*o.kernel_size())[d]) - 1))
             .get("Conv", "kernel_size=", o.kernel_size(), ", dilation=", o.dilation());
-    if (const auto* sizes = o.padding().template as<ExpandingArray<D>>()) {
-      widths.push_back((**sizes)[d]);
-      widths.push_back((**sizes)[d]);
-    } else {
-      const bool same = holds_alternative<enumtype::kSame>(o.padding());
-      widths.push_back(same ? reach / 2 : 0);
-      widths.push_back(same ? reach - reach / 2 : 0);
-    }
+    const auto* sizes = o.padding().template as<ExpandingArray<D>>();
+    const int64_t both = holds_alternative<enumtype::kSame>(o.padding()) ? reach : 0;
+    widths.push_back(sizes ? (**sizes)[d] : both / 2);
+    widths.push_back(sizes ? (**sizes)[d] : both - both / 2);
   }
   return widths;
 }
 
-/// x with its border, and the options of what is left to do. Without a padding mode: as they are.
-template <size_t D>
-std::pair<Tensor, ConvOptions<D>> padded(const Tensor& x, const ConvOptions<D>& o) {
+template <size_t D, class Impl>
+Tensor forward_padded(const ConvNdImpl<D, Impl>& layer, const Tensor& x) {
+  const autograd::Scope here(&layer.registered_name());
+  const ConvOptions<D>& o = layer.options;
   const auto& mode = o.padding_mode();
-  if (holds_alternative<enumtype::kZeros>(mode)) return {x, o};
+  if (holds_alternative<enumtype::kZeros>(mode)) return convolve(x, layer.weight, layer.bias, o);
   const char* name = holds_alternative<enumtype::kReflect>(mode)     ? "reflect"
                      : holds_alternative<enumtype::kReplicate>(mode) ? "replicate"
                                                                      : "circular";
-  ConvOptions<D> rest = o;
-  return {xtgrad::pad(x, border(o), name), rest.padding(0)};
-}
-
-void check_padding_mode(const detail::conv_padding_mode_t& mode, const char* layer) {
-  XTGRAD_CHECK(holds_alternative<enumtype::kZeros>(mode),
-               "Only `zeros` padding mode is supported for ", layer, "\n[", layer,
-               "] padding_mode=", enumtype::get_enum_name(mode));
+  ConvOptions<D> rest = o;  // what is left to do
+  return convolve(xtgrad::pad(x, border(o), name), layer.weight, layer.bias, rest.padding(0));
 }
 
 /// What must be added for a transposed convolution to give this size; it may come with the batch
@@ -142,99 +140,109 @@ void print_unless(std::ostream& out, const char* name, const ExpandingArray<D>& 
   if (*value != *ExpandingArray<D>(usual)) out << ", " << name << '=' << value;
 }
 template <size_t D>
-void print_padding(std::ostream& out, const ExpandingArray<D>& padding) {
-  print_unless(out, "padding", padding, 0);
-}
-template <size_t D>
 void print_padding(std::ostream& out, const detail::conv_padding_t<D>& padding) {
   if (const auto* sizes = padding.template as<ExpandingArray<D>>())
-    return print_padding(out, *sizes);
+    return print_unless(out, "padding", *sizes, 0);
   out << ", padding='" << (holds_alternative<enumtype::kSame>(padding) ? "same" : "valid") << '\'';
 }
 
 }  // namespace
 
-template <class Options>
-ConvLayer<Options>::ConvLayer(const Options& options) : options(options) {
-  ConvLayer::reset();
+template <size_t D, class Derived, class Options>
+ConvNdImpl<D, Derived, Options>::ConvNdImpl(const Options& options)
+    : LayerOf<Derived, Options>(options) {
+  ConvNdImpl::reset();
 }
 
-template <class Options>
-void ConvLayer<Options>::reset() {
-  check(options);
-  DimVector shape{options.out_channels(), options.in_channels()};
+template <size_t D, class Derived, class Options>
+void ConvNdImpl<D, Derived, Options>::reset() {
+  const Options& o = this->options;
+  check(o);
+  DimVector shape{o.out_channels(), o.in_channels()};
   if (kTransposed<Options>) std::swap(shape[0], shape[1]);
-  shape[1] /= options.groups();
-  for (const int64_t n : *options.kernel_size()) shape.push_back(n);
+  shape[1] /= o.groups();
+  for (const int64_t n : *o.kernel_size()) shape.push_back(n);
   weight = this->register_parameter("weight", empty(shape));
-  bias = options.bias() ? this->register_parameter("bias", empty({options.out_channels()}))
-                        : this->register_parameter("bias", Tensor(), /*requires_grad=*/false);
+  bias =
+      this->register_parameter("bias", o.bias() ? empty({o.out_channels()}) : Tensor(), o.bias());
   reset_parameters();
 }
-
-template <class Options>
-void ConvLayer<Options>::reset_parameters() {
+template <size_t D, class Derived, class Options>
+void ConvNdImpl<D, Derived, Options>::reset_parameters() {
   init::layer_default_(weight, bias);
 }
 
-template <class Options>
-void ConvLayer<Options>::pretty_print(std::ostream& out) const {
-  out << layer_type().name() << '(' << options.in_channels() << ", " << options.out_channels()
-      << ", kernel_size=" << options.kernel_size() << ", stride=" << options.stride();
-  print_padding(out, options.padding());
-  print_unless(out, "dilation", options.dilation(), 1);
+template <size_t D, class Derived, class Options>
+void ConvNdImpl<D, Derived, Options>::pretty_print(std::ostream& out) const {
+  const Options& o = this->options;
+  out << this->layer_type().name() << '(' << o.in_channels() << ", " << o.out_channels()
+      << ", kernel_size=" << o.kernel_size() << ", stride=" << o.stride();
   if constexpr (kTransposed<Options>)
-    print_unless(out, "output_padding", options.output_padding(), 0);
-  if (options.groups() != 1) out << ", groups=" << options.groups();
-  if (!options.bias()) out << ", bias=false";
-  if (!holds_alternative<enumtype::kZeros>(options.padding_mode()))
-    out << ", padding_mode=" << enumtype::get_enum_name(options.padding_mode());
+    print_unless(out, "padding", o.padding(), 0);
+  else
+    print_padding(out, o.padding());
+  print_unless(out, "dilation", o.dilation(), 1);
+  if constexpr (kTransposed<Options>) print_unless(out, "output_padding", o.output_padding(), 0);
+  if (o.groups() != 1) out << ", groups=" << o.groups();
+  if (!o.bias()) out << ", bias=false";
+  if (!holds_alternative<enumtype::kZeros>(o.padding_mode()))
+    out << ", padding_mode=" << enumtype::get_enum_name(o.padding_mode());
   out << ')';
 }
 
-#define XTGRAD_CONV(D)                                                                          \
-  template class ConvLayer<ConvOptions<D>>;                                                     \
-  XTGRAD_COMPILE_LAYER(Conv##D##d)                                                              \
-  template class ConvLayer<ConvTransposeOptions<D>>;                                            \
-  XTGRAD_COMPILE_LAYER(ConvTranspose##D##d)                                                     \
-  Tensor Conv##D##dImpl::forward(const Tensor& x) {                                             \
-    const autograd::Scope here(&registered_name());                                             \
-    const auto op = [](const auto&... args) { return xtgrad::conv##D##d(args...); };            \
-    const auto [bordered, rest] = padded(x, options);                                           \
-    return convolve(op, bordered, weight, bias, rest);                                          \
-  }                                                                                             \
-  ForwardDefaultArgs ConvTranspose##D##dImpl::_forward_default_args() {                         \
-    return {{1, AnyValue(optional<IntArrayRef>())}};                                            \
-  }                                                                                             \
-  Tensor ConvTranspose##D##dImpl::forward(const Tensor& x, const optional<IntArrayRef>& size) { \
-    const autograd::Scope here(&registered_name());                                             \
-    check_padding_mode(options.padding_mode(), "ConvTranspose" #D "d");                         \
-    const DimVector extra =                                                                     \
-        size ? output_padding(x, options, *size) : DimVector(*options.output_padding());        \
-    return convolve_transposed(xtgrad::conv_transpose##D##d, x, weight, bias, options, extra);  \
-  }
-XTGRAD_CONV(1)
-XTGRAD_CONV(2)
-XTGRAD_CONV(3)
-#undef XTGRAD_CONV
+template <size_t D, class Derived>
+Tensor ConvTransposeNdImpl<D, Derived>::forward(const Tensor& x,
+                                                const optional<IntArrayRef>& output_size) {
+  const autograd::Scope here(&this->registered_name());
+  const auto& o = this->options;
+  XTGRAD_CHECK(holds_alternative<enumtype::kZeros>(o.padding_mode()),
+               "Only `zeros` padding mode is supported for ConvTranspose", D, "d\n[ConvTranspose",
+               D, "d] padding_mode=", enumtype::get_enum_name(o.padding_mode()));
+  const DimVector extra =
+      output_size ? output_padding(x, o, *output_size) : DimVector(*o.output_padding());
+  return convolve_transposed(x, this->weight, this->bias, o, extra);
+}
+template <size_t D, class Derived>
+ForwardDefaultArgs ConvTransposeNdImpl<D, Derived>::_forward_default_args() {
+  return {{1, AnyValue(optional<IntArrayRef>())}};
+}
+
+Tensor Conv1dImpl::forward(const Tensor& x) { return forward_padded(*this, x); }
+Tensor Conv2dImpl::forward(const Tensor& x) { return forward_padded(*this, x); }
+Tensor Conv3dImpl::forward(const Tensor& x) { return forward_padded(*this, x); }
+
+XTGRAD_COMPILE_LAYERS(Conv1d, Conv2d, Conv3d, ConvTranspose1d, ConvTranspose2d, ConvTranspose3d)
+template class ConvNdImpl<1, Conv1dImpl>;
+template class ConvNdImpl<2, Conv2dImpl>;
+template class ConvNdImpl<3, Conv3dImpl>;
+template class ConvNdImpl<1, ConvTranspose1dImpl, ConvTranspose1dOptions>;
+template class ConvNdImpl<2, ConvTranspose2dImpl, ConvTranspose2dOptions>;
+template class ConvNdImpl<3, ConvTranspose3dImpl, ConvTranspose3dOptions>;
+template class ConvTransposeNdImpl<1, ConvTranspose1dImpl>;
+template class ConvTransposeNdImpl<2, ConvTranspose2dImpl>;
+template class ConvTransposeNdImpl<3, ConvTranspose3dImpl>;
 
 }}  // namespace xtgrad::nn::v1
 
 namespace xtgrad::nn::functional { inline namespace v1 {
 
-#define XTGRAD_CONV(D)                                                                       \
-  Tensor conv##D##d(const Tensor& x, const Tensor& weight, const Conv##D##dFuncOptions& o) { \
-    const auto op = [](const auto&... args) { return xtgrad::conv##D##d(args...); };         \
-    return convolve(op, x, weight, o.bias(), o);                                             \
-  }                                                                                          \
-  Tensor conv_transpose##D##d(const Tensor& x, const Tensor& weight,                         \
-                              const ConvTranspose##D##dFuncOptions& o) {                     \
-    return convolve_transposed(xtgrad::conv_transpose##D##d, x, weight, o.bias(), o,         \
-                               o.output_padding());                                          \
-  }
-XTGRAD_CONV(1)
-XTGRAD_CONV(2)
-XTGRAD_CONV(3)
-#undef XTGRAD_CONV
+Tensor conv1d(const Tensor& x, const Tensor& weight, const Conv1dFuncOptions& o) {
+  return convolve(x, weight, o.bias(), o);
+}
+Tensor conv2d(const Tensor& x, const Tensor& weight, const Conv2dFuncOptions& o) {
+  return convolve(x, weight, o.bias(), o);
+}
+Tensor conv3d(const Tensor& x, const Tensor& weight, const Conv3dFuncOptions& o) {
+  return convolve(x, weight, o.bias(), o);
+}
+Tensor conv_transpose1d(const Tensor& x, const Tensor& w, const ConvTranspose1dFuncOptions& o) {
+  return convolve_transposed(x, w, o.bias(), o, o.output_padding());
+}
+Tensor conv_transpose2d(const Tensor& x, const Tensor& w, const ConvTranspose2dFuncOptions& o) {
+  return convolve_transposed(x, w, o.bias(), o, o.output_padding());
+}
+Tensor conv_transpose3d(const Tensor& x, const Tensor& w, const ConvTranspose3dFuncOptions& o) {
+  return convolve_transposed(x, w, o.bias(), o, o.output_padding());
+}
 
 }}  // namespace xtgrad::nn::functional::v1

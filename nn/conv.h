@@ -40,102 +40,142 @@ class XTGRAD_API conv_padding_t {
   Name name_;
   bool is_named_ = false;
 };
+
+/// The options of a convolution over D dims that its transpose has as well.
+template <size_t D, class Options>
+struct XTGRAD_API ConvArgs {
+  using padding_mode_t = conv_padding_mode_t;
+  ConvArgs(int64_t in_channels, int64_t out_channels, ExpandingArray<D> kernel_size)
+      : in_channels_(in_channels), out_channels_(out_channels), kernel_size_(kernel_size) {}
+  /// The channels C of the input; `groups` must divide them.
+  auto in_channels XTGRAD_SETTER_OF(Options, int64_t, in_channels);
+  /// The channels of the output, one for each kernel; `groups` must divide them.
+  auto out_channels XTGRAD_SETTER_OF(Options, int64_t, out_channels);
+  /// The size of the kernel in elements, one number for all dims or one for each.
+  auto kernel_size XTGRAD_SETTER_OF(Options, ExpandingArray<D>, kernel_size);
+  /// How far neighbouring places of the kernel lie apart, in elements of the larger side (the
+  /// input; the output of a transpose). It must be 1 beside padding kSame.
+  auto stride XTGRAD_SETTER_OF(Options, ExpandingArray<D>, stride, 1);
+  /// How far neighbouring elements of the kernel lie apart: 1 is a dense kernel.
+  auto dilation XTGRAD_SETTER_OF(Options, ExpandingArray<D>, dilation, 1);
+  /// Into how many blocks the channels are cut, each convolved by itself: in_channels for a
+  /// depthwise convolution. At least 1.
+  auto groups XTGRAD_SETTER_OF(Options, int64_t, groups, 1);
+  /// Whether a learned number is added to each output channel.
+  auto bias XTGRAD_SETTER_OF(Options, bool, bias, true);
+  /// What the border consists of: kZeros, kReflect, kReplicate or kCircular; a transpose takes
+  /// kZeros only and throws in forward else.
+  auto padding_mode XTGRAD_SETTER_OF(Options, padding_mode_t, padding_mode, kZeros);
+};
 }  // namespace detail
 
+/// Of a convolution: `Conv2dOptions(3, 16, 5).stride(2).padding(2)`.
 template <size_t D>
-struct XTGRAD_API ConvOptions {
-  using padding_mode_t = detail::conv_padding_mode_t;
+struct XTGRAD_API ConvOptions : detail::ConvArgs<D, ConvOptions<D>> {
   using padding_t = detail::conv_padding_t<D>;
-  ConvOptions(int64_t in_channels, int64_t out_channels, ExpandingArray<D> kernel_size)
-      : in_channels_(in_channels), out_channels_(out_channels), kernel_size_(kernel_size) {}
-  XTGRAD_ARG(int64_t, in_channels);
-  XTGRAD_ARG(int64_t, out_channels);
-  XTGRAD_ARG(ExpandingArray<D>, kernel_size);
-  XTGRAD_ARG(ExpandingArray<D>, stride) = 1;
-  XTGRAD_ARG(padding_t, padding) = 0;
-  XTGRAD_ARG(ExpandingArray<D>, dilation) = 1;
-  XTGRAD_ARG(int64_t, groups) = 1;
-  XTGRAD_ARG(bool, bias) = true;
-  XTGRAD_ARG(padding_mode_t, padding_mode) = kZeros;
+  using detail::ConvArgs<D, ConvOptions>::ConvArgs;
+  /// The width of the border on both sides of each dim, in elements; or kSame, with which the
+  /// output is as large as the input, or kValid, no border.
+  auto padding XTGRAD_SETTER(padding_t, padding, 0);
 };
 using Conv1dOptions = ConvOptions<1>;
 using Conv2dOptions = ConvOptions<2>;
 using Conv3dOptions = ConvOptions<3>;
 
+/// Of a transposed convolution, named as those of the convolution that it is the adjoint of.
 template <size_t D>
-struct XTGRAD_API ConvTransposeOptions {
-  using padding_mode_t = detail::conv_padding_mode_t;
-  ConvTransposeOptions(int64_t in_channels, int64_t out_channels, ExpandingArray<D> kernel_size)
-      : in_channels_(in_channels), out_channels_(out_channels), kernel_size_(kernel_size) {}
-  XTGRAD_ARG(int64_t, in_channels);
-  XTGRAD_ARG(int64_t, out_channels);
-  XTGRAD_ARG(ExpandingArray<D>, kernel_size);
-  XTGRAD_ARG(ExpandingArray<D>, stride) = 1;
-  XTGRAD_ARG(ExpandingArray<D>, padding) = 0;
-  XTGRAD_ARG(ExpandingArray<D>, output_padding) = 0;  // added at the end of the output
-  XTGRAD_ARG(int64_t, groups) = 1;
-  XTGRAD_ARG(bool, bias) = true;
-  XTGRAD_ARG(ExpandingArray<D>, dilation) = 1;
-  XTGRAD_ARG(padding_mode_t, padding_mode) = kZeros;
+struct XTGRAD_API ConvTransposeOptions : detail::ConvArgs<D, ConvTransposeOptions<D>> {
+  using detail::ConvArgs<D, ConvTransposeOptions>::ConvArgs;
+  /// How much is taken away on both sides of each dim of the output, in elements.
+  auto padding XTGRAD_SETTER(ExpandingArray<D>, padding, 0);
+  /// How much is added at the end of each dim of the output: less than stride or dilation.
+  auto output_padding XTGRAD_SETTER(ExpandingArray<D>, output_padding, 0);
 };
 using ConvTranspose1dOptions = ConvTransposeOptions<1>;
 using ConvTranspose2dOptions = ConvTransposeOptions<2>;
 using ConvTranspose3dOptions = ConvTransposeOptions<3>;
 
-/// The part that does not depend on what `forward` computes: options, weight and bias. Both are
-/// initialised as PyTorch's: uniform in ±1/sqrt(fan_in). Transposed layers throw, in forward, for
-/// padding modes other than kZeros.
-template <class Options>
-class XTGRAD_API ConvLayer : public Layer {
+/// What the convolution layers share: options, weight and bias, both initialised as PyTorch's:
+/// uniform in ±1/sqrt(fan_in), fan_in = in_channels / groups · kernel elements. Throws where groups
+/// does not divide the channels.
+template <size_t D, class Derived, class Options = ConvOptions<D>>
+class XTGRAD_API ConvNdImpl : public LayerOf<Derived, Options> {
  public:
-  explicit ConvLayer(const Options& options);
+  explicit ConvNdImpl(const Options& options);
+  ConvNdImpl(int64_t in_channels, int64_t out_channels, ExpandingArray<D> kernel_size)
+      : ConvNdImpl(Options(in_channels, out_channels, kernel_size)) {}
   void reset() override;
   void reset_parameters();
   void pretty_print(std::ostream& out) const override;
 
-  Options options;
   Tensor weight, bias;
 };
 
-/// Cross-correlation of x: [N, C, in…] or [C, in…] with the weight: [out, C / groups, kernel…],
-/// plus the bias: [out]. Output sizes are ⌊(in + 2 padding − dilation (kernel − 1) − 1) / stride⌋
-/// + 1.
-#define XTGRAD_CONV(Name, D)                                                             \
-  class XTGRAD_API Name##Impl : public ConvLayer<ConvOptions<D>> {                       \
-   public:                                                                               \
-    using ConvLayer::ConvLayer;                                                          \
-    XTGRAD_LAYER_MEMBERS(Name)                                                           \
-    Name##Impl(int64_t in_channels, int64_t out_channels, ExpandingArray<D> kernel_size) \
-        : ConvLayer(ConvOptions<D>(in_channels, out_channels, kernel_size)) {}           \
-    Tensor forward(const Tensor& input);                                                 \
-  };                                                                                     \
-  extern template class ConvLayer<ConvOptions<D>>;                                       \
-  XTGRAD_LAYER(Name)
-XTGRAD_CONV(Conv1d, 1);
-XTGRAD_CONV(Conv2d, 2);
-XTGRAD_CONV(Conv3d, 3);
-#undef XTGRAD_CONV
+/// Cross-correlation: y[o, i] = bias[o] + Σ_c,k weight[o, c, k] · x[c, stride · i + dilation · k −
+/// padding]. x: [N, C, L] or [C, L] → [N, out, L'] with L' = ⌊(L + 2 padding − dilation (kernel −
+/// 1) − 1) / stride⌋ + 1; weight: [out, C / groups, kernel], bias: [out].
+class XTGRAD_API Conv1dImpl : public ConvNdImpl<1, Conv1dImpl> {
+  XTGRAD_LAYER_OF(Conv1d, ConvNdImpl)
+  Tensor forward(const Tensor& input);
+};
+/// y = x ⋆ weight + bias. [N, C, L] → [N, out, ⌊(L + 2 padding − dilation (kernel − 1) − 1) /
+/// stride⌋ + 1], also without N; see Conv1dImpl. `Conv1d(16, 33, 3)` or `Conv1d(Conv1dOptions(…))`.
+using Conv1d = ModuleHolder<Conv1dImpl>;
 
-/// The adjoint of the convolution with these options, with the weight: [C, out / groups, kernel…].
-/// Output sizes are (in − 1) stride − 2 padding + dilation (kernel − 1) + output_padding + 1, or as
-/// `output_size` says, which replaces output_padding.
-#define XTGRAD_CONV_TRANSPOSE(Name, D)                                                       \
-  class XTGRAD_API Name##Impl : public ConvLayer<ConvTransposeOptions<D>> {                  \
-   public:                                                                                   \
-    using ConvLayer::ConvLayer;                                                              \
-    XTGRAD_LAYER_MEMBERS(Name)                                                               \
-    Name##Impl(int64_t in_channels, int64_t out_channels, ExpandingArray<D> kernel_size)     \
-        : ConvLayer(ConvTransposeOptions<D>(in_channels, out_channels, kernel_size)) {}      \
-    Tensor forward(const Tensor& input, const optional<IntArrayRef>& output_size = nullopt); \
-                                                                                             \
-   protected:                                                                                \
-    ForwardDefaultArgs _forward_default_args() override;                                     \
-  };                                                                                         \
-  extern template class ConvLayer<ConvTransposeOptions<D>>;                                  \
-  XTGRAD_LAYER(Name)
-XTGRAD_CONV_TRANSPOSE(ConvTranspose1d, 1);
-XTGRAD_CONV_TRANSPOSE(ConvTranspose2d, 2);
-XTGRAD_CONV_TRANSPOSE(ConvTranspose3d, 3);
-#undef XTGRAD_CONV_TRANSPOSE
+/// Conv1dImpl's formula over two dims: [N, C, H, W] or [C, H, W] → [N, out, H', W'], sizes as
+/// there; weight: [out, C / groups, kernel_h, kernel_w], bias: [out].
+class XTGRAD_API Conv2dImpl : public ConvNdImpl<2, Conv2dImpl> {
+  XTGRAD_LAYER_OF(Conv2d, ConvNdImpl)
+  Tensor forward(const Tensor& input);
+};
+/// y = x ⋆ weight + bias. [N, C, H, W] → [N, out, H', W'], also without N, with H' = ⌊(H + 2
+/// padding − dilation (kernel − 1) − 1) / stride⌋ + 1. `Conv2d(3, 16, 5)` or
+/// `Conv2d(Conv2dOptions(…))`.
+using Conv2d = ModuleHolder<Conv2dImpl>;
+
+/// Conv1dImpl's formula over three dims: [N, C, D, H, W] or [C, D, H, W] → [N, out, D', H', W'],
+/// sizes as there; weight: [out, C / groups, kernel_d, kernel_h, kernel_w], bias: [out].
+class XTGRAD_API Conv3dImpl : public ConvNdImpl<3, Conv3dImpl> {
+  XTGRAD_LAYER_OF(Conv3d, ConvNdImpl)
+  Tensor forward(const Tensor& input);
+};
+/// y = x ⋆ weight + bias. [N, C, D, H, W] → [N, out, D', H', W'], also without N, with D' = ⌊(D + 2
+/// padding − dilation (kernel − 1) − 1) / stride⌋ + 1. `Conv3d(3, 16, 5)`.
+using Conv3d = ModuleHolder<Conv3dImpl>;
+
+/// What the transposed layers share: forward may say the size of the output.
+template <size_t D, class Derived>
+class XTGRAD_API ConvTransposeNdImpl : public ConvNdImpl<D, Derived, ConvTransposeOptions<D>> {
+ public:
+  using ConvNdImpl<D, Derived, ConvTransposeOptions<D>>::ConvNdImpl;
+  /// `output_size`: with or without batch and channels; it replaces output_padding. Throws for
+  /// sizes that no output_padding below the stride gives, and for other padding modes than kZeros.
+  Tensor forward(const Tensor& input, const optional<IntArrayRef>& output_size = nullopt);
+
+ protected:
+  ForwardDefaultArgs _forward_default_args() override;
+};
+
+// clang-format off
+/// The adjoint of Conv1d with these options. x: [N, C, L] or [C, L] → [N, out, (L − 1) stride − 2
+/// padding + dilation (kernel − 1) + output_padding + 1]; weight: [C, out / groups, kernel].
+class XTGRAD_API ConvTranspose1dImpl : public ConvTransposeNdImpl<1, ConvTranspose1dImpl> { XTGRAD_LAYER_OF(ConvTranspose1d, ConvTransposeNdImpl) };
+/// Conv1d's adjoint, which enlarges: [N, C, L] → [N, out, (L − 1) stride − 2 padding + dilation
+/// (kernel − 1) + output_padding + 1], also without N. `ConvTranspose1d(33, 16, 3)`.
+using ConvTranspose1d = ModuleHolder<ConvTranspose1dImpl>;
+/// The adjoint of Conv2d with these options: [N, C, H, W] or [C, H, W] → [N, out, H', W'], sizes as
+/// in ConvTranspose1dImpl; weight: [C, out / groups, kernel_h, kernel_w].
+class XTGRAD_API ConvTranspose2dImpl : public ConvTransposeNdImpl<2, ConvTranspose2dImpl> { XTGRAD_LAYER_OF(ConvTranspose2d, ConvTransposeNdImpl) };
+/// Conv2d's adjoint, which enlarges: [N, C, H, W] → [N, out, H', W'], also without N, with H' =
+/// (H − 1) stride − 2 padding + dilation (kernel − 1) + output_padding + 1. `ConvTranspose2d(16, 3,
+/// 5)`.
+using ConvTranspose2d = ModuleHolder<ConvTranspose2dImpl>;
+/// The adjoint of Conv3d with these options: [N, C, D, H, W] or [C, D, H, W] → [N, out, D', H',
+/// W'], sizes as in ConvTranspose1dImpl; weight: [C, out / groups, kernel_d, kernel_h, kernel_w].
+class XTGRAD_API ConvTranspose3dImpl : public ConvTransposeNdImpl<3, ConvTranspose3dImpl> { XTGRAD_LAYER_OF(ConvTranspose3d, ConvTransposeNdImpl) };
+/// Conv3d's adjoint, which enlarges: [N, C, D, H, W] → [N, out, D', H', W'], also without N, with
+/// D' = (D − 1) stride − 2 padding + dilation (kernel − 1) + output_padding + 1.
+using ConvTranspose3d = ModuleHolder<ConvTranspose3dImpl>;
+// clang-format on
 
 }}  // namespace xtgrad::nn::v1

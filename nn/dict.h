@@ -52,7 +52,8 @@ class XTGRAD_API ModuleDictImpl : public Layer {
   void insert(const std::string& key, std::shared_ptr<Module> module);
   Dict modules_;
 };
-XTGRAD_LAYER(ModuleDict);
+/// Modules by their names, without a forward.
+using ModuleDict = ModuleHolder<ModuleDictImpl>;
 
 /// Registered parameters by name. `update` does not register: it sets those that are there.
 class XTGRAD_API ParameterDictImpl : public Layer {
@@ -88,7 +89,8 @@ class XTGRAD_API ParameterDictImpl : public Layer {
   void reset() override {}
   void pretty_print(std::ostream& out) const override;
 };
-XTGRAD_LAYER(ParameterDict);
+/// Parameters by their names.
+using ParameterDict = ModuleHolder<ParameterDictImpl>;
 
 /// Registered parameters "0", "1", …, each with the requires_grad that it came with.
 class XTGRAD_API ParameterListImpl : public Layer {
@@ -130,6 +132,7 @@ class XTGRAD_API ParameterListImpl : public Layer {
   void reset() override {}
   void pretty_print(std::ostream& out) const override;
 };
-XTGRAD_LAYER(ParameterList);
+/// A list of parameters, named "0", "1", ….
+using ParameterList = ModuleHolder<ParameterListImpl>;
 
 }}  // namespace xtgrad::nn::v1

@@ -2,18 +2,17 @@
 #include "nn/distance.h"
 
 #include "nn/functional/normalization.h"
-#include "nn/layer_type.h"
+#include "nn/layer_of.h"
 
 namespace xtgrad::nn { inline namespace v1 {
 
-#define XTGRAD_FORWARD(Name, function)                                     \
-  XTGRAD_COMPILE_OPTIONS_LAYER(Name)                                       \
-  Tensor Name##Impl::forward(const Tensor& input1, const Tensor& input2) { \
-    const autograd::Scope here(&registered_name());                        \
-    return functional::function(input1, input2, options);                  \
-  }
-XTGRAD_FORWARD(CosineSimilarity, cosine_similarity)
-XTGRAD_FORWARD(PairwiseDistance, pairwise_distance)
-#undef XTGRAD_FORWARD
+static Tensor y(const CosineSimilarityImpl& m, const Tensor& x1, const Tensor& x2) {
+  return functional::cosine_similarity(x1, x2, m.options);
+}
+static Tensor y(const PairwiseDistanceImpl& m, const Tensor& x1, const Tensor& x2) {
+  return functional::pairwise_distance(x1, x2, m.options);
+}
+XTGRAD_COMPILE_FUNCTION(CosineSimilarityImpl, CosineSimilarityOptions, Tensor, Tensor)
+XTGRAD_COMPILE_FUNCTION(PairwiseDistanceImpl, PairwiseDistanceOptions, Tensor, Tensor)
 
 }}  // namespace xtgrad::nn::v1

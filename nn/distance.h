@@ -4,31 +4,34 @@
 
 namespace xtgrad::nn { inline namespace v1 {
 
+/// `CosineSimilarityOptions().dim(0)`.
 struct XTGRAD_API CosineSimilarityOptions {
-  XTGRAD_ARG(int64_t, dim) = 1;
-  XTGRAD_ARG(double, eps) = 1e-8;
+  /// The dim of the vectors.
+  auto dim XTGRAD_SETTER(int64_t, dim, 1);
+  /// The least norm that is divided by.
+  auto eps XTGRAD_SETTER(double, eps, 1e-8);
   XTGRAD_FIELDS(dim, eps)
 };
+/// `PairwiseDistanceOptions().p(1)`.
 struct XTGRAD_API PairwiseDistanceOptions {
-  XTGRAD_ARG(double, p) = 2;
-  XTGRAD_ARG(double, eps) = 1e-6;
-  XTGRAD_ARG(bool, keepdim) = false;
+  /// The p of the norm.
+  auto p XTGRAD_SETTER(double, p, 2);
+  /// What is added to each difference, for a gradient where it is 0.
+  auto eps XTGRAD_SETTER(double, eps, 1e-6);
+  /// Whether the last dim stays, with size 1.
+  auto keepdim XTGRAD_SETTER(bool, keepdim, false);
   XTGRAD_FIELDS(p, eps, keepdim)
 };
 
-#define XTGRAD_DISTANCE(Name)                                   \
-  class XTGRAD_API Name##Impl : public Layer {                  \
-   public:                                                      \
-    explicit Name##Impl(const Name##Options& options = {});     \
-    XTGRAD_LAYER_MEMBERS(Name)                                  \
-    Tensor forward(const Tensor& input1, const Tensor& input2); \
-    Name##Options options;                                      \
-  };                                                            \
-  XTGRAD_LAYER(Name);
-/// Σ x₁ x₂ / (max(‖x₁‖, eps) · max(‖x₂‖, eps)) along `dim`
-XTGRAD_DISTANCE(CosineSimilarity)
-/// ‖x₁ − x₂ + eps‖ₚ along the last dim
-XTGRAD_DISTANCE(PairwiseDistance)
-#undef XTGRAD_DISTANCE
+// clang-format off
+/// Σ x₁ x₂ / (max(‖x₁‖, eps) · max(‖x₂‖, eps)) along `dim`: [*, D, *] and [*, D, *] → [*, *].
+class XTGRAD_API CosineSimilarityImpl : public FunctionLayer<CosineSimilarityImpl, CosineSimilarityOptions, Tensor, Tensor> { XTGRAD_LAYER_OF(CosineSimilarity, FunctionLayer) };
+/// Σ x₁ x₂ / (max(‖x₁‖, eps) · max(‖x₂‖, eps)) along `dim`: [*, D, *] and [*, D, *] → [*, *].
+using CosineSimilarity = ModuleHolder<CosineSimilarityImpl>;
+/// ‖x₁ − x₂ + eps‖ₚ along the last dim: [*, D] and [*, D] → [*].
+class XTGRAD_API PairwiseDistanceImpl : public FunctionLayer<PairwiseDistanceImpl, PairwiseDistanceOptions, Tensor, Tensor> { XTGRAD_LAYER_OF(PairwiseDistance, FunctionLayer) };
+/// ‖x₁ − x₂ + eps‖ₚ along the last dim: [*, D] and [*, D] → [*].
+using PairwiseDistance = ModuleHolder<PairwiseDistanceImpl>;
+// clang-format on
 
 }}  // namespace xtgrad::nn::v1

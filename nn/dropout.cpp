@@ -4,9 +4,11 @@
 #include <xtgrad/core/ops/dropout.h>
 
 #include "nn/functional/dropout.h"
-#include "nn/layer_type.h"
+#include "nn/layer_of.h"
 
 namespace xtgrad::nn { inline namespace v1 {
+namespace F = functional;
+
 namespace {
 
 void check_probability(double p) {
@@ -16,40 +18,54 @@ void check_probability(double p) {
 
 }  // namespace
 
-#define XTGRAD_FORWARD(Name, function)                                       \
-  XTGRAD_COMPILE_LAYER(Name)                                                 \
-  Name##Impl::Name##Impl(const DropoutOptions& options) : options(options) { \
-    Name##Impl::reset();                                                     \
-  }                                                                          \
-  void Name##Impl::reset() { check_probability(options.p()); }               \
-  Tensor Name##Impl::forward(const Tensor& input) {                          \
-    const autograd::Scope here(&registered_name());                          \
-    return functional::function(input, functional::Name##FuncOptions()       \
-                                           .p(options.p())                   \
-                                           .training(is_training())          \
-                                           .inplace(options.inplace()));     \
-  }
-XTGRAD_FORWARD(Dropout, dropout)
-XTGRAD_FORWARD(Dropout2d, dropout2d)
-XTGRAD_FORWARD(Dropout3d, dropout3d)
-XTGRAD_FORWARD(AlphaDropout, alpha_dropout)
-XTGRAD_FORWARD(FeatureAlphaDropout, feature_alpha_dropout)
-#undef XTGRAD_FORWARD
+template <class Derived>
+detail::_DropoutNd<Derived>::_DropoutNd(const DropoutOptions& options)
+    : UnaryLayer<Derived, DropoutOptions>(options) {
+  _DropoutNd::reset();
+}
+template <class Derived>
+void detail::_DropoutNd<Derived>::reset() {
+  check_probability(this->options.p());
+}
+
+// The options of the function of this name.
+template <class Options>
+static Options of(const auto& m) {
+  return Options().p(m.options.p()).training(m.is_training()).inplace(m.options.inplace());
+}
+// clang-format off
+static Tensor y(const DropoutImpl& m, const Tensor& x) { return F::dropout(x, of<F::DropoutFuncOptions>(m)); }
+static Tensor y(const Dropout2dImpl& m, const Tensor& x) { return F::dropout2d(x, of<F::Dropout2dFuncOptions>(m)); }
+static Tensor y(const Dropout3dImpl& m, const Tensor& x) { return F::dropout3d(x, of<F::Dropout3dFuncOptions>(m)); }
+static Tensor y(const AlphaDropoutImpl& m, const Tensor& x) { return F::alpha_dropout(x, of<F::AlphaDropoutFuncOptions>(m)); }
+static Tensor y(const FeatureAlphaDropoutImpl& m, const Tensor& x) { return F::feature_alpha_dropout(x, of<F::FeatureAlphaDropoutFuncOptions>(m)); }
+// clang-format on
+
+XTGRAD_COMPILE_UNARY_LAYERS(Dropout, Dropout2d, Dropout3d, AlphaDropout, FeatureAlphaDropout)
+template class detail::_DropoutNd<DropoutImpl>;
+template class detail::_DropoutNd<Dropout2dImpl>;
+template class detail::_DropoutNd<Dropout3dImpl>;
+template class detail::_DropoutNd<AlphaDropoutImpl>;
+template class detail::_DropoutNd<FeatureAlphaDropoutImpl>;
 
 }}  // namespace xtgrad::nn::v1
 
 namespace xtgrad::nn::functional { inline namespace v1 {
 
-#define XTGRAD_DROPOUT(name, Options)                                                  \
-  Tensor name(const Tensor& input, const Options& options) {                           \
-    check_probability(options.p());                                                    \
-    return options.inplace() ? xtgrad::name##_(input, options.p(), options.training()) \
-                             : xtgrad::name(input, options.p(), options.training());   \
-  }
-XTGRAD_DROPOUT(dropout, DropoutFuncOptions)
-XTGRAD_DROPOUT(alpha_dropout, AlphaDropoutFuncOptions)
-XTGRAD_DROPOUT(feature_alpha_dropout, FeatureAlphaDropoutFuncOptions)
-#undef XTGRAD_DROPOUT
+// An op, or its form that overwrites the input.
+static Tensor drop(auto op, auto op_, const Tensor& x, const auto& o) {
+  check_probability(o.p());
+  return o.inplace() ? op_(x, o.p(), o.training()) : op(x, o.p(), o.training());
+}
+Tensor dropout(const Tensor& x, const DropoutFuncOptions& o) {
+  return drop(xtgrad::dropout, xtgrad::dropout_, x, o);
+}
+Tensor alpha_dropout(const Tensor& x, const AlphaDropoutFuncOptions& o) {
+  return drop(xtgrad::alpha_dropout, xtgrad::alpha_dropout_, x, o);
+}
+Tensor feature_alpha_dropout(const Tensor& x, const FeatureAlphaDropoutFuncOptions& o) {
+  return drop(xtgrad::feature_alpha_dropout, xtgrad::feature_alpha_dropout_, x, o);
+}
 
 namespace {
 

@@ -4,39 +4,61 @@
 
 namespace xtgrad::nn { inline namespace v1 {
 
+/// Of all dropouts: `DropoutOptions(0.2).inplace(true)`.
 struct XTGRAD_API DropoutOptions {
   DropoutOptions(double p = 0.5) : p_(p) {}
-  XTGRAD_ARG(double, p);
-  XTGRAD_ARG(bool, inplace) = false;
+  /// The probability, in [0, 1], that a number is dropped.
+  auto p XTGRAD_SETTER(double, p);
+  /// Whether the input is overwritten and returned.
+  auto inplace XTGRAD_SETTER(bool, inplace, false);
   XTGRAD_FIELDS(p, inplace)
 };
-
 using Dropout2dOptions = DropoutOptions;
 using Dropout3dOptions = DropoutOptions;
 using AlphaDropoutOptions = DropoutOptions;
 using FeatureAlphaDropoutOptions = DropoutOptions;
 
-// In evaluation nothing happens. Each throws unless 0 ≤ p ≤ 1.
-#define XTGRAD_DROPOUT(Name)                                 \
-  class XTGRAD_API Name##Impl : public Layer {               \
-   public:                                                   \
-    explicit Name##Impl(const DropoutOptions& options = {}); \
-    XTGRAD_LAYER_MEMBERS(Name)                               \
-    Tensor forward(const Tensor& input);                     \
-    void reset() override;                                   \
-    DropoutOptions options;                                  \
-  };                                                         \
-  XTGRAD_LAYER(Name);
-/// In training each number is 0 with probability p and otherwise divided by 1 − p.
-XTGRAD_DROPOUT(Dropout)
-/// The same of whole channels: [N, C, H, W] or [C, H, W].
-XTGRAD_DROPOUT(Dropout2d)
-/// The same of whole channels: [N, C, D, H, W] or [C, D, H, W].
-XTGRAD_DROPOUT(Dropout3d)
-/// Drops to the value that SELU saturates at, and keeps mean and variance: Klambauer et al. 2017.
-XTGRAD_DROPOUT(AlphaDropout)
-/// The same of whole channels.
-XTGRAD_DROPOUT(FeatureAlphaDropout)
-#undef XTGRAD_DROPOUT
+namespace detail {
+/// What the dropouts share.
+template <class Derived>
+class XTGRAD_API _DropoutNd : public UnaryLayer<Derived, DropoutOptions> {
+ public:
+  explicit _DropoutNd(const DropoutOptions& options = {});
+  void reset() override;
+};
+}  // namespace detail
+
+// clang-format off
+/// y = x / (1 − p) with probability 1 − p, else 0, for each number by itself. In evaluation, y = x.
+/// Throws unless 0 ≤ p ≤ 1.
+class XTGRAD_API DropoutImpl : public detail::_DropoutNd<DropoutImpl> { XTGRAD_LAYER_OF(Dropout, _DropoutNd) };
+/// y = x / (1 − p) with probability 1 − p, else 0, for each number by itself. In evaluation, y = x.
+/// Throws unless 0 ≤ p ≤ 1.
+using Dropout = ModuleHolder<DropoutImpl>;
+/// Whole channels of [N, C, H, W] or [C, H, W] are 0 with probability p, the others divided by 1 −
+/// p. In evaluation, y = x. Throws unless 0 ≤ p ≤ 1.
+class XTGRAD_API Dropout2dImpl : public detail::_DropoutNd<Dropout2dImpl> { XTGRAD_LAYER_OF(Dropout2d, _DropoutNd) };
+/// Whole channels of [N, C, H, W] or [C, H, W] are 0 with probability p, the others divided by 1 −
+/// p. In evaluation, y = x. Throws unless 0 ≤ p ≤ 1.
+using Dropout2d = ModuleHolder<Dropout2dImpl>;
+/// Whole channels of [N, C, D, H, W] or [C, D, H, W] are 0 with probability p, the others divided
+/// by 1 − p. In evaluation, y = x. Throws unless 0 ≤ p ≤ 1.
+class XTGRAD_API Dropout3dImpl : public detail::_DropoutNd<Dropout3dImpl> { XTGRAD_LAYER_OF(Dropout3d, _DropoutNd) };
+/// Whole channels of [N, C, D, H, W] or [C, D, H, W] are 0 with probability p, the others divided
+/// by 1 − p. In evaluation, y = x. Throws unless 0 ≤ p ≤ 1.
+using Dropout3d = ModuleHolder<Dropout3dImpl>;
+/// Each number drops, with probability p, to the value that SELU saturates at; then all are scaled
+/// and shifted so that mean and variance stay. Klambauer et al. 2017. In evaluation, y = x. Throws
+/// unless 0 ≤ p ≤ 1.
+class XTGRAD_API AlphaDropoutImpl : public detail::_DropoutNd<AlphaDropoutImpl> { XTGRAD_LAYER_OF(AlphaDropout, _DropoutNd) };
+/// Each number drops, with probability p, to the value that SELU saturates at; then all are scaled
+/// and shifted so that mean and variance stay. Klambauer et al. 2017. In evaluation, y = x. Throws
+/// unless 0 ≤ p ≤ 1.
+using AlphaDropout = ModuleHolder<AlphaDropoutImpl>;
+/// AlphaDropout of whole channels: [N, C, …]. In evaluation, y = x. Throws unless 0 ≤ p ≤ 1.
+class XTGRAD_API FeatureAlphaDropoutImpl : public detail::_DropoutNd<FeatureAlphaDropoutImpl> { XTGRAD_LAYER_OF(FeatureAlphaDropout, _DropoutNd) };
+/// AlphaDropout of whole channels: [N, C, …]. In evaluation, y = x. Throws unless 0 ≤ p ≤ 1.
+using FeatureAlphaDropout = ModuleHolder<FeatureAlphaDropoutImpl>;
+// clang-format on
 
 }}  // namespace xtgrad::nn::v1

@@ -6,42 +6,64 @@ namespace xtgrad::nn { inline namespace v1 {
 
 using EmbeddingBagMode = Choice<enumtype::kSum, enumtype::kMean, enumtype::kMax>;
 
-// What looking up depends on. Rows longer than max_norm in the norm_type-norm are shortened to it,
-// in the table itself. The row padding_idx gets no gradient. With `sparse` forward throws: there
-// are no sparse gradients.
-#define XTGRAD_LOOKUP                                   \
-  XTGRAD_ARG(optional<int64_t>, padding_idx) = nullopt; \
-  XTGRAD_ARG(optional<double>, max_norm) = nullopt;     \
-  XTGRAD_ARG(double, norm_type) = 2;                    \
-  XTGRAD_ARG(bool, scale_grad_by_freq) = false;         \
-  XTGRAD_ARG(bool, sparse) = false
-#define XTGRAD_BAG                            \
-  XTGRAD_ARG(EmbeddingBagMode, mode) = kMean; \
-  XTGRAD_ARG(bool, include_last_offset) = false
-#define XTGRAD_TABLE(Options)                                             \
-  Options(int64_t num_embeddings, int64_t embedding_dim)                  \
-      : num_embeddings_(num_embeddings), embedding_dim_(embedding_dim) {} \
-  XTGRAD_ARG(int64_t, num_embeddings);                                    \
-  XTGRAD_ARG(int64_t, embedding_dim);                                     \
-  XTGRAD_ARG(Tensor, _weight) = Tensor()
+namespace detail {
+/// What looking up depends on.
+template <class Options>
+struct XTGRAD_API LookupArgs {
+  /// The row that gets no gradient.
+  auto padding_idx XTGRAD_SETTER_OF(Options, optional<int64_t>, padding_idx, nullopt);
+  /// Longer rows that are looked up are shortened to it, in the table itself.
+  auto max_norm XTGRAD_SETTER_OF(Options, optional<double>, max_norm, nullopt);
+  /// The p of that norm.
+  auto norm_type XTGRAD_SETTER_OF(Options, double, norm_type, 2);
+  /// Whether the gradient of a row is divided by how often it was looked up.
+  auto scale_grad_by_freq XTGRAD_SETTER_OF(Options, bool, scale_grad_by_freq, false);
+  /// Must be false: there are no sparse gradients, forward throws.
+  auto sparse XTGRAD_SETTER_OF(Options, bool, sparse, false);
+};
+/// And of what bags become.
+template <class Options>
+struct XTGRAD_API BagArgs : LookupArgs<Options> {
+  /// Whether a bag becomes the sum, the mean or the maximum of its rows: kSum, kMean or kMax.
+  auto mode XTGRAD_SETTER_OF(Options, EmbeddingBagMode, mode, kMean);
+  /// Whether the last offset is the end of the last bag.
+  auto include_last_offset XTGRAD_SETTER_OF(Options, bool, include_last_offset, false);
+};
+/// The options of a layer with a table of its own, over the others.
+template <class Options, class Others>
+struct XTGRAD_API TableArgs : Others {
+  TableArgs(int64_t num_embeddings, int64_t embedding_dim)
+      : num_embeddings_(num_embeddings), embedding_dim_(embedding_dim) {}
+  /// The number of rows.
+  auto num_embeddings XTGRAD_SETTER_OF(Options, int64_t, num_embeddings);
+  /// The number of columns.
+  auto embedding_dim XTGRAD_SETTER_OF(Options, int64_t, embedding_dim);
+  /// The table, [num_embeddings, embedding_dim], which is then shared; drawn if undefined.
+  auto _weight XTGRAD_SETTER_OF(Options, Tensor, _weight, Tensor());
+};
+}  // namespace detail
 
-struct XTGRAD_API EmbeddingOptions {
-  XTGRAD_TABLE(EmbeddingOptions);
-  XTGRAD_LOOKUP;
+/// `EmbeddingOptions(1000, 64).padding_idx(0)`.
+struct XTGRAD_API EmbeddingOptions
+    : detail::TableArgs<EmbeddingOptions, detail::LookupArgs<EmbeddingOptions>> {
+  using TableArgs::TableArgs;
 };
-struct XTGRAD_API EmbeddingFromPretrainedOptions {
-  XTGRAD_ARG(bool, freeze) = true;
-  XTGRAD_LOOKUP;
+/// `EmbeddingFromPretrainedOptions().freeze(false)`.
+struct XTGRAD_API EmbeddingFromPretrainedOptions
+    : detail::LookupArgs<EmbeddingFromPretrainedOptions> {
+  /// Whether the table is not trained.
+  auto freeze XTGRAD_SETTER(bool, freeze, true);
 };
-struct XTGRAD_API EmbeddingBagOptions {
-  XTGRAD_TABLE(EmbeddingBagOptions);
-  XTGRAD_LOOKUP;
-  XTGRAD_BAG;
+/// `EmbeddingBagOptions(1000, 64).mode(kSum)`.
+struct XTGRAD_API EmbeddingBagOptions
+    : detail::TableArgs<EmbeddingBagOptions, detail::BagArgs<EmbeddingBagOptions>> {
+  using TableArgs::TableArgs;
 };
-struct XTGRAD_API EmbeddingBagFromPretrainedOptions {
-  XTGRAD_ARG(bool, freeze) = true;
-  XTGRAD_LOOKUP;
-  XTGRAD_BAG;
+/// `EmbeddingBagFromPretrainedOptions().freeze(false)`.
+struct XTGRAD_API EmbeddingBagFromPretrainedOptions
+    : detail::BagArgs<EmbeddingBagFromPretrainedOptions> {
+  /// Whether the table is not trained.
+  auto freeze XTGRAD_SETTER(bool, freeze, true);
 };
 
 /// The table: normal numbers, or the given _weight, which it then shares. The row padding_idx is 0
@@ -85,18 +107,25 @@ class XTGRAD_API EmbeddingBagImpl : public TableLayer<EmbeddingBagOptions> {
   ForwardDefaultArgs _forward_default_args() override;
 };
 
-// from_pretrained: a table [rows, columns] that is trained only if the options say freeze(false).
-#define XTGRAD_TABLE_HOLDER(Name)                                                 \
-  class XTGRAD_API Name : public ModuleHolder<Name##Impl> {                       \
-   public:                                                                        \
-    using ModuleHolder<Name##Impl>::ModuleHolder;                                 \
-    using Impl = Name##Impl;                                                      \
-    static Name from_pretrained(const Tensor& embeddings,                         \
-                                const Name##FromPretrainedOptions& options = {}); \
-  };
-XTGRAD_TABLE_HOLDER(Embedding)
-XTGRAD_TABLE_HOLDER(EmbeddingBag)
-#undef XTGRAD_TABLE_HOLDER
-#undef XTGRAD_TABLE
+/// weight[indices], rows of a table looked up by their numbers: int64 [*] → [*, embedding_dim].
+/// `Embedding(1000, 64)`.
+class XTGRAD_API Embedding : public ModuleHolder<EmbeddingImpl> {
+ public:
+  using ModuleHolder<EmbeddingImpl>::ModuleHolder;
+  using Impl = EmbeddingImpl;
+  /// Of a table [rows, columns] that is trained only if the options say freeze(false).
+  static Embedding from_pretrained(const Tensor& embeddings,
+                                   const EmbeddingFromPretrainedOptions& options = {});
+};
+/// The sum, mean or maximum of the rows of each bag: int64 [bags, n], or [n] with offsets [bags] →
+/// [bags, embedding_dim]. `EmbeddingBag(1000, 64)`.
+class XTGRAD_API EmbeddingBag : public ModuleHolder<EmbeddingBagImpl> {
+ public:
+  using ModuleHolder<EmbeddingBagImpl>::ModuleHolder;
+  using Impl = EmbeddingBagImpl;
+  /// Of a table [rows, columns] that is trained only if the options say freeze(false).
+  static EmbeddingBag from_pretrained(const Tensor& embeddings,
+                                      const EmbeddingBagFromPretrainedOptions& options = {});
+};
 
 }}  // namespace xtgrad::nn::v1

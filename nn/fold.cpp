@@ -4,19 +4,14 @@
 #include <xtgrad/core/ops/fold.h>
 
 #include "nn/functional/fold.h"
-#include "nn/layer_type.h"
+#include "nn/layer_of.h"
 
 namespace xtgrad::nn { inline namespace v1 {
 
-#define XTGRAD_FORWARD(Name, function)              \
-  XTGRAD_COMPILE_OPTIONS_LAYER(Name)                \
-  Tensor Name##Impl::forward(const Tensor& input) { \
-    const autograd::Scope here(&registered_name()); \
-    return functional::function(input, options);    \
-  }
-XTGRAD_FORWARD(Unfold, unfold)
-XTGRAD_FORWARD(Fold, fold)
-#undef XTGRAD_FORWARD
+static Tensor y(const UnfoldImpl& m, const Tensor& x) { return functional::unfold(x, m.options); }
+static Tensor y(const FoldImpl& m, const Tensor& x) { return functional::fold(x, m.options); }
+XTGRAD_COMPILE_UNARY(UnfoldImpl, UnfoldOptions, ExpandingArray<2>)
+XTGRAD_COMPILE_UNARY(FoldImpl, FoldOptions, ExpandingArray<2>, ExpandingArray<2>)
 
 }}  // namespace xtgrad::nn::v1
 

@@ -4,49 +4,47 @@
 
 namespace xtgrad::nn { inline namespace v1 {
 
+/// `UnfoldOptions(3).padding(1)`.
 struct XTGRAD_API UnfoldOptions {
   UnfoldOptions(ExpandingArray<2> kernel_size) : kernel_size_(kernel_size) {}
-  XTGRAD_ARG(ExpandingArray<2>, kernel_size);
-  XTGRAD_ARG(ExpandingArray<2>, dilation) = 1;
-  XTGRAD_ARG(ExpandingArray<2>, padding) = 0;
-  XTGRAD_ARG(ExpandingArray<2>, stride) = 1;
+  /// The size of a block, one number for both dims or one for each.
+  auto kernel_size XTGRAD_SETTER(ExpandingArray<2>, kernel_size);
+  /// How far neighbouring elements of a block lie apart: 1 is a dense block.
+  auto dilation XTGRAD_SETTER(ExpandingArray<2>, dilation, 1);
+  /// The width of the border of zeros on both sides of each dim, in elements.
+  auto padding XTGRAD_SETTER(ExpandingArray<2>, padding, 0);
+  /// How far neighbouring blocks lie apart, in elements.
+  auto stride XTGRAD_SETTER(ExpandingArray<2>, stride, 1);
   XTGRAD_FIELDS(kernel_size, dilation, padding, stride)
 };
+/// `FoldOptions({8, 8}, 3).padding(1)`.
 struct XTGRAD_API FoldOptions {
   FoldOptions(ExpandingArray<2> output_size, ExpandingArray<2> kernel_size)
       : output_size_(output_size), kernel_size_(kernel_size) {}
-  XTGRAD_ARG(ExpandingArray<2>, output_size);
-  XTGRAD_ARG(ExpandingArray<2>, kernel_size);
-  XTGRAD_ARG(ExpandingArray<2>, dilation) = 1;
-  XTGRAD_ARG(ExpandingArray<2>, padding) = 0;
-  XTGRAD_ARG(ExpandingArray<2>, stride) = 1;
+  /// The size of the image that is put together.
+  auto output_size XTGRAD_SETTER(ExpandingArray<2>, output_size);
+  /// The size of a block, one number for both dims or one for each.
+  auto kernel_size XTGRAD_SETTER(ExpandingArray<2>, kernel_size);
+  /// How far neighbouring elements of a block lie apart: 1 is a dense block.
+  auto dilation XTGRAD_SETTER(ExpandingArray<2>, dilation, 1);
+  /// The width of the border of zeros on both sides of each dim, in elements.
+  auto padding XTGRAD_SETTER(ExpandingArray<2>, padding, 0);
+  /// How far neighbouring blocks lie apart, in elements.
+  auto stride XTGRAD_SETTER(ExpandingArray<2>, stride, 1);
   XTGRAD_FIELDS(output_size, kernel_size, dilation, padding, stride)
 };
 
-/// The blocks under a sliding window as columns: [N, C, h, w] → [N, C · kernel, blocks].
-class XTGRAD_API UnfoldImpl : public Layer {
- public:
-  explicit UnfoldImpl(const UnfoldOptions& options);
-  UnfoldImpl(ExpandingArray<2> kernel_size) : UnfoldImpl(UnfoldOptions(kernel_size)) {}
-  XTGRAD_LAYER_MEMBERS(Unfold)
-  Tensor forward(const Tensor& input);
-
-  UnfoldOptions options;
-};
-XTGRAD_LAYER(Unfold);
-
-/// The transpose: the image to which every column adds its block. [N, C · kernel, blocks] or
-/// without N.
-class XTGRAD_API FoldImpl : public Layer {
- public:
-  explicit FoldImpl(const FoldOptions& options);
-  FoldImpl(ExpandingArray<2> output_size, ExpandingArray<2> kernel_size)
-      : FoldImpl(FoldOptions(output_size, kernel_size)) {}
-  XTGRAD_LAYER_MEMBERS(Fold)
-  Tensor forward(const Tensor& input);
-
-  FoldOptions options;
-};
-XTGRAD_LAYER(Fold);
+// clang-format off
+/// The blocks under a sliding window as columns: [N, C, H, W] → [N, C · kernel, blocks].
+class XTGRAD_API UnfoldImpl : public UnaryLayer<UnfoldImpl, UnfoldOptions, ExpandingArray<2>> { XTGRAD_LAYER_OF(Unfold, UnaryLayer) };
+/// The blocks under a sliding window as columns: [N, C, H, W] → [N, C · kernel, blocks].
+using Unfold = ModuleHolder<UnfoldImpl>;
+/// The transpose of Unfold, the image to which every column adds its block: [N, C · kernel, blocks]
+/// → [N, C, H, W], also without N.
+class XTGRAD_API FoldImpl : public UnaryLayer<FoldImpl, FoldOptions, ExpandingArray<2>, ExpandingArray<2>> { XTGRAD_LAYER_OF(Fold, UnaryLayer) };
+/// The transpose of Unfold, the image to which every column adds its block: [N, C · kernel, blocks]
+/// → [N, C, H, W], also without N.
+using Fold = ModuleHolder<FoldImpl>;
+// clang-format on
 
 }}  // namespace xtgrad::nn::v1

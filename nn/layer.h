@@ -53,6 +53,39 @@ struct Cloning {
 };
 }  // namespace detail
 
+/// What a layer Derived is that is made of its Options, or of the Args that these are made of. Its
+/// members stand in nn/layer_of.h, for the .cpp that compiles the layer.
+template <class Derived, class Options, class... Args>
+class XTGRAD_API LayerOf : public Layer {
+ public:
+  LayerOf(Args... args) : LayerOf(Options(std::move(args)...)) {}
+  explicit LayerOf(const Options& options);
+  const LayerType& layer_type() const override;
+
+  Options options;
+};
+
+/// One whose forward is a function of a tensor: y(layer, x), which stands in the .cpp. Not over
+/// LayerOf: two classes instead of one for each of the many would cost every compile.
+template <class Derived, class Options, class... Args>
+class XTGRAD_API UnaryLayer : public Layer {
+ public:
+  UnaryLayer(Args... args) : UnaryLayer(Options(std::move(args)...)) {}
+  explicit UnaryLayer(const Options& options);
+  const LayerType& layer_type() const override;
+  Tensor forward(const Tensor& input);
+
+  Options options;
+};
+
+/// The same of several tensors, made of Options alone: y(layer, x, …).
+template <class Derived, class Options, class... Tensors>
+class XTGRAD_API FunctionLayer : public LayerOf<Derived, Options> {
+ public:
+  using LayerOf<Derived, Options>::LayerOf;
+  Tensor forward(const Tensors&... inputs);
+};
+
 /// Base of a module class that can be cloned: `class NetImpl : public Cloneable<NetImpl>`.
 /// Everything is registered in `reset()`, which the constructor calls; clone() copies the object,
 /// calls the copy's reset() (which, as in libtorch, draws its random numbers) and then copies the
@@ -78,5 +111,9 @@ class XTGRAD_API Cloneable : public virtual Module {
 #define XTGRAD_LAYER_MEMBERS(Name) \
   ~Name##Impl() override;          \
   const LayerType& layer_type() const override;
-/// After it: the layer's handle Name. An alias, for a class of its own costs every compile.
-#define XTGRAD_LAYER(Name) using Name = ModuleHolder<Name##Impl>
+/// The same in the class NameImpl of a layer over a template base, whose constructors it has, and
+/// whose layer_type().
+#define XTGRAD_LAYER_OF(Name, Base) \
+ public:                            \
+  using Base::Base;                 \
+  ~Name##Impl() override;

@@ -22,13 +22,10 @@ inline constexpr LayerType kModuleType = {Cloning<Impl>::clone, Cloning<Impl>::a
                                           layer_name<Impl>, nullptr};
 }}}  // namespace xtgrad::nn::v1::detail
 
-/// For XTGRAD_LAYER_MEMBERS; and the constructor of a layer made of its options alone.
+/// For XTGRAD_LAYER_MEMBERS.
 #define XTGRAD_COMPILE_LAYER(Name)     \
   Name##Impl::~Name##Impl() = default; \
   const LayerType& Name##Impl::layer_type() const { return detail::kLayerType<Name##Impl>; }
-#define XTGRAD_COMPILE_OPTIONS_LAYER(Name) \
-  XTGRAD_COMPILE_LAYER(Name)               \
-  Name##Impl::Name##Impl(const decltype(Name##Impl::options)& options) : options(options) {}
 #define XTGRAD_COMPILE_MODULE(Name)    \
   Name##Impl::~Name##Impl() = default; \
   const LayerType& Name##Impl::layer_type() const { return detail::kModuleType<Name##Impl>; }

@@ -58,18 +58,19 @@ Options without_inputs(Options options) {
 
 }  // namespace
 
-template <class Impl>
-Lazy<Impl>::Lazy(const Options& options) : Impl(without_inputs(options)) {}
+template <class Derived, class Impl, class LazyOptions, class... Args>
+Lazy<Derived, Impl, LazyOptions, Args...>::Lazy(const Options& options)
+    : Impl(without_inputs(options)) {}
 
-template <class Impl>
-bool Lazy<Impl>::has_uninitialized_params() const {
+template <class Derived, class Impl, class LazyOptions, class... Args>
+bool Lazy<Derived, Impl, LazyOptions, Args...>::has_uninitialized_params() const {
   if (this->weight.defined()) return this->weight.numel() == 0;
   Options options = this->options;
   return inputs(options) == 0;
 }
 
-template <class Impl>
-void Lazy<Impl>::materialize(const Tensor& input) {
+template <class Derived, class Impl, class LazyOptions, class... Args>
+void Lazy<Derived, Impl, LazyOptions, Args...>::materialize(const Tensor& input) {
   if (!has_uninitialized_params()) return;
   const autograd::Scope here(&this->registered_name());
   Options options = this->options;
@@ -86,8 +87,8 @@ void Lazy<Impl>::materialize(const Tensor& input) {
   this->options = options;
 }
 
-template <class Impl>
-void Lazy<Impl>::took_shapes() {
+template <class Derived, class Impl, class LazyOptions, class... Args>
+void Lazy<Derived, Impl, LazyOptions, Args...>::took_shapes() {
   Tensor held = this->weight;
   if constexpr (requires { this->running_mean; })
     if (!held.defined()) held = this->running_mean;
@@ -95,14 +96,14 @@ void Lazy<Impl>::took_shapes() {
   if (n == 0 && held.defined()) n = inputs_held(held, this->options);
 }
 
-template <class Impl>
-Tensor Lazy<Impl>::forward(const Tensor& input) {
+template <class Derived, class Impl, class LazyOptions, class... Args>
+Tensor Lazy<Derived, Impl, LazyOptions, Args...>::forward(const Tensor& input) {
   materialize(input);
   return Impl::forward(input);
 }
 
-template <class Impl>
-void Lazy<Impl>::pretty_print(std::ostream& out) const {
+template <class Derived, class Impl, class LazyOptions, class... Args>
+void Lazy<Derived, Impl, LazyOptions, Args...>::pretty_print(std::ostream& out) const {
   std::ostringstream text;
   Impl::pretty_print(text);
   std::string shown = text.str();
@@ -110,24 +111,33 @@ void Lazy<Impl>::pretty_print(std::ostream& out) const {
   out << shown;
 }
 
-#define XTGRAD_LAZY(Name)          \
-  template class Lazy<Name##Impl>; \
-  XTGRAD_COMPILE_LAYER(Lazy##Name)
-#define XTGRAD_LAZY_LAYERS(D)                                                             \
-  XTGRAD_LAZY(Conv##D##d)                                                                 \
-  XTGRAD_LAZY(ConvTranspose##D##d)                                                        \
-  XTGRAD_LAZY(BatchNorm##D##d)                                                            \
-  XTGRAD_LAZY(InstanceNorm##D##d)                                                         \
-  Tensor LazyConvTranspose##D##dImpl::forward(const Tensor& input,                        \
-                                              const optional<IntArrayRef>& output_size) { \
-    materialize(input);                                                                   \
-    return ConvTranspose##D##dImpl::forward(input, output_size);                          \
-  }
-XTGRAD_LAZY(Linear)
-XTGRAD_LAZY_LAYERS(1)
-XTGRAD_LAZY_LAYERS(2)
-XTGRAD_LAZY_LAYERS(3)
-#undef XTGRAD_LAZY_LAYERS
-#undef XTGRAD_LAZY
+template <class Derived, class Impl, class LazyOptions, class... Args>
+const LayerType& Lazy<Derived, Impl, LazyOptions, Args...>::layer_type() const {
+  return detail::kLayerType<Derived>;
+}
+
+template <size_t D, class Derived, class Impl>
+Tensor LazyConvTransposeNdImpl<D, Derived, Impl>::forward(
+    const Tensor& input, const optional<IntArrayRef>& output_size) {
+  this->materialize(input);
+  return Impl::forward(input, output_size);
+}
+
+#define XTGRAD_COMPILE_LAZY(Name, ...)             \
+  Lazy##Name##Impl::~Lazy##Name##Impl() = default; \
+  template class Lazy<Lazy##Name##Impl, Name##Impl, __VA_ARGS__>;
+#define XTGRAD_COMPILE(D)                                                                          \
+  XTGRAD_COMPILE_LAZY(Conv##D##d, LazyConvOptions<D>, int64_t, ExpandingArray<D>)                  \
+  XTGRAD_COMPILE_LAZY(ConvTranspose##D##d, LazyConvTransposeOptions<D>, int64_t,                   \
+                      ExpandingArray<D>)                                                           \
+  template class LazyConvTransposeNdImpl<D, LazyConvTranspose##D##dImpl, ConvTranspose##D##dImpl>; \
+  XTGRAD_COMPILE_LAZY(BatchNorm##D##d, LazyBatchNormOptions)                                       \
+  XTGRAD_COMPILE_LAZY(InstanceNorm##D##d, LazyInstanceNormOptions)
+XTGRAD_COMPILE_LAZY(Linear, LazyLinearOptions, int64_t)
+XTGRAD_COMPILE(1)
+XTGRAD_COMPILE(2)
+XTGRAD_COMPILE(3)
+#undef XTGRAD_COMPILE
+#undef XTGRAD_COMPILE_LAZY
 
 }}  // namespace xtgrad::nn::v1

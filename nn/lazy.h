@@ -27,18 +27,20 @@ struct XTGRAD_API LazyNormOptions : Options {
 using LazyBatchNormOptions = LazyNormOptions<BatchNormOptions>;
 using LazyInstanceNormOptions = LazyNormOptions<InstanceNormOptions>;
 
-/// A layer without its number of inputs, which the first forward gives it; only then are its
+/// An Impl without its number of inputs, which the first forward gives it; only then are its
 /// parameters initialised and random numbers drawn, as in PyTorch. Until then they have no
 /// elements, but they are the same tensors, so that an optimiser may already hold them. Numbers
 /// that are loaded before give the layer its sizes, too.
-template <class Impl>
+template <class Derived, class Impl, class LazyOptions, class... Args>
 class XTGRAD_API Lazy : public Impl {
  public:
   using Options = decltype(Impl::options);
   explicit Lazy(const Options& options);
+  explicit Lazy(Args... args) : Lazy(LazyOptions(args...)) {}
   Tensor forward(const Tensor& input);
   bool has_uninitialized_params() const;
   void pretty_print(std::ostream& out) const override;
+  const LayerType& layer_type() const override;
 
  protected:
   /// Gives the layer its sizes if it has none yet.
@@ -48,38 +50,91 @@ class XTGRAD_API Lazy : public Impl {
   bool takes_shapes() const override { return has_uninitialized_params(); }
   void took_shapes() override;
 };
-
-#define XTGRAD_LAZY(Name, parameters, arguments, ...)                             \
-  class XTGRAD_API Lazy##Name##Impl : public Lazy<Name##Impl> {                   \
-   public:                                                                        \
-    explicit Lazy##Name##Impl parameters : Lazy(Lazy##Name##Options arguments) {} \
-    XTGRAD_LAYER_MEMBERS(Lazy##Name)                                              \
-    using Lazy::Lazy;                                                             \
-    __VA_ARGS__                                                                   \
-  };                                                                              \
-  extern template class Lazy<Name##Impl>;                                         \
-  XTGRAD_LAYER(Lazy##Name);
-// Of a transposed convolution, whose forward has a second argument.
-#define XTGRAD_LAZY_TRANSPOSED \
+template <size_t D, class Derived, class Impl>
+using LazyConvNdImpl = Lazy<Derived, Impl, LazyConvOptions<D>, int64_t, ExpandingArray<D>>;
+template <size_t D, class Derived, class Impl>
+class XTGRAD_API LazyConvTransposeNdImpl
+    : public Lazy<Derived, Impl, LazyConvTransposeOptions<D>, int64_t, ExpandingArray<D>> {
+ public:
+  using Lazy<Derived, Impl, LazyConvTransposeOptions<D>, int64_t, ExpandingArray<D>>::Lazy;
   Tensor forward(const Tensor& input, const optional<IntArrayRef>& output_size = nullopt);
+};
 
-XTGRAD_LAZY(Linear, (int64_t out_features), (out_features))
-#define XTGRAD_LAZY_LAYERS(D)                                                             \
-  using LazyConv##D##dOptions = LazyConvOptions<D>;                                       \
-  using LazyConvTranspose##D##dOptions = LazyConvTransposeOptions<D>;                     \
-  using LazyBatchNorm##D##dOptions = LazyBatchNormOptions;                                \
-  using LazyInstanceNorm##D##dOptions = LazyInstanceNormOptions;                          \
-  XTGRAD_LAZY(Conv##D##d, (int64_t out_channels, ExpandingArray<D> kernel_size),          \
-              (out_channels, kernel_size))                                                \
-  XTGRAD_LAZY(ConvTranspose##D##d, (int64_t out_channels, ExpandingArray<D> kernel_size), \
-              (out_channels, kernel_size), XTGRAD_LAZY_TRANSPOSED)                        \
-  XTGRAD_LAZY(BatchNorm##D##d, (), ())                                                    \
-  XTGRAD_LAZY(InstanceNorm##D##d, (), ())
-XTGRAD_LAZY_LAYERS(1)
-XTGRAD_LAZY_LAYERS(2)
-XTGRAD_LAZY_LAYERS(3)
-#undef XTGRAD_LAZY_LAYERS
-#undef XTGRAD_LAZY_TRANSPOSED
-#undef XTGRAD_LAZY
+#define XTGRAD_OPTIONS(D)                                             \
+  using LazyConv##D##dOptions = LazyConvOptions<D>;                   \
+  using LazyConvTranspose##D##dOptions = LazyConvTransposeOptions<D>; \
+  using LazyBatchNorm##D##dOptions = LazyBatchNormOptions;            \
+  using LazyInstanceNorm##D##dOptions = LazyInstanceNormOptions;
+XTGRAD_OPTIONS(1)
+XTGRAD_OPTIONS(2)
+XTGRAD_OPTIONS(3)
+#undef XTGRAD_OPTIONS
+
+// clang-format off
+/// A Linear whose number of input features the first forward decides; only then are numbers drawn.
+class XTGRAD_API LazyLinearImpl : public Lazy<LazyLinearImpl, LinearImpl, LazyLinearOptions, int64_t> { XTGRAD_LAYER_OF(LazyLinear, Lazy) };
+/// A Linear whose number of input features the first forward decides; only then are numbers drawn.
+using LazyLinear = ModuleHolder<LazyLinearImpl>;
+/// A Conv1d whose number of channels the first forward decides; only then are numbers drawn.
+class XTGRAD_API LazyConv1dImpl : public LazyConvNdImpl<1, LazyConv1dImpl, Conv1dImpl> { XTGRAD_LAYER_OF(LazyConv1d, Lazy) };
+/// A Conv1d whose number of channels the first forward decides; only then are numbers drawn.
+using LazyConv1d = ModuleHolder<LazyConv1dImpl>;
+/// A ConvTranspose1d whose number of channels the first forward decides; only then are numbers
+/// drawn.
+class XTGRAD_API LazyConvTranspose1dImpl : public LazyConvTransposeNdImpl<1, LazyConvTranspose1dImpl, ConvTranspose1dImpl> { XTGRAD_LAYER_OF(LazyConvTranspose1d, LazyConvTransposeNdImpl) };
+/// A ConvTranspose1d whose number of channels the first forward decides; only then are numbers
+/// drawn.
+using LazyConvTranspose1d = ModuleHolder<LazyConvTranspose1dImpl>;
+/// A BatchNorm1d whose number of channels the first forward decides; only then are numbers drawn.
+class XTGRAD_API LazyBatchNorm1dImpl : public Lazy<LazyBatchNorm1dImpl, BatchNorm1dImpl, LazyBatchNormOptions> { XTGRAD_LAYER_OF(LazyBatchNorm1d, Lazy) };
+/// A BatchNorm1d whose number of channels the first forward decides; only then are numbers drawn.
+using LazyBatchNorm1d = ModuleHolder<LazyBatchNorm1dImpl>;
+/// A InstanceNorm1d whose number of channels the first forward decides; only then are numbers
+/// drawn.
+class XTGRAD_API LazyInstanceNorm1dImpl : public Lazy<LazyInstanceNorm1dImpl, InstanceNorm1dImpl, LazyInstanceNormOptions> { XTGRAD_LAYER_OF(LazyInstanceNorm1d, Lazy) };
+/// A InstanceNorm1d whose number of channels the first forward decides; only then are numbers
+/// drawn.
+using LazyInstanceNorm1d = ModuleHolder<LazyInstanceNorm1dImpl>;
+/// A Conv2d whose number of channels the first forward decides; only then are numbers drawn.
+class XTGRAD_API LazyConv2dImpl : public LazyConvNdImpl<2, LazyConv2dImpl, Conv2dImpl> { XTGRAD_LAYER_OF(LazyConv2d, Lazy) };
+/// A Conv2d whose number of channels the first forward decides; only then are numbers drawn.
+using LazyConv2d = ModuleHolder<LazyConv2dImpl>;
+/// A ConvTranspose2d whose number of channels the first forward decides; only then are numbers
+/// drawn.
+class XTGRAD_API LazyConvTranspose2dImpl : public LazyConvTransposeNdImpl<2, LazyConvTranspose2dImpl, ConvTranspose2dImpl> { XTGRAD_LAYER_OF(LazyConvTranspose2d, LazyConvTransposeNdImpl) };
+/// A ConvTranspose2d whose number of channels the first forward decides; only then are numbers
+/// drawn.
+using LazyConvTranspose2d = ModuleHolder<LazyConvTranspose2dImpl>;
+/// A BatchNorm2d whose number of channels the first forward decides; only then are numbers drawn.
+class XTGRAD_API LazyBatchNorm2dImpl : public Lazy<LazyBatchNorm2dImpl, BatchNorm2dImpl, LazyBatchNormOptions> { XTGRAD_LAYER_OF(LazyBatchNorm2d, Lazy) };
+/// A BatchNorm2d whose number of channels the first forward decides; only then are numbers drawn.
+using LazyBatchNorm2d = ModuleHolder<LazyBatchNorm2dImpl>;
+/// A InstanceNorm2d whose number of channels the first forward decides; only then are numbers
+/// drawn.
+class XTGRAD_API LazyInstanceNorm2dImpl : public Lazy<LazyInstanceNorm2dImpl, InstanceNorm2dImpl, LazyInstanceNormOptions> { XTGRAD_LAYER_OF(LazyInstanceNorm2d, Lazy) };
+/// A InstanceNorm2d whose number of channels the first forward decides; only then are numbers
+/// drawn.
+using LazyInstanceNorm2d = ModuleHolder<LazyInstanceNorm2dImpl>;
+/// A Conv3d whose number of channels the first forward decides; only then are numbers drawn.
+class XTGRAD_API LazyConv3dImpl : public LazyConvNdImpl<3, LazyConv3dImpl, Conv3dImpl> { XTGRAD_LAYER_OF(LazyConv3d, Lazy) };
+/// A Conv3d whose number of channels the first forward decides; only then are numbers drawn.
+using LazyConv3d = ModuleHolder<LazyConv3dImpl>;
+/// A ConvTranspose3d whose number of channels the first forward decides; only then are numbers
+/// drawn.
+class XTGRAD_API LazyConvTranspose3dImpl : public LazyConvTransposeNdImpl<3, LazyConvTranspose3dImpl, ConvTranspose3dImpl> { XTGRAD_LAYER_OF(LazyConvTranspose3d, LazyConvTransposeNdImpl) };
+/// A ConvTranspose3d whose number of channels the first forward decides; only then are numbers
+/// drawn.
+using LazyConvTranspose3d = ModuleHolder<LazyConvTranspose3dImpl>;
+/// A BatchNorm3d whose number of channels the first forward decides; only then are numbers drawn.
+class XTGRAD_API LazyBatchNorm3dImpl : public Lazy<LazyBatchNorm3dImpl, BatchNorm3dImpl, LazyBatchNormOptions> { XTGRAD_LAYER_OF(LazyBatchNorm3d, Lazy) };
+/// A BatchNorm3d whose number of channels the first forward decides; only then are numbers drawn.
+using LazyBatchNorm3d = ModuleHolder<LazyBatchNorm3dImpl>;
+/// A InstanceNorm3d whose number of channels the first forward decides; only then are numbers
+/// drawn.
+class XTGRAD_API LazyInstanceNorm3dImpl : public Lazy<LazyInstanceNorm3dImpl, InstanceNorm3dImpl, LazyInstanceNormOptions> { XTGRAD_LAYER_OF(LazyInstanceNorm3d, Lazy) };
+/// A InstanceNorm3d whose number of channels the first forward decides; only then are numbers
+/// drawn.
+using LazyInstanceNorm3d = ModuleHolder<LazyInstanceNorm3dImpl>;
+// clang-format on
 
 }}  // namespace xtgrad::nn::v1

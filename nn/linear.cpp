@@ -9,14 +9,12 @@
 
 #include "nn/functional/linear.h"
 #include "nn/init.h"
-#include "nn/layer_type.h"
+#include "nn/layer_of.h"
 
 namespace xtgrad::nn { inline namespace v1 {
 
 XTGRAD_COMPILE_LAYER(Linear)
 XTGRAD_COMPILE_LAYER(Identity)
-XTGRAD_COMPILE_OPTIONS_LAYER(Flatten)
-XTGRAD_COMPILE_OPTIONS_LAYER(Unflatten)
 XTGRAD_COMPILE_LAYER(Bilinear)
 
 LinearImpl::LinearImpl(const LinearOptions& options) : options(options) { LinearImpl::reset(); }
@@ -34,18 +32,19 @@ Tensor LinearImpl::forward(const Tensor& input) {
   return functional::linear(input, weight, bias);
 }
 
-Tensor FlattenImpl::forward(const Tensor& input) {
-  const autograd::Scope here(&registered_name());
-  return input.flatten(options.start_dim(), options.end_dim());
+static Tensor y(const FlattenImpl& m, const Tensor& x) {
+  return x.flatten(m.options.start_dim(), m.options.end_dim());
 }
+XTGRAD_COMPILE_UNARY_LAYERS(Flatten)
 
-Tensor UnflattenImpl::forward(const Tensor& input) {
-  const autograd::Scope here(&registered_name());
-  XTGRAD_CHECK_KIND(NotImplementedError, options.namedshape().empty(),
-                    "Unflatten: dims have no names here (", options.dimname(),
+static Tensor y(const UnflattenImpl& m, const Tensor& x) {
+  XTGRAD_CHECK_KIND(NotImplementedError, m.options.namedshape().empty(),
+                    "Unflatten: dims have no names here (", m.options.dimname(),
                     ")\n[Unflatten] give the number of the dim and the sizes");
-  return input.unflatten(options.dim(), options.sizes());
+  return x.unflatten(m.options.dim(), m.options.sizes());
 }
+XTGRAD_COMPILE_UNARY(UnflattenImpl, UnflattenOptions, int64_t, std::vector<int64_t>)
+
 void UnflattenImpl::pretty_print(std::ostream& out) const {
   const bool named = !options.namedshape().empty();
   out << "torch::nn::Unflatten(dim=";

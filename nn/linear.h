@@ -7,9 +7,12 @@ namespace xtgrad::nn { inline namespace v1 {
 struct XTGRAD_API LinearOptions {
   LinearOptions(int64_t in_features, int64_t out_features)
       : in_features_(in_features), out_features_(out_features) {}
-  XTGRAD_ARG(int64_t, in_features);
-  XTGRAD_ARG(int64_t, out_features);
-  XTGRAD_ARG(bool, bias) = true;
+  /// The last size of the input.
+  auto in_features XTGRAD_SETTER(int64_t, in_features);
+  /// The last size of the output.
+  auto out_features XTGRAD_SETTER(int64_t, out_features);
+  /// Whether b is learned, else it is left out.
+  auto bias XTGRAD_SETTER(bool, bias, true);
   XTGRAD_FIELDS(in_features, out_features, bias)
 };
 
@@ -31,7 +34,9 @@ class XTGRAD_API LinearImpl : public Layer {
  protected:
   DimVector weight_shape() const { return {options.out_features(), options.in_features()}; }
 };
-XTGRAD_LAYER(Linear);
+/// y = x Wᵀ + b: [*, in_features] → [*, out_features]; W: [out_features, in_features]. `Linear(4,
+/// 8)`.
+using Linear = ModuleHolder<LinearImpl>;
 
 /// y = x
 class XTGRAD_API IdentityImpl : public Layer {
@@ -39,23 +44,22 @@ class XTGRAD_API IdentityImpl : public Layer {
   XTGRAD_LAYER_MEMBERS(Identity)
   Tensor forward(const Tensor& input) { return input; }
 };
-XTGRAD_LAYER(Identity);
+/// y = x: [*] → [*].
+using Identity = ModuleHolder<IdentityImpl>;
 
 struct XTGRAD_API FlattenOptions {
-  XTGRAD_ARG(int64_t, start_dim) = 1;
-  XTGRAD_ARG(int64_t, end_dim) = -1;
+  /// The first dim that is joined.
+  auto start_dim XTGRAD_SETTER(int64_t, start_dim, 1);
+  /// The last dim that is joined.
+  auto end_dim XTGRAD_SETTER(int64_t, end_dim, -1);
   XTGRAD_FIELDS(start_dim, end_dim)
 };
-/// Makes the dims from start_dim to end_dim one: [N, C, H, W] → [N, C·H·W].
-class XTGRAD_API FlattenImpl : public Layer {
- public:
-  explicit FlattenImpl(const FlattenOptions& options = {});
-  XTGRAD_LAYER_MEMBERS(Flatten)
-  Tensor forward(const Tensor& input);
-
-  FlattenOptions options;
-};
-XTGRAD_LAYER(Flatten);
+// clang-format off
+/// Makes the dims from start_dim to end_dim one: [N, C, H, W] → [N, C · H · W].
+class XTGRAD_API FlattenImpl : public UnaryLayer<FlattenImpl, FlattenOptions> { XTGRAD_LAYER_OF(Flatten, UnaryLayer) };
+/// Makes the dims from start_dim to end_dim one: [N, C, H, W] → [N, C · H · W].
+using Flatten = ModuleHolder<FlattenImpl>;
+// clang-format on
 
 /// Of a dim, by its number, and the sizes that it becomes; or by its name, and names with sizes.
 struct XTGRAD_API UnflattenOptions {
@@ -65,34 +69,37 @@ struct XTGRAD_API UnflattenOptions {
       : UnflattenOptions(std::string(dimname), std::move(namedshape)) {}
   UnflattenOptions(std::string dimname, namedshape_t namedshape)
       : dimname_(std::move(dimname)), namedshape_(std::move(namedshape)) {}
-  XTGRAD_ARG(int64_t, dim) = 0;
-  XTGRAD_ARG(std::string, dimname);
-  XTGRAD_ARG(std::vector<int64_t>, sizes);
-  XTGRAD_ARG(namedshape_t, namedshape);
+  /// The dim that is split.
+  auto dim XTGRAD_SETTER(int64_t, dim, 0);
+  /// Its name; forward throws for one.
+  auto dimname XTGRAD_SETTER(std::string, dimname);
+  /// The sizes that it becomes; −1 follows from the others.
+  auto sizes XTGRAD_SETTER(std::vector<int64_t>, sizes);
+  /// Names with sizes; forward throws for them.
+  auto namedshape XTGRAD_SETTER(namedshape_t, namedshape);
 };
 /// Splits a dim: [N, 6] → [N, 2, 3]. Dims have no names here: forward throws where one is given.
-class XTGRAD_API UnflattenImpl : public Layer {
- public:
-  explicit UnflattenImpl(const UnflattenOptions& options);
-  UnflattenImpl(int64_t dim, std::vector<int64_t> sizes)
-      : UnflattenImpl(UnflattenOptions(dim, std::move(sizes))) {}
+class XTGRAD_API UnflattenImpl
+    : public UnaryLayer<UnflattenImpl, UnflattenOptions, int64_t, std::vector<int64_t>> {
+  XTGRAD_LAYER_OF(Unflatten, UnaryLayer)
   UnflattenImpl(std::string dimname, UnflattenOptions::namedshape_t namedshape)
       : UnflattenImpl(UnflattenOptions(std::move(dimname), std::move(namedshape))) {}
-  XTGRAD_LAYER_MEMBERS(Unflatten)
-  Tensor forward(const Tensor& input);
   void pretty_print(std::ostream& out) const override;
-
-  UnflattenOptions options;
 };
-XTGRAD_LAYER(Unflatten);
+/// Splits a dim: `Unflatten(1, std::vector<int64_t>{2, 3})` makes [N, 2, 3] of [N, 6].
+using Unflatten = ModuleHolder<UnflattenImpl>;
 
 struct XTGRAD_API BilinearOptions {
   BilinearOptions(int64_t in1_features, int64_t in2_features, int64_t out_features)
       : in1_features_(in1_features), in2_features_(in2_features), out_features_(out_features) {}
-  XTGRAD_ARG(int64_t, in1_features);
-  XTGRAD_ARG(int64_t, in2_features);
-  XTGRAD_ARG(int64_t, out_features);
-  XTGRAD_ARG(bool, bias) = true;
+  /// The last size of the first input.
+  auto in1_features XTGRAD_SETTER(int64_t, in1_features);
+  /// The last size of the second input.
+  auto in2_features XTGRAD_SETTER(int64_t, in2_features);
+  /// The last size of the output.
+  auto out_features XTGRAD_SETTER(int64_t, out_features);
+  /// Whether b is learned, else it is left out.
+  auto bias XTGRAD_SETTER(bool, bias, true);
   XTGRAD_FIELDS(in1_features, in2_features, out_features, bias)
 };
 /// yₖ = x₁ᵀ Wₖ x₂ + bₖ: [*, in1], [*, in2] → [*, out]; the weight is [out, in1, in2]. Both start
@@ -110,6 +117,7 @@ class XTGRAD_API BilinearImpl : public Layer {
   BilinearOptions options;
   Tensor weight, bias;
 };
-XTGRAD_LAYER(Bilinear);
+/// yₖ = x₁ᵀ Wₖ x₂ + bₖ: [*, in1] and [*, in2] → [*, out]; W: [out, in1, in2].
+using Bilinear = ModuleHolder<BilinearImpl>;
 
 }}  // namespace xtgrad::nn::v1

@@ -7,7 +7,7 @@
 #include <ostream>
 
 #include "core/warning.h"
-#include "nn/layer_type.h"
+#include "nn/layer_of.h"
 #include "nn/loss.h"
 #include "nn/op_reduction.h"
 
@@ -29,66 +29,76 @@ void check_margin(const MultiMarginLossOptions& o) {
 
 }  // namespace
 
-#define XTGRAD_LOSS(Name, function, parameters, ...)   \
-  XTGRAD_COMPILE_OPTIONS_LAYER(Name)                   \
-  Tensor Name##Impl::forward parameters {              \
-    const autograd::Scope here(&registered_name());    \
-    return functional::function(__VA_ARGS__, options); \
-  }
-#define XTGRAD_PAIR (const Tensor& x, const Tensor& t), x, t
-#define XTGRAD_TRIPLE (const Tensor& x, const Tensor& y, const Tensor& z), x, y, z
-#define XTGRAD_LOSS_OF(...) XTGRAD_LOSS(__VA_ARGS__)
-XTGRAD_LOSS_OF(MSELoss, mse_loss, XTGRAD_PAIR)
-XTGRAD_LOSS_OF(L1Loss, l1_loss, XTGRAD_PAIR)
-XTGRAD_LOSS_OF(HuberLoss, huber_loss, XTGRAD_PAIR)
-XTGRAD_LOSS_OF(KLDivLoss, kl_div, XTGRAD_PAIR)
-XTGRAD_LOSS_OF(PoissonNLLLoss, poisson_nll_loss, XTGRAD_PAIR)
-XTGRAD_LOSS_OF(GaussianNLLLoss, gaussian_nll_loss, XTGRAD_TRIPLE)
-XTGRAD_LOSS_OF(HingeEmbeddingLoss, hinge_embedding_loss, XTGRAD_PAIR)
-XTGRAD_LOSS_OF(MarginRankingLoss, margin_ranking_loss, XTGRAD_TRIPLE)
-XTGRAD_LOSS_OF(CosineEmbeddingLoss, cosine_embedding_loss, XTGRAD_TRIPLE)
-XTGRAD_LOSS_OF(SoftMarginLoss, soft_margin_loss, XTGRAD_PAIR)
-XTGRAD_LOSS_OF(MultiLabelMarginLoss, multilabel_margin_loss, XTGRAD_PAIR)
-XTGRAD_LOSS_OF(TripletMarginLoss, triplet_margin_loss, XTGRAD_TRIPLE)
-XTGRAD_LOSS_OF(TripletMarginWithDistanceLoss, triplet_margin_with_distance_loss, XTGRAD_TRIPLE)
-XTGRAD_LOSS(CTCLoss, ctc_loss,
-            (const Tensor& x, const Tensor& t, const Tensor& x_lengths, const Tensor& t_lengths), x,
-            t, x_lengths, t_lengths)
-#undef XTGRAD_TRIPLE
-#undef XTGRAD_PAIR
-#undef XTGRAD_LOSS_OF
-#undef XTGRAD_LOSS
+namespace F = functional;
 
-XTGRAD_COMPILE_OPTIONS_LAYER(SmoothL1Loss)
-Tensor SmoothL1LossImpl::forward(const Tensor& x, const Tensor& t) {
-  const autograd::Scope here(&registered_name());
-  return functional::smooth_l1_loss(x, t, options, options.beta());
+// What each computes.
+// clang-format off
+static Tensor y(const MSELossImpl& m, const auto&... x) { return F::mse_loss(x..., m.options); }
+static Tensor y(const L1LossImpl& m, const auto&... x) { return F::l1_loss(x..., m.options); }
+static Tensor y(const HuberLossImpl& m, const auto&... x) { return F::huber_loss(x..., m.options); }
+static Tensor y(const KLDivLossImpl& m, const auto&... x) { return F::kl_div(x..., m.options); }
+static Tensor y(const PoissonNLLLossImpl& m, const auto&... x) { return F::poisson_nll_loss(x..., m.options); }
+static Tensor y(const GaussianNLLLossImpl& m, const auto&... x) { return F::gaussian_nll_loss(x..., m.options); }
+static Tensor y(const HingeEmbeddingLossImpl& m, const auto&... x) { return F::hinge_embedding_loss(x..., m.options); }
+static Tensor y(const MarginRankingLossImpl& m, const auto&... x) { return F::margin_ranking_loss(x..., m.options); }
+static Tensor y(const CosineEmbeddingLossImpl& m, const auto&... x) { return F::cosine_embedding_loss(x..., m.options); }
+static Tensor y(const SoftMarginLossImpl& m, const auto&... x) { return F::soft_margin_loss(x..., m.options); }
+static Tensor y(const MultiLabelMarginLossImpl& m, const auto&... x) { return F::multilabel_margin_loss(x..., m.options); }
+static Tensor y(const TripletMarginLossImpl& m, const auto&... x) { return F::triplet_margin_loss(x..., m.options); }
+static Tensor y(const TripletMarginWithDistanceLossImpl& m, const auto&... x) { return F::triplet_margin_with_distance_loss(x..., m.options); }
+static Tensor y(const CTCLossImpl& m, const auto&... x) { return F::ctc_loss(x..., m.options); }
+static Tensor y(const SmoothL1LossImpl& m, const auto&... x) { return F::smooth_l1_loss(x..., m.options, m.options.beta()); }
+// clang-format on
+
+// The options with the weights that are buffers.
+static auto weighted(const auto& m) {
+  auto options = m.options;
+  options.weight(m.weight);
+  if constexpr (requires { m.pos_weight; }) options.pos_weight(m.pos_weight);
+  return options;
+}
+// clang-format off
+static Tensor y(const BCELossImpl& m, const auto&... x) { return F::binary_cross_entropy(x..., weighted(m)); }
+static Tensor y(const BCEWithLogitsLossImpl& m, const auto&... x) { return F::binary_cross_entropy_with_logits(x..., weighted(m)); }
+static Tensor y(const NLLLossImpl& m, const auto&... x) { return F::nll_loss(x..., weighted(m)); }
+static Tensor y(const CrossEntropyLossImpl& m, const auto&... x) { return F::cross_entropy(x..., weighted(m)); }
+static Tensor y(const MultiMarginLossImpl& m, const auto&... x) { return F::multi_margin_loss(x..., weighted(m)); }
+static Tensor y(const MultiLabelSoftMarginLossImpl& m, const auto&... x) { return F::multilabel_soft_margin_loss(x..., weighted(m)); }
+// clang-format on
+
+template <class Derived, class Options>
+detail::WeightedLoss<Derived, Options>::WeightedLoss(const Options& options)
+    : FunctionLayer<Derived, Options, Tensor, Tensor>(options) {
+  WeightedLoss::reset();
+}
+template <class Derived, class Options>
+void detail::WeightedLoss<Derived, Options>::reset() {
+  if constexpr (std::is_same_v<Options, MultiMarginLossOptions>) check_margin(this->options);
+  weight = this->register_buffer("weight", own(this->options.weight()));
 }
 
-// A weight is registered as a buffer; the options that the function gets have the buffer.
-#define XTGRAD_WEIGHTED(Name, function, check, more_buffers, more_options)                         \
-  XTGRAD_COMPILE_LAYER(Name)                                                                       \
-  Name##Impl::Name##Impl(const Name##Options& options) : options(options) { Name##Impl::reset(); } \
-  void Name##Impl::reset() {                                                                       \
-    check;                                                                                         \
-    weight = register_buffer("weight", own(options.weight()));                                     \
-    more_buffers;                                                                                  \
-  }                                                                                                \
-  Tensor Name##Impl::forward(const Tensor& input, const Tensor& target) {                          \
-    const autograd::Scope here(&registered_name());                                                \
-    Name##Options given = options;                                                                 \
-    given.weight(weight) more_options;                                                             \
-    return functional::function(input, target, given);                                             \
-  }
-XTGRAD_WEIGHTED(BCELoss, binary_cross_entropy, , , )
-XTGRAD_WEIGHTED(BCEWithLogitsLoss, binary_cross_entropy_with_logits, ,
-                pos_weight = register_buffer("pos_weight", own(options.pos_weight())),
-                .pos_weight(pos_weight))
-XTGRAD_WEIGHTED(NLLLoss, nll_loss, , , )
-XTGRAD_WEIGHTED(CrossEntropyLoss, cross_entropy, , , )
-XTGRAD_WEIGHTED(MultiMarginLoss, multi_margin_loss, check_margin(options), , )
-XTGRAD_WEIGHTED(MultiLabelSoftMarginLoss, multilabel_soft_margin_loss, , , )
-#undef XTGRAD_WEIGHTED
+BCEWithLogitsLossImpl::BCEWithLogitsLossImpl(const BCEWithLogitsLossOptions& options)
+    : FunctionLayer(options) {
+  BCEWithLogitsLossImpl::reset();
+}
+void BCEWithLogitsLossImpl::reset() {
+  weight = register_buffer("weight", own(options.weight()));
+  pos_weight = register_buffer("pos_weight", own(options.pos_weight()));
+}
+
+#define XTGRAD_COMPILE_PAIR(Name) XTGRAD_COMPILE_FUNCTION(Name##Impl, Name##Options, Tensor, Tensor)
+#define XTGRAD_COMPILE_TRIPLE(Name) \
+  XTGRAD_COMPILE_FUNCTION(Name##Impl, Name##Options, Tensor, Tensor, Tensor)
+#define XTGRAD_COMPILE_WEIGHTED(Name) \
+  XTGRAD_COMPILE_PAIR(Name) template class detail::WeightedLoss<Name##Impl, Name##Options>;
+XTGRAD_FOR_EACH(XTGRAD_COMPILE_PAIR, MSELoss, L1Loss, SmoothL1Loss, HuberLoss, KLDivLoss,
+                PoissonNLLLoss, HingeEmbeddingLoss, SoftMarginLoss, MultiLabelMarginLoss,
+                BCEWithLogitsLoss)
+XTGRAD_FOR_EACH(XTGRAD_COMPILE_TRIPLE, GaussianNLLLoss, MarginRankingLoss, CosineEmbeddingLoss,
+                TripletMarginLoss, TripletMarginWithDistanceLoss)
+XTGRAD_FOR_EACH(XTGRAD_COMPILE_WEIGHTED, BCELoss, NLLLoss, CrossEntropyLoss, MultiMarginLoss,
+                MultiLabelSoftMarginLoss)
+XTGRAD_COMPILE_FUNCTION(CTCLossImpl, CTCLossOptions, Tensor, Tensor, Tensor, Tensor)
 
 }}  // namespace xtgrad::nn::v1
 

@@ -1,199 +1,335 @@
-/// @file The loss layers: options and a row for each.
+/// @file The loss layers and their options.
 #pragma once
 #include <xtgrad/core/light_std.h>
 #include <xtgrad/nn/layer.h>
 
 namespace xtgrad::nn { inline namespace v1 {
 
-/// In a loss's options: what becomes of the losses of all elements, one of the given choices, by
-/// default kMean. Options convert from such a choice: `MSELoss(kSum)`.
-#define XTGRAD_REDUCTION(Options, ...)                                                             \
-  using reduction_t = Choice<__VA_ARGS__>;                                                         \
-  Options() = default;                                                                             \
-  template <class E>                                                                               \
-  requires std::is_constructible_v<reduction_t, E> Options(E reduction) : reduction_(reduction) {} \
-  XTGRAD_ARG(reduction_t, reduction) = kMean
-#define XTGRAD_USUAL_REDUCTION(Options) \
-  XTGRAD_REDUCTION(Options, enumtype::kNone, enumtype::kMean, enumtype::kSum)
-
-struct XTGRAD_API MSELossOptions {
-  XTGRAD_USUAL_REDUCTION(MSELossOptions);
+namespace detail {
+/// What the options of all losses share; they convert from a reduction: `MSELoss(kSum)`.
+template <class Options, class Reduction = Choice<enumtype::kNone, enumtype::kMean, enumtype::kSum>>
+struct XTGRAD_API LossArgs {
+  using reduction_t = Reduction;
+  LossArgs() = default;
+  template <class E>
+  requires std::is_constructible_v<reduction_t, E> LossArgs(E reduction) : reduction_(reduction) {}
+  /// What becomes of the losses of all elements: kNone leaves them, kSum and kMean give one number.
+  auto reduction XTGRAD_SETTER_OF(Options, reduction_t, reduction, kMean);
 };
-struct XTGRAD_API L1LossOptions {
-  XTGRAD_USUAL_REDUCTION(L1LossOptions);
-};
-struct XTGRAD_API SmoothL1LossOptions {
-  XTGRAD_USUAL_REDUCTION(SmoothL1LossOptions);
-  XTGRAD_ARG(double, beta) = 1;
+}  // namespace detail
 
- public:
+/// `MSELossOptions(kSum)`.
+struct XTGRAD_API MSELossOptions : detail::LossArgs<MSELossOptions> {
+  using LossArgs::LossArgs;
+};
+/// `L1LossOptions(kSum)`.
+struct XTGRAD_API L1LossOptions : detail::LossArgs<L1LossOptions> {
+  using LossArgs::LossArgs;
+};
+/// `SmoothL1LossOptions().beta(0.5)`.
+struct XTGRAD_API SmoothL1LossOptions : detail::LossArgs<SmoothL1LossOptions> {
+  using LossArgs::LossArgs;
+  /// Where |x − t| is smaller, the loss is a parabola; at least 0.
+  auto beta XTGRAD_SETTER(double, beta, 1);
   static constexpr bool kPrintsBareName = true;
 };
-struct XTGRAD_API HuberLossOptions {
-  XTGRAD_USUAL_REDUCTION(HuberLossOptions);
-  XTGRAD_ARG(double, delta) = 1;
-
- public:
+/// `HuberLossOptions().delta(0.5)`.
+struct XTGRAD_API HuberLossOptions : detail::LossArgs<HuberLossOptions> {
+  using LossArgs::LossArgs;
+  /// Where |x − t| is smaller, the loss is a parabola; above 0.
+  auto delta XTGRAD_SETTER(double, delta, 1);
   static constexpr bool kPrintsBareName = true;
 };
-struct XTGRAD_API KLDivLossOptions {
-  XTGRAD_REDUCTION(KLDivLossOptions, enumtype::kNone, enumtype::kBatchMean, enumtype::kSum,
-                   enumtype::kMean);
-  XTGRAD_ARG(bool, log_target) = false;
+/// `KLDivLossOptions(kBatchMean)`, which divides the sum by the size of the batch.
+struct XTGRAD_API KLDivLossOptions
+    : detail::LossArgs<KLDivLossOptions, Choice<enumtype::kNone, enumtype::kBatchMean,
+                                                enumtype::kSum, enumtype::kMean>> {
+  using LossArgs::LossArgs;
+  /// Whether the target holds logarithms, as the input does.
+  auto log_target XTGRAD_SETTER(bool, log_target, false);
 };
-struct XTGRAD_API BCELossOptions {
-  XTGRAD_USUAL_REDUCTION(BCELossOptions);
-  XTGRAD_ARG(Tensor, weight) = {};  // of each element; broadcast
+/// `BCELossOptions().weight(w)`.
+struct XTGRAD_API BCELossOptions : detail::LossArgs<BCELossOptions> {
+  using LossArgs::LossArgs;
+  /// The weight of each element, broadcast to the input.
+  auto weight XTGRAD_SETTER(Tensor, weight, {});
 };
-struct XTGRAD_API BCEWithLogitsLossOptions {
-  XTGRAD_USUAL_REDUCTION(BCEWithLogitsLossOptions);
-  XTGRAD_ARG(Tensor, weight) = {};
-  XTGRAD_ARG(Tensor, pos_weight) = {};  // of the positive examples of each class
+/// `BCEWithLogitsLossOptions().pos_weight(w)`.
+struct XTGRAD_API BCEWithLogitsLossOptions : detail::LossArgs<BCEWithLogitsLossOptions> {
+  using LossArgs::LossArgs;
+  /// The weight of each element, broadcast to the input.
+  auto weight XTGRAD_SETTER(Tensor, weight, {});
+  /// The weight of the positive examples, one for each class.
+  auto pos_weight XTGRAD_SETTER(Tensor, pos_weight, {});
 };
-struct XTGRAD_API NLLLossOptions {
-  XTGRAD_USUAL_REDUCTION(NLLLossOptions);
-  XTGRAD_ARG(Tensor, weight) = {};  // of each class
-  XTGRAD_ARG(int64_t, ignore_index) = -100;
+/// `NLLLossOptions().ignore_index(0)`.
+struct XTGRAD_API NLLLossOptions : detail::LossArgs<NLLLossOptions> {
+  using LossArgs::LossArgs;
+  /// The weight of each class: [C].
+  auto weight XTGRAD_SETTER(Tensor, weight, {});
+  /// A target that counts for nothing, neither in the sum nor in the mean.
+  auto ignore_index XTGRAD_SETTER(int64_t, ignore_index, -100);
 };
-struct XTGRAD_API CrossEntropyLossOptions {
-  XTGRAD_USUAL_REDUCTION(CrossEntropyLossOptions);
-  XTGRAD_ARG(Tensor, weight) = {};  // of each class
-  XTGRAD_ARG(int64_t, ignore_index) = -100;
-  XTGRAD_ARG(double, label_smoothing) = 0;
+/// `CrossEntropyLossOptions().label_smoothing(0.1)`.
+struct XTGRAD_API CrossEntropyLossOptions : detail::LossArgs<CrossEntropyLossOptions> {
+  using LossArgs::LossArgs;
+  /// The weight of each class: [C].
+  auto weight XTGRAD_SETTER(Tensor, weight, {});
+  /// A target that counts for nothing, neither in the sum nor in the mean.
+  auto ignore_index XTGRAD_SETTER(int64_t, ignore_index, -100);
+  /// The part of each target, in [0, 1], that is spread evenly over the classes.
+  auto label_smoothing XTGRAD_SETTER(double, label_smoothing, 0);
 };
 
-struct XTGRAD_API PoissonNLLLossOptions {
-  XTGRAD_USUAL_REDUCTION(PoissonNLLLossOptions);
-  XTGRAD_ARG(bool, log_input) = true;
-  XTGRAD_ARG(bool, full) = false;
-  XTGRAD_ARG(double, eps) = 1e-8;
+/// `PoissonNLLLossOptions().log_input(false)`.
+struct XTGRAD_API PoissonNLLLossOptions : detail::LossArgs<PoissonNLLLossOptions> {
+  using LossArgs::LossArgs;
+  /// Whether the input is the logarithm of the rate, not the rate.
+  auto log_input XTGRAD_SETTER(bool, log_input, true);
+  /// Whether Stirling's approximation of log t! is added.
+  auto full XTGRAD_SETTER(bool, full, false);
+  /// What is added to the rate before its logarithm is taken.
+  auto eps XTGRAD_SETTER(double, eps, 1e-8);
 };
-struct XTGRAD_API GaussianNLLLossOptions {
-  XTGRAD_USUAL_REDUCTION(GaussianNLLLossOptions);
-  XTGRAD_ARG(bool, full) = false;
-  XTGRAD_ARG(double, eps) = 1e-6;
+/// `GaussianNLLLossOptions().full(true)`.
+struct XTGRAD_API GaussianNLLLossOptions : detail::LossArgs<GaussianNLLLossOptions> {
+  using LossArgs::LossArgs;
+  /// Whether the constant log(2π) / 2 is added.
+  auto full XTGRAD_SETTER(bool, full, false);
+  /// The least variance.
+  auto eps XTGRAD_SETTER(double, eps, 1e-6);
 };
-struct XTGRAD_API HingeEmbeddingLossOptions {
-  XTGRAD_USUAL_REDUCTION(HingeEmbeddingLossOptions);
-  XTGRAD_ARG(double, margin) = 1;
+/// `HingeEmbeddingLossOptions().margin(2)`.
+struct XTGRAD_API HingeEmbeddingLossOptions : detail::LossArgs<HingeEmbeddingLossOptions> {
+  using LossArgs::LossArgs;
+  /// The distance from which unlike pairs cost nothing.
+  auto margin XTGRAD_SETTER(double, margin, 1);
   XTGRAD_FIELDS(margin)
 };
-struct XTGRAD_API MarginRankingLossOptions {
-  XTGRAD_USUAL_REDUCTION(MarginRankingLossOptions);
-  XTGRAD_ARG(double, margin) = 0;
+/// `MarginRankingLossOptions().margin(0.5)`.
+struct XTGRAD_API MarginRankingLossOptions : detail::LossArgs<MarginRankingLossOptions> {
+  using LossArgs::LossArgs;
+  /// By how much the better must lie above the worse for no loss.
+  auto margin XTGRAD_SETTER(double, margin, 0);
 };
-struct XTGRAD_API CosineEmbeddingLossOptions {
-  XTGRAD_USUAL_REDUCTION(CosineEmbeddingLossOptions);
-  XTGRAD_ARG(double, margin) = 0;
+/// `CosineEmbeddingLossOptions().margin(0.5)`.
+struct XTGRAD_API CosineEmbeddingLossOptions : detail::LossArgs<CosineEmbeddingLossOptions> {
+  using LossArgs::LossArgs;
+  /// The cosine, in [−1, 1], up to which unlike pairs cost nothing.
+  auto margin XTGRAD_SETTER(double, margin, 0);
   XTGRAD_FIELDS(margin)
 };
-struct XTGRAD_API SoftMarginLossOptions {
-  XTGRAD_USUAL_REDUCTION(SoftMarginLossOptions);
+/// `SoftMarginLossOptions(kSum)`.
+struct XTGRAD_API SoftMarginLossOptions : detail::LossArgs<SoftMarginLossOptions> {
+  using LossArgs::LossArgs;
 };
-struct XTGRAD_API MultiMarginLossOptions {
-  XTGRAD_USUAL_REDUCTION(MultiMarginLossOptions);
-  XTGRAD_ARG(int64_t, p) = 1;
-  XTGRAD_ARG(double, margin) = 1;
-  XTGRAD_ARG(Tensor, weight) = {};  // of each class
+/// `MultiMarginLossOptions().margin(2)`.
+struct XTGRAD_API MultiMarginLossOptions : detail::LossArgs<MultiMarginLossOptions> {
+  using LossArgs::LossArgs;
+  /// The power of each difference, 1 or 2.
+  auto p XTGRAD_SETTER(int64_t, p, 1);
+  /// By how much the better must lie above the worse for no loss.
+  auto margin XTGRAD_SETTER(double, margin, 1);
+  /// The weight of each class: [C].
+  auto weight XTGRAD_SETTER(Tensor, weight, {});
   XTGRAD_FIELDS(p, margin, weight, reduction)
 };
-struct XTGRAD_API MultiLabelMarginLossOptions {
-  XTGRAD_USUAL_REDUCTION(MultiLabelMarginLossOptions);
+/// `MultiLabelMarginLossOptions(kSum)`.
+struct XTGRAD_API MultiLabelMarginLossOptions : detail::LossArgs<MultiLabelMarginLossOptions> {
+  using LossArgs::LossArgs;
 };
-struct XTGRAD_API MultiLabelSoftMarginLossOptions {
-  XTGRAD_USUAL_REDUCTION(MultiLabelSoftMarginLossOptions);
-  XTGRAD_ARG(Tensor, weight) = {};  // of each class
+/// `MultiLabelSoftMarginLossOptions().weight(w)`.
+struct XTGRAD_API MultiLabelSoftMarginLossOptions
+    : detail::LossArgs<MultiLabelSoftMarginLossOptions> {
+  using LossArgs::LossArgs;
+  /// The weight of each class: [C].
+  auto weight XTGRAD_SETTER(Tensor, weight, {});
 };
-struct XTGRAD_API TripletMarginLossOptions {
-  XTGRAD_USUAL_REDUCTION(TripletMarginLossOptions);
-  XTGRAD_ARG(double, margin) = 1;
-  XTGRAD_ARG(double, p) = 2;
-  XTGRAD_ARG(double, eps) = 1e-6;
-  XTGRAD_ARG(bool, swap) = false;
+/// `TripletMarginLossOptions().margin(2)`.
+struct XTGRAD_API TripletMarginLossOptions : detail::LossArgs<TripletMarginLossOptions> {
+  using LossArgs::LossArgs;
+  /// By how much the better must lie above the worse for no loss.
+  auto margin XTGRAD_SETTER(double, margin, 1);
+  /// The p of the norm that measures the distance.
+  auto p XTGRAD_SETTER(double, p, 2);
+  /// What is added to each difference, for a gradient where it is 0.
+  auto eps XTGRAD_SETTER(double, eps, 1e-6);
+  /// Whether the distance from positive to negative counts where it is less than from the anchor.
+  auto swap XTGRAD_SETTER(bool, swap, false);
   XTGRAD_FIELDS(margin, p, eps, swap)
 };
-struct XTGRAD_API TripletMarginWithDistanceLossOptions {
+/// `TripletMarginWithDistanceLossOptions().distance_function(d)`.
+struct XTGRAD_API TripletMarginWithDistanceLossOptions
+    : detail::LossArgs<TripletMarginWithDistanceLossOptions> {
+  using LossArgs::LossArgs;
   using distance_function_t = std::function<Tensor(const Tensor&, const Tensor&)>;
-  XTGRAD_USUAL_REDUCTION(TripletMarginWithDistanceLossOptions);
-  XTGRAD_ARG(optional<distance_function_t>, distance_function) = nullopt;
-  XTGRAD_ARG(double, margin) = 1;
-  XTGRAD_ARG(bool, swap) = false;
+  /// The distance of two tensors, [N, …] each → [N]; pairwise_distance if left out.
+  auto distance_function XTGRAD_SETTER(optional<distance_function_t>, distance_function, nullopt);
+  /// By how much the better must lie above the worse for no loss.
+  auto margin XTGRAD_SETTER(double, margin, 1);
+  /// Whether the distance from positive to negative counts where it is less than from the anchor.
+  auto swap XTGRAD_SETTER(bool, swap, false);
   XTGRAD_FIELDS(margin, swap)
 };
-struct XTGRAD_API CTCLossOptions {
-  XTGRAD_USUAL_REDUCTION(CTCLossOptions);
-  XTGRAD_ARG(int64_t, blank) = 0;
-  XTGRAD_ARG(bool, zero_infinity) = false;
+/// `CTCLossOptions().blank(1)`.
+struct XTGRAD_API CTCLossOptions : detail::LossArgs<CTCLossOptions> {
+  using LossArgs::LossArgs;
+  /// The class of the blank.
+  auto blank XTGRAD_SETTER(int64_t, blank, 0);
+  /// Whether infinite losses, of targets longer than their input, become 0 with gradient 0.
+  auto zero_infinity XTGRAD_SETTER(bool, zero_infinity, false);
 };
 
-// The formulas stand in core/ops/loss/loss.h. Weights are buffers: `.to(kDouble)` converts them.
-#define XTGRAD_LOSS(Name, ...)                              \
-  class XTGRAD_API Name##Impl : public Layer {              \
-   public:                                                  \
-    explicit Name##Impl(const Name##Options& options = {}); \
-    XTGRAD_LAYER_MEMBERS(Name)                              \
-    Tensor forward(__VA_ARGS__);                            \
-    Name##Options options;                                  \
-  };                                                        \
-  XTGRAD_LAYER(Name);
-#define XTGRAD_WEIGHTED_LOSS(Name, ...)                        \
-  class XTGRAD_API Name##Impl : public Layer {                 \
-   public:                                                     \
-    explicit Name##Impl(const Name##Options& options = {});    \
-    XTGRAD_LAYER_MEMBERS(Name)                                 \
-    Tensor forward(const Tensor& input, const Tensor& target); \
-    void reset() override;                                     \
-    Name##Options options;                                     \
-    Tensor __VA_ARGS__;                                        \
-  };                                                           \
-  XTGRAD_LAYER(Name);
-#define XTGRAD_PAIR const Tensor &input, const Tensor &target
-// (x − t)²
-XTGRAD_LOSS(MSELoss, XTGRAD_PAIR)
-// |x − t|
-XTGRAD_LOSS(L1Loss, XTGRAD_PAIR)
-// (x − t)² / 2β where |x − t| < β, else |x − t| − β/2
-XTGRAD_LOSS(SmoothL1Loss, XTGRAD_PAIR)
-// δ times that, with β = δ
-XTGRAD_LOSS(HuberLoss, XTGRAD_PAIR)
-// t (log t − x)
-XTGRAD_LOSS(KLDivLoss, XTGRAD_PAIR)
-// exp(x) − t x, or x − t log(x + eps)
-XTGRAD_LOSS(PoissonNLLLoss, const Tensor& log_input, const Tensor& targets)
-// (log σ² + (x − t)² / σ²) / 2
-XTGRAD_LOSS(GaussianNLLLoss, XTGRAD_PAIR, const Tensor& var)
-// x where t = 1, max(0, margin − x) where t = −1
-XTGRAD_LOSS(HingeEmbeddingLoss, XTGRAD_PAIR)
-// max(0, −t (x₁ − x₂) + margin)
-XTGRAD_LOSS(MarginRankingLoss, const Tensor& input1, const Tensor& input2, const Tensor& targets)
-// 1 − cos(x₁, x₂) where t = 1, max(0, cos(x₁, x₂) − margin) where t = −1
-XTGRAD_LOSS(CosineEmbeddingLoss, const Tensor& input1, const Tensor& input2, const Tensor& target)
-// log(1 + exp(−t x))
-XTGRAD_LOSS(SoftMarginLoss, XTGRAD_PAIR)
-// Σ max(0, 1 − x_t + x_i) / C over the targets t and all other classes i
-XTGRAD_LOSS(MultiLabelMarginLoss, XTGRAD_PAIR)
-// max(0, d(anchor, positive) − d(anchor, negative) + margin), d the p-norm of the difference or
-// whatever distance is given
-XTGRAD_LOSS(TripletMarginLoss, const Tensor& anchor, const Tensor& positive, const Tensor& negative)
-XTGRAD_LOSS(TripletMarginWithDistanceLoss, const Tensor& anchor, const Tensor& positive,
-            const Tensor& negative)
-// −log p(targets | log_probs) over all alignments: Graves et al. 2006
-XTGRAD_LOSS(CTCLoss, const Tensor& log_probs, const Tensor& targets, const Tensor& input_lengths,
-            const Tensor& target_lengths)
-// −w (t log x + (1 − t) log(1 − x))
-XTGRAD_WEIGHTED_LOSS(BCELoss, weight)
-// the same of sigmoid(x)
-XTGRAD_WEIGHTED_LOSS(BCEWithLogitsLoss, weight, pos_weight)
-// −w_t x_t
-XTGRAD_WEIGHTED_LOSS(NLLLoss, weight)
-// −w_t log_softmax(x)_t
-XTGRAD_WEIGHTED_LOSS(CrossEntropyLoss, weight)
-// Σ w_t max(0, margin − x_t + x_i)ᵖ / C over the classes i ≠ t
-XTGRAD_WEIGHTED_LOSS(MultiMarginLoss, weight)
-// the mean over the classes of BCEWithLogitsLoss
-XTGRAD_WEIGHTED_LOSS(MultiLabelSoftMarginLoss, weight)
-#undef XTGRAD_PAIR
-#undef XTGRAD_LOSS
-#undef XTGRAD_WEIGHTED_LOSS
+namespace detail {
+/// A loss of an input and a target, and of three tensors.
+template <class Derived, class Options>
+using PairLoss = FunctionLayer<Derived, Options, Tensor, Tensor>;
+template <class Derived, class Options>
+using TripleLoss = FunctionLayer<Derived, Options, Tensor, Tensor, Tensor>;
+/// A loss with a weight, which is a buffer: `.to(kDouble)` converts it.
+template <class Derived, class Options>
+class XTGRAD_API WeightedLoss : public PairLoss<Derived, Options> {
+ public:
+  explicit WeightedLoss(const Options& options = {});
+  void reset() override;
+  Tensor weight;
+};
+}  // namespace detail
+
+// clang-format off
+/// (x − t)² of input x and target t: [*] and [*] → a number, [*] with kNone.
+class XTGRAD_API MSELossImpl : public detail::PairLoss<MSELossImpl, MSELossOptions> { XTGRAD_LAYER_OF(MSELoss, FunctionLayer) };
+/// (x − t)² of input x and target t: [*] and [*] → a number, [*] with kNone.
+using MSELoss = ModuleHolder<MSELossImpl>;
+/// |x − t| of input x and target t; the derivative where they are equal is 0: [*] and [*] → a
+/// number, [*] with kNone.
+class XTGRAD_API L1LossImpl : public detail::PairLoss<L1LossImpl, L1LossOptions> { XTGRAD_LAYER_OF(L1Loss, FunctionLayer) };
+/// |x − t| of input x and target t; the derivative where they are equal is 0: [*] and [*] → a
+/// number, [*] with kNone.
+using L1Loss = ModuleHolder<L1LossImpl>;
+/// (x − t)² / 2β where |x − t| < β, else |x − t| − β/2, of input x and target t: [*] and [*] → a
+/// number, [*] with kNone.
+class XTGRAD_API SmoothL1LossImpl : public detail::PairLoss<SmoothL1LossImpl, SmoothL1LossOptions> { XTGRAD_LAYER_OF(SmoothL1Loss, FunctionLayer) };
+/// (x − t)² / 2β where |x − t| < β, else |x − t| − β/2, of input x and target t: [*] and [*] → a
+/// number, [*] with kNone.
+using SmoothL1Loss = ModuleHolder<SmoothL1LossImpl>;
+/// (x − t)² / 2 where |x − t| < δ, else δ (|x − t| − δ/2), of input x and target t: [*] and [*] → a
+/// number, [*] with kNone.
+class XTGRAD_API HuberLossImpl : public detail::PairLoss<HuberLossImpl, HuberLossOptions> { XTGRAD_LAYER_OF(HuberLoss, FunctionLayer) };
+/// (x − t)² / 2 where |x − t| < δ, else δ (|x − t| − δ/2), of input x and target t: [*] and [*] → a
+/// number, [*] with kNone.
+using HuberLoss = ModuleHolder<HuberLossImpl>;
+/// t (log t − x) of input x, which is a logarithm, and target t: [*] and [*] → a number, [*] with
+/// kNone.
+class XTGRAD_API KLDivLossImpl : public detail::PairLoss<KLDivLossImpl, KLDivLossOptions> { XTGRAD_LAYER_OF(KLDivLoss, FunctionLayer) };
+/// t (log t − x) of input x, which is a logarithm, and target t: [*] and [*] → a number, [*] with
+/// kNone.
+using KLDivLoss = ModuleHolder<KLDivLossImpl>;
+/// exp(x) − t x, or x − t log(x + eps) without log_input, of input x and target t: [*] and [*] → a
+/// number, [*] with kNone.
+class XTGRAD_API PoissonNLLLossImpl : public detail::PairLoss<PoissonNLLLossImpl, PoissonNLLLossOptions> { XTGRAD_LAYER_OF(PoissonNLLLoss, FunctionLayer) };
+/// exp(x) − t x, or x − t log(x + eps) without log_input, of input x and target t: [*] and [*] → a
+/// number, [*] with kNone.
+using PoissonNLLLoss = ModuleHolder<PoissonNLLLossImpl>;
+/// (log σ² + (x − t)² / σ²) / 2 of input x, target t and variance σ², at least eps: [*] and [*] → a
+/// number, [*] with kNone.
+class XTGRAD_API GaussianNLLLossImpl : public detail::TripleLoss<GaussianNLLLossImpl, GaussianNLLLossOptions> { XTGRAD_LAYER_OF(GaussianNLLLoss, FunctionLayer) };
+/// (log σ² + (x − t)² / σ²) / 2 of input x, target t and variance σ², at least eps: [*] and [*] → a
+/// number, [*] with kNone.
+using GaussianNLLLoss = ModuleHolder<GaussianNLLLossImpl>;
+/// x where t = 1, max(0, margin − x) where t = −1, of distance x and target t: [*] and [*] → a
+/// number, [*] with kNone.
+class XTGRAD_API HingeEmbeddingLossImpl : public detail::PairLoss<HingeEmbeddingLossImpl, HingeEmbeddingLossOptions> { XTGRAD_LAYER_OF(HingeEmbeddingLoss, FunctionLayer) };
+/// x where t = 1, max(0, margin − x) where t = −1, of distance x and target t: [*] and [*] → a
+/// number, [*] with kNone.
+using HingeEmbeddingLoss = ModuleHolder<HingeEmbeddingLossImpl>;
+/// max(0, −t (x₁ − x₂) + margin) of inputs x₁, x₂ and target t, 1 or −1: [*], [*], [*] → a number,
+/// [*] with kNone.
+class XTGRAD_API MarginRankingLossImpl : public detail::TripleLoss<MarginRankingLossImpl, MarginRankingLossOptions> { XTGRAD_LAYER_OF(MarginRankingLoss, FunctionLayer) };
+/// max(0, −t (x₁ − x₂) + margin) of inputs x₁, x₂ and target t, 1 or −1: [*], [*], [*] → a number,
+/// [*] with kNone.
+using MarginRankingLoss = ModuleHolder<MarginRankingLossImpl>;
+/// 1 − cos(x₁, x₂) where t = 1, max(0, cos(x₁, x₂) − margin) where t = −1, of inputs x₁, x₂ and
+/// target t: [N, D], [N, D], [N] → a number, [N] with kNone.
+class XTGRAD_API CosineEmbeddingLossImpl : public detail::TripleLoss<CosineEmbeddingLossImpl, CosineEmbeddingLossOptions> { XTGRAD_LAYER_OF(CosineEmbeddingLoss, FunctionLayer) };
+/// 1 − cos(x₁, x₂) where t = 1, max(0, cos(x₁, x₂) − margin) where t = −1, of inputs x₁, x₂ and
+/// target t: [N, D], [N, D], [N] → a number, [N] with kNone.
+using CosineEmbeddingLoss = ModuleHolder<CosineEmbeddingLossImpl>;
+/// log(1 + exp(−t x)) of input x and target t, 1 or −1: [*] and [*] → a number, [*] with kNone.
+class XTGRAD_API SoftMarginLossImpl : public detail::PairLoss<SoftMarginLossImpl, SoftMarginLossOptions> { XTGRAD_LAYER_OF(SoftMarginLoss, FunctionLayer) };
+/// log(1 + exp(−t x)) of input x and target t, 1 or −1: [*] and [*] → a number, [*] with kNone.
+using SoftMarginLoss = ModuleHolder<SoftMarginLossImpl>;
+/// Σ max(0, 1 − x_t + x_i) / C over the targets t, up to the first −1, and all other classes i: [N,
+/// C] and int64 [N, C] → a number, [N] with kNone; also without N.
+class XTGRAD_API MultiLabelMarginLossImpl : public detail::PairLoss<MultiLabelMarginLossImpl, MultiLabelMarginLossOptions> { XTGRAD_LAYER_OF(MultiLabelMarginLoss, FunctionLayer) };
+/// Σ max(0, 1 − x_t + x_i) / C over the targets t, up to the first −1, and all other classes i: [N,
+/// C] and int64 [N, C] → a number, [N] with kNone; also without N.
+using MultiLabelMarginLoss = ModuleHolder<MultiLabelMarginLossImpl>;
+/// max(0, d(anchor, positive) − d(anchor, negative) + margin), d the p-norm of the difference: [N,
+/// D] each → a number, [N] with kNone.
+class XTGRAD_API TripletMarginLossImpl : public detail::TripleLoss<TripletMarginLossImpl, TripletMarginLossOptions> { XTGRAD_LAYER_OF(TripletMarginLoss, FunctionLayer) };
+/// max(0, d(anchor, positive) − d(anchor, negative) + margin), d the p-norm of the difference: [N,
+/// D] each → a number, [N] with kNone.
+using TripletMarginLoss = ModuleHolder<TripletMarginLossImpl>;
+/// max(0, d(anchor, positive) − d(anchor, negative) + margin) with the distance d that is given:
+/// [N, …] each → a number, [N] with kNone.
+class XTGRAD_API TripletMarginWithDistanceLossImpl : public detail::TripleLoss<TripletMarginWithDistanceLossImpl, TripletMarginWithDistanceLossOptions> { XTGRAD_LAYER_OF(TripletMarginWithDistanceLoss, FunctionLayer) };
+/// max(0, d(anchor, positive) − d(anchor, negative) + margin) with the distance d that is given:
+/// [N, …] each → a number, [N] with kNone.
+using TripletMarginWithDistanceLoss = ModuleHolder<TripletMarginWithDistanceLossImpl>;
+/// −log p(targets | log_probs) over all alignments, of log_probs [T, N, C], targets [N, S] or [Σ
+/// target_lengths], input_lengths [N] and target_lengths [N] → a number, [N] with kNone. Graves et
+/// al. 2006.
+class XTGRAD_API CTCLossImpl : public FunctionLayer<CTCLossImpl, CTCLossOptions, Tensor, Tensor, Tensor, Tensor> { XTGRAD_LAYER_OF(CTCLoss, FunctionLayer) };
+/// −log p(targets | log_probs) over all alignments, of log_probs [T, N, C], targets [N, S] or [Σ
+/// target_lengths], input_lengths [N] and target_lengths [N] → a number, [N] with kNone. Graves et
+/// al. 2006.
+using CTCLoss = ModuleHolder<CTCLossImpl>;
+/// −w (t log x + (1 − t) log(1 − x)) of probability x and target t: [*] and [*] → a number, [*]
+/// with kNone. Throws where their sizes differ.
+class XTGRAD_API BCELossImpl : public detail::WeightedLoss<BCELossImpl, BCELossOptions> { XTGRAD_LAYER_OF(BCELoss, WeightedLoss) };
+/// −w (t log x + (1 − t) log(1 − x)) of probability x and target t: [*] and [*] → a number, [*]
+/// with kNone. Throws where their sizes differ.
+using BCELoss = ModuleHolder<BCELossImpl>;
+// clang-format on
+
+/// −w (p t log σ(x) + (1 − t) log(1 − σ(x))), p = pos_weight, of logit x and target t: [*] and [*]
+/// → a number, [*] with kNone. Throws where their sizes differ.
+class XTGRAD_API BCEWithLogitsLossImpl
+    : public FunctionLayer<BCEWithLogitsLossImpl, BCEWithLogitsLossOptions, Tensor, Tensor> {
+ public:
+  explicit BCEWithLogitsLossImpl(const BCEWithLogitsLossOptions& options = {});
+  ~BCEWithLogitsLossImpl() override;
+  void reset() override;
+  Tensor weight, pos_weight;
+};
+/// −w (p t log σ(x) + (1 − t) log(1 − σ(x))), p = pos_weight, of logit x and target t: [*] and [*]
+/// → a number, [*] with kNone. Throws where their sizes differ.
+using BCEWithLogitsLoss = ModuleHolder<BCEWithLogitsLossImpl>;
+
+// clang-format off
+/// −w_t x_t of log-probabilities x and class t: [N, C, …] and int64 [N, …] → a number, [N, …] with
+/// kNone. The mean is over the weights.
+class XTGRAD_API NLLLossImpl : public detail::WeightedLoss<NLLLossImpl, NLLLossOptions> { XTGRAD_LAYER_OF(NLLLoss, WeightedLoss) };
+/// −w_t x_t of log-probabilities x and class t: [N, C, …] and int64 [N, …] → a number, [N, …] with
+/// kNone. The mean is over the weights.
+using NLLLoss = ModuleHolder<NLLLossImpl>;
+/// −w_t log_softmax(x)_t of logits x and class t, or −Σ w_c t_c log_softmax(x)_c of probabilities
+/// t: [N, C, …] or [C], and int64 [N, …] or x's size → a number, [N, …] with kNone.
+class XTGRAD_API CrossEntropyLossImpl : public detail::WeightedLoss<CrossEntropyLossImpl, CrossEntropyLossOptions> { XTGRAD_LAYER_OF(CrossEntropyLoss, WeightedLoss) };
+/// −w_t log_softmax(x)_t of logits x and class t, or −Σ w_c t_c log_softmax(x)_c of probabilities
+/// t: [N, C, …] or [C], and int64 [N, …] or x's size → a number, [N, …] with kNone.
+using CrossEntropyLoss = ModuleHolder<CrossEntropyLossImpl>;
+/// Σ w_t max(0, margin − x_t + x_i)ᵖ / C over the classes i ≠ t of input x and class t: [N, C] and
+/// int64 [N] → a number, [N] with kNone; also without N. Throws unless p is 1 or 2.
+class XTGRAD_API MultiMarginLossImpl : public detail::WeightedLoss<MultiMarginLossImpl, MultiMarginLossOptions> { XTGRAD_LAYER_OF(MultiMarginLoss, WeightedLoss) };
+/// Σ w_t max(0, margin − x_t + x_i)ᵖ / C over the classes i ≠ t of input x and class t: [N, C] and
+/// int64 [N] → a number, [N] with kNone; also without N. Throws unless p is 1 or 2.
+using MultiMarginLoss = ModuleHolder<MultiMarginLossImpl>;
+/// The mean over the classes of BCEWithLogitsLoss: [N, C] and [N, C] → a number, [N] with kNone.
+class XTGRAD_API MultiLabelSoftMarginLossImpl : public detail::WeightedLoss<MultiLabelSoftMarginLossImpl, MultiLabelSoftMarginLossOptions> { XTGRAD_LAYER_OF(MultiLabelSoftMarginLoss, WeightedLoss) };
+/// The mean over the classes of BCEWithLogitsLoss: [N, C] and [N, C] → a number, [N] with kNone.
+using MultiLabelSoftMarginLoss = ModuleHolder<MultiLabelSoftMarginLossImpl>;
+// clang-format on
 
 }}  // namespace xtgrad::nn::v1

@@ -9,13 +9,13 @@
 
 #include "nn/functional/normalization.h"
 #include "nn/init.h"
-#include "nn/layer_type.h"
+#include "nn/layer_of.h"
 #include "nn/normalization.h"
 
 namespace xtgrad::nn { inline namespace v1 {
 namespace {
 
-void check_dim(const Tensor& x, const char* layer, int64_t low, int64_t high) {
+void check_dim(const Tensor& x, const std::string& layer, int64_t low, int64_t high) {
   const bool alone = low == high;
   XTGRAD_CHECK(x.dim() >= low && x.dim() <= high, "expected ", alone ? "" : str(low, "D or "), high,
                "D input (got ", x.dim(), "D input)\n[", layer, "] its shape is ", x.sizes());
@@ -83,93 +83,107 @@ Tensor neighbours(int64_t channels, int64_t size, ScalarType type) {
 
 }  // namespace
 
-template <class Options>
-NormLayer<Options>::NormLayer(const Options& options) : options(options) {
-  NormLayer::reset();
+template <size_t D, class Derived, class Options>
+NormImplBase<D, Derived, Options>::NormImplBase(const Options& options)
+    : LayerOf<Derived, Options, int64_t>(options) {
+  NormImplBase::reset();
 }
-
-template <class Options>
-void NormLayer<Options>::reset() {
-  const int64_t n = options.num_features();
-  const bool tracks = options.track_running_stats();
-  register_affine(*this, options.affine(), {n}, weight, bias);
+template <size_t D, class Derived, class Options>
+void NormImplBase<D, Derived, Options>::reset() {
+  const int64_t n = this->options.num_features();
+  const bool tracks = this->options.track_running_stats();
+  register_affine(*this, this->options.affine(), {n}, weight, bias);
   running_mean = this->register_buffer("running_mean", tracks ? zeros({n}) : Tensor());
   running_var = this->register_buffer("running_var", tracks ? ones({n}) : Tensor());
   num_batches_tracked =
       this->register_buffer("num_batches_tracked", tracks ? zeros({}, kLong) : Tensor());
   reset_parameters();
 }
-
-template <class Options>
-void NormLayer<Options>::reset_running_stats() {
-  if (!options.track_running_stats()) return;
+template <size_t D, class Derived, class Options>
+void NormImplBase<D, Derived, Options>::reset_running_stats() {
+  if (!this->options.track_running_stats()) return;
   running_mean.zero_();
   running_var.fill_(1);
   num_batches_tracked.zero_();
 }
-template <class Options>
-void NormLayer<Options>::reset_parameters() {
+template <size_t D, class Derived, class Options>
+void NormImplBase<D, Derived, Options>::reset_parameters() {
   reset_running_stats();
   reset_affine(weight, bias);
 }
-template class NormLayer<BatchNormOptions>;
-template class NormLayer<InstanceNormOptions>;
 
-#define XTGRAD_FORWARD(Name, Options, low, high)                                         \
-  XTGRAD_COMPILE_LAYER(Name)                                                             \
-  void Name##Impl::_check_input_dim(const Tensor& x) { check_dim(x, #Name, low, high); } \
-  Tensor Name##Impl::forward(const Tensor& x) {                                          \
-    const autograd::Scope here(&registered_name());                                      \
-    _check_input_dim(x);                                                                 \
-    return normalized(*this, x, high);                                                   \
-  }
-XTGRAD_FORWARD(BatchNorm1d, BatchNormOptions, 2, 3)
-XTGRAD_FORWARD(BatchNorm2d, BatchNormOptions, 4, 4)
-XTGRAD_FORWARD(BatchNorm3d, BatchNormOptions, 5, 5)
-XTGRAD_FORWARD(InstanceNorm1d, InstanceNormOptions, 2, 3)
-XTGRAD_FORWARD(InstanceNorm2d, InstanceNormOptions, 3, 4)
-XTGRAD_FORWARD(InstanceNorm3d, InstanceNormOptions, 4, 5)
-#undef XTGRAD_FORWARD
-
-#define XTGRAD_AFFINE(Name, affine, shape)                                                         \
-  XTGRAD_COMPILE_LAYER(Name)                                                                       \
-  Name##Impl::Name##Impl(const Name##Options& options) : options(options) { Name##Impl::reset(); } \
-  void Name##Impl::reset() {                                                                       \
-    register_affine(*this, options.affine(), shape, weight, bias);                                 \
-    reset_parameters();                                                                            \
-  }                                                                                                \
-  void Name##Impl::reset_parameters() { reset_affine(weight, bias); }
-XTGRAD_AFFINE(LayerNorm, elementwise_affine, options.normalized_shape())
-XTGRAD_AFFINE(GroupNorm, affine, IntArrayRef({options.num_channels()}))
-#undef XTGRAD_AFFINE
-
-Tensor LayerNormImpl::forward(const Tensor& x) {
-  const autograd::Scope here(&registered_name());
-  return xtgrad::layer_norm(x, options.normalized_shape(), weight, bias, options.eps());
+template <size_t D, class Derived, class Options>
+void NormImplBase<D, Derived, Options>::_check_input_dim(const Tensor& x) {
+  constexpr bool batch = std::is_same_v<Options, BatchNormOptions>;
+  check_dim(x, str(batch ? "BatchNorm" : "InstanceNorm", D, "d"), batch && D > 1 ? D + 2 : D + 1,
+            D + 2);
 }
-Tensor GroupNormImpl::forward(const Tensor& x) {
-  const autograd::Scope here(&registered_name());
-  return functional::group_norm(x, functional::GroupNormFuncOptions(options.num_groups())
-                                       .weight(weight)
-                                       .bias(bias)
-                                       .eps(options.eps()));
+template <size_t D, class Derived, class Options>
+Tensor NormImplBase<D, Derived, Options>::forward(const Tensor& x) {
+  const autograd::Scope here(&this->registered_name());
+  _check_input_dim(x);
+  return normalized(*this, x, D + 2);
 }
 
-XTGRAD_COMPILE_OPTIONS_LAYER(LocalResponseNorm)
-XTGRAD_COMPILE_OPTIONS_LAYER(CrossMapLRN2d)
-Tensor LocalResponseNormImpl::forward(const Tensor& x) {
-  const autograd::Scope here(&registered_name());
-  return functional::local_response_norm(x, options);
+static DimVector affine_shape(const LayerNormOptions& o) {
+  return DimVector(IntArrayRef(o.normalized_shape()));
 }
-Tensor CrossMapLRN2dImpl::forward(const Tensor& x) {
-  const autograd::Scope here(&registered_name());
+static DimVector affine_shape(const GroupNormOptions& o) { return {o.num_channels()}; }
+static bool is_affine(const LayerNormOptions& o) { return o.elementwise_affine(); }
+static bool is_affine(const GroupNormOptions& o) { return o.affine(); }
+
+template <class Derived, class Options, class... Args>
+detail::AffineLayer<Derived, Options, Args...>::AffineLayer(const Options& options)
+    : UnaryLayer<Derived, Options, Args...>(options) {
+  AffineLayer::reset();
+}
+template <class Derived, class Options, class... Args>
+void detail::AffineLayer<Derived, Options, Args...>::reset() {
+  register_affine(*this, is_affine(this->options), affine_shape(this->options), weight, bias);
+  reset_parameters();
+}
+template <class Derived, class Options, class... Args>
+void detail::AffineLayer<Derived, Options, Args...>::reset_parameters() {
+  reset_affine(weight, bias);
+}
+
+static Tensor y(const LayerNormImpl& m, const Tensor& x) {
+  return xtgrad::layer_norm(x, m.options.normalized_shape(), m.weight, m.bias, m.options.eps());
+}
+static Tensor y(const GroupNormImpl& m, const Tensor& x) {
+  functional::GroupNormFuncOptions o(m.options.num_groups());
+  return functional::group_norm(x, o.weight(m.weight).bias(m.bias).eps(m.options.eps()));
+}
+static Tensor y(const LocalResponseNormImpl& m, const Tensor& x) {
+  return functional::local_response_norm(x, m.options);
+}
+static Tensor y(const CrossMapLRN2dImpl& m, const Tensor& x) {
   XTGRAD_CHECK(
       x.dim() == 4,
       "Expected input.dim() == 4 to be true, but got false.\n[CrossMapLRN2d] its shape is ",
       x.sizes());
-  const Tensor near = neighbours(x.size(1), options.size(), x.scalar_type());
+  const CrossMapLRN2dOptions& o = m.options;
+  const Tensor near = neighbours(x.size(1), o.size(), x.scalar_type());
   const Tensor sums = near.matmul(x.pow(2).flatten(2)).view(x.sizes());
-  return x * (sums * (options.alpha() / double(options.size())) + options.k()).pow(-options.beta());
+  return x * (sums * (o.alpha() / double(o.size())) + o.k()).pow(-o.beta());
 }
+
+#define XTGRAD_COMPILE(Name, D)                                   \
+  XTGRAD_COMPILE_DESTRUCTOR(Name##D##d)                           \
+  template class LayerOf<Name##D##dImpl, Name##Options, int64_t>; \
+  template class NormImplBase<D, Name##D##dImpl, Name##Options>;
+XTGRAD_COMPILE(BatchNorm, 1)
+XTGRAD_COMPILE(BatchNorm, 2)
+XTGRAD_COMPILE(BatchNorm, 3)
+XTGRAD_COMPILE(InstanceNorm, 1)
+XTGRAD_COMPILE(InstanceNorm, 2)
+XTGRAD_COMPILE(InstanceNorm, 3)
+#undef XTGRAD_COMPILE
+XTGRAD_COMPILE_UNARY(LayerNormImpl, LayerNormOptions, std::vector<int64_t>)
+template class detail::AffineLayer<LayerNormImpl, LayerNormOptions, std::vector<int64_t>>;
+XTGRAD_COMPILE_UNARY(GroupNormImpl, GroupNormOptions, int64_t, int64_t)
+template class detail::AffineLayer<GroupNormImpl, GroupNormOptions, int64_t, int64_t>;
+XTGRAD_COMPILE_UNARY(LocalResponseNormImpl, LocalResponseNormOptions, int64_t)
+XTGRAD_COMPILE_UNARY(CrossMapLRN2dImpl, CrossMapLRN2dOptions, int64_t)
 
 }}  // namespace xtgrad::nn::v1

@@ -5,25 +5,37 @@
 
 namespace xtgrad::nn { inline namespace v1 {
 
-/// Momentum: running ← (1 − momentum) running + momentum · batch's; nullopt: the mean over all
-/// batches.
+/// `BatchNorm2dOptions(16).momentum(0.01)`.
 struct XTGRAD_API BatchNormOptions {
   BatchNormOptions(int64_t num_features) : num_features_(num_features) {}
-  XTGRAD_ARG(int64_t, num_features);
-  XTGRAD_ARG(double, eps) = 1e-5;
-  XTGRAD_ARG(optional<double>, momentum) = 0.1;
-  XTGRAD_ARG(bool, affine) = true;
-  XTGRAD_ARG(bool, track_running_stats) = true;
+  /// The channels C of the input.
+  auto num_features XTGRAD_SETTER(int64_t, num_features);
+  /// What is added to the variance.
+  auto eps XTGRAD_SETTER(double, eps, 1e-5);
+  /// The weight of a batch in the running statistics: running ← (1 − momentum) running + momentum ·
+  /// batch's; nullopt: the mean over all batches.
+  auto momentum XTGRAD_SETTER(optional<double>, momentum, 0.1);
+  /// Whether weight and bias are learned.
+  auto affine XTGRAD_SETTER(bool, affine, true);
+  /// Whether running statistics are kept, and used in evaluation.
+  auto track_running_stats XTGRAD_SETTER(bool, track_running_stats, true);
   XTGRAD_FIELDS(num_features, eps, momentum, affine, track_running_stats)
   static constexpr int kUnnamedFields = 1;
 };
+/// `InstanceNorm2dOptions(16).affine(true)`.
 struct XTGRAD_API InstanceNormOptions {
   InstanceNormOptions(int64_t num_features) : num_features_(num_features) {}
-  XTGRAD_ARG(int64_t, num_features);
-  XTGRAD_ARG(double, eps) = 1e-5;
-  XTGRAD_ARG(double, momentum) = 0.1;
-  XTGRAD_ARG(bool, affine) = false;
-  XTGRAD_ARG(bool, track_running_stats) = false;
+  /// The channels C of the input.
+  auto num_features XTGRAD_SETTER(int64_t, num_features);
+  /// What is added to the variance.
+  auto eps XTGRAD_SETTER(double, eps, 1e-5);
+  /// The weight of a batch in the running statistics: running ← (1 − momentum) running + momentum ·
+  /// batch's.
+  auto momentum XTGRAD_SETTER(double, momentum, 0.1);
+  /// Whether weight and bias are learned.
+  auto affine XTGRAD_SETTER(bool, affine, false);
+  /// Whether running statistics are kept, and used in evaluation.
+  auto track_running_stats XTGRAD_SETTER(bool, track_running_stats, false);
   XTGRAD_FIELDS(num_features, eps, momentum, affine, track_running_stats)
   static constexpr int kUnnamedFields = 1;
 };
@@ -34,127 +46,179 @@ using InstanceNorm1dOptions = InstanceNormOptions;
 using InstanceNorm2dOptions = InstanceNormOptions;
 using InstanceNorm3dOptions = InstanceNormOptions;
 
-/// What batch and instance normalisation keep: weight 1 and bias 0 if `affine`, and running
-/// statistics as buffers if they are tracked.
-template <class Options>
-class XTGRAD_API NormLayer : public Layer {
+/// What batch and instance normalisation over D dims share: (x − mean) / √(var + eps) · weight +
+/// bias. weight is 1 and bias 0 at first, [C], if `affine`; running statistics are buffers if they
+/// are tracked. The variance of the running ones is the unbiased one.
+template <size_t D, class Derived, class Options>
+class XTGRAD_API NormImplBase : public LayerOf<Derived, Options, int64_t> {
  public:
-  explicit NormLayer(const Options& options);
+  explicit NormImplBase(const Options& options);
   void reset() override;
   void reset_running_stats();
   void reset_parameters();
+  Tensor forward(const Tensor& input);
 
-  Options options;
   Tensor weight, bias, running_mean, running_var, num_batches_tracked;
+
+ protected:
+  virtual void _check_input_dim(const Tensor& input);
 };
-extern template class NormLayer<BatchNormOptions>;
-extern template class NormLayer<InstanceNormOptions>;
+template <size_t D, class Derived>
+using BatchNormImplBase = NormImplBase<D, Derived, BatchNormOptions>;
+template <size_t D, class Derived>
+using InstanceNormImpl = NormImplBase<D, Derived, InstanceNormOptions>;
 
-// (x − mean) / √(var + eps) · weight + bias. BatchNorm: each channel's statistics over batch and
-// space, in evaluation the running ones; [N, C, …], BatchNorm1d also [N, C]. InstanceNorm: of each
-// sample and channel; [N, C, …] or [C, …].
-#define XTGRAD_NORM(Name, Options)                          \
-  class XTGRAD_API Name##Impl : public NormLayer<Options> { \
-   public:                                                  \
-    using NormLayer::NormLayer;                             \
-    XTGRAD_LAYER_MEMBERS(Name)                              \
-    Tensor forward(const Tensor& input);                    \
-                                                            \
-   protected:                                               \
-    virtual void _check_input_dim(const Tensor& input);     \
-  };                                                        \
-  XTGRAD_LAYER(Name);
-XTGRAD_NORM(BatchNorm1d, BatchNormOptions)
-XTGRAD_NORM(BatchNorm2d, BatchNormOptions)
-XTGRAD_NORM(BatchNorm3d, BatchNormOptions)
-XTGRAD_NORM(InstanceNorm1d, InstanceNormOptions)
-XTGRAD_NORM(InstanceNorm2d, InstanceNormOptions)
-XTGRAD_NORM(InstanceNorm3d, InstanceNormOptions)
-#undef XTGRAD_NORM
+// clang-format off
+/// y = (x − mean) / √(var + eps) · weight + bias, each channel's mean and variance over batch and
+/// space, in evaluation the running ones: [N, C, L] or [N, C] → the same. In training it throws
+/// where a channel has one value. Ioffe and Szegedy 2015.
+class XTGRAD_API BatchNorm1dImpl : public BatchNormImplBase<1, BatchNorm1dImpl> { XTGRAD_LAYER_OF(BatchNorm1d, NormImplBase) };
+/// y = (x − mean) / √(var + eps) · weight + bias, each channel's mean and variance over batch and
+/// space, in evaluation the running ones: [N, C, L] or [N, C] → the same. In training it throws
+/// where a channel has one value. Ioffe and Szegedy 2015.
+using BatchNorm1d = ModuleHolder<BatchNorm1dImpl>;
+/// y = (x − mean) / √(var + eps) · weight + bias, each channel's mean and variance over batch and
+/// space, in evaluation the running ones: [N, C, H, W] → the same. In training it throws where a
+/// channel has one value. Ioffe and Szegedy 2015.
+class XTGRAD_API BatchNorm2dImpl : public BatchNormImplBase<2, BatchNorm2dImpl> { XTGRAD_LAYER_OF(BatchNorm2d, NormImplBase) };
+/// y = (x − mean) / √(var + eps) · weight + bias, each channel's mean and variance over batch and
+/// space, in evaluation the running ones: [N, C, H, W] → the same. In training it throws where a
+/// channel has one value. Ioffe and Szegedy 2015.
+using BatchNorm2d = ModuleHolder<BatchNorm2dImpl>;
+/// y = (x − mean) / √(var + eps) · weight + bias, each channel's mean and variance over batch and
+/// space, in evaluation the running ones: [N, C, D, H, W] → the same. In training it throws where a
+/// channel has one value. Ioffe and Szegedy 2015.
+class XTGRAD_API BatchNorm3dImpl : public BatchNormImplBase<3, BatchNorm3dImpl> { XTGRAD_LAYER_OF(BatchNorm3d, NormImplBase) };
+/// y = (x − mean) / √(var + eps) · weight + bias, each channel's mean and variance over batch and
+/// space, in evaluation the running ones: [N, C, D, H, W] → the same. In training it throws where a
+/// channel has one value. Ioffe and Szegedy 2015.
+using BatchNorm3d = ModuleHolder<BatchNorm3dImpl>;
+/// y = (x − mean) / √(var + eps) · weight + bias, mean and variance of each sample and channel, in
+/// evaluation the running ones if they are tracked: [N, C, L] or [C, L] → the same. Ulyanov et al.
+/// 2016.
+class XTGRAD_API InstanceNorm1dImpl : public InstanceNormImpl<1, InstanceNorm1dImpl> { XTGRAD_LAYER_OF(InstanceNorm1d, NormImplBase) };
+/// y = (x − mean) / √(var + eps) · weight + bias, mean and variance of each sample and channel, in
+/// evaluation the running ones if they are tracked: [N, C, L] or [C, L] → the same. Ulyanov et al.
+/// 2016.
+using InstanceNorm1d = ModuleHolder<InstanceNorm1dImpl>;
+/// y = (x − mean) / √(var + eps) · weight + bias, mean and variance of each sample and channel, in
+/// evaluation the running ones if they are tracked: [N, C, H, W] or [C, H, W] → the same. Ulyanov
+/// et al. 2016.
+class XTGRAD_API InstanceNorm2dImpl : public InstanceNormImpl<2, InstanceNorm2dImpl> { XTGRAD_LAYER_OF(InstanceNorm2d, NormImplBase) };
+/// y = (x − mean) / √(var + eps) · weight + bias, mean and variance of each sample and channel, in
+/// evaluation the running ones if they are tracked: [N, C, H, W] or [C, H, W] → the same. Ulyanov
+/// et al. 2016.
+using InstanceNorm2d = ModuleHolder<InstanceNorm2dImpl>;
+/// y = (x − mean) / √(var + eps) · weight + bias, mean and variance of each sample and channel, in
+/// evaluation the running ones if they are tracked: [N, C, D, H, W] or [C, D, H, W] → the same.
+/// Ulyanov et al. 2016.
+class XTGRAD_API InstanceNorm3dImpl : public InstanceNormImpl<3, InstanceNorm3dImpl> { XTGRAD_LAYER_OF(InstanceNorm3d, NormImplBase) };
+/// y = (x − mean) / √(var + eps) · weight + bias, mean and variance of each sample and channel, in
+/// evaluation the running ones if they are tracked: [N, C, D, H, W] or [C, D, H, W] → the same.
+/// Ulyanov et al. 2016.
+using InstanceNorm3d = ModuleHolder<InstanceNorm3dImpl>;
+// clang-format on
 
+/// `LayerNormOptions({64}).eps(1e-6)`.
 struct XTGRAD_API LayerNormOptions {
   LayerNormOptions(std::vector<int64_t> normalized_shape)
       : normalized_shape_(std::move(normalized_shape)) {}
-  XTGRAD_ARG(std::vector<int64_t>, normalized_shape);
-  XTGRAD_ARG(double, eps) = 1e-5;
-  XTGRAD_ARG(bool, elementwise_affine) = true;
+  /// The sizes of the last dims, over which the statistics are.
+  auto normalized_shape XTGRAD_SETTER(std::vector<int64_t>, normalized_shape);
+  /// What is added to the variance.
+  auto eps XTGRAD_SETTER(double, eps, 1e-5);
+  /// Whether weight and bias are learned, one for each element.
+  auto elementwise_affine XTGRAD_SETTER(bool, elementwise_affine, true);
   XTGRAD_FIELDS(normalized_shape, eps, elementwise_affine)
   static constexpr int kUnnamedFields = 1;
 };
-/// Over the last dims, which are `normalized_shape`, as are weight (1 at first) and bias (0).
-class XTGRAD_API LayerNormImpl : public Layer {
- public:
-  LayerNormImpl(std::vector<int64_t> normalized_shape)
-      : LayerNormImpl(LayerNormOptions(std::move(normalized_shape))) {}
-  explicit LayerNormImpl(const LayerNormOptions& options);
-  XTGRAD_LAYER_MEMBERS(LayerNorm)
-  void reset() override;
-  void reset_parameters();
-  Tensor forward(const Tensor& input);
-
-  LayerNormOptions options;
-  Tensor weight, bias;
-};
-XTGRAD_LAYER(LayerNorm);
-
+/// `GroupNormOptions(4, 16)`.
 struct XTGRAD_API GroupNormOptions {
   GroupNormOptions(int64_t num_groups, int64_t num_channels)
       : num_groups_(num_groups), num_channels_(num_channels) {}
-  XTGRAD_ARG(int64_t, num_groups);
-  XTGRAD_ARG(int64_t, num_channels);
-  XTGRAD_ARG(double, eps) = 1e-5;
-  XTGRAD_ARG(bool, affine) = true;
+  /// The number of groups; it divides the channels.
+  auto num_groups XTGRAD_SETTER(int64_t, num_groups);
+  /// The channels C of the input.
+  auto num_channels XTGRAD_SETTER(int64_t, num_channels);
+  /// What is added to the variance.
+  auto eps XTGRAD_SETTER(double, eps, 1e-5);
+  /// Whether weight and bias are learned.
+  auto affine XTGRAD_SETTER(bool, affine, true);
   XTGRAD_FIELDS(num_groups, num_channels, eps, affine)
   static constexpr int kUnnamedFields = 2;
 };
-/// Of each sample over groups of channels: [N, C, …]; weight and bias [C].
-class XTGRAD_API GroupNormImpl : public Layer {
+
+namespace detail {
+/// A normalisation by the statistics of the sample, with a learned weight (1 at first) and bias
+/// (0).
+template <class Derived, class Options, class... Args>
+class XTGRAD_API AffineLayer : public UnaryLayer<Derived, Options, Args...> {
  public:
-  GroupNormImpl(int64_t num_groups, int64_t num_channels)
-      : GroupNormImpl(GroupNormOptions(num_groups, num_channels)) {}
-  explicit GroupNormImpl(const GroupNormOptions& options);
-  XTGRAD_LAYER_MEMBERS(GroupNorm)
+  AffineLayer(Args... args) : AffineLayer(Options(std::move(args)...)) {}
+  explicit AffineLayer(const Options& options);
   void reset() override;
   void reset_parameters();
-  Tensor forward(const Tensor& input);
-
-  GroupNormOptions options;
   Tensor weight, bias;
 };
-XTGRAD_LAYER(GroupNorm);
+}  // namespace detail
 
-struct XTGRAD_API LocalResponseNormOptions {
-  LocalResponseNormOptions(int64_t size) : size_(size) {}
-  XTGRAD_ARG(int64_t, size);
-  XTGRAD_ARG(double, alpha) = 1e-4;
-  XTGRAD_ARG(double, beta) = 0.75;
-  XTGRAD_ARG(double, k) = 1;
+// clang-format off
+/// y = (x − mean) / √(var + eps) · weight + bias, mean and variance over the last dims, whose sizes
+/// are normalized_shape, as are those of weight and bias: [*, normalized_shape] → the same. Ba et
+/// al. 2016.
+class XTGRAD_API LayerNormImpl : public detail::AffineLayer<LayerNormImpl, LayerNormOptions, std::vector<int64_t>> { XTGRAD_LAYER_OF(LayerNorm, AffineLayer) };
+/// y = (x − mean) / √(var + eps) · weight + bias, mean and variance over the last dims, whose sizes
+/// are normalized_shape, as are those of weight and bias: [*, normalized_shape] → the same. Ba et
+/// al. 2016.
+using LayerNorm = ModuleHolder<LayerNormImpl>;
+/// y = (x − mean) / √(var + eps) · weight + bias, mean and variance of each sample over each group
+/// of channels: [N, C, *] → the same; weight and bias: [C]. Wu and He 2018.
+class XTGRAD_API GroupNormImpl : public detail::AffineLayer<GroupNormImpl, GroupNormOptions, int64_t, int64_t> { XTGRAD_LAYER_OF(GroupNorm, AffineLayer) };
+/// y = (x − mean) / √(var + eps) · weight + bias, mean and variance of each sample over each group
+/// of channels: [N, C, *] → the same; weight and bias: [C]. Wu and He 2018.
+using GroupNorm = ModuleHolder<GroupNormImpl>;
+// clang-format on
+
+namespace detail {
+/// What the options of LocalResponseNorm and CrossMapLRN2d share.
+template <class Options, class K>
+struct XTGRAD_API LRNArgs {
+  LRNArgs(int64_t size) : size_(size) {}
+  /// How many neighbouring channels count.
+  auto size XTGRAD_SETTER_OF(Options, int64_t, size);
+  /// The weight of their squares.
+  auto alpha XTGRAD_SETTER_OF(Options, double, alpha, 1e-4);
+  /// The power of the divisor.
+  auto beta XTGRAD_SETTER_OF(Options, double, beta, 0.75);
+  /// What is added to the squares.
+  auto k XTGRAD_SETTER_OF(Options, K, k, 1);
   XTGRAD_FIELDS(size, alpha, beta, k)
   static constexpr int kUnnamedFields = 1;
 };
-struct XTGRAD_API CrossMapLRN2dOptions {
-  CrossMapLRN2dOptions(int64_t size) : size_(size) {}
-  XTGRAD_ARG(int64_t, size);
-  XTGRAD_ARG(double, alpha) = 1e-4;
-  XTGRAD_ARG(double, beta) = 0.75;
-  XTGRAD_ARG(int64_t, k) = 1;
-  XTGRAD_FIELDS(size, alpha, beta, k)
-  static constexpr int kUnnamedFields = 1;
+}  // namespace detail
+
+/// `LocalResponseNormOptions(5)`.
+struct XTGRAD_API LocalResponseNormOptions : detail::LRNArgs<LocalResponseNormOptions, double> {
+  using LRNArgs::LRNArgs;
 };
-// x / (k + alpha · s)^beta with s the mean of x² over `size` neighbouring channels, 0 beyond the
-// ends: [N, C, …]; CrossMapLRN2d: [N, C, H, W], where an even size has its centre further left.
-#define XTGRAD_LRN(Name)                                          \
-  class XTGRAD_API Name##Impl : public Layer {                    \
-   public:                                                        \
-    explicit Name##Impl(const Name##Options& options);            \
-    Name##Impl(int64_t size) : Name##Impl(Name##Options(size)) {} \
-    XTGRAD_LAYER_MEMBERS(Name)                                    \
-    Tensor forward(const Tensor& input);                          \
-    Name##Options options;                                        \
-  };                                                              \
-  XTGRAD_LAYER(Name);
-XTGRAD_LRN(LocalResponseNorm)
-XTGRAD_LRN(CrossMapLRN2d)
-#undef XTGRAD_LRN
+/// `CrossMapLRN2dOptions(5)`.
+struct XTGRAD_API CrossMapLRN2dOptions : detail::LRNArgs<CrossMapLRN2dOptions, int64_t> {
+  using LRNArgs::LRNArgs;
+};
+
+// clang-format off
+/// y = x / (k + alpha · s)^beta, s the mean of x² over `size` neighbouring channels, 0 beyond the
+/// ends: [N, C, *] → the same. Krizhevsky et al. 2012.
+class XTGRAD_API LocalResponseNormImpl : public UnaryLayer<LocalResponseNormImpl, LocalResponseNormOptions, int64_t> { XTGRAD_LAYER_OF(LocalResponseNorm, UnaryLayer) };
+/// y = x / (k + alpha · s)^beta, s the mean of x² over `size` neighbouring channels, 0 beyond the
+/// ends: [N, C, *] → the same. Krizhevsky et al. 2012.
+using LocalResponseNorm = ModuleHolder<LocalResponseNormImpl>;
+/// LocalResponseNorm of [N, C, H, W], where an even size has its centre further left and channel 0
+/// counts among everyone's neighbours, as in libtorch.
+class XTGRAD_API CrossMapLRN2dImpl : public UnaryLayer<CrossMapLRN2dImpl, CrossMapLRN2dOptions, int64_t> { XTGRAD_LAYER_OF(CrossMapLRN2d, UnaryLayer) };
+/// LocalResponseNorm of [N, C, H, W], where an even size has its centre further left and channel 0
+/// counts among everyone's neighbours, as in libtorch.
+using CrossMapLRN2d = ModuleHolder<CrossMapLRN2dImpl>;
+// clang-format on
 
 }}  // namespace xtgrad::nn::v1

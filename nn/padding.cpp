@@ -2,33 +2,31 @@
 #include "nn/padding.h"
 
 #include "nn/functional/padding.h"
-#include "nn/layer_type.h"
+#include "nn/layer_of.h"
 
 namespace xtgrad::nn { inline namespace v1 {
-namespace {
 
-template <size_t D>
-functional::PadFuncOptions pad_options(const ExpandingArray<D>& padding) {
-  return functional::PadFuncOptions({padding->begin(), padding->end()});
+template <class Options>
+static functional::PadFuncOptions border(const Options& o) {
+  return functional::PadFuncOptions({o.padding()->begin(), o.padding()->end()});
+}
+template <size_t D, class Derived, class Mode>
+static Tensor y(const detail::PadLayer<D, Derived, Mode>& m, const Tensor& x) {
+  return functional::pad(x, border(m.options).mode(Mode()));
+}
+template <size_t D, class Derived>
+static Tensor y(const ConstantPadImpl<D, Derived>& m, const Tensor& x) {
+  return functional::pad(x, border(m.options).value(m.options.value()));
 }
 
-}  // namespace
-
-#define XTGRAD_FORWARD(Name, ...)                                              \
-  XTGRAD_COMPILE_OPTIONS_LAYER(Name)                                           \
-  Tensor Name##Impl::forward(const Tensor& input) {                            \
-    const autograd::Scope here(&registered_name());                            \
-    return functional::pad(input, pad_options(options.padding()) __VA_ARGS__); \
-  }
-#define XTGRAD_PADS(D)                                    \
-  XTGRAD_FORWARD(ReflectionPad##D##d, .mode(kReflect))    \
-  XTGRAD_FORWARD(ReplicationPad##D##d, .mode(kReplicate)) \
-  XTGRAD_FORWARD(ConstantPad##D##d, .value(options.value()))
-XTGRAD_PADS(1)
-XTGRAD_PADS(2)
-XTGRAD_PADS(3)
-XTGRAD_FORWARD(ZeroPad2d)
-#undef XTGRAD_PADS
-#undef XTGRAD_FORWARD
+#define XTGRAD_COMPILE(D)                                                              \
+  XTGRAD_COMPILE_UNARY(ReflectionPad##D##dImpl, PadOptions<D>, ExpandingArray<D * 2>)  \
+  XTGRAD_COMPILE_UNARY(ReplicationPad##D##dImpl, PadOptions<D>, ExpandingArray<D * 2>) \
+  XTGRAD_COMPILE_UNARY(ConstantPad##D##dImpl, ConstantPadOptions<D>, ExpandingArray<D * 2>, double)
+XTGRAD_COMPILE(1)
+XTGRAD_COMPILE(2)
+XTGRAD_COMPILE(3)
+#undef XTGRAD_COMPILE
+XTGRAD_COMPILE_UNARY(ZeroPad2dImpl, PadOptions<2>, ExpandingArray<4>)
 
 }}  // namespace xtgrad::nn::v1

@@ -4,52 +4,118 @@
 
 namespace xtgrad::nn { inline namespace v1 {
 
-/// {left, right, top, bottom, …}: the last dim first; negative widths take away.
+/// Of a border that the input decides: `ReflectionPad2dOptions({1, 1, 2, 2})`.
 template <size_t D>
 struct XTGRAD_API PadOptions {
   PadOptions(ExpandingArray<D * 2> padding) : padding_(padding) {}
-  XTGRAD_ARG(ExpandingArray<D * 2>, padding);
+  /// The width of the border at each side: {left, right, top, bottom, …}, the last dim first, or
+  /// one number for all; negative widths take away.
+  auto padding XTGRAD_SETTER(ExpandingArray<D * 2>, padding);
   XTGRAD_FIELDS(padding)
 };
+/// Of a border of one value: `ConstantPad2dOptions({1, 1, 2, 2}, 0.5)`.
 template <size_t D>
 struct XTGRAD_API ConstantPadOptions {
   ConstantPadOptions(ExpandingArray<D * 2> padding, double value)
       : padding_(padding), value_(value) {}
-  XTGRAD_ARG(ExpandingArray<D * 2>, padding);
-  XTGRAD_ARG(double, value);
+  /// The width of the border at each side: {left, right, top, bottom, …}, the last dim first, or
+  /// one number for all; negative widths take away.
+  auto padding XTGRAD_SETTER(ExpandingArray<D * 2>, padding);
+  /// What the border consists of.
+  auto value XTGRAD_SETTER(double, value);
   XTGRAD_FIELDS(padding, value)
 };
 template <size_t D>
 using ReflectionPadOptions = PadOptions<D>;
 template <size_t D>
 using ReplicationPadOptions = PadOptions<D>;
-
-#define XTGRAD_PAD(Name, Options, parameters, arguments)     \
-  class XTGRAD_API Name##Impl : public Layer {               \
-   public:                                                   \
-    explicit Name##Impl(const Options& options);             \
-    Name##Impl parameters : Name##Impl(Options arguments) {} \
-    XTGRAD_LAYER_MEMBERS(Name)                               \
-    Tensor forward(const Tensor& input);                     \
-    Options options;                                         \
-  };                                                         \
-  XTGRAD_LAYER(Name);
-// [N, C, in…] or [C, in…] with a border that mirrors the input without repeating its edge
-// (Reflection), repeats the edge (Replication), or is `value` (Constant; of any number of dims).
-#define XTGRAD_PADS(D)                                                                        \
-  using ReflectionPad##D##dOptions = ReflectionPadOptions<D>;                                 \
-  using ReplicationPad##D##dOptions = ReplicationPadOptions<D>;                               \
-  using ConstantPad##D##dOptions = ConstantPadOptions<D>;                                     \
-  XTGRAD_PAD(ReflectionPad##D##d, PadOptions<D>, (ExpandingArray<D * 2> padding), (padding))  \
-  XTGRAD_PAD(ReplicationPad##D##d, PadOptions<D>, (ExpandingArray<D * 2> padding), (padding)) \
-  XTGRAD_PAD(ConstantPad##D##d, ConstantPadOptions<D>,                                        \
-             (ExpandingArray<D * 2> padding, double value), (padding, value))
-XTGRAD_PADS(1)
-XTGRAD_PADS(2)
-XTGRAD_PADS(3)
+using ReflectionPad1dOptions = ReflectionPadOptions<1>;
+using ReflectionPad2dOptions = ReflectionPadOptions<2>;
+using ReflectionPad3dOptions = ReflectionPadOptions<3>;
+using ReplicationPad1dOptions = ReplicationPadOptions<1>;
+using ReplicationPad2dOptions = ReplicationPadOptions<2>;
+using ReplicationPad3dOptions = ReplicationPadOptions<3>;
+using ConstantPad1dOptions = ConstantPadOptions<1>;
+using ConstantPad2dOptions = ConstantPadOptions<2>;
+using ConstantPad3dOptions = ConstantPadOptions<3>;
 using ZeroPad2dOptions = PadOptions<2>;
-XTGRAD_PAD(ZeroPad2d, PadOptions<2>, (ExpandingArray<4> padding), (padding))
-#undef XTGRAD_PADS
-#undef XTGRAD_PAD
+
+namespace detail {
+/// A border of the kind that functional::pad calls Mode.
+template <size_t D, class Derived, class Mode>
+class XTGRAD_API PadLayer : public UnaryLayer<Derived, PadOptions<D>, ExpandingArray<D * 2>> {
+ public:
+  using UnaryLayer<Derived, PadOptions<D>, ExpandingArray<D * 2>>::UnaryLayer;
+};
+}  // namespace detail
+
+// The bases of the layers, with libtorch's names.
+template <size_t D, class Derived>
+using ReflectionPadImpl = detail::PadLayer<D, Derived, enumtype::kReflect>;
+template <size_t D, class Derived>
+using ReplicationPadImpl = detail::PadLayer<D, Derived, enumtype::kReplicate>;
+template <size_t D, class Derived>
+using ZeroPadImpl = detail::PadLayer<D, Derived, enumtype::kConstant>;
+template <size_t D, class Derived>
+using ConstantPadImpl = UnaryLayer<Derived, ConstantPadOptions<D>, ExpandingArray<D * 2>, double>;
+
+// clang-format off
+/// The input mirrored at its edges without repeating them: [N, C, L] or [C, L] → the same, each
+/// size larger by its two paddings, which must be smaller than it.
+class XTGRAD_API ReflectionPad1dImpl : public ReflectionPadImpl<1, ReflectionPad1dImpl> { XTGRAD_LAYER_OF(ReflectionPad1d, PadLayer) };
+/// The input mirrored at its edges without repeating them: [N, C, L] or [C, L] → the same, each
+/// size larger by its two paddings, which must be smaller than it.
+using ReflectionPad1d = ModuleHolder<ReflectionPad1dImpl>;
+/// The input mirrored at its edges without repeating them: [N, C, H, W] or [C, H, W] → the same,
+/// each size larger by its two paddings, which must be smaller than it.
+class XTGRAD_API ReflectionPad2dImpl : public ReflectionPadImpl<2, ReflectionPad2dImpl> { XTGRAD_LAYER_OF(ReflectionPad2d, PadLayer) };
+/// The input mirrored at its edges without repeating them: [N, C, H, W] or [C, H, W] → the same,
+/// each size larger by its two paddings, which must be smaller than it.
+using ReflectionPad2d = ModuleHolder<ReflectionPad2dImpl>;
+/// The input mirrored at its edges without repeating them: [N, C, D, H, W] or [C, D, H, W] → the
+/// same, each size larger by its two paddings, which must be smaller than it.
+class XTGRAD_API ReflectionPad3dImpl : public ReflectionPadImpl<3, ReflectionPad3dImpl> { XTGRAD_LAYER_OF(ReflectionPad3d, PadLayer) };
+/// The input mirrored at its edges without repeating them: [N, C, D, H, W] or [C, D, H, W] → the
+/// same, each size larger by its two paddings, which must be smaller than it.
+using ReflectionPad3d = ModuleHolder<ReflectionPad3dImpl>;
+/// The input with its edges repeated: [N, C, L] or [C, L] → the same, each size larger by its two
+/// paddings.
+class XTGRAD_API ReplicationPad1dImpl : public ReplicationPadImpl<1, ReplicationPad1dImpl> { XTGRAD_LAYER_OF(ReplicationPad1d, PadLayer) };
+/// The input with its edges repeated: [N, C, L] or [C, L] → the same, each size larger by its two
+/// paddings.
+using ReplicationPad1d = ModuleHolder<ReplicationPad1dImpl>;
+/// The input with its edges repeated: [N, C, H, W] or [C, H, W] → the same, each size larger by its
+/// two paddings.
+class XTGRAD_API ReplicationPad2dImpl : public ReplicationPadImpl<2, ReplicationPad2dImpl> { XTGRAD_LAYER_OF(ReplicationPad2d, PadLayer) };
+/// The input with its edges repeated: [N, C, H, W] or [C, H, W] → the same, each size larger by its
+/// two paddings.
+using ReplicationPad2d = ModuleHolder<ReplicationPad2dImpl>;
+/// The input with its edges repeated: [N, C, D, H, W] or [C, D, H, W] → the same, each size larger
+/// by its two paddings.
+class XTGRAD_API ReplicationPad3dImpl : public ReplicationPadImpl<3, ReplicationPad3dImpl> { XTGRAD_LAYER_OF(ReplicationPad3d, PadLayer) };
+/// The input with its edges repeated: [N, C, D, H, W] or [C, D, H, W] → the same, each size larger
+/// by its two paddings.
+using ReplicationPad3d = ModuleHolder<ReplicationPad3dImpl>;
+/// The input with a border of `value`: [..., L] → the same, each size larger by its two paddings.
+class XTGRAD_API ConstantPad1dImpl : public ConstantPadImpl<1, ConstantPad1dImpl> { XTGRAD_LAYER_OF(ConstantPad1d, UnaryLayer) };
+/// The input with a border of `value`: [..., L] → the same, each size larger by its two paddings.
+using ConstantPad1d = ModuleHolder<ConstantPad1dImpl>;
+/// The input with a border of `value`: [..., H, W] → the same, each size larger by its two
+/// paddings.
+class XTGRAD_API ConstantPad2dImpl : public ConstantPadImpl<2, ConstantPad2dImpl> { XTGRAD_LAYER_OF(ConstantPad2d, UnaryLayer) };
+/// The input with a border of `value`: [..., H, W] → the same, each size larger by its two
+/// paddings.
+using ConstantPad2d = ModuleHolder<ConstantPad2dImpl>;
+/// The input with a border of `value`: [..., D, H, W] → the same, each size larger by its two
+/// paddings.
+class XTGRAD_API ConstantPad3dImpl : public ConstantPadImpl<3, ConstantPad3dImpl> { XTGRAD_LAYER_OF(ConstantPad3d, UnaryLayer) };
+/// The input with a border of `value`: [..., D, H, W] → the same, each size larger by its two
+/// paddings.
+using ConstantPad3d = ModuleHolder<ConstantPad3dImpl>;
+/// The input with a border of zeros: [..., H, W] → the same, each size larger by its two paddings.
+class XTGRAD_API ZeroPad2dImpl : public ZeroPadImpl<2, ZeroPad2dImpl> { XTGRAD_LAYER_OF(ZeroPad2d, PadLayer) };
+/// The input with a border of zeros: [..., H, W] → the same, each size larger by its two paddings.
+using ZeroPad2d = ModuleHolder<ZeroPad2dImpl>;
+// clang-format on
 
 }}  // namespace xtgrad::nn::v1

@@ -2,18 +2,15 @@
 #include "nn/pixelshuffle.h"
 
 #include "nn/functional/pixelshuffle.h"
-#include "nn/layer_type.h"
+#include "nn/layer_of.h"
 
 namespace xtgrad::nn { inline namespace v1 {
 
-#define XTGRAD_FORWARD(Name, function)              \
-  XTGRAD_COMPILE_OPTIONS_LAYER(Name)                \
-  Tensor Name##Impl::forward(const Tensor& input) { \
-    const autograd::Scope here(&registered_name()); \
-    return functional::function(input, options);    \
-  }
-XTGRAD_FORWARD(PixelShuffle, pixel_shuffle)
-XTGRAD_FORWARD(PixelUnshuffle, pixel_unshuffle)
-#undef XTGRAD_FORWARD
+// clang-format off
+static Tensor y(const PixelShuffleImpl& m, const Tensor& x) { return functional::pixel_shuffle(x, m.options); }
+static Tensor y(const PixelUnshuffleImpl& m, const Tensor& x) { return functional::pixel_unshuffle(x, m.options); }
+// clang-format on
+XTGRAD_COMPILE_UNARY(PixelShuffleImpl, PixelShuffleOptions, int64_t)
+XTGRAD_COMPILE_UNARY(PixelUnshuffleImpl, PixelUnshuffleOptions, int64_t)
 
 }}  // namespace xtgrad::nn::v1

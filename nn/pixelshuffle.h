@@ -4,29 +4,30 @@
 
 namespace xtgrad::nn { inline namespace v1 {
 
+/// `PixelShuffleOptions(2)`.
 struct XTGRAD_API PixelShuffleOptions {
   PixelShuffleOptions(int64_t upscale_factor) : upscale_factor_(upscale_factor) {}
-  XTGRAD_ARG(int64_t, upscale_factor);
+  /// How many times as large height and width become.
+  auto upscale_factor XTGRAD_SETTER(int64_t, upscale_factor);
   XTGRAD_FIELDS(upscale_factor)
 };
+/// `PixelUnshuffleOptions(2)`.
 struct XTGRAD_API PixelUnshuffleOptions {
   PixelUnshuffleOptions(int64_t downscale_factor) : downscale_factor_(downscale_factor) {}
-  XTGRAD_ARG(int64_t, downscale_factor);
+  /// How many times as small height and width become; it must divide them.
+  auto downscale_factor XTGRAD_SETTER(int64_t, downscale_factor);
   XTGRAD_FIELDS(downscale_factor)
 };
 
-// [..., c r², h, w] → [..., c, h r, w r], and back.
-#define XTGRAD_SHUFFLE(Name)                           \
-  class XTGRAD_API Name##Impl : public Layer {         \
-   public:                                             \
-    explicit Name##Impl(const Name##Options& options); \
-    XTGRAD_LAYER_MEMBERS(Name)                         \
-    Tensor forward(const Tensor& input);               \
-    Name##Options options;                             \
-  };                                                   \
-  XTGRAD_LAYER(Name);
-XTGRAD_SHUFFLE(PixelShuffle)
-XTGRAD_SHUFFLE(PixelUnshuffle)
-#undef XTGRAD_SHUFFLE
+// clang-format off
+/// Channels become pixels: [*, C r², H, W] → [*, C, H r, W r], r = upscale_factor. Shi et al. 2016.
+class XTGRAD_API PixelShuffleImpl : public UnaryLayer<PixelShuffleImpl, PixelShuffleOptions, int64_t> { XTGRAD_LAYER_OF(PixelShuffle, UnaryLayer) };
+/// Channels become pixels: [*, C r², H, W] → [*, C, H r, W r], r = upscale_factor. Shi et al. 2016.
+using PixelShuffle = ModuleHolder<PixelShuffleImpl>;
+/// Pixels become channels: [*, C, H r, W r] → [*, C r², H, W], r = downscale_factor.
+class XTGRAD_API PixelUnshuffleImpl : public UnaryLayer<PixelUnshuffleImpl, PixelUnshuffleOptions, int64_t> { XTGRAD_LAYER_OF(PixelUnshuffle, UnaryLayer) };
+/// Pixels become channels: [*, C, H r, W r] → [*, C r², H, W], r = downscale_factor.
+using PixelUnshuffle = ModuleHolder<PixelUnshuffleImpl>;
+// clang-format on
 
 }}  // namespace xtgrad::nn::v1

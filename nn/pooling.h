@@ -6,62 +6,89 @@
 
 namespace xtgrad::nn { inline namespace v1 {
 
+namespace detail {
+/// What the options of most poolings share: windows that lie `stride` apart.
+template <size_t D, class Options>
+struct XTGRAD_API WindowArgs {
+  WindowArgs(ExpandingArray<D> kernel_size) : kernel_size_(kernel_size), stride_(kernel_size) {}
+  /// The size of the window in elements, one number for all dims or one for each.
+  auto kernel_size XTGRAD_SETTER_OF(Options, ExpandingArray<D>, kernel_size);
+  /// How far neighbouring windows lie apart, in elements; kernel_size unless said otherwise.
+  auto stride XTGRAD_SETTER_OF(Options, ExpandingArray<D>, stride);
+};
+}  // namespace detail
+
+/// Of a pooling by the largest number: `MaxPool2dOptions(3).stride(2).padding(1)`.
 template <size_t D>
-struct XTGRAD_API MaxPoolOptions {
-  MaxPoolOptions(ExpandingArray<D> kernel_size) : kernel_size_(kernel_size), stride_(kernel_size) {}
-  XTGRAD_ARG(ExpandingArray<D>, kernel_size);
-  XTGRAD_ARG(ExpandingArray<D>, stride);
-  XTGRAD_ARG(ExpandingArray<D>, padding) = 0;
-  XTGRAD_ARG(ExpandingArray<D>, dilation) = 1;
-  XTGRAD_ARG(bool, ceil_mode) = false;  // a window may begin in the input and end beyond it
+struct XTGRAD_API MaxPoolOptions : detail::WindowArgs<D, MaxPoolOptions<D>> {
+  using detail::WindowArgs<D, MaxPoolOptions>::WindowArgs;
+  /// The width of the border on both sides of each dim, in elements, at most half the kernel: −∞,
+  /// so that it never wins.
+  auto padding XTGRAD_SETTER(ExpandingArray<D>, padding, 0);
+  /// How far neighbouring elements of a window lie apart: 1 is a dense window.
+  auto dilation XTGRAD_SETTER(ExpandingArray<D>, dilation, 1);
+  /// Whether a window may begin in the input and end beyond it, which rounds the size of the result
+  /// up.
+  auto ceil_mode XTGRAD_SETTER(bool, ceil_mode, false);
   XTGRAD_FIELDS(kernel_size, stride, padding, dilation, ceil_mode)
 };
+/// Of a pooling by the mean: `AvgPool2dOptions(3).stride(2).padding(1)`.
 template <size_t D>
-struct XTGRAD_API AvgPoolOptions {
-  AvgPoolOptions(ExpandingArray<D> kernel_size) : kernel_size_(kernel_size), stride_(kernel_size) {}
-  XTGRAD_ARG(ExpandingArray<D>, kernel_size);
-  XTGRAD_ARG(ExpandingArray<D>, stride);
-  XTGRAD_ARG(ExpandingArray<D>, padding) = 0;
-  XTGRAD_ARG(bool, ceil_mode) = false;
-  XTGRAD_ARG(bool, count_include_pad) = true;
-  XTGRAD_ARG(optional<int64_t>, divisor_override) = nullopt;
+struct XTGRAD_API AvgPoolOptions : detail::WindowArgs<D, AvgPoolOptions<D>> {
+  using detail::WindowArgs<D, AvgPoolOptions>::WindowArgs;
+  /// The width of the border on both sides of each dim, in elements, at most half the kernel:
+  /// zeros.
+  auto padding XTGRAD_SETTER(ExpandingArray<D>, padding, 0);
+  /// Whether a window may begin in the input and end beyond it, which rounds the size of the result
+  /// up.
+  auto ceil_mode XTGRAD_SETTER(bool, ceil_mode, false);
+  /// Whether the border counts among the elements that a sum is divided by.
+  auto count_include_pad XTGRAD_SETTER(bool, count_include_pad, true);
+  /// What each sum is divided by in place of the number of elements; not 0.
+  auto divisor_override XTGRAD_SETTER(optional<int64_t>, divisor_override, nullopt);
   XTGRAD_FIELDS(kernel_size, stride, padding)  // all that libtorch shows
 };
-/// A size left open with nullopt is the input's.
+/// Of a pooling to a given size: `AdaptiveAvgPool2dOptions({7, nullopt})`.
 template <class Size>
 struct XTGRAD_API AdaptivePoolOptions {
   AdaptivePoolOptions(Size output_size) : output_size_(output_size) {}
-  XTGRAD_ARG(Size, output_size);
+  /// The size of the result; one left open with nullopt is the input's.
+  auto output_size XTGRAD_SETTER(Size, output_size);
   XTGRAD_FIELDS(output_size)
 };
+/// Of a pooling by the p-norm: `LPPool2dOptions(2, 3)`.
 template <size_t D>
-struct XTGRAD_API LPPoolOptions {
+struct XTGRAD_API LPPoolOptions : detail::WindowArgs<D, LPPoolOptions<D>> {
   LPPoolOptions(double norm_type, ExpandingArray<D> kernel_size)
-      : norm_type_(norm_type), kernel_size_(kernel_size), stride_(kernel_size) {}
-  XTGRAD_ARG(double, norm_type);
-  XTGRAD_ARG(ExpandingArray<D>, kernel_size);
-  XTGRAD_ARG(ExpandingArray<D>, stride);
-  XTGRAD_ARG(bool, ceil_mode) = false;
+      : detail::WindowArgs<D, LPPoolOptions>(kernel_size), norm_type_(norm_type) {}
+  /// The p of the norm; not 0.
+  auto norm_type XTGRAD_SETTER(double, norm_type);
+  /// Whether a window may begin in the input and end beyond it, which rounds the size of the result
+  /// up.
+  auto ceil_mode XTGRAD_SETTER(bool, ceil_mode, false);
   XTGRAD_FIELDS(norm_type, kernel_size, stride, ceil_mode)
 };
+/// Of the inverse of a MaxPool, whose options these are.
 template <size_t D>
-struct XTGRAD_API MaxUnpoolOptions {
-  MaxUnpoolOptions(ExpandingArray<D> kernel_size)
-      : kernel_size_(kernel_size), stride_(kernel_size) {}
-  XTGRAD_ARG(ExpandingArray<D>, kernel_size);
-  XTGRAD_ARG(ExpandingArray<D>, stride);
-  XTGRAD_ARG(ExpandingArray<D>, padding) = 0;
+struct XTGRAD_API MaxUnpoolOptions : detail::WindowArgs<D, MaxUnpoolOptions<D>> {
+  using detail::WindowArgs<D, MaxUnpoolOptions>::WindowArgs;
+  /// The width of the border that the pooling had, in elements.
+  auto padding XTGRAD_SETTER(ExpandingArray<D>, padding, 0);
   XTGRAD_FIELDS(kernel_size, stride, padding)
 };
-/// One of output_size and output_ratio, a part of the input's size.
+/// Of a FractionalMaxPool, which throws unless one of output_size and output_ratio is given.
 template <size_t D>
 struct XTGRAD_API FractionalMaxPoolOptions {
   using ExpandingArrayDouble = ExpandingArray<D, double>;
   FractionalMaxPoolOptions(ExpandingArray<D> kernel_size) : kernel_size_(kernel_size) {}
-  XTGRAD_ARG(ExpandingArray<D>, kernel_size);
-  XTGRAD_ARG(optional<ExpandingArray<D>>, output_size) = nullopt;
-  XTGRAD_ARG(optional<ExpandingArrayDouble>, output_ratio) = nullopt;
-  XTGRAD_ARG(Tensor, _random_samples) = Tensor();
+  /// The size of the window in elements.
+  auto kernel_size XTGRAD_SETTER(ExpandingArray<D>, kernel_size);
+  /// The size of the result.
+  auto output_size XTGRAD_SETTER(optional<ExpandingArray<D>>, output_size, nullopt);
+  /// The size of the result as a part of the input's, in (0, 1).
+  auto output_ratio XTGRAD_SETTER(optional<ExpandingArrayDouble>, output_ratio, nullopt);
+  /// Where the windows lie: numbers in (0, 1), [N, C, D]; drawn in each forward unless given.
+  auto _random_samples XTGRAD_SETTER(Tensor, _random_samples, Tensor());
 };
 template <class Size>
 using AdaptiveMaxPoolOptions = AdaptivePoolOptions<Size>;
@@ -82,86 +109,186 @@ using LPPool2dOptions = LPPoolOptions<2>;
 using FractionalMaxPool2dOptions = FractionalMaxPoolOptions<2>;
 using FractionalMaxPool3dOptions = FractionalMaxPoolOptions<3>;
 
-// A layer that pools: forward and whatever else. `forward_with_indices` also gives where in its
-// plane each number came from.
-#define XTGRAD_POOL(Name, Options, ...)          \
-  class XTGRAD_API Name##Impl : public Layer {   \
-   public:                                       \
-    explicit Name##Impl(const Options& options); \
-    XTGRAD_LAYER_MEMBERS(Name)                   \
-    Options options;                             \
-    __VA_ARGS__                                  \
-  };                                             \
-  XTGRAD_LAYER(Name);
-#define XTGRAD_POOL_OF(Name, Size, ...)                      \
-  Name##Impl(Size size) : Name##Impl(Name##Options(size)) {} \
-  Tensor forward(const Tensor& input);                       \
-  __VA_ARGS__
-#define XTGRAD_WITH_INDICES std::tuple<Tensor, Tensor> forward_with_indices(const Tensor& input);
+namespace detail {
+/// A pooling by the largest number.
+template <class Derived, class Options, class Size>
+class XTGRAD_API MaxLayer : public UnaryLayer<Derived, Options, Size> {
+ public:
+  using UnaryLayer<Derived, Options, Size>::UnaryLayer;
+  /// forward's result, and where in its plane each number came from: int64, of the result's size.
+  std::tuple<Tensor, Tensor> forward_with_indices(const Tensor& input);
+};
+}  // namespace detail
 
-// MaxPool, AvgPool: the largest number, or the mean, of each window. [N, C, in…] or [C, in…] → the
-// same with ⌊(in + 2 padding − dilation (kernel − 1) − 1) / stride⌋ + 1 in place of each `in`.
-// AdaptiveMaxPool, AdaptiveAvgPool: windows ⌊i in / out⌋ … ⌈(i + 1) in / out⌉ for the given sizes.
-#define XTGRAD_POOLS(D, OpenSize)                                                                 \
-  XTGRAD_POOL(MaxPool##D##d, MaxPoolOptions<D>,                                                   \
-              XTGRAD_POOL_OF(MaxPool##D##d, ExpandingArray<D>, XTGRAD_WITH_INDICES))              \
-  XTGRAD_POOL(AvgPool##D##d, AvgPoolOptions<D>, XTGRAD_POOL_OF(AvgPool##D##d, ExpandingArray<D>)) \
-  XTGRAD_POOL(AdaptiveMaxPool##D##d, AdaptivePoolOptions<OpenSize>,                               \
-              XTGRAD_POOL_OF(AdaptiveMaxPool##D##d, OpenSize, XTGRAD_WITH_INDICES))               \
-  XTGRAD_POOL(AdaptiveAvgPool##D##d, AdaptivePoolOptions<OpenSize>,                               \
-              XTGRAD_POOL_OF(AdaptiveAvgPool##D##d, OpenSize))
-XTGRAD_POOLS(1, ExpandingArray<1>)
-XTGRAD_POOLS(2, ExpandingArrayWithOptionalElem<2>)
-XTGRAD_POOLS(3, ExpandingArrayWithOptionalElem<3>)
-#undef XTGRAD_POOLS
+// The bases of the layers, with libtorch's names.
+template <size_t D, class Derived>
+using MaxPoolImpl = detail::MaxLayer<Derived, MaxPoolOptions<D>, ExpandingArray<D>>;
+template <size_t D, class Derived>
+using AvgPoolImpl = UnaryLayer<Derived, AvgPoolOptions<D>, ExpandingArray<D>>;
+template <size_t D, class Size, class Derived>
+using AdaptiveMaxPoolImpl = detail::MaxLayer<Derived, AdaptivePoolOptions<Size>, Size>;
+template <size_t D, class Size, class Derived>
+using AdaptiveAvgPoolImpl = UnaryLayer<Derived, AdaptivePoolOptions<Size>, Size>;
+template <size_t D, class Derived>
+using LPPoolImpl = UnaryLayer<Derived, LPPoolOptions<D>, double, ExpandingArray<D>>;
 
-/// Puts each number back where MaxPool's indices say, zeros elsewhere. The size is what pooling
-/// with these numbers usually has, or output_size, with or without batch and channels.
-#define XTGRAD_UNPOOL(D)                                                                \
-  XTGRAD_POOL(                                                                          \
-      MaxUnpool##D##d, MaxUnpoolOptions<D>, MaxUnpool##D##dImpl(ExpandingArray<D> size) \
-      : MaxUnpool##D##dImpl(MaxUnpoolOptions<D>(size)) {} Tensor forward(               \
-          const Tensor& input, const Tensor& indices,                                   \
-          const optional<std::vector<int64_t>>& output_size = nullopt);                 \
-                                                                                        \
-      protected                                                                         \
-      : ForwardDefaultArgs _forward_default_args() override;)
-XTGRAD_UNPOOL(1)
-XTGRAD_UNPOOL(2)
-XTGRAD_UNPOOL(3)
-#undef XTGRAD_UNPOOL
+// clang-format off
+/// The largest number of each window, nan where it has one: [N, C, L] or [C, L] → the same with L',
+/// L' = ⌊(L + 2 padding − dilation (kernel − 1) − 1) / stride⌋ + 1. The gradient goes to the first
+/// of equal numbers.
+class XTGRAD_API MaxPool1dImpl : public MaxPoolImpl<1, MaxPool1dImpl> { XTGRAD_LAYER_OF(MaxPool1d, MaxLayer) };
+/// The largest number of each window, nan where it has one: [N, C, L] or [C, L] → the same with L',
+/// L' = ⌊(L + 2 padding − dilation (kernel − 1) − 1) / stride⌋ + 1. The gradient goes to the first
+/// of equal numbers.
+using MaxPool1d = ModuleHolder<MaxPool1dImpl>;
+/// The largest number of each window, nan where it has one: [N, C, H, W] or [C, H, W] → the same
+/// with H', W', H' = ⌊(H + 2 padding − dilation (kernel − 1) − 1) / stride⌋ + 1. The gradient goes
+/// to the first of equal numbers.
+class XTGRAD_API MaxPool2dImpl : public MaxPoolImpl<2, MaxPool2dImpl> { XTGRAD_LAYER_OF(MaxPool2d, MaxLayer) };
+/// The largest number of each window, nan where it has one: [N, C, H, W] or [C, H, W] → the same
+/// with H', W', H' = ⌊(H + 2 padding − dilation (kernel − 1) − 1) / stride⌋ + 1. The gradient goes
+/// to the first of equal numbers.
+using MaxPool2d = ModuleHolder<MaxPool2dImpl>;
+/// The largest number of each window, nan where it has one: [N, C, D, H, W] or [C, D, H, W] → the
+/// same with D', H', W', D' = ⌊(D + 2 padding − dilation (kernel − 1) − 1) / stride⌋ + 1. The
+/// gradient goes to the first of equal numbers.
+class XTGRAD_API MaxPool3dImpl : public MaxPoolImpl<3, MaxPool3dImpl> { XTGRAD_LAYER_OF(MaxPool3d, MaxLayer) };
+/// The largest number of each window, nan where it has one: [N, C, D, H, W] or [C, D, H, W] → the
+/// same with D', H', W', D' = ⌊(D + 2 padding − dilation (kernel − 1) − 1) / stride⌋ + 1. The
+/// gradient goes to the first of equal numbers.
+using MaxPool3d = ModuleHolder<MaxPool3dImpl>;
+/// The mean of each window: [N, C, L] or [C, L] → the same with L', L' = ⌊(L + 2 padding − kernel)
+/// / stride⌋ + 1.
+class XTGRAD_API AvgPool1dImpl : public AvgPoolImpl<1, AvgPool1dImpl> { XTGRAD_LAYER_OF(AvgPool1d, UnaryLayer) };
+/// The mean of each window: [N, C, L] or [C, L] → the same with L', L' = ⌊(L + 2 padding − kernel)
+/// / stride⌋ + 1.
+using AvgPool1d = ModuleHolder<AvgPool1dImpl>;
+/// The mean of each window: [N, C, H, W] or [C, H, W] → the same with H', W', H' = ⌊(H + 2 padding
+/// − kernel) / stride⌋ + 1.
+class XTGRAD_API AvgPool2dImpl : public AvgPoolImpl<2, AvgPool2dImpl> { XTGRAD_LAYER_OF(AvgPool2d, UnaryLayer) };
+/// The mean of each window: [N, C, H, W] or [C, H, W] → the same with H', W', H' = ⌊(H + 2 padding
+/// − kernel) / stride⌋ + 1.
+using AvgPool2d = ModuleHolder<AvgPool2dImpl>;
+/// The mean of each window: [N, C, D, H, W] or [C, D, H, W] → the same with D', H', W', D' = ⌊(D +
+/// 2 padding − kernel) / stride⌋ + 1.
+class XTGRAD_API AvgPool3dImpl : public AvgPoolImpl<3, AvgPool3dImpl> { XTGRAD_LAYER_OF(AvgPool3d, UnaryLayer) };
+/// The mean of each window: [N, C, D, H, W] or [C, D, H, W] → the same with D', H', W', D' = ⌊(D +
+/// 2 padding − kernel) / stride⌋ + 1.
+using AvgPool3d = ModuleHolder<AvgPool3dImpl>;
+/// The largest number of the elements ⌊i in / out⌋ … ⌈(i + 1) in / out⌉ for the given output_size:
+/// [N, C, L] or [C, L] → the same with L'.
+class XTGRAD_API AdaptiveMaxPool1dImpl : public AdaptiveMaxPoolImpl<1, ExpandingArray<1>, AdaptiveMaxPool1dImpl> { XTGRAD_LAYER_OF(AdaptiveMaxPool1d, MaxLayer) };
+/// The largest number of the elements ⌊i in / out⌋ … ⌈(i + 1) in / out⌉ for the given output_size:
+/// [N, C, L] or [C, L] → the same with L'.
+using AdaptiveMaxPool1d = ModuleHolder<AdaptiveMaxPool1dImpl>;
+/// The largest number of the elements ⌊i in / out⌋ … ⌈(i + 1) in / out⌉ for the given output_size:
+/// [N, C, H, W] or [C, H, W] → the same with H', W'.
+class XTGRAD_API AdaptiveMaxPool2dImpl : public AdaptiveMaxPoolImpl<2, ExpandingArrayWithOptionalElem<2>, AdaptiveMaxPool2dImpl> { XTGRAD_LAYER_OF(AdaptiveMaxPool2d, MaxLayer) };
+/// The largest number of the elements ⌊i in / out⌋ … ⌈(i + 1) in / out⌉ for the given output_size:
+/// [N, C, H, W] or [C, H, W] → the same with H', W'.
+using AdaptiveMaxPool2d = ModuleHolder<AdaptiveMaxPool2dImpl>;
+/// The largest number of the elements ⌊i in / out⌋ … ⌈(i + 1) in / out⌉ for the given output_size:
+/// [N, C, D, H, W] or [C, D, H, W] → the same with D', H', W'.
+class XTGRAD_API AdaptiveMaxPool3dImpl : public AdaptiveMaxPoolImpl<3, ExpandingArrayWithOptionalElem<3>, AdaptiveMaxPool3dImpl> { XTGRAD_LAYER_OF(AdaptiveMaxPool3d, MaxLayer) };
+/// The largest number of the elements ⌊i in / out⌋ … ⌈(i + 1) in / out⌉ for the given output_size:
+/// [N, C, D, H, W] or [C, D, H, W] → the same with D', H', W'.
+using AdaptiveMaxPool3d = ModuleHolder<AdaptiveMaxPool3dImpl>;
+/// The mean of the elements ⌊i in / out⌋ … ⌈(i + 1) in / out⌉ for the given output_size: [N, C, L]
+/// or [C, L] → the same with L'.
+class XTGRAD_API AdaptiveAvgPool1dImpl : public AdaptiveAvgPoolImpl<1, ExpandingArray<1>, AdaptiveAvgPool1dImpl> { XTGRAD_LAYER_OF(AdaptiveAvgPool1d, UnaryLayer) };
+/// The mean of the elements ⌊i in / out⌋ … ⌈(i + 1) in / out⌉ for the given output_size: [N, C, L]
+/// or [C, L] → the same with L'.
+using AdaptiveAvgPool1d = ModuleHolder<AdaptiveAvgPool1dImpl>;
+/// The mean of the elements ⌊i in / out⌋ … ⌈(i + 1) in / out⌉ for the given output_size: [N, C, H,
+/// W] or [C, H, W] → the same with H', W'.
+class XTGRAD_API AdaptiveAvgPool2dImpl : public AdaptiveAvgPoolImpl<2, ExpandingArrayWithOptionalElem<2>, AdaptiveAvgPool2dImpl> { XTGRAD_LAYER_OF(AdaptiveAvgPool2d, UnaryLayer) };
+/// The mean of the elements ⌊i in / out⌋ … ⌈(i + 1) in / out⌉ for the given output_size: [N, C, H,
+/// W] or [C, H, W] → the same with H', W'.
+using AdaptiveAvgPool2d = ModuleHolder<AdaptiveAvgPool2dImpl>;
+/// The mean of the elements ⌊i in / out⌋ … ⌈(i + 1) in / out⌉ for the given output_size: [N, C, D,
+/// H, W] or [C, D, H, W] → the same with D', H', W'.
+class XTGRAD_API AdaptiveAvgPool3dImpl : public AdaptiveAvgPoolImpl<3, ExpandingArrayWithOptionalElem<3>, AdaptiveAvgPool3dImpl> { XTGRAD_LAYER_OF(AdaptiveAvgPool3d, UnaryLayer) };
+/// The mean of the elements ⌊i in / out⌋ … ⌈(i + 1) in / out⌉ for the given output_size: [N, C, D,
+/// H, W] or [C, D, H, W] → the same with D', H', W'.
+using AdaptiveAvgPool3d = ModuleHolder<AdaptiveAvgPool3dImpl>;
+// clang-format on
 
-/// (Σ xᵖ)^(1/p) of each window, p = norm_type.
-#define XTGRAD_LP_POOL(D)                                                                        \
-  XTGRAD_POOL(                                                                                   \
-      LPPool##D##d, LPPoolOptions<D>, LPPool##D##dImpl(double norm_type, ExpandingArray<D> size) \
-      : LPPool##D##dImpl(LPPoolOptions<D>(norm_type, size)) {                                    \
-      } Tensor forward(const Tensor& input);)
-XTGRAD_LP_POOL(1)
-XTGRAD_LP_POOL(2)
-#undef XTGRAD_LP_POOL
+/// What MaxUnpool1d to MaxUnpool3d share.
+template <size_t D, class Derived>
+class XTGRAD_API MaxUnpoolImpl : public LayerOf<Derived, MaxUnpoolOptions<D>, ExpandingArray<D>> {
+ public:
+  using LayerOf<Derived, MaxUnpoolOptions<D>, ExpandingArray<D>>::LayerOf;
+  /// `output_size`: with or without batch and channels; if left out, what pooling with these
+  /// numbers usually makes the input of. Throws for a size that it cannot have been.
+  Tensor forward(const Tensor& input, const Tensor& indices,
+                 const optional<std::vector<int64_t>>& output_size = nullopt);
 
+ protected:
+  ForwardDefaultArgs _forward_default_args() override;
+};
+// clang-format off
+/// Puts each number back where the indices of MaxPool1d say, zeros elsewhere: [N, C, L] or [C, L] →
+/// the same with L', L' = (L − 1) stride − 2 padding + kernel, or output_size.
+class XTGRAD_API MaxUnpool1dImpl : public MaxUnpoolImpl<1, MaxUnpool1dImpl> { XTGRAD_LAYER_OF(MaxUnpool1d, MaxUnpoolImpl) };
+/// Puts each number back where the indices of MaxPool1d say, zeros elsewhere: [N, C, L] or [C, L] →
+/// the same with L', L' = (L − 1) stride − 2 padding + kernel, or output_size.
+using MaxUnpool1d = ModuleHolder<MaxUnpool1dImpl>;
+/// Puts each number back where the indices of MaxPool2d say, zeros elsewhere: [N, C, H, W] or [C,
+/// H, W] → the same with H', W', H' = (H − 1) stride − 2 padding + kernel, or output_size.
+class XTGRAD_API MaxUnpool2dImpl : public MaxUnpoolImpl<2, MaxUnpool2dImpl> { XTGRAD_LAYER_OF(MaxUnpool2d, MaxUnpoolImpl) };
+/// Puts each number back where the indices of MaxPool2d say, zeros elsewhere: [N, C, H, W] or [C,
+/// H, W] → the same with H', W', H' = (H − 1) stride − 2 padding + kernel, or output_size.
+using MaxUnpool2d = ModuleHolder<MaxUnpool2dImpl>;
+/// Puts each number back where the indices of MaxPool3d say, zeros elsewhere: [N, C, D, H, W] or
+/// [C, D, H, W] → the same with D', H', W', D' = (D − 1) stride − 2 padding + kernel, or
+/// output_size.
+class XTGRAD_API MaxUnpool3dImpl : public MaxUnpoolImpl<3, MaxUnpool3dImpl> { XTGRAD_LAYER_OF(MaxUnpool3d, MaxUnpoolImpl) };
+/// Puts each number back where the indices of MaxPool3d say, zeros elsewhere: [N, C, D, H, W] or
+/// [C, D, H, W] → the same with D', H', W', D' = (D − 1) stride − 2 padding + kernel, or
+/// output_size.
+using MaxUnpool3d = ModuleHolder<MaxUnpool3dImpl>;
+/// (Σ xᵖ)^(1/p) of each window, p = norm_type: [N, C, L] or [C, L] → the same with L', L' = ⌊(L −
+/// kernel) / stride⌋ + 1.
+class XTGRAD_API LPPool1dImpl : public LPPoolImpl<1, LPPool1dImpl> { XTGRAD_LAYER_OF(LPPool1d, UnaryLayer) };
+/// (Σ xᵖ)^(1/p) of each window, p = norm_type: [N, C, L] or [C, L] → the same with L', L' = ⌊(L −
+/// kernel) / stride⌋ + 1.
+using LPPool1d = ModuleHolder<LPPool1dImpl>;
+/// (Σ xᵖ)^(1/p) of each window, p = norm_type: [N, C, H, W] or [C, H, W] → the same with H', W', H'
+/// = ⌊(H − kernel) / stride⌋ + 1.
+class XTGRAD_API LPPool2dImpl : public LPPoolImpl<2, LPPool2dImpl> { XTGRAD_LAYER_OF(LPPool2d, UnaryLayer) };
+/// (Σ xᵖ)^(1/p) of each window, p = norm_type: [N, C, H, W] or [C, H, W] → the same with H', W', H'
+/// = ⌊(H − kernel) / stride⌋ + 1.
+using LPPool2d = ModuleHolder<LPPool2dImpl>;
+// clang-format on
+
+/// What FractionalMaxPool2d and FractionalMaxPool3d share.
+template <size_t D, class Derived>
+class XTGRAD_API FractionalMaxPoolImpl
+    : public detail::MaxLayer<Derived, FractionalMaxPoolOptions<D>, ExpandingArray<D>> {
+ public:
+  explicit FractionalMaxPoolImpl(const FractionalMaxPoolOptions<D>& options);
+  FractionalMaxPoolImpl(ExpandingArray<D> kernel_size)
+      : FractionalMaxPoolImpl(FractionalMaxPoolOptions<D>(kernel_size)) {}
+  void reset() override;
+  Tensor _random_samples;
+};
+// clang-format off
 /// Maxima over windows whose places are drawn anew in each forward, or follow from _random_samples
-/// in (0, 1): [N, C, D]. Graham 2014, https://arxiv.org/abs/1412.6071
-#define XTGRAD_FRACTIONAL_POOL(D)                                                     \
-  class XTGRAD_API FractionalMaxPool##D##dImpl : public Layer {                       \
-   public:                                                                            \
-    explicit FractionalMaxPool##D##dImpl(const FractionalMaxPoolOptions<D>& options); \
-    FractionalMaxPool##D##dImpl(ExpandingArray<D> size)                               \
-        : FractionalMaxPool##D##dImpl(FractionalMaxPoolOptions<D>(size)) {}           \
-    XTGRAD_LAYER_MEMBERS(FractionalMaxPool##D##d)                                     \
-    void reset() override;                                                            \
-    Tensor forward(const Tensor& input);                                              \
-    std::tuple<Tensor, Tensor> forward_with_indices(const Tensor& input);             \
-    FractionalMaxPoolOptions<D> options;                                              \
-    Tensor _random_samples;                                                           \
-  };                                                                                  \
-  XTGRAD_LAYER(FractionalMaxPool##D##d);
-XTGRAD_FRACTIONAL_POOL(2)
-XTGRAD_FRACTIONAL_POOL(3)
-#undef XTGRAD_FRACTIONAL_POOL
-#undef XTGRAD_WITH_INDICES
-#undef XTGRAD_POOL_OF
-#undef XTGRAD_POOL
+/// in (0, 1): [N, C, H, W] or [C, H, W] → the same with the given output_size. Graham 2014,
+/// https://arxiv.org/abs/1412.6071
+class XTGRAD_API FractionalMaxPool2dImpl : public FractionalMaxPoolImpl<2, FractionalMaxPool2dImpl> { XTGRAD_LAYER_OF(FractionalMaxPool2d, FractionalMaxPoolImpl) };
+/// Maxima over windows whose places are drawn anew in each forward, or follow from _random_samples
+/// in (0, 1): [N, C, H, W] or [C, H, W] → the same with the given output_size. Graham 2014,
+/// https://arxiv.org/abs/1412.6071
+using FractionalMaxPool2d = ModuleHolder<FractionalMaxPool2dImpl>;
+/// Maxima over windows whose places are drawn anew in each forward, or follow from _random_samples
+/// in (0, 1): [N, C, D, H, W] or [C, D, H, W] → the same with the given output_size. Graham 2014,
+/// https://arxiv.org/abs/1412.6071
+class XTGRAD_API FractionalMaxPool3dImpl : public FractionalMaxPoolImpl<3, FractionalMaxPool3dImpl> { XTGRAD_LAYER_OF(FractionalMaxPool3d, FractionalMaxPoolImpl) };
+/// Maxima over windows whose places are drawn anew in each forward, or follow from _random_samples
+/// in (0, 1): [N, C, D, H, W] or [C, D, H, W] → the same with the given output_size. Graham 2014,
+/// https://arxiv.org/abs/1412.6071
+using FractionalMaxPool3d = ModuleHolder<FractionalMaxPool3dImpl>;
+// clang-format on
 
 }}  // namespace xtgrad::nn::v1

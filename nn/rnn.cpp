@@ -229,9 +229,7 @@ std::tuple<PackedSequence, Tensor> OneStateRNN::forward_with_packed_input(
       this->permute_hidden(h, packed.unsorted_indices())};
 }
 
-std::vector<std::pair<unsigned, AnyValue>> OneStateRNN::_forward_default_args() {
-  return {{1, AnyValue(Tensor())}};
-}
+ForwardDefaultArgs OneStateRNN::_forward_default_args() { return {{1, AnyValue(Tensor())}}; }
 
 }  // namespace detail
 
@@ -247,7 +245,7 @@ LSTMImpl::LSTMImpl(const LSTMOptions& options)
     : RNNImplBase(detail::base_of(kLSTM, options).proj_size(options.proj_size())),
       options(options) {}
 
-std::vector<std::pair<unsigned, AnyValue>> LSTMImpl::_forward_default_args() {
+ForwardDefaultArgs LSTMImpl::_forward_default_args() {
   return {{1, AnyValue(optional<std::tuple<Tensor, Tensor>>())}};
 }
 

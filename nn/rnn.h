@@ -6,75 +6,92 @@
 namespace xtgrad::nn { inline namespace v1 {
 
 namespace detail {
-struct XTGRAD_API RNNOptionsBase {
+/// What the options of RNN, LSTM and GRU share.
+template <class Options>
+struct XTGRAD_API RNNArgs {
+  RNNArgs(int64_t input_size, int64_t hidden_size)
+      : input_size_(input_size), hidden_size_(hidden_size) {}
+  /// The features of the input at each step.
+  auto input_size XTGRAD_SETTER_OF(Options, int64_t, input_size);
+  /// The features of the state.
+  auto hidden_size XTGRAD_SETTER_OF(Options, int64_t, hidden_size);
+  /// How many layers stand on each other, each over the outputs of the one before; at least 1.
+  auto num_layers XTGRAD_SETTER_OF(Options, int64_t, num_layers, 1);
+  /// Whether b_ih and b_hh are learned, else they are left out.
+  auto bias XTGRAD_SETTER_OF(Options, bool, bias, true);
+  /// Whether input and output are [n, steps, …] instead of [steps, n, …]; states are not.
+  auto batch_first XTGRAD_SETTER_OF(Options, bool, batch_first, false);
+  /// The probability, in [0, 1], of the dropout after every layer but the last, in training.
+  auto dropout XTGRAD_SETTER_OF(Options, double, dropout, 0);
+  /// Whether each layer also runs from the last step to the first; the output holds both.
+  auto bidirectional XTGRAD_SETTER_OF(Options, bool, bidirectional, false);
+};
+struct XTGRAD_API RNNOptionsBase : RNNArgs<RNNOptionsBase> {
   using rnn_options_base_mode_t =
       Choice<enumtype::kLSTM, enumtype::kGRU, enumtype::kRNN_TANH, enumtype::kRNN_RELU>;
   RNNOptionsBase(rnn_options_base_mode_t mode, int64_t input_size, int64_t hidden_size)
-      : mode_(mode), input_size_(input_size), hidden_size_(hidden_size) {}
-  XTGRAD_ARG(rnn_options_base_mode_t, mode);
-  XTGRAD_ARG(int64_t, input_size);
-  XTGRAD_ARG(int64_t, hidden_size);
-  XTGRAD_ARG(int64_t, num_layers) = 1;
-  XTGRAD_ARG(bool, bias) = true;
-  XTGRAD_ARG(bool, batch_first) = false;
-  XTGRAD_ARG(double, dropout) = 0;  // after every layer but the last
-  XTGRAD_ARG(bool, bidirectional) = false;
-  XTGRAD_ARG(int64_t, proj_size) = 0;  // LSTM only; 0: none
+      : RNNArgs(input_size, hidden_size), mode_(mode) {}
+  /// Which of the layers it is.
+  auto mode XTGRAD_SETTER(rnn_options_base_mode_t, mode);
+  /// The features that h is projected to, LSTM only; 0: no projection.
+  auto proj_size XTGRAD_SETTER(int64_t, proj_size, 0);
   XTGRAD_FIELDS(input_size, hidden_size, num_layers, bias, batch_first, dropout, bidirectional)
 };
-struct XTGRAD_API RNNCellOptionsBase {
+/// What the options of the cells share.
+template <class Options>
+struct XTGRAD_API RNNCellArgs {
+  RNNCellArgs(int64_t input_size, int64_t hidden_size)
+      : input_size_(input_size), hidden_size_(hidden_size) {}
+  /// The features of the input.
+  auto input_size XTGRAD_SETTER_OF(Options, int64_t, input_size);
+  /// The features of the state.
+  auto hidden_size XTGRAD_SETTER_OF(Options, int64_t, hidden_size);
+  /// Whether b_ih and b_hh are learned, else they are left out.
+  auto bias XTGRAD_SETTER_OF(Options, bool, bias, true);
+};
+struct XTGRAD_API RNNCellOptionsBase : RNNCellArgs<RNNCellOptionsBase> {
   RNNCellOptionsBase(int64_t input_size, int64_t hidden_size, bool bias, int64_t num_chunks)
-      : input_size_(input_size), hidden_size_(hidden_size), bias_(bias), num_chunks_(num_chunks) {}
+      : RNNCellArgs(input_size, hidden_size), num_chunks_(num_chunks) {
+    this->bias(bias);
+  }
   virtual ~RNNCellOptionsBase();
-  XTGRAD_ARG(int64_t, input_size);
-  XTGRAD_ARG(int64_t, hidden_size);
-  XTGRAD_ARG(bool, bias);
-  XTGRAD_ARG(int64_t, num_chunks);
+  /// How many gates stand below each other in the weights.
+  auto num_chunks XTGRAD_SETTER(int64_t, num_chunks);
 };
 }  // namespace detail
 
-#define XTGRAD_RNN_OPTIONS(Name)                              \
-  Name(int64_t input_size, int64_t hidden_size)               \
-      : input_size_(input_size), hidden_size_(hidden_size) {} \
-  XTGRAD_ARG(int64_t, input_size);                            \
-  XTGRAD_ARG(int64_t, hidden_size);                           \
-  XTGRAD_ARG(int64_t, num_layers) = 1;                        \
-  XTGRAD_ARG(bool, bias) = true;                              \
-  XTGRAD_ARG(bool, batch_first) = false;                      \
-  XTGRAD_ARG(double, dropout) = 0;                            \
-  XTGRAD_ARG(bool, bidirectional) = false;
-struct XTGRAD_API RNNOptions {
+/// `RNNOptions(8, 16).num_layers(2).nonlinearity(kReLU)`.
+struct XTGRAD_API RNNOptions : detail::RNNArgs<RNNOptions> {
+  using RNNArgs::RNNArgs;
   using nonlinearity_t = Choice<enumtype::kTanh, enumtype::kReLU>;
-  XTGRAD_RNN_OPTIONS(RNNOptions)
-  XTGRAD_ARG(nonlinearity_t, nonlinearity) = kTanh;
+  /// The function of each step: kTanh or kReLU.
+  auto nonlinearity XTGRAD_SETTER(nonlinearity_t, nonlinearity, kTanh);
 };
-struct XTGRAD_API LSTMOptions {
-  XTGRAD_RNN_OPTIONS(LSTMOptions)
-  XTGRAD_ARG(int64_t, proj_size) = 0;
+/// `LSTMOptions(8, 16).bidirectional(true)`.
+struct XTGRAD_API LSTMOptions : detail::RNNArgs<LSTMOptions> {
+  using RNNArgs::RNNArgs;
+  /// The features that h is projected to, below hidden_size; 0: no projection.
+  auto proj_size XTGRAD_SETTER(int64_t, proj_size, 0);
 };
-struct XTGRAD_API GRUOptions {
-  XTGRAD_RNN_OPTIONS(GRUOptions)
+/// `GRUOptions(8, 16).batch_first(true)`.
+struct XTGRAD_API GRUOptions : detail::RNNArgs<GRUOptions> {
+  using RNNArgs::RNNArgs;
 };
-#undef XTGRAD_RNN_OPTIONS
-
-#define XTGRAD_CELL_OPTIONS(Name)                             \
-  Name(int64_t input_size, int64_t hidden_size)               \
-      : input_size_(input_size), hidden_size_(hidden_size) {} \
-  XTGRAD_ARG(int64_t, input_size);                            \
-  XTGRAD_ARG(int64_t, hidden_size);                           \
-  XTGRAD_ARG(bool, bias) = true;
-struct XTGRAD_API RNNCellOptions {
+/// `RNNCellOptions(8, 16).nonlinearity(kReLU)`.
+struct XTGRAD_API RNNCellOptions : detail::RNNCellArgs<RNNCellOptions> {
+  using RNNCellArgs::RNNCellArgs;
   using nonlinearity_t = Choice<enumtype::kTanh, enumtype::kReLU>;
-  XTGRAD_CELL_OPTIONS(RNNCellOptions)
-  XTGRAD_ARG(nonlinearity_t, nonlinearity) = kTanh;
+  /// The function of each step: kTanh or kReLU.
+  auto nonlinearity XTGRAD_SETTER(nonlinearity_t, nonlinearity, kTanh);
 };
-struct XTGRAD_API LSTMCellOptions {
-  XTGRAD_CELL_OPTIONS(LSTMCellOptions)
+/// `LSTMCellOptions(8, 16).bias(false)`.
+struct XTGRAD_API LSTMCellOptions : detail::RNNCellArgs<LSTMCellOptions> {
+  using RNNCellArgs::RNNCellArgs;
 };
-struct XTGRAD_API GRUCellOptions {
-  XTGRAD_CELL_OPTIONS(GRUCellOptions)
+/// `GRUCellOptions(8, 16).bias(false)`.
+struct XTGRAD_API GRUCellOptions : detail::RNNCellArgs<GRUCellOptions> {
+  using RNNCellArgs::RNNCellArgs;
 };
-#undef XTGRAD_CELL_OPTIONS
 
 namespace detail {
 
@@ -119,7 +136,7 @@ class XTGRAD_API OneStateRNN : public RNNImplBase {
       const utils::rnn::PackedSequence& packed_input, Tensor hx = {});
 
  protected:
-  std::vector<std::pair<unsigned, AnyValue>> _forward_default_args() override;
+  ForwardDefaultArgs _forward_default_args() override;
 
   std::tuple<Tensor, Tensor> forward_helper(const Tensor& input, const Tensor& batch_sizes,
                                             const Tensor& sorted_indices, int64_t max_batch_size,
@@ -128,7 +145,8 @@ class XTGRAD_API OneStateRNN : public RNNImplBase {
 
 }  // namespace detail
 
-/// h' = tanh(W_ih x + b_ih + W_hh h + b_hh) at every step, or relu.
+/// h' = tanh(W_ih x + b_ih + W_hh h + b_hh) at every step, or relu: input [steps, n, in] and state
+/// [layers · directions, n, hidden] → (output [steps, n, directions · hidden], last state).
 class XTGRAD_API RNNImpl : public detail::OneStateRNN {
  public:
   RNNImpl(int64_t input_size, int64_t hidden_size) : RNNImpl(RNNOptions(input_size, hidden_size)) {}
@@ -137,9 +155,13 @@ class XTGRAD_API RNNImpl : public detail::OneStateRNN {
 
   RNNOptions options;
 };
-XTGRAD_LAYER(RNN);
+/// h' = tanh(W_ih x + b_ih + W_hh h + b_hh) at every step, or relu: input [steps, n, in] and state
+/// [layers · directions, n, hidden] → (output [steps, n, directions · hidden], last state).
+using RNN = ModuleHolder<RNNImpl>;
 
-/// Gated recurrent units: r, z = σ(…), n = tanh(x_n + r h_n), h' = (1 − z) n + z h.
+/// Gated recurrent units: r, z = σ(…), n = tanh(x_n + r h_n), h' = (1 − z) n + z h: input [steps,
+/// n, in] and state [layers · directions, n, hidden] → (output [steps, n, directions · hidden],
+/// last state). Cho et al. 2014.
 class XTGRAD_API GRUImpl : public detail::OneStateRNN {
  public:
   GRUImpl(int64_t input_size, int64_t hidden_size) : GRUImpl(GRUOptions(input_size, hidden_size)) {}
@@ -148,10 +170,15 @@ class XTGRAD_API GRUImpl : public detail::OneStateRNN {
 
   GRUOptions options;
 };
-XTGRAD_LAYER(GRU);
+/// Gated recurrent units: r, z = σ(…), n = tanh(x_n + r h_n), h' = (1 − z) n + z h: input [steps,
+/// n, in] and state [layers · directions, n, hidden] → (output [steps, n, directions · hidden],
+/// last state). Cho et al. 2014.
+using GRU = ModuleHolder<GRUImpl>;
 
 /// Long short-term memory: i, f, o = σ(…), g = tanh(…), c' = f c + i g, h' = o tanh(c'), then a
-/// projection to proj_size where that is not 0. The state is (h, c).
+/// projection to proj_size where that is not 0: input [steps, n, in] and state (h, c), [layers ·
+/// directions, n, hidden] each → (output [steps, n, directions · hidden], last (h, c)). Hochreiter
+/// and Schmidhuber 1997.
 class XTGRAD_API LSTMImpl : public detail::RNNImplBase {
  public:
   LSTMImpl(int64_t input_size, int64_t hidden_size)
@@ -167,7 +194,7 @@ class XTGRAD_API LSTMImpl : public detail::RNNImplBase {
   LSTMOptions options;
 
  protected:
-  std::vector<std::pair<unsigned, AnyValue>> _forward_default_args() override;
+  ForwardDefaultArgs _forward_default_args() override;
 
   void check_forward_args(const Tensor& input, std::tuple<Tensor, Tensor> hidden,
                           const Tensor& batch_sizes) const;
@@ -179,7 +206,11 @@ class XTGRAD_API LSTMImpl : public detail::RNNImplBase {
       const Tensor& input, const Tensor& batch_sizes, const Tensor& sorted_indices,
       int64_t max_batch_size, optional<std::tuple<Tensor, Tensor>> hx_opt);
 };
-XTGRAD_LAYER(LSTM);
+/// Long short-term memory: i, f, o = σ(…), g = tanh(…), c' = f c + i g, h' = o tanh(c'), then a
+/// projection to proj_size where that is not 0: input [steps, n, in] and state (h, c), [layers ·
+/// directions, n, hidden] each → (output [steps, n, directions · hidden], last (h, c)). Hochreiter
+/// and Schmidhuber 1997.
+using LSTM = ModuleHolder<LSTMImpl>;
 
 namespace detail {
 /// What the cells share: weight_ih, weight_hh, bias_ih, bias_hh, uniform in ±1/sqrt(hidden_size).
@@ -199,26 +230,41 @@ class XTGRAD_API RNNCellImplBase : public Layer {
                             const std::string& hidden_label) const;
   virtual std::string get_nonlinearity_str() const;
 };
+
+/// What RNNCell and GRUCell share: one state.
+class XTGRAD_API OneStateCell : public RNNCellImplBase {
+ public:
+  using RNNCellImplBase::RNNCellImplBase;
+  /// input: [n, in] or [in], hx: [n, hidden] or [hidden], zeros if left out → the next state.
+  Tensor forward(const Tensor& input, Tensor hx = {});
+
+ protected:
+  ForwardDefaultArgs _forward_default_args() override;
+  virtual Tensor step(const Tensor& x, const Tensor& hx) const = 0;
+};
 }  // namespace detail
 
-/// One step of an RNN: input: [n, in] or [in], hx: [n, hidden] or [hidden], zeros if left out.
-class XTGRAD_API RNNCellImpl : public detail::RNNCellImplBase {
+/// One step of an RNN: h' = tanh(W_ih x + b_ih + W_hh h + b_hh), or relu; [n, in] or [in] and [n,
+/// hidden] or [hidden], zeros if left out → the next state.
+class XTGRAD_API RNNCellImpl : public detail::OneStateCell {
  public:
   RNNCellImpl(int64_t input_size, int64_t hidden_size)
       : RNNCellImpl(RNNCellOptions(input_size, hidden_size)) {}
   explicit RNNCellImpl(const RNNCellOptions& options);
   XTGRAD_LAYER_MEMBERS(RNNCell)
-  Tensor forward(const Tensor& input, Tensor hx = {});
 
   RNNCellOptions options;
 
  protected:
-  std::vector<std::pair<unsigned, AnyValue>> _forward_default_args() override;
+  Tensor step(const Tensor& x, const Tensor& hx) const override;
   std::string get_nonlinearity_str() const override;
 };
-XTGRAD_LAYER(RNNCell);
+/// One step of an RNN: h' = tanh(W_ih x + b_ih + W_hh h + b_hh), or relu; [n, in] or [in] and [n,
+/// hidden] or [hidden], zeros if left out → the next state.
+using RNNCell = ModuleHolder<RNNCellImpl>;
 
-/// One step of an LSTM; the state and the result are (h, c).
+/// One step of an LSTM: [n, in] or [in] and (h, c), [n, hidden] or [hidden] each, zeros if left out
+/// → the next (h, c).
 class XTGRAD_API LSTMCellImpl : public detail::RNNCellImplBase {
  public:
   LSTMCellImpl(int64_t input_size, int64_t hidden_size)
@@ -231,24 +277,28 @@ class XTGRAD_API LSTMCellImpl : public detail::RNNCellImplBase {
   LSTMCellOptions options;
 
  protected:
-  std::vector<std::pair<unsigned, AnyValue>> _forward_default_args() override;
+  ForwardDefaultArgs _forward_default_args() override;
 };
-XTGRAD_LAYER(LSTMCell);
+/// One step of an LSTM: [n, in] or [in] and (h, c), [n, hidden] or [hidden] each, zeros if left out
+/// → the next (h, c).
+using LSTMCell = ModuleHolder<LSTMCellImpl>;
 
-/// One step of a GRU.
-class XTGRAD_API GRUCellImpl : public detail::RNNCellImplBase {
+/// One step of a GRU: [n, in] or [in] and [n, hidden] or [hidden], zeros if left out → the next
+/// state.
+class XTGRAD_API GRUCellImpl : public detail::OneStateCell {
  public:
   GRUCellImpl(int64_t input_size, int64_t hidden_size)
       : GRUCellImpl(GRUCellOptions(input_size, hidden_size)) {}
   explicit GRUCellImpl(const GRUCellOptions& options);
   XTGRAD_LAYER_MEMBERS(GRUCell)
-  Tensor forward(const Tensor& input, Tensor hx = {});
 
   GRUCellOptions options;
 
  protected:
-  std::vector<std::pair<unsigned, AnyValue>> _forward_default_args() override;
+  Tensor step(const Tensor& x, const Tensor& hx) const override;
 };
-XTGRAD_LAYER(GRUCell);
+/// One step of a GRU: [n, in] or [in] and [n, hidden] or [hidden], zeros if left out → the next
+/// state.
+using GRUCell = ModuleHolder<GRUCellImpl>;
 
 }}  // namespace xtgrad::nn::v1

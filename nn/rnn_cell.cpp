@@ -78,46 +78,44 @@ Tensor unrows(const Tensor& x, bool is_batched) { return is_batched ? x : x.sque
 
 }  // namespace
 
+Tensor OneStateCell::forward(const Tensor& input, Tensor hx) {
+  const autograd::Scope here(&registered_name());
+  const bool is_batched = input.dim() != 1;
+  const Tensor x = rows(input, is_batched);
+  check_forward_input(x);
+  hx = hx.defined() ? rows(hx, is_batched)
+                    : zeros({x.size(0), options_base.hidden_size()}, x.options());
+  check_forward_hidden(x, hx, "");
+  return unrows(step(x, hx), is_batched);
+}
+ForwardDefaultArgs OneStateCell::_forward_default_args() { return {{1, AnyValue(Tensor())}}; }
+
 }  // namespace detail
 
 XTGRAD_COMPILE_LAYER(RNNCell)
 XTGRAD_COMPILE_LAYER(LSTMCell)
 XTGRAD_COMPILE_LAYER(GRUCell)
 
-RNNCellImpl::RNNCellImpl(const RNNCellOptions& o)
-    : RNNCellImplBase(detail::RNNCellOptionsBase(o.input_size(), o.hidden_size(), o.bias(), 1)),
-      options(o) {}
-LSTMCellImpl::LSTMCellImpl(const LSTMCellOptions& o)
-    : RNNCellImplBase(detail::RNNCellOptionsBase(o.input_size(), o.hidden_size(), o.bias(), 4)),
-      options(o) {}
-GRUCellImpl::GRUCellImpl(const GRUCellOptions& o)
-    : RNNCellImplBase(detail::RNNCellOptionsBase(o.input_size(), o.hidden_size(), o.bias(), 3)),
-      options(o) {}
+template <class Options>
+static detail::RNNCellOptionsBase base_of(const Options& o, int64_t gates) {
+  return {o.input_size(), o.hidden_size(), o.bias(), gates};
+}
+RNNCellImpl::RNNCellImpl(const RNNCellOptions& o) : OneStateCell(base_of(o, 1)), options(o) {}
+LSTMCellImpl::LSTMCellImpl(const LSTMCellOptions& o) : RNNCellImplBase(base_of(o, 4)), options(o) {}
+GRUCellImpl::GRUCellImpl(const GRUCellOptions& o) : OneStateCell(base_of(o, 3)), options(o) {}
 
 std::string RNNCellImpl::get_nonlinearity_str() const {
   return enumtype::get_enum_name(options.nonlinearity());
 }
 
-#define XTGRAD_CELL_FORWARD(Name, y)                                               \
-  Tensor Name##Impl::forward(const Tensor& input, Tensor hx) {                     \
-    const autograd::Scope here(&registered_name());                                \
-    const bool is_batched = input.dim() != 1;                                      \
-    const Tensor x = detail::rows(input, is_batched);                              \
-    check_forward_input(x);                                                        \
-    hx = hx.defined() ? detail::rows(hx, is_batched)                               \
-                      : zeros({x.size(0), options.hidden_size()}, x.options());    \
-    check_forward_hidden(x, hx, "");                                               \
-    return detail::unrows(y, is_batched);                                          \
-  }                                                                                \
-  std::vector<std::pair<unsigned, AnyValue>> Name##Impl::_forward_default_args() { \
-    return {{1, AnyValue(Tensor())}};                                              \
-  }
-XTGRAD_CELL_FORWARD(RNNCell,
-                    options.nonlinearity().as<enumtype::kTanh>()
-                        ? xtgrad::rnn_tanh_cell(x, hx, weight_ih, weight_hh, bias_ih, bias_hh)
-                        : xtgrad::rnn_relu_cell(x, hx, weight_ih, weight_hh, bias_ih, bias_hh))
-XTGRAD_CELL_FORWARD(GRUCell, xtgrad::gru_cell(x, hx, weight_ih, weight_hh, bias_ih, bias_hh))
-#undef XTGRAD_CELL_FORWARD
+Tensor RNNCellImpl::step(const Tensor& x, const Tensor& hx) const {
+  const auto op =
+      options.nonlinearity().as<enumtype::kTanh>() ? xtgrad::rnn_tanh_cell : xtgrad::rnn_relu_cell;
+  return op(x, hx, weight_ih, weight_hh, bias_ih, bias_hh);
+}
+Tensor GRUCellImpl::step(const Tensor& x, const Tensor& hx) const {
+  return xtgrad::gru_cell(x, hx, weight_ih, weight_hh, bias_ih, bias_hh);
+}
 
 std::tuple<Tensor, Tensor> LSTMCellImpl::forward(const Tensor& input,
                                                  optional<std::tuple<Tensor, Tensor>> hx_opt) {
@@ -137,7 +135,7 @@ std::tuple<Tensor, Tensor> LSTMCellImpl::forward(const Tensor& input,
   const auto [h, c] = xtgrad::lstm_cell(x, state, weight_ih, weight_hh, bias_ih, bias_hh);
   return {detail::unrows(h, is_batched), detail::unrows(c, is_batched)};
 }
-std::vector<std::pair<unsigned, AnyValue>> LSTMCellImpl::_forward_default_args() {
+ForwardDefaultArgs LSTMCellImpl::_forward_default_args() {
   return {{1, AnyValue(optional<std::tuple<Tensor, Tensor>>())}};
 }
 

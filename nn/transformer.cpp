@@ -15,11 +15,9 @@
 namespace xtgrad::nn { inline namespace v1 {
 namespace {
 
-using Defaults = std::vector<std::pair<unsigned, AnyValue>>;
-
 /// Undefined tensors for the arguments from `first` to `last`.
-Defaults undefined(unsigned first, unsigned last) {
-  Defaults all;
+ForwardDefaultArgs undefined(unsigned first, unsigned last) {
+  ForwardDefaultArgs all;
   for (unsigned i = first; i <= last; ++i) all.emplace_back(i, AnyValue(Tensor()));
   return all;
 }
@@ -45,27 +43,50 @@ Tensor activation_t::operator()(const Tensor& x) const {
 
 // ---- layers
 
-TransformerEncoderLayerImpl::TransformerEncoderLayerImpl(
-    const TransformerEncoderLayerOptions& options)
-    : options(options) {
-  TransformerEncoderLayerImpl::reset();
+template <class Options>
+detail::TransformerLayer<Options>::TransformerLayer(const Options& options) : options(options) {}
+
+template <class Options>
+void detail::TransformerLayer<Options>::register_parts(MultiheadAttention* multihead_attn,
+                                                       LayerNorm* norm3, Dropout* dropout3) {
+  const int64_t d = options.d_model(), wide = options.dim_feedforward();
+  const auto attention = [&](const char* name) {
+    MultiheadAttentionOptions o(d, options.nhead());
+    o.dropout(options.dropout()).batch_first(options.batch_first());
+    return register_module(name, MultiheadAttention(o));
+  };
+  const auto norm = [&](const char* name) {
+    return register_module(name, LayerNorm(LayerNormOptions({d})));
+  };
+  const auto drop = [&](const char* name) {
+    return register_module(name, Dropout(options.dropout()));
+  };
+  self_attn = attention("self_attn");
+  if (multihead_attn) *multihead_attn = attention("multihead_attn");
+  linear1 = register_module("linear1", Linear(d, wide));
+  dropout = drop("dropout");
+  linear2 = register_module("linear2", Linear(wide, d));
+  norm1 = norm("norm1");
+  norm2 = norm("norm2");
+  if (norm3) *norm3 = norm("norm3");
+  dropout1 = drop("dropout1");
+  dropout2 = drop("dropout2");
+  if (dropout3) *dropout3 = drop("dropout3");
 }
 
-void TransformerEncoderLayerImpl::reset() {
-  const int64_t d = options.d_model(), wide = options.dim_feedforward();
-  const double p = options.dropout();
-  self_attn =
-      register_module("self_attn", MultiheadAttention(MultiheadAttentionOptions(d, options.nhead())
-                                                          .dropout(p)
-                                                          .batch_first(options.batch_first())));
-  linear1 = register_module("linear1", Linear(d, wide));
-  dropout = register_module("dropout", Dropout(p));
-  linear2 = register_module("linear2", Linear(wide, d));
-  norm1 = register_module("norm1", LayerNorm(LayerNormOptions({d})));
-  norm2 = register_module("norm2", LayerNorm(LayerNormOptions({d})));
-  dropout1 = register_module("dropout1", Dropout(p));
-  dropout2 = register_module("dropout2", Dropout(p));
+template <class Options>
+Tensor detail::TransformerLayer<Options>::feed_forward(const Tensor& x, const Dropout& last) {
+  return last(linear2(dropout(options.activation()(linear1(x)))));
 }
+template class detail::TransformerLayer<TransformerEncoderLayerOptions>;
+template class detail::TransformerLayer<TransformerDecoderLayerOptions>;
+
+TransformerEncoderLayerImpl::TransformerEncoderLayerImpl(
+    const TransformerEncoderLayerOptions& options)
+    : TransformerLayer(options) {
+  TransformerEncoderLayerImpl::reset();
+}
+void TransformerEncoderLayerImpl::reset() { register_parts(); }
 void TransformerEncoderLayerImpl::reset_parameters() {
   // As libtorch's, which leaves the LayerNorms alone.
   self_attn->_reset_parameters();
@@ -79,37 +100,18 @@ Tensor TransformerEncoderLayerImpl::forward(const Tensor& src, const Tensor& src
   const auto seen = [&](const Tensor& x) {
     return dropout1(std::get<0>(self_attn(x, x, x, src_key_padding_mask, false, src_mask)));
   };
-  const auto fed = [&](const Tensor& x) {
-    return dropout2(linear2(dropout(options.activation()(linear1(x)))));
-  };
+  const auto fed = [&](const Tensor& x) { return feed_forward(x, dropout2); };
   Tensor y = added(src, seen, norm1, options.norm_first());
   return added(y, fed, norm2, options.norm_first());
 }
-Defaults TransformerEncoderLayerImpl::_forward_default_args() { return undefined(1, 2); }
+ForwardDefaultArgs TransformerEncoderLayerImpl::_forward_default_args() { return undefined(1, 2); }
 
 TransformerDecoderLayerImpl::TransformerDecoderLayerImpl(
     const TransformerDecoderLayerOptions& options)
-    : options(options) {
+    : TransformerLayer(options) {
   TransformerDecoderLayerImpl::reset();
 }
-
-void TransformerDecoderLayerImpl::reset() {
-  const int64_t d = options.d_model(), wide = options.dim_feedforward();
-  const double p = options.dropout();
-  const auto attention =
-      MultiheadAttentionOptions(d, options.nhead()).dropout(p).batch_first(options.batch_first());
-  self_attn = register_module("self_attn", MultiheadAttention(attention));
-  multihead_attn = register_module("multihead_attn", MultiheadAttention(attention));
-  linear1 = register_module("linear1", Linear(d, wide));
-  dropout = register_module("dropout", Dropout(p));
-  linear2 = register_module("linear2", Linear(wide, d));
-  norm1 = register_module("norm1", LayerNorm(LayerNormOptions({d})));
-  norm2 = register_module("norm2", LayerNorm(LayerNormOptions({d})));
-  norm3 = register_module("norm3", LayerNorm(LayerNormOptions({d})));
-  dropout1 = register_module("dropout1", Dropout(p));
-  dropout2 = register_module("dropout2", Dropout(p));
-  dropout3 = register_module("dropout3", Dropout(p));
-}
+void TransformerDecoderLayerImpl::reset() { register_parts(&multihead_attn, &norm3, &dropout3); }
 void TransformerDecoderLayerImpl::reset_parameters() {
   self_attn->_reset_parameters();
   multihead_attn->_reset_parameters();
@@ -129,14 +131,12 @@ Tensor TransformerDecoderLayerImpl::forward(Tensor tgt, const Tensor& memory,
     return dropout2(std::get<0>(
         multihead_attn(x, memory, memory, memory_key_padding_mask, false, memory_mask)));
   };
-  const auto fed = [&](const Tensor& x) {
-    return dropout3(linear2(dropout(activation(linear1(x)))));
-  };
+  const auto fed = [&](const Tensor& x) { return feed_forward(x, dropout3); };
   tgt = added(tgt, seen, norm1, options.norm_first());
   tgt = added(tgt, remembered, norm2, options.norm_first());
   return added(tgt, fed, norm3, options.norm_first());
 }
-Defaults TransformerDecoderLayerImpl::_forward_default_args() { return undefined(2, 5); }
+ForwardDefaultArgs TransformerDecoderLayerImpl::_forward_default_args() { return undefined(2, 5); }
 
 // ---- stacks of layers
 
@@ -157,60 +157,56 @@ ModuleList copies(const Layer& layer, int64_t num_layers) {
 
 }  // namespace
 
-#define XTGRAD_TRANSFORMER_STACK(Name, layer)                                                \
-  Transformer##Name##Impl::Transformer##Name##Impl(Transformer##Name##Options options)       \
-      : options(std::move(options)) {                                                        \
-    Transformer##Name##Impl::reset();                                                        \
-  }                                                                                          \
-  void Transformer##Name##Impl::reset() {                                                    \
-    layers = register_module("layers", copies(options.layer(), options.num_layers()));       \
-    if (options.norm().is_empty()) return;                                                   \
-    norm = options.norm().clone();                                                           \
-    register_module("norm", norm.ptr());                                                     \
-  }                                                                                          \
-  void Transformer##Name##Impl::reset_parameters() {                                         \
-    XTGRAD_CHECK(layers->size() > 0,                                                         \
-                 "layers should have at least one module to clone"                           \
-                 "\n[Transformer] num_layers is 0");                                         \
-    for (const auto& one : *layers) one->as<Transformer##Name##Layer>()->reset_parameters(); \
-    /* libtorch copies the options' norm anew. */                                            \
-    if (options.norm().is_empty()) return;                                                   \
-    norm = options.norm().clone();                                                           \
-    replace_module("norm", norm.ptr());                                                      \
-  }
-XTGRAD_TRANSFORMER_STACK(Encoder, encoder_layer)
-XTGRAD_TRANSFORMER_STACK(Decoder, decoder_layer)
-#undef XTGRAD_TRANSFORMER_STACK
+static const auto& layer(const TransformerEncoderOptions& o) { return o.encoder_layer(); }
+static const auto& layer(const TransformerDecoderOptions& o) { return o.decoder_layer(); }
+
+template <class One, class Options>
+detail::TransformerStack<One, Options>::TransformerStack(Options options)
+    : options(std::move(options)) {
+  TransformerStack::reset();
+}
+template <class One, class Options>
+void detail::TransformerStack<One, Options>::reset() {
+  layers = register_module("layers", copies(layer(options), options.num_layers()));
+  if (options.norm().is_empty()) return;
+  norm = options.norm().clone();
+  register_module("norm", norm.ptr());
+}
+template <class One, class Options>
+void detail::TransformerStack<One, Options>::reset_parameters() {
+  XTGRAD_CHECK(layers->size() > 0,
+               "layers should have at least one module to clone\n[Transformer] num_layers is 0");
+  for (const auto& one : *layers) one->template as<One>()->reset_parameters();
+  if (options.norm().is_empty()) return;
+  norm = options.norm().clone();  // anew, as libtorch does
+  replace_module("norm", norm.ptr());
+}
+template <class One, class Options>
+Tensor detail::TransformerStack<One, Options>::run(const char* name, Tensor y,
+                                                   const auto&... args) {
+  const autograd::Scope here(&registered_name());
+  XTGRAD_CHECK(layers->size() > 0 || !norm.is_empty(), "[", name, "] it has no layers\n[", name,
+               "] take 1 or more, or a norm");
+  for (size_t i = 0; i < layers->size(); ++i)
+    y = One(layers->template ptr<typename One::Impl>(i))(y, args...);
+  return norm.is_empty() ? y : norm.forward(y);
+}
+template class detail::TransformerStack<TransformerEncoderLayer, TransformerEncoderOptions>;
+template class detail::TransformerStack<TransformerDecoderLayer, TransformerDecoderOptions>;
 
 Tensor TransformerEncoderImpl::forward(const Tensor& src, const Tensor& src_mask,
                                        const Tensor& src_key_padding_mask) {
-  const autograd::Scope here(&registered_name());
-  XTGRAD_CHECK(
-      layers->size() > 0 || !norm.is_empty(),
-      "[TransformerEncoder] it has no layers\n[TransformerEncoder] take 1 or more, or a norm");
-  Tensor y = src;
-  for (size_t i = 0; i < layers->size(); ++i)
-    y = TransformerEncoderLayer(layers->ptr<TransformerEncoderLayerImpl>(i))(y, src_mask,
-                                                                             src_key_padding_mask);
-  return norm.is_empty() ? y : norm.forward(y);
+  return run("TransformerEncoder", src, src_mask, src_key_padding_mask);
 }
-Defaults TransformerEncoderImpl::_forward_default_args() { return undefined(1, 2); }
-
+ForwardDefaultArgs TransformerEncoderImpl::_forward_default_args() { return undefined(1, 2); }
 Tensor TransformerDecoderImpl::forward(const Tensor& tgt, const Tensor& memory,
                                        const Tensor& tgt_mask, const Tensor& memory_mask,
                                        const Tensor& tgt_key_padding_mask,
                                        const Tensor& memory_key_padding_mask) {
-  const autograd::Scope here(&registered_name());
-  XTGRAD_CHECK(
-      layers->size() > 0 || !norm.is_empty(),
-      "[TransformerDecoder] it has no layers\n[TransformerDecoder] take 1 or more, or a norm");
-  Tensor y = tgt;
-  for (size_t i = 0; i < layers->size(); ++i)
-    y = TransformerDecoderLayer(layers->ptr<TransformerDecoderLayerImpl>(i))(
-        y, memory, tgt_mask, memory_mask, tgt_key_padding_mask, memory_key_padding_mask);
-  return norm.is_empty() ? y : norm.forward(y);
+  return run("TransformerDecoder", tgt, memory, tgt_mask, memory_mask, tgt_key_padding_mask,
+             memory_key_padding_mask);
 }
-Defaults TransformerDecoderImpl::_forward_default_args() { return undefined(2, 5); }
+ForwardDefaultArgs TransformerDecoderImpl::_forward_default_args() { return undefined(2, 5); }
 
 // ---- the whole
 
@@ -278,7 +274,7 @@ Tensor TransformerImpl::forward(const Tensor& src, const Tensor& tgt, const Tens
   return decoder.forward(tgt, memory, tgt_mask, memory_mask, tgt_key_padding_mask,
                          memory_key_padding_mask);
 }
-Defaults TransformerImpl::_forward_default_args() { return undefined(2, 7); }
+ForwardDefaultArgs TransformerImpl::_forward_default_args() { return undefined(2, 7); }
 
 Tensor TransformerImpl::generate_square_subsequent_mask(int64_t sz) {
   XTGRAD_CHECK(

@@ -41,27 +41,68 @@ class XTGRAD_API activation_t {
   Function function_;
 };
 
-// batch_first: [n, steps, d_model]; norm_first: x + f(norm(x)) in place of norm(x + f(x)). PyTorch
-// has them, libtorch has not.
-#define XTGRAD_TRANSFORMER_LAYER_OPTIONS(Name)                                 \
-  struct XTGRAD_API Name {                                                     \
-    Name(int64_t d_model, int64_t nhead) : d_model_(d_model), nhead_(nhead) {} \
-    XTGRAD_ARG(int64_t, d_model);                                              \
-    XTGRAD_ARG(int64_t, nhead);                                                \
-    XTGRAD_ARG(int64_t, dim_feedforward) = 2048;                               \
-    XTGRAD_ARG(double, dropout) = 0.1;                                         \
-    XTGRAD_ARG(activation_t, activation) = kReLU;                              \
-    XTGRAD_ARG(bool, batch_first) = false;                                     \
-    XTGRAD_ARG(bool, norm_first) = false;                                      \
-  };
-XTGRAD_TRANSFORMER_LAYER_OPTIONS(TransformerEncoderLayerOptions)
-XTGRAD_TRANSFORMER_LAYER_OPTIONS(TransformerDecoderLayerOptions)
-#undef XTGRAD_TRANSFORMER_LAYER_OPTIONS
+namespace detail {
+/// What the options of Transformer and of its layers share. PyTorch has the last two, libtorch has
+/// not.
+template <class Options>
+struct XTGRAD_API TransformerArgs {
+  TransformerArgs(int64_t d_model, int64_t nhead) : d_model_(d_model), nhead_(nhead) {}
+  /// The features of inputs and outputs.
+  auto d_model XTGRAD_SETTER_OF(Options, int64_t, d_model);
+  /// The number of heads of each attention; it divides d_model.
+  auto nhead XTGRAD_SETTER_OF(Options, int64_t, nhead);
+  /// The features between the two linear layers.
+  auto dim_feedforward XTGRAD_SETTER_OF(Options, int64_t, dim_feedforward, 2048);
+  /// The probability, in [0, 1], of each dropout.
+  auto dropout XTGRAD_SETTER_OF(Options, double, dropout, 0.1);
+  /// What stands between the two linear layers: kReLU, kGELU or a function of a tensor.
+  auto activation XTGRAD_SETTER_OF(Options, activation_t, activation, kReLU);
+  /// Whether inputs and outputs are [n, steps, d_model] instead of [steps, n, d_model].
+  auto batch_first XTGRAD_SETTER_OF(Options, bool, batch_first, false);
+  /// Whether each part is x + f(norm(x)) instead of norm(x + f(x)).
+  auto norm_first XTGRAD_SETTER_OF(Options, bool, norm_first, false);
+};
+}  // namespace detail
 
-/// y = norm1(x + attention(x, x, x)), norm2(y + linear2(activation(linear1(y)))), with dropout on
-/// the attention weights, the activation and both summands. src: [s, n, d_model]; src_mask: [s, s],
-/// added to the scores, src_key_padding_mask: [n, s], true to leave out.
-class XTGRAD_API TransformerEncoderLayerImpl : public Layer {
+/// `TransformerEncoderLayerOptions(512, 8).dropout(0.2)`.
+struct XTGRAD_API TransformerEncoderLayerOptions
+    : detail::TransformerArgs<TransformerEncoderLayerOptions> {
+  using TransformerArgs::TransformerArgs;
+};
+/// `TransformerDecoderLayerOptions(512, 8).dropout(0.2)`.
+struct XTGRAD_API TransformerDecoderLayerOptions
+    : detail::TransformerArgs<TransformerDecoderLayerOptions> {
+  using TransformerArgs::TransformerArgs;
+};
+
+namespace detail {
+/// What an encoder layer and a decoder layer share.
+template <class Options>
+class XTGRAD_API TransformerLayer : public Layer {
+ public:
+  explicit TransformerLayer(const Options& options);
+
+  Options options;
+  MultiheadAttention self_attn = nullptr;
+  Linear linear1 = nullptr, linear2 = nullptr;
+  LayerNorm norm1 = nullptr, norm2 = nullptr;
+  Dropout dropout = nullptr, dropout1 = nullptr, dropout2 = nullptr;
+
+ protected:
+  /// Registers these, and those of a decoder layer.
+  void register_parts(MultiheadAttention* multihead_attn = nullptr, LayerNorm* norm3 = nullptr,
+                      Dropout* dropout3 = nullptr);
+  /// `last(linear2(dropout(activation(linear1(x)))))`
+  Tensor feed_forward(const Tensor& x, const Dropout& last);
+};
+}  // namespace detail
+
+/// norm1(x + attention(x, x, x)), then norm2(y + linear2(activation(linear1(y)))) of that, with
+/// dropout on the attention weights, the activation and both summands: src [s, n, d_model] → the
+/// same; src_mask: [s, s], added to the scores, src_key_padding_mask: [n, s], true to leave out.
+/// Vaswani et al. 2017.
+class XTGRAD_API TransformerEncoderLayerImpl
+    : public detail::TransformerLayer<TransformerEncoderLayerOptions> {
  public:
   TransformerEncoderLayerImpl(int64_t d_model, int64_t nhead)
       : TransformerEncoderLayerImpl(TransformerEncoderLayerOptions(d_model, nhead)) {}
@@ -72,22 +113,20 @@ class XTGRAD_API TransformerEncoderLayerImpl : public Layer {
   void reset() override;
   void reset_parameters();
 
-  TransformerEncoderLayerOptions options;
-  MultiheadAttention self_attn = nullptr;
-  Linear linear1 = nullptr;
-  Dropout dropout = nullptr;
-  Linear linear2 = nullptr;
-  LayerNorm norm1 = nullptr, norm2 = nullptr;
-  Dropout dropout1 = nullptr, dropout2 = nullptr;
-
  protected:
-  std::vector<std::pair<unsigned, AnyValue>> _forward_default_args() override;
+  ForwardDefaultArgs _forward_default_args() override;
 };
-XTGRAD_LAYER(TransformerEncoderLayer);
+/// norm1(x + attention(x, x, x)), then norm2(y + linear2(activation(linear1(y)))) of that, with
+/// dropout on the attention weights, the activation and both summands: src [s, n, d_model] → the
+/// same; src_mask: [s, s], added to the scores, src_key_padding_mask: [n, s], true to leave out.
+/// Vaswani et al. 2017.
+using TransformerEncoderLayer = ModuleHolder<TransformerEncoderLayerImpl>;
 
-/// The encoder layer with attention to `memory` between its two parts: tgt: [t, n, d_model],
-/// memory: [s, n, d_model]; tgt_mask: [t, t], memory_mask: [t, s].
-class XTGRAD_API TransformerDecoderLayerImpl : public Layer {
+/// The encoder layer with attention to `memory` between its two parts: tgt [t, n, d_model] and
+/// memory [s, n, d_model] → [t, n, d_model]; tgt_mask: [t, t], memory_mask: [t, s], added to the
+/// scores; key padding masks: [n, t] and [n, s], true to leave out.
+class XTGRAD_API TransformerDecoderLayerImpl
+    : public detail::TransformerLayer<TransformerDecoderLayerOptions> {
  public:
   TransformerDecoderLayerImpl(int64_t d_model, int64_t nhead)
       : TransformerDecoderLayerImpl(TransformerDecoderLayerOptions(d_model, nhead)) {}
@@ -99,111 +138,126 @@ class XTGRAD_API TransformerDecoderLayerImpl : public Layer {
   void reset() override;
   void reset_parameters();
 
-  TransformerDecoderLayerOptions options;
-  MultiheadAttention self_attn = nullptr;
-  Dropout dropout1 = nullptr;
-  LayerNorm norm1 = nullptr;
   MultiheadAttention multihead_attn = nullptr;
-  Dropout dropout2 = nullptr;
-  LayerNorm norm2 = nullptr;
-  Linear linear1 = nullptr;
-  Dropout dropout = nullptr;
-  Linear linear2 = nullptr;
-  Dropout dropout3 = nullptr;
   LayerNorm norm3 = nullptr;
+  Dropout dropout3 = nullptr;
 
  protected:
-  std::vector<std::pair<unsigned, AnyValue>> _forward_default_args() override;
+  ForwardDefaultArgs _forward_default_args() override;
   Tensor activation(const Tensor& input) { return options.activation()(input); }
 };
-XTGRAD_LAYER(TransformerDecoderLayer);
+/// The encoder layer with attention to `memory` between its two parts: tgt [t, n, d_model] and
+/// memory [s, n, d_model] → [t, n, d_model]; tgt_mask: [t, t], memory_mask: [t, s], added to the
+/// scores; key padding masks: [n, t] and [n, s], true to leave out.
+using TransformerDecoderLayer = ModuleHolder<TransformerDecoderLayerImpl>;
 
-// The layers are copies of the given one, or of one made with the given options.
+/// Of a stack whose layers are copies of the given one, or of one made with the given options.
 struct XTGRAD_API TransformerEncoderOptions {
   TransformerEncoderOptions(TransformerEncoderLayer encoder_layer, int64_t num_layers)
       : encoder_layer_(std::move(encoder_layer)), num_layers_(num_layers) {}
   TransformerEncoderOptions(const TransformerEncoderLayerOptions& options, int64_t num_layers)
       : encoder_layer_(options), num_layers_(num_layers) {}
-  XTGRAD_ARG(TransformerEncoderLayer, encoder_layer) = nullptr;
-  XTGRAD_ARG(int64_t, num_layers);
-  XTGRAD_ARG(AnyModule, norm);
+  /// The layer that is copied.
+  auto encoder_layer XTGRAD_SETTER(TransformerEncoderLayer, encoder_layer, nullptr);
+  /// The number of layers, at least 0.
+  auto num_layers XTGRAD_SETTER(int64_t, num_layers);
+  /// What follows the last layer; empty: nothing.
+  auto norm XTGRAD_SETTER(AnyModule, norm);
 };
+/// Of a stack whose layers are copies of the given one, or of one made with the given options.
 struct XTGRAD_API TransformerDecoderOptions {
   TransformerDecoderOptions(TransformerDecoderLayer decoder_layer, int64_t num_layers)
       : decoder_layer_(std::move(decoder_layer)), num_layers_(num_layers) {}
   TransformerDecoderOptions(const TransformerDecoderLayerOptions& options, int64_t num_layers)
       : decoder_layer_(options), num_layers_(num_layers) {}
-  XTGRAD_ARG(TransformerDecoderLayer, decoder_layer) = nullptr;
-  XTGRAD_ARG(int64_t, num_layers);
-  XTGRAD_ARG(AnyModule, norm);
+  /// The layer that is copied.
+  auto decoder_layer XTGRAD_SETTER(TransformerDecoderLayer, decoder_layer, nullptr);
+  /// The number of layers, at least 0.
+  auto num_layers XTGRAD_SETTER(int64_t, num_layers);
+  /// What follows the last layer; empty: nothing.
+  auto norm XTGRAD_SETTER(AnyModule, norm);
 };
 
-/// num_layers encoder layers one after the other, then `norm` if there is one.
-class XTGRAD_API TransformerEncoderImpl : public Layer {
+namespace detail {
+/// What the stacks of layers share.
+template <class One, class Options>
+class XTGRAD_API TransformerStack : public Layer {
  public:
-  TransformerEncoderImpl(TransformerEncoderLayer encoder_layer, int64_t num_layers)
-      : TransformerEncoderImpl(TransformerEncoderOptions(std::move(encoder_layer), num_layers)) {}
-  explicit TransformerEncoderImpl(TransformerEncoderOptions options);
-  XTGRAD_LAYER_MEMBERS(TransformerEncoder)
-  Tensor forward(const Tensor& src, const Tensor& src_mask = {},
-                 const Tensor& src_key_padding_mask = {});
+  TransformerStack(One layer, int64_t num_layers)
+      : TransformerStack(Options(std::move(layer), num_layers)) {}
+  explicit TransformerStack(Options options);
   void reset() override;
   void reset_parameters();
 
-  TransformerEncoderOptions options;
+  Options options;
   ModuleList layers = nullptr;
   AnyModule norm;
 
  protected:
-  std::vector<std::pair<unsigned, AnyValue>> _forward_default_args() override;
+  /// The layers one after the other, each with these arguments after the first, and the norm.
+  Tensor run(const char* name, Tensor y, const auto&... args);
 };
-XTGRAD_LAYER(TransformerEncoder);
+}  // namespace detail
 
-class XTGRAD_API TransformerDecoderImpl : public Layer {
+/// num_layers encoder layers one after the other, then `norm` if there is one: src [s, n, d_model]
+/// → the same, masks as in TransformerEncoderLayer. Throws without layers and norm.
+class XTGRAD_API TransformerEncoderImpl
+    : public detail::TransformerStack<TransformerEncoderLayer, TransformerEncoderOptions> {
  public:
-  TransformerDecoderImpl(TransformerDecoderLayer decoder_layer, int64_t num_layers)
-      : TransformerDecoderImpl(TransformerDecoderOptions(std::move(decoder_layer), num_layers)) {}
-  explicit TransformerDecoderImpl(TransformerDecoderOptions options);
+  using TransformerStack::TransformerStack;
+  XTGRAD_LAYER_MEMBERS(TransformerEncoder)
+  Tensor forward(const Tensor& src, const Tensor& src_mask = {},
+                 const Tensor& src_key_padding_mask = {});
+
+ protected:
+  ForwardDefaultArgs _forward_default_args() override;
+};
+/// num_layers encoder layers one after the other, then `norm` if there is one: src [s, n, d_model]
+/// → the same, masks as in TransformerEncoderLayer. Throws without layers and norm.
+using TransformerEncoder = ModuleHolder<TransformerEncoderImpl>;
+
+/// num_layers decoder layers one after the other, then `norm` if there is one: tgt [t, n, d_model]
+/// and memory [s, n, d_model] → [t, n, d_model], masks as in TransformerDecoderLayer. Throws
+/// without layers and norm.
+class XTGRAD_API TransformerDecoderImpl
+    : public detail::TransformerStack<TransformerDecoderLayer, TransformerDecoderOptions> {
+ public:
+  using TransformerStack::TransformerStack;
   XTGRAD_LAYER_MEMBERS(TransformerDecoder)
   Tensor forward(const Tensor& tgt, const Tensor& memory, const Tensor& tgt_mask = {},
                  const Tensor& memory_mask = {}, const Tensor& tgt_key_padding_mask = {},
                  const Tensor& memory_key_padding_mask = {});
-  void reset() override;
-  void reset_parameters();
-
-  TransformerDecoderOptions options;
-  ModuleList layers = nullptr;
-  AnyModule norm;
 
  protected:
-  std::vector<std::pair<unsigned, AnyValue>> _forward_default_args() override;
+  ForwardDefaultArgs _forward_default_args() override;
 };
-XTGRAD_LAYER(TransformerDecoder);
+/// num_layers decoder layers one after the other, then `norm` if there is one: tgt [t, n, d_model]
+/// and memory [s, n, d_model] → [t, n, d_model], masks as in TransformerDecoderLayer. Throws
+/// without layers and norm.
+using TransformerDecoder = ModuleHolder<TransformerDecoderImpl>;
 
-struct XTGRAD_API TransformerOptions {
-  TransformerOptions() = default;
-  TransformerOptions(int64_t d_model, int64_t nhead) : d_model_(d_model), nhead_(nhead) {}
+/// `TransformerOptions(512, 8).num_encoder_layers(3)`.
+struct XTGRAD_API TransformerOptions : detail::TransformerArgs<TransformerOptions> {
+  TransformerOptions() : TransformerArgs(512, 8) {}
+  TransformerOptions(int64_t d_model, int64_t nhead) : TransformerArgs(d_model, nhead) {}
   TransformerOptions(int64_t d_model, int64_t nhead, int64_t num_encoder_layers,
                      int64_t num_decoder_layers)
-      : d_model_(d_model),
-        nhead_(nhead),
+      : TransformerArgs(d_model, nhead),
         num_encoder_layers_(num_encoder_layers),
         num_decoder_layers_(num_decoder_layers) {}
-  XTGRAD_ARG(int64_t, d_model) = 512;
-  XTGRAD_ARG(int64_t, nhead) = 8;
-  XTGRAD_ARG(int64_t, num_encoder_layers) = 6;
-  XTGRAD_ARG(int64_t, num_decoder_layers) = 6;
-  XTGRAD_ARG(int64_t, dim_feedforward) = 2048;
-  XTGRAD_ARG(double, dropout) = 0.1;
-  XTGRAD_ARG(activation_t, activation) = kReLU;
-  XTGRAD_ARG(bool, batch_first) = false;
-  XTGRAD_ARG(bool, norm_first) = false;
-  XTGRAD_ARG(AnyModule, custom_encoder);
-  XTGRAD_ARG(AnyModule, custom_decoder);
+  /// The layers of the encoder.
+  auto num_encoder_layers XTGRAD_SETTER(int64_t, num_encoder_layers, 6);
+  /// The layers of the decoder.
+  auto num_decoder_layers XTGRAD_SETTER(int64_t, num_decoder_layers, 6);
+  /// A module that takes the place of the encoder.
+  auto custom_encoder XTGRAD_SETTER(AnyModule, custom_encoder);
+  /// A module that takes the place of the decoder.
+  auto custom_decoder XTGRAD_SETTER(AnyModule, custom_decoder);
 };
 
-/// decoder(tgt, encoder(src)), both with a LayerNorm at their end. src: [s, n, d_model], tgt: [t,
-/// n, d_model] → [t, n, d_model]. https://arxiv.org/abs/1706.03762
+/// decoder(tgt, encoder(src)), both with a LayerNorm at their end: src [s, n, d_model] and tgt [t,
+/// n, d_model] → [t, n, d_model]; masks as in the layers. Vaswani et al. 2017,
+/// https://arxiv.org/abs/1706.03762
 class XTGRAD_API TransformerImpl : public Layer {
  public:
   explicit TransformerImpl(TransformerOptions options);
@@ -221,8 +275,11 @@ class XTGRAD_API TransformerImpl : public Layer {
   AnyModule encoder, decoder;
 
  protected:
-  std::vector<std::pair<unsigned, AnyValue>> _forward_default_args() override;
+  ForwardDefaultArgs _forward_default_args() override;
 };
-XTGRAD_LAYER(Transformer);
+/// decoder(tgt, encoder(src)), both with a LayerNorm at their end: src [s, n, d_model] and tgt [t,
+/// n, d_model] → [t, n, d_model]; masks as in the layers. Vaswani et al. 2017,
+/// https://arxiv.org/abs/1706.03762
+using Transformer = ModuleHolder<TransformerImpl>;
 
 }}  // namespace xtgrad::nn::v1

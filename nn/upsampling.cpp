@@ -4,20 +4,19 @@
 #include <ostream>
 
 #include "nn/functional/upsampling.h"
-#include "nn/layer_type.h"
+#include "nn/layer_of.h"
 
 namespace xtgrad::nn { inline namespace v1 {
 
-XTGRAD_COMPILE_OPTIONS_LAYER(Upsample)
-
-Tensor UpsampleImpl::forward(const Tensor& input) {
-  const autograd::Scope here(&registered_name());
+static Tensor y(const UpsampleImpl& m, const Tensor& x) {
+  const UpsampleOptions& options = m.options;
   functional::InterpolateFuncOptions o;
   o.size(options.size()).scale_factor(options.scale_factor());
   o.align_corners(options.align_corners());
   options.mode().visit([&](auto mode) { o.mode(mode); });
-  return functional::interpolate(input, o);
+  return functional::interpolate(x, o);
 }
+XTGRAD_COMPILE_UNARY_LAYERS(Upsample)
 
 void UpsampleImpl::pretty_print(std::ostream& out) const {
   out << "torch::nn::Upsample(";

@@ -4,26 +4,27 @@
 
 namespace xtgrad::nn { inline namespace v1 {
 
-/// One of size and scale_factor, with a number for each spatial dim.
+/// Of Upsample, which throws unless one of size and scale_factor is given.
 struct XTGRAD_API UpsampleOptions {
   using mode_t = Choice<enumtype::kNearest, enumtype::kLinear, enumtype::kBilinear,
                         enumtype::kBicubic, enumtype::kTrilinear>;
-  XTGRAD_ARG(optional<std::vector<int64_t>>, size) = nullopt;
-  XTGRAD_ARG(optional<std::vector<double>>, scale_factor) = nullopt;
-  XTGRAD_ARG(mode_t, mode) = kNearest;
-  XTGRAD_ARG(optional<bool>, align_corners) = nullopt;
+  /// The size of the result, a number for each spatial dim.
+  auto size XTGRAD_SETTER(optional<std::vector<int64_t>>, size, nullopt);
+  /// How many times as large each spatial dim becomes.
+  auto scale_factor XTGRAD_SETTER(optional<std::vector<double>>, scale_factor, nullopt);
+  /// How the numbers between pixels come about: kNearest; kLinear for one dim, kBilinear or
+  /// kBicubic for two, kTrilinear for three.
+  auto mode XTGRAD_SETTER(mode_t, mode, kNearest);
+  /// Whether the outermost pixels lie at the borders; not for kNearest.
+  auto align_corners XTGRAD_SETTER(optional<bool>, align_corners, nullopt);
 };
 
 /// [N, C, in…] → [N, C, out…], out = size or ⌊in · scale_factor⌋: nn::functional::interpolate.
-class XTGRAD_API UpsampleImpl : public Layer {
- public:
-  explicit UpsampleImpl(const UpsampleOptions& options = {});
-  XTGRAD_LAYER_MEMBERS(Upsample)
-  Tensor forward(const Tensor& input);
+class XTGRAD_API UpsampleImpl : public UnaryLayer<UpsampleImpl, UpsampleOptions> {
+  XTGRAD_LAYER_OF(Upsample, UnaryLayer)
   void pretty_print(std::ostream& out) const override;
-
-  UpsampleOptions options;
 };
-XTGRAD_LAYER(Upsample);
+/// [N, C, in…] → [N, C, out…], out = size or ⌊in · scale_factor⌋: nn::functional::interpolate.
+using Upsample = ModuleHolder<UpsampleImpl>;
 
 }}  // namespace xtgrad::nn::v1

@@ -7,18 +7,24 @@ namespace xtgrad::optim { inline namespace v1 {
 struct XTGRAD_API AdagradOptions : OptimizerCloneableOptions<AdagradOptions> {
   AdagradOptions(double lr = 1e-2) : lr_(lr) {}
   ~AdagradOptions() override;
-  XTGRAD_ARG(double, lr);
-  XTGRAD_ARG(double, lr_decay) = 0;
-  XTGRAD_ARG(double, weight_decay) = 0;
-  XTGRAD_ARG(double, initial_accumulator_value) = 0;
-  XTGRAD_ARG(double, eps) = 1e-10;
+  /// The learning rate, at least 0.
+  auto lr XTGRAD_SETTER(double, lr);
+  /// How fast the learning rate falls: lr / (1 + (t − 1) lr_decay); at least 0.
+  auto lr_decay XTGRAD_SETTER(double, lr_decay, 0);
+  /// How much of the parameter is added to the gradient, at least 0.
+  auto weight_decay XTGRAD_SETTER(double, weight_decay, 0);
+  /// What the sum of squares is at first, at least 0.
+  auto initial_accumulator_value XTGRAD_SETTER(double, initial_accumulator_value, 0);
+  /// What is added to the divisor, at least 0.
+  auto eps XTGRAD_SETTER(double, eps, 1e-10);
   XTGRAD_FIELDS(lr, lr_decay, weight_decay, initial_accumulator_value, eps)
 };
 struct XTGRAD_API AdagradParamState : OptimizerCloneableParamState<AdagradParamState> {
-  AdagradParamState() = default;
   ~AdagradParamState() override;
-  XTGRAD_ARG(Tensor, sum);
-  XTGRAD_ARG(int64_t, step) = 0;
+  /// The sum of the squared gradients.
+  auto sum XTGRAD_SETTER(Tensor, sum);
+  /// The number of steps so far.
+  auto step XTGRAD_SETTER(int64_t, step, 0);
   XTGRAD_FIELDS(sum, step)
   void prepare(const Tensor& param, const AdagradOptions& options);
   static constexpr int kLikeParameter = 1;
@@ -32,18 +38,24 @@ XTGRAD_OPTIMIZER(Adagrad, = {});
 struct XTGRAD_API AdadeltaOptions : OptimizerCloneableOptions<AdadeltaOptions> {
   AdadeltaOptions(double lr = 1.0) : lr_(lr) {}
   ~AdadeltaOptions() override;
-  XTGRAD_ARG(double, lr);
-  XTGRAD_ARG(double, rho) = 0.9;
-  XTGRAD_ARG(double, eps) = 1e-6;
-  XTGRAD_ARG(double, weight_decay) = 0;
+  /// The learning rate, at least 0.
+  auto lr XTGRAD_SETTER(double, lr);
+  /// How much of the running averages each step keeps, in [0, 1].
+  auto rho XTGRAD_SETTER(double, rho, 0.9);
+  /// What is added to the divisor, at least 0.
+  auto eps XTGRAD_SETTER(double, eps, 1e-6);
+  /// How much of the parameter is added to the gradient, at least 0.
+  auto weight_decay XTGRAD_SETTER(double, weight_decay, 0);
   XTGRAD_FIELDS(lr, rho, eps, weight_decay)
 };
 struct XTGRAD_API AdadeltaParamState : OptimizerCloneableParamState<AdadeltaParamState> {
-  AdadeltaParamState() = default;
   ~AdadeltaParamState() override;
-  XTGRAD_ARG(int64_t, step) = 0;
-  XTGRAD_ARG(Tensor, square_avg);
-  XTGRAD_ARG(Tensor, acc_delta);
+  /// The number of steps so far.
+  auto step XTGRAD_SETTER(int64_t, step, 0);
+  /// The running average of the squared gradient.
+  auto square_avg XTGRAD_SETTER(Tensor, square_avg);
+  /// The running average of the squared steps.
+  auto acc_delta XTGRAD_SETTER(Tensor, acc_delta);
   XTGRAD_FIELDS(step, square_avg, acc_delta)
   void prepare(const Tensor& param, const AdadeltaOptions& options);
   static constexpr int kLikeParameter = 2;

@@ -8,33 +8,11 @@
 
 namespace xtgrad::optim { inline namespace v1 {
 
-static void start(Adam&, const AdamOptions& o) {
-  detail::check_lr("Adam", o);
-  detail::check_eps("Adam", o);
-  detail::check_betas("Adam", o);
-}
+static void start(Adam&, const AdamOptions& o) { detail::check_adam("Adam", o); }
 XTGRAD_COMPILE_OPTIMIZER(Adam)
 
-static void start(AdamW&, const AdamWOptions& o) {
-  detail::check_lr("AdamW", o);
-  detail::check_eps("AdamW", o);
-  detail::check_betas("AdamW", o);
-}
+static void start(AdamW&, const AdamWOptions& o) { detail::check_adam("AdamW", o); }
 XTGRAD_COMPILE_OPTIMIZER(AdamW)
-
-template <class Options>
-static void prepare_adam(Tensor& m, Tensor& v, Tensor& largest, const Tensor& param,
-                         const Options& o) {
-  detail::zeros_once(m, param);
-  detail::zeros_once(v, param);
-  if (o.amsgrad()) detail::zeros_once(largest, param);
-}
-void AdamParamState::prepare(const Tensor& param, const AdamOptions& o) {
-  prepare_adam(exp_avg(), exp_avg_sq(), max_exp_avg_sq(), param, o);
-}
-void AdamWParamState::prepare(const Tensor& param, const AdamWOptions& o) {
-  prepare_adam(exp_avg(), exp_avg_sq(), max_exp_avg_sq(), param, o);
-}
 
 /// `decay` goes into the gradient; the weights keep the factor `keep`.
 template <class State, class Options>

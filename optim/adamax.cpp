@@ -7,14 +7,7 @@
 
 namespace xtgrad::optim { inline namespace v1 {
 
-template <class Options>
-static void check_adam(const char* name, const Options& o) {
-  detail::check_lr(name, o);
-  detail::check_eps(name, o);
-  detail::check_betas(name, o);
-}
-
-static void start(Adamax&, const AdamaxOptions& o) { check_adam("Adamax", o); }
+static void start(Adamax&, const AdamaxOptions& o) { detail::check_adam("Adamax", o); }
 XTGRAD_COMPILE_OPTIMIZER(Adamax)
 
 void AdamaxParamState::prepare(const Tensor& param, const AdamaxOptions&) {
@@ -31,16 +24,12 @@ void Adamax::update(Tensor& param, const Tensor& grad, AdamaxParamState& state,
 }
 
 static void start(NAdam&, const NAdamOptions& o) {
-  check_adam("NAdam", o);
+  detail::check_adam("NAdam", o);
   XTGRAD_CHECK(o.momentum_decay() >= 0, "Invalid momentum_decay value: ", o.momentum_decay(),
                "\n[NAdam] it must not be negative");
 }
 XTGRAD_COMPILE_OPTIMIZER(NAdam)
 
-void NAdamParamState::prepare(const Tensor& param, const NAdamOptions&) {
-  detail::zeros_once(exp_avg(), param);
-  detail::zeros_once(exp_avg_sq(), param);
-}
 void NAdam::update(Tensor& param, const Tensor& grad, NAdamParamState& state,
                    const NAdamOptions& o) {
   const auto t = static_cast<double>(++state.step());
@@ -57,13 +46,9 @@ void NAdam::update(Tensor& param, const Tensor& grad, NAdamParamState& state,
                      param, grad, {&state.exp_avg(), &state.exp_avg_sq()});
 }
 
-static void start(RAdam&, const RAdamOptions& o) { check_adam("RAdam", o); }
+static void start(RAdam&, const RAdamOptions& o) { detail::check_adam("RAdam", o); }
 XTGRAD_COMPILE_OPTIMIZER(RAdam)
 
-void RAdamParamState::prepare(const Tensor& param, const RAdamOptions&) {
-  detail::zeros_once(exp_avg(), param);
-  detail::zeros_once(exp_avg_sq(), param);
-}
 void RAdam::update(Tensor& param, const Tensor& grad, RAdamParamState& state,
                    const RAdamOptions& o) {
   const auto t = static_cast<double>(++state.step());

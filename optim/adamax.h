@@ -4,18 +4,21 @@
 
 namespace xtgrad::optim { inline namespace v1 {
 
-struct XTGRAD_API AdamaxOptions : OptimizerCloneableOptions<AdamaxOptions> {
-  AdamaxOptions(double lr = 2e-3) : lr_(lr) {}
+/// `AdamaxOptions(2e-3).betas({0.9, 0.99})`.
+struct XTGRAD_API AdamaxOptions : OptimizerCloneableOptions<AdamaxOptions>,
+                                  detail::AdamArgs<AdamaxOptions> {
+  AdamaxOptions(double lr = 2e-3) : AdamArgs(lr, 0) {}
   ~AdamaxOptions() override;
-  XTGRAD_ADAM_ARGS(0);
   XTGRAD_FIELDS(lr, betas, eps, weight_decay)
 };
 struct XTGRAD_API AdamaxParamState : OptimizerCloneableParamState<AdamaxParamState> {
-  AdamaxParamState() = default;
   ~AdamaxParamState() override;
-  XTGRAD_ARG(int64_t, step) = 0;
-  XTGRAD_ARG(Tensor, exp_avg);
-  XTGRAD_ARG(Tensor, exp_inf);
+  /// The number of steps so far.
+  auto step XTGRAD_SETTER(int64_t, step, 0);
+  /// The running average m of the gradient.
+  auto exp_avg XTGRAD_SETTER(Tensor, exp_avg);
+  /// The decaying maximum u of its size.
+  auto exp_inf XTGRAD_SETTER(Tensor, exp_inf);
   XTGRAD_FIELDS(step, exp_avg, exp_inf)
   void prepare(const Tensor& param, const AdamaxOptions& options);
   static constexpr int kLikeParameter = 2;
@@ -24,44 +27,38 @@ struct XTGRAD_API AdamaxParamState : OptimizerCloneableParamState<AdamaxParamSta
 /// g = grad + weight_decay · p. As PyTorch's (Kingma and Ba 2015, section 7).
 XTGRAD_OPTIMIZER(Adamax, = {});
 
-struct XTGRAD_API NAdamOptions : OptimizerCloneableOptions<NAdamOptions> {
-  NAdamOptions(double lr = 2e-3) : lr_(lr) {}
+/// `NAdamOptions(2e-3).betas({0.9, 0.99})`.
+struct XTGRAD_API NAdamOptions : OptimizerCloneableOptions<NAdamOptions>,
+                                 detail::AdamArgs<NAdamOptions> {
+  NAdamOptions(double lr = 2e-3) : AdamArgs(lr, 0) {}
   ~NAdamOptions() override;
-  XTGRAD_ADAM_ARGS(0);
-  XTGRAD_ARG(double, momentum_decay) = 4e-3;
+  /// How fast the momentum grows with the steps, at least 0.
+  auto momentum_decay XTGRAD_SETTER(double, momentum_decay, 4e-3);
   XTGRAD_FIELDS(lr, betas, eps, weight_decay, momentum_decay)
 };
-struct XTGRAD_API NAdamParamState : OptimizerCloneableParamState<NAdamParamState> {
-  NAdamParamState() = default;
+struct XTGRAD_API NAdamParamState : OptimizerCloneableParamState<NAdamParamState>,
+                                    detail::AdamState<NAdamParamState> {
   ~NAdamParamState() override;
-  XTGRAD_ARG(int64_t, step) = 0;
-  XTGRAD_ARG(double, mu_product) = 1;
-  XTGRAD_ARG(Tensor, exp_avg);
-  XTGRAD_ARG(Tensor, exp_avg_sq);
+  /// The product of the momenta so far.
+  auto mu_product XTGRAD_SETTER(double, mu_product, 1);
   XTGRAD_FIELDS(step, mu_product, exp_avg, exp_avg_sq)
-  void prepare(const Tensor& param, const NAdamOptions& options);
-  static constexpr int kLikeParameter = 2;
 };
 /// Adam with Nesterov's momentum, whose size grows as μₜ = β₁ (1 − 0.96^(t · momentum_decay) / 2).
 /// The next step's coefficient is 1 / (1 − μₜ Πμ μₜ₊₁), as PyTorch 1.13 has it, where the paper
 /// (Dozat 2016) has no μₜ.
 XTGRAD_OPTIMIZER(NAdam, = {});
 
-struct XTGRAD_API RAdamOptions : OptimizerCloneableOptions<RAdamOptions> {
-  RAdamOptions(double lr = 1e-3) : lr_(lr) {}
+/// `RAdamOptions(1e-3).betas({0.9, 0.99})`.
+struct XTGRAD_API RAdamOptions : OptimizerCloneableOptions<RAdamOptions>,
+                                 detail::AdamArgs<RAdamOptions> {
+  RAdamOptions(double lr = 1e-3) : AdamArgs(lr, 0) {}
   ~RAdamOptions() override;
-  XTGRAD_ADAM_ARGS(0);
   XTGRAD_FIELDS(lr, betas, eps, weight_decay)
 };
-struct XTGRAD_API RAdamParamState : OptimizerCloneableParamState<RAdamParamState> {
-  RAdamParamState() = default;
+struct XTGRAD_API RAdamParamState : OptimizerCloneableParamState<RAdamParamState>,
+                                    detail::AdamState<RAdamParamState> {
   ~RAdamParamState() override;
-  XTGRAD_ARG(int64_t, step) = 0;
-  XTGRAD_ARG(Tensor, exp_avg);
-  XTGRAD_ARG(Tensor, exp_avg_sq);
   XTGRAD_FIELDS(step, exp_avg, exp_avg_sq)
-  void prepare(const Tensor& param, const RAdamOptions& options);
-  static constexpr int kLikeParameter = 2;
 };
 /// Adam whose division by √v̂ sets in when the variance of v̂ can be told (ρₜ > 5), and is scaled by
 /// how well it can. As PyTorch's (Liu et al. 2020).

@@ -4,26 +4,19 @@
 
 namespace xtgrad::optim { inline namespace v1 {
 
-struct XTGRAD_API AdamWOptions : OptimizerCloneableOptions<AdamWOptions> {
-  AdamWOptions(double lr = 1e-3) : lr_(lr) {}
+/// `AdamWOptions(1e-3).weight_decay(0.1)`.
+struct XTGRAD_API AdamWOptions : OptimizerCloneableOptions<AdamWOptions>,
+                                 detail::AdamArgs<AdamWOptions> {
+  AdamWOptions(double lr = 1e-3) : AdamArgs(lr, 1e-2) {}
   ~AdamWOptions() override;
-  XTGRAD_ADAM_ARGS(1e-2);
-  XTGRAD_ARG(bool, amsgrad) = false;
+  /// Whether the step is divided by the largest v so far, not by the last.
+  auto amsgrad XTGRAD_SETTER(bool, amsgrad, false);
   XTGRAD_FIELDS(lr, betas, eps, weight_decay, amsgrad)
 };
-struct XTGRAD_API AdamWParamState : OptimizerCloneableParamState<AdamWParamState> {
-  AdamWParamState() = default;
+struct XTGRAD_API AdamWParamState : OptimizerCloneableParamState<AdamWParamState>,
+                                    detail::AmsgradState<AdamWParamState> {
   ~AdamWParamState() override;
-  XTGRAD_ARG(int64_t, step) = 0;
-  XTGRAD_ARG(Tensor, exp_avg);
-  XTGRAD_ARG(Tensor, exp_avg_sq);
-  XTGRAD_ARG(Tensor, max_exp_avg_sq);
   XTGRAD_FIELDS(step, exp_avg, exp_avg_sq, max_exp_avg_sq)
-  void prepare(const Tensor& param, const AdamWOptions& options);
-  static constexpr int kLikeParameter = 2;
-  static constexpr const char* kOldNames[] = {"step_buffers", "exp_average_buffers",
-                                              "exp_average_sq_buffers",
-                                              "max_exp_average_sq_buffers"};
 };
 
 /// p ← p − lr · weight_decay · p, then Adam's step without decay. Throws as Adam does. As PyTorch's

@@ -54,7 +54,9 @@ void check_eps(const char* name, const Options& o) {
                "] it must not be negative");
 }
 template <class Options>
-void check_betas(const char* name, const Options& o) {
+void check_adam(const char* name, const Options& o) {
+  check_lr(name, o);
+  check_eps(name, o);
   const auto [beta1, beta2] = o.betas();
   XTGRAD_CHECK(0 <= beta1 && beta1 < 1, "Invalid beta parameter at index 0: ", beta1, "\n[", name,
                "] betas lie in [0, 1)");

@@ -7,21 +7,30 @@ namespace xtgrad::optim { inline namespace v1 {
 struct XTGRAD_API RMSpropOptions : OptimizerCloneableOptions<RMSpropOptions> {
   RMSpropOptions(double lr = 1e-2) : lr_(lr) {}
   ~RMSpropOptions() override;
-  XTGRAD_ARG(double, lr);
-  XTGRAD_ARG(double, alpha) = 0.99;
-  XTGRAD_ARG(double, eps) = 1e-8;
-  XTGRAD_ARG(double, weight_decay) = 0;
-  XTGRAD_ARG(double, momentum) = 0;
-  XTGRAD_ARG(bool, centered) = false;
+  /// The learning rate, at least 0.
+  auto lr XTGRAD_SETTER(double, lr);
+  /// How much of the running averages each step keeps, at least 0.
+  auto alpha XTGRAD_SETTER(double, alpha, 0.99);
+  /// What is added to the divisor, at least 0.
+  auto eps XTGRAD_SETTER(double, eps, 1e-8);
+  /// How much of the parameter is added to the gradient, at least 0.
+  auto weight_decay XTGRAD_SETTER(double, weight_decay, 0);
+  /// How much of the last step is kept, at least 0.
+  auto momentum XTGRAD_SETTER(double, momentum, 0);
+  /// Whether the square of the mean gradient is subtracted: an estimate of the variance.
+  auto centered XTGRAD_SETTER(bool, centered, false);
   XTGRAD_FIELDS(lr, alpha, eps, weight_decay, momentum, centered)
 };
 struct XTGRAD_API RMSpropParamState : OptimizerCloneableParamState<RMSpropParamState> {
-  RMSpropParamState() = default;
   ~RMSpropParamState() override;
-  XTGRAD_ARG(int64_t, step) = 0;
-  XTGRAD_ARG(Tensor, square_avg);
-  XTGRAD_ARG(Tensor, momentum_buffer);
-  XTGRAD_ARG(Tensor, grad_avg);
+  /// The number of steps so far.
+  auto step XTGRAD_SETTER(int64_t, step, 0);
+  /// The running average of the squared gradient.
+  auto square_avg XTGRAD_SETTER(Tensor, square_avg);
+  /// The running sum b of the gradients.
+  auto momentum_buffer XTGRAD_SETTER(Tensor, momentum_buffer);
+  /// The running average of the gradient, if centered.
+  auto grad_avg XTGRAD_SETTER(Tensor, grad_avg);
   XTGRAD_FIELDS(step, square_avg, momentum_buffer, grad_avg)
   void prepare(const Tensor& param, const RMSpropOptions& options);
   static constexpr int kLikeParameter = 1;

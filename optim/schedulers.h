@@ -78,17 +78,28 @@ class XTGRAD_API GroupNumbers {
 
 struct XTGRAD_API CyclicLROptions {
   CyclicLROptions(GroupNumbers base_lr, GroupNumbers max_lr);
-  XTGRAD_ARG(GroupNumbers, base_lr);
-  XTGRAD_ARG(GroupNumbers, max_lr);
-  XTGRAD_ARG(int64_t, step_size_up) = 2000;
-  XTGRAD_ARG(optional<int64_t>, step_size_down) = nullopt;  // as step_size_up
-  XTGRAD_ARG(std::string, mode) = "triangular";             // or triangular2, exp_range
-  XTGRAD_ARG(double, gamma) = 1;                            // of exp_range
-  XTGRAD_ARG(std::function<double(double)>, scale_fn);      // instead of a mode
-  XTGRAD_ARG(std::string, scale_mode) = "cycle";            // or iterations: what scale_fn is given
-  XTGRAD_ARG(bool, cycle_momentum) = true;
-  XTGRAD_ARG(GroupNumbers, base_momentum) = 0.8;
-  XTGRAD_ARG(GroupNumbers, max_momentum) = 0.9;
+  /// The least learning rate, one for each group or one for all.
+  auto base_lr XTGRAD_SETTER(GroupNumbers, base_lr);
+  /// The largest learning rate, one for each group or one for all.
+  auto max_lr XTGRAD_SETTER(GroupNumbers, max_lr);
+  /// The steps from the least to the largest.
+  auto step_size_up XTGRAD_SETTER(int64_t, step_size_up, 2000);
+  /// The steps back; as step_size_up unless said otherwise.
+  auto step_size_down XTGRAD_SETTER(optional<int64_t>, step_size_down, nullopt);
+  /// "triangular", "triangular2" (half as high in each cycle) or "exp_range" (gamma^steps as high).
+  auto mode XTGRAD_SETTER(std::string, mode, "triangular");
+  /// The base of "exp_range".
+  auto gamma XTGRAD_SETTER(double, gamma, 1);
+  /// A function that scales the height, instead of a mode.
+  auto scale_fn XTGRAD_SETTER(std::function<double(double)>, scale_fn);
+  /// What scale_fn is given: "cycle" or "iterations".
+  auto scale_mode XTGRAD_SETTER(std::string, scale_mode, "cycle");
+  /// Whether the momentum, or β₁, runs the other way round.
+  auto cycle_momentum XTGRAD_SETTER(bool, cycle_momentum, true);
+  /// The least momentum, one for each group or one for all.
+  auto base_momentum XTGRAD_SETTER(GroupNumbers, base_momentum, 0.8);
+  /// The largest momentum, one for each group or one for all.
+  auto max_momentum XTGRAD_SETTER(GroupNumbers, max_momentum, 0.9);
 };
 /// Up and down between base_lr and max_lr (Smith 2017), the momentum the other way round. Its
 /// height stays, halves with each cycle, or falls as gamma^n. Throws where the optimiser has no
@@ -100,18 +111,30 @@ class XTGRAD_API CyclicLR : public FormulaLR {
 
 struct XTGRAD_API OneCycleLROptions {
   OneCycleLROptions(GroupNumbers max_lr);
-  XTGRAD_ARG(GroupNumbers, max_lr);
-  XTGRAD_ARG(optional<int64_t>, total_steps) = nullopt;  // or epochs and steps_per_epoch
-  XTGRAD_ARG(optional<int64_t>, epochs) = nullopt;
-  XTGRAD_ARG(optional<int64_t>, steps_per_epoch) = nullopt;
-  XTGRAD_ARG(double, pct_start) = 0.3;
-  XTGRAD_ARG(std::string, anneal_strategy) = "cos";  // or linear
-  XTGRAD_ARG(bool, cycle_momentum) = true;
-  XTGRAD_ARG(GroupNumbers, base_momentum) = 0.85;
-  XTGRAD_ARG(GroupNumbers, max_momentum) = 0.95;
-  XTGRAD_ARG(double, div_factor) = 25;
-  XTGRAD_ARG(double, final_div_factor) = 1e4;
-  XTGRAD_ARG(bool, three_phase) = false;
+  /// The largest learning rate, one for each group or one for all.
+  auto max_lr XTGRAD_SETTER(GroupNumbers, max_lr);
+  /// The number of all steps; else epochs · steps_per_epoch.
+  auto total_steps XTGRAD_SETTER(optional<int64_t>, total_steps, nullopt);
+  /// The number of epochs, beside steps_per_epoch.
+  auto epochs XTGRAD_SETTER(optional<int64_t>, epochs, nullopt);
+  /// The batches of an epoch.
+  auto steps_per_epoch XTGRAD_SETTER(optional<int64_t>, steps_per_epoch, nullopt);
+  /// The part of the steps, in [0, 1], in which the rate grows.
+  auto pct_start XTGRAD_SETTER(double, pct_start, 0.3);
+  /// "cos" or "linear".
+  auto anneal_strategy XTGRAD_SETTER(std::string, anneal_strategy, "cos");
+  /// Whether the momentum, or β₁, runs the other way round.
+  auto cycle_momentum XTGRAD_SETTER(bool, cycle_momentum, true);
+  /// The least momentum, one for each group or one for all.
+  auto base_momentum XTGRAD_SETTER(GroupNumbers, base_momentum, 0.85);
+  /// The largest momentum, one for each group or one for all.
+  auto max_momentum XTGRAD_SETTER(GroupNumbers, max_momentum, 0.95);
+  /// How many times less than max_lr the rate is at first.
+  auto div_factor XTGRAD_SETTER(double, div_factor, 25);
+  /// How many times less than at first it is in the end.
+  auto final_div_factor XTGRAD_SETTER(double, final_div_factor, 1e4);
+  /// Whether it comes down as fast as it went up before the last phase.
+  auto three_phase XTGRAD_SETTER(bool, three_phase, false);
 };
 /// From max_lr / div_factor up to max_lr in pct_start of the steps, then down to a final_div_factor
 /// of where it began (Smith and Topin 2019), the momentum or β₁ the other way round. Step it after
@@ -148,14 +171,22 @@ class XTGRAD_API ChainedScheduler : public LRScheduler {
 };
 
 struct XTGRAD_API ReduceLROnPlateauOptions {
-  XTGRAD_ARG(std::string, mode) = "min";  // or max: what a better metric is
-  XTGRAD_ARG(double, factor) = 0.1;
-  XTGRAD_ARG(int64_t, patience) = 10;
-  XTGRAD_ARG(double, threshold) = 1e-4;
-  XTGRAD_ARG(std::string, threshold_mode) = "rel";  // or abs
-  XTGRAD_ARG(int64_t, cooldown) = 0;
-  XTGRAD_ARG(GroupNumbers, min_lr) = 0.;
-  XTGRAD_ARG(double, eps) = 1e-8;
+  /// What a better metric is: "min" or "max".
+  auto mode XTGRAD_SETTER(std::string, mode, "min");
+  /// What the learning rate is multiplied by, below 1.
+  auto factor XTGRAD_SETTER(double, factor, 0.1);
+  /// After how many steps without a better metric.
+  auto patience XTGRAD_SETTER(int64_t, patience, 10);
+  /// By how much a metric must be better to count.
+  auto threshold XTGRAD_SETTER(double, threshold, 1e-4);
+  /// "rel" for a share of the best value, "abs" for a difference.
+  auto threshold_mode XTGRAD_SETTER(std::string, threshold_mode, "rel");
+  /// How many steps after that do not count.
+  auto cooldown XTGRAD_SETTER(int64_t, cooldown, 0);
+  /// The least learning rate, one for each group or one for all.
+  auto min_lr XTGRAD_SETTER(GroupNumbers, min_lr, 0.);
+  /// A change of the rate that is smaller is left out.
+  auto eps XTGRAD_SETTER(double, eps, 1e-8);
 };
 /// factor · lr when the metric has not become better, by the threshold, in more than `patience`
 /// steps.

@@ -7,17 +7,22 @@ namespace xtgrad::optim { inline namespace v1 {
 struct XTGRAD_API SGDOptions : OptimizerCloneableOptions<SGDOptions> {
   SGDOptions(double lr) : lr_(lr) {}
   ~SGDOptions() override;
-  XTGRAD_ARG(double, lr);
-  XTGRAD_ARG(double, momentum) = 0;
-  XTGRAD_ARG(double, dampening) = 0;
-  XTGRAD_ARG(double, weight_decay) = 0;
-  XTGRAD_ARG(bool, nesterov) = false;
+  /// The learning rate, at least 0.
+  auto lr XTGRAD_SETTER(double, lr);
+  /// How much of the last step is kept, at least 0.
+  auto momentum XTGRAD_SETTER(double, momentum, 0);
+  /// How much less of the gradient enters it: 1 − dampening.
+  auto dampening XTGRAD_SETTER(double, dampening, 0);
+  /// How much of the parameter is added to the gradient, at least 0.
+  auto weight_decay XTGRAD_SETTER(double, weight_decay, 0);
+  /// Whether the gradient is corrected by the momentum; throws without momentum or with dampening.
+  auto nesterov XTGRAD_SETTER(bool, nesterov, false);
   XTGRAD_FIELDS(lr, momentum, dampening, weight_decay, nesterov)
 };
 struct XTGRAD_API SGDParamState : OptimizerCloneableParamState<SGDParamState> {
-  SGDParamState() = default;
   ~SGDParamState() override;
-  XTGRAD_ARG(Tensor, momentum_buffer);
+  /// The running sum b of the gradients.
+  auto momentum_buffer XTGRAD_SETTER(Tensor, momentum_buffer);
   XTGRAD_FIELDS(momentum_buffer)
   void prepare(const Tensor& param, const SGDOptions& options);
   bool is_first = false;  // the buffer has no numbers yet: they become the gradient

@@ -1,6 +1,6 @@
 // The signatures of the public headers that take an integer: `narrow(dim, start, length)` for a
 // function or a constructor with its integer parameters, `ConvOptions{stride, padding}` for the
-// XTGRAD_ARGs of a class.
+// arguments of a class of options.
 #pragma once
 #include <algorithm>
 #include <filesystem>
@@ -64,7 +64,7 @@ inline std::string joined(const std::vector<std::string>& names) {
 /// Adds those of one header: signature → header.
 inline void collect(const std::string& header, const std::string& text,
                     std::map<std::string, std::string>& found) {
-  std::string type;  // the class whose XTGRAD_ARGs these are
+  std::string type;  // the class whose arguments these are
   std::vector<std::string> args;
   const auto end_of_type = [&] {
     if (!args.empty()) found.emplace(type + "{" + joined(args) + "}", header);
@@ -79,9 +79,10 @@ inline void collect(const std::string& header, const std::string& text,
     }
     const std::string name = (*it)[2];
     const auto parts = parameters(text, size_t(it->position() + it->length()));
-    if (name == "XTGRAD_ARG" && parts.size() == 2) {
+    const size_t at = name == "XTGRAD_SETTER_OF";  // where its type stands
+    if ((name == "XTGRAD_ARG" || name == "XTGRAD_SETTER" || at == 1) && parts.size() >= at + 2) {
       const std::string arg =
-          integer_name(parts[0].substr(parts[0].find_first_not_of(' ')) + parts[1]);
+          integer_name(parts[at].substr(parts[at].find_first_not_of(' ')) + parts[at + 1]);
       if (!arg.empty()) args.push_back(arg);
       continue;
     }

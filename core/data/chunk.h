@@ -124,12 +124,13 @@ struct XTGRAD_API ChunkDatasetOptions {
                       size_t cross_chunk_shuffle_count = 1);
 
   /// Threads that read chunks.
-  XTGRAD_ARG(size_t, preloader_count);
-  XTGRAD_ARG(size_t, batch_size);
+  auto preloader_count XTGRAD_SETTER(size_t, preloader_count);
+  /// Examples in a batch.
+  auto batch_size XTGRAD_SETTER(size_t, batch_size);
   /// Examples beyond which reading waits.
-  XTGRAD_ARG(size_t, cache_size) = 2048;
+  auto cache_size XTGRAD_SETTER(size_t, cache_size, 2048);
   /// Chunks that are read at once, so that examples are mixed across them.
-  XTGRAD_ARG(size_t, cross_chunk_shuffle_count) = 1;
+  auto cross_chunk_shuffle_count XTGRAD_SETTER(size_t, cross_chunk_shuffle_count, 1);
 };
 
 /// A stateful dataset over a reader of chunks: the chunk sampler gives the order of chunks, the

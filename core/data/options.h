@@ -37,17 +37,17 @@ struct DataLoaderOptions {
   DataLoaderOptions(size_t batch_size) : batch_size_(batch_size) {}
 
   /// Examples in a batch.
-  XTGRAD_ARG(size_t, batch_size) = 1;
+  auto batch_size XTGRAD_SETTER(size_t, batch_size, 1);
   /// Threads that fetch batches ahead; with none, the calling thread does when it asks.
-  XTGRAD_ARG(size_t, workers) = 0;
+  auto workers XTGRAD_SETTER(size_t, workers, 0);
   /// Batches asked for ahead: twice the number of workers unless given.
-  XTGRAD_ARG(optional<size_t>, max_jobs);
+  auto max_jobs XTGRAD_SETTER(optional<size_t>, max_jobs);
   /// How long to wait for a worker's batch before Error is thrown; unless given, for ever.
-  XTGRAD_ARG(optional<Milliseconds>, timeout);
+  auto timeout XTGRAD_SETTER(optional<Milliseconds>, timeout);
   /// Whether batches come in the sampler's order or as they get ready.
-  XTGRAD_ARG(bool, enforce_ordering) = true;
+  auto enforce_ordering XTGRAD_SETTER(bool, enforce_ordering, true);
   /// Whether a last batch with fewer examples is left out.
-  XTGRAD_ARG(bool, drop_last) = false;
+  auto drop_last XTGRAD_SETTER(bool, drop_last, false);
 };
 
 /// The same with every open choice made.

@@ -20,14 +20,6 @@ size_t batch_of(size_t batch_size, size_t remaining) {
                      "never end");
   return std::min(batch_size, remaining);
 }
-/// The examples of each process, where `spare` ones may come twice.
-size_t part_of(size_t size, size_t num_replicas, bool spare) {
-  return size / num_replicas + (spare && size % num_replicas != 0);
-}
-void check_rank(size_t rank, size_t num_replicas) {
-  XTGRAD_CHECK_VALUE(rank < num_replicas, "[DistributedSampler] rank ", rank, " of ", num_replicas,
-                     " processes: ranks are 0 … num_replicas - 1");
-}
 std::vector<size_t> list_of(size_t n) {
   kernels::check_room(static_cast<int64_t>(std::min<size_t>(n, INT64_MAX)), sizeof(size_t));
   return std::vector<size_t>(n);
@@ -75,23 +67,32 @@ optional<BatchSize> StreamSampler::next(size_t batch_size) {
   return BatchSize(batch_size);
 }
 
-DistributedRandomSampler::DistributedRandomSampler(size_t size, size_t num_replicas, size_t rank,
-                                                   bool allow_duplicates)
+detail::BlockSampler::BlockSampler(size_t size, size_t num_replicas, size_t rank,
+                                   bool allow_duplicates)
     : DistributedSampler(size, num_replicas, rank, allow_duplicates) {
-  check_rank(rank, num_replicas);
-  DistributedRandomSampler::reset(size_);
+  XTGRAD_CHECK_VALUE(rank < num_replicas, "[DistributedSampler] rank ", rank, " of ", num_replicas,
+                     " processes: ranks are 0 … num_replicas - 1");
+  populate_indices();
 }
-void DistributedRandomSampler::populate_indices() {
-  const size_t own = part_of(size_, num_replicas_, allow_duplicates_);
-  const size_t all = own > SIZE_MAX / num_replicas_ ? SIZE_MAX : own * num_replicas_;
-  all_indices_ = list_of(num_replicas_ == 1 ? size_ : all);
-  for (size_t i = 0; i < all_indices_.size(); ++i) all_indices_[i] = i % size_;  // duplicates
+/// The examples of each process; with duplicates the last ones may come twice.
+void detail::BlockSampler::populate_indices() {
+  const size_t own = size_ / num_replicas_ + (allow_duplicates_ && size_ % num_replicas_ != 0);
   begin_index_ = sample_index_ = rank_ * own;
   end_index_ = begin_index_ + own;
+}
+
+DistributedRandomSampler::DistributedRandomSampler(size_t size, size_t num_replicas, size_t rank,
+                                                   bool allow_duplicates)
+    : BlockSampler(size, num_replicas, rank, allow_duplicates) {
+  DistributedRandomSampler::reset(size_);
 }
 void DistributedRandomSampler::reset(optional<size_t> new_size) {
   size_ = new_size.value_or(size_);
   populate_indices();
+  const size_t own = end_index_ - begin_index_;
+  const size_t all = own > SIZE_MAX / num_replicas_ ? SIZE_MAX : own * num_replicas_;
+  all_indices_ = list_of(num_replicas_ == 1 ? size_ : all);
+  for (size_t i = 0; i < all_indices_.size(); ++i) all_indices_[i] = i % size_;  // duplicates
   std::mt19937 random(static_cast<std::mt19937::result_type>(epoch_));
   std::shuffle(all_indices_.begin(), all_indices_.end(), random);
 }
@@ -103,17 +104,6 @@ optional<std::vector<size_t>> DistributedRandomSampler::next(size_t batch_size) 
   return std::vector<size_t>(first, first + static_cast<std::ptrdiff_t>(count));
 }
 
-DistributedSequentialSampler::DistributedSequentialSampler(size_t size, size_t num_replicas,
-                                                           size_t rank, bool allow_duplicates)
-    : DistributedSampler(size, num_replicas, rank, allow_duplicates) {
-  check_rank(rank, num_replicas);
-  populate_indices();
-}
-void DistributedSequentialSampler::populate_indices() {
-  const size_t own = part_of(size_, num_replicas_, allow_duplicates_);
-  begin_index_ = sample_index_ = rank_ * own;
-  end_index_ = begin_index_ + own;
-}
 void DistributedSequentialSampler::reset(optional<size_t> new_size) {
   size_ = new_size.value_or(size_);
   populate_indices();

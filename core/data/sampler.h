@@ -120,31 +120,35 @@ class DistributedSampler : public Sampler<BatchRequest> {
   bool allow_duplicates_;
 };
 
+namespace detail {
+/// One that gives each process a block of consecutive places.
+class XTGRAD_API BlockSampler : public DistributedSampler<> {
+ public:
+  BlockSampler(size_t size, size_t num_replicas = 1, size_t rank = 0, bool allow_duplicates = true);
+  size_t index() const noexcept { return sample_index_; }
+
+ protected:
+  void populate_indices();
+  size_t begin_index_ = 0, end_index_ = 0, sample_index_ = 0;
+};
+}  // namespace detail
+
 /// Examples in an order shuffled by the epoch's number.
-class XTGRAD_API DistributedRandomSampler : public DistributedSampler<> {
+class XTGRAD_API DistributedRandomSampler : public detail::BlockSampler {
  public:
   DistributedRandomSampler(size_t size, size_t num_replicas = 1, size_t rank = 0,
                            bool allow_duplicates = true);
   XTGRAD_SAMPLER(std::vector<size_t>)
-  size_t index() const noexcept { return sample_index_; }
 
  private:
-  void populate_indices();
-  size_t begin_index_ = 0, end_index_ = 0, sample_index_ = 0;
   std::vector<size_t> all_indices_;
 };
 
 /// Consecutive examples, a block for each process.
-class XTGRAD_API DistributedSequentialSampler : public DistributedSampler<> {
+class XTGRAD_API DistributedSequentialSampler : public detail::BlockSampler {
  public:
-  DistributedSequentialSampler(size_t size, size_t num_replicas = 1, size_t rank = 0,
-                               bool allow_duplicates = true);
+  using BlockSampler::BlockSampler;
   XTGRAD_SAMPLER(std::vector<size_t>)
-  size_t index() const noexcept { return sample_index_; }
-
- private:
-  void populate_indices();
-  size_t begin_index_ = 0, end_index_ = 0, sample_index_ = 0;
 };
 #undef XTGRAD_SAMPLER
 

@@ -34,32 +34,33 @@ class Transform : public BatchTransform<std::vector<Input>, std::vector<Output>>
   }
 };
 
+namespace detail {
+/// A Base that is a function.
+template <class Base, class Output, class Input>
+class FunctionOf : public Base {
+ public:
+  using FunctionType = std::function<Output(Input)>;
+  explicit FunctionOf(FunctionType function) : function_(std::move(function)) {}
+
+ protected:
+  FunctionType function_;
+};
+}  // namespace detail
+
 /// Any function of a batch.
 template <class Input, class Output = Input>
-class BatchLambda : public BatchTransform<Input, Output> {
+class BatchLambda : public detail::FunctionOf<BatchTransform<Input, Output>, Output, Input> {
  public:
-  using typename BatchTransform<Input, Output>::InputBatchType;
-  using typename BatchTransform<Input, Output>::OutputBatchType;
-  using FunctionType = std::function<OutputBatchType(InputBatchType)>;
-  explicit BatchLambda(FunctionType function) : function_(std::move(function)) {}
-  OutputBatchType apply_batch(InputBatchType batch) override { return function_(std::move(batch)); }
-
- private:
-  FunctionType function_;
+  using BatchLambda::FunctionOf::FunctionOf;
+  Output apply_batch(Input batch) override { return this->function_(std::move(batch)); }
 };
 
 /// Any function of an example.
 template <class Input, class Output = Input>
-class Lambda : public Transform<Input, Output> {
+class Lambda : public detail::FunctionOf<Transform<Input, Output>, Output, Input> {
  public:
-  using typename Transform<Input, Output>::InputType;
-  using typename Transform<Input, Output>::OutputType;
-  using FunctionType = std::function<Output(Input)>;
-  explicit Lambda(FunctionType function) : function_(std::move(function)) {}
-  OutputType apply(InputType input) override { return function_(std::move(input)); }
-
- private:
-  FunctionType function_;
+  using Lambda::FunctionOf::FunctionOf;
+  Output apply(Input input) override { return this->function_(std::move(input)); }
 };
 
 /// Makes one T of a list of examples.
@@ -96,14 +97,10 @@ class TensorTransform : public Transform<Example<Tensor, Target>, Example<Tensor
 
 /// Any function of the data.
 template <class Target = Tensor>
-class TensorLambda : public TensorTransform<Target> {
+class TensorLambda : public detail::FunctionOf<TensorTransform<Target>, Tensor, Tensor> {
  public:
-  using FunctionType = std::function<Tensor(Tensor)>;
-  explicit TensorLambda(FunctionType function) : function_(std::move(function)) {}
-  Tensor operator()(Tensor input) override { return function_(std::move(input)); }
-
- private:
-  FunctionType function_;
+  using TensorLambda::FunctionOf::FunctionOf;
+  Tensor operator()(Tensor input) override { return this->function_(std::move(input)); }
 };
 
 namespace detail {

@@ -127,11 +127,8 @@ Tensor RandomCrop::operator()(Tensor image) {
   return crop(image, top, left, size_.height, size_.width);
 }
 
-Tensor RandomHorizontalFlip::operator()(Tensor image) {
-  return rand({1}, of(generator_)).item<double>() < p_ ? image.flip({-1}) : image;
-}
-Tensor RandomVerticalFlip::operator()(Tensor image) {
-  return rand({1}, of(generator_)).item<double>() < p_ ? image.flip({-2}) : image;
+Tensor detail::RandomFlip::operator()(Tensor image) {
+  return rand({1}, of(generator_)).item<double>() < p_ ? image.flip({dim_}) : image;
 }
 
 RandomResizedCrop::Part RandomResizedCrop::draw_part(int64_t height, int64_t width) const {

@@ -70,24 +70,30 @@ class XTGRAD_API RandomCrop : public transforms::TensorTransform<> {
   optional<Generator> generator_;
 };
 
-/// Left and right exchanged with probability p.
-class XTGRAD_API RandomHorizontalFlip : public transforms::TensorTransform<> {
+namespace detail {
+class XTGRAD_API RandomFlip : public transforms::TensorTransform<> {
  public:
-  explicit RandomHorizontalFlip(double p = 0.5, optional<Generator> generator = nullopt)
-      : p_(p), generator_(std::move(generator)) {}
+  RandomFlip(int64_t dim, double p, optional<Generator> generator)
+      : dim_(dim), p_(p), generator_(std::move(generator)) {}
   XTGRAD_TRANSFORM
+  int64_t dim_;
   double p_;
   optional<Generator> generator_;
 };
+}  // namespace detail
+
+/// Left and right exchanged with probability p.
+class XTGRAD_API RandomHorizontalFlip : public detail::RandomFlip {
+ public:
+  explicit RandomHorizontalFlip(double p = 0.5, optional<Generator> generator = nullopt)
+      : RandomFlip(-1, p, std::move(generator)) {}
+};
 
 /// Top and bottom exchanged with probability p.
-class XTGRAD_API RandomVerticalFlip : public transforms::TensorTransform<> {
+class XTGRAD_API RandomVerticalFlip : public detail::RandomFlip {
  public:
   explicit RandomVerticalFlip(double p = 0.5, optional<Generator> generator = nullopt)
-      : p_(p), generator_(std::move(generator)) {}
-  XTGRAD_TRANSFORM
-  double p_;
-  optional<Generator> generator_;
+      : RandomFlip(-2, p, std::move(generator)) {}
 };
 
 /// A random part of the picture, its share of the area and its width / height drawn from these

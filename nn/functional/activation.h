@@ -20,26 +20,35 @@ using GLUFuncOptions = GLUOptions;
 using HardsigmoidFuncOptions = HardsigmoidOptions;
 using HardswishFuncOptions = HardswishOptions;
 struct XTGRAD_API RReLUFuncOptions {
-  XTGRAD_ARG(double, lower) = 1. / 8;
-  XTGRAD_ARG(double, upper) = 1. / 3;
-  XTGRAD_ARG(bool, training) = false;
-  XTGRAD_ARG(bool, inplace) = false;
+  /// The least slope that is drawn.
+  auto lower XTGRAD_SETTER(double, lower, 1. / 8);
+  /// The largest slope that is drawn.
+  auto upper XTGRAD_SETTER(double, upper, 1. / 3);
+  /// Whether it is training, not evaluation.
+  auto training XTGRAD_SETTER(bool, training, false);
+  /// Whether the input is overwritten and returned.
+  auto inplace XTGRAD_SETTER(bool, inplace, false);
 };
 
 /// The input is converted to `dtype` first, if one is given.
 struct XTGRAD_API SoftmaxFuncOptions {
   SoftmaxFuncOptions(int64_t dim) : dim_(dim) {}
-  XTGRAD_ARG(int64_t, dim);
-  XTGRAD_ARG(optional<Dtype>, dtype) = nullopt;
+  /// The dim along which the results sum to 1.
+  auto dim XTGRAD_SETTER(int64_t, dim);
+  /// The type that the input is converted to first.
+  auto dtype XTGRAD_SETTER(optional<Dtype>, dtype, nullopt);
 };
 using SoftminFuncOptions = SoftmaxFuncOptions;
 using LogSoftmaxFuncOptions = SoftmaxFuncOptions;
 
 /// Temperature, whether the result is one-hot, and the dim of the classes.
 struct XTGRAD_API GumbelSoftmaxFuncOptions {
-  XTGRAD_ARG(double, tau) = 1;
-  XTGRAD_ARG(bool, hard) = false;
-  XTGRAD_ARG(int, dim) = -1;
+  /// The temperature, above 0: the smaller, the closer to one-hot.
+  auto tau XTGRAD_SETTER(double, tau, 1);
+  /// Whether the result is one-hot, with the gradient of the soft one.
+  auto hard XTGRAD_SETTER(bool, hard, false);
+  /// The dim of the classes.
+  auto dim XTGRAD_SETTER(int, dim, -1);
 };
 
 // What the layers of these names compute; with `inplace` the input is overwritten and returned.

@@ -7,21 +7,32 @@ namespace xtgrad::nn::functional { inline namespace v1 {
 template <size_t D>
 struct XTGRAD_API ConvFuncOptions {
   using padding_t = nn::detail::conv_padding_t<D>;
-  XTGRAD_ARG(Tensor, bias) = Tensor();
-  XTGRAD_ARG(ExpandingArray<D>, stride) = 1;
-  XTGRAD_ARG(padding_t, padding) = 0;
-  XTGRAD_ARG(ExpandingArray<D>, dilation) = 1;
-  XTGRAD_ARG(int64_t, groups) = 1;
+  /// The bias, [out]; undefined: none.
+  auto bias XTGRAD_SETTER(Tensor, bias, Tensor());
+  /// How far neighbouring places of the window lie apart, in elements.
+  auto stride XTGRAD_SETTER(ExpandingArray<D>, stride, 1);
+  /// The width of the border of zeros, or kSame or kValid.
+  auto padding XTGRAD_SETTER(padding_t, padding, 0);
+  /// How far neighbouring elements of the kernel lie apart.
+  auto dilation XTGRAD_SETTER(ExpandingArray<D>, dilation, 1);
+  /// Into how many blocks the channels are cut.
+  auto groups XTGRAD_SETTER(int64_t, groups, 1);
 };
 
 template <size_t D>
 struct XTGRAD_API ConvTransposeFuncOptions {
-  XTGRAD_ARG(Tensor, bias) = Tensor();
-  XTGRAD_ARG(ExpandingArray<D>, stride) = 1;
-  XTGRAD_ARG(ExpandingArray<D>, padding) = 0;
-  XTGRAD_ARG(ExpandingArray<D>, output_padding) = 0;
-  XTGRAD_ARG(int64_t, groups) = 1;
-  XTGRAD_ARG(ExpandingArray<D>, dilation) = 1;
+  /// The bias, [out]; undefined: none.
+  auto bias XTGRAD_SETTER(Tensor, bias, Tensor());
+  /// How far neighbouring places of the window lie apart, in elements.
+  auto stride XTGRAD_SETTER(ExpandingArray<D>, stride, 1);
+  /// How much is taken away on both sides of each dim of the output.
+  auto padding XTGRAD_SETTER(ExpandingArray<D>, padding, 0);
+  /// How much is added at the end of each dim of the output.
+  auto output_padding XTGRAD_SETTER(ExpandingArray<D>, output_padding, 0);
+  /// Into how many blocks the channels are cut.
+  auto groups XTGRAD_SETTER(int64_t, groups, 1);
+  /// How far neighbouring elements of the kernel lie apart.
+  auto dilation XTGRAD_SETTER(ExpandingArray<D>, dilation, 1);
 };
 
 // conv1d, conv2d, conv3d and conv_transpose1d, …: what the layers of these names compute.

@@ -5,22 +5,31 @@
 namespace xtgrad::nn::functional { inline namespace v1 {
 
 struct XTGRAD_API DropoutFuncOptions {
-  XTGRAD_ARG(double, p) = 0.5;
-  XTGRAD_ARG(bool, training) = true;
-  XTGRAD_ARG(bool, inplace) = false;
+  /// The probability, in [0, 1], that a number is dropped.
+  auto p XTGRAD_SETTER(double, p, 0.5);
+  /// Whether it is training, not evaluation.
+  auto training XTGRAD_SETTER(bool, training, true);
+  /// Whether the input is overwritten and returned.
+  auto inplace XTGRAD_SETTER(bool, inplace, false);
 };
 
 using Dropout2dFuncOptions = DropoutFuncOptions;
 using Dropout3dFuncOptions = DropoutFuncOptions;
 struct XTGRAD_API AlphaDropoutFuncOptions {
-  XTGRAD_ARG(double, p) = 0.5;
-  XTGRAD_ARG(bool, training) = false;
-  XTGRAD_ARG(bool, inplace) = false;
+  /// The probability, in [0, 1], that a number is dropped.
+  auto p XTGRAD_SETTER(double, p, 0.5);
+  /// Whether it is training, not evaluation.
+  auto training XTGRAD_SETTER(bool, training, false);
+  /// Whether the input is overwritten and returned.
+  auto inplace XTGRAD_SETTER(bool, inplace, false);
 };
 struct XTGRAD_API FeatureAlphaDropoutFuncOptions {
-  XTGRAD_ARG(double, p) = 0.5;
-  XTGRAD_ARG(bool, training) = false;
-  XTGRAD_ARG(bool, inplace) = false;
+  /// The probability, in [0, 1], that a number is dropped.
+  auto p XTGRAD_SETTER(double, p, 0.5);
+  /// Whether it is training, not evaluation.
+  auto training XTGRAD_SETTER(bool, training, false);
+  /// Whether the input is overwritten and returned.
+  auto inplace XTGRAD_SETTER(bool, inplace, false);
 };
 
 /// What the layer computes; with `inplace` the input is overwritten and returned.

@@ -4,17 +4,13 @@
 
 namespace xtgrad::nn::functional { inline namespace v1 {
 
-struct XTGRAD_API EmbeddingFuncOptions {
-  XTGRAD_LOOKUP;
+struct XTGRAD_API EmbeddingFuncOptions : nn::detail::LookupArgs<EmbeddingFuncOptions> {};
+struct XTGRAD_API EmbeddingBagFuncOptions : nn::detail::BagArgs<EmbeddingBagFuncOptions> {
+  /// Where in a 1D input each bag begins: [bags].
+  auto offsets XTGRAD_SETTER(Tensor, offsets, Tensor());
+  /// A factor for each row, for kSum only: of the input's sizes.
+  auto per_sample_weights XTGRAD_SETTER(Tensor, per_sample_weights, Tensor());
 };
-struct XTGRAD_API EmbeddingBagFuncOptions {
-  XTGRAD_LOOKUP;
-  XTGRAD_BAG;
-  XTGRAD_ARG(Tensor, offsets) = Tensor();
-  XTGRAD_ARG(Tensor, per_sample_weights) = Tensor();  // for kSum: a factor for each row
-};
-#undef XTGRAD_LOOKUP
-#undef XTGRAD_BAG
 
 // What the layers of these names compute.
 XTGRAD_API Tensor embedding(const Tensor& input, const Tensor& weight,

@@ -10,42 +10,66 @@ namespace xtgrad::nn::functional { inline namespace v1 {
 // The formulas stand in core/ops/conv/norm.h; weights, biases and running statistics may be
 // undefined.
 struct XTGRAD_API BatchNormFuncOptions {
-  XTGRAD_ARG(Tensor, weight) = {};
-  XTGRAD_ARG(Tensor, bias) = {};
-  XTGRAD_ARG(bool, training) = false;
-  XTGRAD_ARG(optional<double>, momentum) = 0.1;
-  XTGRAD_ARG(double, eps) = 1e-5;
+  /// The factor of each channel or element; undefined: 1.
+  auto weight XTGRAD_SETTER(Tensor, weight, {});
+  /// What is added to each channel or element; undefined: 0.
+  auto bias XTGRAD_SETTER(Tensor, bias, {});
+  /// Whether it is training, not evaluation.
+  auto training XTGRAD_SETTER(bool, training, false);
+  /// The weight of a batch in the running statistics.
+  auto momentum XTGRAD_SETTER(optional<double>, momentum, 0.1);
+  /// What is added to the divisor, at least 0.
+  auto eps XTGRAD_SETTER(double, eps, 1e-5);
 };
 struct XTGRAD_API InstanceNormFuncOptions {
-  XTGRAD_ARG(Tensor, running_mean) = {};
-  XTGRAD_ARG(Tensor, running_var) = {};
-  XTGRAD_ARG(Tensor, weight) = {};
-  XTGRAD_ARG(Tensor, bias) = {};
-  XTGRAD_ARG(bool, use_input_stats) = true;
-  XTGRAD_ARG(double, momentum) = 0.1;
-  XTGRAD_ARG(double, eps) = 1e-5;
+  /// The running mean, updated in training; may be undefined.
+  auto running_mean XTGRAD_SETTER(Tensor, running_mean, {});
+  /// The running variance, updated in training; may be undefined.
+  auto running_var XTGRAD_SETTER(Tensor, running_var, {});
+  /// The factor of each channel or element; undefined: 1.
+  auto weight XTGRAD_SETTER(Tensor, weight, {});
+  /// What is added to each channel or element; undefined: 0.
+  auto bias XTGRAD_SETTER(Tensor, bias, {});
+  /// Whether the input's statistics are used, not the running ones.
+  auto use_input_stats XTGRAD_SETTER(bool, use_input_stats, true);
+  /// The weight of a batch in the running statistics.
+  auto momentum XTGRAD_SETTER(double, momentum, 0.1);
+  /// What is added to the divisor, at least 0.
+  auto eps XTGRAD_SETTER(double, eps, 1e-5);
 };
 struct XTGRAD_API LayerNormFuncOptions {
   LayerNormFuncOptions(std::vector<int64_t> normalized_shape)
       : normalized_shape_(std::move(normalized_shape)) {}
-  XTGRAD_ARG(std::vector<int64_t>, normalized_shape);
-  XTGRAD_ARG(Tensor, weight) = {};
-  XTGRAD_ARG(Tensor, bias) = {};
-  XTGRAD_ARG(double, eps) = 1e-5;
+  /// The sizes of the last dims, over which the statistics are.
+  auto normalized_shape XTGRAD_SETTER(std::vector<int64_t>, normalized_shape);
+  /// The factor of each channel or element; undefined: 1.
+  auto weight XTGRAD_SETTER(Tensor, weight, {});
+  /// What is added to each channel or element; undefined: 0.
+  auto bias XTGRAD_SETTER(Tensor, bias, {});
+  /// What is added to the divisor, at least 0.
+  auto eps XTGRAD_SETTER(double, eps, 1e-5);
 };
 struct XTGRAD_API GroupNormFuncOptions {
   GroupNormFuncOptions(int64_t num_groups) : num_groups_(num_groups) {}
-  XTGRAD_ARG(int64_t, num_groups);
-  XTGRAD_ARG(Tensor, weight) = {};
-  XTGRAD_ARG(Tensor, bias) = {};
-  XTGRAD_ARG(double, eps) = 1e-5;
+  /// The number of groups; it divides the channels.
+  auto num_groups XTGRAD_SETTER(int64_t, num_groups);
+  /// The factor of each channel or element; undefined: 1.
+  auto weight XTGRAD_SETTER(Tensor, weight, {});
+  /// What is added to each channel or element; undefined: 0.
+  auto bias XTGRAD_SETTER(Tensor, bias, {});
+  /// What is added to the divisor, at least 0.
+  auto eps XTGRAD_SETTER(double, eps, 1e-5);
 };
 using LocalResponseNormFuncOptions = LocalResponseNormOptions;
 struct XTGRAD_API NormalizeFuncOptions {
-  XTGRAD_ARG(double, p) = 2;
-  XTGRAD_ARG(int64_t, dim) = 1;
-  XTGRAD_ARG(double, eps) = 1e-12;
-  XTGRAD_ARG(optional<Tensor>, out) = nullopt;  // gets the result; not differentiable
+  /// The p of the norm.
+  auto p XTGRAD_SETTER(double, p, 2);
+  /// The dim of the vectors.
+  auto dim XTGRAD_SETTER(int64_t, dim, 1);
+  /// The least norm that is divided by.
+  auto eps XTGRAD_SETTER(double, eps, 1e-12);
+  /// What gets the result; not differentiable.
+  auto out XTGRAD_SETTER(optional<Tensor>, out, nullopt);
 };
 using CosineSimilarityFuncOptions = CosineSimilarityOptions;
 using PairwiseDistanceFuncOptions = PairwiseDistanceOptions;

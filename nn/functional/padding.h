@@ -10,9 +10,12 @@ struct XTGRAD_API PadFuncOptions {
   using mode_t =
       Choice<enumtype::kConstant, enumtype::kReflect, enumtype::kReplicate, enumtype::kCircular>;
   PadFuncOptions(std::vector<int64_t> pad) : pad_(std::move(pad)) {}
-  XTGRAD_ARG(std::vector<int64_t>, pad);  // {left, right, top, bottom, …}: the last dim first
-  XTGRAD_ARG(mode_t, mode) = kConstant;
-  XTGRAD_ARG(double, value) = 0;
+  /// {left, right, top, bottom, …}, the last dim first; negative widths take away.
+  auto pad XTGRAD_SETTER(std::vector<int64_t>, pad);
+  /// kConstant, kReflect, kReplicate or kCircular.
+  auto mode XTGRAD_SETTER(mode_t, mode, kConstant);
+  /// What a constant border consists of.
+  auto value XTGRAD_SETTER(double, value, 0);
 };
 /// A border of `value`, or made of the input; negative widths take away.
 XTGRAD_API Tensor pad(const Tensor& input, const PadFuncOptions& options);

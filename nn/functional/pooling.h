@@ -6,13 +6,12 @@ namespace xtgrad::nn::functional { inline namespace v1 {
 
 /// As the layer's options, and the size of the result, with or without batch and channels.
 template <size_t D>
-struct XTGRAD_API MaxUnpoolFuncOptions {
-  MaxUnpoolFuncOptions(ExpandingArray<D> kernel_size)
-      : kernel_size_(kernel_size), stride_(kernel_size) {}
-  XTGRAD_ARG(ExpandingArray<D>, kernel_size);
-  XTGRAD_ARG(ExpandingArray<D>, stride);
-  XTGRAD_ARG(ExpandingArray<D>, padding) = 0;
-  XTGRAD_ARG(optional<std::vector<int64_t>>, output_size) = nullopt;
+struct XTGRAD_API MaxUnpoolFuncOptions : nn::detail::WindowArgs<D, MaxUnpoolFuncOptions<D>> {
+  using nn::detail::WindowArgs<D, MaxUnpoolFuncOptions>::WindowArgs;
+  /// The width of the border that the pooling had, in elements.
+  auto padding XTGRAD_SETTER(ExpandingArray<D>, padding, 0);
+  /// The size of the result, with or without batch and channels.
+  auto output_size XTGRAD_SETTER(optional<std::vector<int64_t>>, output_size, nullopt);
 };
 
 // What the layers of these names compute; …_with_indices also says where each maximum was in its

@@ -10,9 +10,12 @@ namespace xtgrad::nn::functional { inline namespace v1 {
 struct XTGRAD_API GridSampleFuncOptions {
   using mode_t = Choice<enumtype::kBilinear, enumtype::kNearest, enumtype::kBicubic>;
   using padding_mode_t = Choice<enumtype::kZeros, enumtype::kBorder, enumtype::kReflection>;
-  XTGRAD_ARG(mode_t, mode) = kBilinear;
-  XTGRAD_ARG(padding_mode_t, padding_mode) = kZeros;
-  XTGRAD_ARG(optional<bool>, align_corners) = nullopt;
+  /// How the numbers between pixels come about: kBilinear, kNearest or kBicubic.
+  auto mode XTGRAD_SETTER(mode_t, mode, kBilinear);
+  /// What lies beyond the image: kZeros, kBorder or kReflection.
+  auto padding_mode XTGRAD_SETTER(padding_mode_t, padding_mode, kZeros);
+  /// Whether −1 and 1 are the centres of the outermost pixels, not their edges.
+  auto align_corners XTGRAD_SETTER(optional<bool>, align_corners, nullopt);
 };
 /// The input's values at the points of the grid: grid_sampler.
 XTGRAD_API Tensor grid_sample(const Tensor& input, const Tensor& grid,
