@@ -4,24 +4,37 @@
 
 namespace xtgrad::optim { inline namespace v1 {
 
+/// How Adagrad steps.
 struct XTGRAD_API AdagradOptions : OptimizerCloneableOptions<AdagradOptions> {
+  /// A learning rate.
   AdagradOptions(double lr = 1e-2) : lr_(lr) {}
   ~AdagradOptions() override;
+  /// Learning rate.
   XTGRAD_ARG(double, lr);
+  /// How fast the learning rate falls: lr / (1 + (t − 1) lr_decay).
   XTGRAD_ARG(double, lr_decay) = 0;
+  /// L2 penalty: weight_decay · p is added to the gradient.
   XTGRAD_ARG(double, weight_decay) = 0;
+  /// What the sum of squares begins with.
   XTGRAD_ARG(double, initial_accumulator_value) = 0;
+  /// Added to the divisor.
   XTGRAD_ARG(double, eps) = 1e-10;
   XTGRAD_FIELDS(lr, lr_decay, weight_decay, initial_accumulator_value, eps)
 };
+/// What Adagrad keeps of a parameter.
 struct XTGRAD_API AdagradParamState : OptimizerCloneableParamState<AdagradParamState> {
   AdagradParamState() = default;
   ~AdagradParamState() override;
+  /// The sum of the squared gradients: s.
   XTGRAD_ARG(Tensor, sum);
+  /// Steps so far: t.
   XTGRAD_ARG(int64_t, step) = 0;
   XTGRAD_FIELDS(sum, step)
+  /// Takes the sum's memory.
   void prepare(const Tensor& param, const AdagradOptions& options);
+  /// How many tensors are always there.
   static constexpr int kLikeParameter = 1;
+  /// Their names in archives of libtorch before 1.5.
   static constexpr const char* kOldNames[] = {"sum_buffers", "step_buffers"};
 };
 /// s ← s + g², at first initial_accumulator_value; p ← p − lr / (1 + (t − 1) lr_decay) · g / (√s +
@@ -29,23 +42,35 @@ struct XTGRAD_API AdagradParamState : OptimizerCloneableParamState<AdagradParamS
 /// negative numbers. As PyTorch's (Duchi et al. 2011).
 XTGRAD_OPTIMIZER(Adagrad, = {});
 
+/// How Adadelta steps.
 struct XTGRAD_API AdadeltaOptions : OptimizerCloneableOptions<AdadeltaOptions> {
+  /// A learning rate.
   AdadeltaOptions(double lr = 1.0) : lr_(lr) {}
   ~AdadeltaOptions() override;
+  /// Learning rate.
   XTGRAD_ARG(double, lr);
+  /// How much of the averages stays: ρ.
   XTGRAD_ARG(double, rho) = 0.9;
+  /// Added below both roots.
   XTGRAD_ARG(double, eps) = 1e-6;
+  /// L2 penalty: weight_decay · p is added to the gradient.
   XTGRAD_ARG(double, weight_decay) = 0;
   XTGRAD_FIELDS(lr, rho, eps, weight_decay)
 };
+/// What Adadelta keeps of a parameter.
 struct XTGRAD_API AdadeltaParamState : OptimizerCloneableParamState<AdadeltaParamState> {
   AdadeltaParamState() = default;
   ~AdadeltaParamState() override;
+  /// Steps so far.
   XTGRAD_ARG(int64_t, step) = 0;
+  /// The running average of the squared gradient: v.
   XTGRAD_ARG(Tensor, square_avg);
+  /// The running average of the squared step: u.
   XTGRAD_ARG(Tensor, acc_delta);
   XTGRAD_FIELDS(step, square_avg, acc_delta)
+  /// Takes the averages' memory.
   void prepare(const Tensor& param, const AdadeltaOptions& options);
+  /// How many tensors are always there.
   static constexpr int kLikeParameter = 2;
 };
 /// v ← ρ v + (1 − ρ) g²; δ = √((u + eps) / (v + eps)) g; u ← ρ u + (1 − ρ) δ²; p ← p − lr δ, with

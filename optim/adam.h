@@ -14,23 +14,34 @@ namespace xtgrad::optim { inline namespace v1 {
   XTGRAD_ARG(double, eps) = 1e-8;             \
   XTGRAD_ARG(double, weight_decay) = decay
 
+/// How Adam steps: learning rate lr, betas {β₁, β₂}, eps, weight_decay (an L2 penalty) and amsgrad.
 struct XTGRAD_API AdamOptions : OptimizerCloneableOptions<AdamOptions> {
+  /// A learning rate.
   AdamOptions(double lr = 1e-3) : lr_(lr) {}
   ~AdamOptions() override;
   XTGRAD_ADAM_ARGS(0);
+  /// Divides by the largest v so far.
   XTGRAD_ARG(bool, amsgrad) = false;
   XTGRAD_FIELDS(lr, betas, eps, weight_decay, amsgrad)
 };
+/// What Adam keeps of a parameter: t, m, v and with amsgrad the largest v.
 struct XTGRAD_API AdamParamState : OptimizerCloneableParamState<AdamParamState> {
   AdamParamState() = default;
   ~AdamParamState() override;
+  /// Steps so far: t.
   XTGRAD_ARG(int64_t, step) = 0;
+  /// The running average of the gradient: m.
   XTGRAD_ARG(Tensor, exp_avg);
+  /// The running average of its square: v.
   XTGRAD_ARG(Tensor, exp_avg_sq);
+  /// The largest v so far, undefined without amsgrad.
   XTGRAD_ARG(Tensor, max_exp_avg_sq);
   XTGRAD_FIELDS(step, exp_avg, exp_avg_sq, max_exp_avg_sq)
+  /// Takes the averages' memory.
   void prepare(const Tensor& param, const AdamOptions& options);
+  /// How many tensors are always there.
   static constexpr int kLikeParameter = 2;
+  /// Their names in archives of libtorch before 1.5.
   static constexpr const char* kOldNames[] = {"step_buffers", "exp_average_buffers",
                                               "exp_average_sq_buffers",
                                               "max_exp_average_sq_buffers"};

@@ -7,42 +7,50 @@ namespace xtgrad::optim { inline namespace v1 {
 /// In step n the learning rate is multiplied by gamma once for each n in `milestones`.
 class XTGRAD_API MultiStepLR : public FormulaLR {
  public:
+  /// `milestones`: the steps, in any order.
   MultiStepLR(Optimizer& optimizer, std::vector<int64_t> milestones, double gamma = 0.1);
 };
 /// lr ← gamma · lr in every step.
 class XTGRAD_API ExponentialLR : public FormulaLR {
  public:
+  /// lr · gammaⁿ in step n.
   ExponentialLR(Optimizer& optimizer, double gamma);
 };
 /// factor · lr for the first total_iters steps. Throws for a factor outside [0, 1].
 class XTGRAD_API ConstantLR : public FormulaLR {
  public:
+  /// factor · lr in steps 0 … total_iters − 1, then lr.
   ConstantLR(Optimizer& optimizer, double factor = 1. / 3, int64_t total_iters = 5);
 };
 /// From start_factor · lr to end_factor · lr in total_iters equal steps. Throws for factors outside
 /// [0, 1].
 class XTGRAD_API LinearLR : public FormulaLR {
  public:
+  /// From start_factor · lr in step 0 to end_factor · lr in step total_iters, which stays.
   LinearLR(Optimizer& optimizer, double start_factor = 1. / 3, double end_factor = 1,
            int64_t total_iters = 5);
 };
 /// lr · (1 − n / total_iters)^power in step n.
 class XTGRAD_API PolynomialLR : public FormulaLR {
  public:
+  /// lr · (1 − n / total_iters)^power, 0 from step total_iters on.
   PolynomialLR(Optimizer& optimizer, int64_t total_iters = 5, double power = 1);
 };
 /// eta_min + (lr − eta_min) (1 + cos(π n / T_max)) / 2 in step n (Loshchilov and Hutter 2017).
 class XTGRAD_API CosineAnnealingLR : public FormulaLR {
  public:
+  /// Half a cosine from lr to eta_min in T_max steps.
   CosineAnnealingLR(Optimizer& optimizer, int64_t T_max, double eta_min = 0);
 };
 /// The same, beginning again after T_0 steps, then T_mult times as many, and so on. step(epoch)
 /// goes to a fractional epoch.
 class XTGRAD_API CosineAnnealingWarmRestarts : public FormulaLR {
  public:
+  /// Half a cosine from lr to eta_min in T_0 steps, then again in T_0 · T_mult, and so on.
   CosineAnnealingWarmRestarts(Optimizer& optimizer, int64_t T_0, int64_t T_mult = 1,
                               double eta_min = 0);
   using FormulaLR::step;
+  /// Goes to a fractional epoch.
   void step(double epoch);
 };
 
@@ -51,22 +59,30 @@ using LRLambda = std::function<double(int64_t)>;
 /// f(n) times the initial learning rate in step n.
 class XTGRAD_API LambdaLR : public FormulaLR {
  public:
+  /// One function for all groups.
   LambdaLR(Optimizer& optimizer, LRLambda lr_lambda);
+  /// A function for each group.
   LambdaLR(Optimizer& optimizer, std::vector<LRLambda> lr_lambda);
 };
 /// f(n) times the learning rate there is, in step n ≥ 1.
 class XTGRAD_API MultiplicativeLR : public FormulaLR {
  public:
+  /// One function for all groups.
   MultiplicativeLR(Optimizer& optimizer, LRLambda lr_lambda);
+  /// A function for each group.
   MultiplicativeLR(Optimizer& optimizer, std::vector<LRLambda> lr_lambda);
 };
 
 /// A number for all parameter groups, or a list with one for each.
 class XTGRAD_API GroupNumbers {
  public:
+  /// One number for all groups.
   GroupNumbers(double all);
+  /// A number for each group.
   GroupNumbers(std::vector<double> list);
+  /// A number for each group.
   GroupNumbers(std::initializer_list<double> list);
+  /// The group's number.
   double operator[](size_t group) const { return values_[is_list_ ? group : 0]; }
   /// Throws unless a list has this length.
   void check(const char* name, size_t groups) const;
@@ -76,18 +92,32 @@ class XTGRAD_API GroupNumbers {
   bool is_list_ = false;
 };
 
+/// How CyclicLR goes up and down.
 struct XTGRAD_API CyclicLROptions {
+  /// The lowest and the highest learning rate.
   CyclicLROptions(GroupNumbers base_lr, GroupNumbers max_lr);
+  /// The lowest learning rate.
   XTGRAD_ARG(GroupNumbers, base_lr);
+  /// The highest learning rate, before the mode scales it.
   XTGRAD_ARG(GroupNumbers, max_lr);
+  /// Steps up.
   XTGRAD_ARG(int64_t, step_size_up) = 2000;
-  XTGRAD_ARG(optional<int64_t>, step_size_down) = nullopt;  // as step_size_up
-  XTGRAD_ARG(std::string, mode) = "triangular";             // or triangular2, exp_range
-  XTGRAD_ARG(double, gamma) = 1;                            // of exp_range
-  XTGRAD_ARG(std::function<double(double)>, scale_fn);      // instead of a mode
-  XTGRAD_ARG(std::string, scale_mode) = "cycle";            // or iterations: what scale_fn is given
+  /// Steps down, as many as up unless given.
+  XTGRAD_ARG(optional<int64_t>, step_size_down) = nullopt;
+  /// "triangular": the height stays; "triangular2": it halves with each cycle; "exp_range": it
+  /// falls as gammaⁿ.
+  XTGRAD_ARG(std::string, mode) = "triangular";
+  /// The base of exp_range.
+  XTGRAD_ARG(double, gamma) = 1;
+  /// The factor of the height, instead of a mode.
+  XTGRAD_ARG(std::function<double(double)>, scale_fn);
+  /// What scale_fn is given: the number of the "cycle", or of the step ("iterations").
+  XTGRAD_ARG(std::string, scale_mode) = "cycle";
+  /// Whether the momentum goes the other way round.
   XTGRAD_ARG(bool, cycle_momentum) = true;
+  /// The lowest momentum.
   XTGRAD_ARG(GroupNumbers, base_momentum) = 0.8;
+  /// The highest momentum.
   XTGRAD_ARG(GroupNumbers, max_momentum) = 0.9;
 };
 /// Up and down between base_lr and max_lr (Smith 2017), the momentum the other way round. Its
@@ -95,22 +125,37 @@ struct XTGRAD_API CyclicLROptions {
 /// momentum and cycle_momentum is set.
 class XTGRAD_API CyclicLR : public FormulaLR {
  public:
+  /// Sets the first learning rate at once.
   CyclicLR(Optimizer& optimizer, const CyclicLROptions& options);
 };
 
+/// How OneCycleLR goes up and down.
 struct XTGRAD_API OneCycleLROptions {
+  /// The highest learning rate.
   OneCycleLROptions(GroupNumbers max_lr);
+  /// The highest learning rate.
   XTGRAD_ARG(GroupNumbers, max_lr);
-  XTGRAD_ARG(optional<int64_t>, total_steps) = nullopt;  // or epochs and steps_per_epoch
+  /// The steps of the cycle, unless epochs and steps_per_epoch say it.
+  XTGRAD_ARG(optional<int64_t>, total_steps) = nullopt;
+  /// Epochs of the cycle.
   XTGRAD_ARG(optional<int64_t>, epochs) = nullopt;
+  /// Steps in each epoch.
   XTGRAD_ARG(optional<int64_t>, steps_per_epoch) = nullopt;
+  /// The part of the steps that leads up.
   XTGRAD_ARG(double, pct_start) = 0.3;
-  XTGRAD_ARG(std::string, anneal_strategy) = "cos";  // or linear
+  /// "cos" or "linear".
+  XTGRAD_ARG(std::string, anneal_strategy) = "cos";
+  /// Whether the momentum goes the other way round.
   XTGRAD_ARG(bool, cycle_momentum) = true;
+  /// The lowest momentum.
   XTGRAD_ARG(GroupNumbers, base_momentum) = 0.85;
+  /// The highest momentum.
   XTGRAD_ARG(GroupNumbers, max_momentum) = 0.95;
+  /// It begins at max_lr / div_factor.
   XTGRAD_ARG(double, div_factor) = 25;
+  /// It ends at a final_div_factor of where it began.
   XTGRAD_ARG(double, final_div_factor) = 1e4;
+  /// Comes down to where it began in as many steps as it went up, then to the end.
   XTGRAD_ARG(bool, three_phase) = false;
 };
 /// From max_lr / div_factor up to max_lr in pct_start of the steps, then down to a final_div_factor
@@ -118,7 +163,9 @@ struct XTGRAD_API OneCycleLROptions {
 /// each batch; throws beyond total_steps.
 class XTGRAD_API OneCycleLR : public FormulaLR {
  public:
+  /// Sets the first learning rate at once.
   OneCycleLR(Optimizer& optimizer, const OneCycleLROptions& options);
+  /// The other options' defaults.
   OneCycleLR(Optimizer& optimizer, GroupNumbers max_lr, int64_t total_steps);
 };
 
@@ -126,6 +173,7 @@ class XTGRAD_API OneCycleLR : public FormulaLR {
 /// step milestones[i].
 class XTGRAD_API SequentialLR : public LRScheduler {
  public:
+  /// schedulers[i + 1] begins in step milestones[i]: one milestone less than schedulers.
   SequentialLR(Optimizer& optimizer, std::vector<std::shared_ptr<LRScheduler>> schedulers,
                std::vector<int64_t> milestones);
 
@@ -139,6 +187,7 @@ class XTGRAD_API SequentialLR : public LRScheduler {
 /// Steps all schedulers, each from what the one before made of the learning rate.
 class XTGRAD_API ChainedScheduler : public LRScheduler {
  public:
+  /// All of one optimiser.
   ChainedScheduler(std::vector<std::shared_ptr<LRScheduler>> schedulers);
 
  private:
@@ -147,24 +196,38 @@ class XTGRAD_API ChainedScheduler : public LRScheduler {
   std::vector<std::shared_ptr<LRScheduler>> schedulers_;
 };
 
+/// When and how ReduceLROnPlateau lowers the learning rate.
 struct XTGRAD_API ReduceLROnPlateauOptions {
-  XTGRAD_ARG(std::string, mode) = "min";  // or max: what a better metric is
+  /// "min" or "max": what a better metric is.
+  XTGRAD_ARG(std::string, mode) = "min";
+  /// What the learning rate is multiplied by.
   XTGRAD_ARG(double, factor) = 0.1;
+  /// Steps without improvement that are borne.
   XTGRAD_ARG(int64_t, patience) = 10;
+  /// How much better counts as better.
   XTGRAD_ARG(double, threshold) = 1e-4;
-  XTGRAD_ARG(std::string, threshold_mode) = "rel";  // or abs
+  /// "rel": by a part of the best metric; "abs": by an amount.
+  XTGRAD_ARG(std::string, threshold_mode) = "rel";
+  /// Steps after a reduction that are not counted.
   XTGRAD_ARG(int64_t, cooldown) = 0;
+  /// The least learning rate.
   XTGRAD_ARG(GroupNumbers, min_lr) = 0.;
+  /// A smaller change is not made.
   XTGRAD_ARG(double, eps) = 1e-8;
 };
 /// factor · lr when the metric has not become better, by the threshold, in more than `patience`
 /// steps.
 class XTGRAD_API ReduceLROnPlateau {
  public:
+  /// The optimiser must live as long.
   ReduceLROnPlateau(Optimizer& optimizer, ReduceLROnPlateauOptions options = {});
+  /// The metric after an epoch, such as the loss on held-out data.
   void step(double metric);
+  /// The learning rates now, one a group.
   std::vector<double> get_last_lr() const;
+  /// All that it remembers, for a checkpoint; the learning rates are the optimiser's.
   std::vector<double> state() const;
+  /// Takes over what state() gave.
   void load_state(const std::vector<double>& state);
 
  private:
