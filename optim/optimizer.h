@@ -16,7 +16,7 @@ namespace xtgrad::optim { inline namespace v1 {
 class XTGRAD_API OptimizerParamState {
  public:
   virtual ~OptimizerParamState() = default;
-  /// A copy, tensors included.
+  /// A copy on the same tensors; throws unless a subclass is an OptimizerCloneableParamState.
   virtual std::unique_ptr<OptimizerParamState> clone() const;
   /// Reads the state; throws unless a subclass overrides it, as OptimizerCloneableParamState does.
   virtual void serialize(xtgrad::serialize::InputArchive& archive);
@@ -77,7 +77,7 @@ class XTGRAD_API OptimizerCloneableParamState : public OptimizerParamState {
 class XTGRAD_API OptimizerOptions {
  public:
   virtual ~OptimizerOptions() = default;
-  /// A copy.
+  /// A copy; throws unless a subclass is an OptimizerCloneableOptions.
   virtual std::unique_ptr<OptimizerOptions> clone() const;
   /// Reads the options; throws unless a subclass overrides it, as OptimizerCloneableOptions does.
   virtual void serialize(xtgrad::serialize::InputArchive& archive);
