@@ -4,7 +4,9 @@
 
 namespace xtgrad::optim { inline namespace v1 {
 
+/// How Adagrad steps.
 struct XTGRAD_API AdagradOptions : OptimizerCloneableOptions<AdagradOptions> {
+  /// A learning rate.
   AdagradOptions(double lr = 1e-2) : lr_(lr) {}
   ~AdagradOptions() override;
   /// The learning rate, at least 0.
@@ -19,6 +21,7 @@ struct XTGRAD_API AdagradOptions : OptimizerCloneableOptions<AdagradOptions> {
   auto eps XTGRAD_SETTER(double, eps, 1e-10);
   XTGRAD_FIELDS(lr, lr_decay, weight_decay, initial_accumulator_value, eps)
 };
+/// What Adagrad keeps of a parameter.
 struct XTGRAD_API AdagradParamState : OptimizerCloneableParamState<AdagradParamState> {
   ~AdagradParamState() override;
   /// The sum of the squared gradients.
@@ -26,8 +29,11 @@ struct XTGRAD_API AdagradParamState : OptimizerCloneableParamState<AdagradParamS
   /// The number of steps so far.
   auto step XTGRAD_SETTER(int64_t, step, 0);
   XTGRAD_FIELDS(sum, step)
+  /// Takes the sum's memory.
   void prepare(const Tensor& param, const AdagradOptions& options);
+  /// How many tensors are always there.
   static constexpr int kLikeParameter = 1;
+  /// Their names in archives of libtorch before 1.5.
   static constexpr const char* kOldNames[] = {"sum_buffers", "step_buffers"};
 };
 /// s ← s + g², at first initial_accumulator_value; p ← p − lr / (1 + (t − 1) lr_decay) · g / (√s +
@@ -35,7 +41,9 @@ struct XTGRAD_API AdagradParamState : OptimizerCloneableParamState<AdagradParamS
 /// negative numbers. As PyTorch's (Duchi et al. 2011).
 XTGRAD_OPTIMIZER(Adagrad, = {});
 
+/// How Adadelta steps.
 struct XTGRAD_API AdadeltaOptions : OptimizerCloneableOptions<AdadeltaOptions> {
+  /// A learning rate.
   AdadeltaOptions(double lr = 1.0) : lr_(lr) {}
   ~AdadeltaOptions() override;
   /// The learning rate, at least 0.
@@ -48,6 +56,7 @@ struct XTGRAD_API AdadeltaOptions : OptimizerCloneableOptions<AdadeltaOptions> {
   auto weight_decay XTGRAD_SETTER(double, weight_decay, 0);
   XTGRAD_FIELDS(lr, rho, eps, weight_decay)
 };
+/// What Adadelta keeps of a parameter.
 struct XTGRAD_API AdadeltaParamState : OptimizerCloneableParamState<AdadeltaParamState> {
   ~AdadeltaParamState() override;
   /// The number of steps so far.
@@ -57,7 +66,9 @@ struct XTGRAD_API AdadeltaParamState : OptimizerCloneableParamState<AdadeltaPara
   /// The running average of the squared steps.
   auto acc_delta XTGRAD_SETTER(Tensor, acc_delta);
   XTGRAD_FIELDS(step, square_avg, acc_delta)
+  /// Takes the averages' memory.
   void prepare(const Tensor& param, const AdadeltaOptions& options);
+  /// How many tensors are always there.
   static constexpr int kLikeParameter = 2;
 };
 /// v ← ρ v + (1 − ρ) g²; δ = √((u + eps) / (v + eps)) g; u ← ρ u + (1 − ρ) δ²; p ← p − lr δ, with

@@ -11,6 +11,7 @@ struct XTGRAD_API AdamaxOptions : OptimizerCloneableOptions<AdamaxOptions>,
   ~AdamaxOptions() override;
   XTGRAD_FIELDS(lr, betas, eps, weight_decay)
 };
+/// What Adamax keeps of a parameter.
 struct XTGRAD_API AdamaxParamState : OptimizerCloneableParamState<AdamaxParamState> {
   ~AdamaxParamState() override;
   /// The number of steps so far.
@@ -20,7 +21,9 @@ struct XTGRAD_API AdamaxParamState : OptimizerCloneableParamState<AdamaxParamSta
   /// The decaying maximum u of its size.
   auto exp_inf XTGRAD_SETTER(Tensor, exp_inf);
   XTGRAD_FIELDS(step, exp_avg, exp_inf)
+  /// Takes the tensors' memory.
   void prepare(const Tensor& param, const AdamaxOptions& options);
+  /// How many tensors are always there.
   static constexpr int kLikeParameter = 2;
 };
 /// m ← β₁ m + (1 − β₁) g; u ← max(β₂ u, |g| + eps); p ← p − lr / (1 − β₁ᵗ) · m / u, with

@@ -4,7 +4,9 @@
 
 namespace xtgrad::optim { inline namespace v1 {
 
+/// How LBFGS steps: `LBFGSOptions(1).line_search_fn("strong_wolfe")`.
 struct XTGRAD_API LBFGSOptions : OptimizerCloneableOptions<LBFGSOptions> {
+  /// A learning rate.
   LBFGSOptions(double lr = 1) : lr_(lr) {}
   ~LBFGSOptions() override;
   /// The learning rate, at least 0.
@@ -24,6 +26,7 @@ struct XTGRAD_API LBFGSOptions : OptimizerCloneableOptions<LBFGSOptions> {
   XTGRAD_FIELDS(lr, max_iter, max_eval, tolerance_grad, tolerance_change, history_size,
                 line_search_fn)
 };
+/// What LBFGS keeps between steps: <xtgrad/optim/lbfgs_state.h>.
 struct LBFGSParamState;  // <xtgrad/optim/lbfgs_state.h>
 extern template class OptimizerCloneableOptions<LBFGSOptions>;
 
@@ -35,7 +38,9 @@ extern template class OptimizerCloneableOptions<LBFGSOptions>;
 /// (Nocedal and Wright 2006, chapters 3 and 7).
 class XTGRAD_API LBFGS : public Optimizer {
  public:
+  /// One group of parameters, with options of its own or these; throws for several.
   explicit LBFGS(std::vector<OptimizerParamGroup> param_groups, LBFGSOptions defaults = {});
+  /// One group of parameters: `LBFGS(net->parameters(), 1)`.
   explicit LBFGS(std::vector<Tensor> params, LBFGSOptions defaults = {});
   LBFGS(LBFGS&&) = default;
   ~LBFGS() override;
@@ -44,9 +49,13 @@ class XTGRAD_API LBFGS : public Optimizer {
   void add_param_group(const OptimizerParamGroup& group) override;
   /// Returns the loss before the step.
   Tensor step(LossClosure closure) override;
+  /// As Optimizer::load; archives of libtorch before 1.5 give each parameter a state, of which the
+  /// first stays.
   void load(serialize::InputArchive& archive) override;
+  /// Throws where a saved list has not as many numbers as all parameters; gives it their type.
   void fit_state(OptimizerParamState& state, const Tensor& parameter, const std::string& file,
                  const std::string& key) const override;
+  /// An empty LBFGSParamState.
   std::unique_ptr<OptimizerParamState> make_state() const override;
 
  private:

@@ -33,6 +33,7 @@ struct XTGRAD_API LBFGSParamState : OptimizerCloneableParamState<LBFGSParamState
   auto al XTGRAD_SETTER(optional<std::vector<Tensor>>, al, nullopt);
   XTGRAD_FIELDS(func_evals, n_iter, t, prev_loss, d, H_diag, prev_flat_grad, old_dirs, old_stps, ro,
                 al)
+  /// Their names in archives of libtorch before 1.5.
   static constexpr const char* kOldNames[] = {
       nullptr,          nullptr,    "t",        "prev_loss", "d",    "H_diag",
       "prev_flat_grad", "old_dirs", "old_stps", nullptr,     nullptr};

@@ -16,16 +16,20 @@ namespace xtgrad::optim { inline namespace v1 {
 class XTGRAD_API OptimizerParamState {
  public:
   virtual ~OptimizerParamState() = default;
+  /// A copy on the same tensors; throws unless a subclass is an OptimizerCloneableParamState.
   virtual std::unique_ptr<OptimizerParamState> clone() const;
+  /// Reads the state; throws unless a subclass overrides it, as OptimizerCloneableParamState does.
   virtual void serialize(xtgrad::serialize::InputArchive& archive);
+  /// Writes the state; throws unless a subclass overrides it.
   virtual void serialize(xtgrad::serialize::OutputArchive& archive) const;
   /// The state of parameter `index` from an archive of libtorch before 1.5; by default there is
   /// none.
   virtual bool load_old(xtgrad::serialize::InputArchive& archive, size_t index);
+  /// A tensor of the state, by its name in XTGRAD_FIELDS, and whether it is always there.
+  using Visit = std::function<void(const char* name, Tensor& t, bool needed)>;
   /// Calls `visit(name, tensor, needed)` with each tensor that has the parameter's shape; those
   /// that are not needed may be undefined. By default there is none. All tensors of a Derived with
   /// `static constexpr int kLikeParameter = 2` are so, and the first two needed.
-  using Visit = std::function<void(const char* name, Tensor& t, bool needed)>;
   virtual void each_like_parameter(const Visit& visit);
 
  private:
@@ -36,24 +40,28 @@ class XTGRAD_API OptimizerParamState {
 template <class Derived>
 class XTGRAD_API OptimizerCloneableParamState : public OptimizerParamState {
  public:
+  /// Reads the fields that Derived lists.
   void serialize(xtgrad::serialize::InputArchive& archive) override {
     if constexpr (detail::HasFields<Derived>)
       detail::load_fields(archive, static_cast<Derived&>(*this));
     else
       OptimizerParamState::serialize(archive);
   }
+  /// Writes the fields that Derived lists.
   void serialize(xtgrad::serialize::OutputArchive& archive) const override {
     if constexpr (detail::HasFields<Derived>)
       detail::save_fields(archive, static_cast<const Derived&>(*this));
     else
       OptimizerParamState::serialize(archive);
   }
+  /// Reads them by the names in Derived::kOldNames, if it has any.
   bool load_old(xtgrad::serialize::InputArchive& archive, size_t index) override {
     if constexpr (requires { Derived::kOldNames[0]; })
       return detail::load_old_fields(archive, index, static_cast<Derived&>(*this));
     else
       return OptimizerParamState::load_old(archive, index);
   }
+  /// The tensors of a Derived that has kLikeParameter.
   void each_like_parameter(const Visit& visit) override {
     if constexpr (requires { Derived::kLikeParameter; })
       detail::each_tensor(static_cast<Derived&>(*this), visit);
@@ -69,10 +77,15 @@ class XTGRAD_API OptimizerCloneableParamState : public OptimizerParamState {
 class XTGRAD_API OptimizerOptions {
  public:
   virtual ~OptimizerOptions() = default;
+  /// A copy; throws unless a subclass is an OptimizerCloneableOptions.
   virtual std::unique_ptr<OptimizerOptions> clone() const;
+  /// Reads the options; throws unless a subclass overrides it, as OptimizerCloneableOptions does.
   virtual void serialize(xtgrad::serialize::InputArchive& archive);
+  /// Writes the options; throws unless a subclass overrides it.
   virtual void serialize(xtgrad::serialize::OutputArchive& archive) const;
+  /// The learning rate; throws unless a subclass overrides it.
   virtual double get_lr() const;
+  /// Another learning rate; throws unless a subclass overrides it.
   virtual void set_lr(double lr);
   /// Where the momentum is, or null; with `or_beta1` also the first of `betas`. Schedulers that
   /// cycle the momentum ask.
@@ -87,16 +100,19 @@ class XTGRAD_API OptimizerOptions {
 template <class Derived>
 class XTGRAD_API OptimizerCloneableOptions : public OptimizerOptions {
  public:
+  /// Derived's `lr`.
   double get_lr() const override {
     if constexpr (kHasLr<Derived>) return self().lr();
     return OptimizerOptions::get_lr();
   }
+  /// Another `lr` for Derived.
   void set_lr(double lr) override {
     if constexpr (kHasLr<Derived>)
       static_cast<Derived&>(*this).lr(lr);
     else
       OptimizerOptions::set_lr(lr);
   }
+  /// Derived's `momentum`, or with `or_beta1` the first of its `betas`; else null.
   double* momentum_place(bool or_beta1) override {
     [[maybe_unused]] auto& options = static_cast<Derived&>(*this);
     if constexpr (requires { options.momentum(); }) return &options.momentum();
@@ -104,12 +120,14 @@ class XTGRAD_API OptimizerCloneableOptions : public OptimizerOptions {
       if (or_beta1) return &std::get<0>(options.betas());
     return nullptr;
   }
+  /// Reads the fields that Derived lists.
   void serialize(xtgrad::serialize::InputArchive& archive) override {
     if constexpr (detail::HasFields<Derived>)
       detail::load_fields(archive, static_cast<Derived&>(*this));
     else
       OptimizerOptions::serialize(archive);
   }
+  /// Writes the fields that Derived lists.
   void serialize(xtgrad::serialize::OutputArchive& archive) const override {
     if constexpr (detail::HasFields<Derived>)
       detail::save_fields(archive, self());
@@ -137,17 +155,27 @@ operator==(const T& a, const T& b) {
 /// Parameters that are stepped alike, with options of their own or the optimiser's defaults.
 class XTGRAD_API OptimizerParamGroup {
  public:
+  /// Parameters with the optimiser's defaults.
   OptimizerParamGroup(std::vector<Tensor> params);
+  /// Parameters with options of their own.
   OptimizerParamGroup(std::vector<Tensor> params, std::unique_ptr<OptimizerOptions> options);
-  OptimizerParamGroup(const OptimizerParamGroup& other);  // copies the options too
+  /// A copy that shares the parameters; it has options of its own.
+  OptimizerParamGroup(const OptimizerParamGroup& other);
+  /// Takes over parameters and options.
   OptimizerParamGroup(OptimizerParamGroup&&) noexcept;
   ~OptimizerParamGroup();
 
+  /// Whether it has options of its own; in an optimiser every group has.
   bool has_options() const { return options_ != nullptr; }
+  /// Its options; throws where it has none.
   OptimizerOptions& options();
+  /// Its options; throws where it has none.
   const OptimizerOptions& options() const;
+  /// Other options.
   void set_options(std::unique_ptr<OptimizerOptions> options);
+  /// Its parameters.
   std::vector<Tensor>& params() { return params_; }
+  /// Its parameters.
   const std::vector<Tensor>& params() const { return params_; }
   /// The learning rate that schedulers begin with; the first one made for the group sets it.
   optional<double>& initial_lr() { return initial_lr_; }
@@ -161,14 +189,18 @@ class XTGRAD_API OptimizerParamGroup {
 /// Base of the optimisers. See StepEach for the one to derive from.
 class XTGRAD_API Optimizer {
  public:
+  /// Computes the loss and its gradients, and returns the loss.
   using LossClosure = std::function<Tensor()>;
   /// By the parameter's address, as libtorch writes it.
   using StateMap = FlatMap<std::string, std::unique_ptr<OptimizerParamState>>;
 
+  /// Groups of parameters; `defaults` hold where a group has no options.
   explicit Optimizer(std::vector<OptimizerParamGroup> param_groups,
                      std::unique_ptr<OptimizerOptions> defaults);
+  /// One group of parameters.
   explicit Optimizer(std::vector<Tensor> parameters, std::unique_ptr<OptimizerOptions> defaults);
   Optimizer(const Optimizer&) = delete;
+  /// Takes over groups and state.
   Optimizer(Optimizer&&);
   virtual ~Optimizer();
 
@@ -184,22 +216,29 @@ class XTGRAD_API Optimizer {
 
   /// Those of the first group. Like add_parameters and size, libtorch's old interface, it warns.
   const std::vector<Tensor>& parameters() const noexcept;
+  /// Those of the first group, to be changed.
   std::vector<Tensor>& parameters() noexcept;
   /// How many parameters all groups have.
   size_t size() const noexcept;
+  /// The options of groups that bring none.
   OptimizerOptions& defaults() noexcept { return *defaults_; }
+  /// The options of groups that bring none.
   const OptimizerOptions& defaults() const noexcept { return *defaults_; }
+  /// The groups: `opt.param_groups()[0].options().set_lr(0.01)`.
   std::vector<OptimizerParamGroup>& param_groups() noexcept { return param_groups_; }
+  /// The groups.
   const std::vector<OptimizerParamGroup>& param_groups() const noexcept { return param_groups_; }
+  /// What is kept of each parameter.
   StateMap& state() noexcept { return state_; }
+  /// What is kept of each parameter.
   const StateMap& state() const noexcept { return state_; }
 
-  /// Groups, options and state, with the parameters named by their place, not their address. load()
-  /// throws where groups or parameters are not as many, a key is missing or a state has another
-  /// shape than its parameter, and then the optimiser is as it was; states come in their
-  /// parameters' types. The parameters' own numbers are the module's. Unlike libtorch's, it
-  /// restores the options too, so that a changed learning rate is not lost.
+  /// Groups, options and state, with the parameters named by their place, not their address.
   virtual void save(serialize::OutputArchive& archive) const;
+  /// Takes over what save() wrote. Throws where groups or parameters are not as many, a key is
+  /// missing or a state has another shape than its parameter, and then the optimiser is as it was;
+  /// states come in their parameters' types. The parameters' own numbers are the module's. Unlike
+  /// libtorch's, it restores the options too, so that a changed learning rate is not lost.
   virtual void load(serialize::InputArchive& archive);
   /// A state as step() makes it for a parameter; null where the optimiser saves by itself.
   virtual std::unique_ptr<OptimizerParamState> make_state() const;
@@ -232,7 +271,9 @@ class XTGRAD_API Optimizer {
 /// What StepEach does, whatever its types.
 class XTGRAD_API StepEachBase : public Optimizer {
  public:
+  /// Calls Derived::update for each parameter that has a gradient.
   Tensor step(LossClosure closure = nullptr) override;
+  /// An empty State.
   std::unique_ptr<OptimizerParamState> make_state() const override;
 
  protected:
@@ -264,6 +305,7 @@ class XTGRAD_API StepEachBase : public Optimizer {
 template <class Derived, class Options, class State>
 class XTGRAD_API StepEach : public StepEachBase {
  public:
+  /// Groups of parameters; `defaults` hold where a group has no options.
   explicit StepEach(std::vector<OptimizerParamGroup> param_groups, Options defaults)
       : StepEachBase(std::move(param_groups), std::make_unique<Options>(std::move(defaults))) {}
 
@@ -291,8 +333,10 @@ class XTGRAD_API StepEach : public StepEachBase {
   }
 };
 
+/// optimizer.save(archive)
 XTGRAD_API serialize::OutputArchive& operator<<(serialize::OutputArchive& archive,
                                                 const Optimizer& optimizer);
+/// optimizer.load(archive)
 XTGRAD_API serialize::InputArchive& operator>>(serialize::InputArchive& archive,
                                                Optimizer& optimizer);
 

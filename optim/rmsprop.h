@@ -4,7 +4,9 @@
 
 namespace xtgrad::optim { inline namespace v1 {
 
+/// How RMSprop steps: `RMSpropOptions(0.01).alpha(0.9)`.
 struct XTGRAD_API RMSpropOptions : OptimizerCloneableOptions<RMSpropOptions> {
+  /// A learning rate.
   RMSpropOptions(double lr = 1e-2) : lr_(lr) {}
   ~RMSpropOptions() override;
   /// The learning rate, at least 0.
@@ -21,6 +23,7 @@ struct XTGRAD_API RMSpropOptions : OptimizerCloneableOptions<RMSpropOptions> {
   auto centered XTGRAD_SETTER(bool, centered, false);
   XTGRAD_FIELDS(lr, alpha, eps, weight_decay, momentum, centered)
 };
+/// What RMSprop keeps of a parameter.
 struct XTGRAD_API RMSpropParamState : OptimizerCloneableParamState<RMSpropParamState> {
   ~RMSpropParamState() override;
   /// The number of steps so far.
@@ -32,8 +35,11 @@ struct XTGRAD_API RMSpropParamState : OptimizerCloneableParamState<RMSpropParamS
   /// The running average of the gradient, if centered.
   auto grad_avg XTGRAD_SETTER(Tensor, grad_avg);
   XTGRAD_FIELDS(step, square_avg, momentum_buffer, grad_avg)
+  /// Takes the tensors' memory.
   void prepare(const Tensor& param, const RMSpropOptions& options);
+  /// How many tensors are always there.
   static constexpr int kLikeParameter = 1;
+  /// Their names in archives of libtorch before 1.5.
   static constexpr const char* kOldNames[] = {nullptr, "square_average_buffers", "momentum_buffers",
                                               "grad_average_buffers"};
 };

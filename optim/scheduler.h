@@ -8,9 +8,11 @@ namespace xtgrad::optim { inline namespace v1 {
 /// parameter group. The optimiser must live as long as the scheduler.
 class XTGRAD_API LRScheduler {
  public:
+  /// The optimiser must live as long.
   LRScheduler(Optimizer& optimizer);
   LRScheduler(const LRScheduler&) = delete;
   virtual ~LRScheduler();
+  /// Sets the learning rates of the next epoch; after the optimiser's steps.
   void step();
   /// The learning rates now, one a group.
   std::vector<double> get_last_lr() const { return get_current_lrs(); }
@@ -45,6 +47,7 @@ class XTGRAD_API LRScheduler {
 /// the calls step_size + 1, 2 · step_size + 1, …; Python's is one call earlier.
 class XTGRAD_API StepLR : public LRScheduler {
  public:
+  /// lr ← gamma · lr every step_size steps.
   StepLR(Optimizer& optimizer, unsigned step_size, double gamma = 0.1);
 
  private:
@@ -56,10 +59,13 @@ class XTGRAD_API StepLR : public LRScheduler {
 /// What the learning rate of a group follows from. The epoch is the number of steps before; at 0
 /// the scheduler is made.
 struct LRPoint {
+  /// Steps before this one; fractional where step(epoch) said so.
   double epoch;
+  /// The group's number.
   size_t group;
-  double lr;       // as it is
-  double initial;  // as it was before any scheduler
+  double lr;       ///< as it is
+  double initial;  ///< as it was before any scheduler
+  /// The group's options.
   OptimizerOptions& options;
 };
 
@@ -67,7 +73,9 @@ struct LRPoint {
 /// set their first learning rate when they are made.
 class XTGRAD_API FormulaLR : public LRScheduler {
  public:
+  /// The learning rate at a point.
   using Formula = std::function<double(const LRPoint&)>;
+  /// Calls the formula for epoch 0 at once.
   FormulaLR(Optimizer& optimizer, Formula formula);
   ~FormulaLR() override;
 

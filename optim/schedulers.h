@@ -7,42 +7,50 @@ namespace xtgrad::optim { inline namespace v1 {
 /// In step n the learning rate is multiplied by gamma once for each n in `milestones`.
 class XTGRAD_API MultiStepLR : public FormulaLR {
  public:
+  /// `milestones`: the steps, in any order.
   MultiStepLR(Optimizer& optimizer, std::vector<int64_t> milestones, double gamma = 0.1);
 };
 /// lr ← gamma · lr in every step.
 class XTGRAD_API ExponentialLR : public FormulaLR {
  public:
+  /// lr · gammaⁿ in step n.
   ExponentialLR(Optimizer& optimizer, double gamma);
 };
 /// factor · lr for the first total_iters steps. Throws for a factor outside [0, 1].
 class XTGRAD_API ConstantLR : public FormulaLR {
  public:
+  /// factor · lr in steps 0 … total_iters − 1, then lr.
   ConstantLR(Optimizer& optimizer, double factor = 1. / 3, int64_t total_iters = 5);
 };
 /// From start_factor · lr to end_factor · lr in total_iters equal steps. Throws for factors outside
 /// [0, 1].
 class XTGRAD_API LinearLR : public FormulaLR {
  public:
+  /// From start_factor · lr in step 0 to end_factor · lr in step total_iters, which stays.
   LinearLR(Optimizer& optimizer, double start_factor = 1. / 3, double end_factor = 1,
            int64_t total_iters = 5);
 };
 /// lr · (1 − n / total_iters)^power in step n.
 class XTGRAD_API PolynomialLR : public FormulaLR {
  public:
+  /// lr · (1 − n / total_iters)^power, 0 from step total_iters on.
   PolynomialLR(Optimizer& optimizer, int64_t total_iters = 5, double power = 1);
 };
 /// eta_min + (lr − eta_min) (1 + cos(π n / T_max)) / 2 in step n (Loshchilov and Hutter 2017).
 class XTGRAD_API CosineAnnealingLR : public FormulaLR {
  public:
+  /// Half a cosine from lr to eta_min in T_max steps.
   CosineAnnealingLR(Optimizer& optimizer, int64_t T_max, double eta_min = 0);
 };
 /// The same, beginning again after T_0 steps, then T_mult times as many, and so on. step(epoch)
 /// goes to a fractional epoch.
 class XTGRAD_API CosineAnnealingWarmRestarts : public FormulaLR {
  public:
+  /// Half a cosine from lr to eta_min in T_0 steps, then again in T_0 · T_mult, and so on.
   CosineAnnealingWarmRestarts(Optimizer& optimizer, int64_t T_0, int64_t T_mult = 1,
                               double eta_min = 0);
   using FormulaLR::step;
+  /// Goes to a fractional epoch.
   void step(double epoch);
 };
 
@@ -51,22 +59,30 @@ using LRLambda = std::function<double(int64_t)>;
 /// f(n) times the initial learning rate in step n.
 class XTGRAD_API LambdaLR : public FormulaLR {
  public:
+  /// One function for all groups.
   LambdaLR(Optimizer& optimizer, LRLambda lr_lambda);
+  /// A function for each group.
   LambdaLR(Optimizer& optimizer, std::vector<LRLambda> lr_lambda);
 };
 /// f(n) times the learning rate there is, in step n ≥ 1.
 class XTGRAD_API MultiplicativeLR : public FormulaLR {
  public:
+  /// One function for all groups.
   MultiplicativeLR(Optimizer& optimizer, LRLambda lr_lambda);
+  /// A function for each group.
   MultiplicativeLR(Optimizer& optimizer, std::vector<LRLambda> lr_lambda);
 };
 
 /// A number for all parameter groups, or a list with one for each.
 class XTGRAD_API GroupNumbers {
  public:
+  /// One number for all groups.
   GroupNumbers(double all);
+  /// A number for each group.
   GroupNumbers(std::vector<double> list);
+  /// A number for each group.
   GroupNumbers(std::initializer_list<double> list);
+  /// The group's number.
   double operator[](size_t group) const { return values_[is_list_ ? group : 0]; }
   /// Throws unless a list has this length.
   void check(const char* name, size_t groups) const;
@@ -76,7 +92,9 @@ class XTGRAD_API GroupNumbers {
   bool is_list_ = false;
 };
 
+/// How CyclicLR goes up and down.
 struct XTGRAD_API CyclicLROptions {
+  /// The lowest and the highest learning rate.
   CyclicLROptions(GroupNumbers base_lr, GroupNumbers max_lr);
   /// The least learning rate, one for each group or one for all.
   auto base_lr XTGRAD_SETTER(GroupNumbers, base_lr);
@@ -106,10 +124,13 @@ struct XTGRAD_API CyclicLROptions {
 /// momentum and cycle_momentum is set.
 class XTGRAD_API CyclicLR : public FormulaLR {
  public:
+  /// Sets the first learning rate at once.
   CyclicLR(Optimizer& optimizer, const CyclicLROptions& options);
 };
 
+/// How OneCycleLR goes up and down.
 struct XTGRAD_API OneCycleLROptions {
+  /// The highest learning rate.
   OneCycleLROptions(GroupNumbers max_lr);
   /// The largest learning rate, one for each group or one for all.
   auto max_lr XTGRAD_SETTER(GroupNumbers, max_lr);
@@ -141,7 +162,9 @@ struct XTGRAD_API OneCycleLROptions {
 /// each batch; throws beyond total_steps.
 class XTGRAD_API OneCycleLR : public FormulaLR {
  public:
+  /// Sets the first learning rate at once.
   OneCycleLR(Optimizer& optimizer, const OneCycleLROptions& options);
+  /// The other options' defaults.
   OneCycleLR(Optimizer& optimizer, GroupNumbers max_lr, int64_t total_steps);
 };
 
@@ -149,6 +172,7 @@ class XTGRAD_API OneCycleLR : public FormulaLR {
 /// step milestones[i].
 class XTGRAD_API SequentialLR : public LRScheduler {
  public:
+  /// schedulers[i + 1] begins in step milestones[i]: one milestone less than schedulers.
   SequentialLR(Optimizer& optimizer, std::vector<std::shared_ptr<LRScheduler>> schedulers,
                std::vector<int64_t> milestones);
 
@@ -162,6 +186,7 @@ class XTGRAD_API SequentialLR : public LRScheduler {
 /// Steps all schedulers, each from what the one before made of the learning rate.
 class XTGRAD_API ChainedScheduler : public LRScheduler {
  public:
+  /// All of one optimiser.
   ChainedScheduler(std::vector<std::shared_ptr<LRScheduler>> schedulers);
 
  private:
@@ -170,6 +195,7 @@ class XTGRAD_API ChainedScheduler : public LRScheduler {
   std::vector<std::shared_ptr<LRScheduler>> schedulers_;
 };
 
+/// When and how ReduceLROnPlateau lowers the learning rate.
 struct XTGRAD_API ReduceLROnPlateauOptions {
   /// What a better metric is: "min" or "max".
   auto mode XTGRAD_SETTER(std::string, mode, "min");
@@ -192,10 +218,15 @@ struct XTGRAD_API ReduceLROnPlateauOptions {
 /// steps.
 class XTGRAD_API ReduceLROnPlateau {
  public:
+  /// The optimiser must live as long.
   ReduceLROnPlateau(Optimizer& optimizer, ReduceLROnPlateauOptions options = {});
+  /// The metric after an epoch, such as the loss on held-out data.
   void step(double metric);
+  /// The learning rates now, one a group.
   std::vector<double> get_last_lr() const;
+  /// All that it remembers, for a checkpoint; the learning rates are the optimiser's.
   std::vector<double> state() const;
+  /// Takes over what state() gave.
   void load_state(const std::vector<double>& state);
 
  private:

@@ -18,25 +18,34 @@ template <class State, class Options>
 void serialize(serialize::OutputArchive& archive, const Optimizer& optimizer) {
   detail::save_optimizer(archive, optimizer);
 }
+/// The same, read back.
 template <class State, class Options>
 void serialize(serialize::InputArchive& archive, Optimizer& optimizer) {
   detail::load_optimizer(archive, optimizer, [] { return std::make_unique<State>(); });
 }
 
 // Single values and lists, in the format of libtorch before 1.5.
+/// A number under the key.
 XTGRAD_API void serialize(serialize::OutputArchive& archive, const std::string& key,
                           const int64_t& value);
+/// The number under the key.
 XTGRAD_API void serialize(serialize::InputArchive& archive, const std::string& key, int64_t& value);
+/// A list of numbers under the key.
 XTGRAD_API void serialize(serialize::OutputArchive& archive, const std::string& key,
                           const std::vector<int64_t>& steps);
+/// The list of numbers under the key.
 XTGRAD_API void serialize(serialize::InputArchive& archive, const std::string& key,
                           std::vector<int64_t>& steps);
+/// A list of tensors under the key.
 XTGRAD_API void serialize(serialize::OutputArchive& archive, const std::string& key,
                           const std::vector<Tensor>& buffers);
+/// The list of tensors under the key.
 XTGRAD_API void serialize(serialize::InputArchive& archive, const std::string& key,
                           std::vector<Tensor>& buffers);
+/// A list of tensors under the key.
 XTGRAD_API void serialize(serialize::OutputArchive& archive, const std::string& key,
                           const std::deque<Tensor>& buffers);
+/// The list of tensors under the key.
 XTGRAD_API void serialize(serialize::InputArchive& archive, const std::string& key,
                           std::deque<Tensor>& buffers);
 

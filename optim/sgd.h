@@ -4,7 +4,9 @@
 
 namespace xtgrad::optim { inline namespace v1 {
 
+/// How SGD steps: `SGDOptions(0.1).momentum(0.9)`.
 struct XTGRAD_API SGDOptions : OptimizerCloneableOptions<SGDOptions> {
+  /// A learning rate.
   SGDOptions(double lr) : lr_(lr) {}
   ~SGDOptions() override;
   /// The learning rate, at least 0.
@@ -19,14 +21,18 @@ struct XTGRAD_API SGDOptions : OptimizerCloneableOptions<SGDOptions> {
   auto nesterov XTGRAD_SETTER(bool, nesterov, false);
   XTGRAD_FIELDS(lr, momentum, dampening, weight_decay, nesterov)
 };
+/// What SGD keeps of a parameter, if it has momentum.
 struct XTGRAD_API SGDParamState : OptimizerCloneableParamState<SGDParamState> {
   ~SGDParamState() override;
   /// The running sum b of the gradients.
   auto momentum_buffer XTGRAD_SETTER(Tensor, momentum_buffer);
   XTGRAD_FIELDS(momentum_buffer)
+  /// Takes the buffer's memory.
   void prepare(const Tensor& param, const SGDOptions& options);
-  bool is_first = false;  // the buffer has no numbers yet: they become the gradient
+  bool is_first = false;  ///< the buffer has no numbers yet: they become the gradient
+  /// The buffer has the parameter's shape.
   static constexpr int kLikeParameter = 1;
+  /// Their names in archives of libtorch before 1.5.
   static constexpr const char* kOldNames[] = {"momentum_buffers"};
 };
 XTGRAD_OPTIMIZER_CLASSES(SGD);
@@ -38,14 +44,18 @@ extern template class StepEach<SGD, SGDOptions, SGDParamState>;
 /// without momentum or with dampening. As PyTorch's (Sutskever et al. 2013).
 class XTGRAD_API SGD : public StepEach<SGD, SGDOptions, SGDParamState> {
  public:
+  /// Groups of parameters; `defaults` hold where a group has no options.
   explicit SGD(std::vector<OptimizerParamGroup> param_groups, SGDOptions defaults);
+  /// One group of parameters: `SGD(net->parameters(), 0.1)`.
   explicit SGD(std::vector<Tensor> params, SGDOptions defaults);
   SGD(SGD&&) = default;
   ~SGD() override;
+  /// One parameter's step, without a graph.
   static void update(Tensor& param, const Tensor& grad, SGDParamState& state,
                      const SGDOptions& options);
+  /// Whether there is anything to keep: with momentum.
   static bool keeps_state(const SGDOptions& options) { return options.momentum() != 0; }
-  static constexpr bool kUnseen = true;  // libtorch's SGD leaves versions alone, no other does
+  static constexpr bool kUnseen = true;  ///< libtorch's SGD leaves versions alone, no other does
 };
 
 }}  // namespace xtgrad::optim::v1

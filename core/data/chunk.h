@@ -13,10 +13,14 @@ namespace xtgrad::data::datasets { inline namespace v1 {
 template <class ExampleType_, class ChunkType_ = std::vector<ExampleType_>>
 class ChunkDataReader {
  public:
+  /// What a chunk is: a list of examples.
   using ChunkType = ChunkType_;
+  /// What the list holds.
   using ExampleType = ExampleType_;
   virtual ~ChunkDataReader() = default;
+  /// Reads chunk `chunk_index`, 0 … chunk_count() − 1.
   virtual ChunkType read_chunk(size_t chunk_index) = 0;
+  /// How many chunks there are.
   virtual size_t chunk_count() = 0;
   /// Called before each epoch.
   virtual void reset() = 0;
@@ -120,6 +124,7 @@ class BatchDataBuffer {
 /// `ChunkDatasetOptions(preloaders, batch_size, cache_size, chunks_shuffled_together)`.
 struct XTGRAD_API ChunkDatasetOptions {
   ChunkDatasetOptions() = delete;
+  /// Threads, examples in a batch, examples kept ready, chunks read at once.
   ChunkDatasetOptions(size_t preloader_count, size_t batch_size, size_t cache_size = 2048,
                       size_t cross_chunk_shuffle_count = 1);
 
@@ -141,12 +146,18 @@ class ChunkDataset final
     : public StatefulDataset<ChunkDataset<ChunkReader, ChunkSampler, ExampleSampler>,
                              typename ChunkReader::BatchType, size_t> {
  public:
+  /// A list of examples, or nothing at the end of the epoch.
   using BatchType = optional<typename ChunkReader::BatchType>;
+  /// A list of examples.
   using UnwrappedBatchType = typename ChunkReader::BatchType;
+  /// A batch is asked for by its size.
   using BatchRequestType = size_t;
+  /// Gives the order of chunks.
   using ChunkSamplerType = ChunkSampler;
+  /// Gives the order of examples within a chunk.
   using ExampleSamplerType = ExampleSampler;
 
+  /// `preprocessing_policy` may change each list of examples before it is cut into batches.
   ChunkDataset(ChunkReader chunk_reader, ChunkSampler chunk_sampler, ExampleSampler example_sampler,
                ChunkDatasetOptions options,
                std::function<void(UnwrappedBatchType&)> preprocessing_policy = {})
@@ -157,6 +168,8 @@ class ChunkDataset final
         preprocessing_policy_(std::move(preprocessing_policy)) {}
   ~ChunkDataset() override { end_preloaders(); }
 
+  /// The next batch, nothing after the last. Throws before reset(), for another size than the
+  /// options', and what a reader threw, as WorkerException.
   BatchType get_batch(size_t batch_size) override {
     XTGRAD_CHECK(buffer_,
                  "Dataset needs to call reset() before calling get_batch().\n[ChunkDataset] "
@@ -169,6 +182,7 @@ class ChunkDataset final
                  "\n[ChunkDataset] get_batch() without a size takes that of the options");
     return buffer_->get_batch();
   }
+  /// The next batch, of the options' size.
   BatchType get_batch() { return get_batch(options_.batch_size()); }
 
   /// Begins an epoch, or goes on with the one that was loaded.
@@ -185,12 +199,16 @@ class ChunkDataset final
     for (size_t i = 0; i < options_.preloader_count(); ++i)
       preloaders_.emplace_back([this] { preload(); });
   }
+  /// Nothing: only the reader knows.
   optional<size_t> size() const override { return nullopt; }
+  /// The sampler of chunks.
   ChunkSamplerType& chunk_sampler() { return chunk_sampler_; }
+  /// Saves the place in the order of chunks.
   void save(serialize::OutputArchive& archive) const override {
     std::lock_guard lock(mutex_);
     chunk_sampler_.save(archive);
   }
+  /// Takes the place over; the next reset() goes on from there.
   void load(serialize::InputArchive& archive) override {
     std::lock_guard lock(mutex_);
     chunk_sampler_.load(archive);

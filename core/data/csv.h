@@ -9,6 +9,7 @@ namespace xtgrad::data { inline namespace v1 {
 
 /// How a CSV file is written.
 struct CsvOptions {
+  /// What divides the fields of a line.
   char delimiter = ',';
   /// Whether the first line names the columns; else they are "0", "1", ….
   bool header = true;
@@ -22,26 +23,36 @@ struct CsvOptions {
 /// `Table houses = read_csv("train.csv"); Tensor x = houses.without({"Id"}).features();`
 class XTGRAD_API Table {
  public:
+  /// A column as it was read.
   struct Column {
+    /// Its name.
     std::string name;
-    std::vector<std::string> texts;  // as in the file, without quotes
-    std::vector<bool> missing;
+    std::vector<std::string> texts;  ///< as in the file, without quotes
+    std::vector<bool> missing;       ///< of each row
+    /// Whether all fields that are not missing are numbers.
     bool is_number = false;
-    std::vector<double> numbers;  // of a column of numbers: nan where missing
+    std::vector<double> numbers;  ///< of a column of numbers: nan where missing
   };
 
+  /// Columns of `rows` fields each.
   Table(std::vector<Column> columns, int64_t rows);
 
+  /// How many rows there are.
   int64_t rows() const { return rows_; }
+  /// How many columns there are.
   size_t columns() const;
+  /// The columns' names, in order.
   std::vector<std::string> names() const;
   /// Throws IndexError for a name that no column has.
   const Column& column(const std::string& name) const;
+  /// Whether a column is one of numbers; throws IndexError for a name that no column has.
   bool is_number(const std::string& name) const;
+  /// How many fields of a column are missing; throws IndexError for a name that no column has.
   int64_t missing(const std::string& name) const;
 
-  /// These columns only, in this order; all others.
+  /// These columns only, in this order; throws IndexError for a name that no column has.
   Table select(const std::vector<std::string>& names) const;
+  /// All columns but these; throws IndexError for a name that no column has.
   Table without(const std::vector<std::string>& names) const;
   /// Rows begin, …, end − 1.
   Table slice(int64_t begin, int64_t end) const;

@@ -14,7 +14,9 @@ namespace xtgrad::data { inline namespace v1 {
 template <class Dataset, class Batch, class BatchRequest>
 class DataLoaderBase : public detail::LoaderCore {
  public:
+  /// What the loop gives.
   using BatchType = Batch;
+  /// What the dataset is asked by.
   using BatchRequestType = BatchRequest;
 
   /// Begins an epoch. Throws Error while an earlier loop with workers is not at its end.
@@ -22,6 +24,7 @@ class DataLoaderBase : public detail::LoaderCore {
     start();
     return Iterator<Batch>(std::make_shared<detail::Cursor>(this));
   }
+  /// Where every loop ends.
   Iterator<Batch> end() { return Iterator<Batch>(std::make_shared<detail::Cursor>(nullptr)); }
 
  protected:
@@ -47,10 +50,12 @@ template <class Dataset, class Sampler>
 class StatelessDataLoader : public DataLoaderBase<Dataset, typename Dataset::BatchType,
                                                   typename Sampler::BatchRequestType> {
  public:
+  /// The base.
   using super =
       DataLoaderBase<Dataset, typename Dataset::BatchType, typename Sampler::BatchRequestType>;
   using typename super::BatchRequestType;
 
+  /// Each worker gets a copy of the dataset.
   StatelessDataLoader(Dataset dataset, Sampler sampler, DataLoaderOptions options)
       : super(options), sampler_(std::move(sampler)) {
     for (size_t w = 0; w < this->options_.workers; ++w)
@@ -80,10 +85,12 @@ template <class Dataset>
 class StatefulDataLoader : public DataLoaderBase<Dataset, typename Dataset::BatchType::value_type,
                                                  typename Dataset::BatchRequestType> {
  public:
+  /// The base.
   using super = DataLoaderBase<Dataset, typename Dataset::BatchType::value_type,
                                typename Dataset::BatchRequestType>;
   using typename super::BatchRequestType;
 
+  /// All workers share the dataset.
   StatefulDataLoader(Dataset dataset, DataLoaderOptions options) : super(options) {
     this->set_dataset(detail::Erased(std::move(dataset)));
     for (size_t w = 0; w < this->options_.workers; ++w) this->start_worker();

@@ -16,6 +16,7 @@ namespace xtgrad::data::datasets { inline namespace v1 {
 
 template <class SourceDataset, class AppliedTransform>
 class MapDataset;
+/// `dataset` with `transform` applied to each of its batches.
 template <class DatasetType, class TransformType>
 MapDataset<DatasetType, TransformType> map(DatasetType dataset, TransformType transform);
 
@@ -34,12 +35,17 @@ using optional_if_t = std::conditional_t<C, optional<T>, T>;
 template <class Self, class Batch = std::vector<Example<>>, class BatchRequest = ArrayRef<size_t>>
 class BatchDataset {
  public:
+  /// The class derived from this.
   using SelfType = Self;
+  /// What get_batch() returns.
   using BatchType = Batch;
+  /// What get_batch() is asked by.
   using BatchRequestType = BatchRequest;
+  /// Whether get_batch() may return nothing, at the end of an epoch.
   static constexpr bool is_stateful = detail::is_optional<BatchType>;
 
   virtual ~BatchDataset() = default;
+  /// The examples that are asked for.
   virtual Batch get_batch(BatchRequest request) = 0;
   /// The number of examples, where it is known.
   virtual optional<size_t> size() const = 0;
@@ -49,6 +55,7 @@ class BatchDataset {
   MapDataset<Self, TransformType> map(TransformType transform) & {
     return datasets::map(static_cast<Self&>(*this), std::move(transform));
   }
+  /// This dataset, moved, with `transform` applied to each of its batches.
   template <class TransformType>
   MapDataset<Self, TransformType> map(TransformType transform) && {
     return datasets::map(std::move(static_cast<Self&>(*this)), std::move(transform));
@@ -59,8 +66,11 @@ class BatchDataset {
 template <class Self, class SingleExample = Example<>>
 class Dataset : public BatchDataset<Self, std::vector<SingleExample>> {
  public:
+  /// What get() returns.
   using ExampleType = SingleExample;
+  /// The example at an index below size().
   virtual ExampleType get(size_t index) = 0;
+  /// get() of each index.
   std::vector<ExampleType> get_batch(ArrayRef<size_t> indices) override {
     std::vector<ExampleType> batch;
     batch.reserve(indices.size());
@@ -78,16 +88,21 @@ using StreamDataset = BatchDataset<Self, Batch, size_t>;
 template <class Self, class Batch = std::vector<Example<>>, class BatchRequest = size_t>
 class StatefulDataset : public BatchDataset<Self, optional<Batch>, BatchRequest> {
  public:
+  /// Goes to the beginning.
   virtual void reset() = 0;
+  /// Saves the place in the stream.
   virtual void save(serialize::OutputArchive& archive) const = 0;
+  /// Goes to a place that was saved.
   virtual void load(serialize::InputArchive& archive) = 0;
 };
+/// dataset.save(archive)
 template <class... Args>
 serialize::OutputArchive& operator<<(serialize::OutputArchive& archive,
                                      const StatefulDataset<Args...>& dataset) {
   dataset.save(archive);
   return archive;
 }
+/// dataset.load(archive)
 template <class... Args>
 serialize::InputArchive& operator>>(serialize::InputArchive& archive,
                                     StatefulDataset<Args...>& dataset) {
@@ -103,15 +118,21 @@ class MapDataset
                                                 typename AppliedTransform::OutputBatchType>,
                           typename SourceDataset::BatchRequestType> {
  public:
+  /// What is mapped.
   using DatasetType = SourceDataset;
+  /// What it is mapped by.
   using TransformType = AppliedTransform;
+  /// What the mapped dataset is asked by.
   using BatchRequestType = typename SourceDataset::BatchRequestType;
+  /// What the transform makes of a batch.
   using OutputBatchType =
       detail::optional_if_t<SourceDataset::is_stateful, typename AppliedTransform::OutputBatchType>;
 
+  /// `dataset.map(transform)` is shorter.
   MapDataset(DatasetType dataset, TransformType transform)
       : dataset_(std::move(dataset)), transform_(std::move(transform)) {}
 
+  /// The transform of the mapped dataset's batch; nothing where that has none.
   OutputBatchType get_batch(BatchRequestType indices) override {
     auto batch = dataset_.get_batch(std::move(indices));
     if constexpr (SourceDataset::is_stateful) {
@@ -121,10 +142,13 @@ class MapDataset
       return transform_.apply_batch(std::move(batch));
     }
   }
+  /// The mapped dataset's number of examples.
   optional<size_t> size() const noexcept override { return dataset_.size(); }
   /// Begins a stateful dataset anew.
   void reset() { dataset_.reset(); }
+  /// What is mapped.
   const SourceDataset& dataset() noexcept { return dataset_; }
+  /// What it is mapped by.
   const AppliedTransform& transform() noexcept { return transform_; }
 
  private:
@@ -132,6 +156,7 @@ class MapDataset
   AppliedTransform transform_;
 };
 
+/// `dataset` with `transform` applied to each of its batches: dataset.map(transform).
 template <class DatasetType, class TransformType>
 MapDataset<DatasetType, TransformType> map(DatasetType dataset, TransformType transform) {
   using Batch = typename DatasetType::BatchType;
@@ -147,23 +172,34 @@ class SharedBatchDataset : public BatchDataset<SharedBatchDataset<UnderlyingData
                                                typename UnderlyingDataset::BatchType,
                                                typename UnderlyingDataset::BatchRequestType> {
  public:
+  /// The shared dataset's batches.
   using BatchType = typename UnderlyingDataset::BatchType;
+  /// What the shared dataset is asked by.
   using BatchRequestType = typename UnderlyingDataset::BatchRequestType;
 
+  /// Another copy of a dataset.
   SharedBatchDataset(std::shared_ptr<UnderlyingDataset> dataset) : dataset_(std::move(dataset)) {}
+  /// The shared dataset's batch.
   BatchType get_batch(BatchRequestType request) override {
     return dataset_->get_batch(std::move(request));
   }
+  /// The shared dataset's number of examples.
   optional<size_t> size() const override { return dataset_->size(); }
+  /// The shared dataset.
   UnderlyingDataset& operator*() { return *dataset_; }
+  /// The shared dataset.
   const UnderlyingDataset& operator*() const { return *dataset_; }
+  /// The shared dataset.
   UnderlyingDataset* operator->() { return dataset_.get(); }
+  /// The shared dataset.
   const UnderlyingDataset* operator->() const { return dataset_.get(); }
+  /// Begins the shared dataset anew.
   void reset() { dataset_->reset(); }
 
  private:
   std::shared_ptr<UnderlyingDataset> dataset_;
 };
+/// A dataset made of these arguments, shared by copies.
 template <class UnderlyingDataset, class... Args>
 SharedBatchDataset<UnderlyingDataset> make_shared_dataset(Args&&... args) {
   return std::make_shared<UnderlyingDataset>(std::forward<Args>(args)...);
@@ -171,12 +207,17 @@ SharedBatchDataset<UnderlyingDataset> make_shared_dataset(Args&&... args) {
 
 /// The rows of a tensor, without targets.
 struct XTGRAD_API TensorDataset : Dataset<TensorDataset, TensorExample> {
+  /// The tensors as rows, stacked.
   explicit TensorDataset(const std::vector<Tensor>& tensors);
+  /// [n, …]: n examples [...].
   explicit TensorDataset(Tensor rows);
   ~TensorDataset() override;
+  /// Row `index`.
   TensorExample get(size_t index) override;
+  /// The number of rows.
   optional<size_t> size() const override;
 
+  /// All rows: [n, …].
   Tensor tensor;
 };
 

@@ -9,33 +9,46 @@ namespace xtgrad::data { inline namespace v1 {
 /// Data and target: `auto [x, y] = dataset.get(0)`.
 template <class Data = Tensor, class Target = Tensor>
 struct Example {
+  /// The data's type.
   using DataType = Data;
+  /// The target's type.
   using TargetType = Target;
 
   Example() = default;
+  /// Data with their target.
   Example(Data data, Target target) : data(std::move(data)), target(std::move(target)) {}
 
+  /// What a model is given.
   Data data;
+  /// What it is to make of it.
   Target target;
 };
 
 namespace example {
+/// For an Example of data alone.
 using NoTarget = void;
-}
+}  // namespace example
 
 /// Data alone; converts from and to it.
 template <class Data>
 struct Example<Data, example::NoTarget> {
+  /// The data's type.
   using DataType = Data;
+  /// void
   using TargetType = example::NoTarget;
 
   Example() = default;
+  /// Data alone.
   Example(Data data) : data(std::move(data)) {}
+  /// The data.
   operator Data&() { return data; }
+  /// The data.
   operator const Data&() const { return data; }
 
+  /// What a model is given.
   Data data;
 };
+/// A tensor without a target.
 using TensorExample = Example<Tensor, example::NoTarget>;
 
 }}  // namespace xtgrad::data::v1

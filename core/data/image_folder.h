@@ -15,10 +15,13 @@ namespace xtgrad::data::datasets { inline namespace v1 {
 /// Throws Error where there is no class, or a class without pictures.
 class XTGRAD_API ImageFolder : public Dataset<ImageFolder> {
  public:
+  /// Lists the files below `root`; pictures are read by get(), with the channels that `mode` says.
   explicit ImageFolder(const std::string& root, std::function<Tensor(Tensor)> transform = {},
                        ImageMode mode = ImageMode::kRGB);
 
+  /// Reads picture `index`: {data, target}.
   Example<> get(size_t index) override;
+  /// The number of pictures.
   optional<size_t> size() const override { return samples_.size(); }
   /// The sorted names of the subfolders.
   const std::vector<std::string>& classes() const { return classes_; }

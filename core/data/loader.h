@@ -12,6 +12,7 @@ namespace xtgrad::data { inline namespace v1 {
 
 /// `{.batch_size = 256, .shuffle = true, .workers = 2}`
 struct LoaderOptions {
+  /// Examples in a batch.
   size_t batch_size = 1;
   /// A new random order each epoch; else first to last.
   bool shuffle = false;
@@ -32,9 +33,11 @@ struct LoaderOptions {
 /// N tensors of equally many rows, as a dataset of these rows.
 template <size_t N>
 struct XTGRAD_API TensorRows {
+  /// Tensors of equally many rows.
   template <class... T>
   requires(sizeof...(T) == N && (std::convertible_to<T, Tensor> && ...)) TensorRows(T... t)
       : tensors{std::move(t)...} {}
+  /// [n, …] each.
   std::array<Tensor, N> tensors;
 };
 
@@ -131,9 +134,11 @@ auto make_batch(TensorRows<N>& rows, const Tensor& indices,
 template <class Dataset>
 class XTGRAD_API DataLoader : public detail::IndexedLoader {
  public:
+  /// What the loop gives.
   using Batch = decltype(detail::make_batch(std::declval<Dataset&>(), std::declval<Tensor>(),
                                             std::declval<std::function<Tensor(Tensor)>>()));
 
+  /// Starts the workers; throws where the dataset's parts differ in length.
   DataLoader(Dataset dataset, const LoaderOptions& options = {})
       : IndexedLoader(detail::count_examples(dataset), options) {
     set_dataset(detail::Erased(std::move(dataset)));
@@ -146,11 +151,14 @@ class XTGRAD_API DataLoader : public detail::IndexedLoader {
   }
   ~DataLoader() override { join(); }
 
+  /// Begins an epoch, and ends one that was left early.
   Iterator<Batch> begin() {
     reset();
     return Iterator<Batch>(std::make_shared<detail::Cursor>(this));
   }
+  /// Where every loop ends.
   Iterator<Batch> end() { return Iterator<Batch>(std::make_shared<detail::Cursor>(nullptr)); }
+  /// The dataset; with workers each has a copy of its own.
   Dataset& dataset() { return *static_cast<Dataset*>(LoaderCore::dataset()); }
 
  protected:
@@ -159,6 +167,7 @@ class XTGRAD_API DataLoader : public detail::IndexedLoader {
         detail::make_batch(*static_cast<Dataset*>(dataset), request.take<Tensor>(), transform_));
   }
 };
+/// `DataLoader loader({X, y}, {…})`
 template <size_t N>
 DataLoader(const Tensor (&)[N], const LoaderOptions& = {}) -> DataLoader<TensorRows<N>>;
 DataLoader(Tensor, const LoaderOptions& = {})->DataLoader<TensorRows<1>>;

@@ -85,20 +85,31 @@ namespace xtgrad::data { inline namespace v1 {
 template <class Batch>
 class Iterator {
  public:
+  /// As std's iterators have it.
   using difference_type = std::ptrdiff_t;
+  /// A batch.
   using value_type = Batch;
+  /// As std's iterators have it.
   using pointer = Batch*;
+  /// As std's iterators have it.
   using reference = Batch&;
+  /// One pass only.
   using iterator_category = std::input_iterator_tag;
 
+  /// A place in a loop over a loader.
   explicit Iterator(std::shared_ptr<detail::Cursor> cursor) : cursor_(std::move(cursor)) {}
+  /// Goes on to the next batch.
   Iterator& operator++() {
     cursor_->next();
     return *this;
   }
+  /// The batch, made when it is first looked at.
   Batch& operator*() { return *static_cast<Batch*>(cursor_->get()); }
+  /// The batch, made when it is first looked at.
   Batch* operator->() { return static_cast<Batch*>(cursor_->get()); }
+  /// Whether both are at the end, or one loop.
   bool operator==(const Iterator& other) const { return *cursor_ == *other.cursor_; }
+  /// Whether one is at the end and the other is not.
   bool operator!=(const Iterator& other) const { return !(*this == other); }
 
  private:

@@ -17,13 +17,16 @@ concept Duration = requires(const T& d) {
 /// A time in milliseconds; converts from coarser std::chrono durations and to finer ones.
 class Milliseconds {
  public:
+  /// From a std::chrono duration that is whole milliseconds, such as seconds.
   template <detail::Duration D>
   constexpr Milliseconds(const D& d) requires(1000 * D::period::num % D::period::den == 0)
       : count_(int64_t(d.count()) * (1000 * D::period::num / D::period::den)) {}
+  /// To a std::chrono duration that is as fine or finer.
   template <detail::Duration D>
   constexpr operator D() const requires(D::period::den % (1000 * D::period::num) == 0) {
     return D(count_ * (D::period::den / (1000 * D::period::num)));
   }
+  /// How many milliseconds.
   constexpr int64_t count() const { return count_; }
 
  private:
@@ -34,6 +37,7 @@ class Milliseconds {
 /// size alone.
 struct DataLoaderOptions {
   DataLoaderOptions() = default;
+  /// Examples in a batch.
   DataLoaderOptions(size_t batch_size) : batch_size_(batch_size) {}
 
   /// Examples in a batch.
@@ -52,6 +56,7 @@ struct DataLoaderOptions {
 
 /// The same with every open choice made.
 struct FullDataLoaderOptions {
+  /// Throws ValueError for batches of no examples.
   explicit FullDataLoaderOptions(DataLoaderOptions options)
       : batch_size(options.batch_size()),
         workers(options.workers()),
@@ -64,11 +69,17 @@ struct FullDataLoaderOptions {
                        "least one example, or no pass would end");
   }
 
+  /// Examples in a batch.
   size_t batch_size;
+  /// Threads that fetch batches ahead.
   size_t workers;
+  /// Batches asked for ahead.
   size_t max_jobs;
+  /// How long to wait for a worker's batch; none is for ever.
   optional<Milliseconds> timeout;
+  /// Whether batches come in the sampler's order.
   bool enforce_ordering;
+  /// Whether a last batch with fewer examples is left out.
   bool drop_last;
 };
 

@@ -17,19 +17,26 @@ namespace xtgrad::data::samplers { inline namespace v1 {
 template <class BatchRequest = std::vector<size_t>>
 class Sampler {
  public:
+  /// What next() returns.
   using BatchRequestType = BatchRequest;
   virtual ~Sampler() = default;
+  /// Begins an epoch, of another size if one is given.
   virtual void reset(optional<size_t> new_size) = 0;
+  /// The next request, for at most `batch_size` examples; nothing at the end of the epoch.
   virtual optional<BatchRequest> next(size_t batch_size) = 0;
+  /// Saves the order and the place in it.
   virtual void save(serialize::OutputArchive& archive) const = 0;
+  /// Goes on from what was saved.
   virtual void load(serialize::InputArchive& archive) = 0;
 };
+/// sampler.save(archive)
 template <class BatchRequest>
 serialize::OutputArchive& operator<<(serialize::OutputArchive& archive,
                                      const Sampler<BatchRequest>& sampler) {
   sampler.save(archive);
   return archive;
 }
+/// sampler.load(archive)
 template <class BatchRequest>
 serialize::InputArchive& operator>>(serialize::InputArchive& archive,
                                     Sampler<BatchRequest>& sampler) {
@@ -40,14 +47,19 @@ serialize::InputArchive& operator>>(serialize::InputArchive& archive,
 /// Base of requests that are no lists of indices.
 struct XTGRAD_API CustomBatchRequest {
   virtual ~CustomBatchRequest() = default;
+  /// How many examples it asks for.
   virtual size_t size() const = 0;
 };
 
 /// The size of a batch, as the request of a StreamSampler.
 struct XTGRAD_API BatchSize : CustomBatchRequest {
+  /// This many examples.
   explicit BatchSize(size_t size) : size_(size) {}
+  /// How many examples.
   size_t size() const noexcept override { return size_; }
+  /// How many examples.
   operator size_t() const noexcept { return size_; }
+  /// How many examples.
   size_t size_;
 };
 
@@ -61,8 +73,10 @@ struct XTGRAD_API BatchSize : CustomBatchRequest {
 /// 0, 1, …, size − 1.
 class XTGRAD_API SequentialSampler : public Sampler<> {
  public:
+  /// For a dataset of `size` examples.
   explicit SequentialSampler(size_t size) : size_(size) {}
   XTGRAD_SAMPLER(std::vector<size_t>)
+  /// The index that comes next.
   size_t index() const noexcept { return index_; }
 
  private:
@@ -73,9 +87,11 @@ class XTGRAD_API SequentialSampler : public Sampler<> {
 /// reset, so libtorch's order under the same seed.
 class XTGRAD_API RandomSampler : public Sampler<> {
  public:
+  /// For a dataset of `size` examples; draws the first order.
   explicit RandomSampler(int64_t size, Dtype index_dtype = kInt64);
   ~RandomSampler() override;
   XTGRAD_SAMPLER(std::vector<size_t>)
+  /// The place in the order.
   size_t index() const noexcept { return static_cast<size_t>(index_); }
 
  private:
@@ -86,6 +102,7 @@ class XTGRAD_API RandomSampler : public Sampler<> {
 /// The first `epoch_size` examples of a stream.
 class XTGRAD_API StreamSampler : public Sampler<BatchSize> {
  public:
+  /// Epochs of `epoch_size` examples.
   explicit StreamSampler(size_t epoch_size) : epoch_size_(epoch_size) {}
   XTGRAD_SAMPLER(BatchSize)
 
@@ -100,6 +117,7 @@ class XTGRAD_API StreamSampler : public Sampler<BatchSize> {
 template <class BatchRequest = std::vector<size_t>>
 class DistributedSampler : public Sampler<BatchRequest> {
  public:
+  /// Of `size` examples the share of process `rank`, 0 … num_replicas − 1.
   DistributedSampler(size_t size, size_t num_replicas = 1, size_t rank = 0,
                      bool allow_duplicates = true)
       : size_(size),
@@ -109,6 +127,7 @@ class DistributedSampler : public Sampler<BatchRequest> {
         allow_duplicates_(allow_duplicates) {}
   /// Seeds the order of the epoch that the next reset() begins: the same in all processes.
   void set_epoch(size_t epoch) { epoch_ = epoch; }
+  /// The epoch that set_epoch() named, 0 at first.
   size_t epoch() const { return epoch_; }
 
  protected:
@@ -136,6 +155,7 @@ class XTGRAD_API BlockSampler : public DistributedSampler<> {
 /// Examples in an order shuffled by the epoch's number.
 class XTGRAD_API DistributedRandomSampler : public detail::BlockSampler {
  public:
+  /// Of `size` examples the share of process `rank`, 0 … num_replicas − 1.
   DistributedRandomSampler(size_t size, size_t num_replicas = 1, size_t rank = 0,
                            bool allow_duplicates = true);
   XTGRAD_SAMPLER(std::vector<size_t>)

@@ -28,8 +28,11 @@ class XTGRAD_API Vocab {
   explicit Vocab(const std::vector<std::string>& tokens, int64_t min_frequency = 0,
                  const std::vector<std::string>& reserved = {});
 
+  /// How many tokens have numbers.
   size_t size() const;
+  /// The number of `<unk>`: 0.
   static constexpr int64_t unknown() { return 0; }
+  /// Whether a token has a number of its own.
   bool contains(const std::string& token) const;
   /// The number of a token.
   int64_t operator[](const std::string& token) const;
@@ -37,8 +40,9 @@ class XTGRAD_API Vocab {
   const std::string& token(int64_t index) const;
   /// How often a token occurred.
   int64_t frequency(const std::string& token) const;
-  /// int64 [n] of n tokens, and back.
+  /// n tokens → their numbers, int64 [n]; 0 for unknown ones.
   Tensor encode(const std::vector<std::string>& tokens) const;
+  /// [n] numbers → n tokens; throws IndexError for one that no token has.
   std::vector<std::string> decode(const Tensor& indices) const;
 
  private:
@@ -57,9 +61,11 @@ class XTGRAD_API SequenceWindows : public Dataset<SequenceWindows> {
  public:
   /// `stride` 0 means steps: windows that do not overlap.
   SequenceWindows(Tensor sequence, int64_t steps, int64_t stride = 1);
+  /// {x[s … s + n), x[s + 1 … s + n]} with s = index · stride: [steps] each.
   Example<> get(size_t index) override;
   /// Many examples at once: [n] indices → [n, steps] each.
   Example<> batch(const Tensor& indices) const;
+  /// The number of windows.
   optional<size_t> size() const override { return static_cast<size_t>(count_); }
 
  private:

@@ -13,9 +13,12 @@ namespace xtgrad::data::transforms { inline namespace v1 {
 template <class InputBatch, class OutputBatch>
 class BatchTransform {
  public:
+  /// What apply_batch() takes.
   using InputBatchType = InputBatch;
+  /// What apply_batch() returns.
   using OutputBatchType = OutputBatch;
   virtual ~BatchTransform() = default;
+  /// Makes it.
   virtual OutputBatch apply_batch(InputBatch input_batch) = 0;
 };
 
@@ -23,9 +26,13 @@ class BatchTransform {
 template <class Input, class Output>
 class Transform : public BatchTransform<std::vector<Input>, std::vector<Output>> {
  public:
+  /// What apply() takes.
   using InputType = Input;
+  /// What apply() returns.
   using OutputType = Output;
+  /// Makes it of one example.
   virtual OutputType apply(InputType input) = 0;
+  /// apply() of each example.
   std::vector<Output> apply_batch(std::vector<Input> input_batch) override {
     std::vector<Output> output_batch;
     output_batch.reserve(input_batch.size());
@@ -66,18 +73,23 @@ class Lambda : public detail::FunctionOf<Transform<Input, Output>, Output, Input
 /// Makes one T of a list of examples.
 template <class T, class BatchType = std::vector<T>>
 using Collation = BatchTransform<BatchType, T>;
+/// A Collation that is any function: `dataset.map(Collate<Tensor>(…))`.
 template <class T, class BatchType = std::vector<T>>
 using Collate = BatchLambda<BatchType, T>;
 
 /// Stacks the examples' tensors along a new first dim.
 template <class T = Example<>>
 struct Stack;
+/// Examples → data [n, …] and targets [n, …].
 template <>
 struct XTGRAD_API Stack<Example<>> : Collation<Example<>> {
+  /// {data stacked, targets stacked}; throws for no examples and shapes that differ.
   Example<> apply_batch(std::vector<Example<>> examples) override;
 };
+/// Examples without targets → data [n, …].
 template <>
 struct XTGRAD_API Stack<TensorExample> : Collation<TensorExample> {
+  /// The data stacked; throws for no examples and shapes that differ.
   TensorExample apply_batch(std::vector<TensorExample> examples) override;
 };
 
@@ -85,10 +97,13 @@ struct XTGRAD_API Stack<TensorExample> : Collation<TensorExample> {
 template <class Target = Tensor>
 class TensorTransform : public Transform<Example<Tensor, Target>, Example<Tensor, Target>> {
  public:
+  /// What is transformed.
   using E = Example<Tensor, Target>;
   using typename Transform<E, E>::InputType;
   using typename Transform<E, E>::OutputType;
+  /// What becomes of the data.
   virtual Tensor operator()(Tensor input) = 0;
+  /// The example with its data changed.
   OutputType apply(InputType input) override {
     input.data = (*this)(std::move(input.data));
     return input;
@@ -111,10 +126,13 @@ XTGRAD_API Tensor per_channel(ArrayRef<double> values);
 /// (x − mean) / stddev, with a number for each channel: [C, H, W].
 template <class Target = Tensor>
 struct Normalize : TensorTransform<Target> {
+  /// A mean and a standard deviation for each channel, or one for all.
   Normalize(ArrayRef<double> mean, ArrayRef<double> stddev)
       : mean(detail::per_channel(mean)), stddev(detail::per_channel(stddev)) {}
+  /// (input − mean) / stddev
   Tensor operator()(Tensor input) override { return input.sub(mean).div(stddev); }
 
+  /// float32 [C, 1, 1].
   Tensor mean, stddev;
 };
 

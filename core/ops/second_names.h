@@ -222,7 +222,7 @@ inline Tensor ger(const Tensor& self, const Tensor& vec2) { return xtgrad::outer
 inline std::vector<Tensor> unsafe_chunk(const Tensor& x, int64_t chunks, int64_t dim = 0) {
   return xtgrad::chunk(x, chunks, dim);
 }
-/// The same as `split`. Pieces of `split_size` along a dim, the last one shorter.
+/// The same as `split`. Pieces of `split_size` along a dim, the last one perhaps shorter.
 inline std::vector<Tensor> unsafe_split(const Tensor& x, int64_t split_size, int64_t dim = 0) {
   return xtgrad::split(x, split_size, dim);
 }
@@ -440,7 +440,7 @@ inline Tensor norm(const Tensor& self, std::string_view ord, OptionalIntArrayRef
   return xtgrad::linalg_norm(self, ord, dim, keepdim, dtype);
 }
 /// The same as `linalg_cond`. ‖A‖ ‖A⁻¹‖ in the matrix norm p, the 2-norm unless given (from the
-/// singular values, as −2 is); inf for a singular A.
+/// singular values, as −2 is); for a singular A inf, or 0 for p = −2.
 inline Tensor cond(const Tensor& self, const optional<Scalar>& p = nullopt) {
   return xtgrad::linalg_cond(self, p);
 }

@@ -166,7 +166,7 @@ XTGRAD_API Tensor nuclear_norm(const Tensor& self, bool keepdim = false);
 /// Σ of the singular values of the matrices in two dims.
 XTGRAD_API Tensor nuclear_norm(const Tensor& self, IntArrayRef dim, bool keepdim = false);
 /// ‖A‖ ‖A⁻¹‖ in the matrix norm p, the 2-norm unless given (from the singular values, as −2 is);
-/// inf for a singular A.
+/// for a singular A inf, or 0 for p = −2.
 XTGRAD_API Tensor linalg_cond(const Tensor& self, const optional<Scalar>& p = nullopt);
 /// ‖A‖ ‖A⁻¹‖ in the norm "fro" or "nuc"; inf for a singular A.
 XTGRAD_API Tensor linalg_cond(const Tensor& self, std::string_view p);

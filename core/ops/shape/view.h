@@ -85,7 +85,7 @@ XTGRAD_API Tensor select(const Tensor& x, int64_t dim, int64_t index);
 /// @method
 XTGRAD_API Tensor slice(const Tensor& x, int64_t dim = 0, optional<int64_t> start = nullopt,
                         optional<int64_t> end = nullopt, int64_t step = 1);
-/// Pieces of `split_size` along a dim, the last one shorter.
+/// Pieces of `split_size` along a dim, the last one perhaps shorter.
 /// @method
 XTGRAD_API std::vector<Tensor> split(const Tensor& x, int64_t split_size, int64_t dim = 0);
 /// Pieces of the given sizes along a dim, which must add up to its size.
