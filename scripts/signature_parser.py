@@ -3,7 +3,7 @@ import dataclasses
 import pathlib
 import re
 
-MARK = re.compile(r"@(method|inplace\{copy\}|inplace|function_?)(?!\w)")
+MARK = re.compile(r"@(method|inplace\{copy\}|inplace|function_?|out)(?!\w)")
 
 
 @dataclasses.dataclass
@@ -142,7 +142,7 @@ def row_ops(root):
         doc = [f"y = {y}; dy/dx = {dy}. {KINDS[kind]}"] if kind != "Compare" else [f"y = {y}. {KINDS[kind]}"]
         if macro in ("UNARY", "UNARY_OURS"):
             yield Op(name, "Tensor", [parameter("const Tensor& x"), *scalars(cells[7:])], doc,
-                     {"method", "inplace", "function_"}, row=cells)
+                     {"method", "inplace", "function_", "out"}, row=cells)
     for macro, cells in rows(root / "core/ops/elementwise/binary.def"):
         if macro != "BINARY":
             continue
@@ -151,7 +151,7 @@ def row_ops(root):
         doc = [f"y = {y} on broadcast shapes and promoted types{slopes}. {KINDS[kind]}"]
         for b in ("const Tensor& b", "const Scalar& b")[:1 + (takes == "Numbers")]:
             yield Op(name, "Tensor", [parameter("const Tensor& a"), parameter(b), *scalars(cells[11:])], doc,
-                     {"method", "inplace"}, row=cells)
+                     {"method", "inplace", "out"}, row=cells)
 
 
 def qualified(op):

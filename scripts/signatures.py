@@ -8,6 +8,7 @@ a comment say in which forms there is an op besides the function:
   @method       also x.name(...)
   @inplace      also x.name_(...), a method defined by hand; @inplace{copy}: the result is computed and copied into x
   @function_    also name_(x, ...), defined by hand; the method of @inplace then calls it
+  @out          also name_out(out, x, ...)
   @function     the function only, after one with marks
 
 signatures.py writes, signatures.py --check only compares what there is with what it would write.
@@ -91,6 +92,20 @@ def second_names(ops):
     yield f"\n}}}}  // namespace {space}::v1\n"
 
 
+def out_forms(ops):
+    """libtorch's functions that write their result into a tensor."""
+    for op in ops:
+        if "out" not in op.marks or op.result != "Tensor":
+            continue
+        params = [p for p in op.params if p.type != "TensorOptions"]
+        types, names = ", ".join(p.text for p in params), ", ".join(p.name for p in params)
+        if len(params) < len(op.params) and params[-1].type == "optional<MemoryFormat>":
+            names = names.replace(params[-1].name, f"{{}}, {params[-1].name}")
+        yield documented(definition(f"inline Tensor& {op.name}_out(Tensor& out, {types})",
+                                    f'return detail::write_out("{op.name}", out, xtgrad::{op.name}({names}));'),
+                         op.doc, "Into `out`, which takes the result's shape and keeps its type: ")
+
+
 ONE_BY_ONE = "optional<ScalarType> dtype, optional<Layout> layout, optional<Device> device, optional<bool> pin_memory"
 
 
@@ -133,6 +148,9 @@ def files():
     yield "core/dropin/expanded.h", header(
         "Creation functions with dtype, layout, device and pinning one by one.", ["core.h"],
         "".join(one_by_one(creating)) + "\n}}  // namespace xtgrad::v1\n")
+    yield "core/dropin/out.h", header("libtorch's out= forms, of ops with one tensor as result.",
+                                      ["core.h", "core/dropin/functions.h"],
+                                      "".join(out_forms(flat)) + "\n}}  // namespace xtgrad::v1\n")
     yield "docs/ops.md", page(ROOT, headers, ops, made)
 
 

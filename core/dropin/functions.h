@@ -114,10 +114,20 @@ inline Tensor sum_to(Tensor x, IntArrayRef shape) { return sum_to_size(x, shape)
 /// wrap_dim(dim, n): counted from the front; throws out of range.
 inline int64_t maybe_wrap_dim(int64_t dim, int64_t n) { return wrap_dim(dim, n); }
 
+namespace detail {
+/// Writes `result` into `out`, which takes its shape and keeps its own type. Throws where that type
+/// cannot hold it, and where the result has a history: out= forms are not differentiable.
+XTGRAD_API Tensor& write_out(const char* op, Tensor& out, const Tensor& result);
+}  // namespace detail
+
 /// start, start + step, … up to `end`, included where a step ends there; float32 unless said
 /// otherwise.
 XTGRAD_API Tensor range(const Scalar& start, const Scalar& end, const Scalar& step,
                         TensorOptions options = {});
+/// Into `out`.
+inline Tensor& range_out(Tensor& out, const Scalar& start, const Scalar& end, const Scalar& step) {
+  return detail::write_out("range", out, range(start, end, step));
+}
 /// The same with the options one by one.
 inline Tensor range(const Scalar& start, const Scalar& end, const Scalar& step,
                     optional<ScalarType> dtype, optional<Layout> layout, optional<Device> device,

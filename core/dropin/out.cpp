@@ -1,4 +1,4 @@
-#include "core/dropin/out.h"
+#include "core/dropin/functions.h"
 
 namespace xtgrad { inline namespace v1 {
 

@@ -51,6 +51,7 @@ XTGRAD_API Tensor avg_pool1d(const Tensor& self, IntArrayRef kernel_size, IntArr
 /// Σ under each window divided by the number of elements, zeros of the padding among them if
 /// count_include_pad, or by divisor_override. [n, c, h, w] → [n, c, out…]. Floating types and int64
 /// (which rounds towards zero).
+/// @out
 XTGRAD_API Tensor avg_pool2d(const Tensor& self, IntArrayRef kernel_size, IntArrayRef stride = {},
                              IntArrayRef padding = 0, bool ceil_mode = false,
                              bool count_include_pad = true,
@@ -58,6 +59,7 @@ XTGRAD_API Tensor avg_pool2d(const Tensor& self, IntArrayRef kernel_size, IntArr
 /// Σ under each window divided by the number of elements, zeros of the padding among them if
 /// count_include_pad, or by divisor_override. [n, c, d, h, w] → [n, c, out…]. Floating types and
 /// int64 (which rounds towards zero).
+/// @out
 XTGRAD_API Tensor avg_pool3d(const Tensor& self, IntArrayRef kernel_size, IntArrayRef stride = {},
                              IntArrayRef padding = 0, bool ceil_mode = false,
                              bool count_include_pad = true,
@@ -67,8 +69,10 @@ XTGRAD_API Tensor avg_pool3d(const Tensor& self, IntArrayRef kernel_size, IntArr
 /// ⌊i · in / out⌋ and ends before ⌈(i + 1) · in / out⌉. [n, c, l] → [n, c, out].
 XTGRAD_API Tensor adaptive_avg_pool1d(const Tensor& self, IntArrayRef output_size);
 /// Averages over the windows of adaptive_avg_pool1d in both dims: [n, c, h, w] → [n, c, out…].
+/// @out
 XTGRAD_API Tensor adaptive_avg_pool2d(const Tensor& self, IntArrayRef output_size);
 /// Averages over the windows of adaptive_avg_pool1d in three dims: [n, c, d, h, w] → [n, c, out…].
+/// @out
 XTGRAD_API Tensor adaptive_avg_pool3d(const Tensor& self, IntArrayRef output_size);
 /// {maxima, indices} under the windows of adaptive_avg_pool1d; indices: each maximum's place in
 /// [l]. [n, c, l] → [n, c, out].

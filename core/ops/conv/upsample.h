@@ -10,13 +10,16 @@ namespace xtgrad { inline namespace v1 {
 // pass along each dim; the gradient is the transposed map. Floating types, nearest also uint8.
 
 /// The pixel ⌊i · s⌋ for each output i: [n, c, l] → [n, c, out].
+/// @out
 XTGRAD_API Tensor upsample_nearest1d(const Tensor& self, IntArrayRef output_size,
                                      optional<double> scales = nullopt);
 /// The pixel ⌊i · s⌋ for each output i of both dims: [n, c, h, w] → [n, c, out…].
+/// @out
 XTGRAD_API Tensor upsample_nearest2d(const Tensor& self, IntArrayRef output_size,
                                      optional<double> scales_h = nullopt,
                                      optional<double> scales_w = nullopt);
 /// The pixel ⌊i · s⌋ for each output i of three dims: [n, c, d, h, w] → [n, c, out…].
+/// @out
 XTGRAD_API Tensor upsample_nearest3d(const Tensor& self, IntArrayRef output_size,
                                      optional<double> scales_d = nullopt,
                                      optional<double> scales_h = nullopt,
@@ -35,18 +38,22 @@ XTGRAD_API Tensor _upsample_nearest_exact3d(const Tensor& self, IntArrayRef outp
                                             optional<double> scales_h = nullopt,
                                             optional<double> scales_w = nullopt);
 /// Between the two nearest pixels, in proportion: [n, c, l] → [n, c, out].
+/// @out
 XTGRAD_API Tensor upsample_linear1d(const Tensor& self, IntArrayRef output_size, bool align_corners,
                                     optional<double> scales = nullopt);
 /// Between the two nearest pixels of each dim, in proportion: [n, c, h, w] → [n, c, out…].
+/// @out
 XTGRAD_API Tensor upsample_bilinear2d(const Tensor& self, IntArrayRef output_size,
                                       bool align_corners, optional<double> scales_h = nullopt,
                                       optional<double> scales_w = nullopt);
 /// Between the two nearest pixels of each dim, in proportion: [n, c, d, h, w] → [n, c, out…].
+/// @out
 XTGRAD_API Tensor upsample_trilinear3d(const Tensor& self, IntArrayRef output_size,
                                        bool align_corners, optional<double> scales_d = nullopt,
                                        optional<double> scales_h = nullopt,
                                        optional<double> scales_w = nullopt);
 /// By the cubic convolution with a = −¾ over four pixels of each dim.
+/// @out
 XTGRAD_API Tensor upsample_bicubic2d(const Tensor& self, IntArrayRef output_size,
                                      bool align_corners, optional<double> scales_h = nullopt,
                                      optional<double> scales_w = nullopt);

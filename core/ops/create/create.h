@@ -16,11 +16,14 @@ XTGRAD_API Tensor empty(IntArrayRef size, TensorOptions options = {},
 /// The same with given strides (in elements).
 XTGRAD_API Tensor empty_strided(IntArrayRef size, IntArrayRef stride, TensorOptions options = {});
 /// 0 everywhere.
+/// @out
 XTGRAD_API Tensor zeros(IntArrayRef size, TensorOptions options = {});
 /// 1 everywhere.
+/// @out
 XTGRAD_API Tensor ones(IntArrayRef size, TensorOptions options = {});
 /// `fill_value` everywhere; without a dtype an integer makes int64, a bool makes bool.
 /// Throws where the dtype cannot hold the value.
+/// @out
 XTGRAD_API Tensor full(IntArrayRef size, const Scalar& fill_value, TensorOptions options = {});
 /// The number as a 0-dim tensor of default_dtype(), an integer too.
 XTGRAD_API Tensor scalar_tensor(const Scalar& s, TensorOptions options = {});
@@ -31,37 +34,47 @@ XTGRAD_API Tensor empty_like(const Tensor& self, TensorOptions options = {},
                              optional<MemoryFormat> memory_format = nullopt);
 /// 0 everywhere, with another tensor's shape, dtype and dim order unless the options or the format
 /// say otherwise.
+/// @out
 XTGRAD_API Tensor zeros_like(const Tensor& self, TensorOptions options = {},
                              optional<MemoryFormat> memory_format = nullopt);
 /// 1 everywhere, with another tensor's shape, dtype and dim order unless the options or the format
 /// say otherwise.
+/// @out
 XTGRAD_API Tensor ones_like(const Tensor& self, TensorOptions options = {},
                             optional<MemoryFormat> memory_format = nullopt);
 /// `fill_value` everywhere, with another tensor's shape, dtype and dim order unless the options or
 /// the format say otherwise. Throws where the dtype cannot hold the value.
+/// @out
 XTGRAD_API Tensor full_like(const Tensor& self, const Scalar& fill_value,
                             TensorOptions options = {},
                             optional<MemoryFormat> memory_format = nullopt);
 
 /// The n × n identity matrix.
+/// @out
 XTGRAD_API Tensor eye(int64_t n, TensorOptions options = {});
 /// The n × m matrix with ones on its main diagonal, 0 elsewhere.
+/// @out
 XTGRAD_API Tensor eye(int64_t n, int64_t m, TensorOptions options = {});
 
 /// 0, 1, … below `end`: [⌈end⌉]. Without a dtype an integer makes int64. Throws for a negative end.
+/// @out
 XTGRAD_API Tensor arange(const Scalar& end, TensorOptions options = {});
 /// start, start + 1, … below `end`: [⌈end − start⌉]. Without a dtype integers make int64. Throws
 /// for end < start.
+/// @out
 XTGRAD_API Tensor arange(const Scalar& start, const Scalar& end, TensorOptions options = {});
 /// start, start + step, … below `end` (above it for a negative step): [⌈(end − start) / step⌉].
 /// Without a dtype integers make int64. Throws where the step is 0 or leads away from `end`.
+/// @out
 XTGRAD_API Tensor arange(const Scalar& start, const Scalar& end, const Scalar& step,
                          TensorOptions options = {});
 /// `steps` numbers in equal steps from `start` to `end`, both included.
+/// @out
 XTGRAD_API Tensor linspace(const Scalar& start, const Scalar& end, int64_t steps,
                            TensorOptions options = {});
 
 /// base to the power of each of linspace's numbers.
+/// @out
 XTGRAD_API Tensor logspace(const Scalar& start, const Scalar& end, int64_t steps, double base = 10,
                            TensorOptions options = {});
 /// The matrix of the powers n − 1 … 0 (0 … n − 1 if `increasing`) of a list, n = its length unless

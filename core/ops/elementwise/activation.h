@@ -9,10 +9,10 @@ namespace xtgrad { inline namespace v1 {
 
 /// x Φ(x) with the normal distribution function Φ(x) = (1 + erf(x/√2)) / 2; approximate = "tanh":
 /// x/2 (1 + tanh(√(2/π) (x + 0.044715 x³))). https://arxiv.org/abs/1606.08415
-/// @method @function_
+/// @method @function_ @out
 XTGRAD_API Tensor gelu(const Tensor& x, std::string_view approximate = "none");
 /// scale · (x > 0 ? x : alpha (exp(input_scale x) − 1)). https://arxiv.org/abs/1511.07289
-/// @function_
+/// @function_ @out
 XTGRAD_API Tensor elu(const Tensor& x, const Scalar& alpha = 1, const Scalar& scale = 1,
                       const Scalar& input_scale = 1);
 /// elu with alpha = 1.6733, scale = 1.0507: activations stay normal.
@@ -20,19 +20,20 @@ XTGRAD_API Tensor elu(const Tensor& x, const Scalar& alpha = 1, const Scalar& sc
 /// @function_
 XTGRAD_API Tensor selu(const Tensor& x);
 /// x > 0 ? x : alpha (exp(x / alpha) − 1), smooth for every alpha. https://arxiv.org/abs/1704.07483
-/// @function_
+/// @function_ @out
 XTGRAD_API Tensor celu(const Tensor& x, const Scalar& alpha = 1);
 /// min(max(x, 0), 6)
 /// @function_
 XTGRAD_API Tensor relu6(const Tensor& x);
 /// x > threshold ? x : value
-/// @function_
+/// @function_ @out
 XTGRAD_API Tensor threshold(const Tensor& x, const Scalar& threshold, const Scalar& value);
 /// x − lambd above lambd, x + lambd below −lambd, else 0. Throws for a negative lambd.
+/// @out
 XTGRAD_API Tensor softshrink(const Tensor& x, const Scalar& lambd = 0.5);
 /// x > 0 ? x : weight x, with a weight for all or for each of dim 1.
 /// https://arxiv.org/abs/1502.01852
-/// @method
+/// @method @out
 XTGRAD_API Tensor prelu(const Tensor& x, const Tensor& weight);
 /// x > 0 ? x : a x, in training with a uniform in [lower, upper) for each element, else with a
 /// their mean. https://arxiv.org/abs/1505.00853
@@ -40,6 +41,7 @@ XTGRAD_API Tensor prelu(const Tensor& x, const Tensor& weight);
 XTGRAD_API Tensor rrelu(const Tensor& x, const Scalar& lower = 1. / 8, const Scalar& upper = 1. / 3,
                         bool training = false, optional<Generator> generator = nullopt);
 /// a · sigmoid(b), where a and b are the halves of x along `dim`. https://arxiv.org/abs/1612.08083
+/// @out
 XTGRAD_API Tensor glu(const Tensor& x, int64_t dim = -1);
 
 }}  // namespace xtgrad::v1

@@ -22,104 +22,111 @@ XTGRAD_API ArrayRef<const autograd::BinaryOp*> binary_rows();
 // ---- sums, products, quotients
 /// a / b on broadcast shapes, rounded: nullopt not at all, "trunc" towards zero, "floor" down.
 /// Rounded quotients of integers are integers, and throw where b is 0; their gradient is 0.
-/// @method @inplace
+/// @method @inplace @out
 XTGRAD_API Tensor div(const Tensor& a, const Tensor& b, optional<std::string_view> rounding_mode);
 /// a / b by a number, rounded: nullopt not at all, "trunc" towards zero, "floor" down. Rounded
 /// quotients of integers are integers, and throw for b = 0; their gradient is 0.
-/// @method @inplace
+/// @method @inplace @out
 XTGRAD_API Tensor div(const Tensor& a, const Scalar& b, optional<std::string_view> rounding_mode);
 /// a − b ⌊a / b⌋ of a number by each element; the sign is b's. Integers throw where b is 0.
+/// @out
 XTGRAD_API Tensor remainder(const Scalar& a, const Tensor& b);
 /// b − alpha a on broadcast shapes.
+/// @out
 XTGRAD_API Tensor rsub(const Tensor& a, const Tensor& b, const Scalar& alpha = 1);
 /// b − alpha a, from a number.
+/// @out
 XTGRAD_API Tensor rsub(const Tensor& a, const Scalar& b, const Scalar& alpha = 1);
 /// x + value a b
-/// @method @inplace
+/// @method @inplace @out
 XTGRAD_API Tensor addcmul(const Tensor& x, const Tensor& a, const Tensor& b,
                           const Scalar& value = 1);
 /// x + value a / b. Throws for integers.
-/// @method @inplace
+/// @method @inplace @out
 XTGRAD_API Tensor addcdiv(const Tensor& x, const Tensor& a, const Tensor& b,
                           const Scalar& value = 1);
 /// x + weight (end − x), exact at weight = 0 and 1; shapes broadcast. Floating tensors of one type.
-/// @method @inplace
+/// @method @inplace @out
 XTGRAD_API Tensor lerp(const Tensor& x, const Tensor& end, const Tensor& weight);
 /// x + weight (end − x) with one weight for all, exact at 0 and 1. Floating tensors of one type.
-/// @method @inplace
+/// @method @inplace @out
 XTGRAD_API Tensor lerp(const Tensor& x, const Tensor& end, const Scalar& weight);
 
 // ---- powers and logarithms
 /// xᵉ on broadcast shapes and promoted types. An integer to a negative integer power is 0 unless it
 /// is ±1. Throws for two bools.
-/// @method @inplace
+/// @method @inplace @out
 XTGRAD_API Tensor pow(const Tensor& x, const Tensor& exponent);
 /// xᵉ; dy/dx = e xᵉ⁻¹, 0 for e = 0. Throws for integers to a negative integer power.
-/// @method @inplace
+/// @method @inplace @out
 XTGRAD_API Tensor pow(const Tensor& x, const Scalar& exponent);
 /// A number to each power: xᵉ; dy/de = y log x. Integers to a negative integer power are 0 unless x
 /// is ±1.
+/// @out
 XTGRAD_API Tensor pow(const Scalar& x, const Tensor& exponent);
 /// xᵉ in float64 on broadcast shapes, whatever the types. In place only float64.
-/// @method @inplace
+/// @method @inplace @out
 XTGRAD_API Tensor float_power(const Tensor& x, const Tensor& exponent);
 /// xᵉ in float64 for one number e, whatever the types. In place only float64.
-/// @method @inplace
+/// @method @inplace @out
 XTGRAD_API Tensor float_power(const Tensor& x, const Scalar& exponent);
 /// A number to each power in float64: xᵉ; dy/de = y log x.
+/// @out
 XTGRAD_API Tensor float_power(const Scalar& x, const Tensor& exponent);
 /// x²
-/// @method @inplace @function_
+/// @method @inplace @function_ @out
 XTGRAD_API Tensor square(const Tensor& x);
 /// x · 2^other
-/// @method @inplace @function_
+/// @method @inplace @function_ @out
 XTGRAD_API Tensor ldexp(const Tensor& x, const Tensor& other);
 /// a log b of a number a; 0 for a = 0, unless b is nan. dy/db = a / b.
+/// @out
 XTGRAD_API Tensor xlogy(const Scalar& a, const Tensor& b);
 /// log(x / (1 − x)), with x held within [eps, 1 − eps] if there is an eps: outside the gradient is
 /// then 0, else nan.
-/// @method @inplace @function_
+/// @method @inplace @function_ @out
 XTGRAD_API Tensor logit(const Tensor& x, optional<double> eps = nullopt);
 /// The n-th derivative of digamma, n ≥ 0.
+/// @out
 XTGRAD_API Tensor polygamma(int64_t n, const Tensor& x);
 /// log Γ_p(x) of p dimensions: p (p − 1) / 4 log π + Σ log Γ(x − i / 2) over i < p.
-/// @method @inplace
+/// @method @inplace @out
 XTGRAD_API Tensor mvlgamma(const Tensor& x, int64_t p);
 
 // ---- rounding, limits, choices
 /// Rounded to a number of decimals, halves to even; negative: to tens, hundreds, … Floating only.
-/// @method @inplace @function_
+/// @method @inplace @function_ @out
 XTGRAD_API Tensor round(const Tensor& x, int64_t decimals);
 /// min(max(x, min), max) with numbers as limits, one of which may be missing; the gradient passes
 /// where x was not replaced. NaN stays. Throws without a limit.
-/// @method @inplace @function_
+/// @method @inplace @function_ @out
 XTGRAD_API Tensor clamp(const Tensor& x, const optional<Scalar>& min = nullopt,
                         const optional<Scalar>& max = nullopt);
 /// min(max(x, min), max) with tensors as limits, which broadcast; the gradient passes where x was
 /// not replaced, and to the limit where x was. NaN stays. Throws without a limit.
-/// @method @inplace @function_
+/// @method @inplace @function_ @out
 XTGRAD_API Tensor clamp(const Tensor& x, const optional<Tensor>& min,
                         const optional<Tensor>& max = nullopt);
 /// max(x, min); the gradient is 0 where x < min. NaN stays.
-/// @method @inplace @function_
+/// @method @inplace @function_ @out
 XTGRAD_API Tensor clamp_min(const Tensor& x, const Scalar& min);
 /// max(x, min) on broadcast shapes; the gradient goes to `min` where x < min, else to x. NaN of
 /// either stays.
-/// @method @inplace @function_
+/// @method @inplace @function_ @out
 XTGRAD_API Tensor clamp_min(const Tensor& x, const Tensor& min);
 /// min(x, max); the gradient is 0 where x > max. NaN stays.
-/// @method @inplace @function_
+/// @method @inplace @function_ @out
 XTGRAD_API Tensor clamp_max(const Tensor& x, const Scalar& max);
 /// min(x, max) on broadcast shapes; the gradient goes to `max` where x > max, else to x. NaN of
 /// either stays.
-/// @method @inplace @function_
+/// @method @inplace @function_ @out
 XTGRAD_API Tensor clamp_max(const Tensor& x, const Tensor& max);
 /// nan becomes `nan` (0), inf `posinf` and −inf `neginf` (the type's largest and least number).
-/// @method @inplace @function_
+/// @method @inplace @function_ @out
 XTGRAD_API Tensor nan_to_num(const Tensor& x, optional<double> nan = nullopt,
                              optional<double> posinf = nullopt, optional<double> neginf = nullopt);
 /// 0 where x < 0, 1 where x > 0, `values` where x = 0; one type. The gradient goes to `values`.
-/// @method @inplace
+/// @method @inplace @out
 XTGRAD_API Tensor heaviside(const Tensor& x, const Tensor& values);
 /// x itself; throws for bools.
 /// @method
@@ -127,53 +134,58 @@ XTGRAD_API Tensor positive(const Tensor& x);
 
 // ---- bits and truth values
 /// x == 0, bool.
-/// @method @inplace
+/// @method @inplace @out
 XTGRAD_API Tensor logical_not(const Tensor& x);
 /// ¬x of a bool tensor, −x − 1 of an integer one.
-/// @method @inplace
+/// @method @inplace @out
 XTGRAD_API Tensor bitwise_not(const Tensor& x);
 /// a ∧ b, bit by bit, of a number and each element: integers and bools only. Not differentiable.
+/// @out
 XTGRAD_API Tensor bitwise_and(const Scalar& a, const Tensor& b);
 /// a ∨ b, bit by bit, of a number and each element: integers and bools only. Not differentiable.
+/// @out
 XTGRAD_API Tensor bitwise_or(const Scalar& a, const Tensor& b);
 /// a ⊕ b, bit by bit, of a number and each element: integers and bools only. Not differentiable.
+/// @out
 XTGRAD_API Tensor bitwise_xor(const Scalar& a, const Tensor& b);
 /// a 2ᵇ of integers on broadcast shapes, b modulo the processor's word. Not differentiable.
-/// @method @inplace
+/// @method @inplace @out
 XTGRAD_API Tensor bitwise_left_shift(const Tensor& a, const Tensor& b);
 /// a 2ᵇ of integers by one number b of bits, modulo the processor's word. Not differentiable.
-/// @method @inplace
+/// @method @inplace @out
 XTGRAD_API Tensor bitwise_left_shift(const Tensor& a, const Scalar& b);
 /// a 2ᵇ of one integer a, b modulo the processor's word. Not differentiable.
+/// @out
 XTGRAD_API Tensor bitwise_left_shift(const Scalar& a, const Tensor& b);
 /// ⌊a / 2ᵇ⌋ of integers on broadcast shapes, b modulo the processor's word. Not differentiable.
-/// @method @inplace
+/// @method @inplace @out
 XTGRAD_API Tensor bitwise_right_shift(const Tensor& a, const Tensor& b);
 /// ⌊a / 2ᵇ⌋ of integers by one number b of bits, modulo the processor's word. Not differentiable.
-/// @method @inplace
+/// @method @inplace @out
 XTGRAD_API Tensor bitwise_right_shift(const Tensor& a, const Scalar& b);
 /// ⌊a / 2ᵇ⌋ of one integer a, b modulo the processor's word. Not differentiable.
+/// @out
 XTGRAD_API Tensor bitwise_right_shift(const Scalar& a, const Tensor& b);
 /// x ≠ x: bool, false for integers. Not differentiable.
-/// @method
+/// @method @out
 XTGRAD_API Tensor isnan(const Tensor& x);
 /// Whether x is ∞ or −∞: bool, false for integers. Not differentiable.
-/// @method
+/// @method @out
 XTGRAD_API Tensor isinf(const Tensor& x);
 /// Whether x is neither nan nor ±∞: bool, true for integers. Not differentiable.
 /// @method
 XTGRAD_API Tensor isfinite(const Tensor& x);
 /// Whether x is ∞: bool, false for integers. Not differentiable.
-/// @method
+/// @method @out
 XTGRAD_API Tensor isposinf(const Tensor& x);
 /// Whether x is −∞: bool, false for integers. Not differentiable.
-/// @method
+/// @method @out
 XTGRAD_API Tensor isneginf(const Tensor& x);
 /// True everywhere, as no number here is complex: bool. Not differentiable.
 /// @method
 XTGRAD_API Tensor isreal(const Tensor& x);
 /// Whether the sign bit is set, x < 0, also of −0: bool. Not differentiable.
-/// @method
+/// @method @out
 XTGRAD_API Tensor signbit(const Tensor& x);
 
 // Each as the function of that name: on broadcast shapes, or with a number on the right.

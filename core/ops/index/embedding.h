@@ -9,6 +9,7 @@ namespace xtgrad { inline namespace v1 {
 /// weight[indices]: [v, d] with indices [...] (int64 or int32) → [..., d]. Row `padding_idx` gets
 /// no gradient; scale_grad_by_freq divides a row's gradient by how often it occurs. Sparse
 /// gradients are not there.
+/// @out
 XTGRAD_API Tensor embedding(const Tensor& weight, const Tensor& indices, int64_t padding_idx = -1,
                             bool scale_grad_by_freq = false, bool sparse = false);
 /// Scales the rows that `indices` names, in place, so that their p-norm is at most max_norm.

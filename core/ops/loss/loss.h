@@ -25,21 +25,25 @@ namespace xtgrad { inline namespace v1 {
 
 /// (x − t)². Of a broadcast tensor the mean's gradient is the true one, where libtorch's is too
 /// large: it divides by that tensor's size.
+/// @out
 XTGRAD_API Tensor mse_loss(const Tensor& self, const Tensor& target,
                            int64_t reduction = Reduction::Mean);
 /// |x − t|; the gradient at 0 is 0. Takes integers too, except for the mean.
 XTGRAD_API Tensor l1_loss(const Tensor& self, const Tensor& target,
                           int64_t reduction = Reduction::Mean);
 /// (x − t)² / 2β where |x − t| < β, else |x − t| − β/2; β = 0 is l1_loss. Throws for β < 0.
+/// @out
 XTGRAD_API Tensor smooth_l1_loss(const Tensor& self, const Tensor& target,
                                  int64_t reduction = Reduction::Mean, double beta = 1);
 /// (x − t)² / 2 where |x − t| ≤ δ, else δ (|x − t| − δ/2). Throws for δ ≤ 0.
+/// @out
 XTGRAD_API Tensor huber_loss(const Tensor& self, const Tensor& target,
                              int64_t reduction = Reduction::Mean, double delta = 1);
 
 /// −w_t x_t of log-probabilities x [n, c] or [c] and classes t [n] or []: int64 in [0, c), or
 /// `ignore_index`, which counts nothing. The mean is weighted: Σ loss / Σ w_t. Throws for other
 /// targets and for a `weight` that is not [c]. Not differentiable in t.
+/// @out
 XTGRAD_API Tensor nll_loss(const Tensor& self, const Tensor& target,
                            const optional<Tensor>& weight = {}, int64_t reduction = Reduction::Mean,
                            int64_t ignore_index = -100);
@@ -61,6 +65,7 @@ XTGRAD_API Tensor cross_entropy_loss(const Tensor& self, const Tensor& target,
 
 /// −w (t log x + (1 − t) log(1 − x)) of probabilities x, with logarithms of at least −100 and, in
 /// the gradient (x − t) / (x (1 − x)), a divisor of at least 1e-12. Throws unless 0 ≤ x ≤ 1.
+/// @out
 XTGRAD_API Tensor binary_cross_entropy(const Tensor& self, const Tensor& target,
                                        const optional<Tensor>& weight = {},
                                        int64_t reduction = Reduction::Mean);
@@ -95,14 +100,17 @@ XTGRAD_API Tensor cosine_embedding_loss(const Tensor& input1, const Tensor& inpu
                                         const Tensor& target, double margin = 0,
                                         int64_t reduction = Reduction::Mean);
 /// log(1 + exp(−t x)), t = ±1.
+/// @out
 XTGRAD_API Tensor soft_margin_loss(const Tensor& self, const Tensor& target,
                                    int64_t reduction = Reduction::Mean);
 /// Σ w_t max(0, margin − x_t + x_j)ᵖ / c over the classes j ≠ t: x [n, c] or [c]; p = 1 or 2.
+/// @out
 XTGRAD_API Tensor multi_margin_loss(const Tensor& self, const Tensor& target, const Scalar& p = 1,
                                     const Scalar& margin = 1, const optional<Tensor>& weight = {},
                                     int64_t reduction = Reduction::Mean);
 /// Σ max(0, 1 − x_k + x_j) / c over the classes k that t lists, up to its first −1, and the classes
 /// j that it does not: x and t [n, c] or [c].
+/// @out
 XTGRAD_API Tensor multilabel_margin_loss(const Tensor& self, const Tensor& target,
                                          int64_t reduction = Reduction::Mean);
 /// max(0, d(a, p) − d(a, n) + margin) with d = pairwise_distance; `swap` takes d(p, n) for d(a, n)

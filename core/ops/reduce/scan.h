@@ -9,10 +9,10 @@ namespace xtgrad { inline namespace v1 {
 // The result has the input's shape unless said otherwise.
 
 /// yᵢ = x₀ + … + xᵢ along `dim`; integers and bools become int64. dL/dxᵢ = gᵢ + … + gₙ.
-/// @method @inplace{copy}
+/// @method @inplace{copy} @out
 XTGRAD_API Tensor cumsum(const Tensor& self, int64_t dim, optional<ScalarType> dtype = nullopt);
 /// yᵢ = x₀ · … · xᵢ along `dim`; types as cumsum. The gradient divides nothing where some x are 0.
-/// @method @inplace{copy}
+/// @method @inplace{copy} @out
 XTGRAD_API Tensor cumprod(const Tensor& self, int64_t dim, optional<ScalarType> dtype = nullopt);
 /// {yᵢ, where it stands} along `dim`: the largest of x₀ … xᵢ, the last of equals, nan from the
 /// first nan on. The element that was chosen gets the gradient.
@@ -23,12 +23,12 @@ XTGRAD_API std::tuple<Tensor, Tensor> cummax(const Tensor& self, int64_t dim);
 /// @method
 XTGRAD_API std::tuple<Tensor, Tensor> cummin(const Tensor& self, int64_t dim);
 /// yᵢ = log(exp x₀ + … + exp xᵢ) along `dim` without overflow. Floating types only.
-/// @method
+/// @method @out
 XTGRAD_API Tensor logcumsumexp(const Tensor& self, int64_t dim);
 
 /// xᵢ₊₁ − xᵢ along `dim`, n times over, of `prepend`, x and `append` joined; bools are compared
 /// (≠). [… s …] → [… s − n …].
-/// @method
+/// @method @out
 XTGRAD_API Tensor diff(const Tensor& self, int64_t n = 1, int64_t dim = -1,
                        const optional<Tensor>& prepend = {}, const optional<Tensor>& append = {});
 /// Σ (yᵢ + yᵢ₊₁) / 2 · (xᵢ₊₁ − xᵢ) along `dim`, which goes. x has as many elements as y along `dim`

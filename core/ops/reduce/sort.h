@@ -21,7 +21,7 @@ XTGRAD_API std::tuple<Tensor, Tensor> sort(const Tensor& self, int64_t dim = -1,
 XTGRAD_API std::tuple<Tensor, Tensor> sort(const Tensor& self, optional<bool> stable,
                                            int64_t dim = -1, bool descending = false);
 /// The indices that sort() gives along `dim`: int64. Not differentiable.
-/// @method
+/// @method @out
 XTGRAD_API Tensor argsort(const Tensor& self, int64_t dim = -1, bool descending = false);
 /// The indices of a sort that with `stable` keeps the order of equal elements: int64. Not
 /// differentiable.
@@ -30,7 +30,7 @@ Tensor argsort(const Tensor& self, B stable, int64_t dim = -1, bool descending =
   return self.argsort(stable, dim, descending);
 }
 /// The values along the first dim.
-/// @method
+/// @method @out
 XTGRAD_API Tensor msort(const Tensor& self);
 /// The k largest (smallest) elements along `dim`, in order.
 /// @method
@@ -49,7 +49,7 @@ XTGRAD_API Tensor median(const Tensor& self);
 XTGRAD_API std::tuple<Tensor, Tensor> median(const Tensor& self, int64_t dim, bool keepdim = false);
 /// The middle element of all that are not nan, the lower of two: 0-dim; equal ones share the
 /// gradient.
-/// @method
+/// @method @out
 XTGRAD_API Tensor nanmedian(const Tensor& self);
 /// {the middle element along `dim` of those that are not nan, its index}: the lower of two.
 /// @method
@@ -62,22 +62,22 @@ XTGRAD_API std::tuple<Tensor, Tensor> mode(const Tensor& self, int64_t dim = -1,
 /// The value below which the part q ∈ [0, 1] of the sorted elements lies: between elements number
 /// ⌊q (n − 1)⌋ and ⌈q (n − 1)⌉, by `interpolation`: linear, lower, higher, midpoint or nearest. Of
 /// everything without `dim`; a list of q becomes the first dim. nan where one element is.
-/// @method
+/// @method @out
 XTGRAD_API Tensor quantile(const Tensor& self, const Tensor& q, optional<int64_t> dim = nullopt,
                            bool keepdim = false, std::string_view interpolation = "linear");
 /// The value below which the part q ∈ [0, 1] of the sorted elements lies, along `dim` or of
 /// everything, by `interpolation`: linear, lower, higher, midpoint or nearest. nan where one
 /// element is.
-/// @method
+/// @method @out
 XTGRAD_API Tensor quantile(const Tensor& self, double q, optional<int64_t> dim = nullopt,
                            bool keepdim = false, std::string_view interpolation = "linear");
 /// quantile() of the elements that are not nan; a list of q becomes the first dim. nan where there
 /// are none.
-/// @method
+/// @method @out
 XTGRAD_API Tensor nanquantile(const Tensor& self, const Tensor& q, optional<int64_t> dim = nullopt,
                               bool keepdim = false, std::string_view interpolation = "linear");
 /// quantile() of the elements that are not nan, for one q. nan where there are none.
-/// @method
+/// @method @out
 XTGRAD_API Tensor nanquantile(const Tensor& self, double q, optional<int64_t> dim = nullopt,
                               bool keepdim = false, std::string_view interpolation = "linear");
 
@@ -103,33 +103,40 @@ XTGRAD_API std::tuple<Tensor, Tensor, Tensor> unique_consecutive(const Tensor& s
 /// behind them with `right` (side = "right"). One list for all values, or one for each row of them.
 /// int64, or int32 with `out_int32`, in the shape of the values. `sorter` sorts what is not sorted.
 /// Not differentiable.
+/// @out
 XTGRAD_API Tensor searchsorted(const Tensor& sorted_sequence, const Tensor& self,
                                bool out_int32 = false, bool right = false,
                                optional<std::string_view> side = nullopt,
                                const optional<Tensor>& sorter = {});
 /// Where one number belongs in a sorted list: 0-dim, int64, or int32 with `out_int32`; before its
 /// equals, or behind them with `right` (side = "right"). `sorter` sorts what is not sorted.
+/// @out
 XTGRAD_API Tensor searchsorted(const Tensor& sorted_sequence, const Scalar& self,
                                bool out_int32 = false, bool right = false,
                                optional<std::string_view> side = nullopt,
                                const optional<Tensor>& sorter = {});
 /// The number of the interval between sorted `boundaries` (a list) that each value is in: int64, or
 /// int32 with `out_int32`. i means boundaries[i − 1] < x ≤ boundaries[i], with `right` ≤ x <.
+/// @out
 XTGRAD_API Tensor bucketize(const Tensor& self, const Tensor& boundaries, bool out_int32 = false,
                             bool right = false);
 /// The number of the interval between sorted `boundaries` (a list) that one number is in: 0-dim;
 /// boundaries[i − 1] < x ≤ boundaries[i], with `right` ≤ x <.
+/// @out
 XTGRAD_API Tensor bucketize(const Scalar& self, const Tensor& boundaries, bool out_int32 = false,
                             bool right = false);
 /// Whether each element is among `test_elements` (is not, with `invert`): bool, in the shape of the
 /// elements. Throws for bools. Not differentiable.
+/// @out
 XTGRAD_API Tensor isin(const Tensor& elements, const Tensor& test_elements,
                        bool assume_unique = false, bool invert = false);
 /// Whether each element equals one number (does not, with `invert`): bool, in the shape of the
 /// elements.
+/// @out
 XTGRAD_API Tensor isin(const Tensor& elements, const Scalar& test_element,
                        bool assume_unique = false, bool invert = false);
 /// Whether one number is among `test_elements` (is not, with `invert`): bool, 0-dim.
+/// @out
 XTGRAD_API Tensor isin(const Scalar& element, const Tensor& test_elements,
                        bool assume_unique = false, bool invert = false);
 

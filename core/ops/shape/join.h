@@ -12,12 +12,16 @@ namespace xtgrad { inline namespace v1 {
 /// The tensors one behind the other along `dim`, where alone their sizes may differ; empty tensors
 /// of the shape [0] are passed over. Throws for no tensors, 0-dim ones, and sizes that do not
 /// match.
+/// @out
 XTGRAD_API Tensor cat(TensorList tensors, int64_t dim = 0);
 /// cat() under NumPy's name: the tensors one behind the other along `dim`.
+/// @out
 inline Tensor concat(TensorList tensors, int64_t dim = 0) { return cat(tensors, dim); }
 /// cat() under NumPy's newer name: the tensors one behind the other along `dim`.
+/// @out
 inline Tensor concatenate(TensorList tensors, int64_t dim = 0) { return cat(tensors, dim); }
 /// Tensors of one shape as the elements of a new dim: y.select(dim, i) = tensors[i].
+/// @out
 XTGRAD_API Tensor stack(TensorList tensors, int64_t dim = 0);
 
 /// A view with at least one dim: [] → [1], others as they are.
@@ -33,18 +37,24 @@ XTGRAD_API std::vector<Tensor> atleast_2d(TensorList tensors);
 /// Of each tensor: [] → [1, 1, 1], [n] → [1, n, 1], [n, m] → [n, m, 1].
 XTGRAD_API std::vector<Tensor> atleast_3d(TensorList tensors);
 /// Side by side: cat along dim 1, of lists (and numbers) along dim 0. Throws for no tensors.
+/// @out
 XTGRAD_API Tensor hstack(TensorList tensors);
 /// Below each other: cat along dim 0 of tensors with at least two dims, lists as rows. Throws for
 /// no tensors.
+/// @out
 XTGRAD_API Tensor vstack(TensorList tensors);
 /// vstack() under NumPy's other name: lists as rows.
+/// @out
 inline Tensor row_stack(TensorList tensors) { return vstack(tensors); }
 /// In depth: cat along dim 2 of tensors with at least three dims: [n] → [1, n, 1], [n, m] → [n, m,
 /// 1]. Throws for no tensors.
+/// @out
 XTGRAD_API Tensor dstack(TensorList tensors);
 /// Lists (and numbers) as columns beside each other and beside matrices.
+/// @out
 XTGRAD_API Tensor column_stack(TensorList tensors);
 /// Matrices (lists are rows) along the diagonal of one, 0 elsewhere.
+/// @out
 XTGRAD_API Tensor block_diag(TensorList tensors);
 
 /// The tensors expanded to their common shape.

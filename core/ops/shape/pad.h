@@ -19,18 +19,24 @@ XTGRAD_API Tensor pad(const Tensor& self, IntArrayRef pad, std::string_view mode
 
 /// A border that mirrors [n, c, l] (or without n), the edge itself not repeated; widths below the
 /// size.
+/// @out
 XTGRAD_API Tensor reflection_pad1d(const Tensor& self, IntArrayRef padding);
 /// A border that mirrors [n, c, h, w] (or without n), the edge itself not repeated; widths below
 /// the size.
+/// @out
 XTGRAD_API Tensor reflection_pad2d(const Tensor& self, IntArrayRef padding);
 /// A border that mirrors [n, c, d, h, w] (or without n), the edge itself not repeated; widths below
 /// the size.
+/// @out
 XTGRAD_API Tensor reflection_pad3d(const Tensor& self, IntArrayRef padding);
 /// A border that repeats the edge of [n, c, l] (or without n).
+/// @out
 XTGRAD_API Tensor replication_pad1d(const Tensor& self, IntArrayRef padding);
 /// A border that repeats the edge of [n, c, h, w] (or without n).
+/// @out
 XTGRAD_API Tensor replication_pad2d(const Tensor& self, IntArrayRef padding);
 /// A border that repeats the edge of [n, c, d, h, w] (or without n).
+/// @out
 XTGRAD_API Tensor replication_pad3d(const Tensor& self, IntArrayRef padding);
 
 }}  // namespace xtgrad::v1

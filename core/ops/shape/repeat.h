@@ -9,7 +9,7 @@ namespace xtgrad { inline namespace v1 {
 /// @method
 XTGRAD_API Tensor repeat(const Tensor& x, IntArrayRef repeats);
 /// x with the order along `dims` reversed; a copy.
-/// @method
+/// @method @out
 XTGRAD_API Tensor flip(const Tensor& x, IntArrayRef dims);
 
 }}  // namespace xtgrad::v1
