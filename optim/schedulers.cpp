@@ -81,7 +81,7 @@ Formula warm_restarts(int64_t T_0, int64_t T_mult, double eta_min) {
 }
 
 std::vector<LRLambda> for_each_group(const Optimizer& optimizer, LRLambda one) {
-  return std::vector<LRLambda>(optimizer.param_groups().size(), std::move(one));
+  return std::vector<LRLambda>(optimizer.param_groups().size(), one);
 }
 void check_lambdas(const Optimizer& optimizer, const std::vector<LRLambda>& list) {
   const size_t groups = optimizer.param_groups().size();
