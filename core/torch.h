@@ -116,9 +116,9 @@ std::string get_enum_name(const std::variant<E...>& choice) {
 
 namespace c10 {
 using namespace xtgrad::v1;
-namespace Warning {
-using namespace xtgrad::Warning::v1;
-}
+// A line each.
+// clang-format off
+namespace Warning { using namespace xtgrad::Warning::v1; }
 using std::basic_string_view;
 using std::get;
 using std::get_if;
@@ -188,12 +188,8 @@ requires(TensorLiteral::is_element<T>) Tensor
   return tensor(ArrayRef<T>(value), options).reshape({});
 }
 namespace Warning = c10::Warning;
-namespace indexing {
-using namespace xtgrad::indexing::v1;
-}
-namespace Reduction {
-using namespace xtgrad::Reduction::v1;
-}
+namespace indexing { using namespace xtgrad::indexing::v1; }
+namespace Reduction { using namespace xtgrad::Reduction::v1; }
 }  // namespace at
 
 namespace caffe2 {
@@ -210,71 +206,36 @@ using namespace xtgrad::v1;
 namespace Warning = c10::Warning;
 namespace autograd {
 using namespace xtgrad::autograd::v1;
-namespace functional {
-using namespace xtgrad::autograd::functional::v1;
-}
+namespace functional { using namespace xtgrad::autograd::functional::v1; }
 }  // namespace autograd
-namespace cuda {
-using namespace xtgrad::cuda::v1;
-}
+namespace cuda { using namespace xtgrad::cuda::v1; }
 namespace data {
 using namespace xtgrad::data::v1;
-namespace datasets {
-using namespace xtgrad::data::datasets::v1;
-}
-namespace samplers {
-using namespace xtgrad::data::samplers::v1;
-}
-namespace transforms {
-using namespace xtgrad::data::transforms::v1;
-}
+namespace datasets { using namespace xtgrad::data::datasets::v1; }
+namespace samplers { using namespace xtgrad::data::samplers::v1; }
+namespace transforms { using namespace xtgrad::data::transforms::v1; }
 }  // namespace data
-namespace enumtype {
-using namespace xtgrad::enumtype::v1;
-}
-namespace fft {
-using namespace xtgrad::fft::v1;
-}
-namespace indexing {
-using namespace xtgrad::indexing::v1;
-}
-namespace jit {
-using namespace xtgrad::jit::v1;
-}
-namespace linalg {
-using namespace xtgrad::linalg::v1;
-}
+namespace enumtype { using namespace xtgrad::enumtype::v1; }
+namespace fft { using namespace xtgrad::fft::v1; }
+namespace indexing { using namespace xtgrad::indexing::v1; }
+namespace jit { using namespace xtgrad::jit::v1; }
+namespace linalg { using namespace xtgrad::linalg::v1; }
 namespace nn {
 using namespace xtgrad::nn::v1;
 namespace functional {
 using namespace xtgrad::nn::functional::v1;
-namespace detail {
-using namespace xtgrad::nn::functional::v1::detail;
-}
+namespace detail { using namespace xtgrad::nn::functional::v1::detail; }
 }  // namespace functional
-namespace init {
-using namespace xtgrad::nn::init::v1;
-}
+namespace init { using namespace xtgrad::nn::init::v1; }
 namespace utils {
 using namespace xtgrad::nn::utils::v1;
-namespace rnn {
-using namespace xtgrad::nn::utils::rnn::v1;
-}
+namespace rnn { using namespace xtgrad::nn::utils::rnn::v1; }
 }  // namespace utils
 }  // namespace nn
-namespace optim {
-using namespace xtgrad::optim::v1;
-}
-namespace Reduction {
-using namespace xtgrad::Reduction::v1;
-}
-namespace serialize {
-using namespace xtgrad::serialize::v1;
-}
-namespace special {
-using namespace xtgrad::special::v1;
-}
-namespace utils {
-using namespace xtgrad::utils::v1;
-}
+namespace optim { using namespace xtgrad::optim::v1; }
+namespace Reduction { using namespace xtgrad::Reduction::v1; }
+namespace serialize { using namespace xtgrad::serialize::v1; }
+namespace special { using namespace xtgrad::special::v1; }
+namespace utils { using namespace xtgrad::utils::v1; }
+// clang-format on
 }  // namespace torch

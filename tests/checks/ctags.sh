@@ -9,21 +9,13 @@ ctags --version 2>/dev/null | grep -q 'Universal Ctags' || exit 77
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# The rows of the tables core/ops/*.def: functions, methods, and their forms that write in place.
-rows=$(sed -nE 's/^(UNARY[12]?|BINARY(_SCALAR|_ALPHA)?|ALIAS[A-Z_]*)\( *(\w+).*/\3/p' core/ops/*.def | sort -u | paste -sd'|')
 {
-  echo "^xtgrad::(Tensor::)?($rows)_?\$"
   grep -v '^#' <<'END'
 # What XTGRAD_LAYER_MEMBERS declares in each layer.
 ^xtgrad::nn::\w+Impl::layer_type$
 # Members that one macro makes for many layers, or that follow XTGRAD_LAYER_MEMBERS(…), XTGRAD_FIELDS(…) and their
 # like without a semicolon between, which ctags takes for one declaration.
 ^xtgrad::nn::\w+Impl::(forward|forward_with_indices|_forward_default_args|_check_input_dim|reset)$
-# One macro for one, two and three dims.
-^xtgrad::nn::functional::\w+[123]d(_with_indices)?$
-^xtgrad::(conv|conv_transpose|max_pool|reflection_pad|replication_pad)[123]d(_with_indices)?$
-# Products with something added: XTGRAD_ADD_PRODUCT in the Tensor class.
-^xtgrad::Tensor::(addbmm|addmm|addmv|addr|baddbmm)_?$
 # Likewise, behind XTGRAD_FIELDS(…) and XTGRAD_COMPILE_OPTIMIZER(…).
 ^xtgrad::optim::\w+ParamState::prepare$
 END
