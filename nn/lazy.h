@@ -89,10 +89,10 @@ using LazyConvTranspose1d = ModuleHolder<LazyConvTranspose1dImpl>;
 class XTGRAD_API LazyBatchNorm1dImpl : public Lazy<LazyBatchNorm1dImpl, BatchNorm1dImpl, LazyBatchNormOptions> { XTGRAD_LAYER_OF(LazyBatchNorm1d, Lazy) };
 /// A BatchNorm1d whose number of channels the first forward decides; only then are numbers drawn.
 using LazyBatchNorm1d = ModuleHolder<LazyBatchNorm1dImpl>;
-/// A InstanceNorm1d whose number of channels the first forward decides; only then are numbers
+/// An InstanceNorm1d whose number of channels the first forward decides; only then are numbers
 /// drawn.
 class XTGRAD_API LazyInstanceNorm1dImpl : public Lazy<LazyInstanceNorm1dImpl, InstanceNorm1dImpl, LazyInstanceNormOptions> { XTGRAD_LAYER_OF(LazyInstanceNorm1d, Lazy) };
-/// A InstanceNorm1d whose number of channels the first forward decides; only then are numbers
+/// An InstanceNorm1d whose number of channels the first forward decides; only then are numbers
 /// drawn.
 using LazyInstanceNorm1d = ModuleHolder<LazyInstanceNorm1dImpl>;
 /// A Conv2d whose number of channels the first forward decides; only then are numbers drawn.
@@ -109,10 +109,10 @@ using LazyConvTranspose2d = ModuleHolder<LazyConvTranspose2dImpl>;
 class XTGRAD_API LazyBatchNorm2dImpl : public Lazy<LazyBatchNorm2dImpl, BatchNorm2dImpl, LazyBatchNormOptions> { XTGRAD_LAYER_OF(LazyBatchNorm2d, Lazy) };
 /// A BatchNorm2d whose number of channels the first forward decides; only then are numbers drawn.
 using LazyBatchNorm2d = ModuleHolder<LazyBatchNorm2dImpl>;
-/// A InstanceNorm2d whose number of channels the first forward decides; only then are numbers
+/// An InstanceNorm2d whose number of channels the first forward decides; only then are numbers
 /// drawn.
 class XTGRAD_API LazyInstanceNorm2dImpl : public Lazy<LazyInstanceNorm2dImpl, InstanceNorm2dImpl, LazyInstanceNormOptions> { XTGRAD_LAYER_OF(LazyInstanceNorm2d, Lazy) };
-/// A InstanceNorm2d whose number of channels the first forward decides; only then are numbers
+/// An InstanceNorm2d whose number of channels the first forward decides; only then are numbers
 /// drawn.
 using LazyInstanceNorm2d = ModuleHolder<LazyInstanceNorm2dImpl>;
 /// A Conv3d whose number of channels the first forward decides; only then are numbers drawn.
@@ -129,10 +129,10 @@ using LazyConvTranspose3d = ModuleHolder<LazyConvTranspose3dImpl>;
 class XTGRAD_API LazyBatchNorm3dImpl : public Lazy<LazyBatchNorm3dImpl, BatchNorm3dImpl, LazyBatchNormOptions> { XTGRAD_LAYER_OF(LazyBatchNorm3d, Lazy) };
 /// A BatchNorm3d whose number of channels the first forward decides; only then are numbers drawn.
 using LazyBatchNorm3d = ModuleHolder<LazyBatchNorm3dImpl>;
-/// A InstanceNorm3d whose number of channels the first forward decides; only then are numbers
+/// An InstanceNorm3d whose number of channels the first forward decides; only then are numbers
 /// drawn.
 class XTGRAD_API LazyInstanceNorm3dImpl : public Lazy<LazyInstanceNorm3dImpl, InstanceNorm3dImpl, LazyInstanceNormOptions> { XTGRAD_LAYER_OF(LazyInstanceNorm3d, Lazy) };
-/// A InstanceNorm3d whose number of channels the first forward decides; only then are numbers
+/// An InstanceNorm3d whose number of channels the first forward decides; only then are numbers
 /// drawn.
 using LazyInstanceNorm3d = ModuleHolder<LazyInstanceNorm3dImpl>;
 // clang-format on
