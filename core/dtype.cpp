@@ -85,10 +85,8 @@ void set_default_dtype(ScalarType t) {
 }
 
 void throw_no_such_type(const char* what, ScalarType t) {
-  detail::fail<Error>("\"", what, "\" not implemented for '", toString(t),
-                      "'"
-                      "\n[",
-                      what, "] takes no ", dtype_name(t), "; convert the tensor with to()");
+  detail::fail<Error>("\"", what, "\" not implemented for '", toString(t), "'\n[", what,
+                      "] takes no ", dtype_name(t), "; convert the tensor with to()");
 }
 
 }}  // namespace xtgrad::v1

@@ -38,9 +38,7 @@ void check_shapes(const Tensor& input, const Tensor& target) {
                target.sizes());
   XTGRAD_CHECK(input.dim() == dims + 1, dims, "D target tensor expects ", dims + 1,
                "D input tensors, but found inputs with sizes ", input.sizes(),
-               "."
-               "\n[AdaptiveLogSoftmaxWithLoss] the target has shape ",
-               target.sizes());
+               ".\n[AdaptiveLogSoftmaxWithLoss] the target has shape ", target.sizes());
   XTGRAD_CHECK(dims == 0 || input.size(0) == target.size(0),
                "Input and target should have the same size in the batch dimension."
                "\n[AdaptiveLogSoftmaxWithLoss] input ",
@@ -111,8 +109,7 @@ ASMoutput AdaptiveLogSoftmaxWithLossImpl::forward(const Tensor& given, const Ten
   XTGRAD_CHECK(valid, "Target values should be in [0, ", options.n_classes() - 1,
                "], but values in range [", target.min().item<int64_t>(), ", ",
                target.max().item<int64_t>(),
-               "] were found. "
-               "\n[AdaptiveLogSoftmaxWithLoss] they are class numbers");
+               "] were found. \n[AdaptiveLogSoftmaxWithLoss] they are class numbers");
   const Tensor head_log_probs = head(input).log_softmax(1);
   output = output + head_log_probs.gather(1, in_head.unsqueeze(1)).squeeze(1);
   const double loss = (-output).mean().item<double>();

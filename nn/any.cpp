@@ -105,13 +105,11 @@ AnyValue AnyModule::call_with_defaults(AnyValue* arguments, size_t n) {
                      "'s forward() method has default arguments, please make sure the"
                      " forward() method is declared with a corresponding `FORWARD_HAS_DEFAULT_ARGS`"
                      " macro."
-               : ""
-                 "\n[AnyModule] in a Sequential each module but the first takes one argument");
+               : "\n[AnyModule] in a Sequential each module but the first takes one argument");
   const size_t least = defaults.front().first;
   XTGRAD_CHECK(n >= least && n <= most, name, "'s forward() method expects at least ", least,
                " argument(s) and at most ", most, " argument(s), but received ", n,
-               "."
-               "\n[AnyModule] arguments without a default value are needed");
+               ".\n[AnyModule] arguments without a default value are needed");
   std::vector<AnyValue> all(arguments, arguments + n);
   for (const auto& [position, value] : defaults)
     if (position >= n) all.push_back(value);

@@ -109,9 +109,7 @@ DimVector output_padding(const Tensor& x, const ConvTransposeOptions<D>& o,
   constexpr size_t n = D;
   if (output_size.size() == n + 2) output_size = output_size.drop_front(2);
   XTGRAD_CHECK(output_size.size() == n, "output_size must have ", n, " or ", n + 2,
-               " elements (got ", output_size.size(),
-               ")"
-               "\n[ConvTranspose] output_size is ",
+               " elements (got ", output_size.size(), ")\n[ConvTranspose] output_size is ",
                output_size);
   DimVector least, most, result;
   bool fits = true;

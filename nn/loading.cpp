@@ -106,17 +106,13 @@ void Module::load(serialize::InputArchive& archive) {
 
 serialize::OutputArchive& operator<<(serialize::OutputArchive& archive,
                                      const std::shared_ptr<Module>& module) {
-  XTGRAD_CHECK(module,
-               "Cannot serialize empty module"
-               "\n[save] the handle was made from nullptr");
+  XTGRAD_CHECK(module, "Cannot serialize empty module\n[save] the handle was made from nullptr");
   module->save(archive);
   return archive;
 }
 serialize::InputArchive& operator>>(serialize::InputArchive& archive,
                                     const std::shared_ptr<Module>& module) {
-  XTGRAD_CHECK(module,
-               "Cannot deserialize empty module"
-               "\n[load] the handle was made from nullptr");
+  XTGRAD_CHECK(module, "Cannot deserialize empty module\n[load] the handle was made from nullptr");
   detail::Loading loading(*module, archive);  // around what a subclass reads by itself, too
   module->load(archive);
   loading.done();

@@ -51,12 +51,9 @@ Tensor soft_margin_loss(const Tensor& x, const Tensor& t, const SoftMarginLossFu
 }
 Tensor multi_margin_loss(const Tensor& x, const Tensor& t, const MultiMarginLossFuncOptions& o) {
   XTGRAD_CHECK_VALUE(o.p() == 1 || o.p() == 2,
-                     "only p == 1 and p == 2 supported"
-                     "\n[multi_margin_loss] p=",
-                     o.p());
+                     "only p == 1 and p == 2 supported\n[multi_margin_loss] p=", o.p());
   XTGRAD_CHECK_VALUE(!o.weight().defined() || o.weight().dim() == 1,
-                     "weight must be one-dimensional"
-                     "\n[multi_margin_loss] its shape is ",
+                     "weight must be one-dimensional\n[multi_margin_loss] its shape is ",
                      o.weight().sizes());
   return xtgrad::multi_margin_loss(x, t, o.p(), o.margin(), o.weight(),
                                    op_reduction(o.reduction()));

@@ -51,9 +51,7 @@ Tensor group_norm(const Tensor& x, const GroupNormFuncOptions& options) {
 
 Tensor local_response_norm(const Tensor& x, const LocalResponseNormFuncOptions& options) {
   XTGRAD_CHECK_VALUE(x.dim() >= 3, "Expected 3D or higher dimensionality ", "input (got ", x.dim(),
-                     " dimensions)"
-                     "\n[CrossMapLRN] the input has shape ",
-                     x.sizes());
+                     " dimensions)\n[CrossMapLRN] the input has shape ", x.sizes());
   if (x.numel() == 0) return x;
   const int64_t size = options.size();
   const auto nothing = [&](int64_t channels) {

@@ -50,14 +50,12 @@ class OrderedDict {
 
   const Item& front() const {
     XTGRAD_CHECK(!is_empty(),
-                 "Called front() on an empty OrderedDict"
-                 "\n[OrderedDict] is_empty() asks first");
+                 "Called front() on an empty OrderedDict\n[OrderedDict] is_empty() asks first");
     return items_.front();
   }
   const Item& back() const {
     XTGRAD_CHECK(!is_empty(),
-                 "Called back() on an empty OrderedDict"
-                 "\n[OrderedDict] is_empty() asks first");
+                 "Called back() on an empty OrderedDict\n[OrderedDict] is_empty() asks first");
     return items_.back();
   }
   const Item& operator[](size_t index) const {

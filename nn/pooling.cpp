@@ -24,8 +24,7 @@ void check(const FractionalMaxPoolOptions<D>& o) {
     for (const double ratio : **o.output_ratio())
       XTGRAD_CHECK(ratio > 0 && ratio < 1, "output_ratio must be between 0 and 1 (got ",
                    *o.output_ratio(),
-                   ")"
-                   "\n[FractionalMaxPool] it is the size of the result relative to the input's");
+                   ")\n[FractionalMaxPool] it is the size of the result relative to the input's");
 }
 
 }  // namespace

@@ -54,9 +54,7 @@ struct Unbatched {
     if (!state.defined()) return state;
     if (is) {
       XTGRAD_CHECK(state.dim() == 2, "For unbatched 2-D input, ", name,
-                   " should also be 2-D but got ", state.dim(),
-                   "-D tensor"
-                   "\n[RNN] its shape is ",
+                   " should also be 2-D but got ", state.dim(), "-D tensor\n[RNN] its shape is ",
                    state.sizes(), ", without a batch [layers, hidden]");
       return state.unsqueeze(1);
     }
@@ -85,8 +83,7 @@ void RNNImplBase::reset() {
       "projections\n[rnn] got proj_size=",
       o.proj_size(), ", hidden_size=", o.hidden_size());
   XTGRAD_CHECK(o.proj_size() == 0 || o.mode().as<enumtype::kLSTM>(),
-               "proj_size argument is only supported for LSTM, not RNN or GRU"
-               "\n[RNN] proj_size is ",
+               "proj_size argument is only supported for LSTM, not RNN or GRU\n[RNN] proj_size is ",
                o.proj_size());
   XTGRAD_CHECK(o.num_layers() > 0,
                "num_layers must be greater than zero\n[rnn] got num_layers=", o.num_layers());

@@ -202,8 +202,7 @@ ReduceLROnPlateau::ReduceLROnPlateau(Optimizer& optimizer, ReduceLROnPlateauOpti
   XTGRAD_CHECK_VALUE(o.factor() < 1,
                      "Factor should be < 1.0.\n[ReduceLROnPlateau] factor=", o.factor());
   XTGRAD_CHECK_VALUE(o.mode() == "min" || o.mode() == "max", "mode ", o.mode(),
-                     " is unknown!"
-                     "\n[ReduceLROnPlateau] \"min\" for losses, \"max\" for scores");
+                     " is unknown!\n[ReduceLROnPlateau] \"min\" for losses, \"max\" for scores");
   XTGRAD_CHECK_VALUE(
       o.threshold_mode() == "rel" || o.threshold_mode() == "abs", "threshold mode ",
       o.threshold_mode(),

@@ -78,9 +78,8 @@ class Dict {
   const Value& at(const Key& key) const {
     const iterator found = find(key);
     XTGRAD_CHECK_INDEX(found != end(),
-                       "Argument passed to at() was not in the map."
-                       "\n[Dict] it has ",
-                       size(), " keys; contains() asks first");
+                       "Argument passed to at() was not in the map.\n[Dict] it has ", size(),
+                       " keys; contains() asks first");
     return found->value();
   }
   /// Leaves what is there already.

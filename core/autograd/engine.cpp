@@ -266,9 +266,7 @@ class Run {
       if (!replaced.defined()) continue;
       XTGRAD_CHECK(replaced.scalar_type() == g.scalar_type(), "hook '", h.handle,
                    "' has changed the type of value (was ", g.toString(), " got ",
-                   replaced.toString(),
-                   ")"
-                   "\n[hook] convert the result with to(",
+                   replaced.toString(), ")\n[hook] convert the result with to(",
                    dtype_name(g.scalar_type()), ")");
       XTGRAD_CHECK(replaced.sizes().equals(g.sizes()), "hook '", h.handle,
                    "' has changed the size of value\n[register_hook] the gradient has sizes ",
@@ -324,9 +322,8 @@ namespace {
 
 Tensor root_gradient(const Tensor& y, const Edge& from, const Tensor& given, size_t i) {
   XTGRAD_CHECK(y.defined(),
-               "cannot call get_autograd_meta() on undefined tensor"
-               "\n[backward] tensor ",
-               i, " is undefined");
+               "cannot call get_autograd_meta() on undefined tensor\n[backward] tensor ", i,
+               " is undefined");
   XTGRAD_CHECK(
       from.is_valid(), "element ", i,
       " of tensors does not require grad and does not have a grad_fn\n[backward] no input of "
@@ -341,8 +338,7 @@ Tensor root_gradient(const Tensor& y, const Edge& from, const Tensor& given, siz
 
 void add_roots(Run& run, TensorList ys, TensorList gs) {
   XTGRAD_CHECK(gs.empty() || gs.size() == ys.size(), "got ", ys.size(), " tensors and ", gs.size(),
-               " gradients"
-               "\n[backward] a gradient for each tensor, or none at all");
+               " gradients\n[backward] a gradient for each tensor, or none at all");
   NoGradGuard quiet;
   for (size_t i = 0; i < ys.size(); ++i) {
     Edge e = gradient_edge(ys[i]);
@@ -381,8 +377,7 @@ variable_list grad(const variable_list& outputs, const variable_list& inputs,
                    const variable_list& grad_outputs, optional<bool> retain_graph,
                    bool create_graph, bool allow_unused) {
   XTGRAD_CHECK(!inputs.empty(),
-               "grad requires non-empty inputs."
-               "\n[grad] they are the tensors to differentiate by");
+               "grad requires non-empty inputs.\n[grad] they are the tensors to differentiate by");
   variable_list result(inputs.size());
   Run run(retain_graph.value_or(create_graph), create_graph);
   add_roots(run, outputs, grad_outputs);
@@ -390,9 +385,8 @@ variable_list grad(const variable_list& outputs, const variable_list& inputs,
     XTGRAD_CHECK(inputs[i].defined(),
                  "cannot call get_autograd_meta() on undefined tensor\n[grad] input ", i);
     XTGRAD_CHECK(inputs[i].requires_grad(),
-                 "One of the differentiated Tensors does not require grad"
-                 "\n[grad] input ",
-                 i, " of shape ", inputs[i].sizes(), ": call requires_grad_() before it is used");
+                 "One of the differentiated Tensors does not require grad\n[grad] input ", i,
+                 " of shape ", inputs[i].sizes(), ": call requires_grad_() before it is used");
     run.want(gradient_edge(inputs[i]), &result[i]);
   }
   run.execute();

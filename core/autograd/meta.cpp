@@ -217,8 +217,7 @@ const Tensor& Tensor::requires_grad_(bool on) const {
       is_leaf() || on,
       "you can only change requires_grad flags of leaf variables. If you want to use a computed "
       "variable in a subgraph that doesn't require differentiation use var_no_grad = "
-      "var.detach()."
-      "\n[requires_grad_] this one is the result of ",
+      "var.detach().\n[requires_grad_] this one is the result of ",
       grad_fn()->name());
   XTGRAD_CHECK(
       !on || is_floating_point(),
@@ -253,8 +252,7 @@ static std::string described(const Tensor& t) {
 
 void Tensor::retain_grad() const {
   XTGRAD_CHECK(requires_grad(),
-               "can't retain_grad on Tensor that has requires_grad=False"
-               "\n[retain_grad] ",
+               "can't retain_grad on Tensor that has requires_grad=False\n[retain_grad] ",
                described(*this), " that no gradient reaches");
   if (is_leaf()) return;
   AutogradMeta& m = meta_of(*this);
@@ -308,9 +306,7 @@ void Tensor::remove_hook(unsigned handle) const {
 bool Tensor::is_view() const { return view_of(checked_defined(*this)) != nullptr; }
 Tensor Tensor::_base() const {
   const ViewInfo* view = view_of(checked_defined(*this));
-  XTGRAD_CHECK(view,
-               "Can't get base of non-backward view Tensor"
-               "\n[_base] a tensor of shape ",
+  XTGRAD_CHECK(view, "Can't get base of non-backward view Tensor\n[_base] a tensor of shape ",
                sizes(), "; is_view() asks first");
   return view->base;
 }
@@ -322,8 +318,7 @@ Tensor& Tensor::detach_() const {
       "DistributedDataParallel (DDP) for training, and gradient_as_bucket_view is set as True, "
       "gradients are views of DDP buckets, and hence detach_() cannot be called on these "
       "gradients. To fix this error, please refer to the Optimizer.zero_grad() function in "
-      "torch/optim/optimizer.py as the solution."
-      "\n[detach_] a view of shape ",
+      "torch/optim/optimizer.py as the solution.\n[detach_] a view of shape ",
       sizes());
   clear_history(*this);
   return const_cast<Tensor&>(*this);

@@ -94,8 +94,7 @@ void check_inplace(const char* op, const Tensor& t, bool recording, Repeats repe
       XTGRAD_CHECK(
           i.strides[d] != 0 || i.sizes[d] <= 1,
           "unsupported operation: more than one element of the written-to tensor refers to a "
-          "single memory location. Please clone() the tensor before performing the operation."
-          "\n[",
+          "single memory location. Please clone() the tensor before performing the operation.\n[",
           op, "] writes a tensor of sizes ", t.sizes(), " and strides ", t.strides());
   if (!recording) return;
   if (ViewInfo* view = view_of(t)) {
@@ -138,8 +137,7 @@ bool must_copy(const char* op, const Tensor& target, const Tensor& operand, Read
   XTGRAD_CHECK(
       !plain,
       "unsupported operation: some elements of the input tensor and the written-to tensor refer "
-      "to a single memory location. Please clone() the tensor before performing the operation."
-      "\n[",
+      "to a single memory location. Please clone() the tensor before performing the operation.\n[",
       op, "] writes sizes ", target.sizes(), ", strides ", target.strides(), " and reads sizes ",
       operand.sizes(), ", strides ", operand.strides(), " of one storage, ",
       (read.begin - written.begin) / int64_t(elementSize(a.dtype)), " elements further");

@@ -38,8 +38,7 @@ SavedTensor::SavedTensor(const Tensor& x) {
   XTGRAD_CHECK(
       !x.is_inference(),
       "Inference tensors cannot be saved for backward. To work around you can make a clone to "
-      "get a normal tensor and use it in autograd."
-      "\n[inference] a tensor of shape ",
+      "get a normal tensor and use it in autograd.\n[inference] a tensor of shape ",
       x.sizes());
   kept_ = shallow_copy(x);
   kept_.unsafeGetTensorImpl()->wrapped_number = x.unsafeGetTensorImpl()->wrapped_number;

@@ -134,9 +134,7 @@ std::ostream& operator<<(std::ostream& out, const Scalar& s) {
 namespace xtgrad::cuda { inline namespace v1 {
 
 void synchronize(int64_t) {
-  xtgrad::v1::detail::fail<Error>(
-      "No CUDA GPUs are available"
-      "\n[cuda] xtgrad runs on the CPU only");
+  xtgrad::v1::detail::fail<Error>("No CUDA GPUs are available\n[cuda] xtgrad runs on the CPU only");
 }
 
 }}  // namespace xtgrad::cuda::v1

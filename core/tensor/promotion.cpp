@@ -97,12 +97,9 @@ DimVector broadcast_strides(const Tensor& x, IntArrayRef shape) {
 
 int64_t wrap_dim(int64_t dim, int64_t n) {
   const int64_t limit = std::max<int64_t>(n, 1);
-  XTGRAD_CHECK_INDEX(dim >= -limit && dim < limit,
-                     "Dimension out of range (expected to be in range of [", -limit, ", ",
-                     limit - 1, "], but got ", dim,
-                     ")"
-                     "\n[dim] negative ones count from the last dim of ",
-                     n);
+  XTGRAD_CHECK_INDEX(
+      dim >= -limit && dim < limit, "Dimension out of range (expected to be in range of [", -limit,
+      ", ", limit - 1, "], but got ", dim, ")\n[dim] negative ones count from the last dim of ", n);
   return dim < 0 ? dim + limit : dim;
 }
 
@@ -112,9 +109,8 @@ uint64_t dim_mask(OptionalIntArrayRef dims, int64_t n) {
   for (int64_t d : *dims) {
     const uint64_t bit = uint64_t{1} << wrap_dim(d, n);
     XTGRAD_CHECK(!(mask & bit), "dim ", wrap_dim(d, n),
-                 " appears multiple times in the list of dims"
-                 "\n[dim] of a tensor with ",
-                 n, " dims");
+                 " appears multiple times in the list of dims\n[dim] of a tensor with ", n,
+                 " dims");
     mask |= bit;
   }
   return n == 0 ? 0 : mask;

@@ -17,14 +17,12 @@ void Tensor::throw_undefined() {
 
 int64_t Tensor::size(int64_t d) const {
   XTGRAD_CHECK_INDEX(dim() > 0, "Dimension specified as ", d,
-                     " but tensor has no dimensions"
-                     "\n[size] its shape is []");
+                     " but tensor has no dimensions\n[size] its shape is []");
   return sizes()[size_t(wrap_dim(d, dim()))];
 }
 int64_t Tensor::stride(int64_t d) const {
   XTGRAD_CHECK_INDEX(dim() > 0, "Dimension specified as ", d,
-                     " but tensor has no dimensions"
-                     "\n[stride] its shape is []");
+                     " but tensor has no dimensions\n[stride] its shape is []");
   return strides()[size_t(wrap_dim(d, dim()))];
 }
 

@@ -74,9 +74,8 @@ template <size_t D>
 std::pair<DimVector, Tensor> fraction(const char* op, const Tensor& x,
                                       const FractionalMaxPoolOptions<D>& o) {
   XTGRAD_CHECK(o.output_size() || o.output_ratio(), op,
-               " requires specifying either an output_size or an output_ratio"
-               "\n[",
-               op, "] one of them says how large the result is");
+               " requires specifying either an output_size or an output_ratio\n[", op,
+               "] one of them says how large the result is");
   DimVector size;
   for (size_t d = 0; d < D; ++d)
     size.push_back(o.output_size() ? (**o.output_size())[d]

@@ -147,12 +147,10 @@ BatchNorm batch_normalised(const Tensor& x, const Tensor& w, const Tensor& b, co
                            const Tensor& rv, bool training, double momentum, double eps) {
   const int64_t c = x.size(1), outer = x.size(0);
   XTGRAD_CHECK(training || rm.defined(),
-               "running_mean must be defined in evaluation mode"
-               "\n[batch_norm] the input has shape ",
+               "running_mean must be defined in evaluation mode\n[batch_norm] the input has shape ",
                x.sizes(), "; training=true takes the batch's own");
   XTGRAD_CHECK(training || rv.defined(),
-               "running_var must be defined in evaluation mode"
-               "\n[batch_norm] the input has shape ",
+               "running_var must be defined in evaluation mode\n[batch_norm] the input has shape ",
                x.sizes(), "; training=true takes the batch's own");
   check_channels("running_mean", rm, c);
   check_channels("running_var", rv, c);

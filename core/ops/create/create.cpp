@@ -66,9 +66,7 @@ Tensor make_like_filled(const char* op, const Tensor& self, const Scalar& value,
 int64_t extent(IntArrayRef sizes, IntArrayRef strides) {
   XTGRAD_CHECK(sizes.size() == strides.size(), "dimensionality of sizes (", sizes.size(),
                ") must match dimensionality of strides (", strides.size(),
-               ")"
-               "\n[empty_strided] sizes ",
-               sizes, ", strides ", strides);
+               ")\n[empty_strided] sizes ", sizes, ", strides ", strides);
   if (checked_numel(sizes) == 0) return 0;
   Checked end = 1;
   bool forward = true;
@@ -242,15 +240,10 @@ Tensor logspace(const Scalar& start, const Scalar& end, int64_t steps, double ba
 }
 
 Tensor vander(const Tensor& x, optional<int64_t> n, bool increasing) {
-  XTGRAD_CHECK(x.dim() == 1,
-               "x must be a one-dimensional tensor."
-               "\n[vander] its shape is ",
+  XTGRAD_CHECK(x.dim() == 1, "x must be a one-dimensional tensor.\n[vander] its shape is ",
                x.sizes());
   const int64_t columns = n.value_or(x.size(0));
-  XTGRAD_CHECK(columns >= 0,
-               "N must be non-negative."
-               "\n[vander] it is ",
-               columns);
+  XTGRAD_CHECK(columns >= 0, "N must be non-negative.\n[vander] it is ", columns);
   const Tensor powers =
       increasing ? arange(0, columns, 1, kLong) : arange(columns - 1, -1, -1, kLong);
   const Tensor wide = x.is_floating_point() ? x : x.to(kLong);

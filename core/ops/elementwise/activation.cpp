@@ -18,9 +18,8 @@ const UnaryOp& gelu_op(const Tensor& x, std::string_view approximate) {
   if (!x.is_floating_point()) throw_no_such_type("GeluKernelImpl", x.scalar_type());
   if (approximate == "none") return gelu_erf_op;
   XTGRAD_CHECK(approximate == "tanh",
-               "approximate argument must be either none or tanh."
-               "\n[gelu] it is '",
-               approximate, "'");
+               "approximate argument must be either none or tanh.\n[gelu] it is '", approximate,
+               "'");
   return gelu_tanh_op;
 }
 
@@ -90,9 +89,7 @@ Tensor& threshold_(const Tensor& x, const Scalar& threshold, const Scalar& value
 
 Tensor softshrink(const Tensor& x, const Scalar& lambd) {
   XTGRAD_CHECK(lambd.toDouble() >= 0, "lambda must be greater or equal to 0, but found to be ",
-               lambd,
-               "."
-               "\n[softshrink] it is how far numbers move towards 0");
+               lambd, ".\n[softshrink] it is how far numbers move towards 0");
   return run(softshrink_op, x, Params(lambd));
 }
 
@@ -107,9 +104,7 @@ Tensor prelu(const Tensor& x, const Tensor& weight) {
   const Tensor in =
       autograd::has_channels_last(x) ? x : x.contiguous();  // PyTorch's result is either
   if (n == 1) return hidden::prelu(in, weight.reshape({}));
-  XTGRAD_CHECK(x.dim() > 0,
-               "Not allow zero-dim input tensor."
-               "\n[prelu] the input has shape ",
+  XTGRAD_CHECK(x.dim() > 0, "Not allow zero-dim input tensor.\n[prelu] the input has shape ",
                x.sizes(), ", weight ", weight.sizes());
   const int64_t channels = x.dim() > 1 ? x.size(1) : 1;
   XTGRAD_CHECK(channels == n,

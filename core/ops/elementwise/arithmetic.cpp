@@ -18,9 +18,7 @@ namespace {
 const BinaryOp& division(std::string_view mode) {
   XTGRAD_CHECK(mode == "trunc" || mode == "floor",
                "div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '",
-               mode,
-               "'"
-               "\n[div] leave it out for the quotient itself");
+               mode, "'\n[div] leave it out for the quotient itself");
   return mode == "trunc" ? div_trunc_op : div_floor_op;
 }
 }  // namespace
@@ -186,8 +184,7 @@ Tensor addcdiv_into(const Into& into, const Tensor& x, const Tensor& a, const Te
       "behavior can be implemented as (input + value * torch.trunc(tensor1 / tensor2))",
       ".to(input.dtype) for integer inputs and as (input + value * tensor1 / tensor2) for ",
       "float inputs. The future addcdiv behavior is just the latter implementation: (input ",
-      "+ value * tensor1 / tensor2), for all dtypes."
-      "\n[addcdiv] convert a tensor with to(kFloat)");
+      "+ value * tensor1 / tensor2), for all dtypes.\n[addcdiv] convert a tensor with to(kFloat)");
   const ScalarType type = result_type(x, a, b);
   const auto y = [&] { return x.to(type).add(scaled(value, a.to(type)).div(b.to(type))); };
   return into.finish("AddcdivBackward0", y, wrt(x, kPassOn),

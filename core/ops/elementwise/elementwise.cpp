@@ -42,11 +42,9 @@ void check_integers(const UnaryOp& op, const Tensor& x) {
       "\n[neg] of a tensor of shape ",
       x.sizes());
   XTGRAD_CHECK(&op != &relu_op,
-               "Boolean inputs not supported for relu"
-               "\n[relu] convert it with to(kFloat)");
+               "Boolean inputs not supported for relu\n[relu] convert it with to(kFloat)");
   XTGRAD_CHECK(&op != &hardtanh_op,
-               "Bool inputs not supported for hardtanh"
-               "\n[hardtanh] convert it with to(kFloat)");
+               "Bool inputs not supported for hardtanh\n[hardtanh] convert it with to(kFloat)");
   for (const auto& no : kUnaryNoBool)
     if (&op == &no.op) throw_no_such_type(no.kernel, kBool);
 }
@@ -84,23 +82,18 @@ void check_alpha(const BinaryOp& op, const Tensor& a, ScalarType b, const Scalar
   if (&op == &sub_op) {
     XTGRAD_CHECK(!both,
                  "Subtraction, the `-` operator, with two bool tensors is not supported. Use the "
-                 "`^` or `logical_xor()` operator instead."
-                 "\n[",
+                 "`^` or `logical_xor()` operator instead.\n[",
                  op.name, "] of a tensor of shape ", a.sizes());
     XTGRAD_CHECK(
         a.scalar_type() != kBool && b != kBool,
         "Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying "
-        "to invert a mask, use the `~` or `logical_not()` operator instead."
-        "\n[",
+        "to invert a mask, use the `~` or `logical_not()` operator instead.\n[",
         op.name, "] got ", dtype_name(a.scalar_type()), " and ", dtype_name(b));
   }
-  XTGRAD_CHECK(!alpha.isBoolean() || both,
-               "Boolean alpha only supported for Boolean results."
-               "\n[",
+  XTGRAD_CHECK(!alpha.isBoolean() || both, "Boolean alpha only supported for Boolean results.\n[",
                op.name, "] alpha is ", alpha);
   XTGRAD_CHECK(!alpha.isFloatingPoint() || isFloatingType(a.scalar_type()) || isFloatingType(b),
-               "For integral input tensors, argument alpha must not be a floating point number."
-               "\n[",
+               "For integral input tensors, argument alpha must not be a floating point number.\n[",
                op.name, "] alpha is ", alpha, " beside ", dtype_name(a.scalar_type()), " and ",
                dtype_name(b));
 }

@@ -207,9 +207,7 @@ Tensor true_places(const Tensor& mask) {
 AdvancedIndex advanced_index(const Tensor& x, TensorList indices) {
   XTGRAD_CHECK_INDEX(int64_t(indices.size()) <= x.dim(),
                      "too many indices for tensor of dimension ", x.dim(), " (got ", indices.size(),
-                     ")"
-                     "\n[index] its shape is ",
-                     x.sizes());
+                     ")\n[index] its shape is ", x.sizes());
   const std::vector<Entry> entries = entries_of(x, indices);
   XTGRAD_CHECK_INDEX(!entries.empty(), "index: no index tensor was given\n[index] none of ",
                      indices.size(), " is defined, the tensor has shape ", x.sizes());

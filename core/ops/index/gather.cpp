@@ -198,10 +198,7 @@ Reduce reduce_named(const char* op, std::string_view name, bool with_sum) {
     detail::fail<Error>("reduce argument must be either sum, prod, mean, amax or amin, got ", name,
                         "\n[", op, "] it is '", name, "'");
   detail::fail<Error>(op, "(): Expected reduce to be one of prod, mean, amax or amin but got ",
-                      name,
-                      "."
-                      "\n[",
-                      op, "] reduce is '", name, "'");
+                      name, ".\n[", op, "] reduce is '", name, "'");
 }
 
 /// What the reduction starts from where the old value does not count.

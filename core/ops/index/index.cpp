@@ -300,8 +300,7 @@ Tensor& index_put_(const Tensor& self, TensorList indices, const Tensor& values,
   XTGRAD_CHECK(values.scalar_type() == self.scalar_type(),
                "Index put requires the source and destination dtypes match, got ",
                self.scalar_type(), " for the destination and ", values.scalar_type(),
-               " for the source."
-               "\n[index_put_] convert the values with to()");
+               " for the source.\n[index_put_] convert the values with to()");
   return put_("index_put_", self, p, values, accumulate, autograd::Repeats::Allowed);
 }
 Tensor index_put(const Tensor& self, TensorList indices, const Tensor& values, bool accumulate) {

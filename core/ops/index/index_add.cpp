@@ -127,8 +127,7 @@ Tensor take(const Tensor& self, const Tensor& index) {
   XTGRAD_CHECK(index.scalar_type() == kLong, "take(): Expected a long tensor for index, but got ",
                xtgrad::toString(index.scalar_type()), "\n[take] convert the index with to(kLong)");
   XTGRAD_CHECK_INDEX(self.numel() > 0 || index.numel() == 0,
-                     "take(): tried to take from an empty tensor"
-                     "\n[take] self has shape ",
+                     "take(): tried to take from an empty tensor\n[take] self has shape ",
                      self.sizes(), ", index ", index.sizes());
   const Tensor at = checked_list("take", index.reshape({-1}), self.numel(), true);
   const Tensor x = at_least_1d(self);
@@ -149,8 +148,7 @@ Tensor& Tensor::put_(const Tensor& index, const Tensor& source, bool accumulate)
       source.numel(), ", index.numel() = ", index.numel(), "\n[put_] source has shape ",
       source.sizes(), ", index ", index.sizes());
   XTGRAD_CHECK_INDEX(numel() > 0 || index.numel() == 0,
-                     "put_(): Tried to put elements into an empty tensor"
-                     "\n[put_] self has shape ",
+                     "put_(): Tried to put elements into an empty tensor\n[put_] self has shape ",
                      sizes(), ", index ", index.sizes());
   const Tensor x = at_least_1d(*this);
   check_apart("put_", *this, index);
@@ -178,9 +176,7 @@ Tensor take_along_dim(const Tensor& self, const Tensor& indices, optional<int64_
       "torch.take_along_dim(): input and indices should have the same number of dimensions, but "
       "got ",
       self.dim(), " dimensions for input, and ", indices.dim(),
-      " dimensions for indices"
-      "\n[take_along_dim] shapes ",
-      self.sizes(), " and ", indices.sizes());
+      " dimensions for indices\n[take_along_dim] shapes ", self.sizes(), " and ", indices.sizes());
   const auto d = size_t(wrap_dim(*dim, self.dim()));
   DimVector x(self.sizes()), at(indices.sizes());
   if (self.dim() > 0) x[d] = at[d];

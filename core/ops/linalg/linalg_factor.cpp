@@ -64,8 +64,7 @@ std::tuple<Tensor, Tensor> qr_only_forward(const Tensor& A, bool complete) {
     XTGRAD_CHECK(false,
                  "The derivative of linalg.qr depends on Q, which is not computed when mode='r'. "
                  "Please use linalg.qr(A, mode='reduced') if you are going to require gradients "
-                 "through Q or R"
-                 "\n[linalg.qr] mode='reduced' gives R and its derivative");
+                 "through Q or R\n[linalg.qr] mode='reduced' gives R and its derivative");
   };
   std::vector<Tensor> y = complete ? std::vector<Tensor>{Q, R} : std::vector<Tensor>{R};
   y = differentiable("LinalgQrBackward0", std::move(y), wrt(A, refuse));

@@ -96,13 +96,9 @@ Tensor addr(const Tensor& self, const Tensor& vec1, const Tensor& vec2, const Sc
   check_integer_factors(self, beta, alpha);
   const ScalarType type = result_type(self, vec1, vec2);
   XTGRAD_CHECK(!beta.isBoolean() || type == kBool,
-               "Boolean beta only supported for Boolean results."
-               "\n[addmm] beta is ",
-               beta);
+               "Boolean beta only supported for Boolean results.\n[addmm] beta is ", beta);
   XTGRAD_CHECK(!alpha.isBoolean() || type == kBool,
-               "Boolean alpha only supported for Boolean results."
-               "\n[addmm] alpha is ",
-               alpha);
+               "Boolean alpha only supported for Boolean results.\n[addmm] alpha is ", alpha);
   return plus(self.to(type), outer(vec1.to(type), vec2.to(type)), beta, alpha);
 }
 
@@ -229,8 +225,7 @@ Tensor chain_matmul(TensorList matrices) {
     XTGRAD_CHECK(m.dim() == 2, "Tensor dimension is ", m.dim(), ", expected 2 instead.\n",
                  "[chain_matmul] it has the shape ", m.sizes());
   XTGRAD_CHECK(!matrices.empty(),
-               "chain_matmul(): Expected one or more matrices"
-               "\n[chain_matmul] the list is empty");
+               "chain_matmul(): Expected one or more matrices\n[chain_matmul] the list is empty");
   return matrices.size() == 1 ? matrices[0] : linalg_multi_dot(matrices);
 }
 

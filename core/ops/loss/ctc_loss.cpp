@@ -189,20 +189,15 @@ Targets read_targets(const Tensor& x, const Tensor& targets, IntArrayRef input_l
       targets.scalar_type() == kInt || targets.scalar_type() == kLong,
       "Expected tensor for argument #2 'targets' to have one of the following scalar types: ",
       "Long, Int; but got CPU", toString(targets.scalar_type()),
-      "Type instead"
-      "\n[ctc_loss] targets are class numbers: to(kLong)");
-  XTGRAD_CHECK(blank >= 0 && blank < classes,
-               "blank must be in label range"
-               "\n[ctc_loss] blank is ",
+      "Type instead\n[ctc_loss] targets are class numbers: to(kLong)");
+  XTGRAD_CHECK(blank >= 0 && blank < classes, "blank must be in label range\n[ctc_loss] blank is ",
                blank, ", the classes are 0 to ", classes - 1);
   XTGRAD_CHECK(int64_t(input_lengths.size()) == batch,
-               "input_lengths must be of size batch_size"
-               "\n[ctc_loss] ",
-               input_lengths.size(), " lengths for a batch of ", batch);
+               "input_lengths must be of size batch_size\n[ctc_loss] ", input_lengths.size(),
+               " lengths for a batch of ", batch);
   XTGRAD_CHECK(int64_t(target_lengths.size()) == batch,
-               "target_lengths must be of size batch_size"
-               "\n[ctc_loss] ",
-               target_lengths.size(), " lengths for a batch of ", batch);
+               "target_lengths must be of size batch_size\n[ctc_loss] ", target_lengths.size(),
+               " lengths for a batch of ", batch);
   const Tensor t = targets.to(kLong).contiguous();
   XTGRAD_CHECK(t.dim() <= 1 || t.size(0) == batch, "Expected tensor to have size ", batch,
                " at dimension 0, but got size ", t.size(0),
@@ -226,9 +221,8 @@ Targets read_targets(const Tensor& x, const Tensor& targets, IntArrayRef input_l
     XTGRAD_CHECK(input_lengths[size_t(i)] <= x.size(0),
                  "Expected input_lengths to have value at most ", x.size(0), ", but got value ",
                  input_lengths[size_t(i)],
-                 " (while checking arguments for ctc_loss_cpu)"
-                 "\n[ctc_loss] input length ",
-                 i, " of log probabilities of shape ", x.sizes());
+                 " (while checking arguments for ctc_loss_cpu)\n[ctc_loss] input length ", i,
+                 " of log probabilities of shape ", x.sizes());
     const int64_t* row = t.dim() > 1 ? from + i * t.size(1) : from + used;
     used += n;
     for (int64_t k = 0; k < n; ++k)
@@ -238,9 +232,7 @@ Targets read_targets(const Tensor& x, const Tensor& targets, IntArrayRef input_l
   }
   XTGRAD_CHECK(t.dim() > 1 || used == t.numel(), "Expected tensor to have size ", used,
                " at dimension 0, but got size ", t.numel(),
-               " for argument #2 'targets'"
-               "\n[ctc_loss] the target lengths sum to ",
-               used);
+               " for argument #2 'targets'\n[ctc_loss] the target lengths sum to ", used);
   return result;
 }
 
@@ -266,12 +258,10 @@ Tensor ctc_loss(const Tensor& log_probs, const Tensor& targets, const Tensor& in
                 const Tensor& target_lengths, int64_t blank, int64_t reduction,
                 bool zero_infinity) {
   XTGRAD_CHECK(isIntegralType(input_lengths.scalar_type()),
-               "input_lengths must be integral"
-               "\n[ctc_loss] they have dtype ",
+               "input_lengths must be integral\n[ctc_loss] they have dtype ",
                dtype_name(input_lengths.scalar_type()));
   XTGRAD_CHECK(isIntegralType(target_lengths.scalar_type()),
-               "target_lengths must be integral"
-               "\n[ctc_loss] they have dtype ",
+               "target_lengths must be integral\n[ctc_loss] they have dtype ",
                dtype_name(target_lengths.scalar_type()));
   const auto numbers = [](const Tensor& t) {
     const Tensor all = t.to(kLong).contiguous();

@@ -128,8 +128,7 @@ Tensor binary_cross_entropy_with_logits(const Tensor& self, const Tensor& target
 
 Tensor kl_div(const Tensor& self, const Tensor& target, int64_t reduction, bool log_target) {
   XTGRAD_CHECK(self.is_floating_point() && target.is_floating_point(),
-               "kl_div: Integral inputs not supported."
-               "\n[kl_div] got ",
+               "kl_div: Integral inputs not supported.\n[kl_div] got ",
                dtype_name(self.scalar_type()), " and ", dtype_name(target.scalar_type()));
   const Tensor loss =
       log_target ? exp(target) * (target - self) : xlogy(target, target) - target * self;

@@ -39,8 +39,7 @@ Tensor gaussian_nll_loss(const Tensor& x, const Tensor& t, const Tensor& var, bo
     if (one_less) v = v.unsqueeze(-1);
   }
   XTGRAD_CHECK_VALUE(!(v.detach() < 0).any().item<bool>(),
-                     "var has negative entry/entries"
-                     "\n[gaussian_nll_loss] the smallest is ",
+                     "var has negative entry/entries\n[gaussian_nll_loss] the smallest is ",
                      v.detach().min().item().toDouble());
   v = v.clone();
   {
@@ -72,14 +71,11 @@ Tensor cosine_embedding_loss(const Tensor& x1, const Tensor& x2, const Tensor& t
   if (t.dim() == 1) {
     XTGRAD_CHECK(x1.dim() == 2, "1D target tensor expects 2D input tensors, but found inputs with ",
                  "sizes ", x1.sizes(), " and ", x2.sizes(),
-                 "."
-                 "\n[cosine_embedding_loss] target has shape ",
-                 t.sizes());
+                 ".\n[cosine_embedding_loss] target has shape ", t.sizes());
   } else {
     XTGRAD_CHECK(x1.dim() == 1, "0D target tensor expects 1D input tensors, but found inputs with ",
                  "sizes ", x1.sizes(), " and ", x2.sizes(),
-                 "."
-                 "\n[cosine_embedding_loss] a target without dims is for one pair of vectors");
+                 ".\n[cosine_embedding_loss] a target without dims is for one pair of vectors");
   }
   constexpr double kEps = 1e-12;
   const Tensor dot = (x1 * x2).sum(t.dim());
@@ -123,9 +119,7 @@ void check_long(const Tensor& t) {
 Tensor multi_margin_loss(const Tensor& self, const Tensor& target, const Scalar& p,
                          const Scalar& margin, const optional<Tensor>& weight, int64_t reduction) {
   XTGRAD_CHECK(p.equal(1) || p.equal(2),
-               "only p == 1 and p == 2 supported"
-               "\n[multi_margin_loss] p=",
-               p);
+               "only p == 1 and p == 2 supported\n[multi_margin_loss] p=", p);
   check_batch(self);
   const Tensor x = self.dim() == 2 ? self : self.reshape({1, -1});
   const int64_t n = x.size(0), c = x.size(1);
@@ -197,9 +191,7 @@ Tensor triplet_margin_loss(const Tensor& anchor, const Tensor& positive, const T
                            double margin, double p, double eps, bool swap, int64_t reduction) {
   XTGRAD_CHECK(anchor.dim() == positive.dim() && positive.dim() == negative.dim(),
                "All inputs should have same dimension but got ", anchor.dim(), "D, ",
-               positive.dim(), "D and ", negative.dim(),
-               "D inputs."
-               "\n[triplet_margin_loss] shapes ",
+               positive.dim(), "D and ", negative.dim(), "D inputs.\n[triplet_margin_loss] shapes ",
                anchor.sizes(), ", ", positive.sizes(), " and ", negative.sizes());
   const Tensor near = pairwise_distance(anchor, positive, p, eps);
   Tensor far = pairwise_distance(anchor, negative, p, eps);

@@ -72,12 +72,10 @@ auto uniform(const Tensor& t, double from, double to) {
   check_in_range("to", to, type);
   XTGRAD_CHECK(from <= to, "uniform_ expects to return a [from, to) range, but found from=", from,
                " > to=", to, "\n[uniform_] exchange them");
-  XTGRAD_CHECK(to - from <= range_of(type).highest,
-               "uniform_ expects to-from <= std::numeric_limits<", toString(type),
-               ">::max(), but found to=", to, " and from=", from,
-               " which result in to-from to exceed the limit"
-               "\n[uniform_] of a tensor of ",
-               dtype_name(type));
+  XTGRAD_CHECK(
+      to - from <= range_of(type).highest, "uniform_ expects to-from <= std::numeric_limits<",
+      toString(type), ">::max(), but found to=", to, " and from=", from,
+      " which result in to-from to exceed the limit\n[uniform_] of a tensor of ", dtype_name(type));
   return [=, n = t.numel()](Mt19937& stream, void* out) {
     kernels::fill_uniform(stream, type, from, to, n, out);
   };
@@ -129,9 +127,7 @@ auto integers(const Tensor& t, int64_t from, int64_t to) {
 
 void check_std(const Tensor& std) {
   XTGRAD_CHECK(std.numel() == 0 || std.detach().min().item().toDouble() >= 0,
-               "normal expects all elements of std >= 0.0"
-               "\n[normal] std has shape ",
-               std.sizes());
+               "normal expects all elements of std >= 0.0\n[normal] std has shape ", std.sizes());
 }
 
 /// Throws unless the weights of each row can be drawn by.
@@ -257,9 +253,8 @@ Tensor randperm(int64_t n, MaybeGenerator g, TensorOptions options) {
   const Tensor t = empty({n}, options), order = empty({n}, kLong);
   (void)scalar_tensor(n, t.scalar_type());  // throws where the dtype does not reach n
   XTGRAD_CHECK(t.scalar_type() != kFloat || n <= (int64_t{1} << 24) + 1,
-               "n cannot be greater than 2^24+1 for Float type."
-               "\n[randperm] n is ",
-               n, "; take kLong");
+               "n cannot be greater than 2^24+1 for Float type.\n[randperm] n is ", n,
+               "; take kLong");
   draw_into(order, g, [n](Mt19937& stream, void* out) {
     kernels::fill_permutation(stream, n, static_cast<int64_t*>(out));
   });
@@ -315,18 +310,14 @@ Tensor multinomial(const Tensor& self, int64_t num_samples, bool replacement, Ma
                "multinomial only supports floating-point dtypes for input, got: ",
                self.scalar_type(), "\n[multinomial] convert the weights with to(kFloat)");
   XTGRAD_CHECK(num_samples > 0,
-               "cannot sample n_sample <= 0 samples"
-               "\n[multinomial] num_samples is ",
-               num_samples);
+               "cannot sample n_sample <= 0 samples\n[multinomial] num_samples is ", num_samples);
   const int64_t n = self.size(-1), rows = self.dim() == 1 ? 1 : self.size(0);
   XTGRAD_CHECK(
       replacement || num_samples <= n,
       "cannot sample n_sample > prob_dist.size(-1) samples without replacement\n[multinomial] ",
       num_samples, " of ", n);
   XTGRAD_CHECK(n <= int64_t{1} << 24,
-               "number of categories cannot exceed 2^24"
-               "\n[multinomial] there are ",
-               n);
+               "number of categories cannot exceed 2^24\n[multinomial] there are ", n);
   check_weights(self, replacement);
   DimVector shape(self.sizes());
   shape.back() = num_samples;

@@ -149,9 +149,7 @@ Tensor norm_over(const char* node, const Tensor& x, const optional<Scalar>& powe
 Tensor norm_input(const Tensor& x, ScalarType dtype) {
   XTGRAD_CHECK(isFloatingType(dtype),
                "norm(): the desired output dtype should be either floating point or complex. Got ",
-               toString(dtype),
-               " instead."
-               "\n[norm] leave it out, or take kFloat or kDouble");
+               toString(dtype), " instead.\n[norm] leave it out, or take kFloat or kDouble");
   return x.to(dtype);
 }
 
@@ -179,9 +177,7 @@ Tensor sum_to_size(const Tensor& self, IntArrayRef size) {
   if (size.empty()) return self.sum();
   if (size.equals(self.sizes())) return self;
   XTGRAD_CHECK(expandable(size, self.sizes()), "size {", size, "} is not expandable to size {",
-               self.sizes(),
-               "}."
-               "\n[sum_to_size] sizes that are kept, or 1 where all are summed");
+               self.sizes(), "}.\n[sum_to_size] sizes that are kept, or 1 where all are summed");
   uint64_t repeated = 0;
   const size_t leading = self.sizes().size() - size.size();
   for (size_t d = 0; d < self.sizes().size(); ++d)

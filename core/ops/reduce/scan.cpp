@@ -149,8 +149,7 @@ Tensor logcumsumexp(const Tensor& self, int64_t dim) { return along(self, dim, r
 Tensor diff(const Tensor& self, int64_t n, int64_t dim, const optional<Tensor>& prepend,
             const optional<Tensor>& append) {
   XTGRAD_CHECK(self.dim() >= 1,
-               "diff expects input to be at least one-dimensional"
-               "\n[diff] it has no neighbours");
+               "diff expects input to be at least one-dimensional\n[diff] it has no neighbours");
   XTGRAD_CHECK(n >= 0, "order must be non-negative but got ", n,
                "\n[diff] differences are taken n times");
   if (n == 0) return self.clone();
@@ -180,9 +179,8 @@ namespace {
 
 void check_not_bool(const char* op, const Tensor& y, const Tensor& x) {
   XTGRAD_CHECK(y.scalar_type() != kBool && (!x.defined() || x.scalar_type() != kBool), op,
-               ": received a bool input for `x` or `y`, but bool is not supported"
-               "\n[",
-               op, "] convert it with to(kFloat)");
+               ": received a bool input for `x` or `y`, but bool is not supported\n[", op,
+               "] convert it with to(kFloat)");
 }
 
 /// The distances between the points x, in y's number of dims.

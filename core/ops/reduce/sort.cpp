@@ -178,27 +178,18 @@ Between between(const char* op, std::string_view name) {
 Tensor quantile_of(const char* op, const Tensor& self, const Tensor& q, optional<int64_t> dim,
                    bool keepdim, std::string_view interpolation, bool skip_nan) {
   const Between mode = between(op, interpolation);
-  XTGRAD_CHECK(self.numel() > 0, op,
-               "() input tensor must be non-empty"
-               "\n[",
-               op, "] its shape is ", self.sizes());
-  XTGRAD_CHECK(q.dim() <= 1, op,
-               "() q must be a scalar or 1D tensor"
-               "\n[",
-               op, "] its shape is ", q.sizes());
+  XTGRAD_CHECK(self.numel() > 0, op, "() input tensor must be non-empty\n[", op, "] its shape is ",
+               self.sizes());
+  XTGRAD_CHECK(q.dim() <= 1, op, "() q must be a scalar or 1D tensor\n[", op, "] its shape is ",
+               q.sizes());
   XTGRAD_CHECK(self.is_floating_point(), op,
-               "() input tensor must be either float or double dtype"
-               "\n[",
-               op, "] it is ", dtype_name(self.scalar_type()), ": to(kFloat)");
+               "() input tensor must be either float or double dtype\n[", op, "] it is ",
+               dtype_name(self.scalar_type()), ": to(kFloat)");
   XTGRAD_CHECK(self.scalar_type() == q.scalar_type(), op,
-               "() q tensor must be same dtype as the input tensor"
-               "\n[",
-               op, "] got ", dtype_name(q.scalar_type()), " beside ",
-               dtype_name(self.scalar_type()));
+               "() q tensor must be same dtype as the input tensor\n[", op, "] got ",
+               dtype_name(q.scalar_type()), " beside ", dtype_name(self.scalar_type()));
   XTGRAD_CHECK(q.ge(0).logical_and(q.le(1)).all().item<bool>(), op,
-               "() q values must be in the range [0, 1]"
-               "\n[",
-               op, "] 0.5 is the median");
+               "() q values must be in the range [0, 1]\n[", op, "] 0.5 is the median");
   // Elements along the last dim of [..., n], ranks [..., q].
   const int64_t d = dim ? wrap_dim(*dim, self.dim()) : 0;
   const Tensor x = dim && self.dim() > 0 ? self.movedim(d, -1) : self.reshape({-1});

@@ -79,9 +79,7 @@ Tensor dist(const Tensor& self, const Tensor& other, const Scalar& p) {
 Tensor renorm(const Tensor& self, const Scalar& p, int64_t dim, const Scalar& maxnorm) {
   XTGRAD_CHECK(p.toDouble() > 0, "renorm: non-positive-norm not supported\n[renorm] p is ", p);
   XTGRAD_CHECK(self.dim() > 1, "renorm: input needs at least 2 dimensions, got ", self.dim(),
-               " dimensions"
-               "\n[renorm] its shape is ",
-               self.sizes());
+               " dimensions\n[renorm] its shape is ", self.sizes());
   XTGRAD_CHECK(maxnorm.toDouble() >= 0, "renorm: expected maxnorm to be >= 0 but got ",
                maxnorm.toDouble(), "\n[renorm] it is the largest norm that stays as it is");
   XTGRAD_CHECK(self.is_floating_point(),

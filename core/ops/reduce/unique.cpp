@@ -167,22 +167,17 @@ void check_search(const Tensor& sequence, const Tensor& values, bool right,
         "\n[searchsorted] \"left\": the first place where the value fits, \"right\": the last");
     XTGRAD_CHECK(!right || *side == "right",
                  "torch.searchsorted(): side and right can't be set to opposites, got side of ",
-                 *side,
-                 " while right was True"
-                 "\n[searchsorted] leave one of them out");
+                 *side, " while right was True\n[searchsorted] leave one of them out");
   }
   XTGRAD_CHECK(
       values.dim() > 0 || sequence.dim() == 1 || values.numel() == 1,
       "torch.searchsorted(): input value can be a scalar only when boundaries tensor dimension "
       "is 1, but we got boundaries tensor dim(",
       sequence.dim(), ") and input value's dim(", values.dim(), ") numel(", values.numel(),
-      ")"
-      "\n[searchsorted] boundaries ",
-      sequence.sizes(), ", values ", values.sizes());
+      ")\n[searchsorted] boundaries ", sequence.sizes(), ", values ", values.sizes());
   XTGRAD_CHECK(sequence.dim() != 0,
                "torch.searchsorted(): boundaries tensor should have positive dimension, but got 0 "
-               "dimension"
-               "\n[searchsorted] reshape({-1}) gives them a dim");
+               "dimension\n[searchsorted] reshape({-1}) gives them a dim");
   const bool rows_match = sequence.dim() == values.dim() &&
                           sequence.sizes().drop_back().equals(values.sizes().drop_back());
   XTGRAD_CHECK(
@@ -204,8 +199,7 @@ void check_search(const Tensor& sequence, const Tensor& values, bool right,
   if (sorter.numel() > 0)
     XTGRAD_CHECK(
         sorter.min().item<int64_t>() >= 0 && sorter.max().item<int64_t>() < sequence.size(-1),
-        "torch.searchsorted(): sorter index out of range"
-        "\n[searchsorted] places in [0, ",
+        "torch.searchsorted(): sorter index out of range\n[searchsorted] places in [0, ",
         sequence.size(-1), ") are needed, there are ", sorter.min().item<int64_t>(), " to ",
         sorter.max().item<int64_t>());
 }
@@ -253,10 +247,8 @@ Tensor searchsorted(const Tensor& sorted_sequence, const Scalar& self, bool out_
 }
 Tensor bucketize(const Tensor& self, const Tensor& boundaries, bool out_int32, bool right) {
   XTGRAD_CHECK(boundaries.dim() == 1, "boundaries tensor must be 1 dimension, but got dim(",
-               boundaries.dim(),
-               ")"
-               "\n[bucketize] their shape is ",
-               boundaries.sizes(), "; searchsorted takes rows of them");
+               boundaries.dim(), ")\n[bucketize] their shape is ", boundaries.sizes(),
+               "; searchsorted takes rows of them");
   return searchsorted(boundaries, self, out_int32, right);
 }
 Tensor bucketize(const Scalar& self, const Tensor& boundaries, bool out_int32, bool right) {

@@ -14,27 +14,20 @@ namespace xtgrad { inline namespace v1 {
 std::tuple<Tensor, Tensor> _pack_padded_sequence(const Tensor& input, const Tensor& lengths,
                                                  bool batch_first) {
   XTGRAD_CHECK(input.numel() > 0,
-               "Cannot pack empty tensors."
-               "\n[pack_padded_sequence] its shape is ",
-               input.sizes());
+               "Cannot pack empty tensors.\n[pack_padded_sequence] its shape is ", input.sizes());
   const Tensor x = batch_first ? input.transpose(0, 1) : input;
   XTGRAD_CHECK(lengths.dim() == 1 && lengths.scalar_type() == kLong,
                "'lengths' argument should be a 1D CPU int64 tensor, but got ", lengths.dim(),
-               "D cpu ", lengths.scalar_type(),
-               " tensor"
-               "\n[pack_padded_sequence] their shape is ",
+               "D cpu ", lengths.scalar_type(), " tensor\n[pack_padded_sequence] their shape is ",
                lengths.sizes());
-  XTGRAD_CHECK(lengths.size(0) == x.size(1),
-               "Expected `len(lengths)` to be equal to batch_size, but got ", lengths.size(0),
-               " (batch_size=", x.size(1),
-               ")"
-               "\n[pack_padded_sequence] a length for each sequence of a batch of shape ",
-               input.sizes());
+  XTGRAD_CHECK(
+      lengths.size(0) == x.size(1), "Expected `len(lengths)` to be equal to batch_size, but got ",
+      lengths.size(0), " (batch_size=", x.size(1),
+      ")\n[pack_padded_sequence] a length for each sequence of a batch of shape ", input.sizes());
   const std::vector<int64_t> n = rnn::sizes_of(lengths);
   XTGRAD_CHECK(n.back() > 0,
                "Length of all samples has to be greater than 0, but found an element "
-               "in 'lengths' that is <= 0"
-               "\n[pack_padded_sequence] the shortest has ",
+               "in 'lengths' that is <= 0\n[pack_padded_sequence] the shortest has ",
                n.back());
   XTGRAD_CHECK(std::is_sorted(n.rbegin(), n.rend()),
                "`lengths` array must be sorted in decreasing order when `enforce_sorted` is True. "
@@ -63,8 +56,7 @@ std::tuple<Tensor, Tensor> _pad_packed_sequence(const Tensor& data, const Tensor
                                                 int64_t total_length) {
   const std::vector<int64_t> sizes = rnn::sizes_of(batch_sizes);
   XTGRAD_CHECK(!sizes.empty(),
-               "Cannot pad an empty packed sequence"
-               "\n[pad_packed_sequence] it has no batch sizes");
+               "Cannot pad an empty packed sequence\n[pad_packed_sequence] it has no batch sizes");
   const int64_t steps = int64_t(sizes.size()), n = sizes[0];
   XTGRAD_CHECK(total_length <= 0 || total_length >= steps,
                "Expected total_length to be at least the length of the longest sequence in input, "
@@ -95,8 +87,7 @@ std::tuple<Tensor, Tensor> _pad_packed_sequence(const Tensor& data, const Tensor
 
 Tensor pad_sequence(TensorList sequences, bool batch_first, double padding_value) {
   XTGRAD_CHECK(!sequences.empty(),
-               "received an empty list of sequences"
-               "\n[pad_sequence] there is nothing to pad");
+               "received an empty list of sequences\n[pad_sequence] there is nothing to pad");
   const IntArrayRef rest = sequences[0].sizes().slice(1);
   int64_t longest = 0;
   for (const Tensor& s : sequences) longest = std::max(longest, s.size(0));

@@ -94,8 +94,7 @@ Output run_padded(const Network& net, const Tensor& input, bool batch_first, con
   const Tensor x = batch_first ? input.transpose(0, 1) : input;
   const int64_t steps = x.size(0), n = x.size(1);
   XTGRAD_CHECK(steps > 0,
-               "Expected sequence length to be larger than 0 in RNN"
-               "\n[rnn] the input has shape ",
+               "Expected sequence length to be larger than 0 in RNN\n[rnn] the input has shape ",
                input.sizes());
   const std::vector<int64_t> sizes(size_t(steps), n);
   Output out = run(net, x.reshape({steps * n, x.size(2)}), sizes, start);
@@ -110,10 +109,8 @@ Output run_packed(const Network& net, const Tensor& data, const Tensor& batch_si
 }
 
 State two(TensorList hx, const char* op) {
-  XTGRAD_CHECK(hx.size() == 2, op,
-               " expects two hidden states"
-               "\n[",
-               op, "] {h, c}; got ", hx.size());
+  XTGRAD_CHECK(hx.size() == 2, op, " expects two hidden states\n[", op, "] {h, c}; got ",
+               hx.size());
   return {hx[0], hx[1]};
 }
 States both(TensorList hx, const char* op) {

@@ -19,9 +19,7 @@ DimVector infer_shape(IntArrayRef shape, int64_t n) {
   for (size_t d = 0; d < sizes.size(); ++d) {
     if (sizes[d] == -1) {
       XTGRAD_CHECK(inferred < 0,
-                   "only one dimension can be inferred"
-                   "\n[reshape] more than one -1 in ",
-                   shape);
+                   "only one dimension can be inferred\n[reshape] more than one -1 in ", shape);
       inferred = int64_t(d);
       continue;
     }
@@ -84,9 +82,7 @@ Geometry expand_geometry(const Tensor& x, IntArrayRef size) {
   XTGRAD_CHECK(size.size() >= own.size(), "expand(", x.toString(), "{", own, "}, size=", size,
                "): the number of sizes provided (", size.size(),
                ") must be greater or equal to the number of dimensions in the tensor (", own.size(),
-               ")"
-               "\n[expand] sizes for all ",
-               own.size(), " dims are needed, new ones in front");
+               ")\n[expand] sizes for all ", own.size(), " dims are needed, new ones in front");
   Geometry g{size, DimVector(size.size()), x.storage_offset()};
   const size_t skip = size.size() - own.size();
   for (size_t d = 0; d < size.size(); ++d) {
@@ -126,9 +122,8 @@ Checked end_within(const Geometry& g) {
 
 void check_in_storage(const Tensor& x, const Geometry& g) {
   XTGRAD_CHECK(g.sizes.size() == g.strides.size(),
-               "mismatch in length of strides and shape"
-               "\n[as_strided] sizes ",
-               IntArrayRef(g.sizes), ", strides ", IntArrayRef(g.strides));
+               "mismatch in length of strides and shape\n[as_strided] sizes ", IntArrayRef(g.sizes),
+               ", strides ", IntArrayRef(g.strides));
   for (size_t d = 0; d < g.sizes.size(); ++d) {
     XTGRAD_CHECK(g.strides[d] >= 0,
                  "as_strided: Negative strides are not supported at the moment, got strides: ",

@@ -51,8 +51,7 @@ Tensor repeat_interleave(const Tensor& self, const Tensor& repeats, optional<int
   const int64_t d = dim ? wrap_dim(*dim, self.dim()) : 0, n = x.dim() == 0 ? 1 : x.size(d);
   const bool one = repeats.dim() == 0 || (repeats.dim() == 1 && repeats.size(0) == 1);
   XTGRAD_CHECK(one || repeats.dim() == 1,
-               "repeats must be 0-dim or 1-dim tensor"
-               "\n[repeat_interleave] repeats has shape ",
+               "repeats must be 0-dim or 1-dim tensor\n[repeat_interleave] repeats has shape ",
                repeats.sizes());
   XTGRAD_CHECK(one || repeats.size(0) == n,
                "repeats must have the same size as input along dim\n[repeat_interleave] ",
@@ -85,23 +84,16 @@ Tensor tile(const Tensor& self, IntArrayRef dims) {
 
 // ---- rolled and turned
 Tensor fliplr(const Tensor& self) {
-  XTGRAD_CHECK(self.dim() >= 2,
-               "Input must be >= 2-d."
-               "\n[fliplr] it has shape ",
-               self.sizes());
+  XTGRAD_CHECK(self.dim() >= 2, "Input must be >= 2-d.\n[fliplr] it has shape ", self.sizes());
   return self.flip({1});
 }
 Tensor flipud(const Tensor& self) {
-  XTGRAD_CHECK(self.dim() >= 1,
-               "Input must be >= 1-d."
-               "\n[flipud] it has shape ",
-               self.sizes());
+  XTGRAD_CHECK(self.dim() >= 1, "Input must be >= 1-d.\n[flipud] it has shape ", self.sizes());
   return self.flip({0});
 }
 Tensor roll(const Tensor& self, IntArrayRef shifts, IntArrayRef dims) {
   XTGRAD_CHECK(!shifts.empty(),
-               "`shifts` required"
-               "\n[roll] say how far: roll(1), roll({1, 2}, {0, 1})");
+               "`shifts` required\n[roll] say how far: roll(1), roll({1, 2}, {0, 1})");
   if (dims.empty() && shifts.size() == 1)
     return raw::as_own(roll(self.reshape({-1}), shifts, IntArrayRef({0})).reshape(self.sizes()));
   XTGRAD_CHECK(shifts.size() == dims.size(),
@@ -147,9 +139,8 @@ namespace {
 /// x with zeros where a matrix's column − row is above `diagonal` (not above it).
 Tensor triangle(const char* node, const Tensor& x, int64_t diagonal, bool lower) {
   XTGRAD_CHECK(x.dim() >= 2, lower ? "tril" : "triu",
-               ": input tensor must have at least 2 dimensions"
-               "\n[",
-               lower ? "tril" : "triu", "] it has shape ", x.sizes());
+               ": input tensor must have at least 2 dimensions\n[", lower ? "tril" : "triu",
+               "] it has shape ", x.sizes());
   Tensor y;
   {
     NoGradGuard not_recorded;
@@ -249,9 +240,7 @@ Tensor diagflat(const Tensor& self, int64_t offset) {
   return diag_embed(self.reshape({-1}), offset);
 }
 Tensor& Tensor::fill_diagonal_(const Scalar& fill_value, bool wrap) const {
-  XTGRAD_CHECK(dim() >= 2,
-               "dimensions must larger than 1"
-               "\n[fill_diagonal_] it has shape ",
+  XTGRAD_CHECK(dim() >= 2, "dimensions must larger than 1\n[fill_diagonal_] it has shape ",
                sizes());
   int64_t step = 0;
   for (int64_t s : strides()) step += s;
@@ -337,14 +326,11 @@ Tensor one_hot(const Tensor& self, int64_t num_classes) {
     return zeros(sizes, kLong);
   }
   XTGRAD_CHECK(self.min().item<int64_t>() >= 0,
-               "Class values must be non-negative."
-               "\n[one_hot] the smallest is ",
+               "Class values must be non-negative.\n[one_hot] the smallest is ",
                self.min().item<int64_t>());
   const int64_t most = self.max().item<int64_t>();
   XTGRAD_CHECK(num_classes != 0 && num_classes >= -1,
-               "num_classes should be positive"
-               "\n[one_hot] num_classes is ",
-               num_classes);
+               "num_classes should be positive\n[one_hot] num_classes is ", num_classes);
   XTGRAD_CHECK(num_classes == -1 || num_classes > most,
                "Class values must be smaller than num_classes.\n[one_hot] ", most, " of ",
                num_classes);

@@ -115,9 +115,7 @@ std::vector<Tensor> chunk(const Tensor& x, int64_t chunks, int64_t dim) {
 std::vector<Tensor> tensor_split(const Tensor& x, int64_t sections, int64_t dim) {
   XTGRAD_CHECK(x.dim() > 0,
                "tensor_split expected at least a 1-dimensional tensor, but got a tensor with ",
-               x.dim(),
-               " dims"
-               "\n[tensor_split] unsqueeze(0) gives it a dim");
+               x.dim(), " dims\n[tensor_split] unsqueeze(0) gives it a dim");
   const int64_t d = wrap_dim(dim, x.dim());
   XTGRAD_CHECK(sections > 0, "number of sections must be larger than 0, got ", sections,
                "\n[tensor_split] of a tensor of shape ", x.sizes());
@@ -134,9 +132,7 @@ std::vector<Tensor> tensor_split(const Tensor& x, int64_t sections, int64_t dim)
 std::vector<Tensor> tensor_split(const Tensor& x, IntArrayRef indices, int64_t dim) {
   XTGRAD_CHECK(x.dim() > 0,
                "tensor_split expected at least a 1-dimensional tensor, but got a tensor with ",
-               x.dim(),
-               " dims"
-               "\n[tensor_split] unsqueeze(0) gives it a dim");
+               x.dim(), " dims\n[tensor_split] unsqueeze(0) gives it a dim");
   const int64_t d = wrap_dim(dim, x.dim());
   std::vector<Tensor> ys;
   int64_t start = 0;
@@ -150,9 +146,7 @@ std::vector<Tensor> tensor_split(const Tensor& x, IntArrayRef indices, int64_t d
 std::vector<Tensor> tensor_split(const Tensor& x, const Tensor& at, int64_t dim) {
   XTGRAD_CHECK(x.dim() > 0,
                "tensor_split expected at least a 1-dimensional tensor, but got a tensor with ",
-               x.dim(),
-               " dims"
-               "\n[tensor_split] unsqueeze(0) gives it a dim");
+               x.dim(), " dims\n[tensor_split] unsqueeze(0) gives it a dim");
   XTGRAD_CHECK(
       at.scalar_type() == kLong,
       "tensor_split expected tensor_indices_or_sections to be a long tensor\n[tensor_split] got ",
@@ -160,10 +154,7 @@ std::vector<Tensor> tensor_split(const Tensor& x, const Tensor& at, int64_t dim)
   XTGRAD_CHECK(at.dim() <= 1,
                "tensor_split expected tensor_indices_or_sections to be a zero-dimensional or one-"
                "dimensional tensor, but got a tensor with ",
-               at.dim(),
-               " dims"
-               "\n[tensor_split] it has shape ",
-               at.sizes());
+               at.dim(), " dims\n[tensor_split] it has shape ", at.sizes());
   if (at.dim() == 0) return tensor_split(x, at.item<int64_t>(), dim);
   const Tensor list = at.contiguous();
   return tensor_split(x, IntArrayRef(list.data_ptr<int64_t>(), size_t(list.numel())), dim);
@@ -177,17 +168,12 @@ int64_t split_dim(const char* op, const Tensor& x, int64_t dim, const char* leas
                           : *op == 'v' ? 1
                                        : 2),
                "torch.", op, " requires a tensor with at least ", least, ", but got a tensor with ",
-               x.dim(),
-               " dimensions!"
-               "\n[",
-               op, "] it has shape ", x.sizes());
+               x.dim(), " dimensions!\n[", op, "] it has shape ", x.sizes());
   const int64_t d = x.dim() == 1 ? 0 : dim;
   XTGRAD_CHECK(!sections || (*sections != 0 && x.size(d) % *sections == 0), "torch.", op,
                " attempted to split along dimension ", d, ", but the size of the dimension ",
-               x.size(d), " is not divisible by the split_size ", sections.value_or(0),
-               "!"
-               "\n[",
-               op, "] of a tensor of shape ", x.sizes());
+               x.size(d), " is not divisible by the split_size ", sections.value_or(0), "!\n[", op,
+               "] of a tensor of shape ", x.sizes());
   return d;
 }
 }  // namespace
@@ -205,8 +191,7 @@ SPLIT_ALONG(dsplit, 2, "3 dimension")
 
 std::vector<Tensor> unbind(const Tensor& x, int64_t dim) {
   XTGRAD_CHECK_INDEX(x.dim() > 0, "Dimension specified as ", dim,
-                     " but tensor has no dimensions"
-                     "\n[unbind] unsqueeze(0) gives it a dim");
+                     " but tensor has no dimensions\n[unbind] unsqueeze(0) gives it a dim");
   const size_t d = size_t(wrap_dim(dim, x.dim()));
   check_room_for(x.sizes()[d]);
   std::vector<Tensor> ys;
@@ -238,26 +223,21 @@ Tensor Tensor::numpy_T() const {
 Tensor Tensor::mT() const {
   XTGRAD_CHECK(dim() >= 2 || dim() == 0,
                "tensor.mT is only supported on matrices or batches of matrices. Got ", dim(),
-               "-D tensor."
-               "\n[mT] its shape is ",
-               sizes());
+               "-D tensor.\n[mT] its shape is ", sizes());
   return dim() == 0 ? *this : transpose(-2, -1);
 }
 Tensor Tensor::mH() const {
   XTGRAD_CHECK(dim() >= 2 || dim() == 0,
                "tensor.mH is only supported on matrices or batches of matrices. Got ", dim(),
-               "-D tensor."
-               "\n[mH] its shape is ",
-               sizes());
+               "-D tensor.\n[mH] its shape is ", sizes());
   return mT();
 }
 Tensor Tensor::matrix_H() const {
-  XTGRAD_CHECK(dim() == 2 || dim() == 0,
-               "tensor.H is only supported on matrices (2-D tensors). Got ", dim(), "-D tensor.",
-               dim() > 2 ? " For batches of matrices, consider using tensor.mH"
-                         : ""
-                           "\n[H] its shape is ",
-               sizes());
+  XTGRAD_CHECK(
+      dim() == 2 || dim() == 0, "tensor.H is only supported on matrices (2-D tensors). Got ", dim(),
+      "-D tensor.",
+      dim() > 2 ? " For batches of matrices, consider using tensor.mH" : "\n[H] its shape is ",
+      sizes());
   return dim() == 0 ? *this : transpose(0, 1);
 }
 Tensor Tensor::expand(IntArrayRef size, bool) const { return xtgrad::expand(*this, size); }

@@ -27,10 +27,8 @@ std::vector<Tensor> each(TensorList xs, F f) {
 }
 
 void check_some(const char* op, TensorList tensors) {
-  XTGRAD_CHECK(!tensors.empty(), op,
-               " expects a non-empty TensorList"
-               "\n[",
-               op, "] the list is empty");
+  XTGRAD_CHECK(!tensors.empty(), op, " expects a non-empty TensorList\n[", op,
+               "] the list is empty");
 }
 
 }  // namespace
@@ -89,10 +87,7 @@ Tensor block_diag(TensorList tensors) {
     const Tensor& x = tensors[i];
     XTGRAD_CHECK(x.dim() <= 2,
                  "torch.block_diag: Input tensors must have 2 or fewer dimensions. Input ", i,
-                 " has ", x.dim(),
-                 " dimensions"
-                 "\n[block_diag] its shape is ",
-                 x.sizes());
+                 " has ", x.dim(), " dimensions\n[block_diag] its shape is ", x.sizes());
     const Tensor block = atleast_2d(x);
     type = promoteTypes(type, x.scalar_type());
     row_count += block.size(0);
@@ -128,15 +123,13 @@ std::vector<Tensor> meshgrid(TensorList tensors) {
 }
 std::vector<Tensor> meshgrid(TensorList tensors, std::string_view indexing) {
   XTGRAD_CHECK(!tensors.empty(),
-               "meshgrid expects a non-empty TensorList"
-               "\n[meshgrid] the list is empty");
+               "meshgrid expects a non-empty TensorList\n[meshgrid] the list is empty");
   for (const Tensor& x : tensors) {
     XTGRAD_CHECK(x.dim() <= 1,
                  "torch.meshgrid: Expected 0D or 1D tensor in the tensor list but got: ", x.sizes(),
                  "\n[meshgrid] each is the list of coordinates along one dim");
     XTGRAD_CHECK(x.scalar_type() == tensors[0].scalar_type(),
-                 "torch.meshgrid expects all tensors to have the same dtype"
-                 "\n[meshgrid] got ",
+                 "torch.meshgrid expects all tensors to have the same dtype\n[meshgrid] got ",
                  dtype_name(x.scalar_type()), " beside ", dtype_name(tensors[0].scalar_type()));
   }
   XTGRAD_CHECK(indexing == "ij" || indexing == "xy",

@@ -106,8 +106,7 @@ Tensor flatten(const Tensor& x, int64_t start_dim, int64_t end_dim) {
   const size_t first = size_t(wrap_dim(start_dim, x.dim())),
                last = size_t(wrap_dim(end_dim, x.dim()));
   XTGRAD_CHECK(first <= last,
-               "flatten() has invalid args: start_dim cannot come after end_dim"
-               "\n[flatten] dims ",
+               "flatten() has invalid args: start_dim cannot come after end_dim\n[flatten] dims ",
                first, " to ", last, " of a tensor of shape ", x.sizes());
   if (x.dim() == 0) return reshape(x, {1});
   if (first == last) return x;
@@ -123,9 +122,7 @@ Tensor flatten(const Tensor& x, int64_t start_dim, int64_t end_dim) {
 Tensor unflatten(const Tensor& x, int64_t dim, IntArrayRef sizes) {
   const size_t d = size_t(wrap_dim(dim, x.dim()));
   XTGRAD_CHECK(!sizes.empty(),
-               "unflatten: sizes must be non-empty"
-               "\n[unflatten] of a tensor of shape ",
-               x.sizes());
+               "unflatten: sizes must be non-empty\n[unflatten] of a tensor of shape ", x.sizes());
   DimVector inner;
   try {
     inner = infer_shape(sizes, x.size(dim));
@@ -134,8 +131,7 @@ Tensor unflatten(const Tensor& x, int64_t dim, IntArrayRef sizes) {
     XTGRAD_CHECK(fits_not, "unflatten got an unexpected error:\n", e.msg());
     detail::fail<Error>("unflatten: Provided sizes ", sizes,
                         " don't multiply up to the size of dim ", d, " (", x.size(dim),
-                        ") in the input tensor"
-                        "\n[unflatten] one of them may be -1");
+                        ") in the input tensor\n[unflatten] one of them may be -1");
   }
   DimVector shape(x.sizes().slice(0, d));
   for (int64_t s : inner) shape.push_back(s);
@@ -217,9 +213,7 @@ Tensor permute(const Tensor& x, IntArrayRef dims) {
   for (size_t i = 0; i < dims.size(); ++i) {
     order[i] = wrap_dim(dims[i], x.dim());
     XTGRAD_CHECK(!(seen >> order[i] & 1),
-                 "permute(): duplicate dims are not allowed."
-                 "\n[permute] dims ",
-                 dims);
+                 "permute(): duplicate dims are not allowed.\n[permute] dims ", dims);
     seen |= uint64_t{1} << order[i];
     g.sizes[i] = x.sizes()[size_t(order[i])];
     g.strides[i] = x.strides()[size_t(order[i])];
@@ -231,16 +225,13 @@ Tensor movedim(const Tensor& x, IntArrayRef source, IntArrayRef destination) {
   XTGRAD_CHECK(source.size() == destination.size(),
                "movedim: Invalid source or destination dims: source (", source,
                " dims) should contain the same number of dims as destination (", destination,
-               " dims)"
-               "\n[movedim] of a tensor of shape ",
-               x.sizes());
+               " dims)\n[movedim] of a tensor of shape ", x.sizes());
   const auto distinct = [&](IntArrayRef dims, const char* name) {
     uint64_t seen = 0;
     for (int64_t d : dims) {
       const uint64_t bit = uint64_t{1} << wrap_dim(d, x.dim());
       XTGRAD_CHECK(!(seen & bit), "movedim: repeated dim in `", name, "` (", dims,
-                   ")"
-                   "\n[movedim] each dim moves once");
+                   ")\n[movedim] each dim moves once");
       seen |= bit;
     }
     return seen;
@@ -318,9 +309,8 @@ Tensor narrow(const Tensor& x, int64_t dim, int64_t start, int64_t length) {
 
 Tensor narrow(const Tensor& x, int64_t dim, const Tensor& start, int64_t length) {
   XTGRAD_CHECK(start.dim() == 0 && isIntegralType(start.scalar_type()),
-               "start must be an 0-dim integral Tensor."
-               "\n[narrow] start has shape ",
-               start.sizes(), " and dtype ", dtype_name(start.scalar_type()));
+               "start must be an 0-dim integral Tensor.\n[narrow] start has shape ", start.sizes(),
+               " and dtype ", dtype_name(start.scalar_type()));
   return narrow(x, dim, start.item<int64_t>(), length);
 }
 
