@@ -188,11 +188,11 @@ Tensor detail::TransformerStack<One, Options>::run(const char* name, Tensor y,
   XTGRAD_CHECK(layers->size() > 0 || !norm.is_empty(), "[", name, "] it has no layers\n[", name,
                "] take 1 or more, or a norm");
   for (size_t i = 0; i < layers->size(); ++i)
-    y = One(layers->template ptr<typename One::Impl>(i))(y, args...);
+    y = ModuleHolder<One>(layers->template ptr<One>(i))(y, args...);
   return norm.is_empty() ? y : norm.forward(y);
 }
-template class detail::TransformerStack<TransformerEncoderLayer, TransformerEncoderOptions>;
-template class detail::TransformerStack<TransformerDecoderLayer, TransformerDecoderOptions>;
+template class detail::TransformerStack<TransformerEncoderLayerImpl, TransformerEncoderOptions>;
+template class detail::TransformerStack<TransformerDecoderLayerImpl, TransformerDecoderOptions>;
 
 Tensor TransformerEncoderImpl::forward(const Tensor& src, const Tensor& src_mask,
                                        const Tensor& src_key_padding_mask) {

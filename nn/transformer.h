@@ -179,11 +179,11 @@ struct XTGRAD_API TransformerDecoderOptions {
 };
 
 namespace detail {
-/// What the stacks of layers share.
+/// What the stacks of layers share. Over the layer, not its handle, whose symbols are not exported.
 template <class One, class Options>
 class XTGRAD_API TransformerStack : public Layer {
  public:
-  TransformerStack(One layer, int64_t num_layers)
+  TransformerStack(ModuleHolder<One> layer, int64_t num_layers)
       : TransformerStack(Options(std::move(layer), num_layers)) {}
   explicit TransformerStack(Options options);
   void reset() override;
@@ -202,7 +202,7 @@ class XTGRAD_API TransformerStack : public Layer {
 /// num_layers encoder layers one after the other, then `norm` if there is one: src [s, n, d_model]
 /// → the same, masks as in TransformerEncoderLayer. Throws without layers and norm.
 class XTGRAD_API TransformerEncoderImpl
-    : public detail::TransformerStack<TransformerEncoderLayer, TransformerEncoderOptions> {
+    : public detail::TransformerStack<TransformerEncoderLayerImpl, TransformerEncoderOptions> {
  public:
   using TransformerStack::TransformerStack;
   XTGRAD_LAYER_MEMBERS(TransformerEncoder)
@@ -220,7 +220,7 @@ using TransformerEncoder = ModuleHolder<TransformerEncoderImpl>;
 /// and memory [s, n, d_model] → [t, n, d_model], masks as in TransformerDecoderLayer. Throws
 /// without layers and norm.
 class XTGRAD_API TransformerDecoderImpl
-    : public detail::TransformerStack<TransformerDecoderLayer, TransformerDecoderOptions> {
+    : public detail::TransformerStack<TransformerDecoderLayerImpl, TransformerDecoderOptions> {
  public:
   using TransformerStack::TransformerStack;
   XTGRAD_LAYER_MEMBERS(TransformerDecoder)
