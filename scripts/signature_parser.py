@@ -3,7 +3,7 @@ import dataclasses
 import pathlib
 import re
 
-MARK = re.compile(r"@(method|inplace\{copy\}|inplace|function_?|out)(?!\w)")
+MARK = re.compile(r"@(method|inplace\{copy\}|inplace\{assign\}|inplace|function_?|out)(?!\w)")
 
 
 @dataclasses.dataclass
@@ -31,7 +31,7 @@ class Op:
 
     @property
     def has_inplace(self):
-        return bool(self.marks & {"inplace", "inplace{copy}"})
+        return bool(self.marks & {"inplace", "inplace{copy}", "inplace{assign}"})
 
     def parameters(self, begin=0, defaults=True):
         return ", ".join(p.text if defaults else f"{p.type} {p.name}".strip() for p in self.params[begin:])

@@ -6,7 +6,8 @@ methods of Tensor, the functions of rows, those that only pass their arguments o
 a comment say in which forms there is an op besides the function:
 
   @method       also x.name(...)
-  @inplace      also x.name_(...), a method defined by hand; @inplace{copy}: the result is computed and copied into x
+  @inplace      also x.name_(...), a method defined by hand; @inplace{copy}: the result is computed and copied into x;
+                @inplace{assign}: the same of an op that does not need x again
   @function_    also name_(x, ...), defined by hand; the method of @inplace then calls it
   @out          also name_out(out, x, ...)
   @function     the function only, after one with marks
@@ -47,10 +48,25 @@ def method_declarations(ops):
             yield documented(wrapped(f"Tensor& {op.name}_({op.parameters(1)}) const;"), op.doc, "In place: ")
 
 
+def row_definitions(op):
+    call, all_types, types = f"row_ops::{op.name}_op, ", op.parameters(defaults=False), op.parameters(1, defaults=False)
+    forms = [("Tensor", op.name, all_types, "call", op.arguments()),
+             ("Tensor", f"Tensor::{op.name}", types, "call", op.arguments(1, "*this")),
+             ("Tensor&", f"Tensor::{op.name}_", types, "call_", op.arguments(1, "*this"))]
+    if "function_" in op.marks:
+        forms.append(("Tensor&", f"{op.name}_", all_types, "call_", op.arguments()))
+    for result, name, parameters, runs, arguments in forms:
+        const = " const" if "::" in name else ""
+        yield definition(f"{result} {name}({parameters}){const}", f"return row_ops::{runs}({call}{arguments});")
+
+
 def method_definitions(ops):
-    """Methods that only call the function."""
+    """Functions and methods of rows, and methods that only call the function."""
     for op in ops:
         types = op.parameters(1, defaults=False)
+        if op.row:
+            yield from row_definitions(op)
+            continue
         if "method" in op.marks:
             call = f"xtgrad::{(op.calls or op).name}({op.arguments(1, '*this')})"
             yield definition(f"{op.result} Tensor::{op.name}({types}) const", f"return {call};")
@@ -63,6 +79,8 @@ def method_definitions(ops):
         elif "inplace{copy}" in op.marks:
             call = f"[&](const Tensor& x) {{ return xtgrad::{op.name}({op.arguments(1, 'x')}); }}"
             body = f"by_copy({', '.join(['*this', call] + [p.name for p in op.params[1:]])})"
+        elif "inplace{assign}" in op.marks:
+            body = f"assign(*this, xtgrad::{op.name}({op.arguments(1, '*this')}))"
         else:
             continue
         yield definition(f"Tensor& Tensor::{op.name}_({types}) const", f"return {body};")
@@ -137,8 +155,8 @@ def files():
     flat = own + [op for op in made if op.namespace == "xtgrad"]
     yield "core/tensor/methods.inc", f"// {TITLE}\n// clang-format off\n{''.join(method_declarations(flat))}"
     yield "core/ops/methods.cpp", (
-        f"/// @file Methods of Tensor that only call a function.\n/// {TITLE}\n// clang-format off\n"
-        '#include <xtgrad/core/ops/second_names.h>\n\n#include "core/ops/detail/by_copy.h"\n\nnamespace xtgrad { inline namespace v1 {\n\n'
+        f"/// @file The rows as functions and methods, and methods that only call a function.\n/// {TITLE}\n// clang-format off\n"
+        '#include <xtgrad/core/ops/second_names.h>\n\n#include "core/ops/detail/by_copy.h"\n#include "core/ops/detail/row_ops.h"\n\nnamespace xtgrad { inline namespace v1 {\n\n'
         f"{''.join(method_definitions(flat))}\n}}}}  // namespace xtgrad::v1\n")
     yield "core/ops/functions.h", header("The functions of rows, and of in-place forms.", ["core/tensor/tensor.h"],
                                          "".join(function_declarations(own)) + "\n}}  // namespace xtgrad::v1\n")

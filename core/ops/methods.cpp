@@ -1,183 +1,542 @@
-/// @file Methods of Tensor that only call a function.
+/// @file The rows as functions and methods, and methods that only call a function.
 /// Written by scripts/signatures.py from the signatures of the ops; not to be edited.
 // clang-format off
 #include <xtgrad/core/ops/second_names.h>
 
 #include "core/ops/detail/by_copy.h"
+#include "core/ops/detail/row_ops.h"
 
 namespace xtgrad { inline namespace v1 {
 
-Tensor Tensor::neg() const { return xtgrad::neg(*this); }
-Tensor& Tensor::neg_() const { return xtgrad::neg_(*this); }
-Tensor Tensor::abs() const { return xtgrad::abs(*this); }
-Tensor& Tensor::abs_() const { return xtgrad::abs_(*this); }
-Tensor Tensor::sign() const { return xtgrad::sign(*this); }
-Tensor& Tensor::sign_() const { return xtgrad::sign_(*this); }
-Tensor Tensor::floor() const { return xtgrad::floor(*this); }
-Tensor& Tensor::floor_() const { return xtgrad::floor_(*this); }
-Tensor Tensor::ceil() const { return xtgrad::ceil(*this); }
-Tensor& Tensor::ceil_() const { return xtgrad::ceil_(*this); }
-Tensor Tensor::round() const { return xtgrad::round(*this); }
-Tensor& Tensor::round_() const { return xtgrad::round_(*this); }
-Tensor Tensor::relu() const { return xtgrad::relu(*this); }
-Tensor& Tensor::relu_() const { return xtgrad::relu_(*this); }
-Tensor Tensor::exp() const { return xtgrad::exp(*this); }
-Tensor& Tensor::exp_() const { return xtgrad::exp_(*this); }
-Tensor Tensor::expm1() const { return xtgrad::expm1(*this); }
-Tensor& Tensor::expm1_() const { return xtgrad::expm1_(*this); }
-Tensor Tensor::log() const { return xtgrad::log(*this); }
-Tensor& Tensor::log_() const { return xtgrad::log_(*this); }
-Tensor Tensor::log1p() const { return xtgrad::log1p(*this); }
-Tensor& Tensor::log1p_() const { return xtgrad::log1p_(*this); }
-Tensor Tensor::sqrt() const { return xtgrad::sqrt(*this); }
-Tensor& Tensor::sqrt_() const { return xtgrad::sqrt_(*this); }
-Tensor Tensor::rsqrt() const { return xtgrad::rsqrt(*this); }
-Tensor& Tensor::rsqrt_() const { return xtgrad::rsqrt_(*this); }
-Tensor Tensor::sin() const { return xtgrad::sin(*this); }
-Tensor& Tensor::sin_() const { return xtgrad::sin_(*this); }
-Tensor Tensor::cos() const { return xtgrad::cos(*this); }
-Tensor& Tensor::cos_() const { return xtgrad::cos_(*this); }
-Tensor Tensor::tan() const { return xtgrad::tan(*this); }
-Tensor& Tensor::tan_() const { return xtgrad::tan_(*this); }
-Tensor Tensor::tanh() const { return xtgrad::tanh(*this); }
-Tensor& Tensor::tanh_() const { return xtgrad::tanh_(*this); }
-Tensor Tensor::sigmoid() const { return xtgrad::sigmoid(*this); }
-Tensor& Tensor::sigmoid_() const { return xtgrad::sigmoid_(*this); }
-Tensor Tensor::erf() const { return xtgrad::erf(*this); }
-Tensor& Tensor::erf_() const { return xtgrad::erf_(*this); }
-Tensor Tensor::erfc() const { return xtgrad::erfc(*this); }
-Tensor& Tensor::erfc_() const { return xtgrad::erfc_(*this); }
-Tensor Tensor::erfinv() const { return xtgrad::erfinv(*this); }
-Tensor& Tensor::erfinv_() const { return xtgrad::erfinv_(*this); }
-Tensor Tensor::exp2() const { return xtgrad::exp2(*this); }
-Tensor& Tensor::exp2_() const { return xtgrad::exp2_(*this); }
-Tensor Tensor::log2() const { return xtgrad::log2(*this); }
-Tensor& Tensor::log2_() const { return xtgrad::log2_(*this); }
-Tensor Tensor::log10() const { return xtgrad::log10(*this); }
-Tensor& Tensor::log10_() const { return xtgrad::log10_(*this); }
-Tensor Tensor::sinh() const { return xtgrad::sinh(*this); }
-Tensor& Tensor::sinh_() const { return xtgrad::sinh_(*this); }
-Tensor Tensor::cosh() const { return xtgrad::cosh(*this); }
-Tensor& Tensor::cosh_() const { return xtgrad::cosh_(*this); }
-Tensor Tensor::asin() const { return xtgrad::asin(*this); }
-Tensor& Tensor::asin_() const { return xtgrad::asin_(*this); }
-Tensor Tensor::acos() const { return xtgrad::acos(*this); }
-Tensor& Tensor::acos_() const { return xtgrad::acos_(*this); }
-Tensor Tensor::atan() const { return xtgrad::atan(*this); }
-Tensor& Tensor::atan_() const { return xtgrad::atan_(*this); }
-Tensor Tensor::asinh() const { return xtgrad::asinh(*this); }
-Tensor& Tensor::asinh_() const { return xtgrad::asinh_(*this); }
-Tensor Tensor::acosh() const { return xtgrad::acosh(*this); }
-Tensor& Tensor::acosh_() const { return xtgrad::acosh_(*this); }
-Tensor Tensor::atanh() const { return xtgrad::atanh(*this); }
-Tensor& Tensor::atanh_() const { return xtgrad::atanh_(*this); }
-Tensor Tensor::lgamma() const { return xtgrad::lgamma(*this); }
-Tensor& Tensor::lgamma_() const { return xtgrad::lgamma_(*this); }
-Tensor Tensor::digamma() const { return xtgrad::digamma(*this); }
-Tensor& Tensor::digamma_() const { return xtgrad::digamma_(*this); }
-Tensor Tensor::i0() const { return xtgrad::i0(*this); }
-Tensor& Tensor::i0_() const { return xtgrad::i0_(*this); }
-Tensor Tensor::sinc() const { return xtgrad::sinc(*this); }
-Tensor& Tensor::sinc_() const { return xtgrad::sinc_(*this); }
-Tensor Tensor::deg2rad() const { return xtgrad::deg2rad(*this); }
-Tensor& Tensor::deg2rad_() const { return xtgrad::deg2rad_(*this); }
-Tensor Tensor::rad2deg() const { return xtgrad::rad2deg(*this); }
-Tensor& Tensor::rad2deg_() const { return xtgrad::rad2deg_(*this); }
-Tensor Tensor::reciprocal() const { return xtgrad::reciprocal(*this); }
-Tensor& Tensor::reciprocal_() const { return xtgrad::reciprocal_(*this); }
-Tensor Tensor::trunc() const { return xtgrad::trunc(*this); }
-Tensor& Tensor::trunc_() const { return xtgrad::trunc_(*this); }
-Tensor Tensor::frac() const { return xtgrad::frac(*this); }
-Tensor& Tensor::frac_() const { return xtgrad::frac_(*this); }
-Tensor Tensor::sgn() const { return xtgrad::sgn(*this); }
-Tensor& Tensor::sgn_() const { return xtgrad::sgn_(*this); }
-Tensor Tensor::mish() const { return xtgrad::mish(*this); }
-Tensor& Tensor::mish_() const { return xtgrad::mish_(*this); }
-Tensor Tensor::hardswish() const { return xtgrad::hardswish(*this); }
-Tensor& Tensor::hardswish_() const { return xtgrad::hardswish_(*this); }
-Tensor Tensor::hardsigmoid() const { return xtgrad::hardsigmoid(*this); }
-Tensor& Tensor::hardsigmoid_() const { return xtgrad::hardsigmoid_(*this); }
-Tensor Tensor::log_sigmoid() const { return xtgrad::log_sigmoid(*this); }
-Tensor& Tensor::log_sigmoid_() const { return xtgrad::log_sigmoid_(*this); }
-Tensor Tensor::silu() const { return xtgrad::silu(*this); }
-Tensor& Tensor::silu_() const { return xtgrad::silu_(*this); }
+Tensor neg(const Tensor& x) { return row_ops::call(row_ops::neg_op, x); }
+Tensor Tensor::neg() const { return row_ops::call(row_ops::neg_op, *this); }
+Tensor& Tensor::neg_() const { return row_ops::call_(row_ops::neg_op, *this); }
+Tensor& neg_(const Tensor& x) { return row_ops::call_(row_ops::neg_op, x); }
+Tensor abs(const Tensor& x) { return row_ops::call(row_ops::abs_op, x); }
+Tensor Tensor::abs() const { return row_ops::call(row_ops::abs_op, *this); }
+Tensor& Tensor::abs_() const { return row_ops::call_(row_ops::abs_op, *this); }
+Tensor& abs_(const Tensor& x) { return row_ops::call_(row_ops::abs_op, x); }
+Tensor sign(const Tensor& x) { return row_ops::call(row_ops::sign_op, x); }
+Tensor Tensor::sign() const { return row_ops::call(row_ops::sign_op, *this); }
+Tensor& Tensor::sign_() const { return row_ops::call_(row_ops::sign_op, *this); }
+Tensor& sign_(const Tensor& x) { return row_ops::call_(row_ops::sign_op, x); }
+Tensor floor(const Tensor& x) { return row_ops::call(row_ops::floor_op, x); }
+Tensor Tensor::floor() const { return row_ops::call(row_ops::floor_op, *this); }
+Tensor& Tensor::floor_() const { return row_ops::call_(row_ops::floor_op, *this); }
+Tensor& floor_(const Tensor& x) { return row_ops::call_(row_ops::floor_op, x); }
+Tensor ceil(const Tensor& x) { return row_ops::call(row_ops::ceil_op, x); }
+Tensor Tensor::ceil() const { return row_ops::call(row_ops::ceil_op, *this); }
+Tensor& Tensor::ceil_() const { return row_ops::call_(row_ops::ceil_op, *this); }
+Tensor& ceil_(const Tensor& x) { return row_ops::call_(row_ops::ceil_op, x); }
+Tensor round(const Tensor& x) { return row_ops::call(row_ops::round_op, x); }
+Tensor Tensor::round() const { return row_ops::call(row_ops::round_op, *this); }
+Tensor& Tensor::round_() const { return row_ops::call_(row_ops::round_op, *this); }
+Tensor& round_(const Tensor& x) { return row_ops::call_(row_ops::round_op, x); }
+Tensor relu(const Tensor& x) { return row_ops::call(row_ops::relu_op, x); }
+Tensor Tensor::relu() const { return row_ops::call(row_ops::relu_op, *this); }
+Tensor& Tensor::relu_() const { return row_ops::call_(row_ops::relu_op, *this); }
+Tensor& relu_(const Tensor& x) { return row_ops::call_(row_ops::relu_op, x); }
+Tensor exp(const Tensor& x) { return row_ops::call(row_ops::exp_op, x); }
+Tensor Tensor::exp() const { return row_ops::call(row_ops::exp_op, *this); }
+Tensor& Tensor::exp_() const { return row_ops::call_(row_ops::exp_op, *this); }
+Tensor& exp_(const Tensor& x) { return row_ops::call_(row_ops::exp_op, x); }
+Tensor expm1(const Tensor& x) { return row_ops::call(row_ops::expm1_op, x); }
+Tensor Tensor::expm1() const { return row_ops::call(row_ops::expm1_op, *this); }
+Tensor& Tensor::expm1_() const { return row_ops::call_(row_ops::expm1_op, *this); }
+Tensor& expm1_(const Tensor& x) { return row_ops::call_(row_ops::expm1_op, x); }
+Tensor log(const Tensor& x) { return row_ops::call(row_ops::log_op, x); }
+Tensor Tensor::log() const { return row_ops::call(row_ops::log_op, *this); }
+Tensor& Tensor::log_() const { return row_ops::call_(row_ops::log_op, *this); }
+Tensor& log_(const Tensor& x) { return row_ops::call_(row_ops::log_op, x); }
+Tensor log1p(const Tensor& x) { return row_ops::call(row_ops::log1p_op, x); }
+Tensor Tensor::log1p() const { return row_ops::call(row_ops::log1p_op, *this); }
+Tensor& Tensor::log1p_() const { return row_ops::call_(row_ops::log1p_op, *this); }
+Tensor& log1p_(const Tensor& x) { return row_ops::call_(row_ops::log1p_op, x); }
+Tensor sqrt(const Tensor& x) { return row_ops::call(row_ops::sqrt_op, x); }
+Tensor Tensor::sqrt() const { return row_ops::call(row_ops::sqrt_op, *this); }
+Tensor& Tensor::sqrt_() const { return row_ops::call_(row_ops::sqrt_op, *this); }
+Tensor& sqrt_(const Tensor& x) { return row_ops::call_(row_ops::sqrt_op, x); }
+Tensor rsqrt(const Tensor& x) { return row_ops::call(row_ops::rsqrt_op, x); }
+Tensor Tensor::rsqrt() const { return row_ops::call(row_ops::rsqrt_op, *this); }
+Tensor& Tensor::rsqrt_() const { return row_ops::call_(row_ops::rsqrt_op, *this); }
+Tensor& rsqrt_(const Tensor& x) { return row_ops::call_(row_ops::rsqrt_op, x); }
+Tensor sin(const Tensor& x) { return row_ops::call(row_ops::sin_op, x); }
+Tensor Tensor::sin() const { return row_ops::call(row_ops::sin_op, *this); }
+Tensor& Tensor::sin_() const { return row_ops::call_(row_ops::sin_op, *this); }
+Tensor& sin_(const Tensor& x) { return row_ops::call_(row_ops::sin_op, x); }
+Tensor cos(const Tensor& x) { return row_ops::call(row_ops::cos_op, x); }
+Tensor Tensor::cos() const { return row_ops::call(row_ops::cos_op, *this); }
+Tensor& Tensor::cos_() const { return row_ops::call_(row_ops::cos_op, *this); }
+Tensor& cos_(const Tensor& x) { return row_ops::call_(row_ops::cos_op, x); }
+Tensor tan(const Tensor& x) { return row_ops::call(row_ops::tan_op, x); }
+Tensor Tensor::tan() const { return row_ops::call(row_ops::tan_op, *this); }
+Tensor& Tensor::tan_() const { return row_ops::call_(row_ops::tan_op, *this); }
+Tensor& tan_(const Tensor& x) { return row_ops::call_(row_ops::tan_op, x); }
+Tensor tanh(const Tensor& x) { return row_ops::call(row_ops::tanh_op, x); }
+Tensor Tensor::tanh() const { return row_ops::call(row_ops::tanh_op, *this); }
+Tensor& Tensor::tanh_() const { return row_ops::call_(row_ops::tanh_op, *this); }
+Tensor& tanh_(const Tensor& x) { return row_ops::call_(row_ops::tanh_op, x); }
+Tensor sigmoid(const Tensor& x) { return row_ops::call(row_ops::sigmoid_op, x); }
+Tensor Tensor::sigmoid() const { return row_ops::call(row_ops::sigmoid_op, *this); }
+Tensor& Tensor::sigmoid_() const { return row_ops::call_(row_ops::sigmoid_op, *this); }
+Tensor& sigmoid_(const Tensor& x) { return row_ops::call_(row_ops::sigmoid_op, x); }
+Tensor erf(const Tensor& x) { return row_ops::call(row_ops::erf_op, x); }
+Tensor Tensor::erf() const { return row_ops::call(row_ops::erf_op, *this); }
+Tensor& Tensor::erf_() const { return row_ops::call_(row_ops::erf_op, *this); }
+Tensor& erf_(const Tensor& x) { return row_ops::call_(row_ops::erf_op, x); }
+Tensor erfc(const Tensor& x) { return row_ops::call(row_ops::erfc_op, x); }
+Tensor Tensor::erfc() const { return row_ops::call(row_ops::erfc_op, *this); }
+Tensor& Tensor::erfc_() const { return row_ops::call_(row_ops::erfc_op, *this); }
+Tensor& erfc_(const Tensor& x) { return row_ops::call_(row_ops::erfc_op, x); }
+Tensor erfinv(const Tensor& x) { return row_ops::call(row_ops::erfinv_op, x); }
+Tensor Tensor::erfinv() const { return row_ops::call(row_ops::erfinv_op, *this); }
+Tensor& Tensor::erfinv_() const { return row_ops::call_(row_ops::erfinv_op, *this); }
+Tensor& erfinv_(const Tensor& x) { return row_ops::call_(row_ops::erfinv_op, x); }
+Tensor exp2(const Tensor& x) { return row_ops::call(row_ops::exp2_op, x); }
+Tensor Tensor::exp2() const { return row_ops::call(row_ops::exp2_op, *this); }
+Tensor& Tensor::exp2_() const { return row_ops::call_(row_ops::exp2_op, *this); }
+Tensor& exp2_(const Tensor& x) { return row_ops::call_(row_ops::exp2_op, x); }
+Tensor log2(const Tensor& x) { return row_ops::call(row_ops::log2_op, x); }
+Tensor Tensor::log2() const { return row_ops::call(row_ops::log2_op, *this); }
+Tensor& Tensor::log2_() const { return row_ops::call_(row_ops::log2_op, *this); }
+Tensor& log2_(const Tensor& x) { return row_ops::call_(row_ops::log2_op, x); }
+Tensor log10(const Tensor& x) { return row_ops::call(row_ops::log10_op, x); }
+Tensor Tensor::log10() const { return row_ops::call(row_ops::log10_op, *this); }
+Tensor& Tensor::log10_() const { return row_ops::call_(row_ops::log10_op, *this); }
+Tensor& log10_(const Tensor& x) { return row_ops::call_(row_ops::log10_op, x); }
+Tensor sinh(const Tensor& x) { return row_ops::call(row_ops::sinh_op, x); }
+Tensor Tensor::sinh() const { return row_ops::call(row_ops::sinh_op, *this); }
+Tensor& Tensor::sinh_() const { return row_ops::call_(row_ops::sinh_op, *this); }
+Tensor& sinh_(const Tensor& x) { return row_ops::call_(row_ops::sinh_op, x); }
+Tensor cosh(const Tensor& x) { return row_ops::call(row_ops::cosh_op, x); }
+Tensor Tensor::cosh() const { return row_ops::call(row_ops::cosh_op, *this); }
+Tensor& Tensor::cosh_() const { return row_ops::call_(row_ops::cosh_op, *this); }
+Tensor& cosh_(const Tensor& x) { return row_ops::call_(row_ops::cosh_op, x); }
+Tensor asin(const Tensor& x) { return row_ops::call(row_ops::asin_op, x); }
+Tensor Tensor::asin() const { return row_ops::call(row_ops::asin_op, *this); }
+Tensor& Tensor::asin_() const { return row_ops::call_(row_ops::asin_op, *this); }
+Tensor& asin_(const Tensor& x) { return row_ops::call_(row_ops::asin_op, x); }
+Tensor acos(const Tensor& x) { return row_ops::call(row_ops::acos_op, x); }
+Tensor Tensor::acos() const { return row_ops::call(row_ops::acos_op, *this); }
+Tensor& Tensor::acos_() const { return row_ops::call_(row_ops::acos_op, *this); }
+Tensor& acos_(const Tensor& x) { return row_ops::call_(row_ops::acos_op, x); }
+Tensor atan(const Tensor& x) { return row_ops::call(row_ops::atan_op, x); }
+Tensor Tensor::atan() const { return row_ops::call(row_ops::atan_op, *this); }
+Tensor& Tensor::atan_() const { return row_ops::call_(row_ops::atan_op, *this); }
+Tensor& atan_(const Tensor& x) { return row_ops::call_(row_ops::atan_op, x); }
+Tensor asinh(const Tensor& x) { return row_ops::call(row_ops::asinh_op, x); }
+Tensor Tensor::asinh() const { return row_ops::call(row_ops::asinh_op, *this); }
+Tensor& Tensor::asinh_() const { return row_ops::call_(row_ops::asinh_op, *this); }
+Tensor& asinh_(const Tensor& x) { return row_ops::call_(row_ops::asinh_op, x); }
+Tensor acosh(const Tensor& x) { return row_ops::call(row_ops::acosh_op, x); }
+Tensor Tensor::acosh() const { return row_ops::call(row_ops::acosh_op, *this); }
+Tensor& Tensor::acosh_() const { return row_ops::call_(row_ops::acosh_op, *this); }
+Tensor& acosh_(const Tensor& x) { return row_ops::call_(row_ops::acosh_op, x); }
+Tensor atanh(const Tensor& x) { return row_ops::call(row_ops::atanh_op, x); }
+Tensor Tensor::atanh() const { return row_ops::call(row_ops::atanh_op, *this); }
+Tensor& Tensor::atanh_() const { return row_ops::call_(row_ops::atanh_op, *this); }
+Tensor& atanh_(const Tensor& x) { return row_ops::call_(row_ops::atanh_op, x); }
+Tensor lgamma(const Tensor& x) { return row_ops::call(row_ops::lgamma_op, x); }
+Tensor Tensor::lgamma() const { return row_ops::call(row_ops::lgamma_op, *this); }
+Tensor& Tensor::lgamma_() const { return row_ops::call_(row_ops::lgamma_op, *this); }
+Tensor& lgamma_(const Tensor& x) { return row_ops::call_(row_ops::lgamma_op, x); }
+Tensor digamma(const Tensor& x) { return row_ops::call(row_ops::digamma_op, x); }
+Tensor Tensor::digamma() const { return row_ops::call(row_ops::digamma_op, *this); }
+Tensor& Tensor::digamma_() const { return row_ops::call_(row_ops::digamma_op, *this); }
+Tensor& digamma_(const Tensor& x) { return row_ops::call_(row_ops::digamma_op, x); }
+Tensor i0(const Tensor& x) { return row_ops::call(row_ops::i0_op, x); }
+Tensor Tensor::i0() const { return row_ops::call(row_ops::i0_op, *this); }
+Tensor& Tensor::i0_() const { return row_ops::call_(row_ops::i0_op, *this); }
+Tensor& i0_(const Tensor& x) { return row_ops::call_(row_ops::i0_op, x); }
+Tensor sinc(const Tensor& x) { return row_ops::call(row_ops::sinc_op, x); }
+Tensor Tensor::sinc() const { return row_ops::call(row_ops::sinc_op, *this); }
+Tensor& Tensor::sinc_() const { return row_ops::call_(row_ops::sinc_op, *this); }
+Tensor& sinc_(const Tensor& x) { return row_ops::call_(row_ops::sinc_op, x); }
+Tensor deg2rad(const Tensor& x) { return row_ops::call(row_ops::deg2rad_op, x); }
+Tensor Tensor::deg2rad() const { return row_ops::call(row_ops::deg2rad_op, *this); }
+Tensor& Tensor::deg2rad_() const { return row_ops::call_(row_ops::deg2rad_op, *this); }
+Tensor& deg2rad_(const Tensor& x) { return row_ops::call_(row_ops::deg2rad_op, x); }
+Tensor rad2deg(const Tensor& x) { return row_ops::call(row_ops::rad2deg_op, x); }
+Tensor Tensor::rad2deg() const { return row_ops::call(row_ops::rad2deg_op, *this); }
+Tensor& Tensor::rad2deg_() const { return row_ops::call_(row_ops::rad2deg_op, *this); }
+Tensor& rad2deg_(const Tensor& x) { return row_ops::call_(row_ops::rad2deg_op, x); }
+Tensor reciprocal(const Tensor& x) { return row_ops::call(row_ops::reciprocal_op, x); }
+Tensor Tensor::reciprocal() const { return row_ops::call(row_ops::reciprocal_op, *this); }
+Tensor& Tensor::reciprocal_() const { return row_ops::call_(row_ops::reciprocal_op, *this); }
+Tensor& reciprocal_(const Tensor& x) { return row_ops::call_(row_ops::reciprocal_op, x); }
+Tensor trunc(const Tensor& x) { return row_ops::call(row_ops::trunc_op, x); }
+Tensor Tensor::trunc() const { return row_ops::call(row_ops::trunc_op, *this); }
+Tensor& Tensor::trunc_() const { return row_ops::call_(row_ops::trunc_op, *this); }
+Tensor& trunc_(const Tensor& x) { return row_ops::call_(row_ops::trunc_op, x); }
+Tensor frac(const Tensor& x) { return row_ops::call(row_ops::frac_op, x); }
+Tensor Tensor::frac() const { return row_ops::call(row_ops::frac_op, *this); }
+Tensor& Tensor::frac_() const { return row_ops::call_(row_ops::frac_op, *this); }
+Tensor& frac_(const Tensor& x) { return row_ops::call_(row_ops::frac_op, x); }
+Tensor sgn(const Tensor& x) { return row_ops::call(row_ops::sgn_op, x); }
+Tensor Tensor::sgn() const { return row_ops::call(row_ops::sgn_op, *this); }
+Tensor& Tensor::sgn_() const { return row_ops::call_(row_ops::sgn_op, *this); }
+Tensor& sgn_(const Tensor& x) { return row_ops::call_(row_ops::sgn_op, x); }
+Tensor mish(const Tensor& x) { return row_ops::call(row_ops::mish_op, x); }
+Tensor Tensor::mish() const { return row_ops::call(row_ops::mish_op, *this); }
+Tensor& Tensor::mish_() const { return row_ops::call_(row_ops::mish_op, *this); }
+Tensor& mish_(const Tensor& x) { return row_ops::call_(row_ops::mish_op, x); }
+Tensor hardswish(const Tensor& x) { return row_ops::call(row_ops::hardswish_op, x); }
+Tensor Tensor::hardswish() const { return row_ops::call(row_ops::hardswish_op, *this); }
+Tensor& Tensor::hardswish_() const { return row_ops::call_(row_ops::hardswish_op, *this); }
+Tensor& hardswish_(const Tensor& x) { return row_ops::call_(row_ops::hardswish_op, x); }
+Tensor hardsigmoid(const Tensor& x) { return row_ops::call(row_ops::hardsigmoid_op, x); }
+Tensor Tensor::hardsigmoid() const { return row_ops::call(row_ops::hardsigmoid_op, *this); }
+Tensor& Tensor::hardsigmoid_() const { return row_ops::call_(row_ops::hardsigmoid_op, *this); }
+Tensor& hardsigmoid_(const Tensor& x) { return row_ops::call_(row_ops::hardsigmoid_op, x); }
+Tensor log_sigmoid(const Tensor& x) { return row_ops::call(row_ops::log_sigmoid_op, x); }
+Tensor Tensor::log_sigmoid() const { return row_ops::call(row_ops::log_sigmoid_op, *this); }
+Tensor& Tensor::log_sigmoid_() const { return row_ops::call_(row_ops::log_sigmoid_op, *this); }
+Tensor& log_sigmoid_(const Tensor& x) { return row_ops::call_(row_ops::log_sigmoid_op, x); }
+Tensor silu(const Tensor& x) { return row_ops::call(row_ops::silu_op, x); }
+Tensor Tensor::silu() const { return row_ops::call(row_ops::silu_op, *this); }
+Tensor& Tensor::silu_() const { return row_ops::call_(row_ops::silu_op, *this); }
+Tensor& silu_(const Tensor& x) { return row_ops::call_(row_ops::silu_op, x); }
+Tensor leaky_relu(const Tensor& x, const Scalar& negative_slope) {
+  return row_ops::call(row_ops::leaky_relu_op, x, negative_slope);
+}
 Tensor Tensor::leaky_relu(const Scalar& negative_slope) const {
-  return xtgrad::leaky_relu(*this, negative_slope);
+  return row_ops::call(row_ops::leaky_relu_op, *this, negative_slope);
 }
 Tensor& Tensor::leaky_relu_(const Scalar& negative_slope) const {
-  return xtgrad::leaky_relu_(*this, negative_slope);
+  return row_ops::call_(row_ops::leaky_relu_op, *this, negative_slope);
+}
+Tensor& leaky_relu_(const Tensor& x, const Scalar& negative_slope) {
+  return row_ops::call_(row_ops::leaky_relu_op, x, negative_slope);
+}
+Tensor softplus(const Tensor& x, const Scalar& beta, const Scalar& threshold) {
+  return row_ops::call(row_ops::softplus_op, x, beta, threshold);
 }
 Tensor Tensor::softplus(const Scalar& beta, const Scalar& threshold) const {
-  return xtgrad::softplus(*this, beta, threshold);
+  return row_ops::call(row_ops::softplus_op, *this, beta, threshold);
 }
 Tensor& Tensor::softplus_(const Scalar& beta, const Scalar& threshold) const {
-  return xtgrad::softplus_(*this, beta, threshold);
+  return row_ops::call_(row_ops::softplus_op, *this, beta, threshold);
 }
-Tensor Tensor::hardshrink(const Scalar& lambd) const { return xtgrad::hardshrink(*this, lambd); }
-Tensor& Tensor::hardshrink_(const Scalar& lambd) const { return xtgrad::hardshrink_(*this, lambd); }
+Tensor& softplus_(const Tensor& x, const Scalar& beta, const Scalar& threshold) {
+  return row_ops::call_(row_ops::softplus_op, x, beta, threshold);
+}
+Tensor hardshrink(const Tensor& x, const Scalar& lambd) {
+  return row_ops::call(row_ops::hardshrink_op, x, lambd);
+}
+Tensor Tensor::hardshrink(const Scalar& lambd) const {
+  return row_ops::call(row_ops::hardshrink_op, *this, lambd);
+}
+Tensor& Tensor::hardshrink_(const Scalar& lambd) const {
+  return row_ops::call_(row_ops::hardshrink_op, *this, lambd);
+}
+Tensor& hardshrink_(const Tensor& x, const Scalar& lambd) {
+  return row_ops::call_(row_ops::hardshrink_op, x, lambd);
+}
+Tensor hardtanh(const Tensor& x, const Scalar& min_val, const Scalar& max_val) {
+  return row_ops::call(row_ops::hardtanh_op, x, min_val, max_val);
+}
 Tensor Tensor::hardtanh(const Scalar& min_val, const Scalar& max_val) const {
-  return xtgrad::hardtanh(*this, min_val, max_val);
+  return row_ops::call(row_ops::hardtanh_op, *this, min_val, max_val);
 }
 Tensor& Tensor::hardtanh_(const Scalar& min_val, const Scalar& max_val) const {
-  return xtgrad::hardtanh_(*this, min_val, max_val);
+  return row_ops::call_(row_ops::hardtanh_op, *this, min_val, max_val);
+}
+Tensor& hardtanh_(const Tensor& x, const Scalar& min_val, const Scalar& max_val) {
+  return row_ops::call_(row_ops::hardtanh_op, x, min_val, max_val);
+}
+Tensor add(const Tensor& a, const Tensor& b, const Scalar& alpha) {
+  return row_ops::call(row_ops::add_op, a, b, alpha);
 }
 Tensor Tensor::add(const Tensor& b, const Scalar& alpha) const {
-  return xtgrad::add(*this, b, alpha);
+  return row_ops::call(row_ops::add_op, *this, b, alpha);
+}
+Tensor& Tensor::add_(const Tensor& b, const Scalar& alpha) const {
+  return row_ops::call_(row_ops::add_op, *this, b, alpha);
+}
+Tensor add(const Tensor& a, const Scalar& b, const Scalar& alpha) {
+  return row_ops::call(row_ops::add_op, a, b, alpha);
 }
 Tensor Tensor::add(const Scalar& b, const Scalar& alpha) const {
-  return xtgrad::add(*this, b, alpha);
+  return row_ops::call(row_ops::add_op, *this, b, alpha);
+}
+Tensor& Tensor::add_(const Scalar& b, const Scalar& alpha) const {
+  return row_ops::call_(row_ops::add_op, *this, b, alpha);
+}
+Tensor sub(const Tensor& a, const Tensor& b, const Scalar& alpha) {
+  return row_ops::call(row_ops::sub_op, a, b, alpha);
 }
 Tensor Tensor::sub(const Tensor& b, const Scalar& alpha) const {
-  return xtgrad::sub(*this, b, alpha);
+  return row_ops::call(row_ops::sub_op, *this, b, alpha);
+}
+Tensor& Tensor::sub_(const Tensor& b, const Scalar& alpha) const {
+  return row_ops::call_(row_ops::sub_op, *this, b, alpha);
+}
+Tensor sub(const Tensor& a, const Scalar& b, const Scalar& alpha) {
+  return row_ops::call(row_ops::sub_op, a, b, alpha);
 }
 Tensor Tensor::sub(const Scalar& b, const Scalar& alpha) const {
-  return xtgrad::sub(*this, b, alpha);
+  return row_ops::call(row_ops::sub_op, *this, b, alpha);
 }
-Tensor Tensor::mul(const Tensor& b) const { return xtgrad::mul(*this, b); }
-Tensor Tensor::mul(const Scalar& b) const { return xtgrad::mul(*this, b); }
-Tensor Tensor::div(const Tensor& b) const { return xtgrad::div(*this, b); }
-Tensor Tensor::div(const Scalar& b) const { return xtgrad::div(*this, b); }
-Tensor Tensor::maximum(const Tensor& b) const { return xtgrad::maximum(*this, b); }
-Tensor Tensor::minimum(const Tensor& b) const { return xtgrad::minimum(*this, b); }
-Tensor Tensor::eq(const Tensor& b) const { return xtgrad::eq(*this, b); }
-Tensor Tensor::eq(const Scalar& b) const { return xtgrad::eq(*this, b); }
-Tensor Tensor::ne(const Tensor& b) const { return xtgrad::ne(*this, b); }
-Tensor Tensor::ne(const Scalar& b) const { return xtgrad::ne(*this, b); }
-Tensor Tensor::lt(const Tensor& b) const { return xtgrad::lt(*this, b); }
-Tensor Tensor::lt(const Scalar& b) const { return xtgrad::lt(*this, b); }
-Tensor Tensor::le(const Tensor& b) const { return xtgrad::le(*this, b); }
-Tensor Tensor::le(const Scalar& b) const { return xtgrad::le(*this, b); }
-Tensor Tensor::gt(const Tensor& b) const { return xtgrad::gt(*this, b); }
-Tensor Tensor::gt(const Scalar& b) const { return xtgrad::gt(*this, b); }
-Tensor Tensor::ge(const Tensor& b) const { return xtgrad::ge(*this, b); }
-Tensor Tensor::ge(const Scalar& b) const { return xtgrad::ge(*this, b); }
-Tensor Tensor::logical_and(const Tensor& b) const { return xtgrad::logical_and(*this, b); }
-Tensor Tensor::logical_or(const Tensor& b) const { return xtgrad::logical_or(*this, b); }
-Tensor Tensor::logical_xor(const Tensor& b) const { return xtgrad::logical_xor(*this, b); }
-Tensor Tensor::xlogy(const Tensor& b) const { return xtgrad::xlogy(*this, b); }
-Tensor Tensor::xlogy(const Scalar& b) const { return xtgrad::xlogy(*this, b); }
-Tensor Tensor::fmod(const Tensor& b) const { return xtgrad::fmod(*this, b); }
-Tensor Tensor::fmod(const Scalar& b) const { return xtgrad::fmod(*this, b); }
-Tensor Tensor::remainder(const Tensor& b) const { return xtgrad::remainder(*this, b); }
-Tensor Tensor::remainder(const Scalar& b) const { return xtgrad::remainder(*this, b); }
-Tensor Tensor::floor_divide(const Tensor& b) const { return xtgrad::floor_divide(*this, b); }
-Tensor Tensor::floor_divide(const Scalar& b) const { return xtgrad::floor_divide(*this, b); }
-Tensor Tensor::copysign(const Tensor& b) const { return xtgrad::copysign(*this, b); }
-Tensor Tensor::copysign(const Scalar& b) const { return xtgrad::copysign(*this, b); }
-Tensor Tensor::hypot(const Tensor& b) const { return xtgrad::hypot(*this, b); }
-Tensor Tensor::atan2(const Tensor& b) const { return xtgrad::atan2(*this, b); }
-Tensor Tensor::logaddexp(const Tensor& b) const { return xtgrad::logaddexp(*this, b); }
-Tensor Tensor::logaddexp2(const Tensor& b) const { return xtgrad::logaddexp2(*this, b); }
-Tensor Tensor::fmax(const Tensor& b) const { return xtgrad::fmax(*this, b); }
-Tensor Tensor::fmin(const Tensor& b) const { return xtgrad::fmin(*this, b); }
-Tensor Tensor::bitwise_and(const Tensor& b) const { return xtgrad::bitwise_and(*this, b); }
-Tensor Tensor::bitwise_and(const Scalar& b) const { return xtgrad::bitwise_and(*this, b); }
-Tensor Tensor::bitwise_or(const Tensor& b) const { return xtgrad::bitwise_or(*this, b); }
-Tensor Tensor::bitwise_or(const Scalar& b) const { return xtgrad::bitwise_or(*this, b); }
-Tensor Tensor::bitwise_xor(const Tensor& b) const { return xtgrad::bitwise_xor(*this, b); }
-Tensor Tensor::bitwise_xor(const Scalar& b) const { return xtgrad::bitwise_xor(*this, b); }
-Tensor Tensor::gcd(const Tensor& b) const { return xtgrad::gcd(*this, b); }
-Tensor Tensor::lcm(const Tensor& b) const { return xtgrad::lcm(*this, b); }
+Tensor& Tensor::sub_(const Scalar& b, const Scalar& alpha) const {
+  return row_ops::call_(row_ops::sub_op, *this, b, alpha);
+}
+Tensor mul(const Tensor& a, const Tensor& b) { return row_ops::call(row_ops::mul_op, a, b); }
+Tensor Tensor::mul(const Tensor& b) const { return row_ops::call(row_ops::mul_op, *this, b); }
+Tensor& Tensor::mul_(const Tensor& b) const { return row_ops::call_(row_ops::mul_op, *this, b); }
+Tensor mul(const Tensor& a, const Scalar& b) { return row_ops::call(row_ops::mul_op, a, b); }
+Tensor Tensor::mul(const Scalar& b) const { return row_ops::call(row_ops::mul_op, *this, b); }
+Tensor& Tensor::mul_(const Scalar& b) const { return row_ops::call_(row_ops::mul_op, *this, b); }
+Tensor div(const Tensor& a, const Tensor& b) { return row_ops::call(row_ops::div_op, a, b); }
+Tensor Tensor::div(const Tensor& b) const { return row_ops::call(row_ops::div_op, *this, b); }
+Tensor& Tensor::div_(const Tensor& b) const { return row_ops::call_(row_ops::div_op, *this, b); }
+Tensor div(const Tensor& a, const Scalar& b) { return row_ops::call(row_ops::div_op, a, b); }
+Tensor Tensor::div(const Scalar& b) const { return row_ops::call(row_ops::div_op, *this, b); }
+Tensor& Tensor::div_(const Scalar& b) const { return row_ops::call_(row_ops::div_op, *this, b); }
+Tensor maximum(const Tensor& a, const Tensor& b) {
+  return row_ops::call(row_ops::maximum_op, a, b);
+}
+Tensor Tensor::maximum(const Tensor& b) const {
+  return row_ops::call(row_ops::maximum_op, *this, b);
+}
+Tensor& Tensor::maximum_(const Tensor& b) const {
+  return row_ops::call_(row_ops::maximum_op, *this, b);
+}
+Tensor minimum(const Tensor& a, const Tensor& b) {
+  return row_ops::call(row_ops::minimum_op, a, b);
+}
+Tensor Tensor::minimum(const Tensor& b) const {
+  return row_ops::call(row_ops::minimum_op, *this, b);
+}
+Tensor& Tensor::minimum_(const Tensor& b) const {
+  return row_ops::call_(row_ops::minimum_op, *this, b);
+}
+Tensor eq(const Tensor& a, const Tensor& b) { return row_ops::call(row_ops::eq_op, a, b); }
+Tensor Tensor::eq(const Tensor& b) const { return row_ops::call(row_ops::eq_op, *this, b); }
+Tensor& Tensor::eq_(const Tensor& b) const { return row_ops::call_(row_ops::eq_op, *this, b); }
+Tensor eq(const Tensor& a, const Scalar& b) { return row_ops::call(row_ops::eq_op, a, b); }
+Tensor Tensor::eq(const Scalar& b) const { return row_ops::call(row_ops::eq_op, *this, b); }
+Tensor& Tensor::eq_(const Scalar& b) const { return row_ops::call_(row_ops::eq_op, *this, b); }
+Tensor ne(const Tensor& a, const Tensor& b) { return row_ops::call(row_ops::ne_op, a, b); }
+Tensor Tensor::ne(const Tensor& b) const { return row_ops::call(row_ops::ne_op, *this, b); }
+Tensor& Tensor::ne_(const Tensor& b) const { return row_ops::call_(row_ops::ne_op, *this, b); }
+Tensor ne(const Tensor& a, const Scalar& b) { return row_ops::call(row_ops::ne_op, a, b); }
+Tensor Tensor::ne(const Scalar& b) const { return row_ops::call(row_ops::ne_op, *this, b); }
+Tensor& Tensor::ne_(const Scalar& b) const { return row_ops::call_(row_ops::ne_op, *this, b); }
+Tensor lt(const Tensor& a, const Tensor& b) { return row_ops::call(row_ops::lt_op, a, b); }
+Tensor Tensor::lt(const Tensor& b) const { return row_ops::call(row_ops::lt_op, *this, b); }
+Tensor& Tensor::lt_(const Tensor& b) const { return row_ops::call_(row_ops::lt_op, *this, b); }
+Tensor lt(const Tensor& a, const Scalar& b) { return row_ops::call(row_ops::lt_op, a, b); }
+Tensor Tensor::lt(const Scalar& b) const { return row_ops::call(row_ops::lt_op, *this, b); }
+Tensor& Tensor::lt_(const Scalar& b) const { return row_ops::call_(row_ops::lt_op, *this, b); }
+Tensor le(const Tensor& a, const Tensor& b) { return row_ops::call(row_ops::le_op, a, b); }
+Tensor Tensor::le(const Tensor& b) const { return row_ops::call(row_ops::le_op, *this, b); }
+Tensor& Tensor::le_(const Tensor& b) const { return row_ops::call_(row_ops::le_op, *this, b); }
+Tensor le(const Tensor& a, const Scalar& b) { return row_ops::call(row_ops::le_op, a, b); }
+Tensor Tensor::le(const Scalar& b) const { return row_ops::call(row_ops::le_op, *this, b); }
+Tensor& Tensor::le_(const Scalar& b) const { return row_ops::call_(row_ops::le_op, *this, b); }
+Tensor gt(const Tensor& a, const Tensor& b) { return row_ops::call(row_ops::gt_op, a, b); }
+Tensor Tensor::gt(const Tensor& b) const { return row_ops::call(row_ops::gt_op, *this, b); }
+Tensor& Tensor::gt_(const Tensor& b) const { return row_ops::call_(row_ops::gt_op, *this, b); }
+Tensor gt(const Tensor& a, const Scalar& b) { return row_ops::call(row_ops::gt_op, a, b); }
+Tensor Tensor::gt(const Scalar& b) const { return row_ops::call(row_ops::gt_op, *this, b); }
+Tensor& Tensor::gt_(const Scalar& b) const { return row_ops::call_(row_ops::gt_op, *this, b); }
+Tensor ge(const Tensor& a, const Tensor& b) { return row_ops::call(row_ops::ge_op, a, b); }
+Tensor Tensor::ge(const Tensor& b) const { return row_ops::call(row_ops::ge_op, *this, b); }
+Tensor& Tensor::ge_(const Tensor& b) const { return row_ops::call_(row_ops::ge_op, *this, b); }
+Tensor ge(const Tensor& a, const Scalar& b) { return row_ops::call(row_ops::ge_op, a, b); }
+Tensor Tensor::ge(const Scalar& b) const { return row_ops::call(row_ops::ge_op, *this, b); }
+Tensor& Tensor::ge_(const Scalar& b) const { return row_ops::call_(row_ops::ge_op, *this, b); }
+Tensor logical_and(const Tensor& a, const Tensor& b) {
+  return row_ops::call(row_ops::logical_and_op, a, b);
+}
+Tensor Tensor::logical_and(const Tensor& b) const {
+  return row_ops::call(row_ops::logical_and_op, *this, b);
+}
+Tensor& Tensor::logical_and_(const Tensor& b) const {
+  return row_ops::call_(row_ops::logical_and_op, *this, b);
+}
+Tensor logical_or(const Tensor& a, const Tensor& b) {
+  return row_ops::call(row_ops::logical_or_op, a, b);
+}
+Tensor Tensor::logical_or(const Tensor& b) const {
+  return row_ops::call(row_ops::logical_or_op, *this, b);
+}
+Tensor& Tensor::logical_or_(const Tensor& b) const {
+  return row_ops::call_(row_ops::logical_or_op, *this, b);
+}
+Tensor logical_xor(const Tensor& a, const Tensor& b) {
+  return row_ops::call(row_ops::logical_xor_op, a, b);
+}
+Tensor Tensor::logical_xor(const Tensor& b) const {
+  return row_ops::call(row_ops::logical_xor_op, *this, b);
+}
+Tensor& Tensor::logical_xor_(const Tensor& b) const {
+  return row_ops::call_(row_ops::logical_xor_op, *this, b);
+}
+Tensor xlogy(const Tensor& a, const Tensor& b) { return row_ops::call(row_ops::xlogy_op, a, b); }
+Tensor Tensor::xlogy(const Tensor& b) const { return row_ops::call(row_ops::xlogy_op, *this, b); }
+Tensor& Tensor::xlogy_(const Tensor& b) const {
+  return row_ops::call_(row_ops::xlogy_op, *this, b);
+}
+Tensor xlogy(const Tensor& a, const Scalar& b) { return row_ops::call(row_ops::xlogy_op, a, b); }
+Tensor Tensor::xlogy(const Scalar& b) const { return row_ops::call(row_ops::xlogy_op, *this, b); }
+Tensor& Tensor::xlogy_(const Scalar& b) const {
+  return row_ops::call_(row_ops::xlogy_op, *this, b);
+}
+Tensor fmod(const Tensor& a, const Tensor& b) { return row_ops::call(row_ops::fmod_op, a, b); }
+Tensor Tensor::fmod(const Tensor& b) const { return row_ops::call(row_ops::fmod_op, *this, b); }
+Tensor& Tensor::fmod_(const Tensor& b) const { return row_ops::call_(row_ops::fmod_op, *this, b); }
+Tensor fmod(const Tensor& a, const Scalar& b) { return row_ops::call(row_ops::fmod_op, a, b); }
+Tensor Tensor::fmod(const Scalar& b) const { return row_ops::call(row_ops::fmod_op, *this, b); }
+Tensor& Tensor::fmod_(const Scalar& b) const { return row_ops::call_(row_ops::fmod_op, *this, b); }
+Tensor remainder(const Tensor& a, const Tensor& b) {
+  return row_ops::call(row_ops::remainder_op, a, b);
+}
+Tensor Tensor::remainder(const Tensor& b) const {
+  return row_ops::call(row_ops::remainder_op, *this, b);
+}
+Tensor& Tensor::remainder_(const Tensor& b) const {
+  return row_ops::call_(row_ops::remainder_op, *this, b);
+}
+Tensor remainder(const Tensor& a, const Scalar& b) {
+  return row_ops::call(row_ops::remainder_op, a, b);
+}
+Tensor Tensor::remainder(const Scalar& b) const {
+  return row_ops::call(row_ops::remainder_op, *this, b);
+}
+Tensor& Tensor::remainder_(const Scalar& b) const {
+  return row_ops::call_(row_ops::remainder_op, *this, b);
+}
+Tensor floor_divide(const Tensor& a, const Tensor& b) {
+  return row_ops::call(row_ops::floor_divide_op, a, b);
+}
+Tensor Tensor::floor_divide(const Tensor& b) const {
+  return row_ops::call(row_ops::floor_divide_op, *this, b);
+}
+Tensor& Tensor::floor_divide_(const Tensor& b) const {
+  return row_ops::call_(row_ops::floor_divide_op, *this, b);
+}
+Tensor floor_divide(const Tensor& a, const Scalar& b) {
+  return row_ops::call(row_ops::floor_divide_op, a, b);
+}
+Tensor Tensor::floor_divide(const Scalar& b) const {
+  return row_ops::call(row_ops::floor_divide_op, *this, b);
+}
+Tensor& Tensor::floor_divide_(const Scalar& b) const {
+  return row_ops::call_(row_ops::floor_divide_op, *this, b);
+}
+Tensor copysign(const Tensor& a, const Tensor& b) {
+  return row_ops::call(row_ops::copysign_op, a, b);
+}
+Tensor Tensor::copysign(const Tensor& b) const {
+  return row_ops::call(row_ops::copysign_op, *this, b);
+}
+Tensor& Tensor::copysign_(const Tensor& b) const {
+  return row_ops::call_(row_ops::copysign_op, *this, b);
+}
+Tensor copysign(const Tensor& a, const Scalar& b) {
+  return row_ops::call(row_ops::copysign_op, a, b);
+}
+Tensor Tensor::copysign(const Scalar& b) const {
+  return row_ops::call(row_ops::copysign_op, *this, b);
+}
+Tensor& Tensor::copysign_(const Scalar& b) const {
+  return row_ops::call_(row_ops::copysign_op, *this, b);
+}
+Tensor hypot(const Tensor& a, const Tensor& b) { return row_ops::call(row_ops::hypot_op, a, b); }
+Tensor Tensor::hypot(const Tensor& b) const { return row_ops::call(row_ops::hypot_op, *this, b); }
+Tensor& Tensor::hypot_(const Tensor& b) const {
+  return row_ops::call_(row_ops::hypot_op, *this, b);
+}
+Tensor atan2(const Tensor& a, const Tensor& b) { return row_ops::call(row_ops::atan2_op, a, b); }
+Tensor Tensor::atan2(const Tensor& b) const { return row_ops::call(row_ops::atan2_op, *this, b); }
+Tensor& Tensor::atan2_(const Tensor& b) const {
+  return row_ops::call_(row_ops::atan2_op, *this, b);
+}
+Tensor logaddexp(const Tensor& a, const Tensor& b) {
+  return row_ops::call(row_ops::logaddexp_op, a, b);
+}
+Tensor Tensor::logaddexp(const Tensor& b) const {
+  return row_ops::call(row_ops::logaddexp_op, *this, b);
+}
+Tensor& Tensor::logaddexp_(const Tensor& b) const {
+  return row_ops::call_(row_ops::logaddexp_op, *this, b);
+}
+Tensor logaddexp2(const Tensor& a, const Tensor& b) {
+  return row_ops::call(row_ops::logaddexp2_op, a, b);
+}
+Tensor Tensor::logaddexp2(const Tensor& b) const {
+  return row_ops::call(row_ops::logaddexp2_op, *this, b);
+}
+Tensor& Tensor::logaddexp2_(const Tensor& b) const {
+  return row_ops::call_(row_ops::logaddexp2_op, *this, b);
+}
+Tensor fmax(const Tensor& a, const Tensor& b) { return row_ops::call(row_ops::fmax_op, a, b); }
+Tensor Tensor::fmax(const Tensor& b) const { return row_ops::call(row_ops::fmax_op, *this, b); }
+Tensor& Tensor::fmax_(const Tensor& b) const { return row_ops::call_(row_ops::fmax_op, *this, b); }
+Tensor fmin(const Tensor& a, const Tensor& b) { return row_ops::call(row_ops::fmin_op, a, b); }
+Tensor Tensor::fmin(const Tensor& b) const { return row_ops::call(row_ops::fmin_op, *this, b); }
+Tensor& Tensor::fmin_(const Tensor& b) const { return row_ops::call_(row_ops::fmin_op, *this, b); }
+Tensor bitwise_and(const Tensor& a, const Tensor& b) {
+  return row_ops::call(row_ops::bitwise_and_op, a, b);
+}
+Tensor Tensor::bitwise_and(const Tensor& b) const {
+  return row_ops::call(row_ops::bitwise_and_op, *this, b);
+}
+Tensor& Tensor::bitwise_and_(const Tensor& b) const {
+  return row_ops::call_(row_ops::bitwise_and_op, *this, b);
+}
+Tensor bitwise_and(const Tensor& a, const Scalar& b) {
+  return row_ops::call(row_ops::bitwise_and_op, a, b);
+}
+Tensor Tensor::bitwise_and(const Scalar& b) const {
+  return row_ops::call(row_ops::bitwise_and_op, *this, b);
+}
+Tensor& Tensor::bitwise_and_(const Scalar& b) const {
+  return row_ops::call_(row_ops::bitwise_and_op, *this, b);
+}
+Tensor bitwise_or(const Tensor& a, const Tensor& b) {
+  return row_ops::call(row_ops::bitwise_or_op, a, b);
+}
+Tensor Tensor::bitwise_or(const Tensor& b) const {
+  return row_ops::call(row_ops::bitwise_or_op, *this, b);
+}
+Tensor& Tensor::bitwise_or_(const Tensor& b) const {
+  return row_ops::call_(row_ops::bitwise_or_op, *this, b);
+}
+Tensor bitwise_or(const Tensor& a, const Scalar& b) {
+  return row_ops::call(row_ops::bitwise_or_op, a, b);
+}
+Tensor Tensor::bitwise_or(const Scalar& b) const {
+  return row_ops::call(row_ops::bitwise_or_op, *this, b);
+}
+Tensor& Tensor::bitwise_or_(const Scalar& b) const {
+  return row_ops::call_(row_ops::bitwise_or_op, *this, b);
+}
+Tensor bitwise_xor(const Tensor& a, const Tensor& b) {
+  return row_ops::call(row_ops::bitwise_xor_op, a, b);
+}
+Tensor Tensor::bitwise_xor(const Tensor& b) const {
+  return row_ops::call(row_ops::bitwise_xor_op, *this, b);
+}
+Tensor& Tensor::bitwise_xor_(const Tensor& b) const {
+  return row_ops::call_(row_ops::bitwise_xor_op, *this, b);
+}
+Tensor bitwise_xor(const Tensor& a, const Scalar& b) {
+  return row_ops::call(row_ops::bitwise_xor_op, a, b);
+}
+Tensor Tensor::bitwise_xor(const Scalar& b) const {
+  return row_ops::call(row_ops::bitwise_xor_op, *this, b);
+}
+Tensor& Tensor::bitwise_xor_(const Scalar& b) const {
+  return row_ops::call_(row_ops::bitwise_xor_op, *this, b);
+}
+Tensor gcd(const Tensor& a, const Tensor& b) { return row_ops::call(row_ops::gcd_op, a, b); }
+Tensor Tensor::gcd(const Tensor& b) const { return row_ops::call(row_ops::gcd_op, *this, b); }
+Tensor& Tensor::gcd_(const Tensor& b) const { return row_ops::call_(row_ops::gcd_op, *this, b); }
+Tensor lcm(const Tensor& a, const Tensor& b) { return row_ops::call(row_ops::lcm_op, a, b); }
+Tensor Tensor::lcm(const Tensor& b) const { return row_ops::call(row_ops::lcm_op, *this, b); }
+Tensor& Tensor::lcm_(const Tensor& b) const { return row_ops::call_(row_ops::lcm_op, *this, b); }
 Tensor Tensor::gelu(std::string_view approximate) const { return xtgrad::gelu(*this, approximate); }
 Tensor Tensor::prelu(const Tensor& weight) const { return xtgrad::prelu(*this, weight); }
 bool Tensor::equal(const Tensor& other) const { return xtgrad::equal(*this, other); }
@@ -400,21 +759,41 @@ Tensor Tensor::addmm(const Tensor& mat1, const Tensor& mat2, const Scalar& beta,
     alpha) const {
   return xtgrad::addmm(*this, mat1, mat2, beta, alpha);
 }
+Tensor& Tensor::addmm_(const Tensor& mat1, const Tensor& mat2, const Scalar& beta, const Scalar&
+    alpha) const {
+  return assign(*this, xtgrad::addmm(*this, mat1, mat2, beta, alpha));
+}
 Tensor Tensor::addmv(const Tensor& mat, const Tensor& vec, const Scalar& beta, const Scalar& alpha)
     const {
   return xtgrad::addmv(*this, mat, vec, beta, alpha);
+}
+Tensor& Tensor::addmv_(const Tensor& mat, const Tensor& vec, const Scalar& beta, const Scalar&
+    alpha) const {
+  return assign(*this, xtgrad::addmv(*this, mat, vec, beta, alpha));
 }
 Tensor Tensor::addr(const Tensor& vec1, const Tensor& vec2, const Scalar& beta, const Scalar& alpha)
     const {
   return xtgrad::addr(*this, vec1, vec2, beta, alpha);
 }
+Tensor& Tensor::addr_(const Tensor& vec1, const Tensor& vec2, const Scalar& beta, const Scalar&
+    alpha) const {
+  return assign(*this, xtgrad::addr(*this, vec1, vec2, beta, alpha));
+}
 Tensor Tensor::addbmm(const Tensor& batch1, const Tensor& batch2, const Scalar& beta, const Scalar&
     alpha) const {
   return xtgrad::addbmm(*this, batch1, batch2, beta, alpha);
 }
+Tensor& Tensor::addbmm_(const Tensor& batch1, const Tensor& batch2, const Scalar& beta, const
+    Scalar& alpha) const {
+  return assign(*this, xtgrad::addbmm(*this, batch1, batch2, beta, alpha));
+}
 Tensor Tensor::baddbmm(const Tensor& batch1, const Tensor& batch2, const Scalar& beta, const Scalar&
     alpha) const {
   return xtgrad::baddbmm(*this, batch1, batch2, beta, alpha);
+}
+Tensor& Tensor::baddbmm_(const Tensor& batch1, const Tensor& batch2, const Scalar& beta, const
+    Scalar& alpha) const {
+  return assign(*this, xtgrad::baddbmm(*this, batch1, batch2, beta, alpha));
 }
 Tensor Tensor::vdot(const Tensor& other) const { return xtgrad::vdot(*this, other); }
 Tensor Tensor::inner(const Tensor& other) const { return xtgrad::inner(*this, other); }

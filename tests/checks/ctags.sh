@@ -13,9 +13,12 @@ trap 'rm -rf "$work"' EXIT
   grep -v '^#' <<'END'
 # What XTGRAD_LAYER_MEMBERS declares in each layer.
 ^xtgrad::nn::\w+Impl::layer_type$
-# Members that one macro makes for many layers, or that follow XTGRAD_LAYER_MEMBERS(…), XTGRAD_FIELDS(…) and their
-# like without a semicolon between, which ctags takes for one declaration.
-^xtgrad::nn::\w+Impl::(forward|forward_with_indices|_forward_default_args|_check_input_dim|reset)$
+# One macro for both shifts; one for pooling over one, two and three dims.
+^xtgrad::Tensor::bitwise_(left|right)_shift_$
+^xtgrad::nn::functional::(adaptive_|fractional_)?(avg|max)_(un)?pool[123]d(_with_indices)?$
+# Behind a macro without a semicolon, which ctags takes for one declaration.
+^xtgrad::nn::UpsampleImpl::pretty_print$
+^xtgrad::optim::[NR]Adam::update$
 # Likewise, behind XTGRAD_FIELDS(…) and XTGRAD_COMPILE_OPTIMIZER(…).
 ^xtgrad::optim::\w+ParamState::prepare$
 END

@@ -73,6 +73,7 @@ awk -F'\t' -v known_file="$work/known" "$height"'
   }
   function folder(path) {
     sub(/\/[^\/]*$/, "", path)
+    if (path ~ /^core\/ops\//) return "core/ops"
     return path ~ /^nn/ ? "nn" : path
   }
   function upward(from, to) { return height(to) > height(from) || (height(from) == 7 && height(to) == 6) }

@@ -22,4 +22,10 @@ Tensor& by_copy(const Tensor& x, F f, const Arguments&... arguments) {
   return x.copy_(y);
 }
 
+/// x becomes y, which was computed from it: the same for an op that does not need x again.
+inline Tensor& assign(const Tensor& x, const Tensor& y) {
+  check_can_write(y.scalar_type(), x.scalar_type());
+  return x.copy_(y);
+}
+
 }  // namespace xtgrad

@@ -45,6 +45,39 @@ inline Tensor& run_(const BinaryOp& op, const Tensor& a, const Tensor& b, const 
   check(op, a, b);
   return autograd::apply_(op, a, b, p);
 }
+
+/// The numbers of a call as the row's kernels read them; throw where PyTorch does.
+inline Params params_of(const UnaryOp&, const Tensor&) { return {}; }
+inline Params params_of(const BinaryOp&, const Tensor&, const Tensor&) { return {}; }
+Params params_of(const UnaryOp& op, const Tensor& x, const Scalar& p, const Scalar& q = 0);
+Params params_of(const BinaryOp& op, const Tensor& a, const Tensor& b, const Scalar& alpha);
+
+// What the function of a row does (core/ops/methods.cpp): parameters are numbers, and so may b be.
+template <class... Numbers>
+Tensor call(const UnaryOp& op, const Tensor& x, const Numbers&... p) {
+  return run(op, x, params_of(op, x, p...));
+}
+template <class... Numbers>
+Tensor& call_(const UnaryOp& op, const Tensor& x, const Numbers&... p) {
+  return run_(op, x, params_of(op, x, p...));
+}
+template <class... Numbers>
+Tensor call(const BinaryOp& op, const Tensor& a, const Tensor& b, const Numbers&... p) {
+  return run(op, a, b, params_of(op, a, b, p...));
+}
+template <class... Numbers>
+Tensor call(const BinaryOp& op, const Tensor& a, const Scalar& b, const Numbers&... p) {
+  return call(op, a, wrapped_scalar(b), p...);
+}
+template <class... Numbers>
+Tensor& call_(const BinaryOp& op, const Tensor& a, const Tensor& b, const Numbers&... p) {
+  return run_(op, a, b, params_of(op, a, b, p...));
+}
+template <class... Numbers>
+Tensor& call_(const BinaryOp& op, const Tensor& a, const Scalar& b, const Numbers&... p) {
+  return call_(op, a, wrapped_scalar(b), p...);
+}
+
 /// The same row under another node name.
 template <class Op>
 Op named(Op op, const char* node) {

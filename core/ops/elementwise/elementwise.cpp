@@ -59,12 +59,6 @@ void check_integers(const BinaryOp& op, const Tensor& a, const Tensor& b) {
                  "ZeroDivisionError\n[", op.name, "] an integer divisor is 0");
 }
 
-}  // namespace xtgrad::row_ops
-
-namespace xtgrad { inline namespace v1 {
-
-using namespace row_ops;
-
 namespace {
 
 // Of integers: limits are int64 before they become numbers of x's type.
@@ -97,50 +91,24 @@ void check_alpha(const BinaryOp& op, const Tensor& a, ScalarType b, const Scalar
                op.name, "] alpha is ", alpha, " beside ", dtype_name(a.scalar_type()), " and ",
                dtype_name(b));
 }
-Params params_of(const UnaryOp& op, const Tensor& x, const Scalar& p, const Scalar& q = 0) {
+}  // namespace
+
+Params params_of(const UnaryOp& op, const Tensor& x, const Scalar& p, const Scalar& q) {
   if (&op == &hardtanh_op && isIntegralType(x.scalar_type())) return hardtanh_limits(x, p, q);
   return Params::of(op.kind, x.scalar_type(), p, q);
 }
-Params params_of(const UnaryOp&, const Tensor&) { return {}; }
-Params params_of(const BinaryOp&, const Tensor&, const Tensor&) { return {}; }
 Params params_of(const BinaryOp& op, const Tensor& a, const Tensor& b, const Scalar& alpha) {
   check_alpha(op, a, b.scalar_type(), alpha);
   if (a.is_floating_point() || b.is_floating_point()) return alpha;
   return Params::in(result_type(a, b), alpha);
 }
 
-}  // namespace
+}  // namespace xtgrad::row_ops
 
-// ---- a function, its in-place form and the methods for each row
-#define SCALARS(...) XTGRAD_EACH(XTGRAD_AS_SCALAR, __VA_ARGS__)
-#define NAMES(...) XTGRAD_EACH(XTGRAD_AS_ARGUMENT, __VA_ARGS__)
-#define UNARY(name, node, kind, y, dy, lo, hi, ...)                        \
-  Tensor name(const Tensor& x SCALARS(__VA_ARGS__)) {                      \
-    return run(name##_op, x, params_of(name##_op, x NAMES(__VA_ARGS__)));  \
-  }                                                                        \
-  Tensor& name##_(const Tensor& x SCALARS(__VA_ARGS__)) {                  \
-    return run_(name##_op, x, params_of(name##_op, x NAMES(__VA_ARGS__))); \
-  }
-#include "core/ops/elementwise/unary.def"
+namespace xtgrad { inline namespace v1 {
 
-// b is a tensor in all rows, in most of them also a number.
-#define BINARY_OF_Tensors(name, ...)                                                     \
-  Tensor name(const Tensor& a, const Tensor& b SCALARS(__VA_ARGS__)) {                   \
-    return run(name##_op, a, b, params_of(name##_op, a, b NAMES(__VA_ARGS__)));          \
-  }                                                                                      \
-  Tensor& Tensor::name##_(const Tensor& b SCALARS(__VA_ARGS__)) const {                  \
-    return run_(name##_op, *this, b, params_of(name##_op, *this, b NAMES(__VA_ARGS__))); \
-  }
-#define BINARY_OF_Numbers(name, ...)                                                       \
-  BINARY_OF_Tensors(name, __VA_ARGS__) Tensor name(const Tensor& a,                        \
-                                                   const Scalar& b SCALARS(__VA_ARGS__)) { \
-    return name(a, wrapped_scalar(b) NAMES(__VA_ARGS__));                                  \
-  }                                                                                        \
-  Tensor& Tensor::name##_(const Scalar& b SCALARS(__VA_ARGS__)) const {                    \
-    return name##_(wrapped_scalar(b) NAMES(__VA_ARGS__));                                  \
-  }
-#define BINARY(name, node, kind, takes, y, da, db, alo, ahi, blo, bhi, ...) \
-  BINARY_OF_##takes(name, __VA_ARGS__)
+using namespace row_ops;
+
 #define BINARY_PART(name, ...)                                          \
   Tensor hidden::name(const Tensor& a, const Tensor& b, double alpha) { \
     return run(name##_op, a, b, Params(alpha));                         \

@@ -31,23 +31,23 @@ XTGRAD_API Tensor dot(const Tensor& self, const Tensor& tensor);
 XTGRAD_API Tensor outer(const Tensor& self, const Tensor& vec2);
 /// y = beta · self + alpha · mat1 mat2, [n, k] × [k, m] → [n, m], which self broadcasts to. With
 /// beta 0 self is not read: its NaNs do not spread.
-/// @method @inplace @out
+/// @method @inplace{assign} @out
 XTGRAD_API Tensor addmm(const Tensor& self, const Tensor& mat1, const Tensor& mat2,
                         const Scalar& beta = 1, const Scalar& alpha = 1);
 /// y = beta · self + alpha · mat vec, [n, k] × [k] → [n]
-/// @method @inplace @out
+/// @method @inplace{assign} @out
 XTGRAD_API Tensor addmv(const Tensor& self, const Tensor& mat, const Tensor& vec,
                         const Scalar& beta = 1, const Scalar& alpha = 1);
 /// y = beta · self + alpha · vec1 vec2ᵀ, [n] × [m] → [n, m]; bools too, with or and and.
-/// @method @inplace @out
+/// @method @inplace{assign} @out
 XTGRAD_API Tensor addr(const Tensor& self, const Tensor& vec1, const Tensor& vec2,
                        const Scalar& beta = 1, const Scalar& alpha = 1);
 /// y = beta · self + alpha · Σ batch1[i] batch2[i], [b, n, k] × [b, k, m] → [n, m]
-/// @method @inplace @out
+/// @method @inplace{assign} @out
 XTGRAD_API Tensor addbmm(const Tensor& self, const Tensor& batch1, const Tensor& batch2,
                          const Scalar& beta = 1, const Scalar& alpha = 1);
 /// y[i] = beta · self[i] + alpha · batch1[i] batch2[i], [b, n, k] × [b, k, m] → [b, n, m]
-/// @method @inplace @out
+/// @method @inplace{assign} @out
 XTGRAD_API Tensor baddbmm(const Tensor& self, const Tensor& batch1, const Tensor& batch2,
                           const Scalar& beta = 1, const Scalar& alpha = 1);
 /// dot, as no number here is complex

@@ -261,18 +261,4 @@ Tensor bilinear(const Tensor& input1, const Tensor& input2, const Tensor& weight
   return has_bias ? y.add(*bias) : y;
 }
 
-#define XTGRAD_IN_PLACE(name)                                                   \
-  Tensor& Tensor::name##_(const Tensor& a, const Tensor& b, const Scalar& beta, \
-                          const Scalar& alpha) const {                          \
-    const Tensor y = xtgrad::name(*this, a, b, beta, alpha);                    \
-    check_can_write(y.scalar_type(), scalar_type());                            \
-    return copy_(y);                                                            \
-  }
-XTGRAD_IN_PLACE(addmm)
-XTGRAD_IN_PLACE(addmv)
-XTGRAD_IN_PLACE(addr)
-XTGRAD_IN_PLACE(addbmm)
-XTGRAD_IN_PLACE(baddbmm)
-#undef XTGRAD_IN_PLACE
-
 }}  // namespace xtgrad::v1
