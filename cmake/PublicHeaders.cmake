@@ -87,7 +87,7 @@ endfunction()
 function(xtgrad_torch_headers target)
   set(out ${PROJECT_BINARY_DIR}/torch_include)
   foreach(header IN LISTS XTGRAD_TORCH_HEADERS)
-    file(CONFIGURE OUTPUT ${out}/${public}
+    file(CONFIGURE OUTPUT ${out}/${header}
       CONTENT "#pragma once\n#include <xtgrad/torch.h>  // IWYU pragma: export\n" @ONLY)
   endforeach()
   set(folder ${CMAKE_INSTALL_INCLUDEDIR}/xtgrad/drop_in)

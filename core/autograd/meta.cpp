@@ -9,7 +9,7 @@
 #include <mutex>
 
 namespace xtgrad { inline namespace v1 { namespace {
-[[maybe_unused]] const bool told = (
+[[maybe_unused]] const bool kTold = (
     TensorImpl::leave_graph =
         [](TensorImpl& t) {
           if (t.grad_fn) t.grad_fn->release();

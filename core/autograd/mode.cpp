@@ -30,7 +30,7 @@ bool InferenceMode::is_enabled() { return thread_state.inference; }
 }}  // namespace xtgrad::v1
 
 namespace {
-[[maybe_unused]] const bool told =
+[[maybe_unused]] const bool kTold =
     (xtgrad::detail::where_in_modules = xtgrad::autograd::current_path, true);
 }  // namespace
 

@@ -29,7 +29,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 DRAWN = {"method": 8, "function": 8, "row": 6, "handle": 6, "options": 8, "class": 4}
-ROW = re.compile(r"^(?:UNARY[12]?|BINARY(?:_SCALAR|_ALPHA)?|ALIAS\w*)\( *(\w+)", re.M)
+ROW = re.compile(r"^(?:UNARY|UNARY_OURS|BINARY)\((\w+)", re.M)
 
 # name: qualified, without inline namespaces; at: (line, column) from 0 of its name in the header, None where a macro
 # makes it; use: a line of C++ with @ before the name, None where the name alone does not say which one is meant.
@@ -99,7 +99,9 @@ def public_headers(build):
     for forward in (build / "include" / "xtgrad").rglob("*.h"):
         first = forward.read_text().splitlines()[0]
         if (path := re.match(r'#include "(.*?)"', first)):
-            found.add(pathlib.Path(path[1]).resolve().relative_to(ROOT))
+            source = pathlib.Path(path[1]).resolve()
+            if source.exists():  # else the forward of a header that is gone
+                found.add(source.relative_to(ROOT))
     if len(found) < 100:
         sys.exit(f"only {len(found)} public headers in {build}/include")
     return sorted(found)
@@ -126,7 +128,7 @@ def is_public(full):
 def names_of(headers):
     """All public names."""
     rows = set()
-    for table in (ROOT / "core" / "ops").glob("*.def"):
+    for table in (ROOT / "core" / "ops").rglob("*.def"):
         for name in ROW.findall(table.read_text()):
             rows |= {name, name + "_"}
     texts = {str(h): (ROOT / h).read_text().splitlines() for h in headers}
@@ -204,11 +206,21 @@ def names_of(headers):
             seen.add(key)
             names.append(Name(category, full, tag.get("signature", ""), tag["path"], at, use))
 
+    # The parts of class Tensor that lie in files of their own: an editor reads them where it reads the class.
+    for part in (ROOT / "core" / "tensor").glob("*.inc"):
+        text = re.sub(r"^\s*(//|#).*$|^#.*(\\\n.*)*$", "", part.read_text(), flags=re.M)
+        found = re.findall(r"^[\w:<>, ]+?&? (\w+)\(([^;{]*)\) const", text, re.M)
+        overloads = collections.Counter(name for name, _ in found)
+        for name, signature in found:
+            use = f"decltype(&::xtgrad::Tensor::@{name})* use;" if overloads[name] == 1 else None
+            names.append(Name("method", f"xtgrad::Tensor::{name}", f"({' '.join(signature.split())})",
+                              "core/tensor/tensor.h", None, use))
+
     # What macros make: rows, and the layers' handles.
     written = {n.name for n in names}
     for row in sorted(rows):
         if f"xtgrad::{row}" not in written and (not row.endswith("_") or row[:-1] in rows):
-            names.append(Name("row", f"xtgrad::{row}", "", "core/ops/elementwise.h", None, f"using ::xtgrad::@{row};"))
+            names.append(Name("row", f"xtgrad::{row}", "", "core/ops/functions.h", None, f"using ::xtgrad::@{row};"))
     for header, lines in texts.items():
         for line in lines:
             if (handle := re.match(r"XTGRAD_LAYER\((\w+)\)", line)) and f"xtgrad::nn::{handle[1]}" not in written:
@@ -266,7 +278,7 @@ def missing_where_declared(clangd, names, macros=False):
 def missing_where_used(clangd, names):
     names = [name for name in names if name.use]
     headers = sorted({name.header for name in names})
-    lines = ["#include <xtgrad/torch.h>", *(f"#include <xtgrad/{header}>" for header in headers)]
+    lines = ["#include <xtgrad/torch.h>", *sorted({f"#include <xtgrad/{re.sub('^core/ops/[a-z]+/', 'core/ops/', header)}>" for header in headers})]
     first = len(lines)
     lines += [f"namespace use{i} {{ {name.use.replace('@', '')} }}" for i, name in enumerate(names)]
     path = ROOT / "tests" / "clangd" / "probe.cpp"  # never written: clangd is told its text
@@ -302,7 +314,7 @@ def main():
     else:
         drawn = []
         for category, number in DRAWN.items():
-            of_it = [name for name in names if name.category == category]
+            of_it = [name for name in names if name.category == category and (name.at or name.use)]
             drawn += random.Random(f"{asked.seed} {category}").sample(of_it, number)
         names = drawn
         missing = [*missing_where_declared(clangd, names), *missing_where_used(clangd, names)]

@@ -55,7 +55,7 @@ template <const UnaryOp& op>
 Tensor recorded(const Tensor& x) {
   return autograd::apply(op, x);
 }
-[[maybe_unused]] const bool told =
+[[maybe_unused]] const bool kTold =
     (autograd::term_functions = {recorded<i0e_op>, recorded<i1e_op>, recorded<bessel_gap_op>,
                                  recorded<sinc_slope_op>},
      true);
