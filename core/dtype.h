@@ -89,6 +89,7 @@ XTGRAD_FORALL_TYPES(XTGRAD_DEFINE)
 #undef XTGRAD_DEFINE
 template <>
 inline constexpr ScalarType kTypeOf<long long> = ScalarType::Long;
+/// The C++ type of the elements: `CppType<kFloat>` is float, `CppType<kLong>` int64_t.
 template <ScalarType S>
 using CppType = typename ScalarTypeToCpp<S>::type;
 

@@ -28,6 +28,7 @@ struct XTGRAD_API HardsigmoidOptions {
   /// Whether the input is overwritten and returned.
   auto inplace XTGRAD_SETTER(bool, inplace);
 };
+/// Options of Hardswish: `HardswishOptions(true)`, the input is overwritten. Beyond libtorch.
 using HardswishOptions = HardsigmoidOptions;
 /// `LeakyReLUOptions().negative_slope(0.2)`.
 struct XTGRAD_API LeakyReLUOptions {

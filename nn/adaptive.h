@@ -47,8 +47,11 @@ class XTGRAD_API AdaptiveLogSoftmaxWithLossImpl : public Layer {
   Tensor log_prob(const Tensor& input);
   /// The likeliest class: [N]
   Tensor predict(const Tensor& input);
+  /// log p of every class, [N, n_classes], from input [N, in_features] and what `head` makes of it,
+  /// [N, head_size].
   Tensor _get_full_log_prob(const Tensor& input, const Tensor& head_output);
   void reset() override;
+  /// Draws the weights of the head and of all clusters anew, as Linear does; registers nothing.
   void reset_parameters();
   void pretty_print(std::ostream& out) const override;
 

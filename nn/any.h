@@ -20,16 +20,19 @@ class XTGRAD_API AnyValue {
   requires(!std::is_same_v<std::remove_cvref_t<T>, AnyValue>) explicit AnyValue(T&& value)
       : value_(std::forward<T>(value)) {}
 
+  /// The value if it is exactly a T, to be changed or moved from; null if it is of another type.
   template <class T>
   T* try_get() {
     static_assert(!std::is_reference_v<T> && !std::is_array_v<T>, "AnyValue holds decayed types");
     return std::any_cast<T>(&value_);
   }
+  /// A copy of the value; throws, naming both types, if it is not exactly a T.
   template <class T>
   T get() {
     if (T* value = try_get<T>()) return *value;
     fail_cast(typeid(T));
   }
+  /// The type that was put in, without const and reference.
   const std::type_info& type_info() const noexcept { return value_.type(); }
 
  private:
@@ -133,18 +136,24 @@ class XTGRAD_API AnyModule {
   const M& get() const {
     return *static_cast<const M*>(checked_object(typeid(M)));
   }
+  /// A handle that shares the module: `get<Linear>()`; throws if it is exactly of another class.
   template <HolderType H>
   H get() const {
     return H(ptr<typename H::ContainedType>());
   }
+  /// The module as its base class, shared; throws if the AnyModule is empty.
   std::shared_ptr<Module> ptr() const;
+  /// The module as an M, shared; throws if its class is not exactly M or the AnyModule is empty.
   template <ModuleType M>
   std::shared_ptr<M> ptr() const {
     check_not_empty("ptr()");
     return {module_, static_cast<M*>(checked_object(typeid(M)))};
   }
+  /// The class that the module was given as, such as LinearImpl; throws if the AnyModule is empty.
   const std::type_info& type_info() const;
+  /// Whether it holds no module, as by default; forward, get and ptr then throw.
   bool is_empty() const noexcept { return !module_; }
+  /// With a copy of the module, on `device` if given, or empty; throws if it is not Cloneable.
   AnyModule clone(optional<Device> device = nullopt) const;
 
  private:
@@ -170,8 +179,11 @@ class NamedAnyModule {
   template <class M>
   requires std::is_constructible_v<AnyModule, M> NamedAnyModule(std::string name, M&& module)
       : name_(std::move(name)), module_(std::forward<M>(module)) {}
+  /// The name, unchecked: Sequential throws for one that is empty, taken or has a dot.
   const std::string& name() const noexcept { return name_; }
+  /// The module, by reference: assigning an AnyModule replaces it.
   AnyModule& module() noexcept { return module_; }
+  /// The module, by reference, for reading only.
   const AnyModule& module() const noexcept { return module_; }
 
  private:

@@ -6,6 +6,7 @@
 
 namespace xtgrad::nn { inline namespace v1 {
 
+/// Of a MultiheadAttention: `MultiheadAttentionOptions(512, 8).dropout(0.1)`.
 struct XTGRAD_API MultiheadAttentionOptions {
   MultiheadAttentionOptions(int64_t embed_dim, int64_t num_heads)
       : embed_dim_(embed_dim), num_heads_(num_heads), kdim_(embed_dim), vdim_(embed_dim) {}
@@ -46,6 +47,8 @@ class XTGRAD_API MultiheadAttentionImpl : public Layer {
                                      const Tensor& attn_mask = {},
                                      bool average_attn_weights = true);
   void reset() override;
+  /// Draws the projections of query, key and value anew, Xavier-uniform, and bias_k and bias_v,
+  /// Xavier-normal; other biases become 0, out_proj's weight stays.
   void _reset_parameters();
 
   MultiheadAttentionOptions options;
@@ -67,6 +70,7 @@ using MultiheadAttention = ModuleHolder<MultiheadAttentionImpl>;
 
 namespace xtgrad::nn::functional { inline namespace v1 {
 
+/// Of multi_head_attention_forward: sizes, and the tensors that the layer would own.
 struct XTGRAD_API MultiheadAttentionForwardFuncOptions {
   MultiheadAttentionForwardFuncOptions(int64_t embed_dim_to_check, int64_t num_heads,
                                        Tensor in_proj_weight, Tensor in_proj_bias, Tensor bias_k,

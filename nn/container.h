@@ -54,33 +54,42 @@ class XTGRAD_API SequentialImpl : public detail::ModuleVector<AnyModule> {
     fail_result(result, typeid(R));
   }
 
+  /// Appends and registers under this name; throws where it is taken, empty or has a dot.
   void push_back(std::string name, AnyModule module);
+  /// Appends and registers under the number of modules before it: "0", "1", ….
   void push_back(AnyModule module);
+  /// Appends under this name; a handle's or shared_ptr's module is shared, else copied or moved.
   template <StorableModule M>
   void push_back(std::string name, M&& module) {
     push_back(std::move(name), AnyModule(std::forward<M>(module)));
   }
+  /// Appends under its number; a handle's or shared_ptr's module is shared, else copied or moved.
   template <StorableModule M>
   void push_back(M&& module) {
     push_back(AnyModule(std::forward<M>(module)));
   }
+  /// Appends each element of a container, or of another Sequential, under the next numbers.
   template <class Container>
   void extend(const Container& modules) {
     for (const auto& module : modules) push_back(module);
   }
 
+  /// The module at `index` as an M; throws for index ≥ size() or if its class is not exactly M.
   template <ModuleType M>
   M& at(size_t index) {
     return checked(index).get<M>();
   }
+  /// The module at `index` as an M, for reading only; throws for index ≥ size() or another class.
   template <ModuleType M>
   const M& at(size_t index) const {
     return checked(index).get<M>();
   }
+  /// The module at `index` as an M, shared; throws for index ≥ size() or another class.
   template <ModuleType M>
   std::shared_ptr<M> ptr(size_t index) const {
     return checked(index).ptr<M>();
   }
+  /// The module at `index` as its base class, shared; throws for index ≥ size().
   std::shared_ptr<Module> ptr(size_t index) const { return checked(index).ptr(); }
   std::shared_ptr<Module> operator[](size_t index) const { return ptr(index); }
 
@@ -131,27 +140,34 @@ class XTGRAD_API ModuleListImpl : public detail::ModuleVector<std::shared_ptr<Mo
     (push_back(std::forward<Modules>(modules)), ...);
   }
 
+  /// Appends and registers under the number of modules before it: "0", "1", ….
   void push_back(std::shared_ptr<Module> module);
+  /// Appends a module, which is copied or moved, or a handle's, which is shared.
   template <detail::ListableModule M>
   void push_back(M&& module) {
     push_back(detail::shared_module(std::forward<M>(module)));
   }
   /// Before position `index`; the modules behind it are renamed.
   void insert(size_t index, std::shared_ptr<Module> module);
+  /// A module, which is copied or moved, or a handle's, which is shared, before position `index`.
   template <detail::ListableModule M>
   void insert(size_t index, M&& module) {
     insert(index, detail::shared_module(std::forward<M>(module)));
   }
+  /// Appends each element of a container, or the modules of another ModuleList, in their order.
   template <class Container>
   void extend(const Container& modules) {
     for (const auto& module : modules) push_back(module);
   }
 
+  /// The module at `index` as an M, which it must be: unchecked. Throws for index ≥ size().
   template <ModuleType M>
   M& at(size_t index) const {
     return *ptr(index)->template as<M>();
   }
+  /// The module at `index` as its base class, shared; throws for index ≥ size().
   std::shared_ptr<Module> ptr(size_t index) const;
+  /// The module at `index` as an M, shared, null if it is none; throws for index ≥ size().
   template <ModuleType M>
   std::shared_ptr<M> ptr(size_t index) const {
     return std::dynamic_pointer_cast<M>(ptr(index));
@@ -177,6 +193,7 @@ class XTGRAD_API FunctionalImpl : public Layer {
       : function_([function, ... bound = std::decay_t<Args>(std::forward<Args>(bound))](Tensor x) {
           return function(std::move(x), bound...);
         }) {}
+  /// function(input), with the bound arguments behind it.
   Tensor forward(Tensor input) { return function_(std::move(input)); }
   Tensor operator()(Tensor input) { return forward(std::move(input)); }
   void pretty_print(std::ostream& out) const override;

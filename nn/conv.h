@@ -78,8 +78,11 @@ struct XTGRAD_API ConvOptions : detail::ConvArgs<D, ConvOptions<D>> {
   /// output is as large as the input, or kValid, no border.
   auto padding XTGRAD_SETTER(padding_t, padding, 0);
 };
+/// Options of Conv1d, of channels in and out and kernel length, here 5: `Conv1dOptions(3, 16, 5)`.
 using Conv1dOptions = ConvOptions<1>;
+/// Options of Conv2d, of channels in and out and kernel {height, width}, or one number for both.
 using Conv2dOptions = ConvOptions<2>;
+/// Options of Conv3d, of channels in and out and kernel {depth, height, width}, or one for all.
 using Conv3dOptions = ConvOptions<3>;
 
 /// Of a transposed convolution, named as those of the convolution that it is the adjoint of.
@@ -91,8 +94,11 @@ struct XTGRAD_API ConvTransposeOptions : detail::ConvArgs<D, ConvTransposeOption
   /// How much is added at the end of each dim of the output: less than stride or dilation.
   auto output_padding XTGRAD_SETTER(ExpandingArray<D>, output_padding, 0);
 };
+/// Options of ConvTranspose1d, of channels in and out and kernel length.
 using ConvTranspose1dOptions = ConvTransposeOptions<1>;
+/// Options of ConvTranspose2d, of channels in and out and kernel {height, width}, or one for both.
 using ConvTranspose2dOptions = ConvTransposeOptions<2>;
+/// Options of ConvTranspose3d: channels in and out, kernel {depth, height, width}, or one for all.
 using ConvTranspose3dOptions = ConvTransposeOptions<3>;
 
 /// What the convolution layers share: options, weight and bias, both initialised as PyTorch's:
@@ -105,6 +111,7 @@ class XTGRAD_API ConvNdImpl : public LayerOf<Derived, Options> {
   ConvNdImpl(int64_t in_channels, int64_t out_channels, ExpandingArray<D> kernel_size)
       : ConvNdImpl(Options(in_channels, out_channels, kernel_size)) {}
   void reset() override;
+  /// Draws weight and bias anew, uniform in ±1/sqrt(fan_in); the tensors stay the same.
   void reset_parameters();
   void pretty_print(std::ostream& out) const override;
 

@@ -13,9 +13,13 @@ struct XTGRAD_API DropoutOptions {
   auto inplace XTGRAD_SETTER(bool, inplace, false);
   XTGRAD_FIELDS(p, inplace)
 };
+/// Options of Dropout2d: the probability, in [0, 1], that a channel [H, W] drops, and `inplace`.
 using Dropout2dOptions = DropoutOptions;
+/// Options of Dropout3d: the probability, in [0, 1], that a channel [D, H, W] drops, and `inplace`.
 using Dropout3dOptions = DropoutOptions;
+/// Options of AlphaDropout: the probability, in [0, 1], that a number drops, and `inplace`.
 using AlphaDropoutOptions = DropoutOptions;
+/// Options of FeatureAlphaDropout: the probability, in [0, 1], that a channel drops, and `inplace`.
 using FeatureAlphaDropoutOptions = DropoutOptions;
 
 namespace detail {

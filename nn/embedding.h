@@ -4,6 +4,7 @@
 
 namespace xtgrad::nn { inline namespace v1 {
 
+/// What becomes of the rows of a bag: their sum, mean or maximum, by column.
 using EmbeddingBagMode = Choice<enumtype::kSum, enumtype::kMean, enumtype::kMax>;
 
 namespace detail {
@@ -73,6 +74,7 @@ class XTGRAD_API TableLayer : public Layer {
  public:
   explicit TableLayer(const Options& options);
   void reset() override;
+  /// Draws the table, also a given one, from N(0, 1); an Embedding's row padding_idx becomes 0.
   void reset_parameters();
   void pretty_print(std::ostream& out) const override;
 

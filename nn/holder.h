@@ -80,12 +80,15 @@ class ModuleHolder : public detail::HolderBase {
       : ModuleHolder(new Contained(std::forward<Head>(head), std::forward<Tail>(tail)...),
                      Owned()) {}
 
+  /// The module, which the handle goes on owning; throws for an empty handle.
   Contained* get() { return static_cast<Contained*>(module().get()); }
+  /// The module, for reading only; throws for an empty handle.
   const Contained* get() const { return static_cast<const Contained*>(module().get()); }
   Contained* operator->() { return get(); }
   const Contained* operator->() const { return get(); }
   Contained& operator*() { return *get(); }
   const Contained& operator*() const { return *get(); }
+  /// The module, shared: it lives on without the handle. Throws for an empty handle.
   std::shared_ptr<Contained> ptr() const { return std::static_pointer_cast<Contained>(module()); }
 
   /// `forward` and the module's hooks, with its name on the path that errors and anomaly reports

@@ -31,6 +31,7 @@ class XTGRAD_API RemovableHandle {
   RemovableHandle() = default;
   RemovableHandle(std::weak_ptr<detail::HookTable> table, uint64_t id)
       : table_(std::move(table)), id_(id) {}
+  /// The hook no longer runs; does nothing if it was removed before or the module is gone.
   void remove();
 
  private:

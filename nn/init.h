@@ -7,10 +7,12 @@
 
 namespace xtgrad::nn::init { inline namespace v1 {
 
+/// What calculate_gain knows: kLinear, kConv1D, …, kSigmoid, kTanh, kReLU or kLeakyReLU.
 using NonlinearityType =
     Choice<enumtype::kLinear, enumtype::kConv1D, enumtype::kConv2D, enumtype::kConv3D,
            enumtype::kConvTranspose1D, enumtype::kConvTranspose2D, enumtype::kConvTranspose3D,
            enumtype::kSigmoid, enumtype::kTanh, enumtype::kReLU, enumtype::kLeakyReLU>;
+/// Which variance stays: kFanIn, the activations' in forward; kFanOut, the gradients' in backward.
 using FanModeType = Choice<enumtype::kFanIn, enumtype::kFanOut>;
 
 /// What keeps the spread of activations through a nonlinearity: tanh 5/3, relu sqrt(2), leaky_relu
@@ -19,9 +21,13 @@ XTGRAD_API double calculate_gain(NonlinearityType nonlinearity, double param = 0
 
 // Each writes into `tensor`, unrecorded, and returns it.
 XTGRAD_API Tensor uniform_(Tensor tensor, double low = 0, double high = 1);
+/// N(mean, std²), each number by itself.
 XTGRAD_API Tensor normal_(Tensor tensor, double mean = 0, double std = 1);
+/// `value` everywhere, converted to the tensor's type.
 XTGRAD_API Tensor constant_(Tensor tensor, Scalar value);
+/// 0 everywhere.
 XTGRAD_API Tensor zeros_(Tensor tensor);
+/// 1 everywhere.
 XTGRAD_API Tensor ones_(Tensor tensor);
 /// The identity; throws unless `matrix` has two dims.
 XTGRAD_API Tensor eye_(Tensor matrix);
@@ -29,10 +35,12 @@ XTGRAD_API Tensor eye_(Tensor matrix);
 /// Glorot & Bengio 2010: variance gain² · 2 / (fan_in + fan_out). Needs two dims, as the next ones
 /// do.
 XTGRAD_API Tensor xavier_uniform_(Tensor tensor, double gain = 1);
+/// N(0, σ²) with σ = gain · √(2 / (fan_in + fan_out)); throws for fewer than two dims.
 XTGRAD_API Tensor xavier_normal_(Tensor tensor, double gain = 1);
 /// He et al. 2015: variance gain² / fan; `a` is the negative slope of the leaky_relu that follows.
 XTGRAD_API Tensor kaiming_uniform_(Tensor tensor, double a = 0, FanModeType mode = kFanIn,
                                    NonlinearityType nonlinearity = kLeakyReLU);
+/// N(0, σ²) with σ = gain / √fan, the gain being that of `nonlinearity` with the slope `a`.
 XTGRAD_API Tensor kaiming_normal_(Tensor tensor, double a = 0, FanModeType mode = kFanIn,
                                   NonlinearityType nonlinearity = kLeakyReLU);
 

@@ -25,6 +25,7 @@ class XTGRAD_API Layer : public Module {
     return layer_type().clone(*this, device);
   }
   void pretty_print(std::ostream& out) const override;
+  /// What clone() and `<<` know of the derived class; XTGRAD_COMPILE_LAYER makes it.
   virtual const LayerType& layer_type() const = 0;
 
  private:
@@ -73,6 +74,7 @@ class XTGRAD_API UnaryLayer : public Layer {
   UnaryLayer(Args... args) : UnaryLayer(Options(std::move(args)...)) {}
   explicit UnaryLayer(const Options& options);
   const LayerType& layer_type() const override;
+  /// y(*this, input), the formula of Derived, under the layer's name in errors and anomaly reports.
   Tensor forward(const Tensor& input);
 
   Options options;
@@ -83,6 +85,7 @@ template <class Derived, class Options, class... Tensors>
 class XTGRAD_API FunctionLayer : public LayerOf<Derived, Options> {
  public:
   using LayerOf<Derived, Options>::LayerOf;
+  /// y(*this, inputs…), the formula of Derived, with a tensor for each of Tensors.
   Tensor forward(const Tensors&... inputs);
 };
 
@@ -94,6 +97,8 @@ template <class Derived>
 class XTGRAD_API Cloneable : public virtual Module {
  public:
   using Module::Module;
+  /// Registers all parameters, buffers and submodules and initialises them; clone() calls it on a
+  /// copy that has none, and throws where it does not register as many as the original has.
   virtual void reset() = 0;
   std::shared_ptr<Module> clone(const optional<Device>& device = nullopt) const override {
     return detail::Cloning<Derived>::clone(*this, device);

@@ -7,6 +7,7 @@
 
 namespace xtgrad::nn { inline namespace v1 {
 
+/// Of a LazyLinear: the last size of the output, and whether there is a bias.
 struct XTGRAD_API LazyLinearOptions : LinearOptions {
   LazyLinearOptions(int64_t out_features) : LinearOptions(0, out_features) {}
 };
@@ -16,15 +17,20 @@ struct XTGRAD_API LazyOptions : Options<D> {
   LazyOptions(int64_t out_channels, ExpandingArray<D> kernel_size)
       : Options<D>(0, out_channels, kernel_size) {}
 };
+/// Options of a LazyConv over D dims: those of a Conv, made without the input's channels.
 template <size_t D>
 using LazyConvOptions = LazyOptions<D, ConvOptions>;
+/// Options of a LazyConvTranspose over D dims, made without the input's channels.
 template <size_t D>
 using LazyConvTransposeOptions = LazyOptions<D, ConvTransposeOptions>;
+/// Options of a lazy norm: those of Options, with num_features = 0 until the first forward.
 template <class Options>
 struct XTGRAD_API LazyNormOptions : Options {
   LazyNormOptions() : Options(0) {}
 };
+/// Options of LazyBatchNorm1d to 3d: eps, momentum, affine, track_running_stats.
 using LazyBatchNormOptions = LazyNormOptions<BatchNormOptions>;
+/// Options of LazyInstanceNorm1d to 3d: eps, momentum, affine, track_running_stats.
 using LazyInstanceNormOptions = LazyNormOptions<InstanceNormOptions>;
 
 /// An Impl without its number of inputs, which the first forward gives it; only then are its
@@ -37,7 +43,9 @@ class XTGRAD_API Lazy : public Impl {
   using Options = decltype(Impl::options);
   explicit Lazy(const Options& options);
   explicit Lazy(Args... args) : Lazy(LazyOptions(args...)) {}
+  /// Impl's forward, after giving the layer its sizes from the input if it has none yet.
   Tensor forward(const Tensor& input);
+  /// Whether the layer still waits for its number of inputs, its tensors without elements.
   bool has_uninitialized_params() const;
   void pretty_print(std::ostream& out) const override;
   const LayerType& layer_type() const override;
@@ -50,13 +58,17 @@ class XTGRAD_API Lazy : public Impl {
   bool takes_shapes() const override { return has_uninitialized_params(); }
   void took_shapes() override;
 };
+/// Base of LazyConv1d to 3d, made of out channels and kernel size; Impl: Conv1dImpl to Conv3dImpl.
 template <size_t D, class Derived, class Impl>
 using LazyConvNdImpl = Lazy<Derived, Impl, LazyConvOptions<D>, int64_t, ExpandingArray<D>>;
+/// Base of LazyConvTranspose1d to 3d, made of out channels and kernel size.
 template <size_t D, class Derived, class Impl>
 class XTGRAD_API LazyConvTransposeNdImpl
     : public Lazy<Derived, Impl, LazyConvTransposeOptions<D>, int64_t, ExpandingArray<D>> {
  public:
   using Lazy<Derived, Impl, LazyConvTransposeOptions<D>, int64_t, ExpandingArray<D>>::Lazy;
+  /// The transposed convolution, after giving the layer its sizes; output_size: the D sizes of the
+  /// output, in elements, where the stride leaves several.
   Tensor forward(const Tensor& input, const optional<IntArrayRef>& output_size = nullopt);
 };
 

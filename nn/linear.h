@@ -4,6 +4,7 @@
 
 namespace xtgrad::nn { inline namespace v1 {
 
+/// Of a Linear: `LinearOptions(4, 8).bias(false)`.
 struct XTGRAD_API LinearOptions {
   LinearOptions(int64_t in_features, int64_t out_features)
       : in_features_(in_features), out_features_(out_features) {}
@@ -26,6 +27,7 @@ class XTGRAD_API LinearImpl : public Layer {
   XTGRAD_LAYER_MEMBERS(Linear)
   Tensor forward(const Tensor& input);
   void reset() override;
+  /// Draws weight and bias anew, uniform in ±1/sqrt(in_features); the tensors stay the same.
   void reset_parameters();
 
   LinearOptions options;
@@ -47,6 +49,7 @@ class XTGRAD_API IdentityImpl : public Layer {
 /// y = x: [*] → [*].
 using Identity = ModuleHolder<IdentityImpl>;
 
+/// Of a Flatten: `FlattenOptions().start_dim(0)`; by default all dims but the first are joined.
 struct XTGRAD_API FlattenOptions {
   /// The first dim that is joined.
   auto start_dim XTGRAD_SETTER(int64_t, start_dim, 1);
@@ -89,6 +92,7 @@ class XTGRAD_API UnflattenImpl
 /// Splits a dim: `Unflatten(1, std::vector<int64_t>{2, 3})` makes [N, 2, 3] of [N, 6].
 using Unflatten = ModuleHolder<UnflattenImpl>;
 
+/// Of a Bilinear: `BilinearOptions(4, 5, 8).bias(false)`.
 struct XTGRAD_API BilinearOptions {
   BilinearOptions(int64_t in1_features, int64_t in2_features, int64_t out_features)
       : in1_features_(in1_features), in2_features_(in2_features), out_features_(out_features) {}
@@ -112,6 +116,7 @@ class XTGRAD_API BilinearImpl : public Layer {
   XTGRAD_LAYER_MEMBERS(Bilinear)
   Tensor forward(const Tensor& input1, const Tensor& input2);
   void reset() override;
+  /// Draws weight and bias anew, uniform in ±1/sqrt(in1_features); the tensors stay the same.
   void reset_parameters();
 
   BilinearOptions options;

@@ -21,6 +21,7 @@ class OutputArchive;
 namespace xtgrad::nn { inline namespace v1 {
 
 class AnyValue;
+/// Position and value of each argument of `forward` that AnyModule may leave out.
 using ForwardDefaultArgs = std::vector<std::pair<unsigned, AnyValue>>;
 namespace detail {
 template <class Impl>
@@ -64,35 +65,53 @@ class XTGRAD_API Module : public std::enable_shared_from_this<Module> {
   /// Calls `function` with this module, then with each below it, parents first. Names are dotted
   /// paths
   /// ("encoder.0.conv") that start with `name_prefix`.
+  /// function(module), which may change it.
   void apply(const ModuleApplyFunction& function);
+  /// function(module), for reading only.
   void apply(const ConstModuleApplyFunction& function) const;
+  /// function(path, module), which may change it; this module's path is `name_prefix` itself.
   void apply(const NamedModuleApplyFunction& function, const std::string& name_prefix = {});
+  /// function(path, module), for reading only; this module's path is `name_prefix` itself.
   void apply(const ConstNamedModuleApplyFunction& function,
              const std::string& name_prefix = {}) const;
+  /// function(shared_ptr to the module); throws unless this module is owned by a shared_ptr.
   void apply(const ModulePointerApplyFunction& function) const;
+  /// function(path, shared_ptr to the module); throws unless this module is owned by a shared_ptr.
   void apply(const NamedModulePointerApplyFunction& function,
              const std::string& name_prefix = {}) const;
 
   // What is registered here and, if asked to recurse, in all modules below. Undefined tensors are
   // left out.
   std::vector<Tensor> parameters(bool recurse = true) const;
+  /// The parameters by dotted path ("encoder.0.weight"); this module's own come first.
   OrderedDict<std::string, Tensor> named_parameters(bool recurse = true) const;
+  /// The buffers: tensors that are saved and converted, but not trained, such as running means.
   std::vector<Tensor> buffers(bool recurse = true) const;
+  /// The buffers by dotted path ("bn.running_mean"); this module's own come first.
   OrderedDict<std::string, Tensor> named_buffers(bool recurse = true) const;
+  /// This module and all below it, parents first; include_self throws unless a shared_ptr owns it.
   std::vector<std::shared_ptr<Module>> modules(bool include_self = true) const;
+  /// The modules by dotted path, this one under `name_prefix`; include_self throws unless a
+  /// shared_ptr owns it.
   OrderedDict<std::string, std::shared_ptr<Module>> named_modules(
       const std::string& name_prefix = {}, bool include_self = true) const;
+  /// The modules registered here, without those below them, in the order of registration.
   std::vector<std::shared_ptr<Module>> children() const;
+  /// The modules registered here under their names, without those below them.
   OrderedDict<std::string, std::shared_ptr<Module>> named_children() const;
 
   /// Training (or evaluation) mode, here and below: whether dropout drops.
   virtual void train(bool on = true);
+  /// Evaluation mode, here and below: train(false).
   void eval() { train(false); }
+  /// Whether this module is in training mode, as it is at first.
   virtual bool is_training() const noexcept { return is_training_; }
 
   /// Converts every parameter and buffer. The handles stay the same tensors.
   virtual void to(Device device, Dtype dtype, bool non_blocking = false);
+  /// Converts the type of all parameters and buffers, of integer ones as well.
   virtual void to(Dtype dtype, bool non_blocking = false);
+  /// Moves all parameters and buffers; throws for a device other than the CPU.
   virtual void to(Device device, bool non_blocking = false);
   /// Makes the parameters' gradients zero, or undefined.
   virtual void zero_grad(bool set_to_none = false);
@@ -102,6 +121,7 @@ class XTGRAD_API Module : public std::enable_shared_from_this<Module> {
   auto* as() noexcept {
     return dynamic_cast<Plain<M>*>(this);
   }
+  /// This as an M for reading only (`as<LinearImpl>()` or `as<Linear>()`), null if it is none.
   template <class M>
   const auto* as() const noexcept {
     return dynamic_cast<const Plain<M>*>(this);
@@ -113,7 +133,9 @@ class XTGRAD_API Module : public std::enable_shared_from_this<Module> {
   /// and leaves half a module behind); it warns of keys that nobody read. Modules that are not
   /// serializable are left out.
   virtual void save(serialize::OutputArchive& archive) const;
+  /// Fills the module's own tensors from the archive, converted to their types: all or none.
   virtual void load(serialize::InputArchive& archive);
+  /// Whether save() and load() of the module above take this one along; Functional returns false.
   virtual bool is_serializable() const { return true; }
 
   /// Writes what `<<` shows of this module, without its submodules: by default the name.
@@ -121,12 +143,18 @@ class XTGRAD_API Module : public std::enable_shared_from_this<Module> {
 
   // Names must be new, not empty and without dots.
   Tensor& register_parameter(std::string name, Tensor tensor, bool requires_grad = true);
+  /// A tensor that is saved and converted as parameters are, but not trained; returns the one kept.
+  /// Throws for a name that is taken, empty or has a dot.
   Tensor& register_buffer(std::string name, Tensor tensor);
+  /// Makes `module` a child, named so in paths, and returns it. Throws for a name that is taken,
+  /// empty or has a dot.
   template <class M>
   std::shared_ptr<M> register_module(std::string name, std::shared_ptr<M> module) {
     add_module(std::move(name), module);
     return module;
   }
+  /// Makes the handle's module a child and returns it as shared_ptr, which converts to the handle;
+  /// throws for an empty handle.
   template <class M>
   std::shared_ptr<M> register_module(std::string name, ModuleHolder<M> holder) {
     return register_module(std::move(name), holder.ptr());
@@ -137,10 +165,12 @@ class XTGRAD_API Module : public std::enable_shared_from_this<Module> {
     exchange_module(name, module);
     return module;
   }
+  /// Puts the handle's module in the place of the one named so; throws where there is none.
   template <class M>
   std::shared_ptr<M> replace_module(const std::string& name, ModuleHolder<M> holder) {
     return replace_module(name, holder.ptr());
   }
+  /// Forgets the child of this name, which lives on where it is shared; throws where there is none.
   void unregister_module(const std::string& name);
 
   // Hooks run on calls through a handle, Sequential and AnyModule, not on `net->forward(x)`. They
@@ -164,6 +194,7 @@ class XTGRAD_API Module : public std::enable_shared_from_this<Module> {
   RemovableHandle register_full_backward_hook(F hook) {
     return hooks_.add(detail::HookKind::kBackward, as_hook(std::move(hook)));
   }
+  /// Whether any hook is registered, so that a call has to gather its tensors for it.
   bool hooked() const noexcept { return hooks_.any(); }
 
   /// Parameters and buffers, here and below, by dotted path as PyTorch names them; they share their

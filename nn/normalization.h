@@ -39,11 +39,17 @@ struct XTGRAD_API InstanceNormOptions {
   XTGRAD_FIELDS(num_features, eps, momentum, affine, track_running_stats)
   static constexpr int kUnnamedFields = 1;
 };
+/// Options of BatchNorm1d, for [N, C] or [N, C, L]: num_features is C.
 using BatchNorm1dOptions = BatchNormOptions;
+/// Options of BatchNorm2d, for [N, C, H, W]: num_features is C.
 using BatchNorm2dOptions = BatchNormOptions;
+/// Options of BatchNorm3d, for [N, C, D, H, W]: num_features is C.
 using BatchNorm3dOptions = BatchNormOptions;
+/// Options of InstanceNorm1d, for [N, C, L] or [C, L]: num_features is C.
 using InstanceNorm1dOptions = InstanceNormOptions;
+/// Options of InstanceNorm2d, for [N, C, H, W] or [C, H, W]: num_features is C.
 using InstanceNorm2dOptions = InstanceNormOptions;
+/// Options of InstanceNorm3d, for [N, C, D, H, W] or [C, D, H, W]: num_features is C.
 using InstanceNorm3dOptions = InstanceNormOptions;
 
 /// What batch and instance normalisation over D dims share: (x − mean) / √(var + eps) · weight +
@@ -54,8 +60,12 @@ class XTGRAD_API NormImplBase : public LayerOf<Derived, Options, int64_t> {
  public:
   explicit NormImplBase(const Options& options);
   void reset() override;
+  /// Running mean 0, variance 1 and no batches counted; does nothing where they are not tracked.
   void reset_running_stats();
+  /// Resets the running statistics and makes weight 1 and bias 0, where the layer has them.
   void reset_parameters();
+  /// [N, C, …] with D dims behind C → the same; throws for another number of dims. In training it
+  /// updates the running statistics.
   Tensor forward(const Tensor& input);
 
   Tensor weight, bias, running_mean, running_var, num_batches_tracked;
@@ -63,8 +73,10 @@ class XTGRAD_API NormImplBase : public LayerOf<Derived, Options, int64_t> {
  protected:
   virtual void _check_input_dim(const Tensor& input);
 };
+/// Base of BatchNorm1d to 3d: statistics of each channel over the batch and the last D dims.
 template <size_t D, class Derived>
 using BatchNormImplBase = NormImplBase<D, Derived, BatchNormOptions>;
+/// Base of InstanceNorm1d to 3d: statistics of each sample and channel over the last D dims.
 template <size_t D, class Derived>
 using InstanceNormImpl = NormImplBase<D, Derived, InstanceNormOptions>;
 

@@ -31,6 +31,7 @@ class XTGRAD_API ExpandingArray {
   std::array<T, D>* operator->() { return &values_; }
   const std::array<T, D>* operator->() const { return &values_; }
   operator ArrayRef<T>() const { return values_; }
+  /// D, the number of dimensions: known from the type, whatever list the array was made of.
   size_t size() const noexcept { return D; }
 
  protected:

@@ -18,13 +18,17 @@ class OrderedDict {
   class Item {
    public:
     Item(Key key, Value value) : pair_(std::move(key), std::move(value)) {}
+    /// The key; constant, since the dictionary finds the item by it.
     const Key& key() const noexcept { return pair_.first; }
+    /// The value, which may be written to: it changes in the dictionary.
     Value& value() noexcept { return pair_.second; }
+    /// The value, for reading only.
     const Value& value() const noexcept { return pair_.second; }
     Value& operator*() { return value(); }
     const Value& operator*() const { return value(); }
     Value* operator->() { return &value(); }
     const Value* operator->() const { return &value(); }
+    /// Key and value as one std::pair, by reference.
     const std::pair<Key, Value>& pair() const noexcept { return pair_; }
 
    private:
@@ -40,19 +44,28 @@ class OrderedDict {
     for (const Item& item : items) insert(item.key(), item.value());
   }
 
+  /// The item inserted first; insert() and erase() invalidate iterators, as a vector's do.
   Iterator begin() { return items_.begin(); }
+  /// The item inserted first, for reading only; iteration goes by the order of insertion.
   ConstIterator begin() const { return items_.begin(); }
+  /// Behind the item inserted last.
   Iterator end() { return items_.end(); }
+  /// Behind the item inserted last, for reading only.
   ConstIterator end() const { return items_.end(); }
+  /// The number of items.
   size_t size() const noexcept { return items_.size(); }
+  /// Whether there is no item: size() = 0.
   bool is_empty() const noexcept { return items_.empty(); }
+  /// What errors call a key: "Key", or what the constructor was given, such as "Parameter".
   const std::string& key_description() const noexcept { return key_description_; }
 
+  /// The item inserted first; throws where there is none.
   const Item& front() const {
     XTGRAD_CHECK(!is_empty(),
                  "Called front() on an empty OrderedDict\n[OrderedDict] is_empty() asks first");
     return items_.front();
   }
+  /// The item inserted last; throws where there is none.
   const Item& back() const {
     XTGRAD_CHECK(!is_empty(),
                  "Called back() on an empty OrderedDict\n[OrderedDict] is_empty() asks first");
@@ -68,17 +81,21 @@ class OrderedDict {
     detail::fail<Error>(key_description_, " '", key,
                         "' is not defined\n[OrderedDict] defined are: ", list_keys());
   }
+  /// The value of `key`, null where it is not there, in O(log size).
   const Value* find(const Key& key) const noexcept {
     const size_t at = rank(key);
     return has(at, key) ? &items_[order_[at]].value() : nullptr;
   }
+  /// Whether there is an item of this key, in O(log size).
   bool contains(const Key& key) const noexcept { return find(key) != nullptr; }
 
   // The same for one that may be changed.
   Item& front() { return const_cast<Item&>(std::as_const(*this).front()); }
+  /// The item inserted last, whose value may be written to; throws where there is none.
   Item& back() { return const_cast<Item&>(std::as_const(*this).back()); }
   Item& operator[](size_t index) { return const_cast<Item&>(std::as_const(*this)[index]); }
   Value& operator[](const Key& key) { return const_cast<Value&>(std::as_const(*this)[key]); }
+  /// The value of `key`, which may be written to; null where it is not there.
   Value* find(const Key& key) noexcept {
     return const_cast<Value*>(std::as_const(*this).find(key));
   }
@@ -91,9 +108,11 @@ class OrderedDict {
     order_.insert(order_.begin() + std::ptrdiff_t(at), size());
     return items_.emplace_back(std::move(key), std::move(value)).value();
   }
+  /// Appends the items in their order; throws at the first key that is taken, those before it stay.
   void update(const OrderedDict& other) {
     for (const Item& item : other) insert(item.key(), item.value());
   }
+  /// Removes the item, in O(size); the others keep their order. Throws where the key is not there.
   void erase(const Key& key) {
     const size_t at = rank(key);
     XTGRAD_CHECK(has(at, key), "Key '", key,
@@ -103,19 +122,25 @@ class OrderedDict {
     items_.erase(items_.begin() + std::ptrdiff_t(item));
     for (size_t& later : order_) later -= later > item;
   }
+  /// Removes all items; key_description() stays.
   void clear() {
     order_.clear();
     items_.clear();
   }
+  /// Makes room for `n` items: inserting up to so many invalidates no iterator and no reference.
   void reserve(size_t n) { items_.reserve(n); }
 
+  /// The items in the order of insertion, by reference.
   const std::vector<Item>& items() const noexcept { return items_; }
+  /// A copy of the keys, in the order of insertion.
   std::vector<Key> keys() const {
     return collect<Key>([](const Item& item) { return item.key(); });
   }
+  /// A copy of the values, in the order of insertion; of tensors, handles on the same numbers.
   std::vector<Value> values() const {
     return collect<Value>([](const Item& item) { return item.value(); });
   }
+  /// A copy of the items as pairs of key and value, in the order of insertion.
   std::vector<std::pair<Key, Value>> pairs() const {
     return collect<std::pair<Key, Value>>([](const Item& item) { return item.pair(); });
   }

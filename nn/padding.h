@@ -25,19 +25,31 @@ struct XTGRAD_API ConstantPadOptions {
   auto value XTGRAD_SETTER(double, value);
   XTGRAD_FIELDS(padding, value)
 };
+/// Options of ReflectionPad: how much on each of the 2 D sides, in elements, less than the size.
 template <size_t D>
 using ReflectionPadOptions = PadOptions<D>;
+/// Options of ReplicationPad over D dims: how much on each of the 2 D sides, in elements.
 template <size_t D>
 using ReplicationPadOptions = PadOptions<D>;
+/// Options of ReflectionPad1d: how much {left, right}, in elements, less than the length.
 using ReflectionPad1dOptions = ReflectionPadOptions<1>;
+/// Options of ReflectionPad2d: how much on each of the four sides, in elements, less than the size.
 using ReflectionPad2dOptions = ReflectionPadOptions<2>;
+/// Options of ReflectionPad3d: how much on each of the six sides, in elements, less than the size.
 using ReflectionPad3dOptions = ReflectionPadOptions<3>;
+/// Options of ReplicationPad1d: how much {left, right}, in elements.
 using ReplicationPad1dOptions = ReplicationPadOptions<1>;
+/// Options of ReplicationPad2d: how much on each of the four sides, in elements.
 using ReplicationPad2dOptions = ReplicationPadOptions<2>;
+/// Options of ReplicationPad3d: how much on each of the six sides, in elements.
 using ReplicationPad3dOptions = ReplicationPadOptions<3>;
+/// Options of ConstantPad1d: how much {left, right}, in elements, and of which value.
 using ConstantPad1dOptions = ConstantPadOptions<1>;
+/// Options of ConstantPad2d: how much on each of the four sides, in elements, and of which value.
 using ConstantPad2dOptions = ConstantPadOptions<2>;
+/// Options of ConstantPad3d: how much on each of the six sides, in elements, and of which value.
 using ConstantPad3dOptions = ConstantPadOptions<3>;
+/// Options of ZeroPad2d: how many zeros on each of the four sides: {left, right, top, bottom}.
 using ZeroPad2dOptions = PadOptions<2>;
 
 namespace detail {
@@ -52,10 +64,13 @@ class XTGRAD_API PadLayer : public UnaryLayer<Derived, PadOptions<D>, ExpandingA
 // The bases of the layers, with libtorch's names.
 template <size_t D, class Derived>
 using ReflectionPadImpl = detail::PadLayer<D, Derived, enumtype::kReflect>;
+/// Base of ReplicationPad1d to 3d: a border of the nearest elements around the last D dims.
 template <size_t D, class Derived>
 using ReplicationPadImpl = detail::PadLayer<D, Derived, enumtype::kReplicate>;
+/// Base of ZeroPad2d: a border of zeros around the last D dims.
 template <size_t D, class Derived>
 using ZeroPadImpl = detail::PadLayer<D, Derived, enumtype::kConstant>;
+/// Base of ConstantPad1d to 3d: a border of options.value() around the last D dims.
 template <size_t D, class Derived>
 using ConstantPadImpl = UnaryLayer<Derived, ConstantPadOptions<D>, ExpandingArray<D * 2>, double>;
 

@@ -90,8 +90,10 @@ struct XTGRAD_API FractionalMaxPoolOptions {
   /// Where the windows lie: numbers in (0, 1), [N, C, D]; drawn in each forward unless given.
   auto _random_samples XTGRAD_SETTER(Tensor, _random_samples, Tensor());
 };
+/// Options of AdaptiveMaxPool: the size of the result; in 2d and 3d nullopt takes the input's.
 template <class Size>
 using AdaptiveMaxPoolOptions = AdaptivePoolOptions<Size>;
+/// Options of AdaptiveAvgPool: the size of the result; in 2d and 3d nullopt takes the input's.
 template <class Size>
 using AdaptiveAvgPoolOptions = AdaptivePoolOptions<Size>;
 #define XTGRAD_OPTIONS(D, OpenSize)                                      \
@@ -104,9 +106,13 @@ XTGRAD_OPTIONS(1, ExpandingArray<1>)
 XTGRAD_OPTIONS(2, ExpandingArrayWithOptionalElem<2>)
 XTGRAD_OPTIONS(3, ExpandingArrayWithOptionalElem<3>)
 #undef XTGRAD_OPTIONS
+/// Options of LPPool1d: the p of the norm, length and stride of the window in elements.
 using LPPool1dOptions = LPPoolOptions<1>;
+/// Options of LPPool2d: the p of the norm, {height, width} and stride of the window in elements.
 using LPPool2dOptions = LPPoolOptions<2>;
+/// Options of FractionalMaxPool2d: {height, width} of the window; output size or ratio.
 using FractionalMaxPool2dOptions = FractionalMaxPoolOptions<2>;
+/// Options of FractionalMaxPool3d: {depth, height, width} of the window; output size or ratio.
 using FractionalMaxPool3dOptions = FractionalMaxPoolOptions<3>;
 
 namespace detail {
@@ -123,12 +129,16 @@ class XTGRAD_API MaxLayer : public UnaryLayer<Derived, Options, Size> {
 // The bases of the layers, with libtorch's names.
 template <size_t D, class Derived>
 using MaxPoolImpl = detail::MaxLayer<Derived, MaxPoolOptions<D>, ExpandingArray<D>>;
+/// Base of AvgPool1d to AvgPool3d: the mean of each window over the last D dims.
 template <size_t D, class Derived>
 using AvgPoolImpl = UnaryLayer<Derived, AvgPoolOptions<D>, ExpandingArray<D>>;
+/// Base of AdaptiveMaxPool1d to 3d: maxima, in a result of the given size over the last D dims.
 template <size_t D, class Size, class Derived>
 using AdaptiveMaxPoolImpl = detail::MaxLayer<Derived, AdaptivePoolOptions<Size>, Size>;
+/// Base of AdaptiveAvgPool1d to 3d: means, in a result of the given size over the last D dims.
 template <size_t D, class Size, class Derived>
 using AdaptiveAvgPoolImpl = UnaryLayer<Derived, AdaptivePoolOptions<Size>, Size>;
+/// Base of LPPool1d and LPPool2d: (Σ xᵖ)^(1/p) of each window over the last D dims.
 template <size_t D, class Derived>
 using LPPoolImpl = UnaryLayer<Derived, LPPoolOptions<D>, double, ExpandingArray<D>>;
 

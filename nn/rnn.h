@@ -187,6 +187,8 @@ class XTGRAD_API LSTMImpl : public detail::RNNImplBase {
   XTGRAD_LAYER_MEMBERS(LSTM)
   std::tuple<Tensor, std::tuple<Tensor, Tensor>> forward(
       const Tensor& input, optional<std::tuple<Tensor, Tensor>> hx_opt = {});
+  /// Packed sequences: data [Σ lengths, in] → data [Σ lengths, directions · h], and the (h, c)
+  /// after the last step of each, [layers · directions, n, …] in the order before packing.
   std::tuple<utils::rnn::PackedSequence, std::tuple<Tensor, Tensor>> forward_with_packed_input(
       const utils::rnn::PackedSequence& packed_input,
       optional<std::tuple<Tensor, Tensor>> hx_opt = {});

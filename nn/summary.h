@@ -43,6 +43,7 @@ std::string summary(const ModuleHolder<M>& module, Inputs&&... inputs) {
   module(std::forward<Inputs>(inputs)...);
   return run.text();
 }
+/// Of a shared_ptr to the module, which it calls as a handle does, hooks included.
 template <class M, class... Inputs>
 requires std::is_base_of_v<Module, M> std::string summary(const std::shared_ptr<M>& module,
                                                           Inputs&&... inputs) {

@@ -29,6 +29,7 @@ class XTGRAD_API activation_t {
     else
       return function_ ? nullptr : name_.template as<T>();
   }
+  /// f(function), if it is one, else f(the name): a kReLU or kGELU, each of a type of its own.
   template <class F>
   decltype(auto) visit(F&& f) const {
     if (function_) return f(function_);
@@ -111,6 +112,7 @@ class XTGRAD_API TransformerEncoderLayerImpl
   Tensor forward(const Tensor& src, const Tensor& src_mask = {},
                  const Tensor& src_key_padding_mask = {});
   void reset() override;
+  /// Draws the attention and both linear layers anew; the LayerNorms stay, as in libtorch.
   void reset_parameters();
 
  protected:
@@ -136,6 +138,7 @@ class XTGRAD_API TransformerDecoderLayerImpl
                  const Tensor& memory_mask = {}, const Tensor& tgt_key_padding_mask = {},
                  const Tensor& memory_key_padding_mask = {});
   void reset() override;
+  /// Draws both attentions and both linear layers anew; the LayerNorms stay, as in libtorch.
   void reset_parameters();
 
   MultiheadAttention multihead_attn = nullptr;
@@ -267,6 +270,7 @@ class XTGRAD_API TransformerImpl : public Layer {
                  const Tensor& src_key_padding_mask = {}, const Tensor& tgt_key_padding_mask = {},
                  const Tensor& memory_key_padding_mask = {});
   void reset() override;
+  /// Draws all parameters of two dims or more anew, Xavier-uniform; biases and LayerNorms stay.
   void reset_parameters();
   /// [sz, sz]: 0 on and below the diagonal, −∞ above it.
   static Tensor generate_square_subsequent_mask(int64_t sz);

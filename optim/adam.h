@@ -63,6 +63,7 @@ struct XTGRAD_API AdamOptions : OptimizerCloneableOptions<AdamOptions>,
   auto amsgrad XTGRAD_SETTER(bool, amsgrad, false);
   XTGRAD_FIELDS(lr, betas, eps, weight_decay, amsgrad)
 };
+/// What Adam keeps of a parameter: the steps so far, m, v and, with amsgrad, the largest v.
 struct XTGRAD_API AdamParamState : OptimizerCloneableParamState<AdamParamState>,
                                    detail::AmsgradState<AdamParamState> {
   ~AdamParamState() override;

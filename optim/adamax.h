@@ -39,6 +39,7 @@ struct XTGRAD_API NAdamOptions : OptimizerCloneableOptions<NAdamOptions>,
   auto momentum_decay XTGRAD_SETTER(double, momentum_decay, 4e-3);
   XTGRAD_FIELDS(lr, betas, eps, weight_decay, momentum_decay)
 };
+/// What NAdam keeps of a parameter: the steps so far, the product of the momenta, m and v.
 struct XTGRAD_API NAdamParamState : OptimizerCloneableParamState<NAdamParamState>,
                                     detail::AdamState<NAdamParamState> {
   ~NAdamParamState() override;
@@ -58,6 +59,7 @@ struct XTGRAD_API RAdamOptions : OptimizerCloneableOptions<RAdamOptions>,
   ~RAdamOptions() override;
   XTGRAD_FIELDS(lr, betas, eps, weight_decay)
 };
+/// What RAdam keeps of a parameter: the steps so far, m and v.
 struct XTGRAD_API RAdamParamState : OptimizerCloneableParamState<RAdamParamState>,
                                     detail::AdamState<RAdamParamState> {
   ~RAdamParamState() override;

@@ -13,6 +13,7 @@ struct XTGRAD_API AdamWOptions : OptimizerCloneableOptions<AdamWOptions>,
   auto amsgrad XTGRAD_SETTER(bool, amsgrad, false);
   XTGRAD_FIELDS(lr, betas, eps, weight_decay, amsgrad)
 };
+/// What AdamW keeps of a parameter: the steps so far, m, v and, with amsgrad, the largest v.
 struct XTGRAD_API AdamWParamState : OptimizerCloneableParamState<AdamWParamState>,
                                     detail::AmsgradState<AdamWParamState> {
   ~AdamWParamState() override;

@@ -123,6 +123,7 @@ constexpr bool is_selected<xtgrad::Selected<V>> = true;
 /// Whether the derivative is one op in libtorch, see Joint in rule.h; not where it is `selected`.
 template <class D>
 constexpr bool is_joint() {
+  /// Stands for each argument: only the type of D's result is looked at.
   using N = Num<double>;
   return !is_selected<decltype(D{}(N(0), N(0), N(0), N(0), N(0)))>;
 }

@@ -241,6 +241,7 @@ inline constexpr IValue::Kind IValue::kKindOf<ivalue::Tuple> = Kind::Tuple;
 template <>
 inline constexpr IValue::Kind IValue::kKindOf<GenericDict> = Kind::GenericDict;
 
+/// A copy in the same order, with keys and values as IValues.
 template <class K, class V>
 GenericDict IValue::generic(const Dict<K, V>& dict) {
   GenericDict all;

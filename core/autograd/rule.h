@@ -236,6 +236,7 @@ template <class F, class... T>
 constexpr size_t count_saved(const Wrt<F, T...>*) {
   return sizeof...(T);
 }
+/// The kept part of W, a Wrt: its closure and as many tensors as it saves.
 template <class W>
 using KeptOf = Kept<decltype(W::f), count_saved(static_cast<W*>(nullptr))>;
 

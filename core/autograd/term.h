@@ -75,9 +75,13 @@ struct Term {
   XTGRAD_TERM_FN(cosh)
   XTGRAD_TERM_FN(digamma)
 #undef XTGRAD_TERM_FN
+  /// e⁻|a| I₀(a), I₀ the modified Bessel function of order 0.
   friend Term i0e(const Term& a) { return {term_functions.i0e(a.t)}; }
+  /// e⁻|a| I₁(a), I₁ the modified Bessel function of order 1.
   friend Term i1e(const Term& a) { return {term_functions.i1e(a.t)}; }
+  /// e⁻|a| (I₀(a) − I₁(|a|)) without cancellation.
   friend Term bessel_gap(const Term& a) { return {term_functions.bessel_gap(a.t)}; }
+  /// The derivative of sinc(a) = sin(πa) / (πa).
   friend Term sinc_slope(const Term& a) { return {term_functions.sinc_slope(a.t)}; }
   /// √(a² + b²)
   friend Term hypot(const Term& a, const Term& b) { return {a.t.hypot(b.t)}; }

@@ -21,9 +21,11 @@ auto numbers(const Tensor& t) {
       static_cast<const T*>(t.data_ptr<T>()), size_t(t.numel()), xt::no_ownership(),
       xt::svector<size_t, 6>(t.sizes().begin(), t.sizes().end()));
 }
+/// The type of numbers<T>(t); the second parameter is there to expand a pack of tensors.
 template <class T, class>
 using Numbers = decltype(numbers<T>(Tensor()));
 
+/// Whether a lambda takes all its arguments by reference, given its call operator's address.
 template <class F, class R, class... X>
 constexpr bool by_reference(R (F::*)(X...) const) {
   return (std::is_reference_v<X> && ...);

@@ -159,7 +159,9 @@ class MapDataset
 /// `dataset` with `transform` applied to each of its batches: dataset.map(transform).
 template <class DatasetType, class TransformType>
 MapDataset<DatasetType, TransformType> map(DatasetType dataset, TransformType transform) {
+  /// What the dataset gives at once; of a stateful one it is optional.
   using Batch = typename DatasetType::BatchType;
+  /// What the transform takes at once.
   using Input = typename TransformType::InputBatchType;
   static_assert(std::is_same_v<detail::optional_if_t<DatasetType::is_stateful, Input>, Batch>,
                 "BatchType type of dataset does not match input type of transform");

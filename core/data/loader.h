@@ -170,6 +170,7 @@ class XTGRAD_API DataLoader : public detail::IndexedLoader {
 /// `DataLoader loader({X, y}, {…})`
 template <size_t N>
 DataLoader(const Tensor (&)[N], const LoaderOptions& = {}) -> DataLoader<TensorRows<N>>;
+/// `DataLoader loader(X, {…})`: the batches are rows of one tensor.
 DataLoader(Tensor, const LoaderOptions& = {})->DataLoader<TensorRows<1>>;
 
 extern template class DataLoader<TensorRows<2>>;

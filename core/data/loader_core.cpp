@@ -12,7 +12,7 @@
 namespace xtgrad::data { inline namespace v1 {
 
 WorkerException::WorkerException(std::exception_ptr original)
-    : original_exception(std::move(original)),
+    : original_exception(std::move(original)),  // NOLINT(bugprone-throw-keyword-missing): kept
       message("Caught exception in DataLoader worker thread.") {
   try {
     std::rethrow_exception(original_exception);

@@ -4,6 +4,7 @@
 #include <xtgrad/core/light_std.h>
 #include <xtgrad/core/tensor/array_ref.h>
 
+#include <utility>
 #include <vector>
 
 namespace xtgrad::data { inline namespace v1 { namespace detail::sequencers {
@@ -31,8 +32,7 @@ struct OrderedSequencer : Sequencer<Result> {
 
   optional<Result> next(ResultProducer next_result) override {
     if (auto& waiting = buffer(next_sequence_number_)) {
-      optional<Result> result = std::move(waiting);
-      waiting.reset();
+      optional<Result> result = std::exchange(waiting, nullopt);
       ++next_sequence_number_;
       return result;
     }

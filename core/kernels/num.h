@@ -30,6 +30,7 @@ struct Only {
   Flag open;
   V factor;
 };
+/// The derivative `factor` where `open` holds; where not, the gradient is 0.
 template <class V>
 XTGRAD_INLINE Only<V> only(Flag open, V factor) {
   return {open, factor};
@@ -38,6 +39,7 @@ XTGRAD_INLINE Only<V> only(Flag open, V factor) {
 /// not lead to x, where that of `only` does.
 template <class V>
 struct Selected : Only<V> {};
+/// The derivative `factor` where `open` holds, else 0, with no graph that leads to x.
 template <class V>
 XTGRAD_INLINE Selected<V> selected(Flag open, V factor) {
   return {{open, factor}};
@@ -49,11 +51,14 @@ template <class T>
 struct WrappingType {
   using type = T;
 };
+/// Signed integers of the width of int or more; narrower ones compute in int, which holds their
+/// sums and products.
 template <class T>
 requires(std::is_signed_v<T>&& std::is_integral_v<T> &&
          sizeof(T) >= sizeof(int)) struct WrappingType<T> {
   using type = std::make_unsigned_t<T>;
 };
+/// The type that T adds and multiplies in: uint32_t for int32_t, uint64_t for int64_t, else T.
 template <class T>
 using Wrapping = typename WrappingType<T>::type;
 
@@ -121,11 +126,17 @@ struct Num {
   XTGRAD_NUM_FN(bessel_gap)
   XTGRAD_NUM_FN(sinc_slope)
 #undef XTGRAD_NUM_FN
+  /// The n-th derivative of digamma at a.
   friend XTGRAD_INLINE Num polygamma(Num a, Num n) { return T(kernels::polygamma(a.v, n.v)); }
+  /// Hurwitz' ζ(s, q) = Σ (q + k)⁻ˢ over k ≥ 0, computed in double.
   friend XTGRAD_INLINE Num zeta(Num s, Num q) { return T(kernels::zeta(double(s.v), double(q.v))); }
+  /// √(a² + b²), where the squares do not overflow.
   friend XTGRAD_INLINE Num hypot(Num a, Num b) { return T(std::hypot(a.v, b.v)); }
+  /// The angle of the point (b, a) in radians, in [−π, π].
   friend XTGRAD_INLINE Num atan2(Num a, Num b) { return T(std::atan2(a.v, b.v)); }
+  /// |a| with b's sign, also that of −0.
   friend XTGRAD_INLINE Num copysign(Num a, Num b) { return T(std::copysign(a.v, b.v)); }
+  /// Whether the sign bit is set, as it is of −0; of integers, a < 0.
   friend XTGRAD_INLINE Flag signbit(Num a) {
     if constexpr (std::is_floating_point_v<T>)
       return {std::signbit(a.v)};
@@ -152,12 +163,14 @@ struct Num {
     else
       return a;
   }
+  /// −1, 0 or 1; 0 for nan.
   friend XTGRAD_INLINE Num sign(Num a) {
     if constexpr (std::is_signed_v<T>)
       return T(T(a.v > 0) - T(a.v < 0));
     else
       return T(a.v != 0);
   }
+  /// log(1 + exp(a)); a itself above 20, where the two are the same float.
   friend XTGRAD_INLINE Num softplus(Num a) { return a.v > T(20) ? a : log1p(exp(a)); }
 
   // Quotients and remainders. An integer divisor of 0 is refused before (as the least integer over
@@ -168,16 +181,19 @@ struct Num {
     else
       return is_minus_one(b) ? T(0) : T(a.v % b.v);
   }
+  /// a − b ⌊a / b⌋, which has b's sign, as Python's %.
   friend XTGRAD_INLINE Num remainder(Num a, Num b) {
     const Num r = fmod(a, b);
     return r.v != 0 && (r.v < T(0)) != (b.v < T(0)) ? T(r.v + b.v) : r.v;
   }
+  /// a / b, rounded towards zero; the least integer over −1 wraps around.
   friend XTGRAD_INLINE Num trunc_div(Num a, Num b) {
     if constexpr (std::is_floating_point_v<T>)
       return T(std::trunc(a.v / b.v));
     else
       return is_minus_one(b) ? T(-uint64_t(a.v)) : T(a.v / b.v);
   }
+  /// a / b, rounded down, as Python's //; a floating a / 0 as it is.
   friend XTGRAD_INLINE Num floor_div(Num a, Num b) {
     if constexpr (std::is_floating_point_v<T>) {
       return kernels::floor_quotient(a.v, b.v);
@@ -186,7 +202,9 @@ struct Num {
       return r.v != 0 && (r.v < T(0)) != (b.v < T(0)) ? T(q.v - 1) : q.v;
     }
   }
+  /// |a|, unsigned for int32 and int64, so that their least integers have one.
   static XTGRAD_INLINE Wrapping<T> magnitude(Num a) { return Wrapping<T>(abs(a).v); }
+  /// Whether b = −1, by which % and / trap for the least integer; never of an unsigned type.
   static XTGRAD_INLINE bool is_minus_one(Num b) { return std::is_signed_v<T> && b.v == T(-1); }
 
   // Of integers and bools.
@@ -196,26 +214,33 @@ struct Num {
   XTGRAD_NUM_OP(|)
   XTGRAD_NUM_OP(^)
 #undef XTGRAD_NUM_OP
+  /// The greatest common divisor of |a| and |b|; 0 of two zeros.
   friend XTGRAD_INLINE Num gcd(Num a, Num b) {
     if constexpr (std::is_same_v<T, bool>)
       return a;
     else
       return T(std::gcd(magnitude(a), magnitude(b)));
   }
+  /// The least common multiple |a b| / gcd(a, b), which wraps around; 0 if one of them is 0.
   friend XTGRAD_INLINE Num lcm(Num a, Num b) {
     const Num g = gcd(a, b);
     return g.v == 0 ? Num(0) : abs(Num(T(a.v / g.v)) * b);
   }
   /// Shifted by b modulo the register's width, as processors do.
   friend XTGRAD_INLINE Num lshift(Num a, Num b) {
+    /// What is shifted: 64 bits for int64, else 32.
     using Register = std::conditional_t<sizeof(T) == 8, uint64_t, uint32_t>;
     return T(Register(a.v) << (Register(b.v) % (8 * sizeof(Register))));
   }
+  /// a / 2ᵇ rounded down, b modulo the register's width: negative numbers keep their sign.
   friend XTGRAD_INLINE Num rshift(Num a, Num b) {
+    /// What is shifted: 64 bits for int64, else 32, signed.
     using Register = std::conditional_t<sizeof(T) == 8, int64_t, int32_t>;
     return T(Register(a.v) >> (unsigned(b.v) % (8 * sizeof(Register))));
   }
+  /// 1 / (1 + exp(−a))
   friend XTGRAD_INLINE Num sigmoid(Num a) { return Num(1) / (Num(1) + exp(-a)); }
+  /// Whether a is nan, the only number that differs from itself.
   friend XTGRAD_INLINE Flag isnan(Num a) { return {a.v != a.v}; }
   /// Floating powers by pow; integer powers by squaring (a negative one: 0 unless the base is ±1).
   friend XTGRAD_INLINE Num pow(Num a, Num b) {
@@ -249,6 +274,7 @@ template <class T>
 XTGRAD_INLINE Num<T> chain(Num<T> g, std::type_identity_t<Num<T>> derivative) {
   return g * derivative;
 }
+/// g · factor where the derivative is open, else 0, even for an infinite g.
 template <class T, class V>
 XTGRAD_INLINE Num<T> chain(Num<T> g, Only<V> derivative) {
   return derivative.open ? chain(g, derivative.factor) : Num<T>(0);

@@ -16,6 +16,7 @@
 
 namespace xtgrad::kernels {
 
+/// A loop over n elements of contiguous operands, the result first; params are a row's p, q, r.
 using Kernel = void (*)(char* const* operands, int64_t n, const double* params);
 
 /// How a row treats types.
@@ -27,9 +28,11 @@ enum class Kind : uint8_t {
   Compare,  // the result is bool
   Integer,  // integers and bools only
 };
+/// Whether a row of this kind has forward kernels over integers and bool.
 constexpr bool computes_integers(Kind k) {
   return k == Kind::Same || k == Kind::Power || k == Kind::Compare || k == Kind::Integer;
 }
+/// Whether a row of this kind calls functions as exp, for which `map` pads the last block.
 constexpr bool calls_library(Kind k) {
   return k == Kind::Power || k == Kind::Promote || k == Kind::Float;
 }
@@ -47,6 +50,7 @@ struct Missing {};
 
 namespace rows {
 
+/// out[j] = f(in[j]…) of kSize elements, a constant number that whole vectors make up.
 template <int64_t kSize, class Out, class F, class... In>
 XTGRAD_INLINE void block(Out* out, F f, const In*... in) {
   XTGRAD_VECTORIZE
@@ -81,6 +85,7 @@ XTGRAD_INLINE void map(int64_t n, Out* out, F f, const In*... in) {
   }
 }
 
+/// An operand's memory as elements of type T.
 template <class T>
 XTGRAD_INLINE T* as(char* p) {
   return reinterpret_cast<T*>(p);
@@ -115,6 +120,7 @@ inline constexpr bool unary_needs_x = !Derives<D, Missing, N, N, N, N>;
 template <class D, class N = Num<double>>
 inline constexpr bool unary_needs_y = !Derives<D, N, Missing, N, N, N>;
 
+/// v as a Num if the derivative mentions it, else Missing.
 template <bool kUsed, class T>
 XTGRAD_INLINE auto given(T v) {
   if constexpr (kUsed)
@@ -123,6 +129,7 @@ XTGRAD_INLINE auto given(T v) {
     return Missing{};
 }
 
+/// out = g · D(x, y, p, q, r): the operands are out, g, then those of x, y that D mentions.
 template <class T, class D, bool kPad>
 void unary_backward(char* const* o, int64_t n, const double* params) {
   constexpr bool kX = unary_needs_x<D>, kY = unary_needs_y<D>;
@@ -138,6 +145,7 @@ void unary_backward(char* const* o, int64_t n, const double* params) {
         n, out, [gradient](T gi, T v) { return gradient(gi, v, v); }, g, as<T>(o[2]));
 }
 
+/// The derivative D(Args…, p, q, r) that mentions no tensor: all Args are Missing.
 template <class D, class... Args>
 double constant(const double* params) {
   return double(D{}(Args{}..., params[0], params[1], params[2]));
@@ -160,6 +168,7 @@ inline constexpr bool binary_needs_b = !Derives<D, N, Missing, N, N, N, N>;
 template <class D, class N = Num<double>>
 inline constexpr bool binary_needs_y = !Derives<D, N, N, Missing, N, N, N>;
 
+/// out = g · D(a, b, y, p, q, r): the operands are out, g, then those of a, b, y that D mentions.
 template <class T, class D, bool kPad>
 void binary_backward(char* const* o, int64_t n, const double* params) {
   constexpr bool kA = binary_needs_a<D>, kB = binary_needs_b<D>, kY = binary_needs_y<D>;
@@ -190,6 +199,8 @@ constexpr void each_type(Set set) {
   }
 }
 
+/// The kernels of y = F(x): forward in the types of kKind; backward in float and double, or the
+/// constant that dy/dx is.
 template <Kind kKind, class F, class D>
 constexpr RowKernels make_unary(F, D) {
   constexpr bool kPad = calls_library(kKind), kCompare = kKind == Kind::Compare;
@@ -206,6 +217,7 @@ constexpr RowKernels make_unary(F, D) {
   return k;
 }
 
+/// Sets the backward kernels of input `side`, 0 for a and 1 for b, or the constant instead.
 template <class D, bool kPad>
 constexpr void set_side(RowKernels& k, int side) {
   if constexpr (!binary_needs_a<D> && !binary_needs_b<D> && !binary_needs_y<D>) {
@@ -216,6 +228,7 @@ constexpr void set_side(RowKernels& k, int side) {
   }
 }
 
+/// The kernels of y = F(a, b) with dy/da = DA and dy/db = DB, in the types of kKind.
 template <Kind kKind, class F, class DA, class DB>
 constexpr RowKernels make_binary(F, DA, DB) {
   constexpr bool kPad = calls_library(kKind), kCompare = kKind == Kind::Compare;

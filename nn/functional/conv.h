@@ -4,6 +4,7 @@
 
 namespace xtgrad::nn::functional { inline namespace v1 {
 
+/// Options of conv1d, conv2d and conv3d, with D = 1, 2, 3; the weight is an argument.
 template <size_t D>
 struct XTGRAD_API ConvFuncOptions {
   using padding_t = nn::detail::conv_padding_t<D>;
@@ -19,6 +20,7 @@ struct XTGRAD_API ConvFuncOptions {
   auto groups XTGRAD_SETTER(int64_t, groups, 1);
 };
 
+/// Options of conv_transpose1d, conv_transpose2d and conv_transpose3d, with D = 1, 2, 3.
 template <size_t D>
 struct XTGRAD_API ConvTransposeFuncOptions {
   /// The bias, [out]; undefined: none.

@@ -4,7 +4,9 @@
 
 namespace xtgrad::nn::functional { inline namespace v1 {
 
+/// Options of embedding: padding_idx, max_norm, norm_type, scale_grad_by_freq, sparse.
 struct XTGRAD_API EmbeddingFuncOptions : nn::detail::LookupArgs<EmbeddingFuncOptions> {};
+/// Options of embedding_bag: embedding's, the mode, where the bags begin, and the rows' factors.
 struct XTGRAD_API EmbeddingBagFuncOptions : nn::detail::BagArgs<EmbeddingBagFuncOptions> {
   /// Where in a 1D input each bag begins: [bags].
   auto offsets XTGRAD_SETTER(Tensor, offsets, Tensor());
@@ -15,6 +17,8 @@ struct XTGRAD_API EmbeddingBagFuncOptions : nn::detail::BagArgs<EmbeddingBagFunc
 // What the layers of these names compute.
 XTGRAD_API Tensor embedding(const Tensor& input, const Tensor& weight,
                             const EmbeddingFuncOptions& options = {});
+/// The sum, mean or maximum of the rows of each bag: int64 [bags, n], or [n] with offsets [bags],
+/// and weight [V, D] → [bags, D]. An empty bag gives 0. Throws for offsets beside a 2D input.
 XTGRAD_API Tensor embedding_bag(const Tensor& input, const Tensor& weight,
                                 const EmbeddingBagFuncOptions& options = {});
 

@@ -21,6 +21,7 @@ struct XTGRAD_API BatchNormFuncOptions {
   /// What is added to the divisor, at least 0.
   auto eps XTGRAD_SETTER(double, eps, 1e-5);
 };
+/// Options of instance_norm; use_input_stats(false) needs both running statistics, throws else.
 struct XTGRAD_API InstanceNormFuncOptions {
   /// The running mean, updated in training; may be undefined.
   auto running_mean XTGRAD_SETTER(Tensor, running_mean, {});
@@ -37,6 +38,7 @@ struct XTGRAD_API InstanceNormFuncOptions {
   /// What is added to the divisor, at least 0.
   auto eps XTGRAD_SETTER(double, eps, 1e-5);
 };
+/// Options of layer_norm: weight and bias have the shape `normalized_shape`.
 struct XTGRAD_API LayerNormFuncOptions {
   LayerNormFuncOptions(std::vector<int64_t> normalized_shape)
       : normalized_shape_(std::move(normalized_shape)) {}
@@ -49,6 +51,7 @@ struct XTGRAD_API LayerNormFuncOptions {
   /// What is added to the divisor, at least 0.
   auto eps XTGRAD_SETTER(double, eps, 1e-5);
 };
+/// Options of group_norm: weight and bias are [C].
 struct XTGRAD_API GroupNormFuncOptions {
   GroupNormFuncOptions(int64_t num_groups) : num_groups_(num_groups) {}
   /// The number of groups; it divides the channels.
@@ -60,7 +63,9 @@ struct XTGRAD_API GroupNormFuncOptions {
   /// What is added to the divisor, at least 0.
   auto eps XTGRAD_SETTER(double, eps, 1e-5);
 };
+/// Options of local_response_norm: size, alpha, beta, k.
 using LocalResponseNormFuncOptions = LocalResponseNormOptions;
+/// Options of normalize: the norm, the dim, and where the result goes.
 struct XTGRAD_API NormalizeFuncOptions {
   /// The p of the norm.
   auto p XTGRAD_SETTER(double, p, 2);
@@ -71,15 +76,22 @@ struct XTGRAD_API NormalizeFuncOptions {
   /// What gets the result; not differentiable.
   auto out XTGRAD_SETTER(optional<Tensor>, out, nullopt);
 };
+/// Options of cosine_similarity: dim, eps.
 using CosineSimilarityFuncOptions = CosineSimilarityOptions;
+/// Options of pairwise_distance: p, eps, keepdim.
 using PairwiseDistanceFuncOptions = PairwiseDistanceOptions;
 
 /// In training each channel must have more than one value: throws else. Momentum nullopt is 0:
 /// nothing follows.
 XTGRAD_API Tensor batch_norm(const Tensor& input, const Tensor& running_mean,
                              const Tensor& running_var, const BatchNormFuncOptions& options = {});
+/// (x − mean) / √(var + eps) · weight + bias for each sample and channel by itself: [N, C, …] → the
+/// same.
 XTGRAD_API Tensor instance_norm(const Tensor& input, const InstanceNormFuncOptions& options = {});
+/// (x − mean) / √(var + eps) · weight + bias over the last dims: [*, normalized_shape] → the same.
 XTGRAD_API Tensor layer_norm(const Tensor& input, const LayerNormFuncOptions& options);
+/// (x − mean) / √(var + eps) · weight + bias over each group of channels of a sample: [N, C, …] →
+/// the same. Throws unless num_groups is above 0 and divides C.
 XTGRAD_API Tensor group_norm(const Tensor& input, const GroupNormFuncOptions& options);
 /// x / (k + alpha · s)^beta with s the mean of x² over `size` neighbouring channels (0 beyond the
 /// ends): [n, c, …].
@@ -87,8 +99,11 @@ XTGRAD_API Tensor local_response_norm(const Tensor& input,
                                       const LocalResponseNormFuncOptions& options);
 /// x / max(‖x‖ₚ, eps) along `dim`
 XTGRAD_API Tensor normalize(const Tensor& input, const NormalizeFuncOptions& options = {});
+/// Σ x₁ x₂ / (max(‖x₁‖, eps) · max(‖x₂‖, eps)) along `dim`: [*, D, *] and [*, D, *], which
+/// broadcast, → [*, *].
 XTGRAD_API Tensor cosine_similarity(const Tensor& x1, const Tensor& x2,
                                     const CosineSimilarityFuncOptions& options = {});
+/// ‖x₁ − x₂ + eps‖ₚ along the last dim: [*, D] and [*, D] → [*], or [*, 1] with keepdim.
 XTGRAD_API Tensor pairwise_distance(const Tensor& x1, const Tensor& x2,
                                     const PairwiseDistanceFuncOptions& options = {});
 

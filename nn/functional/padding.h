@@ -6,6 +6,7 @@
 
 namespace xtgrad::nn::functional { inline namespace v1 {
 
+/// Options of pad: the widths on both sides of each dim, the mode, and the value for kConstant.
 struct XTGRAD_API PadFuncOptions {
   using mode_t =
       Choice<enumtype::kConstant, enumtype::kReflect, enumtype::kReplicate, enumtype::kCircular>;

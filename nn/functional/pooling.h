@@ -39,10 +39,14 @@ XTGRAD_POOL(2)
 XTGRAD_POOL(3)
 #undef XTGRAD_POOL
 
+/// Options of lp_pool1d: norm_type, kernel_size, stride, ceil_mode.
 using LPPool1dFuncOptions = LPPool1dOptions;
+/// Options of lp_pool2d: norm_type, kernel_size, stride, ceil_mode.
 using LPPool2dFuncOptions = LPPool2dOptions;
 /// (Σ xᵖ)^(1/p) of each window.
 XTGRAD_API Tensor lp_pool1d(const Tensor& input, const LPPool1dFuncOptions& options);
+/// (Σ xᵖ)^(1/p) of each window, p = norm_type: [N, C, H, W] or [C, H, W] → the same with H', W', H'
+/// = ⌊(H − kernel) / stride⌋ + 1.
 XTGRAD_API Tensor lp_pool2d(const Tensor& input, const LPPool2dFuncOptions& options);
 
 /// Random samples are drawn unless they are given.
