@@ -95,19 +95,33 @@ def function_declarations(ops):
             yield documented(wrapped(f"XTGRAD_API Tensor& {op.name}_({op.parameters()});"), op.doc, "In place: ")
 
 
-def second_names(ops):
+def in_namespaces(ops, lines):
+    """The lines that `lines` makes of each op, in its namespace."""
     space = "xtgrad"
     for op in ops:
         if op.namespace != space:
             yield f"\n}}}}  // namespace {space}::v1\n\nnamespace {op.namespace} {{ inline namespace v1 {{\n\n"
             space = op.namespace
-        target = f"{op.calls.namespace}::{op.calls.name}"
-        yield documented(definition(f"inline {op.result} {op.name}({op.parameters()})",
-                                    f"return {target}({op.arguments()});"), op.doc)
-        if "function_" in op.marks:
-            yield documented(definition(f"inline Tensor& {op.name}_({op.parameters()})",
-                                        f"return {target}_({op.arguments()});"), op.doc, "In place: ")
+        yield from lines(op)
     yield f"\n}}}}  // namespace {space}::v1\n"
+
+
+class Forward:
+    """A function that only calls another: declared in a header, defined in a source, so that a program that includes
+    it pays for no body (0.4 MB of g++'s memory where TensorOptions are put together)."""
+
+    def __init__(self, head, parameters, body, doc, prefix="", parameters_there=None):
+        self.declared = documented(wrapped(f"XTGRAD_API {head}({parameters});"), doc, prefix)
+        there = parameters if parameters_there is None else parameters_there
+        self.defined = definition(f"{head}({there})", f"return {body};")
+
+
+def second_names(op):
+    target = f"{op.calls.namespace}::{op.calls.name}"
+    types = op.parameters(defaults=False)
+    yield Forward(f"{op.result} {op.name}", op.parameters(), f"{target}({op.arguments()})", op.doc, "", types)
+    if "function_" in op.marks:
+        yield Forward(f"Tensor& {op.name}_", op.parameters(), f"{target}_({op.arguments()})", op.doc, "In place: ", types)
 
 
 def out_forms(ops):
@@ -117,11 +131,12 @@ def out_forms(ops):
             continue
         params = [p for p in op.params if p.type != "TensorOptions"]
         types, names = ", ".join(p.text for p in params), ", ".join(p.name for p in params)
+        there = ", ".join(f"{p.type} {p.name}" for p in params)
         if len(params) < len(op.params) and params[-1].type == "optional<MemoryFormat>":
             names = names.replace(params[-1].name, f"{{}}, {params[-1].name}")
-        yield documented(definition(f"inline Tensor& {op.name}_out(Tensor& out, {types})",
-                                    f'return detail::write_out("{op.name}", out, xtgrad::{op.name}({names}));'),
-                         op.doc, "Into `out`, which takes the result's shape and keeps its type: ")
+        yield Forward(f"Tensor& {op.name}_out", f"Tensor& out, {types}",
+                      f'detail::write_out("{op.name}", out, xtgrad::{op.name}({names}))', op.doc,
+                      "Into `out`, which takes the result's shape and keeps its type: ", f"Tensor& out, {there}")
 
 
 ONE_BY_ONE = "optional<ScalarType> dtype, optional<Layout> layout, optional<Device> device, optional<bool> pin_memory"
@@ -135,8 +150,8 @@ def one_by_one(ops):
         parts[at] = ONE_BY_ONE
         names = [p.name for p in op.params]
         names[at] = "TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory)"
-        yield documented(definition(f"inline {op.result} {op.name}({', '.join(parts)})",
-                                    f"return {op.name}({', '.join(names)});"), op.doc, "The options one by one: ")
+        yield Forward(f"{op.result} {op.name}", ", ".join(parts), f"{op.name}({', '.join(names)})", op.doc,
+                      "The options one by one: ")
 
 
 def header(title, includes, body):
@@ -157,18 +172,26 @@ def files():
     yield "core/ops/methods.cpp", (
         f"/// @file The rows as functions and methods, and methods that only call a function.\n/// {TITLE}\n// clang-format off\n"
         '#include <xtgrad/core/ops/second_names.h>\n\n#include "core/ops/detail/by_copy.h"\n#include "core/ops/detail/row_ops.h"\n\nnamespace xtgrad { inline namespace v1 {\n\n'
-        f"{''.join(method_definitions(flat))}\n}}}}  // namespace xtgrad::v1\n")
+        f"{''.join(method_definitions(flat))}\n"
+        f"{''.join(in_namespaces(made, lambda op: (f.defined for f in second_names(op))))}")
     yield "core/ops/functions.h", header("The functions of rows, and of in-place forms.", ["core/tensor/tensor.h"],
                                          "".join(function_declarations(own)) + "\n}}  // namespace xtgrad::v1\n")
     names = [f"core/ops/{path.name}" for path in headers]
-    yield "core/ops/second_names.h", header("Second names of ops.", names, "".join(second_names(made)))
+    yield "core/ops/second_names.h", header(
+        "Second names of ops.", names, "".join(in_namespaces(made, lambda op: (f.declared for f in second_names(op)))))
     creating = [op for op in own if "TensorOptions" in [p.type for p in op.params] and op.name != "tensor"]
+    space_ends = "\n}}  // namespace xtgrad::v1\n"
+    options, outs = list(one_by_one(creating)), list(out_forms(flat))
     yield "core/dropin/expanded.h", header(
         "Creation functions with dtype, layout, device and pinning one by one.", ["core.h"],
-        "".join(one_by_one(creating)) + "\n}}  // namespace xtgrad::v1\n")
+        "".join(f.declared for f in options) + space_ends)
     yield "core/dropin/out.h", header("libtorch's out= forms, of ops with one tensor as result.",
-                                      ["core.h", "core/dropin/functions.h"],
-                                      "".join(out_forms(flat)) + "\n}}  // namespace xtgrad::v1\n")
+                                      ["core.h"], "".join(f.declared for f in outs) + space_ends)
+    yield "core/dropin/forms.cpp", (
+        f"/// @file The functions of expanded.h and out.h.\n/// {TITLE}\n// clang-format off\n"
+        "#include <xtgrad/core/dropin/expanded.h>\n#include <xtgrad/core/dropin/functions.h>\n"
+        "#include <xtgrad/core/dropin/out.h>\n\nnamespace xtgrad { inline namespace v1 {\n\n"
+        f"{''.join(f.defined for f in options + outs)}{space_ends}")
     yield "docs/ops.md", page(ROOT, headers, ops, made)
 
 

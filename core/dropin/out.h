@@ -3,2381 +3,1516 @@
 // clang-format off
 #pragma once
 #include <xtgrad/core.h>
-#include <xtgrad/core/dropin/functions.h>
 
 namespace xtgrad { inline namespace v1 {
 
 /// Into `out`, which takes the result's shape and keeps its type: y = -x; dy/dx = -1. Keeps the
 /// type; integers have no gradient.
-inline Tensor& neg_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("neg", out, xtgrad::neg(x));
-}
+XTGRAD_API Tensor& neg_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = abs(x); dy/dx = sign(x).
 /// Keeps the type; integers have no gradient.
-inline Tensor& abs_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("abs", out, xtgrad::abs(x));
-}
+XTGRAD_API Tensor& abs_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = sign(x); dy/dx = 0. Keeps the
 /// type; integers have no gradient.
-inline Tensor& sign_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("sign", out, xtgrad::sign(x));
-}
+XTGRAD_API Tensor& sign_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = floor(x); dy/dx = 0. Keeps
 /// the type; integers have no gradient.
-inline Tensor& floor_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("floor", out, xtgrad::floor(x));
-}
+XTGRAD_API Tensor& floor_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = ceil(x); dy/dx = 0. Keeps the
 /// type; integers have no gradient.
-inline Tensor& ceil_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("ceil", out, xtgrad::ceil(x));
-}
+XTGRAD_API Tensor& ceil_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = round(x); dy/dx = 0. Keeps
 /// the type; integers have no gradient.
-inline Tensor& round_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("round", out, xtgrad::round(x));
-}
+XTGRAD_API Tensor& round_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = where(x <= 0, 0, x); dy/dx =
 /// only(!(y <= 0), 1). Keeps the type; integers have no gradient.
-inline Tensor& relu_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("relu", out, xtgrad::relu(x));
-}
+XTGRAD_API Tensor& relu_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = exp(x); dy/dx = y. Integers
 /// become default_dtype().
-inline Tensor& exp_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("exp", out, xtgrad::exp(x));
-}
+XTGRAD_API Tensor& exp_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = expm1(x); dy/dx = y + 1.
 /// Integers become default_dtype().
-inline Tensor& expm1_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("expm1", out, xtgrad::expm1(x));
-}
+XTGRAD_API Tensor& expm1_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = log(x); dy/dx = 1 / x.
 /// Integers become default_dtype().
-inline Tensor& log_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("log", out, xtgrad::log(x));
-}
+XTGRAD_API Tensor& log_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = log1p(x); dy/dx = 1 / (x +
 /// 1). Integers become default_dtype().
-inline Tensor& log1p_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("log1p", out, xtgrad::log1p(x));
-}
+XTGRAD_API Tensor& log1p_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = sqrt(x); dy/dx = 0.5 / y.
 /// Integers become default_dtype().
-inline Tensor& sqrt_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("sqrt", out, xtgrad::sqrt(x));
-}
+XTGRAD_API Tensor& sqrt_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = 1 / sqrt(x); dy/dx = -0.5 * y
 /// * y * y. Integers become default_dtype().
-inline Tensor& rsqrt_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("rsqrt", out, xtgrad::rsqrt(x));
-}
+XTGRAD_API Tensor& rsqrt_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = sin(x); dy/dx = cos(x).
 /// Integers become default_dtype().
-inline Tensor& sin_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("sin", out, xtgrad::sin(x));
-}
+XTGRAD_API Tensor& sin_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = cos(x); dy/dx = -sin(x).
 /// Integers become default_dtype().
-inline Tensor& cos_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("cos", out, xtgrad::cos(x));
-}
+XTGRAD_API Tensor& cos_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = tan(x); dy/dx = 1 + y * y.
 /// Integers become default_dtype().
-inline Tensor& tan_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("tan", out, xtgrad::tan(x));
-}
+XTGRAD_API Tensor& tan_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = tanh(x); dy/dx = 1 - y * y.
 /// Integers become default_dtype().
-inline Tensor& tanh_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("tanh", out, xtgrad::tanh(x));
-}
+XTGRAD_API Tensor& tanh_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = sigmoid(x); dy/dx = (1 - y) *
 /// y. Integers become default_dtype().
-inline Tensor& sigmoid_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("sigmoid", out, xtgrad::sigmoid(x));
-}
+XTGRAD_API Tensor& sigmoid_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = erf(x); dy/dx = 2 / kSqrtPi *
 /// exp(-(x * x)). Integers become default_dtype().
-inline Tensor& erf_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("erf", out, xtgrad::erf(x));
-}
+XTGRAD_API Tensor& erf_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = erfc(x); dy/dx = -2 / kSqrtPi
 /// * exp(-(x * x)). Integers become default_dtype().
-inline Tensor& erfc_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("erfc", out, xtgrad::erfc(x));
-}
+XTGRAD_API Tensor& erfc_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = erfinv(x); dy/dx = kSqrtPi /
 /// 2 * exp(y * y). Integers become default_dtype().
-inline Tensor& erfinv_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("erfinv", out, xtgrad::erfinv(x));
-}
+XTGRAD_API Tensor& erfinv_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = exp2(x); dy/dx = y * kLn2.
 /// Integers become default_dtype().
-inline Tensor& exp2_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("exp2", out, xtgrad::exp2(x));
-}
+XTGRAD_API Tensor& exp2_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = log2(x); dy/dx = 1 / (x *
 /// kLn2). Integers become default_dtype().
-inline Tensor& log2_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("log2", out, xtgrad::log2(x));
-}
+XTGRAD_API Tensor& log2_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = log10(x); dy/dx = 1 / (x *
 /// kLn10). Integers become default_dtype().
-inline Tensor& log10_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("log10", out, xtgrad::log10(x));
-}
+XTGRAD_API Tensor& log10_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = sinh(x); dy/dx = cosh(x).
 /// Integers become default_dtype().
-inline Tensor& sinh_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("sinh", out, xtgrad::sinh(x));
-}
+XTGRAD_API Tensor& sinh_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = cosh(x); dy/dx = sinh(x).
 /// Integers become default_dtype().
-inline Tensor& cosh_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("cosh", out, xtgrad::cosh(x));
-}
+XTGRAD_API Tensor& cosh_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = asin(x); dy/dx = 1 / sqrt((1
 /// - x) * (1 + x)). Integers become default_dtype().
-inline Tensor& asin_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("asin", out, xtgrad::asin(x));
-}
+XTGRAD_API Tensor& asin_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = acos(x); dy/dx = -1 / sqrt((1
 /// - x) * (1 + x)). Integers become default_dtype().
-inline Tensor& acos_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("acos", out, xtgrad::acos(x));
-}
+XTGRAD_API Tensor& acos_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = atan(x); dy/dx = 1 / (x * x +
 /// 1). Integers become default_dtype().
-inline Tensor& atan_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("atan", out, xtgrad::atan(x));
-}
+XTGRAD_API Tensor& atan_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = asinh(x); dy/dx = 1 /
 /// hypot(x, 1). Integers become default_dtype().
-inline Tensor& asinh_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("asinh", out, xtgrad::asinh(x));
-}
+XTGRAD_API Tensor& asinh_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = acosh(x); dy/dx = 1 / (sqrt(x
 /// - 1) * sqrt(x + 1)). Integers become default_dtype().
-inline Tensor& acosh_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("acosh", out, xtgrad::acosh(x));
-}
+XTGRAD_API Tensor& acosh_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = atanh(x); dy/dx = 1 / ((1 -
 /// x) * (1 + x)). Integers become default_dtype().
-inline Tensor& atanh_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("atanh", out, xtgrad::atanh(x));
-}
+XTGRAD_API Tensor& atanh_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = lgamma(x); dy/dx =
 /// digamma(x). Integers become default_dtype().
-inline Tensor& lgamma_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("lgamma", out, xtgrad::lgamma(x));
-}
+XTGRAD_API Tensor& lgamma_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = digamma(x); dy/dx =
 /// polygamma(x, 1). Integers become default_dtype().
-inline Tensor& digamma_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("digamma", out, xtgrad::digamma(x));
-}
+XTGRAD_API Tensor& digamma_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = i0e(x) * exp(abs(x)); dy/dx =
 /// i1e(x) * exp(abs(x)). Integers become default_dtype().
-inline Tensor& i0_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("i0", out, xtgrad::i0(x));
-}
+XTGRAD_API Tensor& i0_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = where(x == 0, 1, sin(kPi * x)
 /// / (kPi * x)); dy/dx = sinc_slope(x). Integers become default_dtype().
-inline Tensor& sinc_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("sinc", out, xtgrad::sinc(x));
-}
+XTGRAD_API Tensor& sinc_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = x * (kPi / 180); dy/dx = kPi
 /// / 180. Integers become default_dtype().
-inline Tensor& deg2rad_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("deg2rad", out, xtgrad::deg2rad(x));
-}
+XTGRAD_API Tensor& deg2rad_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = x * (180 / kPi); dy/dx = 180
 /// / kPi. Integers become default_dtype().
-inline Tensor& rad2deg_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("rad2deg", out, xtgrad::rad2deg(x));
-}
+XTGRAD_API Tensor& rad2deg_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = 1 / x; dy/dx = -(y * y).
 /// Integers become default_dtype().
-inline Tensor& reciprocal_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("reciprocal", out, xtgrad::reciprocal(x));
-}
+XTGRAD_API Tensor& reciprocal_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = trunc(x); dy/dx = 0. Keeps
 /// the type; integers have no gradient.
-inline Tensor& trunc_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("trunc", out, xtgrad::trunc(x));
-}
+XTGRAD_API Tensor& trunc_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = x - trunc(x); dy/dx = 1.
 /// Throws for integers and bools.
-inline Tensor& frac_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("frac", out, xtgrad::frac(x));
-}
+XTGRAD_API Tensor& frac_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = sign(x); dy/dx = 0. Keeps the
 /// type; integers have no gradient.
-inline Tensor& sgn_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("sgn", out, xtgrad::sgn(x));
-}
+XTGRAD_API Tensor& sgn_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = x * tanh(log1p(exp(x)));
 /// dy/dx = tanh(softplus(x)) + x * sigmoid(x) * (1 - tanh(softplus(x)) * tanh(softplus(x))). Throws
 /// for integers and bools.
-inline Tensor& mish_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("mish", out, xtgrad::mish(x));
-}
+XTGRAD_API Tensor& mish_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = x * where(x + 3 > 6, 6,
 /// where(x + 3 < 0, 0, x + 3)) / 6; dy/dx = where(x < -3, 0, where(x <= 3, x / 3 + 0.5, 1)). Throws
 /// for integers and bools.
-inline Tensor& hardswish_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("hardswish", out, xtgrad::hardswish(x));
-}
+XTGRAD_API Tensor& hardswish_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = where(x + 3 > 6, 6, where(x +
 /// 3 < 0, 0, x + 3)) / 6; dy/dx = only(x > -3, only(x < 3, 1. / 6)). Throws for integers and bools.
-inline Tensor& hardsigmoid_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("hardsigmoid", out, xtgrad::hardsigmoid(x));
-}
+XTGRAD_API Tensor& hardsigmoid_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = where(x > 0, 0, x) -
 /// log1p(exp(-abs(x))); dy/dx = sigmoid(-x). Throws for integers and bools.
-inline Tensor& log_sigmoid_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("log_sigmoid", out, xtgrad::log_sigmoid(x));
-}
+XTGRAD_API Tensor& log_sigmoid_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = x * sigmoid(x); dy/dx =
 /// sigmoid(x) * (1 + x * (1 - sigmoid(x))). Throws for integers and bools.
-inline Tensor& silu_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("silu", out, xtgrad::silu(x));
-}
+XTGRAD_API Tensor& silu_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: y = where(x > 0, x, x *
 /// negative_slope); dy/dx = where(x > 0, 1, negative_slope). Throws for integers and bools.
-inline Tensor& leaky_relu_out(Tensor& out, const Tensor& x, const Scalar& negative_slope = 0.01) {
-  return detail::write_out("leaky_relu", out, xtgrad::leaky_relu(x, negative_slope));
-}
+XTGRAD_API Tensor& leaky_relu_out(Tensor& out, const Tensor& x, const Scalar& negative_slope =
+    0.01);
 /// Into `out`, which takes the result's shape and keeps its type: y = where(x * beta > threshold,
 /// x, log1p(exp(x * beta)) / beta); dy/dx = where(x * beta > threshold, 1, sigmoid(x * beta)).
 /// Throws for integers and bools.
-inline Tensor& softplus_out(Tensor& out, const Tensor& x, const Scalar& beta = 1, const Scalar&
-    threshold = 20) {
-  return detail::write_out("softplus", out, xtgrad::softplus(x, beta, threshold));
-}
+XTGRAD_API Tensor& softplus_out(Tensor& out, const Tensor& x, const Scalar& beta = 1, const Scalar&
+    threshold = 20);
 /// Into `out`, which takes the result's shape and keeps its type: y = where(abs(x) <= lambd, 0, x);
 /// dy/dx = only(!(abs(x) <= lambd), 1). Throws for integers and bools.
-inline Tensor& hardshrink_out(Tensor& out, const Tensor& x, const Scalar& lambd = 0.5) {
-  return detail::write_out("hardshrink", out, xtgrad::hardshrink(x, lambd));
-}
+XTGRAD_API Tensor& hardshrink_out(Tensor& out, const Tensor& x, const Scalar& lambd = 0.5);
 /// Into `out`, which takes the result's shape and keeps its type: y = isnan(min_val) ? min_val :
 /// isnan(max_val) ? max_val : where(where(x < min_val, min_val, x) > max_val, max_val, where(x <
 /// min_val, min_val, x)); dy/dx = only(!(x <= min_val), only(!(x >= max_val), 1)). Keeps the type;
 /// integers have no gradient.
-inline Tensor& hardtanh_out(Tensor& out, const Tensor& x, const Scalar& min_val = -1, const Scalar&
-    max_val = 1) {
-  return detail::write_out("hardtanh", out, xtgrad::hardtanh(x, min_val, max_val));
-}
+XTGRAD_API Tensor& hardtanh_out(Tensor& out, const Tensor& x, const Scalar& min_val = -1, const
+    Scalar& max_val = 1);
 /// Into `out`, which takes the result's shape and keeps its type: y = a + alpha * b on broadcast
 /// shapes and promoted types; dy/da = 1, dy/db = alpha. Keeps the type; integers have no gradient.
-inline Tensor& add_out(Tensor& out, const Tensor& a, const Tensor& b, const Scalar& alpha = 1) {
-  return detail::write_out("add", out, xtgrad::add(a, b, alpha));
-}
+XTGRAD_API Tensor& add_out(Tensor& out, const Tensor& a, const Tensor& b, const Scalar& alpha = 1);
 /// Into `out`, which takes the result's shape and keeps its type: y = a + alpha * b on broadcast
 /// shapes and promoted types; dy/da = 1, dy/db = alpha. Keeps the type; integers have no gradient.
-inline Tensor& add_out(Tensor& out, const Tensor& a, const Scalar& b, const Scalar& alpha = 1) {
-  return detail::write_out("add", out, xtgrad::add(a, b, alpha));
-}
+XTGRAD_API Tensor& add_out(Tensor& out, const Tensor& a, const Scalar& b, const Scalar& alpha = 1);
 /// Into `out`, which takes the result's shape and keeps its type: y = a - alpha * b on broadcast
 /// shapes and promoted types; dy/da = 1, dy/db = -alpha. Keeps the type; integers have no gradient.
-inline Tensor& sub_out(Tensor& out, const Tensor& a, const Tensor& b, const Scalar& alpha = 1) {
-  return detail::write_out("sub", out, xtgrad::sub(a, b, alpha));
-}
+XTGRAD_API Tensor& sub_out(Tensor& out, const Tensor& a, const Tensor& b, const Scalar& alpha = 1);
 /// Into `out`, which takes the result's shape and keeps its type: y = a - alpha * b on broadcast
 /// shapes and promoted types; dy/da = 1, dy/db = -alpha. Keeps the type; integers have no gradient.
-inline Tensor& sub_out(Tensor& out, const Tensor& a, const Scalar& b, const Scalar& alpha = 1) {
-  return detail::write_out("sub", out, xtgrad::sub(a, b, alpha));
-}
+XTGRAD_API Tensor& sub_out(Tensor& out, const Tensor& a, const Scalar& b, const Scalar& alpha = 1);
 /// Into `out`, which takes the result's shape and keeps its type: y = a * b on broadcast shapes and
 /// promoted types; dy/da = b, dy/db = a. Keeps the type; integers have no gradient.
-inline Tensor& mul_out(Tensor& out, const Tensor& a, const Tensor& b) {
-  return detail::write_out("mul", out, xtgrad::mul(a, b));
-}
+XTGRAD_API Tensor& mul_out(Tensor& out, const Tensor& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: y = a * b on broadcast shapes and
 /// promoted types; dy/da = b, dy/db = a. Keeps the type; integers have no gradient.
-inline Tensor& mul_out(Tensor& out, const Tensor& a, const Scalar& b) {
-  return detail::write_out("mul", out, xtgrad::mul(a, b));
-}
+XTGRAD_API Tensor& mul_out(Tensor& out, const Tensor& a, const Scalar& b);
 /// Into `out`, which takes the result's shape and keeps its type: y = a / b on broadcast shapes and
 /// promoted types; dy/da = 1 / b, dy/db = -(a / b) / b. Integers become default_dtype().
-inline Tensor& div_out(Tensor& out, const Tensor& a, const Tensor& b) {
-  return detail::write_out("div", out, xtgrad::div(a, b));
-}
+XTGRAD_API Tensor& div_out(Tensor& out, const Tensor& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: y = a / b on broadcast shapes and
 /// promoted types; dy/da = 1 / b, dy/db = -(a / b) / b. Integers become default_dtype().
-inline Tensor& div_out(Tensor& out, const Tensor& a, const Scalar& b) {
-  return detail::write_out("div", out, xtgrad::div(a, b));
-}
+XTGRAD_API Tensor& div_out(Tensor& out, const Tensor& a, const Scalar& b);
 /// Into `out`, which takes the result's shape and keeps its type: y = where(isnan(a), a,
 /// where(isnan(b), b, where(a > b, a, b))) on broadcast shapes and promoted types; dy/da = only(!(a
 /// < b), where(a == b, 0.5, 1)), dy/db = only(!(a > b), where(a == b, 0.5, 1)). Keeps the type;
 /// integers have no gradient.
-inline Tensor& maximum_out(Tensor& out, const Tensor& a, const Tensor& b) {
-  return detail::write_out("maximum", out, xtgrad::maximum(a, b));
-}
+XTGRAD_API Tensor& maximum_out(Tensor& out, const Tensor& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: y = where(isnan(a), a,
 /// where(isnan(b), b, where(a < b, a, b))) on broadcast shapes and promoted types; dy/da = only(!(a
 /// > b), where(a == b, 0.5, 1)), dy/db = only(!(a < b), where(a == b, 0.5, 1)). Keeps the type;
 /// integers have no gradient.
-inline Tensor& minimum_out(Tensor& out, const Tensor& a, const Tensor& b) {
-  return detail::write_out("minimum", out, xtgrad::minimum(a, b));
-}
+XTGRAD_API Tensor& minimum_out(Tensor& out, const Tensor& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: y = a == b on broadcast shapes
 /// and promoted types. The result is bool, not differentiable.
-inline Tensor& eq_out(Tensor& out, const Tensor& a, const Tensor& b) {
-  return detail::write_out("eq", out, xtgrad::eq(a, b));
-}
+XTGRAD_API Tensor& eq_out(Tensor& out, const Tensor& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: y = a == b on broadcast shapes
 /// and promoted types. The result is bool, not differentiable.
-inline Tensor& eq_out(Tensor& out, const Tensor& a, const Scalar& b) {
-  return detail::write_out("eq", out, xtgrad::eq(a, b));
-}
+XTGRAD_API Tensor& eq_out(Tensor& out, const Tensor& a, const Scalar& b);
 /// Into `out`, which takes the result's shape and keeps its type: y = a != b on broadcast shapes
 /// and promoted types. The result is bool, not differentiable.
-inline Tensor& ne_out(Tensor& out, const Tensor& a, const Tensor& b) {
-  return detail::write_out("ne", out, xtgrad::ne(a, b));
-}
+XTGRAD_API Tensor& ne_out(Tensor& out, const Tensor& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: y = a != b on broadcast shapes
 /// and promoted types. The result is bool, not differentiable.
-inline Tensor& ne_out(Tensor& out, const Tensor& a, const Scalar& b) {
-  return detail::write_out("ne", out, xtgrad::ne(a, b));
-}
+XTGRAD_API Tensor& ne_out(Tensor& out, const Tensor& a, const Scalar& b);
 /// Into `out`, which takes the result's shape and keeps its type: y = a < b on broadcast shapes and
 /// promoted types. The result is bool, not differentiable.
-inline Tensor& lt_out(Tensor& out, const Tensor& a, const Tensor& b) {
-  return detail::write_out("lt", out, xtgrad::lt(a, b));
-}
+XTGRAD_API Tensor& lt_out(Tensor& out, const Tensor& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: y = a < b on broadcast shapes and
 /// promoted types. The result is bool, not differentiable.
-inline Tensor& lt_out(Tensor& out, const Tensor& a, const Scalar& b) {
-  return detail::write_out("lt", out, xtgrad::lt(a, b));
-}
+XTGRAD_API Tensor& lt_out(Tensor& out, const Tensor& a, const Scalar& b);
 /// Into `out`, which takes the result's shape and keeps its type: y = a <= b on broadcast shapes
 /// and promoted types. The result is bool, not differentiable.
-inline Tensor& le_out(Tensor& out, const Tensor& a, const Tensor& b) {
-  return detail::write_out("le", out, xtgrad::le(a, b));
-}
+XTGRAD_API Tensor& le_out(Tensor& out, const Tensor& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: y = a <= b on broadcast shapes
 /// and promoted types. The result is bool, not differentiable.
-inline Tensor& le_out(Tensor& out, const Tensor& a, const Scalar& b) {
-  return detail::write_out("le", out, xtgrad::le(a, b));
-}
+XTGRAD_API Tensor& le_out(Tensor& out, const Tensor& a, const Scalar& b);
 /// Into `out`, which takes the result's shape and keeps its type: y = a > b on broadcast shapes and
 /// promoted types. The result is bool, not differentiable.
-inline Tensor& gt_out(Tensor& out, const Tensor& a, const Tensor& b) {
-  return detail::write_out("gt", out, xtgrad::gt(a, b));
-}
+XTGRAD_API Tensor& gt_out(Tensor& out, const Tensor& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: y = a > b on broadcast shapes and
 /// promoted types. The result is bool, not differentiable.
-inline Tensor& gt_out(Tensor& out, const Tensor& a, const Scalar& b) {
-  return detail::write_out("gt", out, xtgrad::gt(a, b));
-}
+XTGRAD_API Tensor& gt_out(Tensor& out, const Tensor& a, const Scalar& b);
 /// Into `out`, which takes the result's shape and keeps its type: y = a >= b on broadcast shapes
 /// and promoted types. The result is bool, not differentiable.
-inline Tensor& ge_out(Tensor& out, const Tensor& a, const Tensor& b) {
-  return detail::write_out("ge", out, xtgrad::ge(a, b));
-}
+XTGRAD_API Tensor& ge_out(Tensor& out, const Tensor& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: y = a >= b on broadcast shapes
 /// and promoted types. The result is bool, not differentiable.
-inline Tensor& ge_out(Tensor& out, const Tensor& a, const Scalar& b) {
-  return detail::write_out("ge", out, xtgrad::ge(a, b));
-}
+XTGRAD_API Tensor& ge_out(Tensor& out, const Tensor& a, const Scalar& b);
 /// Into `out`, which takes the result's shape and keeps its type: y = bool(int(a != 0) & int(b !=
 /// 0)) on broadcast shapes and promoted types. The result is bool, not differentiable.
-inline Tensor& logical_and_out(Tensor& out, const Tensor& a, const Tensor& b) {
-  return detail::write_out("logical_and", out, xtgrad::logical_and(a, b));
-}
+XTGRAD_API Tensor& logical_and_out(Tensor& out, const Tensor& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: y = bool(int(a != 0) | int(b !=
 /// 0)) on broadcast shapes and promoted types. The result is bool, not differentiable.
-inline Tensor& logical_or_out(Tensor& out, const Tensor& a, const Tensor& b) {
-  return detail::write_out("logical_or", out, xtgrad::logical_or(a, b));
-}
+XTGRAD_API Tensor& logical_or_out(Tensor& out, const Tensor& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: y = bool(int(a != 0) ^ int(b !=
 /// 0)) on broadcast shapes and promoted types. The result is bool, not differentiable.
-inline Tensor& logical_xor_out(Tensor& out, const Tensor& a, const Tensor& b) {
-  return detail::write_out("logical_xor", out, xtgrad::logical_xor(a, b));
-}
+XTGRAD_API Tensor& logical_xor_out(Tensor& out, const Tensor& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: y = where(isnan(b), b, where(a ==
 /// 0, 0, a * log(b))) on broadcast shapes and promoted types; dy/da = where(a == 0, where(b <= 0,
 /// 0, log(b)), log(b)), dy/db = a / b. Integers become default_dtype().
-inline Tensor& xlogy_out(Tensor& out, const Tensor& a, const Tensor& b) {
-  return detail::write_out("xlogy", out, xtgrad::xlogy(a, b));
-}
+XTGRAD_API Tensor& xlogy_out(Tensor& out, const Tensor& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: y = where(isnan(b), b, where(a ==
 /// 0, 0, a * log(b))) on broadcast shapes and promoted types; dy/da = where(a == 0, where(b <= 0,
 /// 0, log(b)), log(b)), dy/db = a / b. Integers become default_dtype().
-inline Tensor& xlogy_out(Tensor& out, const Tensor& a, const Scalar& b) {
-  return detail::write_out("xlogy", out, xtgrad::xlogy(a, b));
-}
+XTGRAD_API Tensor& xlogy_out(Tensor& out, const Tensor& a, const Scalar& b);
 /// Into `out`, which takes the result's shape and keeps its type: y = fmod(a, b) on broadcast
 /// shapes and promoted types; dy/da = 1, dy/db = -trunc_div(a, b). Keeps the type; integers have no
 /// gradient.
-inline Tensor& fmod_out(Tensor& out, const Tensor& a, const Tensor& b) {
-  return detail::write_out("fmod", out, xtgrad::fmod(a, b));
-}
+XTGRAD_API Tensor& fmod_out(Tensor& out, const Tensor& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: y = fmod(a, b) on broadcast
 /// shapes and promoted types; dy/da = 1, dy/db = -trunc_div(a, b). Keeps the type; integers have no
 /// gradient.
-inline Tensor& fmod_out(Tensor& out, const Tensor& a, const Scalar& b) {
-  return detail::write_out("fmod", out, xtgrad::fmod(a, b));
-}
+XTGRAD_API Tensor& fmod_out(Tensor& out, const Tensor& a, const Scalar& b);
 /// Into `out`, which takes the result's shape and keeps its type: y = remainder(a, b) on broadcast
 /// shapes and promoted types; dy/da = 1, dy/db = -floor_div(a, b). Keeps the type; integers have no
 /// gradient.
-inline Tensor& remainder_out(Tensor& out, const Tensor& a, const Tensor& b) {
-  return detail::write_out("remainder", out, xtgrad::remainder(a, b));
-}
+XTGRAD_API Tensor& remainder_out(Tensor& out, const Tensor& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: y = remainder(a, b) on broadcast
 /// shapes and promoted types; dy/da = 1, dy/db = -floor_div(a, b). Keeps the type; integers have no
 /// gradient.
-inline Tensor& remainder_out(Tensor& out, const Tensor& a, const Scalar& b) {
-  return detail::write_out("remainder", out, xtgrad::remainder(a, b));
-}
+XTGRAD_API Tensor& remainder_out(Tensor& out, const Tensor& a, const Scalar& b);
 /// Into `out`, which takes the result's shape and keeps its type: y = floor_div(a, b) on broadcast
 /// shapes and promoted types; dy/da = 0, dy/db = 0. Keeps the type; integers have no gradient.
-inline Tensor& floor_divide_out(Tensor& out, const Tensor& a, const Tensor& b) {
-  return detail::write_out("floor_divide", out, xtgrad::floor_divide(a, b));
-}
+XTGRAD_API Tensor& floor_divide_out(Tensor& out, const Tensor& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: y = floor_div(a, b) on broadcast
 /// shapes and promoted types; dy/da = 0, dy/db = 0. Keeps the type; integers have no gradient.
-inline Tensor& floor_divide_out(Tensor& out, const Tensor& a, const Scalar& b) {
-  return detail::write_out("floor_divide", out, xtgrad::floor_divide(a, b));
-}
+XTGRAD_API Tensor& floor_divide_out(Tensor& out, const Tensor& a, const Scalar& b);
 /// Into `out`, which takes the result's shape and keeps its type: y = copysign(a, b) on broadcast
 /// shapes and promoted types; dy/da = where(a == 0, 0, y / a), dy/db = 0. Integers become
 /// default_dtype().
-inline Tensor& copysign_out(Tensor& out, const Tensor& a, const Tensor& b) {
-  return detail::write_out("copysign", out, xtgrad::copysign(a, b));
-}
+XTGRAD_API Tensor& copysign_out(Tensor& out, const Tensor& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: y = copysign(a, b) on broadcast
 /// shapes and promoted types; dy/da = where(a == 0, 0, y / a), dy/db = 0. Integers become
 /// default_dtype().
-inline Tensor& copysign_out(Tensor& out, const Tensor& a, const Scalar& b) {
-  return detail::write_out("copysign", out, xtgrad::copysign(a, b));
-}
+XTGRAD_API Tensor& copysign_out(Tensor& out, const Tensor& a, const Scalar& b);
 /// Into `out`, which takes the result's shape and keeps its type: y = hypot(a, b) on broadcast
 /// shapes and promoted types; dy/da = a / y, dy/db = b / y. Throws for integers and bools.
-inline Tensor& hypot_out(Tensor& out, const Tensor& a, const Tensor& b) {
-  return detail::write_out("hypot", out, xtgrad::hypot(a, b));
-}
+XTGRAD_API Tensor& hypot_out(Tensor& out, const Tensor& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: y = atan2(a, b) on broadcast
 /// shapes and promoted types; dy/da = b / hypot(a, b) / hypot(a, b), dy/db = -a / hypot(a, b) /
 /// hypot(a, b). Integers become default_dtype().
-inline Tensor& atan2_out(Tensor& out, const Tensor& a, const Tensor& b) {
-  return detail::write_out("atan2", out, xtgrad::atan2(a, b));
-}
+XTGRAD_API Tensor& atan2_out(Tensor& out, const Tensor& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: y = where(a == b, a + kLn2,
 /// where(a > b, a, b) + log1p(exp(-abs(a - b)))) on broadcast shapes and promoted types; dy/da =
 /// sigmoid(a - b), dy/db = sigmoid(b - a). Throws for integers and bools.
-inline Tensor& logaddexp_out(Tensor& out, const Tensor& a, const Tensor& b) {
-  return detail::write_out("logaddexp", out, xtgrad::logaddexp(a, b));
-}
+XTGRAD_API Tensor& logaddexp_out(Tensor& out, const Tensor& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: y = where(a == b, a + 1, where(a
 /// > b, a, b) + log1p(exp2(-abs(a - b))) / kLn2) on broadcast shapes and promoted types; dy/da =
 /// sigmoid(kLn2 * (a - b)), dy/db = sigmoid(kLn2 * (b - a)). Throws for integers and bools.
-inline Tensor& logaddexp2_out(Tensor& out, const Tensor& a, const Tensor& b) {
-  return detail::write_out("logaddexp2", out, xtgrad::logaddexp2(a, b));
-}
+XTGRAD_API Tensor& logaddexp2_out(Tensor& out, const Tensor& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: y = where(isnan(a), b,
 /// where(isnan(b), a, where(a > b, a, b))) on broadcast shapes and promoted types; dy/da =
 /// where(isnan(b), 1, where(a >= b, 1, 0)), dy/db = where(isnan(b), 0, where(a >= b, 0, 1)). Keeps
 /// the type; integers have no gradient.
-inline Tensor& fmax_out(Tensor& out, const Tensor& a, const Tensor& b) {
-  return detail::write_out("fmax", out, xtgrad::fmax(a, b));
-}
+XTGRAD_API Tensor& fmax_out(Tensor& out, const Tensor& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: y = where(isnan(a), b,
 /// where(isnan(b), a, where(a < b, a, b))) on broadcast shapes and promoted types; dy/da =
 /// where(isnan(b), 1, where(a <= b, 1, 0)), dy/db = where(isnan(b), 0, where(a <= b, 0, 1)). Keeps
 /// the type; integers have no gradient.
-inline Tensor& fmin_out(Tensor& out, const Tensor& a, const Tensor& b) {
-  return detail::write_out("fmin", out, xtgrad::fmin(a, b));
-}
+XTGRAD_API Tensor& fmin_out(Tensor& out, const Tensor& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: y = a & b on broadcast shapes and
 /// promoted types. Integers and bools only; not differentiable.
-inline Tensor& bitwise_and_out(Tensor& out, const Tensor& a, const Tensor& b) {
-  return detail::write_out("bitwise_and", out, xtgrad::bitwise_and(a, b));
-}
+XTGRAD_API Tensor& bitwise_and_out(Tensor& out, const Tensor& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: y = a & b on broadcast shapes and
 /// promoted types. Integers and bools only; not differentiable.
-inline Tensor& bitwise_and_out(Tensor& out, const Tensor& a, const Scalar& b) {
-  return detail::write_out("bitwise_and", out, xtgrad::bitwise_and(a, b));
-}
+XTGRAD_API Tensor& bitwise_and_out(Tensor& out, const Tensor& a, const Scalar& b);
 /// Into `out`, which takes the result's shape and keeps its type: y = a | b on broadcast shapes and
 /// promoted types. Integers and bools only; not differentiable.
-inline Tensor& bitwise_or_out(Tensor& out, const Tensor& a, const Tensor& b) {
-  return detail::write_out("bitwise_or", out, xtgrad::bitwise_or(a, b));
-}
+XTGRAD_API Tensor& bitwise_or_out(Tensor& out, const Tensor& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: y = a | b on broadcast shapes and
 /// promoted types. Integers and bools only; not differentiable.
-inline Tensor& bitwise_or_out(Tensor& out, const Tensor& a, const Scalar& b) {
-  return detail::write_out("bitwise_or", out, xtgrad::bitwise_or(a, b));
-}
+XTGRAD_API Tensor& bitwise_or_out(Tensor& out, const Tensor& a, const Scalar& b);
 /// Into `out`, which takes the result's shape and keeps its type: y = a ^ b on broadcast shapes and
 /// promoted types. Integers and bools only; not differentiable.
-inline Tensor& bitwise_xor_out(Tensor& out, const Tensor& a, const Tensor& b) {
-  return detail::write_out("bitwise_xor", out, xtgrad::bitwise_xor(a, b));
-}
+XTGRAD_API Tensor& bitwise_xor_out(Tensor& out, const Tensor& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: y = a ^ b on broadcast shapes and
 /// promoted types. Integers and bools only; not differentiable.
-inline Tensor& bitwise_xor_out(Tensor& out, const Tensor& a, const Scalar& b) {
-  return detail::write_out("bitwise_xor", out, xtgrad::bitwise_xor(a, b));
-}
+XTGRAD_API Tensor& bitwise_xor_out(Tensor& out, const Tensor& a, const Scalar& b);
 /// Into `out`, which takes the result's shape and keeps its type: y = gcd(a, b) on broadcast shapes
 /// and promoted types. Integers and bools only; not differentiable.
-inline Tensor& gcd_out(Tensor& out, const Tensor& a, const Tensor& b) {
-  return detail::write_out("gcd", out, xtgrad::gcd(a, b));
-}
+XTGRAD_API Tensor& gcd_out(Tensor& out, const Tensor& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: y = lcm(a, b) on broadcast shapes
 /// and promoted types. Integers and bools only; not differentiable.
-inline Tensor& lcm_out(Tensor& out, const Tensor& a, const Tensor& b) {
-  return detail::write_out("lcm", out, xtgrad::lcm(a, b));
-}
+XTGRAD_API Tensor& lcm_out(Tensor& out, const Tensor& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: x Φ(x) with the normal
 /// distribution function Φ(x) = (1 + erf(x/√2)) / 2; approximate = "tanh": x/2 (1 + tanh(√(2/π) (x
 /// + 0.044715 x³))). https://arxiv.org/abs/1606.08415
-inline Tensor& gelu_out(Tensor& out, const Tensor& x, std::string_view approximate = "none") {
-  return detail::write_out("gelu", out, xtgrad::gelu(x, approximate));
-}
+XTGRAD_API Tensor& gelu_out(Tensor& out, const Tensor& x, std::string_view approximate = "none");
 /// Into `out`, which takes the result's shape and keeps its type: scale · (x > 0 ? x : alpha
 /// (exp(input_scale x) − 1)). https://arxiv.org/abs/1511.07289
-inline Tensor& elu_out(Tensor& out, const Tensor& x, const Scalar& alpha = 1, const Scalar& scale =
-    1, const Scalar& input_scale = 1) {
-  return detail::write_out("elu", out, xtgrad::elu(x, alpha, scale, input_scale));
-}
+XTGRAD_API Tensor& elu_out(Tensor& out, const Tensor& x, const Scalar& alpha = 1, const Scalar&
+    scale = 1, const Scalar& input_scale = 1);
 /// Into `out`, which takes the result's shape and keeps its type: x > 0 ? x : alpha (exp(x / alpha)
 /// − 1), smooth for every alpha. https://arxiv.org/abs/1704.07483
-inline Tensor& celu_out(Tensor& out, const Tensor& x, const Scalar& alpha = 1) {
-  return detail::write_out("celu", out, xtgrad::celu(x, alpha));
-}
+XTGRAD_API Tensor& celu_out(Tensor& out, const Tensor& x, const Scalar& alpha = 1);
 /// Into `out`, which takes the result's shape and keeps its type: x > threshold ? x : value
-inline Tensor& threshold_out(Tensor& out, const Tensor& x, const Scalar& threshold, const Scalar&
-    value) {
-  return detail::write_out("threshold", out, xtgrad::threshold(x, threshold, value));
-}
+XTGRAD_API Tensor& threshold_out(Tensor& out, const Tensor& x, const Scalar& threshold, const
+    Scalar& value);
 /// Into `out`, which takes the result's shape and keeps its type: x − lambd above lambd, x + lambd
 /// below −lambd, else 0. Throws for a negative lambd.
-inline Tensor& softshrink_out(Tensor& out, const Tensor& x, const Scalar& lambd = 0.5) {
-  return detail::write_out("softshrink", out, xtgrad::softshrink(x, lambd));
-}
+XTGRAD_API Tensor& softshrink_out(Tensor& out, const Tensor& x, const Scalar& lambd = 0.5);
 /// Into `out`, which takes the result's shape and keeps its type: x > 0 ? x : weight x, with a
 /// weight for all or for each of dim 1. https://arxiv.org/abs/1502.01852
-inline Tensor& prelu_out(Tensor& out, const Tensor& x, const Tensor& weight) {
-  return detail::write_out("prelu", out, xtgrad::prelu(x, weight));
-}
+XTGRAD_API Tensor& prelu_out(Tensor& out, const Tensor& x, const Tensor& weight);
 /// Into `out`, which takes the result's shape and keeps its type: a · sigmoid(b), where a and b are
 /// the halves of x along `dim`. https://arxiv.org/abs/1612.08083
-inline Tensor& glu_out(Tensor& out, const Tensor& x, int64_t dim = -1) {
-  return detail::write_out("glu", out, xtgrad::glu(x, dim));
-}
+XTGRAD_API Tensor& glu_out(Tensor& out, const Tensor& x, int64_t dim = -1);
 /// Into `out`, which takes the result's shape and keeps its type: 0 everywhere.
-inline Tensor& zeros_out(Tensor& out, IntArrayRef size) {
-  return detail::write_out("zeros", out, xtgrad::zeros(size));
-}
+XTGRAD_API Tensor& zeros_out(Tensor& out, IntArrayRef size);
 /// Into `out`, which takes the result's shape and keeps its type: 1 everywhere.
-inline Tensor& ones_out(Tensor& out, IntArrayRef size) {
-  return detail::write_out("ones", out, xtgrad::ones(size));
-}
+XTGRAD_API Tensor& ones_out(Tensor& out, IntArrayRef size);
 /// Into `out`, which takes the result's shape and keeps its type: `fill_value` everywhere; without
 /// a dtype an integer makes int64, a bool makes bool. Throws where the dtype cannot hold the value.
-inline Tensor& full_out(Tensor& out, IntArrayRef size, const Scalar& fill_value) {
-  return detail::write_out("full", out, xtgrad::full(size, fill_value));
-}
+XTGRAD_API Tensor& full_out(Tensor& out, IntArrayRef size, const Scalar& fill_value);
 /// Into `out`, which takes the result's shape and keeps its type: 0 everywhere, with another
 /// tensor's shape, dtype and dim order unless the options or the format say otherwise.
-inline Tensor& zeros_like_out(Tensor& out, const Tensor& self, optional<MemoryFormat> memory_format
-    = nullopt) {
-  return detail::write_out("zeros_like", out, xtgrad::zeros_like(self, {}, memory_format));
-}
+XTGRAD_API Tensor& zeros_like_out(Tensor& out, const Tensor& self, optional<MemoryFormat>
+    memory_format = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: 1 everywhere, with another
 /// tensor's shape, dtype and dim order unless the options or the format say otherwise.
-inline Tensor& ones_like_out(Tensor& out, const Tensor& self, optional<MemoryFormat> memory_format =
-    nullopt) {
-  return detail::write_out("ones_like", out, xtgrad::ones_like(self, {}, memory_format));
-}
+XTGRAD_API Tensor& ones_like_out(Tensor& out, const Tensor& self, optional<MemoryFormat>
+    memory_format = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: `fill_value` everywhere, with
 /// another tensor's shape, dtype and dim order unless the options or the format say otherwise.
 /// Throws where the dtype cannot hold the value.
-inline Tensor& full_like_out(Tensor& out, const Tensor& self, const Scalar& fill_value,
-    optional<MemoryFormat> memory_format = nullopt) {
-  return detail::write_out("full_like", out, xtgrad::full_like(self, fill_value, {},
-    memory_format));
-}
+XTGRAD_API Tensor& full_like_out(Tensor& out, const Tensor& self, const Scalar& fill_value,
+    optional<MemoryFormat> memory_format = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: The n × n identity matrix.
-inline Tensor& eye_out(Tensor& out, int64_t n) {
-  return detail::write_out("eye", out, xtgrad::eye(n));
-}
+XTGRAD_API Tensor& eye_out(Tensor& out, int64_t n);
 /// Into `out`, which takes the result's shape and keeps its type: The n × m matrix with ones on its
 /// main diagonal, 0 elsewhere.
-inline Tensor& eye_out(Tensor& out, int64_t n, int64_t m) {
-  return detail::write_out("eye", out, xtgrad::eye(n, m));
-}
+XTGRAD_API Tensor& eye_out(Tensor& out, int64_t n, int64_t m);
 /// Into `out`, which takes the result's shape and keeps its type: 0, 1, … below `end`: [⌈end⌉].
 /// Without a dtype an integer makes int64. Throws for a negative end.
-inline Tensor& arange_out(Tensor& out, const Scalar& end) {
-  return detail::write_out("arange", out, xtgrad::arange(end));
-}
+XTGRAD_API Tensor& arange_out(Tensor& out, const Scalar& end);
 /// Into `out`, which takes the result's shape and keeps its type: start, start + 1, … below `end`:
 /// [⌈end − start⌉]. Without a dtype integers make int64. Throws for end < start.
-inline Tensor& arange_out(Tensor& out, const Scalar& start, const Scalar& end) {
-  return detail::write_out("arange", out, xtgrad::arange(start, end));
-}
+XTGRAD_API Tensor& arange_out(Tensor& out, const Scalar& start, const Scalar& end);
 /// Into `out`, which takes the result's shape and keeps its type: start, start + step, … below
 /// `end` (above it for a negative step): [⌈(end − start) / step⌉]. Without a dtype integers make
 /// int64. Throws where the step is 0 or leads away from `end`.
-inline Tensor& arange_out(Tensor& out, const Scalar& start, const Scalar& end, const Scalar& step) {
-  return detail::write_out("arange", out, xtgrad::arange(start, end, step));
-}
+XTGRAD_API Tensor& arange_out(Tensor& out, const Scalar& start, const Scalar& end, const Scalar&
+    step);
 /// Into `out`, which takes the result's shape and keeps its type: `steps` numbers in equal steps
 /// from `start` to `end`, both included.
-inline Tensor& linspace_out(Tensor& out, const Scalar& start, const Scalar& end, int64_t steps) {
-  return detail::write_out("linspace", out, xtgrad::linspace(start, end, steps));
-}
+XTGRAD_API Tensor& linspace_out(Tensor& out, const Scalar& start, const Scalar& end, int64_t steps);
 /// Into `out`, which takes the result's shape and keeps its type: base to the power of each of
 /// linspace's numbers.
-inline Tensor& logspace_out(Tensor& out, const Scalar& start, const Scalar& end, int64_t steps,
-    double base = 10) {
-  return detail::write_out("logspace", out, xtgrad::logspace(start, end, steps, base));
-}
+XTGRAD_API Tensor& logspace_out(Tensor& out, const Scalar& start, const Scalar& end, int64_t steps,
+    double base = 10);
 /// Into `out`, which takes the result's shape and keeps its type: a / b on broadcast shapes,
 /// rounded: nullopt not at all, "trunc" towards zero, "floor" down. Rounded quotients of integers
 /// are integers, and throw where b is 0; their gradient is 0.
-inline Tensor& div_out(Tensor& out, const Tensor& a, const Tensor& b, optional<std::string_view>
-    rounding_mode) {
-  return detail::write_out("div", out, xtgrad::div(a, b, rounding_mode));
-}
+XTGRAD_API Tensor& div_out(Tensor& out, const Tensor& a, const Tensor& b, optional<std::string_view>
+    rounding_mode);
 /// Into `out`, which takes the result's shape and keeps its type: a / b by a number, rounded:
 /// nullopt not at all, "trunc" towards zero, "floor" down. Rounded quotients of integers are
 /// integers, and throw for b = 0; their gradient is 0.
-inline Tensor& div_out(Tensor& out, const Tensor& a, const Scalar& b, optional<std::string_view>
-    rounding_mode) {
-  return detail::write_out("div", out, xtgrad::div(a, b, rounding_mode));
-}
+XTGRAD_API Tensor& div_out(Tensor& out, const Tensor& a, const Scalar& b, optional<std::string_view>
+    rounding_mode);
 /// Into `out`, which takes the result's shape and keeps its type: a − b ⌊a / b⌋ of a number by each
 /// element; the sign is b's. Integers throw where b is 0.
-inline Tensor& remainder_out(Tensor& out, const Scalar& a, const Tensor& b) {
-  return detail::write_out("remainder", out, xtgrad::remainder(a, b));
-}
+XTGRAD_API Tensor& remainder_out(Tensor& out, const Scalar& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: b − alpha a on broadcast shapes.
-inline Tensor& rsub_out(Tensor& out, const Tensor& a, const Tensor& b, const Scalar& alpha = 1) {
-  return detail::write_out("rsub", out, xtgrad::rsub(a, b, alpha));
-}
+XTGRAD_API Tensor& rsub_out(Tensor& out, const Tensor& a, const Tensor& b, const Scalar& alpha = 1);
 /// Into `out`, which takes the result's shape and keeps its type: b − alpha a, from a number.
-inline Tensor& rsub_out(Tensor& out, const Tensor& a, const Scalar& b, const Scalar& alpha = 1) {
-  return detail::write_out("rsub", out, xtgrad::rsub(a, b, alpha));
-}
+XTGRAD_API Tensor& rsub_out(Tensor& out, const Tensor& a, const Scalar& b, const Scalar& alpha = 1);
 /// Into `out`, which takes the result's shape and keeps its type: x + value a b
-inline Tensor& addcmul_out(Tensor& out, const Tensor& x, const Tensor& a, const Tensor& b, const
-    Scalar& value = 1) {
-  return detail::write_out("addcmul", out, xtgrad::addcmul(x, a, b, value));
-}
+XTGRAD_API Tensor& addcmul_out(Tensor& out, const Tensor& x, const Tensor& a, const Tensor& b, const
+    Scalar& value = 1);
 /// Into `out`, which takes the result's shape and keeps its type: x + value a / b. Throws for
 /// integers.
-inline Tensor& addcdiv_out(Tensor& out, const Tensor& x, const Tensor& a, const Tensor& b, const
-    Scalar& value = 1) {
-  return detail::write_out("addcdiv", out, xtgrad::addcdiv(x, a, b, value));
-}
+XTGRAD_API Tensor& addcdiv_out(Tensor& out, const Tensor& x, const Tensor& a, const Tensor& b, const
+    Scalar& value = 1);
 /// Into `out`, which takes the result's shape and keeps its type: x + weight (end − x), exact at
 /// weight = 0 and 1; shapes broadcast. Floating tensors of one type.
-inline Tensor& lerp_out(Tensor& out, const Tensor& x, const Tensor& end, const Tensor& weight) {
-  return detail::write_out("lerp", out, xtgrad::lerp(x, end, weight));
-}
+XTGRAD_API Tensor& lerp_out(Tensor& out, const Tensor& x, const Tensor& end, const Tensor& weight);
 /// Into `out`, which takes the result's shape and keeps its type: x + weight (end − x) with one
 /// weight for all, exact at 0 and 1. Floating tensors of one type.
-inline Tensor& lerp_out(Tensor& out, const Tensor& x, const Tensor& end, const Scalar& weight) {
-  return detail::write_out("lerp", out, xtgrad::lerp(x, end, weight));
-}
+XTGRAD_API Tensor& lerp_out(Tensor& out, const Tensor& x, const Tensor& end, const Scalar& weight);
 /// Into `out`, which takes the result's shape and keeps its type: xᵉ on broadcast shapes and
 /// promoted types. An integer to a negative integer power is 0 unless it is ±1. Throws for two
 /// bools.
-inline Tensor& pow_out(Tensor& out, const Tensor& x, const Tensor& exponent) {
-  return detail::write_out("pow", out, xtgrad::pow(x, exponent));
-}
+XTGRAD_API Tensor& pow_out(Tensor& out, const Tensor& x, const Tensor& exponent);
 /// Into `out`, which takes the result's shape and keeps its type: xᵉ; dy/dx = e xᵉ⁻¹, 0 for e = 0.
 /// Throws for integers to a negative integer power.
-inline Tensor& pow_out(Tensor& out, const Tensor& x, const Scalar& exponent) {
-  return detail::write_out("pow", out, xtgrad::pow(x, exponent));
-}
+XTGRAD_API Tensor& pow_out(Tensor& out, const Tensor& x, const Scalar& exponent);
 /// Into `out`, which takes the result's shape and keeps its type: A number to each power: xᵉ; dy/de
 /// = y log x. Integers to a negative integer power are 0 unless x is ±1.
-inline Tensor& pow_out(Tensor& out, const Scalar& x, const Tensor& exponent) {
-  return detail::write_out("pow", out, xtgrad::pow(x, exponent));
-}
+XTGRAD_API Tensor& pow_out(Tensor& out, const Scalar& x, const Tensor& exponent);
 /// Into `out`, which takes the result's shape and keeps its type: xᵉ in float64 on broadcast
 /// shapes, whatever the types. In place only float64.
-inline Tensor& float_power_out(Tensor& out, const Tensor& x, const Tensor& exponent) {
-  return detail::write_out("float_power", out, xtgrad::float_power(x, exponent));
-}
+XTGRAD_API Tensor& float_power_out(Tensor& out, const Tensor& x, const Tensor& exponent);
 /// Into `out`, which takes the result's shape and keeps its type: xᵉ in float64 for one number e,
 /// whatever the types. In place only float64.
-inline Tensor& float_power_out(Tensor& out, const Tensor& x, const Scalar& exponent) {
-  return detail::write_out("float_power", out, xtgrad::float_power(x, exponent));
-}
+XTGRAD_API Tensor& float_power_out(Tensor& out, const Tensor& x, const Scalar& exponent);
 /// Into `out`, which takes the result's shape and keeps its type: A number to each power in
 /// float64: xᵉ; dy/de = y log x.
-inline Tensor& float_power_out(Tensor& out, const Scalar& x, const Tensor& exponent) {
-  return detail::write_out("float_power", out, xtgrad::float_power(x, exponent));
-}
+XTGRAD_API Tensor& float_power_out(Tensor& out, const Scalar& x, const Tensor& exponent);
 /// Into `out`, which takes the result's shape and keeps its type: x²
-inline Tensor& square_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("square", out, xtgrad::square(x));
-}
+XTGRAD_API Tensor& square_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: x · 2^other
-inline Tensor& ldexp_out(Tensor& out, const Tensor& x, const Tensor& other) {
-  return detail::write_out("ldexp", out, xtgrad::ldexp(x, other));
-}
+XTGRAD_API Tensor& ldexp_out(Tensor& out, const Tensor& x, const Tensor& other);
 /// Into `out`, which takes the result's shape and keeps its type: a log b of a number a; 0 for a =
 /// 0, unless b is nan. dy/db = a / b.
-inline Tensor& xlogy_out(Tensor& out, const Scalar& a, const Tensor& b) {
-  return detail::write_out("xlogy", out, xtgrad::xlogy(a, b));
-}
+XTGRAD_API Tensor& xlogy_out(Tensor& out, const Scalar& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: log(x / (1 − x)), with x held
 /// within [eps, 1 − eps] if there is an eps: outside the gradient is then 0, else nan.
-inline Tensor& logit_out(Tensor& out, const Tensor& x, optional<double> eps = nullopt) {
-  return detail::write_out("logit", out, xtgrad::logit(x, eps));
-}
+XTGRAD_API Tensor& logit_out(Tensor& out, const Tensor& x, optional<double> eps = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: The n-th derivative of digamma, n
 /// ≥ 0.
-inline Tensor& polygamma_out(Tensor& out, int64_t n, const Tensor& x) {
-  return detail::write_out("polygamma", out, xtgrad::polygamma(n, x));
-}
+XTGRAD_API Tensor& polygamma_out(Tensor& out, int64_t n, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: log Γ_p(x) of p dimensions: p (p
 /// − 1) / 4 log π + Σ log Γ(x − i / 2) over i < p.
-inline Tensor& mvlgamma_out(Tensor& out, const Tensor& x, int64_t p) {
-  return detail::write_out("mvlgamma", out, xtgrad::mvlgamma(x, p));
-}
+XTGRAD_API Tensor& mvlgamma_out(Tensor& out, const Tensor& x, int64_t p);
 /// Into `out`, which takes the result's shape and keeps its type: Rounded to a number of decimals,
 /// halves to even; negative: to tens, hundreds, … Floating only.
-inline Tensor& round_out(Tensor& out, const Tensor& x, int64_t decimals) {
-  return detail::write_out("round", out, xtgrad::round(x, decimals));
-}
+XTGRAD_API Tensor& round_out(Tensor& out, const Tensor& x, int64_t decimals);
 /// Into `out`, which takes the result's shape and keeps its type: min(max(x, min), max) with
 /// numbers as limits, one of which may be missing; the gradient passes where x was not replaced.
 /// NaN stays. Throws without a limit.
-inline Tensor& clamp_out(Tensor& out, const Tensor& x, const optional<Scalar>& min = nullopt, const
-    optional<Scalar>& max = nullopt) {
-  return detail::write_out("clamp", out, xtgrad::clamp(x, min, max));
-}
+XTGRAD_API Tensor& clamp_out(Tensor& out, const Tensor& x, const optional<Scalar>& min = nullopt,
+    const optional<Scalar>& max = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: min(max(x, min), max) with
 /// tensors as limits, which broadcast; the gradient passes where x was not replaced, and to the
 /// limit where x was. NaN stays. Throws without a limit.
-inline Tensor& clamp_out(Tensor& out, const Tensor& x, const optional<Tensor>& min, const
-    optional<Tensor>& max = nullopt) {
-  return detail::write_out("clamp", out, xtgrad::clamp(x, min, max));
-}
+XTGRAD_API Tensor& clamp_out(Tensor& out, const Tensor& x, const optional<Tensor>& min, const
+    optional<Tensor>& max = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: max(x, min); the gradient is 0
 /// where x < min. NaN stays.
-inline Tensor& clamp_min_out(Tensor& out, const Tensor& x, const Scalar& min) {
-  return detail::write_out("clamp_min", out, xtgrad::clamp_min(x, min));
-}
+XTGRAD_API Tensor& clamp_min_out(Tensor& out, const Tensor& x, const Scalar& min);
 /// Into `out`, which takes the result's shape and keeps its type: max(x, min) on broadcast shapes;
 /// the gradient goes to `min` where x < min, else to x. NaN of either stays.
-inline Tensor& clamp_min_out(Tensor& out, const Tensor& x, const Tensor& min) {
-  return detail::write_out("clamp_min", out, xtgrad::clamp_min(x, min));
-}
+XTGRAD_API Tensor& clamp_min_out(Tensor& out, const Tensor& x, const Tensor& min);
 /// Into `out`, which takes the result's shape and keeps its type: min(x, max); the gradient is 0
 /// where x > max. NaN stays.
-inline Tensor& clamp_max_out(Tensor& out, const Tensor& x, const Scalar& max) {
-  return detail::write_out("clamp_max", out, xtgrad::clamp_max(x, max));
-}
+XTGRAD_API Tensor& clamp_max_out(Tensor& out, const Tensor& x, const Scalar& max);
 /// Into `out`, which takes the result's shape and keeps its type: min(x, max) on broadcast shapes;
 /// the gradient goes to `max` where x > max, else to x. NaN of either stays.
-inline Tensor& clamp_max_out(Tensor& out, const Tensor& x, const Tensor& max) {
-  return detail::write_out("clamp_max", out, xtgrad::clamp_max(x, max));
-}
+XTGRAD_API Tensor& clamp_max_out(Tensor& out, const Tensor& x, const Tensor& max);
 /// Into `out`, which takes the result's shape and keeps its type: nan becomes `nan` (0), inf
 /// `posinf` and −inf `neginf` (the type's largest and least number).
-inline Tensor& nan_to_num_out(Tensor& out, const Tensor& x, optional<double> nan = nullopt,
-    optional<double> posinf = nullopt, optional<double> neginf = nullopt) {
-  return detail::write_out("nan_to_num", out, xtgrad::nan_to_num(x, nan, posinf, neginf));
-}
+XTGRAD_API Tensor& nan_to_num_out(Tensor& out, const Tensor& x, optional<double> nan = nullopt,
+    optional<double> posinf = nullopt, optional<double> neginf = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: 0 where x < 0, 1 where x > 0,
 /// `values` where x = 0; one type. The gradient goes to `values`.
-inline Tensor& heaviside_out(Tensor& out, const Tensor& x, const Tensor& values) {
-  return detail::write_out("heaviside", out, xtgrad::heaviside(x, values));
-}
+XTGRAD_API Tensor& heaviside_out(Tensor& out, const Tensor& x, const Tensor& values);
 /// Into `out`, which takes the result's shape and keeps its type: x == 0, bool.
-inline Tensor& logical_not_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("logical_not", out, xtgrad::logical_not(x));
-}
+XTGRAD_API Tensor& logical_not_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: ¬x of a bool tensor, −x − 1 of an
 /// integer one.
-inline Tensor& bitwise_not_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("bitwise_not", out, xtgrad::bitwise_not(x));
-}
+XTGRAD_API Tensor& bitwise_not_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: a ∧ b, bit by bit, of a number
 /// and each element: integers and bools only. Not differentiable.
-inline Tensor& bitwise_and_out(Tensor& out, const Scalar& a, const Tensor& b) {
-  return detail::write_out("bitwise_and", out, xtgrad::bitwise_and(a, b));
-}
+XTGRAD_API Tensor& bitwise_and_out(Tensor& out, const Scalar& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: a ∨ b, bit by bit, of a number
 /// and each element: integers and bools only. Not differentiable.
-inline Tensor& bitwise_or_out(Tensor& out, const Scalar& a, const Tensor& b) {
-  return detail::write_out("bitwise_or", out, xtgrad::bitwise_or(a, b));
-}
+XTGRAD_API Tensor& bitwise_or_out(Tensor& out, const Scalar& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: a ⊕ b, bit by bit, of a number
 /// and each element: integers and bools only. Not differentiable.
-inline Tensor& bitwise_xor_out(Tensor& out, const Scalar& a, const Tensor& b) {
-  return detail::write_out("bitwise_xor", out, xtgrad::bitwise_xor(a, b));
-}
+XTGRAD_API Tensor& bitwise_xor_out(Tensor& out, const Scalar& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: a 2ᵇ of integers on broadcast
 /// shapes, b modulo the processor's word. Not differentiable.
-inline Tensor& bitwise_left_shift_out(Tensor& out, const Tensor& a, const Tensor& b) {
-  return detail::write_out("bitwise_left_shift", out, xtgrad::bitwise_left_shift(a, b));
-}
+XTGRAD_API Tensor& bitwise_left_shift_out(Tensor& out, const Tensor& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: a 2ᵇ of integers by one number b
 /// of bits, modulo the processor's word. Not differentiable.
-inline Tensor& bitwise_left_shift_out(Tensor& out, const Tensor& a, const Scalar& b) {
-  return detail::write_out("bitwise_left_shift", out, xtgrad::bitwise_left_shift(a, b));
-}
+XTGRAD_API Tensor& bitwise_left_shift_out(Tensor& out, const Tensor& a, const Scalar& b);
 /// Into `out`, which takes the result's shape and keeps its type: a 2ᵇ of one integer a, b modulo
 /// the processor's word. Not differentiable.
-inline Tensor& bitwise_left_shift_out(Tensor& out, const Scalar& a, const Tensor& b) {
-  return detail::write_out("bitwise_left_shift", out, xtgrad::bitwise_left_shift(a, b));
-}
+XTGRAD_API Tensor& bitwise_left_shift_out(Tensor& out, const Scalar& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: ⌊a / 2ᵇ⌋ of integers on broadcast
 /// shapes, b modulo the processor's word. Not differentiable.
-inline Tensor& bitwise_right_shift_out(Tensor& out, const Tensor& a, const Tensor& b) {
-  return detail::write_out("bitwise_right_shift", out, xtgrad::bitwise_right_shift(a, b));
-}
+XTGRAD_API Tensor& bitwise_right_shift_out(Tensor& out, const Tensor& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: ⌊a / 2ᵇ⌋ of integers by one
 /// number b of bits, modulo the processor's word. Not differentiable.
-inline Tensor& bitwise_right_shift_out(Tensor& out, const Tensor& a, const Scalar& b) {
-  return detail::write_out("bitwise_right_shift", out, xtgrad::bitwise_right_shift(a, b));
-}
+XTGRAD_API Tensor& bitwise_right_shift_out(Tensor& out, const Tensor& a, const Scalar& b);
 /// Into `out`, which takes the result's shape and keeps its type: ⌊a / 2ᵇ⌋ of one integer a, b
 /// modulo the processor's word. Not differentiable.
-inline Tensor& bitwise_right_shift_out(Tensor& out, const Scalar& a, const Tensor& b) {
-  return detail::write_out("bitwise_right_shift", out, xtgrad::bitwise_right_shift(a, b));
-}
+XTGRAD_API Tensor& bitwise_right_shift_out(Tensor& out, const Scalar& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: x ≠ x: bool, false for integers.
 /// Not differentiable.
-inline Tensor& isnan_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("isnan", out, xtgrad::isnan(x));
-}
+XTGRAD_API Tensor& isnan_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: Whether x is ∞ or −∞: bool, false
 /// for integers. Not differentiable.
-inline Tensor& isinf_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("isinf", out, xtgrad::isinf(x));
-}
+XTGRAD_API Tensor& isinf_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: Whether x is ∞: bool, false for
 /// integers. Not differentiable.
-inline Tensor& isposinf_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("isposinf", out, xtgrad::isposinf(x));
-}
+XTGRAD_API Tensor& isposinf_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: Whether x is −∞: bool, false for
 /// integers. Not differentiable.
-inline Tensor& isneginf_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("isneginf", out, xtgrad::isneginf(x));
-}
+XTGRAD_API Tensor& isneginf_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: Whether the sign bit is set, x <
 /// 0, also of −0: bool. Not differentiable.
-inline Tensor& signbit_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("signbit", out, xtgrad::signbit(x));
-}
+XTGRAD_API Tensor& signbit_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: weight[indices]: [v, d] with
 /// indices [...] (int64 or int32) → [..., d]. Row `padding_idx` gets no gradient;
 /// scale_grad_by_freq divides a row's gradient by how often it occurs. Sparse gradients are not
 /// there.
-inline Tensor& embedding_out(Tensor& out, const Tensor& weight, const Tensor& indices, int64_t
-    padding_idx = -1, bool scale_grad_by_freq = false, bool sparse = false) {
-  return detail::write_out("embedding", out, xtgrad::embedding(weight, indices, padding_idx,
-    scale_grad_by_freq, sparse));
-}
+XTGRAD_API Tensor& embedding_out(Tensor& out, const Tensor& weight, const Tensor& indices, int64_t
+    padding_idx = -1, bool scale_grad_by_freq = false, bool sparse = false);
 /// Into `out`, which takes the result's shape and keeps its type: The blocks under a sliding window
 /// as columns: [n, c, h, w] → [n, c · kernel, blocks], from the first block of the first row on; or
 /// without n. There are ⌊(in + 2 padding − dilation (kernel − 1) − 1) / stride⌋ + 1 blocks in each
 /// direction; throws where that is less than one.
-inline Tensor& im2col_out(Tensor& out, const Tensor& self, IntArrayRef kernel_size, IntArrayRef
-    dilation, IntArrayRef padding, IntArrayRef stride) {
-  return detail::write_out("im2col", out, xtgrad::im2col(self, kernel_size, dilation, padding,
-    stride));
-}
+XTGRAD_API Tensor& im2col_out(Tensor& out, const Tensor& self, IntArrayRef kernel_size, IntArrayRef
+    dilation, IntArrayRef padding, IntArrayRef stride);
 /// Into `out`, which takes the result's shape and keeps its type: The transpose: an image of
 /// output_size to which every column adds its block. [n, c · kernel, blocks] → [n, c, h, w]; or
 /// without n. Throws where the sizes do not fit.
-inline Tensor& col2im_out(Tensor& out, const Tensor& self, IntArrayRef output_size, IntArrayRef
-    kernel_size, IntArrayRef dilation, IntArrayRef padding, IntArrayRef stride) {
-  return detail::write_out("col2im", out, xtgrad::col2im(self, output_size, kernel_size, dilation,
-    padding, stride));
-}
+XTGRAD_API Tensor& col2im_out(Tensor& out, const Tensor& self, IntArrayRef output_size, IntArrayRef
+    kernel_size, IntArrayRef dilation, IntArrayRef padding, IntArrayRef stride);
 /// Into `out`, which takes the result's shape and keeps its type: x[indices] = values (broadcast),
 /// or += with `accumulate`, where places that occur twice add up. The gradient of x is 0 where it
 /// was overwritten; that of `values` is read at the indices.
-inline Tensor& index_put_out(Tensor& out, const Tensor& self, TensorList indices, const Tensor&
-    values, bool accumulate = false) {
-  return detail::write_out("index_put", out, xtgrad::index_put(self, indices, values, accumulate));
-}
+XTGRAD_API Tensor& index_put_out(Tensor& out, const Tensor& self, TensorList indices, const Tensor&
+    values, bool accumulate = false);
 /// Into `out`, which takes the result's shape and keeps its type: Rows (of any dim) by number:
 /// y.select(dim, i) = x.select(dim, index[i]); index: [n] or 0-dim, int64 or int32, not negative.
-inline Tensor& index_select_out(Tensor& out, const Tensor& self, int64_t dim, const Tensor& index) {
-  return detail::write_out("index_select", out, xtgrad::index_select(self, dim, index));
-}
+XTGRAD_API Tensor& index_select_out(Tensor& out, const Tensor& self, int64_t dim, const Tensor&
+    index);
 /// Into `out`, which takes the result's shape and keeps its type: x with alpha · `source` added to
 /// its rows by number: row index[i] of any dim gets source's row i; rows named twice get both.
 /// index: [n] or 0-dim, int64 or int32.
-inline Tensor& index_add_out(Tensor& out, const Tensor& self, int64_t dim, const Tensor& index,
-    const Tensor& source, const Scalar& alpha = 1) {
-  return detail::write_out("index_add", out, xtgrad::index_add(self, dim, index, source, alpha));
-}
+XTGRAD_API Tensor& index_add_out(Tensor& out, const Tensor& self, int64_t dim, const Tensor& index,
+    const Tensor& source, const Scalar& alpha = 1);
 /// Into `out`, which takes the result's shape and keeps its type: x with rows of `source` in place
 /// of its own by number: row index[i] of any dim becomes source's row i, one of several. index: [n]
 /// or 0-dim, int64. The gradient of x is 0 there.
-inline Tensor& index_copy_out(Tensor& out, const Tensor& self, int64_t dim, const Tensor& index,
-    const Tensor& source) {
-  return detail::write_out("index_copy", out, xtgrad::index_copy(self, dim, index, source));
-}
+XTGRAD_API Tensor& index_copy_out(Tensor& out, const Tensor& self, int64_t dim, const Tensor& index,
+    const Tensor& source);
 /// Into `out`, which takes the result's shape and keeps its type: x with the value in all rows (of
 /// any dim) that `index` names: [n] or 0-dim, int64, negative ones from the end. The gradient is 0
 /// there.
-inline Tensor& index_fill_out(Tensor& out, const Tensor& self, int64_t dim, const Tensor& index,
-    const Scalar& value) {
-  return detail::write_out("index_fill", out, xtgrad::index_fill(self, dim, index, value));
-}
+XTGRAD_API Tensor& index_fill_out(Tensor& out, const Tensor& self, int64_t dim, const Tensor& index,
+    const Scalar& value);
 /// Into `out`, which takes the result's shape and keeps its type: x with the number of a 0-dim
 /// tensor in all rows that `index` names; its gradient is Σ g over them. Throws for more dims.
-inline Tensor& index_fill_out(Tensor& out, const Tensor& self, int64_t dim, const Tensor& index,
-    const Tensor& value) {
-  return detail::write_out("index_fill", out, xtgrad::index_fill(self, dim, index, value));
-}
+XTGRAD_API Tensor& index_fill_out(Tensor& out, const Tensor& self, int64_t dim, const Tensor& index,
+    const Tensor& value);
 /// Into `out`, which takes the result's shape and keeps its type: x with the rows of `source`
 /// combined with its own by number: row index[i] becomes the "prod", "mean", "amax" or "amin" of
 /// its like, and of the old row too if `include_self`.
-inline Tensor& index_reduce_out(Tensor& out, const Tensor& self, int64_t dim, const Tensor& index,
-    const Tensor& source, std::string_view reduce, bool include_self = true) {
-  return detail::write_out("index_reduce", out, xtgrad::index_reduce(self, dim, index, source,
-    reduce, include_self));
-}
+XTGRAD_API Tensor& index_reduce_out(Tensor& out, const Tensor& self, int64_t dim, const Tensor&
+    index, const Tensor& source, std::string_view reduce, bool include_self = true);
 /// Into `out`, which takes the result's shape and keeps its type: Elements by their number in the
 /// flattened tensor (negative ones from the end); y: index's shape.
-inline Tensor& take_out(Tensor& out, const Tensor& self, const Tensor& index) {
-  return detail::write_out("take", out, xtgrad::take(self, index));
-}
+XTGRAD_API Tensor& take_out(Tensor& out, const Tensor& self, const Tensor& index);
 /// Into `out`, which takes the result's shape and keeps its type: gather() with self and indices
 /// broadcast to each other but for `dim`; flattened without it.
-inline Tensor& take_along_dim_out(Tensor& out, const Tensor& self, const Tensor& indices,
-    optional<int64_t> dim = nullopt) {
-  return detail::write_out("take_along_dim", out, xtgrad::take_along_dim(self, indices, dim));
-}
+XTGRAD_API Tensor& take_along_dim_out(Tensor& out, const Tensor& self, const Tensor& indices,
+    optional<int64_t> dim = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: x with the elements of `source`
 /// put in (or added) by number.
-inline Tensor& put_out(Tensor& out, const Tensor& self, const Tensor& index, const Tensor& source,
-    bool accumulate = false) {
-  return detail::write_out("put", out, xtgrad::put(self, index, source, accumulate));
-}
+XTGRAD_API Tensor& put_out(Tensor& out, const Tensor& self, const Tensor& index, const Tensor&
+    source, bool accumulate = false);
 /// Into `out`, which takes the result's shape and keeps its type: y[i][j][k] =
 /// x[index[i][j][k]][j][k] for dim = 0, and so on; index has x's number of dims. Gradient:
 /// scatter_add.
-inline Tensor& gather_out(Tensor& out, const Tensor& self, int64_t dim, const Tensor& index, bool
-    sparse_grad = false) {
-  return detail::write_out("gather", out, xtgrad::gather(self, dim, index, sparse_grad));
-}
+XTGRAD_API Tensor& gather_out(Tensor& out, const Tensor& self, int64_t dim, const Tensor& index,
+    bool sparse_grad = false);
 /// Into `out`, which takes the result's shape and keeps its type: x with x[index[i][j][k]][j][k] =
 /// src[i][j][k] for dim = 0, and so on; of several values for one place one stays. The gradient of
 /// x is 0 there, that of src is gathered.
-inline Tensor& scatter_out(Tensor& out, const Tensor& self, int64_t dim, const Tensor& index, const
-    Tensor& src) {
-  return detail::write_out("scatter", out, xtgrad::scatter(self, dim, index, src));
-}
+XTGRAD_API Tensor& scatter_out(Tensor& out, const Tensor& self, int64_t dim, const Tensor& index,
+    const Tensor& src);
 /// Into `out`, which takes the result's shape and keeps its type: x with x[index[i][j][k]][j][k] =
 /// value for dim = 0, and so on. The gradient is 0 there.
-inline Tensor& scatter_out(Tensor& out, const Tensor& self, int64_t dim, const Tensor& index, const
-    Scalar& value) {
-  return detail::write_out("scatter", out, xtgrad::scatter(self, dim, index, value));
-}
+XTGRAD_API Tensor& scatter_out(Tensor& out, const Tensor& self, int64_t dim, const Tensor& index,
+    const Scalar& value);
 /// Into `out`, which takes the result's shape and keeps its type: x with src[i][j][k] added to
 /// x[index[i][j][k]][j][k] for dim = 0, and so on; several add up. The gradient of src is gathered.
-inline Tensor& scatter_add_out(Tensor& out, const Tensor& self, int64_t dim, const Tensor& index,
-    const Tensor& src) {
-  return detail::write_out("scatter_add", out, xtgrad::scatter_add(self, dim, index, src));
-}
+XTGRAD_API Tensor& scatter_add_out(Tensor& out, const Tensor& self, int64_t dim, const Tensor&
+    index, const Tensor& src);
 /// Into `out`, which takes the result's shape and keeps its type: x with src[i][j][k] added to
 /// ("add") or multiplied by ("multiply", without gradient) x[index[i][j][k]][j][k] for dim = 0, and
 /// so on.
-inline Tensor& scatter_out(Tensor& out, const Tensor& self, int64_t dim, const Tensor& index, const
-    Tensor& src, std::string_view reduce) {
-  return detail::write_out("scatter", out, xtgrad::scatter(self, dim, index, src, reduce));
-}
+XTGRAD_API Tensor& scatter_out(Tensor& out, const Tensor& self, int64_t dim, const Tensor& index,
+    const Tensor& src, std::string_view reduce);
 /// Into `out`, which takes the result's shape and keeps its type: x with one value added ("add") or
 /// multiplied ("multiply", without gradient) at x[index[i][j][k]][j][k] for dim = 0, and so on.
-inline Tensor& scatter_out(Tensor& out, const Tensor& self, int64_t dim, const Tensor& index, const
-    Scalar& value, std::string_view reduce) {
-  return detail::write_out("scatter", out, xtgrad::scatter(self, dim, index, value, reduce));
-}
+XTGRAD_API Tensor& scatter_out(Tensor& out, const Tensor& self, int64_t dim, const Tensor& index,
+    const Scalar& value, std::string_view reduce);
 /// Into `out`, which takes the result's shape and keeps its type: As scatter, by reduce = "sum",
 /// "prod", "mean", "amax" or "amin" of all values for one place, and of the old one if
 /// `include_self`. Equal extremes share the gradient.
-inline Tensor& scatter_reduce_out(Tensor& out, const Tensor& self, int64_t dim, const Tensor& index,
-    const Tensor& src, std::string_view reduce, bool include_self = true) {
-  return detail::write_out("scatter_reduce", out, xtgrad::scatter_reduce(self, dim, index, src,
-    reduce, include_self));
-}
+XTGRAD_API Tensor& scatter_reduce_out(Tensor& out, const Tensor& self, int64_t dim, const Tensor&
+    index, const Tensor& src, std::string_view reduce, bool include_self = true);
 /// Into `out`, which takes the result's shape and keeps its type: condition ? a : b, element by
 /// element; shapes broadcast, types promote. condition: bool or uint8. The gradient goes to the one
 /// that was chosen.
-inline Tensor& where_out(Tensor& out, const Tensor& condition, const Tensor& self, const Tensor&
-    other) {
-  return detail::write_out("where", out, xtgrad::where(condition, self, other));
-}
+XTGRAD_API Tensor& where_out(Tensor& out, const Tensor& condition, const Tensor& self, const Tensor&
+    other);
 /// Into `out`, which takes the result's shape and keeps its type: condition ? a : b with a number
 /// a, whose type promotes as numbers do.
-inline Tensor& where_out(Tensor& out, const Tensor& condition, const Scalar& self, const Tensor&
-    other) {
-  return detail::write_out("where", out, xtgrad::where(condition, self, other));
-}
+XTGRAD_API Tensor& where_out(Tensor& out, const Tensor& condition, const Scalar& self, const Tensor&
+    other);
 /// Into `out`, which takes the result's shape and keeps its type: condition ? a : b with a number
 /// b, whose type promotes as numbers do.
-inline Tensor& where_out(Tensor& out, const Tensor& condition, const Tensor& self, const Scalar&
-    other) {
-  return detail::write_out("where", out, xtgrad::where(condition, self, other));
-}
+XTGRAD_API Tensor& where_out(Tensor& out, const Tensor& condition, const Tensor& self, const Scalar&
+    other);
 /// Into `out`, which takes the result's shape and keeps its type: condition ? a : b with two
 /// numbers, in default_dtype() if one is floating.
-inline Tensor& where_out(Tensor& out, const Tensor& condition, const Scalar& self, const Scalar&
-    other) {
-  return detail::write_out("where", out, xtgrad::where(condition, self, other));
-}
+XTGRAD_API Tensor& where_out(Tensor& out, const Tensor& condition, const Scalar& self, const Scalar&
+    other);
 /// Into `out`, which takes the result's shape and keeps its type: x with `value` where the mask is
 /// true, in x's type; shapes broadcast. The gradient is 0 there.
-inline Tensor& masked_fill_out(Tensor& out, const Tensor& self, const Tensor& mask, const Scalar&
-    value) {
-  return detail::write_out("masked_fill", out, xtgrad::masked_fill(self, mask, value));
-}
+XTGRAD_API Tensor& masked_fill_out(Tensor& out, const Tensor& self, const Tensor& mask, const
+    Scalar& value);
 /// Into `out`, which takes the result's shape and keeps its type: x with the number of a 0-dim
 /// tensor where the mask is true, in x's type; shapes broadcast. The gradient of `value` is Σ g
 /// there. Throws for more dims.
-inline Tensor& masked_fill_out(Tensor& out, const Tensor& self, const Tensor& mask, const Tensor&
-    value) {
-  return detail::write_out("masked_fill", out, xtgrad::masked_fill(self, mask, value));
-}
+XTGRAD_API Tensor& masked_fill_out(Tensor& out, const Tensor& self, const Tensor& mask, const
+    Tensor& value);
 /// Into `out`, which takes the result's shape and keeps its type: The elements where the mask is
 /// true, as a list; shapes broadcast.
-inline Tensor& masked_select_out(Tensor& out, const Tensor& self, const Tensor& mask) {
-  return detail::write_out("masked_select", out, xtgrad::masked_select(self, mask));
-}
+XTGRAD_API Tensor& masked_select_out(Tensor& out, const Tensor& self, const Tensor& mask);
 /// Into `out`, which takes the result's shape and keeps its type: x with the first elements of
 /// `source` where the mask (broadcast to x) is true, in their order.
-inline Tensor& masked_scatter_out(Tensor& out, const Tensor& self, const Tensor& mask, const Tensor&
-    source) {
-  return detail::write_out("masked_scatter", out, xtgrad::masked_scatter(self, mask, source));
-}
+XTGRAD_API Tensor& masked_scatter_out(Tensor& out, const Tensor& self, const Tensor& mask, const
+    Tensor& source);
 /// Into `out`, which takes the result's shape and keeps its type: The places of the elements that
 /// are not 0: [n, dim], int64, row by row.
-inline Tensor& nonzero_out(Tensor& out, const Tensor& self) {
-  return detail::write_out("nonzero", out, xtgrad::nonzero(self));
-}
+XTGRAD_API Tensor& nonzero_out(Tensor& out, const Tensor& self);
 /// Into `out`, which takes the result's shape and keeps its type: The tensors one behind the other
 /// along `dim`, where alone their sizes may differ; empty tensors of the shape [0] are passed over.
 /// Throws for no tensors, 0-dim ones, and sizes that do not match.
-inline Tensor& cat_out(Tensor& out, TensorList tensors, int64_t dim = 0) {
-  return detail::write_out("cat", out, xtgrad::cat(tensors, dim));
-}
+XTGRAD_API Tensor& cat_out(Tensor& out, TensorList tensors, int64_t dim = 0);
 /// Into `out`, which takes the result's shape and keeps its type: cat() under NumPy's name: the
 /// tensors one behind the other along `dim`.
-inline Tensor& concat_out(Tensor& out, TensorList tensors, int64_t dim = 0) {
-  return detail::write_out("concat", out, xtgrad::concat(tensors, dim));
-}
+XTGRAD_API Tensor& concat_out(Tensor& out, TensorList tensors, int64_t dim = 0);
 /// Into `out`, which takes the result's shape and keeps its type: cat() under NumPy's newer name:
 /// the tensors one behind the other along `dim`.
-inline Tensor& concatenate_out(Tensor& out, TensorList tensors, int64_t dim = 0) {
-  return detail::write_out("concatenate", out, xtgrad::concatenate(tensors, dim));
-}
+XTGRAD_API Tensor& concatenate_out(Tensor& out, TensorList tensors, int64_t dim = 0);
 /// Into `out`, which takes the result's shape and keeps its type: Tensors of one shape as the
 /// elements of a new dim: y.select(dim, i) = tensors[i].
-inline Tensor& stack_out(Tensor& out, TensorList tensors, int64_t dim = 0) {
-  return detail::write_out("stack", out, xtgrad::stack(tensors, dim));
-}
+XTGRAD_API Tensor& stack_out(Tensor& out, TensorList tensors, int64_t dim = 0);
 /// Into `out`, which takes the result's shape and keeps its type: Side by side: cat along dim 1, of
 /// lists (and numbers) along dim 0. Throws for no tensors.
-inline Tensor& hstack_out(Tensor& out, TensorList tensors) {
-  return detail::write_out("hstack", out, xtgrad::hstack(tensors));
-}
+XTGRAD_API Tensor& hstack_out(Tensor& out, TensorList tensors);
 /// Into `out`, which takes the result's shape and keeps its type: Below each other: cat along dim 0
 /// of tensors with at least two dims, lists as rows. Throws for no tensors.
-inline Tensor& vstack_out(Tensor& out, TensorList tensors) {
-  return detail::write_out("vstack", out, xtgrad::vstack(tensors));
-}
+XTGRAD_API Tensor& vstack_out(Tensor& out, TensorList tensors);
 /// Into `out`, which takes the result's shape and keeps its type: vstack() under NumPy's other
 /// name: lists as rows.
-inline Tensor& row_stack_out(Tensor& out, TensorList tensors) {
-  return detail::write_out("row_stack", out, xtgrad::row_stack(tensors));
-}
+XTGRAD_API Tensor& row_stack_out(Tensor& out, TensorList tensors);
 /// Into `out`, which takes the result's shape and keeps its type: In depth: cat along dim 2 of
 /// tensors with at least three dims: [n] → [1, n, 1], [n, m] → [n, m, 1]. Throws for no tensors.
-inline Tensor& dstack_out(Tensor& out, TensorList tensors) {
-  return detail::write_out("dstack", out, xtgrad::dstack(tensors));
-}
+XTGRAD_API Tensor& dstack_out(Tensor& out, TensorList tensors);
 /// Into `out`, which takes the result's shape and keeps its type: Lists (and numbers) as columns
 /// beside each other and beside matrices.
-inline Tensor& column_stack_out(Tensor& out, TensorList tensors) {
-  return detail::write_out("column_stack", out, xtgrad::column_stack(tensors));
-}
+XTGRAD_API Tensor& column_stack_out(Tensor& out, TensorList tensors);
 /// Into `out`, which takes the result's shape and keeps its type: Matrices (lists are rows) along
 /// the diagonal of one, 0 elsewhere.
-inline Tensor& block_diag_out(Tensor& out, TensorList tensors) {
-  return detail::write_out("block_diag", out, xtgrad::block_diag(tensors));
-}
+XTGRAD_API Tensor& block_diag_out(Tensor& out, TensorList tensors);
 /// Into `out`, which takes the result's shape and keeps its type: X with A X = B, or with X A = B
 /// unless `left`; B [..., n, k], or [..., n] with A's batch. Throws for a singular A.
-inline Tensor& linalg_solve_out(Tensor& out, const Tensor& A, const Tensor& B, bool left = true) {
-  return detail::write_out("linalg_solve", out, xtgrad::linalg_solve(A, B, left));
-}
+XTGRAD_API Tensor& linalg_solve_out(Tensor& out, const Tensor& A, const Tensor& B, bool left =
+    true);
 /// Into `out`, which takes the result's shape and keeps its type: A⁻¹. Throws for a singular A.
-inline Tensor& linalg_inv_out(Tensor& out, const Tensor& A) {
-  return detail::write_out("linalg_inv", out, xtgrad::linalg_inv(A));
-}
+XTGRAD_API Tensor& linalg_inv_out(Tensor& out, const Tensor& A);
 /// Into `out`, which takes the result's shape and keeps its type: As solve, for a triangular A,
 /// whose other triangle is not read; unitriangular: nor its diagonal, which is 1.
-inline Tensor& linalg_solve_triangular_out(Tensor& out, const Tensor& A, const Tensor& B, bool
-    upper, bool left = true, bool unitriangular = false) {
-  return detail::write_out("linalg_solve_triangular", out, xtgrad::linalg_solve_triangular(A, B,
-    upper, left, unitriangular));
-}
+XTGRAD_API Tensor& linalg_solve_triangular_out(Tensor& out, const Tensor& A, const Tensor& B, bool
+    upper, bool left = true, bool unitriangular = false);
 /// Into `out`, which takes the result's shape and keeps its type: |A|. Gradient: |A| A⁻ᵀ, also of
 /// singular matrices (as the adjugate).
-inline Tensor& linalg_det_out(Tensor& out, const Tensor& A) {
-  return detail::write_out("linalg_det", out, xtgrad::linalg_det(A));
-}
+XTGRAD_API Tensor& linalg_det_out(Tensor& out, const Tensor& A);
 /// Into `out`, which takes the result's shape and keeps its type: A = L Lᵀ, L lower triangular; of
 /// a symmetric positive definite A, whose lower triangle is read. Uᵀ for L if `upper`. Throws for
 /// other matrices.
-inline Tensor& linalg_cholesky_out(Tensor& out, const Tensor& self, bool upper = false) {
-  return detail::write_out("linalg_cholesky", out, xtgrad::linalg_cholesky(self, upper));
-}
+XTGRAD_API Tensor& linalg_cholesky_out(Tensor& out, const Tensor& self, bool upper = false);
 /// Into `out`, which takes the result's shape and keeps its type: X with (L Lᵀ) X = B for B = self
 /// [..., n, k] and L = input2 [..., n, n]; Uᵀ for L if `upper`.
-inline Tensor& cholesky_solve_out(Tensor& out, const Tensor& self, const Tensor& input2, bool upper
-    = false) {
-  return detail::write_out("cholesky_solve", out, xtgrad::cholesky_solve(self, input2, upper));
-}
+XTGRAD_API Tensor& cholesky_solve_out(Tensor& out, const Tensor& self, const Tensor& input2, bool
+    upper = false);
 /// Into `out`, which takes the result's shape and keeps its type: (L Lᵀ)⁻¹ of a triangular L [...,
 /// n, n]; (Uᵀ U)⁻¹ if `upper`.
-inline Tensor& cholesky_inverse_out(Tensor& out, const Tensor& self, bool upper = false) {
-  return detail::write_out("cholesky_inverse", out, xtgrad::cholesky_inverse(self, upper));
-}
+XTGRAD_API Tensor& cholesky_inverse_out(Tensor& out, const Tensor& self, bool upper = false);
 /// Into `out`, which takes the result's shape and keeps its type: The singular values of A,
 /// descending: [..., m, n] → [..., min(m, n)]. Throws if a driver is given.
-inline Tensor& linalg_svdvals_out(Tensor& out, const Tensor& A, optional<std::string_view> driver =
-    nullopt) {
-  return detail::write_out("linalg_svdvals", out, xtgrad::linalg_svdvals(A, driver));
-}
+XTGRAD_API Tensor& linalg_svdvals_out(Tensor& out, const Tensor& A, optional<std::string_view>
+    driver = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: The eigenvalues of a symmetric A,
 /// of which one triangle is read ("L" or "U"), ascending: [..., n, n] → [..., n].
-inline Tensor& linalg_eigvalsh_out(Tensor& out, const Tensor& self, std::string_view UPLO = "L") {
-  return detail::write_out("linalg_eigvalsh", out, xtgrad::linalg_eigvalsh(self, UPLO));
-}
+XTGRAD_API Tensor& linalg_eigvalsh_out(Tensor& out, const Tensor& self, std::string_view UPLO =
+    "L");
 /// Into `out`, which takes the result's shape and keeps its type: The pseudo-inverse (Moore,
 /// Penrose), [..., m, n] → [..., n, m]. Singular values up to max(atol, rtol · the largest) count
 /// as 0; rtol is max(m, n) ε unless given, or 0 where atol is. `hermitian`: by eigenvalues of a
 /// symmetric A.
-inline Tensor& linalg_pinv_out(Tensor& out, const Tensor& self, const optional<Tensor>& atol = {},
-    const optional<Tensor>& rtol = {}, bool hermitian = false) {
-  return detail::write_out("linalg_pinv", out, xtgrad::linalg_pinv(self, atol, rtol, hermitian));
-}
+XTGRAD_API Tensor& linalg_pinv_out(Tensor& out, const Tensor& self, const optional<Tensor>& atol =
+    {}, const optional<Tensor>& rtol = {}, bool hermitian = false);
 /// Into `out`, which takes the result's shape and keeps its type: The pseudo-inverse with numbers
 /// as tolerances, the same for all matrices of a batch.
-inline Tensor& linalg_pinv_out(Tensor& out, const Tensor& self, optional<double> atol,
-    optional<double> rtol, bool hermitian = false) {
-  return detail::write_out("linalg_pinv", out, xtgrad::linalg_pinv(self, atol, rtol, hermitian));
-}
+XTGRAD_API Tensor& linalg_pinv_out(Tensor& out, const Tensor& self, optional<double> atol,
+    optional<double> rtol, bool hermitian = false);
 /// Into `out`, which takes the result's shape and keeps its type: The pseudo-inverse; singular
 /// values up to rcond · the largest count as 0.
-inline Tensor& linalg_pinv_out(Tensor& out, const Tensor& self, double rcond, bool hermitian =
-    false) {
-  return detail::write_out("linalg_pinv", out, xtgrad::linalg_pinv(self, rcond, hermitian));
-}
+XTGRAD_API Tensor& linalg_pinv_out(Tensor& out, const Tensor& self, double rcond, bool hermitian =
+    false);
 /// Into `out`, which takes the result's shape and keeps its type: The pseudo-inverse; singular
 /// values up to rcond · the largest count as 0, with an rcond for each matrix of the batch.
-inline Tensor& linalg_pinv_out(Tensor& out, const Tensor& self, const Tensor& rcond, bool hermitian
-    = false) {
-  return detail::write_out("linalg_pinv", out, xtgrad::linalg_pinv(self, rcond, hermitian));
-}
+XTGRAD_API Tensor& linalg_pinv_out(Tensor& out, const Tensor& self, const Tensor& rcond, bool
+    hermitian = false);
 /// Into `out`, which takes the result's shape and keeps its type: How many singular values are
 /// larger than max(atol, rtol · the largest): int64, [..., m, n] → [...]. rtol is max(m, n) ε
 /// unless given, or 0 where atol is. Not differentiable.
-inline Tensor& linalg_matrix_rank_out(Tensor& out, const Tensor& input, const optional<Tensor>& atol
-    = {}, const optional<Tensor>& rtol = {}, bool hermitian = false) {
-  return detail::write_out("linalg_matrix_rank", out, xtgrad::linalg_matrix_rank(input, atol, rtol,
-    hermitian));
-}
+XTGRAD_API Tensor& linalg_matrix_rank_out(Tensor& out, const Tensor& input, const optional<Tensor>&
+    atol = {}, const optional<Tensor>& rtol = {}, bool hermitian = false);
 /// Into `out`, which takes the result's shape and keeps its type: The rank with numbers as
 /// tolerances, the same for all matrices of a batch.
-inline Tensor& linalg_matrix_rank_out(Tensor& out, const Tensor& self, optional<double> atol,
-    optional<double> rtol, bool hermitian = false) {
-  return detail::write_out("linalg_matrix_rank", out, xtgrad::linalg_matrix_rank(self, atol, rtol,
-    hermitian));
-}
+XTGRAD_API Tensor& linalg_matrix_rank_out(Tensor& out, const Tensor& self, optional<double> atol,
+    optional<double> rtol, bool hermitian = false);
 /// Into `out`, which takes the result's shape and keeps its type: How many singular values are
 /// larger than tol: int64. Not differentiable.
-inline Tensor& linalg_matrix_rank_out(Tensor& out, const Tensor& self, double tol, bool hermitian =
-    false) {
-  return detail::write_out("linalg_matrix_rank", out, xtgrad::linalg_matrix_rank(self, tol,
-    hermitian));
-}
+XTGRAD_API Tensor& linalg_matrix_rank_out(Tensor& out, const Tensor& self, double tol, bool
+    hermitian = false);
 /// Into `out`, which takes the result's shape and keeps its type: How many singular values are
 /// larger than tol, one for each matrix of the batch: int64. Not differentiable.
-inline Tensor& linalg_matrix_rank_out(Tensor& out, const Tensor& input, const Tensor& tol, bool
-    hermitian = false) {
-  return detail::write_out("linalg_matrix_rank", out, xtgrad::linalg_matrix_rank(input, tol,
-    hermitian));
-}
+XTGRAD_API Tensor& linalg_matrix_rank_out(Tensor& out, const Tensor& input, const Tensor& tol, bool
+    hermitian = false);
 /// Into `out`, which takes the result's shape and keeps its type: matmul() under its name in
 /// linalg: [..., n, k] × [..., k, m] → [..., n, m].
-inline Tensor& linalg_matmul_out(Tensor& out, const Tensor& self, const Tensor& other) {
-  return detail::write_out("linalg_matmul", out, xtgrad::linalg_matmul(self, other));
-}
+XTGRAD_API Tensor& linalg_matmul_out(Tensor& out, const Tensor& self, const Tensor& other);
 /// Into `out`, which takes the result's shape and keeps its type: The product of two or more
 /// matrices in the cheapest order; the first and the last may be vectors.
-inline Tensor& linalg_multi_dot_out(Tensor& out, TensorList tensors) {
-  return detail::write_out("linalg_multi_dot", out, xtgrad::linalg_multi_dot(tensors));
-}
+XTGRAD_API Tensor& linalg_multi_dot_out(Tensor& out, TensorList tensors);
 /// Into `out`, which takes the result's shape and keeps its type: Aⁿ, by squaring; of A⁻¹ for n <
 /// 0.
-inline Tensor& linalg_matrix_power_out(Tensor& out, const Tensor& self, int64_t n) {
-  return detail::write_out("linalg_matrix_power", out, xtgrad::linalg_matrix_power(self, n));
-}
+XTGRAD_API Tensor& linalg_matrix_power_out(Tensor& out, const Tensor& self, int64_t n);
 /// Into `out`, which takes the result's shape and keeps its type: Σ Aᵏ / k!, by scaling, a Taylor
 /// polynomial and squaring.
-inline Tensor& linalg_matrix_exp_out(Tensor& out, const Tensor& self) {
-  return detail::write_out("linalg_matrix_exp", out, xtgrad::linalg_matrix_exp(self));
-}
+XTGRAD_API Tensor& linalg_matrix_exp_out(Tensor& out, const Tensor& self);
 /// Into `out`, which takes the result's shape and keeps its type: Σ xᵢ yᵢ along `dim`, which goes;
 /// shapes broadcast. Floating types, of one dtype.
-inline Tensor& linalg_vecdot_out(Tensor& out, const Tensor& x, const Tensor& y, int64_t dim = -1) {
-  return detail::write_out("linalg_vecdot", out, xtgrad::linalg_vecdot(x, y, dim));
-}
+XTGRAD_API Tensor& linalg_vecdot_out(Tensor& out, const Tensor& x, const Tensor& y, int64_t dim =
+    -1);
 /// Into `out`, which takes the result's shape and keeps its type: a × b along a dim of size 3;
 /// other dims broadcast. Throws where the numbers of dims differ.
-inline Tensor& linalg_cross_out(Tensor& out, const Tensor& self, const Tensor& other, int64_t dim =
-    -1) {
-  return detail::write_out("linalg_cross", out, xtgrad::linalg_cross(self, other, dim));
-}
+XTGRAD_API Tensor& linalg_cross_out(Tensor& out, const Tensor& self, const Tensor& other, int64_t
+    dim = -1);
 /// Into `out`, which takes the result's shape and keeps its type: The inverse of x as a map from
 /// its last dims to its first `ind` ones.
-inline Tensor& linalg_tensorinv_out(Tensor& out, const Tensor& self, int64_t ind = 2) {
-  return detail::write_out("linalg_tensorinv", out, xtgrad::linalg_tensorinv(self, ind));
-}
+XTGRAD_API Tensor& linalg_tensorinv_out(Tensor& out, const Tensor& self, int64_t ind = 2);
 /// Into `out`, which takes the result's shape and keeps its type: The X with tensordot(A, X) = B,
 /// after A's dims `dims` went to its end.
-inline Tensor& linalg_tensorsolve_out(Tensor& out, const Tensor& self, const Tensor& other,
-    OptionalIntArrayRef dims = nullopt) {
-  return detail::write_out("linalg_tensorsolve", out, xtgrad::linalg_tensorsolve(self, other,
-    dims));
-}
+XTGRAD_API Tensor& linalg_tensorsolve_out(Tensor& out, const Tensor& self, const Tensor& other,
+    OptionalIntArrayRef dims = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: (Σ |x|ᵖ)^(1/p) over dims, all
 /// unless given; p = ±inf, 0 as norm().
-inline Tensor& linalg_vector_norm_out(Tensor& out, const Tensor& self, const Scalar& ord = 2,
-    OptionalIntArrayRef dim = nullopt, bool keepdim = false, optional<ScalarType> dtype = nullopt) {
-  return detail::write_out("linalg_vector_norm", out, xtgrad::linalg_vector_norm(self, ord, dim,
-    keepdim, dtype));
-}
+XTGRAD_API Tensor& linalg_vector_norm_out(Tensor& out, const Tensor& self, const Scalar& ord = 2,
+    OptionalIntArrayRef dim = nullopt, bool keepdim = false, optional<ScalarType> dtype = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: Of the matrices in two dims: 2,
 /// −2 the largest, the smallest singular value; 1, −1 (inf, −inf) the largest, the smallest Σ |x|
 /// of a column (row). Throws for other orders.
-inline Tensor& linalg_matrix_norm_out(Tensor& out, const Tensor& self, const Scalar& ord,
-    IntArrayRef dim = {-2, -1}, bool keepdim = false, optional<ScalarType> dtype = nullopt) {
-  return detail::write_out("linalg_matrix_norm", out, xtgrad::linalg_matrix_norm(self, ord, dim,
-    keepdim, dtype));
-}
+XTGRAD_API Tensor& linalg_matrix_norm_out(Tensor& out, const Tensor& self, const Scalar& ord,
+    IntArrayRef dim = {-2, -1}, bool keepdim = false, optional<ScalarType> dtype = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: Of the matrices in two dims:
 /// "fro" √Σ x², "nuc" Σ of the singular values.
-inline Tensor& linalg_matrix_norm_out(Tensor& out, const Tensor& self, std::string_view ord = "fro",
-    IntArrayRef dim = {-2, -1}, bool keepdim = false, optional<ScalarType> dtype = nullopt) {
-  return detail::write_out("linalg_matrix_norm", out, xtgrad::linalg_matrix_norm(self, ord, dim,
-    keepdim, dtype));
-}
+XTGRAD_API Tensor& linalg_matrix_norm_out(Tensor& out, const Tensor& self, std::string_view ord =
+    "fro", IntArrayRef dim = {-2, -1}, bool keepdim = false, optional<ScalarType> dtype = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: The vector norm `ord` along one
 /// dim, the matrix norm over two; without `dim` over all of at most two dims. Without both the
 /// 2-norm of everything.
-inline Tensor& linalg_norm_out(Tensor& out, const Tensor& self, const optional<Scalar>& ord =
+XTGRAD_API Tensor& linalg_norm_out(Tensor& out, const Tensor& self, const optional<Scalar>& ord =
     nullopt, OptionalIntArrayRef dim = nullopt, bool keepdim = false, optional<ScalarType> dtype =
-    nullopt) {
-  return detail::write_out("linalg_norm", out, xtgrad::linalg_norm(self, ord, dim, keepdim, dtype));
-}
+    nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: The matrix norm "fro" or "nuc"
 /// over two dims, of a matrix both unless given.
-inline Tensor& linalg_norm_out(Tensor& out, const Tensor& self, std::string_view ord,
-    OptionalIntArrayRef dim = nullopt, bool keepdim = false, optional<ScalarType> dtype = nullopt) {
-  return detail::write_out("linalg_norm", out, xtgrad::linalg_norm(self, ord, dim, keepdim, dtype));
-}
+XTGRAD_API Tensor& linalg_norm_out(Tensor& out, const Tensor& self, std::string_view ord,
+    OptionalIntArrayRef dim = nullopt, bool keepdim = false, optional<ScalarType> dtype = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: √Σ x² over at most two dims; over
 /// an empty list of everything.
-inline Tensor& frobenius_norm_out(Tensor& out, const Tensor& self, IntArrayRef dim, bool keepdim =
-    false) {
-  return detail::write_out("frobenius_norm", out, xtgrad::frobenius_norm(self, dim, keepdim));
-}
+XTGRAD_API Tensor& frobenius_norm_out(Tensor& out, const Tensor& self, IntArrayRef dim, bool keepdim
+    = false);
 /// Into `out`, which takes the result's shape and keeps its type: Σ of the singular values of a
 /// matrix: 0-dim, [1, 1] if `keepdim`. Throws for other dims.
-inline Tensor& nuclear_norm_out(Tensor& out, const Tensor& self, bool keepdim = false) {
-  return detail::write_out("nuclear_norm", out, xtgrad::nuclear_norm(self, keepdim));
-}
+XTGRAD_API Tensor& nuclear_norm_out(Tensor& out, const Tensor& self, bool keepdim = false);
 /// Into `out`, which takes the result's shape and keeps its type: Σ of the singular values of the
 /// matrices in two dims.
-inline Tensor& nuclear_norm_out(Tensor& out, const Tensor& self, IntArrayRef dim, bool keepdim =
-    false) {
-  return detail::write_out("nuclear_norm", out, xtgrad::nuclear_norm(self, dim, keepdim));
-}
+XTGRAD_API Tensor& nuclear_norm_out(Tensor& out, const Tensor& self, IntArrayRef dim, bool keepdim =
+    false);
 /// Into `out`, which takes the result's shape and keeps its type: ‖A‖ ‖A⁻¹‖ in the matrix norm p,
 /// the 2-norm unless given (from the singular values, as −2 is); for a singular A inf, or 0 for p =
 /// −2.
-inline Tensor& linalg_cond_out(Tensor& out, const Tensor& self, const optional<Scalar>& p = nullopt)
-    {
-  return detail::write_out("linalg_cond", out, xtgrad::linalg_cond(self, p));
-}
+XTGRAD_API Tensor& linalg_cond_out(Tensor& out, const Tensor& self, const optional<Scalar>& p =
+    nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: ‖A‖ ‖A⁻¹‖ in the norm "fro" or
 /// "nuc"; inf for a singular A.
-inline Tensor& linalg_cond_out(Tensor& out, const Tensor& self, std::string_view p) {
-  return detail::write_out("linalg_cond", out, xtgrad::linalg_cond(self, p));
-}
+XTGRAD_API Tensor& linalg_cond_out(Tensor& out, const Tensor& self, std::string_view p);
 /// Into `out`, which takes the result's shape and keeps its type: A⁻¹: linalg_inv. Throws for a
 /// singular A.
-inline Tensor& inverse_out(Tensor& out, const Tensor& self) {
-  return detail::write_out("inverse", out, xtgrad::inverse(self));
-}
+XTGRAD_API Tensor& inverse_out(Tensor& out, const Tensor& self);
 /// Into `out`, which takes the result's shape and keeps its type: L with A = L Lᵀ, or U with A = Uᵀ
 /// U if `upper`: linalg_cholesky. Warns once that the name is deprecated.
-inline Tensor& cholesky_out(Tensor& out, const Tensor& self, bool upper = false) {
-  return detail::write_out("cholesky", out, xtgrad::cholesky(self, upper));
-}
+XTGRAD_API Tensor& cholesky_out(Tensor& out, const Tensor& self, bool upper = false);
 /// Into `out`, which takes the result's shape and keeps its type: Aⁿ, of A⁻¹ for n < 0:
 /// linalg_matrix_power.
-inline Tensor& matrix_power_out(Tensor& out, const Tensor& self, int64_t n) {
-  return detail::write_out("matrix_power", out, xtgrad::matrix_power(self, n));
-}
+XTGRAD_API Tensor& matrix_power_out(Tensor& out, const Tensor& self, int64_t n);
 /// Into `out`, which takes the result's shape and keeps its type: (x − t)². Of a broadcast tensor
 /// the mean's gradient is the true one, where libtorch's is too large: it divides by that tensor's
 /// size.
-inline Tensor& mse_loss_out(Tensor& out, const Tensor& self, const Tensor& target, int64_t reduction
-    = Reduction::Mean) {
-  return detail::write_out("mse_loss", out, xtgrad::mse_loss(self, target, reduction));
-}
+XTGRAD_API Tensor& mse_loss_out(Tensor& out, const Tensor& self, const Tensor& target, int64_t
+    reduction = Reduction::Mean);
 /// Into `out`, which takes the result's shape and keeps its type: (x − t)² / 2β where |x − t| < β,
 /// else |x − t| − β/2; β = 0 is l1_loss. Throws for β < 0.
-inline Tensor& smooth_l1_loss_out(Tensor& out, const Tensor& self, const Tensor& target, int64_t
-    reduction = Reduction::Mean, double beta = 1) {
-  return detail::write_out("smooth_l1_loss", out, xtgrad::smooth_l1_loss(self, target, reduction,
-    beta));
-}
+XTGRAD_API Tensor& smooth_l1_loss_out(Tensor& out, const Tensor& self, const Tensor& target, int64_t
+    reduction = Reduction::Mean, double beta = 1);
 /// Into `out`, which takes the result's shape and keeps its type: (x − t)² / 2 where |x − t| ≤ δ,
 /// else δ (|x − t| − δ/2). Throws for δ ≤ 0.
-inline Tensor& huber_loss_out(Tensor& out, const Tensor& self, const Tensor& target, int64_t
-    reduction = Reduction::Mean, double delta = 1) {
-  return detail::write_out("huber_loss", out, xtgrad::huber_loss(self, target, reduction, delta));
-}
+XTGRAD_API Tensor& huber_loss_out(Tensor& out, const Tensor& self, const Tensor& target, int64_t
+    reduction = Reduction::Mean, double delta = 1);
 /// Into `out`, which takes the result's shape and keeps its type: −w_t x_t of log-probabilities x
 /// [n, c] or [c] and classes t [n] or []: int64 in [0, c), or `ignore_index`, which counts nothing.
 /// The mean is weighted: Σ loss / Σ w_t. Throws for other targets and for a `weight` that is not
 /// [c]. Not differentiable in t.
-inline Tensor& nll_loss_out(Tensor& out, const Tensor& self, const Tensor& target, const
-    optional<Tensor>& weight = {}, int64_t reduction = Reduction::Mean, int64_t ignore_index = -100)
-    {
-  return detail::write_out("nll_loss", out, xtgrad::nll_loss(self, target, weight, reduction,
-    ignore_index));
-}
+XTGRAD_API Tensor& nll_loss_out(Tensor& out, const Tensor& self, const Tensor& target, const
+    optional<Tensor>& weight = {}, int64_t reduction = Reduction::Mean, int64_t ignore_index =
+    -100);
 /// Into `out`, which takes the result's shape and keeps its type: −w (t log x + (1 − t) log(1 − x))
 /// of probabilities x, with logarithms of at least −100 and, in the gradient (x − t) / (x (1 − x)),
 /// a divisor of at least 1e-12. Throws unless 0 ≤ x ≤ 1.
-inline Tensor& binary_cross_entropy_out(Tensor& out, const Tensor& self, const Tensor& target, const
-    optional<Tensor>& weight = {}, int64_t reduction = Reduction::Mean) {
-  return detail::write_out("binary_cross_entropy", out, xtgrad::binary_cross_entropy(self, target,
-    weight, reduction));
-}
+XTGRAD_API Tensor& binary_cross_entropy_out(Tensor& out, const Tensor& self, const Tensor& target,
+    const optional<Tensor>& weight = {}, int64_t reduction = Reduction::Mean);
 /// Into `out`, which takes the result's shape and keeps its type: log(1 + exp(−t x)), t = ±1.
-inline Tensor& soft_margin_loss_out(Tensor& out, const Tensor& self, const Tensor& target, int64_t
-    reduction = Reduction::Mean) {
-  return detail::write_out("soft_margin_loss", out, xtgrad::soft_margin_loss(self, target,
-    reduction));
-}
+XTGRAD_API Tensor& soft_margin_loss_out(Tensor& out, const Tensor& self, const Tensor& target,
+    int64_t reduction = Reduction::Mean);
 /// Into `out`, which takes the result's shape and keeps its type: Σ w_t max(0, margin − x_t + x_j)ᵖ
 /// / c over the classes j ≠ t: x [n, c] or [c]; p = 1 or 2.
-inline Tensor& multi_margin_loss_out(Tensor& out, const Tensor& self, const Tensor& target, const
-    Scalar& p = 1, const Scalar& margin = 1, const optional<Tensor>& weight = {}, int64_t reduction
-    = Reduction::Mean) {
-  return detail::write_out("multi_margin_loss", out, xtgrad::multi_margin_loss(self, target, p,
-    margin, weight, reduction));
-}
+XTGRAD_API Tensor& multi_margin_loss_out(Tensor& out, const Tensor& self, const Tensor& target,
+    const Scalar& p = 1, const Scalar& margin = 1, const optional<Tensor>& weight = {}, int64_t
+    reduction = Reduction::Mean);
 /// Into `out`, which takes the result's shape and keeps its type: Σ max(0, 1 − x_k + x_j) / c over
 /// the classes k that t lists, up to its first −1, and the classes j that it does not: x and t [n,
 /// c] or [c].
-inline Tensor& multilabel_margin_loss_out(Tensor& out, const Tensor& self, const Tensor& target,
-    int64_t reduction = Reduction::Mean) {
-  return detail::write_out("multilabel_margin_loss", out, xtgrad::multilabel_margin_loss(self,
-    target, reduction));
-}
+XTGRAD_API Tensor& multilabel_margin_loss_out(Tensor& out, const Tensor& self, const Tensor& target,
+    int64_t reduction = Reduction::Mean);
 /// Into `out`, which takes the result's shape and keeps its type: y = a b over the last two dims,
 /// [..., n, k] × [..., k, m] → [..., n, m]; the dims before broadcast. A vector counts as a row on
 /// the left and as a column on the right, and its dim is dropped from y.
-inline Tensor& matmul_out(Tensor& out, const Tensor& self, const Tensor& other) {
-  return detail::write_out("matmul", out, xtgrad::matmul(self, other));
-}
+XTGRAD_API Tensor& matmul_out(Tensor& out, const Tensor& self, const Tensor& other);
 /// Into `out`, which takes the result's shape and keeps its type: [n, k] × [k, m] → [n, m]
-inline Tensor& mm_out(Tensor& out, const Tensor& self, const Tensor& mat2) {
-  return detail::write_out("mm", out, xtgrad::mm(self, mat2));
-}
+XTGRAD_API Tensor& mm_out(Tensor& out, const Tensor& self, const Tensor& mat2);
 /// Into `out`, which takes the result's shape and keeps its type: [n, k] × [k] → [n]
-inline Tensor& mv_out(Tensor& out, const Tensor& self, const Tensor& vec) {
-  return detail::write_out("mv", out, xtgrad::mv(self, vec));
-}
+XTGRAD_API Tensor& mv_out(Tensor& out, const Tensor& self, const Tensor& vec);
 /// Into `out`, which takes the result's shape and keeps its type: b products: [b, n, k] × [b, k, m]
 /// → [b, n, m]
-inline Tensor& bmm_out(Tensor& out, const Tensor& self, const Tensor& mat2) {
-  return detail::write_out("bmm", out, xtgrad::bmm(self, mat2));
-}
+XTGRAD_API Tensor& bmm_out(Tensor& out, const Tensor& self, const Tensor& mat2);
 /// Into `out`, which takes the result's shape and keeps its type: Σ aᵢ bᵢ, [k] × [k] → []
-inline Tensor& dot_out(Tensor& out, const Tensor& self, const Tensor& tensor) {
-  return detail::write_out("dot", out, xtgrad::dot(self, tensor));
-}
+XTGRAD_API Tensor& dot_out(Tensor& out, const Tensor& self, const Tensor& tensor);
 /// Into `out`, which takes the result's shape and keeps its type: yᵢⱼ = aᵢ bⱼ, [n] × [m] → [n, m];
 /// dtypes promote.
-inline Tensor& outer_out(Tensor& out, const Tensor& self, const Tensor& vec2) {
-  return detail::write_out("outer", out, xtgrad::outer(self, vec2));
-}
+XTGRAD_API Tensor& outer_out(Tensor& out, const Tensor& self, const Tensor& vec2);
 /// Into `out`, which takes the result's shape and keeps its type: y = beta · self + alpha · mat1
 /// mat2, [n, k] × [k, m] → [n, m], which self broadcasts to. With beta 0 self is not read: its NaNs
 /// do not spread.
-inline Tensor& addmm_out(Tensor& out, const Tensor& self, const Tensor& mat1, const Tensor& mat2,
-    const Scalar& beta = 1, const Scalar& alpha = 1) {
-  return detail::write_out("addmm", out, xtgrad::addmm(self, mat1, mat2, beta, alpha));
-}
+XTGRAD_API Tensor& addmm_out(Tensor& out, const Tensor& self, const Tensor& mat1, const Tensor&
+    mat2, const Scalar& beta = 1, const Scalar& alpha = 1);
 /// Into `out`, which takes the result's shape and keeps its type: y = beta · self + alpha · mat
 /// vec, [n, k] × [k] → [n]
-inline Tensor& addmv_out(Tensor& out, const Tensor& self, const Tensor& mat, const Tensor& vec,
-    const Scalar& beta = 1, const Scalar& alpha = 1) {
-  return detail::write_out("addmv", out, xtgrad::addmv(self, mat, vec, beta, alpha));
-}
+XTGRAD_API Tensor& addmv_out(Tensor& out, const Tensor& self, const Tensor& mat, const Tensor& vec,
+    const Scalar& beta = 1, const Scalar& alpha = 1);
 /// Into `out`, which takes the result's shape and keeps its type: y = beta · self + alpha · vec1
 /// vec2ᵀ, [n] × [m] → [n, m]; bools too, with or and and.
-inline Tensor& addr_out(Tensor& out, const Tensor& self, const Tensor& vec1, const Tensor& vec2,
-    const Scalar& beta = 1, const Scalar& alpha = 1) {
-  return detail::write_out("addr", out, xtgrad::addr(self, vec1, vec2, beta, alpha));
-}
+XTGRAD_API Tensor& addr_out(Tensor& out, const Tensor& self, const Tensor& vec1, const Tensor& vec2,
+    const Scalar& beta = 1, const Scalar& alpha = 1);
 /// Into `out`, which takes the result's shape and keeps its type: y = beta · self + alpha · Σ
 /// batch1[i] batch2[i], [b, n, k] × [b, k, m] → [n, m]
-inline Tensor& addbmm_out(Tensor& out, const Tensor& self, const Tensor& batch1, const Tensor&
-    batch2, const Scalar& beta = 1, const Scalar& alpha = 1) {
-  return detail::write_out("addbmm", out, xtgrad::addbmm(self, batch1, batch2, beta, alpha));
-}
+XTGRAD_API Tensor& addbmm_out(Tensor& out, const Tensor& self, const Tensor& batch1, const Tensor&
+    batch2, const Scalar& beta = 1, const Scalar& alpha = 1);
 /// Into `out`, which takes the result's shape and keeps its type: y[i] = beta · self[i] + alpha ·
 /// batch1[i] batch2[i], [b, n, k] × [b, k, m] → [b, n, m]
-inline Tensor& baddbmm_out(Tensor& out, const Tensor& self, const Tensor& batch1, const Tensor&
-    batch2, const Scalar& beta = 1, const Scalar& alpha = 1) {
-  return detail::write_out("baddbmm", out, xtgrad::baddbmm(self, batch1, batch2, beta, alpha));
-}
+XTGRAD_API Tensor& baddbmm_out(Tensor& out, const Tensor& self, const Tensor& batch1, const Tensor&
+    batch2, const Scalar& beta = 1, const Scalar& alpha = 1);
 /// Into `out`, which takes the result's shape and keeps its type: dot, as no number here is complex
-inline Tensor& vdot_out(Tensor& out, const Tensor& self, const Tensor& other) {
-  return detail::write_out("vdot", out, xtgrad::vdot(self, other));
-}
+XTGRAD_API Tensor& vdot_out(Tensor& out, const Tensor& self, const Tensor& other);
 /// Into `out`, which takes the result's shape and keeps its type: Σ over the last dims, [a…, k] ×
 /// [b…, k] → [a…, b…]; a product where one is a number.
-inline Tensor& inner_out(Tensor& out, const Tensor& self, const Tensor& other) {
-  return detail::write_out("inner", out, xtgrad::inner(self, other));
-}
+XTGRAD_API Tensor& inner_out(Tensor& out, const Tensor& self, const Tensor& other);
 /// Into `out`, which takes the result's shape and keeps its type: Σ over the pairs of dims
 /// dims_self[i], dims_other[i]; the others of self, then those of other, remain.
-inline Tensor& tensordot_out(Tensor& out, const Tensor& self, const Tensor& other, IntArrayRef
-    dims_self, IntArrayRef dims_other) {
-  return detail::write_out("tensordot", out, xtgrad::tensordot(self, other, dims_self, dims_other));
-}
+XTGRAD_API Tensor& tensordot_out(Tensor& out, const Tensor& self, const Tensor& other, IntArrayRef
+    dims_self, IntArrayRef dims_other);
 /// Into `out`, which takes the result's shape and keeps its type: Kronecker's product: every
 /// element of self times the whole of other, sizes multiplied.
-inline Tensor& kron_out(Tensor& out, const Tensor& self, const Tensor& other) {
-  return detail::write_out("kron", out, xtgrad::kron(self, other));
-}
+XTGRAD_API Tensor& kron_out(Tensor& out, const Tensor& self, const Tensor& other);
 /// Into `out`, which takes the result's shape and keeps its type: a × b along `dim` of size 3, by
 /// default the first such; other dims broadcast.
-inline Tensor& cross_out(Tensor& out, const Tensor& self, const Tensor& other, optional<int64_t> dim
-    = nullopt) {
-  return detail::write_out("cross", out, xtgrad::cross(self, other, dim));
-}
+XTGRAD_API Tensor& cross_out(Tensor& out, const Tensor& self, const Tensor& other, optional<int64_t>
+    dim = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: Σ of the diagonal of a matrix.
-inline Tensor& trace_out(Tensor& out, const Tensor& self) {
-  return detail::write_out("trace", out, xtgrad::trace(self));
-}
+XTGRAD_API Tensor& trace_out(Tensor& out, const Tensor& self);
 /// Into `out`, which takes the result's shape and keeps its type: The product of matrices, in the
 /// cheapest order.
-inline Tensor& chain_matmul_out(Tensor& out, TensorList matrices) {
-  return detail::write_out("chain_matmul", out, xtgrad::chain_matmul(matrices));
-}
+XTGRAD_API Tensor& chain_matmul_out(Tensor& out, TensorList matrices);
 /// Into `out`, which takes the result's shape and keeps its type: y = x wᵀ + b, x [..., in] × w
 /// [out, in] (+ [out]) → [..., out]
-inline Tensor& linear_out(Tensor& out, const Tensor& input, const Tensor& weight, const
-    optional<Tensor>& bias = {}) {
-  return detail::write_out("linear", out, xtgrad::linear(input, weight, bias));
-}
+XTGRAD_API Tensor& linear_out(Tensor& out, const Tensor& input, const Tensor& weight, const
+    optional<Tensor>& bias = {});
 /// Into `out`, which takes the result's shape and keeps its type: A border that mirrors [n, c, l]
 /// (or without n), the edge itself not repeated; widths below the size.
-inline Tensor& reflection_pad1d_out(Tensor& out, const Tensor& self, IntArrayRef padding) {
-  return detail::write_out("reflection_pad1d", out, xtgrad::reflection_pad1d(self, padding));
-}
+XTGRAD_API Tensor& reflection_pad1d_out(Tensor& out, const Tensor& self, IntArrayRef padding);
 /// Into `out`, which takes the result's shape and keeps its type: A border that mirrors [n, c, h,
 /// w] (or without n), the edge itself not repeated; widths below the size.
-inline Tensor& reflection_pad2d_out(Tensor& out, const Tensor& self, IntArrayRef padding) {
-  return detail::write_out("reflection_pad2d", out, xtgrad::reflection_pad2d(self, padding));
-}
+XTGRAD_API Tensor& reflection_pad2d_out(Tensor& out, const Tensor& self, IntArrayRef padding);
 /// Into `out`, which takes the result's shape and keeps its type: A border that mirrors [n, c, d,
 /// h, w] (or without n), the edge itself not repeated; widths below the size.
-inline Tensor& reflection_pad3d_out(Tensor& out, const Tensor& self, IntArrayRef padding) {
-  return detail::write_out("reflection_pad3d", out, xtgrad::reflection_pad3d(self, padding));
-}
+XTGRAD_API Tensor& reflection_pad3d_out(Tensor& out, const Tensor& self, IntArrayRef padding);
 /// Into `out`, which takes the result's shape and keeps its type: A border that repeats the edge of
 /// [n, c, l] (or without n).
-inline Tensor& replication_pad1d_out(Tensor& out, const Tensor& self, IntArrayRef padding) {
-  return detail::write_out("replication_pad1d", out, xtgrad::replication_pad1d(self, padding));
-}
+XTGRAD_API Tensor& replication_pad1d_out(Tensor& out, const Tensor& self, IntArrayRef padding);
 /// Into `out`, which takes the result's shape and keeps its type: A border that repeats the edge of
 /// [n, c, h, w] (or without n).
-inline Tensor& replication_pad2d_out(Tensor& out, const Tensor& self, IntArrayRef padding) {
-  return detail::write_out("replication_pad2d", out, xtgrad::replication_pad2d(self, padding));
-}
+XTGRAD_API Tensor& replication_pad2d_out(Tensor& out, const Tensor& self, IntArrayRef padding);
 /// Into `out`, which takes the result's shape and keeps its type: A border that repeats the edge of
 /// [n, c, d, h, w] (or without n).
-inline Tensor& replication_pad3d_out(Tensor& out, const Tensor& self, IntArrayRef padding) {
-  return detail::write_out("replication_pad3d", out, xtgrad::replication_pad3d(self, padding));
-}
+XTGRAD_API Tensor& replication_pad3d_out(Tensor& out, const Tensor& self, IntArrayRef padding);
 /// Into `out`, which takes the result's shape and keeps its type: Σ under each window divided by
 /// the number of elements, zeros of the padding among them if count_include_pad, or by
 /// divisor_override. [n, c, h, w] → [n, c, out…]. Floating types and int64 (which rounds towards
 /// zero).
-inline Tensor& avg_pool2d_out(Tensor& out, const Tensor& self, IntArrayRef kernel_size, IntArrayRef
-    stride = {}, IntArrayRef padding = 0, bool ceil_mode = false, bool count_include_pad = true,
-    optional<int64_t> divisor_override = nullopt) {
-  return detail::write_out("avg_pool2d", out, xtgrad::avg_pool2d(self, kernel_size, stride, padding,
-    ceil_mode, count_include_pad, divisor_override));
-}
+XTGRAD_API Tensor& avg_pool2d_out(Tensor& out, const Tensor& self, IntArrayRef kernel_size,
+    IntArrayRef stride = {}, IntArrayRef padding = 0, bool ceil_mode = false, bool count_include_pad
+    = true, optional<int64_t> divisor_override = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: Σ under each window divided by
 /// the number of elements, zeros of the padding among them if count_include_pad, or by
 /// divisor_override. [n, c, d, h, w] → [n, c, out…]. Floating types and int64 (which rounds towards
 /// zero).
-inline Tensor& avg_pool3d_out(Tensor& out, const Tensor& self, IntArrayRef kernel_size, IntArrayRef
-    stride = {}, IntArrayRef padding = 0, bool ceil_mode = false, bool count_include_pad = true,
-    optional<int64_t> divisor_override = nullopt) {
-  return detail::write_out("avg_pool3d", out, xtgrad::avg_pool3d(self, kernel_size, stride, padding,
-    ceil_mode, count_include_pad, divisor_override));
-}
+XTGRAD_API Tensor& avg_pool3d_out(Tensor& out, const Tensor& self, IntArrayRef kernel_size,
+    IntArrayRef stride = {}, IntArrayRef padding = 0, bool ceil_mode = false, bool count_include_pad
+    = true, optional<int64_t> divisor_override = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: Averages over the windows of
 /// adaptive_avg_pool1d in both dims: [n, c, h, w] → [n, c, out…].
-inline Tensor& adaptive_avg_pool2d_out(Tensor& out, const Tensor& self, IntArrayRef output_size) {
-  return detail::write_out("adaptive_avg_pool2d", out, xtgrad::adaptive_avg_pool2d(self,
-    output_size));
-}
+XTGRAD_API Tensor& adaptive_avg_pool2d_out(Tensor& out, const Tensor& self, IntArrayRef
+    output_size);
 /// Into `out`, which takes the result's shape and keeps its type: Averages over the windows of
 /// adaptive_avg_pool1d in three dims: [n, c, d, h, w] → [n, c, out…].
-inline Tensor& adaptive_avg_pool3d_out(Tensor& out, const Tensor& self, IntArrayRef output_size) {
-  return detail::write_out("adaptive_avg_pool3d", out, xtgrad::adaptive_avg_pool3d(self,
-    output_size));
-}
+XTGRAD_API Tensor& adaptive_avg_pool3d_out(Tensor& out, const Tensor& self, IntArrayRef
+    output_size);
 /// Into `out`, which takes the result's shape and keeps its type: Uniform in [0, 1).
-inline Tensor& rand_out(Tensor& out, IntArrayRef size) {
-  return detail::write_out("rand", out, xtgrad::rand(size));
-}
+XTGRAD_API Tensor& rand_out(Tensor& out, IntArrayRef size);
 /// Into `out`, which takes the result's shape and keeps its type: Uniform in [0, 1), from the given
 /// generator.
-inline Tensor& rand_out(Tensor& out, IntArrayRef size, optional<Generator> generator) {
-  return detail::write_out("rand", out, xtgrad::rand(size, generator));
-}
+XTGRAD_API Tensor& rand_out(Tensor& out, IntArrayRef size, optional<Generator> generator);
 /// Into `out`, which takes the result's shape and keeps its type: Uniform in [0, 1), with another
 /// tensor's shape, dtype and dim order unless told otherwise.
-inline Tensor& rand_like_out(Tensor& out, const Tensor& self, optional<MemoryFormat> memory_format =
-    nullopt) {
-  return detail::write_out("rand_like", out, xtgrad::rand_like(self, {}, memory_format));
-}
+XTGRAD_API Tensor& rand_like_out(Tensor& out, const Tensor& self, optional<MemoryFormat>
+    memory_format = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: Normal with mean 0 and standard
 /// deviation 1.
-inline Tensor& randn_out(Tensor& out, IntArrayRef size) {
-  return detail::write_out("randn", out, xtgrad::randn(size));
-}
+XTGRAD_API Tensor& randn_out(Tensor& out, IntArrayRef size);
 /// Into `out`, which takes the result's shape and keeps its type: Normal with mean 0 and standard
 /// deviation 1, from the given generator.
-inline Tensor& randn_out(Tensor& out, IntArrayRef size, optional<Generator> generator) {
-  return detail::write_out("randn", out, xtgrad::randn(size, generator));
-}
+XTGRAD_API Tensor& randn_out(Tensor& out, IntArrayRef size, optional<Generator> generator);
 /// Into `out`, which takes the result's shape and keeps its type: Normal with mean 0 and standard
 /// deviation 1, with another tensor's shape, dtype and dim order unless told otherwise.
-inline Tensor& randn_like_out(Tensor& out, const Tensor& self, optional<MemoryFormat> memory_format
-    = nullopt) {
-  return detail::write_out("randn_like", out, xtgrad::randn_like(self, {}, memory_format));
-}
+XTGRAD_API Tensor& randn_like_out(Tensor& out, const Tensor& self, optional<MemoryFormat>
+    memory_format = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: Whole numbers in [0, high); int64
 /// unless the options name another dtype, which must hold them.
-inline Tensor& randint_out(Tensor& out, int64_t high, IntArrayRef size) {
-  return detail::write_out("randint", out, xtgrad::randint(high, size));
-}
+XTGRAD_API Tensor& randint_out(Tensor& out, int64_t high, IntArrayRef size);
 /// Into `out`, which takes the result's shape and keeps its type: Whole numbers in [low, high);
 /// int64 unless the options name another dtype, which must hold them.
-inline Tensor& randint_out(Tensor& out, int64_t low, int64_t high, IntArrayRef size) {
-  return detail::write_out("randint", out, xtgrad::randint(low, high, size));
-}
+XTGRAD_API Tensor& randint_out(Tensor& out, int64_t low, int64_t high, IntArrayRef size);
 /// Into `out`, which takes the result's shape and keeps its type: Whole numbers in [0, high), from
 /// the given generator; int64 unless the options name another dtype, which must hold them.
-inline Tensor& randint_out(Tensor& out, int64_t high, IntArrayRef size, optional<Generator>
-    generator) {
-  return detail::write_out("randint", out, xtgrad::randint(high, size, generator));
-}
+XTGRAD_API Tensor& randint_out(Tensor& out, int64_t high, IntArrayRef size, optional<Generator>
+    generator);
 /// Into `out`, which takes the result's shape and keeps its type: Whole numbers in [low, high),
 /// from the given generator; int64 unless the options name another dtype, which must hold them.
-inline Tensor& randint_out(Tensor& out, int64_t low, int64_t high, IntArrayRef size,
-    optional<Generator> generator) {
-  return detail::write_out("randint", out, xtgrad::randint(low, high, size, generator));
-}
+XTGRAD_API Tensor& randint_out(Tensor& out, int64_t low, int64_t high, IntArrayRef size,
+    optional<Generator> generator);
 /// Into `out`, which takes the result's shape and keeps its type: 0 … n − 1 in random order.
-inline Tensor& randperm_out(Tensor& out, int64_t n) {
-  return detail::write_out("randperm", out, xtgrad::randperm(n));
-}
+XTGRAD_API Tensor& randperm_out(Tensor& out, int64_t n);
 /// Into `out`, which takes the result's shape and keeps its type: 0 … n − 1 in random order, from
 /// the given generator.
-inline Tensor& randperm_out(Tensor& out, int64_t n, optional<Generator> generator) {
-  return detail::write_out("randperm", out, xtgrad::randperm(n, generator));
-}
+XTGRAD_API Tensor& randperm_out(Tensor& out, int64_t n, optional<Generator> generator);
 /// Into `out`, which takes the result's shape and keeps its type: Normal with one mean and one
 /// standard deviation for all. Throws for a negative one.
-inline Tensor& normal_out(Tensor& out, double mean, double std, IntArrayRef size,
-    optional<Generator> generator = nullopt) {
-  return detail::write_out("normal", out, xtgrad::normal(mean, std, size, generator));
-}
+XTGRAD_API Tensor& normal_out(Tensor& out, double mean, double std, IntArrayRef size,
+    optional<Generator> generator = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: Normal, each number with its own
 /// mean: [...] → the same. Throws for a negative standard deviation.
-inline Tensor& normal_out(Tensor& out, const Tensor& mean, double std = 1, optional<Generator>
-    generator = nullopt) {
-  return detail::write_out("normal", out, xtgrad::normal(mean, std, generator));
-}
+XTGRAD_API Tensor& normal_out(Tensor& out, const Tensor& mean, double std = 1, optional<Generator>
+    generator = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: Normal, each number with its own
 /// standard deviation: [...] → the same. Throws where one is negative.
-inline Tensor& normal_out(Tensor& out, double mean, const Tensor& std, optional<Generator> generator
-    = nullopt) {
-  return detail::write_out("normal", out, xtgrad::normal(mean, std, generator));
-}
+XTGRAD_API Tensor& normal_out(Tensor& out, double mean, const Tensor& std, optional<Generator>
+    generator = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: Normal, each number with its own
 /// mean and standard deviation, which broadcast; the dtype is the mean's. Throws where a standard
 /// deviation is negative.
-inline Tensor& normal_out(Tensor& out, const Tensor& mean, const Tensor& std, optional<Generator>
-    generator = nullopt) {
-  return detail::write_out("normal", out, xtgrad::normal(mean, std, generator));
-}
+XTGRAD_API Tensor& normal_out(Tensor& out, const Tensor& mean, const Tensor& std,
+    optional<Generator> generator = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: 1 with probability p, else 0,
 /// where p is each element of self. Throws for an element outside [0, 1], and for integers.
-inline Tensor& bernoulli_out(Tensor& out, const Tensor& self, optional<Generator> generator =
-    nullopt) {
-  return detail::write_out("bernoulli", out, xtgrad::bernoulli(self, generator));
-}
+XTGRAD_API Tensor& bernoulli_out(Tensor& out, const Tensor& self, optional<Generator> generator =
+    nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: 1 with probability p, else 0, in
 /// self's shape and dtype. Throws unless 0 ≤ p ≤ 1.
-inline Tensor& bernoulli_out(Tensor& out, const Tensor& self, double p, optional<Generator>
-    generator = nullopt) {
-  return detail::write_out("bernoulli", out, xtgrad::bernoulli(self, p, generator));
-}
+XTGRAD_API Tensor& bernoulli_out(Tensor& out, const Tensor& self, double p, optional<Generator>
+    generator = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: Indices drawn with the
 /// probabilities self / sum(self): [n] → [num_samples], [m, n] → [m, num_samples].
-inline Tensor& multinomial_out(Tensor& out, const Tensor& self, int64_t num_samples, bool
-    replacement = false, optional<Generator> generator = nullopt) {
-  return detail::write_out("multinomial", out, xtgrad::multinomial(self, num_samples, replacement,
-    generator));
-}
+XTGRAD_API Tensor& multinomial_out(Tensor& out, const Tensor& self, int64_t num_samples, bool
+    replacement = false, optional<Generator> generator = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: Each element (of the flattened
 /// tensor, or slice along `dim`) repeats[i] times in a row, or `repeats` times where it has one
 /// element: [… s …] → [… Σ repeats …]. `output_size` is checked against that sum.
-inline Tensor& repeat_interleave_out(Tensor& out, const Tensor& self, const Tensor& repeats,
-    optional<int64_t> dim = nullopt, optional<int64_t> output_size = nullopt) {
-  return detail::write_out("repeat_interleave", out, xtgrad::repeat_interleave(self, repeats, dim,
-    output_size));
-}
+XTGRAD_API Tensor& repeat_interleave_out(Tensor& out, const Tensor& self, const Tensor& repeats,
+    optional<int64_t> dim = nullopt, optional<int64_t> output_size = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: Each element (of the flattened
 /// tensor, or slice along `dim`) `repeats` times in a row: [… s …] → [… s · repeats …].
 /// `output_size` is checked against that size.
-inline Tensor& repeat_interleave_out(Tensor& out, const Tensor& self, int64_t repeats,
-    optional<int64_t> dim = nullopt, optional<int64_t> output_size = nullopt) {
-  return detail::write_out("repeat_interleave", out, xtgrad::repeat_interleave(self, repeats, dim,
-    output_size));
-}
+XTGRAD_API Tensor& repeat_interleave_out(Tensor& out, const Tensor& self, int64_t repeats,
+    optional<int64_t> dim = nullopt, optional<int64_t> output_size = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: The number i repeats[i] times,
 /// for each i: [Σ repeats], int64 or int32.
-inline Tensor& repeat_interleave_out(Tensor& out, const Tensor& repeats, optional<int64_t>
-    output_size = nullopt) {
-  return detail::write_out("repeat_interleave", out, xtgrad::repeat_interleave(repeats,
-    output_size));
-}
+XTGRAD_API Tensor& repeat_interleave_out(Tensor& out, const Tensor& repeats, optional<int64_t>
+    output_size = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: Elements moved on by `shifts`
 /// along `dims`, those that fall off come in again at the front; of the flattened tensor without
 /// dims.
-inline Tensor& roll_out(Tensor& out, const Tensor& self, IntArrayRef shifts, IntArrayRef dims = {})
-    {
-  return detail::write_out("roll", out, xtgrad::roll(self, shifts, dims));
-}
+XTGRAD_API Tensor& roll_out(Tensor& out, const Tensor& self, IntArrayRef shifts, IntArrayRef dims =
+    {});
 /// Into `out`, which takes the result's shape and keeps its type: Turned k times by 90° in the
 /// plane of two dims, from the first towards the second.
-inline Tensor& rot90_out(Tensor& out, const Tensor& self, int64_t k = 1, IntArrayRef dims = {0, 1})
-    {
-  return detail::write_out("rot90", out, xtgrad::rot90(self, k, dims));
-}
+XTGRAD_API Tensor& rot90_out(Tensor& out, const Tensor& self, int64_t k = 1, IntArrayRef dims = {0,
+    1});
 /// Into `out`, which takes the result's shape and keeps its type: The lower triangle of matrices
 /// [..., n, m]: xᵢⱼ where j − i ≤ diagonal, else 0.
-inline Tensor& tril_out(Tensor& out, const Tensor& self, int64_t diagonal = 0) {
-  return detail::write_out("tril", out, xtgrad::tril(self, diagonal));
-}
+XTGRAD_API Tensor& tril_out(Tensor& out, const Tensor& self, int64_t diagonal = 0);
 /// Into `out`, which takes the result's shape and keeps its type: The upper triangle of matrices
 /// [..., n, m]: xᵢⱼ where j − i ≥ diagonal, else 0.
-inline Tensor& triu_out(Tensor& out, const Tensor& self, int64_t diagonal = 0) {
-  return detail::write_out("triu", out, xtgrad::triu(self, diagonal));
-}
+XTGRAD_API Tensor& triu_out(Tensor& out, const Tensor& self, int64_t diagonal = 0);
 /// Into `out`, which takes the result's shape and keeps its type: The places that tril of a row ×
 /// col matrix keeps, row by row: [2, k], row numbers, then columns.
-inline Tensor& tril_indices_out(Tensor& out, int64_t row, int64_t col, int64_t offset = 0) {
-  return detail::write_out("tril_indices", out, xtgrad::tril_indices(row, col, offset));
-}
+XTGRAD_API Tensor& tril_indices_out(Tensor& out, int64_t row, int64_t col, int64_t offset = 0);
 /// Into `out`, which takes the result's shape and keeps its type: The places that triu of a row ×
 /// col matrix keeps, row by row: [2, k], row numbers, then columns.
-inline Tensor& triu_indices_out(Tensor& out, int64_t row, int64_t col, int64_t offset = 0) {
-  return detail::write_out("triu_indices", out, xtgrad::triu_indices(row, col, offset));
-}
+XTGRAD_API Tensor& triu_indices_out(Tensor& out, int64_t row, int64_t col, int64_t offset = 0);
 /// Into `out`, which takes the result's shape and keeps its type: Matrices in the dims dim1 and
 /// dim2 with the last dim of x on their diagonal, 0 elsewhere.
-inline Tensor& diag_embed_out(Tensor& out, const Tensor& self, int64_t offset = 0, int64_t dim1 =
-    -2, int64_t dim2 = -1) {
-  return detail::write_out("diag_embed", out, xtgrad::diag_embed(self, offset, dim1, dim2));
-}
+XTGRAD_API Tensor& diag_embed_out(Tensor& out, const Tensor& self, int64_t offset = 0, int64_t dim1
+    = -2, int64_t dim2 = -1);
 /// Into `out`, which takes the result's shape and keeps its type: The matrix with the list x on
 /// diagonal number `diagonal`, 0 elsewhere: [n] → [n + |d|, n + |d|]; or that diagonal of a matrix
 /// x as a list. Throws for other dims.
-inline Tensor& diag_out(Tensor& out, const Tensor& self, int64_t diagonal = 0) {
-  return detail::write_out("diag", out, xtgrad::diag(self, diagonal));
-}
+XTGRAD_API Tensor& diag_out(Tensor& out, const Tensor& self, int64_t diagonal = 0);
 /// Into `out`, which takes the result's shape and keeps its type: x with `src` in place of
 /// x.select(dim, index), whose shape it has. The gradient of x is 0 there, that of `src` is read
 /// there.
-inline Tensor& select_scatter_out(Tensor& out, const Tensor& self, const Tensor& src, int64_t dim,
-    int64_t index) {
-  return detail::write_out("select_scatter", out, xtgrad::select_scatter(self, src, dim, index));
-}
+XTGRAD_API Tensor& select_scatter_out(Tensor& out, const Tensor& self, const Tensor& src, int64_t
+    dim, int64_t index);
 /// Into `out`, which takes the result's shape and keeps its type: x with `src` in place of
 /// x.slice(dim, start, end, step), whose shape it has; gradients as select_scatter.
-inline Tensor& slice_scatter_out(Tensor& out, const Tensor& self, const Tensor& src, int64_t dim =
-    0, optional<int64_t> start = nullopt, optional<int64_t> end = nullopt, int64_t step = 1) {
-  return detail::write_out("slice_scatter", out, xtgrad::slice_scatter(self, src, dim, start, end,
-    step));
-}
+XTGRAD_API Tensor& slice_scatter_out(Tensor& out, const Tensor& self, const Tensor& src, int64_t dim
+    = 0, optional<int64_t> start = nullopt, optional<int64_t> end = nullopt, int64_t step = 1);
 /// Into `out`, which takes the result's shape and keeps its type: x with `src` in place of
 /// x.as_strided(size, stride, storage_offset), whose shape it has; gradients as select_scatter.
-inline Tensor& as_strided_scatter_out(Tensor& out, const Tensor& self, const Tensor& src,
-    IntArrayRef size, IntArrayRef stride, optional<int64_t> storage_offset = nullopt) {
-  return detail::write_out("as_strided_scatter", out, xtgrad::as_strided_scatter(self, src, size,
-    stride, storage_offset));
-}
+XTGRAD_API Tensor& as_strided_scatter_out(Tensor& out, const Tensor& self, const Tensor& src,
+    IntArrayRef size, IntArrayRef stride, optional<int64_t> storage_offset = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: narrow() as a copy.
-inline Tensor& narrow_copy_out(Tensor& out, const Tensor& self, int64_t dim, int64_t start, int64_t
-    length) {
-  return detail::write_out("narrow_copy", out, xtgrad::narrow_copy(self, dim, start, length));
-}
+XTGRAD_API Tensor& narrow_copy_out(Tensor& out, const Tensor& self, int64_t dim, int64_t start,
+    int64_t length);
 /// Into `out`, which takes the result's shape and keeps its type: y = Σ x of everything. Integers
 /// and bools sum to int64. dL/dx: g everywhere.
-inline Tensor& sum_out(Tensor& out, const Tensor& self, optional<ScalarType> dtype = nullopt) {
-  return detail::write_out("sum", out, xtgrad::sum(self, dtype));
-}
+XTGRAD_API Tensor& sum_out(Tensor& out, const Tensor& self, optional<ScalarType> dtype = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: y = Σ x over dims, which go
 /// unless `keepdim`. Integers and bools sum to int64. dL/dx: g everywhere.
-inline Tensor& sum_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim, bool keepdim =
-    false, optional<ScalarType> dtype = nullopt) {
-  return detail::write_out("sum", out, xtgrad::sum(self, dim, keepdim, dtype));
-}
+XTGRAD_API Tensor& sum_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim, bool keepdim =
+    false, optional<ScalarType> dtype = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: y = Σ x / n of everything, nan of
 /// nothing. Floating types only.
-inline Tensor& mean_out(Tensor& out, const Tensor& self, optional<ScalarType> dtype = nullopt) {
-  return detail::write_out("mean", out, xtgrad::mean(self, dtype));
-}
+XTGRAD_API Tensor& mean_out(Tensor& out, const Tensor& self, optional<ScalarType> dtype = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: y = Σ x / n over dims, which go
 /// unless `keepdim`, nan of nothing. Floating types only.
-inline Tensor& mean_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim, bool keepdim =
-    false, optional<ScalarType> dtype = nullopt) {
-  return detail::write_out("mean", out, xtgrad::mean(self, dim, keepdim, dtype));
-}
+XTGRAD_API Tensor& mean_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim, bool keepdim =
+    false, optional<ScalarType> dtype = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: y = Π x of everything, 1 of
 /// nothing; types as `sum`. dy/dxᵢ = Π over j ≠ i of xⱼ, also where some x are 0.
-inline Tensor& prod_out(Tensor& out, const Tensor& self, optional<ScalarType> dtype = nullopt) {
-  return detail::write_out("prod", out, xtgrad::prod(self, dtype));
-}
+XTGRAD_API Tensor& prod_out(Tensor& out, const Tensor& self, optional<ScalarType> dtype = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: y = Π x along `dim`, which goes
 /// unless `keepdim`, 1 of nothing; types as `sum`. dy/dxᵢ = Π over j ≠ i of xⱼ, also where some x
 /// are 0.
-inline Tensor& prod_out(Tensor& out, const Tensor& self, int64_t dim, bool keepdim = false,
-    optional<ScalarType> dtype = nullopt) {
-  return detail::write_out("prod", out, xtgrad::prod(self, dim, keepdim, dtype));
-}
+XTGRAD_API Tensor& prod_out(Tensor& out, const Tensor& self, int64_t dim, bool keepdim = false,
+    optional<ScalarType> dtype = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: y = log Σ eˣ without overflow;
 /// -inf of nothing. Integers become default_dtype().
-inline Tensor& logsumexp_out(Tensor& out, const Tensor& self, IntArrayRef dim, bool keepdim = false)
-    {
-  return detail::write_out("logsumexp", out, xtgrad::logsumexp(self, dim, keepdim));
-}
+XTGRAD_API Tensor& logsumexp_out(Tensor& out, const Tensor& self, IntArrayRef dim, bool keepdim =
+    false);
 /// Into `out`, which takes the result's shape and keeps its type: Whether all elements are not 0:
 /// 0-dim, bool, uint8 for uint8. Not differentiable.
-inline Tensor& all_out(Tensor& out, const Tensor& self) {
-  return detail::write_out("all", out, xtgrad::all(self));
-}
+XTGRAD_API Tensor& all_out(Tensor& out, const Tensor& self);
 /// Into `out`, which takes the result's shape and keeps its type: Whether all elements along `dim`,
 /// which goes unless `keepdim`, are not 0: bool, uint8 for uint8. Not differentiable.
-inline Tensor& all_out(Tensor& out, const Tensor& self, int64_t dim, bool keepdim = false) {
-  return detail::write_out("all", out, xtgrad::all(self, dim, keepdim));
-}
+XTGRAD_API Tensor& all_out(Tensor& out, const Tensor& self, int64_t dim, bool keepdim = false);
 /// Into `out`, which takes the result's shape and keeps its type: Whether any element is not 0:
 /// 0-dim, bool, uint8 for uint8. Not differentiable.
-inline Tensor& any_out(Tensor& out, const Tensor& self) {
-  return detail::write_out("any", out, xtgrad::any(self));
-}
+XTGRAD_API Tensor& any_out(Tensor& out, const Tensor& self);
 /// Into `out`, which takes the result's shape and keeps its type: Whether any element along `dim`,
 /// which goes unless `keepdim`, is not 0: bool, uint8 for uint8. Not differentiable.
-inline Tensor& any_out(Tensor& out, const Tensor& self, int64_t dim, bool keepdim = false) {
-  return detail::write_out("any", out, xtgrad::any(self, dim, keepdim));
-}
+XTGRAD_API Tensor& any_out(Tensor& out, const Tensor& self, int64_t dim, bool keepdim = false);
 /// Into `out`, which takes the result's shape and keeps its type: y = Σ (x − mean)² / (n − 1) of
 /// everything, or without `unbiased` / n. nan or inf where the divisor is 0. Floating types only.
-inline Tensor& var_out(Tensor& out, const Tensor& self, bool unbiased = true) {
-  return detail::write_out("var", out, xtgrad::var(self, unbiased));
-}
+XTGRAD_API Tensor& var_out(Tensor& out, const Tensor& self, bool unbiased = true);
 /// Into `out`, which takes the result's shape and keeps its type: y = Σ (x − mean)² / (n − 1) over
 /// dims, which go unless `keepdim`; without `unbiased` / n. nan or inf where the divisor is 0.
 /// Floating types only.
-inline Tensor& var_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim, bool unbiased =
-    true, bool keepdim = false) {
-  return detail::write_out("var", out, xtgrad::var(self, dim, unbiased, keepdim));
-}
+XTGRAD_API Tensor& var_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim, bool unbiased =
+    true, bool keepdim = false);
 /// Into `out`, which takes the result's shape and keeps its type: y = Σ (x − mean)² / (n −
 /// correction) over dims, which go unless `keepdim`; correction is 1 unless given. nan or inf for n
 /// ≤ correction. Floating types only.
-inline Tensor& var_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim, optional<int64_t>
-    correction, bool keepdim = false) {
-  return detail::write_out("var", out, xtgrad::var(self, dim, correction, keepdim));
-}
+XTGRAD_API Tensor& var_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim,
+    optional<int64_t> correction, bool keepdim = false);
 /// Into `out`, which takes the result's shape and keeps its type: y = √(Σ (x − mean)² / (n − 1)) of
 /// everything, or without `unbiased` / n. The gradient where y is 0 is 0. Floating types only.
-inline Tensor& std_out(Tensor& out, const Tensor& self, bool unbiased = true) {
-  return detail::write_out("std", out, xtgrad::std(self, unbiased));
-}
+XTGRAD_API Tensor& std_out(Tensor& out, const Tensor& self, bool unbiased = true);
 /// Into `out`, which takes the result's shape and keeps its type: y = √(Σ (x − mean)² / (n − 1))
 /// over dims, which go unless `keepdim`; without `unbiased` / n. The gradient where y is 0 is 0.
 /// Floating types only.
-inline Tensor& std_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim, bool unbiased =
-    true, bool keepdim = false) {
-  return detail::write_out("std", out, xtgrad::std(self, dim, unbiased, keepdim));
-}
+XTGRAD_API Tensor& std_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim, bool unbiased =
+    true, bool keepdim = false);
 /// Into `out`, which takes the result's shape and keeps its type: y = √(Σ (x − mean)² / (n −
 /// correction)) over dims, which go unless `keepdim`; correction is 1 unless given. The gradient
 /// where y is 0 is 0. Floating types only.
-inline Tensor& std_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim, optional<int64_t>
-    correction, bool keepdim = false) {
-  return detail::write_out("std", out, xtgrad::std(self, dim, correction, keepdim));
-}
+XTGRAD_API Tensor& std_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim,
+    optional<int64_t> correction, bool keepdim = false);
 /// Into `out`, which takes the result's shape and keeps its type: y = Σ (x − mean)² / (n − 1) along
 /// one dim, which goes: an int alone is a dim, not `unbiased`.
-inline Tensor& var_out(Tensor& out, const Tensor& self, int dim) {
-  return detail::write_out("var", out, xtgrad::var(self, dim));
-}
+XTGRAD_API Tensor& var_out(Tensor& out, const Tensor& self, int dim);
 /// Into `out`, which takes the result's shape and keeps its type: y = √(Σ (x − mean)² / (n − 1))
 /// along one dim, which goes: an int alone is a dim, not `unbiased`.
-inline Tensor& std_out(Tensor& out, const Tensor& self, int dim) {
-  return detail::write_out("std", out, xtgrad::std(self, dim));
-}
+XTGRAD_API Tensor& std_out(Tensor& out, const Tensor& self, int dim);
 /// Into `out`, which takes the result's shape and keeps its type: y = (Σ |x|ᵖ)^(1/p) of everything;
 /// p = 0 counts what is not 0, p = ±inf gives the largest or smallest |x|. 0 of nothing. The
 /// gradient at x = 0 is 0; equal largest share it. Floating types only.
-inline Tensor& norm_out(Tensor& out, const Tensor& self, const Scalar& p = 2) {
-  return detail::write_out("norm", out, xtgrad::norm(self, p));
-}
+XTGRAD_API Tensor& norm_out(Tensor& out, const Tensor& self, const Scalar& p = 2);
 /// Into `out`, which takes the result's shape and keeps its type: y = (Σ |x|ᵖ)^(1/p) of everything
 /// converted to `dtype` first; p is 2 unless given. The gradient at x = 0 is 0.
-inline Tensor& norm_out(Tensor& out, const Tensor& self, const optional<Scalar>& p, ScalarType
-    dtype) {
-  return detail::write_out("norm", out, xtgrad::norm(self, p, dtype));
-}
+XTGRAD_API Tensor& norm_out(Tensor& out, const Tensor& self, const optional<Scalar>& p, ScalarType
+    dtype);
 /// Into `out`, which takes the result's shape and keeps its type: y = (Σ |x|ᵖ)^(1/p) over dims,
 /// which go unless `keepdim`; p is 2 unless given, 0 counts what is not 0, ±inf gives the largest
 /// or smallest |x|. The gradient at x = 0 is 0. Floating types only.
-inline Tensor& norm_out(Tensor& out, const Tensor& self, const optional<Scalar>& p, IntArrayRef dim,
-    bool keepdim = false) {
-  return detail::write_out("norm", out, xtgrad::norm(self, p, dim, keepdim));
-}
+XTGRAD_API Tensor& norm_out(Tensor& out, const Tensor& self, const optional<Scalar>& p, IntArrayRef
+    dim, bool keepdim = false);
 /// Into `out`, which takes the result's shape and keeps its type: y = (Σ |x|ᵖ)^(1/p) over dims,
 /// which go unless `keepdim`, of x converted to `dtype` first; p is 2 unless given. The gradient at
 /// x = 0 is 0.
-inline Tensor& norm_out(Tensor& out, const Tensor& self, const optional<Scalar>& p, IntArrayRef dim,
-    bool keepdim, ScalarType dtype) {
-  return detail::write_out("norm", out, xtgrad::norm(self, p, dim, keepdim, dtype));
-}
+XTGRAD_API Tensor& norm_out(Tensor& out, const Tensor& self, const optional<Scalar>& p, IntArrayRef
+    dim, bool keepdim, ScalarType dtype);
 /// Into `out`, which takes the result's shape and keeps its type: The largest element over dims,
 /// all for an empty list, nan if there is one; equal ones share the gradient. Throws for no
 /// elements.
-inline Tensor& amax_out(Tensor& out, const Tensor& self, IntArrayRef dim = {}, bool keepdim = false)
-    {
-  return detail::write_out("amax", out, xtgrad::amax(self, dim, keepdim));
-}
+XTGRAD_API Tensor& amax_out(Tensor& out, const Tensor& self, IntArrayRef dim = {}, bool keepdim =
+    false);
 /// Into `out`, which takes the result's shape and keeps its type: The smallest element over dims,
 /// all for an empty list, nan if there is one; equal ones share the gradient. Throws for no
 /// elements.
-inline Tensor& amin_out(Tensor& out, const Tensor& self, IntArrayRef dim = {}, bool keepdim = false)
-    {
-  return detail::write_out("amin", out, xtgrad::amin(self, dim, keepdim));
-}
+XTGRAD_API Tensor& amin_out(Tensor& out, const Tensor& self, IntArrayRef dim = {}, bool keepdim =
+    false);
 /// Into `out`, which takes the result's shape and keeps its type: Where the largest element stands
 /// along `dim`, without one in the flattened tensor: int64, the first of equals, nan above all. Not
 /// differentiable.
-inline Tensor& argmax_out(Tensor& out, const Tensor& self, optional<int64_t> dim = nullopt, bool
-    keepdim = false) {
-  return detail::write_out("argmax", out, xtgrad::argmax(self, dim, keepdim));
-}
+XTGRAD_API Tensor& argmax_out(Tensor& out, const Tensor& self, optional<int64_t> dim = nullopt, bool
+    keepdim = false);
 /// Into `out`, which takes the result's shape and keeps its type: Where the smallest element stands
 /// along `dim`, without one in the flattened tensor: int64, the first of equals, nan below all. Not
 /// differentiable.
-inline Tensor& argmin_out(Tensor& out, const Tensor& self, optional<int64_t> dim = nullopt, bool
-    keepdim = false) {
-  return detail::write_out("argmin", out, xtgrad::argmin(self, dim, keepdim));
-}
+XTGRAD_API Tensor& argmin_out(Tensor& out, const Tensor& self, optional<int64_t> dim = nullopt, bool
+    keepdim = false);
 /// Into `out`, which takes the result's shape and keeps its type: x with the order along `dims`
 /// reversed; a copy.
-inline Tensor& flip_out(Tensor& out, const Tensor& x, IntArrayRef dims) {
-  return detail::write_out("flip", out, xtgrad::flip(x, dims));
-}
+XTGRAD_API Tensor& flip_out(Tensor& out, const Tensor& x, IntArrayRef dims);
 /// Into `out`, which takes the result's shape and keeps its type: yᵢ = x₀ + … + xᵢ along `dim`;
 /// integers and bools become int64. dL/dxᵢ = gᵢ + … + gₙ.
-inline Tensor& cumsum_out(Tensor& out, const Tensor& self, int64_t dim, optional<ScalarType> dtype =
-    nullopt) {
-  return detail::write_out("cumsum", out, xtgrad::cumsum(self, dim, dtype));
-}
+XTGRAD_API Tensor& cumsum_out(Tensor& out, const Tensor& self, int64_t dim, optional<ScalarType>
+    dtype = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: yᵢ = x₀ · … · xᵢ along `dim`;
 /// types as cumsum. The gradient divides nothing where some x are 0.
-inline Tensor& cumprod_out(Tensor& out, const Tensor& self, int64_t dim, optional<ScalarType> dtype
-    = nullopt) {
-  return detail::write_out("cumprod", out, xtgrad::cumprod(self, dim, dtype));
-}
+XTGRAD_API Tensor& cumprod_out(Tensor& out, const Tensor& self, int64_t dim, optional<ScalarType>
+    dtype = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: yᵢ = log(exp x₀ + … + exp xᵢ)
 /// along `dim` without overflow. Floating types only.
-inline Tensor& logcumsumexp_out(Tensor& out, const Tensor& self, int64_t dim) {
-  return detail::write_out("logcumsumexp", out, xtgrad::logcumsumexp(self, dim));
-}
+XTGRAD_API Tensor& logcumsumexp_out(Tensor& out, const Tensor& self, int64_t dim);
 /// Into `out`, which takes the result's shape and keeps its type: xᵢ₊₁ − xᵢ along `dim`, n times
 /// over, of `prepend`, x and `append` joined; bools are compared (≠). [… s …] → [… s − n …].
-inline Tensor& diff_out(Tensor& out, const Tensor& self, int64_t n = 1, int64_t dim = -1, const
-    optional<Tensor>& prepend = {}, const optional<Tensor>& append = {}) {
-  return detail::write_out("diff", out, xtgrad::diff(self, n, dim, prepend, append));
-}
+XTGRAD_API Tensor& diff_out(Tensor& out, const Tensor& self, int64_t n = 1, int64_t dim = -1, const
+    optional<Tensor>& prepend = {}, const optional<Tensor>& append = {});
 /// Into `out`, which takes the result's shape and keeps its type: [..., c r², h, w] → [..., c, h r,
 /// w r]: r² channels become the pixels of a square. https://arxiv.org/abs/1609.05158
-inline Tensor& pixel_shuffle_out(Tensor& out, const Tensor& self, int64_t upscale_factor) {
-  return detail::write_out("pixel_shuffle", out, xtgrad::pixel_shuffle(self, upscale_factor));
-}
+XTGRAD_API Tensor& pixel_shuffle_out(Tensor& out, const Tensor& self, int64_t upscale_factor);
 /// Into `out`, which takes the result's shape and keeps its type: The inverse: [..., c, h r, w r] →
 /// [..., c r², h, w].
-inline Tensor& pixel_unshuffle_out(Tensor& out, const Tensor& self, int64_t downscale_factor) {
-  return detail::write_out("pixel_unshuffle", out, xtgrad::pixel_unshuffle(self, downscale_factor));
-}
+XTGRAD_API Tensor& pixel_unshuffle_out(Tensor& out, const Tensor& self, int64_t downscale_factor);
 /// Into `out`, which takes the result's shape and keeps its type: [n, g · c, …] as a [g, c] table
 /// of channels, transposed. https://arxiv.org/abs/1707.01083
-inline Tensor& channel_shuffle_out(Tensor& out, const Tensor& self, int64_t groups) {
-  return detail::write_out("channel_shuffle", out, xtgrad::channel_shuffle(self, groups));
-}
+XTGRAD_API Tensor& channel_shuffle_out(Tensor& out, const Tensor& self, int64_t groups);
 /// Into `out`, which takes the result's shape and keeps its type: yᵢ = exp(xᵢ) / Σ exp(xⱼ) along
 /// `dim`, computed without overflow; x converted to `dtype` first. [..., n, ...] → the same. dL/dx
 /// = y (g − Σ g y). Throws for integers.
-inline Tensor& softmax_out(Tensor& out, const Tensor& self, int64_t dim, optional<ScalarType> dtype
-    = nullopt) {
-  return detail::write_out("softmax", out, xtgrad::softmax(self, dim, dtype));
-}
+XTGRAD_API Tensor& softmax_out(Tensor& out, const Tensor& self, int64_t dim, optional<ScalarType>
+    dtype = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: yᵢ = xᵢ − log Σ exp(xⱼ), finite
 /// where softmax is 0. dL/dx = g − exp(y) Σ g.
-inline Tensor& log_softmax_out(Tensor& out, const Tensor& self, int64_t dim, optional<ScalarType>
-    dtype = nullopt) {
-  return detail::write_out("log_softmax", out, xtgrad::log_softmax(self, dim, dtype));
-}
+XTGRAD_API Tensor& log_softmax_out(Tensor& out, const Tensor& self, int64_t dim,
+    optional<ScalarType> dtype = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: The indices that sort() gives
 /// along `dim`: int64. Not differentiable.
-inline Tensor& argsort_out(Tensor& out, const Tensor& self, int64_t dim = -1, bool descending =
-    false) {
-  return detail::write_out("argsort", out, xtgrad::argsort(self, dim, descending));
-}
+XTGRAD_API Tensor& argsort_out(Tensor& out, const Tensor& self, int64_t dim = -1, bool descending =
+    false);
 /// Into `out`, which takes the result's shape and keeps its type: The values along the first dim.
-inline Tensor& msort_out(Tensor& out, const Tensor& self) {
-  return detail::write_out("msort", out, xtgrad::msort(self));
-}
+XTGRAD_API Tensor& msort_out(Tensor& out, const Tensor& self);
 /// Into `out`, which takes the result's shape and keeps its type: The middle element of all that
 /// are not nan, the lower of two: 0-dim; equal ones share the gradient.
-inline Tensor& nanmedian_out(Tensor& out, const Tensor& self) {
-  return detail::write_out("nanmedian", out, xtgrad::nanmedian(self));
-}
+XTGRAD_API Tensor& nanmedian_out(Tensor& out, const Tensor& self);
 /// Into `out`, which takes the result's shape and keeps its type: The value below which the part q
 /// ∈ [0, 1] of the sorted elements lies: between elements number ⌊q (n − 1)⌋ and ⌈q (n − 1)⌉, by
 /// `interpolation`: linear, lower, higher, midpoint or nearest. Of everything without `dim`; a list
 /// of q becomes the first dim. nan where one element is.
-inline Tensor& quantile_out(Tensor& out, const Tensor& self, const Tensor& q, optional<int64_t> dim
-    = nullopt, bool keepdim = false, std::string_view interpolation = "linear") {
-  return detail::write_out("quantile", out, xtgrad::quantile(self, q, dim, keepdim, interpolation));
-}
+XTGRAD_API Tensor& quantile_out(Tensor& out, const Tensor& self, const Tensor& q, optional<int64_t>
+    dim = nullopt, bool keepdim = false, std::string_view interpolation = "linear");
 /// Into `out`, which takes the result's shape and keeps its type: The value below which the part q
 /// ∈ [0, 1] of the sorted elements lies, along `dim` or of everything, by `interpolation`: linear,
 /// lower, higher, midpoint or nearest. nan where one element is.
-inline Tensor& quantile_out(Tensor& out, const Tensor& self, double q, optional<int64_t> dim =
-    nullopt, bool keepdim = false, std::string_view interpolation = "linear") {
-  return detail::write_out("quantile", out, xtgrad::quantile(self, q, dim, keepdim, interpolation));
-}
+XTGRAD_API Tensor& quantile_out(Tensor& out, const Tensor& self, double q, optional<int64_t> dim =
+    nullopt, bool keepdim = false, std::string_view interpolation = "linear");
 /// Into `out`, which takes the result's shape and keeps its type: quantile() of the elements that
 /// are not nan; a list of q becomes the first dim. nan where there are none.
-inline Tensor& nanquantile_out(Tensor& out, const Tensor& self, const Tensor& q, optional<int64_t>
-    dim = nullopt, bool keepdim = false, std::string_view interpolation = "linear") {
-  return detail::write_out("nanquantile", out, xtgrad::nanquantile(self, q, dim, keepdim,
-    interpolation));
-}
+XTGRAD_API Tensor& nanquantile_out(Tensor& out, const Tensor& self, const Tensor& q,
+    optional<int64_t> dim = nullopt, bool keepdim = false, std::string_view interpolation =
+    "linear");
 /// Into `out`, which takes the result's shape and keeps its type: quantile() of the elements that
 /// are not nan, for one q. nan where there are none.
-inline Tensor& nanquantile_out(Tensor& out, const Tensor& self, double q, optional<int64_t> dim =
-    nullopt, bool keepdim = false, std::string_view interpolation = "linear") {
-  return detail::write_out("nanquantile", out, xtgrad::nanquantile(self, q, dim, keepdim,
-    interpolation));
-}
+XTGRAD_API Tensor& nanquantile_out(Tensor& out, const Tensor& self, double q, optional<int64_t> dim
+    = nullopt, bool keepdim = false, std::string_view interpolation = "linear");
 /// Into `out`, which takes the result's shape and keeps its type: Where each value belongs in the
 /// sorted last dim of `sorted_sequence`: before its equals, or behind them with `right` (side =
 /// "right"). One list for all values, or one for each row of them. int64, or int32 with
 /// `out_int32`, in the shape of the values. `sorter` sorts what is not sorted. Not differentiable.
-inline Tensor& searchsorted_out(Tensor& out, const Tensor& sorted_sequence, const Tensor& self, bool
-    out_int32 = false, bool right = false, optional<std::string_view> side = nullopt, const
-    optional<Tensor>& sorter = {}) {
-  return detail::write_out("searchsorted", out, xtgrad::searchsorted(sorted_sequence, self,
-    out_int32, right, side, sorter));
-}
+XTGRAD_API Tensor& searchsorted_out(Tensor& out, const Tensor& sorted_sequence, const Tensor& self,
+    bool out_int32 = false, bool right = false, optional<std::string_view> side = nullopt, const
+    optional<Tensor>& sorter = {});
 /// Into `out`, which takes the result's shape and keeps its type: Where one number belongs in a
 /// sorted list: 0-dim, int64, or int32 with `out_int32`; before its equals, or behind them with
 /// `right` (side = "right"). `sorter` sorts what is not sorted.
-inline Tensor& searchsorted_out(Tensor& out, const Tensor& sorted_sequence, const Scalar& self, bool
-    out_int32 = false, bool right = false, optional<std::string_view> side = nullopt, const
-    optional<Tensor>& sorter = {}) {
-  return detail::write_out("searchsorted", out, xtgrad::searchsorted(sorted_sequence, self,
-    out_int32, right, side, sorter));
-}
+XTGRAD_API Tensor& searchsorted_out(Tensor& out, const Tensor& sorted_sequence, const Scalar& self,
+    bool out_int32 = false, bool right = false, optional<std::string_view> side = nullopt, const
+    optional<Tensor>& sorter = {});
 /// Into `out`, which takes the result's shape and keeps its type: The number of the interval
 /// between sorted `boundaries` (a list) that each value is in: int64, or int32 with `out_int32`. i
 /// means boundaries[i − 1] < x ≤ boundaries[i], with `right` ≤ x <.
-inline Tensor& bucketize_out(Tensor& out, const Tensor& self, const Tensor& boundaries, bool
-    out_int32 = false, bool right = false) {
-  return detail::write_out("bucketize", out, xtgrad::bucketize(self, boundaries, out_int32, right));
-}
+XTGRAD_API Tensor& bucketize_out(Tensor& out, const Tensor& self, const Tensor& boundaries, bool
+    out_int32 = false, bool right = false);
 /// Into `out`, which takes the result's shape and keeps its type: The number of the interval
 /// between sorted `boundaries` (a list) that one number is in: 0-dim; boundaries[i − 1] < x ≤
 /// boundaries[i], with `right` ≤ x <.
-inline Tensor& bucketize_out(Tensor& out, const Scalar& self, const Tensor& boundaries, bool
-    out_int32 = false, bool right = false) {
-  return detail::write_out("bucketize", out, xtgrad::bucketize(self, boundaries, out_int32, right));
-}
+XTGRAD_API Tensor& bucketize_out(Tensor& out, const Scalar& self, const Tensor& boundaries, bool
+    out_int32 = false, bool right = false);
 /// Into `out`, which takes the result's shape and keeps its type: Whether each element is among
 /// `test_elements` (is not, with `invert`): bool, in the shape of the elements. Throws for bools.
 /// Not differentiable.
-inline Tensor& isin_out(Tensor& out, const Tensor& elements, const Tensor& test_elements, bool
-    assume_unique = false, bool invert = false) {
-  return detail::write_out("isin", out, xtgrad::isin(elements, test_elements, assume_unique,
-    invert));
-}
+XTGRAD_API Tensor& isin_out(Tensor& out, const Tensor& elements, const Tensor& test_elements, bool
+    assume_unique = false, bool invert = false);
 /// Into `out`, which takes the result's shape and keeps its type: Whether each element equals one
 /// number (does not, with `invert`): bool, in the shape of the elements.
-inline Tensor& isin_out(Tensor& out, const Tensor& elements, const Scalar& test_element, bool
-    assume_unique = false, bool invert = false) {
-  return detail::write_out("isin", out, xtgrad::isin(elements, test_element, assume_unique,
-    invert));
-}
+XTGRAD_API Tensor& isin_out(Tensor& out, const Tensor& elements, const Scalar& test_element, bool
+    assume_unique = false, bool invert = false);
 /// Into `out`, which takes the result's shape and keeps its type: Whether one number is among
 /// `test_elements` (is not, with `invert`): bool, 0-dim.
-inline Tensor& isin_out(Tensor& out, const Scalar& element, const Tensor& test_elements, bool
-    assume_unique = false, bool invert = false) {
-  return detail::write_out("isin", out, xtgrad::isin(element, test_elements, assume_unique,
-    invert));
-}
+XTGRAD_API Tensor& isin_out(Tensor& out, const Scalar& element, const Tensor& test_elements, bool
+    assume_unique = false, bool invert = false);
 /// Into `out`, which takes the result's shape and keeps its type: Σ of the elements that are not
 /// nan, over dims or everything; nan gets no gradient. Integers and bools sum to int64.
-inline Tensor& nansum_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim = nullopt, bool
-    keepdim = false, optional<ScalarType> dtype = nullopt) {
-  return detail::write_out("nansum", out, xtgrad::nansum(self, dim, keepdim, dtype));
-}
+XTGRAD_API Tensor& nansum_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim = nullopt,
+    bool keepdim = false, optional<ScalarType> dtype = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: The mean of the elements that are
 /// not nan, over dims or everything, nan of nothing; nan gets no gradient. Floating types only.
-inline Tensor& nanmean_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim = nullopt, bool
-    keepdim = false, optional<ScalarType> dtype = nullopt) {
-  return detail::write_out("nanmean", out, xtgrad::nanmean(self, dim, keepdim, dtype));
-}
+XTGRAD_API Tensor& nanmean_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim = nullopt,
+    bool keepdim = false, optional<ScalarType> dtype = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: How many elements are not 0 over
 /// dims, which go; all for an empty list: int64. Not differentiable.
-inline Tensor& count_nonzero_out(Tensor& out, const Tensor& self, IntArrayRef dim) {
-  return detail::write_out("count_nonzero", out, xtgrad::count_nonzero(self, dim));
-}
+XTGRAD_API Tensor& count_nonzero_out(Tensor& out, const Tensor& self, IntArrayRef dim);
 /// Into `out`, which takes the result's shape and keeps its type: How many elements are not 0 along
 /// `dim`, which goes, or of everything: int64. Not differentiable.
-inline Tensor& count_nonzero_out(Tensor& out, const Tensor& self, optional<int64_t> dim = nullopt) {
-  return detail::write_out("count_nonzero", out, xtgrad::count_nonzero(self, dim));
-}
+XTGRAD_API Tensor& count_nonzero_out(Tensor& out, const Tensor& self, optional<int64_t> dim =
+    nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: The p-norm of self − other,
 /// broadcast: 0-dim.
-inline Tensor& dist_out(Tensor& out, const Tensor& self, const Tensor& other, const Scalar& p = 2) {
-  return detail::write_out("dist", out, xtgrad::dist(self, other, p));
-}
+XTGRAD_API Tensor& dist_out(Tensor& out, const Tensor& self, const Tensor& other, const Scalar& p =
+    2);
 /// Into `out`, which takes the result's shape and keeps its type: x with every slice along `dim`
 /// whose p-norm exceeds `maxnorm` scaled down to it.
-inline Tensor& renorm_out(Tensor& out, const Tensor& self, const Scalar& p, int64_t dim, const
-    Scalar& maxnorm) {
-  return detail::write_out("renorm", out, xtgrad::renorm(self, p, dim, maxnorm));
-}
+XTGRAD_API Tensor& renorm_out(Tensor& out, const Tensor& self, const Scalar& p, int64_t dim, const
+    Scalar& maxnorm);
 /// Into `out`, which takes the result's shape and keeps its type: How many elements fall into each
 /// of `bins` equal intervals from `min` to `max` (the range of the elements where both are 0):
 /// [bins], of x's type. Others are not counted. Not differentiable.
-inline Tensor& histc_out(Tensor& out, const Tensor& self, int64_t bins = 100, const Scalar& min = 0,
-    const Scalar& max = 0) {
-  return detail::write_out("histc", out, xtgrad::histc(self, bins, min, max));
-}
+XTGRAD_API Tensor& histc_out(Tensor& out, const Tensor& self, int64_t bins = 100, const Scalar& min
+    = 0, const Scalar& max = 0);
 /// Into `out`, which takes the result's shape and keeps its type: How often each number 0, 1, …
 /// occurs in a list of integers ≥ 0, or the sum of `weights` at its places: [max(largest + 1,
 /// minlength)]. Not differentiable.
-inline Tensor& bincount_out(Tensor& out, const Tensor& self, const optional<Tensor>& weights = {},
-    int64_t minlength = 0) {
-  return detail::write_out("bincount", out, xtgrad::bincount(self, weights, minlength));
-}
+XTGRAD_API Tensor& bincount_out(Tensor& out, const Tensor& self, const optional<Tensor>& weights =
+    {}, int64_t minlength = 0);
 /// Into `out`, which takes the result's shape and keeps its type: The pixel ⌊i · s⌋ for each output
 /// i: [n, c, l] → [n, c, out].
-inline Tensor& upsample_nearest1d_out(Tensor& out, const Tensor& self, IntArrayRef output_size,
-    optional<double> scales = nullopt) {
-  return detail::write_out("upsample_nearest1d", out, xtgrad::upsample_nearest1d(self, output_size,
-    scales));
-}
+XTGRAD_API Tensor& upsample_nearest1d_out(Tensor& out, const Tensor& self, IntArrayRef output_size,
+    optional<double> scales = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: The pixel ⌊i · s⌋ for each output
 /// i of both dims: [n, c, h, w] → [n, c, out…].
-inline Tensor& upsample_nearest2d_out(Tensor& out, const Tensor& self, IntArrayRef output_size,
-    optional<double> scales_h = nullopt, optional<double> scales_w = nullopt) {
-  return detail::write_out("upsample_nearest2d", out, xtgrad::upsample_nearest2d(self, output_size,
-    scales_h, scales_w));
-}
+XTGRAD_API Tensor& upsample_nearest2d_out(Tensor& out, const Tensor& self, IntArrayRef output_size,
+    optional<double> scales_h = nullopt, optional<double> scales_w = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: The pixel ⌊i · s⌋ for each output
 /// i of three dims: [n, c, d, h, w] → [n, c, out…].
-inline Tensor& upsample_nearest3d_out(Tensor& out, const Tensor& self, IntArrayRef output_size,
+XTGRAD_API Tensor& upsample_nearest3d_out(Tensor& out, const Tensor& self, IntArrayRef output_size,
     optional<double> scales_d = nullopt, optional<double> scales_h = nullopt, optional<double>
-    scales_w = nullopt) {
-  return detail::write_out("upsample_nearest3d", out, xtgrad::upsample_nearest3d(self, output_size,
-    scales_d, scales_h, scales_w));
-}
+    scales_w = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: Between the two nearest pixels,
 /// in proportion: [n, c, l] → [n, c, out].
-inline Tensor& upsample_linear1d_out(Tensor& out, const Tensor& self, IntArrayRef output_size, bool
-    align_corners, optional<double> scales = nullopt) {
-  return detail::write_out("upsample_linear1d", out, xtgrad::upsample_linear1d(self, output_size,
-    align_corners, scales));
-}
+XTGRAD_API Tensor& upsample_linear1d_out(Tensor& out, const Tensor& self, IntArrayRef output_size,
+    bool align_corners, optional<double> scales = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: Between the two nearest pixels of
 /// each dim, in proportion: [n, c, h, w] → [n, c, out…].
-inline Tensor& upsample_bilinear2d_out(Tensor& out, const Tensor& self, IntArrayRef output_size,
-    bool align_corners, optional<double> scales_h = nullopt, optional<double> scales_w = nullopt) {
-  return detail::write_out("upsample_bilinear2d", out, xtgrad::upsample_bilinear2d(self,
-    output_size, align_corners, scales_h, scales_w));
-}
+XTGRAD_API Tensor& upsample_bilinear2d_out(Tensor& out, const Tensor& self, IntArrayRef output_size,
+    bool align_corners, optional<double> scales_h = nullopt, optional<double> scales_w = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: Between the two nearest pixels of
 /// each dim, in proportion: [n, c, d, h, w] → [n, c, out…].
-inline Tensor& upsample_trilinear3d_out(Tensor& out, const Tensor& self, IntArrayRef output_size,
-    bool align_corners, optional<double> scales_d = nullopt, optional<double> scales_h = nullopt,
-    optional<double> scales_w = nullopt) {
-  return detail::write_out("upsample_trilinear3d", out, xtgrad::upsample_trilinear3d(self,
-    output_size, align_corners, scales_d, scales_h, scales_w));
-}
+XTGRAD_API Tensor& upsample_trilinear3d_out(Tensor& out, const Tensor& self, IntArrayRef
+    output_size, bool align_corners, optional<double> scales_d = nullopt, optional<double> scales_h
+    = nullopt, optional<double> scales_w = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: By the cubic convolution with a =
 /// −¾ over four pixels of each dim.
-inline Tensor& upsample_bicubic2d_out(Tensor& out, const Tensor& self, IntArrayRef output_size, bool
-    align_corners, optional<double> scales_h = nullopt, optional<double> scales_w = nullopt) {
-  return detail::write_out("upsample_bicubic2d", out, xtgrad::upsample_bicubic2d(self, output_size,
-    align_corners, scales_h, scales_w));
-}
+XTGRAD_API Tensor& upsample_bicubic2d_out(Tensor& out, const Tensor& self, IntArrayRef output_size,
+    bool align_corners, optional<double> scales_h = nullopt, optional<double> scales_w = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `acos`. y = acos(x);
 /// dy/dx = -1 / sqrt((1 - x) * (1 + x)). Integers become default_dtype().
-inline Tensor& arccos_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("arccos", out, xtgrad::arccos(x));
-}
+XTGRAD_API Tensor& arccos_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `asin`. y = asin(x);
 /// dy/dx = 1 / sqrt((1 - x) * (1 + x)). Integers become default_dtype().
-inline Tensor& arcsin_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("arcsin", out, xtgrad::arcsin(x));
-}
+XTGRAD_API Tensor& arcsin_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `atan`. y = atan(x);
 /// dy/dx = 1 / (x * x + 1). Integers become default_dtype().
-inline Tensor& arctan_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("arctan", out, xtgrad::arctan(x));
-}
+XTGRAD_API Tensor& arctan_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `acosh`. y =
 /// acosh(x); dy/dx = 1 / (sqrt(x - 1) * sqrt(x + 1)). Integers become default_dtype().
-inline Tensor& arccosh_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("arccosh", out, xtgrad::arccosh(x));
-}
+XTGRAD_API Tensor& arccosh_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `asinh`. y =
 /// asinh(x); dy/dx = 1 / hypot(x, 1). Integers become default_dtype().
-inline Tensor& arcsinh_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("arcsinh", out, xtgrad::arcsinh(x));
-}
+XTGRAD_API Tensor& arcsinh_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `atanh`. y =
 /// atanh(x); dy/dx = 1 / ((1 - x) * (1 + x)). Integers become default_dtype().
-inline Tensor& arctanh_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("arctanh", out, xtgrad::arctanh(x));
-}
+XTGRAD_API Tensor& arctanh_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `abs`. y = abs(x);
 /// dy/dx = sign(x). Keeps the type; integers have no gradient.
-inline Tensor& absolute_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("absolute", out, xtgrad::absolute(x));
-}
+XTGRAD_API Tensor& absolute_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `neg`. y = -x; dy/dx
 /// = -1. Keeps the type; integers have no gradient.
-inline Tensor& negative_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("negative", out, xtgrad::negative(x));
-}
+XTGRAD_API Tensor& negative_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `trunc`. y =
 /// trunc(x); dy/dx = 0. Keeps the type; integers have no gradient.
-inline Tensor& fix_out(Tensor& out, const Tensor& x) {
-  return detail::write_out("fix", out, xtgrad::fix(x));
-}
+XTGRAD_API Tensor& fix_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `atan2`. y = atan2(a,
 /// b) on broadcast shapes and promoted types; dy/da = b / hypot(a, b) / hypot(a, b), dy/db = -a /
 /// hypot(a, b) / hypot(a, b). Integers become default_dtype().
-inline Tensor& arctan2_out(Tensor& out, const Tensor& a, const Tensor& b) {
-  return detail::write_out("arctan2", out, xtgrad::arctan2(a, b));
-}
+XTGRAD_API Tensor& arctan2_out(Tensor& out, const Tensor& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `mul`. y = a * b on
 /// broadcast shapes and promoted types; dy/da = b, dy/db = a. Keeps the type; integers have no
 /// gradient.
-inline Tensor& multiply_out(Tensor& out, const Tensor& a, const Tensor& b) {
-  return detail::write_out("multiply", out, xtgrad::multiply(a, b));
-}
+XTGRAD_API Tensor& multiply_out(Tensor& out, const Tensor& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `mul`. y = a * b on
 /// broadcast shapes and promoted types; dy/da = b, dy/db = a. Keeps the type; integers have no
 /// gradient.
-inline Tensor& multiply_out(Tensor& out, const Tensor& a, const Scalar& b) {
-  return detail::write_out("multiply", out, xtgrad::multiply(a, b));
-}
+XTGRAD_API Tensor& multiply_out(Tensor& out, const Tensor& a, const Scalar& b);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `div`. y = a / b on
 /// broadcast shapes and promoted types; dy/da = 1 / b, dy/db = -(a / b) / b. Integers become
 /// default_dtype().
-inline Tensor& divide_out(Tensor& out, const Tensor& a, const Tensor& b) {
-  return detail::write_out("divide", out, xtgrad::divide(a, b));
-}
+XTGRAD_API Tensor& divide_out(Tensor& out, const Tensor& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `div`. y = a / b on
 /// broadcast shapes and promoted types; dy/da = 1 / b, dy/db = -(a / b) / b. Integers become
 /// default_dtype().
-inline Tensor& divide_out(Tensor& out, const Tensor& a, const Scalar& b) {
-  return detail::write_out("divide", out, xtgrad::divide(a, b));
-}
+XTGRAD_API Tensor& divide_out(Tensor& out, const Tensor& a, const Scalar& b);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `div`. a / b on
 /// broadcast shapes, rounded: nullopt not at all, "trunc" towards zero, "floor" down. Rounded
 /// quotients of integers are integers, and throw where b is 0; their gradient is 0.
-inline Tensor& divide_out(Tensor& out, const Tensor& a, const Tensor& b, optional<std::string_view>
-    rounding_mode) {
-  return detail::write_out("divide", out, xtgrad::divide(a, b, rounding_mode));
-}
+XTGRAD_API Tensor& divide_out(Tensor& out, const Tensor& a, const Tensor& b,
+    optional<std::string_view> rounding_mode);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `div`. a / b by a
 /// number, rounded: nullopt not at all, "trunc" towards zero, "floor" down. Rounded quotients of
 /// integers are integers, and throw for b = 0; their gradient is 0.
-inline Tensor& divide_out(Tensor& out, const Tensor& a, const Scalar& b, optional<std::string_view>
-    rounding_mode) {
-  return detail::write_out("divide", out, xtgrad::divide(a, b, rounding_mode));
-}
+XTGRAD_API Tensor& divide_out(Tensor& out, const Tensor& a, const Scalar& b,
+    optional<std::string_view> rounding_mode);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `div`. y = a / b on
 /// broadcast shapes and promoted types; dy/da = 1 / b, dy/db = -(a / b) / b. Integers become
 /// default_dtype().
-inline Tensor& true_divide_out(Tensor& out, const Tensor& a, const Tensor& b) {
-  return detail::write_out("true_divide", out, xtgrad::true_divide(a, b));
-}
+XTGRAD_API Tensor& true_divide_out(Tensor& out, const Tensor& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `div`. y = a / b on
 /// broadcast shapes and promoted types; dy/da = 1 / b, dy/db = -(a / b) / b. Integers become
 /// default_dtype().
-inline Tensor& true_divide_out(Tensor& out, const Tensor& a, const Scalar& b) {
-  return detail::write_out("true_divide", out, xtgrad::true_divide(a, b));
-}
+XTGRAD_API Tensor& true_divide_out(Tensor& out, const Tensor& a, const Scalar& b);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `div`. a / b on
 /// broadcast shapes, rounded: nullopt not at all, "trunc" towards zero, "floor" down. Rounded
 /// quotients of integers are integers, and throw where b is 0; their gradient is 0.
-inline Tensor& true_divide_out(Tensor& out, const Tensor& a, const Tensor& b,
-    optional<std::string_view> rounding_mode) {
-  return detail::write_out("true_divide", out, xtgrad::true_divide(a, b, rounding_mode));
-}
+XTGRAD_API Tensor& true_divide_out(Tensor& out, const Tensor& a, const Tensor& b,
+    optional<std::string_view> rounding_mode);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `div`. a / b by a
 /// number, rounded: nullopt not at all, "trunc" towards zero, "floor" down. Rounded quotients of
 /// integers are integers, and throw for b = 0; their gradient is 0.
-inline Tensor& true_divide_out(Tensor& out, const Tensor& a, const Scalar& b,
-    optional<std::string_view> rounding_mode) {
-  return detail::write_out("true_divide", out, xtgrad::true_divide(a, b, rounding_mode));
-}
+XTGRAD_API Tensor& true_divide_out(Tensor& out, const Tensor& a, const Scalar& b,
+    optional<std::string_view> rounding_mode);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `ne`. y = a != b on
 /// broadcast shapes and promoted types. The result is bool, not differentiable.
-inline Tensor& not_equal_out(Tensor& out, const Tensor& a, const Tensor& b) {
-  return detail::write_out("not_equal", out, xtgrad::not_equal(a, b));
-}
+XTGRAD_API Tensor& not_equal_out(Tensor& out, const Tensor& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `ne`. y = a != b on
 /// broadcast shapes and promoted types. The result is bool, not differentiable.
-inline Tensor& not_equal_out(Tensor& out, const Tensor& a, const Scalar& b) {
-  return detail::write_out("not_equal", out, xtgrad::not_equal(a, b));
-}
+XTGRAD_API Tensor& not_equal_out(Tensor& out, const Tensor& a, const Scalar& b);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `gt`. y = a > b on
 /// broadcast shapes and promoted types. The result is bool, not differentiable.
-inline Tensor& greater_out(Tensor& out, const Tensor& a, const Tensor& b) {
-  return detail::write_out("greater", out, xtgrad::greater(a, b));
-}
+XTGRAD_API Tensor& greater_out(Tensor& out, const Tensor& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `gt`. y = a > b on
 /// broadcast shapes and promoted types. The result is bool, not differentiable.
-inline Tensor& greater_out(Tensor& out, const Tensor& a, const Scalar& b) {
-  return detail::write_out("greater", out, xtgrad::greater(a, b));
-}
+XTGRAD_API Tensor& greater_out(Tensor& out, const Tensor& a, const Scalar& b);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `ge`. y = a >= b on
 /// broadcast shapes and promoted types. The result is bool, not differentiable.
-inline Tensor& greater_equal_out(Tensor& out, const Tensor& a, const Tensor& b) {
-  return detail::write_out("greater_equal", out, xtgrad::greater_equal(a, b));
-}
+XTGRAD_API Tensor& greater_equal_out(Tensor& out, const Tensor& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `ge`. y = a >= b on
 /// broadcast shapes and promoted types. The result is bool, not differentiable.
-inline Tensor& greater_equal_out(Tensor& out, const Tensor& a, const Scalar& b) {
-  return detail::write_out("greater_equal", out, xtgrad::greater_equal(a, b));
-}
+XTGRAD_API Tensor& greater_equal_out(Tensor& out, const Tensor& a, const Scalar& b);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `lt`. y = a < b on
 /// broadcast shapes and promoted types. The result is bool, not differentiable.
-inline Tensor& less_out(Tensor& out, const Tensor& a, const Tensor& b) {
-  return detail::write_out("less", out, xtgrad::less(a, b));
-}
+XTGRAD_API Tensor& less_out(Tensor& out, const Tensor& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `lt`. y = a < b on
 /// broadcast shapes and promoted types. The result is bool, not differentiable.
-inline Tensor& less_out(Tensor& out, const Tensor& a, const Scalar& b) {
-  return detail::write_out("less", out, xtgrad::less(a, b));
-}
+XTGRAD_API Tensor& less_out(Tensor& out, const Tensor& a, const Scalar& b);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `le`. y = a <= b on
 /// broadcast shapes and promoted types. The result is bool, not differentiable.
-inline Tensor& less_equal_out(Tensor& out, const Tensor& a, const Tensor& b) {
-  return detail::write_out("less_equal", out, xtgrad::less_equal(a, b));
-}
+XTGRAD_API Tensor& less_equal_out(Tensor& out, const Tensor& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `le`. y = a <= b on
 /// broadcast shapes and promoted types. The result is bool, not differentiable.
-inline Tensor& less_equal_out(Tensor& out, const Tensor& a, const Scalar& b) {
-  return detail::write_out("less_equal", out, xtgrad::less_equal(a, b));
-}
+XTGRAD_API Tensor& less_equal_out(Tensor& out, const Tensor& a, const Scalar& b);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `sub`. y = a - alpha
 /// * b on broadcast shapes and promoted types; dy/da = 1, dy/db = -alpha. Keeps the type; integers
 /// have no gradient.
-inline Tensor& subtract_out(Tensor& out, const Tensor& a, const Tensor& b, const Scalar& alpha = 1)
-    {
-  return detail::write_out("subtract", out, xtgrad::subtract(a, b, alpha));
-}
+XTGRAD_API Tensor& subtract_out(Tensor& out, const Tensor& a, const Tensor& b, const Scalar& alpha =
+    1);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `sub`. y = a - alpha
 /// * b on broadcast shapes and promoted types; dy/da = 1, dy/db = -alpha. Keeps the type; integers
 /// have no gradient.
-inline Tensor& subtract_out(Tensor& out, const Tensor& a, const Scalar& b, const Scalar& alpha = 1)
-    {
-  return detail::write_out("subtract", out, xtgrad::subtract(a, b, alpha));
-}
+XTGRAD_API Tensor& subtract_out(Tensor& out, const Tensor& a, const Scalar& b, const Scalar& alpha =
+    1);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `clamp`. min(max(x,
 /// min), max) with numbers as limits, one of which may be missing; the gradient passes where x was
 /// not replaced. NaN stays. Throws without a limit.
-inline Tensor& clip_out(Tensor& out, const Tensor& x, const optional<Scalar>& min = nullopt, const
-    optional<Scalar>& max = nullopt) {
-  return detail::write_out("clip", out, xtgrad::clip(x, min, max));
-}
+XTGRAD_API Tensor& clip_out(Tensor& out, const Tensor& x, const optional<Scalar>& min = nullopt,
+    const optional<Scalar>& max = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `clamp`. min(max(x,
 /// min), max) with tensors as limits, which broadcast; the gradient passes where x was not
 /// replaced, and to the limit where x was. NaN stays. Throws without a limit.
-inline Tensor& clip_out(Tensor& out, const Tensor& x, const optional<Tensor>& min, const
-    optional<Tensor>& max = nullopt) {
-  return detail::write_out("clip", out, xtgrad::clip(x, min, max));
-}
+XTGRAD_API Tensor& clip_out(Tensor& out, const Tensor& x, const optional<Tensor>& min, const
+    optional<Tensor>& max = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `outer`. yᵢⱼ = aᵢ bⱼ,
 /// [n] × [m] → [n, m]; dtypes promote.
-inline Tensor& ger_out(Tensor& out, const Tensor& self, const Tensor& vec2) {
-  return detail::write_out("ger", out, xtgrad::ger(self, vec2));
-}
+XTGRAD_API Tensor& ger_out(Tensor& out, const Tensor& self, const Tensor& vec2);
 
 }}  // namespace xtgrad::v1

@@ -1232,4 +1232,292 @@ std::vector<Tensor> Tensor::unsafe_split_with_sizes(IntArrayRef split_sizes, int
   return xtgrad::split_with_sizes(*this, split_sizes, dim);
 }
 
+Tensor arccos(const Tensor& x) { return xtgrad::acos(x); }
+Tensor& arccos_(const Tensor& x) { return xtgrad::acos_(x); }
+Tensor arcsin(const Tensor& x) { return xtgrad::asin(x); }
+Tensor& arcsin_(const Tensor& x) { return xtgrad::asin_(x); }
+Tensor arctan(const Tensor& x) { return xtgrad::atan(x); }
+Tensor& arctan_(const Tensor& x) { return xtgrad::atan_(x); }
+Tensor arccosh(const Tensor& x) { return xtgrad::acosh(x); }
+Tensor& arccosh_(const Tensor& x) { return xtgrad::acosh_(x); }
+Tensor arcsinh(const Tensor& x) { return xtgrad::asinh(x); }
+Tensor& arcsinh_(const Tensor& x) { return xtgrad::asinh_(x); }
+Tensor arctanh(const Tensor& x) { return xtgrad::atanh(x); }
+Tensor& arctanh_(const Tensor& x) { return xtgrad::atanh_(x); }
+Tensor absolute(const Tensor& x) { return xtgrad::abs(x); }
+Tensor& absolute_(const Tensor& x) { return xtgrad::abs_(x); }
+Tensor negative(const Tensor& x) { return xtgrad::neg(x); }
+Tensor& negative_(const Tensor& x) { return xtgrad::neg_(x); }
+Tensor fix(const Tensor& x) { return xtgrad::trunc(x); }
+Tensor& fix_(const Tensor& x) { return xtgrad::trunc_(x); }
+Tensor arctan2(const Tensor& a, const Tensor& b) { return xtgrad::atan2(a, b); }
+Tensor multiply(const Tensor& a, const Tensor& b) { return xtgrad::mul(a, b); }
+Tensor multiply(const Tensor& a, const Scalar& b) { return xtgrad::mul(a, b); }
+Tensor divide(const Tensor& a, const Tensor& b) { return xtgrad::div(a, b); }
+Tensor divide(const Tensor& a, const Scalar& b) { return xtgrad::div(a, b); }
+Tensor divide(const Tensor& a, const Tensor& b, optional<std::string_view> rounding_mode) {
+  return xtgrad::div(a, b, rounding_mode);
+}
+Tensor divide(const Tensor& a, const Scalar& b, optional<std::string_view> rounding_mode) {
+  return xtgrad::div(a, b, rounding_mode);
+}
+Tensor true_divide(const Tensor& a, const Tensor& b) { return xtgrad::div(a, b); }
+Tensor true_divide(const Tensor& a, const Scalar& b) { return xtgrad::div(a, b); }
+Tensor true_divide(const Tensor& a, const Tensor& b, optional<std::string_view> rounding_mode) {
+  return xtgrad::div(a, b, rounding_mode);
+}
+Tensor true_divide(const Tensor& a, const Scalar& b, optional<std::string_view> rounding_mode) {
+  return xtgrad::div(a, b, rounding_mode);
+}
+Tensor not_equal(const Tensor& a, const Tensor& b) { return xtgrad::ne(a, b); }
+Tensor not_equal(const Tensor& a, const Scalar& b) { return xtgrad::ne(a, b); }
+Tensor greater(const Tensor& a, const Tensor& b) { return xtgrad::gt(a, b); }
+Tensor greater(const Tensor& a, const Scalar& b) { return xtgrad::gt(a, b); }
+Tensor greater_equal(const Tensor& a, const Tensor& b) { return xtgrad::ge(a, b); }
+Tensor greater_equal(const Tensor& a, const Scalar& b) { return xtgrad::ge(a, b); }
+Tensor less(const Tensor& a, const Tensor& b) { return xtgrad::lt(a, b); }
+Tensor less(const Tensor& a, const Scalar& b) { return xtgrad::lt(a, b); }
+Tensor less_equal(const Tensor& a, const Tensor& b) { return xtgrad::le(a, b); }
+Tensor less_equal(const Tensor& a, const Scalar& b) { return xtgrad::le(a, b); }
+Tensor swapaxes(const Tensor& x, int64_t dim0, int64_t dim1) {
+  return xtgrad::transpose(x, dim0, dim1);
+}
+Tensor swapdims(const Tensor& x, int64_t dim0, int64_t dim1) {
+  return xtgrad::transpose(x, dim0, dim1);
+}
+Tensor moveaxis(const Tensor& x, IntArrayRef source, IntArrayRef destination) {
+  return xtgrad::movedim(x, source, destination);
+}
+Tensor moveaxis(const Tensor& x, int64_t source, int64_t destination) {
+  return xtgrad::movedim(x, source, destination);
+}
+Tensor subtract(const Tensor& a, const Tensor& b, const Scalar& alpha) {
+  return xtgrad::sub(a, b, alpha);
+}
+Tensor subtract(const Tensor& a, const Scalar& b, const Scalar& alpha) {
+  return xtgrad::sub(a, b, alpha);
+}
+Tensor clip(const Tensor& x, const optional<Scalar>& min, const optional<Scalar>& max) {
+  return xtgrad::clamp(x, min, max);
+}
+Tensor& clip_(const Tensor& x, const optional<Scalar>& min, const optional<Scalar>& max) {
+  return xtgrad::clamp_(x, min, max);
+}
+Tensor clip(const Tensor& x, const optional<Tensor>& min, const optional<Tensor>& max) {
+  return xtgrad::clamp(x, min, max);
+}
+Tensor& clip_(const Tensor& x, const optional<Tensor>& min, const optional<Tensor>& max) {
+  return xtgrad::clamp_(x, min, max);
+}
+Tensor ger(const Tensor& self, const Tensor& vec2) { return xtgrad::outer(self, vec2); }
+std::vector<Tensor> unsafe_chunk(const Tensor& x, int64_t chunks, int64_t dim) {
+  return xtgrad::chunk(x, chunks, dim);
+}
+std::vector<Tensor> unsafe_split(const Tensor& x, int64_t split_size, int64_t dim) {
+  return xtgrad::split(x, split_size, dim);
+}
+std::vector<Tensor> unsafe_split(const Tensor& x, IntArrayRef split_sizes, int64_t dim) {
+  return xtgrad::split(x, split_sizes, dim);
+}
+std::vector<Tensor> unsafe_split_with_sizes(const Tensor& x, IntArrayRef split_sizes, int64_t dim) {
+  return xtgrad::split_with_sizes(x, split_sizes, dim);
+}
+
+}}  // namespace xtgrad::v1
+
+namespace xtgrad::linalg { inline namespace v1 {
+
+Tensor solve(const Tensor& A, const Tensor& B, bool left) {
+  return xtgrad::linalg_solve(A, B, left);
+}
+std::tuple<Tensor, Tensor> solve_ex(const Tensor& A, const Tensor& B, bool left, bool check_errors)
+    {
+  return xtgrad::linalg_solve_ex(A, B, left, check_errors);
+}
+Tensor inv(const Tensor& A) { return xtgrad::linalg_inv(A); }
+std::tuple<Tensor, Tensor> inv_ex(const Tensor& A, bool check_errors) {
+  return xtgrad::linalg_inv_ex(A, check_errors);
+}
+Tensor solve_triangular(const Tensor& A, const Tensor& B, bool upper, bool left, bool unitriangular)
+    {
+  return xtgrad::linalg_solve_triangular(A, B, upper, left, unitriangular);
+}
+Tensor det(const Tensor& A) { return xtgrad::linalg_det(A); }
+std::tuple<Tensor, Tensor> slogdet(const Tensor& A) { return xtgrad::linalg_slogdet(A); }
+Tensor cholesky(const Tensor& self, bool upper) { return xtgrad::linalg_cholesky(self, upper); }
+std::tuple<Tensor, Tensor> cholesky_ex(const Tensor& self, bool upper, bool check_errors) {
+  return xtgrad::linalg_cholesky_ex(self, upper, check_errors);
+}
+std::tuple<Tensor, Tensor, Tensor, Tensor> lstsq(const Tensor& self, const Tensor& b,
+    optional<double> rcond, optional<std::string_view> driver) {
+  return xtgrad::linalg_lstsq(self, b, rcond, driver);
+}
+std::tuple<Tensor, Tensor> qr(const Tensor& A, std::string_view mode) {
+  return xtgrad::linalg_qr(A, mode);
+}
+std::tuple<Tensor, Tensor, Tensor> svd(const Tensor& A, bool full_matrices,
+    optional<std::string_view> driver) {
+  return xtgrad::linalg_svd(A, full_matrices, driver);
+}
+Tensor svdvals(const Tensor& A, optional<std::string_view> driver) {
+  return xtgrad::linalg_svdvals(A, driver);
+}
+std::tuple<Tensor, Tensor> eigh(const Tensor& self, std::string_view UPLO) {
+  return xtgrad::linalg_eigh(self, UPLO);
+}
+Tensor eigvalsh(const Tensor& self, std::string_view UPLO) {
+  return xtgrad::linalg_eigvalsh(self, UPLO);
+}
+Tensor pinv(const Tensor& self, const optional<Tensor>& atol, const optional<Tensor>& rtol, bool
+    hermitian) {
+  return xtgrad::linalg_pinv(self, atol, rtol, hermitian);
+}
+Tensor pinv(const Tensor& self, optional<double> atol, optional<double> rtol, bool hermitian) {
+  return xtgrad::linalg_pinv(self, atol, rtol, hermitian);
+}
+Tensor pinv(const Tensor& self, double rcond, bool hermitian) {
+  return xtgrad::linalg_pinv(self, rcond, hermitian);
+}
+Tensor pinv(const Tensor& self, const Tensor& rcond, bool hermitian) {
+  return xtgrad::linalg_pinv(self, rcond, hermitian);
+}
+Tensor matrix_rank(const Tensor& input, const optional<Tensor>& atol, const optional<Tensor>& rtol,
+    bool hermitian) {
+  return xtgrad::linalg_matrix_rank(input, atol, rtol, hermitian);
+}
+Tensor matrix_rank(const Tensor& self, optional<double> atol, optional<double> rtol, bool hermitian)
+    {
+  return xtgrad::linalg_matrix_rank(self, atol, rtol, hermitian);
+}
+Tensor matrix_rank(const Tensor& self, double tol, bool hermitian) {
+  return xtgrad::linalg_matrix_rank(self, tol, hermitian);
+}
+Tensor matrix_rank(const Tensor& input, const Tensor& tol, bool hermitian) {
+  return xtgrad::linalg_matrix_rank(input, tol, hermitian);
+}
+Tensor matmul(const Tensor& self, const Tensor& other) {
+  return xtgrad::linalg_matmul(self, other);
+}
+Tensor multi_dot(TensorList tensors) { return xtgrad::linalg_multi_dot(tensors); }
+Tensor matrix_power(const Tensor& self, int64_t n) { return xtgrad::linalg_matrix_power(self, n); }
+Tensor matrix_exp(const Tensor& self) { return xtgrad::linalg_matrix_exp(self); }
+Tensor vecdot(const Tensor& x, const Tensor& y, int64_t dim) {
+  return xtgrad::linalg_vecdot(x, y, dim);
+}
+Tensor cross(const Tensor& self, const Tensor& other, int64_t dim) {
+  return xtgrad::linalg_cross(self, other, dim);
+}
+Tensor diagonal(const Tensor& A, int64_t offset, int64_t dim1, int64_t dim2) {
+  return xtgrad::linalg_diagonal(A, offset, dim1, dim2);
+}
+Tensor vander(const Tensor& x, optional<int64_t> N) { return xtgrad::linalg_vander(x, N); }
+Tensor tensorinv(const Tensor& self, int64_t ind) { return xtgrad::linalg_tensorinv(self, ind); }
+Tensor tensorsolve(const Tensor& self, const Tensor& other, OptionalIntArrayRef dims) {
+  return xtgrad::linalg_tensorsolve(self, other, dims);
+}
+Tensor vector_norm(const Tensor& self, const Scalar& ord, OptionalIntArrayRef dim, bool keepdim,
+    optional<ScalarType> dtype) {
+  return xtgrad::linalg_vector_norm(self, ord, dim, keepdim, dtype);
+}
+Tensor matrix_norm(const Tensor& self, const Scalar& ord, IntArrayRef dim, bool keepdim,
+    optional<ScalarType> dtype) {
+  return xtgrad::linalg_matrix_norm(self, ord, dim, keepdim, dtype);
+}
+Tensor matrix_norm(const Tensor& self, std::string_view ord, IntArrayRef dim, bool keepdim,
+    optional<ScalarType> dtype) {
+  return xtgrad::linalg_matrix_norm(self, ord, dim, keepdim, dtype);
+}
+Tensor norm(const Tensor& self, const optional<Scalar>& ord, OptionalIntArrayRef dim, bool keepdim,
+    optional<ScalarType> dtype) {
+  return xtgrad::linalg_norm(self, ord, dim, keepdim, dtype);
+}
+Tensor norm(const Tensor& self, std::string_view ord, OptionalIntArrayRef dim, bool keepdim,
+    optional<ScalarType> dtype) {
+  return xtgrad::linalg_norm(self, ord, dim, keepdim, dtype);
+}
+Tensor cond(const Tensor& self, const optional<Scalar>& p) { return xtgrad::linalg_cond(self, p); }
+Tensor cond(const Tensor& self, std::string_view p) { return xtgrad::linalg_cond(self, p); }
+
+}}  // namespace xtgrad::linalg::v1
+
+namespace xtgrad::special { inline namespace v1 {
+
+Tensor digamma(const Tensor& x) { return xtgrad::digamma(x); }
+Tensor psi(const Tensor& x) { return xtgrad::digamma(x); }
+Tensor erf(const Tensor& x) { return xtgrad::erf(x); }
+Tensor erfc(const Tensor& x) { return xtgrad::erfc(x); }
+Tensor erfinv(const Tensor& x) { return xtgrad::erfinv(x); }
+Tensor exp2(const Tensor& x) { return xtgrad::exp2(x); }
+Tensor expit(const Tensor& x) { return xtgrad::sigmoid(x); }
+Tensor expm1(const Tensor& x) { return xtgrad::expm1(x); }
+Tensor gammaln(const Tensor& x) { return xtgrad::lgamma(x); }
+Tensor i0(const Tensor& x) { return xtgrad::i0(x); }
+Tensor log1p(const Tensor& x) { return xtgrad::log1p(x); }
+Tensor sinc(const Tensor& x) { return xtgrad::sinc(x); }
+Tensor logit(const Tensor& x, optional<double> eps) { return xtgrad::logit(x, eps); }
+Tensor polygamma(int64_t n, const Tensor& x) { return xtgrad::polygamma(n, x); }
+Tensor multigammaln(const Tensor& x, int64_t p) { return xtgrad::mvlgamma(x, p); }
+Tensor xlogy(const Tensor& a, const Tensor& b) { return xtgrad::xlogy(a, b); }
+Tensor xlogy(const Tensor& a, const Scalar& b) { return xtgrad::xlogy(a, b); }
+Tensor xlogy(const Scalar& a, const Tensor& b) { return xtgrad::xlogy(a, b); }
+Tensor logsumexp(const Tensor& self, IntArrayRef dim, bool keepdim) {
+  return xtgrad::logsumexp(self, dim, keepdim);
+}
+Tensor softmax(const Tensor& self, int64_t dim, optional<ScalarType> dtype) {
+  return xtgrad::softmax(self, dim, dtype);
+}
+Tensor log_softmax(const Tensor& self, int64_t dim, optional<ScalarType> dtype) {
+  return xtgrad::log_softmax(self, dim, dtype);
+}
+
+}}  // namespace xtgrad::special::v1
+
+namespace xtgrad { inline namespace v1 {
+
+Tensor special_entr(const Tensor& self) { return xtgrad::special::entr(self); }
+Tensor special_ndtr(const Tensor& self) { return xtgrad::special::ndtr(self); }
+Tensor special_xlog1py(const Tensor& self, const Tensor& other) {
+  return xtgrad::special::xlog1py(self, other);
+}
+Tensor special_xlog1py(const Tensor& self, const Scalar& other) {
+  return xtgrad::special::xlog1py(self, other);
+}
+Tensor special_xlog1py(const Scalar& self, const Tensor& other) {
+  return xtgrad::special::xlog1py(self, other);
+}
+Tensor special_i0e(const Tensor& self) { return xtgrad::special::i0e(self); }
+Tensor special_i1(const Tensor& self) { return xtgrad::special::i1(self); }
+Tensor special_i1e(const Tensor& self) { return xtgrad::special::i1e(self); }
+Tensor special_digamma(const Tensor& x) { return xtgrad::special::digamma(x); }
+Tensor special_psi(const Tensor& x) { return xtgrad::special::psi(x); }
+Tensor special_erf(const Tensor& x) { return xtgrad::special::erf(x); }
+Tensor special_erfc(const Tensor& x) { return xtgrad::special::erfc(x); }
+Tensor special_erfinv(const Tensor& x) { return xtgrad::special::erfinv(x); }
+Tensor special_exp2(const Tensor& x) { return xtgrad::special::exp2(x); }
+Tensor special_expit(const Tensor& x) { return xtgrad::special::expit(x); }
+Tensor special_expm1(const Tensor& x) { return xtgrad::special::expm1(x); }
+Tensor special_gammaln(const Tensor& x) { return xtgrad::special::gammaln(x); }
+Tensor special_i0(const Tensor& x) { return xtgrad::special::i0(x); }
+Tensor special_log1p(const Tensor& x) { return xtgrad::special::log1p(x); }
+Tensor special_sinc(const Tensor& x) { return xtgrad::special::sinc(x); }
+Tensor special_logit(const Tensor& x, optional<double> eps) {
+  return xtgrad::special::logit(x, eps);
+}
+Tensor special_polygamma(int64_t n, const Tensor& x) { return xtgrad::special::polygamma(n, x); }
+Tensor special_multigammaln(const Tensor& x, int64_t p) {
+  return xtgrad::special::multigammaln(x, p);
+}
+Tensor special_xlogy(const Tensor& a, const Tensor& b) { return xtgrad::special::xlogy(a, b); }
+Tensor special_xlogy(const Tensor& a, const Scalar& b) { return xtgrad::special::xlogy(a, b); }
+Tensor special_xlogy(const Scalar& a, const Tensor& b) { return xtgrad::special::xlogy(a, b); }
+Tensor special_logsumexp(const Tensor& self, IntArrayRef dim, bool keepdim) {
+  return xtgrad::special::logsumexp(self, dim, keepdim);
+}
+Tensor special_softmax(const Tensor& self, int64_t dim, optional<ScalarType> dtype) {
+  return xtgrad::special::softmax(self, dim, dtype);
+}
+Tensor special_log_softmax(const Tensor& self, int64_t dim, optional<ScalarType> dtype) {
+  return xtgrad::special::log_softmax(self, dim, dtype);
+}
+
 }}  // namespace xtgrad::v1

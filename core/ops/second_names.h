@@ -42,200 +42,167 @@ namespace xtgrad { inline namespace v1 {
 
 /// The same as `acos`. y = acos(x); dy/dx = -1 / sqrt((1 - x) * (1 + x)). Integers become
 /// default_dtype().
-inline Tensor arccos(const Tensor& x) { return xtgrad::acos(x); }
+XTGRAD_API Tensor arccos(const Tensor& x);
 /// In place: The same as `acos`. y = acos(x); dy/dx = -1 / sqrt((1 - x) * (1 + x)). Integers become
 /// default_dtype().
-inline Tensor& arccos_(const Tensor& x) { return xtgrad::acos_(x); }
+XTGRAD_API Tensor& arccos_(const Tensor& x);
 /// The same as `asin`. y = asin(x); dy/dx = 1 / sqrt((1 - x) * (1 + x)). Integers become
 /// default_dtype().
-inline Tensor arcsin(const Tensor& x) { return xtgrad::asin(x); }
+XTGRAD_API Tensor arcsin(const Tensor& x);
 /// In place: The same as `asin`. y = asin(x); dy/dx = 1 / sqrt((1 - x) * (1 + x)). Integers become
 /// default_dtype().
-inline Tensor& arcsin_(const Tensor& x) { return xtgrad::asin_(x); }
+XTGRAD_API Tensor& arcsin_(const Tensor& x);
 /// The same as `atan`. y = atan(x); dy/dx = 1 / (x * x + 1). Integers become default_dtype().
-inline Tensor arctan(const Tensor& x) { return xtgrad::atan(x); }
+XTGRAD_API Tensor arctan(const Tensor& x);
 /// In place: The same as `atan`. y = atan(x); dy/dx = 1 / (x * x + 1). Integers become
 /// default_dtype().
-inline Tensor& arctan_(const Tensor& x) { return xtgrad::atan_(x); }
+XTGRAD_API Tensor& arctan_(const Tensor& x);
 /// The same as `acosh`. y = acosh(x); dy/dx = 1 / (sqrt(x - 1) * sqrt(x + 1)). Integers become
 /// default_dtype().
-inline Tensor arccosh(const Tensor& x) { return xtgrad::acosh(x); }
+XTGRAD_API Tensor arccosh(const Tensor& x);
 /// In place: The same as `acosh`. y = acosh(x); dy/dx = 1 / (sqrt(x - 1) * sqrt(x + 1)). Integers
 /// become default_dtype().
-inline Tensor& arccosh_(const Tensor& x) { return xtgrad::acosh_(x); }
+XTGRAD_API Tensor& arccosh_(const Tensor& x);
 /// The same as `asinh`. y = asinh(x); dy/dx = 1 / hypot(x, 1). Integers become default_dtype().
-inline Tensor arcsinh(const Tensor& x) { return xtgrad::asinh(x); }
+XTGRAD_API Tensor arcsinh(const Tensor& x);
 /// In place: The same as `asinh`. y = asinh(x); dy/dx = 1 / hypot(x, 1). Integers become
 /// default_dtype().
-inline Tensor& arcsinh_(const Tensor& x) { return xtgrad::asinh_(x); }
+XTGRAD_API Tensor& arcsinh_(const Tensor& x);
 /// The same as `atanh`. y = atanh(x); dy/dx = 1 / ((1 - x) * (1 + x)). Integers become
 /// default_dtype().
-inline Tensor arctanh(const Tensor& x) { return xtgrad::atanh(x); }
+XTGRAD_API Tensor arctanh(const Tensor& x);
 /// In place: The same as `atanh`. y = atanh(x); dy/dx = 1 / ((1 - x) * (1 + x)). Integers become
 /// default_dtype().
-inline Tensor& arctanh_(const Tensor& x) { return xtgrad::atanh_(x); }
+XTGRAD_API Tensor& arctanh_(const Tensor& x);
 /// The same as `abs`. y = abs(x); dy/dx = sign(x). Keeps the type; integers have no gradient.
-inline Tensor absolute(const Tensor& x) { return xtgrad::abs(x); }
+XTGRAD_API Tensor absolute(const Tensor& x);
 /// In place: The same as `abs`. y = abs(x); dy/dx = sign(x). Keeps the type; integers have no
 /// gradient.
-inline Tensor& absolute_(const Tensor& x) { return xtgrad::abs_(x); }
+XTGRAD_API Tensor& absolute_(const Tensor& x);
 /// The same as `neg`. y = -x; dy/dx = -1. Keeps the type; integers have no gradient.
-inline Tensor negative(const Tensor& x) { return xtgrad::neg(x); }
+XTGRAD_API Tensor negative(const Tensor& x);
 /// In place: The same as `neg`. y = -x; dy/dx = -1. Keeps the type; integers have no gradient.
-inline Tensor& negative_(const Tensor& x) { return xtgrad::neg_(x); }
+XTGRAD_API Tensor& negative_(const Tensor& x);
 /// The same as `trunc`. y = trunc(x); dy/dx = 0. Keeps the type; integers have no gradient.
-inline Tensor fix(const Tensor& x) { return xtgrad::trunc(x); }
+XTGRAD_API Tensor fix(const Tensor& x);
 /// In place: The same as `trunc`. y = trunc(x); dy/dx = 0. Keeps the type; integers have no
 /// gradient.
-inline Tensor& fix_(const Tensor& x) { return xtgrad::trunc_(x); }
+XTGRAD_API Tensor& fix_(const Tensor& x);
 /// The same as `atan2`. y = atan2(a, b) on broadcast shapes and promoted types; dy/da = b /
 /// hypot(a, b) / hypot(a, b), dy/db = -a / hypot(a, b) / hypot(a, b). Integers become
 /// default_dtype().
-inline Tensor arctan2(const Tensor& a, const Tensor& b) { return xtgrad::atan2(a, b); }
+XTGRAD_API Tensor arctan2(const Tensor& a, const Tensor& b);
 /// The same as `mul`. y = a * b on broadcast shapes and promoted types; dy/da = b, dy/db = a. Keeps
 /// the type; integers have no gradient.
-inline Tensor multiply(const Tensor& a, const Tensor& b) { return xtgrad::mul(a, b); }
+XTGRAD_API Tensor multiply(const Tensor& a, const Tensor& b);
 /// The same as `mul`. y = a * b on broadcast shapes and promoted types; dy/da = b, dy/db = a. Keeps
 /// the type; integers have no gradient.
-inline Tensor multiply(const Tensor& a, const Scalar& b) { return xtgrad::mul(a, b); }
+XTGRAD_API Tensor multiply(const Tensor& a, const Scalar& b);
 /// The same as `div`. y = a / b on broadcast shapes and promoted types; dy/da = 1 / b, dy/db = -(a
 /// / b) / b. Integers become default_dtype().
-inline Tensor divide(const Tensor& a, const Tensor& b) { return xtgrad::div(a, b); }
+XTGRAD_API Tensor divide(const Tensor& a, const Tensor& b);
 /// The same as `div`. y = a / b on broadcast shapes and promoted types; dy/da = 1 / b, dy/db = -(a
 /// / b) / b. Integers become default_dtype().
-inline Tensor divide(const Tensor& a, const Scalar& b) { return xtgrad::div(a, b); }
+XTGRAD_API Tensor divide(const Tensor& a, const Scalar& b);
 /// The same as `div`. a / b on broadcast shapes, rounded: nullopt not at all, "trunc" towards zero,
 /// "floor" down. Rounded quotients of integers are integers, and throw where b is 0; their gradient
 /// is 0.
-inline Tensor divide(const Tensor& a, const Tensor& b, optional<std::string_view> rounding_mode) {
-  return xtgrad::div(a, b, rounding_mode);
-}
+XTGRAD_API Tensor divide(const Tensor& a, const Tensor& b, optional<std::string_view>
+    rounding_mode);
 /// The same as `div`. a / b by a number, rounded: nullopt not at all, "trunc" towards zero, "floor"
 /// down. Rounded quotients of integers are integers, and throw for b = 0; their gradient is 0.
-inline Tensor divide(const Tensor& a, const Scalar& b, optional<std::string_view> rounding_mode) {
-  return xtgrad::div(a, b, rounding_mode);
-}
+XTGRAD_API Tensor divide(const Tensor& a, const Scalar& b, optional<std::string_view>
+    rounding_mode);
 /// The same as `div`. y = a / b on broadcast shapes and promoted types; dy/da = 1 / b, dy/db = -(a
 /// / b) / b. Integers become default_dtype().
-inline Tensor true_divide(const Tensor& a, const Tensor& b) { return xtgrad::div(a, b); }
+XTGRAD_API Tensor true_divide(const Tensor& a, const Tensor& b);
 /// The same as `div`. y = a / b on broadcast shapes and promoted types; dy/da = 1 / b, dy/db = -(a
 /// / b) / b. Integers become default_dtype().
-inline Tensor true_divide(const Tensor& a, const Scalar& b) { return xtgrad::div(a, b); }
+XTGRAD_API Tensor true_divide(const Tensor& a, const Scalar& b);
 /// The same as `div`. a / b on broadcast shapes, rounded: nullopt not at all, "trunc" towards zero,
 /// "floor" down. Rounded quotients of integers are integers, and throw where b is 0; their gradient
 /// is 0.
-inline Tensor true_divide(const Tensor& a, const Tensor& b, optional<std::string_view>
-    rounding_mode) {
-  return xtgrad::div(a, b, rounding_mode);
-}
+XTGRAD_API Tensor true_divide(const Tensor& a, const Tensor& b, optional<std::string_view>
+    rounding_mode);
 /// The same as `div`. a / b by a number, rounded: nullopt not at all, "trunc" towards zero, "floor"
 /// down. Rounded quotients of integers are integers, and throw for b = 0; their gradient is 0.
-inline Tensor true_divide(const Tensor& a, const Scalar& b, optional<std::string_view>
-    rounding_mode) {
-  return xtgrad::div(a, b, rounding_mode);
-}
+XTGRAD_API Tensor true_divide(const Tensor& a, const Scalar& b, optional<std::string_view>
+    rounding_mode);
 /// The same as `ne`. y = a != b on broadcast shapes and promoted types. The result is bool, not
 /// differentiable.
-inline Tensor not_equal(const Tensor& a, const Tensor& b) { return xtgrad::ne(a, b); }
+XTGRAD_API Tensor not_equal(const Tensor& a, const Tensor& b);
 /// The same as `ne`. y = a != b on broadcast shapes and promoted types. The result is bool, not
 /// differentiable.
-inline Tensor not_equal(const Tensor& a, const Scalar& b) { return xtgrad::ne(a, b); }
+XTGRAD_API Tensor not_equal(const Tensor& a, const Scalar& b);
 /// The same as `gt`. y = a > b on broadcast shapes and promoted types. The result is bool, not
 /// differentiable.
-inline Tensor greater(const Tensor& a, const Tensor& b) { return xtgrad::gt(a, b); }
+XTGRAD_API Tensor greater(const Tensor& a, const Tensor& b);
 /// The same as `gt`. y = a > b on broadcast shapes and promoted types. The result is bool, not
 /// differentiable.
-inline Tensor greater(const Tensor& a, const Scalar& b) { return xtgrad::gt(a, b); }
+XTGRAD_API Tensor greater(const Tensor& a, const Scalar& b);
 /// The same as `ge`. y = a >= b on broadcast shapes and promoted types. The result is bool, not
 /// differentiable.
-inline Tensor greater_equal(const Tensor& a, const Tensor& b) { return xtgrad::ge(a, b); }
+XTGRAD_API Tensor greater_equal(const Tensor& a, const Tensor& b);
 /// The same as `ge`. y = a >= b on broadcast shapes and promoted types. The result is bool, not
 /// differentiable.
-inline Tensor greater_equal(const Tensor& a, const Scalar& b) { return xtgrad::ge(a, b); }
+XTGRAD_API Tensor greater_equal(const Tensor& a, const Scalar& b);
 /// The same as `lt`. y = a < b on broadcast shapes and promoted types. The result is bool, not
 /// differentiable.
-inline Tensor less(const Tensor& a, const Tensor& b) { return xtgrad::lt(a, b); }
+XTGRAD_API Tensor less(const Tensor& a, const Tensor& b);
 /// The same as `lt`. y = a < b on broadcast shapes and promoted types. The result is bool, not
 /// differentiable.
-inline Tensor less(const Tensor& a, const Scalar& b) { return xtgrad::lt(a, b); }
+XTGRAD_API Tensor less(const Tensor& a, const Scalar& b);
 /// The same as `le`. y = a <= b on broadcast shapes and promoted types. The result is bool, not
 /// differentiable.
-inline Tensor less_equal(const Tensor& a, const Tensor& b) { return xtgrad::le(a, b); }
+XTGRAD_API Tensor less_equal(const Tensor& a, const Tensor& b);
 /// The same as `le`. y = a <= b on broadcast shapes and promoted types. The result is bool, not
 /// differentiable.
-inline Tensor less_equal(const Tensor& a, const Scalar& b) { return xtgrad::le(a, b); }
+XTGRAD_API Tensor less_equal(const Tensor& a, const Scalar& b);
 /// The same as `transpose`. Dims dim0 and dim1 change places.
-inline Tensor swapaxes(const Tensor& x, int64_t dim0, int64_t dim1) {
-  return xtgrad::transpose(x, dim0, dim1);
-}
+XTGRAD_API Tensor swapaxes(const Tensor& x, int64_t dim0, int64_t dim1);
 /// The same as `transpose`. Dims dim0 and dim1 change places.
-inline Tensor swapdims(const Tensor& x, int64_t dim0, int64_t dim1) {
-  return xtgrad::transpose(x, dim0, dim1);
-}
+XTGRAD_API Tensor swapdims(const Tensor& x, int64_t dim0, int64_t dim1);
 /// The same as `movedim`. Dims `source` go to positions `destination`, the others keep their order.
-inline Tensor moveaxis(const Tensor& x, IntArrayRef source, IntArrayRef destination) {
-  return xtgrad::movedim(x, source, destination);
-}
+XTGRAD_API Tensor moveaxis(const Tensor& x, IntArrayRef source, IntArrayRef destination);
 /// The same as `movedim`. Dim `source` goes to position `destination`, the others keep their order.
-inline Tensor moveaxis(const Tensor& x, int64_t source, int64_t destination) {
-  return xtgrad::movedim(x, source, destination);
-}
+XTGRAD_API Tensor moveaxis(const Tensor& x, int64_t source, int64_t destination);
 /// The same as `sub`. y = a - alpha * b on broadcast shapes and promoted types; dy/da = 1, dy/db =
 /// -alpha. Keeps the type; integers have no gradient.
-inline Tensor subtract(const Tensor& a, const Tensor& b, const Scalar& alpha = 1) {
-  return xtgrad::sub(a, b, alpha);
-}
+XTGRAD_API Tensor subtract(const Tensor& a, const Tensor& b, const Scalar& alpha = 1);
 /// The same as `sub`. y = a - alpha * b on broadcast shapes and promoted types; dy/da = 1, dy/db =
 /// -alpha. Keeps the type; integers have no gradient.
-inline Tensor subtract(const Tensor& a, const Scalar& b, const Scalar& alpha = 1) {
-  return xtgrad::sub(a, b, alpha);
-}
+XTGRAD_API Tensor subtract(const Tensor& a, const Scalar& b, const Scalar& alpha = 1);
 /// The same as `clamp`. min(max(x, min), max) with numbers as limits, one of which may be missing;
 /// the gradient passes where x was not replaced. NaN stays. Throws without a limit.
-inline Tensor clip(const Tensor& x, const optional<Scalar>& min = nullopt, const optional<Scalar>&
-    max = nullopt) {
-  return xtgrad::clamp(x, min, max);
-}
+XTGRAD_API Tensor clip(const Tensor& x, const optional<Scalar>& min = nullopt, const
+    optional<Scalar>& max = nullopt);
 /// In place: The same as `clamp`. min(max(x, min), max) with numbers as limits, one of which may be
 /// missing; the gradient passes where x was not replaced. NaN stays. Throws without a limit.
-inline Tensor& clip_(const Tensor& x, const optional<Scalar>& min = nullopt, const optional<Scalar>&
-    max = nullopt) {
-  return xtgrad::clamp_(x, min, max);
-}
+XTGRAD_API Tensor& clip_(const Tensor& x, const optional<Scalar>& min = nullopt, const
+    optional<Scalar>& max = nullopt);
 /// The same as `clamp`. min(max(x, min), max) with tensors as limits, which broadcast; the gradient
 /// passes where x was not replaced, and to the limit where x was. NaN stays. Throws without a
 /// limit.
-inline Tensor clip(const Tensor& x, const optional<Tensor>& min, const optional<Tensor>& max =
-    nullopt) {
-  return xtgrad::clamp(x, min, max);
-}
+XTGRAD_API Tensor clip(const Tensor& x, const optional<Tensor>& min, const optional<Tensor>& max =
+    nullopt);
 /// In place: The same as `clamp`. min(max(x, min), max) with tensors as limits, which broadcast;
 /// the gradient passes where x was not replaced, and to the limit where x was. NaN stays. Throws
 /// without a limit.
-inline Tensor& clip_(const Tensor& x, const optional<Tensor>& min, const optional<Tensor>& max =
-    nullopt) {
-  return xtgrad::clamp_(x, min, max);
-}
+XTGRAD_API Tensor& clip_(const Tensor& x, const optional<Tensor>& min, const optional<Tensor>& max =
+    nullopt);
 /// The same as `outer`. yᵢⱼ = aᵢ bⱼ, [n] × [m] → [n, m]; dtypes promote.
-inline Tensor ger(const Tensor& self, const Tensor& vec2) { return xtgrad::outer(self, vec2); }
+XTGRAD_API Tensor ger(const Tensor& self, const Tensor& vec2);
 /// The same as `chunk`. At most `chunks` pieces of equal size.
-inline std::vector<Tensor> unsafe_chunk(const Tensor& x, int64_t chunks, int64_t dim = 0) {
-  return xtgrad::chunk(x, chunks, dim);
-}
+XTGRAD_API std::vector<Tensor> unsafe_chunk(const Tensor& x, int64_t chunks, int64_t dim = 0);
 /// The same as `split`. Pieces of `split_size` along a dim, the last one perhaps shorter.
-inline std::vector<Tensor> unsafe_split(const Tensor& x, int64_t split_size, int64_t dim = 0) {
-  return xtgrad::split(x, split_size, dim);
-}
+XTGRAD_API std::vector<Tensor> unsafe_split(const Tensor& x, int64_t split_size, int64_t dim = 0);
 /// The same as `split`. Pieces of the given sizes along a dim, which must add up to its size.
-inline std::vector<Tensor> unsafe_split(const Tensor& x, IntArrayRef split_sizes, int64_t dim = 0) {
-  return xtgrad::split(x, split_sizes, dim);
-}
+XTGRAD_API std::vector<Tensor> unsafe_split(const Tensor& x, IntArrayRef split_sizes, int64_t dim =
+    0);
 /// The same as `split_with_sizes`. Pieces of the given sizes along a dim, which must add up to its
 /// size.
-inline std::vector<Tensor> unsafe_split_with_sizes(const Tensor& x, IntArrayRef split_sizes, int64_t
-    dim = 0) {
-  return xtgrad::split_with_sizes(x, split_sizes, dim);
-}
+XTGRAD_API std::vector<Tensor> unsafe_split_with_sizes(const Tensor& x, IntArrayRef split_sizes,
+    int64_t dim = 0);
 
 }}  // namespace xtgrad::v1
 
@@ -243,279 +210,205 @@ namespace xtgrad::linalg { inline namespace v1 {
 
 /// The same as `linalg_solve`. X with A X = B, or with X A = B unless `left`; B [..., n, k], or
 /// [..., n] with A's batch. Throws for a singular A.
-inline Tensor solve(const Tensor& A, const Tensor& B, bool left = true) {
-  return xtgrad::linalg_solve(A, B, left);
-}
+XTGRAD_API Tensor solve(const Tensor& A, const Tensor& B, bool left = true);
 /// The same as `linalg_solve_ex`. The same with info [...] instead of an error: 0, or which element
 /// of U's diagonal is 0.
-inline std::tuple<Tensor, Tensor> solve_ex(const Tensor& A, const Tensor& B, bool left = true, bool
-    check_errors = false) {
-  return xtgrad::linalg_solve_ex(A, B, left, check_errors);
-}
+XTGRAD_API std::tuple<Tensor, Tensor> solve_ex(const Tensor& A, const Tensor& B, bool left = true,
+    bool check_errors = false);
 /// The same as `linalg_inv`. A⁻¹. Throws for a singular A.
-inline Tensor inv(const Tensor& A) { return xtgrad::linalg_inv(A); }
+XTGRAD_API Tensor inv(const Tensor& A);
 /// The same as `linalg_inv_ex`. {A⁻¹, info}: of a singular A infinities or numbers that mean
 /// nothing, and info says which element of U's diagonal is 0; it is 0 otherwise. Throws only with
 /// check_errors.
-inline std::tuple<Tensor, Tensor> inv_ex(const Tensor& A, bool check_errors = false) {
-  return xtgrad::linalg_inv_ex(A, check_errors);
-}
+XTGRAD_API std::tuple<Tensor, Tensor> inv_ex(const Tensor& A, bool check_errors = false);
 /// The same as `linalg_solve_triangular`. As solve, for a triangular A, whose other triangle is not
 /// read; unitriangular: nor its diagonal, which is 1.
-inline Tensor solve_triangular(const Tensor& A, const Tensor& B, bool upper, bool left = true, bool
-    unitriangular = false) {
-  return xtgrad::linalg_solve_triangular(A, B, upper, left, unitriangular);
-}
+XTGRAD_API Tensor solve_triangular(const Tensor& A, const Tensor& B, bool upper, bool left = true,
+    bool unitriangular = false);
 /// The same as `linalg_det`. |A|. Gradient: |A| A⁻ᵀ, also of singular matrices (as the adjugate).
-inline Tensor det(const Tensor& A) { return xtgrad::linalg_det(A); }
+XTGRAD_API Tensor det(const Tensor& A);
 /// The same as `linalg_slogdet`. {sign of |A|, log of its absolute value}
-inline std::tuple<Tensor, Tensor> slogdet(const Tensor& A) { return xtgrad::linalg_slogdet(A); }
+XTGRAD_API std::tuple<Tensor, Tensor> slogdet(const Tensor& A);
 /// The same as `linalg_cholesky`. A = L Lᵀ, L lower triangular; of a symmetric positive definite A,
 /// whose lower triangle is read. Uᵀ for L if `upper`. Throws for other matrices.
-inline Tensor cholesky(const Tensor& self, bool upper = false) {
-  return xtgrad::linalg_cholesky(self, upper);
-}
+XTGRAD_API Tensor cholesky(const Tensor& self, bool upper = false);
 /// The same as `linalg_cholesky_ex`. {L, info} with A = L Lᵀ (Uᵀ for L if `upper`): info is 0, or
 /// the order of the first leading minor that is not positive. Throws only with check_errors.
-inline std::tuple<Tensor, Tensor> cholesky_ex(const Tensor& self, bool upper = false, bool
-    check_errors = false) {
-  return xtgrad::linalg_cholesky_ex(self, upper, check_errors);
-}
+XTGRAD_API std::tuple<Tensor, Tensor> cholesky_ex(const Tensor& self, bool upper = false, bool
+    check_errors = false);
 /// The same as `linalg_lstsq`. The X of least ‖A X − B‖, of least norm if there are several: {X, ‖A
 /// X − B‖² where A has full rank and more rows than columns, rank, singular values}, empty where
 /// the driver ("gels", "gelsy", "gelsd" or "gelss") does not know them. rcond: singular values
 /// below rcond · the largest count as 0.
-inline std::tuple<Tensor, Tensor, Tensor, Tensor> lstsq(const Tensor& self, const Tensor& b,
-    optional<double> rcond = nullopt, optional<std::string_view> driver = nullopt) {
-  return xtgrad::linalg_lstsq(self, b, rcond, driver);
-}
+XTGRAD_API std::tuple<Tensor, Tensor, Tensor, Tensor> lstsq(const Tensor& self, const Tensor& b,
+    optional<double> rcond = nullopt, optional<std::string_view> driver = nullopt);
 /// The same as `linalg_qr`. A = Q R, Q [..., m, k] with orthonormal columns, R [..., k, n] upper
 /// triangular, k = min(m, n). mode "complete": k = m, differentiable for m ≤ n. mode "r": R alone,
 /// not differentiable.
-inline std::tuple<Tensor, Tensor> qr(const Tensor& A, std::string_view mode = "reduced") {
-  return xtgrad::linalg_qr(A, mode);
-}
+XTGRAD_API std::tuple<Tensor, Tensor> qr(const Tensor& A, std::string_view mode = "reduced");
 /// The same as `linalg_svd`. A = U diag(S) Vh, S descending: U [..., m, m], S [..., k], Vh [..., n,
 /// n], or without full_matrices U [..., m, k], Vh [..., k, n]. Throws if a driver is given. The
 /// gradient counts on distinct S, and on a loss that does not depend on the signs of the vectors or
 /// on those beyond k.
-inline std::tuple<Tensor, Tensor, Tensor> svd(const Tensor& A, bool full_matrices = true,
-    optional<std::string_view> driver = nullopt) {
-  return xtgrad::linalg_svd(A, full_matrices, driver);
-}
+XTGRAD_API std::tuple<Tensor, Tensor, Tensor> svd(const Tensor& A, bool full_matrices = true,
+    optional<std::string_view> driver = nullopt);
 /// The same as `linalg_svdvals`. The singular values of A, descending: [..., m, n] → [..., min(m,
 /// n)]. Throws if a driver is given.
-inline Tensor svdvals(const Tensor& A, optional<std::string_view> driver = nullopt) {
-  return xtgrad::linalg_svdvals(A, driver);
-}
+XTGRAD_API Tensor svdvals(const Tensor& A, optional<std::string_view> driver = nullopt);
 /// The same as `linalg_eigh`. A = V diag(L) Vᵀ of a symmetric A, of which one triangle is read ("L"
 /// or "U"); L ascends.
-inline std::tuple<Tensor, Tensor> eigh(const Tensor& self, std::string_view UPLO = "L") {
-  return xtgrad::linalg_eigh(self, UPLO);
-}
+XTGRAD_API std::tuple<Tensor, Tensor> eigh(const Tensor& self, std::string_view UPLO = "L");
 /// The same as `linalg_eigvalsh`. The eigenvalues of a symmetric A, of which one triangle is read
 /// ("L" or "U"), ascending: [..., n, n] → [..., n].
-inline Tensor eigvalsh(const Tensor& self, std::string_view UPLO = "L") {
-  return xtgrad::linalg_eigvalsh(self, UPLO);
-}
+XTGRAD_API Tensor eigvalsh(const Tensor& self, std::string_view UPLO = "L");
 /// The same as `linalg_pinv`. The pseudo-inverse (Moore, Penrose), [..., m, n] → [..., n, m].
 /// Singular values up to max(atol, rtol · the largest) count as 0; rtol is max(m, n) ε unless
 /// given, or 0 where atol is. `hermitian`: by eigenvalues of a symmetric A.
-inline Tensor pinv(const Tensor& self, const optional<Tensor>& atol = {}, const optional<Tensor>&
-    rtol = {}, bool hermitian = false) {
-  return xtgrad::linalg_pinv(self, atol, rtol, hermitian);
-}
+XTGRAD_API Tensor pinv(const Tensor& self, const optional<Tensor>& atol = {}, const
+    optional<Tensor>& rtol = {}, bool hermitian = false);
 /// The same as `linalg_pinv`. The pseudo-inverse with numbers as tolerances, the same for all
 /// matrices of a batch.
-inline Tensor pinv(const Tensor& self, optional<double> atol, optional<double> rtol, bool hermitian
-    = false) {
-  return xtgrad::linalg_pinv(self, atol, rtol, hermitian);
-}
+XTGRAD_API Tensor pinv(const Tensor& self, optional<double> atol, optional<double> rtol, bool
+    hermitian = false);
 /// The same as `linalg_pinv`. The pseudo-inverse; singular values up to rcond · the largest count
 /// as 0.
-inline Tensor pinv(const Tensor& self, double rcond, bool hermitian = false) {
-  return xtgrad::linalg_pinv(self, rcond, hermitian);
-}
+XTGRAD_API Tensor pinv(const Tensor& self, double rcond, bool hermitian = false);
 /// The same as `linalg_pinv`. The pseudo-inverse; singular values up to rcond · the largest count
 /// as 0, with an rcond for each matrix of the batch.
-inline Tensor pinv(const Tensor& self, const Tensor& rcond, bool hermitian = false) {
-  return xtgrad::linalg_pinv(self, rcond, hermitian);
-}
+XTGRAD_API Tensor pinv(const Tensor& self, const Tensor& rcond, bool hermitian = false);
 /// The same as `linalg_matrix_rank`. How many singular values are larger than max(atol, rtol · the
 /// largest): int64, [..., m, n] → [...]. rtol is max(m, n) ε unless given, or 0 where atol is. Not
 /// differentiable.
-inline Tensor matrix_rank(const Tensor& input, const optional<Tensor>& atol = {}, const
-    optional<Tensor>& rtol = {}, bool hermitian = false) {
-  return xtgrad::linalg_matrix_rank(input, atol, rtol, hermitian);
-}
+XTGRAD_API Tensor matrix_rank(const Tensor& input, const optional<Tensor>& atol = {}, const
+    optional<Tensor>& rtol = {}, bool hermitian = false);
 /// The same as `linalg_matrix_rank`. The rank with numbers as tolerances, the same for all matrices
 /// of a batch.
-inline Tensor matrix_rank(const Tensor& self, optional<double> atol, optional<double> rtol, bool
-    hermitian = false) {
-  return xtgrad::linalg_matrix_rank(self, atol, rtol, hermitian);
-}
+XTGRAD_API Tensor matrix_rank(const Tensor& self, optional<double> atol, optional<double> rtol, bool
+    hermitian = false);
 /// The same as `linalg_matrix_rank`. How many singular values are larger than tol: int64. Not
 /// differentiable.
-inline Tensor matrix_rank(const Tensor& self, double tol, bool hermitian = false) {
-  return xtgrad::linalg_matrix_rank(self, tol, hermitian);
-}
+XTGRAD_API Tensor matrix_rank(const Tensor& self, double tol, bool hermitian = false);
 /// The same as `linalg_matrix_rank`. How many singular values are larger than tol, one for each
 /// matrix of the batch: int64. Not differentiable.
-inline Tensor matrix_rank(const Tensor& input, const Tensor& tol, bool hermitian = false) {
-  return xtgrad::linalg_matrix_rank(input, tol, hermitian);
-}
+XTGRAD_API Tensor matrix_rank(const Tensor& input, const Tensor& tol, bool hermitian = false);
 /// The same as `linalg_matmul`. matmul() under its name in linalg: [..., n, k] × [..., k, m] →
 /// [..., n, m].
-inline Tensor matmul(const Tensor& self, const Tensor& other) {
-  return xtgrad::linalg_matmul(self, other);
-}
+XTGRAD_API Tensor matmul(const Tensor& self, const Tensor& other);
 /// The same as `linalg_multi_dot`. The product of two or more matrices in the cheapest order; the
 /// first and the last may be vectors.
-inline Tensor multi_dot(TensorList tensors) { return xtgrad::linalg_multi_dot(tensors); }
+XTGRAD_API Tensor multi_dot(TensorList tensors);
 /// The same as `linalg_matrix_power`. Aⁿ, by squaring; of A⁻¹ for n < 0.
-inline Tensor matrix_power(const Tensor& self, int64_t n) {
-  return xtgrad::linalg_matrix_power(self, n);
-}
+XTGRAD_API Tensor matrix_power(const Tensor& self, int64_t n);
 /// The same as `linalg_matrix_exp`. Σ Aᵏ / k!, by scaling, a Taylor polynomial and squaring.
-inline Tensor matrix_exp(const Tensor& self) { return xtgrad::linalg_matrix_exp(self); }
+XTGRAD_API Tensor matrix_exp(const Tensor& self);
 /// The same as `linalg_vecdot`. Σ xᵢ yᵢ along `dim`, which goes; shapes broadcast. Floating types,
 /// of one dtype.
-inline Tensor vecdot(const Tensor& x, const Tensor& y, int64_t dim = -1) {
-  return xtgrad::linalg_vecdot(x, y, dim);
-}
+XTGRAD_API Tensor vecdot(const Tensor& x, const Tensor& y, int64_t dim = -1);
 /// The same as `linalg_cross`. a × b along a dim of size 3; other dims broadcast. Throws where the
 /// numbers of dims differ.
-inline Tensor cross(const Tensor& self, const Tensor& other, int64_t dim = -1) {
-  return xtgrad::linalg_cross(self, other, dim);
-}
+XTGRAD_API Tensor cross(const Tensor& self, const Tensor& other, int64_t dim = -1);
 /// The same as `linalg_diagonal`. The elements with index2 = index1 + offset of two dims, the last
 /// ones unless given, as a new last dim: a view.
-inline Tensor diagonal(const Tensor& A, int64_t offset = 0, int64_t dim1 = -2, int64_t dim2 = -1) {
-  return xtgrad::linalg_diagonal(A, offset, dim1, dim2);
-}
+XTGRAD_API Tensor diagonal(const Tensor& A, int64_t offset = 0, int64_t dim1 = -2, int64_t dim2 =
+    -1);
 /// The same as `linalg_vander`. [..., n] → [..., n, N]: the powers 0 … N − 1 of each element.
-inline Tensor vander(const Tensor& x, optional<int64_t> N = nullopt) {
-  return xtgrad::linalg_vander(x, N);
-}
+XTGRAD_API Tensor vander(const Tensor& x, optional<int64_t> N = nullopt);
 /// The same as `linalg_tensorinv`. The inverse of x as a map from its last dims to its first `ind`
 /// ones.
-inline Tensor tensorinv(const Tensor& self, int64_t ind = 2) {
-  return xtgrad::linalg_tensorinv(self, ind);
-}
+XTGRAD_API Tensor tensorinv(const Tensor& self, int64_t ind = 2);
 /// The same as `linalg_tensorsolve`. The X with tensordot(A, X) = B, after A's dims `dims` went to
 /// its end.
-inline Tensor tensorsolve(const Tensor& self, const Tensor& other, OptionalIntArrayRef dims =
-    nullopt) {
-  return xtgrad::linalg_tensorsolve(self, other, dims);
-}
+XTGRAD_API Tensor tensorsolve(const Tensor& self, const Tensor& other, OptionalIntArrayRef dims =
+    nullopt);
 /// The same as `linalg_vector_norm`. (Σ |x|ᵖ)^(1/p) over dims, all unless given; p = ±inf, 0 as
 /// norm().
-inline Tensor vector_norm(const Tensor& self, const Scalar& ord = 2, OptionalIntArrayRef dim =
-    nullopt, bool keepdim = false, optional<ScalarType> dtype = nullopt) {
-  return xtgrad::linalg_vector_norm(self, ord, dim, keepdim, dtype);
-}
+XTGRAD_API Tensor vector_norm(const Tensor& self, const Scalar& ord = 2, OptionalIntArrayRef dim =
+    nullopt, bool keepdim = false, optional<ScalarType> dtype = nullopt);
 /// The same as `linalg_matrix_norm`. Of the matrices in two dims: 2, −2 the largest, the smallest
 /// singular value; 1, −1 (inf, −inf) the largest, the smallest Σ |x| of a column (row). Throws for
 /// other orders.
-inline Tensor matrix_norm(const Tensor& self, const Scalar& ord, IntArrayRef dim = {-2, -1}, bool
-    keepdim = false, optional<ScalarType> dtype = nullopt) {
-  return xtgrad::linalg_matrix_norm(self, ord, dim, keepdim, dtype);
-}
+XTGRAD_API Tensor matrix_norm(const Tensor& self, const Scalar& ord, IntArrayRef dim = {-2, -1},
+    bool keepdim = false, optional<ScalarType> dtype = nullopt);
 /// The same as `linalg_matrix_norm`. Of the matrices in two dims: "fro" √Σ x², "nuc" Σ of the
 /// singular values.
-inline Tensor matrix_norm(const Tensor& self, std::string_view ord = "fro", IntArrayRef dim = {-2,
-    -1}, bool keepdim = false, optional<ScalarType> dtype = nullopt) {
-  return xtgrad::linalg_matrix_norm(self, ord, dim, keepdim, dtype);
-}
+XTGRAD_API Tensor matrix_norm(const Tensor& self, std::string_view ord = "fro", IntArrayRef dim =
+    {-2, -1}, bool keepdim = false, optional<ScalarType> dtype = nullopt);
 /// The same as `linalg_norm`. The vector norm `ord` along one dim, the matrix norm over two;
 /// without `dim` over all of at most two dims. Without both the 2-norm of everything.
-inline Tensor norm(const Tensor& self, const optional<Scalar>& ord = nullopt, OptionalIntArrayRef
-    dim = nullopt, bool keepdim = false, optional<ScalarType> dtype = nullopt) {
-  return xtgrad::linalg_norm(self, ord, dim, keepdim, dtype);
-}
+XTGRAD_API Tensor norm(const Tensor& self, const optional<Scalar>& ord = nullopt,
+    OptionalIntArrayRef dim = nullopt, bool keepdim = false, optional<ScalarType> dtype = nullopt);
 /// The same as `linalg_norm`. The matrix norm "fro" or "nuc" over two dims, of a matrix both unless
 /// given.
-inline Tensor norm(const Tensor& self, std::string_view ord, OptionalIntArrayRef dim = nullopt, bool
-    keepdim = false, optional<ScalarType> dtype = nullopt) {
-  return xtgrad::linalg_norm(self, ord, dim, keepdim, dtype);
-}
+XTGRAD_API Tensor norm(const Tensor& self, std::string_view ord, OptionalIntArrayRef dim = nullopt,
+    bool keepdim = false, optional<ScalarType> dtype = nullopt);
 /// The same as `linalg_cond`. ‖A‖ ‖A⁻¹‖ in the matrix norm p, the 2-norm unless given (from the
 /// singular values, as −2 is); for a singular A inf, or 0 for p = −2.
-inline Tensor cond(const Tensor& self, const optional<Scalar>& p = nullopt) {
-  return xtgrad::linalg_cond(self, p);
-}
+XTGRAD_API Tensor cond(const Tensor& self, const optional<Scalar>& p = nullopt);
 /// The same as `linalg_cond`. ‖A‖ ‖A⁻¹‖ in the norm "fro" or "nuc"; inf for a singular A.
-inline Tensor cond(const Tensor& self, std::string_view p) { return xtgrad::linalg_cond(self, p); }
+XTGRAD_API Tensor cond(const Tensor& self, std::string_view p);
 
 }}  // namespace xtgrad::linalg::v1
 
 namespace xtgrad::special { inline namespace v1 {
 
 /// The same as `digamma`. y = digamma(x); dy/dx = polygamma(x, 1). Integers become default_dtype().
-inline Tensor digamma(const Tensor& x) { return xtgrad::digamma(x); }
+XTGRAD_API Tensor digamma(const Tensor& x);
 /// The same as `digamma`. y = digamma(x); dy/dx = polygamma(x, 1). Integers become default_dtype().
-inline Tensor psi(const Tensor& x) { return xtgrad::digamma(x); }
+XTGRAD_API Tensor psi(const Tensor& x);
 /// The same as `erf`. y = erf(x); dy/dx = 2 / kSqrtPi * exp(-(x * x)). Integers become
 /// default_dtype().
-inline Tensor erf(const Tensor& x) { return xtgrad::erf(x); }
+XTGRAD_API Tensor erf(const Tensor& x);
 /// The same as `erfc`. y = erfc(x); dy/dx = -2 / kSqrtPi * exp(-(x * x)). Integers become
 /// default_dtype().
-inline Tensor erfc(const Tensor& x) { return xtgrad::erfc(x); }
+XTGRAD_API Tensor erfc(const Tensor& x);
 /// The same as `erfinv`. y = erfinv(x); dy/dx = kSqrtPi / 2 * exp(y * y). Integers become
 /// default_dtype().
-inline Tensor erfinv(const Tensor& x) { return xtgrad::erfinv(x); }
+XTGRAD_API Tensor erfinv(const Tensor& x);
 /// The same as `exp2`. y = exp2(x); dy/dx = y * kLn2. Integers become default_dtype().
-inline Tensor exp2(const Tensor& x) { return xtgrad::exp2(x); }
+XTGRAD_API Tensor exp2(const Tensor& x);
 /// The same as `sigmoid`. y = sigmoid(x); dy/dx = (1 - y) * y. Integers become default_dtype().
-inline Tensor expit(const Tensor& x) { return xtgrad::sigmoid(x); }
+XTGRAD_API Tensor expit(const Tensor& x);
 /// The same as `expm1`. y = expm1(x); dy/dx = y + 1. Integers become default_dtype().
-inline Tensor expm1(const Tensor& x) { return xtgrad::expm1(x); }
+XTGRAD_API Tensor expm1(const Tensor& x);
 /// The same as `lgamma`. y = lgamma(x); dy/dx = digamma(x). Integers become default_dtype().
-inline Tensor gammaln(const Tensor& x) { return xtgrad::lgamma(x); }
+XTGRAD_API Tensor gammaln(const Tensor& x);
 /// The same as `i0`. y = i0e(x) * exp(abs(x)); dy/dx = i1e(x) * exp(abs(x)). Integers become
 /// default_dtype().
-inline Tensor i0(const Tensor& x) { return xtgrad::i0(x); }
+XTGRAD_API Tensor i0(const Tensor& x);
 /// The same as `log1p`. y = log1p(x); dy/dx = 1 / (x + 1). Integers become default_dtype().
-inline Tensor log1p(const Tensor& x) { return xtgrad::log1p(x); }
+XTGRAD_API Tensor log1p(const Tensor& x);
 /// The same as `sinc`. y = where(x == 0, 1, sin(kPi * x) / (kPi * x)); dy/dx = sinc_slope(x).
 /// Integers become default_dtype().
-inline Tensor sinc(const Tensor& x) { return xtgrad::sinc(x); }
+XTGRAD_API Tensor sinc(const Tensor& x);
 /// The same as `logit`. log(x / (1 − x)), with x held within [eps, 1 − eps] if there is an eps:
 /// outside the gradient is then 0, else nan.
-inline Tensor logit(const Tensor& x, optional<double> eps = nullopt) {
-  return xtgrad::logit(x, eps);
-}
+XTGRAD_API Tensor logit(const Tensor& x, optional<double> eps = nullopt);
 /// The same as `polygamma`. The n-th derivative of digamma, n ≥ 0.
-inline Tensor polygamma(int64_t n, const Tensor& x) { return xtgrad::polygamma(n, x); }
+XTGRAD_API Tensor polygamma(int64_t n, const Tensor& x);
 /// The same as `mvlgamma`. log Γ_p(x) of p dimensions: p (p − 1) / 4 log π + Σ log Γ(x − i / 2)
 /// over i < p.
-inline Tensor multigammaln(const Tensor& x, int64_t p) { return xtgrad::mvlgamma(x, p); }
+XTGRAD_API Tensor multigammaln(const Tensor& x, int64_t p);
 /// The same as `xlogy`. y = where(isnan(b), b, where(a == 0, 0, a * log(b))) on broadcast shapes
 /// and promoted types; dy/da = where(a == 0, where(b <= 0, 0, log(b)), log(b)), dy/db = a / b.
 /// Integers become default_dtype().
-inline Tensor xlogy(const Tensor& a, const Tensor& b) { return xtgrad::xlogy(a, b); }
+XTGRAD_API Tensor xlogy(const Tensor& a, const Tensor& b);
 /// The same as `xlogy`. y = where(isnan(b), b, where(a == 0, 0, a * log(b))) on broadcast shapes
 /// and promoted types; dy/da = where(a == 0, where(b <= 0, 0, log(b)), log(b)), dy/db = a / b.
 /// Integers become default_dtype().
-inline Tensor xlogy(const Tensor& a, const Scalar& b) { return xtgrad::xlogy(a, b); }
+XTGRAD_API Tensor xlogy(const Tensor& a, const Scalar& b);
 /// The same as `xlogy`. a log b of a number a; 0 for a = 0, unless b is nan. dy/db = a / b.
-inline Tensor xlogy(const Scalar& a, const Tensor& b) { return xtgrad::xlogy(a, b); }
+XTGRAD_API Tensor xlogy(const Scalar& a, const Tensor& b);
 /// The same as `logsumexp`. y = log Σ eˣ without overflow; -inf of nothing. Integers become
 /// default_dtype().
-inline Tensor logsumexp(const Tensor& self, IntArrayRef dim, bool keepdim = false) {
-  return xtgrad::logsumexp(self, dim, keepdim);
-}
+XTGRAD_API Tensor logsumexp(const Tensor& self, IntArrayRef dim, bool keepdim = false);
 /// The same as `softmax`. yᵢ = exp(xᵢ) / Σ exp(xⱼ) along `dim`, computed without overflow; x
 /// converted to `dtype` first. [..., n, ...] → the same. dL/dx = y (g − Σ g y). Throws for
 /// integers.
-inline Tensor softmax(const Tensor& self, int64_t dim, optional<ScalarType> dtype = nullopt) {
-  return xtgrad::softmax(self, dim, dtype);
-}
+XTGRAD_API Tensor softmax(const Tensor& self, int64_t dim, optional<ScalarType> dtype = nullopt);
 /// The same as `log_softmax`. yᵢ = xᵢ − log Σ exp(xⱼ), finite where softmax is 0. dL/dx = g −
 /// exp(y) Σ g.
-inline Tensor log_softmax(const Tensor& self, int64_t dim, optional<ScalarType> dtype = nullopt) {
-  return xtgrad::log_softmax(self, dim, dtype);
-}
+XTGRAD_API Tensor log_softmax(const Tensor& self, int64_t dim, optional<ScalarType> dtype =
+    nullopt);
 
 }}  // namespace xtgrad::special::v1
 
@@ -523,113 +416,89 @@ namespace xtgrad { inline namespace v1 {
 
 /// The same as `special::entr`. −x log x; 0 at 0, −inf below. Its sum over probabilities is their
 /// entropy.
-inline Tensor special_entr(const Tensor& self) { return xtgrad::special::entr(self); }
+XTGRAD_API Tensor special_entr(const Tensor& self);
 /// The same as `special::ndtr`. The normal distribution function (1 + erf(x / √2)) / 2.
-inline Tensor special_ndtr(const Tensor& self) { return xtgrad::special::ndtr(self); }
+XTGRAD_API Tensor special_ndtr(const Tensor& self);
 /// The same as `special::xlog1py`. a log(1 + b) on broadcast shapes, 0 where a = 0 unless b is nan.
 /// Integers become default_dtype().
-inline Tensor special_xlog1py(const Tensor& self, const Tensor& other) {
-  return xtgrad::special::xlog1py(self, other);
-}
+XTGRAD_API Tensor special_xlog1py(const Tensor& self, const Tensor& other);
 /// The same as `special::xlog1py`. a log(1 + b) for one number b, 0 where a = 0.
-inline Tensor special_xlog1py(const Tensor& self, const Scalar& other) {
-  return xtgrad::special::xlog1py(self, other);
-}
+XTGRAD_API Tensor special_xlog1py(const Tensor& self, const Scalar& other);
 /// The same as `special::xlog1py`. a log(1 + b) for one number a, 0 for a = 0 unless b is nan.
-inline Tensor special_xlog1py(const Scalar& self, const Tensor& other) {
-  return xtgrad::special::xlog1py(self, other);
-}
+XTGRAD_API Tensor special_xlog1py(const Scalar& self, const Tensor& other);
 /// The same as `special::i0e`. I₀(x) / e^|x|, the modified Bessel function of order 0, scaled.
 /// dy/dx = i1e(x) − sign(x) y.
-inline Tensor special_i0e(const Tensor& self) { return xtgrad::special::i0e(self); }
+XTGRAD_API Tensor special_i0e(const Tensor& self);
 /// The same as `special::i1`. I₁(x), the modified Bessel function of order 1. dy/dx = I₀(x) − I₁(x)
 /// / x, ½ at 0.
-inline Tensor special_i1(const Tensor& self) { return xtgrad::special::i1(self); }
+XTGRAD_API Tensor special_i1(const Tensor& self);
 /// The same as `special::i1e`. I₁(x) / e^|x|, the modified Bessel function of order 1, scaled.
 /// dy/dx = i0e(x) − y (sign(x) + 1 / x), ½ at 0.
-inline Tensor special_i1e(const Tensor& self) { return xtgrad::special::i1e(self); }
+XTGRAD_API Tensor special_i1e(const Tensor& self);
 /// The same as `special::digamma`. y = digamma(x); dy/dx = polygamma(x, 1). Integers become
 /// default_dtype().
-inline Tensor special_digamma(const Tensor& x) { return xtgrad::special::digamma(x); }
+XTGRAD_API Tensor special_digamma(const Tensor& x);
 /// The same as `special::psi`. y = digamma(x); dy/dx = polygamma(x, 1). Integers become
 /// default_dtype().
-inline Tensor special_psi(const Tensor& x) { return xtgrad::special::psi(x); }
+XTGRAD_API Tensor special_psi(const Tensor& x);
 /// The same as `special::erf`. y = erf(x); dy/dx = 2 / kSqrtPi * exp(-(x * x)). Integers become
 /// default_dtype().
-inline Tensor special_erf(const Tensor& x) { return xtgrad::special::erf(x); }
+XTGRAD_API Tensor special_erf(const Tensor& x);
 /// The same as `special::erfc`. y = erfc(x); dy/dx = -2 / kSqrtPi * exp(-(x * x)). Integers become
 /// default_dtype().
-inline Tensor special_erfc(const Tensor& x) { return xtgrad::special::erfc(x); }
+XTGRAD_API Tensor special_erfc(const Tensor& x);
 /// The same as `special::erfinv`. y = erfinv(x); dy/dx = kSqrtPi / 2 * exp(y * y). Integers become
 /// default_dtype().
-inline Tensor special_erfinv(const Tensor& x) { return xtgrad::special::erfinv(x); }
+XTGRAD_API Tensor special_erfinv(const Tensor& x);
 /// The same as `special::exp2`. y = exp2(x); dy/dx = y * kLn2. Integers become default_dtype().
-inline Tensor special_exp2(const Tensor& x) { return xtgrad::special::exp2(x); }
+XTGRAD_API Tensor special_exp2(const Tensor& x);
 /// The same as `special::expit`. y = sigmoid(x); dy/dx = (1 - y) * y. Integers become
 /// default_dtype().
-inline Tensor special_expit(const Tensor& x) { return xtgrad::special::expit(x); }
+XTGRAD_API Tensor special_expit(const Tensor& x);
 /// The same as `special::expm1`. y = expm1(x); dy/dx = y + 1. Integers become default_dtype().
-inline Tensor special_expm1(const Tensor& x) { return xtgrad::special::expm1(x); }
+XTGRAD_API Tensor special_expm1(const Tensor& x);
 /// The same as `special::gammaln`. y = lgamma(x); dy/dx = digamma(x). Integers become
 /// default_dtype().
-inline Tensor special_gammaln(const Tensor& x) { return xtgrad::special::gammaln(x); }
+XTGRAD_API Tensor special_gammaln(const Tensor& x);
 /// The same as `special::i0`. y = i0e(x) * exp(abs(x)); dy/dx = i1e(x) * exp(abs(x)). Integers
 /// become default_dtype().
-inline Tensor special_i0(const Tensor& x) { return xtgrad::special::i0(x); }
+XTGRAD_API Tensor special_i0(const Tensor& x);
 /// The same as `special::log1p`. y = log1p(x); dy/dx = 1 / (x + 1). Integers become
 /// default_dtype().
-inline Tensor special_log1p(const Tensor& x) { return xtgrad::special::log1p(x); }
+XTGRAD_API Tensor special_log1p(const Tensor& x);
 /// The same as `special::sinc`. y = where(x == 0, 1, sin(kPi * x) / (kPi * x)); dy/dx =
 /// sinc_slope(x). Integers become default_dtype().
-inline Tensor special_sinc(const Tensor& x) { return xtgrad::special::sinc(x); }
+XTGRAD_API Tensor special_sinc(const Tensor& x);
 /// The same as `special::logit`. log(x / (1 − x)), with x held within [eps, 1 − eps] if there is an
 /// eps: outside the gradient is then 0, else nan.
-inline Tensor special_logit(const Tensor& x, optional<double> eps = nullopt) {
-  return xtgrad::special::logit(x, eps);
-}
+XTGRAD_API Tensor special_logit(const Tensor& x, optional<double> eps = nullopt);
 /// The same as `special::polygamma`. The n-th derivative of digamma, n ≥ 0.
-inline Tensor special_polygamma(int64_t n, const Tensor& x) {
-  return xtgrad::special::polygamma(n, x);
-}
+XTGRAD_API Tensor special_polygamma(int64_t n, const Tensor& x);
 /// The same as `special::multigammaln`. log Γ_p(x) of p dimensions: p (p − 1) / 4 log π + Σ log Γ(x
 /// − i / 2) over i < p.
-inline Tensor special_multigammaln(const Tensor& x, int64_t p) {
-  return xtgrad::special::multigammaln(x, p);
-}
+XTGRAD_API Tensor special_multigammaln(const Tensor& x, int64_t p);
 /// The same as `special::xlogy`. y = where(isnan(b), b, where(a == 0, 0, a * log(b))) on broadcast
 /// shapes and promoted types; dy/da = where(a == 0, where(b <= 0, 0, log(b)), log(b)), dy/db = a /
 /// b. Integers become default_dtype().
-inline Tensor special_xlogy(const Tensor& a, const Tensor& b) {
-  return xtgrad::special::xlogy(a, b);
-}
+XTGRAD_API Tensor special_xlogy(const Tensor& a, const Tensor& b);
 /// The same as `special::xlogy`. y = where(isnan(b), b, where(a == 0, 0, a * log(b))) on broadcast
 /// shapes and promoted types; dy/da = where(a == 0, where(b <= 0, 0, log(b)), log(b)), dy/db = a /
 /// b. Integers become default_dtype().
-inline Tensor special_xlogy(const Tensor& a, const Scalar& b) {
-  return xtgrad::special::xlogy(a, b);
-}
+XTGRAD_API Tensor special_xlogy(const Tensor& a, const Scalar& b);
 /// The same as `special::xlogy`. a log b of a number a; 0 for a = 0, unless b is nan. dy/db = a /
 /// b.
-inline Tensor special_xlogy(const Scalar& a, const Tensor& b) {
-  return xtgrad::special::xlogy(a, b);
-}
+XTGRAD_API Tensor special_xlogy(const Scalar& a, const Tensor& b);
 /// The same as `special::logsumexp`. y = log Σ eˣ without overflow; -inf of nothing. Integers
 /// become default_dtype().
-inline Tensor special_logsumexp(const Tensor& self, IntArrayRef dim, bool keepdim = false) {
-  return xtgrad::special::logsumexp(self, dim, keepdim);
-}
+XTGRAD_API Tensor special_logsumexp(const Tensor& self, IntArrayRef dim, bool keepdim = false);
 /// The same as `special::softmax`. yᵢ = exp(xᵢ) / Σ exp(xⱼ) along `dim`, computed without overflow;
 /// x converted to `dtype` first. [..., n, ...] → the same. dL/dx = y (g − Σ g y). Throws for
 /// integers.
-inline Tensor special_softmax(const Tensor& self, int64_t dim, optional<ScalarType> dtype = nullopt)
-    {
-  return xtgrad::special::softmax(self, dim, dtype);
-}
+XTGRAD_API Tensor special_softmax(const Tensor& self, int64_t dim, optional<ScalarType> dtype =
+    nullopt);
 /// The same as `special::log_softmax`. yᵢ = xᵢ − log Σ exp(xⱼ), finite where softmax is 0. dL/dx =
 /// g − exp(y) Σ g.
-inline Tensor special_log_softmax(const Tensor& self, int64_t dim, optional<ScalarType> dtype =
-    nullopt) {
-  return xtgrad::special::log_softmax(self, dim, dtype);
-}
+XTGRAD_API Tensor special_log_softmax(const Tensor& self, int64_t dim, optional<ScalarType> dtype =
+    nullopt);
 
 }}  // namespace xtgrad::v1
