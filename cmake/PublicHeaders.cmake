@@ -24,6 +24,7 @@ set(XTGRAD_PRIVATE_HEADERS
   core/io/zip.h
   core/machine_memory.h
   core/tensor/generator_impl.h
+  nn/convolve.h
   nn/layer_of.h
   nn/loading.h
   nn/op_reduction.h

@@ -20,7 +20,7 @@ void add_if_one_of(detail::HookRun& run, AnyValue& value) {
 }
 void add_tensors(detail::HookRun& run, AnyValue& value) {
   using Two = std::tuple<Tensor, Tensor>;
-  add_if_one_of<Tensor, std::vector<Tensor>, optional<Tensor>, Two, optional<Two>,
+  add_if_one_of<Tensor, std::vector<Tensor>, Optional<Tensor>, Two, Optional<Two>,
                 std::tuple<Tensor, Two>, std::tuple<Tensor, Tensor, Tensor>>(run, value);
 }
 
@@ -65,7 +65,7 @@ void* AnyModule::checked_object(const std::type_info& wanted) const {
   return object_;
 }
 
-AnyModule AnyModule::clone(optional<Device> device) const {
+AnyModule AnyModule::clone(std::optional<Device> device) const {
   AnyModule copy;
   if (is_empty()) return copy;
   copy.module_ = module_->clone(device);

@@ -154,7 +154,7 @@ class XTGRAD_API AnyModule {
   /// Whether it holds no module, as by default; forward, get and ptr then throw.
   bool is_empty() const noexcept { return !module_; }
   /// With a copy of the module, on `device` if given, or empty; throws if it is not Cloneable.
-  AnyModule clone(optional<Device> device = nullopt) const;
+  AnyModule clone(std::optional<Device> device = nullopt) const;
 
  private:
   friend class SequentialImpl;

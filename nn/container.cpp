@@ -58,7 +58,7 @@ AnyValue SequentialImpl::run_rest(AnyValue input) {
   return input;
 }
 
-std::shared_ptr<Module> SequentialImpl::clone(const optional<Device>& device) const {
+std::shared_ptr<Module> SequentialImpl::clone(const std::optional<Device>& device) const {
   auto copy = std::make_shared<SequentialImpl>();
   const auto names = named_children().keys();
   for (size_t i = 0; i < size(); ++i) copy->push_back(names[i], modules_[i].clone(device));
@@ -85,7 +85,7 @@ std::shared_ptr<Module> ModuleListImpl::ptr(size_t index) const {
   return modules_[index];
 }
 
-std::shared_ptr<Module> ModuleListImpl::clone(const optional<Device>& device) const {
+std::shared_ptr<Module> ModuleListImpl::clone(const std::optional<Device>& device) const {
   auto copy = std::make_shared<ModuleListImpl>();
   for (const auto& module : modules_) copy->push_back(module->clone(device));
   return copy;

@@ -93,7 +93,7 @@ class XTGRAD_API SequentialImpl : public detail::ModuleVector<AnyModule> {
   std::shared_ptr<Module> ptr(size_t index) const { return checked(index).ptr(); }
   std::shared_ptr<Module> operator[](size_t index) const { return ptr(index); }
 
-  std::shared_ptr<Module> clone(const optional<Device>& device = nullopt) const override;
+  std::shared_ptr<Module> clone(const std::optional<Device>& device = nullopt) const override;
   void pretty_print(std::ostream& out) const override;
 
  private:
@@ -174,7 +174,7 @@ class XTGRAD_API ModuleListImpl : public detail::ModuleVector<std::shared_ptr<Mo
   }
   std::shared_ptr<Module> operator[](size_t index) const { return ptr(index); }
 
-  std::shared_ptr<Module> clone(const optional<Device>& device = nullopt) const override;
+  std::shared_ptr<Module> clone(const std::optional<Device>& device = nullopt) const override;
   void pretty_print(std::ostream& out) const override;
 };
 /// A list of registered modules, named "0", "1", …, without a forward: `ModuleList(Linear(4, 8),

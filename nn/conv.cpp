@@ -1,7 +1,6 @@
-/// @file The convolution layers and their functional forms.
+/// @file The convolution layers.
 #include "nn/conv.h"
 
-#include <xtgrad/core/ops/conv.h>
 #include <xtgrad/core/ops/create.h>
 #include <xtgrad/core/ops/pad.h>
 
@@ -9,7 +8,7 @@
 
 #include "core/checked.h"
 #include "nn/any.h"
-#include "nn/functional/conv.h"
+#include "nn/convolve.h"
 #include "nn/init.h"
 #include "nn/layer_of.h"
 #include "nn/spaced.h"
@@ -21,40 +20,6 @@ template <class Options>
 constexpr bool kTransposed = requires(Options& o) {
   o.output_padding();
 };
-
-// conv1d, conv2d or conv3d, and their adjoints.
-template <size_t D>
-constexpr auto kConv = [](const auto&... args) {
-  if constexpr (D == 1) return xtgrad::conv1d(args...);
-  if constexpr (D == 2) return xtgrad::conv2d(args...);
-  if constexpr (D == 3) return xtgrad::conv3d(args...);
-};
-template <size_t D>
-constexpr auto kConvTranspose = D == 1   ? xtgrad::conv_transpose1d
-                                : D == 2 ? xtgrad::conv_transpose2d
-                                         : xtgrad::conv_transpose3d;
-
-/// What the op takes for a padding: sizes, or "same" or "valid".
-template <size_t D>
-IntArrayRef op_padding(const ExpandingArray<D>& sizes) {
-  return sizes;
-}
-const char* op_padding(enumtype::kSame) { return "same"; }
-const char* op_padding(enumtype::kValid) { return "valid"; }
-
-// Calls the op with the options of a layer or of a function.
-template <template <size_t> class Options, size_t D>
-Tensor convolve(const Tensor& x, const Tensor& weight, const Tensor& bias, const Options<D>& o) {
-  return o.padding().visit([&](const auto& padding) {
-    return kConv<D>(x, weight, bias, o.stride(), op_padding(padding), o.dilation(), o.groups());
-  });
-}
-template <template <size_t> class Options, size_t D>
-Tensor convolve_transposed(const Tensor& x, const Tensor& weight, const Tensor& bias,
-                           const Options<D>& o, IntArrayRef output_padding) {
-  return kConvTranspose<D>(x, weight, bias, o.stride(), o.padding(), output_padding, o.groups(),
-                           o.dilation());
-}
 
 template <template <size_t> class Options, size_t D>
 void check(const Options<D>& o) {
@@ -190,7 +155,7 @@ void ConvNdImpl<D, Derived, Options>::pretty_print(std::ostream& out) const {
 
 template <size_t D, class Derived>
 Tensor ConvTransposeNdImpl<D, Derived>::forward(const Tensor& x,
-                                                const optional<IntArrayRef>& output_size) {
+                                                const std::optional<IntArrayRef>& output_size) {
   const autograd::Scope here(&this->registered_name());
   const auto& o = this->options;
   XTGRAD_CHECK(holds_alternative<enumtype::kZeros>(o.padding_mode()),
@@ -202,7 +167,7 @@ Tensor ConvTransposeNdImpl<D, Derived>::forward(const Tensor& x,
 }
 template <size_t D, class Derived>
 ForwardDefaultArgs ConvTransposeNdImpl<D, Derived>::_forward_default_args() {
-  return {{1, AnyValue(optional<IntArrayRef>())}};
+  return {{1, AnyValue(std::optional<IntArrayRef>())}};
 }
 
 Tensor Conv1dImpl::forward(const Tensor& x) { return forward_padded(*this, x); }
@@ -221,26 +186,3 @@ template class ConvTransposeNdImpl<2, ConvTranspose2dImpl>;
 template class ConvTransposeNdImpl<3, ConvTranspose3dImpl>;
 
 }}  // namespace xtgrad::nn::v1
-
-namespace xtgrad::nn::functional { inline namespace v1 {
-
-Tensor conv1d(const Tensor& x, const Tensor& weight, const Conv1dFuncOptions& o) {
-  return convolve(x, weight, o.bias(), o);
-}
-Tensor conv2d(const Tensor& x, const Tensor& weight, const Conv2dFuncOptions& o) {
-  return convolve(x, weight, o.bias(), o);
-}
-Tensor conv3d(const Tensor& x, const Tensor& weight, const Conv3dFuncOptions& o) {
-  return convolve(x, weight, o.bias(), o);
-}
-Tensor conv_transpose1d(const Tensor& x, const Tensor& w, const ConvTranspose1dFuncOptions& o) {
-  return convolve_transposed(x, w, o.bias(), o, o.output_padding());
-}
-Tensor conv_transpose2d(const Tensor& x, const Tensor& w, const ConvTranspose2dFuncOptions& o) {
-  return convolve_transposed(x, w, o.bias(), o, o.output_padding());
-}
-Tensor conv_transpose3d(const Tensor& x, const Tensor& w, const ConvTranspose3dFuncOptions& o) {
-  return convolve_transposed(x, w, o.bias(), o, o.output_padding());
-}
-
-}}  // namespace xtgrad::nn::functional::v1

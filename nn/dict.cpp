@@ -49,7 +49,7 @@ void ModuleDictImpl::clear() {
   for (const std::string& key : keys()) pop(key);
 }
 
-std::shared_ptr<Module> ModuleDictImpl::clone(const optional<Device>& device) const {
+std::shared_ptr<Module> ModuleDictImpl::clone(const std::optional<Device>& device) const {
   auto copy = std::make_shared<ModuleDictImpl>();
   for (const auto& item : modules_) copy->insert(item.key(), item.value()->clone(device));
   return copy;

@@ -58,7 +58,7 @@ class XTGRAD_API ModuleDictImpl : public Layer {
     for (auto& item : container) insert(item.key(), item.value());
   }
 
-  std::shared_ptr<Module> clone(const optional<Device>& device = nullopt) const override;
+  std::shared_ptr<Module> clone(const std::optional<Device>& device = nullopt) const override;
   void reset() override {}
   void pretty_print(std::ostream& out) const override;
 

@@ -12,9 +12,9 @@ namespace detail {
 template <class Options>
 struct XTGRAD_API LookupArgs {
   /// The row that gets no gradient.
-  auto padding_idx XTGRAD_SETTER_OF(Options, optional<int64_t>, padding_idx, nullopt);
+  auto padding_idx XTGRAD_SETTER_OF(Options, Optional<int64_t>, padding_idx, nullopt);
   /// Longer rows that are looked up are shortened to it, in the table itself.
-  auto max_norm XTGRAD_SETTER_OF(Options, optional<double>, max_norm, nullopt);
+  auto max_norm XTGRAD_SETTER_OF(Options, Optional<double>, max_norm, nullopt);
   /// The p of that norm.
   auto norm_type XTGRAD_SETTER_OF(Options, double, norm_type, 2);
   /// Whether the gradient of a row is divided by how often it was looked up.

@@ -13,7 +13,7 @@ namespace xtgrad::nn { inline namespace v1 {
 class Module;
 
 /// What a hook returns: nothing, or tensors that take the place of those it was shown.
-using HookResult = optional<std::vector<Tensor>>;
+using HookResult = Optional<std::vector<Tensor>>;
 /// (module, inputs). Inputs, here and below, are the tensors among the arguments, also those in
 /// tuples, vectors and optionals, in their order.
 using ForwardPreHook = std::function<HookResult(Module&, const std::vector<Tensor>&)>;
@@ -85,7 +85,7 @@ inline constexpr bool kHasTensors<Tensor> = true;
 template <class T>
 inline constexpr bool kHasTensors<std::vector<T>> = kHasTensors<T>;
 template <class T>
-inline constexpr bool kHasTensors<optional<T>> = kHasTensors<T>;
+inline constexpr bool kHasTensors<Optional<T>> = kHasTensors<T>;
 template <class... T>
 inline constexpr bool kHasTensors<std::tuple<T...>> = (kHasTensors<T> || ...);
 
@@ -110,7 +110,7 @@ class XTGRAD_API HookRun {
     for (T& value : values) add(value);
   }
   template <class T>
-  void each(optional<T>& value) {
+  void each(Optional<T>& value) {
     if (value) add(*value);
   }
   template <class... T>

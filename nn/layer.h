@@ -8,8 +8,8 @@ namespace xtgrad::nn { inline namespace v1 {
 
 /// What Layer has to know of a class derived from it; XTGRAD_COMPILE_LAYER makes it.
 struct LayerType {
-  std::shared_ptr<Module> (*clone)(const Module& layer, const optional<Device>& device);
-  void (*assign_clone)(Module& layer, Module& of, const optional<Device>& device);
+  std::shared_ptr<Module> (*clone)(const Module& layer, const std::optional<Device>& device);
+  void (*assign_clone)(Module& layer, Module& of, const std::optional<Device>& device);
   std::string (*name)();                                     // "torch::nn::Linear"
   void (*describe)(std::ostream& out, const Module& layer);  // name and options; null: the class
 };
@@ -21,7 +21,7 @@ class XTGRAD_API Layer : public Module {
   using Module::Module;
   /// Registers everything and draws the initial numbers; for constructors and clone().
   virtual void reset() {}
-  std::shared_ptr<Module> clone(const optional<Device>& device = nullopt) const override {
+  std::shared_ptr<Module> clone(const std::optional<Device>& device = nullopt) const override {
     return layer_type().clone(*this, device);
   }
   void pretty_print(std::ostream& out) const override;
@@ -29,7 +29,7 @@ class XTGRAD_API Layer : public Module {
   virtual const LayerType& layer_type() const = 0;
 
  private:
-  void clone_(Module& other, const optional<Device>& device) final {
+  void clone_(Module& other, const std::optional<Device>& device) final {
     layer_type().assign_clone(*this, other, device);
   }
 };
@@ -37,7 +37,7 @@ class XTGRAD_API Layer : public Module {
 namespace detail {
 template <class Impl>
 struct Cloning {
-  static std::shared_ptr<Module> clone(const Module& module, const optional<Device>& device) {
+  static std::shared_ptr<Module> clone(const Module& module, const std::optional<Device>& device) {
     const NoGradGuard no_grad;
     auto copy = std::make_shared<Impl>(dynamic_cast<const Impl&>(module));
     Module& base = *copy;
@@ -46,7 +46,7 @@ struct Cloning {
     base.copy_contents(module, device);
     return copy;
   }
-  static void assign(Module& module, Module& of, const optional<Device>& device) {
+  static void assign(Module& module, Module& of, const std::optional<Device>& device) {
     const auto clone = std::dynamic_pointer_cast<Impl>(of.clone(device));
     if (!clone) module.fail_clone(of);
     dynamic_cast<Impl&>(module) = *clone;
@@ -100,12 +100,12 @@ class XTGRAD_API Cloneable : public virtual Module {
   /// Registers all parameters, buffers and submodules and initialises them; clone() calls it on a
   /// copy that has none, and throws where it does not register as many as the original has.
   virtual void reset() = 0;
-  std::shared_ptr<Module> clone(const optional<Device>& device = nullopt) const override {
+  std::shared_ptr<Module> clone(const std::optional<Device>& device = nullopt) const override {
     return detail::Cloning<Derived>::clone(*this, device);
   }
 
  private:
-  void clone_(Module& other, const optional<Device>& device) final {
+  void clone_(Module& other, const std::optional<Device>& device) final {
     detail::Cloning<Derived>::assign(*this, other, device);
   }
 };

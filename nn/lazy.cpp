@@ -118,7 +118,7 @@ const LayerType& Lazy<Derived, Impl, LazyOptions, Args...>::layer_type() const {
 
 template <size_t D, class Derived, class Impl>
 Tensor LazyConvTransposeNdImpl<D, Derived, Impl>::forward(
-    const Tensor& input, const optional<IntArrayRef>& output_size) {
+    const Tensor& input, const std::optional<IntArrayRef>& output_size) {
   this->materialize(input);
   return Impl::forward(input, output_size);
 }

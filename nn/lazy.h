@@ -69,7 +69,7 @@ class XTGRAD_API LazyConvTransposeNdImpl
   using Lazy<Derived, Impl, LazyConvTransposeOptions<D>, int64_t, ExpandingArray<D>>::Lazy;
   /// The transposed convolution, after giving the layer its sizes; output_size: the D sizes of the
   /// output, in elements, where the stride leaves several.
-  Tensor forward(const Tensor& input, const optional<IntArrayRef>& output_size = nullopt);
+  Tensor forward(const Tensor& input, const std::optional<IntArrayRef>& output_size = nullopt);
 };
 
 #define XTGRAD_OPTIONS(D)                                             \

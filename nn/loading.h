@@ -26,7 +26,7 @@ class Loading {
   };
   Module& root_;
   std::string file_;
-  optional<serialize::detail::ReadKeys> keys_;  // none: inside another
+  Optional<serialize::detail::ReadKeys> keys_;  // none: inside another
   std::vector<Before> before_;
 };
 

@@ -125,7 +125,7 @@ Tensor l1_loss(const Tensor& input, const Tensor& target, const L1LossFuncOption
   return xtgrad::l1_loss(input, target, op_reduction(options.reduction()));
 }
 Tensor smooth_l1_loss(const Tensor& input, const Tensor& target,
-                      const SmoothL1LossFuncOptions& options, optional<double> beta) {
+                      const SmoothL1LossFuncOptions& options, Optional<double> beta) {
   warn_of_sizes("smooth_l1_loss", input, target);
   return xtgrad::smooth_l1_loss(input, target, op_reduction(options.reduction()),
                                 beta.value_or(options.beta()));

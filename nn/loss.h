@@ -164,7 +164,7 @@ struct XTGRAD_API TripletMarginWithDistanceLossOptions
   using LossArgs::LossArgs;
   using distance_function_t = std::function<Tensor(const Tensor&, const Tensor&)>;
   /// The distance of two tensors, [N, …] each → [N]; pairwise_distance if left out.
-  auto distance_function XTGRAD_SETTER(optional<distance_function_t>, distance_function, nullopt);
+  auto distance_function XTGRAD_SETTER(Optional<distance_function_t>, distance_function, nullopt);
   /// By how much the better must lie above the worse for no loss.
   auto margin XTGRAD_SETTER(double, margin, 1);
   /// Whether the distance from positive to negative counts where it is less than from the anchor.

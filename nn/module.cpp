@@ -239,7 +239,7 @@ std::shared_ptr<Module> Module::shared_self() const {
   return std::const_pointer_cast<Module>(self);
 }
 
-std::shared_ptr<Module> Module::clone(const optional<Device>&) const {
+std::shared_ptr<Module> Module::clone(const std::optional<Device>&) const {
   xtgrad::detail::fail<Error>("clone() has not been implemented for ", name(),
                               ". Subclass torch::nn::Cloneable<", name(),
                               "> instead of torch::nn::Module to inherit the ability to clone."
@@ -251,7 +251,7 @@ void Module::fail_clone(const Module& other) const {
       " it was to be cloned into\n[clone] into ",
       name(), " from ", other.name());
 }
-void Module::clone_(Module&, const optional<Device>&) {}
+void Module::clone_(Module&, const std::optional<Device>&) {}
 
 void Module::unregister_all() {
   parameters_.clear();
@@ -259,7 +259,7 @@ void Module::unregister_all() {
   children_.clear();
 }
 
-void Module::copy_contents(const Module& from, const optional<Device>& device) {
+void Module::copy_contents(const Module& from, const std::optional<Device>& device) {
   const auto copy = [&](const Tensor& x) {
     return device ? x.to(*device, false, /*copy=*/true) : x.clone();
   };

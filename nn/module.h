@@ -60,7 +60,7 @@ class XTGRAD_API Module : public std::enable_shared_from_this<Module> {
   const std::string& registered_name() const noexcept { return registered_name_; }
 
   /// A module of its own with the same numbers. Only subclasses of Cloneable have one.
-  virtual std::shared_ptr<Module> clone(const optional<Device>& device = nullopt) const;
+  virtual std::shared_ptr<Module> clone(const std::optional<Device>& device = nullopt) const;
 
   /// Calls `function` with this module, then with each below it, parents first. Names are dotted
   /// paths
@@ -264,9 +264,9 @@ class XTGRAD_API Module : public std::enable_shared_from_this<Module> {
   void print(std::ostream& out, const std::string& indentation) const;
   // The two halves of clone(), around the copy's reset().
   void unregister_all();
-  void copy_contents(const Module& from, const optional<Device>& device);
+  void copy_contents(const Module& from, const std::optional<Device>& device);
   [[noreturn]] void fail_clone(const Module& other) const;
-  virtual void clone_(Module& other, const optional<Device>& device);
+  virtual void clone_(Module& other, const std::optional<Device>& device);
 
   OrderedDict<std::string, Tensor> buffers_;
   OrderedDict<std::string, std::shared_ptr<Module>> children_;

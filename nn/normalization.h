@@ -14,7 +14,7 @@ struct XTGRAD_API BatchNormOptions {
   auto eps XTGRAD_SETTER(double, eps, 1e-5);
   /// The weight of a batch in the running statistics: running ← (1 − momentum) running + momentum ·
   /// batch's; nullopt: the mean over all batches.
-  auto momentum XTGRAD_SETTER(optional<double>, momentum, 0.1);
+  auto momentum XTGRAD_SETTER(Optional<double>, momentum, 0.1);
   /// Whether weight and bias are learned.
   auto affine XTGRAD_SETTER(bool, affine, true);
   /// Whether running statistics are kept, and used in evaluation.

@@ -44,11 +44,11 @@ class XTGRAD_API ExpandingArray {
 
 /// An ExpandingArray in which a dimension may be left open with nullopt.
 template <size_t D, class T = int64_t>
-class XTGRAD_API ExpandingArrayWithOptionalElem : public ExpandingArray<D, optional<T>> {
+class XTGRAD_API ExpandingArrayWithOptionalElem : public ExpandingArray<D, std::optional<T>> {
  public:
-  using Base = ExpandingArray<D, optional<T>>;
+  using Base = ExpandingArray<D, std::optional<T>>;
   using Base::Base;
-  ExpandingArrayWithOptionalElem(T all) : Base(optional<T>(all)) {}
+  ExpandingArrayWithOptionalElem(T all) : Base(std::optional<T>(all)) {}
   ExpandingArrayWithOptionalElem(std::initializer_list<T> list)
       : ExpandingArrayWithOptionalElem(ArrayRef<T>(list)) {}
   ExpandingArrayWithOptionalElem(const std::vector<T>& list)

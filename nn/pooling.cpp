@@ -82,7 +82,7 @@ std::tuple<Tensor, Tensor> detail::MaxLayer<Derived, Options, Size>::forward_wit
 
 template <size_t D, class Derived>
 Tensor MaxUnpoolImpl<D, Derived>::forward(const Tensor& x, const Tensor& indices,
-                                          const optional<std::vector<int64_t>>& output_size) {
+                                          const std::optional<std::vector<int64_t>>& output_size) {
   const autograd::Scope here(&this->registered_name());
   const auto& o = this->options;
   F::MaxUnpoolFuncOptions<D> f(o.kernel_size());
@@ -91,7 +91,7 @@ Tensor MaxUnpoolImpl<D, Derived>::forward(const Tensor& x, const Tensor& indices
 }
 template <size_t D, class Derived>
 ForwardDefaultArgs MaxUnpoolImpl<D, Derived>::_forward_default_args() {
-  return {{2, AnyValue(optional<std::vector<int64_t>>())}};
+  return {{2, AnyValue(Optional<std::vector<int64_t>>())}};
 }
 
 template <size_t D, class Derived>

@@ -45,7 +45,7 @@ struct XTGRAD_API AvgPoolOptions : detail::WindowArgs<D, AvgPoolOptions<D>> {
   /// Whether the border counts among the elements that a sum is divided by.
   auto count_include_pad XTGRAD_SETTER(bool, count_include_pad, true);
   /// What each sum is divided by in place of the number of elements; not 0.
-  auto divisor_override XTGRAD_SETTER(optional<int64_t>, divisor_override, nullopt);
+  auto divisor_override XTGRAD_SETTER(Optional<int64_t>, divisor_override, nullopt);
   XTGRAD_FIELDS(kernel_size, stride, padding)  // all that libtorch shows
 };
 /// Of a pooling to a given size: `AdaptiveAvgPool2dOptions({7, nullopt})`.
@@ -84,9 +84,9 @@ struct XTGRAD_API FractionalMaxPoolOptions {
   /// The size of the window in elements.
   auto kernel_size XTGRAD_SETTER(ExpandingArray<D>, kernel_size);
   /// The size of the result.
-  auto output_size XTGRAD_SETTER(optional<ExpandingArray<D>>, output_size, nullopt);
+  auto output_size XTGRAD_SETTER(Optional<ExpandingArray<D>>, output_size, nullopt);
   /// The size of the result as a part of the input's, in (0, 1).
-  auto output_ratio XTGRAD_SETTER(optional<ExpandingArrayDouble>, output_ratio, nullopt);
+  auto output_ratio XTGRAD_SETTER(Optional<ExpandingArrayDouble>, output_ratio, nullopt);
   /// Where the windows lie: numbers in (0, 1), [N, C, D]; drawn in each forward unless given.
   auto _random_samples XTGRAD_SETTER(Tensor, _random_samples, Tensor());
 };
@@ -231,7 +231,7 @@ class XTGRAD_API MaxUnpoolImpl : public LayerOf<Derived, MaxUnpoolOptions<D>, Ex
   /// `output_size`: with or without batch and channels; if left out, what pooling with these
   /// numbers usually makes the input of. Throws for a size that it cannot have been.
   Tensor forward(const Tensor& input, const Tensor& indices,
-                 const optional<std::vector<int64_t>>& output_size = nullopt);
+                 const std::optional<std::vector<int64_t>>& output_size = nullopt);
 
  protected:
   ForwardDefaultArgs _forward_default_args() override;

@@ -243,7 +243,7 @@ LSTMImpl::LSTMImpl(const LSTMOptions& options)
       options(options) {}
 
 ForwardDefaultArgs LSTMImpl::_forward_default_args() {
-  return {{1, AnyValue(optional<std::tuple<Tensor, Tensor>>())}};
+  return {{1, AnyValue(std::optional<std::tuple<Tensor, Tensor>>())}};
 }
 
 std::tuple<int64_t, int64_t, int64_t> LSTMImpl::get_expected_cell_size(
@@ -266,7 +266,7 @@ std::tuple<Tensor, Tensor> LSTMImpl::permute_hidden(std::tuple<Tensor, Tensor> h
 
 std::tuple<Tensor, std::tuple<Tensor, Tensor>> LSTMImpl::forward_helper(
     const Tensor& input, const Tensor& batch_sizes, const Tensor& sorted_indices,
-    int64_t max_batch_size, optional<std::tuple<Tensor, Tensor>> hx_opt) {
+    int64_t max_batch_size, std::optional<std::tuple<Tensor, Tensor>> hx_opt) {
   check_input(input, batch_sizes);
   std::tuple<Tensor, Tensor> hx;
   if (hx_opt) {
@@ -284,7 +284,7 @@ std::tuple<Tensor, std::tuple<Tensor, Tensor>> LSTMImpl::forward_helper(
 }
 
 std::tuple<Tensor, std::tuple<Tensor, Tensor>> LSTMImpl::forward(
-    const Tensor& input, optional<std::tuple<Tensor, Tensor>> hx_opt) {
+    const Tensor& input, std::optional<std::tuple<Tensor, Tensor>> hx_opt) {
   const autograd::Scope here(&registered_name());
   const detail::Unbatched unbatched(input, options_base);
   const Tensor x = unbatched.in(input);
@@ -299,7 +299,7 @@ std::tuple<Tensor, std::tuple<Tensor, Tensor>> LSTMImpl::forward(
 }
 
 std::tuple<PackedSequence, std::tuple<Tensor, Tensor>> LSTMImpl::forward_with_packed_input(
-    const PackedSequence& packed, optional<std::tuple<Tensor, Tensor>> hx_opt) {
+    const PackedSequence& packed, std::optional<std::tuple<Tensor, Tensor>> hx_opt) {
   const autograd::Scope here(&registered_name());
   const auto [y, hc] = forward_helper(packed.data(), packed.batch_sizes(), packed.sorted_indices(),
                                       packed.batch_sizes()[0].item<int64_t>(), hx_opt);

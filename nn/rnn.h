@@ -186,12 +186,12 @@ class XTGRAD_API LSTMImpl : public detail::RNNImplBase {
   explicit LSTMImpl(const LSTMOptions& options);
   XTGRAD_LAYER_MEMBERS(LSTM)
   std::tuple<Tensor, std::tuple<Tensor, Tensor>> forward(
-      const Tensor& input, optional<std::tuple<Tensor, Tensor>> hx_opt = {});
+      const Tensor& input, std::optional<std::tuple<Tensor, Tensor>> hx_opt = {});
   /// Packed sequences: data [Σ lengths, in] → data [Σ lengths, directions · h], and the (h, c)
   /// after the last step of each, [layers · directions, n, …] in the order before packing.
   std::tuple<utils::rnn::PackedSequence, std::tuple<Tensor, Tensor>> forward_with_packed_input(
       const utils::rnn::PackedSequence& packed_input,
-      optional<std::tuple<Tensor, Tensor>> hx_opt = {});
+      std::optional<std::tuple<Tensor, Tensor>> hx_opt = {});
 
   LSTMOptions options;
 
@@ -206,7 +206,7 @@ class XTGRAD_API LSTMImpl : public detail::RNNImplBase {
                                             const Tensor& permutation) const;
   std::tuple<Tensor, std::tuple<Tensor, Tensor>> forward_helper(
       const Tensor& input, const Tensor& batch_sizes, const Tensor& sorted_indices,
-      int64_t max_batch_size, optional<std::tuple<Tensor, Tensor>> hx_opt);
+      int64_t max_batch_size, std::optional<std::tuple<Tensor, Tensor>> hx_opt);
 };
 /// Long short-term memory: i, f, o = σ(…), g = tanh(…), c' = f c + i g, h' = o tanh(c'), then a
 /// projection to proj_size where that is not 0: input [steps, n, in] and state (h, c), [layers ·
@@ -274,7 +274,7 @@ class XTGRAD_API LSTMCellImpl : public detail::RNNCellImplBase {
   explicit LSTMCellImpl(const LSTMCellOptions& options);
   XTGRAD_LAYER_MEMBERS(LSTMCell)
   std::tuple<Tensor, Tensor> forward(const Tensor& input,
-                                     optional<std::tuple<Tensor, Tensor>> hx_opt = {});
+                                     std::optional<std::tuple<Tensor, Tensor>> hx_opt = {});
 
   LSTMCellOptions options;
 

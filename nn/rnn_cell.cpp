@@ -118,7 +118,7 @@ Tensor GRUCellImpl::step(const Tensor& x, const Tensor& hx) const {
 }
 
 std::tuple<Tensor, Tensor> LSTMCellImpl::forward(const Tensor& input,
-                                                 optional<std::tuple<Tensor, Tensor>> hx_opt) {
+                                                 std::optional<std::tuple<Tensor, Tensor>> hx_opt) {
   const autograd::Scope here(&registered_name());
   const bool is_batched = input.dim() != 1;
   const Tensor x = detail::rows(input, is_batched);
@@ -136,7 +136,7 @@ std::tuple<Tensor, Tensor> LSTMCellImpl::forward(const Tensor& input,
   return {detail::unrows(h, is_batched), detail::unrows(c, is_batched)};
 }
 ForwardDefaultArgs LSTMCellImpl::_forward_default_args() {
-  return {{1, AnyValue(optional<std::tuple<Tensor, Tensor>>())}};
+  return {{1, AnyValue(std::optional<std::tuple<Tensor, Tensor>>())}};
 }
 
 }}  // namespace xtgrad::nn::v1

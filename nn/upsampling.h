@@ -9,14 +9,14 @@ struct XTGRAD_API UpsampleOptions {
   using mode_t = Choice<enumtype::kNearest, enumtype::kLinear, enumtype::kBilinear,
                         enumtype::kBicubic, enumtype::kTrilinear>;
   /// The size of the result, a number for each spatial dim.
-  auto size XTGRAD_SETTER(optional<std::vector<int64_t>>, size, nullopt);
+  auto size XTGRAD_SETTER(Optional<std::vector<int64_t>>, size, nullopt);
   /// How many times as large each spatial dim becomes.
-  auto scale_factor XTGRAD_SETTER(optional<std::vector<double>>, scale_factor, nullopt);
+  auto scale_factor XTGRAD_SETTER(Optional<std::vector<double>>, scale_factor, nullopt);
   /// How the numbers between pixels come about: kNearest; kLinear for one dim, kBilinear or
   /// kBicubic for two, kTrilinear for three.
   auto mode XTGRAD_SETTER(mode_t, mode, kNearest);
   /// Whether the outermost pixels lie at the borders; not for kNearest.
-  auto align_corners XTGRAD_SETTER(optional<bool>, align_corners, nullopt);
+  auto align_corners XTGRAD_SETTER(std::optional<bool>, align_corners, nullopt);
 };
 
 /// [N, C, in…] → [N, C, out…], out = size or ⌊in · scale_factor⌋: nn::functional::interpolate.

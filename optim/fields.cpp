@@ -29,7 +29,7 @@ void from_value(const IValue& saved, DoublePair& value) {
 }
 
 template <class T>
-void from_value(const IValue& saved, optional<T>& value) {
+void from_value(const IValue& saved, Optional<T>& value) {
   T held{};
   from_value(saved, held);
   value = std::move(held);
@@ -37,7 +37,7 @@ void from_value(const IValue& saved, optional<T>& value) {
 template <class T>
 inline constexpr bool kMayBeAbsent = std::is_same_v<T, Tensor>;
 template <class T>
-inline constexpr bool kMayBeAbsent<optional<T>> = true;
+inline constexpr bool kMayBeAbsent<Optional<T>> = true;
 
 /// Element `i` of the list under this name; undefined where it ends before. A tensor by itself is
 /// that of parameter 0. Throws where there is neither.
@@ -90,7 +90,7 @@ bool same_lists(const List& a, const List& b) {
   return true;
 }
 bool same(const std::vector<Tensor>& a, const std::vector<Tensor>& b) { return same_lists(a, b); }
-bool same(const optional<std::vector<Tensor>>& a, const optional<std::vector<Tensor>>& b) {
+bool same(const Optional<std::vector<Tensor>>& a, const Optional<std::vector<Tensor>>& b) {
   return a.has_value() == b.has_value() && (!a || same_lists(*a, *b));
 }
 

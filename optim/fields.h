@@ -28,11 +28,11 @@ namespace xtgrad::optim { inline namespace v1 { namespace detail {
 
 #define XTGRAD_FORALL_FIELD_TYPES(visit)                                                    \
   visit(double) visit(bool) visit(int64_t) visit(std::string) visit(Tensor)                 \
-      visit(optional<int64_t>) visit(optional<double>) visit(optional<std::string>)         \
+      visit(Optional<int64_t>) visit(Optional<double>) visit(Optional<std::string>)         \
           visit(std::vector<double>) visit(std::vector<int64_t>) visit(std::vector<Tensor>) \
-              visit(optional<std::vector<Tensor>>) visit(DoublePair) visit(OptionalDoublePair)
+              visit(Optional<std::vector<Tensor>>) visit(DoublePair) visit(OptionalDoublePair)
 using DoublePair = std::tuple<double, double>;
-using OptionalDoublePair = optional<DoublePair>;
+using OptionalDoublePair = Optional<DoublePair>;
 
 // save: undefined tensors and absent optionals are left out. load: what is not there becomes one of
 // those, and throws for other types. load_old: element `i` of a list of libtorch before 1.5, or the

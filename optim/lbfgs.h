@@ -14,7 +14,7 @@ struct XTGRAD_API LBFGSOptions : OptimizerCloneableOptions<LBFGSOptions> {
   /// The most iterations of a step.
   auto max_iter XTGRAD_SETTER(int64_t, max_iter, 20);
   /// The most calls of the closure in a step; 1.25 max_iter unless said otherwise.
-  auto max_eval XTGRAD_SETTER(optional<int64_t>, max_eval, nullopt);
+  auto max_eval XTGRAD_SETTER(Optional<int64_t>, max_eval, nullopt);
   /// The step ends where no gradient is larger.
   auto tolerance_grad XTGRAD_SETTER(double, tolerance_grad, 1e-7);
   /// The step ends where parameters and loss change less.
@@ -22,7 +22,7 @@ struct XTGRAD_API LBFGSOptions : OptimizerCloneableOptions<LBFGSOptions> {
   /// How many steps the approximation of the Hessian keeps.
   auto history_size XTGRAD_SETTER(int64_t, history_size, 100);
   /// "strong_wolfe", or none: a step of length lr.
-  auto line_search_fn XTGRAD_SETTER(optional<std::string>, line_search_fn, nullopt);
+  auto line_search_fn XTGRAD_SETTER(Optional<std::string>, line_search_fn, nullopt);
   XTGRAD_FIELDS(lr, max_iter, max_eval, tolerance_grad, tolerance_change, history_size,
                 line_search_fn)
 };

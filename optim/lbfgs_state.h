@@ -30,7 +30,7 @@ struct XTGRAD_API LBFGSParamState : OptimizerCloneableParamState<LBFGSParamState
   /// 1 / (yᵀ s) of each.
   auto ro XTGRAD_SETTER(std::deque<Tensor>, ro);
   /// Room for the two loops.
-  auto al XTGRAD_SETTER(optional<std::vector<Tensor>>, al, nullopt);
+  auto al XTGRAD_SETTER(Optional<std::vector<Tensor>>, al, nullopt);
   XTGRAD_FIELDS(func_evals, n_iter, t, prev_loss, d, H_diag, prev_flat_grad, old_dirs, old_stps, ro,
                 al)
   /// Their names in archives of libtorch before 1.5.

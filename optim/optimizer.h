@@ -178,12 +178,12 @@ class XTGRAD_API OptimizerParamGroup {
   /// Its parameters.
   const std::vector<Tensor>& params() const { return params_; }
   /// The learning rate that schedulers begin with; the first one made for the group sets it.
-  optional<double>& initial_lr() { return initial_lr_; }
+  Optional<double>& initial_lr() { return initial_lr_; }
 
  protected:
   std::vector<Tensor> params_;
   std::shared_ptr<OptimizerOptions> options_;  // never shared; dearer to compile as unique_ptr
-  optional<double> initial_lr_;
+  Optional<double> initial_lr_;
 };
 
 /// Base of the optimisers. See StepEach for the one to derive from.

@@ -103,7 +103,7 @@ struct XTGRAD_API CyclicLROptions {
   /// The steps from the least to the largest.
   auto step_size_up XTGRAD_SETTER(int64_t, step_size_up, 2000);
   /// The steps back; as step_size_up unless said otherwise.
-  auto step_size_down XTGRAD_SETTER(optional<int64_t>, step_size_down, nullopt);
+  auto step_size_down XTGRAD_SETTER(Optional<int64_t>, step_size_down, nullopt);
   /// "triangular", "triangular2" (half as high in each cycle) or "exp_range" (gamma^steps as high).
   auto mode XTGRAD_SETTER(std::string, mode, "triangular");
   /// The base of "exp_range".
@@ -135,11 +135,11 @@ struct XTGRAD_API OneCycleLROptions {
   /// The largest learning rate, one for each group or one for all.
   auto max_lr XTGRAD_SETTER(GroupNumbers, max_lr);
   /// The number of all steps; else epochs · steps_per_epoch.
-  auto total_steps XTGRAD_SETTER(optional<int64_t>, total_steps, nullopt);
+  auto total_steps XTGRAD_SETTER(Optional<int64_t>, total_steps, nullopt);
   /// The number of epochs, beside steps_per_epoch.
-  auto epochs XTGRAD_SETTER(optional<int64_t>, epochs, nullopt);
+  auto epochs XTGRAD_SETTER(Optional<int64_t>, epochs, nullopt);
   /// The batches of an epoch.
-  auto steps_per_epoch XTGRAD_SETTER(optional<int64_t>, steps_per_epoch, nullopt);
+  auto steps_per_epoch XTGRAD_SETTER(Optional<int64_t>, steps_per_epoch, nullopt);
   /// The part of the steps, in [0, 1], in which the rate grows.
   auto pct_start XTGRAD_SETTER(double, pct_start, 0.3);
   /// "cos" or "linear".

@@ -132,14 +132,14 @@ def out_forms(ops):
         params = [p for p in op.params if p.type != "TensorOptions"]
         types, names = ", ".join(p.text for p in params), ", ".join(p.name for p in params)
         there = ", ".join(f"{p.type} {p.name}" for p in params)
-        if len(params) < len(op.params) and params[-1].type == "optional<MemoryFormat>":
+        if len(params) < len(op.params) and params[-1].type == "Optional<MemoryFormat>":
             names = names.replace(params[-1].name, f"{{}}, {params[-1].name}")
         yield Forward(f"Tensor& {op.name}_out", f"Tensor& out, {types}",
                       f'detail::write_out("{op.name}", out, xtgrad::{op.name}({names}))', op.doc,
                       "Into `out`, which takes the result's shape and keeps its type: ", f"Tensor& out, {there}")
 
 
-ONE_BY_ONE = "optional<ScalarType> dtype, optional<Layout> layout, optional<Device> device, optional<bool> pin_memory"
+ONE_BY_ONE = "Optional<ScalarType> dtype, Optional<Layout> layout, Optional<Device> device, std::optional<bool> pin_memory"
 
 
 def one_by_one(ops):

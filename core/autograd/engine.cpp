@@ -347,7 +347,7 @@ void add_roots(Run& run, TensorList ys, TensorList gs) {
   }
 }
 
-void run_backward(TensorList tensors, TensorList grad_tensors, optional<bool> retain_graph,
+void run_backward(TensorList tensors, TensorList grad_tensors, std::optional<bool> retain_graph,
                   bool create_graph, TensorList inputs) {
   if (create_graph)
     XTGRAD_WARN_ONCE(
@@ -369,12 +369,12 @@ void run_backward(TensorList tensors, TensorList grad_tensors, optional<bool> re
 }  // namespace
 
 void backward(const variable_list& tensors, const variable_list& grad_tensors,
-              optional<bool> retain_graph, bool create_graph, const variable_list& inputs) {
+              std::optional<bool> retain_graph, bool create_graph, const variable_list& inputs) {
   run_backward(tensors, grad_tensors, retain_graph, create_graph, inputs);
 }
 
 variable_list grad(const variable_list& outputs, const variable_list& inputs,
-                   const variable_list& grad_outputs, optional<bool> retain_graph,
+                   const variable_list& grad_outputs, std::optional<bool> retain_graph,
                    bool create_graph, bool allow_unused) {
   XTGRAD_CHECK(!inputs.empty(),
                "grad requires non-empty inputs.\n[grad] they are the tensors to differentiate by");
@@ -403,8 +403,8 @@ variable_list grad(const variable_list& outputs, const variable_list& inputs,
 
 namespace xtgrad { inline namespace v1 {
 
-void Tensor::backward(const Tensor& gradient, optional<bool> retain_graph, bool create_graph,
-                      optional<TensorList> inputs) const {
+void Tensor::backward(const Tensor& gradient, std::optional<bool> retain_graph, bool create_graph,
+                      Optional<TensorList> inputs) const {
   XTGRAD_CHECK(
       !inputs || !inputs->empty(),
       "'inputs' argument to backward cannot be empty\n[backward] leave it out to reach every leaf");

@@ -83,8 +83,12 @@ class XTGRAD_API IValue {
   template <class T>
   IValue(ArrayRef<T> list) : IValue(list.vec()) {}
   /// The value, or None.
-  template <class T>
-  requires std::is_constructible_v<IValue, T> IValue(optional<T> v) {
+  template <class Opt>
+  requires requires(const Opt& v) {
+    v.has_value();
+    requires std::is_constructible_v<IValue, typename Opt::value_type>;
+  }
+  IValue(Opt v) {
     if (v) *this = IValue(std::move(*v));
   }
 
@@ -171,8 +175,8 @@ class XTGRAD_API IValue {
   }
   /// to<T>(), or none for None.
   template <class T>
-  optional<T> toOptional() const {
-    return isNone() ? nullopt : optional<T>(to<T>());
+  std::optional<T> toOptional() const {
+    return isNone() ? nullopt : std::optional<T>(to<T>());
   }
   /// "Tensor", "Int", …: the name of the type that it holds.
   std::string tagKind() const;

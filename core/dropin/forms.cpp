@@ -7,188 +7,188 @@
 
 namespace xtgrad { inline namespace v1 {
 
-Tensor empty(IntArrayRef size, optional<ScalarType> dtype, optional<Layout> layout, optional<Device>
-    device, optional<bool> pin_memory, optional<MemoryFormat> memory_format) {
+Tensor empty(IntArrayRef size, Optional<ScalarType> dtype, Optional<Layout> layout, Optional<Device>
+    device, std::optional<bool> pin_memory, Optional<MemoryFormat> memory_format) {
   return empty(size,
     TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory),
     memory_format);
 }
-Tensor empty_strided(IntArrayRef size, IntArrayRef stride, optional<ScalarType> dtype,
-    optional<Layout> layout, optional<Device> device, optional<bool> pin_memory) {
+Tensor empty_strided(IntArrayRef size, IntArrayRef stride, Optional<ScalarType> dtype,
+    Optional<Layout> layout, Optional<Device> device, std::optional<bool> pin_memory) {
   return empty_strided(size, stride,
     TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory));
 }
-Tensor zeros(IntArrayRef size, optional<ScalarType> dtype, optional<Layout> layout, optional<Device>
-    device, optional<bool> pin_memory) {
+Tensor zeros(IntArrayRef size, Optional<ScalarType> dtype, Optional<Layout> layout, Optional<Device>
+    device, std::optional<bool> pin_memory) {
   return zeros(size,
     TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory));
 }
-Tensor ones(IntArrayRef size, optional<ScalarType> dtype, optional<Layout> layout, optional<Device>
-    device, optional<bool> pin_memory) {
+Tensor ones(IntArrayRef size, Optional<ScalarType> dtype, Optional<Layout> layout, Optional<Device>
+    device, std::optional<bool> pin_memory) {
   return ones(size,
     TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory));
 }
-Tensor full(IntArrayRef size, const Scalar& fill_value, optional<ScalarType> dtype, optional<Layout>
-    layout, optional<Device> device, optional<bool> pin_memory) {
+Tensor full(IntArrayRef size, const Scalar& fill_value, Optional<ScalarType> dtype, Optional<Layout>
+    layout, Optional<Device> device, std::optional<bool> pin_memory) {
   return full(size, fill_value,
     TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory));
 }
-Tensor scalar_tensor(const Scalar& s, optional<ScalarType> dtype, optional<Layout> layout,
-    optional<Device> device, optional<bool> pin_memory) {
+Tensor scalar_tensor(const Scalar& s, Optional<ScalarType> dtype, Optional<Layout> layout,
+    Optional<Device> device, std::optional<bool> pin_memory) {
   return scalar_tensor(s,
     TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory));
 }
-Tensor empty_like(const Tensor& self, optional<ScalarType> dtype, optional<Layout> layout,
-    optional<Device> device, optional<bool> pin_memory, optional<MemoryFormat> memory_format) {
+Tensor empty_like(const Tensor& self, Optional<ScalarType> dtype, Optional<Layout> layout,
+    Optional<Device> device, std::optional<bool> pin_memory, Optional<MemoryFormat> memory_format) {
   return empty_like(self,
     TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory),
     memory_format);
 }
-Tensor zeros_like(const Tensor& self, optional<ScalarType> dtype, optional<Layout> layout,
-    optional<Device> device, optional<bool> pin_memory, optional<MemoryFormat> memory_format) {
+Tensor zeros_like(const Tensor& self, Optional<ScalarType> dtype, Optional<Layout> layout,
+    Optional<Device> device, std::optional<bool> pin_memory, Optional<MemoryFormat> memory_format) {
   return zeros_like(self,
     TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory),
     memory_format);
 }
-Tensor ones_like(const Tensor& self, optional<ScalarType> dtype, optional<Layout> layout,
-    optional<Device> device, optional<bool> pin_memory, optional<MemoryFormat> memory_format) {
+Tensor ones_like(const Tensor& self, Optional<ScalarType> dtype, Optional<Layout> layout,
+    Optional<Device> device, std::optional<bool> pin_memory, Optional<MemoryFormat> memory_format) {
   return ones_like(self,
     TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory),
     memory_format);
 }
-Tensor full_like(const Tensor& self, const Scalar& fill_value, optional<ScalarType> dtype,
-    optional<Layout> layout, optional<Device> device, optional<bool> pin_memory,
-    optional<MemoryFormat> memory_format) {
+Tensor full_like(const Tensor& self, const Scalar& fill_value, Optional<ScalarType> dtype,
+    Optional<Layout> layout, Optional<Device> device, std::optional<bool> pin_memory,
+    Optional<MemoryFormat> memory_format) {
   return full_like(self, fill_value,
     TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory),
     memory_format);
 }
-Tensor eye(int64_t n, optional<ScalarType> dtype, optional<Layout> layout, optional<Device> device,
-    optional<bool> pin_memory) {
+Tensor eye(int64_t n, Optional<ScalarType> dtype, Optional<Layout> layout, Optional<Device> device,
+    std::optional<bool> pin_memory) {
   return eye(n,
     TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory));
 }
-Tensor eye(int64_t n, int64_t m, optional<ScalarType> dtype, optional<Layout> layout,
-    optional<Device> device, optional<bool> pin_memory) {
+Tensor eye(int64_t n, int64_t m, Optional<ScalarType> dtype, Optional<Layout> layout,
+    Optional<Device> device, std::optional<bool> pin_memory) {
   return eye(n, m,
     TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory));
 }
-Tensor arange(const Scalar& end, optional<ScalarType> dtype, optional<Layout> layout,
-    optional<Device> device, optional<bool> pin_memory) {
+Tensor arange(const Scalar& end, Optional<ScalarType> dtype, Optional<Layout> layout,
+    Optional<Device> device, std::optional<bool> pin_memory) {
   return arange(end,
     TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory));
 }
-Tensor arange(const Scalar& start, const Scalar& end, optional<ScalarType> dtype, optional<Layout>
-    layout, optional<Device> device, optional<bool> pin_memory) {
+Tensor arange(const Scalar& start, const Scalar& end, Optional<ScalarType> dtype, Optional<Layout>
+    layout, Optional<Device> device, std::optional<bool> pin_memory) {
   return arange(start, end,
     TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory));
 }
-Tensor arange(const Scalar& start, const Scalar& end, const Scalar& step, optional<ScalarType>
-    dtype, optional<Layout> layout, optional<Device> device, optional<bool> pin_memory) {
+Tensor arange(const Scalar& start, const Scalar& end, const Scalar& step, Optional<ScalarType>
+    dtype, Optional<Layout> layout, Optional<Device> device, std::optional<bool> pin_memory) {
   return arange(start, end, step,
     TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory));
 }
-Tensor linspace(const Scalar& start, const Scalar& end, int64_t steps, optional<ScalarType> dtype,
-    optional<Layout> layout, optional<Device> device, optional<bool> pin_memory) {
+Tensor linspace(const Scalar& start, const Scalar& end, int64_t steps, Optional<ScalarType> dtype,
+    Optional<Layout> layout, Optional<Device> device, std::optional<bool> pin_memory) {
   return linspace(start, end, steps,
     TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory));
 }
 Tensor logspace(const Scalar& start, const Scalar& end, int64_t steps, double base,
-    optional<ScalarType> dtype, optional<Layout> layout, optional<Device> device, optional<bool>
-    pin_memory) {
+    Optional<ScalarType> dtype, Optional<Layout> layout, Optional<Device> device,
+    std::optional<bool> pin_memory) {
   return logspace(start, end, steps, base,
     TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory));
 }
-Tensor rand(IntArrayRef size, optional<ScalarType> dtype, optional<Layout> layout, optional<Device>
-    device, optional<bool> pin_memory) {
+Tensor rand(IntArrayRef size, Optional<ScalarType> dtype, Optional<Layout> layout, Optional<Device>
+    device, std::optional<bool> pin_memory) {
   return rand(size,
     TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory));
 }
-Tensor rand(IntArrayRef size, optional<Generator> generator, optional<ScalarType> dtype,
-    optional<Layout> layout, optional<Device> device, optional<bool> pin_memory) {
+Tensor rand(IntArrayRef size, Optional<Generator> generator, Optional<ScalarType> dtype,
+    Optional<Layout> layout, Optional<Device> device, std::optional<bool> pin_memory) {
   return rand(size, generator,
     TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory));
 }
-Tensor rand_like(const Tensor& self, optional<ScalarType> dtype, optional<Layout> layout,
-    optional<Device> device, optional<bool> pin_memory, optional<MemoryFormat> memory_format) {
+Tensor rand_like(const Tensor& self, Optional<ScalarType> dtype, Optional<Layout> layout,
+    Optional<Device> device, std::optional<bool> pin_memory, Optional<MemoryFormat> memory_format) {
   return rand_like(self,
     TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory),
     memory_format);
 }
-Tensor randn(IntArrayRef size, optional<ScalarType> dtype, optional<Layout> layout, optional<Device>
-    device, optional<bool> pin_memory) {
+Tensor randn(IntArrayRef size, Optional<ScalarType> dtype, Optional<Layout> layout, Optional<Device>
+    device, std::optional<bool> pin_memory) {
   return randn(size,
     TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory));
 }
-Tensor randn(IntArrayRef size, optional<Generator> generator, optional<ScalarType> dtype,
-    optional<Layout> layout, optional<Device> device, optional<bool> pin_memory) {
+Tensor randn(IntArrayRef size, Optional<Generator> generator, Optional<ScalarType> dtype,
+    Optional<Layout> layout, Optional<Device> device, std::optional<bool> pin_memory) {
   return randn(size, generator,
     TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory));
 }
-Tensor randn_like(const Tensor& self, optional<ScalarType> dtype, optional<Layout> layout,
-    optional<Device> device, optional<bool> pin_memory, optional<MemoryFormat> memory_format) {
+Tensor randn_like(const Tensor& self, Optional<ScalarType> dtype, Optional<Layout> layout,
+    Optional<Device> device, std::optional<bool> pin_memory, Optional<MemoryFormat> memory_format) {
   return randn_like(self,
     TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory),
     memory_format);
 }
-Tensor randint(int64_t high, IntArrayRef size, optional<ScalarType> dtype, optional<Layout> layout,
-    optional<Device> device, optional<bool> pin_memory) {
+Tensor randint(int64_t high, IntArrayRef size, Optional<ScalarType> dtype, Optional<Layout> layout,
+    Optional<Device> device, std::optional<bool> pin_memory) {
   return randint(high, size,
     TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory));
 }
-Tensor randint(int64_t low, int64_t high, IntArrayRef size, optional<ScalarType> dtype,
-    optional<Layout> layout, optional<Device> device, optional<bool> pin_memory) {
+Tensor randint(int64_t low, int64_t high, IntArrayRef size, Optional<ScalarType> dtype,
+    Optional<Layout> layout, Optional<Device> device, std::optional<bool> pin_memory) {
   return randint(low, high, size,
     TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory));
 }
-Tensor randint(int64_t high, IntArrayRef size, optional<Generator> generator, optional<ScalarType>
-    dtype, optional<Layout> layout, optional<Device> device, optional<bool> pin_memory) {
+Tensor randint(int64_t high, IntArrayRef size, Optional<Generator> generator, Optional<ScalarType>
+    dtype, Optional<Layout> layout, Optional<Device> device, std::optional<bool> pin_memory) {
   return randint(high, size, generator,
     TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory));
 }
-Tensor randint(int64_t low, int64_t high, IntArrayRef size, optional<Generator> generator,
-    optional<ScalarType> dtype, optional<Layout> layout, optional<Device> device, optional<bool>
-    pin_memory) {
+Tensor randint(int64_t low, int64_t high, IntArrayRef size, Optional<Generator> generator,
+    Optional<ScalarType> dtype, Optional<Layout> layout, Optional<Device> device,
+    std::optional<bool> pin_memory) {
   return randint(low, high, size, generator,
     TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory));
 }
-Tensor randint_like(const Tensor& self, int64_t high, optional<ScalarType> dtype, optional<Layout>
-    layout, optional<Device> device, optional<bool> pin_memory, optional<MemoryFormat>
+Tensor randint_like(const Tensor& self, int64_t high, Optional<ScalarType> dtype, Optional<Layout>
+    layout, Optional<Device> device, std::optional<bool> pin_memory, Optional<MemoryFormat>
     memory_format) {
   return randint_like(self, high,
     TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory),
     memory_format);
 }
-Tensor randint_like(const Tensor& self, int64_t low, int64_t high, optional<ScalarType> dtype,
-    optional<Layout> layout, optional<Device> device, optional<bool> pin_memory,
-    optional<MemoryFormat> memory_format) {
+Tensor randint_like(const Tensor& self, int64_t low, int64_t high, Optional<ScalarType> dtype,
+    Optional<Layout> layout, Optional<Device> device, std::optional<bool> pin_memory,
+    Optional<MemoryFormat> memory_format) {
   return randint_like(self, low, high,
     TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory),
     memory_format);
 }
-Tensor randperm(int64_t n, optional<ScalarType> dtype, optional<Layout> layout, optional<Device>
-    device, optional<bool> pin_memory) {
+Tensor randperm(int64_t n, Optional<ScalarType> dtype, Optional<Layout> layout, Optional<Device>
+    device, std::optional<bool> pin_memory) {
   return randperm(n,
     TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory));
 }
-Tensor randperm(int64_t n, optional<Generator> generator, optional<ScalarType> dtype,
-    optional<Layout> layout, optional<Device> device, optional<bool> pin_memory) {
+Tensor randperm(int64_t n, Optional<Generator> generator, Optional<ScalarType> dtype,
+    Optional<Layout> layout, Optional<Device> device, std::optional<bool> pin_memory) {
   return randperm(n, generator,
     TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory));
 }
-Tensor normal(double mean, double std, IntArrayRef size, optional<Generator> generator,
-    optional<ScalarType> dtype, optional<Layout> layout, optional<Device> device, optional<bool>
-    pin_memory) {
+Tensor normal(double mean, double std, IntArrayRef size, Optional<Generator> generator,
+    Optional<ScalarType> dtype, Optional<Layout> layout, Optional<Device> device,
+    std::optional<bool> pin_memory) {
   return normal(mean, std, size, generator,
     TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory));
 }
-Tensor tril_indices(int64_t row, int64_t col, int64_t offset, optional<ScalarType> dtype,
-    optional<Layout> layout, optional<Device> device, optional<bool> pin_memory) {
+Tensor tril_indices(int64_t row, int64_t col, int64_t offset, Optional<ScalarType> dtype,
+    Optional<Layout> layout, Optional<Device> device, std::optional<bool> pin_memory) {
   return tril_indices(row, col, offset,
     TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory));
 }
-Tensor triu_indices(int64_t row, int64_t col, int64_t offset, optional<ScalarType> dtype,
-    optional<Layout> layout, optional<Device> device, optional<bool> pin_memory) {
+Tensor triu_indices(int64_t row, int64_t col, int64_t offset, Optional<ScalarType> dtype,
+    Optional<Layout> layout, Optional<Device> device, std::optional<bool> pin_memory) {
   return triu_indices(row, col, offset,
     TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory));
 }
@@ -521,14 +521,14 @@ Tensor& ones_out(Tensor& out, IntArrayRef size) {
 Tensor& full_out(Tensor& out, IntArrayRef size, const Scalar& fill_value) {
   return detail::write_out("full", out, xtgrad::full(size, fill_value));
 }
-Tensor& zeros_like_out(Tensor& out, const Tensor& self, optional<MemoryFormat> memory_format) {
+Tensor& zeros_like_out(Tensor& out, const Tensor& self, Optional<MemoryFormat> memory_format) {
   return detail::write_out("zeros_like", out, xtgrad::zeros_like(self, {}, memory_format));
 }
-Tensor& ones_like_out(Tensor& out, const Tensor& self, optional<MemoryFormat> memory_format) {
+Tensor& ones_like_out(Tensor& out, const Tensor& self, Optional<MemoryFormat> memory_format) {
   return detail::write_out("ones_like", out, xtgrad::ones_like(self, {}, memory_format));
 }
 Tensor& full_like_out(Tensor& out, const Tensor& self, const Scalar& fill_value,
-    optional<MemoryFormat> memory_format) {
+    Optional<MemoryFormat> memory_format) {
   return detail::write_out("full_like", out, xtgrad::full_like(self, fill_value, {},
     memory_format));
 }
@@ -552,11 +552,11 @@ Tensor& logspace_out(Tensor& out, const Scalar& start, const Scalar& end, int64_
     base) {
   return detail::write_out("logspace", out, xtgrad::logspace(start, end, steps, base));
 }
-Tensor& div_out(Tensor& out, const Tensor& a, const Tensor& b, optional<std::string_view>
+Tensor& div_out(Tensor& out, const Tensor& a, const Tensor& b, Optional<std::string_view>
     rounding_mode) {
   return detail::write_out("div", out, xtgrad::div(a, b, rounding_mode));
 }
-Tensor& div_out(Tensor& out, const Tensor& a, const Scalar& b, optional<std::string_view>
+Tensor& div_out(Tensor& out, const Tensor& a, const Scalar& b, Optional<std::string_view>
     rounding_mode) {
   return detail::write_out("div", out, xtgrad::div(a, b, rounding_mode));
 }
@@ -610,7 +610,7 @@ Tensor& ldexp_out(Tensor& out, const Tensor& x, const Tensor& other) {
 Tensor& xlogy_out(Tensor& out, const Scalar& a, const Tensor& b) {
   return detail::write_out("xlogy", out, xtgrad::xlogy(a, b));
 }
-Tensor& logit_out(Tensor& out, const Tensor& x, optional<double> eps) {
+Tensor& logit_out(Tensor& out, const Tensor& x, Optional<double> eps) {
   return detail::write_out("logit", out, xtgrad::logit(x, eps));
 }
 Tensor& polygamma_out(Tensor& out, int64_t n, const Tensor& x) {
@@ -622,11 +622,11 @@ Tensor& mvlgamma_out(Tensor& out, const Tensor& x, int64_t p) {
 Tensor& round_out(Tensor& out, const Tensor& x, int64_t decimals) {
   return detail::write_out("round", out, xtgrad::round(x, decimals));
 }
-Tensor& clamp_out(Tensor& out, const Tensor& x, const optional<Scalar>& min, const optional<Scalar>&
+Tensor& clamp_out(Tensor& out, const Tensor& x, const Optional<Scalar>& min, const Optional<Scalar>&
     max) {
   return detail::write_out("clamp", out, xtgrad::clamp(x, min, max));
 }
-Tensor& clamp_out(Tensor& out, const Tensor& x, const optional<Tensor>& min, const optional<Tensor>&
+Tensor& clamp_out(Tensor& out, const Tensor& x, const Optional<Tensor>& min, const Optional<Tensor>&
     max) {
   return detail::write_out("clamp", out, xtgrad::clamp(x, min, max));
 }
@@ -642,8 +642,8 @@ Tensor& clamp_max_out(Tensor& out, const Tensor& x, const Scalar& max) {
 Tensor& clamp_max_out(Tensor& out, const Tensor& x, const Tensor& max) {
   return detail::write_out("clamp_max", out, xtgrad::clamp_max(x, max));
 }
-Tensor& nan_to_num_out(Tensor& out, const Tensor& x, optional<double> nan, optional<double> posinf,
-    optional<double> neginf) {
+Tensor& nan_to_num_out(Tensor& out, const Tensor& x, Optional<double> nan, Optional<double> posinf,
+    Optional<double> neginf) {
   return detail::write_out("nan_to_num", out, xtgrad::nan_to_num(x, nan, posinf, neginf));
 }
 Tensor& heaviside_out(Tensor& out, const Tensor& x, const Tensor& values) {
@@ -743,7 +743,7 @@ Tensor& index_reduce_out(Tensor& out, const Tensor& self, int64_t dim, const Ten
 Tensor& take_out(Tensor& out, const Tensor& self, const Tensor& index) {
   return detail::write_out("take", out, xtgrad::take(self, index));
 }
-Tensor& take_along_dim_out(Tensor& out, const Tensor& self, const Tensor& indices, optional<int64_t>
+Tensor& take_along_dim_out(Tensor& out, const Tensor& self, const Tensor& indices, Optional<int64_t>
     dim) {
   return detail::write_out("take_along_dim", out, xtgrad::take_along_dim(self, indices, dim));
 }
@@ -861,17 +861,17 @@ Tensor& cholesky_solve_out(Tensor& out, const Tensor& self, const Tensor& input2
 Tensor& cholesky_inverse_out(Tensor& out, const Tensor& self, bool upper) {
   return detail::write_out("cholesky_inverse", out, xtgrad::cholesky_inverse(self, upper));
 }
-Tensor& linalg_svdvals_out(Tensor& out, const Tensor& A, optional<std::string_view> driver) {
+Tensor& linalg_svdvals_out(Tensor& out, const Tensor& A, Optional<std::string_view> driver) {
   return detail::write_out("linalg_svdvals", out, xtgrad::linalg_svdvals(A, driver));
 }
 Tensor& linalg_eigvalsh_out(Tensor& out, const Tensor& self, std::string_view UPLO) {
   return detail::write_out("linalg_eigvalsh", out, xtgrad::linalg_eigvalsh(self, UPLO));
 }
-Tensor& linalg_pinv_out(Tensor& out, const Tensor& self, const optional<Tensor>& atol, const
-    optional<Tensor>& rtol, bool hermitian) {
+Tensor& linalg_pinv_out(Tensor& out, const Tensor& self, const Optional<Tensor>& atol, const
+    Optional<Tensor>& rtol, bool hermitian) {
   return detail::write_out("linalg_pinv", out, xtgrad::linalg_pinv(self, atol, rtol, hermitian));
 }
-Tensor& linalg_pinv_out(Tensor& out, const Tensor& self, optional<double> atol, optional<double>
+Tensor& linalg_pinv_out(Tensor& out, const Tensor& self, Optional<double> atol, Optional<double>
     rtol, bool hermitian) {
   return detail::write_out("linalg_pinv", out, xtgrad::linalg_pinv(self, atol, rtol, hermitian));
 }
@@ -881,13 +881,13 @@ Tensor& linalg_pinv_out(Tensor& out, const Tensor& self, double rcond, bool herm
 Tensor& linalg_pinv_out(Tensor& out, const Tensor& self, const Tensor& rcond, bool hermitian) {
   return detail::write_out("linalg_pinv", out, xtgrad::linalg_pinv(self, rcond, hermitian));
 }
-Tensor& linalg_matrix_rank_out(Tensor& out, const Tensor& input, const optional<Tensor>& atol, const
-    optional<Tensor>& rtol, bool hermitian) {
+Tensor& linalg_matrix_rank_out(Tensor& out, const Tensor& input, const Optional<Tensor>& atol, const
+    Optional<Tensor>& rtol, bool hermitian) {
   return detail::write_out("linalg_matrix_rank", out, xtgrad::linalg_matrix_rank(input, atol, rtol,
     hermitian));
 }
-Tensor& linalg_matrix_rank_out(Tensor& out, const Tensor& self, optional<double> atol,
-    optional<double> rtol, bool hermitian) {
+Tensor& linalg_matrix_rank_out(Tensor& out, const Tensor& self, Optional<double> atol,
+    Optional<double> rtol, bool hermitian) {
   return detail::write_out("linalg_matrix_rank", out, xtgrad::linalg_matrix_rank(self, atol, rtol,
     hermitian));
 }
@@ -927,26 +927,26 @@ Tensor& linalg_tensorsolve_out(Tensor& out, const Tensor& self, const Tensor& ot
     dims));
 }
 Tensor& linalg_vector_norm_out(Tensor& out, const Tensor& self, const Scalar& ord,
-    OptionalIntArrayRef dim, bool keepdim, optional<ScalarType> dtype) {
+    OptionalIntArrayRef dim, bool keepdim, Optional<ScalarType> dtype) {
   return detail::write_out("linalg_vector_norm", out, xtgrad::linalg_vector_norm(self, ord, dim,
     keepdim, dtype));
 }
 Tensor& linalg_matrix_norm_out(Tensor& out, const Tensor& self, const Scalar& ord, IntArrayRef dim,
-    bool keepdim, optional<ScalarType> dtype) {
+    bool keepdim, Optional<ScalarType> dtype) {
   return detail::write_out("linalg_matrix_norm", out, xtgrad::linalg_matrix_norm(self, ord, dim,
     keepdim, dtype));
 }
 Tensor& linalg_matrix_norm_out(Tensor& out, const Tensor& self, std::string_view ord, IntArrayRef
-    dim, bool keepdim, optional<ScalarType> dtype) {
+    dim, bool keepdim, Optional<ScalarType> dtype) {
   return detail::write_out("linalg_matrix_norm", out, xtgrad::linalg_matrix_norm(self, ord, dim,
     keepdim, dtype));
 }
-Tensor& linalg_norm_out(Tensor& out, const Tensor& self, const optional<Scalar>& ord,
-    OptionalIntArrayRef dim, bool keepdim, optional<ScalarType> dtype) {
+Tensor& linalg_norm_out(Tensor& out, const Tensor& self, const Optional<Scalar>& ord,
+    OptionalIntArrayRef dim, bool keepdim, Optional<ScalarType> dtype) {
   return detail::write_out("linalg_norm", out, xtgrad::linalg_norm(self, ord, dim, keepdim, dtype));
 }
 Tensor& linalg_norm_out(Tensor& out, const Tensor& self, std::string_view ord, OptionalIntArrayRef
-    dim, bool keepdim, optional<ScalarType> dtype) {
+    dim, bool keepdim, Optional<ScalarType> dtype) {
   return detail::write_out("linalg_norm", out, xtgrad::linalg_norm(self, ord, dim, keepdim, dtype));
 }
 Tensor& frobenius_norm_out(Tensor& out, const Tensor& self, IntArrayRef dim, bool keepdim) {
@@ -958,7 +958,7 @@ Tensor& nuclear_norm_out(Tensor& out, const Tensor& self, bool keepdim) {
 Tensor& nuclear_norm_out(Tensor& out, const Tensor& self, IntArrayRef dim, bool keepdim) {
   return detail::write_out("nuclear_norm", out, xtgrad::nuclear_norm(self, dim, keepdim));
 }
-Tensor& linalg_cond_out(Tensor& out, const Tensor& self, const optional<Scalar>& p) {
+Tensor& linalg_cond_out(Tensor& out, const Tensor& self, const Optional<Scalar>& p) {
   return detail::write_out("linalg_cond", out, xtgrad::linalg_cond(self, p));
 }
 Tensor& linalg_cond_out(Tensor& out, const Tensor& self, std::string_view p) {
@@ -985,13 +985,13 @@ Tensor& huber_loss_out(Tensor& out, const Tensor& self, const Tensor& target, in
     double delta) {
   return detail::write_out("huber_loss", out, xtgrad::huber_loss(self, target, reduction, delta));
 }
-Tensor& nll_loss_out(Tensor& out, const Tensor& self, const Tensor& target, const optional<Tensor>&
+Tensor& nll_loss_out(Tensor& out, const Tensor& self, const Tensor& target, const Optional<Tensor>&
     weight, int64_t reduction, int64_t ignore_index) {
   return detail::write_out("nll_loss", out, xtgrad::nll_loss(self, target, weight, reduction,
     ignore_index));
 }
 Tensor& binary_cross_entropy_out(Tensor& out, const Tensor& self, const Tensor& target, const
-    optional<Tensor>& weight, int64_t reduction) {
+    Optional<Tensor>& weight, int64_t reduction) {
   return detail::write_out("binary_cross_entropy", out, xtgrad::binary_cross_entropy(self, target,
     weight, reduction));
 }
@@ -1001,7 +1001,7 @@ Tensor& soft_margin_loss_out(Tensor& out, const Tensor& self, const Tensor& targ
     reduction));
 }
 Tensor& multi_margin_loss_out(Tensor& out, const Tensor& self, const Tensor& target, const Scalar&
-    p, const Scalar& margin, const optional<Tensor>& weight, int64_t reduction) {
+    p, const Scalar& margin, const Optional<Tensor>& weight, int64_t reduction) {
   return detail::write_out("multi_margin_loss", out, xtgrad::multi_margin_loss(self, target, p,
     margin, weight, reduction));
 }
@@ -1061,7 +1061,7 @@ Tensor& tensordot_out(Tensor& out, const Tensor& self, const Tensor& other, IntA
 Tensor& kron_out(Tensor& out, const Tensor& self, const Tensor& other) {
   return detail::write_out("kron", out, xtgrad::kron(self, other));
 }
-Tensor& cross_out(Tensor& out, const Tensor& self, const Tensor& other, optional<int64_t> dim) {
+Tensor& cross_out(Tensor& out, const Tensor& self, const Tensor& other, Optional<int64_t> dim) {
   return detail::write_out("cross", out, xtgrad::cross(self, other, dim));
 }
 Tensor& trace_out(Tensor& out, const Tensor& self) {
@@ -1070,7 +1070,7 @@ Tensor& trace_out(Tensor& out, const Tensor& self) {
 Tensor& chain_matmul_out(Tensor& out, TensorList matrices) {
   return detail::write_out("chain_matmul", out, xtgrad::chain_matmul(matrices));
 }
-Tensor& linear_out(Tensor& out, const Tensor& input, const Tensor& weight, const optional<Tensor>&
+Tensor& linear_out(Tensor& out, const Tensor& input, const Tensor& weight, const Optional<Tensor>&
     bias) {
   return detail::write_out("linear", out, xtgrad::linear(input, weight, bias));
 }
@@ -1093,13 +1093,13 @@ Tensor& replication_pad3d_out(Tensor& out, const Tensor& self, IntArrayRef paddi
   return detail::write_out("replication_pad3d", out, xtgrad::replication_pad3d(self, padding));
 }
 Tensor& avg_pool2d_out(Tensor& out, const Tensor& self, IntArrayRef kernel_size, IntArrayRef stride,
-    IntArrayRef padding, bool ceil_mode, bool count_include_pad, optional<int64_t> divisor_override)
+    IntArrayRef padding, bool ceil_mode, bool count_include_pad, Optional<int64_t> divisor_override)
     {
   return detail::write_out("avg_pool2d", out, xtgrad::avg_pool2d(self, kernel_size, stride, padding,
     ceil_mode, count_include_pad, divisor_override));
 }
 Tensor& avg_pool3d_out(Tensor& out, const Tensor& self, IntArrayRef kernel_size, IntArrayRef stride,
-    IntArrayRef padding, bool ceil_mode, bool count_include_pad, optional<int64_t> divisor_override)
+    IntArrayRef padding, bool ceil_mode, bool count_include_pad, Optional<int64_t> divisor_override)
     {
   return detail::write_out("avg_pool3d", out, xtgrad::avg_pool3d(self, kernel_size, stride, padding,
     ceil_mode, count_include_pad, divisor_override));
@@ -1115,19 +1115,19 @@ Tensor& adaptive_avg_pool3d_out(Tensor& out, const Tensor& self, IntArrayRef out
 Tensor& rand_out(Tensor& out, IntArrayRef size) {
   return detail::write_out("rand", out, xtgrad::rand(size));
 }
-Tensor& rand_out(Tensor& out, IntArrayRef size, optional<Generator> generator) {
+Tensor& rand_out(Tensor& out, IntArrayRef size, Optional<Generator> generator) {
   return detail::write_out("rand", out, xtgrad::rand(size, generator));
 }
-Tensor& rand_like_out(Tensor& out, const Tensor& self, optional<MemoryFormat> memory_format) {
+Tensor& rand_like_out(Tensor& out, const Tensor& self, Optional<MemoryFormat> memory_format) {
   return detail::write_out("rand_like", out, xtgrad::rand_like(self, {}, memory_format));
 }
 Tensor& randn_out(Tensor& out, IntArrayRef size) {
   return detail::write_out("randn", out, xtgrad::randn(size));
 }
-Tensor& randn_out(Tensor& out, IntArrayRef size, optional<Generator> generator) {
+Tensor& randn_out(Tensor& out, IntArrayRef size, Optional<Generator> generator) {
   return detail::write_out("randn", out, xtgrad::randn(size, generator));
 }
-Tensor& randn_like_out(Tensor& out, const Tensor& self, optional<MemoryFormat> memory_format) {
+Tensor& randn_like_out(Tensor& out, const Tensor& self, Optional<MemoryFormat> memory_format) {
   return detail::write_out("randn_like", out, xtgrad::randn_like(self, {}, memory_format));
 }
 Tensor& randint_out(Tensor& out, int64_t high, IntArrayRef size) {
@@ -1136,55 +1136,55 @@ Tensor& randint_out(Tensor& out, int64_t high, IntArrayRef size) {
 Tensor& randint_out(Tensor& out, int64_t low, int64_t high, IntArrayRef size) {
   return detail::write_out("randint", out, xtgrad::randint(low, high, size));
 }
-Tensor& randint_out(Tensor& out, int64_t high, IntArrayRef size, optional<Generator> generator) {
+Tensor& randint_out(Tensor& out, int64_t high, IntArrayRef size, Optional<Generator> generator) {
   return detail::write_out("randint", out, xtgrad::randint(high, size, generator));
 }
-Tensor& randint_out(Tensor& out, int64_t low, int64_t high, IntArrayRef size, optional<Generator>
+Tensor& randint_out(Tensor& out, int64_t low, int64_t high, IntArrayRef size, Optional<Generator>
     generator) {
   return detail::write_out("randint", out, xtgrad::randint(low, high, size, generator));
 }
 Tensor& randperm_out(Tensor& out, int64_t n) {
   return detail::write_out("randperm", out, xtgrad::randperm(n));
 }
-Tensor& randperm_out(Tensor& out, int64_t n, optional<Generator> generator) {
+Tensor& randperm_out(Tensor& out, int64_t n, Optional<Generator> generator) {
   return detail::write_out("randperm", out, xtgrad::randperm(n, generator));
 }
-Tensor& normal_out(Tensor& out, double mean, double std, IntArrayRef size, optional<Generator>
+Tensor& normal_out(Tensor& out, double mean, double std, IntArrayRef size, Optional<Generator>
     generator) {
   return detail::write_out("normal", out, xtgrad::normal(mean, std, size, generator));
 }
-Tensor& normal_out(Tensor& out, const Tensor& mean, double std, optional<Generator> generator) {
+Tensor& normal_out(Tensor& out, const Tensor& mean, double std, Optional<Generator> generator) {
   return detail::write_out("normal", out, xtgrad::normal(mean, std, generator));
 }
-Tensor& normal_out(Tensor& out, double mean, const Tensor& std, optional<Generator> generator) {
+Tensor& normal_out(Tensor& out, double mean, const Tensor& std, Optional<Generator> generator) {
   return detail::write_out("normal", out, xtgrad::normal(mean, std, generator));
 }
-Tensor& normal_out(Tensor& out, const Tensor& mean, const Tensor& std, optional<Generator>
+Tensor& normal_out(Tensor& out, const Tensor& mean, const Tensor& std, Optional<Generator>
     generator) {
   return detail::write_out("normal", out, xtgrad::normal(mean, std, generator));
 }
-Tensor& bernoulli_out(Tensor& out, const Tensor& self, optional<Generator> generator) {
+Tensor& bernoulli_out(Tensor& out, const Tensor& self, Optional<Generator> generator) {
   return detail::write_out("bernoulli", out, xtgrad::bernoulli(self, generator));
 }
-Tensor& bernoulli_out(Tensor& out, const Tensor& self, double p, optional<Generator> generator) {
+Tensor& bernoulli_out(Tensor& out, const Tensor& self, double p, Optional<Generator> generator) {
   return detail::write_out("bernoulli", out, xtgrad::bernoulli(self, p, generator));
 }
 Tensor& multinomial_out(Tensor& out, const Tensor& self, int64_t num_samples, bool replacement,
-    optional<Generator> generator) {
+    Optional<Generator> generator) {
   return detail::write_out("multinomial", out, xtgrad::multinomial(self, num_samples, replacement,
     generator));
 }
 Tensor& repeat_interleave_out(Tensor& out, const Tensor& self, const Tensor& repeats,
-    optional<int64_t> dim, optional<int64_t> output_size) {
+    Optional<int64_t> dim, Optional<int64_t> output_size) {
   return detail::write_out("repeat_interleave", out, xtgrad::repeat_interleave(self, repeats, dim,
     output_size));
 }
-Tensor& repeat_interleave_out(Tensor& out, const Tensor& self, int64_t repeats, optional<int64_t>
-    dim, optional<int64_t> output_size) {
+Tensor& repeat_interleave_out(Tensor& out, const Tensor& self, int64_t repeats, Optional<int64_t>
+    dim, Optional<int64_t> output_size) {
   return detail::write_out("repeat_interleave", out, xtgrad::repeat_interleave(self, repeats, dim,
     output_size));
 }
-Tensor& repeat_interleave_out(Tensor& out, const Tensor& repeats, optional<int64_t> output_size) {
+Tensor& repeat_interleave_out(Tensor& out, const Tensor& repeats, Optional<int64_t> output_size) {
   return detail::write_out("repeat_interleave", out, xtgrad::repeat_interleave(repeats,
     output_size));
 }
@@ -1218,12 +1218,12 @@ Tensor& select_scatter_out(Tensor& out, const Tensor& self, const Tensor& src, i
   return detail::write_out("select_scatter", out, xtgrad::select_scatter(self, src, dim, index));
 }
 Tensor& slice_scatter_out(Tensor& out, const Tensor& self, const Tensor& src, int64_t dim,
-    optional<int64_t> start, optional<int64_t> end, int64_t step) {
+    Optional<int64_t> start, Optional<int64_t> end, int64_t step) {
   return detail::write_out("slice_scatter", out, xtgrad::slice_scatter(self, src, dim, start, end,
     step));
 }
 Tensor& as_strided_scatter_out(Tensor& out, const Tensor& self, const Tensor& src, IntArrayRef size,
-    IntArrayRef stride, optional<int64_t> storage_offset) {
+    IntArrayRef stride, Optional<int64_t> storage_offset) {
   return detail::write_out("as_strided_scatter", out, xtgrad::as_strided_scatter(self, src, size,
     stride, storage_offset));
 }
@@ -1231,24 +1231,24 @@ Tensor& narrow_copy_out(Tensor& out, const Tensor& self, int64_t dim, int64_t st
     {
   return detail::write_out("narrow_copy", out, xtgrad::narrow_copy(self, dim, start, length));
 }
-Tensor& sum_out(Tensor& out, const Tensor& self, optional<ScalarType> dtype) {
+Tensor& sum_out(Tensor& out, const Tensor& self, Optional<ScalarType> dtype) {
   return detail::write_out("sum", out, xtgrad::sum(self, dtype));
 }
 Tensor& sum_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim, bool keepdim,
-    optional<ScalarType> dtype) {
+    Optional<ScalarType> dtype) {
   return detail::write_out("sum", out, xtgrad::sum(self, dim, keepdim, dtype));
 }
-Tensor& mean_out(Tensor& out, const Tensor& self, optional<ScalarType> dtype) {
+Tensor& mean_out(Tensor& out, const Tensor& self, Optional<ScalarType> dtype) {
   return detail::write_out("mean", out, xtgrad::mean(self, dtype));
 }
 Tensor& mean_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim, bool keepdim,
-    optional<ScalarType> dtype) {
+    Optional<ScalarType> dtype) {
   return detail::write_out("mean", out, xtgrad::mean(self, dim, keepdim, dtype));
 }
-Tensor& prod_out(Tensor& out, const Tensor& self, optional<ScalarType> dtype) {
+Tensor& prod_out(Tensor& out, const Tensor& self, Optional<ScalarType> dtype) {
   return detail::write_out("prod", out, xtgrad::prod(self, dtype));
 }
-Tensor& prod_out(Tensor& out, const Tensor& self, int64_t dim, bool keepdim, optional<ScalarType>
+Tensor& prod_out(Tensor& out, const Tensor& self, int64_t dim, bool keepdim, Optional<ScalarType>
     dtype) {
   return detail::write_out("prod", out, xtgrad::prod(self, dim, keepdim, dtype));
 }
@@ -1274,7 +1274,7 @@ Tensor& var_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim, bool u
     keepdim) {
   return detail::write_out("var", out, xtgrad::var(self, dim, unbiased, keepdim));
 }
-Tensor& var_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim, optional<int64_t>
+Tensor& var_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim, Optional<int64_t>
     correction, bool keepdim) {
   return detail::write_out("var", out, xtgrad::var(self, dim, correction, keepdim));
 }
@@ -1285,7 +1285,7 @@ Tensor& std_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim, bool u
     keepdim) {
   return detail::write_out("std", out, xtgrad::std(self, dim, unbiased, keepdim));
 }
-Tensor& std_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim, optional<int64_t>
+Tensor& std_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim, Optional<int64_t>
     correction, bool keepdim) {
   return detail::write_out("std", out, xtgrad::std(self, dim, correction, keepdim));
 }
@@ -1298,14 +1298,14 @@ Tensor& std_out(Tensor& out, const Tensor& self, int dim) {
 Tensor& norm_out(Tensor& out, const Tensor& self, const Scalar& p) {
   return detail::write_out("norm", out, xtgrad::norm(self, p));
 }
-Tensor& norm_out(Tensor& out, const Tensor& self, const optional<Scalar>& p, ScalarType dtype) {
+Tensor& norm_out(Tensor& out, const Tensor& self, const Optional<Scalar>& p, ScalarType dtype) {
   return detail::write_out("norm", out, xtgrad::norm(self, p, dtype));
 }
-Tensor& norm_out(Tensor& out, const Tensor& self, const optional<Scalar>& p, IntArrayRef dim, bool
+Tensor& norm_out(Tensor& out, const Tensor& self, const Optional<Scalar>& p, IntArrayRef dim, bool
     keepdim) {
   return detail::write_out("norm", out, xtgrad::norm(self, p, dim, keepdim));
 }
-Tensor& norm_out(Tensor& out, const Tensor& self, const optional<Scalar>& p, IntArrayRef dim, bool
+Tensor& norm_out(Tensor& out, const Tensor& self, const Optional<Scalar>& p, IntArrayRef dim, bool
     keepdim, ScalarType dtype) {
   return detail::write_out("norm", out, xtgrad::norm(self, p, dim, keepdim, dtype));
 }
@@ -1315,26 +1315,26 @@ Tensor& amax_out(Tensor& out, const Tensor& self, IntArrayRef dim, bool keepdim)
 Tensor& amin_out(Tensor& out, const Tensor& self, IntArrayRef dim, bool keepdim) {
   return detail::write_out("amin", out, xtgrad::amin(self, dim, keepdim));
 }
-Tensor& argmax_out(Tensor& out, const Tensor& self, optional<int64_t> dim, bool keepdim) {
+Tensor& argmax_out(Tensor& out, const Tensor& self, Optional<int64_t> dim, bool keepdim) {
   return detail::write_out("argmax", out, xtgrad::argmax(self, dim, keepdim));
 }
-Tensor& argmin_out(Tensor& out, const Tensor& self, optional<int64_t> dim, bool keepdim) {
+Tensor& argmin_out(Tensor& out, const Tensor& self, Optional<int64_t> dim, bool keepdim) {
   return detail::write_out("argmin", out, xtgrad::argmin(self, dim, keepdim));
 }
 Tensor& flip_out(Tensor& out, const Tensor& x, IntArrayRef dims) {
   return detail::write_out("flip", out, xtgrad::flip(x, dims));
 }
-Tensor& cumsum_out(Tensor& out, const Tensor& self, int64_t dim, optional<ScalarType> dtype) {
+Tensor& cumsum_out(Tensor& out, const Tensor& self, int64_t dim, Optional<ScalarType> dtype) {
   return detail::write_out("cumsum", out, xtgrad::cumsum(self, dim, dtype));
 }
-Tensor& cumprod_out(Tensor& out, const Tensor& self, int64_t dim, optional<ScalarType> dtype) {
+Tensor& cumprod_out(Tensor& out, const Tensor& self, int64_t dim, Optional<ScalarType> dtype) {
   return detail::write_out("cumprod", out, xtgrad::cumprod(self, dim, dtype));
 }
 Tensor& logcumsumexp_out(Tensor& out, const Tensor& self, int64_t dim) {
   return detail::write_out("logcumsumexp", out, xtgrad::logcumsumexp(self, dim));
 }
-Tensor& diff_out(Tensor& out, const Tensor& self, int64_t n, int64_t dim, const optional<Tensor>&
-    prepend, const optional<Tensor>& append) {
+Tensor& diff_out(Tensor& out, const Tensor& self, int64_t n, int64_t dim, const Optional<Tensor>&
+    prepend, const Optional<Tensor>& append) {
   return detail::write_out("diff", out, xtgrad::diff(self, n, dim, prepend, append));
 }
 Tensor& pixel_shuffle_out(Tensor& out, const Tensor& self, int64_t upscale_factor) {
@@ -1346,10 +1346,10 @@ Tensor& pixel_unshuffle_out(Tensor& out, const Tensor& self, int64_t downscale_f
 Tensor& channel_shuffle_out(Tensor& out, const Tensor& self, int64_t groups) {
   return detail::write_out("channel_shuffle", out, xtgrad::channel_shuffle(self, groups));
 }
-Tensor& softmax_out(Tensor& out, const Tensor& self, int64_t dim, optional<ScalarType> dtype) {
+Tensor& softmax_out(Tensor& out, const Tensor& self, int64_t dim, Optional<ScalarType> dtype) {
   return detail::write_out("softmax", out, xtgrad::softmax(self, dim, dtype));
 }
-Tensor& log_softmax_out(Tensor& out, const Tensor& self, int64_t dim, optional<ScalarType> dtype) {
+Tensor& log_softmax_out(Tensor& out, const Tensor& self, int64_t dim, Optional<ScalarType> dtype) {
   return detail::write_out("log_softmax", out, xtgrad::log_softmax(self, dim, dtype));
 }
 Tensor& argsort_out(Tensor& out, const Tensor& self, int64_t dim, bool descending) {
@@ -1361,31 +1361,31 @@ Tensor& msort_out(Tensor& out, const Tensor& self) {
 Tensor& nanmedian_out(Tensor& out, const Tensor& self) {
   return detail::write_out("nanmedian", out, xtgrad::nanmedian(self));
 }
-Tensor& quantile_out(Tensor& out, const Tensor& self, const Tensor& q, optional<int64_t> dim, bool
+Tensor& quantile_out(Tensor& out, const Tensor& self, const Tensor& q, Optional<int64_t> dim, bool
     keepdim, std::string_view interpolation) {
   return detail::write_out("quantile", out, xtgrad::quantile(self, q, dim, keepdim, interpolation));
 }
-Tensor& quantile_out(Tensor& out, const Tensor& self, double q, optional<int64_t> dim, bool keepdim,
+Tensor& quantile_out(Tensor& out, const Tensor& self, double q, Optional<int64_t> dim, bool keepdim,
     std::string_view interpolation) {
   return detail::write_out("quantile", out, xtgrad::quantile(self, q, dim, keepdim, interpolation));
 }
-Tensor& nanquantile_out(Tensor& out, const Tensor& self, const Tensor& q, optional<int64_t> dim,
+Tensor& nanquantile_out(Tensor& out, const Tensor& self, const Tensor& q, Optional<int64_t> dim,
     bool keepdim, std::string_view interpolation) {
   return detail::write_out("nanquantile", out, xtgrad::nanquantile(self, q, dim, keepdim,
     interpolation));
 }
-Tensor& nanquantile_out(Tensor& out, const Tensor& self, double q, optional<int64_t> dim, bool
+Tensor& nanquantile_out(Tensor& out, const Tensor& self, double q, Optional<int64_t> dim, bool
     keepdim, std::string_view interpolation) {
   return detail::write_out("nanquantile", out, xtgrad::nanquantile(self, q, dim, keepdim,
     interpolation));
 }
 Tensor& searchsorted_out(Tensor& out, const Tensor& sorted_sequence, const Tensor& self, bool
-    out_int32, bool right, optional<std::string_view> side, const optional<Tensor>& sorter) {
+    out_int32, bool right, Optional<std::string_view> side, const Optional<Tensor>& sorter) {
   return detail::write_out("searchsorted", out, xtgrad::searchsorted(sorted_sequence, self,
     out_int32, right, side, sorter));
 }
 Tensor& searchsorted_out(Tensor& out, const Tensor& sorted_sequence, const Scalar& self, bool
-    out_int32, bool right, optional<std::string_view> side, const optional<Tensor>& sorter) {
+    out_int32, bool right, Optional<std::string_view> side, const Optional<Tensor>& sorter) {
   return detail::write_out("searchsorted", out, xtgrad::searchsorted(sorted_sequence, self,
     out_int32, right, side, sorter));
 }
@@ -1413,17 +1413,17 @@ Tensor& isin_out(Tensor& out, const Scalar& element, const Tensor& test_elements
     invert));
 }
 Tensor& nansum_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim, bool keepdim,
-    optional<ScalarType> dtype) {
+    Optional<ScalarType> dtype) {
   return detail::write_out("nansum", out, xtgrad::nansum(self, dim, keepdim, dtype));
 }
 Tensor& nanmean_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim, bool keepdim,
-    optional<ScalarType> dtype) {
+    Optional<ScalarType> dtype) {
   return detail::write_out("nanmean", out, xtgrad::nanmean(self, dim, keepdim, dtype));
 }
 Tensor& count_nonzero_out(Tensor& out, const Tensor& self, IntArrayRef dim) {
   return detail::write_out("count_nonzero", out, xtgrad::count_nonzero(self, dim));
 }
-Tensor& count_nonzero_out(Tensor& out, const Tensor& self, optional<int64_t> dim) {
+Tensor& count_nonzero_out(Tensor& out, const Tensor& self, Optional<int64_t> dim) {
   return detail::write_out("count_nonzero", out, xtgrad::count_nonzero(self, dim));
 }
 Tensor& dist_out(Tensor& out, const Tensor& self, const Tensor& other, const Scalar& p) {
@@ -1437,43 +1437,43 @@ Tensor& histc_out(Tensor& out, const Tensor& self, int64_t bins, const Scalar& m
     max) {
   return detail::write_out("histc", out, xtgrad::histc(self, bins, min, max));
 }
-Tensor& bincount_out(Tensor& out, const Tensor& self, const optional<Tensor>& weights, int64_t
+Tensor& bincount_out(Tensor& out, const Tensor& self, const Optional<Tensor>& weights, int64_t
     minlength) {
   return detail::write_out("bincount", out, xtgrad::bincount(self, weights, minlength));
 }
 Tensor& upsample_nearest1d_out(Tensor& out, const Tensor& self, IntArrayRef output_size,
-    optional<double> scales) {
+    Optional<double> scales) {
   return detail::write_out("upsample_nearest1d", out, xtgrad::upsample_nearest1d(self, output_size,
     scales));
 }
 Tensor& upsample_nearest2d_out(Tensor& out, const Tensor& self, IntArrayRef output_size,
-    optional<double> scales_h, optional<double> scales_w) {
+    Optional<double> scales_h, Optional<double> scales_w) {
   return detail::write_out("upsample_nearest2d", out, xtgrad::upsample_nearest2d(self, output_size,
     scales_h, scales_w));
 }
 Tensor& upsample_nearest3d_out(Tensor& out, const Tensor& self, IntArrayRef output_size,
-    optional<double> scales_d, optional<double> scales_h, optional<double> scales_w) {
+    Optional<double> scales_d, Optional<double> scales_h, Optional<double> scales_w) {
   return detail::write_out("upsample_nearest3d", out, xtgrad::upsample_nearest3d(self, output_size,
     scales_d, scales_h, scales_w));
 }
 Tensor& upsample_linear1d_out(Tensor& out, const Tensor& self, IntArrayRef output_size, bool
-    align_corners, optional<double> scales) {
+    align_corners, Optional<double> scales) {
   return detail::write_out("upsample_linear1d", out, xtgrad::upsample_linear1d(self, output_size,
     align_corners, scales));
 }
 Tensor& upsample_bilinear2d_out(Tensor& out, const Tensor& self, IntArrayRef output_size, bool
-    align_corners, optional<double> scales_h, optional<double> scales_w) {
+    align_corners, Optional<double> scales_h, Optional<double> scales_w) {
   return detail::write_out("upsample_bilinear2d", out, xtgrad::upsample_bilinear2d(self,
     output_size, align_corners, scales_h, scales_w));
 }
 Tensor& upsample_trilinear3d_out(Tensor& out, const Tensor& self, IntArrayRef output_size, bool
-    align_corners, optional<double> scales_d, optional<double> scales_h, optional<double> scales_w)
+    align_corners, Optional<double> scales_d, Optional<double> scales_h, Optional<double> scales_w)
     {
   return detail::write_out("upsample_trilinear3d", out, xtgrad::upsample_trilinear3d(self,
     output_size, align_corners, scales_d, scales_h, scales_w));
 }
 Tensor& upsample_bicubic2d_out(Tensor& out, const Tensor& self, IntArrayRef output_size, bool
-    align_corners, optional<double> scales_h, optional<double> scales_w) {
+    align_corners, Optional<double> scales_h, Optional<double> scales_w) {
   return detail::write_out("upsample_bicubic2d", out, xtgrad::upsample_bicubic2d(self, output_size,
     align_corners, scales_h, scales_w));
 }
@@ -1519,11 +1519,11 @@ Tensor& divide_out(Tensor& out, const Tensor& a, const Tensor& b) {
 Tensor& divide_out(Tensor& out, const Tensor& a, const Scalar& b) {
   return detail::write_out("divide", out, xtgrad::divide(a, b));
 }
-Tensor& divide_out(Tensor& out, const Tensor& a, const Tensor& b, optional<std::string_view>
+Tensor& divide_out(Tensor& out, const Tensor& a, const Tensor& b, Optional<std::string_view>
     rounding_mode) {
   return detail::write_out("divide", out, xtgrad::divide(a, b, rounding_mode));
 }
-Tensor& divide_out(Tensor& out, const Tensor& a, const Scalar& b, optional<std::string_view>
+Tensor& divide_out(Tensor& out, const Tensor& a, const Scalar& b, Optional<std::string_view>
     rounding_mode) {
   return detail::write_out("divide", out, xtgrad::divide(a, b, rounding_mode));
 }
@@ -1533,11 +1533,11 @@ Tensor& true_divide_out(Tensor& out, const Tensor& a, const Tensor& b) {
 Tensor& true_divide_out(Tensor& out, const Tensor& a, const Scalar& b) {
   return detail::write_out("true_divide", out, xtgrad::true_divide(a, b));
 }
-Tensor& true_divide_out(Tensor& out, const Tensor& a, const Tensor& b, optional<std::string_view>
+Tensor& true_divide_out(Tensor& out, const Tensor& a, const Tensor& b, Optional<std::string_view>
     rounding_mode) {
   return detail::write_out("true_divide", out, xtgrad::true_divide(a, b, rounding_mode));
 }
-Tensor& true_divide_out(Tensor& out, const Tensor& a, const Scalar& b, optional<std::string_view>
+Tensor& true_divide_out(Tensor& out, const Tensor& a, const Scalar& b, Optional<std::string_view>
     rounding_mode) {
   return detail::write_out("true_divide", out, xtgrad::true_divide(a, b, rounding_mode));
 }
@@ -1577,11 +1577,11 @@ Tensor& subtract_out(Tensor& out, const Tensor& a, const Tensor& b, const Scalar
 Tensor& subtract_out(Tensor& out, const Tensor& a, const Scalar& b, const Scalar& alpha) {
   return detail::write_out("subtract", out, xtgrad::subtract(a, b, alpha));
 }
-Tensor& clip_out(Tensor& out, const Tensor& x, const optional<Scalar>& min, const optional<Scalar>&
+Tensor& clip_out(Tensor& out, const Tensor& x, const Optional<Scalar>& min, const Optional<Scalar>&
     max) {
   return detail::write_out("clip", out, xtgrad::clip(x, min, max));
 }
-Tensor& clip_out(Tensor& out, const Tensor& x, const optional<Tensor>& min, const optional<Tensor>&
+Tensor& clip_out(Tensor& out, const Tensor& x, const Optional<Tensor>& min, const Optional<Tensor>&
     max) {
   return detail::write_out("clip", out, xtgrad::clip(x, min, max));
 }

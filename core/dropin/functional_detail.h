@@ -29,13 +29,13 @@ inline Tensor leaky_relu(Tensor x, double negative_slope, bool inplace) {
 inline Tensor gumbel_softmax(const Tensor& logits, double tau, bool hard, int dim) {
   return v1::gumbel_softmax(logits, GumbelSoftmaxFuncOptions().tau(tau).hard(hard).dim(dim));
 }
-inline Tensor softmax(const Tensor& x, int64_t dim, optional<Dtype> dtype) {
+inline Tensor softmax(const Tensor& x, int64_t dim, Optional<Dtype> dtype) {
   return v1::softmax(x, SoftmaxFuncOptions(dim).dtype(dtype));
 }
-inline Tensor softmin(const Tensor& x, int64_t dim, optional<Dtype> dtype) {
+inline Tensor softmin(const Tensor& x, int64_t dim, Optional<Dtype> dtype) {
   return v1::softmin(x, SoftminFuncOptions(dim).dtype(dtype));
 }
-inline Tensor log_softmax(const Tensor& x, int64_t dim, optional<Dtype> dtype) {
+inline Tensor log_softmax(const Tensor& x, int64_t dim, Optional<Dtype> dtype) {
   return v1::log_softmax(x, LogSoftmaxFuncOptions(dim).dtype(dtype));
 }
 inline Tensor glu(const Tensor& x, int64_t dim) { return v1::glu(x, GLUFuncOptions(dim)); }
@@ -103,7 +103,7 @@ XTGRAD_DROPOUT(feature_alpha_dropout, FeatureAlphaDropoutFuncOptions)
   inline Tensor max_unpool##D##d(const Tensor& x, const Tensor& indices,                        \
                                  ExpandingArray<D> kernel_size, ExpandingArray<D> stride,       \
                                  ExpandingArray<D> padding,                                     \
-                                 const optional<std::vector<int64_t>>& output_size) {           \
+                                 const Optional<std::vector<int64_t>>& output_size) {           \
     return v1::max_unpool##D##d(x, indices,                                                     \
                                 MaxUnpool##D##dFuncOptions(kernel_size)                         \
                                     .stride(stride)                                             \
@@ -132,7 +132,7 @@ XTGRAD_DROPOUT(feature_alpha_dropout, FeatureAlphaDropoutFuncOptions)
                            .ceil_mode(ceil_mode));                                             \
   }
 #define XTGRAD_DIVISOR_1
-#define XTGRAD_DIVISOR_2 , optional<int64_t> divisor
+#define XTGRAD_DIVISOR_2 , Optional<int64_t> divisor
 #define XTGRAD_DIVISOR_3 XTGRAD_DIVISOR_2
 #define XTGRAD_SET_1
 #define XTGRAD_SET_2 .divisor_override(divisor)
@@ -186,10 +186,10 @@ inline Tensor pixel_unshuffle(const Tensor& x, int64_t downscale_factor) {
 inline Tensor pad(const Tensor& x, IntArrayRef pad, PadFuncOptions::mode_t mode, double value) {
   return v1::pad(x, PadFuncOptions(pad.vec()).mode(mode).value(value));
 }
-inline Tensor interpolate(const Tensor& x, const optional<std::vector<int64_t>>& size,
-                          const optional<std::vector<double>>& scale_factor,
-                          InterpolateFuncOptions::mode_t mode, optional<bool> align_corners,
-                          optional<bool> recompute_scale_factor, bool antialias = false) {
+inline Tensor interpolate(const Tensor& x, const Optional<std::vector<int64_t>>& size,
+                          const Optional<std::vector<double>>& scale_factor,
+                          InterpolateFuncOptions::mode_t mode, std::optional<bool> align_corners,
+                          std::optional<bool> recompute_scale_factor, bool antialias = false) {
   return v1::interpolate(x, InterpolateFuncOptions()
                                 .size(size)
                                 .scale_factor(scale_factor)
@@ -200,15 +200,15 @@ inline Tensor interpolate(const Tensor& x, const optional<std::vector<int64_t>>&
 }
 inline Tensor grid_sample(const Tensor& x, const Tensor& grid, GridSampleFuncOptions::mode_t mode,
                           GridSampleFuncOptions::padding_mode_t padding_mode,
-                          optional<bool> align_corners) {
+                          std::optional<bool> align_corners) {
   return v1::grid_sample(
       x, grid,
       GridSampleFuncOptions().mode(mode).padding_mode(padding_mode).align_corners(align_corners));
 }
 
 // ---- embeddings, distances, normalisation
-inline Tensor embedding(const Tensor& x, const Tensor& weight, optional<int64_t> padding_idx,
-                        optional<double> max_norm, double norm_type, bool scale_grad_by_freq,
+inline Tensor embedding(const Tensor& x, const Tensor& weight, Optional<int64_t> padding_idx,
+                        Optional<double> max_norm, double norm_type, bool scale_grad_by_freq,
                         bool sparse) {
   return v1::embedding(x, weight,
                        EmbeddingFuncOptions()
@@ -219,9 +219,9 @@ inline Tensor embedding(const Tensor& x, const Tensor& weight, optional<int64_t>
                            .sparse(sparse));
 }
 inline Tensor embedding_bag(const Tensor& x, const Tensor& weight, const Tensor& offsets,
-                            optional<double> max_norm, double norm_type, bool scale_grad_by_freq,
+                            Optional<double> max_norm, double norm_type, bool scale_grad_by_freq,
                             EmbeddingBagMode mode, bool sparse, const Tensor& per_sample_weights,
-                            bool include_last_offset, optional<int64_t> padding_idx) {
+                            bool include_last_offset, Optional<int64_t> padding_idx) {
   return v1::embedding_bag(x, weight,
                            EmbeddingBagFuncOptions()
                                .offsets(offsets)
@@ -243,7 +243,7 @@ inline Tensor pairwise_distance(const Tensor& x1, const Tensor& x2, double p, do
                                PairwiseDistanceFuncOptions().p(p).eps(eps).keepdim(keepdim));
 }
 inline Tensor batch_norm(const Tensor& x, const Tensor& running_mean, const Tensor& running_var,
-                         Tensor weight, Tensor bias, bool training, optional<double> momentum,
+                         Tensor weight, Tensor bias, bool training, Optional<double> momentum,
                          double eps) {
   return v1::batch_norm(
       x, running_mean, running_var,
@@ -276,7 +276,7 @@ inline Tensor local_response_norm(const Tensor& x, int64_t size, double alpha, d
   return v1::local_response_norm(x,
                                  LocalResponseNormFuncOptions(size).alpha(alpha).beta(beta).k(k));
 }
-inline Tensor normalize(const Tensor& x, double p, int64_t dim, double eps, optional<Tensor> out) {
+inline Tensor normalize(const Tensor& x, double p, int64_t dim, double eps, Optional<Tensor> out) {
   return v1::normalize(x, NormalizeFuncOptions().p(p).dim(dim).eps(eps).out(out));
 }
 
@@ -354,7 +354,7 @@ inline Tensor triplet_margin_loss(const Tensor& anchor, const Tensor& positive,
 }
 inline Tensor triplet_margin_with_distance_loss(
     const Tensor& anchor, const Tensor& positive, const Tensor& negative,
-    optional<TripletMarginWithDistanceLossFuncOptions::distance_function_t> distance_function,
+    Optional<TripletMarginWithDistanceLossFuncOptions::distance_function_t> distance_function,
     double margin, bool swap, TripletMarginWithDistanceLossFuncOptions::reduction_t reduction) {
   return v1::triplet_margin_with_distance_loss(anchor, positive, negative,
                                                TripletMarginWithDistanceLossFuncOptions()

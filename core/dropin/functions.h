@@ -85,8 +85,8 @@ constexpr ScalarType toRealValueType(ScalarType t) {
                                : t;
 }
 /// The type as an enum, or none.
-constexpr optional<ScalarType> optTypeMetaToScalarType(optional<TypeMeta> t) {
-  return t ? optional<ScalarType>(t->toScalarType()) : nullopt;
+constexpr Optional<ScalarType> optTypeMetaToScalarType(Optional<TypeMeta> t) {
+  return t ? Optional<ScalarType>(t->toScalarType()) : nullopt;
 }
 
 /// The number as a 0-dim tensor of its own type: float64, int64 or bool.
@@ -130,8 +130,8 @@ inline Tensor& range_out(Tensor& out, const Scalar& start, const Scalar& end, co
 }
 /// The same with the options one by one.
 inline Tensor range(const Scalar& start, const Scalar& end, const Scalar& step,
-                    optional<ScalarType> dtype, optional<Layout> layout, optional<Device> device,
-                    optional<bool>) {
+                    Optional<ScalarType> dtype, Optional<Layout> layout, Optional<Device> device,
+                    std::optional<bool>) {
   return range(start, end, step, TensorOptions().dtype(dtype).layout(layout).device(device));
 }
 

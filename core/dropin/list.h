@@ -108,27 +108,27 @@ using GenericList = List<IValue>;
 
 // libtorch's lists of index tensors, one for each dim; nullopt leaves a dim whole.
 namespace detail {
-inline std::vector<Tensor> index_tensors(const List<optional<Tensor>>& indices) {
+inline std::vector<Tensor> index_tensors(const List<std::optional<Tensor>>& indices) {
   std::vector<Tensor> list;
-  for (const optional<Tensor>& i : indices) list.push_back(i.value_or(Tensor()));
+  for (const std::optional<Tensor>& i : indices) list.push_back(i.value_or(Tensor()));
   return list;
 }
 }  // namespace detail
 // Templates, since braces are a list of tensors (core/ops/index/index.h).
-template <std::same_as<List<optional<Tensor>>> L>
+template <std::same_as<List<std::optional<Tensor>>> L>
 Tensor index(const Tensor& self, const L& indices) {
   std::vector<indexing::TensorIndex> list;
-  for (const optional<Tensor>& i : indices)
+  for (const std::optional<Tensor>& i : indices)
     list.push_back(i && i->defined() ? indexing::TensorIndex(*i) : indexing::Slice());
   return self.index(list);
 }
 /// x[indices] = values, in place, or += with `accumulate`; nullopt leaves a dim whole.
-template <std::same_as<List<optional<Tensor>>> L>
+template <std::same_as<List<std::optional<Tensor>>> L>
 Tensor& index_put_(Tensor& self, const L& indices, const Tensor& values, bool accumulate = false) {
   return self.index_put_(detail::index_tensors(indices), values, accumulate);
 }
 /// A copy of x with x[indices] = values, or += with `accumulate`; nullopt leaves a dim whole.
-template <std::same_as<List<optional<Tensor>>> L>
+template <std::same_as<List<std::optional<Tensor>>> L>
 Tensor index_put(const Tensor& self, const L& indices, const Tensor& values,
                  bool accumulate = false) {
   return self.index_put(detail::index_tensors(indices), values, accumulate);

@@ -365,17 +365,17 @@ XTGRAD_API Tensor& ones_out(Tensor& out, IntArrayRef size);
 XTGRAD_API Tensor& full_out(Tensor& out, IntArrayRef size, const Scalar& fill_value);
 /// Into `out`, which takes the result's shape and keeps its type: 0 everywhere, with another
 /// tensor's shape, dtype and dim order unless the options or the format say otherwise.
-XTGRAD_API Tensor& zeros_like_out(Tensor& out, const Tensor& self, optional<MemoryFormat>
+XTGRAD_API Tensor& zeros_like_out(Tensor& out, const Tensor& self, Optional<MemoryFormat>
     memory_format = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: 1 everywhere, with another
 /// tensor's shape, dtype and dim order unless the options or the format say otherwise.
-XTGRAD_API Tensor& ones_like_out(Tensor& out, const Tensor& self, optional<MemoryFormat>
+XTGRAD_API Tensor& ones_like_out(Tensor& out, const Tensor& self, Optional<MemoryFormat>
     memory_format = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: `fill_value` everywhere, with
 /// another tensor's shape, dtype and dim order unless the options or the format say otherwise.
 /// Throws where the dtype cannot hold the value.
 XTGRAD_API Tensor& full_like_out(Tensor& out, const Tensor& self, const Scalar& fill_value,
-    optional<MemoryFormat> memory_format = nullopt);
+    Optional<MemoryFormat> memory_format = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: The n × n identity matrix.
 XTGRAD_API Tensor& eye_out(Tensor& out, int64_t n);
 /// Into `out`, which takes the result's shape and keeps its type: The n × m matrix with ones on its
@@ -402,12 +402,12 @@ XTGRAD_API Tensor& logspace_out(Tensor& out, const Scalar& start, const Scalar& 
 /// Into `out`, which takes the result's shape and keeps its type: a / b on broadcast shapes,
 /// rounded: nullopt not at all, "trunc" towards zero, "floor" down. Rounded quotients of integers
 /// are integers, and throw where b is 0; their gradient is 0.
-XTGRAD_API Tensor& div_out(Tensor& out, const Tensor& a, const Tensor& b, optional<std::string_view>
+XTGRAD_API Tensor& div_out(Tensor& out, const Tensor& a, const Tensor& b, Optional<std::string_view>
     rounding_mode);
 /// Into `out`, which takes the result's shape and keeps its type: a / b by a number, rounded:
 /// nullopt not at all, "trunc" towards zero, "floor" down. Rounded quotients of integers are
 /// integers, and throw for b = 0; their gradient is 0.
-XTGRAD_API Tensor& div_out(Tensor& out, const Tensor& a, const Scalar& b, optional<std::string_view>
+XTGRAD_API Tensor& div_out(Tensor& out, const Tensor& a, const Scalar& b, Optional<std::string_view>
     rounding_mode);
 /// Into `out`, which takes the result's shape and keeps its type: a − b ⌊a / b⌋ of a number by each
 /// element; the sign is b's. Integers throw where b is 0.
@@ -457,7 +457,7 @@ XTGRAD_API Tensor& ldexp_out(Tensor& out, const Tensor& x, const Tensor& other);
 XTGRAD_API Tensor& xlogy_out(Tensor& out, const Scalar& a, const Tensor& b);
 /// Into `out`, which takes the result's shape and keeps its type: log(x / (1 − x)), with x held
 /// within [eps, 1 − eps] if there is an eps: outside the gradient is then 0, else nan.
-XTGRAD_API Tensor& logit_out(Tensor& out, const Tensor& x, optional<double> eps = nullopt);
+XTGRAD_API Tensor& logit_out(Tensor& out, const Tensor& x, Optional<double> eps = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: The n-th derivative of digamma, n
 /// ≥ 0.
 XTGRAD_API Tensor& polygamma_out(Tensor& out, int64_t n, const Tensor& x);
@@ -470,13 +470,13 @@ XTGRAD_API Tensor& round_out(Tensor& out, const Tensor& x, int64_t decimals);
 /// Into `out`, which takes the result's shape and keeps its type: min(max(x, min), max) with
 /// numbers as limits, one of which may be missing; the gradient passes where x was not replaced.
 /// NaN stays. Throws without a limit.
-XTGRAD_API Tensor& clamp_out(Tensor& out, const Tensor& x, const optional<Scalar>& min = nullopt,
-    const optional<Scalar>& max = nullopt);
+XTGRAD_API Tensor& clamp_out(Tensor& out, const Tensor& x, const Optional<Scalar>& min = nullopt,
+    const Optional<Scalar>& max = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: min(max(x, min), max) with
 /// tensors as limits, which broadcast; the gradient passes where x was not replaced, and to the
 /// limit where x was. NaN stays. Throws without a limit.
-XTGRAD_API Tensor& clamp_out(Tensor& out, const Tensor& x, const optional<Tensor>& min, const
-    optional<Tensor>& max = nullopt);
+XTGRAD_API Tensor& clamp_out(Tensor& out, const Tensor& x, const Optional<Tensor>& min, const
+    Optional<Tensor>& max = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: max(x, min); the gradient is 0
 /// where x < min. NaN stays.
 XTGRAD_API Tensor& clamp_min_out(Tensor& out, const Tensor& x, const Scalar& min);
@@ -491,8 +491,8 @@ XTGRAD_API Tensor& clamp_max_out(Tensor& out, const Tensor& x, const Scalar& max
 XTGRAD_API Tensor& clamp_max_out(Tensor& out, const Tensor& x, const Tensor& max);
 /// Into `out`, which takes the result's shape and keeps its type: nan becomes `nan` (0), inf
 /// `posinf` and −inf `neginf` (the type's largest and least number).
-XTGRAD_API Tensor& nan_to_num_out(Tensor& out, const Tensor& x, optional<double> nan = nullopt,
-    optional<double> posinf = nullopt, optional<double> neginf = nullopt);
+XTGRAD_API Tensor& nan_to_num_out(Tensor& out, const Tensor& x, Optional<double> nan = nullopt,
+    Optional<double> posinf = nullopt, Optional<double> neginf = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: 0 where x < 0, 1 where x > 0,
 /// `values` where x = 0; one type. The gradient goes to `values`.
 XTGRAD_API Tensor& heaviside_out(Tensor& out, const Tensor& x, const Tensor& values);
@@ -599,7 +599,7 @@ XTGRAD_API Tensor& take_out(Tensor& out, const Tensor& self, const Tensor& index
 /// Into `out`, which takes the result's shape and keeps its type: gather() with self and indices
 /// broadcast to each other but for `dim`; flattened without it.
 XTGRAD_API Tensor& take_along_dim_out(Tensor& out, const Tensor& self, const Tensor& indices,
-    optional<int64_t> dim = nullopt);
+    Optional<int64_t> dim = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: x with the elements of `source`
 /// put in (or added) by number.
 XTGRAD_API Tensor& put_out(Tensor& out, const Tensor& self, const Tensor& index, const Tensor&
@@ -729,7 +729,7 @@ XTGRAD_API Tensor& cholesky_solve_out(Tensor& out, const Tensor& self, const Ten
 XTGRAD_API Tensor& cholesky_inverse_out(Tensor& out, const Tensor& self, bool upper = false);
 /// Into `out`, which takes the result's shape and keeps its type: The singular values of A,
 /// descending: [..., m, n] → [..., min(m, n)]. Throws if a driver is given.
-XTGRAD_API Tensor& linalg_svdvals_out(Tensor& out, const Tensor& A, optional<std::string_view>
+XTGRAD_API Tensor& linalg_svdvals_out(Tensor& out, const Tensor& A, Optional<std::string_view>
     driver = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: The eigenvalues of a symmetric A,
 /// of which one triangle is read ("L" or "U"), ascending: [..., n, n] → [..., n].
@@ -739,12 +739,12 @@ XTGRAD_API Tensor& linalg_eigvalsh_out(Tensor& out, const Tensor& self, std::str
 /// Penrose), [..., m, n] → [..., n, m]. Singular values up to max(atol, rtol · the largest) count
 /// as 0; rtol is max(m, n) ε unless given, or 0 where atol is. `hermitian`: by eigenvalues of a
 /// symmetric A.
-XTGRAD_API Tensor& linalg_pinv_out(Tensor& out, const Tensor& self, const optional<Tensor>& atol =
-    {}, const optional<Tensor>& rtol = {}, bool hermitian = false);
+XTGRAD_API Tensor& linalg_pinv_out(Tensor& out, const Tensor& self, const Optional<Tensor>& atol =
+    {}, const Optional<Tensor>& rtol = {}, bool hermitian = false);
 /// Into `out`, which takes the result's shape and keeps its type: The pseudo-inverse with numbers
 /// as tolerances, the same for all matrices of a batch.
-XTGRAD_API Tensor& linalg_pinv_out(Tensor& out, const Tensor& self, optional<double> atol,
-    optional<double> rtol, bool hermitian = false);
+XTGRAD_API Tensor& linalg_pinv_out(Tensor& out, const Tensor& self, Optional<double> atol,
+    Optional<double> rtol, bool hermitian = false);
 /// Into `out`, which takes the result's shape and keeps its type: The pseudo-inverse; singular
 /// values up to rcond · the largest count as 0.
 XTGRAD_API Tensor& linalg_pinv_out(Tensor& out, const Tensor& self, double rcond, bool hermitian =
@@ -756,12 +756,12 @@ XTGRAD_API Tensor& linalg_pinv_out(Tensor& out, const Tensor& self, const Tensor
 /// Into `out`, which takes the result's shape and keeps its type: How many singular values are
 /// larger than max(atol, rtol · the largest): int64, [..., m, n] → [...]. rtol is max(m, n) ε
 /// unless given, or 0 where atol is. Not differentiable.
-XTGRAD_API Tensor& linalg_matrix_rank_out(Tensor& out, const Tensor& input, const optional<Tensor>&
-    atol = {}, const optional<Tensor>& rtol = {}, bool hermitian = false);
+XTGRAD_API Tensor& linalg_matrix_rank_out(Tensor& out, const Tensor& input, const Optional<Tensor>&
+    atol = {}, const Optional<Tensor>& rtol = {}, bool hermitian = false);
 /// Into `out`, which takes the result's shape and keeps its type: The rank with numbers as
 /// tolerances, the same for all matrices of a batch.
-XTGRAD_API Tensor& linalg_matrix_rank_out(Tensor& out, const Tensor& self, optional<double> atol,
-    optional<double> rtol, bool hermitian = false);
+XTGRAD_API Tensor& linalg_matrix_rank_out(Tensor& out, const Tensor& self, Optional<double> atol,
+    Optional<double> rtol, bool hermitian = false);
 /// Into `out`, which takes the result's shape and keeps its type: How many singular values are
 /// larger than tol: int64. Not differentiable.
 XTGRAD_API Tensor& linalg_matrix_rank_out(Tensor& out, const Tensor& self, double tol, bool
@@ -800,26 +800,26 @@ XTGRAD_API Tensor& linalg_tensorsolve_out(Tensor& out, const Tensor& self, const
 /// Into `out`, which takes the result's shape and keeps its type: (Σ |x|ᵖ)^(1/p) over dims, all
 /// unless given; p = ±inf, 0 as norm().
 XTGRAD_API Tensor& linalg_vector_norm_out(Tensor& out, const Tensor& self, const Scalar& ord = 2,
-    OptionalIntArrayRef dim = nullopt, bool keepdim = false, optional<ScalarType> dtype = nullopt);
+    OptionalIntArrayRef dim = nullopt, bool keepdim = false, Optional<ScalarType> dtype = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: Of the matrices in two dims: 2,
 /// −2 the largest, the smallest singular value; 1, −1 (inf, −inf) the largest, the smallest Σ |x|
 /// of a column (row). Throws for other orders.
 XTGRAD_API Tensor& linalg_matrix_norm_out(Tensor& out, const Tensor& self, const Scalar& ord,
-    IntArrayRef dim = {-2, -1}, bool keepdim = false, optional<ScalarType> dtype = nullopt);
+    IntArrayRef dim = {-2, -1}, bool keepdim = false, Optional<ScalarType> dtype = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: Of the matrices in two dims:
 /// "fro" √Σ x², "nuc" Σ of the singular values.
 XTGRAD_API Tensor& linalg_matrix_norm_out(Tensor& out, const Tensor& self, std::string_view ord =
-    "fro", IntArrayRef dim = {-2, -1}, bool keepdim = false, optional<ScalarType> dtype = nullopt);
+    "fro", IntArrayRef dim = {-2, -1}, bool keepdim = false, Optional<ScalarType> dtype = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: The vector norm `ord` along one
 /// dim, the matrix norm over two; without `dim` over all of at most two dims. Without both the
 /// 2-norm of everything.
-XTGRAD_API Tensor& linalg_norm_out(Tensor& out, const Tensor& self, const optional<Scalar>& ord =
-    nullopt, OptionalIntArrayRef dim = nullopt, bool keepdim = false, optional<ScalarType> dtype =
+XTGRAD_API Tensor& linalg_norm_out(Tensor& out, const Tensor& self, const Optional<Scalar>& ord =
+    nullopt, OptionalIntArrayRef dim = nullopt, bool keepdim = false, Optional<ScalarType> dtype =
     nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: The matrix norm "fro" or "nuc"
 /// over two dims, of a matrix both unless given.
 XTGRAD_API Tensor& linalg_norm_out(Tensor& out, const Tensor& self, std::string_view ord,
-    OptionalIntArrayRef dim = nullopt, bool keepdim = false, optional<ScalarType> dtype = nullopt);
+    OptionalIntArrayRef dim = nullopt, bool keepdim = false, Optional<ScalarType> dtype = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: √Σ x² over at most two dims; over
 /// an empty list of everything.
 XTGRAD_API Tensor& frobenius_norm_out(Tensor& out, const Tensor& self, IntArrayRef dim, bool keepdim
@@ -834,7 +834,7 @@ XTGRAD_API Tensor& nuclear_norm_out(Tensor& out, const Tensor& self, IntArrayRef
 /// Into `out`, which takes the result's shape and keeps its type: ‖A‖ ‖A⁻¹‖ in the matrix norm p,
 /// the 2-norm unless given (from the singular values, as −2 is); for a singular A inf, or 0 for p =
 /// −2.
-XTGRAD_API Tensor& linalg_cond_out(Tensor& out, const Tensor& self, const optional<Scalar>& p =
+XTGRAD_API Tensor& linalg_cond_out(Tensor& out, const Tensor& self, const Optional<Scalar>& p =
     nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: ‖A‖ ‖A⁻¹‖ in the norm "fro" or
 /// "nuc"; inf for a singular A.
@@ -866,20 +866,20 @@ XTGRAD_API Tensor& huber_loss_out(Tensor& out, const Tensor& self, const Tensor&
 /// The mean is weighted: Σ loss / Σ w_t. Throws for other targets and for a `weight` that is not
 /// [c]. Not differentiable in t.
 XTGRAD_API Tensor& nll_loss_out(Tensor& out, const Tensor& self, const Tensor& target, const
-    optional<Tensor>& weight = {}, int64_t reduction = Reduction::Mean, int64_t ignore_index =
+    Optional<Tensor>& weight = {}, int64_t reduction = Reduction::Mean, int64_t ignore_index =
     -100);
 /// Into `out`, which takes the result's shape and keeps its type: −w (t log x + (1 − t) log(1 − x))
 /// of probabilities x, with logarithms of at least −100 and, in the gradient (x − t) / (x (1 − x)),
 /// a divisor of at least 1e-12. Throws unless 0 ≤ x ≤ 1.
 XTGRAD_API Tensor& binary_cross_entropy_out(Tensor& out, const Tensor& self, const Tensor& target,
-    const optional<Tensor>& weight = {}, int64_t reduction = Reduction::Mean);
+    const Optional<Tensor>& weight = {}, int64_t reduction = Reduction::Mean);
 /// Into `out`, which takes the result's shape and keeps its type: log(1 + exp(−t x)), t = ±1.
 XTGRAD_API Tensor& soft_margin_loss_out(Tensor& out, const Tensor& self, const Tensor& target,
     int64_t reduction = Reduction::Mean);
 /// Into `out`, which takes the result's shape and keeps its type: Σ w_t max(0, margin − x_t + x_j)ᵖ
 /// / c over the classes j ≠ t: x [n, c] or [c]; p = 1 or 2.
 XTGRAD_API Tensor& multi_margin_loss_out(Tensor& out, const Tensor& self, const Tensor& target,
-    const Scalar& p = 1, const Scalar& margin = 1, const optional<Tensor>& weight = {}, int64_t
+    const Scalar& p = 1, const Scalar& margin = 1, const Optional<Tensor>& weight = {}, int64_t
     reduction = Reduction::Mean);
 /// Into `out`, which takes the result's shape and keeps its type: Σ max(0, 1 − x_k + x_j) / c over
 /// the classes k that t lists, up to its first −1, and the classes j that it does not: x and t [n,
@@ -937,7 +937,7 @@ XTGRAD_API Tensor& tensordot_out(Tensor& out, const Tensor& self, const Tensor& 
 XTGRAD_API Tensor& kron_out(Tensor& out, const Tensor& self, const Tensor& other);
 /// Into `out`, which takes the result's shape and keeps its type: a × b along `dim` of size 3, by
 /// default the first such; other dims broadcast.
-XTGRAD_API Tensor& cross_out(Tensor& out, const Tensor& self, const Tensor& other, optional<int64_t>
+XTGRAD_API Tensor& cross_out(Tensor& out, const Tensor& self, const Tensor& other, Optional<int64_t>
     dim = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: Σ of the diagonal of a matrix.
 XTGRAD_API Tensor& trace_out(Tensor& out, const Tensor& self);
@@ -947,7 +947,7 @@ XTGRAD_API Tensor& chain_matmul_out(Tensor& out, TensorList matrices);
 /// Into `out`, which takes the result's shape and keeps its type: y = x wᵀ + b, x [..., in] × w
 /// [out, in] (+ [out]) → [..., out]
 XTGRAD_API Tensor& linear_out(Tensor& out, const Tensor& input, const Tensor& weight, const
-    optional<Tensor>& bias = {});
+    Optional<Tensor>& bias = {});
 /// Into `out`, which takes the result's shape and keeps its type: A border that mirrors [n, c, l]
 /// (or without n), the edge itself not repeated; widths below the size.
 XTGRAD_API Tensor& reflection_pad1d_out(Tensor& out, const Tensor& self, IntArrayRef padding);
@@ -972,14 +972,14 @@ XTGRAD_API Tensor& replication_pad3d_out(Tensor& out, const Tensor& self, IntArr
 /// zero).
 XTGRAD_API Tensor& avg_pool2d_out(Tensor& out, const Tensor& self, IntArrayRef kernel_size,
     IntArrayRef stride = {}, IntArrayRef padding = 0, bool ceil_mode = false, bool count_include_pad
-    = true, optional<int64_t> divisor_override = nullopt);
+    = true, Optional<int64_t> divisor_override = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: Σ under each window divided by
 /// the number of elements, zeros of the padding among them if count_include_pad, or by
 /// divisor_override. [n, c, d, h, w] → [n, c, out…]. Floating types and int64 (which rounds towards
 /// zero).
 XTGRAD_API Tensor& avg_pool3d_out(Tensor& out, const Tensor& self, IntArrayRef kernel_size,
     IntArrayRef stride = {}, IntArrayRef padding = 0, bool ceil_mode = false, bool count_include_pad
-    = true, optional<int64_t> divisor_override = nullopt);
+    = true, Optional<int64_t> divisor_override = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: Averages over the windows of
 /// adaptive_avg_pool1d in both dims: [n, c, h, w] → [n, c, out…].
 XTGRAD_API Tensor& adaptive_avg_pool2d_out(Tensor& out, const Tensor& self, IntArrayRef
@@ -992,20 +992,20 @@ XTGRAD_API Tensor& adaptive_avg_pool3d_out(Tensor& out, const Tensor& self, IntA
 XTGRAD_API Tensor& rand_out(Tensor& out, IntArrayRef size);
 /// Into `out`, which takes the result's shape and keeps its type: Uniform in [0, 1), from the given
 /// generator.
-XTGRAD_API Tensor& rand_out(Tensor& out, IntArrayRef size, optional<Generator> generator);
+XTGRAD_API Tensor& rand_out(Tensor& out, IntArrayRef size, Optional<Generator> generator);
 /// Into `out`, which takes the result's shape and keeps its type: Uniform in [0, 1), with another
 /// tensor's shape, dtype and dim order unless told otherwise.
-XTGRAD_API Tensor& rand_like_out(Tensor& out, const Tensor& self, optional<MemoryFormat>
+XTGRAD_API Tensor& rand_like_out(Tensor& out, const Tensor& self, Optional<MemoryFormat>
     memory_format = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: Normal with mean 0 and standard
 /// deviation 1.
 XTGRAD_API Tensor& randn_out(Tensor& out, IntArrayRef size);
 /// Into `out`, which takes the result's shape and keeps its type: Normal with mean 0 and standard
 /// deviation 1, from the given generator.
-XTGRAD_API Tensor& randn_out(Tensor& out, IntArrayRef size, optional<Generator> generator);
+XTGRAD_API Tensor& randn_out(Tensor& out, IntArrayRef size, Optional<Generator> generator);
 /// Into `out`, which takes the result's shape and keeps its type: Normal with mean 0 and standard
 /// deviation 1, with another tensor's shape, dtype and dim order unless told otherwise.
-XTGRAD_API Tensor& randn_like_out(Tensor& out, const Tensor& self, optional<MemoryFormat>
+XTGRAD_API Tensor& randn_like_out(Tensor& out, const Tensor& self, Optional<MemoryFormat>
     memory_format = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: Whole numbers in [0, high); int64
 /// unless the options name another dtype, which must hold them.
@@ -1015,59 +1015,59 @@ XTGRAD_API Tensor& randint_out(Tensor& out, int64_t high, IntArrayRef size);
 XTGRAD_API Tensor& randint_out(Tensor& out, int64_t low, int64_t high, IntArrayRef size);
 /// Into `out`, which takes the result's shape and keeps its type: Whole numbers in [0, high), from
 /// the given generator; int64 unless the options name another dtype, which must hold them.
-XTGRAD_API Tensor& randint_out(Tensor& out, int64_t high, IntArrayRef size, optional<Generator>
+XTGRAD_API Tensor& randint_out(Tensor& out, int64_t high, IntArrayRef size, Optional<Generator>
     generator);
 /// Into `out`, which takes the result's shape and keeps its type: Whole numbers in [low, high),
 /// from the given generator; int64 unless the options name another dtype, which must hold them.
 XTGRAD_API Tensor& randint_out(Tensor& out, int64_t low, int64_t high, IntArrayRef size,
-    optional<Generator> generator);
+    Optional<Generator> generator);
 /// Into `out`, which takes the result's shape and keeps its type: 0 … n − 1 in random order.
 XTGRAD_API Tensor& randperm_out(Tensor& out, int64_t n);
 /// Into `out`, which takes the result's shape and keeps its type: 0 … n − 1 in random order, from
 /// the given generator.
-XTGRAD_API Tensor& randperm_out(Tensor& out, int64_t n, optional<Generator> generator);
+XTGRAD_API Tensor& randperm_out(Tensor& out, int64_t n, Optional<Generator> generator);
 /// Into `out`, which takes the result's shape and keeps its type: Normal with one mean and one
 /// standard deviation for all. Throws for a negative one.
 XTGRAD_API Tensor& normal_out(Tensor& out, double mean, double std, IntArrayRef size,
-    optional<Generator> generator = nullopt);
+    Optional<Generator> generator = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: Normal, each number with its own
 /// mean: [...] → the same. Throws for a negative standard deviation.
-XTGRAD_API Tensor& normal_out(Tensor& out, const Tensor& mean, double std = 1, optional<Generator>
+XTGRAD_API Tensor& normal_out(Tensor& out, const Tensor& mean, double std = 1, Optional<Generator>
     generator = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: Normal, each number with its own
 /// standard deviation: [...] → the same. Throws where one is negative.
-XTGRAD_API Tensor& normal_out(Tensor& out, double mean, const Tensor& std, optional<Generator>
+XTGRAD_API Tensor& normal_out(Tensor& out, double mean, const Tensor& std, Optional<Generator>
     generator = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: Normal, each number with its own
 /// mean and standard deviation, which broadcast; the dtype is the mean's. Throws where a standard
 /// deviation is negative.
 XTGRAD_API Tensor& normal_out(Tensor& out, const Tensor& mean, const Tensor& std,
-    optional<Generator> generator = nullopt);
+    Optional<Generator> generator = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: 1 with probability p, else 0,
 /// where p is each element of self. Throws for an element outside [0, 1], and for integers.
-XTGRAD_API Tensor& bernoulli_out(Tensor& out, const Tensor& self, optional<Generator> generator =
+XTGRAD_API Tensor& bernoulli_out(Tensor& out, const Tensor& self, Optional<Generator> generator =
     nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: 1 with probability p, else 0, in
 /// self's shape and dtype. Throws unless 0 ≤ p ≤ 1.
-XTGRAD_API Tensor& bernoulli_out(Tensor& out, const Tensor& self, double p, optional<Generator>
+XTGRAD_API Tensor& bernoulli_out(Tensor& out, const Tensor& self, double p, Optional<Generator>
     generator = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: Indices drawn with the
 /// probabilities self / sum(self): [n] → [num_samples], [m, n] → [m, num_samples].
 XTGRAD_API Tensor& multinomial_out(Tensor& out, const Tensor& self, int64_t num_samples, bool
-    replacement = false, optional<Generator> generator = nullopt);
+    replacement = false, Optional<Generator> generator = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: Each element (of the flattened
 /// tensor, or slice along `dim`) repeats[i] times in a row, or `repeats` times where it has one
 /// element: [… s …] → [… Σ repeats …]. `output_size` is checked against that sum.
 XTGRAD_API Tensor& repeat_interleave_out(Tensor& out, const Tensor& self, const Tensor& repeats,
-    optional<int64_t> dim = nullopt, optional<int64_t> output_size = nullopt);
+    Optional<int64_t> dim = nullopt, Optional<int64_t> output_size = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: Each element (of the flattened
 /// tensor, or slice along `dim`) `repeats` times in a row: [… s …] → [… s · repeats …].
 /// `output_size` is checked against that size.
 XTGRAD_API Tensor& repeat_interleave_out(Tensor& out, const Tensor& self, int64_t repeats,
-    optional<int64_t> dim = nullopt, optional<int64_t> output_size = nullopt);
+    Optional<int64_t> dim = nullopt, Optional<int64_t> output_size = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: The number i repeats[i] times,
 /// for each i: [Σ repeats], int64 or int32.
-XTGRAD_API Tensor& repeat_interleave_out(Tensor& out, const Tensor& repeats, optional<int64_t>
+XTGRAD_API Tensor& repeat_interleave_out(Tensor& out, const Tensor& repeats, Optional<int64_t>
     output_size = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: Elements moved on by `shifts`
 /// along `dims`, those that fall off come in again at the front; of the flattened tensor without
@@ -1106,36 +1106,36 @@ XTGRAD_API Tensor& select_scatter_out(Tensor& out, const Tensor& self, const Ten
 /// Into `out`, which takes the result's shape and keeps its type: x with `src` in place of
 /// x.slice(dim, start, end, step), whose shape it has; gradients as select_scatter.
 XTGRAD_API Tensor& slice_scatter_out(Tensor& out, const Tensor& self, const Tensor& src, int64_t dim
-    = 0, optional<int64_t> start = nullopt, optional<int64_t> end = nullopt, int64_t step = 1);
+    = 0, Optional<int64_t> start = nullopt, Optional<int64_t> end = nullopt, int64_t step = 1);
 /// Into `out`, which takes the result's shape and keeps its type: x with `src` in place of
 /// x.as_strided(size, stride, storage_offset), whose shape it has; gradients as select_scatter.
 XTGRAD_API Tensor& as_strided_scatter_out(Tensor& out, const Tensor& self, const Tensor& src,
-    IntArrayRef size, IntArrayRef stride, optional<int64_t> storage_offset = nullopt);
+    IntArrayRef size, IntArrayRef stride, Optional<int64_t> storage_offset = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: narrow() as a copy.
 XTGRAD_API Tensor& narrow_copy_out(Tensor& out, const Tensor& self, int64_t dim, int64_t start,
     int64_t length);
 /// Into `out`, which takes the result's shape and keeps its type: y = Σ x of everything. Integers
 /// and bools sum to int64. dL/dx: g everywhere.
-XTGRAD_API Tensor& sum_out(Tensor& out, const Tensor& self, optional<ScalarType> dtype = nullopt);
+XTGRAD_API Tensor& sum_out(Tensor& out, const Tensor& self, Optional<ScalarType> dtype = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: y = Σ x over dims, which go
 /// unless `keepdim`. Integers and bools sum to int64. dL/dx: g everywhere.
 XTGRAD_API Tensor& sum_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim, bool keepdim =
-    false, optional<ScalarType> dtype = nullopt);
+    false, Optional<ScalarType> dtype = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: y = Σ x / n of everything, nan of
 /// nothing. Floating types only.
-XTGRAD_API Tensor& mean_out(Tensor& out, const Tensor& self, optional<ScalarType> dtype = nullopt);
+XTGRAD_API Tensor& mean_out(Tensor& out, const Tensor& self, Optional<ScalarType> dtype = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: y = Σ x / n over dims, which go
 /// unless `keepdim`, nan of nothing. Floating types only.
 XTGRAD_API Tensor& mean_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim, bool keepdim =
-    false, optional<ScalarType> dtype = nullopt);
+    false, Optional<ScalarType> dtype = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: y = Π x of everything, 1 of
 /// nothing; types as `sum`. dy/dxᵢ = Π over j ≠ i of xⱼ, also where some x are 0.
-XTGRAD_API Tensor& prod_out(Tensor& out, const Tensor& self, optional<ScalarType> dtype = nullopt);
+XTGRAD_API Tensor& prod_out(Tensor& out, const Tensor& self, Optional<ScalarType> dtype = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: y = Π x along `dim`, which goes
 /// unless `keepdim`, 1 of nothing; types as `sum`. dy/dxᵢ = Π over j ≠ i of xⱼ, also where some x
 /// are 0.
 XTGRAD_API Tensor& prod_out(Tensor& out, const Tensor& self, int64_t dim, bool keepdim = false,
-    optional<ScalarType> dtype = nullopt);
+    Optional<ScalarType> dtype = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: y = log Σ eˣ without overflow;
 /// -inf of nothing. Integers become default_dtype().
 XTGRAD_API Tensor& logsumexp_out(Tensor& out, const Tensor& self, IntArrayRef dim, bool keepdim =
@@ -1164,7 +1164,7 @@ XTGRAD_API Tensor& var_out(Tensor& out, const Tensor& self, OptionalIntArrayRef 
 /// correction) over dims, which go unless `keepdim`; correction is 1 unless given. nan or inf for n
 /// ≤ correction. Floating types only.
 XTGRAD_API Tensor& var_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim,
-    optional<int64_t> correction, bool keepdim = false);
+    Optional<int64_t> correction, bool keepdim = false);
 /// Into `out`, which takes the result's shape and keeps its type: y = √(Σ (x − mean)² / (n − 1)) of
 /// everything, or without `unbiased` / n. The gradient where y is 0 is 0. Floating types only.
 XTGRAD_API Tensor& std_out(Tensor& out, const Tensor& self, bool unbiased = true);
@@ -1177,7 +1177,7 @@ XTGRAD_API Tensor& std_out(Tensor& out, const Tensor& self, OptionalIntArrayRef 
 /// correction)) over dims, which go unless `keepdim`; correction is 1 unless given. The gradient
 /// where y is 0 is 0. Floating types only.
 XTGRAD_API Tensor& std_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim,
-    optional<int64_t> correction, bool keepdim = false);
+    Optional<int64_t> correction, bool keepdim = false);
 /// Into `out`, which takes the result's shape and keeps its type: y = Σ (x − mean)² / (n − 1) along
 /// one dim, which goes: an int alone is a dim, not `unbiased`.
 XTGRAD_API Tensor& var_out(Tensor& out, const Tensor& self, int dim);
@@ -1190,17 +1190,17 @@ XTGRAD_API Tensor& std_out(Tensor& out, const Tensor& self, int dim);
 XTGRAD_API Tensor& norm_out(Tensor& out, const Tensor& self, const Scalar& p = 2);
 /// Into `out`, which takes the result's shape and keeps its type: y = (Σ |x|ᵖ)^(1/p) of everything
 /// converted to `dtype` first; p is 2 unless given. The gradient at x = 0 is 0.
-XTGRAD_API Tensor& norm_out(Tensor& out, const Tensor& self, const optional<Scalar>& p, ScalarType
+XTGRAD_API Tensor& norm_out(Tensor& out, const Tensor& self, const Optional<Scalar>& p, ScalarType
     dtype);
 /// Into `out`, which takes the result's shape and keeps its type: y = (Σ |x|ᵖ)^(1/p) over dims,
 /// which go unless `keepdim`; p is 2 unless given, 0 counts what is not 0, ±inf gives the largest
 /// or smallest |x|. The gradient at x = 0 is 0. Floating types only.
-XTGRAD_API Tensor& norm_out(Tensor& out, const Tensor& self, const optional<Scalar>& p, IntArrayRef
+XTGRAD_API Tensor& norm_out(Tensor& out, const Tensor& self, const Optional<Scalar>& p, IntArrayRef
     dim, bool keepdim = false);
 /// Into `out`, which takes the result's shape and keeps its type: y = (Σ |x|ᵖ)^(1/p) over dims,
 /// which go unless `keepdim`, of x converted to `dtype` first; p is 2 unless given. The gradient at
 /// x = 0 is 0.
-XTGRAD_API Tensor& norm_out(Tensor& out, const Tensor& self, const optional<Scalar>& p, IntArrayRef
+XTGRAD_API Tensor& norm_out(Tensor& out, const Tensor& self, const Optional<Scalar>& p, IntArrayRef
     dim, bool keepdim, ScalarType dtype);
 /// Into `out`, which takes the result's shape and keeps its type: The largest element over dims,
 /// all for an empty list, nan if there is one; equal ones share the gradient. Throws for no
@@ -1215,23 +1215,23 @@ XTGRAD_API Tensor& amin_out(Tensor& out, const Tensor& self, IntArrayRef dim = {
 /// Into `out`, which takes the result's shape and keeps its type: Where the largest element stands
 /// along `dim`, without one in the flattened tensor: int64, the first of equals, nan above all. Not
 /// differentiable.
-XTGRAD_API Tensor& argmax_out(Tensor& out, const Tensor& self, optional<int64_t> dim = nullopt, bool
+XTGRAD_API Tensor& argmax_out(Tensor& out, const Tensor& self, Optional<int64_t> dim = nullopt, bool
     keepdim = false);
 /// Into `out`, which takes the result's shape and keeps its type: Where the smallest element stands
 /// along `dim`, without one in the flattened tensor: int64, the first of equals, nan below all. Not
 /// differentiable.
-XTGRAD_API Tensor& argmin_out(Tensor& out, const Tensor& self, optional<int64_t> dim = nullopt, bool
+XTGRAD_API Tensor& argmin_out(Tensor& out, const Tensor& self, Optional<int64_t> dim = nullopt, bool
     keepdim = false);
 /// Into `out`, which takes the result's shape and keeps its type: x with the order along `dims`
 /// reversed; a copy.
 XTGRAD_API Tensor& flip_out(Tensor& out, const Tensor& x, IntArrayRef dims);
 /// Into `out`, which takes the result's shape and keeps its type: yᵢ = x₀ + … + xᵢ along `dim`;
 /// integers and bools become int64. dL/dxᵢ = gᵢ + … + gₙ.
-XTGRAD_API Tensor& cumsum_out(Tensor& out, const Tensor& self, int64_t dim, optional<ScalarType>
+XTGRAD_API Tensor& cumsum_out(Tensor& out, const Tensor& self, int64_t dim, Optional<ScalarType>
     dtype = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: yᵢ = x₀ · … · xᵢ along `dim`;
 /// types as cumsum. The gradient divides nothing where some x are 0.
-XTGRAD_API Tensor& cumprod_out(Tensor& out, const Tensor& self, int64_t dim, optional<ScalarType>
+XTGRAD_API Tensor& cumprod_out(Tensor& out, const Tensor& self, int64_t dim, Optional<ScalarType>
     dtype = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: yᵢ = log(exp x₀ + … + exp xᵢ)
 /// along `dim` without overflow. Floating types only.
@@ -1239,7 +1239,7 @@ XTGRAD_API Tensor& logcumsumexp_out(Tensor& out, const Tensor& self, int64_t dim
 /// Into `out`, which takes the result's shape and keeps its type: xᵢ₊₁ − xᵢ along `dim`, n times
 /// over, of `prepend`, x and `append` joined; bools are compared (≠). [… s …] → [… s − n …].
 XTGRAD_API Tensor& diff_out(Tensor& out, const Tensor& self, int64_t n = 1, int64_t dim = -1, const
-    optional<Tensor>& prepend = {}, const optional<Tensor>& append = {});
+    Optional<Tensor>& prepend = {}, const Optional<Tensor>& append = {});
 /// Into `out`, which takes the result's shape and keeps its type: [..., c r², h, w] → [..., c, h r,
 /// w r]: r² channels become the pixels of a square. https://arxiv.org/abs/1609.05158
 XTGRAD_API Tensor& pixel_shuffle_out(Tensor& out, const Tensor& self, int64_t upscale_factor);
@@ -1252,12 +1252,12 @@ XTGRAD_API Tensor& channel_shuffle_out(Tensor& out, const Tensor& self, int64_t 
 /// Into `out`, which takes the result's shape and keeps its type: yᵢ = exp(xᵢ) / Σ exp(xⱼ) along
 /// `dim`, computed without overflow; x converted to `dtype` first. [..., n, ...] → the same. dL/dx
 /// = y (g − Σ g y). Throws for integers.
-XTGRAD_API Tensor& softmax_out(Tensor& out, const Tensor& self, int64_t dim, optional<ScalarType>
+XTGRAD_API Tensor& softmax_out(Tensor& out, const Tensor& self, int64_t dim, Optional<ScalarType>
     dtype = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: yᵢ = xᵢ − log Σ exp(xⱼ), finite
 /// where softmax is 0. dL/dx = g − exp(y) Σ g.
 XTGRAD_API Tensor& log_softmax_out(Tensor& out, const Tensor& self, int64_t dim,
-    optional<ScalarType> dtype = nullopt);
+    Optional<ScalarType> dtype = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: The indices that sort() gives
 /// along `dim`: int64. Not differentiable.
 XTGRAD_API Tensor& argsort_out(Tensor& out, const Tensor& self, int64_t dim = -1, bool descending =
@@ -1271,35 +1271,35 @@ XTGRAD_API Tensor& nanmedian_out(Tensor& out, const Tensor& self);
 /// ∈ [0, 1] of the sorted elements lies: between elements number ⌊q (n − 1)⌋ and ⌈q (n − 1)⌉, by
 /// `interpolation`: linear, lower, higher, midpoint or nearest. Of everything without `dim`; a list
 /// of q becomes the first dim. nan where one element is.
-XTGRAD_API Tensor& quantile_out(Tensor& out, const Tensor& self, const Tensor& q, optional<int64_t>
+XTGRAD_API Tensor& quantile_out(Tensor& out, const Tensor& self, const Tensor& q, Optional<int64_t>
     dim = nullopt, bool keepdim = false, std::string_view interpolation = "linear");
 /// Into `out`, which takes the result's shape and keeps its type: The value below which the part q
 /// ∈ [0, 1] of the sorted elements lies, along `dim` or of everything, by `interpolation`: linear,
 /// lower, higher, midpoint or nearest. nan where one element is.
-XTGRAD_API Tensor& quantile_out(Tensor& out, const Tensor& self, double q, optional<int64_t> dim =
+XTGRAD_API Tensor& quantile_out(Tensor& out, const Tensor& self, double q, Optional<int64_t> dim =
     nullopt, bool keepdim = false, std::string_view interpolation = "linear");
 /// Into `out`, which takes the result's shape and keeps its type: quantile() of the elements that
 /// are not nan; a list of q becomes the first dim. nan where there are none.
 XTGRAD_API Tensor& nanquantile_out(Tensor& out, const Tensor& self, const Tensor& q,
-    optional<int64_t> dim = nullopt, bool keepdim = false, std::string_view interpolation =
+    Optional<int64_t> dim = nullopt, bool keepdim = false, std::string_view interpolation =
     "linear");
 /// Into `out`, which takes the result's shape and keeps its type: quantile() of the elements that
 /// are not nan, for one q. nan where there are none.
-XTGRAD_API Tensor& nanquantile_out(Tensor& out, const Tensor& self, double q, optional<int64_t> dim
+XTGRAD_API Tensor& nanquantile_out(Tensor& out, const Tensor& self, double q, Optional<int64_t> dim
     = nullopt, bool keepdim = false, std::string_view interpolation = "linear");
 /// Into `out`, which takes the result's shape and keeps its type: Where each value belongs in the
 /// sorted last dim of `sorted_sequence`: before its equals, or behind them with `right` (side =
 /// "right"). One list for all values, or one for each row of them. int64, or int32 with
 /// `out_int32`, in the shape of the values. `sorter` sorts what is not sorted. Not differentiable.
 XTGRAD_API Tensor& searchsorted_out(Tensor& out, const Tensor& sorted_sequence, const Tensor& self,
-    bool out_int32 = false, bool right = false, optional<std::string_view> side = nullopt, const
-    optional<Tensor>& sorter = {});
+    bool out_int32 = false, bool right = false, Optional<std::string_view> side = nullopt, const
+    Optional<Tensor>& sorter = {});
 /// Into `out`, which takes the result's shape and keeps its type: Where one number belongs in a
 /// sorted list: 0-dim, int64, or int32 with `out_int32`; before its equals, or behind them with
 /// `right` (side = "right"). `sorter` sorts what is not sorted.
 XTGRAD_API Tensor& searchsorted_out(Tensor& out, const Tensor& sorted_sequence, const Scalar& self,
-    bool out_int32 = false, bool right = false, optional<std::string_view> side = nullopt, const
-    optional<Tensor>& sorter = {});
+    bool out_int32 = false, bool right = false, Optional<std::string_view> side = nullopt, const
+    Optional<Tensor>& sorter = {});
 /// Into `out`, which takes the result's shape and keeps its type: The number of the interval
 /// between sorted `boundaries` (a list) that each value is in: int64, or int32 with `out_int32`. i
 /// means boundaries[i − 1] < x ≤ boundaries[i], with `right` ≤ x <.
@@ -1326,17 +1326,17 @@ XTGRAD_API Tensor& isin_out(Tensor& out, const Scalar& element, const Tensor& te
 /// Into `out`, which takes the result's shape and keeps its type: Σ of the elements that are not
 /// nan, over dims or everything; nan gets no gradient. Integers and bools sum to int64.
 XTGRAD_API Tensor& nansum_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim = nullopt,
-    bool keepdim = false, optional<ScalarType> dtype = nullopt);
+    bool keepdim = false, Optional<ScalarType> dtype = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: The mean of the elements that are
 /// not nan, over dims or everything, nan of nothing; nan gets no gradient. Floating types only.
 XTGRAD_API Tensor& nanmean_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim = nullopt,
-    bool keepdim = false, optional<ScalarType> dtype = nullopt);
+    bool keepdim = false, Optional<ScalarType> dtype = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: How many elements are not 0 over
 /// dims, which go; all for an empty list: int64. Not differentiable.
 XTGRAD_API Tensor& count_nonzero_out(Tensor& out, const Tensor& self, IntArrayRef dim);
 /// Into `out`, which takes the result's shape and keeps its type: How many elements are not 0 along
 /// `dim`, which goes, or of everything: int64. Not differentiable.
-XTGRAD_API Tensor& count_nonzero_out(Tensor& out, const Tensor& self, optional<int64_t> dim =
+XTGRAD_API Tensor& count_nonzero_out(Tensor& out, const Tensor& self, Optional<int64_t> dim =
     nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: The p-norm of self − other,
 /// broadcast: 0-dim.
@@ -1354,38 +1354,38 @@ XTGRAD_API Tensor& histc_out(Tensor& out, const Tensor& self, int64_t bins = 100
 /// Into `out`, which takes the result's shape and keeps its type: How often each number 0, 1, …
 /// occurs in a list of integers ≥ 0, or the sum of `weights` at its places: [max(largest + 1,
 /// minlength)]. Not differentiable.
-XTGRAD_API Tensor& bincount_out(Tensor& out, const Tensor& self, const optional<Tensor>& weights =
+XTGRAD_API Tensor& bincount_out(Tensor& out, const Tensor& self, const Optional<Tensor>& weights =
     {}, int64_t minlength = 0);
 /// Into `out`, which takes the result's shape and keeps its type: The pixel ⌊i · s⌋ for each output
 /// i: [n, c, l] → [n, c, out].
 XTGRAD_API Tensor& upsample_nearest1d_out(Tensor& out, const Tensor& self, IntArrayRef output_size,
-    optional<double> scales = nullopt);
+    Optional<double> scales = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: The pixel ⌊i · s⌋ for each output
 /// i of both dims: [n, c, h, w] → [n, c, out…].
 XTGRAD_API Tensor& upsample_nearest2d_out(Tensor& out, const Tensor& self, IntArrayRef output_size,
-    optional<double> scales_h = nullopt, optional<double> scales_w = nullopt);
+    Optional<double> scales_h = nullopt, Optional<double> scales_w = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: The pixel ⌊i · s⌋ for each output
 /// i of three dims: [n, c, d, h, w] → [n, c, out…].
 XTGRAD_API Tensor& upsample_nearest3d_out(Tensor& out, const Tensor& self, IntArrayRef output_size,
-    optional<double> scales_d = nullopt, optional<double> scales_h = nullopt, optional<double>
+    Optional<double> scales_d = nullopt, Optional<double> scales_h = nullopt, Optional<double>
     scales_w = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: Between the two nearest pixels,
 /// in proportion: [n, c, l] → [n, c, out].
 XTGRAD_API Tensor& upsample_linear1d_out(Tensor& out, const Tensor& self, IntArrayRef output_size,
-    bool align_corners, optional<double> scales = nullopt);
+    bool align_corners, Optional<double> scales = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: Between the two nearest pixels of
 /// each dim, in proportion: [n, c, h, w] → [n, c, out…].
 XTGRAD_API Tensor& upsample_bilinear2d_out(Tensor& out, const Tensor& self, IntArrayRef output_size,
-    bool align_corners, optional<double> scales_h = nullopt, optional<double> scales_w = nullopt);
+    bool align_corners, Optional<double> scales_h = nullopt, Optional<double> scales_w = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: Between the two nearest pixels of
 /// each dim, in proportion: [n, c, d, h, w] → [n, c, out…].
 XTGRAD_API Tensor& upsample_trilinear3d_out(Tensor& out, const Tensor& self, IntArrayRef
-    output_size, bool align_corners, optional<double> scales_d = nullopt, optional<double> scales_h
-    = nullopt, optional<double> scales_w = nullopt);
+    output_size, bool align_corners, Optional<double> scales_d = nullopt, Optional<double> scales_h
+    = nullopt, Optional<double> scales_w = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: By the cubic convolution with a =
 /// −¾ over four pixels of each dim.
 XTGRAD_API Tensor& upsample_bicubic2d_out(Tensor& out, const Tensor& self, IntArrayRef output_size,
-    bool align_corners, optional<double> scales_h = nullopt, optional<double> scales_w = nullopt);
+    bool align_corners, Optional<double> scales_h = nullopt, Optional<double> scales_w = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `acos`. y = acos(x);
 /// dy/dx = -1 / sqrt((1 - x) * (1 + x)). Integers become default_dtype().
 XTGRAD_API Tensor& arccos_out(Tensor& out, const Tensor& x);
@@ -1437,12 +1437,12 @@ XTGRAD_API Tensor& divide_out(Tensor& out, const Tensor& a, const Scalar& b);
 /// broadcast shapes, rounded: nullopt not at all, "trunc" towards zero, "floor" down. Rounded
 /// quotients of integers are integers, and throw where b is 0; their gradient is 0.
 XTGRAD_API Tensor& divide_out(Tensor& out, const Tensor& a, const Tensor& b,
-    optional<std::string_view> rounding_mode);
+    Optional<std::string_view> rounding_mode);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `div`. a / b by a
 /// number, rounded: nullopt not at all, "trunc" towards zero, "floor" down. Rounded quotients of
 /// integers are integers, and throw for b = 0; their gradient is 0.
 XTGRAD_API Tensor& divide_out(Tensor& out, const Tensor& a, const Scalar& b,
-    optional<std::string_view> rounding_mode);
+    Optional<std::string_view> rounding_mode);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `div`. y = a / b on
 /// broadcast shapes and promoted types; dy/da = 1 / b, dy/db = -(a / b) / b. Integers become
 /// default_dtype().
@@ -1455,12 +1455,12 @@ XTGRAD_API Tensor& true_divide_out(Tensor& out, const Tensor& a, const Scalar& b
 /// broadcast shapes, rounded: nullopt not at all, "trunc" towards zero, "floor" down. Rounded
 /// quotients of integers are integers, and throw where b is 0; their gradient is 0.
 XTGRAD_API Tensor& true_divide_out(Tensor& out, const Tensor& a, const Tensor& b,
-    optional<std::string_view> rounding_mode);
+    Optional<std::string_view> rounding_mode);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `div`. a / b by a
 /// number, rounded: nullopt not at all, "trunc" towards zero, "floor" down. Rounded quotients of
 /// integers are integers, and throw for b = 0; their gradient is 0.
 XTGRAD_API Tensor& true_divide_out(Tensor& out, const Tensor& a, const Scalar& b,
-    optional<std::string_view> rounding_mode);
+    Optional<std::string_view> rounding_mode);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `ne`. y = a != b on
 /// broadcast shapes and promoted types. The result is bool, not differentiable.
 XTGRAD_API Tensor& not_equal_out(Tensor& out, const Tensor& a, const Tensor& b);
@@ -1504,13 +1504,13 @@ XTGRAD_API Tensor& subtract_out(Tensor& out, const Tensor& a, const Scalar& b, c
 /// Into `out`, which takes the result's shape and keeps its type: The same as `clamp`. min(max(x,
 /// min), max) with numbers as limits, one of which may be missing; the gradient passes where x was
 /// not replaced. NaN stays. Throws without a limit.
-XTGRAD_API Tensor& clip_out(Tensor& out, const Tensor& x, const optional<Scalar>& min = nullopt,
-    const optional<Scalar>& max = nullopt);
+XTGRAD_API Tensor& clip_out(Tensor& out, const Tensor& x, const Optional<Scalar>& min = nullopt,
+    const Optional<Scalar>& max = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `clamp`. min(max(x,
 /// min), max) with tensors as limits, which broadcast; the gradient passes where x was not
 /// replaced, and to the limit where x was. NaN stays. Throws without a limit.
-XTGRAD_API Tensor& clip_out(Tensor& out, const Tensor& x, const optional<Tensor>& min, const
-    optional<Tensor>& max = nullopt);
+XTGRAD_API Tensor& clip_out(Tensor& out, const Tensor& x, const Optional<Tensor>& min, const
+    Optional<Tensor>& max = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `outer`. yᵢⱼ = aᵢ bⱼ,
 /// [n] × [m] → [n, m]; dtypes promote.
 XTGRAD_API Tensor& ger_out(Tensor& out, const Tensor& self, const Tensor& vec2);

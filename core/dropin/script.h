@@ -49,7 +49,7 @@ class Module {
   template <class... Args>
   XTGRAD_NO_SCRIPT(IValue run_method(const std::string&, Args&&...) const, "Module::run_method")
   XTGRAD_NO_SCRIPT(Method get_method(const std::string&) const, "Module::get_method")
-  XTGRAD_NO_SCRIPT(optional<Method> find_method(const std::string&) const, "Module::find_method")
+  XTGRAD_NO_SCRIPT(std::optional<Method> find_method(const std::string&) const, "Module::find_method")
   XTGRAD_NO_SCRIPT(std::vector<Method> get_methods() const, "Module::get_methods")
   XTGRAD_NO_SCRIPT(void train(bool = true), "Module::train")
   XTGRAD_NO_SCRIPT(void eval(), "Module::eval")
@@ -94,13 +94,13 @@ struct Module::NamedModule {
 };
 
 #define XTGRAD_LOAD(Source)                                                        \
-  XTGRAD_NO_SCRIPT(inline Module load(Source, optional<Device> = nullopt), "load") \
-  XTGRAD_NO_SCRIPT(inline Module load(Source, optional<Device>, ExtraFilesMap&), "load")
+  XTGRAD_NO_SCRIPT(inline Module load(Source, std::optional<Device> = nullopt), "load") \
+  XTGRAD_NO_SCRIPT(inline Module load(Source, std::optional<Device>, ExtraFilesMap&), "load")
 XTGRAD_LOAD(const std::string&)
 XTGRAD_LOAD(std::istream&)
 #undef XTGRAD_LOAD
 XTGRAD_NO_SCRIPT(inline std::shared_ptr<CompilationUnit> compile(const std::string&), "compile")
-XTGRAD_NO_SCRIPT(inline Module freeze(const Module&, optional<std::vector<std::string>> = nullopt,
+XTGRAD_NO_SCRIPT(inline Module freeze(const Module&, std::optional<std::vector<std::string>> = nullopt,
                                       bool = true),
                  "freeze")
 XTGRAD_NO_SCRIPT(inline Module optimize_for_inference(Module&,

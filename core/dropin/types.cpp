@@ -18,7 +18,7 @@ TempFile::~TempFile() {
   ::close(fd);
 }
 
-optional<TempFile> try_make_tempfile(std::string prefix) {
+std::optional<TempFile> try_make_tempfile(std::string prefix) {
   std::error_code failed;
   const auto folder = std::filesystem::temp_directory_path(failed);  // TMPDIR, TMP, … or /tmp
   if (failed) return nullopt;

@@ -153,7 +153,7 @@ class DeviceGuard {
 struct OptionalDeviceGuard {
   OptionalDeviceGuard() = default;
   /// Throws for another device than the CPU.
-  explicit OptionalDeviceGuard(optional<Device> device) {
+  explicit OptionalDeviceGuard(std::optional<Device> device) {
     if (device) reset_device(*device);
   }
   /// Throws for another device than the CPU.
@@ -241,7 +241,7 @@ struct XTGRAD_API TempFile {
 /// makes none; try_… then returns nothing.
 XTGRAD_API TempFile make_tempfile(std::string prefix = "torch-file-");
 /// The same; none where the system makes none.
-XTGRAD_API optional<TempFile> try_make_tempfile(std::string prefix = "torch-file-");
+XTGRAD_API std::optional<TempFile> try_make_tempfile(std::string prefix = "torch-file-");
 
 /// `for (auto i : c10::irange(n))` and `irange(begin, end)`.
 template <class T>

@@ -288,21 +288,21 @@ void InputArchive::read(const std::string& key, InputArchive& archive) {
                "'\n[InputArchive] in ", loaded().name);
 }
 
-void InputArchive::load_from(const std::string& filename, optional<Device>) {
+void InputArchive::load_from(const std::string& filename, Optional<Device>) {
   loaded_ = load(io::Source::file(filename));
   hierarchy_prefix_.clear();
 }
-void InputArchive::load_from(std::istream& stream, optional<Device>) {
+void InputArchive::load_from(std::istream& stream, Optional<Device>) {
   loaded_ = load(io::Source::stream(stream, "the stream"));
   hierarchy_prefix_.clear();
 }
-void InputArchive::load_from(const char* data, size_t size, optional<Device>) {
+void InputArchive::load_from(const char* data, size_t size, Optional<Device>) {
   loaded_ = load(io::Source::memory(data, size, "the archive"));
   hierarchy_prefix_.clear();
 }
 void InputArchive::load_from(
     const std::function<size_t(uint64_t pos, void* buf, size_t nbytes)>& read_func,
-    const std::function<size_t(void)>& size_func, optional<Device>) {
+    const std::function<size_t(void)>& size_func, Optional<Device>) {
   loaded_ = load(io::Source::function(read_func, size_func(), "the archive"));
   hierarchy_prefix_.clear();
 }

@@ -108,15 +108,15 @@ class XTGRAD_API InputArchive final {
   void read(const std::string& key, InputArchive& archive);
 
   /// From a file. Throws ValueError where the content is damaged, as the other forms do.
-  void load_from(const std::string& filename, optional<Device> device = nullopt);
+  void load_from(const std::string& filename, Optional<Device> device = nullopt);
   /// From a stream: everything in it, from its beginning if it can be moved there.
-  void load_from(std::istream& stream, optional<Device> device = nullopt);
+  void load_from(std::istream& stream, Optional<Device> device = nullopt);
   /// From memory.
-  void load_from(const char* data, size_t size, optional<Device> device = nullopt);
+  void load_from(const char* data, size_t size, Optional<Device> device = nullopt);
   /// From a function that reads at a place and returns how many bytes it read, and one that tells
   /// the size.
   void load_from(const std::function<size_t(uint64_t pos, void* buf, size_t nbytes)>& read_func,
-                 const std::function<size_t(void)>& size_func, optional<Device> device = nullopt);
+                 const std::function<size_t(void)>& size_func, Optional<Device> device = nullopt);
 
   /// The keys at this level.
   std::vector<std::string> keys();

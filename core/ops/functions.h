@@ -392,7 +392,7 @@ XTGRAD_API Tensor& threshold_(const Tensor& x, const Scalar& threshold, const Sc
 /// In place: x > 0 ? x : a x, in training with a uniform in [lower, upper) for each element, else
 /// with a their mean. https://arxiv.org/abs/1505.00853
 XTGRAD_API Tensor& rrelu_(const Tensor& x, const Scalar& lower = 1. / 8, const Scalar& upper = 1. /
-    3, bool training = false, optional<Generator> generator = nullopt);
+    3, bool training = false, Optional<Generator> generator = nullopt);
 /// In place: x with the value everywhere; no gradient leads to x. Throws where the dtype cannot
 /// hold it.
 XTGRAD_API Tensor& fill_(const Tensor& self, const Scalar& value);
@@ -415,17 +415,17 @@ XTGRAD_API Tensor& square_(const Tensor& x);
 XTGRAD_API Tensor& ldexp_(const Tensor& x, const Tensor& other);
 /// In place: log(x / (1 − x)), with x held within [eps, 1 − eps] if there is an eps: outside the
 /// gradient is then 0, else nan.
-XTGRAD_API Tensor& logit_(const Tensor& x, optional<double> eps = nullopt);
+XTGRAD_API Tensor& logit_(const Tensor& x, Optional<double> eps = nullopt);
 /// In place: Rounded to a number of decimals, halves to even; negative: to tens, hundreds, …
 /// Floating only.
 XTGRAD_API Tensor& round_(const Tensor& x, int64_t decimals);
 /// In place: min(max(x, min), max) with numbers as limits, one of which may be missing; the
 /// gradient passes where x was not replaced. NaN stays. Throws without a limit.
-XTGRAD_API Tensor& clamp_(const Tensor& x, const optional<Scalar>& min = nullopt, const
-    optional<Scalar>& max = nullopt);
+XTGRAD_API Tensor& clamp_(const Tensor& x, const Optional<Scalar>& min = nullopt, const
+    Optional<Scalar>& max = nullopt);
 /// In place: min(max(x, min), max) with tensors as limits, which broadcast; the gradient passes
 /// where x was not replaced, and to the limit where x was. NaN stays. Throws without a limit.
-XTGRAD_API Tensor& clamp_(const Tensor& x, const optional<Tensor>& min, const optional<Tensor>& max
+XTGRAD_API Tensor& clamp_(const Tensor& x, const Optional<Tensor>& min, const Optional<Tensor>& max
     = nullopt);
 /// In place: max(x, min); the gradient is 0 where x < min. NaN stays.
 XTGRAD_API Tensor& clamp_min_(const Tensor& x, const Scalar& min);
@@ -439,8 +439,8 @@ XTGRAD_API Tensor& clamp_max_(const Tensor& x, const Scalar& max);
 XTGRAD_API Tensor& clamp_max_(const Tensor& x, const Tensor& max);
 /// In place: nan becomes `nan` (0), inf `posinf` and −inf `neginf` (the type's largest and least
 /// number).
-XTGRAD_API Tensor& nan_to_num_(const Tensor& x, optional<double> nan = nullopt, optional<double>
-    posinf = nullopt, optional<double> neginf = nullopt);
+XTGRAD_API Tensor& nan_to_num_(const Tensor& x, Optional<double> nan = nullopt, Optional<double>
+    posinf = nullopt, Optional<double> neginf = nullopt);
 /// In place: x[indices] = values (broadcast), or += with `accumulate`, where places that occur
 /// twice add up. The gradient of x is 0 where it was overwritten; that of `values` is read at the
 /// indices.

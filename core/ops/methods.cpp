@@ -546,15 +546,15 @@ Tensor Tensor::isclose(const Tensor& other, double rtol, double atol, bool equal
 bool Tensor::allclose(const Tensor& other, double rtol, double atol, bool equal_nan) const {
   return xtgrad::allclose(*this, other, rtol, atol, equal_nan);
 }
-Tensor Tensor::clone(optional<MemoryFormat> memory_format) const {
+Tensor Tensor::clone(Optional<MemoryFormat> memory_format) const {
   return xtgrad::clone(*this, memory_format);
 }
 Tensor& Tensor::fill_(const Scalar& value) const { return xtgrad::fill_(*this, value); }
 Tensor& Tensor::fill_(const Tensor& value) const { return xtgrad::fill_(*this, value); }
-Tensor Tensor::div(const Tensor& b, optional<std::string_view> rounding_mode) const {
+Tensor Tensor::div(const Tensor& b, Optional<std::string_view> rounding_mode) const {
   return xtgrad::div(*this, b, rounding_mode);
 }
-Tensor Tensor::div(const Scalar& b, optional<std::string_view> rounding_mode) const {
+Tensor Tensor::div(const Scalar& b, Optional<std::string_view> rounding_mode) const {
   return xtgrad::div(*this, b, rounding_mode);
 }
 Tensor Tensor::addcmul(const Tensor& a, const Tensor& b, const Scalar& value) const {
@@ -581,21 +581,21 @@ Tensor Tensor::square() const { return xtgrad::square(*this); }
 Tensor& Tensor::square_() const { return xtgrad::square_(*this); }
 Tensor Tensor::ldexp(const Tensor& other) const { return xtgrad::ldexp(*this, other); }
 Tensor& Tensor::ldexp_(const Tensor& other) const { return xtgrad::ldexp_(*this, other); }
-Tensor Tensor::logit(optional<double> eps) const { return xtgrad::logit(*this, eps); }
-Tensor& Tensor::logit_(optional<double> eps) const { return xtgrad::logit_(*this, eps); }
+Tensor Tensor::logit(Optional<double> eps) const { return xtgrad::logit(*this, eps); }
+Tensor& Tensor::logit_(Optional<double> eps) const { return xtgrad::logit_(*this, eps); }
 Tensor Tensor::mvlgamma(int64_t p) const { return xtgrad::mvlgamma(*this, p); }
 Tensor Tensor::round(int64_t decimals) const { return xtgrad::round(*this, decimals); }
 Tensor& Tensor::round_(int64_t decimals) const { return xtgrad::round_(*this, decimals); }
-Tensor Tensor::clamp(const optional<Scalar>& min, const optional<Scalar>& max) const {
+Tensor Tensor::clamp(const Optional<Scalar>& min, const Optional<Scalar>& max) const {
   return xtgrad::clamp(*this, min, max);
 }
-Tensor& Tensor::clamp_(const optional<Scalar>& min, const optional<Scalar>& max) const {
+Tensor& Tensor::clamp_(const Optional<Scalar>& min, const Optional<Scalar>& max) const {
   return xtgrad::clamp_(*this, min, max);
 }
-Tensor Tensor::clamp(const optional<Tensor>& min, const optional<Tensor>& max) const {
+Tensor Tensor::clamp(const Optional<Tensor>& min, const Optional<Tensor>& max) const {
   return xtgrad::clamp(*this, min, max);
 }
-Tensor& Tensor::clamp_(const optional<Tensor>& min, const optional<Tensor>& max) const {
+Tensor& Tensor::clamp_(const Optional<Tensor>& min, const Optional<Tensor>& max) const {
   return xtgrad::clamp_(*this, min, max);
 }
 Tensor Tensor::clamp_min(const Scalar& min) const { return xtgrad::clamp_min(*this, min); }
@@ -606,11 +606,11 @@ Tensor Tensor::clamp_max(const Scalar& max) const { return xtgrad::clamp_max(*th
 Tensor& Tensor::clamp_max_(const Scalar& max) const { return xtgrad::clamp_max_(*this, max); }
 Tensor Tensor::clamp_max(const Tensor& max) const { return xtgrad::clamp_max(*this, max); }
 Tensor& Tensor::clamp_max_(const Tensor& max) const { return xtgrad::clamp_max_(*this, max); }
-Tensor Tensor::nan_to_num(optional<double> nan, optional<double> posinf, optional<double> neginf)
+Tensor Tensor::nan_to_num(Optional<double> nan, Optional<double> posinf, Optional<double> neginf)
     const {
   return xtgrad::nan_to_num(*this, nan, posinf, neginf);
 }
-Tensor& Tensor::nan_to_num_(optional<double> nan, optional<double> posinf, optional<double> neginf)
+Tensor& Tensor::nan_to_num_(Optional<double> nan, Optional<double> posinf, Optional<double> neginf)
     const {
   return xtgrad::nan_to_num_(*this, nan, posinf, neginf);
 }
@@ -669,7 +669,7 @@ Tensor& Tensor::index_reduce_(int64_t dim, const Tensor& index, const Tensor& so
     reduce, include_self); }, dim, index, source, reduce, include_self);
 }
 Tensor Tensor::take(const Tensor& index) const { return xtgrad::take(*this, index); }
-Tensor Tensor::take_along_dim(const Tensor& indices, optional<int64_t> dim) const {
+Tensor Tensor::take_along_dim(const Tensor& indices, Optional<int64_t> dim) const {
   return xtgrad::take_along_dim(*this, indices, dim);
 }
 Tensor Tensor::put(const Tensor& index, const Tensor& source, bool accumulate) const {
@@ -798,25 +798,25 @@ Tensor& Tensor::baddbmm_(const Tensor& batch1, const Tensor& batch2, const Scala
 Tensor Tensor::vdot(const Tensor& other) const { return xtgrad::vdot(*this, other); }
 Tensor Tensor::inner(const Tensor& other) const { return xtgrad::inner(*this, other); }
 Tensor Tensor::kron(const Tensor& other) const { return xtgrad::kron(*this, other); }
-Tensor Tensor::cross(const Tensor& other, optional<int64_t> dim) const {
+Tensor Tensor::cross(const Tensor& other, Optional<int64_t> dim) const {
   return xtgrad::cross(*this, other, dim);
 }
 Tensor Tensor::trace() const { return xtgrad::trace(*this); }
-Tensor Tensor::bernoulli(optional<Generator> generator) const {
+Tensor Tensor::bernoulli(Optional<Generator> generator) const {
   return xtgrad::bernoulli(*this, generator);
 }
-Tensor Tensor::bernoulli(double p, optional<Generator> generator) const {
+Tensor Tensor::bernoulli(double p, Optional<Generator> generator) const {
   return xtgrad::bernoulli(*this, p, generator);
 }
-Tensor Tensor::multinomial(int64_t num_samples, bool replacement, optional<Generator> generator)
+Tensor Tensor::multinomial(int64_t num_samples, bool replacement, Optional<Generator> generator)
     const {
   return xtgrad::multinomial(*this, num_samples, replacement, generator);
 }
-Tensor Tensor::repeat_interleave(const Tensor& repeats, optional<int64_t> dim, optional<int64_t>
+Tensor Tensor::repeat_interleave(const Tensor& repeats, Optional<int64_t> dim, Optional<int64_t>
     output_size) const {
   return xtgrad::repeat_interleave(*this, repeats, dim, output_size);
 }
-Tensor Tensor::repeat_interleave(int64_t repeats, optional<int64_t> dim, optional<int64_t>
+Tensor Tensor::repeat_interleave(int64_t repeats, Optional<int64_t> dim, Optional<int64_t>
     output_size) const {
   return xtgrad::repeat_interleave(*this, repeats, dim, output_size);
 }
@@ -837,8 +837,8 @@ Tensor Tensor::diagflat(int64_t offset) const { return xtgrad::diagflat(*this, o
 Tensor Tensor::select_scatter(const Tensor& src, int64_t dim, int64_t index) const {
   return xtgrad::select_scatter(*this, src, dim, index);
 }
-Tensor Tensor::slice_scatter(const Tensor& src, int64_t dim, optional<int64_t> start,
-    optional<int64_t> end, int64_t step) const {
+Tensor Tensor::slice_scatter(const Tensor& src, int64_t dim, Optional<int64_t> start,
+    Optional<int64_t> end, int64_t step) const {
   return xtgrad::slice_scatter(*this, src, dim, start, end, step);
 }
 Tensor Tensor::diagonal_scatter(const Tensor& src, int64_t offset, int64_t dim1, int64_t dim2) const
@@ -846,23 +846,23 @@ Tensor Tensor::diagonal_scatter(const Tensor& src, int64_t offset, int64_t dim1,
   return xtgrad::diagonal_scatter(*this, src, offset, dim1, dim2);
 }
 Tensor Tensor::as_strided_scatter(const Tensor& src, IntArrayRef size, IntArrayRef stride,
-    optional<int64_t> storage_offset) const {
+    Optional<int64_t> storage_offset) const {
   return xtgrad::as_strided_scatter(*this, src, size, stride, storage_offset);
 }
 Tensor Tensor::narrow_copy(int64_t dim, int64_t start, int64_t length) const {
   return xtgrad::narrow_copy(*this, dim, start, length);
 }
-Tensor Tensor::sum(optional<ScalarType> dtype) const { return xtgrad::sum(*this, dtype); }
-Tensor Tensor::sum(OptionalIntArrayRef dim, bool keepdim, optional<ScalarType> dtype) const {
+Tensor Tensor::sum(Optional<ScalarType> dtype) const { return xtgrad::sum(*this, dtype); }
+Tensor Tensor::sum(OptionalIntArrayRef dim, bool keepdim, Optional<ScalarType> dtype) const {
   return xtgrad::sum(*this, dim, keepdim, dtype);
 }
 Tensor Tensor::sum_to_size(IntArrayRef size) const { return xtgrad::sum_to_size(*this, size); }
-Tensor Tensor::mean(optional<ScalarType> dtype) const { return xtgrad::mean(*this, dtype); }
-Tensor Tensor::mean(OptionalIntArrayRef dim, bool keepdim, optional<ScalarType> dtype) const {
+Tensor Tensor::mean(Optional<ScalarType> dtype) const { return xtgrad::mean(*this, dtype); }
+Tensor Tensor::mean(OptionalIntArrayRef dim, bool keepdim, Optional<ScalarType> dtype) const {
   return xtgrad::mean(*this, dim, keepdim, dtype);
 }
-Tensor Tensor::prod(optional<ScalarType> dtype) const { return xtgrad::prod(*this, dtype); }
-Tensor Tensor::prod(int64_t dim, bool keepdim, optional<ScalarType> dtype) const {
+Tensor Tensor::prod(Optional<ScalarType> dtype) const { return xtgrad::prod(*this, dtype); }
+Tensor Tensor::prod(int64_t dim, bool keepdim, Optional<ScalarType> dtype) const {
   return xtgrad::prod(*this, dim, keepdim, dtype);
 }
 Tensor Tensor::logsumexp(IntArrayRef dim, bool keepdim) const {
@@ -876,26 +876,26 @@ Tensor Tensor::var(bool unbiased) const { return xtgrad::var(*this, unbiased); }
 Tensor Tensor::var(OptionalIntArrayRef dim, bool unbiased, bool keepdim) const {
   return xtgrad::var(*this, dim, unbiased, keepdim);
 }
-Tensor Tensor::var(OptionalIntArrayRef dim, optional<int64_t> correction, bool keepdim) const {
+Tensor Tensor::var(OptionalIntArrayRef dim, Optional<int64_t> correction, bool keepdim) const {
   return xtgrad::var(*this, dim, correction, keepdim);
 }
 Tensor Tensor::std(bool unbiased) const { return xtgrad::std(*this, unbiased); }
 Tensor Tensor::std(OptionalIntArrayRef dim, bool unbiased, bool keepdim) const {
   return xtgrad::std(*this, dim, unbiased, keepdim);
 }
-Tensor Tensor::std(OptionalIntArrayRef dim, optional<int64_t> correction, bool keepdim) const {
+Tensor Tensor::std(OptionalIntArrayRef dim, Optional<int64_t> correction, bool keepdim) const {
   return xtgrad::std(*this, dim, correction, keepdim);
 }
 Tensor Tensor::var(int dim) const { return xtgrad::var(*this, dim); }
 Tensor Tensor::std(int dim) const { return xtgrad::std(*this, dim); }
 Tensor Tensor::norm(const Scalar& p) const { return xtgrad::norm(*this, p); }
-Tensor Tensor::norm(const optional<Scalar>& p, ScalarType dtype) const {
+Tensor Tensor::norm(const Optional<Scalar>& p, ScalarType dtype) const {
   return xtgrad::norm(*this, p, dtype);
 }
-Tensor Tensor::norm(const optional<Scalar>& p, IntArrayRef dim, bool keepdim) const {
+Tensor Tensor::norm(const Optional<Scalar>& p, IntArrayRef dim, bool keepdim) const {
   return xtgrad::norm(*this, p, dim, keepdim);
 }
-Tensor Tensor::norm(const optional<Scalar>& p, IntArrayRef dim, bool keepdim, ScalarType dtype)
+Tensor Tensor::norm(const Optional<Scalar>& p, IntArrayRef dim, bool keepdim, ScalarType dtype)
     const {
   return xtgrad::norm(*this, p, dim, keepdim, dtype);
 }
@@ -913,46 +913,47 @@ std::tuple<Tensor, Tensor> Tensor::max(int64_t dim, bool keepdim) const {
 std::tuple<Tensor, Tensor> Tensor::min(int64_t dim, bool keepdim) const {
   return xtgrad::min(*this, dim, keepdim);
 }
-Tensor Tensor::argmax(optional<int64_t> dim, bool keepdim) const {
+Tensor Tensor::argmax(Optional<int64_t> dim, bool keepdim) const {
   return xtgrad::argmax(*this, dim, keepdim);
 }
-Tensor Tensor::argmin(optional<int64_t> dim, bool keepdim) const {
+Tensor Tensor::argmin(Optional<int64_t> dim, bool keepdim) const {
   return xtgrad::argmin(*this, dim, keepdim);
 }
 Tensor Tensor::max(const Tensor& other) const { return xtgrad::max(*this, other); }
 Tensor Tensor::min(const Tensor& other) const { return xtgrad::min(*this, other); }
 Tensor Tensor::repeat(IntArrayRef repeats) const { return xtgrad::repeat(*this, repeats); }
 Tensor Tensor::flip(IntArrayRef dims) const { return xtgrad::flip(*this, dims); }
-Tensor Tensor::cumsum(int64_t dim, optional<ScalarType> dtype) const {
+Tensor Tensor::cumsum(int64_t dim, Optional<ScalarType> dtype) const {
   return xtgrad::cumsum(*this, dim, dtype);
 }
-Tensor& Tensor::cumsum_(int64_t dim, optional<ScalarType> dtype) const {
+Tensor& Tensor::cumsum_(int64_t dim, Optional<ScalarType> dtype) const {
   return by_copy(*this, [&](const Tensor& x) { return xtgrad::cumsum(x, dim, dtype); }, dim, dtype);
 }
-Tensor Tensor::cumprod(int64_t dim, optional<ScalarType> dtype) const {
+Tensor Tensor::cumprod(int64_t dim, Optional<ScalarType> dtype) const {
   return xtgrad::cumprod(*this, dim, dtype);
 }
-Tensor& Tensor::cumprod_(int64_t dim, optional<ScalarType> dtype) const {
+Tensor& Tensor::cumprod_(int64_t dim, Optional<ScalarType> dtype) const {
   return by_copy(*this, [&](const Tensor& x) { return xtgrad::cumprod(x, dim, dtype); }, dim,
     dtype);
 }
 std::tuple<Tensor, Tensor> Tensor::cummax(int64_t dim) const { return xtgrad::cummax(*this, dim); }
 std::tuple<Tensor, Tensor> Tensor::cummin(int64_t dim) const { return xtgrad::cummin(*this, dim); }
 Tensor Tensor::logcumsumexp(int64_t dim) const { return xtgrad::logcumsumexp(*this, dim); }
-Tensor Tensor::diff(int64_t n, int64_t dim, const optional<Tensor>& prepend, const optional<Tensor>&
+Tensor Tensor::diff(int64_t n, int64_t dim, const Optional<Tensor>& prepend, const Optional<Tensor>&
     append) const {
   return xtgrad::diff(*this, n, dim, prepend, append);
 }
-Tensor Tensor::softmax(int64_t dim, optional<ScalarType> dtype) const {
+Tensor Tensor::softmax(int64_t dim, Optional<ScalarType> dtype) const {
   return xtgrad::softmax(*this, dim, dtype);
 }
-Tensor Tensor::log_softmax(int64_t dim, optional<ScalarType> dtype) const {
+Tensor Tensor::log_softmax(int64_t dim, Optional<ScalarType> dtype) const {
   return xtgrad::log_softmax(*this, dim, dtype);
 }
 std::tuple<Tensor, Tensor> Tensor::sort(int64_t dim, bool descending) const {
   return xtgrad::sort(*this, dim, descending);
 }
-std::tuple<Tensor, Tensor> Tensor::sort(optional<bool> stable, int64_t dim, bool descending) const {
+std::tuple<Tensor, Tensor> Tensor::sort(std::optional<bool> stable, int64_t dim, bool descending)
+    const {
   return xtgrad::sort(*this, stable, dim, descending);
 }
 Tensor Tensor::argsort(int64_t dim, bool descending) const {
@@ -976,33 +977,33 @@ std::tuple<Tensor, Tensor> Tensor::nanmedian(int64_t dim, bool keepdim) const {
 std::tuple<Tensor, Tensor> Tensor::mode(int64_t dim, bool keepdim) const {
   return xtgrad::mode(*this, dim, keepdim);
 }
-Tensor Tensor::quantile(const Tensor& q, optional<int64_t> dim, bool keepdim, std::string_view
+Tensor Tensor::quantile(const Tensor& q, Optional<int64_t> dim, bool keepdim, std::string_view
     interpolation) const {
   return xtgrad::quantile(*this, q, dim, keepdim, interpolation);
 }
-Tensor Tensor::quantile(double q, optional<int64_t> dim, bool keepdim, std::string_view
+Tensor Tensor::quantile(double q, Optional<int64_t> dim, bool keepdim, std::string_view
     interpolation) const {
   return xtgrad::quantile(*this, q, dim, keepdim, interpolation);
 }
-Tensor Tensor::nanquantile(const Tensor& q, optional<int64_t> dim, bool keepdim, std::string_view
+Tensor Tensor::nanquantile(const Tensor& q, Optional<int64_t> dim, bool keepdim, std::string_view
     interpolation) const {
   return xtgrad::nanquantile(*this, q, dim, keepdim, interpolation);
 }
-Tensor Tensor::nanquantile(double q, optional<int64_t> dim, bool keepdim, std::string_view
+Tensor Tensor::nanquantile(double q, Optional<int64_t> dim, bool keepdim, std::string_view
     interpolation) const {
   return xtgrad::nanquantile(*this, q, dim, keepdim, interpolation);
 }
-Tensor Tensor::nansum(OptionalIntArrayRef dim, bool keepdim, optional<ScalarType> dtype) const {
+Tensor Tensor::nansum(OptionalIntArrayRef dim, bool keepdim, Optional<ScalarType> dtype) const {
   return xtgrad::nansum(*this, dim, keepdim, dtype);
 }
-Tensor Tensor::nanmean(OptionalIntArrayRef dim, bool keepdim, optional<ScalarType> dtype) const {
+Tensor Tensor::nanmean(OptionalIntArrayRef dim, bool keepdim, Optional<ScalarType> dtype) const {
   return xtgrad::nanmean(*this, dim, keepdim, dtype);
 }
 Tensor Tensor::count_nonzero(IntArrayRef dim) const { return xtgrad::count_nonzero(*this, dim); }
-Tensor Tensor::count_nonzero(optional<int64_t> dim) const {
+Tensor Tensor::count_nonzero(Optional<int64_t> dim) const {
   return xtgrad::count_nonzero(*this, dim);
 }
-std::tuple<Tensor, Tensor> Tensor::aminmax(optional<int64_t> dim, bool keepdim) const {
+std::tuple<Tensor, Tensor> Tensor::aminmax(Optional<int64_t> dim, bool keepdim) const {
   return xtgrad::aminmax(*this, dim, keepdim);
 }
 Tensor Tensor::dist(const Tensor& other, const Scalar& p) const {
@@ -1018,7 +1019,7 @@ Tensor& Tensor::renorm_(const Scalar& p, int64_t dim, const Scalar& maxnorm) con
 Tensor Tensor::histc(int64_t bins, const Scalar& min, const Scalar& max) const {
   return xtgrad::histc(*this, bins, min, max);
 }
-Tensor Tensor::bincount(const optional<Tensor>& weights, int64_t minlength) const {
+Tensor Tensor::bincount(const Optional<Tensor>& weights, int64_t minlength) const {
   return xtgrad::bincount(*this, weights, minlength);
 }
 Tensor Tensor::reshape(IntArrayRef shape) const { return xtgrad::reshape(*this, shape); }
@@ -1056,7 +1057,7 @@ Tensor Tensor::narrow(int64_t dim, const Tensor& start, int64_t length) const {
 Tensor Tensor::select(int64_t dim, int64_t index) const {
   return xtgrad::select(*this, dim, index);
 }
-Tensor Tensor::slice(int64_t dim, optional<int64_t> start, optional<int64_t> end, int64_t step)
+Tensor Tensor::slice(int64_t dim, Optional<int64_t> start, Optional<int64_t> end, int64_t step)
     const {
   return xtgrad::slice(*this, dim, start, end, step);
 }
@@ -1103,7 +1104,7 @@ std::vector<Tensor> Tensor::unbind(int64_t dim) const { return xtgrad::unbind(*t
 Tensor Tensor::diagonal(int64_t offset, int64_t dim1, int64_t dim2) const {
   return xtgrad::diagonal(*this, offset, dim1, dim2);
 }
-Tensor Tensor::as_strided(IntArrayRef size, IntArrayRef stride, optional<int64_t> storage_offset)
+Tensor Tensor::as_strided(IntArrayRef size, IntArrayRef stride, Optional<int64_t> storage_offset)
     const {
   return xtgrad::as_strided(*this, size, stride, storage_offset);
 }
@@ -1136,32 +1137,32 @@ Tensor Tensor::divide(const Tensor& b) const { return xtgrad::div(*this, b); }
 Tensor& Tensor::divide_(const Tensor& b) const { return div_(b); }
 Tensor Tensor::divide(const Scalar& b) const { return xtgrad::div(*this, b); }
 Tensor& Tensor::divide_(const Scalar& b) const { return div_(b); }
-Tensor Tensor::divide(const Tensor& b, optional<std::string_view> rounding_mode) const {
+Tensor Tensor::divide(const Tensor& b, Optional<std::string_view> rounding_mode) const {
   return xtgrad::div(*this, b, rounding_mode);
 }
-Tensor& Tensor::divide_(const Tensor& b, optional<std::string_view> rounding_mode) const {
+Tensor& Tensor::divide_(const Tensor& b, Optional<std::string_view> rounding_mode) const {
   return div_(b, rounding_mode);
 }
-Tensor Tensor::divide(const Scalar& b, optional<std::string_view> rounding_mode) const {
+Tensor Tensor::divide(const Scalar& b, Optional<std::string_view> rounding_mode) const {
   return xtgrad::div(*this, b, rounding_mode);
 }
-Tensor& Tensor::divide_(const Scalar& b, optional<std::string_view> rounding_mode) const {
+Tensor& Tensor::divide_(const Scalar& b, Optional<std::string_view> rounding_mode) const {
   return div_(b, rounding_mode);
 }
 Tensor Tensor::true_divide(const Tensor& b) const { return xtgrad::div(*this, b); }
 Tensor& Tensor::true_divide_(const Tensor& b) const { return div_(b); }
 Tensor Tensor::true_divide(const Scalar& b) const { return xtgrad::div(*this, b); }
 Tensor& Tensor::true_divide_(const Scalar& b) const { return div_(b); }
-Tensor Tensor::true_divide(const Tensor& b, optional<std::string_view> rounding_mode) const {
+Tensor Tensor::true_divide(const Tensor& b, Optional<std::string_view> rounding_mode) const {
   return xtgrad::div(*this, b, rounding_mode);
 }
-Tensor& Tensor::true_divide_(const Tensor& b, optional<std::string_view> rounding_mode) const {
+Tensor& Tensor::true_divide_(const Tensor& b, Optional<std::string_view> rounding_mode) const {
   return div_(b, rounding_mode);
 }
-Tensor Tensor::true_divide(const Scalar& b, optional<std::string_view> rounding_mode) const {
+Tensor Tensor::true_divide(const Scalar& b, Optional<std::string_view> rounding_mode) const {
   return xtgrad::div(*this, b, rounding_mode);
 }
-Tensor& Tensor::true_divide_(const Scalar& b, optional<std::string_view> rounding_mode) const {
+Tensor& Tensor::true_divide_(const Scalar& b, Optional<std::string_view> rounding_mode) const {
   return div_(b, rounding_mode);
 }
 Tensor Tensor::not_equal(const Tensor& b) const { return xtgrad::ne(*this, b); }
@@ -1206,16 +1207,16 @@ Tensor Tensor::subtract(const Scalar& b, const Scalar& alpha) const {
   return xtgrad::sub(*this, b, alpha);
 }
 Tensor& Tensor::subtract_(const Scalar& b, const Scalar& alpha) const { return sub_(b, alpha); }
-Tensor Tensor::clip(const optional<Scalar>& min, const optional<Scalar>& max) const {
+Tensor Tensor::clip(const Optional<Scalar>& min, const Optional<Scalar>& max) const {
   return xtgrad::clamp(*this, min, max);
 }
-Tensor& Tensor::clip_(const optional<Scalar>& min, const optional<Scalar>& max) const {
+Tensor& Tensor::clip_(const Optional<Scalar>& min, const Optional<Scalar>& max) const {
   return clamp_(min, max);
 }
-Tensor Tensor::clip(const optional<Tensor>& min, const optional<Tensor>& max) const {
+Tensor Tensor::clip(const Optional<Tensor>& min, const Optional<Tensor>& max) const {
   return xtgrad::clamp(*this, min, max);
 }
-Tensor& Tensor::clip_(const optional<Tensor>& min, const optional<Tensor>& max) const {
+Tensor& Tensor::clip_(const Optional<Tensor>& min, const Optional<Tensor>& max) const {
   return clamp_(min, max);
 }
 Tensor Tensor::ger(const Tensor& vec2) const { return xtgrad::outer(*this, vec2); }
@@ -1255,18 +1256,18 @@ Tensor multiply(const Tensor& a, const Tensor& b) { return xtgrad::mul(a, b); }
 Tensor multiply(const Tensor& a, const Scalar& b) { return xtgrad::mul(a, b); }
 Tensor divide(const Tensor& a, const Tensor& b) { return xtgrad::div(a, b); }
 Tensor divide(const Tensor& a, const Scalar& b) { return xtgrad::div(a, b); }
-Tensor divide(const Tensor& a, const Tensor& b, optional<std::string_view> rounding_mode) {
+Tensor divide(const Tensor& a, const Tensor& b, Optional<std::string_view> rounding_mode) {
   return xtgrad::div(a, b, rounding_mode);
 }
-Tensor divide(const Tensor& a, const Scalar& b, optional<std::string_view> rounding_mode) {
+Tensor divide(const Tensor& a, const Scalar& b, Optional<std::string_view> rounding_mode) {
   return xtgrad::div(a, b, rounding_mode);
 }
 Tensor true_divide(const Tensor& a, const Tensor& b) { return xtgrad::div(a, b); }
 Tensor true_divide(const Tensor& a, const Scalar& b) { return xtgrad::div(a, b); }
-Tensor true_divide(const Tensor& a, const Tensor& b, optional<std::string_view> rounding_mode) {
+Tensor true_divide(const Tensor& a, const Tensor& b, Optional<std::string_view> rounding_mode) {
   return xtgrad::div(a, b, rounding_mode);
 }
-Tensor true_divide(const Tensor& a, const Scalar& b, optional<std::string_view> rounding_mode) {
+Tensor true_divide(const Tensor& a, const Scalar& b, Optional<std::string_view> rounding_mode) {
   return xtgrad::div(a, b, rounding_mode);
 }
 Tensor not_equal(const Tensor& a, const Tensor& b) { return xtgrad::ne(a, b); }
@@ -1297,16 +1298,16 @@ Tensor subtract(const Tensor& a, const Tensor& b, const Scalar& alpha) {
 Tensor subtract(const Tensor& a, const Scalar& b, const Scalar& alpha) {
   return xtgrad::sub(a, b, alpha);
 }
-Tensor clip(const Tensor& x, const optional<Scalar>& min, const optional<Scalar>& max) {
+Tensor clip(const Tensor& x, const Optional<Scalar>& min, const Optional<Scalar>& max) {
   return xtgrad::clamp(x, min, max);
 }
-Tensor& clip_(const Tensor& x, const optional<Scalar>& min, const optional<Scalar>& max) {
+Tensor& clip_(const Tensor& x, const Optional<Scalar>& min, const Optional<Scalar>& max) {
   return xtgrad::clamp_(x, min, max);
 }
-Tensor clip(const Tensor& x, const optional<Tensor>& min, const optional<Tensor>& max) {
+Tensor clip(const Tensor& x, const Optional<Tensor>& min, const Optional<Tensor>& max) {
   return xtgrad::clamp(x, min, max);
 }
-Tensor& clip_(const Tensor& x, const optional<Tensor>& min, const optional<Tensor>& max) {
+Tensor& clip_(const Tensor& x, const Optional<Tensor>& min, const Optional<Tensor>& max) {
   return xtgrad::clamp_(x, min, max);
 }
 Tensor ger(const Tensor& self, const Tensor& vec2) { return xtgrad::outer(self, vec2); }
@@ -1349,17 +1350,17 @@ std::tuple<Tensor, Tensor> cholesky_ex(const Tensor& self, bool upper, bool chec
   return xtgrad::linalg_cholesky_ex(self, upper, check_errors);
 }
 std::tuple<Tensor, Tensor, Tensor, Tensor> lstsq(const Tensor& self, const Tensor& b,
-    optional<double> rcond, optional<std::string_view> driver) {
+    Optional<double> rcond, Optional<std::string_view> driver) {
   return xtgrad::linalg_lstsq(self, b, rcond, driver);
 }
 std::tuple<Tensor, Tensor> qr(const Tensor& A, std::string_view mode) {
   return xtgrad::linalg_qr(A, mode);
 }
 std::tuple<Tensor, Tensor, Tensor> svd(const Tensor& A, bool full_matrices,
-    optional<std::string_view> driver) {
+    Optional<std::string_view> driver) {
   return xtgrad::linalg_svd(A, full_matrices, driver);
 }
-Tensor svdvals(const Tensor& A, optional<std::string_view> driver) {
+Tensor svdvals(const Tensor& A, Optional<std::string_view> driver) {
   return xtgrad::linalg_svdvals(A, driver);
 }
 std::tuple<Tensor, Tensor> eigh(const Tensor& self, std::string_view UPLO) {
@@ -1368,11 +1369,11 @@ std::tuple<Tensor, Tensor> eigh(const Tensor& self, std::string_view UPLO) {
 Tensor eigvalsh(const Tensor& self, std::string_view UPLO) {
   return xtgrad::linalg_eigvalsh(self, UPLO);
 }
-Tensor pinv(const Tensor& self, const optional<Tensor>& atol, const optional<Tensor>& rtol, bool
+Tensor pinv(const Tensor& self, const Optional<Tensor>& atol, const Optional<Tensor>& rtol, bool
     hermitian) {
   return xtgrad::linalg_pinv(self, atol, rtol, hermitian);
 }
-Tensor pinv(const Tensor& self, optional<double> atol, optional<double> rtol, bool hermitian) {
+Tensor pinv(const Tensor& self, Optional<double> atol, Optional<double> rtol, bool hermitian) {
   return xtgrad::linalg_pinv(self, atol, rtol, hermitian);
 }
 Tensor pinv(const Tensor& self, double rcond, bool hermitian) {
@@ -1381,11 +1382,11 @@ Tensor pinv(const Tensor& self, double rcond, bool hermitian) {
 Tensor pinv(const Tensor& self, const Tensor& rcond, bool hermitian) {
   return xtgrad::linalg_pinv(self, rcond, hermitian);
 }
-Tensor matrix_rank(const Tensor& input, const optional<Tensor>& atol, const optional<Tensor>& rtol,
+Tensor matrix_rank(const Tensor& input, const Optional<Tensor>& atol, const Optional<Tensor>& rtol,
     bool hermitian) {
   return xtgrad::linalg_matrix_rank(input, atol, rtol, hermitian);
 }
-Tensor matrix_rank(const Tensor& self, optional<double> atol, optional<double> rtol, bool hermitian)
+Tensor matrix_rank(const Tensor& self, Optional<double> atol, Optional<double> rtol, bool hermitian)
     {
   return xtgrad::linalg_matrix_rank(self, atol, rtol, hermitian);
 }
@@ -1410,32 +1411,32 @@ Tensor cross(const Tensor& self, const Tensor& other, int64_t dim) {
 Tensor diagonal(const Tensor& A, int64_t offset, int64_t dim1, int64_t dim2) {
   return xtgrad::linalg_diagonal(A, offset, dim1, dim2);
 }
-Tensor vander(const Tensor& x, optional<int64_t> N) { return xtgrad::linalg_vander(x, N); }
+Tensor vander(const Tensor& x, Optional<int64_t> N) { return xtgrad::linalg_vander(x, N); }
 Tensor tensorinv(const Tensor& self, int64_t ind) { return xtgrad::linalg_tensorinv(self, ind); }
 Tensor tensorsolve(const Tensor& self, const Tensor& other, OptionalIntArrayRef dims) {
   return xtgrad::linalg_tensorsolve(self, other, dims);
 }
 Tensor vector_norm(const Tensor& self, const Scalar& ord, OptionalIntArrayRef dim, bool keepdim,
-    optional<ScalarType> dtype) {
+    Optional<ScalarType> dtype) {
   return xtgrad::linalg_vector_norm(self, ord, dim, keepdim, dtype);
 }
 Tensor matrix_norm(const Tensor& self, const Scalar& ord, IntArrayRef dim, bool keepdim,
-    optional<ScalarType> dtype) {
+    Optional<ScalarType> dtype) {
   return xtgrad::linalg_matrix_norm(self, ord, dim, keepdim, dtype);
 }
 Tensor matrix_norm(const Tensor& self, std::string_view ord, IntArrayRef dim, bool keepdim,
-    optional<ScalarType> dtype) {
+    Optional<ScalarType> dtype) {
   return xtgrad::linalg_matrix_norm(self, ord, dim, keepdim, dtype);
 }
-Tensor norm(const Tensor& self, const optional<Scalar>& ord, OptionalIntArrayRef dim, bool keepdim,
-    optional<ScalarType> dtype) {
+Tensor norm(const Tensor& self, const Optional<Scalar>& ord, OptionalIntArrayRef dim, bool keepdim,
+    Optional<ScalarType> dtype) {
   return xtgrad::linalg_norm(self, ord, dim, keepdim, dtype);
 }
 Tensor norm(const Tensor& self, std::string_view ord, OptionalIntArrayRef dim, bool keepdim,
-    optional<ScalarType> dtype) {
+    Optional<ScalarType> dtype) {
   return xtgrad::linalg_norm(self, ord, dim, keepdim, dtype);
 }
-Tensor cond(const Tensor& self, const optional<Scalar>& p) { return xtgrad::linalg_cond(self, p); }
+Tensor cond(const Tensor& self, const Optional<Scalar>& p) { return xtgrad::linalg_cond(self, p); }
 Tensor cond(const Tensor& self, std::string_view p) { return xtgrad::linalg_cond(self, p); }
 
 }}  // namespace xtgrad::linalg::v1
@@ -1454,7 +1455,7 @@ Tensor gammaln(const Tensor& x) { return xtgrad::lgamma(x); }
 Tensor i0(const Tensor& x) { return xtgrad::i0(x); }
 Tensor log1p(const Tensor& x) { return xtgrad::log1p(x); }
 Tensor sinc(const Tensor& x) { return xtgrad::sinc(x); }
-Tensor logit(const Tensor& x, optional<double> eps) { return xtgrad::logit(x, eps); }
+Tensor logit(const Tensor& x, Optional<double> eps) { return xtgrad::logit(x, eps); }
 Tensor polygamma(int64_t n, const Tensor& x) { return xtgrad::polygamma(n, x); }
 Tensor multigammaln(const Tensor& x, int64_t p) { return xtgrad::mvlgamma(x, p); }
 Tensor xlogy(const Tensor& a, const Tensor& b) { return xtgrad::xlogy(a, b); }
@@ -1463,10 +1464,10 @@ Tensor xlogy(const Scalar& a, const Tensor& b) { return xtgrad::xlogy(a, b); }
 Tensor logsumexp(const Tensor& self, IntArrayRef dim, bool keepdim) {
   return xtgrad::logsumexp(self, dim, keepdim);
 }
-Tensor softmax(const Tensor& self, int64_t dim, optional<ScalarType> dtype) {
+Tensor softmax(const Tensor& self, int64_t dim, Optional<ScalarType> dtype) {
   return xtgrad::softmax(self, dim, dtype);
 }
-Tensor log_softmax(const Tensor& self, int64_t dim, optional<ScalarType> dtype) {
+Tensor log_softmax(const Tensor& self, int64_t dim, Optional<ScalarType> dtype) {
   return xtgrad::log_softmax(self, dim, dtype);
 }
 
@@ -1500,7 +1501,7 @@ Tensor special_gammaln(const Tensor& x) { return xtgrad::special::gammaln(x); }
 Tensor special_i0(const Tensor& x) { return xtgrad::special::i0(x); }
 Tensor special_log1p(const Tensor& x) { return xtgrad::special::log1p(x); }
 Tensor special_sinc(const Tensor& x) { return xtgrad::special::sinc(x); }
-Tensor special_logit(const Tensor& x, optional<double> eps) {
+Tensor special_logit(const Tensor& x, Optional<double> eps) {
   return xtgrad::special::logit(x, eps);
 }
 Tensor special_polygamma(int64_t n, const Tensor& x) { return xtgrad::special::polygamma(n, x); }
@@ -1513,10 +1514,10 @@ Tensor special_xlogy(const Scalar& a, const Tensor& b) { return xtgrad::special:
 Tensor special_logsumexp(const Tensor& self, IntArrayRef dim, bool keepdim) {
   return xtgrad::special::logsumexp(self, dim, keepdim);
 }
-Tensor special_softmax(const Tensor& self, int64_t dim, optional<ScalarType> dtype) {
+Tensor special_softmax(const Tensor& self, int64_t dim, Optional<ScalarType> dtype) {
   return xtgrad::special::softmax(self, dim, dtype);
 }
-Tensor special_log_softmax(const Tensor& self, int64_t dim, optional<ScalarType> dtype) {
+Tensor special_log_softmax(const Tensor& self, int64_t dim, Optional<ScalarType> dtype) {
   return xtgrad::special::log_softmax(self, dim, dtype);
 }
 

@@ -107,11 +107,11 @@ XTGRAD_API Tensor divide(const Tensor& a, const Scalar& b);
 /// The same as `div`. a / b on broadcast shapes, rounded: nullopt not at all, "trunc" towards zero,
 /// "floor" down. Rounded quotients of integers are integers, and throw where b is 0; their gradient
 /// is 0.
-XTGRAD_API Tensor divide(const Tensor& a, const Tensor& b, optional<std::string_view>
+XTGRAD_API Tensor divide(const Tensor& a, const Tensor& b, Optional<std::string_view>
     rounding_mode);
 /// The same as `div`. a / b by a number, rounded: nullopt not at all, "trunc" towards zero, "floor"
 /// down. Rounded quotients of integers are integers, and throw for b = 0; their gradient is 0.
-XTGRAD_API Tensor divide(const Tensor& a, const Scalar& b, optional<std::string_view>
+XTGRAD_API Tensor divide(const Tensor& a, const Scalar& b, Optional<std::string_view>
     rounding_mode);
 /// The same as `div`. y = a / b on broadcast shapes and promoted types; dy/da = 1 / b, dy/db = -(a
 /// / b) / b. Integers become default_dtype().
@@ -122,11 +122,11 @@ XTGRAD_API Tensor true_divide(const Tensor& a, const Scalar& b);
 /// The same as `div`. a / b on broadcast shapes, rounded: nullopt not at all, "trunc" towards zero,
 /// "floor" down. Rounded quotients of integers are integers, and throw where b is 0; their gradient
 /// is 0.
-XTGRAD_API Tensor true_divide(const Tensor& a, const Tensor& b, optional<std::string_view>
+XTGRAD_API Tensor true_divide(const Tensor& a, const Tensor& b, Optional<std::string_view>
     rounding_mode);
 /// The same as `div`. a / b by a number, rounded: nullopt not at all, "trunc" towards zero, "floor"
 /// down. Rounded quotients of integers are integers, and throw for b = 0; their gradient is 0.
-XTGRAD_API Tensor true_divide(const Tensor& a, const Scalar& b, optional<std::string_view>
+XTGRAD_API Tensor true_divide(const Tensor& a, const Scalar& b, Optional<std::string_view>
     rounding_mode);
 /// The same as `ne`. y = a != b on broadcast shapes and promoted types. The result is bool, not
 /// differentiable.
@@ -174,21 +174,21 @@ XTGRAD_API Tensor subtract(const Tensor& a, const Tensor& b, const Scalar& alpha
 XTGRAD_API Tensor subtract(const Tensor& a, const Scalar& b, const Scalar& alpha = 1);
 /// The same as `clamp`. min(max(x, min), max) with numbers as limits, one of which may be missing;
 /// the gradient passes where x was not replaced. NaN stays. Throws without a limit.
-XTGRAD_API Tensor clip(const Tensor& x, const optional<Scalar>& min = nullopt, const
-    optional<Scalar>& max = nullopt);
+XTGRAD_API Tensor clip(const Tensor& x, const Optional<Scalar>& min = nullopt, const
+    Optional<Scalar>& max = nullopt);
 /// In place: The same as `clamp`. min(max(x, min), max) with numbers as limits, one of which may be
 /// missing; the gradient passes where x was not replaced. NaN stays. Throws without a limit.
-XTGRAD_API Tensor& clip_(const Tensor& x, const optional<Scalar>& min = nullopt, const
-    optional<Scalar>& max = nullopt);
+XTGRAD_API Tensor& clip_(const Tensor& x, const Optional<Scalar>& min = nullopt, const
+    Optional<Scalar>& max = nullopt);
 /// The same as `clamp`. min(max(x, min), max) with tensors as limits, which broadcast; the gradient
 /// passes where x was not replaced, and to the limit where x was. NaN stays. Throws without a
 /// limit.
-XTGRAD_API Tensor clip(const Tensor& x, const optional<Tensor>& min, const optional<Tensor>& max =
+XTGRAD_API Tensor clip(const Tensor& x, const Optional<Tensor>& min, const Optional<Tensor>& max =
     nullopt);
 /// In place: The same as `clamp`. min(max(x, min), max) with tensors as limits, which broadcast;
 /// the gradient passes where x was not replaced, and to the limit where x was. NaN stays. Throws
 /// without a limit.
-XTGRAD_API Tensor& clip_(const Tensor& x, const optional<Tensor>& min, const optional<Tensor>& max =
+XTGRAD_API Tensor& clip_(const Tensor& x, const Optional<Tensor>& min, const Optional<Tensor>& max =
     nullopt);
 /// The same as `outer`. yᵢⱼ = aᵢ bⱼ, [n] × [m] → [n, m]; dtypes promote.
 XTGRAD_API Tensor ger(const Tensor& self, const Tensor& vec2);
@@ -241,7 +241,7 @@ XTGRAD_API std::tuple<Tensor, Tensor> cholesky_ex(const Tensor& self, bool upper
 /// the driver ("gels", "gelsy", "gelsd" or "gelss") does not know them. rcond: singular values
 /// below rcond · the largest count as 0.
 XTGRAD_API std::tuple<Tensor, Tensor, Tensor, Tensor> lstsq(const Tensor& self, const Tensor& b,
-    optional<double> rcond = nullopt, optional<std::string_view> driver = nullopt);
+    Optional<double> rcond = nullopt, Optional<std::string_view> driver = nullopt);
 /// The same as `linalg_qr`. A = Q R, Q [..., m, k] with orthonormal columns, R [..., k, n] upper
 /// triangular, k = min(m, n). mode "complete": k = m, differentiable for m ≤ n. mode "r": R alone,
 /// not differentiable.
@@ -251,10 +251,10 @@ XTGRAD_API std::tuple<Tensor, Tensor> qr(const Tensor& A, std::string_view mode 
 /// gradient counts on distinct S, and on a loss that does not depend on the signs of the vectors or
 /// on those beyond k.
 XTGRAD_API std::tuple<Tensor, Tensor, Tensor> svd(const Tensor& A, bool full_matrices = true,
-    optional<std::string_view> driver = nullopt);
+    Optional<std::string_view> driver = nullopt);
 /// The same as `linalg_svdvals`. The singular values of A, descending: [..., m, n] → [..., min(m,
 /// n)]. Throws if a driver is given.
-XTGRAD_API Tensor svdvals(const Tensor& A, optional<std::string_view> driver = nullopt);
+XTGRAD_API Tensor svdvals(const Tensor& A, Optional<std::string_view> driver = nullopt);
 /// The same as `linalg_eigh`. A = V diag(L) Vᵀ of a symmetric A, of which one triangle is read ("L"
 /// or "U"); L ascends.
 XTGRAD_API std::tuple<Tensor, Tensor> eigh(const Tensor& self, std::string_view UPLO = "L");
@@ -264,11 +264,11 @@ XTGRAD_API Tensor eigvalsh(const Tensor& self, std::string_view UPLO = "L");
 /// The same as `linalg_pinv`. The pseudo-inverse (Moore, Penrose), [..., m, n] → [..., n, m].
 /// Singular values up to max(atol, rtol · the largest) count as 0; rtol is max(m, n) ε unless
 /// given, or 0 where atol is. `hermitian`: by eigenvalues of a symmetric A.
-XTGRAD_API Tensor pinv(const Tensor& self, const optional<Tensor>& atol = {}, const
-    optional<Tensor>& rtol = {}, bool hermitian = false);
+XTGRAD_API Tensor pinv(const Tensor& self, const Optional<Tensor>& atol = {}, const
+    Optional<Tensor>& rtol = {}, bool hermitian = false);
 /// The same as `linalg_pinv`. The pseudo-inverse with numbers as tolerances, the same for all
 /// matrices of a batch.
-XTGRAD_API Tensor pinv(const Tensor& self, optional<double> atol, optional<double> rtol, bool
+XTGRAD_API Tensor pinv(const Tensor& self, Optional<double> atol, Optional<double> rtol, bool
     hermitian = false);
 /// The same as `linalg_pinv`. The pseudo-inverse; singular values up to rcond · the largest count
 /// as 0.
@@ -279,11 +279,11 @@ XTGRAD_API Tensor pinv(const Tensor& self, const Tensor& rcond, bool hermitian =
 /// The same as `linalg_matrix_rank`. How many singular values are larger than max(atol, rtol · the
 /// largest): int64, [..., m, n] → [...]. rtol is max(m, n) ε unless given, or 0 where atol is. Not
 /// differentiable.
-XTGRAD_API Tensor matrix_rank(const Tensor& input, const optional<Tensor>& atol = {}, const
-    optional<Tensor>& rtol = {}, bool hermitian = false);
+XTGRAD_API Tensor matrix_rank(const Tensor& input, const Optional<Tensor>& atol = {}, const
+    Optional<Tensor>& rtol = {}, bool hermitian = false);
 /// The same as `linalg_matrix_rank`. The rank with numbers as tolerances, the same for all matrices
 /// of a batch.
-XTGRAD_API Tensor matrix_rank(const Tensor& self, optional<double> atol, optional<double> rtol, bool
+XTGRAD_API Tensor matrix_rank(const Tensor& self, Optional<double> atol, Optional<double> rtol, bool
     hermitian = false);
 /// The same as `linalg_matrix_rank`. How many singular values are larger than tol: int64. Not
 /// differentiable.
@@ -312,7 +312,7 @@ XTGRAD_API Tensor cross(const Tensor& self, const Tensor& other, int64_t dim = -
 XTGRAD_API Tensor diagonal(const Tensor& A, int64_t offset = 0, int64_t dim1 = -2, int64_t dim2 =
     -1);
 /// The same as `linalg_vander`. [..., n] → [..., n, N]: the powers 0 … N − 1 of each element.
-XTGRAD_API Tensor vander(const Tensor& x, optional<int64_t> N = nullopt);
+XTGRAD_API Tensor vander(const Tensor& x, Optional<int64_t> N = nullopt);
 /// The same as `linalg_tensorinv`. The inverse of x as a map from its last dims to its first `ind`
 /// ones.
 XTGRAD_API Tensor tensorinv(const Tensor& self, int64_t ind = 2);
@@ -323,27 +323,27 @@ XTGRAD_API Tensor tensorsolve(const Tensor& self, const Tensor& other, OptionalI
 /// The same as `linalg_vector_norm`. (Σ |x|ᵖ)^(1/p) over dims, all unless given; p = ±inf, 0 as
 /// norm().
 XTGRAD_API Tensor vector_norm(const Tensor& self, const Scalar& ord = 2, OptionalIntArrayRef dim =
-    nullopt, bool keepdim = false, optional<ScalarType> dtype = nullopt);
+    nullopt, bool keepdim = false, Optional<ScalarType> dtype = nullopt);
 /// The same as `linalg_matrix_norm`. Of the matrices in two dims: 2, −2 the largest, the smallest
 /// singular value; 1, −1 (inf, −inf) the largest, the smallest Σ |x| of a column (row). Throws for
 /// other orders.
 XTGRAD_API Tensor matrix_norm(const Tensor& self, const Scalar& ord, IntArrayRef dim = {-2, -1},
-    bool keepdim = false, optional<ScalarType> dtype = nullopt);
+    bool keepdim = false, Optional<ScalarType> dtype = nullopt);
 /// The same as `linalg_matrix_norm`. Of the matrices in two dims: "fro" √Σ x², "nuc" Σ of the
 /// singular values.
 XTGRAD_API Tensor matrix_norm(const Tensor& self, std::string_view ord = "fro", IntArrayRef dim =
-    {-2, -1}, bool keepdim = false, optional<ScalarType> dtype = nullopt);
+    {-2, -1}, bool keepdim = false, Optional<ScalarType> dtype = nullopt);
 /// The same as `linalg_norm`. The vector norm `ord` along one dim, the matrix norm over two;
 /// without `dim` over all of at most two dims. Without both the 2-norm of everything.
-XTGRAD_API Tensor norm(const Tensor& self, const optional<Scalar>& ord = nullopt,
-    OptionalIntArrayRef dim = nullopt, bool keepdim = false, optional<ScalarType> dtype = nullopt);
+XTGRAD_API Tensor norm(const Tensor& self, const Optional<Scalar>& ord = nullopt,
+    OptionalIntArrayRef dim = nullopt, bool keepdim = false, Optional<ScalarType> dtype = nullopt);
 /// The same as `linalg_norm`. The matrix norm "fro" or "nuc" over two dims, of a matrix both unless
 /// given.
 XTGRAD_API Tensor norm(const Tensor& self, std::string_view ord, OptionalIntArrayRef dim = nullopt,
-    bool keepdim = false, optional<ScalarType> dtype = nullopt);
+    bool keepdim = false, Optional<ScalarType> dtype = nullopt);
 /// The same as `linalg_cond`. ‖A‖ ‖A⁻¹‖ in the matrix norm p, the 2-norm unless given (from the
 /// singular values, as −2 is); for a singular A inf, or 0 for p = −2.
-XTGRAD_API Tensor cond(const Tensor& self, const optional<Scalar>& p = nullopt);
+XTGRAD_API Tensor cond(const Tensor& self, const Optional<Scalar>& p = nullopt);
 /// The same as `linalg_cond`. ‖A‖ ‖A⁻¹‖ in the norm "fro" or "nuc"; inf for a singular A.
 XTGRAD_API Tensor cond(const Tensor& self, std::string_view p);
 
@@ -382,7 +382,7 @@ XTGRAD_API Tensor log1p(const Tensor& x);
 XTGRAD_API Tensor sinc(const Tensor& x);
 /// The same as `logit`. log(x / (1 − x)), with x held within [eps, 1 − eps] if there is an eps:
 /// outside the gradient is then 0, else nan.
-XTGRAD_API Tensor logit(const Tensor& x, optional<double> eps = nullopt);
+XTGRAD_API Tensor logit(const Tensor& x, Optional<double> eps = nullopt);
 /// The same as `polygamma`. The n-th derivative of digamma, n ≥ 0.
 XTGRAD_API Tensor polygamma(int64_t n, const Tensor& x);
 /// The same as `mvlgamma`. log Γ_p(x) of p dimensions: p (p − 1) / 4 log π + Σ log Γ(x − i / 2)
@@ -404,10 +404,10 @@ XTGRAD_API Tensor logsumexp(const Tensor& self, IntArrayRef dim, bool keepdim = 
 /// The same as `softmax`. yᵢ = exp(xᵢ) / Σ exp(xⱼ) along `dim`, computed without overflow; x
 /// converted to `dtype` first. [..., n, ...] → the same. dL/dx = y (g − Σ g y). Throws for
 /// integers.
-XTGRAD_API Tensor softmax(const Tensor& self, int64_t dim, optional<ScalarType> dtype = nullopt);
+XTGRAD_API Tensor softmax(const Tensor& self, int64_t dim, Optional<ScalarType> dtype = nullopt);
 /// The same as `log_softmax`. yᵢ = xᵢ − log Σ exp(xⱼ), finite where softmax is 0. dL/dx = g −
 /// exp(y) Σ g.
-XTGRAD_API Tensor log_softmax(const Tensor& self, int64_t dim, optional<ScalarType> dtype =
+XTGRAD_API Tensor log_softmax(const Tensor& self, int64_t dim, Optional<ScalarType> dtype =
     nullopt);
 
 }}  // namespace xtgrad::special::v1
@@ -471,7 +471,7 @@ XTGRAD_API Tensor special_log1p(const Tensor& x);
 XTGRAD_API Tensor special_sinc(const Tensor& x);
 /// The same as `special::logit`. log(x / (1 − x)), with x held within [eps, 1 − eps] if there is an
 /// eps: outside the gradient is then 0, else nan.
-XTGRAD_API Tensor special_logit(const Tensor& x, optional<double> eps = nullopt);
+XTGRAD_API Tensor special_logit(const Tensor& x, Optional<double> eps = nullopt);
 /// The same as `special::polygamma`. The n-th derivative of digamma, n ≥ 0.
 XTGRAD_API Tensor special_polygamma(int64_t n, const Tensor& x);
 /// The same as `special::multigammaln`. log Γ_p(x) of p dimensions: p (p − 1) / 4 log π + Σ log Γ(x
@@ -494,11 +494,11 @@ XTGRAD_API Tensor special_logsumexp(const Tensor& self, IntArrayRef dim, bool ke
 /// The same as `special::softmax`. yᵢ = exp(xᵢ) / Σ exp(xⱼ) along `dim`, computed without overflow;
 /// x converted to `dtype` first. [..., n, ...] → the same. dL/dx = y (g − Σ g y). Throws for
 /// integers.
-XTGRAD_API Tensor special_softmax(const Tensor& self, int64_t dim, optional<ScalarType> dtype =
+XTGRAD_API Tensor special_softmax(const Tensor& self, int64_t dim, Optional<ScalarType> dtype =
     nullopt);
 /// The same as `special::log_softmax`. yᵢ = xᵢ − log Σ exp(xⱼ), finite where softmax is 0. dL/dx =
 /// g − exp(y) Σ g.
-XTGRAD_API Tensor special_log_softmax(const Tensor& self, int64_t dim, optional<ScalarType> dtype =
+XTGRAD_API Tensor special_log_softmax(const Tensor& self, int64_t dim, Optional<ScalarType> dtype =
     nullopt);
 
 }}  // namespace xtgrad::v1

@@ -51,7 +51,7 @@ static const Generator& shared_default_generator() {
 const Generator& default_generator() {
   return replaced_default_generator ? *replaced_default_generator : shared_default_generator();
 }
-const Generator& generator_for(const optional<Generator>& given) {
+const Generator& generator_for(const Optional<Generator>& given) {
   if (!given || !given->defined()) return default_generator();
   const bool is_default = &given->impl() == &shared_default_generator().impl();
   return is_default ? default_generator() : *given;

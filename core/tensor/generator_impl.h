@@ -31,6 +31,6 @@ class ReplacedDefaultGenerator {
 };
 
 /// The generator that an op draws from: the one it was given, or the default one.
-const Generator& generator_for(const optional<Generator>& given);
+const Generator& generator_for(const Optional<Generator>& given);
 
 }}  // namespace xtgrad::v1

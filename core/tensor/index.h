@@ -30,7 +30,7 @@ XTGRAD_API extern const EllipsisIndexType Ellipsis;
 /// Python's `start:stop:step`; each end may be None. A negative step is refused where it is used.
 struct XTGRAD_API Slice {
   /// `Slice(1, None, 2)` is Python's 1::2. Throws for step 0.
-  Slice(optional<int64_t> start = {}, optional<int64_t> stop = {}, optional<int64_t> step = {})
+  Slice(Optional<int64_t> start = {}, Optional<int64_t> stop = {}, Optional<int64_t> step = {})
       : step_(step.value_or(1)) {
     XTGRAD_CHECK_VALUE(step_ != 0,
                        "slice step cannot be zero\n[Slice] 1 takes every element, 2 every second");

@@ -158,7 +158,7 @@ class XTGRAD_API TensorOptions {
   constexpr TensorOptions(MemoryFormat) {}
 
   /// The same with this dtype, or with none: default_dtype().
-  [[nodiscard]] constexpr TensorOptions dtype(optional<ScalarType> t) const {
+  [[nodiscard]] constexpr TensorOptions dtype(Optional<ScalarType> t) const {
     TensorOptions r = *this;
     r.has_dtype_ = t.has_value();
     r.dtype_ = t.value_or(ScalarType::Undefined);
@@ -166,7 +166,7 @@ class XTGRAD_API TensorOptions {
   }
   /// The same with this dtype.
   [[nodiscard]] constexpr TensorOptions dtype(ScalarType t) const {
-    return dtype(optional<ScalarType>(t));
+    return dtype(Optional<ScalarType>(t));
   }
   /// The same with this dtype.
   [[nodiscard]] constexpr TensorOptions dtype(TypeMeta t) const { return dtype(t.toScalarType()); }
@@ -176,7 +176,7 @@ class XTGRAD_API TensorOptions {
     return dtype(kTypeOf<T>);
   }
   /// The same on this device, or on the default one.
-  [[nodiscard]] constexpr TensorOptions device(optional<Device> d) const {
+  [[nodiscard]] constexpr TensorOptions device(Optional<Device> d) const {
     TensorOptions r = *this;
     r.has_device_ = d.has_value();
     r.device_ = d.value_or(Device());
@@ -184,7 +184,7 @@ class XTGRAD_API TensorOptions {
   }
   /// The same on this device; on another than the CPU making a tensor throws.
   [[nodiscard]] constexpr TensorOptions device(Device d) const {
-    return device(optional<Device>(d));
+    return device(Optional<Device>(d));
   }
   /// The same on this kind of device; on another than the CPU making a tensor throws.
   [[nodiscard]] constexpr TensorOptions device(DeviceType t, DeviceIndex i = -1) const {
@@ -205,14 +205,14 @@ class XTGRAD_API TensorOptions {
     return r;
   }
   /// The same with this layout, or with none: strided.
-  [[nodiscard]] constexpr TensorOptions layout(optional<Layout> l) const {
+  [[nodiscard]] constexpr TensorOptions layout(Optional<Layout> l) const {
     TensorOptions r = *this;
     r.layout_ = l.value_or(Layout::Strided);
     r.has_layout_ = l.has_value();
     return r;
   }
   /// The same with this flag, or with none: false.
-  [[nodiscard]] constexpr TensorOptions requires_grad(optional<bool> on) const {
+  [[nodiscard]] constexpr TensorOptions requires_grad(std::optional<bool> on) const {
     TensorOptions r = *this;
     r.requires_grad_ = on.value_or(false);
     r.has_requires_grad_ = on.has_value();
@@ -224,9 +224,9 @@ class XTGRAD_API TensorOptions {
   }
   // Memory is never pinned, and always contiguous.
   /// Itself: memory is never pinned.
-  [[nodiscard]] constexpr TensorOptions pinned_memory(optional<bool>) const { return *this; }
+  [[nodiscard]] constexpr TensorOptions pinned_memory(std::optional<bool>) const { return *this; }
   /// Itself: methods that heed a memory format take it as an argument of its own.
-  [[nodiscard]] constexpr TensorOptions memory_format(optional<MemoryFormat>) const {
+  [[nodiscard]] constexpr TensorOptions memory_format(Optional<MemoryFormat>) const {
     return *this;
   }
   /// These options, changed by those that `o` names.
@@ -244,8 +244,8 @@ class XTGRAD_API TensorOptions {
   /// The dtype, default_dtype() where none was given.
   ScalarType scalar_type() const { return dtype(); }
   /// The dtype, if one was given.
-  constexpr optional<ScalarType> dtype_opt() const {
-    return has_dtype_ ? optional<ScalarType>(dtype_) : nullopt;
+  constexpr Optional<ScalarType> dtype_opt() const {
+    return has_dtype_ ? Optional<ScalarType>(dtype_) : nullopt;
   }
   /// Whether a dtype was given.
   constexpr bool has_dtype() const { return has_dtype_; }
@@ -254,8 +254,8 @@ class XTGRAD_API TensorOptions {
   /// Whether a device was given.
   constexpr bool has_device() const { return has_device_; }
   /// The device, if one was given.
-  constexpr optional<Device> device_opt() const {
-    return has_device_ ? optional<Device>(device_) : nullopt;
+  constexpr Optional<Device> device_opt() const {
+    return has_device_ ? Optional<Device>(device_) : nullopt;
   }
   /// CUDA for such a device, else CPU.
   constexpr Backend backend() const { return device_.is_cuda() ? Backend::CUDA : Backend::CPU; }
@@ -264,25 +264,25 @@ class XTGRAD_API TensorOptions {
   /// Whether a layout was given.
   constexpr bool has_layout() const { return has_layout_; }
   /// The layout, if one was given.
-  constexpr optional<Layout> layout_opt() const {
-    return has_layout_ ? optional<Layout>(layout_) : nullopt;
+  constexpr Optional<Layout> layout_opt() const {
+    return has_layout_ ? Optional<Layout>(layout_) : nullopt;
   }
   /// Never one.
-  constexpr optional<MemoryFormat> memory_format_opt() const { return nullopt; }
+  constexpr Optional<MemoryFormat> memory_format_opt() const { return nullopt; }
   /// Whether backward is to write into the tensor's grad(); false where it was not said.
   constexpr bool requires_grad() const { return requires_grad_; }
   /// Whether that was said.
   constexpr bool has_requires_grad() const { return has_requires_grad_; }
   /// What was said, if anything.
-  constexpr optional<bool> requires_grad_opt() const {
-    return has_requires_grad_ ? optional<bool>(requires_grad_) : nullopt;
+  constexpr std::optional<bool> requires_grad_opt() const {
+    return has_requires_grad_ ? std::optional<bool>(requires_grad_) : nullopt;
   }
   /// Never.
   constexpr bool pinned_memory() const { return false; }
   /// Never.
   constexpr bool has_pinned_memory() const { return false; }
   /// Never said.
-  constexpr optional<bool> pinned_memory_opt() const { return nullopt; }
+  constexpr std::optional<bool> pinned_memory_opt() const { return nullopt; }
   /// Never.
   constexpr bool has_memory_format() const { return false; }
   /// Which of the device's kind; −1 where none was given.

@@ -34,7 +34,7 @@ DimnameList Tensor::names() const {
   static const Dimname wildcards[64];  // a tensor has at most so many dims
   return {wildcards, size_t(dim())};
 }
-optional<DimnameList> Tensor::opt_names() const { return nullopt; }
+Optional<DimnameList> Tensor::opt_names() const { return nullopt; }
 std::ostream& operator<<(std::ostream& out, Dimname) { return out << "None"; }
 
 Scalar Tensor::item() const {

@@ -156,8 +156,8 @@ class XTGRAD_API Tensor {
   bool retains_grad() const;
   /// dL/dx of every leaf x below, added to its `.grad()`.
   /// Throws without `gradient` unless this is a scalar, and where the graph was freed already.
-  void backward(const Tensor& gradient = {}, optional<bool> retain_graph = nullopt,
-                bool create_graph = false, optional<TensorList> inputs = nullopt) const;
+  void backward(const Tensor& gradient = {}, std::optional<bool> retain_graph = nullopt,
+                bool create_graph = false, Optional<TensorList> inputs = nullopt) const;
   /// Calls `hook(grad)` when this tensor's gradient is known; a defined Tensor that it returns
   /// takes the gradient's place. Returns a handle for remove_hook.
   template <class F>
@@ -193,21 +193,21 @@ class XTGRAD_API Tensor {
   // ---- conversions and copies
   /// Converted as C does; the tensor itself where it is what was asked for, unless `copy`.
   Tensor to(ScalarType t, bool non_blocking = false, bool copy = false,
-            optional<MemoryFormat> = nullopt) const;
+            Optional<MemoryFormat> = nullopt) const;
   /// Converted to another dtype, as C does; device and layout must be the CPU's strided ones.
   Tensor to(TypeMeta t, bool non_blocking = false, bool copy = false,
-            optional<MemoryFormat> format = nullopt) const {
+            Optional<MemoryFormat> format = nullopt) const {
     return to(t.toScalarType(), non_blocking, copy, format);
   }
   /// Converted to another dtype, as C does; device and layout must be the CPU's strided ones.
   Tensor to(TensorOptions options, bool non_blocking = false, bool copy = false,
-            optional<MemoryFormat> = nullopt) const;
+            Optional<MemoryFormat> = nullopt) const;
   /// Converted to another dtype, as C does; device and layout must be the CPU's strided ones.
   Tensor to(Device device, ScalarType t, bool non_blocking = false, bool copy = false,
-            optional<MemoryFormat> = nullopt) const;
+            Optional<MemoryFormat> = nullopt) const;
   /// Converted to another dtype, as C does; device and layout must be the CPU's strided ones.
   Tensor to(const Tensor& like, bool non_blocking = false, bool copy = false,
-            optional<MemoryFormat> = nullopt) const;
+            Optional<MemoryFormat> = nullopt) const;
   /// Converted to another dtype, as C does; device and layout must be the CPU's strided ones.
   /// Converted to `like`'s dtype.
   Tensor type_as(const Tensor& like) const { return to(like.scalar_type()); }
@@ -219,7 +219,7 @@ class XTGRAD_API Tensor {
   Tensor& zero_() const;
   /// Contiguous with other sizes over the same memory, or a larger copy of it; new numbers are
   /// undefined.
-  const Tensor& resize_(IntArrayRef sizes, optional<MemoryFormat> = nullopt) const;
+  const Tensor& resize_(IntArrayRef sizes, Optional<MemoryFormat> = nullopt) const;
 
   // ---- new tensors like this one
   /// A tensor of its dtype, unless options say otherwise; the numbers are undefined.
@@ -333,26 +333,26 @@ class XTGRAD_API Tensor {
   /// The same, with the order of equal elements kept.
   template <std::same_as<bool> B>  // an int is a dim
   Tensor argsort(B stable, int64_t dim = -1, bool descending = false) const {
-    return std::get<1>(sort(optional<bool>(stable), dim, descending));
+    return std::get<1>(sort(std::optional<bool>(stable), dim, descending));
   }
 
   // ---- random numbers
   /// Draws from [from, to).
-  Tensor& uniform_(double from = 0, double to = 1, optional<Generator> g = nullopt) const;
+  Tensor& uniform_(double from = 0, double to = 1, Optional<Generator> g = nullopt) const;
   /// Draws from the normal distribution.
-  Tensor& normal_(double mean = 0, double std = 1, optional<Generator> g = nullopt) const;
+  Tensor& normal_(double mean = 0, double std = 1, Optional<Generator> g = nullopt) const;
   /// 1 with probability p, else 0.
-  Tensor& bernoulli_(double p = 0.5, optional<Generator> g = nullopt) const;
+  Tensor& bernoulli_(double p = 0.5, Optional<Generator> g = nullopt) const;
   /// 1 with probability p, else 0.
-  Tensor& bernoulli_(const Tensor& p, optional<Generator> g = nullopt) const;
+  Tensor& bernoulli_(const Tensor& p, Optional<Generator> g = nullopt) const;
   /// Draws integers from [from, to), by default all that the type can count up to.
-  Tensor& random_(optional<Generator> g = nullopt) const;
+  Tensor& random_(Optional<Generator> g = nullopt) const;
   /// Draws integers from [from, to), by default all that the type can count up to.
-  Tensor& random_(int64_t to, optional<Generator> g = nullopt) const;
+  Tensor& random_(int64_t to, Optional<Generator> g = nullopt) const;
   /// Draws integers from [from, to), by default all that the type can count up to.
-  Tensor& random_(int64_t from, optional<int64_t> to, optional<Generator> g = nullopt) const;
+  Tensor& random_(int64_t from, Optional<int64_t> to, Optional<Generator> g = nullopt) const;
   /// Draws from the exponential distribution with mean 1 / lambda.
-  Tensor& exponential_(double lambda = 1, optional<Generator> g = nullopt) const;
+  Tensor& exponential_(double lambda = 1, Optional<Generator> g = nullopt) const;
 
 // ---- the same under other names, and what libtorch programs ask for
 #include <xtgrad/core/tensor/libtorch_methods.inc>

@@ -52,7 +52,7 @@ struct XTGRAD_API SoftmaxFuncOptions {
   /// The dim along which the results sum to 1.
   auto dim XTGRAD_SETTER(int64_t, dim);
   /// The type that the input is converted to first.
-  auto dtype XTGRAD_SETTER(optional<Dtype>, dtype, nullopt);
+  auto dtype XTGRAD_SETTER(Optional<Dtype>, dtype, nullopt);
 };
 /// Options of softmin: dim, dtype.
 using SoftminFuncOptions = SoftmaxFuncOptions;

@@ -1,6 +1,6 @@
 /// @file The convolutions of nn::functional.
 #pragma once
-#include <xtgrad/nn/conv.h>
+#include <xtgrad/nn/conv_options.h>
 
 namespace xtgrad::nn::functional { inline namespace v1 {
 
@@ -37,17 +37,37 @@ struct XTGRAD_API ConvTransposeFuncOptions {
   auto dilation XTGRAD_SETTER(ExpandingArray<D>, dilation, 1);
 };
 
-// conv1d, conv2d, conv3d and conv_transpose1d, …: what the layers of these names compute.
-#define XTGRAD_CONV(D)                                                              \
-  using Conv##D##dFuncOptions = ConvFuncOptions<D>;                                 \
-  using ConvTranspose##D##dFuncOptions = ConvTransposeFuncOptions<D>;               \
-  XTGRAD_API Tensor conv##D##d(const Tensor& input, const Tensor& weight,           \
-                               const Conv##D##dFuncOptions& options = {});          \
-  XTGRAD_API Tensor conv_transpose##D##d(const Tensor& input, const Tensor& weight, \
-                                         const ConvTranspose##D##dFuncOptions& options = {});
-XTGRAD_CONV(1)
-XTGRAD_CONV(2)
-XTGRAD_CONV(3)
-#undef XTGRAD_CONV
+/// Options of conv1d.
+using Conv1dFuncOptions = ConvFuncOptions<1>;
+/// Options of conv_transpose1d.
+using ConvTranspose1dFuncOptions = ConvTransposeFuncOptions<1>;
+/// Options of conv2d.
+using Conv2dFuncOptions = ConvFuncOptions<2>;
+/// Options of conv_transpose2d.
+using ConvTranspose2dFuncOptions = ConvTransposeFuncOptions<2>;
+/// Options of conv3d.
+using Conv3dFuncOptions = ConvFuncOptions<3>;
+/// Options of conv_transpose3d.
+using ConvTranspose3dFuncOptions = ConvTransposeFuncOptions<3>;
+
+/// What nn::Conv1d computes, of x: [N, C, L] and weight: [out, C / groups, kernel].
+XTGRAD_API Tensor conv1d(const Tensor& input, const Tensor& weight,
+                         const Conv1dFuncOptions& options = {});
+/// What nn::ConvTranspose1d computes, of weight: [C, out / groups, kernel].
+XTGRAD_API Tensor conv_transpose1d(const Tensor& input, const Tensor& weight,
+                                   const ConvTranspose1dFuncOptions& options = {});
+/// What nn::Conv2d computes, of x: [N, C, H, W] and weight: [out, C / groups, kernel_h, kernel_w].
+XTGRAD_API Tensor conv2d(const Tensor& input, const Tensor& weight,
+                         const Conv2dFuncOptions& options = {});
+/// What nn::ConvTranspose2d computes, of weight: [C, out / groups, kernel_h, kernel_w].
+XTGRAD_API Tensor conv_transpose2d(const Tensor& input, const Tensor& weight,
+                                   const ConvTranspose2dFuncOptions& options = {});
+/// What nn::Conv3d computes, of x: [N, C, D, H, W] and weight: [out, C / groups, kernel_d,
+/// kernel_h, kernel_w].
+XTGRAD_API Tensor conv3d(const Tensor& input, const Tensor& weight,
+                         const Conv3dFuncOptions& options = {});
+/// What nn::ConvTranspose3d computes, of weight: [C, out / groups, kernel_d, kernel_h, kernel_w].
+XTGRAD_API Tensor conv_transpose3d(const Tensor& input, const Tensor& weight,
+                                   const ConvTranspose3dFuncOptions& options = {});
 
 }}  // namespace xtgrad::nn::functional::v1

@@ -58,7 +58,7 @@ XTGRAD_API Tensor l1_loss(const Tensor& input, const Tensor& target,
 /// ignored.
 XTGRAD_API Tensor smooth_l1_loss(const Tensor& input, const Tensor& target,
                                  const SmoothL1LossFuncOptions& options = {},
-                                 optional<double> beta = nullopt);
+                                 Optional<double> beta = nullopt);
 /// (x − t)² / 2 where |x − t| ≤ δ, else δ (|x − t| − δ/2): [*] and [*] → a number, [*] with kNone.
 /// Throws for δ ≤ 0.
 XTGRAD_API Tensor huber_loss(const Tensor& input, const Tensor& target,

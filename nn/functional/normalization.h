@@ -17,7 +17,7 @@ struct XTGRAD_API BatchNormFuncOptions {
   /// Whether it is training, not evaluation.
   auto training XTGRAD_SETTER(bool, training, false);
   /// The weight of a batch in the running statistics.
-  auto momentum XTGRAD_SETTER(optional<double>, momentum, 0.1);
+  auto momentum XTGRAD_SETTER(Optional<double>, momentum, 0.1);
   /// What is added to the divisor, at least 0.
   auto eps XTGRAD_SETTER(double, eps, 1e-5);
 };
@@ -74,7 +74,7 @@ struct XTGRAD_API NormalizeFuncOptions {
   /// The least norm that is divided by.
   auto eps XTGRAD_SETTER(double, eps, 1e-12);
   /// What gets the result; not differentiable.
-  auto out XTGRAD_SETTER(optional<Tensor>, out, nullopt);
+  auto out XTGRAD_SETTER(Optional<Tensor>, out, nullopt);
 };
 /// Options of cosine_similarity: dim, eps.
 using CosineSimilarityFuncOptions = CosineSimilarityOptions;

@@ -10,7 +10,7 @@ Tensor pad(const Tensor& input, const PadFuncOptions& o) {
                      : holds_alternative<enumtype::kReplicate>(o.mode()) ? "replicate"
                      : holds_alternative<enumtype::kCircular>(o.mode())  ? "circular"
                                                                          : "constant";
-  return xtgrad::pad(input, o.pad(), mode, o.value() == 0 ? nullopt : optional<double>(o.value()));
+  return xtgrad::pad(input, o.pad(), mode, o.value() == 0 ? nullopt : Optional<double>(o.value()));
 }
 
 }}  // namespace xtgrad::nn::functional::v1

@@ -11,7 +11,7 @@ struct XTGRAD_API MaxUnpoolFuncOptions : nn::detail::WindowArgs<D, MaxUnpoolFunc
   /// The width of the border that the pooling had, in elements.
   auto padding XTGRAD_SETTER(ExpandingArray<D>, padding, 0);
   /// The size of the result, with or without batch and channels.
-  auto output_size XTGRAD_SETTER(optional<std::vector<int64_t>>, output_size, nullopt);
+  auto output_size XTGRAD_SETTER(Optional<std::vector<int64_t>>, output_size, nullopt);
 };
 
 // What the layers of these names compute; …_with_indices also says where each maximum was in its

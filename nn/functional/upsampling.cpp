@@ -109,7 +109,7 @@ Tensor interpolate(const Tensor& x, const InterpolateFuncOptions& o) {
     return dims == 1   ? adaptive_avg_pool1d(x, size)
            : dims == 2 ? adaptive_avg_pool2d(x, size)
                        : adaptive_avg_pool3d(x, size);
-  optional<double> s[3];
+  Optional<double> s[3];
   if (o.scale_factor() && !o.recompute_scale_factor().value_or(false))
     for (int64_t d = 0; d < dims; ++d) s[d] = (*o.scale_factor())[size_t(d)];
   const bool corners = o.align_corners().value_or(false);

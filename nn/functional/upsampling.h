@@ -14,16 +14,16 @@ struct XTGRAD_API InterpolateFuncOptions {
       Choice<enumtype::kNearest, enumtype::kLinear, enumtype::kBilinear, enumtype::kBicubic,
              enumtype::kTrilinear, enumtype::kArea, enumtype::kNearestExact>;
   /// The size of the result, a number for each spatial dim.
-  auto size XTGRAD_SETTER(optional<std::vector<int64_t>>, size, nullopt);
+  auto size XTGRAD_SETTER(Optional<std::vector<int64_t>>, size, nullopt);
   /// How many times as large each spatial dim becomes.
-  auto scale_factor XTGRAD_SETTER(optional<std::vector<double>>, scale_factor, nullopt);
+  auto scale_factor XTGRAD_SETTER(Optional<std::vector<double>>, scale_factor, nullopt);
   /// kNearest, kNearestExact, kArea; kLinear for one dim, kBilinear or kBicubic for two, kTrilinear
   /// for three.
   auto mode XTGRAD_SETTER(mode_t, mode, kNearest);
   /// Whether the outermost pixels lie at the borders, for linear and cubic modes.
-  auto align_corners XTGRAD_SETTER(optional<bool>, align_corners, nullopt);
+  auto align_corners XTGRAD_SETTER(std::optional<bool>, align_corners, nullopt);
   /// Whether coordinates follow from the sizes, not from the given factor.
-  auto recompute_scale_factor XTGRAD_SETTER(optional<bool>, recompute_scale_factor, nullopt);
+  auto recompute_scale_factor XTGRAD_SETTER(std::optional<bool>, recompute_scale_factor, nullopt);
   /// Whether smaller images are smoothed first: kBilinear and kBicubic.
   auto antialias XTGRAD_SETTER(bool, antialias, false);
 };

@@ -15,7 +15,7 @@ struct XTGRAD_API GridSampleFuncOptions {
   /// What lies beyond the image: kZeros, kBorder or kReflection.
   auto padding_mode XTGRAD_SETTER(padding_mode_t, padding_mode, kZeros);
   /// Whether −1 and 1 are the centres of the outermost pixels, not their edges.
-  auto align_corners XTGRAD_SETTER(optional<bool>, align_corners, nullopt);
+  auto align_corners XTGRAD_SETTER(std::optional<bool>, align_corners, nullopt);
 };
 /// The input's values at the points of the grid: grid_sampler.
 XTGRAD_API Tensor grid_sample(const Tensor& input, const Tensor& grid,

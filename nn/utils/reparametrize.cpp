@@ -109,7 +109,7 @@ void remove_weight_norm(Module& module, const std::string& name) {
 }
 
 void spectral_norm(Module& module, const std::string& name, int64_t n_power_iterations, double eps,
-                   optional<int64_t> dim) {
+                   Optional<int64_t> dim) {
   check_new(module, "spectral_norm", name);
   XTGRAD_CHECK_VALUE(
       n_power_iterations > 0,

@@ -20,7 +20,7 @@ XTGRAD_API void remove_weight_norm(Module& module, const std::string& name = "we
 /// al. 2018.
 XTGRAD_API void spectral_norm(Module& module, const std::string& name = "weight",
                               int64_t n_power_iterations = 1, double eps = 1e-12,
-                              optional<int64_t> dim = nullopt);
+                              Optional<int64_t> dim = nullopt);
 /// Makes the weight a parameter again, with its last value; name_orig, name_u, name_v are removed.
 /// Throws where there is no spectral_norm of this name.
 XTGRAD_API void remove_spectral_norm(Module& module, const std::string& name = "weight");

@@ -45,7 +45,7 @@ PackedSequence pack_padded_sequence(Tensor input, Tensor lengths, bool batch_fir
 
 std::tuple<Tensor, Tensor> pad_packed_sequence(PackedSequence sequence, bool batch_first,
                                                double padding_value,
-                                               optional<int64_t> total_length) {
+                                               Optional<int64_t> total_length) {
   const int64_t longest = sequence.batch_sizes().size(0);
   XTGRAD_CHECK(!total_length || *total_length >= longest,
                "Expected total_length to be at least the length of the longest sequence in input, "

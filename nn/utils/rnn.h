@@ -53,7 +53,7 @@ XTGRAD_API PackedSequence pack_padded_sequence(Tensor input, Tensor lengths,
 XTGRAD_API std::tuple<Tensor, Tensor> pad_packed_sequence(PackedSequence sequence,
                                                           bool batch_first = false,
                                                           double padding_value = 0,
-                                                          optional<int64_t> total_length = nullopt);
+                                                          Optional<int64_t> total_length = nullopt);
 /// Tensors [lengthᵢ, …] → [longest, n, …] or, with batch_first, [n, longest, …].
 XTGRAD_API Tensor pad_sequence(ArrayRef<Tensor> sequences, bool batch_first = false,
                                double padding_value = 0);

@@ -72,7 +72,7 @@ Tensor conv_w(const Map& m, const Tensor& x, const Tensor& y) {
 
 // ---- From what was asked for to a map.
 
-Tensor run(const char* op, const Tensor& x, const Tensor& w, const optional<Tensor>& bias,
+Tensor run(const char* op, const Tensor& x, const Tensor& w, const Optional<Tensor>& bias,
            const Numbers& n) {
   const Tensor b = bias.value_or(Tensor());
   const Map m = make_map(op, x, w, b, n);
@@ -85,7 +85,7 @@ Tensor run(const char* op, const Tensor& x, const Tensor& w, const optional<Tens
 
 /// Takes an input without its batch dim too.
 Tensor run_any_batch(const char* op, int dims, const Tensor& x, const Tensor& w,
-                     const optional<Tensor>& bias, const Numbers& n) {
+                     const Optional<Tensor>& bias, const Numbers& n) {
   if (x.dim() == dims + 2) return run(op, x, w, bias, n);
   XTGRAD_CHECK(x.dim() == dims + 1, "Expected ", dims + 1, "D (unbatched) or ", dims + 2,
                "D (batched) input to ", op, ", but got input of size: ", x.sizes(), "\n[", op,
@@ -97,7 +97,7 @@ constexpr const char* kNames[] = {"", "conv1d", "conv2d", "conv3d"};
 
 }  // namespace
 
-Tensor convolution(const Tensor& input, const Tensor& weight, const optional<Tensor>& bias,
+Tensor convolution(const Tensor& input, const Tensor& weight, const Optional<Tensor>& bias,
                    IntArrayRef stride, IntArrayRef padding, IntArrayRef dilation, bool transposed,
                    IntArrayRef output_padding, int64_t groups) {
   return run("convolution", input, weight, bias,
@@ -105,7 +105,7 @@ Tensor convolution(const Tensor& input, const Tensor& weight, const optional<Ten
 }
 
 Tensor detail::conv_named_padding(int dims, const Tensor& input, const Tensor& weight,
-                                  const optional<Tensor>& bias, IntArrayRef stride,
+                                  const Optional<Tensor>& bias, IntArrayRef stride,
                                   std::string_view padding, IntArrayRef dilation, int64_t groups) {
   const char* op = kNames[dims];
   if (padding == "same")
@@ -118,14 +118,14 @@ Tensor detail::conv_named_padding(int dims, const Tensor& input, const Tensor& w
 }
 
 #define XTGRAD_CONV(dims)                                                                          \
-  Tensor conv##dims##d(const Tensor& input, const Tensor& weight, const optional<Tensor>& bias,    \
+  Tensor conv##dims##d(const Tensor& input, const Tensor& weight, const Optional<Tensor>& bias,    \
                        IntArrayRef stride, IntArrayRef padding, IntArrayRef dilation,              \
                        int64_t groups) {                                                           \
     return run_any_batch(kNames[dims], dims, input, weight, bias,                                  \
                          {stride, padding, dilation, 0, groups});                                  \
   }                                                                                                \
   Tensor conv_transpose##dims##d(                                                                  \
-      const Tensor& input, const Tensor& weight, const optional<Tensor>& bias, IntArrayRef stride, \
+      const Tensor& input, const Tensor& weight, const Optional<Tensor>& bias, IntArrayRef stride, \
       IntArrayRef padding, IntArrayRef output_padding, int64_t groups, IntArrayRef dilation) {     \
     return run_any_batch("conv_transpose" #dims "d", dims, input, weight, bias,                    \
                          {stride, padding, dilation, output_padding, groups, true});               \

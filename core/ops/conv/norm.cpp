@@ -182,7 +182,7 @@ BatchNorm batch_normalised(const Tensor& x, const Tensor& w, const Tensor& b, co
   return all;
 }
 
-Tensor given(const optional<Tensor>& t) { return t.value_or(Tensor()); }
+Tensor given(const Optional<Tensor>& t) { return t.value_or(Tensor()); }
 
 struct LayerNorm {
   Tensor y, mean, invstd;
@@ -222,8 +222,8 @@ LayerNorm layer_normalised(const Tensor& x, IntArrayRef shape, const Tensor& w, 
 
 }  // namespace
 
-Tensor batch_norm(const Tensor& x, const optional<Tensor>& w, const optional<Tensor>& b,
-                  const optional<Tensor>& running_mean, const optional<Tensor>& running_var,
+Tensor batch_norm(const Tensor& x, const Optional<Tensor>& w, const Optional<Tensor>& b,
+                  const Optional<Tensor>& running_mean, const Optional<Tensor>& running_var,
                   bool training, double momentum, double eps, bool) {
   if (x.numel() == 0) {  // as PyTorch's, whatever its dims
     Tensor y = x.clone();
@@ -235,10 +235,10 @@ Tensor batch_norm(const Tensor& x, const optional<Tensor>& w, const optional<Ten
                           momentum, eps)
       .y;
 }
-std::tuple<Tensor, Tensor, Tensor> native_batch_norm(const Tensor& x, const optional<Tensor>& w,
-                                                     const optional<Tensor>& b,
-                                                     const optional<Tensor>& running_mean,
-                                                     const optional<Tensor>& running_var,
+std::tuple<Tensor, Tensor, Tensor> native_batch_norm(const Tensor& x, const Optional<Tensor>& w,
+                                                     const Optional<Tensor>& b,
+                                                     const Optional<Tensor>& running_mean,
+                                                     const Optional<Tensor>& running_var,
                                                      bool training, double momentum, double eps) {
   const BatchNorm r = batch_normalised(x, given(w), given(b), given(running_mean),
                                        given(running_var), training, momentum, eps);
@@ -246,19 +246,19 @@ std::tuple<Tensor, Tensor, Tensor> native_batch_norm(const Tensor& x, const opti
   return {r.y, empty({0}, x.scalar_type()), empty({0}, x.scalar_type())};
 }
 
-Tensor layer_norm(const Tensor& x, IntArrayRef shape, const optional<Tensor>& w,
-                  const optional<Tensor>& b, double eps, bool) {
+Tensor layer_norm(const Tensor& x, IntArrayRef shape, const Optional<Tensor>& w,
+                  const Optional<Tensor>& b, double eps, bool) {
   return layer_normalised(x, shape, given(w), given(b), eps).y;
 }
 std::tuple<Tensor, Tensor, Tensor> native_layer_norm(const Tensor& x, IntArrayRef shape,
-                                                     const optional<Tensor>& w,
-                                                     const optional<Tensor>& b, double eps) {
+                                                     const Optional<Tensor>& w,
+                                                     const Optional<Tensor>& b, double eps) {
   const LayerNorm r = layer_normalised(x, shape, given(w), given(b), eps);
   return {r.y, r.mean, r.invstd};
 }
 
-Tensor group_norm(const Tensor& x, int64_t num_groups, const optional<Tensor>& weight,
-                  const optional<Tensor>& bias, double eps, bool) {
+Tensor group_norm(const Tensor& x, int64_t num_groups, const Optional<Tensor>& weight,
+                  const Optional<Tensor>& bias, double eps, bool) {
   const Tensor w = given(weight), b = given(bias);
   const int64_t batch = x.size(0), c = x.size(1);
   XTGRAD_CHECK(num_groups > 0, "Expected num groups to be greater than 0, got ", num_groups,
@@ -283,8 +283,8 @@ Tensor group_norm(const Tensor& x, int64_t num_groups, const optional<Tensor>& w
   return normalised(n, x, w, b, s.mean, inverse_deviation(s.var, eps));
 }
 
-Tensor instance_norm(const Tensor& x, const optional<Tensor>& weight, const optional<Tensor>& bias,
-                     const optional<Tensor>& running_mean, const optional<Tensor>& running_var,
+Tensor instance_norm(const Tensor& x, const Optional<Tensor>& weight, const Optional<Tensor>& bias,
+                     const Optional<Tensor>& running_mean, const Optional<Tensor>& running_var,
                      bool use_input_stats, double momentum, double eps, bool) {
   const Tensor rm = given(running_mean), rv = given(running_var);
   XTGRAD_CHECK(use_input_stats || (rm.defined() && rv.defined()),

@@ -11,41 +11,41 @@ namespace xtgrad { inline namespace v1 {
 /// those of the batch, and r ← (1 − momentum) r + momentum · statistic for the running ones (there
 /// the variance is divided by one less); otherwise the running ones are used.
 /// https://arxiv.org/abs/1502.03167
-XTGRAD_API Tensor batch_norm(const Tensor& input, const optional<Tensor>& weight,
-                             const optional<Tensor>& bias, const optional<Tensor>& running_mean,
-                             const optional<Tensor>& running_var, bool training, double momentum,
+XTGRAD_API Tensor batch_norm(const Tensor& input, const Optional<Tensor>& weight,
+                             const Optional<Tensor>& bias, const Optional<Tensor>& running_mean,
+                             const Optional<Tensor>& running_var, bool training, double momentum,
                              double eps, bool cudnn_enabled = true);
 /// Over the last dims, which are `normalized_shape`; weight and bias have that shape.
 /// https://arxiv.org/abs/1607.06450
 XTGRAD_API Tensor layer_norm(const Tensor& input, IntArrayRef normalized_shape,
-                             const optional<Tensor>& weight = nullopt,
-                             const optional<Tensor>& bias = nullopt, double eps = 1e-5,
+                             const Optional<Tensor>& weight = nullopt,
+                             const Optional<Tensor>& bias = nullopt, double eps = 1e-5,
                              bool cudnn_enable = true);
 /// Of each sample over each of `num_groups` groups of channels: [n, c, …].
 /// https://arxiv.org/abs/1803.08494
 XTGRAD_API Tensor group_norm(const Tensor& input, int64_t num_groups,
-                             const optional<Tensor>& weight = nullopt,
-                             const optional<Tensor>& bias = nullopt, double eps = 1e-5,
+                             const Optional<Tensor>& weight = nullopt,
+                             const Optional<Tensor>& bias = nullopt, double eps = 1e-5,
                              bool cudnn_enabled = true);
 /// Of each sample and channel by itself: [n, c, …]. The running statistics are updated with the
 /// mean of the samples', and used where `use_input_stats` is false.
 /// https://arxiv.org/abs/1607.08022
-XTGRAD_API Tensor instance_norm(const Tensor& input, const optional<Tensor>& weight,
-                                const optional<Tensor>& bias, const optional<Tensor>& running_mean,
-                                const optional<Tensor>& running_var, bool use_input_stats,
+XTGRAD_API Tensor instance_norm(const Tensor& input, const Optional<Tensor>& weight,
+                                const Optional<Tensor>& bias, const Optional<Tensor>& running_mean,
+                                const Optional<Tensor>& running_var, bool use_input_stats,
                                 double momentum, double eps, bool cudnn_enabled = true);
 /// batch_norm as {y, mean, 1 / √(var + eps)} with the batch's statistics [c], which are constants;
 /// both are empty unless training.
 XTGRAD_API std::tuple<Tensor, Tensor, Tensor> native_batch_norm(
-    const Tensor& input, const optional<Tensor>& weight, const optional<Tensor>& bias,
-    const optional<Tensor>& running_mean, const optional<Tensor>& running_var, bool training,
+    const Tensor& input, const Optional<Tensor>& weight, const Optional<Tensor>& bias,
+    const Optional<Tensor>& running_mean, const Optional<Tensor>& running_var, bool training,
     double momentum, double eps);
 /// layer_norm as {y, mean, 1 / √(var + eps)}; the statistics, constants, have size 1 in place of
 /// `normalized_shape`.
 XTGRAD_API std::tuple<Tensor, Tensor, Tensor> native_layer_norm(const Tensor& input,
                                                                 IntArrayRef normalized_shape,
-                                                                const optional<Tensor>& weight,
-                                                                const optional<Tensor>& bias,
+                                                                const Optional<Tensor>& weight,
+                                                                const Optional<Tensor>& bias,
                                                                 double eps);
 
 /// Σ x₁ x₂ / (max(‖x₁‖, eps) · max(‖x₂‖, eps)) along `dim`; shapes broadcast.

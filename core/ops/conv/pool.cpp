@@ -181,7 +181,7 @@ std::tuple<Tensor, Tensor> max_pool(const char* op, int dims, const Tensor& self
 }
 
 Tensor avg_pool(const char* op, int dims, const Tensor& self, const Numbers& n,
-                bool count_include_pad, optional<int64_t> divisor_override) {
+                bool count_include_pad, Optional<int64_t> divisor_override) {
   Average a{{op, dims}, count_include_pad, divisor_override.value_or(0)};
   Window& w = a.window;
   const char* rule = dims == 2 ? "either be" : "be";
@@ -259,7 +259,7 @@ std::tuple<Tensor, Tensor> maxima(const char* node, int dims, const Tensor& x, T
   }                                                                                            \
   Tensor avg_pool##D##d(const Tensor& self, IntArrayRef kernel_size, IntArrayRef stride,       \
                         IntArrayRef padding, bool ceil_mode, bool count_include_pad,           \
-                        optional<int64_t> divisor_override) {                                  \
+                        Optional<int64_t> divisor_override) {                                  \
     return avg_pool("avg_pool" #D "d", D, self, {kernel_size, stride, padding, 1, ceil_mode},  \
                     count_include_pad, divisor_override);                                      \
   }

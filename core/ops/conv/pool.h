@@ -55,7 +55,7 @@ XTGRAD_API Tensor avg_pool1d(const Tensor& self, IntArrayRef kernel_size, IntArr
 XTGRAD_API Tensor avg_pool2d(const Tensor& self, IntArrayRef kernel_size, IntArrayRef stride = {},
                              IntArrayRef padding = 0, bool ceil_mode = false,
                              bool count_include_pad = true,
-                             optional<int64_t> divisor_override = nullopt);
+                             Optional<int64_t> divisor_override = nullopt);
 /// Σ under each window divided by the number of elements, zeros of the padding among them if
 /// count_include_pad, or by divisor_override. [n, c, d, h, w] → [n, c, out…]. Floating types and
 /// int64 (which rounds towards zero).
@@ -63,7 +63,7 @@ XTGRAD_API Tensor avg_pool2d(const Tensor& self, IntArrayRef kernel_size, IntArr
 XTGRAD_API Tensor avg_pool3d(const Tensor& self, IntArrayRef kernel_size, IntArrayRef stride = {},
                              IntArrayRef padding = 0, bool ceil_mode = false,
                              bool count_include_pad = true,
-                             optional<int64_t> divisor_override = nullopt);
+                             Optional<int64_t> divisor_override = nullopt);
 
 /// Averages over windows of (nearly) one size that make `output_size` of them: window i begins at
 /// ⌊i · in / out⌋ and ends before ⌈(i + 1) · in / out⌉. [n, c, l] → [n, c, out].

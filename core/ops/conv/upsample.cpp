@@ -13,7 +13,7 @@
 namespace xtgrad { inline namespace v1 {
 namespace {
 
-using Scales = std::initializer_list<optional<double>>;
+using Scales = std::initializer_list<Optional<double>>;
 
 enum class Mode { kNearest, kNearestExact, kLinear, kCubic, kSmoothLinear, kSmoothCubic };
 
@@ -62,7 +62,7 @@ Tensor take_pixels(const Tensor& x, int64_t dim, const Tensor& index) {
 
 /// Pixels in float, as libtorch computes them whatever the type; `by_size`: the same or twice as
 /// many pixels need no scale, whatever it was.
-Tensor nearest(const Tensor& x, int64_t dim, int64_t out, optional<double> scale, bool exact,
+Tensor nearest(const Tensor& x, int64_t dim, int64_t out, Optional<double> scale, bool exact,
                bool by_size) {
   const int64_t in = x.size(dim);
   if (by_size && (out == in || out == 2 * in)) scale.reset();
@@ -107,7 +107,7 @@ kernels::Taps make_smooth_taps(Mode mode, int64_t in, int64_t out, double s) {
   return taps;
 }
 
-kernels::Taps make_taps(Mode mode, int64_t in, int64_t out, optional<double> scale,
+kernels::Taps make_taps(Mode mode, int64_t in, int64_t out, Optional<double> scale,
                         bool align_corners) {
   kernels::check_room(out, sizeof(double) + sizeof(int64_t));
   kernels::Taps taps;
@@ -148,7 +148,7 @@ Tensor upsample(const char* op, const char* node, Mode mode, const Tensor& x, In
       mode == Mode::kNearest && scales.size() > 1 && x.movedim(1, -1).is_contiguous();
   Tensor y = x;
   for (size_t d = scales.size(); d-- > 0;) {
-    const optional<double> scale = scales.begin()[d];
+    const Optional<double> scale = scales.begin()[d];
     const int64_t dim = int64_t(d) + 2;
     if (picks) {
       y = nearest(y, dim, out[d], scale, mode == Mode::kNearestExact, by_size);
@@ -178,46 +178,46 @@ CubicWeights::CubicWeights(double t) {
 }  // namespace detail
 
 #define XTGRAD_NEAREST(name, mode)                                                            \
-  Tensor name##1d(const Tensor& x, IntArrayRef out, optional<double> w) {                     \
+  Tensor name##1d(const Tensor& x, IntArrayRef out, Optional<double> w) {                     \
     return upsample(#name "1d", nullptr, mode, x, out, false, {w});                           \
   }                                                                                           \
-  Tensor name##2d(const Tensor& x, IntArrayRef out, optional<double> h, optional<double> w) { \
+  Tensor name##2d(const Tensor& x, IntArrayRef out, Optional<double> h, Optional<double> w) { \
     return upsample(#name "2d", nullptr, mode, x, out, false, {h, w});                        \
   }                                                                                           \
-  Tensor name##3d(const Tensor& x, IntArrayRef out, optional<double> d, optional<double> h,   \
-                  optional<double> w) {                                                       \
+  Tensor name##3d(const Tensor& x, IntArrayRef out, Optional<double> d, Optional<double> h,   \
+                  Optional<double> w) {                                                       \
     return upsample(#name "3d", nullptr, mode, x, out, false, {d, h, w});                     \
   }
 XTGRAD_NEAREST(upsample_nearest, Mode::kNearest)
 XTGRAD_NEAREST(_upsample_nearest_exact, Mode::kNearestExact)
 #undef XTGRAD_NEAREST
 
-Tensor upsample_linear1d(const Tensor& x, IntArrayRef out, bool align_corners, optional<double> w) {
+Tensor upsample_linear1d(const Tensor& x, IntArrayRef out, bool align_corners, Optional<double> w) {
   return upsample("upsample_linear1d", "UpsampleLinear1DBackward0", Mode::kLinear, x, out,
                   align_corners, {w});
 }
-Tensor upsample_bilinear2d(const Tensor& x, IntArrayRef out, bool align_corners, optional<double> h,
-                           optional<double> w) {
+Tensor upsample_bilinear2d(const Tensor& x, IntArrayRef out, bool align_corners, Optional<double> h,
+                           Optional<double> w) {
   return upsample("upsample_bilinear2d", "UpsampleBilinear2DBackward0", Mode::kLinear, x, out,
                   align_corners, {h, w});
 }
 Tensor upsample_trilinear3d(const Tensor& x, IntArrayRef out, bool align_corners,
-                            optional<double> d, optional<double> h, optional<double> w) {
+                            Optional<double> d, Optional<double> h, Optional<double> w) {
   return upsample("upsample_trilinear3d", "UpsampleTrilinear3DBackward0", Mode::kLinear, x, out,
                   align_corners, {d, h, w});
 }
 Tensor _upsample_bilinear2d_aa(const Tensor& x, IntArrayRef out, bool align_corners,
-                               optional<double> h, optional<double> w) {
+                               Optional<double> h, Optional<double> w) {
   return upsample("_upsample_bilinear2d_aa", "UpsampleBilinear2DAaBackward0", Mode::kSmoothLinear,
                   x, out, align_corners, {h, w});
 }
 Tensor _upsample_bicubic2d_aa(const Tensor& x, IntArrayRef out, bool align_corners,
-                              optional<double> h, optional<double> w) {
+                              Optional<double> h, Optional<double> w) {
   return upsample("_upsample_bicubic2d_aa", "UpsampleBicubic2DAaBackward0", Mode::kSmoothCubic, x,
                   out, align_corners, {h, w});
 }
-Tensor upsample_bicubic2d(const Tensor& x, IntArrayRef out, bool align_corners, optional<double> h,
-                          optional<double> w) {
+Tensor upsample_bicubic2d(const Tensor& x, IntArrayRef out, bool align_corners, Optional<double> h,
+                          Optional<double> w) {
   return upsample("upsample_bicubic2d", "UpsampleBicubic2DBackward0", Mode::kCubic, x, out,
                   align_corners, {h, w});
 }

@@ -12,62 +12,62 @@ namespace xtgrad { inline namespace v1 {
 /// The pixel ⌊i · s⌋ for each output i: [n, c, l] → [n, c, out].
 /// @out
 XTGRAD_API Tensor upsample_nearest1d(const Tensor& self, IntArrayRef output_size,
-                                     optional<double> scales = nullopt);
+                                     Optional<double> scales = nullopt);
 /// The pixel ⌊i · s⌋ for each output i of both dims: [n, c, h, w] → [n, c, out…].
 /// @out
 XTGRAD_API Tensor upsample_nearest2d(const Tensor& self, IntArrayRef output_size,
-                                     optional<double> scales_h = nullopt,
-                                     optional<double> scales_w = nullopt);
+                                     Optional<double> scales_h = nullopt,
+                                     Optional<double> scales_w = nullopt);
 /// The pixel ⌊i · s⌋ for each output i of three dims: [n, c, d, h, w] → [n, c, out…].
 /// @out
 XTGRAD_API Tensor upsample_nearest3d(const Tensor& self, IntArrayRef output_size,
-                                     optional<double> scales_d = nullopt,
-                                     optional<double> scales_h = nullopt,
-                                     optional<double> scales_w = nullopt);
+                                     Optional<double> scales_d = nullopt,
+                                     Optional<double> scales_h = nullopt,
+                                     Optional<double> scales_w = nullopt);
 /// The pixel nearest to the coordinate, ⌊(i + ½) · s⌋: [n, c, l] → [n, c, out].
 XTGRAD_API Tensor _upsample_nearest_exact1d(const Tensor& self, IntArrayRef output_size,
-                                            optional<double> scales = nullopt);
+                                            Optional<double> scales = nullopt);
 /// The pixel nearest to the coordinate, ⌊(i + ½) · s⌋ in both dims: [n, c, h, w] → [n, c, out…].
 XTGRAD_API Tensor _upsample_nearest_exact2d(const Tensor& self, IntArrayRef output_size,
-                                            optional<double> scales_h = nullopt,
-                                            optional<double> scales_w = nullopt);
+                                            Optional<double> scales_h = nullopt,
+                                            Optional<double> scales_w = nullopt);
 /// The pixel nearest to the coordinate, ⌊(i + ½) · s⌋ in three dims: [n, c, d, h, w] → [n, c,
 /// out…].
 XTGRAD_API Tensor _upsample_nearest_exact3d(const Tensor& self, IntArrayRef output_size,
-                                            optional<double> scales_d = nullopt,
-                                            optional<double> scales_h = nullopt,
-                                            optional<double> scales_w = nullopt);
+                                            Optional<double> scales_d = nullopt,
+                                            Optional<double> scales_h = nullopt,
+                                            Optional<double> scales_w = nullopt);
 /// Between the two nearest pixels, in proportion: [n, c, l] → [n, c, out].
 /// @out
 XTGRAD_API Tensor upsample_linear1d(const Tensor& self, IntArrayRef output_size, bool align_corners,
-                                    optional<double> scales = nullopt);
+                                    Optional<double> scales = nullopt);
 /// Between the two nearest pixels of each dim, in proportion: [n, c, h, w] → [n, c, out…].
 /// @out
 XTGRAD_API Tensor upsample_bilinear2d(const Tensor& self, IntArrayRef output_size,
-                                      bool align_corners, optional<double> scales_h = nullopt,
-                                      optional<double> scales_w = nullopt);
+                                      bool align_corners, Optional<double> scales_h = nullopt,
+                                      Optional<double> scales_w = nullopt);
 /// Between the two nearest pixels of each dim, in proportion: [n, c, d, h, w] → [n, c, out…].
 /// @out
 XTGRAD_API Tensor upsample_trilinear3d(const Tensor& self, IntArrayRef output_size,
-                                       bool align_corners, optional<double> scales_d = nullopt,
-                                       optional<double> scales_h = nullopt,
-                                       optional<double> scales_w = nullopt);
+                                       bool align_corners, Optional<double> scales_d = nullopt,
+                                       Optional<double> scales_h = nullopt,
+                                       Optional<double> scales_w = nullopt);
 /// By the cubic convolution with a = −¾ over four pixels of each dim.
 /// @out
 XTGRAD_API Tensor upsample_bicubic2d(const Tensor& self, IntArrayRef output_size,
-                                     bool align_corners, optional<double> scales_h = nullopt,
-                                     optional<double> scales_w = nullopt);
+                                     bool align_corners, Optional<double> scales_h = nullopt,
+                                     Optional<double> scales_w = nullopt);
 
 /// upsample_bilinear2d, antialiased: where the image becomes smaller, every pixel counts, with
 /// weights as wide as an output pixel. As PIL's.
 XTGRAD_API Tensor _upsample_bilinear2d_aa(const Tensor& self, IntArrayRef output_size,
-                                          bool align_corners, optional<double> scales_h = nullopt,
-                                          optional<double> scales_w = nullopt);
+                                          bool align_corners, Optional<double> scales_h = nullopt,
+                                          Optional<double> scales_w = nullopt);
 /// upsample_bicubic2d (with a = −½, as PIL's), antialiased: where the image becomes smaller, every
 /// pixel counts, with weights as wide as an output pixel.
 XTGRAD_API Tensor _upsample_bicubic2d_aa(const Tensor& self, IntArrayRef output_size,
-                                         bool align_corners, optional<double> scales_h = nullopt,
-                                         optional<double> scales_w = nullopt);
+                                         bool align_corners, Optional<double> scales_h = nullopt,
+                                         Optional<double> scales_w = nullopt);
 
 namespace detail {
 /// The weights of the pixels −1, 0, 1, 2 for a point at t in [0, 1) after pixel 0.

@@ -18,7 +18,7 @@ namespace {
 
 const auto kPassOn = [](const Tensor& g) { return g; };
 
-Tensor copied(const char* node, const Tensor& x, ScalarType type, optional<MemoryFormat> format) {
+Tensor copied(const char* node, const Tensor& x, ScalarType type, Optional<MemoryFormat> format) {
   Tensor y = empty_like(x, type, format);
   raw::copy(y, x);
   return differentiable(node, std::move(y), wrt(x, kPassOn));  // the engine casts the gradient back
@@ -42,7 +42,7 @@ void check_options(const TensorOptions& options) {
 
 }  // namespace
 
-Tensor clone(const Tensor& self, optional<MemoryFormat> format) {
+Tensor clone(const Tensor& self, Optional<MemoryFormat> format) {
   return copied("CloneBackward0", self, self.scalar_type(), format);
 }
 
@@ -53,12 +53,12 @@ Tensor Tensor::contiguous(MemoryFormat format) const {
   return is_contiguous() ? *this : clone(MemoryFormat::Contiguous);
 }
 
-Tensor Tensor::to(ScalarType t, bool, bool copy, optional<MemoryFormat> format) const {
+Tensor Tensor::to(ScalarType t, bool, bool copy, Optional<MemoryFormat> format) const {
   if (t == scalar_type() && !copy) return *this;
   return copied("ToCopyBackward0", *this, t, format.value_or(MemoryFormat::Preserve));
 }
 Tensor Tensor::to(TensorOptions options, bool non_blocking, bool copy,
-                  optional<MemoryFormat> format) const {
+                  Optional<MemoryFormat> format) const {
   check_options(options);
   XTGRAD_CHECK(options.layout() == layout(),
                "to(options) doesn't support converting to a different layout, but got self.layout "
@@ -70,16 +70,16 @@ Tensor Tensor::to(TensorOptions options, bool non_blocking, bool copy,
   return to(type, non_blocking, copy, format);
 }
 Tensor Tensor::to(Device device, ScalarType t, bool non_blocking, bool copy,
-                  optional<MemoryFormat> format) const {
+                  Optional<MemoryFormat> format) const {
   return to(TensorOptions(t).device(device), non_blocking, copy, format);
 }
 Tensor Tensor::to(const Tensor& like, bool non_blocking, bool copy,
-                  optional<MemoryFormat> format) const {
+                  Optional<MemoryFormat> format) const {
   return to(like.scalar_type(), non_blocking, copy, format);
 }
-Tensor Tensor::to(optional<ScalarType> t, optional<Layout> layout, optional<Device> device,
-                  optional<bool>, bool non_blocking, bool copy,
-                  optional<MemoryFormat> format) const {
+Tensor Tensor::to(Optional<ScalarType> t, Optional<Layout> layout, Optional<Device> device,
+                  std::optional<bool>, bool non_blocking, bool copy,
+                  Optional<MemoryFormat> format) const {
   return to(TensorOptions().dtype(t).layout(layout).device(device), non_blocking, copy, format);
 }
 Tensor Tensor::cuda() const { return to(TensorOptions(kCUDA)); }
@@ -112,7 +112,7 @@ Tensor& Tensor::zero_() const {
       forgotten(*this));
 }
 
-const Tensor& Tensor::resize_(IntArrayRef size, optional<MemoryFormat>) const {
+const Tensor& Tensor::resize_(IntArrayRef size, Optional<MemoryFormat>) const {
   XTGRAD_CHECK(!requires_grad(), "cannot resize variables that require grad\n[resize_] from ",
                sizes(), " to ", size);
   const int64_t n = checked_numel(size);

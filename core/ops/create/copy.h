@@ -7,7 +7,7 @@ namespace xtgrad { inline namespace v1 {
 /// A copy with memory and history of its own: y = x. Keeps the order of the dims in memory unless
 /// another is asked for.
 /// @method
-XTGRAD_API Tensor clone(const Tensor& self, optional<MemoryFormat> memory_format = nullopt);
+XTGRAD_API Tensor clone(const Tensor& self, Optional<MemoryFormat> memory_format = nullopt);
 /// x with the value everywhere; no gradient leads to x. Throws where the dtype cannot hold it.
 /// @inplace @function_
 XTGRAD_API Tensor fill(const Tensor& self, const Scalar& value);

@@ -42,7 +42,7 @@ Tensor make_filled(const char* op, IntArrayRef size, const Scalar& value,
 }
 
 Tensor make_like(const char* op, const Tensor& self, TensorOptions options,
-                 optional<MemoryFormat> format) {
+                 Optional<MemoryFormat> format) {
   XTGRAD_CHECK(self.defined(), "tensor does not have a device\n[", op,
                "] the tensor to be like is undefined");
   if (!options.has_dtype()) options = options.dtype(self.scalar_type());
@@ -56,7 +56,7 @@ Tensor make_like(const char* op, const Tensor& self, TensorOptions options,
 }
 
 Tensor make_like_filled(const char* op, const Tensor& self, const Scalar& value,
-                        const TensorOptions& options, optional<MemoryFormat> format) {
+                        const TensorOptions& options, Optional<MemoryFormat> format) {
   Tensor t = make_like(op, self, options, format);
   raw::fill(t, value);
   return t;
@@ -121,7 +121,7 @@ int64_t arange_length(const Scalar& start, const Scalar& end, const Scalar& step
 
 }  // namespace
 
-Tensor empty(IntArrayRef size, TensorOptions options, optional<MemoryFormat>) {
+Tensor empty(IntArrayRef size, TensorOptions options, Optional<MemoryFormat>) {
   return make("empty", size, options);
 }
 
@@ -152,17 +152,17 @@ Tensor scalar_tensor(const Scalar& s, TensorOptions options) {
   return make_filled("scalar_tensor", {}, s, options);
 }
 
-Tensor empty_like(const Tensor& self, TensorOptions options, optional<MemoryFormat> format) {
+Tensor empty_like(const Tensor& self, TensorOptions options, Optional<MemoryFormat> format) {
   return make_like("empty_like", self, options, format);
 }
-Tensor zeros_like(const Tensor& self, TensorOptions options, optional<MemoryFormat> format) {
+Tensor zeros_like(const Tensor& self, TensorOptions options, Optional<MemoryFormat> format) {
   return make_like_filled("zeros_like", self, 0, options, format);
 }
-Tensor ones_like(const Tensor& self, TensorOptions options, optional<MemoryFormat> format) {
+Tensor ones_like(const Tensor& self, TensorOptions options, Optional<MemoryFormat> format) {
   return make_like_filled("ones_like", self, 1, options, format);
 }
 Tensor full_like(const Tensor& self, const Scalar& fill_value, TensorOptions options,
-                 optional<MemoryFormat> format) {
+                 Optional<MemoryFormat> format) {
   return make_like_filled("full_like", self, fill_value, options, format);
 }
 
@@ -239,7 +239,7 @@ Tensor logspace(const Scalar& start, const Scalar& end, int64_t steps, double ba
   return t;
 }
 
-Tensor vander(const Tensor& x, optional<int64_t> n, bool increasing) {
+Tensor vander(const Tensor& x, Optional<int64_t> n, bool increasing) {
   XTGRAD_CHECK(x.dim() == 1, "x must be a one-dimensional tensor.\n[vander] its shape is ",
                x.sizes());
   const int64_t columns = n.value_or(x.size(0));

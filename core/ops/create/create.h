@@ -12,7 +12,7 @@ namespace xtgrad { inline namespace v1 {
 
 /// A tensor whose numbers are whatever the memory held.
 XTGRAD_API Tensor empty(IntArrayRef size, TensorOptions options = {},
-                        optional<MemoryFormat> memory_format = nullopt);
+                        Optional<MemoryFormat> memory_format = nullopt);
 /// The same with given strides (in elements).
 XTGRAD_API Tensor empty_strided(IntArrayRef size, IntArrayRef stride, TensorOptions options = {});
 /// 0 everywhere.
@@ -31,23 +31,23 @@ XTGRAD_API Tensor scalar_tensor(const Scalar& s, TensorOptions options = {});
 /// A tensor with another's shape, dtype and dim order, unless the options or the format say
 /// otherwise; its numbers are whatever the memory held.
 XTGRAD_API Tensor empty_like(const Tensor& self, TensorOptions options = {},
-                             optional<MemoryFormat> memory_format = nullopt);
+                             Optional<MemoryFormat> memory_format = nullopt);
 /// 0 everywhere, with another tensor's shape, dtype and dim order unless the options or the format
 /// say otherwise.
 /// @out
 XTGRAD_API Tensor zeros_like(const Tensor& self, TensorOptions options = {},
-                             optional<MemoryFormat> memory_format = nullopt);
+                             Optional<MemoryFormat> memory_format = nullopt);
 /// 1 everywhere, with another tensor's shape, dtype and dim order unless the options or the format
 /// say otherwise.
 /// @out
 XTGRAD_API Tensor ones_like(const Tensor& self, TensorOptions options = {},
-                            optional<MemoryFormat> memory_format = nullopt);
+                            Optional<MemoryFormat> memory_format = nullopt);
 /// `fill_value` everywhere, with another tensor's shape, dtype and dim order unless the options or
 /// the format say otherwise. Throws where the dtype cannot hold the value.
 /// @out
 XTGRAD_API Tensor full_like(const Tensor& self, const Scalar& fill_value,
                             TensorOptions options = {},
-                            optional<MemoryFormat> memory_format = nullopt);
+                            Optional<MemoryFormat> memory_format = nullopt);
 
 /// The n × n identity matrix.
 /// @out
@@ -79,7 +79,7 @@ XTGRAD_API Tensor logspace(const Scalar& start, const Scalar& end, int64_t steps
                            TensorOptions options = {});
 /// The matrix of the powers n − 1 … 0 (0 … n − 1 if `increasing`) of a list, n = its length unless
 /// given.
-XTGRAD_API Tensor vander(const Tensor& x, optional<int64_t> n = nullopt, bool increasing = false);
+XTGRAD_API Tensor vander(const Tensor& x, Optional<int64_t> n = nullopt, bool increasing = false);
 
 /// Numbers as a tensor: `tensor(1.5)`, `tensor({{1, 2}, {3, 4}})`, `tensor(std::vector<float>{…})`.
 /// Without a dtype int and int64 make int64, floating numbers default_dtype(), others stay what

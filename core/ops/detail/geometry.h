@@ -11,7 +11,7 @@ Geometry geometry_of(const Tensor& x);
 /// `shape` with its -1 replaced, so that it holds n elements.
 DimVector infer_shape(IntArrayRef shape, int64_t n);
 /// The strides that show x's elements in order under `shape`; none where only a copy can.
-optional<DimVector> view_strides(const Tensor& x, IntArrayRef shape);
+Optional<DimVector> view_strides(const Tensor& x, IntArrayRef shape);
 /// g.offset after so many steps along dim d: where that leaves 64 bits nothing is there, and it
 /// stays.
 int64_t offset_after(const Geometry& g, size_t d, int64_t steps);

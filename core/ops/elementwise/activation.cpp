@@ -45,7 +45,7 @@ double mean_slope(const Scalar& lower, const Scalar& upper) {
 }
 /// 1 where x > 0, elsewhere drawn, in PyTorch's order.
 Tensor drawn_slopes(const Tensor& x, const Scalar& lower, const Scalar& upper,
-                    const optional<Generator>& generator) {
+                    const Optional<Generator>& generator) {
   const NoGradGuard constants;
   const Tensor slopes = ones(x.sizes(), x.scalar_type()), negative = x <= 0;
   const int64_t n = negative.sum().item<int64_t>();
@@ -117,7 +117,7 @@ Tensor prelu(const Tensor& x, const Tensor& weight) {
 }
 
 Tensor rrelu(const Tensor& x, const Scalar& lower, const Scalar& upper, bool training,
-             optional<Generator> generator) {
+             Optional<Generator> generator) {
   check_rrelu(x, lower, upper);
   if (!training) return leaky_relu(x, mean_slope(lower, upper)).contiguous();
   const Tensor slopes = drawn_slopes(x, lower, upper, generator);
@@ -125,7 +125,7 @@ Tensor rrelu(const Tensor& x, const Scalar& lower, const Scalar& upper, bool tra
                         wrt(x, saving(slopes), kSlopeGradient));
 }
 Tensor& rrelu_(const Tensor& x, const Scalar& lower, const Scalar& upper, bool training,
-               optional<Generator> generator) {
+               Optional<Generator> generator) {
   check_rrelu(x, lower, upper);
   if (!training) return leaky_relu_(x, mean_slope(lower, upper));
   const Tensor slopes = drawn_slopes(x, lower, upper, generator);

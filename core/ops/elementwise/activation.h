@@ -39,7 +39,7 @@ XTGRAD_API Tensor prelu(const Tensor& x, const Tensor& weight);
 /// their mean. https://arxiv.org/abs/1505.00853
 /// @function_
 XTGRAD_API Tensor rrelu(const Tensor& x, const Scalar& lower = 1. / 8, const Scalar& upper = 1. / 3,
-                        bool training = false, optional<Generator> generator = nullopt);
+                        bool training = false, Optional<Generator> generator = nullopt);
 /// a · sigmoid(b), where a and b are the halves of x along `dim`. https://arxiv.org/abs/1612.08083
 /// @out
 XTGRAD_API Tensor glu(const Tensor& x, int64_t dim = -1);

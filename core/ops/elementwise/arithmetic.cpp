@@ -22,16 +22,16 @@ const BinaryOp& division(std::string_view mode) {
   return mode == "trunc" ? div_trunc_op : div_floor_op;
 }
 }  // namespace
-Tensor div(const Tensor& a, const Tensor& b, optional<std::string_view> mode) {
+Tensor div(const Tensor& a, const Tensor& b, Optional<std::string_view> mode) {
   return mode ? run(division(*mode), a, b) : div(a, b);
 }
-Tensor div(const Tensor& a, const Scalar& b, optional<std::string_view> mode) {
+Tensor div(const Tensor& a, const Scalar& b, Optional<std::string_view> mode) {
   return div(a, wrapped_scalar(b), mode);
 }
-Tensor& Tensor::div_(const Tensor& b, optional<std::string_view> mode) const {
+Tensor& Tensor::div_(const Tensor& b, Optional<std::string_view> mode) const {
   return mode ? run_(division(*mode), *this, b) : div_(b);
 }
-Tensor& Tensor::div_(const Scalar& b, optional<std::string_view> mode) const {
+Tensor& Tensor::div_(const Scalar& b, Optional<std::string_view> mode) const {
   return div_(wrapped_scalar(b), mode);
 }
 Tensor remainder(const Scalar& a, const Tensor& b) { return remainder(wrapped_scalar(a), b); }
@@ -123,10 +123,10 @@ Tensor& ldexp_(const Tensor& x, const Tensor& other) { return x.mul_(pow(2.0, ot
 
 // ---- logarithms
 Tensor xlogy(const Scalar& a, const Tensor& b) { return xlogy(wrapped_scalar(a), b); }
-Tensor logit(const Tensor& x, optional<double> eps) {
+Tensor logit(const Tensor& x, Optional<double> eps) {
   return eps ? run(logit_within_op, x, Params(*eps)) : run(logit_plain_op, x);
 }
-Tensor& logit_(const Tensor& x, optional<double> eps) {
+Tensor& logit_(const Tensor& x, Optional<double> eps) {
   return eps ? run_(logit_within_op, x, Params(*eps)) : run_(logit_plain_op, x);
 }
 

@@ -30,7 +30,7 @@ struct Clamp {
   ScalarType type;
   Params p;
 };
-Clamp clamp_of(const Tensor& x, const optional<Scalar>& min, const optional<Scalar>& max) {
+Clamp clamp_of(const Tensor& x, const Optional<Scalar>& min, const Optional<Scalar>& max) {
   XTGRAD_CHECK(min || max,
                "torch.clamp: At least one of 'min' or 'max' must not be None"
                "\n[clamp] clamp(0) limits from below, clamp(nullopt, 1) from above");
@@ -46,11 +46,11 @@ Clamp clamp_of(const Tensor& x, const optional<Scalar>& min, const optional<Scal
   return {op, type, Params::in(type, min ? *min : *max, 1)};
 }
 }  // namespace
-Tensor clamp(const Tensor& x, const optional<Scalar>& min, const optional<Scalar>& max) {
+Tensor clamp(const Tensor& x, const Optional<Scalar>& min, const Optional<Scalar>& max) {
   const Clamp c = clamp_of(x, min, max);
   return run(c.op, x.to(c.type), c.p);
 }
-Tensor& clamp_(const Tensor& x, const optional<Scalar>& min, const optional<Scalar>& max) {
+Tensor& clamp_(const Tensor& x, const Optional<Scalar>& min, const Optional<Scalar>& max) {
   const Clamp c = clamp_of(x, min, max);
   check_clamp_in_place(c.type, x);
   return run_(c.op, x, c.p);
@@ -58,8 +58,8 @@ Tensor& clamp_(const Tensor& x, const optional<Scalar>& min, const optional<Scal
 
 namespace {
 
-Tensor clamp_into(const Into& into, const Tensor& x, const optional<Tensor>& low,
-                  const optional<Tensor>& high) {
+Tensor clamp_into(const Into& into, const Tensor& x, const Optional<Tensor>& low,
+                  const Optional<Tensor>& high) {
   const bool has_low = low && low->defined(), has_high = high && high->defined();
   XTGRAD_CHECK(has_low || has_high,
                "torch.clamp: At least one of 'min' or 'max' must not be None"
@@ -109,10 +109,10 @@ Tensor& limited_(bool from_below, const Tensor& x, const Scalar& limit) {
 
 }  // namespace
 
-Tensor clamp(const Tensor& x, const optional<Tensor>& min, const optional<Tensor>& max) {
+Tensor clamp(const Tensor& x, const Optional<Tensor>& min, const Optional<Tensor>& max) {
   return clamp_into(Into{}, x, min, max);
 }
-Tensor& clamp_(const Tensor& x, const optional<Tensor>& min, const optional<Tensor>& max) {
+Tensor& clamp_(const Tensor& x, const Optional<Tensor>& min, const Optional<Tensor>& max) {
   return clamp_into(Into{"clamp_", &x}, x, min, max), const_cast<Tensor&>(x);
 }
 Tensor clamp_min(const Tensor& x, const Scalar& min) { return limited(true, x, min); }
@@ -138,20 +138,20 @@ Tensor& round_(const Tensor& x, int64_t decimals) {
 }
 
 namespace {
-Params numbers_for(const Tensor& x, optional<double> nan, optional<double> posinf,
-                   optional<double> neginf) {
+Params numbers_for(const Tensor& x, Optional<double> nan, Optional<double> posinf,
+                   Optional<double> neginf) {
   const double largest = x.scalar_type() == kFloat ? double(std::numeric_limits<float>::max())
                                                    : std::numeric_limits<double>::max();
   return {nan.value_or(0), posinf.value_or(largest), neginf.value_or(-largest)};
 }
 }  // namespace
-Tensor nan_to_num(const Tensor& x, optional<double> nan, optional<double> posinf,
-                  optional<double> neginf) {
+Tensor nan_to_num(const Tensor& x, Optional<double> nan, Optional<double> posinf,
+                  Optional<double> neginf) {
   return x.is_floating_point() ? run(replace_nan_op, x, numbers_for(x, nan, posinf, neginf))
                                : x.clone();
 }
-Tensor& nan_to_num_(const Tensor& x, optional<double> nan, optional<double> posinf,
-                    optional<double> neginf) {
+Tensor& nan_to_num_(const Tensor& x, Optional<double> nan, Optional<double> posinf,
+                    Optional<double> neginf) {
   return x.is_floating_point() ? run_(replace_nan_op, x, numbers_for(x, nan, posinf, neginf))
                                : const_cast<Tensor&>(x);
 }

@@ -23,11 +23,11 @@ XTGRAD_API ArrayRef<const autograd::BinaryOp*> binary_rows();
 /// a / b on broadcast shapes, rounded: nullopt not at all, "trunc" towards zero, "floor" down.
 /// Rounded quotients of integers are integers, and throw where b is 0; their gradient is 0.
 /// @method @inplace @out
-XTGRAD_API Tensor div(const Tensor& a, const Tensor& b, optional<std::string_view> rounding_mode);
+XTGRAD_API Tensor div(const Tensor& a, const Tensor& b, Optional<std::string_view> rounding_mode);
 /// a / b by a number, rounded: nullopt not at all, "trunc" towards zero, "floor" down. Rounded
 /// quotients of integers are integers, and throw for b = 0; their gradient is 0.
 /// @method @inplace @out
-XTGRAD_API Tensor div(const Tensor& a, const Scalar& b, optional<std::string_view> rounding_mode);
+XTGRAD_API Tensor div(const Tensor& a, const Scalar& b, Optional<std::string_view> rounding_mode);
 /// a − b ⌊a / b⌋ of a number by each element; the sign is b's. Integers throw where b is 0.
 /// @out
 XTGRAD_API Tensor remainder(const Scalar& a, const Tensor& b);
@@ -85,7 +85,7 @@ XTGRAD_API Tensor xlogy(const Scalar& a, const Tensor& b);
 /// log(x / (1 − x)), with x held within [eps, 1 − eps] if there is an eps: outside the gradient is
 /// then 0, else nan.
 /// @method @inplace @function_ @out
-XTGRAD_API Tensor logit(const Tensor& x, optional<double> eps = nullopt);
+XTGRAD_API Tensor logit(const Tensor& x, Optional<double> eps = nullopt);
 /// The n-th derivative of digamma, n ≥ 0.
 /// @out
 XTGRAD_API Tensor polygamma(int64_t n, const Tensor& x);
@@ -100,13 +100,13 @@ XTGRAD_API Tensor round(const Tensor& x, int64_t decimals);
 /// min(max(x, min), max) with numbers as limits, one of which may be missing; the gradient passes
 /// where x was not replaced. NaN stays. Throws without a limit.
 /// @method @inplace @function_ @out
-XTGRAD_API Tensor clamp(const Tensor& x, const optional<Scalar>& min = nullopt,
-                        const optional<Scalar>& max = nullopt);
+XTGRAD_API Tensor clamp(const Tensor& x, const Optional<Scalar>& min = nullopt,
+                        const Optional<Scalar>& max = nullopt);
 /// min(max(x, min), max) with tensors as limits, which broadcast; the gradient passes where x was
 /// not replaced, and to the limit where x was. NaN stays. Throws without a limit.
 /// @method @inplace @function_ @out
-XTGRAD_API Tensor clamp(const Tensor& x, const optional<Tensor>& min,
-                        const optional<Tensor>& max = nullopt);
+XTGRAD_API Tensor clamp(const Tensor& x, const Optional<Tensor>& min,
+                        const Optional<Tensor>& max = nullopt);
 /// max(x, min); the gradient is 0 where x < min. NaN stays.
 /// @method @inplace @function_ @out
 XTGRAD_API Tensor clamp_min(const Tensor& x, const Scalar& min);
@@ -123,8 +123,8 @@ XTGRAD_API Tensor clamp_max(const Tensor& x, const Scalar& max);
 XTGRAD_API Tensor clamp_max(const Tensor& x, const Tensor& max);
 /// nan becomes `nan` (0), inf `posinf` and −inf `neginf` (the type's largest and least number).
 /// @method @inplace @function_ @out
-XTGRAD_API Tensor nan_to_num(const Tensor& x, optional<double> nan = nullopt,
-                             optional<double> posinf = nullopt, optional<double> neginf = nullopt);
+XTGRAD_API Tensor nan_to_num(const Tensor& x, Optional<double> nan = nullopt,
+                             Optional<double> posinf = nullopt, Optional<double> neginf = nullopt);
 /// 0 where x < 0, 1 where x > 0, `values` where x = 0; one type. The gradient goes to `values`.
 /// @method @inplace @out
 XTGRAD_API Tensor heaviside(const Tensor& x, const Tensor& values);

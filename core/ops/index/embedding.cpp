@@ -71,7 +71,7 @@ std::pair<Tensor, Tensor> table_of(const std::vector<int64_t>& ends, const Tenso
 }
 
 void check_bag(const Tensor& weight, const Tensor& indices, const Tensor& offsets, int64_t mode,
-               bool include_last_offset, const optional<Tensor>& weights) {
+               bool include_last_offset, const Optional<Tensor>& weights) {
   check_indices("embedding_bag", indices);
   XTGRAD_CHECK(weight.dim() == 2, "'weight' must be 2-D\n[embedding_bag] it has the shape ",
                weight.sizes());
@@ -153,8 +153,8 @@ Tensor& embedding_renorm_(Tensor& self, const Tensor& indices, double max_norm, 
 
 std::tuple<Tensor, Tensor, Tensor, Tensor> embedding_bag(
     const Tensor& weight, const Tensor& indices, const Tensor& offsets, bool scale_grad_by_freq,
-    int64_t mode, bool sparse, const optional<Tensor>& per_sample_weights, bool include_last_offset,
-    optional<int64_t> padding_idx) {
+    int64_t mode, bool sparse, const Optional<Tensor>& per_sample_weights, bool include_last_offset,
+    Optional<int64_t> padding_idx) {
   XTGRAD_CHECK(mode >= 0 && mode <= 2, "[embedding_bag] mode is 0 (sum), 1 (mean) or 2 (max), got ",
                mode);
   check_bag(weight, indices, offsets, mode, include_last_offset, per_sample_weights);

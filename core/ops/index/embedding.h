@@ -24,7 +24,7 @@ XTGRAD_API Tensor& embedding_renorm_(Tensor& self, const Tensor& indices, double
 XTGRAD_API std::tuple<Tensor, Tensor, Tensor, Tensor> embedding_bag(
     const Tensor& weight, const Tensor& indices, const Tensor& offsets,
     bool scale_grad_by_freq = false, int64_t mode = 0, bool sparse = false,
-    const optional<Tensor>& per_sample_weights = {}, bool include_last_offset = false,
-    optional<int64_t> padding_idx = nullopt);
+    const Optional<Tensor>& per_sample_weights = {}, bool include_last_offset = false,
+    Optional<int64_t> padding_idx = nullopt);
 
 }}  // namespace xtgrad::v1

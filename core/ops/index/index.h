@@ -55,7 +55,7 @@ XTGRAD_API Tensor take(const Tensor& self, const Tensor& index);
 /// gather() with self and indices broadcast to each other but for `dim`; flattened without it.
 /// @method @out
 XTGRAD_API Tensor take_along_dim(const Tensor& self, const Tensor& indices,
-                                 optional<int64_t> dim = nullopt);
+                                 Optional<int64_t> dim = nullopt);
 /// x with the elements of `source` put in (or added) by number.
 /// @method @inplace @out
 XTGRAD_API Tensor put(const Tensor& self, const Tensor& index, const Tensor& source,

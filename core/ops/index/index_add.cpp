@@ -161,7 +161,7 @@ Tensor put(const Tensor& self, const Tensor& index, const Tensor& source, bool a
   return raw::as_new(self.clone().put_(index, source, accumulate));
 }
 
-Tensor take_along_dim(const Tensor& self, const Tensor& indices, optional<int64_t> dim) {
+Tensor take_along_dim(const Tensor& self, const Tensor& indices, Optional<int64_t> dim) {
   XTGRAD_CHECK(isIntegralType(indices.scalar_type()),
                "torch.take_along_dim(): dtype of indices should be Long but got ",
                xtgrad::toString(indices.scalar_type()),

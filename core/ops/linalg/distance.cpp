@@ -52,7 +52,7 @@ Tensor distances(const char* node, const Tensor& differences, double p) {
                         }));
 }
 }  // namespace
-Tensor cdist(const Tensor& x1, const Tensor& x2, double p, optional<int64_t> compute_mode) {
+Tensor cdist(const Tensor& x1, const Tensor& x2, double p, Optional<int64_t> compute_mode) {
   XTGRAD_CHECK(x1.dim() >= 2, "cdist only supports at least 2D tensors, X1 got: ", x1.dim(),
                "D\n[cdist] its shape is ", x1.sizes(), ": points are rows");
   XTGRAD_CHECK(x2.dim() >= 2, "cdist only supports at least 2D tensors, X2 got: ", x2.dim(),

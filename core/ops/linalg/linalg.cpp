@@ -83,7 +83,7 @@ int64_t product(IntArrayRef sizes) {
   return n;
 }
 
-kernels::LeastSquares driver_of(const optional<std::string_view>& name) {
+kernels::LeastSquares driver_of(const Optional<std::string_view>& name) {
   using kernels::LeastSquares;
   const std::string_view n = name.value_or("gelsy");
   if (n == "gels") return LeastSquares::Gels;
@@ -121,7 +121,7 @@ struct LeastSquares {
 };
 
 /// The solution, not recorded, and what the driver knows besides it.
-LeastSquares least_squares(const Tensor& A, const Tensor& B, optional<double> rcond,
+LeastSquares least_squares(const Tensor& A, const Tensor& B, Optional<double> rcond,
                            kernels::LeastSquares how) {
   using Driver = kernels::LeastSquares;
   NoGradGuard no_grad;
@@ -234,7 +234,7 @@ Tensor linalg_diagonal(const Tensor& A, int64_t offset, int64_t dim1, int64_t di
   return A.diagonal(offset, dim1, dim2);
 }
 
-Tensor linalg_vander(const Tensor& x, optional<int64_t> N) {
+Tensor linalg_vander(const Tensor& x, Optional<int64_t> N) {
   const int64_t n = N.value_or(x.dim() == 0 ? 1 : x.size(-1));
   XTGRAD_CHECK(n > 1, "N must be greater than 1.\n[linalg.vander] N=", n);
   const Tensor list = x.dim() == 0 ? x.unsqueeze(0) : x;
@@ -279,8 +279,8 @@ Tensor linalg_tensorsolve(const Tensor& self, const Tensor& other, OptionalIntAr
 }
 
 std::tuple<Tensor, Tensor, Tensor, Tensor> linalg_lstsq(const Tensor& self, const Tensor& b,
-                                                        optional<double> rcond,
-                                                        optional<std::string_view> driver) {
+                                                        Optional<double> rcond,
+                                                        Optional<std::string_view> driver) {
   check_lstsq(self, b);
   const bool vector = self.dim() > b.dim();
   const Tensor right = vector ? b.unsqueeze(-1) : b;

@@ -64,8 +64,8 @@ XTGRAD_API Tensor cholesky_inverse(const Tensor& self, bool upper = false);
 /// "gelsy", "gelsd" or "gelss") does not know them. rcond: singular values below rcond · the
 /// largest count as 0.
 XTGRAD_API std::tuple<Tensor, Tensor, Tensor, Tensor> linalg_lstsq(
-    const Tensor& self, const Tensor& b, optional<double> rcond = nullopt,
-    optional<std::string_view> driver = nullopt);
+    const Tensor& self, const Tensor& b, Optional<double> rcond = nullopt,
+    Optional<std::string_view> driver = nullopt);
 
 // ---- Decompositions
 
@@ -76,11 +76,11 @@ XTGRAD_API std::tuple<Tensor, Tensor> linalg_qr(const Tensor& A, std::string_vie
 /// full_matrices U [..., m, k], Vh [..., k, n]. Throws if a driver is given. The gradient counts on
 /// distinct S, and on a loss that does not depend on the signs of the vectors or on those beyond k.
 XTGRAD_API std::tuple<Tensor, Tensor, Tensor> linalg_svd(
-    const Tensor& A, bool full_matrices = true, optional<std::string_view> driver = nullopt);
+    const Tensor& A, bool full_matrices = true, Optional<std::string_view> driver = nullopt);
 /// The singular values of A, descending: [..., m, n] → [..., min(m, n)]. Throws if a
 /// driver is given.
 /// @out
-XTGRAD_API Tensor linalg_svdvals(const Tensor& A, optional<std::string_view> driver = nullopt);
+XTGRAD_API Tensor linalg_svdvals(const Tensor& A, Optional<std::string_view> driver = nullopt);
 /// A = V diag(L) Vᵀ of a symmetric A, of which one triangle is read ("L" or "U"); L ascends.
 XTGRAD_API std::tuple<Tensor, Tensor> linalg_eigh(const Tensor& self, std::string_view UPLO = "L");
 /// The eigenvalues of a symmetric A, of which one triangle is read ("L" or "U"), ascending: [...,
@@ -92,11 +92,11 @@ XTGRAD_API Tensor linalg_eigvalsh(const Tensor& self, std::string_view UPLO = "L
 /// rtol · the largest) count as 0; rtol is max(m, n) ε unless given, or 0 where atol is.
 /// `hermitian`: by eigenvalues of a symmetric A.
 /// @out
-XTGRAD_API Tensor linalg_pinv(const Tensor& self, const optional<Tensor>& atol = {},
-                              const optional<Tensor>& rtol = {}, bool hermitian = false);
+XTGRAD_API Tensor linalg_pinv(const Tensor& self, const Optional<Tensor>& atol = {},
+                              const Optional<Tensor>& rtol = {}, bool hermitian = false);
 /// The pseudo-inverse with numbers as tolerances, the same for all matrices of a batch.
 /// @out
-XTGRAD_API Tensor linalg_pinv(const Tensor& self, optional<double> atol, optional<double> rtol,
+XTGRAD_API Tensor linalg_pinv(const Tensor& self, Optional<double> atol, Optional<double> rtol,
                               bool hermitian = false);
 /// The pseudo-inverse; singular values up to rcond · the largest count as 0.
 /// @out
@@ -108,12 +108,12 @@ XTGRAD_API Tensor linalg_pinv(const Tensor& self, const Tensor& rcond, bool herm
 /// How many singular values are larger than max(atol, rtol · the largest): int64, [..., m, n] →
 /// [...]. rtol is max(m, n) ε unless given, or 0 where atol is. Not differentiable.
 /// @out
-XTGRAD_API Tensor linalg_matrix_rank(const Tensor& input, const optional<Tensor>& atol = {},
-                                     const optional<Tensor>& rtol = {}, bool hermitian = false);
+XTGRAD_API Tensor linalg_matrix_rank(const Tensor& input, const Optional<Tensor>& atol = {},
+                                     const Optional<Tensor>& rtol = {}, bool hermitian = false);
 /// The rank with numbers as tolerances, the same for all matrices of a batch.
 /// @out
-XTGRAD_API Tensor linalg_matrix_rank(const Tensor& self, optional<double> atol,
-                                     optional<double> rtol, bool hermitian = false);
+XTGRAD_API Tensor linalg_matrix_rank(const Tensor& self, Optional<double> atol,
+                                     Optional<double> rtol, bool hermitian = false);
 /// How many singular values are larger than tol: int64. Not differentiable.
 /// @out
 XTGRAD_API Tensor linalg_matrix_rank(const Tensor& self, double tol, bool hermitian = false);
@@ -149,7 +149,7 @@ XTGRAD_API Tensor linalg_cross(const Tensor& self, const Tensor& other, int64_t 
 XTGRAD_API Tensor linalg_diagonal(const Tensor& A, int64_t offset = 0, int64_t dim1 = -2,
                                   int64_t dim2 = -1);
 /// [..., n] → [..., n, N]: the powers 0 … N − 1 of each element.
-XTGRAD_API Tensor linalg_vander(const Tensor& x, optional<int64_t> N = nullopt);
+XTGRAD_API Tensor linalg_vander(const Tensor& x, Optional<int64_t> N = nullopt);
 /// The inverse of x as a map from its last dims to its first `ind` ones.
 /// @out
 XTGRAD_API Tensor linalg_tensorinv(const Tensor& self, int64_t ind = 2);
@@ -164,29 +164,29 @@ XTGRAD_API Tensor linalg_tensorsolve(const Tensor& self, const Tensor& other,
 /// @out
 XTGRAD_API Tensor linalg_vector_norm(const Tensor& self, const Scalar& ord = 2,
                                      OptionalIntArrayRef dim = nullopt, bool keepdim = false,
-                                     optional<ScalarType> dtype = nullopt);
+                                     Optional<ScalarType> dtype = nullopt);
 /// Of the matrices in two dims: 2, −2 the largest, the smallest singular value; 1, −1 (inf, −inf)
 /// the largest, the smallest Σ |x| of a column (row). Throws for other orders.
 /// @out
 XTGRAD_API Tensor linalg_matrix_norm(const Tensor& self, const Scalar& ord,
                                      IntArrayRef dim = {-2, -1}, bool keepdim = false,
-                                     optional<ScalarType> dtype = nullopt);
+                                     Optional<ScalarType> dtype = nullopt);
 /// Of the matrices in two dims: "fro" √Σ x², "nuc" Σ of the singular values.
 /// @out
 XTGRAD_API Tensor linalg_matrix_norm(const Tensor& self, std::string_view ord = "fro",
                                      IntArrayRef dim = {-2, -1}, bool keepdim = false,
-                                     optional<ScalarType> dtype = nullopt);
+                                     Optional<ScalarType> dtype = nullopt);
 /// The vector norm `ord` along one dim, the matrix norm over two; without `dim` over all of at most
 /// two dims. Without both the 2-norm of everything.
 /// @out
-XTGRAD_API Tensor linalg_norm(const Tensor& self, const optional<Scalar>& ord = nullopt,
+XTGRAD_API Tensor linalg_norm(const Tensor& self, const Optional<Scalar>& ord = nullopt,
                               OptionalIntArrayRef dim = nullopt, bool keepdim = false,
-                              optional<ScalarType> dtype = nullopt);
+                              Optional<ScalarType> dtype = nullopt);
 /// The matrix norm "fro" or "nuc" over two dims, of a matrix both unless given.
 /// @out
 XTGRAD_API Tensor linalg_norm(const Tensor& self, std::string_view ord,
                               OptionalIntArrayRef dim = nullopt, bool keepdim = false,
-                              optional<ScalarType> dtype = nullopt);
+                              Optional<ScalarType> dtype = nullopt);
 /// √Σ x² over at most two dims; over an empty list of everything.
 /// @out
 XTGRAD_API Tensor frobenius_norm(const Tensor& self, IntArrayRef dim, bool keepdim = false);
@@ -199,7 +199,7 @@ XTGRAD_API Tensor nuclear_norm(const Tensor& self, IntArrayRef dim, bool keepdim
 /// ‖A‖ ‖A⁻¹‖ in the matrix norm p, the 2-norm unless given (from the singular values, as −2 is);
 /// for a singular A inf, or 0 for p = −2.
 /// @out
-XTGRAD_API Tensor linalg_cond(const Tensor& self, const optional<Scalar>& p = nullopt);
+XTGRAD_API Tensor linalg_cond(const Tensor& self, const Optional<Scalar>& p = nullopt);
 /// ‖A‖ ‖A⁻¹‖ in the norm "fro" or "nuc"; inf for a singular A.
 /// @out
 XTGRAD_API Tensor linalg_cond(const Tensor& self, std::string_view p);

@@ -150,7 +150,7 @@ std::vector<Tensor> svd_recorded(const Tensor& A, bool full) {
                             }));
 }
 
-void check_driver(const char* op, const optional<std::string_view>& driver) {
+void check_driver(const char* op, const Optional<std::string_view>& driver) {
   XTGRAD_CHECK(!driver, op,
                ": keyword argument `driver=` is only supported on CUDA inputs with "
                "cuSOLVER backend.\n[",
@@ -192,8 +192,8 @@ double epsilon(const Tensor& A) {
 }
 
 /// atol and rtol as tensors, with libtorch's defaults.
-std::pair<Tensor, Tensor> tolerances(const char* op, const Tensor& A, const optional<Tensor>& atol,
-                                     const optional<Tensor>& rtol) {
+std::pair<Tensor, Tensor> tolerances(const char* op, const Tensor& A, const Optional<Tensor>& atol,
+                                     const Optional<Tensor>& rtol) {
   const bool has_atol = atol && atol->defined(), has_rtol = rtol && rtol->defined();
   for (const auto* t : {&atol, &rtol})
     XTGRAD_CHECK(!*t || !(*t)->defined() || !(*t)->is_complex(), op,
@@ -209,7 +209,7 @@ std::pair<Tensor, Tensor> tolerances(const char* op, const Tensor& A, const opti
   }
   return {a, r};
 }
-optional<Tensor> as_tensor(const Tensor& A, optional<double> x) {
+Optional<Tensor> as_tensor(const Tensor& A, Optional<double> x) {
   if (!x) return nullopt;
   return full({}, *x, A.scalar_type());
 }
@@ -246,7 +246,7 @@ std::tuple<Tensor, Tensor> linalg_qr(const Tensor& A, std::string_view mode) {
 }
 
 std::tuple<Tensor, Tensor, Tensor> linalg_svd(const Tensor& A, bool full_matrices,
-                                              optional<std::string_view> driver) {
+                                              Optional<std::string_view> driver) {
   check_matrix("linalg.svd", A);
   check_floating("linalg.svd", A);
   check_driver("linalg.svd", driver);
@@ -254,7 +254,7 @@ std::tuple<Tensor, Tensor, Tensor> linalg_svd(const Tensor& A, bool full_matrice
   return {y[0], y[1], y[2]};
 }
 
-Tensor linalg_svdvals(const Tensor& A, optional<std::string_view> driver) {
+Tensor linalg_svdvals(const Tensor& A, Optional<std::string_view> driver) {
   check_matrix("linalg.svdvals", A);
   check_floating("linalg.svdvals", A);
   check_driver("linalg.svdvals", driver);
@@ -301,7 +301,7 @@ Tensor linalg_eigvalsh(const Tensor& self, std::string_view UPLO) {
   return eigh_numbers(self, reads_upper("linalg.eigvalsh", UPLO), false).first;
 }
 
-Tensor linalg_pinv(const Tensor& self, const optional<Tensor>& atol, const optional<Tensor>& rtol,
+Tensor linalg_pinv(const Tensor& self, const Optional<Tensor>& atol, const Optional<Tensor>& rtol,
                    bool hermitian) {
   check_matrix("linalg.pinv", self);
   check_floating("linalg.pinv", self);
@@ -329,20 +329,20 @@ Tensor linalg_pinv(const Tensor& self, const optional<Tensor>& atol, const optio
   return differentiable("LinalgPinvBackward0", std::move(P),
                         wrt(self, saving(self, result), pinv_gradient));
 }
-Tensor linalg_pinv(const Tensor& self, optional<double> atol, optional<double> rtol,
+Tensor linalg_pinv(const Tensor& self, Optional<double> atol, Optional<double> rtol,
                    bool hermitian) {
   return linalg_pinv(self, as_tensor(self, atol), as_tensor(self, rtol), hermitian);
 }
 Tensor linalg_pinv(const Tensor& self, double rcond, bool hermitian) {
-  return linalg_pinv(self, optional<double>(0.), optional<double>(rcond), hermitian);
+  return linalg_pinv(self, Optional<double>(0.), Optional<double>(rcond), hermitian);
 }
 Tensor linalg_pinv(const Tensor& self, const Tensor& rcond, bool hermitian) {
-  return linalg_pinv(self, optional<Tensor>(zeros({}, self.scalar_type())), optional<Tensor>(rcond),
+  return linalg_pinv(self, Optional<Tensor>(zeros({}, self.scalar_type())), Optional<Tensor>(rcond),
                      hermitian);
 }
 
-Tensor linalg_matrix_rank(const Tensor& input, const optional<Tensor>& atol,
-                          const optional<Tensor>& rtol, bool hermitian) {
+Tensor linalg_matrix_rank(const Tensor& input, const Optional<Tensor>& atol,
+                          const Optional<Tensor>& rtol, bool hermitian) {
   check_matrix("linalg.matrix_rank", input);
   check_floating("linalg.matrix_rank", input);
   NoGradGuard no_grad;
@@ -351,16 +351,16 @@ Tensor linalg_matrix_rank(const Tensor& input, const optional<Tensor>& atol,
   const Tensor S = hermitian ? linalg_eigvalsh(input).abs() : linalg_svdvals(input);
   return S.gt(threshold(a, r, S.amax(-1)).unsqueeze(-1)).sum(-1);
 }
-Tensor linalg_matrix_rank(const Tensor& self, optional<double> atol, optional<double> rtol,
+Tensor linalg_matrix_rank(const Tensor& self, Optional<double> atol, Optional<double> rtol,
                           bool hermitian) {
   return linalg_matrix_rank(self, as_tensor(self, atol), as_tensor(self, rtol), hermitian);
 }
 Tensor linalg_matrix_rank(const Tensor& self, double tol, bool hermitian) {
-  return linalg_matrix_rank(self, optional<double>(tol), optional<double>(0.), hermitian);
+  return linalg_matrix_rank(self, Optional<double>(tol), Optional<double>(0.), hermitian);
 }
 Tensor linalg_matrix_rank(const Tensor& input, const Tensor& tol, bool hermitian) {
-  return linalg_matrix_rank(input, optional<Tensor>(tol),
-                            optional<Tensor>(zeros({}, input.scalar_type())), hermitian);
+  return linalg_matrix_rank(input, Optional<Tensor>(tol),
+                            Optional<Tensor>(zeros({}, input.scalar_type())), hermitian);
 }
 
 std::tuple<Tensor, Tensor> qr(const Tensor& self, bool some) {

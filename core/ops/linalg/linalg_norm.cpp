@@ -13,7 +13,7 @@ using namespace matrices;
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
-Tensor converted(const Tensor& x, optional<ScalarType> type) { return type ? x.to(*type) : x; }
+Tensor converted(const Tensor& x, Optional<ScalarType> type) { return type ? x.to(*type) : x; }
 
 /// The two dims, wrapped and different.
 std::pair<int64_t, int64_t> matrix_dims(const Tensor& A, IntArrayRef dim) {
@@ -35,7 +35,7 @@ Tensor values_of(const Tensor& A, int64_t a, int64_t b) {
   return linalg_svdvals(A.movedim(IntArrayRef({a, b}), IntArrayRef({-2, -1})));
 }
 
-void check_norm_input(const char* op, const Tensor& A, optional<ScalarType> dtype) {
+void check_norm_input(const char* op, const Tensor& A, Optional<ScalarType> dtype) {
   check_floating(op, A);
   XTGRAD_CHECK(!dtype || isFloatingType(*dtype), op,
                ": dtype should be floating point or complex. Got ", dtype.value_or(kFloat), "\n[",
@@ -45,7 +45,7 @@ void check_norm_input(const char* op, const Tensor& A, optional<ScalarType> dtyp
 }  // namespace
 
 Tensor linalg_vector_norm(const Tensor& self, const Scalar& ord, OptionalIntArrayRef dim,
-                          bool keepdim, optional<ScalarType> dtype) {
+                          bool keepdim, Optional<ScalarType> dtype) {
   check_norm_input("linalg.vector_norm", self, dtype);
   const double p = ord.toDouble();
   DimVector dims;
@@ -66,7 +66,7 @@ Tensor linalg_vector_norm(const Tensor& self, const Scalar& ord, OptionalIntArra
 }
 
 Tensor linalg_matrix_norm(const Tensor& self, const Scalar& ord, IntArrayRef dim, bool keepdim,
-                          optional<ScalarType> dtype) {
+                          Optional<ScalarType> dtype) {
   check_matrix("linalg.matrix_norm", self);
   check_norm_input("linalg.matrix_norm", self, dtype);
   const double p = ord.toDouble(), size = std::abs(p);
@@ -86,7 +86,7 @@ Tensor linalg_matrix_norm(const Tensor& self, const Scalar& ord, IntArrayRef dim
 }
 
 Tensor linalg_matrix_norm(const Tensor& self, std::string_view ord, IntArrayRef dim, bool keepdim,
-                          optional<ScalarType> dtype) {
+                          Optional<ScalarType> dtype) {
   check_matrix("linalg.matrix_norm", self);
   check_norm_input("linalg.matrix_norm", self, dtype);
   XTGRAD_CHECK(ord == "fro" || ord == "nuc", "linalg.matrix_norm: Order ", ord,
@@ -96,8 +96,8 @@ Tensor linalg_matrix_norm(const Tensor& self, std::string_view ord, IntArrayRef 
   return keep_dims(values_of(converted(self, dtype), a, b).sum(-1), keepdim, a, b);
 }
 
-Tensor linalg_norm(const Tensor& self, const optional<Scalar>& ord, OptionalIntArrayRef dim,
-                   bool keepdim, optional<ScalarType> dtype) {
+Tensor linalg_norm(const Tensor& self, const Optional<Scalar>& ord, OptionalIntArrayRef dim,
+                   bool keepdim, Optional<ScalarType> dtype) {
   if (dim.has_value())
     XTGRAD_CHECK(dim->size() == 1 || dim->size() == 2,
                  "linalg.norm: If dim is specified, it must be of length 1 or 2. Got ", *dim,
@@ -116,7 +116,7 @@ Tensor linalg_norm(const Tensor& self, const optional<Scalar>& ord, OptionalIntA
 }
 
 Tensor linalg_norm(const Tensor& self, std::string_view ord, OptionalIntArrayRef dim, bool keepdim,
-                   optional<ScalarType> dtype) {
+                   Optional<ScalarType> dtype) {
   if (dim.has_value())
     XTGRAD_CHECK(dim->size() == 1 || dim->size() == 2,
                  "linalg.norm: If dim is specified, it must be of length 1 or 2. Got ", *dim,
@@ -142,7 +142,7 @@ Tensor nuclear_norm(const Tensor& self, IntArrayRef dim, bool keepdim) {
   return linalg_matrix_norm(self, "nuc", dim, keepdim);
 }
 
-Tensor linalg_cond(const Tensor& self, const optional<Scalar>& p) {
+Tensor linalg_cond(const Tensor& self, const Optional<Scalar>& p) {
   check_matrix("linalg.cond", self);
   check_floating("linalg.cond", self);
   const double order = p ? p->toDouble() : 2;

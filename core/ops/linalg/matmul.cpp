@@ -254,7 +254,7 @@ Tensor matmul(const Tensor& self, const Tensor& other) {
   return folds(self, other) ? matmul_folded(self, other) : matmul_batched(self, other);
 }
 
-Tensor linear(const Tensor& input, const Tensor& weight, const optional<Tensor>& bias) {
+Tensor linear(const Tensor& input, const Tensor& weight, const Optional<Tensor>& bias) {
   const Tensor w = weight.t();
   if (!bias || !bias->defined()) return matmul(input, w);
   if (input.dim() == 2) return addmm(*bias, input, w);

@@ -66,7 +66,7 @@ XTGRAD_API Tensor tensordot(const Tensor& self, const Tensor& other, IntArrayRef
 XTGRAD_API Tensor kron(const Tensor& self, const Tensor& other);
 /// a × b along `dim` of size 3, by default the first such; other dims broadcast.
 /// @method @out
-XTGRAD_API Tensor cross(const Tensor& self, const Tensor& other, optional<int64_t> dim = nullopt);
+XTGRAD_API Tensor cross(const Tensor& self, const Tensor& other, Optional<int64_t> dim = nullopt);
 /// Σ of the diagonal of a matrix.
 /// @method @out
 XTGRAD_API Tensor trace(const Tensor& self);
@@ -75,19 +75,19 @@ XTGRAD_API Tensor trace(const Tensor& self);
 XTGRAD_API Tensor chain_matmul(TensorList matrices);
 /// yₖ = x1ᵀ Wₖ x2 + bₖ: [..., i] × [..., j], W [o, i, j] (+ [o]) → [..., o]
 XTGRAD_API Tensor bilinear(const Tensor& input1, const Tensor& input2, const Tensor& weight,
-                           const optional<Tensor>& bias = {});
+                           const Optional<Tensor>& bias = {});
 /// y[i, j] = ‖x1[i] − x2[j]‖ₚ for rows of m numbers: [..., n, m] × [..., r, m] → [..., n, r]. p = 0
 /// counts what differs. The gradient is 0 where the distance is. compute_mode, for p = 2: 1 uses a
 /// matrix product, less exact for rows that are close, 2 does not, 0 does for more than 25 rows.
 XTGRAD_API Tensor cdist(const Tensor& x1, const Tensor& x2, double p = 2,
-                        optional<int64_t> compute_mode = nullopt);
+                        Optional<int64_t> compute_mode = nullopt);
 /// The distances of all pairs of rows i < j of [n, m] → [n (n − 1) / 2].
 XTGRAD_API Tensor pdist(const Tensor& self, double p = 2);
 
 /// y = x wᵀ + b, x [..., in] × w [out, in] (+ [out]) → [..., out]
 /// @out
 XTGRAD_API Tensor linear(const Tensor& input, const Tensor& weight,
-                         const optional<Tensor>& bias = {});
+                         const Optional<Tensor>& bias = {});
 
 /// Einstein's sum: `einsum("bij,bjk->bik", {x, y})`. Each letter names a dim; dims of one letter
 /// are walked together, letters that the output lacks are summed over. "..." stands for the dims

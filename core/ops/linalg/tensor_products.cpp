@@ -189,7 +189,7 @@ Tensor kron(const Tensor& self, const Tensor& other) {
   return raw::as_own(a.reshape(shape_a).mul(b.reshape(shape_b)).reshape(shape));
 }
 
-Tensor cross(const Tensor& self, const Tensor& other, optional<int64_t> dim) {
+Tensor cross(const Tensor& self, const Tensor& other, Optional<int64_t> dim) {
   if (dim) return linalg_cross(self, other, *dim);
   for (int64_t d = 0; d < self.dim(); ++d)
     if (self.size(d) == 3) return linalg_cross(self, other, d);
@@ -230,7 +230,7 @@ Tensor chain_matmul(TensorList matrices) {
 }
 
 Tensor bilinear(const Tensor& input1, const Tensor& input2, const Tensor& weight,
-                const optional<Tensor>& bias) {
+                const Optional<Tensor>& bias) {
   XTGRAD_CHECK(input1.dim() == input2.dim(), "bilinear(): input dimensions do not match: got ",
                input1.dim(), " and ", input2.dim(), "\n[bilinear] shapes ", input1.sizes(), " and ",
                input2.sizes());

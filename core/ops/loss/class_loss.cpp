@@ -130,7 +130,7 @@ void check_weight(const Tensor& x, const Tensor& weight, const Task& task) {
 
 /// The loss once x and its target fit.
 Tensor checked_nll(const char* kernel, const Tensor& x, const Tensor& target,
-                   const optional<Tensor>& weight, int64_t reduction, int64_t ignore_index) {
+                   const Optional<Tensor>& weight, int64_t reduction, int64_t ignore_index) {
   const Task task{x.sizes(), reduction, ignore_index, kernel};
   const Tensor w = weight.value_or(Tensor());
   check_weight(x, w, task);
@@ -205,7 +205,7 @@ Tensor cross_entropy_smoothed(const Tensor& x, const Tensor& target, const Tenso
 
 }  // namespace
 
-Tensor nll_loss(const Tensor& self, const Tensor& target, const optional<Tensor>& weight,
+Tensor nll_loss(const Tensor& self, const Tensor& target, const Optional<Tensor>& weight,
                 int64_t reduction, int64_t ignore_index) {
   XTGRAD_CHECK(self.dim() > 0 && self.dim() <= 2, "input tensor should be 1D or 2D\n",
                "[nll_loss] got an input of shape ", self.sizes(), "; nll_loss_nd takes more dims");
@@ -220,7 +220,7 @@ Tensor nll_loss(const Tensor& self, const Tensor& target, const optional<Tensor>
   return checked_nll("nll_loss_out_frame", self, classes, weight, reduction, ignore_index);
 }
 
-Tensor nll_loss2d(const Tensor& self, const Tensor& target, const optional<Tensor>& weight,
+Tensor nll_loss2d(const Tensor& self, const Tensor& target, const Optional<Tensor>& weight,
                   int64_t reduction, int64_t ignore_index) {
   XTGRAD_CHECK(target.dim() == 3, "only batches of spatial targets supported (3D tensors) but got ",
                "targets of dimension: ", target.dim(), "\n[nll_loss2d] expects a target [n, h, w]");
@@ -232,7 +232,7 @@ Tensor nll_loss2d(const Tensor& self, const Tensor& target, const optional<Tenso
   return checked_nll("nll_loss2d_forward_out_frame", self, target, weight, reduction, ignore_index);
 }
 
-Tensor nll_loss_nd(const Tensor& self, const Tensor& target, const optional<Tensor>& weight,
+Tensor nll_loss_nd(const Tensor& self, const Tensor& target, const Optional<Tensor>& weight,
                    int64_t reduction, int64_t ignore_index) {
   XTGRAD_CHECK_VALUE(self.dim() >= 1, "Expected 1 or more dimensions (got ", self.dim(),
                      ")\n[nll_loss] inputs are [classes] or [n, classes, …]");
@@ -250,7 +250,7 @@ Tensor nll_loss_nd(const Tensor& self, const Tensor& target, const optional<Tens
   return checked_nll("nll_loss2d_forward_out_frame", self, target, weight, reduction, ignore_index);
 }
 
-Tensor cross_entropy_loss(const Tensor& self, const Tensor& target, const optional<Tensor>& weight,
+Tensor cross_entropy_loss(const Tensor& self, const Tensor& target, const Optional<Tensor>& weight,
                           int64_t reduction, int64_t ignore_index, double label_smoothing) {
   const Tensor w = weight.value_or(Tensor());
   if (self.sizes().equals(target.sizes())) {

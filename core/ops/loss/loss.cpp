@@ -84,7 +84,7 @@ Tensor huber_loss(const Tensor& self, const Tensor& target, int64_t reduction, d
 }
 
 Tensor binary_cross_entropy(const Tensor& self, const Tensor& target,
-                            const optional<Tensor>& weight, int64_t reduction) {
+                            const Optional<Tensor>& weight, int64_t reduction) {
   XTGRAD_CHECK(self.scalar_type() == target.scalar_type(), "Found dtype ",
                toString(target.scalar_type()), " but expected ", toString(self.scalar_type()),
                "\n[binary_cross_entropy] the target must have the input's type");
@@ -110,8 +110,8 @@ Tensor binary_cross_entropy(const Tensor& self, const Tensor& target,
 }
 
 Tensor binary_cross_entropy_with_logits(const Tensor& self, const Tensor& target,
-                                        const optional<Tensor>& weight,
-                                        const optional<Tensor>& pos_weight, int64_t reduction) {
+                                        const Optional<Tensor>& weight,
+                                        const Optional<Tensor>& pos_weight, int64_t reduction) {
   const bool weighs = pos_weight && pos_weight->defined();
   const DimVector weights =
       weighs ? broadcast_shape(pos_weight->sizes(), target.sizes()) : DimVector(target.sizes());

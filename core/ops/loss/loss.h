@@ -45,21 +45,21 @@ XTGRAD_API Tensor huber_loss(const Tensor& self, const Tensor& target,
 /// targets and for a `weight` that is not [c]. Not differentiable in t.
 /// @out
 XTGRAD_API Tensor nll_loss(const Tensor& self, const Tensor& target,
-                           const optional<Tensor>& weight = {}, int64_t reduction = Reduction::Mean,
+                           const Optional<Tensor>& weight = {}, int64_t reduction = Reduction::Mean,
                            int64_t ignore_index = -100);
 /// The same for images: x [n, c, h, w], t [n, h, w].
 XTGRAD_API Tensor nll_loss2d(const Tensor& self, const Tensor& target,
-                             const optional<Tensor>& weight = {},
+                             const Optional<Tensor>& weight = {},
                              int64_t reduction = Reduction::Mean, int64_t ignore_index = -100);
 /// The same for x [c] or [n, c, …] and t [] or [n, …].
 XTGRAD_API Tensor nll_loss_nd(const Tensor& self, const Tensor& target,
-                              const optional<Tensor>& weight = {},
+                              const Optional<Tensor>& weight = {},
                               int64_t reduction = Reduction::Mean, int64_t ignore_index = -100);
 /// nll_loss_nd of log_softmax(x). With smoothing ε each class gets ε/c of the target. A target of
 /// x's own shape holds class probabilities p: −Σ w p log_softmax(x) over the classes,
 /// differentiable in p; its mean is over n and the further dims, unweighted.
 XTGRAD_API Tensor cross_entropy_loss(const Tensor& self, const Tensor& target,
-                                     const optional<Tensor>& weight = {},
+                                     const Optional<Tensor>& weight = {},
                                      int64_t reduction = Reduction::Mean,
                                      int64_t ignore_index = -100, double label_smoothing = 0);
 
@@ -67,12 +67,12 @@ XTGRAD_API Tensor cross_entropy_loss(const Tensor& self, const Tensor& target,
 /// the gradient (x − t) / (x (1 − x)), a divisor of at least 1e-12. Throws unless 0 ≤ x ≤ 1.
 /// @out
 XTGRAD_API Tensor binary_cross_entropy(const Tensor& self, const Tensor& target,
-                                       const optional<Tensor>& weight = {},
+                                       const Optional<Tensor>& weight = {},
                                        int64_t reduction = Reduction::Mean);
 /// The same of sigmoid(x), without its loss of precision; `pos_weight` multiplies t log sigmoid(x).
 XTGRAD_API Tensor binary_cross_entropy_with_logits(const Tensor& self, const Tensor& target,
-                                                   const optional<Tensor>& weight = {},
-                                                   const optional<Tensor>& pos_weight = {},
+                                                   const Optional<Tensor>& weight = {},
+                                                   const Optional<Tensor>& pos_weight = {},
                                                    int64_t reduction = Reduction::Mean);
 /// t (log t − x) of log-probabilities x, 0 where t is 0; with `log_target` eᵗ (t − x). The mean is
 /// over all elements: for the divergence itself divide the sum by the number of samples.
@@ -106,7 +106,7 @@ XTGRAD_API Tensor soft_margin_loss(const Tensor& self, const Tensor& target,
 /// Σ w_t max(0, margin − x_t + x_j)ᵖ / c over the classes j ≠ t: x [n, c] or [c]; p = 1 or 2.
 /// @out
 XTGRAD_API Tensor multi_margin_loss(const Tensor& self, const Tensor& target, const Scalar& p = 1,
-                                    const Scalar& margin = 1, const optional<Tensor>& weight = {},
+                                    const Scalar& margin = 1, const Optional<Tensor>& weight = {},
                                     int64_t reduction = Reduction::Mean);
 /// Σ max(0, 1 − x_k + x_j) / c over the classes k that t lists, up to its first −1, and the classes
 /// j that it does not: x and t [n, c] or [c].

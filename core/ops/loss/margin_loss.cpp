@@ -117,7 +117,7 @@ void check_long(const Tensor& t) {
 }  // namespace
 
 Tensor multi_margin_loss(const Tensor& self, const Tensor& target, const Scalar& p,
-                         const Scalar& margin, const optional<Tensor>& weight, int64_t reduction) {
+                         const Scalar& margin, const Optional<Tensor>& weight, int64_t reduction) {
   XTGRAD_CHECK(p.equal(1) || p.equal(2),
                "only p == 1 and p == 2 supported\n[multi_margin_loss] p=", p);
   check_batch(self);

@@ -15,7 +15,7 @@ namespace xtgrad { inline namespace v1 {
 namespace {
 
 using kernels::Mt19937;
-using MaybeGenerator = optional<Generator>;
+using MaybeGenerator = Optional<Generator>;
 
 /// Lets `draw(stream, out)` write t's elements in the order of t's memory.
 template <class Draw>
@@ -188,7 +188,7 @@ Tensor& Tensor::random_(MaybeGenerator g) const {
 Tensor& Tensor::random_(int64_t to, MaybeGenerator g) const {
   return overwrite_randomly("random_", "RandomBackward1", *this, g, integers(*this, 0, to));
 }
-Tensor& Tensor::random_(int64_t from, optional<int64_t> to, MaybeGenerator g) const {
+Tensor& Tensor::random_(int64_t from, Optional<int64_t> to, MaybeGenerator g) const {
   if (to)
     return overwrite_randomly("random_", "RandomBackward0", *this, g, integers(*this, from, *to));
   return overwrite_randomly("random_", "RandomBackward0", *this, g,
@@ -209,7 +209,7 @@ Tensor rand(IntArrayRef size, MaybeGenerator g, TensorOptions options) {
   const Tensor t = empty(size, options);
   return drawn(t, g, uniform(t, 0, 1));
 }
-Tensor rand_like(const Tensor& self, TensorOptions options, optional<MemoryFormat> format) {
+Tensor rand_like(const Tensor& self, TensorOptions options, Optional<MemoryFormat> format) {
   const Tensor t = empty_like(self, options, format);
   return drawn(t, nullopt, uniform(t, 0, 1));
 }
@@ -219,7 +219,7 @@ Tensor randn(IntArrayRef size, TensorOptions options) {
 Tensor randn(IntArrayRef size, MaybeGenerator g, TensorOptions options) {
   return normal(0, 1, size, g, options);
 }
-Tensor randn_like(const Tensor& self, TensorOptions options, optional<MemoryFormat> format) {
+Tensor randn_like(const Tensor& self, TensorOptions options, Optional<MemoryFormat> format) {
   const Tensor t = empty_like(self, options, format);
   return drawn(t, nullopt, gaussian(t, 0, 1));
 }
@@ -239,11 +239,11 @@ Tensor randint(int64_t low, int64_t high, IntArrayRef size, MaybeGenerator g,
   return drawn(t, g, integers(t, low, high));
 }
 Tensor randint_like(const Tensor& self, int64_t high, TensorOptions options,
-                    optional<MemoryFormat> format) {
+                    Optional<MemoryFormat> format) {
   return randint_like(self, 0, high, options, format);
 }
 Tensor randint_like(const Tensor& self, int64_t low, int64_t high, TensorOptions options,
-                    optional<MemoryFormat> format) {
+                    Optional<MemoryFormat> format) {
   const Tensor t = empty_like(self, options, format);
   return drawn(t, nullopt, integers(t, low, high));
 }

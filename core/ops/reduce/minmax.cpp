@@ -65,7 +65,7 @@ std::tuple<Tensor, Tensor> extreme_along(const char* op, const char* node, bool 
 }
 
 Tensor position(const char* op, const char* kernel, bool largest, const Tensor& x,
-                optional<int64_t> dim, bool keepdim) {
+                Optional<int64_t> dim, bool keepdim) {
   const Axes over = dim ? Axes(x, *dim) : Axes::all(x);
   XTGRAD_CHECK_INDEX(dim || x.numel() > 0, op,
                      "(): Expected reduction dim to be specified for input.numel() == 0.\n[", op,
@@ -93,10 +93,10 @@ std::tuple<Tensor, Tensor> max(const Tensor& self, int64_t dim, bool keepdim) {
 std::tuple<Tensor, Tensor> min(const Tensor& self, int64_t dim, bool keepdim) {
   return extreme_along("min", "MinBackward0", false, self, dim, keepdim);
 }
-Tensor argmax(const Tensor& self, optional<int64_t> dim, bool keepdim) {
+Tensor argmax(const Tensor& self, Optional<int64_t> dim, bool keepdim) {
   return position("argmax", "argmax_cpu", true, self, dim, keepdim);
 }
-Tensor argmin(const Tensor& self, optional<int64_t> dim, bool keepdim) {
+Tensor argmin(const Tensor& self, Optional<int64_t> dim, bool keepdim) {
   return position("argmin", "argmin_cpu", false, self, dim, keepdim);
 }
 

@@ -31,12 +31,12 @@ using autograd::result;
 
 /// f of x converted to t. So is what f makes of it, since sums of narrow integers are wide.
 template <class F>
-Tensor in_type(const Tensor& x, optional<ScalarType> t, F f) {
+Tensor in_type(const Tensor& x, Optional<ScalarType> t, F f) {
   return t ? f(x.to(*t)).to(*t) : f(x);
 }
 
 /// Integers have no mean, unless converted.
-void check_mean(const Tensor& x, optional<ScalarType> dtype) {
+void check_mean(const Tensor& x, Optional<ScalarType> dtype) {
   const ScalarType t = dtype.value_or(x.scalar_type());
   XTGRAD_CHECK(isFloatingType(t), "mean(): could not infer output dtype. ",
                dtype ? "Optional" : "Input",
@@ -60,7 +60,7 @@ Tensor product_of_others(const Tensor& x) {
 }
 
 /// The product over `dim`, or over everything.
-Tensor prod_over(const char* node, const Tensor& x, optional<int64_t> dim, bool keepdim) {
+Tensor prod_over(const char* node, const Tensor& x, Optional<int64_t> dim, bool keepdim) {
   const Axes over = dim ? Axes(x, *dim) : Axes::all(x);
   return differentiable(
       node, fold(Fold::Prod, x, over, keepdim),
@@ -131,7 +131,7 @@ Tensor norm_gradient(const Tensor& g, const Tensor& x, const Tensor& y, const Ax
          (dy / safe.pow(p - 1)).masked_fill(none, 0);
 }
 
-Tensor norm_over(const char* node, const Tensor& x, const optional<Scalar>& power, const Axes& over,
+Tensor norm_over(const char* node, const Tensor& x, const Optional<Scalar>& power, const Axes& over,
                  bool keepdim) {
   XTGRAD_CHECK(x.is_floating_point(),
                "norm(): input dtype should be either floating point or complex. Got ",
@@ -163,11 +163,11 @@ bool expandable(IntArrayRef x, IntArrayRef y) {
 
 }  // namespace
 
-Tensor sum(const Tensor& self, optional<ScalarType> dtype) {
+Tensor sum(const Tensor& self, Optional<ScalarType> dtype) {
   return in_type(self, dtype,
                  [](const Tensor& x) { return sum_over("SumBackward0", x, Axes::all(x), false); });
 }
-Tensor sum(const Tensor& self, OptionalIntArrayRef dim, bool keepdim, optional<ScalarType> dtype) {
+Tensor sum(const Tensor& self, OptionalIntArrayRef dim, bool keepdim, Optional<ScalarType> dtype) {
   return in_type(self, dtype, [&](const Tensor& x) {
     return sum_over("SumBackward1", x, Axes(x, dim), keepdim);
   });
@@ -189,24 +189,24 @@ Tensor sum_to_size(const Tensor& self, IntArrayRef size) {
       wrt(self, [shape = DimVector(self.sizes())](const Tensor& g) { return g.expand(shape); }));
 }
 
-Tensor mean(const Tensor& self, optional<ScalarType> dtype) {
+Tensor mean(const Tensor& self, Optional<ScalarType> dtype) {
   check_mean(self, dtype);
   return in_type(self, dtype, [](const Tensor& x) {
     return mean_over("MeanBackward0", x, Axes::all(x), false);
   });
 }
-Tensor mean(const Tensor& self, OptionalIntArrayRef dim, bool keepdim, optional<ScalarType> dtype) {
+Tensor mean(const Tensor& self, OptionalIntArrayRef dim, bool keepdim, Optional<ScalarType> dtype) {
   check_mean(self, dtype);
   return in_type(self, dtype, [&](const Tensor& x) {
     return mean_over("MeanBackward1", x, Axes(x, dim), keepdim);
   });
 }
 
-Tensor prod(const Tensor& self, optional<ScalarType> dtype) {
+Tensor prod(const Tensor& self, Optional<ScalarType> dtype) {
   return in_type(self, dtype,
                  [](const Tensor& x) { return prod_over("ProdBackward0", x, nullopt, false); });
 }
-Tensor prod(const Tensor& self, int64_t dim, bool keepdim, optional<ScalarType> dtype) {
+Tensor prod(const Tensor& self, int64_t dim, bool keepdim, Optional<ScalarType> dtype) {
   return in_type(self, dtype,
                  [&](const Tensor& x) { return prod_over("ProdBackward1", x, dim, keepdim); });
 }
@@ -237,7 +237,7 @@ Tensor any(const Tensor& self, int64_t dim, bool keepdim) {
   Tensor name(const Tensor& self, OptionalIntArrayRef dim, bool unbiased, bool keepdim) { \
     return name##_over(self, Axes(self, dim), unbiased, keepdim);                         \
   }                                                                                       \
-  Tensor name(const Tensor& self, OptionalIntArrayRef dim, optional<int64_t> correction,  \
+  Tensor name(const Tensor& self, OptionalIntArrayRef dim, Optional<int64_t> correction,  \
               bool keepdim) {                                                             \
     return name##_over(self, Axes(self, dim), correction.value_or(1), keepdim);           \
   }
@@ -248,13 +248,13 @@ MOMENT(std)
 Tensor norm(const Tensor& self, const Scalar& p) {
   return norm_over("NormBackward0", self, p, Axes::all(self), false);
 }
-Tensor norm(const Tensor& self, const optional<Scalar>& p, ScalarType dtype) {
+Tensor norm(const Tensor& self, const Optional<Scalar>& p, ScalarType dtype) {
   return norm_over("NormBackward2", norm_input(self, dtype), p, Axes::all(self), false);
 }
-Tensor norm(const Tensor& self, const optional<Scalar>& p, IntArrayRef dim, bool keepdim) {
+Tensor norm(const Tensor& self, const Optional<Scalar>& p, IntArrayRef dim, bool keepdim) {
   return norm_over("NormBackward1", self, p, Axes(self, dim), keepdim);
 }
-Tensor norm(const Tensor& self, const optional<Scalar>& p, IntArrayRef dim, bool keepdim,
+Tensor norm(const Tensor& self, const Optional<Scalar>& p, IntArrayRef dim, bool keepdim,
             ScalarType dtype) {
   return norm_over("NormBackward3", norm_input(self, dtype), p, Axes(self, dim), keepdim);
 }

@@ -39,7 +39,7 @@ Tensor along(const Tensor& x, int64_t dim, F f) {
   return x.dim() == 0 ? raw::as_own(f(x.reshape({1}), 0).reshape({})) : f(x, d);
 }
 template <class F>
-Tensor along_in_type(const Tensor& x, int64_t dim, optional<ScalarType> t, F f) {
+Tensor along_in_type(const Tensor& x, int64_t dim, Optional<ScalarType> t, F f) {
   return t ? along(x.to(*t), dim, f).to(*t) : along(x, dim, f);
 }
 
@@ -130,11 +130,11 @@ std::tuple<Tensor, Tensor> running_extreme(const char* node, bool largest, const
 
 }  // namespace
 
-Tensor cumsum(const Tensor& self, int64_t dim, optional<ScalarType> dtype) {
+Tensor cumsum(const Tensor& self, int64_t dim, Optional<ScalarType> dtype) {
   return along_in_type(self, dim, dtype,
                        [](const Tensor& x, int64_t d) { return running_sum(x, d, false); });
 }
-Tensor cumprod(const Tensor& self, int64_t dim, optional<ScalarType> dtype) {
+Tensor cumprod(const Tensor& self, int64_t dim, Optional<ScalarType> dtype) {
   return along_in_type(self, dim, dtype, running_product);
 }
 std::tuple<Tensor, Tensor> cummax(const Tensor& self, int64_t dim) {
@@ -146,8 +146,8 @@ std::tuple<Tensor, Tensor> cummin(const Tensor& self, int64_t dim) {
 Tensor logcumsumexp(const Tensor& self, int64_t dim) { return along(self, dim, running_logsumexp); }
 
 // ---- differences
-Tensor diff(const Tensor& self, int64_t n, int64_t dim, const optional<Tensor>& prepend,
-            const optional<Tensor>& append) {
+Tensor diff(const Tensor& self, int64_t n, int64_t dim, const Optional<Tensor>& prepend,
+            const Optional<Tensor>& append) {
   XTGRAD_CHECK(self.dim() >= 1,
                "diff expects input to be at least one-dimensional\n[diff] it has no neighbours");
   XTGRAD_CHECK(n >= 0, "order must be non-negative but got ", n,
@@ -155,8 +155,8 @@ Tensor diff(const Tensor& self, int64_t n, int64_t dim, const optional<Tensor>& 
   if (n == 0) return self.clone();
   const int64_t d = wrap_dim(dim, self.dim());
   std::vector<Tensor> parts;
-  for (const optional<Tensor>* p :
-       {&prepend, static_cast<const optional<Tensor>*>(nullptr), &append}) {
+  for (const Optional<Tensor>* p :
+       {&prepend, static_cast<const Optional<Tensor>*>(nullptr), &append}) {
     if (!p) parts.push_back(self);
     if (!p || !*p || !(*p)->defined()) continue;
     XTGRAD_CHECK(

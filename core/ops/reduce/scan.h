@@ -10,10 +10,10 @@ namespace xtgrad { inline namespace v1 {
 
 /// yᵢ = x₀ + … + xᵢ along `dim`; integers and bools become int64. dL/dxᵢ = gᵢ + … + gₙ.
 /// @method @inplace{copy} @out
-XTGRAD_API Tensor cumsum(const Tensor& self, int64_t dim, optional<ScalarType> dtype = nullopt);
+XTGRAD_API Tensor cumsum(const Tensor& self, int64_t dim, Optional<ScalarType> dtype = nullopt);
 /// yᵢ = x₀ · … · xᵢ along `dim`; types as cumsum. The gradient divides nothing where some x are 0.
 /// @method @inplace{copy} @out
-XTGRAD_API Tensor cumprod(const Tensor& self, int64_t dim, optional<ScalarType> dtype = nullopt);
+XTGRAD_API Tensor cumprod(const Tensor& self, int64_t dim, Optional<ScalarType> dtype = nullopt);
 /// {yᵢ, where it stands} along `dim`: the largest of x₀ … xᵢ, the last of equals, nan from the
 /// first nan on. The element that was chosen gets the gradient.
 /// @method
@@ -30,7 +30,7 @@ XTGRAD_API Tensor logcumsumexp(const Tensor& self, int64_t dim);
 /// (≠). [… s …] → [… s − n …].
 /// @method @out
 XTGRAD_API Tensor diff(const Tensor& self, int64_t n = 1, int64_t dim = -1,
-                       const optional<Tensor>& prepend = {}, const optional<Tensor>& append = {});
+                       const Optional<Tensor>& prepend = {}, const Optional<Tensor>& append = {});
 /// Σ (yᵢ + yᵢ₊₁) / 2 · (xᵢ₊₁ − xᵢ) along `dim`, which goes. x has as many elements as y along `dim`
 /// and broadcasts to it.
 XTGRAD_API Tensor trapezoid(const Tensor& y, const Tensor& x, int64_t dim = -1);

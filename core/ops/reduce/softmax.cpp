@@ -75,7 +75,7 @@ Tensor compute(bool logarithm, const Tensor& x, int64_t& dim) {
 
 }  // namespace
 
-Tensor softmax(const Tensor& self, int64_t dim, optional<ScalarType> dtype) {
+Tensor softmax(const Tensor& self, int64_t dim, Optional<ScalarType> dtype) {
   const Tensor x = dtype ? self.to(*dtype) : self;
   const Tensor y = compute(false, x, dim);
   return differentiable("SoftmaxBackward0", y,
@@ -84,7 +84,7 @@ Tensor softmax(const Tensor& self, int64_t dim, optional<ScalarType> dtype) {
                         }));
 }
 
-Tensor log_softmax(const Tensor& self, int64_t dim, optional<ScalarType> dtype) {
+Tensor log_softmax(const Tensor& self, int64_t dim, Optional<ScalarType> dtype) {
   const Tensor x = dtype ? self.to(*dtype) : self;
   const Tensor y = compute(true, x, dim);
   return differentiable("LogSoftmaxBackward0", y,

@@ -113,7 +113,7 @@ Tensor median_of_all(const char* node, Rank rank, const Tensor& x) {
 Pair sort(const Tensor& self, int64_t dim, bool descending) {
   return sorted(self, false, dim, descending);
 }
-Pair sort(const Tensor& self, optional<bool> stable, int64_t dim, bool descending) {
+Pair sort(const Tensor& self, std::optional<bool> stable, int64_t dim, bool descending) {
   return sorted(self, stable.value_or(false), dim, descending);
 }
 Tensor argsort(const Tensor& self, int64_t dim, bool descending) {
@@ -175,7 +175,7 @@ Between between(const char* op, std::string_view name) {
       name, "\n[", op, "] \"linear\" weighs the two neighbours");
 }
 
-Tensor quantile_of(const char* op, const Tensor& self, const Tensor& q, optional<int64_t> dim,
+Tensor quantile_of(const char* op, const Tensor& self, const Tensor& q, Optional<int64_t> dim,
                    bool keepdim, std::string_view interpolation, bool skip_nan) {
   const Between mode = between(op, interpolation);
   XTGRAD_CHECK(self.numel() > 0, op, "() input tensor must be non-empty\n[", op, "] its shape is ",
@@ -224,11 +224,11 @@ Tensor quantile_of(const char* op, const Tensor& self, const Tensor& q, optional
 }  // namespace
 
 #define QUANTILE(name, skip_nan)                                                         \
-  Tensor name(const Tensor& x, const Tensor& q, optional<int64_t> dim, bool keepdim,     \
+  Tensor name(const Tensor& x, const Tensor& q, Optional<int64_t> dim, bool keepdim,     \
               std::string_view interpolation) {                                          \
     return quantile_of(#name, x, q, dim, keepdim, interpolation, skip_nan);              \
   }                                                                                      \
-  Tensor name(const Tensor& x, double q, optional<int64_t> dim, bool keepdim,            \
+  Tensor name(const Tensor& x, double q, Optional<int64_t> dim, bool keepdim,            \
               std::string_view interpolation) {                                          \
     XTGRAD_CHECK(q >= 0 && q <= 1, #name "() q must be in the range [0, 1] but got ", q, \
                  "\n[" #name "] 0.5 is the median");                                     \

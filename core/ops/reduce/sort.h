@@ -18,7 +18,7 @@ XTGRAD_API std::tuple<Tensor, Tensor> sort(const Tensor& self, int64_t dim = -1,
 /// {values, indices} in ascending (or `descending`) order along `dim`. Equal elements keep their
 /// order with `stable`.
 /// @method
-XTGRAD_API std::tuple<Tensor, Tensor> sort(const Tensor& self, optional<bool> stable,
+XTGRAD_API std::tuple<Tensor, Tensor> sort(const Tensor& self, std::optional<bool> stable,
                                            int64_t dim = -1, bool descending = false);
 /// The indices that sort() gives along `dim`: int64. Not differentiable.
 /// @method @out
@@ -63,22 +63,22 @@ XTGRAD_API std::tuple<Tensor, Tensor> mode(const Tensor& self, int64_t dim = -1,
 /// ⌊q (n − 1)⌋ and ⌈q (n − 1)⌉, by `interpolation`: linear, lower, higher, midpoint or nearest. Of
 /// everything without `dim`; a list of q becomes the first dim. nan where one element is.
 /// @method @out
-XTGRAD_API Tensor quantile(const Tensor& self, const Tensor& q, optional<int64_t> dim = nullopt,
+XTGRAD_API Tensor quantile(const Tensor& self, const Tensor& q, Optional<int64_t> dim = nullopt,
                            bool keepdim = false, std::string_view interpolation = "linear");
 /// The value below which the part q ∈ [0, 1] of the sorted elements lies, along `dim` or of
 /// everything, by `interpolation`: linear, lower, higher, midpoint or nearest. nan where one
 /// element is.
 /// @method @out
-XTGRAD_API Tensor quantile(const Tensor& self, double q, optional<int64_t> dim = nullopt,
+XTGRAD_API Tensor quantile(const Tensor& self, double q, Optional<int64_t> dim = nullopt,
                            bool keepdim = false, std::string_view interpolation = "linear");
 /// quantile() of the elements that are not nan; a list of q becomes the first dim. nan where there
 /// are none.
 /// @method @out
-XTGRAD_API Tensor nanquantile(const Tensor& self, const Tensor& q, optional<int64_t> dim = nullopt,
+XTGRAD_API Tensor nanquantile(const Tensor& self, const Tensor& q, Optional<int64_t> dim = nullopt,
                               bool keepdim = false, std::string_view interpolation = "linear");
 /// quantile() of the elements that are not nan, for one q. nan where there are none.
 /// @method @out
-XTGRAD_API Tensor nanquantile(const Tensor& self, double q, optional<int64_t> dim = nullopt,
+XTGRAD_API Tensor nanquantile(const Tensor& self, double q, Optional<int64_t> dim = nullopt,
                               bool keepdim = false, std::string_view interpolation = "linear");
 
 // {distinct elements, for each element the number of its like, how often each occurs}: the last two
@@ -97,7 +97,7 @@ XTGRAD_API std::tuple<Tensor, Tensor, Tensor> unique_dim(const Tensor& self, int
 XTGRAD_API std::tuple<Tensor, Tensor, Tensor> unique_consecutive(const Tensor& self,
                                                                  bool return_inverse = false,
                                                                  bool return_counts = false,
-                                                                 optional<int64_t> dim = nullopt);
+                                                                 Optional<int64_t> dim = nullopt);
 
 /// Where each value belongs in the sorted last dim of `sorted_sequence`: before its equals, or
 /// behind them with `right` (side = "right"). One list for all values, or one for each row of them.
@@ -106,15 +106,15 @@ XTGRAD_API std::tuple<Tensor, Tensor, Tensor> unique_consecutive(const Tensor& s
 /// @out
 XTGRAD_API Tensor searchsorted(const Tensor& sorted_sequence, const Tensor& self,
                                bool out_int32 = false, bool right = false,
-                               optional<std::string_view> side = nullopt,
-                               const optional<Tensor>& sorter = {});
+                               Optional<std::string_view> side = nullopt,
+                               const Optional<Tensor>& sorter = {});
 /// Where one number belongs in a sorted list: 0-dim, int64, or int32 with `out_int32`; before its
 /// equals, or behind them with `right` (side = "right"). `sorter` sorts what is not sorted.
 /// @out
 XTGRAD_API Tensor searchsorted(const Tensor& sorted_sequence, const Scalar& self,
                                bool out_int32 = false, bool right = false,
-                               optional<std::string_view> side = nullopt,
-                               const optional<Tensor>& sorter = {});
+                               Optional<std::string_view> side = nullopt,
+                               const Optional<Tensor>& sorter = {});
 /// The number of the interval between sorted `boundaries` (a list) that each value is in: int64, or
 /// int32 with `out_int32`. i means boundaries[i − 1] < x ≤ boundaries[i], with `right` ≤ x <.
 /// @out

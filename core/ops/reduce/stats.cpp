@@ -21,7 +21,7 @@ using Pair = std::tuple<Tensor, Tensor>;
   Pair name##_mean(const Tensor& x, OptionalIntArrayRef dim, bool unbiased, bool keepdim) { \
     return {x.name(dim, unbiased, keepdim), x.mean(dim, keepdim)};                          \
   }                                                                                         \
-  Pair name##_mean(const Tensor& x, OptionalIntArrayRef dim, optional<int64_t> correction,  \
+  Pair name##_mean(const Tensor& x, OptionalIntArrayRef dim, Optional<int64_t> correction,  \
                    bool keepdim) {                                                          \
     return {x.name(dim, correction, keepdim), x.mean(dim, keepdim)};                        \
   }
@@ -30,7 +30,7 @@ WITH_MEAN(std)
 #undef WITH_MEAN
 
 Tensor nansum(const Tensor& self, OptionalIntArrayRef dim, bool keepdim,
-              optional<ScalarType> dtype) {
+              Optional<ScalarType> dtype) {
   const Tensor x = dtype ? self.to(*dtype) : self;
   if (!x.is_floating_point()) return x.sum(dim, keepdim, dtype);
   const Axes over(x, dim);
@@ -40,7 +40,7 @@ Tensor nansum(const Tensor& self, OptionalIntArrayRef dim, bool keepdim,
                         }));
 }
 Tensor nanmean(const Tensor& self, OptionalIntArrayRef dim, bool keepdim,
-               optional<ScalarType> dtype) {
+               Optional<ScalarType> dtype) {
   XTGRAD_CHECK(self.is_floating_point(),
                "nanmean(): expected input to have floating point or complex dtype but got ",
                toString(self.scalar_type()), "\n[nanmean] convert the input with to(kFloat)");
@@ -52,11 +52,11 @@ Tensor count_nonzero(const Tensor& self, IntArrayRef dim) {
   return fold(kernels::Fold::CountNonzero, self, dim.empty() ? Axes::all(self) : Axes(self, dim),
               false);
 }
-Tensor count_nonzero(const Tensor& self, optional<int64_t> dim) {
+Tensor count_nonzero(const Tensor& self, Optional<int64_t> dim) {
   return dim ? count_nonzero(self, IntArrayRef(*dim)) : count_nonzero(self, IntArrayRef());
 }
 
-Pair aminmax(const Tensor& self, optional<int64_t> dim, bool keepdim) {
+Pair aminmax(const Tensor& self, Optional<int64_t> dim, bool keepdim) {
   const IntArrayRef dims = dim ? IntArrayRef(*dim) : IntArrayRef();
   if (dim)
     XTGRAD_CHECK_INDEX(self.dim() == 0 || self.size(*dim) > 0 || self.numel() > 0,
@@ -121,7 +121,7 @@ Tensor histc(const Tensor& self, int64_t bins, const Scalar& min, const Scalar& 
   return y;
 }
 
-Tensor bincount(const Tensor& self, const optional<Tensor>& weights, int64_t minlength) {
+Tensor bincount(const Tensor& self, const Optional<Tensor>& weights, int64_t minlength) {
   XTGRAD_CHECK(minlength >= 0, "minlength should be >= 0\n[bincount] got ", minlength);
   if (!isIntegralType(self.scalar_type())) throw_no_such_type("bincount_cpu", self.scalar_type());
   const bool weighted = weights && weights->defined();

@@ -16,7 +16,7 @@ XTGRAD_API std::tuple<Tensor, Tensor> var_mean(const Tensor& self, OptionalIntAr
 /// {Σ (x − mean)² / (n − correction), mean} over dims, which go unless `keepdim`; correction is 1
 /// unless given.
 XTGRAD_API std::tuple<Tensor, Tensor> var_mean(const Tensor& self, OptionalIntArrayRef dim,
-                                               optional<int64_t> correction, bool keepdim = false);
+                                               Optional<int64_t> correction, bool keepdim = false);
 /// {√(Σ (x − mean)² / (n − 1)), mean} of everything; without `unbiased` / n.
 XTGRAD_API std::tuple<Tensor, Tensor> std_mean(const Tensor& self, bool unbiased = true);
 /// {√(Σ (x − mean)² / (n − 1)), mean} over dims, which go unless `keepdim`; without `unbiased` / n.
@@ -25,7 +25,7 @@ XTGRAD_API std::tuple<Tensor, Tensor> std_mean(const Tensor& self, OptionalIntAr
 /// {√(Σ (x − mean)² / (n − correction)), mean} over dims, which go unless `keepdim`; correction is
 /// 1 unless given.
 XTGRAD_API std::tuple<Tensor, Tensor> std_mean(const Tensor& self, OptionalIntArrayRef dim,
-                                               optional<int64_t> correction, bool keepdim = false);
+                                               Optional<int64_t> correction, bool keepdim = false);
 
 /// {Σ (x − mean)² / (n − 1), mean} along one dim, which goes: an int alone is a dim, not
 /// `unbiased`.
@@ -42,12 +42,12 @@ inline std::tuple<Tensor, Tensor> std_mean(const Tensor& self, int dim) {
 /// bools sum to int64.
 /// @method @out
 XTGRAD_API Tensor nansum(const Tensor& self, OptionalIntArrayRef dim = nullopt,
-                         bool keepdim = false, optional<ScalarType> dtype = nullopt);
+                         bool keepdim = false, Optional<ScalarType> dtype = nullopt);
 /// The mean of the elements that are not nan, over dims or everything, nan of nothing; nan gets no
 /// gradient. Floating types only.
 /// @method @out
 XTGRAD_API Tensor nanmean(const Tensor& self, OptionalIntArrayRef dim = nullopt,
-                          bool keepdim = false, optional<ScalarType> dtype = nullopt);
+                          bool keepdim = false, Optional<ScalarType> dtype = nullopt);
 /// How many elements are not 0 over dims, which go; all for an empty list: int64. Not
 /// differentiable.
 /// @method @out
@@ -55,10 +55,10 @@ XTGRAD_API Tensor count_nonzero(const Tensor& self, IntArrayRef dim);
 /// How many elements are not 0 along `dim`, which goes, or of everything: int64. Not
 /// differentiable.
 /// @method @out
-XTGRAD_API Tensor count_nonzero(const Tensor& self, optional<int64_t> dim = nullopt);
+XTGRAD_API Tensor count_nonzero(const Tensor& self, Optional<int64_t> dim = nullopt);
 /// {the smallest, the largest} element, of all or along `dim`; gradients as amin and amax.
 /// @method
-XTGRAD_API std::tuple<Tensor, Tensor> aminmax(const Tensor& self, optional<int64_t> dim = nullopt,
+XTGRAD_API std::tuple<Tensor, Tensor> aminmax(const Tensor& self, Optional<int64_t> dim = nullopt,
                                               bool keepdim = false);
 
 /// The p-norm of self − other, broadcast: 0-dim.
@@ -76,7 +76,7 @@ XTGRAD_API Tensor histc(const Tensor& self, int64_t bins = 100, const Scalar& mi
 /// How often each number 0, 1, … occurs in a list of integers ≥ 0, or the sum of `weights` at its
 /// places: [max(largest + 1, minlength)]. Not differentiable.
 /// @method @out
-XTGRAD_API Tensor bincount(const Tensor& self, const optional<Tensor>& weights = {},
+XTGRAD_API Tensor bincount(const Tensor& self, const Optional<Tensor>& weights = {},
                            int64_t minlength = 0);
 
 }}  // namespace xtgrad::v1

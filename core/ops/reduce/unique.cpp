@@ -134,7 +134,7 @@ Three unique_dim(const Tensor& self, int64_t dim, bool, bool return_inverse, boo
   return slices(self.detach(), dim, true, return_inverse, return_counts);
 }
 Three unique_consecutive(const Tensor& self, bool return_inverse, bool return_counts,
-                         optional<int64_t> dim) {
+                         Optional<int64_t> dim) {
   if (dim) return slices(self.detach(), *dim, false, return_inverse, return_counts);
   const Tensor flat = self.detach().contiguous().reshape({-1});
   const auto [first, run, lengths] =
@@ -159,7 +159,7 @@ int64_t place_of(const T* x, const int64_t* sorter, int64_t n, T v, bool right) 
 }
 
 void check_search(const Tensor& sequence, const Tensor& values, bool right,
-                  const optional<std::string_view>& side, const Tensor& sorter) {
+                  const Optional<std::string_view>& side, const Tensor& sorter) {
   if (side) {
     XTGRAD_CHECK(
         *side == "left" || *side == "right",
@@ -218,7 +218,7 @@ void warn_of_copy(const char* name, const Tensor& x) {
 }  // namespace
 
 Tensor searchsorted(const Tensor& sorted_sequence, const Tensor& self, bool out_int32, bool right,
-                    optional<std::string_view> side, const optional<Tensor>& sorter) {
+                    Optional<std::string_view> side, const Optional<Tensor>& sorter) {
   const Tensor by = sorter.value_or(Tensor());
   check_search(sorted_sequence, self, right, side, by);
   right |= side && *side == "right";
@@ -242,7 +242,7 @@ Tensor searchsorted(const Tensor& sorted_sequence, const Tensor& self, bool out_
   return out_int32 ? y.to(kInt) : y;
 }
 Tensor searchsorted(const Tensor& sorted_sequence, const Scalar& self, bool out_int32, bool right,
-                    optional<std::string_view> side, const optional<Tensor>& sorter) {
+                    Optional<std::string_view> side, const Optional<Tensor>& sorter) {
   return searchsorted(sorted_sequence, wrapped_scalar(self), out_int32, right, side, sorter);
 }
 Tensor bucketize(const Tensor& self, const Tensor& boundaries, bool out_int32, bool right) {

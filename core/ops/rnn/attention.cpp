@@ -10,7 +10,7 @@ namespace xtgrad { inline namespace v1 {
 
 std::tuple<Tensor, Tensor> _scaled_dot_product_attention(const Tensor& query, const Tensor& key,
                                                          const Tensor& value,
-                                                         const optional<Tensor>& attn_mask,
+                                                         const Optional<Tensor>& attn_mask,
                                                          double dropout_p, bool, bool is_causal) {
   const bool masked = attn_mask && attn_mask->defined();
   for (const Tensor* x : {&query, &key, &value})
@@ -41,7 +41,7 @@ std::tuple<Tensor, Tensor> _scaled_dot_product_attention(const Tensor& query, co
 }
 
 Tensor scaled_dot_product_attention(const Tensor& query, const Tensor& key, const Tensor& value,
-                                    const optional<Tensor>& attn_mask, double dropout_p,
+                                    const Optional<Tensor>& attn_mask, double dropout_p,
                                     bool is_causal) {
   return std::get<0>(
       _scaled_dot_product_attention(query, key, value, attn_mask, dropout_p, false, is_causal));

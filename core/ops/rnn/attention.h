@@ -12,12 +12,12 @@ namespace xtgrad { inline namespace v1 {
 /// gradients of every order. PyTorch 2's function. https://arxiv.org/abs/1706.03762
 XTGRAD_API Tensor scaled_dot_product_attention(const Tensor& query, const Tensor& key,
                                                const Tensor& value,
-                                               const optional<Tensor>& attn_mask = {},
+                                               const Optional<Tensor>& attn_mask = {},
                                                double dropout_p = 0, bool is_causal = false);
 /// PyTorch 1.13's: also the weights, asked for or not.
 XTGRAD_API std::tuple<Tensor, Tensor> _scaled_dot_product_attention(
     const Tensor& query, const Tensor& key, const Tensor& value,
-    const optional<Tensor>& attn_mask = {}, double dropout_p = 0, bool need_attn_weights = false,
+    const Optional<Tensor>& attn_mask = {}, double dropout_p = 0, bool need_attn_weights = false,
     bool is_causal = false);
 
 }}  // namespace xtgrad::v1

@@ -118,10 +118,10 @@ States both(TensorList hx, const char* op) {
   return {s.h, s.c};
 }
 
-Tensor given(const optional<Tensor>& b) { return b ? *b : Tensor(); }
+Tensor given(const Optional<Tensor>& b) { return b ? *b : Tensor(); }
 
 State run_cell(Cell cell, const Tensor& input, const State& s, const Tensor& w_ih,
-               const Tensor& w_hh, const optional<Tensor>& b_ih, const optional<Tensor>& b_hh) {
+               const Tensor& w_hh, const Optional<Tensor>& b_ih, const Optional<Tensor>& b_hh) {
   const Weights w{w_ih, w_hh, given(b_ih), given(b_hh), {}};
   XTGRAD_CHECK(input.size(-1) == w_ih.size(1), "input has inconsistent input_size: got ",
                input.size(-1), " expected ", w_ih.size(1),
@@ -152,8 +152,8 @@ State run_cell(Cell cell, const Tensor& input, const State& s, const Tensor& w_i
     return {out.y, out.last.h};                                                                    \
   }                                                                                                \
   Tensor name##_cell(const Tensor& input, const Tensor& hx, const Tensor& w_ih,                    \
-                     const Tensor& w_hh, const optional<Tensor>& b_ih,                             \
-                     const optional<Tensor>& b_hh) {                                               \
+                     const Tensor& w_hh, const Optional<Tensor>& b_ih,                             \
+                     const Optional<Tensor>& b_hh) {                                               \
     return run_cell(kind, input, {hx, {}}, w_ih, w_hh, b_ih, b_hh).h;                              \
   }
 XTGRAD_RNN(rnn_tanh, Cell::kTanh)
@@ -179,8 +179,8 @@ std::tuple<Tensor, Tensor, Tensor> lstm(const Tensor& data, const Tensor& batch_
   return {out.y, out.last.h, out.last.c};
 }
 std::tuple<Tensor, Tensor> lstm_cell(const Tensor& input, TensorList hx, const Tensor& w_ih,
-                                     const Tensor& w_hh, const optional<Tensor>& b_ih,
-                                     const optional<Tensor>& b_hh) {
+                                     const Tensor& w_hh, const Optional<Tensor>& b_ih,
+                                     const Optional<Tensor>& b_hh) {
   const State s = run_cell(Cell::kLstm, input, two(hx, "lstm_cell"), w_ih, w_hh, b_ih, b_hh);
   return {s.h, s.c};
 }

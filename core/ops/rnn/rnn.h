@@ -64,21 +64,21 @@ XTGRAD_API std::tuple<Tensor, Tensor, Tensor> lstm(const Tensor& data, const Ten
 
 /// One step: h' = tanh(W_ih x + b_ih + W_hh h + b_hh): x [n, in], h [n, h] → [n, h].
 XTGRAD_API Tensor rnn_tanh_cell(const Tensor& input, const Tensor& hx, const Tensor& w_ih,
-                                const Tensor& w_hh, const optional<Tensor>& b_ih = {},
-                                const optional<Tensor>& b_hh = {});
+                                const Tensor& w_hh, const Optional<Tensor>& b_ih = {},
+                                const Optional<Tensor>& b_hh = {});
 /// One step: h' = max(W_ih x + b_ih + W_hh h + b_hh, 0): x [n, in], h [n, h] → [n, h].
 XTGRAD_API Tensor rnn_relu_cell(const Tensor& input, const Tensor& hx, const Tensor& w_ih,
-                                const Tensor& w_hh, const optional<Tensor>& b_ih = {},
-                                const optional<Tensor>& b_hh = {});
+                                const Tensor& w_hh, const Optional<Tensor>& b_ih = {},
+                                const Optional<Tensor>& b_hh = {});
 /// One step of gru: x [n, in], h [n, h] with W_ih [3h, in], W_hh [3h, h] → [n, h].
 XTGRAD_API Tensor gru_cell(const Tensor& input, const Tensor& hx, const Tensor& w_ih,
-                           const Tensor& w_hh, const optional<Tensor>& b_ih = {},
-                           const optional<Tensor>& b_hh = {});
+                           const Tensor& w_hh, const Optional<Tensor>& b_ih = {},
+                           const Optional<Tensor>& b_hh = {});
 /// One step of lstm: x [n, in], hx {h, c} with W_ih [4h, in], W_hh [4h, h] → {h', c'}, [n, h] each.
 XTGRAD_API std::tuple<Tensor, Tensor> lstm_cell(const Tensor& input, TensorList hx,
                                                 const Tensor& w_ih, const Tensor& w_hh,
-                                                const optional<Tensor>& b_ih = {},
-                                                const optional<Tensor>& b_hh = {});
+                                                const Optional<Tensor>& b_ih = {},
+                                                const Optional<Tensor>& b_hh = {});
 
 // Sequences of different lengths.
 

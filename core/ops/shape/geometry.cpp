@@ -41,7 +41,7 @@ DimVector infer_shape(IntArrayRef shape, int64_t n) {
   return sizes;
 }
 
-optional<DimVector> view_strides(const Tensor& x, IntArrayRef shape) {
+Optional<DimVector> view_strides(const Tensor& x, IntArrayRef shape) {
   if (x.numel() == 0) {
     if (x.sizes().equals(shape)) return DimVector(x.strides());
     return contiguous_strides(shape);
@@ -69,7 +69,7 @@ optional<DimVector> view_strides(const Tensor& x, IntArrayRef shape) {
       run = taken = 1;
     }
   }
-  return d < 0 ? optional<DimVector>(std::move(result)) : nullopt;
+  return d < 0 ? Optional<DimVector>(std::move(result)) : nullopt;
 }
 
 int64_t offset_after(const Geometry& g, size_t d, int64_t steps) {

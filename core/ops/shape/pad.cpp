@@ -152,7 +152,7 @@ Tensor constant_pad_nd(const Tensor& self, IntArrayRef pad, const Scalar& value)
                         }));
 }
 
-Tensor pad(const Tensor& self, IntArrayRef pad, std::string_view mode, optional<double> value) {
+Tensor pad(const Tensor& self, IntArrayRef pad, std::string_view mode, Optional<double> value) {
   XTGRAD_CHECK(pad.size() % 2 == 0, "Padding length must be divisible by 2\n[pad] pad=", pad);
   XTGRAD_CHECK(int64_t(pad.size()) <= 2 * self.dim(), "Padding length too large\n[pad] pad=", pad,
                " for an input of ", self.sizes());

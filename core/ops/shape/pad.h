@@ -15,7 +15,7 @@ XTGRAD_API Tensor constant_pad_nd(const Tensor& self, IntArrayRef pad, const Sca
 /// to it, the edge itself not repeated), "replicate" (repeats the edge) or "circular" (goes on at
 /// the other side).
 XTGRAD_API Tensor pad(const Tensor& self, IntArrayRef pad, std::string_view mode = "constant",
-                      optional<double> value = nullopt);
+                      Optional<double> value = nullopt);
 
 /// A border that mirrors [n, c, l] (or without n), the edge itself not repeated; widths below the
 /// size.

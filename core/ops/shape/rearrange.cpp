@@ -21,7 +21,7 @@
 namespace xtgrad { inline namespace v1 {
 
 // ---- repeated
-Tensor repeat_interleave(const Tensor& repeats, optional<int64_t> output_size) {
+Tensor repeat_interleave(const Tensor& repeats, Optional<int64_t> output_size) {
   XTGRAD_CHECK(
       repeats.dim() == 1,
       "repeat_interleave only accept 1D vector as repeat\n[repeat_interleave] got the shape ",
@@ -45,8 +45,8 @@ Tensor repeat_interleave(const Tensor& repeats, optional<int64_t> output_size) {
   for (size_t i = 0; i < n.size(); ++i) out = std::fill_n(out, n[i], int64_t(i));
   return y.to(repeats.scalar_type());
 }
-Tensor repeat_interleave(const Tensor& self, const Tensor& repeats, optional<int64_t> dim,
-                         optional<int64_t> output_size) {
+Tensor repeat_interleave(const Tensor& self, const Tensor& repeats, Optional<int64_t> dim,
+                         Optional<int64_t> output_size) {
   const Tensor x = dim ? self : self.reshape({-1});
   const int64_t d = dim ? wrap_dim(*dim, self.dim()) : 0, n = x.dim() == 0 ? 1 : x.size(d);
   const bool one = repeats.dim() == 0 || (repeats.dim() == 1 && repeats.size(0) == 1);
@@ -59,8 +59,8 @@ Tensor repeat_interleave(const Tensor& self, const Tensor& repeats, optional<int
   const Tensor times = one ? repeats.reshape({1}).expand({n}) : repeats;
   return raw::as_own(x.index_select(d, repeat_interleave(times, output_size)));
 }
-Tensor repeat_interleave(const Tensor& self, int64_t repeats, optional<int64_t> dim,
-                         optional<int64_t> output_size) {
+Tensor repeat_interleave(const Tensor& self, int64_t repeats, Optional<int64_t> dim,
+                         Optional<int64_t> output_size) {
   const Tensor x = dim && self.dim() > 0 ? self : self.reshape({-1});
   const int64_t d = dim ? wrap_dim(*dim, self.dim()) : 0;
   XTGRAD_CHECK(repeats >= 0, "repeats can not be negative\n[repeat_interleave] got ", repeats);
@@ -291,8 +291,8 @@ Tensor select_scatter(const Tensor& self, const Tensor& src, int64_t dim, int64_
   return with("select_scatter", "SelectScatterBackward0", self, src,
               [=](const Tensor& y) { return y.select(dim, index); });
 }
-Tensor slice_scatter(const Tensor& self, const Tensor& src, int64_t dim, optional<int64_t> start,
-                     optional<int64_t> end, int64_t step) {
+Tensor slice_scatter(const Tensor& self, const Tensor& src, int64_t dim, Optional<int64_t> start,
+                     Optional<int64_t> end, int64_t step) {
   return with("slice_scatter", "SliceScatterBackward0", self, src,
               [=](const Tensor& y) { return y.slice(dim, start, end, step); });
 }
@@ -302,7 +302,7 @@ Tensor diagonal_scatter(const Tensor& self, const Tensor& src, int64_t offset, i
               [=](const Tensor& y) { return y.diagonal(offset, dim1, dim2); });
 }
 Tensor as_strided_scatter(const Tensor& self, const Tensor& src, IntArrayRef size,
-                          IntArrayRef stride, optional<int64_t> offset) {
+                          IntArrayRef stride, Optional<int64_t> offset) {
   const Tensor y = self.clone(), part = y.as_strided(size, stride, offset);
   check_scattered("as_strided_scatter", part, src);
   part.copy_(src);

@@ -11,17 +11,17 @@ namespace xtgrad { inline namespace v1 {
 /// against that sum.
 /// @method @out
 XTGRAD_API Tensor repeat_interleave(const Tensor& self, const Tensor& repeats,
-                                    optional<int64_t> dim = nullopt,
-                                    optional<int64_t> output_size = nullopt);
+                                    Optional<int64_t> dim = nullopt,
+                                    Optional<int64_t> output_size = nullopt);
 /// Each element (of the flattened tensor, or slice along `dim`) `repeats` times in a row: [… s …] →
 /// [… s · repeats …]. `output_size` is checked against that size.
 /// @method @out
 XTGRAD_API Tensor repeat_interleave(const Tensor& self, int64_t repeats,
-                                    optional<int64_t> dim = nullopt,
-                                    optional<int64_t> output_size = nullopt);
+                                    Optional<int64_t> dim = nullopt,
+                                    Optional<int64_t> output_size = nullopt);
 /// The number i repeats[i] times, for each i: [Σ repeats], int64 or int32.
 /// @out
-XTGRAD_API Tensor repeat_interleave(const Tensor& repeats, optional<int64_t> output_size = nullopt);
+XTGRAD_API Tensor repeat_interleave(const Tensor& repeats, Optional<int64_t> output_size = nullopt);
 /// As repeat(), where missing leading numbers are 1.
 /// @method
 XTGRAD_API Tensor tile(const Tensor& self, IntArrayRef dims);
@@ -74,7 +74,7 @@ XTGRAD_API Tensor select_scatter(const Tensor& self, const Tensor& src, int64_t 
 /// select_scatter.
 /// @method @out
 XTGRAD_API Tensor slice_scatter(const Tensor& self, const Tensor& src, int64_t dim = 0,
-                                optional<int64_t> start = nullopt, optional<int64_t> end = nullopt,
+                                Optional<int64_t> start = nullopt, Optional<int64_t> end = nullopt,
                                 int64_t step = 1);
 /// x with `src` in place of x.diagonal(offset, dim1, dim2), whose shape it has; gradients as
 /// select_scatter.
@@ -86,7 +86,7 @@ XTGRAD_API Tensor diagonal_scatter(const Tensor& self, const Tensor& src, int64_
 /// @method @out
 XTGRAD_API Tensor as_strided_scatter(const Tensor& self, const Tensor& src, IntArrayRef size,
                                      IntArrayRef stride,
-                                     optional<int64_t> storage_offset = nullopt);
+                                     Optional<int64_t> storage_offset = nullopt);
 /// narrow() as a copy.
 /// @method @out
 XTGRAD_API Tensor narrow_copy(const Tensor& self, int64_t dim, int64_t start, int64_t length);

@@ -163,7 +163,7 @@ std::vector<Tensor> tensor_split(const Tensor& x, const Tensor& at, int64_t dim)
 namespace {
 /// The dim that hsplit and so on go along; `sections`, if given, must divide it.
 int64_t split_dim(const char* op, const Tensor& x, int64_t dim, const char* least,
-                  optional<int64_t> sections) {
+                  Optional<int64_t> sections) {
   XTGRAD_CHECK(x.dim() > (*op == 'h'   ? 0
                           : *op == 'v' ? 1
                                        : 2),

@@ -81,7 +81,7 @@ Tensor same_elements(const char* node, const Tensor& x, Geometry g) {
 
 Tensor Tensor::view(IntArrayRef size) const {
   const DimVector shape = infer_shape(size, numel());
-  optional<DimVector> strides = view_strides(*this, shape);
+  Optional<DimVector> strides = view_strides(*this, shape);
   XTGRAD_CHECK(
       strides,
       "view size is not compatible with input tensor's size and stride (at least one dimension "
@@ -92,7 +92,7 @@ Tensor Tensor::view(IntArrayRef size) const {
 
 Tensor reshape(const Tensor& x, IntArrayRef shape) {
   const DimVector sizes = infer_shape(shape, x.numel());
-  if (optional<DimVector> strides = view_strides(x, sizes))
+  if (Optional<DimVector> strides = view_strides(x, sizes))
     return same_elements("ReshapeAliasBackward0", x,
                          {sizes, std::move(*strides), x.storage_offset()});
   const Tensor copy = x.clone(MemoryFormat::Contiguous);
@@ -277,7 +277,7 @@ Tensor select(const Tensor& x, int64_t dim, int64_t index) {
   });
 }
 
-Tensor slice(const Tensor& x, int64_t dim, optional<int64_t> start, optional<int64_t> end,
+Tensor slice(const Tensor& x, int64_t dim, Optional<int64_t> start, Optional<int64_t> end,
              int64_t step) {
   XTGRAD_CHECK_INDEX(x.dim() > 0,
                      "slice() cannot be applied to a 0-dim tensor."
@@ -366,7 +366,7 @@ Tensor unfold_dim(const Tensor& x, int64_t dim, int64_t size, int64_t step) {
 
 namespace {
 Tensor strided_as(const char* node, const Tensor& x, IntArrayRef size, IntArrayRef stride,
-                  optional<int64_t> storage_offset) {
+                  Optional<int64_t> storage_offset) {
   Geometry view{size, stride, storage_offset.value_or(x.storage_offset())};
   check_in_storage(x, view);
   const Geometry own = geometry_of(x);
@@ -389,7 +389,7 @@ Tensor strided_as(const char* node, const Tensor& x, IntArrayRef size, IntArrayR
 }
 }  // namespace
 Tensor as_strided(const Tensor& x, IntArrayRef size, IntArrayRef stride,
-                  optional<int64_t> storage_offset) {
+                  Optional<int64_t> storage_offset) {
   return strided_as("AsStridedBackward0", x, size, stride, storage_offset);
 }
 
@@ -426,7 +426,7 @@ Tensor& Tensor::squeeze_(int64_t dim) const {
 Tensor& Tensor::unsqueeze_(int64_t dim) const {
   return become("unsqueeze_", *this, unsqueeze_as("UnsqueezeBackward1", *this, dim));
 }
-Tensor& Tensor::as_strided_(IntArrayRef size, IntArrayRef stride, optional<int64_t> offset) const {
+Tensor& Tensor::as_strided_(IntArrayRef size, IntArrayRef stride, Optional<int64_t> offset) const {
   return become("as_strided_", *this,
                 strided_as("AsStridedBackward1", *this, size, stride, offset));
 }

@@ -83,8 +83,8 @@ XTGRAD_API Tensor narrow(const Tensor& x, int64_t dim, const Tensor& start, int6
 XTGRAD_API Tensor select(const Tensor& x, int64_t dim, int64_t index);
 /// x[start:end:step] of a dim as in Python; step > 0.
 /// @method
-XTGRAD_API Tensor slice(const Tensor& x, int64_t dim = 0, optional<int64_t> start = nullopt,
-                        optional<int64_t> end = nullopt, int64_t step = 1);
+XTGRAD_API Tensor slice(const Tensor& x, int64_t dim = 0, Optional<int64_t> start = nullopt,
+                        Optional<int64_t> end = nullopt, int64_t step = 1);
 /// Pieces of `split_size` along a dim, the last one perhaps shorter.
 /// @method
 XTGRAD_API std::vector<Tensor> split(const Tensor& x, int64_t split_size, int64_t dim = 0);
@@ -140,7 +140,7 @@ XTGRAD_API Tensor unfold_dim(const Tensor& x, int64_t dim, int64_t size, int64_t
 /// Any sizes and strides over x's storage.
 /// @method @inplace
 XTGRAD_API Tensor as_strided(const Tensor& x, IntArrayRef size, IntArrayRef stride,
-                             optional<int64_t> storage_offset = nullopt);
+                             Optional<int64_t> storage_offset = nullopt);
 /// x as a constant: shares the numbers and their version, has no history.
 /// @method @inplace
 XTGRAD_API Tensor detach(const Tensor& x);
