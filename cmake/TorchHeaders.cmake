@@ -58,4 +58,16 @@ xtgrad_add_torch_headers(c10/macros Export Macros)
 xtgrad_add_torch_headers(c10/util ArrayRef C++17 Deprecated DimVector Exception Logging Metaprogramming
   Optional OptionalArrayRef SmallVector StringUtil Type TypeCast TypeTraits accumulate flat_hash_map
   hash in_place intrusive_ptr irange overloaded string_utils string_view tempfile typeid variant)
+# Of libtorch 2.x.
+xtgrad_add_torch_headers(torch mps nested sparse xpu)
+xtgrad_add_torch_headers(torch/nn/modules _functions)
+xtgrad_add_torch_headers(torch/nn/parallel data_parallel)
+xtgrad_add_torch_headers(torch/optim/schedulers reduce_on_plateau_scheduler)
+xtgrad_add_torch_headers(torch/csrc/autograd/generated variable_factories)
+xtgrad_add_torch_headers(ATen record_function ops/from_blob DeviceAccelerator)
+xtgrad_add_torch_headers(ATen/core SymInt)
+xtgrad_add_torch_headers(ATen/cuda CUDAContext)
+xtgrad_add_torch_headers(c10/core SymInt SymIntArrayRef impl/InlineDeviceGuard StreamGuard)
+xtgrad_add_torch_headers(c10/cuda CUDACachingAllocator CUDAException CUDAFunctions CUDAGuard CUDAMacros CUDAStream)
+xtgrad_add_torch_headers(c10/util BFloat16 Half Float8_e4m3fn Float8_e5m2 complex env)
 unset(layers)

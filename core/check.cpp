@@ -2,6 +2,9 @@
 
 #include <sstream>
 
+#include "core/enum.h"
+#include "core/torch_version.h"
+
 namespace xtgrad { inline namespace v1 {
 
 std::ostream& operator<<(std::ostream& out, const SourceLocation& location) {
@@ -30,6 +33,13 @@ void TextStream::put(long long n) { out_ << n; }
 void TextStream::put(unsigned long long n) { out_ << n; }
 void TextStream::put(double x) { out_ << x; }
 void TextStream::put(const void* p) { out_ << p; }
+
+int torch_version = 1;
+
+void throw_other_choice() {
+  fail<Error>(
+      "get: the option holds another choice\n[get] get_if and holds_alternative ask before");
+}
 
 std::string (*where_in_modules)() = nullptr;
 std::string module_note() {

@@ -31,6 +31,17 @@ constexpr Names kNames[kNumScalarTypes] = {
     {"QUInt4x2", "quint4x2", "c10::quint4x2"},
     {"QUInt2x4", "quint2x4", "c10::quint2x4"},
     {"Undefined", "undefined", "nullptr (uninitialized)"},
+    {},
+    {},
+    {},
+    {},  // libtorch's bits types have numbers, and no use
+    {"Float8_e5m2", "float8_e5m2", "c10::Float8_e5m2"},
+    {"Float8_e4m3fn", "float8_e4m3fn", "c10::Float8_e4m3fn"},
+    {"Float8_e5m2fnuz", "float8_e5m2fnuz", "c10::Float8_e5m2fnuz"},
+    {"Float8_e4m3fnuz", "float8_e4m3fnuz", "c10::Float8_e4m3fnuz"},
+    {"UInt16", "uint16", "uint16_t"},
+    {"UInt32", "uint32", "uint32_t"},
+    {"UInt64", "uint64", "uint64_t"},
 };
 
 std::atomic<ScalarType> default_type{ScalarType::Float};

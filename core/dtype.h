@@ -9,8 +9,9 @@
 
 namespace xtgrad { inline namespace v1 {
 
-/// Element type of a tensor, numbered as libtorch numbers it. Half, BFloat16 and the complex types
-/// have names only: making a tensor of one throws NotImplementedError.
+/// Element type of a tensor, numbered as libtorch numbers it (the last ones as 2.x does). Half,
+/// BFloat16, the complex types and what comes after Bool have names only: making a tensor of one
+/// throws NotImplementedError.
 enum class ScalarType : int8_t {
   Byte = 0,
   Char = 1,
@@ -31,10 +32,17 @@ enum class ScalarType : int8_t {
   QUInt4x2 = 16,
   QUInt2x4 = 17,
   Undefined = 18,
+  Float8_e5m2 = 23,
+  Float8_e4m3fn = 24,
+  Float8_e5m2fnuz = 25,
+  Float8_e4m3fnuz = 26,
+  UInt16 = 27,
+  UInt32 = 28,
+  UInt64 = 29,
 };
 /// libtorch's other name for it.
 using Dtype = ScalarType;
-inline constexpr int kNumScalarTypes = 19;  ///< The length of a table indexed by ScalarType.
+inline constexpr int kNumScalarTypes = 30;  ///< The length of a table indexed by ScalarType.
 
 /// uint8: 0 … 255.
 inline constexpr ScalarType kByte = ScalarType::Byte, kUInt8 = kByte, kU8 = kByte;
@@ -56,6 +64,15 @@ inline constexpr ScalarType kDouble = ScalarType::Double, kFloat64 = kDouble, kF
 inline constexpr ScalarType kBool = ScalarType::Bool;
 /// bfloat16, a name only: no tensors.
 inline constexpr ScalarType kBFloat16 = ScalarType::BFloat16;
+/// Unsigned integers of 2, 4 and 8 bytes, names only: no tensors.
+inline constexpr ScalarType kUInt16 = ScalarType::UInt16, kUInt32 = ScalarType::UInt32,
+                            kUInt64 = ScalarType::UInt64;
+/// Floating numbers of 8 bits, e of them the exponent's and m the mantissa's, names only: no
+/// tensors.
+inline constexpr ScalarType kFloat8_e5m2 = ScalarType::Float8_e5m2,
+                            kFloat8_e4m3fn = ScalarType::Float8_e4m3fn,
+                            kFloat8_e5m2fnuz = ScalarType::Float8_e5m2fnuz,
+                            kFloat8_e4m3fnuz = ScalarType::Float8_e4m3fnuz;
 /// Pairs of float16, a name only: no tensors.
 inline constexpr ScalarType kComplexHalf = ScalarType::ComplexHalf, kComplex32 = kComplexHalf;
 /// Pairs of float32, a name only: no tensors.
@@ -94,8 +111,8 @@ template <ScalarType S>
 using CppType = typename ScalarTypeToCpp<S>::type;
 
 namespace detail {
-inline constexpr uint8_t kElementSize[kNumScalarTypes] = {1,  1, 2, 4, 8, 2, 4, 8, 4, 8,
-                                                          16, 1, 1, 1, 4, 2, 1, 1, 1};
+inline constexpr uint8_t kElementSize[kNumScalarTypes] = {
+    1, 1, 2, 4, 8, 2, 4, 8, 4, 8, 16, 1, 1, 1, 4, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 4, 8};
 }
 /// Bytes of one element.
 constexpr size_t elementSize(ScalarType t) { return detail::kElementSize[int(t)]; }
@@ -104,7 +121,8 @@ XTGRAD_FORALL_TYPES(XTGRAD_CHECK_SIZE)
 #undef XTGRAD_CHECK_SIZE
 /// Whether it is a floating type: only these have gradients.
 constexpr bool isFloatingType(ScalarType t) {
-  return t == kFloat || t == kDouble || t == kHalf || t == kBFloat16;
+  return t == kFloat || t == kDouble || t == kHalf || t == kBFloat16 ||
+         (t >= kFloat8_e5m2 && t <= kFloat8_e4m3fnuz);
 }
 /// Whether it is one of the complex types, which have names only.
 constexpr bool isComplexType(ScalarType t) {
@@ -112,10 +130,10 @@ constexpr bool isComplexType(ScalarType t) {
 }
 /// Integers; bool counts only if asked for.
 constexpr bool isIntegralType(ScalarType t, bool include_bool = false) {
-  return t <= kLong || (include_bool && t == kBool);
+  return t <= kLong || t >= kUInt16 || (include_bool && t == kBool);
 }
 /// Whether it has negative numbers.
-constexpr bool isSignedType(ScalarType t) { return t != kByte && t != kBool; }
+constexpr bool isSignedType(ScalarType t) { return t != kByte && t != kBool && t < kUInt16; }
 /// False for the types that have a name and no tensors.
 constexpr bool holdsData(ScalarType t) {
   return t <= kLong || t == kFloat || t == kDouble || t == kBool;

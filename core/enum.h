@@ -48,6 +48,16 @@ std::string get_enum_name(const Choice& choice) {
 
 namespace xtgrad { inline namespace v1 {
 
+namespace detail {
+/// Throws that an option holds something else than what is asked for.
+[[noreturn]] XTGRAD_API void throw_other_choice();
+/// std::visit, which the argument's type finds: its header is not needed here.
+template <class F, class Variant>
+void visit_variant(const F& f, const Variant& v) {
+  visit(f, v);
+}
+}  // namespace detail
+
 #define XTGRAD_DEFINE(Name) inline constexpr enumtype::k##Name k##Name;
 XTGRAD_FORALL_ENUMS(XTGRAD_DEFINE)
 #undef XTGRAD_DEFINE
@@ -63,6 +73,18 @@ class Choice {
   template <class E>
   requires(std::is_same_v<E, First> || (std::is_same_v<E, Rest> || ...)) constexpr Choice(E)
       : id_(E::kId) {}
+  /// What a std::variant of enumerators holds.
+  template <class Variant>
+  requires requires(const Variant& v) { v.valueless_by_exception(); }
+  Choice(const Variant& v) {
+    detail::visit_variant([this](auto e) { *this = e; }, v);
+  }
+  /// As a std::variant of enumerators.
+  template <class Variant>
+  requires requires(const Variant& v) { v.valueless_by_exception(); }
+  operator Variant() const {
+    return visit([](auto e) { return Variant(e); });
+  }
 
   /// The number of what was chosen.
   constexpr enumtype::Id id() const { return id_; }
@@ -96,6 +118,18 @@ bool holds_alternative(const C& choice) { return choice.template as<E>() != null
 template <class E, class C>
 requires requires(const C& choice) { choice.template as<E>(); }
 const E* get_if(const C* choice) { return choice->template as<E>(); }
+/// The enumerator if the choice is E, else null.
+template <class E, class C>
+requires requires(C& choice) { choice.template as<E>(); }
+const E* get_if(C* choice) { return choice->template as<E>(); }
+/// The enumerator, which the choice must be: throws an Error else.
+template <class E, class C>
+requires requires(const C& choice) { choice.template as<E>(); }
+const E& get(const C& choice) {
+  const E* chosen = choice.template as<E>();
+  if (!chosen) detail::throw_other_choice();
+  return *chosen;
+}
 /// f(the chosen enumerator)
 template <class F, class C>
 requires requires(const C& choice, F& f) { choice.visit(f); }

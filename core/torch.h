@@ -6,7 +6,9 @@
 #include <xtgrad/core/data/threads.h>              // IWYU pragma: export
 #include <xtgrad/core/dropin/containers.h>         // IWYU pragma: export
 #include <xtgrad/core/dropin/context.h>            // IWYU pragma: export
+#include <xtgrad/core/dropin/devices.h>            // IWYU pragma: export
 #include <xtgrad/core/dropin/expanded.h>           // IWYU pragma: export
+#include <xtgrad/core/dropin/foreach.h>            // IWYU pragma: export
 #include <xtgrad/core/dropin/functional_detail.h>  // IWYU pragma: export
 #include <xtgrad/core/dropin/functions.h>          // IWYU pragma: export
 #include <xtgrad/core/dropin/list.h>               // IWYU pragma: export
@@ -63,10 +65,17 @@
 #include <variant>
 #include <vector>
 
+#if XTGRAD_TORCH >= 2
+#define TORCH_VERSION_MAJOR 2
+#define TORCH_VERSION_MINOR 2
+#define TORCH_VERSION_PATCH 0
+#define TORCH_VERSION "2.2.0"
+#else
 #define TORCH_VERSION_MAJOR 1
 #define TORCH_VERSION_MINOR 13
 #define TORCH_VERSION_PATCH 1
 #define TORCH_VERSION "1.13.1"
+#endif
 #define TORCH_API
 #define C10_API
 #define C10_EXPORT
@@ -114,11 +123,34 @@ std::string get_enum_name(const std::variant<E...>& choice) {
 }
 }}  // namespace xtgrad::enumtype::v1
 
+/// Choices of options are asked like a std::variant: these find ours where std's do not fit. It is
+/// the one place where xtgrad adds names to std; a Choice that is a std::variant would take g++
+/// 20 MB more for each program.
+namespace std {
+using xtgrad::v1::get;
+using xtgrad::v1::get_if;
+using xtgrad::v1::holds_alternative;
+using xtgrad::v1::visit;
+}  // namespace std
+
+#if XTGRAD_TORCH >= 2
+namespace xtgrad { inline namespace v1 { namespace detail {
+inline const int kTorchVersion = (torch_version = 2);
+}}}  // namespace xtgrad::v1::detail
+#endif
+
 namespace c10 {
 using namespace xtgrad::v1;
 // A line each.
 // clang-format off
+#if XTGRAD_TORCH >= 2
+namespace WarningUtils { using namespace xtgrad::Warning::v1; }
+using Warning = xtgrad::v1::WarningMessage;
+using xtgrad::Warning::v1::warn;
+#else
 namespace Warning { using namespace xtgrad::Warning::v1; }
+namespace WarningUtils = Warning;
+#endif
 using std::basic_string_view;
 using std::get;
 using std::get_if;
@@ -128,9 +160,11 @@ using std::monostate;
 using std::string_view;
 using std::variant;
 using std::visit;
+using xtgrad::v1::get;
 using xtgrad::v1::get_if;
 using xtgrad::v1::holds_alternative;
 using xtgrad::v1::visit;
+namespace cuda { using namespace xtgrad::v1::cuda_stubs; }
 namespace impl {
 using xtgrad::v1::GenericDict;
 using xtgrad::v1::GenericList;
@@ -158,10 +192,17 @@ std::string to_string(const T& value) {
 }
 }  // namespace guts
 using guts::to_string;
+using SymInt = int64_t;
+using SymFloat = double;
+using SymBool = bool;
+using SymIntArrayRef = xtgrad::v1::IntArrayRef;
 }  // namespace c10
 
 namespace at {
 using namespace xtgrad::v1;
+using c10::SymInt;
+using c10::SymIntArrayRef;
+using TensorBase = Tensor;
 /// A list of numbers, [n]; unlike torch::tensor it keeps their C++ type: at::tensor({1.5}) is
 /// float64.
 template <class T>
@@ -187,7 +228,10 @@ requires(TensorLiteral::is_element<T>) Tensor
     tensor(T value, const TensorOptions& options = kTypeOf<T>) {
   return tensor(ArrayRef<T>(value), options).reshape({});
 }
+#if XTGRAD_TORCH < 2
 namespace Warning = c10::Warning;
+#endif
+namespace cuda { using namespace xtgrad::v1::cuda_stubs; }
 namespace indexing { using namespace xtgrad::indexing::v1; }
 namespace Reduction { using namespace xtgrad::Reduction::v1; }
 }  // namespace at
@@ -203,7 +247,12 @@ using flat_hash_map = xtgrad::v1::FlatMap<K, V>;
 
 namespace torch {
 using namespace xtgrad::v1;
+using c10::SymInt;
+using c10::SymIntArrayRef;
+using at::TensorBase;
+#if XTGRAD_TORCH < 2
 namespace Warning = c10::Warning;
+#endif
 namespace autograd {
 using namespace xtgrad::autograd::v1;
 namespace functional { using namespace xtgrad::autograd::functional::v1; }
@@ -220,6 +269,7 @@ namespace fft { using namespace xtgrad::fft::v1; }
 namespace indexing { using namespace xtgrad::indexing::v1; }
 namespace jit { using namespace xtgrad::jit::v1; }
 namespace linalg { using namespace xtgrad::linalg::v1; }
+namespace mps { using namespace xtgrad::mps::v1; }
 namespace nn {
 using namespace xtgrad::nn::v1;
 namespace functional {
@@ -237,5 +287,6 @@ namespace Reduction { using namespace xtgrad::Reduction::v1; }
 namespace serialize { using namespace xtgrad::serialize::v1; }
 namespace special { using namespace xtgrad::special::v1; }
 namespace utils { using namespace xtgrad::utils::v1; }
+namespace xpu { using namespace xtgrad::xpu::v1; }
 // clang-format on
 }  // namespace torch

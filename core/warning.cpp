@@ -15,6 +15,10 @@ void WarningHandler::process(const SourceLocation& from, const std::string& text
                from.line, text.c_str(), from.function);
 }
 
+void WarningHandler::process(const WarningMessage& w) {
+  process(w.source_location(), w.msg(), w.verbatim());
+}
+
 }  // namespace v1
 
 namespace Warning { inline namespace v1 {
@@ -27,8 +31,9 @@ std::atomic<bool> warn_always{false};
 }  // namespace
 
 void warn(const SourceLocation& from, const std::string& text, bool verbatim) {
-  get_warning_handler()->process(from, text, verbatim);
+  warn(WarningMessage(WarningMessage::Kind::User, from, text, verbatim));
 }
+void warn(const WarningMessage& warning) { get_warning_handler()->process(warning); }
 void set_warning_handler(WarningHandler* h) noexcept { handler = h; }
 WarningHandler* get_warning_handler() noexcept { return handler ? handler : &default_handler; }
 void set_warnAlways(bool on) noexcept { warn_always = on; }

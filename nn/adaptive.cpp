@@ -57,6 +57,9 @@ AdaptiveLogSoftmaxWithLossImpl::AdaptiveLogSoftmaxWithLossImpl(
 
 void AdaptiveLogSoftmaxWithLossImpl::reset() {
   check_cutoffs(options);
+  XTGRAD_CHECK(xtgrad::detail::torch_version < 2 || options.div_value() != 0,
+               "div_value should not be equal to 0\n[AdaptiveLogSoftmaxWithLoss] the features of a "
+               "cluster are divided by it");
   cutoffs = options.cutoffs();
   cutoffs.push_back(options.n_classes());
   shortlist_size = cutoffs[0];

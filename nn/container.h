@@ -160,10 +160,10 @@ class XTGRAD_API ModuleListImpl : public detail::ModuleVector<std::shared_ptr<Mo
     for (const auto& module : modules) push_back(module);
   }
 
-  /// The module at `index` as an M, which it must be: unchecked. Throws for index ≥ size().
+  /// The module at `index` as an M. Throws for index ≥ size(), and for another class.
   template <ModuleType M>
   M& at(size_t index) const {
-    return *ptr(index)->template as<M>();
+    return ptr(index)->template as_checked<M>(str(index));
   }
   /// The module at `index` as its base class, shared; throws for index ≥ size().
   std::shared_ptr<Module> ptr(size_t index) const;

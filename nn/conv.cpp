@@ -28,6 +28,9 @@ void check(const Options<D>& o) {
                  ", out_channels=", o.out_channels(), ", groups=", o.groups(),
                  ", stride=", o.stride());
   };
+  if (xtgrad::detail::torch_version >= 2)
+    check_that(o.in_channels() > 0 && o.groups() > 0 && o.out_channels() > 0,
+               "in_channels, groups and out_channels must be a positive integer.");
   check_that(o.groups() > 0, "groups must be a positive integer");
   check_that(o.in_channels() % o.groups() == 0, "in_channels must be divisible by groups");
   check_that(o.out_channels() % o.groups() == 0, "out_channels must be divisible by groups");

@@ -42,10 +42,10 @@ class XTGRAD_API ModuleDictImpl : public Layer {
   void clear();
 
   std::shared_ptr<Module> operator[](const std::string& key) const { return modules_[key]; }
-  /// The module of this name as an M, which it must be: unchecked. Throws for an unknown name.
+  /// The module of this name as an M. Throws for an unknown name, and for another class.
   template <ModuleType M>
   M& at(const std::string& key) const {
-    return *modules_[key]->template as<M>();
+    return modules_[key]->template as_checked<M>(key);
   }
   /// Takes the module out, of the registered ones as well, which libtorch forgets.
   std::shared_ptr<Module> pop(const std::string& key);

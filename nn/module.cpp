@@ -59,6 +59,12 @@ detail::HolderBase::HolderBase(Module* module, void* object)
     : module_(std::shared_ptr<Module>(module), object) {}
 detail::HolderBase::~HolderBase() = default;
 
+void Module::fail_cast(const std::string& place, const std::type_info& wanted) {
+  xtgrad::detail::fail<Error>("Unable to cast module[", place, "] to ",
+                              xtgrad::demangle(wanted.name()),
+                              "\n[at] it has another class; as<M>() gives null then");
+}
+
 Module::Module() : parameters_("Parameter"), buffers_("Buffer"), children_("Submodule") {}
 Module::Module(std::string name) : Module() { name_ = std::move(name); }
 Module::Module(const Module&) = default;

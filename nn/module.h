@@ -3,11 +3,13 @@
 #pragma once
 #include <xtgrad/core/light_std.h>
 #include <xtgrad/core/tensor/tensor.h>
+#include <xtgrad/core/torch_version.h>
 #include <xtgrad/nn/holder.h>
 #include <xtgrad/nn/ordered_dict.h>
 
 #include <iosfwd>
 #include <string>
+#include <typeinfo>
 #include <vector>
 
 namespace xtgrad { inline namespace v1 {
@@ -114,7 +116,7 @@ class XTGRAD_API Module : public std::enable_shared_from_this<Module> {
   /// Moves all parameters and buffers; throws for a device other than the CPU.
   virtual void to(Device device, bool non_blocking = false);
   /// Makes the parameters' gradients zero, or undefined.
-  virtual void zero_grad(bool set_to_none = false);
+  virtual void zero_grad(bool set_to_none = xtgrad::detail::kZeroGradDrops);
 
   /// This as an M (`as<LinearImpl>()` or `as<Linear>()`), null if it is none.
   template <class M>
@@ -125,6 +127,14 @@ class XTGRAD_API Module : public std::enable_shared_from_this<Module> {
   template <class M>
   const auto* as() const noexcept {
     return dynamic_cast<const Plain<M>*>(this);
+  }
+
+  /// This as an M; `place` stands in the error where it is none: "Unable to cast module[place] to".
+  template <class M>
+  auto& as_checked(const std::string& place) {
+    auto* module = as<M>();
+    if (!module) fail_cast(place, typeid(std::remove_pointer_t<decltype(module)>));
+    return *module;
   }
 
   /// Parameters, buffers and submodules under their names. load() gives the module's own tensors
@@ -266,6 +276,7 @@ class XTGRAD_API Module : public std::enable_shared_from_this<Module> {
   void unregister_all();
   void copy_contents(const Module& from, const std::optional<Device>& device);
   [[noreturn]] void fail_clone(const Module& other) const;
+  [[noreturn]] static void fail_cast(const std::string& place, const std::type_info& wanted);
   virtual void clone_(Module& other, const std::optional<Device>& device);
 
   OrderedDict<std::string, Tensor> buffers_;

@@ -22,11 +22,11 @@ static Tensor y(const ConstantPadImpl<D, Derived>& m, const Tensor& x) {
 #define XTGRAD_COMPILE(D)                                                              \
   XTGRAD_COMPILE_UNARY(ReflectionPad##D##dImpl, PadOptions<D>, ExpandingArray<D * 2>)  \
   XTGRAD_COMPILE_UNARY(ReplicationPad##D##dImpl, PadOptions<D>, ExpandingArray<D * 2>) \
+  XTGRAD_COMPILE_UNARY(ZeroPad##D##dImpl, PadOptions<D>, ExpandingArray<D * 2>)        \
   XTGRAD_COMPILE_UNARY(ConstantPad##D##dImpl, ConstantPadOptions<D>, ExpandingArray<D * 2>, double)
 XTGRAD_COMPILE(1)
 XTGRAD_COMPILE(2)
 XTGRAD_COMPILE(3)
 #undef XTGRAD_COMPILE
-XTGRAD_COMPILE_UNARY(ZeroPad2dImpl, PadOptions<2>, ExpandingArray<4>)
 
 }}  // namespace xtgrad::nn::v1

@@ -1,4 +1,4 @@
-/// @file The padding layers: Reflection, Replication and Constant pads 1d to 3d, ZeroPad2d.
+/// @file The padding layers: Reflection, Replication, Constant and Zero pads, 1d to 3d.
 #pragma once
 #include <xtgrad/nn/layer.h>
 
@@ -49,6 +49,10 @@ using ConstantPad1dOptions = ConstantPadOptions<1>;
 using ConstantPad2dOptions = ConstantPadOptions<2>;
 /// Options of ConstantPad3d: how much on each of the six sides, in elements, and of which value.
 using ConstantPad3dOptions = ConstantPadOptions<3>;
+/// Options of ZeroPad1d: how many zeros {left, right}.
+using ZeroPad1dOptions = PadOptions<1>;
+/// Options of ZeroPad3d: how many zeros on each of the six sides.
+using ZeroPad3dOptions = PadOptions<3>;
 /// Options of ZeroPad2d: how many zeros on each of the four sides: {left, right, top, bottom}.
 using ZeroPad2dOptions = PadOptions<2>;
 
@@ -67,7 +71,7 @@ using ReflectionPadImpl = detail::PadLayer<D, Derived, enumtype::kReflect>;
 /// Base of ReplicationPad1d to 3d: a border of the nearest elements around the last D dims.
 template <size_t D, class Derived>
 using ReplicationPadImpl = detail::PadLayer<D, Derived, enumtype::kReplicate>;
-/// Base of ZeroPad2d: a border of zeros around the last D dims.
+/// Base of ZeroPad1d to 3d: a border of zeros around the last D dims.
 template <size_t D, class Derived>
 using ZeroPadImpl = detail::PadLayer<D, Derived, enumtype::kConstant>;
 /// Base of ConstantPad1d to 3d: a border of options.value() around the last D dims.
@@ -127,6 +131,16 @@ class XTGRAD_API ConstantPad3dImpl : public ConstantPadImpl<3, ConstantPad3dImpl
 /// The input with a border of `value`: [..., D, H, W] → the same, each size larger by its two
 /// paddings.
 using ConstantPad3d = ModuleHolder<ConstantPad3dImpl>;
+/// The input with a border of zeros: [..., L] → [..., L + left + right]. Of libtorch 2.x.
+class XTGRAD_API ZeroPad1dImpl : public ZeroPadImpl<1, ZeroPad1dImpl> { XTGRAD_LAYER_OF(ZeroPad1d, PadLayer) };
+/// The input with a border of zeros: [..., L] → [..., L + left + right].
+using ZeroPad1d = ModuleHolder<ZeroPad1dImpl>;
+/// The input with a border of zeros: [..., D, H, W] → the same, each size larger by its two
+/// paddings. Of libtorch 2.x.
+class XTGRAD_API ZeroPad3dImpl : public ZeroPadImpl<3, ZeroPad3dImpl> { XTGRAD_LAYER_OF(ZeroPad3d, PadLayer) };
+/// The input with a border of zeros: [..., D, H, W] → the same, each size larger by its two
+/// paddings.
+using ZeroPad3d = ModuleHolder<ZeroPad3dImpl>;
 /// The input with a border of zeros: [..., H, W] → the same, each size larger by its two paddings.
 class XTGRAD_API ZeroPad2dImpl : public ZeroPadImpl<2, ZeroPad2dImpl> { XTGRAD_LAYER_OF(ZeroPad2d, PadLayer) };
 /// The input with a border of zeros: [..., H, W] → the same, each size larger by its two paddings.

@@ -93,6 +93,8 @@ void RNNImplBase::reset() {
         "expects "
         "num_layers greater than 1, but got dropout=",
         o.dropout(), " and num_layers=", o.num_layers());
+  XTGRAD_CHECK(xtgrad::detail::torch_version < 2 || o.hidden_size() > 0,
+               "hidden_size must be greater than zero\n[rnn] got hidden_size=", o.hidden_size());
   const int64_t gate_size =
       (Checked(gates(o.mode())) * o.hidden_size()).get("rnn", "hidden_size=", o.hidden_size());
   const int64_t out = o.proj_size() > 0 ? o.proj_size() : o.hidden_size();

@@ -55,6 +55,11 @@ void RNNCellImplBase::check_forward_input(const Tensor& input) const {
                "input has inconsistent input_size: got ", input.size(1), " expected ",
                options_base.input_size(), "\n[RNNCell] the input has shape ", input.sizes());
 }
+/// How libtorch's texts call a state: 1.13 "hidden" or "hidden[1]", 2.x "hidden0" and "hidden1".
+static const char* name_of_state(const std::string& label) {
+  if (xtgrad::detail::torch_version >= 2) return label == "[1]" ? "1" : "0";
+  return label.empty() ? "" : label == "[1]" ? "[1]" : "[0]";
+}
 void RNNCellImplBase::check_forward_hidden(const Tensor& input, const Tensor& hx,
                                            const std::string& label) const {
   XTGRAD_CHECK(hx.dim() == 2, "hidden", label, " must have as many dimensions as the input, got ",
@@ -63,7 +68,7 @@ void RNNCellImplBase::check_forward_hidden(const Tensor& input, const Tensor& hx
   XTGRAD_CHECK(input.size(0) == hx.size(0), "Input batch size ", input.size(0),
                " doesn't match hidden", label, " batch size ", hx.size(0), "\n[RNNCell] shapes ",
                input.sizes(), " and ", hx.sizes());
-  XTGRAD_CHECK(hx.size(1) == options_base.hidden_size(), "hidden", label,
+  XTGRAD_CHECK(hx.size(1) == options_base.hidden_size(), "hidden", name_of_state(label),
                " has inconsistent hidden_size: got ", hx.size(1), ", expected ",
                options_base.hidden_size(), "\n[RNNCell] the state has shape ", hx.sizes());
 }

@@ -165,8 +165,11 @@ Tensor Optimizer::loss_of(const LossClosure& closure) {
 }
 
 std::string Optimizer::state_key(const Tensor& parameter) {
+  return OptimizerStateMap::key(parameter.unsafeGetTensorImpl());
+}
+std::string OptimizerStateMap::key(const void* impl) {
   char text[20] = "0x";
-  const auto address = reinterpret_cast<uintptr_t>(parameter.unsafeGetTensorImpl());
+  const auto address = reinterpret_cast<uintptr_t>(impl);
   return {text, std::to_chars(text + 2, text + sizeof text, address, 16).ptr};
 }
 

@@ -4,6 +4,7 @@
 #include <xtgrad/core/flat_map.h>
 #include <xtgrad/core/light_std.h>
 #include <xtgrad/core/tensor/tensor.h>
+#include <xtgrad/core/torch_version.h>
 #include <xtgrad/optim/fields.h>
 
 #include <string>
@@ -186,13 +187,46 @@ class XTGRAD_API OptimizerParamGroup {
   Optional<double> initial_lr_;
 };
 
+/// What an optimiser keeps of each parameter, by the parameter's address: as a text, which is
+/// libtorch 1.13's key, or as `parameter.unsafeGetTensorImpl()`, which is 2.x's.
+class OptimizerStateMap : public FlatMap<std::string, std::unique_ptr<OptimizerParamState>> {
+  using Map = FlatMap<std::string, std::unique_ptr<OptimizerParamState>>;
+
+ public:
+  using Map::at;
+  using Map::contains;
+  using Map::count;
+  using Map::erase;
+  using Map::find;
+  using Map::insert;
+  using Map::operator[];
+  /// The text of an address: "0x55d0c9a3b2e0".
+  XTGRAD_API static std::string key(const void* impl);
+  /// The state of the parameter at this address; throws an IndexError where there is none.
+  mapped_type& at(const void* impl) { return Map::at(key(impl)); }
+  /// The state of the parameter at this address; throws an IndexError where there is none.
+  const mapped_type& at(const void* impl) const { return Map::at(key(impl)); }
+  /// The place of the parameter's state, or end().
+  iterator find(const void* impl) { return Map::find(key(impl)); }
+  /// The place of the parameter's state, or end().
+  const_iterator find(const void* impl) const { return Map::find(key(impl)); }
+  /// 1 where there is a state of the parameter, else 0.
+  size_t count(const void* impl) const { return Map::count(key(impl)); }
+  /// Whether there is a state of the parameter.
+  bool contains(const void* impl) const { return Map::contains(key(impl)); }
+  /// Drops the parameter's state; returns how many there were, 1 or 0.
+  size_t erase(const void* impl) { return Map::erase(key(impl)); }
+  /// The parameter's state, made null where there is none.
+  mapped_type& operator[](const void* impl) { return Map::operator[](key(impl)); }
+};
+
 /// Base of the optimisers. See StepEach for the one to derive from.
 class XTGRAD_API Optimizer {
  public:
   /// Computes the loss and its gradients, and returns the loss.
   using LossClosure = std::function<Tensor()>;
-  /// By the parameter's address, as libtorch writes it.
-  using StateMap = FlatMap<std::string, std::unique_ptr<OptimizerParamState>>;
+  /// By the parameter's address.
+  using StateMap = OptimizerStateMap;
 
   /// Groups of parameters; `defaults` hold where a group has no options.
   explicit Optimizer(std::vector<OptimizerParamGroup> param_groups,
@@ -212,7 +246,7 @@ class XTGRAD_API Optimizer {
   /// Adds to the first group.
   void add_parameters(const std::vector<Tensor>& parameters);
   /// Makes the gradients zero, or undefined.
-  void zero_grad(bool set_to_none = false);
+  void zero_grad(bool set_to_none = xtgrad::detail::kZeroGradDrops);
 
   /// Those of the first group. Like add_parameters and size, libtorch's old interface, it warns.
   const std::vector<Tensor>& parameters() const noexcept;

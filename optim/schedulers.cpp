@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iostream>
 #include <limits>
 #include <numbers>
 
@@ -256,6 +257,42 @@ void ReduceLROnPlateau::load_state(const std::vector<double>& state) {
   best_ = state[0];
   bad_epochs_ = static_cast<int64_t>(state[1]);
   cooldown_ = static_cast<int64_t>(state[2]);
+}
+
+using Plateau = ReduceLROnPlateauScheduler;
+
+static ReduceLROnPlateauOptions plateau_options(const Optimizer& optimizer,
+                                                Plateau::SchedulerMode mode, float factor,
+                                                int patience, double threshold,
+                                                Plateau::ThresholdMode threshold_mode, int cooldown,
+                                                const std::vector<float>& min_lr, double eps) {
+  const size_t groups = optimizer.param_groups().size();
+  XTGRAD_CHECK(min_lr.empty() || min_lr.size() == groups,
+               "Number of learning rates not equal to the number of param groups\n"
+               "Number of learning rates given: ",
+               min_lr.size(), "\nNumber of param groups: ", groups,
+               "\n[ReduceLROnPlateauScheduler] min_lr is one number for each group, or none");
+  ReduceLROnPlateauOptions o;
+  o.mode(mode == Plateau::min ? "min" : "max").factor(double(factor)).patience(patience);
+  o.threshold(threshold).threshold_mode(threshold_mode == Plateau::rel ? "rel" : "abs");
+  o.cooldown(cooldown).eps(eps);
+  if (!min_lr.empty()) o.min_lr(std::vector<double>(min_lr.begin(), min_lr.end()));
+  return o;
+}
+Plateau::ReduceLROnPlateauScheduler(Optimizer& optimizer, SchedulerMode mode, float factor,
+                                    int patience, double threshold, ThresholdMode threshold_mode,
+                                    int cooldown, const std::vector<float>& min_lr, double eps,
+                                    bool verbose)
+    : scheduler_(optimizer, plateau_options(optimizer, mode, factor, patience, threshold,
+                                            threshold_mode, cooldown, min_lr, eps)),
+      verbose_(verbose) {}
+void Plateau::step(float metric) {
+  const std::vector<double> before = scheduler_.get_last_lr();
+  scheduler_.step(double(metric));
+  const std::vector<double> after = scheduler_.get_last_lr();
+  for (size_t i = 0; verbose_ && i < after.size(); ++i)
+    if (after[i] != before[i])
+      std::cout << "reducing learning rate of group " << i << " to " << after[i] << '\n';
 }
 
 }}  // namespace xtgrad::optim::v1

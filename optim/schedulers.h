@@ -236,5 +236,27 @@ class XTGRAD_API ReduceLROnPlateau {
   double best_;
   int64_t bad_epochs_ = 0, cooldown_ = 0;
 };
+/// libtorch 2.x's form of it. The optimiser must live as long.
+class XTGRAD_API ReduceLROnPlateauScheduler {
+ public:
+  /// What a better metric is: a smaller or a larger one.
+  enum SchedulerMode { min, max };
+  /// Whether the threshold is a share of the best metric or a difference.
+  enum ThresholdMode { rel, abs };
+  /// `min_lr`: one for each group, none for 0; throws for another number of them, and for a factor
+  /// of 1 and more. `verbose`: each change of a learning rate is printed.
+  ReduceLROnPlateauScheduler(Optimizer& optimizer, SchedulerMode mode = min, float factor = 0.1f,
+                             int patience = 10, double threshold = 1e-4,
+                             ThresholdMode threshold_mode = rel, int cooldown = 0,
+                             const std::vector<float>& min_lr = {}, double eps = 1e-8,
+                             bool verbose = false);
+  virtual ~ReduceLROnPlateauScheduler() = default;
+  /// The metric after an epoch.
+  void step(float metric);
+
+ private:
+  ReduceLROnPlateau scheduler_;
+  bool verbose_;
+};
 
 }}  // namespace xtgrad::optim::v1

@@ -1274,7 +1274,7 @@ Tensor& var_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim, bool u
     keepdim) {
   return detail::write_out("var", out, xtgrad::var(self, dim, unbiased, keepdim));
 }
-Tensor& var_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim, Optional<int64_t>
+Tensor& var_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim, Optional<Scalar>
     correction, bool keepdim) {
   return detail::write_out("var", out, xtgrad::var(self, dim, correction, keepdim));
 }
@@ -1285,7 +1285,7 @@ Tensor& std_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim, bool u
     keepdim) {
   return detail::write_out("std", out, xtgrad::std(self, dim, unbiased, keepdim));
 }
-Tensor& std_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim, Optional<int64_t>
+Tensor& std_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim, Optional<Scalar>
     correction, bool keepdim) {
   return detail::write_out("std", out, xtgrad::std(self, dim, correction, keepdim));
 }

@@ -83,12 +83,19 @@ using CppTypeOr = typename CppTypeOrStruct<Otherwise, S>::type;
 #define C10_THROW_ERROR(Kind, text) \
   throw ::xtgrad::Kind({__func__, __FILE__, static_cast<uint32_t>(__LINE__)}, text)
 #define RECORD_FUNCTION(...) static_cast<void>(0) /* there is no profiler */
+#define RECORD_USER_SCOPE(...) static_cast<void>(0)
+#define RECORD_FUNCTION_WITH_INPUTS_OUTPUTS(...) static_cast<void>(0)
 #define C10_LIKELY(x) (__builtin_expect(static_cast<bool>(x), 1))
 #define C10_UNLIKELY(x) (__builtin_expect(static_cast<bool>(x), 0))
 
 #define TORCH_WARN(...) XTGRAD_WARN(__VA_ARGS__)
 #define TORCH_WARN_ONCE(...) XTGRAD_WARN_ONCE(__VA_ARGS__)
 #define AT_WARN(...) XTGRAD_WARN(__VA_ARGS__)
+#define TORCH_WARN_WITH(kind, ...)                                                            \
+  ::xtgrad::Warning::warn(                                                                    \
+      ::xtgrad::WarningMessage(kind(), {__func__, __FILE__, static_cast<uint32_t>(__LINE__)}, \
+                               ::xtgrad::str(__VA_ARGS__), false))
+#define TORCH_WARN_DEPRECATION(...) TORCH_WARN_WITH(::xtgrad::DeprecationWarning, __VA_ARGS__)
 
 // `AT_DISPATCH_FLOATING_TYPES(x.scalar_type(), "name", [&] { …data_ptr<scalar_t>()… });`
 // An …_AND form adds the types it names; those that have no tensors here add nothing.
@@ -127,6 +134,13 @@ using CppTypeOr = typename CppTypeOrStruct<Otherwise, S>::type;
                   XTGRAD_CASE_USING(index_t, int32_t, ::xtgrad::kInt, __VA_ARGS__) \
                       XTGRAD_CASE_USING(index_t, int64_t, ::xtgrad::kLong, __VA_ARGS__))
 
+// libtorch's newer form: `AT_DISPATCH_SWITCH(type, "name", AT_DISPATCH_CASE(kLong, [&] {…}))`.
+#define AT_DISPATCH_SWITCH(type, name, ...) XTGRAD_DISPATCH(type, name, __VA_ARGS__)
+#define AT_DISPATCH_CASE(type, ...) XTGRAD_CASE_AND(type, __VA_ARGS__)
+#define AT_DISPATCH_CASE_FLOATING_TYPES(...) XTGRAD_FLOATING_CASES(__VA_ARGS__)
+#define AT_DISPATCH_CASE_INTEGRAL_TYPES(...) XTGRAD_INTEGRAL_CASES(__VA_ARGS__)
+#define AT_DISPATCH_CASE_ALL_TYPES(...) XTGRAD_ALL_CASES(__VA_ARGS__)
+
 #define XTGRAD_FLOATING_CASES(...) \
   XTGRAD_CASE_OF(float, Float, __VA_ARGS__) XTGRAD_CASE_OF(double, Double, __VA_ARGS__)
 #define XTGRAD_INTEGRAL_CASES(...)            \
@@ -151,12 +165,12 @@ using CppTypeOr = typename CppTypeOrStruct<Otherwise, S>::type;
     }                                                                            \
     ::xtgrad::throw_no_such_type(name_of_dispatch, type);                        \
     break;
-#define XTGRAD_DISPATCH(type, name, cases)                                                \
+#define XTGRAD_DISPATCH(type, name, ...)                                                  \
   [&] {                                                                                   \
     [[maybe_unused]] const char* name_of_dispatch = name;                                 \
     const ::xtgrad::ScalarType scalar_type_of_case = ::xtgrad::detail::scalar_type(type); \
     switch (scalar_type_of_case) {                                                        \
-      cases default : ::xtgrad::throw_no_such_type(name, scalar_type_of_case);            \
+      __VA_ARGS__ default : ::xtgrad::throw_no_such_type(name, scalar_type_of_case);      \
     }                                                                                     \
     __builtin_unreachable();                                                              \
   }()

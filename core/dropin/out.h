@@ -1164,7 +1164,7 @@ XTGRAD_API Tensor& var_out(Tensor& out, const Tensor& self, OptionalIntArrayRef 
 /// correction) over dims, which go unless `keepdim`; correction is 1 unless given. nan or inf for n
 /// ≤ correction. Floating types only.
 XTGRAD_API Tensor& var_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim,
-    Optional<int64_t> correction, bool keepdim = false);
+    Optional<Scalar> correction, bool keepdim = false);
 /// Into `out`, which takes the result's shape and keeps its type: y = √(Σ (x − mean)² / (n − 1)) of
 /// everything, or without `unbiased` / n. The gradient where y is 0 is 0. Floating types only.
 XTGRAD_API Tensor& std_out(Tensor& out, const Tensor& self, bool unbiased = true);
@@ -1177,7 +1177,7 @@ XTGRAD_API Tensor& std_out(Tensor& out, const Tensor& self, OptionalIntArrayRef 
 /// correction)) over dims, which go unless `keepdim`; correction is 1 unless given. The gradient
 /// where y is 0 is 0. Floating types only.
 XTGRAD_API Tensor& std_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim,
-    Optional<int64_t> correction, bool keepdim = false);
+    Optional<Scalar> correction, bool keepdim = false);
 /// Into `out`, which takes the result's shape and keeps its type: y = Σ (x − mean)² / (n − 1) along
 /// one dim, which goes: an int alone is a dim, not `unbiased`.
 XTGRAD_API Tensor& var_out(Tensor& out, const Tensor& self, int dim);

@@ -876,14 +876,14 @@ Tensor Tensor::var(bool unbiased) const { return xtgrad::var(*this, unbiased); }
 Tensor Tensor::var(OptionalIntArrayRef dim, bool unbiased, bool keepdim) const {
   return xtgrad::var(*this, dim, unbiased, keepdim);
 }
-Tensor Tensor::var(OptionalIntArrayRef dim, Optional<int64_t> correction, bool keepdim) const {
+Tensor Tensor::var(OptionalIntArrayRef dim, Optional<Scalar> correction, bool keepdim) const {
   return xtgrad::var(*this, dim, correction, keepdim);
 }
 Tensor Tensor::std(bool unbiased) const { return xtgrad::std(*this, unbiased); }
 Tensor Tensor::std(OptionalIntArrayRef dim, bool unbiased, bool keepdim) const {
   return xtgrad::std(*this, dim, unbiased, keepdim);
 }
-Tensor Tensor::std(OptionalIntArrayRef dim, Optional<int64_t> correction, bool keepdim) const {
+Tensor Tensor::std(OptionalIntArrayRef dim, Optional<Scalar> correction, bool keepdim) const {
   return xtgrad::std(*this, dim, correction, keepdim);
 }
 Tensor Tensor::var(int dim) const { return xtgrad::var(*this, dim); }

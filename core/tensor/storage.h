@@ -103,6 +103,8 @@ class Storage {
   explicit Storage(IntrusivePtr<StorageImpl> impl) : impl_(std::move(impl)) {}
   /// The first byte.
   void* data() const { return impl_->data(); }
+  /// The first byte, to be written.
+  void* mutable_data() const { return data(); }
   /// The first byte, as a T without a check.
   template <class T>
   T* data() const {

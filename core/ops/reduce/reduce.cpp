@@ -85,21 +85,21 @@ Tensor var_gradient(const Tensor& g, const Tensor& x, const Axes& over, double c
   return over.keep(g) * (2 / (double(over.count()) - correction)) * centered;
 }
 
-Tensor var_over(const Tensor& x, const Axes& over, int64_t correction, bool keepdim) {
+Tensor var_over(const Tensor& x, const Axes& over, double correction, bool keepdim) {
   check_moments(x);
-  return differentiable("VarBackward0", fold(Fold::Var, x, over, keepdim, double(correction)),
+  return differentiable("VarBackward0", fold(Fold::Var, x, over, keepdim, correction),
                         wrt(x, saving(x), [over, correction](const Tensor& g, const Tensor& x) {
-                          return var_gradient(g, x, over, double(correction));
+                          return var_gradient(g, x, over, correction);
                         }));
 }
 
-Tensor std_over(const Tensor& x, const Axes& over, int64_t correction, bool keepdim) {
+Tensor std_over(const Tensor& x, const Axes& over, double correction, bool keepdim) {
   check_moments(x);
-  return differentiable("StdBackward0", fold(Fold::Std, x, over, keepdim, double(correction)),
+  return differentiable("StdBackward0", fold(Fold::Std, x, over, keepdim, correction),
                         wrt(x, saving(x, result),
                             [over, correction](const Tensor& g, const Tensor& x, const Tensor& y) {
                               const Tensor of_var = (g / (y * 2)).masked_fill(y == 0, 0);
-                              return var_gradient(of_var, x, over, double(correction));
+                              return var_gradient(of_var, x, over, correction);
                             }));
 }
 
@@ -230,16 +230,16 @@ Tensor any(const Tensor& self, int64_t dim, bool keepdim) {
   return fold(Fold::Any, self, Axes(self, dim), keepdim);
 }
 
-#define MOMENT(name)                                                                      \
-  Tensor name(const Tensor& self, bool unbiased) {                                        \
-    return name##_over(self, Axes::all(self), unbiased, false);                           \
-  }                                                                                       \
-  Tensor name(const Tensor& self, OptionalIntArrayRef dim, bool unbiased, bool keepdim) { \
-    return name##_over(self, Axes(self, dim), unbiased, keepdim);                         \
-  }                                                                                       \
-  Tensor name(const Tensor& self, OptionalIntArrayRef dim, Optional<int64_t> correction,  \
-              bool keepdim) {                                                             \
-    return name##_over(self, Axes(self, dim), correction.value_or(1), keepdim);           \
+#define MOMENT(name)                                                                       \
+  Tensor name(const Tensor& self, bool unbiased) {                                         \
+    return name##_over(self, Axes::all(self), unbiased, false);                            \
+  }                                                                                        \
+  Tensor name(const Tensor& self, OptionalIntArrayRef dim, bool unbiased, bool keepdim) {  \
+    return name##_over(self, Axes(self, dim), unbiased, keepdim);                          \
+  }                                                                                        \
+  Tensor name(const Tensor& self, OptionalIntArrayRef dim, Optional<Scalar> correction,    \
+              bool keepdim) {                                                              \
+    return name##_over(self, Axes(self, dim), correction.value_or(1).toDouble(), keepdim); \
   }
 MOMENT(var)
 MOMENT(std)

@@ -69,7 +69,7 @@ XTGRAD_API Tensor var(const Tensor& self, OptionalIntArrayRef dim, bool unbiased
 /// y = Σ (x − mean)² / (n − correction) over dims, which go unless `keepdim`; correction is 1
 /// unless given. nan or inf for n ≤ correction. Floating types only.
 /// @method @out
-XTGRAD_API Tensor var(const Tensor& self, OptionalIntArrayRef dim, Optional<int64_t> correction,
+XTGRAD_API Tensor var(const Tensor& self, OptionalIntArrayRef dim, Optional<Scalar> correction,
                       bool keepdim = false);
 /// y = √(Σ (x − mean)² / (n − 1)) of everything, or without `unbiased` / n. The gradient where y is
 /// 0 is 0. Floating types only.
@@ -83,7 +83,7 @@ XTGRAD_API Tensor std(const Tensor& self, OptionalIntArrayRef dim, bool unbiased
 /// y = √(Σ (x − mean)² / (n − correction)) over dims, which go unless `keepdim`; correction is 1
 /// unless given. The gradient where y is 0 is 0. Floating types only.
 /// @method @out
-XTGRAD_API Tensor std(const Tensor& self, OptionalIntArrayRef dim, Optional<int64_t> correction,
+XTGRAD_API Tensor std(const Tensor& self, OptionalIntArrayRef dim, Optional<Scalar> correction,
                       bool keepdim = false);
 /// y = Σ (x − mean)² / (n − 1) along one dim, which goes: an int alone is a dim, not `unbiased`.
 /// @method @out

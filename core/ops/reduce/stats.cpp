@@ -21,7 +21,7 @@ using Pair = std::tuple<Tensor, Tensor>;
   Pair name##_mean(const Tensor& x, OptionalIntArrayRef dim, bool unbiased, bool keepdim) { \
     return {x.name(dim, unbiased, keepdim), x.mean(dim, keepdim)};                          \
   }                                                                                         \
-  Pair name##_mean(const Tensor& x, OptionalIntArrayRef dim, Optional<int64_t> correction,  \
+  Pair name##_mean(const Tensor& x, OptionalIntArrayRef dim, Optional<Scalar> correction,   \
                    bool keepdim) {                                                          \
     return {x.name(dim, correction, keepdim), x.mean(dim, keepdim)};                        \
   }

@@ -16,7 +16,7 @@ XTGRAD_API std::tuple<Tensor, Tensor> var_mean(const Tensor& self, OptionalIntAr
 /// {Σ (x − mean)² / (n − correction), mean} over dims, which go unless `keepdim`; correction is 1
 /// unless given.
 XTGRAD_API std::tuple<Tensor, Tensor> var_mean(const Tensor& self, OptionalIntArrayRef dim,
-                                               Optional<int64_t> correction, bool keepdim = false);
+                                               Optional<Scalar> correction, bool keepdim = false);
 /// {√(Σ (x − mean)² / (n − 1)), mean} of everything; without `unbiased` / n.
 XTGRAD_API std::tuple<Tensor, Tensor> std_mean(const Tensor& self, bool unbiased = true);
 /// {√(Σ (x − mean)² / (n − 1)), mean} over dims, which go unless `keepdim`; without `unbiased` / n.
@@ -25,7 +25,7 @@ XTGRAD_API std::tuple<Tensor, Tensor> std_mean(const Tensor& self, OptionalIntAr
 /// {√(Σ (x − mean)² / (n − correction)), mean} over dims, which go unless `keepdim`; correction is
 /// 1 unless given.
 XTGRAD_API std::tuple<Tensor, Tensor> std_mean(const Tensor& self, OptionalIntArrayRef dim,
-                                               Optional<int64_t> correction, bool keepdim = false);
+                                               Optional<Scalar> correction, bool keepdim = false);
 
 /// {Σ (x − mean)² / (n − 1), mean} along one dim, which goes: an int alone is a dim, not
 /// `unbiased`.
