@@ -173,6 +173,15 @@ std::string OptimizerStateMap::key(const void* impl) {
   return {text, std::to_chars(text + 2, text + sizeof text, address, 16).ptr};
 }
 
+using StateMap = OptimizerStateMap;
+StateMap::mapped_type& StateMap::at(const void* impl) { return at(key(impl)); }
+const StateMap::mapped_type& StateMap::at(const void* impl) const { return at(key(impl)); }
+StateMap::iterator StateMap::find(const void* impl) { return find(key(impl)); }
+StateMap::const_iterator StateMap::find(const void* impl) const { return find(key(impl)); }
+size_t StateMap::count(const void* impl) const { return count(key(impl)); }
+size_t StateMap::erase(const void* impl) { return erase(key(impl)); }
+StateMap::mapped_type& StateMap::operator[](const void* impl) { return (*this)[key(impl)]; }
+
 StepEachBase::StepEachBase(std::vector<OptimizerParamGroup> param_groups,
                            std::unique_ptr<OptimizerOptions> defaults)
     : Optimizer(std::move(param_groups), std::move(defaults)) {}

@@ -203,21 +203,21 @@ class OptimizerStateMap : public FlatMap<std::string, std::unique_ptr<OptimizerP
   /// The text of an address: "0x55d0c9a3b2e0".
   XTGRAD_API static std::string key(const void* impl);
   /// The state of the parameter at this address; throws an IndexError where there is none.
-  mapped_type& at(const void* impl) { return Map::at(key(impl)); }
+  XTGRAD_API mapped_type& at(const void* impl);
   /// The state of the parameter at this address; throws an IndexError where there is none.
-  const mapped_type& at(const void* impl) const { return Map::at(key(impl)); }
+  XTGRAD_API const mapped_type& at(const void* impl) const;
   /// The place of the parameter's state, or end().
-  iterator find(const void* impl) { return Map::find(key(impl)); }
+  XTGRAD_API iterator find(const void* impl);
   /// The place of the parameter's state, or end().
-  const_iterator find(const void* impl) const { return Map::find(key(impl)); }
+  XTGRAD_API const_iterator find(const void* impl) const;
   /// 1 where there is a state of the parameter, else 0.
-  size_t count(const void* impl) const { return Map::count(key(impl)); }
+  XTGRAD_API size_t count(const void* impl) const;
   /// Whether there is a state of the parameter.
-  bool contains(const void* impl) const { return Map::contains(key(impl)); }
+  bool contains(const void* impl) const { return count(impl) != 0; }
   /// Drops the parameter's state; returns how many there were, 1 or 0.
-  size_t erase(const void* impl) { return Map::erase(key(impl)); }
+  XTGRAD_API size_t erase(const void* impl);
   /// The parameter's state, made null where there is none.
-  mapped_type& operator[](const void* impl) { return Map::operator[](key(impl)); }
+  XTGRAD_API mapped_type& operator[](const void* impl);
 };
 
 /// Base of the optimisers. See StepEach for the one to derive from.
