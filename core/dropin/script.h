@@ -93,14 +93,15 @@ struct Module::NamedModule {
   Module value;
 };
 
-#define XTGRAD_LOAD(Source)                                                        \
+#define XTGRAD_LOAD(Source)                                                             \
   XTGRAD_NO_SCRIPT(inline Module load(Source, std::optional<Device> = nullopt), "load") \
   XTGRAD_NO_SCRIPT(inline Module load(Source, std::optional<Device>, ExtraFilesMap&), "load")
 XTGRAD_LOAD(const std::string&)
 XTGRAD_LOAD(std::istream&)
 #undef XTGRAD_LOAD
 XTGRAD_NO_SCRIPT(inline std::shared_ptr<CompilationUnit> compile(const std::string&), "compile")
-XTGRAD_NO_SCRIPT(inline Module freeze(const Module&, std::optional<std::vector<std::string>> = nullopt,
+XTGRAD_NO_SCRIPT(inline Module freeze(const Module&,
+                                      std::optional<std::vector<std::string>> = nullopt,
                                       bool = true),
                  "freeze")
 XTGRAD_NO_SCRIPT(inline Module optimize_for_inference(Module&,
