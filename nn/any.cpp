@@ -20,7 +20,7 @@ void add_if_one_of(detail::HookRun& run, AnyValue& value) {
 }
 void add_tensors(detail::HookRun& run, AnyValue& value) {
   using Two = std::tuple<Tensor, Tensor>;
-  add_if_one_of<Tensor, std::vector<Tensor>, Optional<Tensor>, Two, Optional<Two>,
+  add_if_one_of<Tensor, std::vector<Tensor>, std::optional<Tensor>, Two, std::optional<Two>,
                 std::tuple<Tensor, Two>, std::tuple<Tensor, Tensor, Tensor>>(run, value);
 }
 

@@ -85,7 +85,7 @@ inline constexpr bool kHasTensors<Tensor> = true;
 template <class T>
 inline constexpr bool kHasTensors<std::vector<T>> = kHasTensors<T>;
 template <class T>
-inline constexpr bool kHasTensors<Optional<T>> = kHasTensors<T>;
+inline constexpr bool kHasTensors<std::optional<T>> = kHasTensors<T>;
 template <class... T>
 inline constexpr bool kHasTensors<std::tuple<T...>> = (kHasTensors<T> || ...);
 
@@ -110,7 +110,7 @@ class XTGRAD_API HookRun {
     for (T& value : values) add(value);
   }
   template <class T>
-  void each(Optional<T>& value) {
+  void each(std::optional<T>& value) {
     if (value) add(*value);
   }
   template <class... T>

@@ -91,7 +91,7 @@ Tensor MaxUnpoolImpl<D, Derived>::forward(const Tensor& x, const Tensor& indices
 }
 template <size_t D, class Derived>
 ForwardDefaultArgs MaxUnpoolImpl<D, Derived>::_forward_default_args() {
-  return {{2, AnyValue(Optional<std::vector<int64_t>>())}};
+  return {{2, AnyValue(std::optional<std::vector<int64_t>>())}};
 }
 
 template <size_t D, class Derived>

@@ -46,10 +46,10 @@ inline std::vector<std::string> parameters(const std::string& text, size_t at) {
   return parts;
 }
 
-/// The name of an integer parameter such as `const optional<int64_t>& dim = nullopt`, or nothing.
+/// The name of an integer parameter such as `const Optional<int64_t>& dim = nullopt`, or nothing.
 inline std::string integer_name(const std::string& parameter) {
   static const std::regex declared(
-      R"(\s*(?:const )?(?:optional<)?(?:std::vector<)?(?:int64_t|int|size_t|unsigned|uint32_t|uint64_t)"
+      R"(\s*(?:const )?(?:(?:std::)?[oO]ptional<)?(?:std::vector<)?(?:int64_t|int|size_t|unsigned|uint32_t|uint64_t)"
       R"(|IntArrayRef|OptionalIntArrayRef|ExpandingArray\w*(?:<[^>]*>)?)>*&? (\w+)\s*(?:=.*)?)");
   std::smatch found;
   return std::regex_match(parameter, found, declared) ? found[1].str() : "";

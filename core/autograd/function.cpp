@@ -74,7 +74,7 @@ void FunctionInputs::add(const Tensor& x) {
   is_tensor.push_back(true);
   tensors.push_back(x);
 }
-void FunctionInputs::add(const Optional<Tensor>& x) {
+void FunctionInputs::add(const std::optional<Tensor>& x) {
   if (x && x->defined())
     add(*x);
   else

@@ -55,13 +55,13 @@ struct XTGRAD_API FunctionInputs {
   /// An argument that is a tensor.
   void add(const Tensor& x);
   /// An argument that is a tensor or none.
-  void add(const Optional<Tensor>& x);
+  void add(const std::optional<Tensor>& x);
   /// An argument that is a list of tensors, each of which counts.
   void add(const TensorList& list);
   /// An argument that is no tensor.
   template <class T>
   void add(const T&) {
-    add(Optional<Tensor>());
+    add(std::optional<Tensor>());
   }
 };
 

@@ -34,7 +34,7 @@ template <class UnwrappedBatch, class ExampleSampler = samplers::RandomSampler>
 class BatchDataBuffer {
  public:
   using UnwrappedBatchType = UnwrappedBatch;
-  using BatchType = optional<UnwrappedBatch>;
+  using BatchType = std::optional<UnwrappedBatch>;
   using BatchRequestType = typename ExampleSampler::BatchRequestType;
 
   BatchDataBuffer(size_t batch_size, ExampleSampler& example_sampler, size_t queue_capacity)
@@ -147,7 +147,7 @@ class ChunkDataset final
                              typename ChunkReader::BatchType, size_t> {
  public:
   /// A list of examples, or nothing at the end of the epoch.
-  using BatchType = optional<typename ChunkReader::BatchType>;
+  using BatchType = std::optional<typename ChunkReader::BatchType>;
   /// A list of examples.
   using UnwrappedBatchType = typename ChunkReader::BatchType;
   /// A batch is asked for by its size.
@@ -200,7 +200,7 @@ class ChunkDataset final
       preloaders_.emplace_back([this] { preload(); });
   }
   /// Nothing: only the reader knows.
-  optional<size_t> size() const override { return nullopt; }
+  std::optional<size_t> size() const override { return nullopt; }
   /// The sampler of chunks.
   ChunkSamplerType& chunk_sampler() { return chunk_sampler_; }
   /// Saves the place in the order of chunks.

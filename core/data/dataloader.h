@@ -29,10 +29,10 @@ class DataLoaderBase : public detail::LoaderCore {
 
  protected:
   explicit DataLoaderBase(const DataLoaderOptions& options) : LoaderCore(options) {}
-  virtual optional<BatchRequest> get_batch_request() = 0;
+  virtual std::optional<BatchRequest> get_batch_request() = 0;
 
   detail::Erased next_request() final {
-    optional<BatchRequest> request = get_batch_request();
+    std::optional<BatchRequest> request = get_batch_request();
     return request ? detail::Erased(std::move(*request)) : detail::Erased();
   }
   detail::Erased fetch(void* dataset, detail::Erased request) final {
@@ -69,7 +69,7 @@ class StatelessDataLoader : public DataLoaderBase<Dataset, typename Dataset::Bat
     sampler_.reset();
     super::reset();
   }
-  optional<BatchRequestType> get_batch_request() override {
+  std::optional<BatchRequestType> get_batch_request() override {
     auto indices = sampler_.next(this->options_.batch_size);
     if (!indices || (this->options_.drop_last && indices->size() < this->options_.batch_size))
       return nullopt;
@@ -102,7 +102,7 @@ class StatefulDataLoader : public DataLoaderBase<Dataset, typename Dataset::Batc
     static_cast<Dataset*>(this->dataset())->reset();
     super::reset();
   }
-  optional<BatchRequestType> get_batch_request() override { return this->options_.batch_size; }
+  std::optional<BatchRequestType> get_batch_request() override { return this->options_.batch_size; }
 };
 
 /// A loader over a dataset and a sampler of its indices.
@@ -119,7 +119,7 @@ template <class Sampler = samplers::RandomSampler, class Dataset>
 std::enable_if_t<!Dataset::is_stateful && std::is_constructible_v<Sampler, size_t>,
                  std::unique_ptr<StatelessDataLoader<Dataset, Sampler>>>
 make_data_loader(Dataset dataset, DataLoaderOptions options = DataLoaderOptions()) {
-  const optional<size_t> size = dataset.size();
+  const std::optional<size_t> size = dataset.size();
   XTGRAD_CHECK(
       size.has_value(),
       "Expected the dataset to be sized in order to construct the Sampler\n[make_data_loader] its "

@@ -24,10 +24,10 @@ namespace detail {
 template <class T>
 inline constexpr bool is_optional = false;
 template <class T>
-inline constexpr bool is_optional<optional<T>> = true;
-/// optional<T> where C holds, else T.
+inline constexpr bool is_optional<std::optional<T>> = true;
+/// std::optional<T> where C holds, else T.
 template <bool C, class T>
-using optional_if_t = std::conditional_t<C, optional<T>, T>;
+using optional_if_t = std::conditional_t<C, std::optional<T>, T>;
 }  // namespace detail
 
 /// A dataset that gives whole batches. `Self` is the class derived from this; BatchRequest says
@@ -48,7 +48,7 @@ class BatchDataset {
   /// The examples that are asked for.
   virtual Batch get_batch(BatchRequest request) = 0;
   /// The number of examples, where it is known.
-  virtual optional<size_t> size() const = 0;
+  virtual std::optional<size_t> size() const = 0;
 
   /// This dataset with `transform` applied to each of its batches.
   template <class TransformType>
@@ -86,7 +86,7 @@ using StreamDataset = BatchDataset<Self, Batch, size_t>;
 /// A stream with an end, where get_batch() returns nothing, and a beginning, to which reset() goes.
 /// All workers of a loader share it, so get_batch() must bear being called by several threads.
 template <class Self, class Batch = std::vector<Example<>>, class BatchRequest = size_t>
-class StatefulDataset : public BatchDataset<Self, optional<Batch>, BatchRequest> {
+class StatefulDataset : public BatchDataset<Self, std::optional<Batch>, BatchRequest> {
  public:
   /// Goes to the beginning.
   virtual void reset() = 0;
@@ -143,7 +143,7 @@ class MapDataset
     }
   }
   /// The mapped dataset's number of examples.
-  optional<size_t> size() const noexcept override { return dataset_.size(); }
+  std::optional<size_t> size() const noexcept override { return dataset_.size(); }
   /// Begins a stateful dataset anew.
   void reset() { dataset_.reset(); }
   /// What is mapped.
@@ -186,7 +186,7 @@ class SharedBatchDataset : public BatchDataset<SharedBatchDataset<UnderlyingData
     return dataset_->get_batch(std::move(request));
   }
   /// The shared dataset's number of examples.
-  optional<size_t> size() const override { return dataset_->size(); }
+  std::optional<size_t> size() const override { return dataset_->size(); }
   /// The shared dataset.
   UnderlyingDataset& operator*() { return *dataset_; }
   /// The shared dataset.
@@ -217,7 +217,7 @@ struct XTGRAD_API TensorDataset : Dataset<TensorDataset, TensorExample> {
   /// Row `index`.
   TensorExample get(size_t index) override;
   /// The number of rows.
-  optional<size_t> size() const override;
+  std::optional<size_t> size() const override;
 
   /// All rows: [n, …].
   Tensor tensor;

@@ -22,7 +22,7 @@ class XTGRAD_API ImageFolder : public Dataset<ImageFolder> {
   /// Reads picture `index`: {data, target}.
   Example<> get(size_t index) override;
   /// The number of pictures.
-  optional<size_t> size() const override { return samples_.size(); }
+  std::optional<size_t> size() const override { return samples_.size(); }
   /// The sorted names of the subfolders.
   const std::vector<std::string>& classes() const { return classes_; }
   /// Path and class of each picture.

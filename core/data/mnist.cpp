@@ -41,7 +41,7 @@ Example<> MNIST::get(size_t index) {
 Example<> MNIST::batch(const Tensor& indices) const {
   return {images_.index_select(0, indices), targets_.index_select(0, indices)};
 }
-optional<size_t> MNIST::size() const { return static_cast<size_t>(images_.size(0)); }
+std::optional<size_t> MNIST::size() const { return static_cast<size_t>(images_.size(0)); }
 
 FashionMNIST::FashionMNIST(const std::string& root, Mode mode) : MNIST(root, mode) {}
 FashionMNIST::FashionMNIST(Mode mode) : MNIST(kDebianFolder, mode) {}

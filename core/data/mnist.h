@@ -23,7 +23,7 @@ class XTGRAD_API MNIST : public Dataset<MNIST> {
   /// Many examples at once: [n] indices → data [n, 1, 28, 28], targets [n].
   Example<> batch(const Tensor& indices) const;
   /// 60,000 or 10,000, as many as the files hold.
-  optional<size_t> size() const override;
+  std::optional<size_t> size() const override;
   /// Whether it is the part to train on.
   bool is_train() const noexcept { return mode_ == Mode::kTrain; }
   /// All images, float32 [n, 1, 28, 28].

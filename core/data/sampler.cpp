@@ -27,11 +27,11 @@ std::vector<size_t> list_of(size_t n) {
 
 }  // namespace
 
-void SequentialSampler::reset(optional<size_t> new_size) {
+void SequentialSampler::reset(std::optional<size_t> new_size) {
   size_ = new_size.value_or(size_);
   index_ = 0;
 }
-optional<std::vector<size_t>> SequentialSampler::next(size_t batch_size) {
+std::optional<std::vector<size_t>> SequentialSampler::next(size_t batch_size) {
   if (index_ >= size_) return nullopt;
   std::vector<size_t> indices = list_of(batch_of(batch_size, size_ - index_));
   for (size_t& i : indices) i = index_++;
@@ -41,12 +41,12 @@ optional<std::vector<size_t>> SequentialSampler::next(size_t batch_size) {
 RandomSampler::RandomSampler(int64_t size, Dtype index_dtype)
     : indices_(randperm(size, index_dtype)) {}
 RandomSampler::~RandomSampler() = default;
-void RandomSampler::reset(optional<size_t> new_size) {
+void RandomSampler::reset(std::optional<size_t> new_size) {
   const size_t size = new_size.value_or(static_cast<size_t>(indices_.numel()));
   indices_ = randperm(static_cast<int64_t>(size), indices_.options());
   index_ = 0;
 }
-optional<std::vector<size_t>> RandomSampler::next(size_t batch_size) {
+std::optional<std::vector<size_t>> RandomSampler::next(size_t batch_size) {
   const auto remaining = static_cast<size_t>(indices_.numel() - index_);
   if (remaining == 0) return nullopt;
   const auto count = static_cast<int64_t>(batch_of(batch_size, remaining));
@@ -55,11 +55,11 @@ optional<std::vector<size_t>> RandomSampler::next(size_t batch_size) {
   return std::vector<size_t>(some.data_ptr<int64_t>(), some.data_ptr<int64_t>() + count);
 }
 
-void StreamSampler::reset(optional<size_t> new_size) {
+void StreamSampler::reset(std::optional<size_t> new_size) {
   examples_retrieved_so_far_ = 0;
   epoch_size_ = new_size.value_or(epoch_size_);
 }
-optional<BatchSize> StreamSampler::next(size_t batch_size) {
+std::optional<BatchSize> StreamSampler::next(size_t batch_size) {
   const size_t remaining = epoch_size_ - examples_retrieved_so_far_;
   if (remaining == 0) return nullopt;
   batch_size = batch_of(batch_size, remaining);
@@ -86,7 +86,7 @@ DistributedRandomSampler::DistributedRandomSampler(size_t size, size_t num_repli
     : BlockSampler(size, num_replicas, rank, allow_duplicates) {
   DistributedRandomSampler::reset(size_);
 }
-void DistributedRandomSampler::reset(optional<size_t> new_size) {
+void DistributedRandomSampler::reset(std::optional<size_t> new_size) {
   size_ = new_size.value_or(size_);
   populate_indices();
   const size_t own = end_index_ - begin_index_;
@@ -96,7 +96,7 @@ void DistributedRandomSampler::reset(optional<size_t> new_size) {
   std::mt19937 random(static_cast<std::mt19937::result_type>(epoch_));
   std::shuffle(all_indices_.begin(), all_indices_.end(), random);
 }
-optional<std::vector<size_t>> DistributedRandomSampler::next(size_t batch_size) {
+std::optional<std::vector<size_t>> DistributedRandomSampler::next(size_t batch_size) {
   if (sample_index_ == end_index_) return nullopt;
   const auto first = all_indices_.begin() + static_cast<std::ptrdiff_t>(sample_index_);
   const size_t count = batch_of(batch_size, end_index_ - sample_index_);
@@ -104,11 +104,11 @@ optional<std::vector<size_t>> DistributedRandomSampler::next(size_t batch_size) 
   return std::vector<size_t>(first, first + static_cast<std::ptrdiff_t>(count));
 }
 
-void DistributedSequentialSampler::reset(optional<size_t> new_size) {
+void DistributedSequentialSampler::reset(std::optional<size_t> new_size) {
   size_ = new_size.value_or(size_);
   populate_indices();
 }
-optional<std::vector<size_t>> DistributedSequentialSampler::next(size_t batch_size) {
+std::optional<std::vector<size_t>> DistributedSequentialSampler::next(size_t batch_size) {
   if (sample_index_ == end_index_) return nullopt;
   std::vector<size_t> indices = list_of(batch_of(batch_size, end_index_ - sample_index_));
   for (size_t& i : indices) i = sample_index_++ % size_;  // past the end: duplicates

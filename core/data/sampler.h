@@ -21,9 +21,9 @@ class Sampler {
   using BatchRequestType = BatchRequest;
   virtual ~Sampler() = default;
   /// Begins an epoch, of another size if one is given.
-  virtual void reset(optional<size_t> new_size) = 0;
+  virtual void reset(std::optional<size_t> new_size) = 0;
   /// The next request, for at most `batch_size` examples; nothing at the end of the epoch.
-  virtual optional<BatchRequest> next(size_t batch_size) = 0;
+  virtual std::optional<BatchRequest> next(size_t batch_size) = 0;
   /// Saves the order and the place in it.
   virtual void save(serialize::OutputArchive& archive) const = 0;
   /// Goes on from what was saved.
@@ -64,10 +64,10 @@ struct XTGRAD_API BatchSize : CustomBatchRequest {
 };
 
 // The functions that every sampler has, for one whose requests are of type `Request`.
-#define XTGRAD_SAMPLER(Request)                                \
-  void reset(optional<size_t> new_size = nullopt) override;    \
-  optional<Request> next(size_t batch_size) override;          \
-  void save(serialize::OutputArchive& archive) const override; \
+#define XTGRAD_SAMPLER(Request)                                  \
+  void reset(std::optional<size_t> new_size = nullopt) override; \
+  std::optional<Request> next(size_t batch_size) override;       \
+  void save(serialize::OutputArchive& archive) const override;   \
   void load(serialize::InputArchive& archive) override;
 
 /// 0, 1, …, size − 1.

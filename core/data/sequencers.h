@@ -12,16 +12,16 @@ namespace xtgrad::data { inline namespace v1 { namespace detail::sequencers {
 /// Asks `next_result` for results, each with a `sequence_number`, until it has one to hand on.
 template <class Result>
 struct Sequencer {
-  using ResultProducer = std::function<optional<Result>()>;
+  using ResultProducer = std::function<std::optional<Result>()>;
   virtual ~Sequencer() = default;
-  virtual optional<Result> next(ResultProducer next_result) = 0;
+  virtual std::optional<Result> next(ResultProducer next_result) = 0;
 };
 
 /// As they come.
 template <class Result>
 struct NoSequencer final : Sequencer<Result> {
   using typename Sequencer<Result>::ResultProducer;
-  optional<Result> next(ResultProducer next_result) override { return next_result(); }
+  std::optional<Result> next(ResultProducer next_result) override { return next_result(); }
 };
 
 /// In the order of their sequence numbers; at most `max_jobs` are waited for at a time.
@@ -30,13 +30,13 @@ struct OrderedSequencer : Sequencer<Result> {
   using typename Sequencer<Result>::ResultProducer;
   explicit OrderedSequencer(size_t max_jobs) : buffer_(max_jobs) {}
 
-  optional<Result> next(ResultProducer next_result) override {
+  std::optional<Result> next(ResultProducer next_result) override {
     if (auto& waiting = buffer(next_sequence_number_)) {
-      optional<Result> result = std::exchange(waiting, nullopt);
+      std::optional<Result> result = std::exchange(waiting, nullopt);
       ++next_sequence_number_;
       return result;
     }
-    while (optional<Result> result = next_result()) {
+    while (std::optional<Result> result = next_result()) {
       if (result->sequence_number == next_sequence_number_) {
         ++next_sequence_number_;
         return result;
@@ -49,10 +49,10 @@ struct OrderedSequencer : Sequencer<Result> {
     return nullopt;
   }
 
-  optional<Result>& buffer(size_t index) { return buffer_.at(index % buffer_.size()); }
+  std::optional<Result>& buffer(size_t index) { return buffer_.at(index % buffer_.size()); }
 
   size_t next_sequence_number_ = 0;
-  std::vector<optional<Result>> buffer_;
+  std::vector<std::optional<Result>> buffer_;
 };
 
 }}}  // namespace xtgrad::data::v1::detail::sequencers

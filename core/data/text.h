@@ -66,7 +66,7 @@ class XTGRAD_API SequenceWindows : public Dataset<SequenceWindows> {
   /// Many examples at once: [n] indices → [n, steps] each.
   Example<> batch(const Tensor& indices) const;
   /// The number of windows.
-  optional<size_t> size() const override { return static_cast<size_t>(count_); }
+  std::optional<size_t> size() const override { return static_cast<size_t>(count_); }
 
  private:
   Tensor sequence_;

@@ -44,6 +44,6 @@ TensorDataset::~TensorDataset() = default;
 TensorExample TensorDataset::get(size_t index) {
   return tensor.select(0, static_cast<int64_t>(index));
 }
-optional<size_t> TensorDataset::size() const { return static_cast<size_t>(tensor.size(0)); }
+std::optional<size_t> TensorDataset::size() const { return static_cast<size_t>(tensor.size(0)); }
 
 }}  // namespace xtgrad::data::datasets::v1

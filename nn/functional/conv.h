@@ -1,5 +1,6 @@
 /// @file The convolutions of nn::functional.
 #pragma once
+#include <xtgrad/core/tensor/tensor.h>
 #include <xtgrad/nn/conv_options.h>
 
 namespace xtgrad::nn::functional { inline namespace v1 {
