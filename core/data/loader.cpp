@@ -23,7 +23,7 @@ DataLoaderOptions options_of(const LoaderOptions& o) {
 }
 
 // A seed as Python draws it: empty((), int64).random_().
-uint64_t draw_seed(const std::optional<Generator>& generator) {
+uint64_t draw_seed(const Optional<Generator>& generator) {
   return static_cast<uint64_t>(empty({}, kLong).random_(generator).item<int64_t>());
 }
 

@@ -21,13 +21,13 @@ struct LoaderOptions {
   /// Leaves out a last batch with fewer examples.
   bool drop_last = false;
   /// Seeds a generator of the loader's own; unless given, the default one is drawn from.
-  std::optional<uint64_t> seed = nullopt;
+  Optional<uint64_t> seed = nullopt;
   /// Applied to each example's tensor (its data, if it has several parts) before they are stacked.
   std::function<Tensor(Tensor)> transform = nullptr;
   /// Batches that each worker makes ahead.
   size_t prefetch = 2;
   /// How long to wait for a worker.
-  std::optional<Milliseconds> timeout = nullopt;
+  Optional<Milliseconds> timeout = nullopt;
 };
 
 /// N tensors of equally many rows, as a dataset of these rows.
@@ -61,7 +61,7 @@ class XTGRAD_API IndexedLoader : public LoaderCore {
  private:
   const int64_t examples_;
   const bool shuffle_;
-  std::optional<Generator> generator_;
+  Optional<Generator> generator_;
   Tensor order_;
   int64_t at_ = 0;
   bool ended_ = false;

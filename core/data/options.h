@@ -45,9 +45,9 @@ struct DataLoaderOptions {
   /// Threads that fetch batches ahead; with none, the calling thread does when it asks.
   auto workers XTGRAD_SETTER(size_t, workers, 0);
   /// Batches asked for ahead: twice the number of workers unless given.
-  auto max_jobs XTGRAD_SETTER(std::optional<size_t>, max_jobs);
+  auto max_jobs XTGRAD_SETTER(Optional<size_t>, max_jobs);
   /// How long to wait for a worker's batch before Error is thrown; unless given, for ever.
-  auto timeout XTGRAD_SETTER(std::optional<Milliseconds>, timeout);
+  auto timeout XTGRAD_SETTER(Optional<Milliseconds>, timeout);
   /// Whether batches come in the sampler's order or as they get ready.
   auto enforce_ordering XTGRAD_SETTER(bool, enforce_ordering, true);
   /// Whether a last batch with fewer examples is left out.
@@ -76,7 +76,7 @@ struct FullDataLoaderOptions {
   /// Batches asked for ahead.
   size_t max_jobs;
   /// How long to wait for a worker's batch; none is for ever.
-  std::optional<Milliseconds> timeout;
+  Optional<Milliseconds> timeout;
   /// Whether batches come in the sampler's order.
   bool enforce_ordering;
   /// Whether a last batch with fewer examples is left out.

@@ -35,7 +35,7 @@ void Monitor::lock() { impl_->mutex.lock(); }
 void Monitor::unlock() { impl_->mutex.unlock(); }
 void Monitor::notify_one() { impl_->changed.notify_one(); }
 void Monitor::notify_all() { impl_->changed.notify_all(); }
-bool Monitor::wait(const std::function<bool()>& ready, std::optional<Milliseconds> timeout) {
+bool Monitor::wait(const std::function<bool()>& ready, Optional<Milliseconds> timeout) {
   std::unique_lock lock(impl_->mutex, std::adopt_lock);
   bool in_time = true;
   if (timeout)
@@ -61,7 +61,7 @@ void ErasedQueue::push(Erased value) {
   impl_->monitor.notify_one();
 }
 
-Erased ErasedQueue::pop(std::optional<Milliseconds> timeout) {
+Erased ErasedQueue::pop(Optional<Milliseconds> timeout) {
   std::lock_guard lock(impl_->monitor);
   const bool came = impl_->monitor.wait([this] { return !impl_->values.empty(); }, timeout);
   XTGRAD_CHECK(came, "Timeout in DataLoader queue while waiting for next batch (timeout was ",

@@ -33,7 +33,7 @@ class XTGRAD_API Monitor {
   void notify_one();
   void notify_all();
   /// Between lock and unlock: waits until `ready()`. False if that took longer than the timeout.
-  bool wait(const std::function<bool()>& ready, std::optional<Milliseconds> timeout = nullopt);
+  bool wait(const std::function<bool()>& ready, Optional<Milliseconds> timeout = nullopt);
 
  private:
   struct Impl;
@@ -46,7 +46,7 @@ class XTGRAD_API ErasedQueue {
   ErasedQueue();
   ~ErasedQueue();
   void push(Erased value);
-  Erased pop(std::optional<Milliseconds> timeout);
+  Erased pop(Optional<Milliseconds> timeout);
   size_t clear();
 
  private:
@@ -60,7 +60,7 @@ class Queue {
  public:
   void push(T value) { queue_.push(Erased(std::move(value))); }
   /// Waits for an element; throws Error when none comes in time.
-  T pop(std::optional<Milliseconds> timeout = nullopt) {
+  T pop(Optional<Milliseconds> timeout = nullopt) {
     return queue_.pop(timeout).template take<T>();
   }
   /// Drops everything and says how much that was.
@@ -81,7 +81,7 @@ class DataShuttle {
   void push_result(Result result) { results_.push(std::move(result)); }
   Job pop_job() { return new_jobs_.pop(); }
   /// The next result, or nothing when no job is under way.
-  std::optional<Result> pop_result(std::optional<Milliseconds> timeout = nullopt) {
+  std::optional<Result> pop_result(Optional<Milliseconds> timeout = nullopt) {
     if (in_flight_jobs_ == 0) return nullopt;
     std::optional<Result> result = results_.pop(timeout);
     --in_flight_jobs_;

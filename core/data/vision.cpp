@@ -21,7 +21,7 @@
 namespace xtgrad::data::vision { inline namespace v1 {
 namespace {
 
-Generator of(const std::optional<Generator>& own) { return own ? *own : data::detail::stream(); }
+Generator of(const Optional<Generator>& own) { return own ? *own : data::detail::stream(); }
 
 int64_t draw_int(int64_t end, const Generator& g) {
   return randint(0, end, {1}, g).item<int64_t>();
@@ -163,7 +163,7 @@ Tensor RandomResizedCrop::operator()(Tensor image) {
 }
 
 ColorJitter::ColorJitter(double brightness, double contrast, double saturation, double hue,
-                         std::optional<Generator> generator)
+                         Optional<Generator> generator)
     : amounts_{brightness, contrast, saturation, hue}, generator_(std::move(generator)) {
   for (const double amount : amounts_)
     XTGRAD_CHECK_VALUE(amount >= 0,

@@ -69,31 +69,31 @@ class XTGRAD_API RandomCrop : public transforms::TensorTransform<> {
  public:
   /// A part of this size.
   explicit RandomCrop(Size size, int64_t padding = 0, double fill = 0,
-                      std::optional<Generator> generator = nullopt)
+                      Optional<Generator> generator = nullopt)
       : size_(size), padding_(padding), fill_(fill), generator_(std::move(generator)) {}
   XTGRAD_TRANSFORM
   Size size_;
   int64_t padding_;
   double fill_;
-  std::optional<Generator> generator_;
+  Optional<Generator> generator_;
 };
 
 namespace detail {
 class XTGRAD_API RandomFlip : public transforms::TensorTransform<> {
  public:
-  RandomFlip(int64_t dim, double p, std::optional<Generator> generator)
+  RandomFlip(int64_t dim, double p, Optional<Generator> generator)
       : dim_(dim), p_(p), generator_(std::move(generator)) {}
   XTGRAD_TRANSFORM
   int64_t dim_;
   double p_;
-  std::optional<Generator> generator_;
+  Optional<Generator> generator_;
 };
 }  // namespace detail
 
 /// Left and right exchanged with probability p.
 class XTGRAD_API RandomHorizontalFlip : public detail::RandomFlip {
  public:
-  explicit RandomHorizontalFlip(double p = 0.5, std::optional<Generator> generator = nullopt)
+  explicit RandomHorizontalFlip(double p = 0.5, Optional<Generator> generator = nullopt)
       : RandomFlip(-1, p, std::move(generator)) {}
 };
 
@@ -101,7 +101,7 @@ class XTGRAD_API RandomHorizontalFlip : public detail::RandomFlip {
 class XTGRAD_API RandomVerticalFlip : public detail::RandomFlip {
  public:
   /// `generator` is drawn from instead of the loader's or the default one.
-  explicit RandomVerticalFlip(double p = 0.5, std::optional<Generator> generator = nullopt)
+  explicit RandomVerticalFlip(double p = 0.5, Optional<Generator> generator = nullopt)
       : RandomFlip(-2, p, std::move(generator)) {}
 };
 
@@ -111,7 +111,7 @@ class XTGRAD_API RandomResizedCrop : public transforms::TensorTransform<> {
  public:
   /// Shares of the area and widths / heights are drawn from `scale` and `ratio`.
   explicit RandomResizedCrop(Size size, Range scale = {0.08, 1}, Range ratio = {3. / 4, 4. / 3},
-                             std::optional<Generator> generator = nullopt)
+                             Optional<Generator> generator = nullopt)
       : size_(size), scale_(scale), ratio_(ratio), generator_(std::move(generator)) {}
   XTGRAD_TRANSFORM
   /// Where the part lies, in pixels.
@@ -123,7 +123,7 @@ class XTGRAD_API RandomResizedCrop : public transforms::TensorTransform<> {
   Part draw_part(int64_t height, int64_t width) const;
   Size size_;
   Range scale_, ratio_;
-  std::optional<Generator> generator_;
+  Optional<Generator> generator_;
 };
 
 /// Brightness, contrast and saturation multiplied by a factor from [max(0, 1 − v), 1 + v], hue
@@ -134,10 +134,10 @@ class XTGRAD_API ColorJitter : public transforms::TensorTransform<> {
  public:
   /// How much each may change; throws for a hue beyond 0.5 and negative numbers.
   explicit ColorJitter(double brightness = 0, double contrast = 0, double saturation = 0,
-                       double hue = 0, std::optional<Generator> generator = nullopt);
+                       double hue = 0, Optional<Generator> generator = nullopt);
   XTGRAD_TRANSFORM
   double amounts_[4];
-  std::optional<Generator> generator_;
+  Optional<Generator> generator_;
 };
 
 /// One after the other: `Compose({ToTensor(), RandomCrop(28, 4), RandomHorizontalFlip()})`.

@@ -28,8 +28,6 @@ void each(TensorList self, const auto& f) {
 // In-place forms that Tensor lacks.
 Tensor maximum(const Tensor& a, const Scalar& b) { return a.clamp_min(b); }
 Tensor minimum(const Tensor& a, const Scalar& b) { return a.clamp_max(b); }
-Tensor maximum(const Tensor& a, const Tensor& b) { return xtgrad::maximum(a, b); }
-Tensor minimum(const Tensor& a, const Tensor& b) { return xtgrad::minimum(a, b); }
 
 }  // namespace
 
