@@ -6,6 +6,7 @@
 #include <cstring>
 #include <unordered_set>
 
+#include "core/io/half.h"
 #include "core/io/zip.h"
 
 namespace xtgrad::io {
@@ -18,8 +19,9 @@ struct TypeCode {
   const char* code;  // without byte order
   ScalarType type;
 };
-constexpr TypeCode kTypes[] = {{"u1", kByte}, {"i1", kChar},  {"i2", kShort},  {"i4", kInt},
-                               {"i8", kLong}, {"f4", kFloat}, {"f8", kDouble}, {"b1", kBool}};
+constexpr TypeCode kTypes[] = {{"u1", kByte},   {"i1", kChar}, {"i2", kShort},
+                               {"i4", kInt},    {"i8", kLong}, {"f4", kFloat},
+                               {"f8", kDouble}, {"b1", kBool}, {"f2", kHalf}};
 
 struct Header {
   std::string descr;
@@ -146,16 +148,16 @@ void swap_bytes(const Tensor& t) {
 }
 
 /// Magic, version, length and dict, padded so that the data is aligned to 64 bytes.
-std::string header_of(const Tensor& t) {
+std::string header_of(const Tensor& t, ScalarType floats) {
+  const ScalarType in_the_file = in_file(t, floats);
   std::string code;
   for (const TypeCode& type : kTypes)
-    if (type.type == t.scalar_type()) code = type.code;
-  XTGRAD_CHECK_KIND(NotImplementedError, !code.empty(), "save_npy: no tensors of ",
-                    t.scalar_type());
+    if (type.type == in_the_file) code = type.code;
+  XTGRAD_CHECK_KIND(NotImplementedError, !code.empty(), "save_npy: no tensors of ", in_the_file);
   std::string shape;
   for (const int64_t size : t.sizes()) shape += std::to_string(size) + ", ";
   if (t.dim() > 0) shape.resize(shape.size() - (t.dim() == 1 ? 1 : 2));
-  std::string dict = "{'descr': '" + std::string(t.itemsize() > 1 ? "<" : "|") + code +
+  std::string dict = "{'descr': '" + std::string(elementSize(in_the_file) > 1 ? "<" : "|") + code +
                      "', 'fortran_order': False, 'shape': (" + shape + "), }";
   constexpr size_t kBefore = 10;  // magic, version, length
   dict.append((64 - (kBefore + dict.size() + 1) % 64) % 64, ' ');
@@ -164,10 +166,12 @@ std::string header_of(const Tensor& t) {
   return std::string(kMagic, 6) + std::string(version, 4) + dict;
 }
 
-Tensor contiguous(const Tensor& t, const char* what) {
+/// The numbers as the file has them.
+Tensor numbers_of(const Tensor& t, ScalarType floats, const char* what) {
   XTGRAD_CHECK(t.defined(), what, ": the tensor is undefined\n[", what,
                "] it was default-constructed, or moved from");
-  return t.detach().contiguous();
+  check_floats(floats, what);
+  return bytes_of(t, floats);
 }
 
 }  // namespace
@@ -204,10 +208,11 @@ static Tensor read_npy(const Source& source) {
   std::vector<int64_t> dims(header.shape.size()), sizes = header.shape;
   for (size_t d = 0; d < dims.size(); ++d) dims[d] = int64_t(dims.size() - 1 - d);
   if (header.fortran_order) std::reverse(sizes.begin(), sizes.end());
-  Tensor t = room(sizes, type);
+  Tensor t = room(sizes, as_bits(type));
   if (bytes > 0) source.read(before + n, t.data_ptr(), size_t(bytes));
   check_bools(t, file);
   if (header.descr[0] == '>' && t.itemsize() > 1) swap_bytes(t);
+  t = widen(t, type);
   return header.fortran_order ? t.permute(dims) : t;
 }
 
@@ -232,9 +237,9 @@ NamedTensors read_npz(const ZipReader& zip) {
 
 namespace xtgrad { inline namespace v1 {
 
-void save_npy(const std::string& path, const Tensor& tensor) {
-  const Tensor t = io::contiguous(tensor, "save_npy");
-  const std::string header = io::header_of(t);
+void save_npy(const std::string& path, const Tensor& tensor, ScalarType floats) {
+  const Tensor t = io::numbers_of(tensor, floats, "save_npy");
+  const std::string header = io::header_of(tensor, floats);
   io::write_file(path, [&](const io::Sink& sink) {
     sink(header.data(), header.size());
     if (t.numel() > 0) sink(t.data_ptr(), size_t(t.nbytes()));
@@ -245,15 +250,16 @@ Tensor load_npy(const void* data, size_t size) {
   return io::read_npy(io::Source::memory(data, size, "npy"));
 }
 
-void save_npz(const std::string& path, const NamedTensors& tensors, bool compressed) {
+void save_npz(const std::string& path, const NamedTensors& tensors, bool compressed,
+              ScalarType floats) {
   std::vector<std::string> bytes;
   std::vector<io::ZipEntry> entries;
   std::unordered_set<std::string> names;
   for (const auto& [name, tensor] : tensors) {
     XTGRAD_CHECK(names.insert(name).second, "save_npz: the name '", name,
                  "' is used twice\n[save_npz] a name stands for one tensor");
-    const Tensor t = io::contiguous(tensor, "save_npz");
-    bytes.push_back(io::header_of(t));
+    const Tensor t = io::numbers_of(tensor, floats, "save_npz");
+    bytes.push_back(io::header_of(tensor, floats));
     if (t.numel() > 0)
       bytes.back().append(static_cast<const char*>(t.data_ptr()), size_t(t.nbytes()));
   }

@@ -30,6 +30,7 @@ IValue read_pickle(const std::string& bytes, const std::string& file, const GetS
 IValue read_pt(const Source& source);
 
 /// Protocol 2. `ordered`: dicts become OrderedDicts.
-std::string write_pickle(const IValue& value, const PutStorage& put, bool ordered);
+std::string write_pickle(const IValue& value, const PutStorage& put, bool ordered,
+                         ScalarType floats);
 
 }  // namespace xtgrad::io

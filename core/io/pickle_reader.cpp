@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "core/io/file.h"
+#include "core/io/half.h"
 #include "core/io/pickle.h"
 #include "core/io/pickle_value.h"
 
@@ -286,11 +287,11 @@ class Reader {
               id.items[2]->kind == Value::String && id.items[4]->kind == Value::Int,
           "a storage is not described by its type, key, place and size");
     const auto type = ScalarType(int(id.items[1]->real));
-    XTGRAD_CHECK_KIND(NotImplementedError, holdsData(type), file_, " has numbers of ", type,
-                      ", of which there are no tensors here\n[load_pt] save x.float(), say");
+    XTGRAD_CHECK_KIND(NotImplementedError, holdsData(in_memory(type)), file_, " has numbers of ",
+                      type, ", of which there are no tensors here\n[load_pt] save x.float(), say");
     auto& tensor = storages_[id.items[2]->text];
     if (!tensor.defined()) tensor = storage_(id.items[2]->text, type, id.items[4]->number);
-    check(tensor.scalar_type() == type && tensor.numel() == id.items[4]->number,
+    check(tensor.scalar_type() == in_memory(type) && tensor.numel() == id.items[4]->number,
           "a storage is described in two ways");
     push(Value::Storage).tensor = tensor;
   }

@@ -2,6 +2,7 @@
 #include <bit>
 #include <cstring>
 
+#include "core/io/half.h"
 #include "core/io/ivalue_text.h"
 #include "core/io/pickle.h"
 
@@ -14,6 +15,8 @@ const char* storage_type(ScalarType type) {
   case ScalarType::Name:     \
     return "torch\n" #Name "Storage\n";
     XTGRAD_FORALL_TYPES(XTGRAD_CASE)
+    XTGRAD_CASE(uint16_t, Half)
+    XTGRAD_CASE(uint16_t, BFloat16)
 #undef XTGRAD_CASE
     default:
       xtgrad::detail::fail<NotImplementedError>("save_pt: no tensors of ", type);
@@ -23,6 +26,7 @@ const char* storage_type(ScalarType type) {
 struct Writer {
   const PutStorage& put;
   const bool ordered;
+  const ScalarType floats;
   std::string out;
 
   template <class T>
@@ -56,7 +60,7 @@ struct Writer {
     global("torch._utils\n_rebuild_tensor_v2\n");
     out += "((";
     text("storage");
-    global(storage_type(t.scalar_type()));
+    global(storage_type(in_file(t, floats)));
     text(put(t));
     text("cpu");
     integer(int64_t(t.storage().nbytes() / t.itemsize()));
@@ -108,8 +112,9 @@ struct Writer {
 
 }  // namespace
 
-std::string write_pickle(const IValue& value, const PutStorage& put, bool ordered) {
-  Writer writer{put, ordered, "\x80\x02"};
+std::string write_pickle(const IValue& value, const PutStorage& put, bool ordered,
+                         ScalarType floats) {
+  Writer writer{put, ordered, floats, "\x80\x02"};
   writer.write(value);
   return std::move(writer.out) + ".";
 }

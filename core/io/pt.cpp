@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "core/io/half.h"
 #include "core/io/pickle.h"
 #include "core/io/zip.h"
 
@@ -48,31 +49,39 @@ IValue read_pt(const ZipReader& zip) {
     XTGRAD_CHECK_VALUE(zip.entries()[at->second].size == uint64_t(bytes), zip.name(), ": ", name,
                        " has ", zip.entries()[at->second].size, " bytes\n[load_pt] ", numel, " of ",
                        type, " take ", bytes);
-    Tensor t = room({numel}, type);
+    Tensor t = room({numel}, as_bits(type));
     zip.read(at->second, t.data_ptr());
     check_bools(t, zip.name() + ": " + name);
-    return t;
+    return widen(t, type);
   };
   return read_pickle(pickle, zip.name(), storage, budget);
+}
+
+/// The storage that t lies on, whole.
+Tensor all_of(const Tensor& t) {
+  const NoGradGuard no_grad;
+  return t.detach().as_strided({int64_t(t.storage().nbytes() / t.itemsize())}, {1}, 0);
 }
 
 /// The file's parts. Storages are not copied, so `value` must stay.
 struct Parts {
   std::string pickle, version = "3\n";
-  std::vector<Tensor> storages;  // any tensor on each
+  std::vector<Tensor> storages;  // any tensor on each, or the numbers of 16 bits
   std::vector<std::string> names;
 
-  Parts(const IValue& value, bool ordered) {
+  Parts(const IValue& value, bool ordered, ScalarType floats) {
+    check_floats(floats, "save_pt");
     std::unordered_map<const void*, std::string> keys;
     pickle = write_pickle(
         value,
         [&](const Tensor& t) {
           const auto [at, is_new] =
               keys.try_emplace(t.storage().data(), std::to_string(keys.size()));
-          if (is_new) storages.push_back(t);
+          if (is_new)
+            storages.push_back(is_half(in_file(t, floats)) ? narrow(all_of(t), floats) : t);
           return at->second;
         },
-        ordered);
+        ordered, floats);
   }
   std::vector<ZipEntry> entries() {
     std::vector<ZipEntry> all = {{"archive/data.pkl", pickle.data(), pickle.size()}};
@@ -114,17 +123,18 @@ IValue load_pt(const void* data, size_t size) {
   return io::read_pt(io::Source::memory(data, size, "pt"));
 }
 
-void save_pt(const std::string& path, const IValue& value) {
-  io::write_zip(path, io::Parts(value, false).entries(), /*compressed=*/false);
+void save_pt(const std::string& path, const IValue& value, ScalarType floats) {
+  io::write_zip(path, io::Parts(value, false, floats).entries(), /*compressed=*/false);
 }
-void save_pt(const std::string& path, const NamedTensors& state) {
+void save_pt(const std::string& path, const NamedTensors& state, ScalarType floats) {
   std::vector<std::pair<IValue, IValue>> entries(state.begin(), state.end());
-  io::write_zip(path, io::Parts(GenericDict(std::move(entries)), true).entries(),
+  io::write_zip(path, io::Parts(GenericDict(std::move(entries)), true, floats).entries(),
                 /*compressed=*/false);
 }
 
 std::vector<char> pickle_save(const IValue& value) {
-  return io::write_zip(io::Parts(value, false).entries(), /*compressed=*/false);
+  return io::write_zip(io::Parts(value, false, ScalarType::Undefined).entries(),
+                       /*compressed=*/false);
 }
 IValue pickle_load(const std::vector<char>& data) { return load_pt(data.data(), data.size()); }
 

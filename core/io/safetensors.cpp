@@ -9,6 +9,7 @@
 #include <ostream>
 #include <unordered_set>
 
+#include "core/io/half.h"
 #include "core/io/safetensors_file.h"
 
 static_assert(std::endian::native == std::endian::little,
@@ -25,8 +26,9 @@ struct TypeName {
   const char* name;
   ScalarType type;
 };
-constexpr TypeName kTypes[] = {{"U8", kByte},  {"I8", kChar},   {"I16", kShort},  {"I32", kInt},
-                               {"I64", kLong}, {"F32", kFloat}, {"F64", kDouble}, {"BOOL", kBool}};
+constexpr TypeName kTypes[] = {
+    {"U8", kByte},   {"I8", kChar},    {"I16", kShort}, {"I32", kInt},  {"I64", kLong},
+    {"F32", kFloat}, {"F64", kDouble}, {"BOOL", kBool}, {"F16", kHalf}, {"BF16", kBFloat16}};
 
 const char* name_of(ScalarType type) {
   for (const TypeName& t : kTypes)
@@ -37,8 +39,7 @@ const char* name_of(ScalarType type) {
 ScalarType type_of(const std::string& name, const std::string& what) {
   for (const TypeName& t : kTypes)
     if (t.name == name) return t.type;
-  static constexpr const char* kKnown[] = {"F16", "BF16",    "U16",     "U32",
-                                           "U64", "F8_E4M3", "F8_E5M2", "C64"};
+  static constexpr const char* kKnown[] = {"U16", "U32", "U64", "F8_E4M3", "F8_E5M2", "C64"};
   const bool known =
       std::any_of(std::begin(kKnown), std::end(kKnown), [&](const char* k) { return name == k; });
   XTGRAD_CHECK_KIND(NotImplementedError, !known, what, " has the dtype ", name,
@@ -46,7 +47,7 @@ ScalarType type_of(const std::string& name, const std::string& what) {
                     "saving, e.g. to F32");
   xtgrad::detail::fail<ValueError>(
       what, " has the unknown dtype '", name,
-      "'\n[load_safetensors] known are U8, I8, I16, I32, I64, F32, F64 and BOOL");
+      "'\n[load_safetensors] known are U8, I8, I16, I32, I64, F16, BF16, F32, F64 and BOOL");
 }
 
 /// Builds the JSON while it is parsed, and refuses keys that occur twice and deep nesting, which
@@ -239,15 +240,18 @@ SafeTensors read_safetensors(const Source& source) {
   }
   check_layout(file, entries, source.size() - data);
   for (const Entry& entry : entries) {
-    Tensor t = room(entry.shape, entry.type);
+    Tensor t = room(entry.shape, as_bits(entry.type));
     if (t.numel() > 0) source.read(data + entry.begin, t.data_ptr(), size_t(t.nbytes()));
     check_bools(t, entry.what);
-    result.tensors.emplace_back(entry.name, std::move(t));
+    result.tensors.emplace_back(entry.name, widen(t, entry.type));
   }
   return result;
 }
 
-void write_safetensors(const Sink& sink, const NamedTensors& tensors, const NamedTexts& metadata) {
+void write_safetensors(const Sink& sink, const NamedTensors& tensors, const NamedTexts& metadata,
+                       ScalarType floats) {
+  check_floats(floats, "save_safetensors");
+  const auto item_size = [&](const Tensor& t) { return elementSize(in_file(t, floats)); };
   // Larger elements first, so that all are aligned; the header keeps the order of the names.
   std::vector<size_t> order(tensors.size());
   std::iota(order.begin(), order.end(), size_t(0));
@@ -255,13 +259,13 @@ void write_safetensors(const Sink& sink, const NamedTensors& tensors, const Name
     XTGRAD_CHECK(t.defined(), "save_safetensors: tensor '", name,
                  "' is undefined\n[save_safetensors] it was default-constructed, or moved from");
   std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) {
-    return tensors[a].second.itemsize() > tensors[b].second.itemsize();
+    return item_size(tensors[a].second) > item_size(tensors[b].second);
   });
   std::vector<uint64_t> begin(tensors.size());
   uint64_t end = 0;
   for (const size_t i : order) {
     begin[i] = end;
-    end += uint64_t(tensors[i].second.nbytes());
+    end += uint64_t(tensors[i].second.numel()) * item_size(tensors[i].second);
   }
 
   Json header = Json::object();
@@ -283,9 +287,9 @@ void write_safetensors(const Sink& sink, const NamedTensors& tensors, const Name
                  "\n[save_safetensors] a name stands for one tensor; __metadata__ is for texts");
     header.get_ref<Json::object_t&>().push_back(
         {name,
-         {{"dtype", name_of(t.scalar_type())},
+         {{"dtype", name_of(in_file(t, floats))},
           {"shape", t.sizes().vec()},
-          {"data_offsets", {begin[i], begin[i] + uint64_t(t.nbytes())}}}});
+          {"data_offsets", {begin[i], begin[i] + uint64_t(t.numel()) * item_size(t)}}}});
   }
   std::string text;
   try {
@@ -302,7 +306,7 @@ void write_safetensors(const Sink& sink, const NamedTensors& tensors, const Name
   sink(&n, sizeof n);
   sink(text.data(), text.size());
   for (const size_t i : order) {
-    const Tensor t = tensors[i].second.detach().contiguous();
+    const Tensor t = bytes_of(tensors[i].second, floats);
     if (t.numel() > 0) sink(t.data_ptr(), size_t(t.nbytes()));
   }
 }
@@ -326,12 +330,13 @@ bool SafeTensors::contains(const std::string& name) const {
 }
 
 void save_safetensors(const std::string& path, const NamedTensors& tensors,
-                      const NamedTexts& metadata) {
-  io::write_file(path,
-                 [&](const io::Sink& sink) { io::write_safetensors(sink, tensors, metadata); });
+                      const NamedTexts& metadata, ScalarType floats) {
+  io::write_file(
+      path, [&](const io::Sink& sink) { io::write_safetensors(sink, tensors, metadata, floats); });
 }
-void save_safetensors(std::ostream& out, const NamedTensors& tensors, const NamedTexts& metadata) {
-  io::write_safetensors(io::sink_to(out), tensors, metadata);
+void save_safetensors(std::ostream& out, const NamedTensors& tensors, const NamedTexts& metadata,
+                      ScalarType floats) {
+  io::write_safetensors(io::sink_to(out), tensors, metadata, floats);
 }
 SafeTensors load_safetensors(const std::string& path) {
   return io::read_safetensors(io::Source::file(path));

@@ -6,8 +6,9 @@
 namespace xtgrad::io {
 
 /// The caller has made the tensors what must be written: each is copied only if it is not
-/// contiguous.
-void write_safetensors(const Sink& sink, const NamedTensors& tensors, const NamedTexts& metadata);
+/// contiguous, or where the file has numbers of 16 bits.
+void write_safetensors(const Sink& sink, const NamedTensors& tensors, const NamedTexts& metadata,
+                       ScalarType floats = ScalarType::Undefined);
 SafeTensors read_safetensors(const Source& source);
 
 }  // namespace xtgrad::io

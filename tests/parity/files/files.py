@@ -86,8 +86,8 @@ def check(name, good):
     print("ok     " if good else "FAILED ", name)
 
 
-def convert(source, target):
-    subprocess.run([sys.argv[1], source, target], check=True)
+def convert(source, target, *floats):
+    subprocess.run([sys.argv[1], source, target, *floats], check=True)
 
 
 def convert_each_to_each():
@@ -134,6 +134,32 @@ def exchange_weights():
     check("storages stay shared", loaded["row"].sum() == 0 and loaded["t"].stride() == (1, 4))
 
 
+def half_files():
+    """All 65,536 float16 and bfloat16 as float32, and float32 rounded to both, as torch and numpy do it."""
+    bits = torch.arange(-32768, 32768, dtype=torch.int32).to(torch.int16)
+    rng = np.random.default_rng(1)
+    floats = torch.from_numpy(rng.integers(0, 2**32, 20000, dtype="uint32").view("float32").copy())
+    equal = lambda a, b: a.dtype == b.dtype and torch.equal(a.isnan(), b.isnan()) and torch.equal(
+        a.nan_to_num(0.5, 1e38, -1e38), b.nan_to_num(0.5, 1e38, -1e38))
+    for name in ["float16", "bfloat16"]:
+        kind = getattr(torch, name)
+        torch.save({"x": bits.view(kind), "n": bits}, "theirs.pt")
+        convert("theirs.pt", "ours.pt")
+        loaded = torch.load("ours.pt")
+        check(f"{name} in .pt becomes float32", equal(loaded["x"], bits.view(kind).float()) and torch.equal(loaded["n"], bits))
+        torch.save({"x": floats.clamp(-6e4, 6e4)}, "theirs.pt")
+        convert("theirs.pt", "ours.pt", name)
+        loaded = torch.load("ours.pt")["x"]
+        check(f"float32 to {name} in .pt", loaded.dtype == kind and
+              equal(loaded.float(), floats.clamp(-6e4, 6e4).to(kind).float()))
+    np.savez("theirs.npz", x=bits.numpy().view("float16"))
+    convert("theirs.npz", "ours.npz")
+    check("float16 in .npz becomes float32", equal(torch.from_numpy(np.load("ours.npz")["x"]), bits.view(torch.float16).float()))
+    convert("ours.npz", "again.npz", "float16")
+    check("float32 to float16 in .npz", np.load("again.npz")["x"].dtype == np.float16 and equal(
+        torch.from_numpy(np.load("again.npz")["x"].astype("float32")), bits.view(torch.float16).float()))
+
+
 failed = 0
 sys.argv[1] = os.path.abspath(sys.argv[1])
 with tempfile.TemporaryDirectory() as folder:
@@ -141,5 +167,6 @@ with tempfile.TemporaryDirectory() as folder:
     convert_each_to_each()
     convert_npy()
     exchange_weights()
+    half_files()
     os.chdir("/")
 sys.exit(failed > 0)
