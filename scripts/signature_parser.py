@@ -171,7 +171,7 @@ def aliases(path, ops):
             if not match:
                 continue
             *spaces, own = name.replace("*", match[1] if match.groups() else "").split("::")
-            forms = set() if spaces or op.namespace != "xtgrad" else op.marks
+            forms = op.marks & {"out"} if spaces or op.namespace != "xtgrad" else op.marks
             doc = [f"The same as `{qualified(op)}`.", *(op.calls or op).doc]
             made.append(dataclasses.replace(op, name=own, doc=doc, marks=forms, row=None, calls=op,
                                             namespace="::".join(["xtgrad", *spaces])))

@@ -135,7 +135,7 @@ def out_forms(ops):
         if len(params) < len(op.params) and params[-1].type == "Optional<MemoryFormat>":
             names = names.replace(params[-1].name, f"{{}}, {params[-1].name}")
         yield Forward(f"Tensor& {op.name}_out", f"Tensor& out, {types}",
-                      f'detail::write_out("{op.name}", out, xtgrad::{op.name}({names}))', op.doc,
+                      f'xtgrad::detail::write_out("{op.name}", out, {op.namespace}::{op.name}({names}))', op.doc,
                       "Into `out`, which takes the result's shape and keeps its type: ", f"Tensor& out, {there}")
 
 
@@ -181,17 +181,20 @@ def files():
         "Second names of ops.", names, "".join(in_namespaces(made, lambda op: (f.declared for f in second_names(op)))))
     creating = [op for op in own if "TensorOptions" in [p.type for p in op.params] and op.name != "tensor"]
     space_ends = "\n}}  // namespace xtgrad::v1\n"
-    options, outs = list(one_by_one(creating)), list(out_forms(flat))
+    options = list(one_by_one(creating))
+    out_of = sorted([op for op in [*ops, *made] if "out" in op.marks], key=lambda op: op.namespace)
     yield "core/dropin/expanded.h", header(
         "Creation functions with dtype, layout, device and pinning one by one.", ["core.h"],
         "".join(f.declared for f in options) + space_ends)
     yield "core/dropin/out.h", header("libtorch's out= forms, of ops with one tensor as result.",
-                                      ["core.h"], "".join(f.declared for f in outs) + space_ends)
+                                      ["core.h"], "".join(in_namespaces(
+                                          out_of, lambda op: (f.declared for f in out_forms([op])))))
     yield "core/dropin/forms.cpp", (
         f"/// @file The functions of expanded.h and out.h.\n/// {TITLE}\n// clang-format off\n"
         "#include <xtgrad/core/dropin/expanded.h>\n#include <xtgrad/core/dropin/functions.h>\n"
         "#include <xtgrad/core/dropin/out.h>\n\nnamespace xtgrad { inline namespace v1 {\n\n"
-        f"{''.join(f.defined for f in options + outs)}{space_ends}")
+        f"{''.join(f.defined for f in options)}\n"
+        f"{''.join(in_namespaces(out_of, lambda op: (f.defined for f in out_forms([op]))))}")
     yield "docs/ops.md", page(ROOT, headers, ops, made)
 
 

@@ -21,6 +21,7 @@ struct TermFunctions {
   F i0e, i1e;
   F bessel_gap;  // i0e(x) − i1e(|x|) without cancellation
   F sinc_slope;  // the derivative of sinc
+  Tensor (*erfcx)(const Tensor& x, double n);
 };
 XTGRAD_API extern TermFunctions term_functions;
 
@@ -83,6 +84,8 @@ struct Term {
   friend Term bessel_gap(const Term& a) { return {term_functions.bessel_gap(a.t)}; }
   /// The derivative of sinc(a) = sin(πa) / (πa).
   friend Term sinc_slope(const Term& a) { return {term_functions.sinc_slope(a.t)}; }
+  /// The n-th derivative of exp(a²) erfc(a).
+  friend Term erfcx(const Term& a, double n) { return {term_functions.erfcx(a.t, n)}; }
   /// √(a² + b²)
   friend Term hypot(const Term& a, const Term& b) { return {a.t.hypot(b.t)}; }
   /// √(a² + b²) with a number b.

@@ -464,6 +464,14 @@ XTGRAD_API Tensor& polygamma_out(Tensor& out, int64_t n, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: log Γ_p(x) of p dimensions: p (p
 /// − 1) / 4 log π + Σ log Γ(x − i / 2) over i < p.
 XTGRAD_API Tensor& mvlgamma_out(Tensor& out, const Tensor& x, int64_t p);
+/// Into `out`, which takes the result's shape and keeps its type: P(a, x) = ∫ tᵃ⁻¹ e⁻ᵗ dt / Γ(a)
+/// over 0 < t < x, the regularised lower incomplete gamma function of a = self ≥ 0 and x = other ≥
+/// 0 on broadcast shapes, else nan. dy/dx = xᵃ⁻¹ e⁻ˣ / Γ(a); there is none by a, and backward
+/// throws. Throws for integers.
+XTGRAD_API Tensor& igamma_out(Tensor& out, const Tensor& self, const Tensor& other);
+/// Into `out`, which takes the result's shape and keeps its type: Q(a, x) = 1 − P(a, x), the
+/// regularised upper incomplete gamma function, to full relative accuracy; see igamma().
+XTGRAD_API Tensor& igammac_out(Tensor& out, const Tensor& self, const Tensor& other);
 /// Into `out`, which takes the result's shape and keeps its type: Rounded to a number of decimals,
 /// halves to even; negative: to tens, hundreds, … Floating only.
 XTGRAD_API Tensor& round_out(Tensor& out, const Tensor& x, int64_t decimals);
@@ -496,6 +504,10 @@ XTGRAD_API Tensor& nan_to_num_out(Tensor& out, const Tensor& x, Optional<double>
 /// Into `out`, which takes the result's shape and keeps its type: 0 where x < 0, 1 where x > 0,
 /// `values` where x = 0; one type. The gradient goes to `values`.
 XTGRAD_API Tensor& heaviside_out(Tensor& out, const Tensor& x, const Tensor& values);
+/// Into `out`, which takes the result's shape and keeps its type: The next number of the type from
+/// x towards `other`, on broadcast shapes; nan if one is nan. Throws for integers; there is no
+/// derivative, and backward throws.
+XTGRAD_API Tensor& nextafter_out(Tensor& out, const Tensor& self, const Tensor& other);
 /// Into `out`, which takes the result's shape and keeps its type: x == 0, bool.
 XTGRAD_API Tensor& logical_not_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: ¬x of a bool tensor, −x − 1 of an
@@ -1514,5 +1526,758 @@ XTGRAD_API Tensor& clip_out(Tensor& out, const Tensor& x, const Optional<Tensor>
 /// Into `out`, which takes the result's shape and keeps its type: The same as `outer`. yᵢⱼ = aᵢ bⱼ,
 /// [n] × [m] → [n, m]; dtypes promote.
 XTGRAD_API Tensor& ger_out(Tensor& out, const Tensor& self, const Tensor& vec2);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `special::chebyshev_polynomial_t`. Tₙ(x) = cos nθ with x = cos θ, the Chebyshev polynomial of
+/// the first kind: Tₙ₊₁ = 2 x Tₙ − Tₙ₋₁.
+XTGRAD_API Tensor& special_chebyshev_polynomial_t_out(Tensor& out, const Tensor& x, const Tensor&
+    n);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `special::chebyshev_polynomial_t`. Tₙ(x) = cos nθ with x = cos θ, the Chebyshev polynomial of
+/// the first kind: Tₙ₊₁ = 2 x Tₙ − Tₙ₋₁.
+XTGRAD_API Tensor& special_chebyshev_polynomial_t_out(Tensor& out, const Scalar& x, const Tensor&
+    n);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `special::chebyshev_polynomial_t`. Tₙ(x) = cos nθ with x = cos θ, the Chebyshev polynomial of
+/// the first kind: Tₙ₊₁ = 2 x Tₙ − Tₙ₋₁.
+XTGRAD_API Tensor& special_chebyshev_polynomial_t_out(Tensor& out, const Tensor& x, const Scalar&
+    n);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `special::chebyshev_polynomial_u`. Uₙ(x) = sin (n + 1)θ / sin θ with x = cos θ, the Chebyshev
+/// polynomial of the second kind.
+XTGRAD_API Tensor& special_chebyshev_polynomial_u_out(Tensor& out, const Tensor& x, const Tensor&
+    n);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `special::chebyshev_polynomial_u`. Uₙ(x) = sin (n + 1)θ / sin θ with x = cos θ, the Chebyshev
+/// polynomial of the second kind.
+XTGRAD_API Tensor& special_chebyshev_polynomial_u_out(Tensor& out, const Scalar& x, const Tensor&
+    n);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `special::chebyshev_polynomial_u`. Uₙ(x) = sin (n + 1)θ / sin θ with x = cos θ, the Chebyshev
+/// polynomial of the second kind.
+XTGRAD_API Tensor& special_chebyshev_polynomial_u_out(Tensor& out, const Tensor& x, const Scalar&
+    n);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `special::chebyshev_polynomial_v`. Vₙ(x) = cos (n + ½)θ / cos ½θ with x = cos θ, the Chebyshev
+/// polynomial of the third kind.
+XTGRAD_API Tensor& special_chebyshev_polynomial_v_out(Tensor& out, const Tensor& x, const Tensor&
+    n);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `special::chebyshev_polynomial_v`. Vₙ(x) = cos (n + ½)θ / cos ½θ with x = cos θ, the Chebyshev
+/// polynomial of the third kind.
+XTGRAD_API Tensor& special_chebyshev_polynomial_v_out(Tensor& out, const Scalar& x, const Tensor&
+    n);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `special::chebyshev_polynomial_v`. Vₙ(x) = cos (n + ½)θ / cos ½θ with x = cos θ, the Chebyshev
+/// polynomial of the third kind.
+XTGRAD_API Tensor& special_chebyshev_polynomial_v_out(Tensor& out, const Tensor& x, const Scalar&
+    n);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `special::chebyshev_polynomial_w`. Wₙ(x) = sin (n + ½)θ / sin ½θ with x = cos θ, the Chebyshev
+/// polynomial of the fourth kind.
+XTGRAD_API Tensor& special_chebyshev_polynomial_w_out(Tensor& out, const Tensor& x, const Tensor&
+    n);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `special::chebyshev_polynomial_w`. Wₙ(x) = sin (n + ½)θ / sin ½θ with x = cos θ, the Chebyshev
+/// polynomial of the fourth kind.
+XTGRAD_API Tensor& special_chebyshev_polynomial_w_out(Tensor& out, const Scalar& x, const Tensor&
+    n);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `special::chebyshev_polynomial_w`. Wₙ(x) = sin (n + ½)θ / sin ½θ with x = cos θ, the Chebyshev
+/// polynomial of the fourth kind.
+XTGRAD_API Tensor& special_chebyshev_polynomial_w_out(Tensor& out, const Tensor& x, const Scalar&
+    n);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `special::shifted_chebyshev_polynomial_t`. Tₙ(2 x − 1), the shifted Chebyshev polynomial of the
+/// first kind, for x in [0, 1].
+XTGRAD_API Tensor& special_shifted_chebyshev_polynomial_t_out(Tensor& out, const Tensor& x, const
+    Tensor& n);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `special::shifted_chebyshev_polynomial_t`. Tₙ(2 x − 1), the shifted Chebyshev polynomial of the
+/// first kind, for x in [0, 1].
+XTGRAD_API Tensor& special_shifted_chebyshev_polynomial_t_out(Tensor& out, const Scalar& x, const
+    Tensor& n);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `special::shifted_chebyshev_polynomial_t`. Tₙ(2 x − 1), the shifted Chebyshev polynomial of the
+/// first kind, for x in [0, 1].
+XTGRAD_API Tensor& special_shifted_chebyshev_polynomial_t_out(Tensor& out, const Tensor& x, const
+    Scalar& n);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `special::shifted_chebyshev_polynomial_u`. Uₙ(2 x − 1), the shifted Chebyshev polynomial of the
+/// second kind, for x in [0, 1].
+XTGRAD_API Tensor& special_shifted_chebyshev_polynomial_u_out(Tensor& out, const Tensor& x, const
+    Tensor& n);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `special::shifted_chebyshev_polynomial_u`. Uₙ(2 x − 1), the shifted Chebyshev polynomial of the
+/// second kind, for x in [0, 1].
+XTGRAD_API Tensor& special_shifted_chebyshev_polynomial_u_out(Tensor& out, const Scalar& x, const
+    Tensor& n);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `special::shifted_chebyshev_polynomial_u`. Uₙ(2 x − 1), the shifted Chebyshev polynomial of the
+/// second kind, for x in [0, 1].
+XTGRAD_API Tensor& special_shifted_chebyshev_polynomial_u_out(Tensor& out, const Tensor& x, const
+    Scalar& n);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `special::shifted_chebyshev_polynomial_v`. Vₙ(2 x − 1), the shifted Chebyshev polynomial of the
+/// third kind, for x in [0, 1].
+XTGRAD_API Tensor& special_shifted_chebyshev_polynomial_v_out(Tensor& out, const Tensor& x, const
+    Tensor& n);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `special::shifted_chebyshev_polynomial_v`. Vₙ(2 x − 1), the shifted Chebyshev polynomial of the
+/// third kind, for x in [0, 1].
+XTGRAD_API Tensor& special_shifted_chebyshev_polynomial_v_out(Tensor& out, const Scalar& x, const
+    Tensor& n);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `special::shifted_chebyshev_polynomial_v`. Vₙ(2 x − 1), the shifted Chebyshev polynomial of the
+/// third kind, for x in [0, 1].
+XTGRAD_API Tensor& special_shifted_chebyshev_polynomial_v_out(Tensor& out, const Tensor& x, const
+    Scalar& n);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `special::shifted_chebyshev_polynomial_w`. Wₙ(2 x − 1), the shifted Chebyshev polynomial of the
+/// fourth kind, for x in [0, 1].
+XTGRAD_API Tensor& special_shifted_chebyshev_polynomial_w_out(Tensor& out, const Tensor& x, const
+    Tensor& n);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `special::shifted_chebyshev_polynomial_w`. Wₙ(2 x − 1), the shifted Chebyshev polynomial of the
+/// fourth kind, for x in [0, 1].
+XTGRAD_API Tensor& special_shifted_chebyshev_polynomial_w_out(Tensor& out, const Scalar& x, const
+    Tensor& n);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `special::shifted_chebyshev_polynomial_w`. Wₙ(2 x − 1), the shifted Chebyshev polynomial of the
+/// fourth kind, for x in [0, 1].
+XTGRAD_API Tensor& special_shifted_chebyshev_polynomial_w_out(Tensor& out, const Tensor& x, const
+    Scalar& n);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `special::hermite_polynomial_h`. Hₙ(x) = (−1)ⁿ exp(x²) dⁿ exp(−x²) / dxⁿ, the physicists'
+/// Hermite polynomial: Hₙ₊₁ = 2 x Hₙ − 2 n Hₙ₋₁.
+XTGRAD_API Tensor& special_hermite_polynomial_h_out(Tensor& out, const Tensor& x, const Tensor& n);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `special::hermite_polynomial_h`. Hₙ(x) = (−1)ⁿ exp(x²) dⁿ exp(−x²) / dxⁿ, the physicists'
+/// Hermite polynomial: Hₙ₊₁ = 2 x Hₙ − 2 n Hₙ₋₁.
+XTGRAD_API Tensor& special_hermite_polynomial_h_out(Tensor& out, const Scalar& x, const Tensor& n);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `special::hermite_polynomial_h`. Hₙ(x) = (−1)ⁿ exp(x²) dⁿ exp(−x²) / dxⁿ, the physicists'
+/// Hermite polynomial: Hₙ₊₁ = 2 x Hₙ − 2 n Hₙ₋₁.
+XTGRAD_API Tensor& special_hermite_polynomial_h_out(Tensor& out, const Tensor& x, const Scalar& n);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `special::hermite_polynomial_he`. Heₙ(x) = (−1)ⁿ exp(x² / 2) dⁿ exp(−x² / 2) / dxⁿ, the
+/// probabilists' Hermite polynomial: Heₙ₊₁ = x Heₙ − n Heₙ₋₁.
+XTGRAD_API Tensor& special_hermite_polynomial_he_out(Tensor& out, const Tensor& x, const Tensor& n);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `special::hermite_polynomial_he`. Heₙ(x) = (−1)ⁿ exp(x² / 2) dⁿ exp(−x² / 2) / dxⁿ, the
+/// probabilists' Hermite polynomial: Heₙ₊₁ = x Heₙ − n Heₙ₋₁.
+XTGRAD_API Tensor& special_hermite_polynomial_he_out(Tensor& out, const Scalar& x, const Tensor& n);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `special::hermite_polynomial_he`. Heₙ(x) = (−1)ⁿ exp(x² / 2) dⁿ exp(−x² / 2) / dxⁿ, the
+/// probabilists' Hermite polynomial: Heₙ₊₁ = x Heₙ − n Heₙ₋₁.
+XTGRAD_API Tensor& special_hermite_polynomial_he_out(Tensor& out, const Tensor& x, const Scalar& n);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `special::laguerre_polynomial_l`. Lₙ(x) = eˣ dⁿ (xⁿ e⁻ˣ) / dxⁿ / n!, the Laguerre polynomial: (n
+/// + 1) Lₙ₊₁ = (2 n + 1 − x) Lₙ − n Lₙ₋₁.
+XTGRAD_API Tensor& special_laguerre_polynomial_l_out(Tensor& out, const Tensor& x, const Tensor& n);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `special::laguerre_polynomial_l`. Lₙ(x) = eˣ dⁿ (xⁿ e⁻ˣ) / dxⁿ / n!, the Laguerre polynomial: (n
+/// + 1) Lₙ₊₁ = (2 n + 1 − x) Lₙ − n Lₙ₋₁.
+XTGRAD_API Tensor& special_laguerre_polynomial_l_out(Tensor& out, const Scalar& x, const Tensor& n);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `special::laguerre_polynomial_l`. Lₙ(x) = eˣ dⁿ (xⁿ e⁻ˣ) / dxⁿ / n!, the Laguerre polynomial: (n
+/// + 1) Lₙ₊₁ = (2 n + 1 − x) Lₙ − n Lₙ₋₁.
+XTGRAD_API Tensor& special_laguerre_polynomial_l_out(Tensor& out, const Tensor& x, const Scalar& n);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `special::legendre_polynomial_p`. Pₙ(x) = dⁿ (x² − 1)ⁿ / dxⁿ / (2ⁿ n!), the Legendre polynomial:
+/// (n + 1) Pₙ₊₁ = (2 n + 1) x Pₙ − n Pₙ₋₁.
+XTGRAD_API Tensor& special_legendre_polynomial_p_out(Tensor& out, const Tensor& x, const Tensor& n);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `special::legendre_polynomial_p`. Pₙ(x) = dⁿ (x² − 1)ⁿ / dxⁿ / (2ⁿ n!), the Legendre polynomial:
+/// (n + 1) Pₙ₊₁ = (2 n + 1) x Pₙ − n Pₙ₋₁.
+XTGRAD_API Tensor& special_legendre_polynomial_p_out(Tensor& out, const Scalar& x, const Tensor& n);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `special::legendre_polynomial_p`. Pₙ(x) = dⁿ (x² − 1)ⁿ / dxⁿ / (2ⁿ n!), the Legendre polynomial:
+/// (n + 1) Pₙ₊₁ = (2 n + 1) x Pₙ − n Pₙ₋₁.
+XTGRAD_API Tensor& special_legendre_polynomial_p_out(Tensor& out, const Tensor& x, const Scalar& n);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `special::entr`. −x
+/// log x; 0 at 0, −inf below. Its sum over probabilities is their entropy.
+XTGRAD_API Tensor& special_entr_out(Tensor& out, const Tensor& self);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `special::erfcx`.
+/// exp(x²) erfc(x) without overflow for x > 0, the scaled complement of the error function; dy/dx =
+/// 2 x y − 2 / √π, all orders without cancellation.
+XTGRAD_API Tensor& special_erfcx_out(Tensor& out, const Tensor& self);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `special::ndtr`. The
+/// normal distribution function (1 + erf(x / √2)) / 2.
+XTGRAD_API Tensor& special_ndtr_out(Tensor& out, const Tensor& self);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `special::log_ndtr`.
+/// log ndtr(x), also where ndtr(x) is 0; dy/dx = √(2 / π) / erfcx(−x / √2).
+XTGRAD_API Tensor& special_log_ndtr_out(Tensor& out, const Tensor& self);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `special::ndtri`. The
+/// x with ndtr(x) = p, the quantile of the normal distribution; ∓inf at 0 and 1, nan outside. dx/dp
+/// = √(2 π) exp(x² / 2).
+XTGRAD_API Tensor& special_ndtri_out(Tensor& out, const Tensor& self);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `special::xlog1py`. a
+/// log(1 + b) on broadcast shapes, 0 where a = 0 unless b is nan. Integers become default_dtype().
+XTGRAD_API Tensor& special_xlog1py_out(Tensor& out, const Tensor& self, const Tensor& other);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `special::xlog1py`. a
+/// log(1 + b) for one number b, 0 where a = 0.
+XTGRAD_API Tensor& special_xlog1py_out(Tensor& out, const Tensor& self, const Scalar& other);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `special::xlog1py`. a
+/// log(1 + b) for one number a, 0 for a = 0 unless b is nan.
+XTGRAD_API Tensor& special_xlog1py_out(Tensor& out, const Scalar& self, const Tensor& other);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `special::i0e`. I₀(x)
+/// / e^|x|, the modified Bessel function of order 0, scaled. dy/dx = i1e(x) − sign(x) y.
+XTGRAD_API Tensor& special_i0e_out(Tensor& out, const Tensor& self);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `special::i1`. I₁(x),
+/// the modified Bessel function of order 1. dy/dx = I₀(x) − I₁(x) / x, ½ at 0.
+XTGRAD_API Tensor& special_i1_out(Tensor& out, const Tensor& self);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `special::i1e`. I₁(x)
+/// / e^|x|, the modified Bessel function of order 1, scaled. dy/dx = i0e(x) − y (sign(x) + 1 / x),
+/// ½ at 0.
+XTGRAD_API Tensor& special_i1e_out(Tensor& out, const Tensor& self);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `special::zeta`.
+/// Hurwitz' ζ(s, q) = Σ (q + k)⁻ˢ over k ≥ 0, s > 1, on broadcast shapes: inf for s = 1 and at the
+/// poles q = 0, −1, …, nan for s < 1. dy/dq = −s ζ(s + 1, q); there is none by s, and backward
+/// throws.
+XTGRAD_API Tensor& special_zeta_out(Tensor& out, const Tensor& self, const Tensor& other);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `special::zeta`.
+/// Hurwitz' ζ(s, q) = Σ (q + k)⁻ˢ over k ≥ 0, s > 1, on broadcast shapes: inf for s = 1 and at the
+/// poles q = 0, −1, …, nan for s < 1. dy/dq = −s ζ(s + 1, q); there is none by s, and backward
+/// throws.
+XTGRAD_API Tensor& special_zeta_out(Tensor& out, const Scalar& self, const Tensor& other);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `special::zeta`.
+/// Hurwitz' ζ(s, q) = Σ (q + k)⁻ˢ over k ≥ 0, s > 1, on broadcast shapes: inf for s = 1 and at the
+/// poles q = 0, −1, …, nan for s < 1. dy/dq = −s ζ(s + 1, q); there is none by s, and backward
+/// throws.
+XTGRAD_API Tensor& special_zeta_out(Tensor& out, const Tensor& self, const Scalar& other);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `special::bessel_j0`.
+/// J₀(x) = ∫ cos(x sin t) dt / π over 0 < t < π, the Bessel function of order 0.
+XTGRAD_API Tensor& special_bessel_j0_out(Tensor& out, const Tensor& self);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `special::bessel_j1`.
+/// J₁(x) = ∫ cos(t − x sin t) dt / π over 0 < t < π, the Bessel function of order 1.
+XTGRAD_API Tensor& special_bessel_j1_out(Tensor& out, const Tensor& self);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `special::bessel_y0`.
+/// Y₀(x), the Bessel function of the second kind of order 0: −inf at 0, nan below.
+XTGRAD_API Tensor& special_bessel_y0_out(Tensor& out, const Tensor& self);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `special::bessel_y1`.
+/// Y₁(x), the Bessel function of the second kind of order 1: −inf at 0, nan below.
+XTGRAD_API Tensor& special_bessel_y1_out(Tensor& out, const Tensor& self);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `special::modified_bessel_i0`. I₀(x) = J₀(i x), the modified Bessel function of order 0; as
+/// i0(), which has a derivative.
+XTGRAD_API Tensor& special_modified_bessel_i0_out(Tensor& out, const Tensor& self);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `special::modified_bessel_i1`. I₁(x) = −i J₁(i x), the modified Bessel function of order 1; as
+/// i1(), which has a derivative.
+XTGRAD_API Tensor& special_modified_bessel_i1_out(Tensor& out, const Tensor& self);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `special::modified_bessel_k0`. K₀(x) = ∫ exp(−x cosh t) dt over t > 0, the modified Bessel
+/// function of the second kind of order 0: inf at 0, nan below.
+XTGRAD_API Tensor& special_modified_bessel_k0_out(Tensor& out, const Tensor& self);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `special::modified_bessel_k1`. K₁(x) = ∫ exp(−x cosh t) cosh t dt over t > 0, the modified
+/// Bessel function of the second kind of order 1: inf at 0, nan below.
+XTGRAD_API Tensor& special_modified_bessel_k1_out(Tensor& out, const Tensor& self);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `special::scaled_modified_bessel_k0`. eˣ K₀(x), K₀ the modified Bessel function of the second
+/// kind of order 0.
+XTGRAD_API Tensor& special_scaled_modified_bessel_k0_out(Tensor& out, const Tensor& x);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `special::scaled_modified_bessel_k1`. eˣ K₁(x), K₁ the modified Bessel function of the second
+/// kind of order 1.
+XTGRAD_API Tensor& special_scaled_modified_bessel_k1_out(Tensor& out, const Tensor& x);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `special::spherical_bessel_j0`. sin(x) / x, the spherical Bessel function of order 0; 1 at 0.
+XTGRAD_API Tensor& special_spherical_bessel_j0_out(Tensor& out, const Tensor& x);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `special::airy_ai`.
+/// Ai(x) = ∫ cos(t³ / 3 + x t) dt / π over t > 0, the solution of y″ = x y that goes to 0.
+XTGRAD_API Tensor& special_airy_ai_out(Tensor& out, const Tensor& x);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `special::digamma`. y
+/// = digamma(x); dy/dx = polygamma(x, 1). Integers become default_dtype().
+XTGRAD_API Tensor& special_digamma_out(Tensor& out, const Tensor& x);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `special::psi`. y =
+/// digamma(x); dy/dx = polygamma(x, 1). Integers become default_dtype().
+XTGRAD_API Tensor& special_psi_out(Tensor& out, const Tensor& x);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `special::erf`. y =
+/// erf(x); dy/dx = 2 / kSqrtPi * exp(-(x * x)). Integers become default_dtype().
+XTGRAD_API Tensor& special_erf_out(Tensor& out, const Tensor& x);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `special::erfc`. y =
+/// erfc(x); dy/dx = -2 / kSqrtPi * exp(-(x * x)). Integers become default_dtype().
+XTGRAD_API Tensor& special_erfc_out(Tensor& out, const Tensor& x);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `special::erfinv`. y
+/// = erfinv(x); dy/dx = kSqrtPi / 2 * exp(y * y). Integers become default_dtype().
+XTGRAD_API Tensor& special_erfinv_out(Tensor& out, const Tensor& x);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `special::exp2`. y =
+/// exp2(x); dy/dx = y * kLn2. Integers become default_dtype().
+XTGRAD_API Tensor& special_exp2_out(Tensor& out, const Tensor& x);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `special::expit`. y =
+/// sigmoid(x); dy/dx = (1 - y) * y. Integers become default_dtype().
+XTGRAD_API Tensor& special_expit_out(Tensor& out, const Tensor& x);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `special::expm1`. y =
+/// expm1(x); dy/dx = y + 1. Integers become default_dtype().
+XTGRAD_API Tensor& special_expm1_out(Tensor& out, const Tensor& x);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `special::gammaln`. y
+/// = lgamma(x); dy/dx = digamma(x). Integers become default_dtype().
+XTGRAD_API Tensor& special_gammaln_out(Tensor& out, const Tensor& x);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `special::gammainc`.
+/// P(a, x) = ∫ tᵃ⁻¹ e⁻ᵗ dt / Γ(a) over 0 < t < x, the regularised lower incomplete gamma function
+/// of a = self ≥ 0 and x = other ≥ 0 on broadcast shapes, else nan. dy/dx = xᵃ⁻¹ e⁻ˣ / Γ(a); there
+/// is none by a, and backward throws. Throws for integers.
+XTGRAD_API Tensor& special_gammainc_out(Tensor& out, const Tensor& self, const Tensor& other);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `special::gammaincc`.
+/// Q(a, x) = 1 − P(a, x), the regularised upper incomplete gamma function, to full relative
+/// accuracy; see igamma().
+XTGRAD_API Tensor& special_gammaincc_out(Tensor& out, const Tensor& self, const Tensor& other);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `special::i0`. y =
+/// i0e(x) * exp(abs(x)); dy/dx = i1e(x) * exp(abs(x)). Integers become default_dtype().
+XTGRAD_API Tensor& special_i0_out(Tensor& out, const Tensor& x);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `special::log1p`. y =
+/// log1p(x); dy/dx = 1 / (x + 1). Integers become default_dtype().
+XTGRAD_API Tensor& special_log1p_out(Tensor& out, const Tensor& x);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `special::sinc`. y =
+/// where(x == 0, 1, sin(kPi * x) / (kPi * x)); dy/dx = sinc_slope(x). Integers become
+/// default_dtype().
+XTGRAD_API Tensor& special_sinc_out(Tensor& out, const Tensor& x);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `special::logit`.
+/// log(x / (1 − x)), with x held within [eps, 1 − eps] if there is an eps: outside the gradient is
+/// then 0, else nan.
+XTGRAD_API Tensor& special_logit_out(Tensor& out, const Tensor& x, Optional<double> eps = nullopt);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `special::polygamma`.
+/// The n-th derivative of digamma, n ≥ 0.
+XTGRAD_API Tensor& special_polygamma_out(Tensor& out, int64_t n, const Tensor& x);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `special::multigammaln`. log Γ_p(x) of p dimensions: p (p − 1) / 4 log π + Σ log Γ(x − i / 2)
+/// over i < p.
+XTGRAD_API Tensor& special_multigammaln_out(Tensor& out, const Tensor& x, int64_t p);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `special::xlogy`. y =
+/// where(isnan(b), b, where(a == 0, 0, a * log(b))) on broadcast shapes and promoted types; dy/da =
+/// where(a == 0, where(b <= 0, 0, log(b)), log(b)), dy/db = a / b. Integers become default_dtype().
+XTGRAD_API Tensor& special_xlogy_out(Tensor& out, const Tensor& a, const Tensor& b);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `special::xlogy`. y =
+/// where(isnan(b), b, where(a == 0, 0, a * log(b))) on broadcast shapes and promoted types; dy/da =
+/// where(a == 0, where(b <= 0, 0, log(b)), log(b)), dy/db = a / b. Integers become default_dtype().
+XTGRAD_API Tensor& special_xlogy_out(Tensor& out, const Tensor& a, const Scalar& b);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `special::xlogy`. a
+/// log b of a number a; 0 for a = 0, unless b is nan. dy/db = a / b.
+XTGRAD_API Tensor& special_xlogy_out(Tensor& out, const Scalar& a, const Tensor& b);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `special::logsumexp`.
+/// y = log Σ eˣ without overflow; -inf of nothing. Integers become default_dtype().
+XTGRAD_API Tensor& special_logsumexp_out(Tensor& out, const Tensor& self, IntArrayRef dim, bool
+    keepdim = false);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `special::softmax`.
+/// yᵢ = exp(xᵢ) / Σ exp(xⱼ) along `dim`, computed without overflow; x converted to `dtype` first.
+/// [..., n, ...] → the same. dL/dx = y (g − Σ g y). Throws for integers.
+XTGRAD_API Tensor& special_softmax_out(Tensor& out, const Tensor& self, int64_t dim,
+    Optional<ScalarType> dtype = nullopt);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `special::log_softmax`. yᵢ = xᵢ − log Σ exp(xⱼ), finite where softmax is 0. dL/dx = g − exp(y) Σ
+/// g.
+XTGRAD_API Tensor& special_log_softmax_out(Tensor& out, const Tensor& self, int64_t dim,
+    Optional<ScalarType> dtype = nullopt);
 
 }}  // namespace xtgrad::v1
+
+namespace xtgrad::linalg { inline namespace v1 {
+
+/// Into `out`, which takes the result's shape and keeps its type: The same as `linalg_solve`. X
+/// with A X = B, or with X A = B unless `left`; B [..., n, k], or [..., n] with A's batch. Throws
+/// for a singular A.
+XTGRAD_API Tensor& solve_out(Tensor& out, const Tensor& A, const Tensor& B, bool left = true);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `linalg_inv`. A⁻¹.
+/// Throws for a singular A.
+XTGRAD_API Tensor& inv_out(Tensor& out, const Tensor& A);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `linalg_solve_triangular`. As solve, for a triangular A, whose other triangle is not read;
+/// unitriangular: nor its diagonal, which is 1.
+XTGRAD_API Tensor& solve_triangular_out(Tensor& out, const Tensor& A, const Tensor& B, bool upper,
+    bool left = true, bool unitriangular = false);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `linalg_det`. |A|.
+/// Gradient: |A| A⁻ᵀ, also of singular matrices (as the adjugate).
+XTGRAD_API Tensor& det_out(Tensor& out, const Tensor& A);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `linalg_cholesky`. A
+/// = L Lᵀ, L lower triangular; of a symmetric positive definite A, whose lower triangle is read. Uᵀ
+/// for L if `upper`. Throws for other matrices.
+XTGRAD_API Tensor& cholesky_out(Tensor& out, const Tensor& self, bool upper = false);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `linalg_svdvals`. The
+/// singular values of A, descending: [..., m, n] → [..., min(m, n)]. Throws if a driver is given.
+XTGRAD_API Tensor& svdvals_out(Tensor& out, const Tensor& A, Optional<std::string_view> driver =
+    nullopt);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `linalg_eigvalsh`.
+/// The eigenvalues of a symmetric A, of which one triangle is read ("L" or "U"), ascending: [...,
+/// n, n] → [..., n].
+XTGRAD_API Tensor& eigvalsh_out(Tensor& out, const Tensor& self, std::string_view UPLO = "L");
+/// Into `out`, which takes the result's shape and keeps its type: The same as `linalg_pinv`. The
+/// pseudo-inverse (Moore, Penrose), [..., m, n] → [..., n, m]. Singular values up to max(atol, rtol
+/// · the largest) count as 0; rtol is max(m, n) ε unless given, or 0 where atol is. `hermitian`: by
+/// eigenvalues of a symmetric A.
+XTGRAD_API Tensor& pinv_out(Tensor& out, const Tensor& self, const Optional<Tensor>& atol = {},
+    const Optional<Tensor>& rtol = {}, bool hermitian = false);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `linalg_pinv`. The
+/// pseudo-inverse with numbers as tolerances, the same for all matrices of a batch.
+XTGRAD_API Tensor& pinv_out(Tensor& out, const Tensor& self, Optional<double> atol, Optional<double>
+    rtol, bool hermitian = false);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `linalg_pinv`. The
+/// pseudo-inverse; singular values up to rcond · the largest count as 0.
+XTGRAD_API Tensor& pinv_out(Tensor& out, const Tensor& self, double rcond, bool hermitian = false);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `linalg_pinv`. The
+/// pseudo-inverse; singular values up to rcond · the largest count as 0, with an rcond for each
+/// matrix of the batch.
+XTGRAD_API Tensor& pinv_out(Tensor& out, const Tensor& self, const Tensor& rcond, bool hermitian =
+    false);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `linalg_matrix_rank`.
+/// How many singular values are larger than max(atol, rtol · the largest): int64, [..., m, n] →
+/// [...]. rtol is max(m, n) ε unless given, or 0 where atol is. Not differentiable.
+XTGRAD_API Tensor& matrix_rank_out(Tensor& out, const Tensor& input, const Optional<Tensor>& atol =
+    {}, const Optional<Tensor>& rtol = {}, bool hermitian = false);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `linalg_matrix_rank`.
+/// The rank with numbers as tolerances, the same for all matrices of a batch.
+XTGRAD_API Tensor& matrix_rank_out(Tensor& out, const Tensor& self, Optional<double> atol,
+    Optional<double> rtol, bool hermitian = false);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `linalg_matrix_rank`.
+/// How many singular values are larger than tol: int64. Not differentiable.
+XTGRAD_API Tensor& matrix_rank_out(Tensor& out, const Tensor& self, double tol, bool hermitian =
+    false);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `linalg_matrix_rank`.
+/// How many singular values are larger than tol, one for each matrix of the batch: int64. Not
+/// differentiable.
+XTGRAD_API Tensor& matrix_rank_out(Tensor& out, const Tensor& input, const Tensor& tol, bool
+    hermitian = false);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `linalg_matmul`.
+/// matmul() under its name in linalg: [..., n, k] × [..., k, m] → [..., n, m].
+XTGRAD_API Tensor& matmul_out(Tensor& out, const Tensor& self, const Tensor& other);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `linalg_multi_dot`.
+/// The product of two or more matrices in the cheapest order; the first and the last may be
+/// vectors.
+XTGRAD_API Tensor& multi_dot_out(Tensor& out, TensorList tensors);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `linalg_matrix_power`. Aⁿ, by squaring; of A⁻¹ for n < 0.
+XTGRAD_API Tensor& matrix_power_out(Tensor& out, const Tensor& self, int64_t n);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `linalg_matrix_exp`.
+/// Σ Aᵏ / k!, by scaling, a Taylor polynomial and squaring.
+XTGRAD_API Tensor& matrix_exp_out(Tensor& out, const Tensor& self);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `linalg_vecdot`. Σ xᵢ
+/// yᵢ along `dim`, which goes; shapes broadcast. Floating types, of one dtype.
+XTGRAD_API Tensor& vecdot_out(Tensor& out, const Tensor& x, const Tensor& y, int64_t dim = -1);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `linalg_cross`. a × b
+/// along a dim of size 3; other dims broadcast. Throws where the numbers of dims differ.
+XTGRAD_API Tensor& cross_out(Tensor& out, const Tensor& self, const Tensor& other, int64_t dim =
+    -1);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `linalg_tensorinv`.
+/// The inverse of x as a map from its last dims to its first `ind` ones.
+XTGRAD_API Tensor& tensorinv_out(Tensor& out, const Tensor& self, int64_t ind = 2);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `linalg_tensorsolve`.
+/// The X with tensordot(A, X) = B, after A's dims `dims` went to its end.
+XTGRAD_API Tensor& tensorsolve_out(Tensor& out, const Tensor& self, const Tensor& other,
+    OptionalIntArrayRef dims = nullopt);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `linalg_vector_norm`.
+/// (Σ |x|ᵖ)^(1/p) over dims, all unless given; p = ±inf, 0 as norm().
+XTGRAD_API Tensor& vector_norm_out(Tensor& out, const Tensor& self, const Scalar& ord = 2,
+    OptionalIntArrayRef dim = nullopt, bool keepdim = false, Optional<ScalarType> dtype = nullopt);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `linalg_matrix_norm`.
+/// Of the matrices in two dims: 2, −2 the largest, the smallest singular value; 1, −1 (inf, −inf)
+/// the largest, the smallest Σ |x| of a column (row). Throws for other orders.
+XTGRAD_API Tensor& matrix_norm_out(Tensor& out, const Tensor& self, const Scalar& ord, IntArrayRef
+    dim = {-2, -1}, bool keepdim = false, Optional<ScalarType> dtype = nullopt);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `linalg_matrix_norm`.
+/// Of the matrices in two dims: "fro" √Σ x², "nuc" Σ of the singular values.
+XTGRAD_API Tensor& matrix_norm_out(Tensor& out, const Tensor& self, std::string_view ord = "fro",
+    IntArrayRef dim = {-2, -1}, bool keepdim = false, Optional<ScalarType> dtype = nullopt);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `linalg_norm`. The
+/// vector norm `ord` along one dim, the matrix norm over two; without `dim` over all of at most two
+/// dims. Without both the 2-norm of everything.
+XTGRAD_API Tensor& norm_out(Tensor& out, const Tensor& self, const Optional<Scalar>& ord = nullopt,
+    OptionalIntArrayRef dim = nullopt, bool keepdim = false, Optional<ScalarType> dtype = nullopt);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `linalg_norm`. The
+/// matrix norm "fro" or "nuc" over two dims, of a matrix both unless given.
+XTGRAD_API Tensor& norm_out(Tensor& out, const Tensor& self, std::string_view ord,
+    OptionalIntArrayRef dim = nullopt, bool keepdim = false, Optional<ScalarType> dtype = nullopt);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `linalg_cond`. ‖A‖
+/// ‖A⁻¹‖ in the matrix norm p, the 2-norm unless given (from the singular values, as −2 is); for a
+/// singular A inf, or 0 for p = −2.
+XTGRAD_API Tensor& cond_out(Tensor& out, const Tensor& self, const Optional<Scalar>& p = nullopt);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `linalg_cond`. ‖A‖
+/// ‖A⁻¹‖ in the norm "fro" or "nuc"; inf for a singular A.
+XTGRAD_API Tensor& cond_out(Tensor& out, const Tensor& self, std::string_view p);
+
+}}  // namespace xtgrad::linalg::v1
+
+namespace xtgrad::special { inline namespace v1 {
+
+/// Into `out`, which takes the result's shape and keeps its type: Tₙ(x) = cos nθ with x = cos θ,
+/// the Chebyshev polynomial of the first kind: Tₙ₊₁ = 2 x Tₙ − Tₙ₋₁.
+XTGRAD_API Tensor& chebyshev_polynomial_t_out(Tensor& out, const Tensor& x, const Tensor& n);
+/// Into `out`, which takes the result's shape and keeps its type: Tₙ(x) = cos nθ with x = cos θ,
+/// the Chebyshev polynomial of the first kind: Tₙ₊₁ = 2 x Tₙ − Tₙ₋₁.
+XTGRAD_API Tensor& chebyshev_polynomial_t_out(Tensor& out, const Scalar& x, const Tensor& n);
+/// Into `out`, which takes the result's shape and keeps its type: Tₙ(x) = cos nθ with x = cos θ,
+/// the Chebyshev polynomial of the first kind: Tₙ₊₁ = 2 x Tₙ − Tₙ₋₁.
+XTGRAD_API Tensor& chebyshev_polynomial_t_out(Tensor& out, const Tensor& x, const Scalar& n);
+/// Into `out`, which takes the result's shape and keeps its type: Uₙ(x) = sin (n + 1)θ / sin θ with
+/// x = cos θ, the Chebyshev polynomial of the second kind.
+XTGRAD_API Tensor& chebyshev_polynomial_u_out(Tensor& out, const Tensor& x, const Tensor& n);
+/// Into `out`, which takes the result's shape and keeps its type: Uₙ(x) = sin (n + 1)θ / sin θ with
+/// x = cos θ, the Chebyshev polynomial of the second kind.
+XTGRAD_API Tensor& chebyshev_polynomial_u_out(Tensor& out, const Scalar& x, const Tensor& n);
+/// Into `out`, which takes the result's shape and keeps its type: Uₙ(x) = sin (n + 1)θ / sin θ with
+/// x = cos θ, the Chebyshev polynomial of the second kind.
+XTGRAD_API Tensor& chebyshev_polynomial_u_out(Tensor& out, const Tensor& x, const Scalar& n);
+/// Into `out`, which takes the result's shape and keeps its type: Vₙ(x) = cos (n + ½)θ / cos ½θ
+/// with x = cos θ, the Chebyshev polynomial of the third kind.
+XTGRAD_API Tensor& chebyshev_polynomial_v_out(Tensor& out, const Tensor& x, const Tensor& n);
+/// Into `out`, which takes the result's shape and keeps its type: Vₙ(x) = cos (n + ½)θ / cos ½θ
+/// with x = cos θ, the Chebyshev polynomial of the third kind.
+XTGRAD_API Tensor& chebyshev_polynomial_v_out(Tensor& out, const Scalar& x, const Tensor& n);
+/// Into `out`, which takes the result's shape and keeps its type: Vₙ(x) = cos (n + ½)θ / cos ½θ
+/// with x = cos θ, the Chebyshev polynomial of the third kind.
+XTGRAD_API Tensor& chebyshev_polynomial_v_out(Tensor& out, const Tensor& x, const Scalar& n);
+/// Into `out`, which takes the result's shape and keeps its type: Wₙ(x) = sin (n + ½)θ / sin ½θ
+/// with x = cos θ, the Chebyshev polynomial of the fourth kind.
+XTGRAD_API Tensor& chebyshev_polynomial_w_out(Tensor& out, const Tensor& x, const Tensor& n);
+/// Into `out`, which takes the result's shape and keeps its type: Wₙ(x) = sin (n + ½)θ / sin ½θ
+/// with x = cos θ, the Chebyshev polynomial of the fourth kind.
+XTGRAD_API Tensor& chebyshev_polynomial_w_out(Tensor& out, const Scalar& x, const Tensor& n);
+/// Into `out`, which takes the result's shape and keeps its type: Wₙ(x) = sin (n + ½)θ / sin ½θ
+/// with x = cos θ, the Chebyshev polynomial of the fourth kind.
+XTGRAD_API Tensor& chebyshev_polynomial_w_out(Tensor& out, const Tensor& x, const Scalar& n);
+/// Into `out`, which takes the result's shape and keeps its type: Tₙ(2 x − 1), the shifted
+/// Chebyshev polynomial of the first kind, for x in [0, 1].
+XTGRAD_API Tensor& shifted_chebyshev_polynomial_t_out(Tensor& out, const Tensor& x, const Tensor&
+    n);
+/// Into `out`, which takes the result's shape and keeps its type: Tₙ(2 x − 1), the shifted
+/// Chebyshev polynomial of the first kind, for x in [0, 1].
+XTGRAD_API Tensor& shifted_chebyshev_polynomial_t_out(Tensor& out, const Scalar& x, const Tensor&
+    n);
+/// Into `out`, which takes the result's shape and keeps its type: Tₙ(2 x − 1), the shifted
+/// Chebyshev polynomial of the first kind, for x in [0, 1].
+XTGRAD_API Tensor& shifted_chebyshev_polynomial_t_out(Tensor& out, const Tensor& x, const Scalar&
+    n);
+/// Into `out`, which takes the result's shape and keeps its type: Uₙ(2 x − 1), the shifted
+/// Chebyshev polynomial of the second kind, for x in [0, 1].
+XTGRAD_API Tensor& shifted_chebyshev_polynomial_u_out(Tensor& out, const Tensor& x, const Tensor&
+    n);
+/// Into `out`, which takes the result's shape and keeps its type: Uₙ(2 x − 1), the shifted
+/// Chebyshev polynomial of the second kind, for x in [0, 1].
+XTGRAD_API Tensor& shifted_chebyshev_polynomial_u_out(Tensor& out, const Scalar& x, const Tensor&
+    n);
+/// Into `out`, which takes the result's shape and keeps its type: Uₙ(2 x − 1), the shifted
+/// Chebyshev polynomial of the second kind, for x in [0, 1].
+XTGRAD_API Tensor& shifted_chebyshev_polynomial_u_out(Tensor& out, const Tensor& x, const Scalar&
+    n);
+/// Into `out`, which takes the result's shape and keeps its type: Vₙ(2 x − 1), the shifted
+/// Chebyshev polynomial of the third kind, for x in [0, 1].
+XTGRAD_API Tensor& shifted_chebyshev_polynomial_v_out(Tensor& out, const Tensor& x, const Tensor&
+    n);
+/// Into `out`, which takes the result's shape and keeps its type: Vₙ(2 x − 1), the shifted
+/// Chebyshev polynomial of the third kind, for x in [0, 1].
+XTGRAD_API Tensor& shifted_chebyshev_polynomial_v_out(Tensor& out, const Scalar& x, const Tensor&
+    n);
+/// Into `out`, which takes the result's shape and keeps its type: Vₙ(2 x − 1), the shifted
+/// Chebyshev polynomial of the third kind, for x in [0, 1].
+XTGRAD_API Tensor& shifted_chebyshev_polynomial_v_out(Tensor& out, const Tensor& x, const Scalar&
+    n);
+/// Into `out`, which takes the result's shape and keeps its type: Wₙ(2 x − 1), the shifted
+/// Chebyshev polynomial of the fourth kind, for x in [0, 1].
+XTGRAD_API Tensor& shifted_chebyshev_polynomial_w_out(Tensor& out, const Tensor& x, const Tensor&
+    n);
+/// Into `out`, which takes the result's shape and keeps its type: Wₙ(2 x − 1), the shifted
+/// Chebyshev polynomial of the fourth kind, for x in [0, 1].
+XTGRAD_API Tensor& shifted_chebyshev_polynomial_w_out(Tensor& out, const Scalar& x, const Tensor&
+    n);
+/// Into `out`, which takes the result's shape and keeps its type: Wₙ(2 x − 1), the shifted
+/// Chebyshev polynomial of the fourth kind, for x in [0, 1].
+XTGRAD_API Tensor& shifted_chebyshev_polynomial_w_out(Tensor& out, const Tensor& x, const Scalar&
+    n);
+/// Into `out`, which takes the result's shape and keeps its type: Hₙ(x) = (−1)ⁿ exp(x²) dⁿ exp(−x²)
+/// / dxⁿ, the physicists' Hermite polynomial: Hₙ₊₁ = 2 x Hₙ − 2 n Hₙ₋₁.
+XTGRAD_API Tensor& hermite_polynomial_h_out(Tensor& out, const Tensor& x, const Tensor& n);
+/// Into `out`, which takes the result's shape and keeps its type: Hₙ(x) = (−1)ⁿ exp(x²) dⁿ exp(−x²)
+/// / dxⁿ, the physicists' Hermite polynomial: Hₙ₊₁ = 2 x Hₙ − 2 n Hₙ₋₁.
+XTGRAD_API Tensor& hermite_polynomial_h_out(Tensor& out, const Scalar& x, const Tensor& n);
+/// Into `out`, which takes the result's shape and keeps its type: Hₙ(x) = (−1)ⁿ exp(x²) dⁿ exp(−x²)
+/// / dxⁿ, the physicists' Hermite polynomial: Hₙ₊₁ = 2 x Hₙ − 2 n Hₙ₋₁.
+XTGRAD_API Tensor& hermite_polynomial_h_out(Tensor& out, const Tensor& x, const Scalar& n);
+/// Into `out`, which takes the result's shape and keeps its type: Heₙ(x) = (−1)ⁿ exp(x² / 2) dⁿ
+/// exp(−x² / 2) / dxⁿ, the probabilists' Hermite polynomial: Heₙ₊₁ = x Heₙ − n Heₙ₋₁.
+XTGRAD_API Tensor& hermite_polynomial_he_out(Tensor& out, const Tensor& x, const Tensor& n);
+/// Into `out`, which takes the result's shape and keeps its type: Heₙ(x) = (−1)ⁿ exp(x² / 2) dⁿ
+/// exp(−x² / 2) / dxⁿ, the probabilists' Hermite polynomial: Heₙ₊₁ = x Heₙ − n Heₙ₋₁.
+XTGRAD_API Tensor& hermite_polynomial_he_out(Tensor& out, const Scalar& x, const Tensor& n);
+/// Into `out`, which takes the result's shape and keeps its type: Heₙ(x) = (−1)ⁿ exp(x² / 2) dⁿ
+/// exp(−x² / 2) / dxⁿ, the probabilists' Hermite polynomial: Heₙ₊₁ = x Heₙ − n Heₙ₋₁.
+XTGRAD_API Tensor& hermite_polynomial_he_out(Tensor& out, const Tensor& x, const Scalar& n);
+/// Into `out`, which takes the result's shape and keeps its type: Lₙ(x) = eˣ dⁿ (xⁿ e⁻ˣ) / dxⁿ /
+/// n!, the Laguerre polynomial: (n + 1) Lₙ₊₁ = (2 n + 1 − x) Lₙ − n Lₙ₋₁.
+XTGRAD_API Tensor& laguerre_polynomial_l_out(Tensor& out, const Tensor& x, const Tensor& n);
+/// Into `out`, which takes the result's shape and keeps its type: Lₙ(x) = eˣ dⁿ (xⁿ e⁻ˣ) / dxⁿ /
+/// n!, the Laguerre polynomial: (n + 1) Lₙ₊₁ = (2 n + 1 − x) Lₙ − n Lₙ₋₁.
+XTGRAD_API Tensor& laguerre_polynomial_l_out(Tensor& out, const Scalar& x, const Tensor& n);
+/// Into `out`, which takes the result's shape and keeps its type: Lₙ(x) = eˣ dⁿ (xⁿ e⁻ˣ) / dxⁿ /
+/// n!, the Laguerre polynomial: (n + 1) Lₙ₊₁ = (2 n + 1 − x) Lₙ − n Lₙ₋₁.
+XTGRAD_API Tensor& laguerre_polynomial_l_out(Tensor& out, const Tensor& x, const Scalar& n);
+/// Into `out`, which takes the result's shape and keeps its type: Pₙ(x) = dⁿ (x² − 1)ⁿ / dxⁿ / (2ⁿ
+/// n!), the Legendre polynomial: (n + 1) Pₙ₊₁ = (2 n + 1) x Pₙ − n Pₙ₋₁.
+XTGRAD_API Tensor& legendre_polynomial_p_out(Tensor& out, const Tensor& x, const Tensor& n);
+/// Into `out`, which takes the result's shape and keeps its type: Pₙ(x) = dⁿ (x² − 1)ⁿ / dxⁿ / (2ⁿ
+/// n!), the Legendre polynomial: (n + 1) Pₙ₊₁ = (2 n + 1) x Pₙ − n Pₙ₋₁.
+XTGRAD_API Tensor& legendre_polynomial_p_out(Tensor& out, const Scalar& x, const Tensor& n);
+/// Into `out`, which takes the result's shape and keeps its type: Pₙ(x) = dⁿ (x² − 1)ⁿ / dxⁿ / (2ⁿ
+/// n!), the Legendre polynomial: (n + 1) Pₙ₊₁ = (2 n + 1) x Pₙ − n Pₙ₋₁.
+XTGRAD_API Tensor& legendre_polynomial_p_out(Tensor& out, const Tensor& x, const Scalar& n);
+/// Into `out`, which takes the result's shape and keeps its type: −x log x; 0 at 0, −inf below. Its
+/// sum over probabilities is their entropy.
+XTGRAD_API Tensor& entr_out(Tensor& out, const Tensor& self);
+/// Into `out`, which takes the result's shape and keeps its type: exp(x²) erfc(x) without overflow
+/// for x > 0, the scaled complement of the error function; dy/dx = 2 x y − 2 / √π, all orders
+/// without cancellation.
+XTGRAD_API Tensor& erfcx_out(Tensor& out, const Tensor& self);
+/// Into `out`, which takes the result's shape and keeps its type: The normal distribution function
+/// (1 + erf(x / √2)) / 2.
+XTGRAD_API Tensor& ndtr_out(Tensor& out, const Tensor& self);
+/// Into `out`, which takes the result's shape and keeps its type: log ndtr(x), also where ndtr(x)
+/// is 0; dy/dx = √(2 / π) / erfcx(−x / √2).
+XTGRAD_API Tensor& log_ndtr_out(Tensor& out, const Tensor& self);
+/// Into `out`, which takes the result's shape and keeps its type: The x with ndtr(x) = p, the
+/// quantile of the normal distribution; ∓inf at 0 and 1, nan outside. dx/dp = √(2 π) exp(x² / 2).
+XTGRAD_API Tensor& ndtri_out(Tensor& out, const Tensor& self);
+/// Into `out`, which takes the result's shape and keeps its type: a log(1 + b) on broadcast shapes,
+/// 0 where a = 0 unless b is nan. Integers become default_dtype().
+XTGRAD_API Tensor& xlog1py_out(Tensor& out, const Tensor& self, const Tensor& other);
+/// Into `out`, which takes the result's shape and keeps its type: a log(1 + b) for one number b, 0
+/// where a = 0.
+XTGRAD_API Tensor& xlog1py_out(Tensor& out, const Tensor& self, const Scalar& other);
+/// Into `out`, which takes the result's shape and keeps its type: a log(1 + b) for one number a, 0
+/// for a = 0 unless b is nan.
+XTGRAD_API Tensor& xlog1py_out(Tensor& out, const Scalar& self, const Tensor& other);
+/// Into `out`, which takes the result's shape and keeps its type: I₀(x) / e^|x|, the modified
+/// Bessel function of order 0, scaled. dy/dx = i1e(x) − sign(x) y.
+XTGRAD_API Tensor& i0e_out(Tensor& out, const Tensor& self);
+/// Into `out`, which takes the result's shape and keeps its type: I₁(x), the modified Bessel
+/// function of order 1. dy/dx = I₀(x) − I₁(x) / x, ½ at 0.
+XTGRAD_API Tensor& i1_out(Tensor& out, const Tensor& self);
+/// Into `out`, which takes the result's shape and keeps its type: I₁(x) / e^|x|, the modified
+/// Bessel function of order 1, scaled. dy/dx = i0e(x) − y (sign(x) + 1 / x), ½ at 0.
+XTGRAD_API Tensor& i1e_out(Tensor& out, const Tensor& self);
+/// Into `out`, which takes the result's shape and keeps its type: Hurwitz' ζ(s, q) = Σ (q + k)⁻ˢ
+/// over k ≥ 0, s > 1, on broadcast shapes: inf for s = 1 and at the poles q = 0, −1, …, nan for s <
+/// 1. dy/dq = −s ζ(s + 1, q); there is none by s, and backward throws.
+XTGRAD_API Tensor& zeta_out(Tensor& out, const Tensor& self, const Tensor& other);
+/// Into `out`, which takes the result's shape and keeps its type: Hurwitz' ζ(s, q) = Σ (q + k)⁻ˢ
+/// over k ≥ 0, s > 1, on broadcast shapes: inf for s = 1 and at the poles q = 0, −1, …, nan for s <
+/// 1. dy/dq = −s ζ(s + 1, q); there is none by s, and backward throws.
+XTGRAD_API Tensor& zeta_out(Tensor& out, const Scalar& self, const Tensor& other);
+/// Into `out`, which takes the result's shape and keeps its type: Hurwitz' ζ(s, q) = Σ (q + k)⁻ˢ
+/// over k ≥ 0, s > 1, on broadcast shapes: inf for s = 1 and at the poles q = 0, −1, …, nan for s <
+/// 1. dy/dq = −s ζ(s + 1, q); there is none by s, and backward throws.
+XTGRAD_API Tensor& zeta_out(Tensor& out, const Tensor& self, const Scalar& other);
+/// Into `out`, which takes the result's shape and keeps its type: J₀(x) = ∫ cos(x sin t) dt / π
+/// over 0 < t < π, the Bessel function of order 0.
+XTGRAD_API Tensor& bessel_j0_out(Tensor& out, const Tensor& self);
+/// Into `out`, which takes the result's shape and keeps its type: J₁(x) = ∫ cos(t − x sin t) dt / π
+/// over 0 < t < π, the Bessel function of order 1.
+XTGRAD_API Tensor& bessel_j1_out(Tensor& out, const Tensor& self);
+/// Into `out`, which takes the result's shape and keeps its type: Y₀(x), the Bessel function of the
+/// second kind of order 0: −inf at 0, nan below.
+XTGRAD_API Tensor& bessel_y0_out(Tensor& out, const Tensor& self);
+/// Into `out`, which takes the result's shape and keeps its type: Y₁(x), the Bessel function of the
+/// second kind of order 1: −inf at 0, nan below.
+XTGRAD_API Tensor& bessel_y1_out(Tensor& out, const Tensor& self);
+/// Into `out`, which takes the result's shape and keeps its type: I₀(x) = J₀(i x), the modified
+/// Bessel function of order 0; as i0(), which has a derivative.
+XTGRAD_API Tensor& modified_bessel_i0_out(Tensor& out, const Tensor& self);
+/// Into `out`, which takes the result's shape and keeps its type: I₁(x) = −i J₁(i x), the modified
+/// Bessel function of order 1; as i1(), which has a derivative.
+XTGRAD_API Tensor& modified_bessel_i1_out(Tensor& out, const Tensor& self);
+/// Into `out`, which takes the result's shape and keeps its type: K₀(x) = ∫ exp(−x cosh t) dt over
+/// t > 0, the modified Bessel function of the second kind of order 0: inf at 0, nan below.
+XTGRAD_API Tensor& modified_bessel_k0_out(Tensor& out, const Tensor& self);
+/// Into `out`, which takes the result's shape and keeps its type: K₁(x) = ∫ exp(−x cosh t) cosh t
+/// dt over t > 0, the modified Bessel function of the second kind of order 1: inf at 0, nan below.
+XTGRAD_API Tensor& modified_bessel_k1_out(Tensor& out, const Tensor& self);
+/// Into `out`, which takes the result's shape and keeps its type: eˣ K₀(x), K₀ the modified Bessel
+/// function of the second kind of order 0.
+XTGRAD_API Tensor& scaled_modified_bessel_k0_out(Tensor& out, const Tensor& x);
+/// Into `out`, which takes the result's shape and keeps its type: eˣ K₁(x), K₁ the modified Bessel
+/// function of the second kind of order 1.
+XTGRAD_API Tensor& scaled_modified_bessel_k1_out(Tensor& out, const Tensor& x);
+/// Into `out`, which takes the result's shape and keeps its type: sin(x) / x, the spherical Bessel
+/// function of order 0; 1 at 0.
+XTGRAD_API Tensor& spherical_bessel_j0_out(Tensor& out, const Tensor& x);
+/// Into `out`, which takes the result's shape and keeps its type: Ai(x) = ∫ cos(t³ / 3 + x t) dt /
+/// π over t > 0, the solution of y″ = x y that goes to 0.
+XTGRAD_API Tensor& airy_ai_out(Tensor& out, const Tensor& x);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `digamma`. y =
+/// digamma(x); dy/dx = polygamma(x, 1). Integers become default_dtype().
+XTGRAD_API Tensor& digamma_out(Tensor& out, const Tensor& x);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `digamma`. y =
+/// digamma(x); dy/dx = polygamma(x, 1). Integers become default_dtype().
+XTGRAD_API Tensor& psi_out(Tensor& out, const Tensor& x);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `erf`. y = erf(x);
+/// dy/dx = 2 / kSqrtPi * exp(-(x * x)). Integers become default_dtype().
+XTGRAD_API Tensor& erf_out(Tensor& out, const Tensor& x);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `erfc`. y = erfc(x);
+/// dy/dx = -2 / kSqrtPi * exp(-(x * x)). Integers become default_dtype().
+XTGRAD_API Tensor& erfc_out(Tensor& out, const Tensor& x);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `erfinv`. y =
+/// erfinv(x); dy/dx = kSqrtPi / 2 * exp(y * y). Integers become default_dtype().
+XTGRAD_API Tensor& erfinv_out(Tensor& out, const Tensor& x);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `exp2`. y = exp2(x);
+/// dy/dx = y * kLn2. Integers become default_dtype().
+XTGRAD_API Tensor& exp2_out(Tensor& out, const Tensor& x);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `sigmoid`. y =
+/// sigmoid(x); dy/dx = (1 - y) * y. Integers become default_dtype().
+XTGRAD_API Tensor& expit_out(Tensor& out, const Tensor& x);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `expm1`. y =
+/// expm1(x); dy/dx = y + 1. Integers become default_dtype().
+XTGRAD_API Tensor& expm1_out(Tensor& out, const Tensor& x);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `lgamma`. y =
+/// lgamma(x); dy/dx = digamma(x). Integers become default_dtype().
+XTGRAD_API Tensor& gammaln_out(Tensor& out, const Tensor& x);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `igamma`. P(a, x) = ∫
+/// tᵃ⁻¹ e⁻ᵗ dt / Γ(a) over 0 < t < x, the regularised lower incomplete gamma function of a = self ≥
+/// 0 and x = other ≥ 0 on broadcast shapes, else nan. dy/dx = xᵃ⁻¹ e⁻ˣ / Γ(a); there is none by a,
+/// and backward throws. Throws for integers.
+XTGRAD_API Tensor& gammainc_out(Tensor& out, const Tensor& self, const Tensor& other);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `igammac`. Q(a, x) =
+/// 1 − P(a, x), the regularised upper incomplete gamma function, to full relative accuracy; see
+/// igamma().
+XTGRAD_API Tensor& gammaincc_out(Tensor& out, const Tensor& self, const Tensor& other);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `i0`. y = i0e(x) *
+/// exp(abs(x)); dy/dx = i1e(x) * exp(abs(x)). Integers become default_dtype().
+XTGRAD_API Tensor& i0_out(Tensor& out, const Tensor& x);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `log1p`. y =
+/// log1p(x); dy/dx = 1 / (x + 1). Integers become default_dtype().
+XTGRAD_API Tensor& log1p_out(Tensor& out, const Tensor& x);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `sinc`. y = where(x
+/// == 0, 1, sin(kPi * x) / (kPi * x)); dy/dx = sinc_slope(x). Integers become default_dtype().
+XTGRAD_API Tensor& sinc_out(Tensor& out, const Tensor& x);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `logit`. log(x / (1 −
+/// x)), with x held within [eps, 1 − eps] if there is an eps: outside the gradient is then 0, else
+/// nan.
+XTGRAD_API Tensor& logit_out(Tensor& out, const Tensor& x, Optional<double> eps = nullopt);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `polygamma`. The n-th
+/// derivative of digamma, n ≥ 0.
+XTGRAD_API Tensor& polygamma_out(Tensor& out, int64_t n, const Tensor& x);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `mvlgamma`. log
+/// Γ_p(x) of p dimensions: p (p − 1) / 4 log π + Σ log Γ(x − i / 2) over i < p.
+XTGRAD_API Tensor& multigammaln_out(Tensor& out, const Tensor& x, int64_t p);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `xlogy`. y =
+/// where(isnan(b), b, where(a == 0, 0, a * log(b))) on broadcast shapes and promoted types; dy/da =
+/// where(a == 0, where(b <= 0, 0, log(b)), log(b)), dy/db = a / b. Integers become default_dtype().
+XTGRAD_API Tensor& xlogy_out(Tensor& out, const Tensor& a, const Tensor& b);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `xlogy`. y =
+/// where(isnan(b), b, where(a == 0, 0, a * log(b))) on broadcast shapes and promoted types; dy/da =
+/// where(a == 0, where(b <= 0, 0, log(b)), log(b)), dy/db = a / b. Integers become default_dtype().
+XTGRAD_API Tensor& xlogy_out(Tensor& out, const Tensor& a, const Scalar& b);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `xlogy`. a log b of a
+/// number a; 0 for a = 0, unless b is nan. dy/db = a / b.
+XTGRAD_API Tensor& xlogy_out(Tensor& out, const Scalar& a, const Tensor& b);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `logsumexp`. y = log
+/// Σ eˣ without overflow; -inf of nothing. Integers become default_dtype().
+XTGRAD_API Tensor& logsumexp_out(Tensor& out, const Tensor& self, IntArrayRef dim, bool keepdim =
+    false);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `softmax`. yᵢ =
+/// exp(xᵢ) / Σ exp(xⱼ) along `dim`, computed without overflow; x converted to `dtype` first. [...,
+/// n, ...] → the same. dL/dx = y (g − Σ g y). Throws for integers.
+XTGRAD_API Tensor& softmax_out(Tensor& out, const Tensor& self, int64_t dim, Optional<ScalarType>
+    dtype = nullopt);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `log_softmax`. yᵢ =
+/// xᵢ − log Σ exp(xⱼ), finite where softmax is 0. dL/dx = g − exp(y) Σ g.
+XTGRAD_API Tensor& log_softmax_out(Tensor& out, const Tensor& self, int64_t dim,
+    Optional<ScalarType> dtype = nullopt);
+
+}}  // namespace xtgrad::special::v1

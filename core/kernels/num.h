@@ -125,7 +125,17 @@ struct Num {
   XTGRAD_NUM_FN(i1e)
   XTGRAD_NUM_FN(bessel_gap)
   XTGRAD_NUM_FN(sinc_slope)
+  XTGRAD_NUM_FN(log_ndtr)
+  XTGRAD_NUM_FN(ndtri)
 #undef XTGRAD_NUM_FN
+  /// The n-th derivative of exp(a²) erfc(a).
+  friend XTGRAD_INLINE Num erfcx(Num a, Num n) {
+    return T(kernels::erfcx(double(a.v), double(n.v)));
+  }
+  /// xᵃ⁻¹ e⁻ˣ / Γ(a)
+  friend XTGRAD_INLINE Num gamma_density(Num a, Num x) {
+    return T(kernels::gamma_density(double(a.v), double(x.v)));
+  }
   /// The n-th derivative of digamma at a.
   friend XTGRAD_INLINE Num polygamma(Num a, Num n) { return T(kernels::polygamma(a.v, n.v)); }
   /// Hurwitz' ζ(s, q) = Σ (q + k)⁻ˢ over k ≥ 0, computed in double.

@@ -1,6 +1,8 @@
 /// @file Special functions that <cmath> lacks: digamma, polygamma, the Hurwitz zeta function,
 /// erfinv, modified Bessel functions.
 #pragma once
+#include <xtgrad/core/export.h>
+
 #include <cmath>
 #include <cstdint>
 #include <limits>
@@ -46,6 +48,8 @@ inline double zeta(double s, double q) {
     if (q == std::floor(q)) return kInf;
     if (s != std::floor(s)) return kNan;  // a negative number to a power that is no integer
   }
+  if (std::isinf(q)) return 0;
+  if (std::isinf(s)) return q > 1 ? 0 : q == 1 ? 1 : q > 0 ? kInf : kNan;
   double sum = 0, a = q;
   for (int k = 0; k < 12 || a < 12; ++k, ++a) {
     const double term = std::pow(a, -s);
@@ -193,5 +197,15 @@ inline double sinc_slope(double x) {
   }
   return sum;
 }
+
+// ---- in sources of their own
+/// The derivative of some order of exp(x²) erfc(x), the scaled complement of the error function.
+XTGRAD_API double erfcx(double x, double order);
+/// log Φ(x) of the normal distribution function Φ.
+XTGRAD_API double log_ndtr(double x);
+/// The x with Φ(x) = p.
+XTGRAD_API double ndtri(double p);
+/// xᵃ⁻¹ e⁻ˣ / Γ(a), the density of the gamma distribution.
+XTGRAD_API double gamma_density(double a, double x);
 
 }  // namespace xtgrad::kernels

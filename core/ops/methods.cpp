@@ -584,6 +584,14 @@ Tensor& Tensor::ldexp_(const Tensor& other) const { return xtgrad::ldexp_(*this,
 Tensor Tensor::logit(Optional<double> eps) const { return xtgrad::logit(*this, eps); }
 Tensor& Tensor::logit_(Optional<double> eps) const { return xtgrad::logit_(*this, eps); }
 Tensor Tensor::mvlgamma(int64_t p) const { return xtgrad::mvlgamma(*this, p); }
+Tensor Tensor::igamma(const Tensor& other) const { return xtgrad::igamma(*this, other); }
+Tensor& Tensor::igamma_(const Tensor& other) const {
+  return by_copy(*this, [&](const Tensor& x) { return xtgrad::igamma(x, other); }, other);
+}
+Tensor Tensor::igammac(const Tensor& other) const { return xtgrad::igammac(*this, other); }
+Tensor& Tensor::igammac_(const Tensor& other) const {
+  return by_copy(*this, [&](const Tensor& x) { return xtgrad::igammac(x, other); }, other);
+}
 Tensor Tensor::round(int64_t decimals) const { return xtgrad::round(*this, decimals); }
 Tensor& Tensor::round_(int64_t decimals) const { return xtgrad::round_(*this, decimals); }
 Tensor Tensor::clamp(const Optional<Scalar>& min, const Optional<Scalar>& max) const {
@@ -615,6 +623,11 @@ Tensor& Tensor::nan_to_num_(Optional<double> nan, Optional<double> posinf, Optio
   return xtgrad::nan_to_num_(*this, nan, posinf, neginf);
 }
 Tensor Tensor::heaviside(const Tensor& values) const { return xtgrad::heaviside(*this, values); }
+Tensor Tensor::nextafter(const Tensor& other) const { return xtgrad::nextafter(*this, other); }
+Tensor& Tensor::nextafter_(const Tensor& other) const {
+  return by_copy(*this, [&](const Tensor& x) { return xtgrad::nextafter(x, other); }, other);
+}
+std::tuple<Tensor, Tensor> Tensor::frexp() const { return xtgrad::frexp(*this); }
 Tensor Tensor::positive() const { return xtgrad::positive(*this); }
 Tensor Tensor::logical_not() const { return xtgrad::logical_not(*this); }
 Tensor Tensor::bitwise_not() const { return xtgrad::bitwise_not(*this); }
@@ -1452,6 +1465,8 @@ Tensor exp2(const Tensor& x) { return xtgrad::exp2(x); }
 Tensor expit(const Tensor& x) { return xtgrad::sigmoid(x); }
 Tensor expm1(const Tensor& x) { return xtgrad::expm1(x); }
 Tensor gammaln(const Tensor& x) { return xtgrad::lgamma(x); }
+Tensor gammainc(const Tensor& self, const Tensor& other) { return xtgrad::igamma(self, other); }
+Tensor gammaincc(const Tensor& self, const Tensor& other) { return xtgrad::igammac(self, other); }
 Tensor i0(const Tensor& x) { return xtgrad::i0(x); }
 Tensor log1p(const Tensor& x) { return xtgrad::log1p(x); }
 Tensor sinc(const Tensor& x) { return xtgrad::sinc(x); }
@@ -1475,8 +1490,119 @@ Tensor log_softmax(const Tensor& self, int64_t dim, Optional<ScalarType> dtype) 
 
 namespace xtgrad { inline namespace v1 {
 
+Tensor special_chebyshev_polynomial_t(const Tensor& x, const Tensor& n) {
+  return xtgrad::special::chebyshev_polynomial_t(x, n);
+}
+Tensor special_chebyshev_polynomial_t(const Scalar& x, const Tensor& n) {
+  return xtgrad::special::chebyshev_polynomial_t(x, n);
+}
+Tensor special_chebyshev_polynomial_t(const Tensor& x, const Scalar& n) {
+  return xtgrad::special::chebyshev_polynomial_t(x, n);
+}
+Tensor special_chebyshev_polynomial_u(const Tensor& x, const Tensor& n) {
+  return xtgrad::special::chebyshev_polynomial_u(x, n);
+}
+Tensor special_chebyshev_polynomial_u(const Scalar& x, const Tensor& n) {
+  return xtgrad::special::chebyshev_polynomial_u(x, n);
+}
+Tensor special_chebyshev_polynomial_u(const Tensor& x, const Scalar& n) {
+  return xtgrad::special::chebyshev_polynomial_u(x, n);
+}
+Tensor special_chebyshev_polynomial_v(const Tensor& x, const Tensor& n) {
+  return xtgrad::special::chebyshev_polynomial_v(x, n);
+}
+Tensor special_chebyshev_polynomial_v(const Scalar& x, const Tensor& n) {
+  return xtgrad::special::chebyshev_polynomial_v(x, n);
+}
+Tensor special_chebyshev_polynomial_v(const Tensor& x, const Scalar& n) {
+  return xtgrad::special::chebyshev_polynomial_v(x, n);
+}
+Tensor special_chebyshev_polynomial_w(const Tensor& x, const Tensor& n) {
+  return xtgrad::special::chebyshev_polynomial_w(x, n);
+}
+Tensor special_chebyshev_polynomial_w(const Scalar& x, const Tensor& n) {
+  return xtgrad::special::chebyshev_polynomial_w(x, n);
+}
+Tensor special_chebyshev_polynomial_w(const Tensor& x, const Scalar& n) {
+  return xtgrad::special::chebyshev_polynomial_w(x, n);
+}
+Tensor special_shifted_chebyshev_polynomial_t(const Tensor& x, const Tensor& n) {
+  return xtgrad::special::shifted_chebyshev_polynomial_t(x, n);
+}
+Tensor special_shifted_chebyshev_polynomial_t(const Scalar& x, const Tensor& n) {
+  return xtgrad::special::shifted_chebyshev_polynomial_t(x, n);
+}
+Tensor special_shifted_chebyshev_polynomial_t(const Tensor& x, const Scalar& n) {
+  return xtgrad::special::shifted_chebyshev_polynomial_t(x, n);
+}
+Tensor special_shifted_chebyshev_polynomial_u(const Tensor& x, const Tensor& n) {
+  return xtgrad::special::shifted_chebyshev_polynomial_u(x, n);
+}
+Tensor special_shifted_chebyshev_polynomial_u(const Scalar& x, const Tensor& n) {
+  return xtgrad::special::shifted_chebyshev_polynomial_u(x, n);
+}
+Tensor special_shifted_chebyshev_polynomial_u(const Tensor& x, const Scalar& n) {
+  return xtgrad::special::shifted_chebyshev_polynomial_u(x, n);
+}
+Tensor special_shifted_chebyshev_polynomial_v(const Tensor& x, const Tensor& n) {
+  return xtgrad::special::shifted_chebyshev_polynomial_v(x, n);
+}
+Tensor special_shifted_chebyshev_polynomial_v(const Scalar& x, const Tensor& n) {
+  return xtgrad::special::shifted_chebyshev_polynomial_v(x, n);
+}
+Tensor special_shifted_chebyshev_polynomial_v(const Tensor& x, const Scalar& n) {
+  return xtgrad::special::shifted_chebyshev_polynomial_v(x, n);
+}
+Tensor special_shifted_chebyshev_polynomial_w(const Tensor& x, const Tensor& n) {
+  return xtgrad::special::shifted_chebyshev_polynomial_w(x, n);
+}
+Tensor special_shifted_chebyshev_polynomial_w(const Scalar& x, const Tensor& n) {
+  return xtgrad::special::shifted_chebyshev_polynomial_w(x, n);
+}
+Tensor special_shifted_chebyshev_polynomial_w(const Tensor& x, const Scalar& n) {
+  return xtgrad::special::shifted_chebyshev_polynomial_w(x, n);
+}
+Tensor special_hermite_polynomial_h(const Tensor& x, const Tensor& n) {
+  return xtgrad::special::hermite_polynomial_h(x, n);
+}
+Tensor special_hermite_polynomial_h(const Scalar& x, const Tensor& n) {
+  return xtgrad::special::hermite_polynomial_h(x, n);
+}
+Tensor special_hermite_polynomial_h(const Tensor& x, const Scalar& n) {
+  return xtgrad::special::hermite_polynomial_h(x, n);
+}
+Tensor special_hermite_polynomial_he(const Tensor& x, const Tensor& n) {
+  return xtgrad::special::hermite_polynomial_he(x, n);
+}
+Tensor special_hermite_polynomial_he(const Scalar& x, const Tensor& n) {
+  return xtgrad::special::hermite_polynomial_he(x, n);
+}
+Tensor special_hermite_polynomial_he(const Tensor& x, const Scalar& n) {
+  return xtgrad::special::hermite_polynomial_he(x, n);
+}
+Tensor special_laguerre_polynomial_l(const Tensor& x, const Tensor& n) {
+  return xtgrad::special::laguerre_polynomial_l(x, n);
+}
+Tensor special_laguerre_polynomial_l(const Scalar& x, const Tensor& n) {
+  return xtgrad::special::laguerre_polynomial_l(x, n);
+}
+Tensor special_laguerre_polynomial_l(const Tensor& x, const Scalar& n) {
+  return xtgrad::special::laguerre_polynomial_l(x, n);
+}
+Tensor special_legendre_polynomial_p(const Tensor& x, const Tensor& n) {
+  return xtgrad::special::legendre_polynomial_p(x, n);
+}
+Tensor special_legendre_polynomial_p(const Scalar& x, const Tensor& n) {
+  return xtgrad::special::legendre_polynomial_p(x, n);
+}
+Tensor special_legendre_polynomial_p(const Tensor& x, const Scalar& n) {
+  return xtgrad::special::legendre_polynomial_p(x, n);
+}
 Tensor special_entr(const Tensor& self) { return xtgrad::special::entr(self); }
+Tensor special_erfcx(const Tensor& self) { return xtgrad::special::erfcx(self); }
 Tensor special_ndtr(const Tensor& self) { return xtgrad::special::ndtr(self); }
+Tensor special_log_ndtr(const Tensor& self) { return xtgrad::special::log_ndtr(self); }
+Tensor special_ndtri(const Tensor& self) { return xtgrad::special::ndtri(self); }
 Tensor special_xlog1py(const Tensor& self, const Tensor& other) {
   return xtgrad::special::xlog1py(self, other);
 }
@@ -1489,6 +1615,41 @@ Tensor special_xlog1py(const Scalar& self, const Tensor& other) {
 Tensor special_i0e(const Tensor& self) { return xtgrad::special::i0e(self); }
 Tensor special_i1(const Tensor& self) { return xtgrad::special::i1(self); }
 Tensor special_i1e(const Tensor& self) { return xtgrad::special::i1e(self); }
+Tensor special_zeta(const Tensor& self, const Tensor& other) {
+  return xtgrad::special::zeta(self, other);
+}
+Tensor special_zeta(const Scalar& self, const Tensor& other) {
+  return xtgrad::special::zeta(self, other);
+}
+Tensor special_zeta(const Tensor& self, const Scalar& other) {
+  return xtgrad::special::zeta(self, other);
+}
+Tensor special_bessel_j0(const Tensor& self) { return xtgrad::special::bessel_j0(self); }
+Tensor special_bessel_j1(const Tensor& self) { return xtgrad::special::bessel_j1(self); }
+Tensor special_bessel_y0(const Tensor& self) { return xtgrad::special::bessel_y0(self); }
+Tensor special_bessel_y1(const Tensor& self) { return xtgrad::special::bessel_y1(self); }
+Tensor special_modified_bessel_i0(const Tensor& self) {
+  return xtgrad::special::modified_bessel_i0(self);
+}
+Tensor special_modified_bessel_i1(const Tensor& self) {
+  return xtgrad::special::modified_bessel_i1(self);
+}
+Tensor special_modified_bessel_k0(const Tensor& self) {
+  return xtgrad::special::modified_bessel_k0(self);
+}
+Tensor special_modified_bessel_k1(const Tensor& self) {
+  return xtgrad::special::modified_bessel_k1(self);
+}
+Tensor special_scaled_modified_bessel_k0(const Tensor& x) {
+  return xtgrad::special::scaled_modified_bessel_k0(x);
+}
+Tensor special_scaled_modified_bessel_k1(const Tensor& x) {
+  return xtgrad::special::scaled_modified_bessel_k1(x);
+}
+Tensor special_spherical_bessel_j0(const Tensor& x) {
+  return xtgrad::special::spherical_bessel_j0(x);
+}
+Tensor special_airy_ai(const Tensor& x) { return xtgrad::special::airy_ai(x); }
 Tensor special_digamma(const Tensor& x) { return xtgrad::special::digamma(x); }
 Tensor special_psi(const Tensor& x) { return xtgrad::special::psi(x); }
 Tensor special_erf(const Tensor& x) { return xtgrad::special::erf(x); }
@@ -1498,6 +1659,12 @@ Tensor special_exp2(const Tensor& x) { return xtgrad::special::exp2(x); }
 Tensor special_expit(const Tensor& x) { return xtgrad::special::expit(x); }
 Tensor special_expm1(const Tensor& x) { return xtgrad::special::expm1(x); }
 Tensor special_gammaln(const Tensor& x) { return xtgrad::special::gammaln(x); }
+Tensor special_gammainc(const Tensor& self, const Tensor& other) {
+  return xtgrad::special::gammainc(self, other);
+}
+Tensor special_gammaincc(const Tensor& self, const Tensor& other) {
+  return xtgrad::special::gammaincc(self, other);
+}
 Tensor special_i0(const Tensor& x) { return xtgrad::special::i0(x); }
 Tensor special_log1p(const Tensor& x) { return xtgrad::special::log1p(x); }
 Tensor special_sinc(const Tensor& x) { return xtgrad::special::sinc(x); }

@@ -21,6 +21,7 @@
 #include <xtgrad/core/ops/matmul.h>
 #include <xtgrad/core/ops/norm.h>
 #include <xtgrad/core/ops/pad.h>
+#include <xtgrad/core/ops/polynomial.h>
 #include <xtgrad/core/ops/pool.h>
 #include <xtgrad/core/ops/print.h>
 #include <xtgrad/core/ops/random.h>
@@ -372,6 +373,13 @@ XTGRAD_API Tensor expit(const Tensor& x);
 XTGRAD_API Tensor expm1(const Tensor& x);
 /// The same as `lgamma`. y = lgamma(x); dy/dx = digamma(x). Integers become default_dtype().
 XTGRAD_API Tensor gammaln(const Tensor& x);
+/// The same as `igamma`. P(a, x) = ∫ tᵃ⁻¹ e⁻ᵗ dt / Γ(a) over 0 < t < x, the regularised lower
+/// incomplete gamma function of a = self ≥ 0 and x = other ≥ 0 on broadcast shapes, else nan. dy/dx
+/// = xᵃ⁻¹ e⁻ˣ / Γ(a); there is none by a, and backward throws. Throws for integers.
+XTGRAD_API Tensor gammainc(const Tensor& self, const Tensor& other);
+/// The same as `igammac`. Q(a, x) = 1 − P(a, x), the regularised upper incomplete gamma function,
+/// to full relative accuracy; see igamma().
+XTGRAD_API Tensor gammaincc(const Tensor& self, const Tensor& other);
 /// The same as `i0`. y = i0e(x) * exp(abs(x)); dy/dx = i1e(x) * exp(abs(x)). Integers become
 /// default_dtype().
 XTGRAD_API Tensor i0(const Tensor& x);
@@ -414,11 +422,128 @@ XTGRAD_API Tensor log_softmax(const Tensor& self, int64_t dim, Optional<ScalarTy
 
 namespace xtgrad { inline namespace v1 {
 
+/// The same as `special::chebyshev_polynomial_t`. Tₙ(x) = cos nθ with x = cos θ, the Chebyshev
+/// polynomial of the first kind: Tₙ₊₁ = 2 x Tₙ − Tₙ₋₁.
+XTGRAD_API Tensor special_chebyshev_polynomial_t(const Tensor& x, const Tensor& n);
+/// The same as `special::chebyshev_polynomial_t`. Tₙ(x) = cos nθ with x = cos θ, the Chebyshev
+/// polynomial of the first kind: Tₙ₊₁ = 2 x Tₙ − Tₙ₋₁.
+XTGRAD_API Tensor special_chebyshev_polynomial_t(const Scalar& x, const Tensor& n);
+/// The same as `special::chebyshev_polynomial_t`. Tₙ(x) = cos nθ with x = cos θ, the Chebyshev
+/// polynomial of the first kind: Tₙ₊₁ = 2 x Tₙ − Tₙ₋₁.
+XTGRAD_API Tensor special_chebyshev_polynomial_t(const Tensor& x, const Scalar& n);
+/// The same as `special::chebyshev_polynomial_u`. Uₙ(x) = sin (n + 1)θ / sin θ with x = cos θ, the
+/// Chebyshev polynomial of the second kind.
+XTGRAD_API Tensor special_chebyshev_polynomial_u(const Tensor& x, const Tensor& n);
+/// The same as `special::chebyshev_polynomial_u`. Uₙ(x) = sin (n + 1)θ / sin θ with x = cos θ, the
+/// Chebyshev polynomial of the second kind.
+XTGRAD_API Tensor special_chebyshev_polynomial_u(const Scalar& x, const Tensor& n);
+/// The same as `special::chebyshev_polynomial_u`. Uₙ(x) = sin (n + 1)θ / sin θ with x = cos θ, the
+/// Chebyshev polynomial of the second kind.
+XTGRAD_API Tensor special_chebyshev_polynomial_u(const Tensor& x, const Scalar& n);
+/// The same as `special::chebyshev_polynomial_v`. Vₙ(x) = cos (n + ½)θ / cos ½θ with x = cos θ, the
+/// Chebyshev polynomial of the third kind.
+XTGRAD_API Tensor special_chebyshev_polynomial_v(const Tensor& x, const Tensor& n);
+/// The same as `special::chebyshev_polynomial_v`. Vₙ(x) = cos (n + ½)θ / cos ½θ with x = cos θ, the
+/// Chebyshev polynomial of the third kind.
+XTGRAD_API Tensor special_chebyshev_polynomial_v(const Scalar& x, const Tensor& n);
+/// The same as `special::chebyshev_polynomial_v`. Vₙ(x) = cos (n + ½)θ / cos ½θ with x = cos θ, the
+/// Chebyshev polynomial of the third kind.
+XTGRAD_API Tensor special_chebyshev_polynomial_v(const Tensor& x, const Scalar& n);
+/// The same as `special::chebyshev_polynomial_w`. Wₙ(x) = sin (n + ½)θ / sin ½θ with x = cos θ, the
+/// Chebyshev polynomial of the fourth kind.
+XTGRAD_API Tensor special_chebyshev_polynomial_w(const Tensor& x, const Tensor& n);
+/// The same as `special::chebyshev_polynomial_w`. Wₙ(x) = sin (n + ½)θ / sin ½θ with x = cos θ, the
+/// Chebyshev polynomial of the fourth kind.
+XTGRAD_API Tensor special_chebyshev_polynomial_w(const Scalar& x, const Tensor& n);
+/// The same as `special::chebyshev_polynomial_w`. Wₙ(x) = sin (n + ½)θ / sin ½θ with x = cos θ, the
+/// Chebyshev polynomial of the fourth kind.
+XTGRAD_API Tensor special_chebyshev_polynomial_w(const Tensor& x, const Scalar& n);
+/// The same as `special::shifted_chebyshev_polynomial_t`. Tₙ(2 x − 1), the shifted Chebyshev
+/// polynomial of the first kind, for x in [0, 1].
+XTGRAD_API Tensor special_shifted_chebyshev_polynomial_t(const Tensor& x, const Tensor& n);
+/// The same as `special::shifted_chebyshev_polynomial_t`. Tₙ(2 x − 1), the shifted Chebyshev
+/// polynomial of the first kind, for x in [0, 1].
+XTGRAD_API Tensor special_shifted_chebyshev_polynomial_t(const Scalar& x, const Tensor& n);
+/// The same as `special::shifted_chebyshev_polynomial_t`. Tₙ(2 x − 1), the shifted Chebyshev
+/// polynomial of the first kind, for x in [0, 1].
+XTGRAD_API Tensor special_shifted_chebyshev_polynomial_t(const Tensor& x, const Scalar& n);
+/// The same as `special::shifted_chebyshev_polynomial_u`. Uₙ(2 x − 1), the shifted Chebyshev
+/// polynomial of the second kind, for x in [0, 1].
+XTGRAD_API Tensor special_shifted_chebyshev_polynomial_u(const Tensor& x, const Tensor& n);
+/// The same as `special::shifted_chebyshev_polynomial_u`. Uₙ(2 x − 1), the shifted Chebyshev
+/// polynomial of the second kind, for x in [0, 1].
+XTGRAD_API Tensor special_shifted_chebyshev_polynomial_u(const Scalar& x, const Tensor& n);
+/// The same as `special::shifted_chebyshev_polynomial_u`. Uₙ(2 x − 1), the shifted Chebyshev
+/// polynomial of the second kind, for x in [0, 1].
+XTGRAD_API Tensor special_shifted_chebyshev_polynomial_u(const Tensor& x, const Scalar& n);
+/// The same as `special::shifted_chebyshev_polynomial_v`. Vₙ(2 x − 1), the shifted Chebyshev
+/// polynomial of the third kind, for x in [0, 1].
+XTGRAD_API Tensor special_shifted_chebyshev_polynomial_v(const Tensor& x, const Tensor& n);
+/// The same as `special::shifted_chebyshev_polynomial_v`. Vₙ(2 x − 1), the shifted Chebyshev
+/// polynomial of the third kind, for x in [0, 1].
+XTGRAD_API Tensor special_shifted_chebyshev_polynomial_v(const Scalar& x, const Tensor& n);
+/// The same as `special::shifted_chebyshev_polynomial_v`. Vₙ(2 x − 1), the shifted Chebyshev
+/// polynomial of the third kind, for x in [0, 1].
+XTGRAD_API Tensor special_shifted_chebyshev_polynomial_v(const Tensor& x, const Scalar& n);
+/// The same as `special::shifted_chebyshev_polynomial_w`. Wₙ(2 x − 1), the shifted Chebyshev
+/// polynomial of the fourth kind, for x in [0, 1].
+XTGRAD_API Tensor special_shifted_chebyshev_polynomial_w(const Tensor& x, const Tensor& n);
+/// The same as `special::shifted_chebyshev_polynomial_w`. Wₙ(2 x − 1), the shifted Chebyshev
+/// polynomial of the fourth kind, for x in [0, 1].
+XTGRAD_API Tensor special_shifted_chebyshev_polynomial_w(const Scalar& x, const Tensor& n);
+/// The same as `special::shifted_chebyshev_polynomial_w`. Wₙ(2 x − 1), the shifted Chebyshev
+/// polynomial of the fourth kind, for x in [0, 1].
+XTGRAD_API Tensor special_shifted_chebyshev_polynomial_w(const Tensor& x, const Scalar& n);
+/// The same as `special::hermite_polynomial_h`. Hₙ(x) = (−1)ⁿ exp(x²) dⁿ exp(−x²) / dxⁿ, the
+/// physicists' Hermite polynomial: Hₙ₊₁ = 2 x Hₙ − 2 n Hₙ₋₁.
+XTGRAD_API Tensor special_hermite_polynomial_h(const Tensor& x, const Tensor& n);
+/// The same as `special::hermite_polynomial_h`. Hₙ(x) = (−1)ⁿ exp(x²) dⁿ exp(−x²) / dxⁿ, the
+/// physicists' Hermite polynomial: Hₙ₊₁ = 2 x Hₙ − 2 n Hₙ₋₁.
+XTGRAD_API Tensor special_hermite_polynomial_h(const Scalar& x, const Tensor& n);
+/// The same as `special::hermite_polynomial_h`. Hₙ(x) = (−1)ⁿ exp(x²) dⁿ exp(−x²) / dxⁿ, the
+/// physicists' Hermite polynomial: Hₙ₊₁ = 2 x Hₙ − 2 n Hₙ₋₁.
+XTGRAD_API Tensor special_hermite_polynomial_h(const Tensor& x, const Scalar& n);
+/// The same as `special::hermite_polynomial_he`. Heₙ(x) = (−1)ⁿ exp(x² / 2) dⁿ exp(−x² / 2) / dxⁿ,
+/// the probabilists' Hermite polynomial: Heₙ₊₁ = x Heₙ − n Heₙ₋₁.
+XTGRAD_API Tensor special_hermite_polynomial_he(const Tensor& x, const Tensor& n);
+/// The same as `special::hermite_polynomial_he`. Heₙ(x) = (−1)ⁿ exp(x² / 2) dⁿ exp(−x² / 2) / dxⁿ,
+/// the probabilists' Hermite polynomial: Heₙ₊₁ = x Heₙ − n Heₙ₋₁.
+XTGRAD_API Tensor special_hermite_polynomial_he(const Scalar& x, const Tensor& n);
+/// The same as `special::hermite_polynomial_he`. Heₙ(x) = (−1)ⁿ exp(x² / 2) dⁿ exp(−x² / 2) / dxⁿ,
+/// the probabilists' Hermite polynomial: Heₙ₊₁ = x Heₙ − n Heₙ₋₁.
+XTGRAD_API Tensor special_hermite_polynomial_he(const Tensor& x, const Scalar& n);
+/// The same as `special::laguerre_polynomial_l`. Lₙ(x) = eˣ dⁿ (xⁿ e⁻ˣ) / dxⁿ / n!, the Laguerre
+/// polynomial: (n + 1) Lₙ₊₁ = (2 n + 1 − x) Lₙ − n Lₙ₋₁.
+XTGRAD_API Tensor special_laguerre_polynomial_l(const Tensor& x, const Tensor& n);
+/// The same as `special::laguerre_polynomial_l`. Lₙ(x) = eˣ dⁿ (xⁿ e⁻ˣ) / dxⁿ / n!, the Laguerre
+/// polynomial: (n + 1) Lₙ₊₁ = (2 n + 1 − x) Lₙ − n Lₙ₋₁.
+XTGRAD_API Tensor special_laguerre_polynomial_l(const Scalar& x, const Tensor& n);
+/// The same as `special::laguerre_polynomial_l`. Lₙ(x) = eˣ dⁿ (xⁿ e⁻ˣ) / dxⁿ / n!, the Laguerre
+/// polynomial: (n + 1) Lₙ₊₁ = (2 n + 1 − x) Lₙ − n Lₙ₋₁.
+XTGRAD_API Tensor special_laguerre_polynomial_l(const Tensor& x, const Scalar& n);
+/// The same as `special::legendre_polynomial_p`. Pₙ(x) = dⁿ (x² − 1)ⁿ / dxⁿ / (2ⁿ n!), the Legendre
+/// polynomial: (n + 1) Pₙ₊₁ = (2 n + 1) x Pₙ − n Pₙ₋₁.
+XTGRAD_API Tensor special_legendre_polynomial_p(const Tensor& x, const Tensor& n);
+/// The same as `special::legendre_polynomial_p`. Pₙ(x) = dⁿ (x² − 1)ⁿ / dxⁿ / (2ⁿ n!), the Legendre
+/// polynomial: (n + 1) Pₙ₊₁ = (2 n + 1) x Pₙ − n Pₙ₋₁.
+XTGRAD_API Tensor special_legendre_polynomial_p(const Scalar& x, const Tensor& n);
+/// The same as `special::legendre_polynomial_p`. Pₙ(x) = dⁿ (x² − 1)ⁿ / dxⁿ / (2ⁿ n!), the Legendre
+/// polynomial: (n + 1) Pₙ₊₁ = (2 n + 1) x Pₙ − n Pₙ₋₁.
+XTGRAD_API Tensor special_legendre_polynomial_p(const Tensor& x, const Scalar& n);
 /// The same as `special::entr`. −x log x; 0 at 0, −inf below. Its sum over probabilities is their
 /// entropy.
 XTGRAD_API Tensor special_entr(const Tensor& self);
+/// The same as `special::erfcx`. exp(x²) erfc(x) without overflow for x > 0, the scaled complement
+/// of the error function; dy/dx = 2 x y − 2 / √π, all orders without cancellation.
+XTGRAD_API Tensor special_erfcx(const Tensor& self);
 /// The same as `special::ndtr`. The normal distribution function (1 + erf(x / √2)) / 2.
 XTGRAD_API Tensor special_ndtr(const Tensor& self);
+/// The same as `special::log_ndtr`. log ndtr(x), also where ndtr(x) is 0; dy/dx = √(2 / π) /
+/// erfcx(−x / √2).
+XTGRAD_API Tensor special_log_ndtr(const Tensor& self);
+/// The same as `special::ndtri`. The x with ndtr(x) = p, the quantile of the normal distribution;
+/// ∓inf at 0 and 1, nan outside. dx/dp = √(2 π) exp(x² / 2).
+XTGRAD_API Tensor special_ndtri(const Tensor& self);
 /// The same as `special::xlog1py`. a log(1 + b) on broadcast shapes, 0 where a = 0 unless b is nan.
 /// Integers become default_dtype().
 XTGRAD_API Tensor special_xlog1py(const Tensor& self, const Tensor& other);
@@ -435,6 +560,54 @@ XTGRAD_API Tensor special_i1(const Tensor& self);
 /// The same as `special::i1e`. I₁(x) / e^|x|, the modified Bessel function of order 1, scaled.
 /// dy/dx = i0e(x) − y (sign(x) + 1 / x), ½ at 0.
 XTGRAD_API Tensor special_i1e(const Tensor& self);
+/// The same as `special::zeta`. Hurwitz' ζ(s, q) = Σ (q + k)⁻ˢ over k ≥ 0, s > 1, on broadcast
+/// shapes: inf for s = 1 and at the poles q = 0, −1, …, nan for s < 1. dy/dq = −s ζ(s + 1, q);
+/// there is none by s, and backward throws.
+XTGRAD_API Tensor special_zeta(const Tensor& self, const Tensor& other);
+/// The same as `special::zeta`. Hurwitz' ζ(s, q) = Σ (q + k)⁻ˢ over k ≥ 0, s > 1, on broadcast
+/// shapes: inf for s = 1 and at the poles q = 0, −1, …, nan for s < 1. dy/dq = −s ζ(s + 1, q);
+/// there is none by s, and backward throws.
+XTGRAD_API Tensor special_zeta(const Scalar& self, const Tensor& other);
+/// The same as `special::zeta`. Hurwitz' ζ(s, q) = Σ (q + k)⁻ˢ over k ≥ 0, s > 1, on broadcast
+/// shapes: inf for s = 1 and at the poles q = 0, −1, …, nan for s < 1. dy/dq = −s ζ(s + 1, q);
+/// there is none by s, and backward throws.
+XTGRAD_API Tensor special_zeta(const Tensor& self, const Scalar& other);
+/// The same as `special::bessel_j0`. J₀(x) = ∫ cos(x sin t) dt / π over 0 < t < π, the Bessel
+/// function of order 0.
+XTGRAD_API Tensor special_bessel_j0(const Tensor& self);
+/// The same as `special::bessel_j1`. J₁(x) = ∫ cos(t − x sin t) dt / π over 0 < t < π, the Bessel
+/// function of order 1.
+XTGRAD_API Tensor special_bessel_j1(const Tensor& self);
+/// The same as `special::bessel_y0`. Y₀(x), the Bessel function of the second kind of order 0: −inf
+/// at 0, nan below.
+XTGRAD_API Tensor special_bessel_y0(const Tensor& self);
+/// The same as `special::bessel_y1`. Y₁(x), the Bessel function of the second kind of order 1: −inf
+/// at 0, nan below.
+XTGRAD_API Tensor special_bessel_y1(const Tensor& self);
+/// The same as `special::modified_bessel_i0`. I₀(x) = J₀(i x), the modified Bessel function of
+/// order 0; as i0(), which has a derivative.
+XTGRAD_API Tensor special_modified_bessel_i0(const Tensor& self);
+/// The same as `special::modified_bessel_i1`. I₁(x) = −i J₁(i x), the modified Bessel function of
+/// order 1; as i1(), which has a derivative.
+XTGRAD_API Tensor special_modified_bessel_i1(const Tensor& self);
+/// The same as `special::modified_bessel_k0`. K₀(x) = ∫ exp(−x cosh t) dt over t > 0, the modified
+/// Bessel function of the second kind of order 0: inf at 0, nan below.
+XTGRAD_API Tensor special_modified_bessel_k0(const Tensor& self);
+/// The same as `special::modified_bessel_k1`. K₁(x) = ∫ exp(−x cosh t) cosh t dt over t > 0, the
+/// modified Bessel function of the second kind of order 1: inf at 0, nan below.
+XTGRAD_API Tensor special_modified_bessel_k1(const Tensor& self);
+/// The same as `special::scaled_modified_bessel_k0`. eˣ K₀(x), K₀ the modified Bessel function of
+/// the second kind of order 0.
+XTGRAD_API Tensor special_scaled_modified_bessel_k0(const Tensor& x);
+/// The same as `special::scaled_modified_bessel_k1`. eˣ K₁(x), K₁ the modified Bessel function of
+/// the second kind of order 1.
+XTGRAD_API Tensor special_scaled_modified_bessel_k1(const Tensor& x);
+/// The same as `special::spherical_bessel_j0`. sin(x) / x, the spherical Bessel function of order
+/// 0; 1 at 0.
+XTGRAD_API Tensor special_spherical_bessel_j0(const Tensor& x);
+/// The same as `special::airy_ai`. Ai(x) = ∫ cos(t³ / 3 + x t) dt / π over t > 0, the solution of
+/// y″ = x y that goes to 0.
+XTGRAD_API Tensor special_airy_ai(const Tensor& x);
 /// The same as `special::digamma`. y = digamma(x); dy/dx = polygamma(x, 1). Integers become
 /// default_dtype().
 XTGRAD_API Tensor special_digamma(const Tensor& x);
@@ -460,6 +633,13 @@ XTGRAD_API Tensor special_expm1(const Tensor& x);
 /// The same as `special::gammaln`. y = lgamma(x); dy/dx = digamma(x). Integers become
 /// default_dtype().
 XTGRAD_API Tensor special_gammaln(const Tensor& x);
+/// The same as `special::gammainc`. P(a, x) = ∫ tᵃ⁻¹ e⁻ᵗ dt / Γ(a) over 0 < t < x, the regularised
+/// lower incomplete gamma function of a = self ≥ 0 and x = other ≥ 0 on broadcast shapes, else nan.
+/// dy/dx = xᵃ⁻¹ e⁻ˣ / Γ(a); there is none by a, and backward throws. Throws for integers.
+XTGRAD_API Tensor special_gammainc(const Tensor& self, const Tensor& other);
+/// The same as `special::gammaincc`. Q(a, x) = 1 − P(a, x), the regularised upper incomplete gamma
+/// function, to full relative accuracy; see igamma().
+XTGRAD_API Tensor special_gammaincc(const Tensor& self, const Tensor& other);
 /// The same as `special::i0`. y = i0e(x) * exp(abs(x)); dy/dx = i1e(x) * exp(abs(x)). Integers
 /// become default_dtype().
 XTGRAD_API Tensor special_i0(const Tensor& x);

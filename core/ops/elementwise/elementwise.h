@@ -92,6 +92,15 @@ XTGRAD_API Tensor polygamma(int64_t n, const Tensor& x);
 /// log Γ_p(x) of p dimensions: p (p − 1) / 4 log π + Σ log Γ(x − i / 2) over i < p.
 /// @method @inplace @out
 XTGRAD_API Tensor mvlgamma(const Tensor& x, int64_t p);
+/// P(a, x) = ∫ tᵃ⁻¹ e⁻ᵗ dt / Γ(a) over 0 < t < x, the regularised lower incomplete gamma function
+/// of a = self ≥ 0 and x = other ≥ 0 on broadcast shapes, else nan. dy/dx = xᵃ⁻¹ e⁻ˣ / Γ(a); there
+/// is none by a, and backward throws. Throws for integers.
+/// @method @inplace{copy} @out
+XTGRAD_API Tensor igamma(const Tensor& self, const Tensor& other);
+/// Q(a, x) = 1 − P(a, x), the regularised upper incomplete gamma function, to full relative
+/// accuracy; see igamma().
+/// @method @inplace{copy} @out
+XTGRAD_API Tensor igammac(const Tensor& self, const Tensor& other);
 
 // ---- rounding, limits, choices
 /// Rounded to a number of decimals, halves to even; negative: to tens, hundreds, … Floating only.
@@ -128,6 +137,14 @@ XTGRAD_API Tensor nan_to_num(const Tensor& x, Optional<double> nan = nullopt,
 /// 0 where x < 0, 1 where x > 0, `values` where x = 0; one type. The gradient goes to `values`.
 /// @method @inplace @out
 XTGRAD_API Tensor heaviside(const Tensor& x, const Tensor& values);
+/// The next number of the type from x towards `other`, on broadcast shapes; nan if one is nan.
+/// Throws for integers; there is no derivative, and backward throws.
+/// @method @inplace{copy} @out
+XTGRAD_API Tensor nextafter(const Tensor& self, const Tensor& other);
+/// {m, e} with x = m 2ᵉ and |m| in [½, 1), e int32; 0, ±inf and nan are m themselves, with e = 0.
+/// dm/dx = 2⁻ᵉ. Throws for integers.
+/// @method
+XTGRAD_API std::tuple<Tensor, Tensor> frexp(const Tensor& self);
 /// x itself; throws for bools.
 /// @method
 XTGRAD_API Tensor positive(const Tensor& x);

@@ -55,9 +55,10 @@ template <const UnaryOp& op>
 Tensor recorded(const Tensor& x) {
   return autograd::apply(op, x);
 }
+Tensor recorded_erfcx(const Tensor& x, double n) { return autograd::apply(erfcx_op, x, Params(n)); }
 [[maybe_unused]] const bool kTold =
     (autograd::term_functions = {recorded<i0e_op>, recorded<i1e_op>, recorded<bessel_gap_op>,
-                                 recorded<sinc_slope_op>},
+                                 recorded<sinc_slope_op>, recorded_erfcx},
      true);
 }  // namespace
 

@@ -176,6 +176,43 @@ BIND(special) {
   FN("special.xlog1py(self, other)", (T x, T y), special::xlog1py(x, y));
   FN("special.xlog1py(self, other)", (T x, S y), special::xlog1py(x, y));
   FN("special.xlog1py(self, other)", (S x, T y), special::xlog1py(x, y));
+  FN("special.erfcx(self)", (T x), special::erfcx(x));
+  FN("special.log_ndtr(self)", (T x), special::log_ndtr(x));
+  FN("special.ndtri(self)", (T x), special::ndtri(x));
+  FN("special.bessel_j0(self)", (T x), special::bessel_j0(x));
+  FN("special.bessel_j1(self)", (T x), special::bessel_j1(x));
+  FN("special.bessel_y0(self)", (T x), special::bessel_y0(x));
+  FN("special.bessel_y1(self)", (T x), special::bessel_y1(x));
+  FN("special.modified_bessel_i0(self)", (T x), special::modified_bessel_i0(x));
+  FN("special.modified_bessel_i1(self)", (T x), special::modified_bessel_i1(x));
+  FN("special.modified_bessel_k0(self)", (T x), special::modified_bessel_k0(x));
+  FN("special.modified_bessel_k1(self)", (T x), special::modified_bessel_k1(x));
+  FN("special.scaled_modified_bessel_k0(x)", (T x), special::scaled_modified_bessel_k0(x));
+  FN("special.scaled_modified_bessel_k1(x)", (T x), special::scaled_modified_bessel_k1(x));
+  FN("special.spherical_bessel_j0(x)", (T x), special::spherical_bessel_j0(x));
+  FN("special.airy_ai(x)", (T x), special::airy_ai(x));
+#define POLYNOMIAL(name)                                                      \
+  FN("special." #name "(self, n)", (T x, T n), special::name(x, n));          \
+  FN("special." #name "(self, n)", (T x, S n), special::name(x, n));          \
+  FN("special." #name "(self, n)", (S x, T n), special::name(x, n))
+  POLYNOMIAL(zeta);
+  POLYNOMIAL(chebyshev_polynomial_t);
+  POLYNOMIAL(chebyshev_polynomial_u);
+  POLYNOMIAL(chebyshev_polynomial_v);
+  POLYNOMIAL(chebyshev_polynomial_w);
+  POLYNOMIAL(shifted_chebyshev_polynomial_t);
+  POLYNOMIAL(shifted_chebyshev_polynomial_u);
+  POLYNOMIAL(shifted_chebyshev_polynomial_v);
+  POLYNOMIAL(shifted_chebyshev_polynomial_w);
+  POLYNOMIAL(hermite_polynomial_h);
+  POLYNOMIAL(hermite_polynomial_he);
+  POLYNOMIAL(laguerre_polynomial_l);
+  POLYNOMIAL(legendre_polynomial_p);
+#undef POLYNOMIAL
+  BIN(igamma);
+  BIN(igammac);
+  BIN(nextafter);
+  FN("frexp(self)", (T x), xtgrad::frexp(x));
 }
 
 #define ACT(name) FN("nn.functional." #name "(input)", (T x), xtgrad::name(x))
