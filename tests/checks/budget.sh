@@ -9,9 +9,9 @@ table=$(grep -v '^#' <<'END'
 tensor   5980  5500 core/tensor core/autograd
 kernels  9000  9000 core/kernels core/kernels/xt
 ops     13500 13500 core/ops
-nn      10420  9500 nn optim
-files    5740  5500 core/io core/data
-core     2640  1600 core core/dropin
+nn      10620  9500 nn optim
+files    5860  5500 core/io core/data
+core     3200  1600 core core/dropin
 END
 )
 find core nn optim -name '*.h' -o -name '*.cpp' -o -name '*.def' -o -name '*.inc' | sort | xargs awk -v table="$table" '

@@ -7,6 +7,7 @@
 #include <iostream>
 #include <optional>
 #include <random>
+#include <utility>
 #include <vector>
 
 struct PointsDataset : torch::data::datasets::Dataset<PointsDataset> {
@@ -71,8 +72,8 @@ std::pair<float, float> train(Sampler sampler, const PointsDataset& points) {
                      .map(torch::data::transforms::Stack<>());
   const std::optional<size_t> n = dataset.size();
   TORCH_CHECK(n.has_value() && *n == points.size(), "map keeps the size");
-  auto loader = torch::data::make_data_loader(
-      std::move(dataset), std::move(sampler), torch::data::DataLoaderOptions().batch_size(50));
+  auto loader = torch::data::make_data_loader(std::move(dataset), std::move(sampler),
+                                              torch::data::DataLoaderOptions().batch_size(50));
   torch::nn::Sequential net(torch::nn::Linear(2, 16), torch::nn::Tanh(), torch::nn::Linear(16, 2),
                             torch::nn::LogSoftmax(/*dim=*/1));
   torch::optim::RMSprop optimizer(net->parameters(), torch::optim::RMSpropOptions(1e-2));
@@ -100,8 +101,8 @@ int main() {
 
   const auto plain = train(torch::data::samplers::RandomSampler(*points.size()), points);
   const auto balanced = train(std::move(sampler), points);
-  std::cout << "recall of the common and the rare class: random " << plain.first << ", " << plain.second
-            << "; balanced " << balanced.first << ", " << balanced.second << '\n';
+  std::cout << "recall of the common and the rare class: random " << plain.first << ", "
+            << plain.second << "; balanced " << balanced.first << ", " << balanced.second << '\n';
   const bool ok = sizes == std::pair<size_t, size_t>{4, 2} && ends && balanced.first > 0.75f &&
                   balanced.second > 0.9f && balanced.second > plain.second + 0.1f;
   return ok ? EXIT_SUCCESS : EXIT_FAILURE;

@@ -4,7 +4,8 @@
 #include <cstdlib>
 #include <iostream>
 #include <numbers>
-#include <string>
+#include <tuple>
+#include <utility>
 
 namespace nn = torch::nn;
 
@@ -17,9 +18,10 @@ torch::Tensor ring(int64_t n, const torch::Device& device) {
 }
 
 nn::Sequential make_generator() {
-  return nn::Sequential(nn::Linear(kNoise, 32), nn::LeakyReLU(nn::LeakyReLUOptions().negative_slope(0.2)),
-                        nn::Linear(32, 32), nn::LeakyReLU(nn::LeakyReLUOptions().negative_slope(0.2)),
-                        nn::Linear(32, 2));
+  return nn::Sequential(
+      nn::Linear(kNoise, 32), nn::LeakyReLU(nn::LeakyReLUOptions().negative_slope(0.2)),
+      nn::Linear(32, 32), nn::LeakyReLU(nn::LeakyReLUOptions().negative_slope(0.2)),
+      nn::Linear(32, 2));
 }
 
 nn::Sequential make_discriminator() {
@@ -67,7 +69,8 @@ int main() {
   torch::optim::Adam generator_optimizer(
       generator->parameters(), torch::optim::AdamOptions(1e-3).betas(std::make_tuple(0.5, 0.99)));
   torch::optim::Adam discriminator_optimizer(
-      discriminator->parameters(), torch::optim::AdamOptions(3e-3).betas(std::make_tuple(0.5, 0.99)));
+      discriminator->parameters(),
+      torch::optim::AdamOptions(3e-3).betas(std::make_tuple(0.5, 0.99)));
   nn::BCEWithLogitsLoss criterion;
   const auto real_label = torch::full({kBatch, 1}, 0.9f, device);  // one-sided smoothing
   const auto fake_label = torch::zeros({kBatch, 1}, device);
@@ -94,8 +97,8 @@ int main() {
                 << " G_loss: " << g_loss.item<float>() << '\n';
   }
   const auto after = judge(generator, device);
-  std::cout << "distance from the ring " << before.first << " -> " << after.first
-            << ", unevenness " << before.second << " -> " << after.second << '\n';
+  std::cout << "distance from the ring " << before.first << " -> " << after.first << ", unevenness "
+            << before.second << " -> " << after.second << '\n';
   return after.first < 0.4 && after.first < before.first / 3 && after.second < 0.5 ? EXIT_SUCCESS
                                                                                    : EXIT_FAILURE;
 }

@@ -3,11 +3,11 @@
 // learns to predict the signal's next value from the windows.
 #include <torch/torch.h>
 
-#include <cmath>
 #include <cstdlib>
 #include <iostream>
 #include <optional>
 #include <sstream>
+#include <utility>
 #include <vector>
 
 using Example = torch::data::Example<>;

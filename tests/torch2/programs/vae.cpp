@@ -5,6 +5,7 @@
 #include <iostream>
 #include <numbers>
 #include <optional>
+#include <utility>
 
 namespace F = torch::nn::functional;
 
@@ -37,8 +38,9 @@ class VAEImpl : public torch::nn::Module {
       : encoder_(torch::nn::Linear(kPixels, h_dim), torch::nn::SiLU()),
         mu_(h_dim, z_dim),
         log_var_(h_dim, z_dim),
-        decoder_(torch::nn::Linear(z_dim, h_dim), torch::nn::SiLU(), torch::nn::Linear(h_dim, h_dim),
-                 torch::nn::SiLU(), torch::nn::Linear(h_dim, kPixels), torch::nn::Sigmoid()) {
+        decoder_(torch::nn::Linear(z_dim, h_dim), torch::nn::SiLU(),
+                 torch::nn::Linear(h_dim, h_dim), torch::nn::SiLU(),
+                 torch::nn::Linear(h_dim, kPixels), torch::nn::Sigmoid()) {
     register_module("encoder", encoder_);
     register_module("mu", mu_);
     register_module("log_var", log_var_);
@@ -98,13 +100,15 @@ int main() {
                 << divergence / static_cast<double>(count) << '\n';
   }
 
-  // What the decoder makes of the prior's quantiles are blobs too: bright somewhere, dark elsewhere.
+  // What the decoder makes of the prior's quantiles are blobs too: bright somewhere, dark
+  // elsewhere.
   c10::InferenceMode guard;
   model->eval();
   auto quantiles = std::numbers::sqrt2 * torch::erfinv(torch::tensor({-0.4f, 0.0f, 0.4f}));
   auto drawn = model->decode(torch::cartesian_prod({quantiles, quantiles}).to(device));
-  const auto brightest = drawn.amax(1).min().item<float>(), darkest = drawn.amin(1).max().item<float>();
-  std::cout << "from " << first << " to " << last << "; drawn " << drawn.sizes() << " from " << darkest
-            << " to " << brightest << '\n';
+  const auto brightest = drawn.amax(1).min().item<float>(),
+             darkest = drawn.amin(1).max().item<float>();
+  std::cout << "from " << first << " to " << last << "; drawn " << drawn.sizes() << " from "
+            << darkest << " to " << brightest << '\n';
   return last < first / 10 && brightest > 0.4 && darkest < 0.05 ? EXIT_SUCCESS : EXIT_FAILURE;
 }
