@@ -861,6 +861,24 @@ Tensor& cholesky_solve_out(Tensor& out, const Tensor& self, const Tensor& input2
 Tensor& cholesky_inverse_out(Tensor& out, const Tensor& self, bool upper) {
   return detail::write_out("cholesky_inverse", out, xtgrad::cholesky_inverse(self, upper));
 }
+Tensor& linalg_lu_solve_out(Tensor& out, const Tensor& LU, const Tensor& pivots, const Tensor& B,
+    bool left, bool adjoint) {
+  return detail::write_out("linalg_lu_solve", out, xtgrad::linalg_lu_solve(LU, pivots, B, left,
+    adjoint));
+}
+Tensor& linalg_ldl_solve_out(Tensor& out, const Tensor& LD, const Tensor& pivots, const Tensor& B,
+    bool hermitian) {
+  return detail::write_out("linalg_ldl_solve", out, xtgrad::linalg_ldl_solve(LD, pivots, B,
+    hermitian));
+}
+Tensor& linalg_householder_product_out(Tensor& out, const Tensor& input, const Tensor& tau) {
+  return detail::write_out("linalg_householder_product", out,
+    xtgrad::linalg_householder_product(input, tau));
+}
+Tensor& ormqr_out(Tensor& out, const Tensor& self, const Tensor& input2, const Tensor& input3, bool
+    left, bool transpose) {
+  return detail::write_out("ormqr", out, xtgrad::ormqr(self, input2, input3, left, transpose));
+}
 Tensor& linalg_svdvals_out(Tensor& out, const Tensor& A, Optional<std::string_view> driver) {
   return detail::write_out("linalg_svdvals", out, xtgrad::linalg_svdvals(A, driver));
 }
@@ -972,6 +990,13 @@ Tensor& cholesky_out(Tensor& out, const Tensor& self, bool upper) {
 }
 Tensor& matrix_power_out(Tensor& out, const Tensor& self, int64_t n) {
   return detail::write_out("matrix_power", out, xtgrad::matrix_power(self, n));
+}
+Tensor& lu_solve_out(Tensor& out, const Tensor& self, const Tensor& LU_data, const Tensor&
+    LU_pivots) {
+  return detail::write_out("lu_solve", out, xtgrad::lu_solve(self, LU_data, LU_pivots));
+}
+Tensor& orgqr_out(Tensor& out, const Tensor& self, const Tensor& input2) {
+  return detail::write_out("orgqr", out, xtgrad::orgqr(self, input2));
 }
 Tensor& mse_loss_out(Tensor& out, const Tensor& self, const Tensor& target, int64_t reduction) {
   return detail::write_out("mse_loss", out, xtgrad::mse_loss(self, target, reduction));
