@@ -83,11 +83,13 @@ inline void check_system(const char* op, const Tensor& A, const Tensor& B, bool 
                "] shapes ", A.sizes(), " and ", B.sizes());
 }
 
-/// Records y as a result whose derivative nobody has: taking it throws `text`, of two lines.
+/// Records y as a result of an op without a derivative: backward throws `text`, and says what has
+/// one `instead`.
 template <class... X>
-Tensor without_derivative(const char* text, Tensor y, const X&... x) {
-  const auto refuse = [text](const auto&...) -> Tensor {
-    xtgrad::detail::fail<NotImplementedError>(text);
+Tensor without_derivative(const char* text, const char* op, const char* instead, Tensor y,
+                          const X&... x) {
+  const auto refuse = [=](const auto&...) -> Tensor {
+    xtgrad::detail::fail<NotImplementedError>(text, "\n[", op, "] ", instead, " has one");
   };
   return autograd::differentiable("NotImplemented", std::move(y), autograd::wrt(x, refuse)...);
 }

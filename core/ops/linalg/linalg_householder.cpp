@@ -135,9 +135,11 @@ std::tuple<Tensor, Tensor> geqrf(const Tensor& self) {
     if (a.numel() > 0)
       kernels::reflect(a.scalar_type(), count(batch), m, n, a.data_ptr(), tau.data_ptr());
   }
-  constexpr const char* text =
-      "the derivative for 'geqrf' is not implemented.\n[geqrf] linalg_qr() has one";
-  return {without_derivative(text, a, self), without_derivative(text, tau, self)};
+  const auto recorded = [&](const Tensor& y) {
+    return without_derivative("the derivative for 'geqrf' is not implemented.", "geqrf",
+                              "linalg_qr()", y, self);
+  };
+  return {recorded(a), recorded(tau)};
 }
 
 Tensor ormqr(const Tensor& self, const Tensor& input2, const Tensor& input3, bool left,
@@ -153,10 +155,8 @@ Tensor ormqr(const Tensor& self, const Tensor& input2, const Tensor& input3, boo
                                  columns_of(self).data_ptr(), input2.contiguous().data_ptr(),
                                  C.data_ptr());
   }
-  return without_derivative(
-      "the derivative for 'ormqr' is not implemented.\n[ormqr] linalg_householder_product() has "
-      "one",
-      C, self, input2, input3);
+  return without_derivative("the derivative for 'ormqr' is not implemented.", "ormqr",
+                            "linalg_householder_product()", C, self, input2, input3);
 }
 
 }}  // namespace xtgrad::v1

@@ -32,10 +32,8 @@ std::tuple<Tensor, Tensor, Tensor> factor(const char* name, const Tensor& A, boo
                    "] is zero and using it on ldl_solve would result in a division by zero.");
       });
   }
-  LD = without_derivative(
-      "derivative for aten::linalg_ldl_factor_ex is not implemented\n[linalg.ldl_factor] "
-      "linalg_cholesky(), linalg_eigh() and linalg_lu() have one",
-      LD, A);
+  LD = without_derivative("derivative for aten::linalg_ldl_factor_ex is not implemented",
+                          "linalg.ldl_factor", "linalg_lu()", LD, A);
   return {LD, pivots, info};
 }
 
@@ -98,10 +96,8 @@ Tensor linalg_ldl_solve(const Tensor& LD, const Tensor& pivots, const Tensor& B,
                                columns_of(expand_batch(LD, batch)).data_ptr(),
                                p.data_ptr<int32_t>(), X.data_ptr());
   }
-  return without_derivative(
-      "derivative for aten::linalg_ldl_solve is not implemented\n[linalg.ldl_solve] linalg_solve() "
-      "has one",
-      X, LD, B);
+  return without_derivative("derivative for aten::linalg_ldl_solve is not implemented",
+                            "linalg.ldl_solve", "linalg_solve()", X, LD, B);
 }
 
 }}  // namespace xtgrad::v1
