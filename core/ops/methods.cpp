@@ -1030,6 +1030,19 @@ Tensor Tensor::histc(int64_t bins, const Scalar& min, const Scalar& max) const {
 Tensor Tensor::bincount(const Optional<Tensor>& weights, int64_t minlength) const {
   return xtgrad::bincount(*this, weights, minlength);
 }
+std::tuple<Tensor, Tensor> Tensor::histogram(int64_t bins, OptionalArrayRef<double> range, const
+    Optional<Tensor>& weight, bool density) const {
+  return xtgrad::histogram(*this, bins, range, weight, density);
+}
+std::tuple<Tensor, Tensor> Tensor::histogram(const Tensor& bins, const Optional<Tensor>& weight,
+    bool density) const {
+  return xtgrad::histogram(*this, bins, weight, density);
+}
+Tensor Tensor::cov(int64_t correction, const Optional<Tensor>& fweights, const Optional<Tensor>&
+    aweights) const {
+  return xtgrad::cov(*this, correction, fweights, aweights);
+}
+Tensor Tensor::corrcoef() const { return xtgrad::corrcoef(*this); }
 Tensor Tensor::reshape(IntArrayRef shape) const { return xtgrad::reshape(*this, shape); }
 Tensor Tensor::flatten(int64_t start_dim, int64_t end_dim) const {
   return xtgrad::flatten(*this, start_dim, end_dim);
