@@ -347,6 +347,11 @@ TEST_CASE("segment_reduce: ties, nan, zeros, and offsets that leave rows out") {
   check_numbers(y, {-0.76493907682900997, -0.99177885344311578});
   y.sum().backward();
   check_numbers(v.grad(), {0, 1, 1, 1, 1, 1, 0});
+  check_numbers(torch::segment_reduce(torch::arange(8, torch::kDouble).reshape({2, 4}), "sum",
+                                      torch::tensor({{1, 1}, {2, 0}}), {}, {}, 1, true),
+                {0, 1, 9, 0});
+  CHECK_THROWS_AS(torch::segment_reduce(v, "sum", torch::tensor({4, 4}), {}, {}, 0, true),
+                  xtgrad::Error);
 }
 
 TEST_CASE("segment_reduce: errors") {

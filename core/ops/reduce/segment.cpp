@@ -192,32 +192,47 @@ void check_axis(const Tensor& data, const Tensor& lengths, int64_t axis, const c
                name, "\n[segment_reduce] shapes ", data.sizes(), " and ", lengths.sizes());
 }
 
-/// The lengths of all segments of all leading dims, one behind the other.
-Lengths by_lengths(const Tensor& data, const Tensor& given_lengths, int64_t axis) {
+/// The lengths of all segments of all leading dims, one behind the other, and which rows of data,
+/// its leading dims and the axis as one, the segments have.
+struct Covered {
+  Lengths lengths;
+  std::vector<std::pair<int64_t, int64_t>> ranges;
+
+  /// Those rows of x, x itself where they are all.
+  Tensor of(const Tensor& x) const {
+    const int64_t n = count_of(lengths);
+    if (n == x.size(0)) return x;
+    const Tensor rows = empty({n}, kLong);
+    int64_t* row = rows.data_ptr<int64_t>();
+    for (const auto& [first, last] : ranges)
+      for (int64_t i = first; i < last; ++i) *row++ = i;
+    return x.index_select(0, rows);
+  }
+};
+
+Covered by_lengths(const Tensor& data, const Tensor& given_lengths, int64_t axis, bool unsafe) {
   check_axis(data, given_lengths, axis, "lengths");
   const Tensor lengths = as_longs(given_lengths);
   const int64_t segments = lengths.size(-1), n = data.size(axis);
-  const int64_t* l = lengths.data_ptr<int64_t>();
-  for (int64_t i = 0; i < lengths.numel(); ++i)
-    XTGRAD_CHECK(l[i] >= 0, "lengths contains negative value!\n[segment_reduce] ", l[i], " at ", i);
   int64_t runs = 1;
   for (int64_t s : data.sizes().slice(0, size_t(axis))) runs *= s;
-  for (int64_t run = 0; run < runs; ++run) {
+  const int64_t* l = lengths.data_ptr<int64_t>();
+  Covered all{Lengths(l, l + lengths.numel()), {}};
+  for (int64_t run = 0; run < runs; ++run, l += segments) {
     int64_t left = n;
-    for (int64_t s = run * segments; s < (run + 1) * segments; ++s)
+    for (int64_t s = 0; s < segments; ++s) {
+      XTGRAD_CHECK(l[s] >= 0, "lengths contains negative value!\n[segment_reduce] it is ", l[s]);
       left = left < l[s] ? -1 : left - l[s];
-    XTGRAD_CHECK(left == 0,
+    }
+    XTGRAD_CHECK(left == 0 || (unsafe && left > 0),
                  "segment_reduce(): Expected all rows of lengths along axis to sum to "
                  "data.size(lengths.dim()-1) when !unsafe.\n[segment_reduce] the size is ",
-                 n);
+                 n, "; unsafe lets lengths leave rows out");
+    all.ranges.emplace_back(run * n, (run + 1) * n - left);
   }
-  return Lengths(l, l + lengths.numel());
+  return all;
 }
 
-struct Covered {
-  Lengths lengths;
-  Tensor rows;  // those of data, its leading dims as one, that the segments have
-};
 Covered by_offsets(const Tensor& data, const Tensor& given_offsets, int64_t axis) {
   check_axis(data, given_offsets, axis, "offsets");
   const Tensor offsets = as_longs(given_offsets);
@@ -228,7 +243,6 @@ Covered by_offsets(const Tensor& data, const Tensor& given_offsets, int64_t axis
                offsets.sizes());
   const int64_t* o = offsets.data_ptr<int64_t>();
   Covered all;
-  std::vector<Tensor> parts{empty({0}, kLong)};
   for (int64_t run = 0; run * edges < offsets.numel(); ++run, o += edges) {
     XTGRAD_CHECK(o[0] >= 0 && o[edges - 1] <= n, "segment_reduce(): offsets from ", o[0], " to ",
                  o[edges - 1], " are outside of data\n[segment_reduce] its size is ", n);
@@ -239,9 +253,8 @@ Covered by_offsets(const Tensor& data, const Tensor& given_offsets, int64_t axis
                    o[s - 1], " and ", o[s]);
       all.lengths.push_back(o[s] - o[s - 1]);
     }
-    parts.push_back(arange(run * n + o[0], run * n + o[edges - 1], kLong));
+    all.ranges.emplace_back(run * n + o[0], run * n + o[edges - 1]);
   }
-  all.rows = cat(parts, 0);
   return all;
 }
 
@@ -249,7 +262,7 @@ Covered by_offsets(const Tensor& data, const Tensor& given_offsets, int64_t axis
 
 Tensor segment_reduce(const Tensor& data, std::string_view reduce, const Optional<Tensor>& lengths,
                       const Optional<Tensor>& indices, const Optional<Tensor>& offsets,
-                      int64_t axis, bool, const Optional<Scalar>& initial) {
+                      int64_t axis, bool unsafe, const Optional<Scalar>& initial) {
   const Reduction r = reduction_named(reduce);
   const int64_t d = wrap_dim(axis, data.dim());
   XTGRAD_CHECK(!given(indices),
@@ -259,16 +272,10 @@ Tensor segment_reduce(const Tensor& data, std::string_view reduce, const Optiona
                "segment_reduce(): Either lengths or offsets must be defined.\n[segment_reduce] "
                "they say where segments end");
   if (!data.is_floating_point()) throw_no_such_type("_segment_reduce_cpu", data.scalar_type());
-  // Leading dims and the axis are one dim, in which nothing crosses a segment's end.
   const Tensor& which = given(lengths) ? *lengths : *offsets;
-  Covered all;
-  if (given(lengths))
-    all.lengths = by_lengths(data, which, d);
-  else
-    all = by_offsets(data, which, d);
-  Tensor x = data.flatten(0, d);
-  if (all.rows.defined() && all.rows.numel() != x.size(0)) x = x.index_select(0, all.rows);
-  const Tensor y = reduced(r, x, all.lengths, start_of(r, initial));
+  const Covered all =
+      given(lengths) ? by_lengths(data, which, d, unsafe) : by_offsets(data, which, d);
+  const Tensor y = reduced(r, all.of(data.flatten(0, d)), all.lengths, start_of(r, initial));
   if (d == 0) return y;
   DimVector leading = which.sizes();
   if (!given(lengths)) --leading[size_t(d)];

@@ -128,8 +128,8 @@ XTGRAD_API Tensor corrcoef(const Tensor& self);
 /// → [..., segments, ...]. `lengths` [..., segments] adds up to n, or `offsets` [..., segments + 1]
 /// says where each begins and the last one ends; leading dims are x's, axis is their last one.
 /// `initial` takes part in each (in the sum that a mean divides); of nothing without it there are
-/// 0, nan, −inf, inf and 1. Equal extremes share the gradient. Throws for `indices`; `unsafe` does
-/// not switch checks off here.
+/// 0, nan, −inf, inf and 1. Equal extremes share the gradient. Throws for `indices`, and unless
+/// `unsafe` for lengths that leave rows out.
 XTGRAD_API Tensor segment_reduce(const Tensor& data, std::string_view reduce,
                                  const Optional<Tensor>& lengths = {},
                                  const Optional<Tensor>& indices = {},
