@@ -8,7 +8,7 @@ cd "$(dirname "$0")/../.."
 table=$(grep -v '^#' <<'END'
 tensor   5980  5500 core/tensor core/autograd
 kernels  9000  9000 core/kernels core/kernels/xt
-ops     13500 13500 core/ops
+ops     14600 14600 core/ops
 nn      10420  9500 nn optim
 files    5740  5500 core/io core/data
 core     2640  1600 core core/dropin

@@ -17,33 +17,53 @@ namespace {
 
 using Histogram = std::tuple<Tensor, std::vector<Tensor>>;
 
-/// The interval of the ascending edges that has x, −1 where none has.
+/// Which interval of ascending edges has x: by a search, before which `equal` ones are guessed.
 template <class T>
-int64_t interval_of(const T* edges, int64_t bins, T x) {
-  if (!(x >= edges[0] && x <= edges[bins])) return -1;
-  const int64_t after = std::upper_bound(edges, edges + bins + 1, x) - edges;
-  return std::clamp<int64_t>(after - 1, 0, bins - 1);
-}
+class Intervals {
+ public:
+  Intervals(const Tensor& edges, bool equal)
+      : edges_(edges.data_ptr<T>()),
+        bins_(edges.numel() - 1),
+        scale_(equal ? double(bins_) / (double(edges_[bins_]) - double(edges_[0])) : 0) {}
+  /// −1 where none has it, nan among them.
+  int64_t of(T x) const {
+    if (!(x >= edges_[0] && x <= edges_[bins_])) return -1;
+    if (scale_ > 0) {
+      const double guess = (double(x) - double(edges_[0])) * scale_;
+      const int64_t at = guess < double(bins_) ? int64_t(guess) : bins_ - 1;
+      if (x >= edges_[at] && (x < edges_[at + 1] || at + 1 == bins_)) return at;
+    }
+    const int64_t after = std::upper_bound(edges_, edges_ + bins_ + 1, x) - edges_;
+    return std::clamp<int64_t>(after - 1, 0, bins_ - 1);
+  }
+
+ private:
+  const T* edges_;
+  int64_t bins_;
+  double scale_;
+};
 
 /// Adds each point's weight, or 1, to its box. x [points, n]; float32 is summed in float64.
-Tensor counted(const Tensor& x, const std::vector<Tensor>& edges, const Tensor& weight) {
+Tensor counted(const Tensor& x, const std::vector<Tensor>& edges, bool equal,
+               const Tensor& weight) {
   DimVector shape;
   for (const Tensor& e : edges) shape.push_back(e.numel() - 1);
   const Tensor sums = zeros(shape, kDouble);
   if (x.numel() == 0) return sums.to(x.scalar_type());
   dispatch_float(x.scalar_type(), "histogramdd", [&]<class T> {
     const size_t n = edges.size();
-    std::vector<const T*> bounds;
-    for (const Tensor& e : edges) bounds.push_back(e.data_ptr<T>());
+    std::vector<Intervals<T>> intervals;
+    for (const Tensor& e : edges) intervals.emplace_back(e, equal);
     const T* point = x.data_ptr<T>();
     const T* weights = weight.defined() ? weight.data_ptr<T>() : nullptr;
+    double* sum = sums.data_ptr<double>();
     for (int64_t i = 0; i < x.size(0); ++i, point += n) {
       int64_t box = 0;
       for (size_t d = 0; d < n && box >= 0; ++d) {
-        const int64_t at = interval_of(bounds[d], shape[d], point[d]);
+        const int64_t at = intervals[d].of(point[d]);
         box = at < 0 ? -1 : box * shape[d] + at;
       }
-      if (box >= 0) sums.data_ptr<double>()[box] += weights ? double(weights[i]) : 1;
+      if (box >= 0) sum[box] += weights ? double(weights[i]) : 1;
     }
   });
   return sums.to(x.scalar_type());
@@ -88,12 +108,12 @@ std::pair<double, double> range_of(const Tensor& points, size_t d, OptionalArray
   return {low, high};
 }
 
-Histogram finished(const Tensor& points, std::vector<Tensor> edges, const Tensor& weight,
-                   bool density) {
+Histogram finished(const Tensor& points, std::vector<Tensor> edges, bool equal,
+                   const Tensor& weight, bool density) {
   for (size_t d = 0; d < edges.size(); ++d)
     XTGRAD_CHECK(edges[d].numel() > 1, "torch.histogram(): bins must be > 0, but got ",
                  edges[d].numel() - 1, " for dimension ", d, "\n[histogram] a bin has two edges");
-  Tensor hist = counted(points, edges, weight);
+  Tensor hist = counted(points, edges, equal, weight);
   if (density) {
     hist = hist / hist.sum();
     for (size_t d = 0; d < edges.size(); ++d) {
@@ -135,7 +155,7 @@ Histogram histogramdd(const Tensor& self, IntArrayRef bins, OptionalArrayRef<dou
     const int64_t count = (Checked(bins[d]) + 1).get("histogram", "the number of bins ", bins[d]);
     edges.push_back(linspace(low, high, count, self.scalar_type()));
   }
-  return finished(points, std::move(edges), weights, density);
+  return finished(points, std::move(edges), true, weights, density);
 }
 Histogram histogramdd(const Tensor& self, int64_t bins, OptionalArrayRef<double> range,
                       const Optional<Tensor>& weight, bool density) {
@@ -170,7 +190,7 @@ Histogram histogramdd(const Tensor& self, TensorList bins, OptionalArrayRef<doub
         d, "\n[histogramdd] a bin has two edges");
     edges.push_back(bins[d].detach().clone(MemoryFormat::Contiguous));
   }
-  return finished(points, std::move(edges), weights, density);
+  return finished(points, std::move(edges), false, weights, density);
 }
 
 namespace {

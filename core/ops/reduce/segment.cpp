@@ -81,6 +81,12 @@ Tensor reduced_by(const Tensor& x, const Lengths& lengths, Start start, bool mea
     for (int64_t s = 0; s < segments; ++s, to += width) {
       const int64_t length = lengths[size_t(s)];
       if (length == 0) continue;
+      if (width == 1) {
+        double sum = start.initial;
+        for (int64_t i = 0; i < length; ++i) sum = combine(sum, double(*row++));
+        *to = T(sum / (mean ? double(length) : 1));
+        continue;
+      }
       std::fill_n(sums.get(), width, start.initial);
       for (int64_t i = 0; i < length; ++i, row += width)
         for (int64_t j = 0; j < width; ++j) sums[j] = combine(sums[j], double(row[j]));
@@ -96,10 +102,35 @@ Tensor reduced_numbers(Reduction r, const Tensor& x, const Lengths& lengths, Sta
     return reduced_by(x.contiguous(), lengths, start, r == Reduction::Mean, combine);
   };
   // nan stays, from wherever it comes.
-  if (r == Reduction::Max) return by([](double y, double v) { return v > y || v != v ? v : y; });
-  if (r == Reduction::Min) return by([](double y, double v) { return v < y || v != v ? v : y; });
+  if (r == Reduction::Max) return by([](double y, double v) { return (v > y) | (v != v) ? v : y; });
+  if (r == Reduction::Min) return by([](double y, double v) { return (v < y) | (v != v) ? v : y; });
   if (r == Reduction::Prod) return by([](double y, double v) { return y * v; });
   return by([](double y, double v) { return y + v; });
+}
+
+/// What each element has of its segment's extreme y: 1 over how many there are, nan among them.
+Tensor shares_of(const Tensor& given, const Tensor& y, const Lengths& lengths) {
+  NoGradGuard no_grad;
+  const Tensor x = given.contiguous(), shares = empty(x.sizes(), x.scalar_type());
+  if (x.numel() == 0) return shares;
+  dispatch_float(x.scalar_type(), "_segment_reduce_cpu", [&]<class T> {
+    const int64_t width = x.numel() / x.size(0);
+    const T *row = x.data_ptr<T>(), *extreme = y.data_ptr<T>();
+    T* share = shares.data_ptr<T>();
+    for (int64_t length : lengths) {
+      for (int64_t j = 0; j < width; ++j) {
+        const auto chosen = [&](int64_t i) { return (row[i] == extreme[j]) | (row[i] != row[i]); };
+        int64_t count = 0;
+        for (int64_t i = j; i < length * width; i += width) count += chosen(i);
+        for (int64_t i = j; i < length * width; i += width)
+          share[i] = T(chosen(i)) / T(count + !count);
+      }
+      row += length * width;
+      share += length * width;
+      extreme += width;
+    }
+  });
+  return shares;
 }
 
 /// For each row the product of the others in its segment, by pairs, so that nothing is divided and
@@ -160,14 +191,8 @@ Tensor reduced(Reduction r, const Tensor& x, const Lengths& lengths, Start start
             }));
   return differentiable(
       "SegmentReduceBackward0", std::move(y),
-      wrt(x, saving(x, at, result), [](Tensor g, Tensor x, Tensor at, Tensor y) {
-        Tensor chosen, share;
-        {
-          NoGradGuard no_grad;
-          chosen = x.eq(y.index_select(0, at)).logical_or(isnan(x)).to(x.scalar_type());
-          share = zeros_like(y).index_add(0, at, chosen).clamp_min(1);
-        }
-        return (g / share).index_select(0, at) * chosen;
+      wrt(x, saving(x, at, result), [lengths](Tensor g, Tensor x, Tensor at, Tensor y) {
+        return g.index_select(0, at) * shares_of(x, y, lengths);
       }));
 }
 
