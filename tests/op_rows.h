@@ -51,6 +51,25 @@ inline Tensor singular_vectors(const std::tuple<Tensor, Tensor, Tensor>& y) {
 inline Tensor least_squares(const Tensor& a, const Tensor& b) {
   return std::get<0>(torch::linalg_lstsq(a, b));
 }
+inline Tensor factors(const std::tuple<Tensor, Tensor, Tensor>& y) {
+  const auto [p, l, u] = y;
+  return torch::matmul(l * l, u);
+}
+// Pivots of matrices with three rows that exchange the first and the last.
+inline Tensor pivots(const Tensor& x) {
+  return torch::tensor({3, 2, 3}, torch::kInt).expand({x.size(0), 3}).contiguous();
+}
+inline Tensor slope(const Tensor& x, int64_t edge_order) {
+  return torch::gradient(x, torch::IntArrayRef({1}), edge_order)[0];
+}
+inline Tensor slope_at(const Tensor& x, const Tensor& distances, int64_t edge_order) {
+  const Tensors places{distances.cumsum(0)};
+  return torch::gradient(x, torch::TensorList(places), torch::IntArrayRef({1}), edge_order)[0];
+}
+inline Tensor segments(const Tensor& x, const char* reduce) {
+  return torch::segment_reduce(x, reduce, torch::tensor({1, 3}, torch::kLong), {}, {}, 0, false,
+                               0.5);
+}
 inline Tensor bags(const Tensor& w, int64_t mode) {
   return std::get<0>(torch::embedding_bag(w, torch::tensor({0, 1, 1, 0}, torch::kLong),
                                           torch::tensor({0, 1}, torch::kLong), false, mode));

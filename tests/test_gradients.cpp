@@ -40,9 +40,14 @@ std::string libtorch_says(const std::string& op, const std::string& layout) {
   return at == answers.end() ? "no line in layouts.txt" : at->second;
 }
 
-// Its backward kernel wants a contiguous gradient, its pixel shuffles mistake the size of nothing.
+// Its backward kernel wants a contiguous gradient, its pixel shuffles mistake the size of nothing,
+// its conv_tbc views what it should copy.
 const std::set<std::pair<std::string, std::string>> kTakenBesidesLibtorch = {
-    {"nll_loss2d", "transposed"}, {"pixel_shuffle", "empty"}, {"pixel_unshuffle", "empty"}};
+    {"nll_loss2d", "transposed"},
+    {"pixel_shuffle", "empty"},
+    {"pixel_unshuffle", "empty"},
+    {"conv_tbc", "transposed"},
+    {"conv_tbc", "broadcast"}};
 // Where libtorch has no derivative; ours is 0, or goes to the values.
 const std::set<std::string> kDifferentiableHere = {"floor_divide", "heaviside",
                                                    "number first remainder"};

@@ -193,6 +193,20 @@ Tensor triu_indices(int64_t row, int64_t col, int64_t offset, Optional<ScalarTyp
     TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory));
 }
 
+
+}}  // namespace xtgrad::v1
+
+namespace detail { inline namespace v1 {
+
+Tensor& conv_tbc_out(Tensor& out, const Tensor& self, const Tensor& weight, const Tensor& bias,
+    int64_t pad) {
+  return xtgrad::detail::write_out("conv_tbc", out, detail::conv_tbc(self, weight, bias, pad));
+}
+
+}}  // namespace detail::v1
+
+namespace xtgrad { inline namespace v1 {
+
 Tensor& neg_out(Tensor& out, const Tensor& x) {
   return xtgrad::detail::write_out("neg", out, xtgrad::neg(x));
 }
@@ -881,6 +895,25 @@ Tensor& cholesky_solve_out(Tensor& out, const Tensor& self, const Tensor& input2
 Tensor& cholesky_inverse_out(Tensor& out, const Tensor& self, bool upper) {
   return xtgrad::detail::write_out("cholesky_inverse", out, xtgrad::cholesky_inverse(self, upper));
 }
+Tensor& linalg_lu_solve_out(Tensor& out, const Tensor& LU, const Tensor& pivots, const Tensor& B,
+    bool left, bool adjoint) {
+  return xtgrad::detail::write_out("linalg_lu_solve", out, xtgrad::linalg_lu_solve(LU, pivots, B,
+    left, adjoint));
+}
+Tensor& linalg_ldl_solve_out(Tensor& out, const Tensor& LD, const Tensor& pivots, const Tensor& B,
+    bool hermitian) {
+  return xtgrad::detail::write_out("linalg_ldl_solve", out, xtgrad::linalg_ldl_solve(LD, pivots, B,
+    hermitian));
+}
+Tensor& linalg_householder_product_out(Tensor& out, const Tensor& input, const Tensor& tau) {
+  return xtgrad::detail::write_out("linalg_householder_product", out,
+    xtgrad::linalg_householder_product(input, tau));
+}
+Tensor& ormqr_out(Tensor& out, const Tensor& self, const Tensor& input2, const Tensor& input3, bool
+    left, bool transpose) {
+  return xtgrad::detail::write_out("ormqr", out, xtgrad::ormqr(self, input2, input3, left,
+    transpose));
+}
 Tensor& linalg_svdvals_out(Tensor& out, const Tensor& A, Optional<std::string_view> driver) {
   return xtgrad::detail::write_out("linalg_svdvals", out, xtgrad::linalg_svdvals(A, driver));
 }
@@ -998,6 +1031,13 @@ Tensor& cholesky_out(Tensor& out, const Tensor& self, bool upper) {
 }
 Tensor& matrix_power_out(Tensor& out, const Tensor& self, int64_t n) {
   return xtgrad::detail::write_out("matrix_power", out, xtgrad::matrix_power(self, n));
+}
+Tensor& lu_solve_out(Tensor& out, const Tensor& self, const Tensor& LU_data, const Tensor&
+    LU_pivots) {
+  return xtgrad::detail::write_out("lu_solve", out, xtgrad::lu_solve(self, LU_data, LU_pivots));
+}
+Tensor& orgqr_out(Tensor& out, const Tensor& self, const Tensor& input2) {
+  return xtgrad::detail::write_out("orgqr", out, xtgrad::orgqr(self, input2));
 }
 Tensor& mse_loss_out(Tensor& out, const Tensor& self, const Tensor& target, int64_t reduction) {
   return xtgrad::detail::write_out("mse_loss", out, xtgrad::mse_loss(self, target, reduction));
@@ -1957,6 +1997,20 @@ Tensor& det_out(Tensor& out, const Tensor& A) {
 }
 Tensor& cholesky_out(Tensor& out, const Tensor& self, bool upper) {
   return xtgrad::detail::write_out("cholesky", out, xtgrad::linalg::cholesky(self, upper));
+}
+Tensor& lu_solve_out(Tensor& out, const Tensor& LU, const Tensor& pivots, const Tensor& B, bool
+    left, bool adjoint) {
+  return xtgrad::detail::write_out("lu_solve", out, xtgrad::linalg::lu_solve(LU, pivots, B, left,
+    adjoint));
+}
+Tensor& ldl_solve_out(Tensor& out, const Tensor& LD, const Tensor& pivots, const Tensor& B, bool
+    hermitian) {
+  return xtgrad::detail::write_out("ldl_solve", out, xtgrad::linalg::ldl_solve(LD, pivots, B,
+    hermitian));
+}
+Tensor& householder_product_out(Tensor& out, const Tensor& input, const Tensor& tau) {
+  return xtgrad::detail::write_out("householder_product", out,
+    xtgrad::linalg::householder_product(input, tau));
 }
 Tensor& svdvals_out(Tensor& out, const Tensor& A, Optional<std::string_view> driver) {
   return xtgrad::detail::write_out("svdvals", out, xtgrad::linalg::svdvals(A, driver));

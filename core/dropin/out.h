@@ -6,6 +6,21 @@
 
 namespace xtgrad { inline namespace v1 {
 
+
+}}  // namespace xtgrad::v1
+
+namespace detail { inline namespace v1 {
+
+/// Into `out`, which takes the result's shape and keeps its type: y[t, n, f] = bias[f] + Σ w[k, c,
+/// f] x[t + k − pad, n, c]: conv1d with time first, for x [time, n, c], w [k, c, f], bias [f] →
+/// [time + 2 pad − k + 1, n, f]. A negative pad drops what is at the ends.
+XTGRAD_API Tensor& conv_tbc_out(Tensor& out, const Tensor& self, const Tensor& weight, const Tensor&
+    bias, int64_t pad = 0);
+
+}}  // namespace detail::v1
+
+namespace xtgrad { inline namespace v1 {
+
 /// Into `out`, which takes the result's shape and keeps its type: y = -x; dy/dx = -1. Keeps the
 /// type; integers have no gradient.
 XTGRAD_API Tensor& neg_out(Tensor& out, const Tensor& x);
@@ -739,6 +754,27 @@ XTGRAD_API Tensor& cholesky_solve_out(Tensor& out, const Tensor& self, const Ten
 /// Into `out`, which takes the result's shape and keeps its type: (L Lᵀ)⁻¹ of a triangular L [...,
 /// n, n]; (Uᵀ U)⁻¹ if `upper`.
 XTGRAD_API Tensor& cholesky_inverse_out(Tensor& out, const Tensor& self, bool upper = false);
+/// Into `out`, which takes the result's shape and keeps its type: X with A X = B for the LU and
+/// pivots of a square A, or with X A = B unless `left`; Aᵀ for A if `adjoint`. Batches broadcast.
+/// Throws for pivots that are none.
+XTGRAD_API Tensor& linalg_lu_solve_out(Tensor& out, const Tensor& LU, const Tensor& pivots, const
+    Tensor& B, bool left = true, bool adjoint = false);
+/// Into `out`, which takes the result's shape and keeps its type: X with A X = B for the LD and
+/// pivots of A. Batches broadcast. Throws for pivots that are none. Not differentiable: its
+/// backward throws.
+XTGRAD_API Tensor& linalg_ldl_solve_out(Tensor& out, const Tensor& LD, const Tensor& pivots, const
+    Tensor& B, bool hermitian = false);
+/// Into `out`, which takes the result's shape and keeps its type: The first n columns of H₁ … Hₖ,
+/// [..., m, n]: of the reflections Hᵢ = 1 − tauᵢ v vᵀ, where v is column i of A [..., m, n] below
+/// the diagonal, with 1 on it and 0 above; tau [..., k], k ≤ n ≤ m.
+XTGRAD_API Tensor& linalg_householder_product_out(Tensor& out, const Tensor& input, const Tensor&
+    tau);
+/// Into `out`, which takes the result's shape and keeps its type: Q C for the m × m product Q of
+/// the reflections in self [..., m, n] and input2 = tau [..., k], and C = input3 [..., m, l]; or C
+/// Q unless `left`, C [..., l, m]; Qᵀ for Q if `transpose`. Q is not formed. Not differentiable:
+/// its backward throws.
+XTGRAD_API Tensor& ormqr_out(Tensor& out, const Tensor& self, const Tensor& input2, const Tensor&
+    input3, bool left = true, bool transpose = false);
 /// Into `out`, which takes the result's shape and keeps its type: The singular values of A,
 /// descending: [..., m, n] → [..., min(m, n)]. Throws if a driver is given.
 XTGRAD_API Tensor& linalg_svdvals_out(Tensor& out, const Tensor& A, Optional<std::string_view>
@@ -860,6 +896,13 @@ XTGRAD_API Tensor& cholesky_out(Tensor& out, const Tensor& self, bool upper = fa
 /// Into `out`, which takes the result's shape and keeps its type: Aⁿ, of A⁻¹ for n < 0:
 /// linalg_matrix_power.
 XTGRAD_API Tensor& matrix_power_out(Tensor& out, const Tensor& self, int64_t n);
+/// Into `out`, which takes the result's shape and keeps its type: X with A X = self for the LU and
+/// pivots of A: linalg_lu_solve. Warns once that the name is deprecated.
+XTGRAD_API Tensor& lu_solve_out(Tensor& out, const Tensor& self, const Tensor& LU_data, const
+    Tensor& LU_pivots);
+/// Into `out`, which takes the result's shape and keeps its type: The first columns of a product of
+/// reflections: linalg_householder_product(self, input2).
+XTGRAD_API Tensor& orgqr_out(Tensor& out, const Tensor& self, const Tensor& input2);
 /// Into `out`, which takes the result's shape and keeps its type: (x − t)². Of a broadcast tensor
 /// the mean's gradient is the true one, where libtorch's is too large: it divides by that tensor's
 /// size.
@@ -1893,6 +1936,21 @@ XTGRAD_API Tensor& det_out(Tensor& out, const Tensor& A);
 /// = L Lᵀ, L lower triangular; of a symmetric positive definite A, whose lower triangle is read. Uᵀ
 /// for L if `upper`. Throws for other matrices.
 XTGRAD_API Tensor& cholesky_out(Tensor& out, const Tensor& self, bool upper = false);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `linalg_lu_solve`. X
+/// with A X = B for the LU and pivots of a square A, or with X A = B unless `left`; Aᵀ for A if
+/// `adjoint`. Batches broadcast. Throws for pivots that are none.
+XTGRAD_API Tensor& lu_solve_out(Tensor& out, const Tensor& LU, const Tensor& pivots, const Tensor&
+    B, bool left = true, bool adjoint = false);
+/// Into `out`, which takes the result's shape and keeps its type: The same as `linalg_ldl_solve`. X
+/// with A X = B for the LD and pivots of A. Batches broadcast. Throws for pivots that are none. Not
+/// differentiable: its backward throws.
+XTGRAD_API Tensor& ldl_solve_out(Tensor& out, const Tensor& LD, const Tensor& pivots, const Tensor&
+    B, bool hermitian = false);
+/// Into `out`, which takes the result's shape and keeps its type: The same as
+/// `linalg_householder_product`. The first n columns of H₁ … Hₖ, [..., m, n]: of the reflections Hᵢ
+/// = 1 − tauᵢ v vᵀ, where v is column i of A [..., m, n] below the diagonal, with 1 on it and 0
+/// above; tau [..., k], k ≤ n ≤ m.
+XTGRAD_API Tensor& householder_product_out(Tensor& out, const Tensor& input, const Tensor& tau);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `linalg_svdvals`. The
 /// singular values of A, descending: [..., m, n] → [..., min(m, n)]. Throws if a driver is given.
 XTGRAD_API Tensor& svdvals_out(Tensor& out, const Tensor& A, Optional<std::string_view> driver =

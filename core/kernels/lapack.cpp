@@ -134,6 +134,65 @@ void qr_factor(ScalarType dtype, int64_t batch, int64_t m, int64_t n, int64_t co
   });
 }
 
+void reflect(ScalarType dtype, int64_t batch, int64_t m, int64_t n, void* a, void* tau) {
+  run(dtype, [&]<class T>() {
+    const int rows = whole(m), columns = whole(n), ld = leading(m);
+    for (int64_t i = 0; i < batch; ++i)
+      with_work<T>([&](T* work, int size) {
+        return cxxlapack::geqrf(rows, columns, at<T>(a, i, m * n), ld,
+                                at<T>(tau, i, std::min(m, n)), work, size);
+      });
+  });
+}
+
+void reflections_product(ScalarType dtype, int64_t batch, int64_t m, int64_t n, int64_t k, void* a,
+                         const void* tau) {
+  run(dtype, [&]<class T>() {
+    const int rows = whole(m), columns = whole(n), reflections = whole(k), ld = leading(m);
+    for (int64_t i = 0; i < batch; ++i)
+      with_work<T>([&](T* work, int size) {
+        return cxxlapack::orgqr(rows, columns, reflections, at<T>(a, i, m * n), ld,
+                                at<T>(tau, i, k), work, size);
+      });
+  });
+}
+
+void apply_reflections(ScalarType dtype, bool left, bool transposed, int64_t batch, int64_t m,
+                       int64_t n, int64_t k, int64_t columns, void* a, const void* tau, void* c) {
+  run(dtype, [&]<class T>() {
+    const int64_t order = left ? m : n;
+    const int rows = whole(m), width = whole(n), reflections = whole(k), ld = leading(m),
+              lda = leading(order);
+    for (int64_t i = 0; i < batch; ++i)
+      with_work<T>([&](T* work, int size) {
+        return cxxlapack::ormqr(left ? 'L' : 'R', transposed ? 'T' : 'N', rows, width, reflections,
+                                at<T>(a, i, order * columns), lda, at<T>(tau, i, k),
+                                at<T>(c, i, m * n), ld, work, size);
+      });
+  });
+}
+
+void symmetric_factor(ScalarType dtype, int64_t batch, int64_t n, void* a, int32_t* pivots,
+                      int32_t* info) {
+  run(dtype, [&]<class T>() {
+    const int order = whole(n), ld = leading(n);
+    for (int64_t i = 0; i < batch; ++i)
+      info[i] = with_work<T>([&](T* work, int size) {
+        return cxxlapack::sytrf('L', order, at<T>(a, i, n * n), ld, pivots + i * n, work, size);
+      });
+  });
+}
+
+void symmetric_solve(ScalarType dtype, int64_t batch, int64_t n, int64_t k, const void* a,
+                     const int32_t* pivots, void* b) {
+  run(dtype, [&]<class T>() {
+    const int order = whole(n), columns = whole(k), ld = leading(n);
+    for (int64_t i = 0; i < batch; ++i)
+      cxxlapack::sytrs('L', order, columns, at<T>(a, i, n * n), ld, pivots + i * n,
+                       at<T>(b, i, n * k), ld);
+  });
+}
+
 void svd_factor(ScalarType dtype, int64_t batch, int64_t m, int64_t n, bool full, void* a, void* u,
                 void* s, void* v, int32_t* info) {
   run(dtype, [&]<class T>() {

@@ -751,6 +751,10 @@ Tensor Tensor::cholesky_solve(const Tensor& input2, bool upper) const {
   return xtgrad::cholesky_solve(*this, input2, upper);
 }
 Tensor Tensor::cholesky_inverse(bool upper) const { return xtgrad::cholesky_inverse(*this, upper); }
+std::tuple<Tensor, Tensor> Tensor::geqrf() const { return xtgrad::geqrf(*this); }
+Tensor Tensor::ormqr(const Tensor& input2, const Tensor& input3, bool left, bool transpose) const {
+  return xtgrad::ormqr(*this, input2, input3, left, transpose);
+}
 Tensor Tensor::inverse() const { return xtgrad::inverse(*this); }
 Tensor Tensor::det() const { return xtgrad::det(*this); }
 std::tuple<Tensor, Tensor> Tensor::slogdet() const { return xtgrad::slogdet(*this); }
@@ -762,6 +766,10 @@ std::tuple<Tensor, Tensor> Tensor::qr(bool some) const { return xtgrad::qr(*this
 std::tuple<Tensor, Tensor, Tensor> Tensor::svd(bool some, bool compute_uv) const {
   return xtgrad::svd(*this, some, compute_uv);
 }
+Tensor Tensor::lu_solve(const Tensor& LU_data, const Tensor& LU_pivots) const {
+  return xtgrad::lu_solve(*this, LU_data, LU_pivots);
+}
+Tensor Tensor::orgqr(const Tensor& input2) const { return xtgrad::orgqr(*this, input2); }
 Tensor Tensor::matmul(const Tensor& other) const { return xtgrad::matmul(*this, other); }
 Tensor Tensor::mm(const Tensor& mat2) const { return xtgrad::mm(*this, mat2); }
 Tensor Tensor::mv(const Tensor& vec) const { return xtgrad::mv(*this, vec); }
@@ -1035,6 +1043,19 @@ Tensor Tensor::histc(int64_t bins, const Scalar& min, const Scalar& max) const {
 Tensor Tensor::bincount(const Optional<Tensor>& weights, int64_t minlength) const {
   return xtgrad::bincount(*this, weights, minlength);
 }
+std::tuple<Tensor, Tensor> Tensor::histogram(int64_t bins, OptionalArrayRef<double> range, const
+    Optional<Tensor>& weight, bool density) const {
+  return xtgrad::histogram(*this, bins, range, weight, density);
+}
+std::tuple<Tensor, Tensor> Tensor::histogram(const Tensor& bins, const Optional<Tensor>& weight,
+    bool density) const {
+  return xtgrad::histogram(*this, bins, weight, density);
+}
+Tensor Tensor::cov(int64_t correction, const Optional<Tensor>& fweights, const Optional<Tensor>&
+    aweights) const {
+  return xtgrad::cov(*this, correction, fweights, aweights);
+}
+Tensor Tensor::corrcoef() const { return xtgrad::corrcoef(*this); }
 Tensor Tensor::reshape(IntArrayRef shape) const { return xtgrad::reshape(*this, shape); }
 Tensor Tensor::flatten(int64_t start_dim, int64_t end_dim) const {
   return xtgrad::flatten(*this, start_dim, end_dim);
@@ -1366,8 +1387,33 @@ std::tuple<Tensor, Tensor, Tensor, Tensor> lstsq(const Tensor& self, const Tenso
     Optional<double> rcond, Optional<std::string_view> driver) {
   return xtgrad::linalg_lstsq(self, b, rcond, driver);
 }
+std::tuple<Tensor, Tensor, Tensor> lu(const Tensor& A, bool pivot) {
+  return xtgrad::linalg_lu(A, pivot);
+}
+std::tuple<Tensor, Tensor> lu_factor(const Tensor& A, bool pivot) {
+  return xtgrad::linalg_lu_factor(A, pivot);
+}
+std::tuple<Tensor, Tensor, Tensor> lu_factor_ex(const Tensor& A, bool pivot, bool check_errors) {
+  return xtgrad::linalg_lu_factor_ex(A, pivot, check_errors);
+}
+Tensor lu_solve(const Tensor& LU, const Tensor& pivots, const Tensor& B, bool left, bool adjoint) {
+  return xtgrad::linalg_lu_solve(LU, pivots, B, left, adjoint);
+}
+std::tuple<Tensor, Tensor> ldl_factor(const Tensor& self, bool hermitian) {
+  return xtgrad::linalg_ldl_factor(self, hermitian);
+}
+std::tuple<Tensor, Tensor, Tensor> ldl_factor_ex(const Tensor& self, bool hermitian, bool
+    check_errors) {
+  return xtgrad::linalg_ldl_factor_ex(self, hermitian, check_errors);
+}
+Tensor ldl_solve(const Tensor& LD, const Tensor& pivots, const Tensor& B, bool hermitian) {
+  return xtgrad::linalg_ldl_solve(LD, pivots, B, hermitian);
+}
 std::tuple<Tensor, Tensor> qr(const Tensor& A, std::string_view mode) {
   return xtgrad::linalg_qr(A, mode);
+}
+Tensor householder_product(const Tensor& input, const Tensor& tau) {
+  return xtgrad::linalg_householder_product(input, tau);
 }
 std::tuple<Tensor, Tensor, Tensor> svd(const Tensor& A, bool full_matrices,
     Optional<std::string_view> driver) {
@@ -1382,6 +1428,8 @@ std::tuple<Tensor, Tensor> eigh(const Tensor& self, std::string_view UPLO) {
 Tensor eigvalsh(const Tensor& self, std::string_view UPLO) {
   return xtgrad::linalg_eigvalsh(self, UPLO);
 }
+std::tuple<Tensor, Tensor> eig(const Tensor& self) { return xtgrad::linalg_eig(self); }
+Tensor eigvals(const Tensor& self) { return xtgrad::linalg_eigvals(self); }
 Tensor pinv(const Tensor& self, const Optional<Tensor>& atol, const Optional<Tensor>& rtol, bool
     hermitian) {
   return xtgrad::linalg_pinv(self, atol, rtol, hermitian);

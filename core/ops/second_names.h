@@ -243,10 +243,44 @@ XTGRAD_API std::tuple<Tensor, Tensor> cholesky_ex(const Tensor& self, bool upper
 /// below rcond · the largest count as 0.
 XTGRAD_API std::tuple<Tensor, Tensor, Tensor, Tensor> lstsq(const Tensor& self, const Tensor& b,
     Optional<double> rcond = nullopt, Optional<std::string_view> driver = nullopt);
+/// The same as `linalg_lu`. {P, L, U} with A = P L U: P [..., m, m] a permutation, L [..., m, k]
+/// lower triangular with ones on its diagonal, U [..., k, n] upper triangular, k = min(m, n).
+/// Throws for pivot = false, as libtorch does without a GPU. The gradient is that of the same P,
+/// and infinite or nan where the first k rows and columns of Pᵀ A are singular.
+XTGRAD_API std::tuple<Tensor, Tensor, Tensor> lu(const Tensor& A, bool pivot = true);
+/// The same as `linalg_lu_factor`. {LU, pivots}: U with L below its diagonal, whose ones are left
+/// out, and int32 pivots [..., k], counted from 1: row i was exchanged with row pivots[i], in this
+/// order. Throws for a singular A, and for pivot = false.
+XTGRAD_API std::tuple<Tensor, Tensor> lu_factor(const Tensor& A, bool pivot = true);
+/// The same as `linalg_lu_factor_ex`. {LU, pivots, info} of linalg_lu_factor: info [...] is 0, or
+/// which element of U's diagonal is 0. Throws for a singular A only with check_errors.
+XTGRAD_API std::tuple<Tensor, Tensor, Tensor> lu_factor_ex(const Tensor& A, bool pivot = true, bool
+    check_errors = false);
+/// The same as `linalg_lu_solve`. X with A X = B for the LU and pivots of a square A, or with X A =
+/// B unless `left`; Aᵀ for A if `adjoint`. Batches broadcast. Throws for pivots that are none.
+XTGRAD_API Tensor lu_solve(const Tensor& LU, const Tensor& pivots, const Tensor& B, bool left =
+    true, bool adjoint = false);
+/// The same as `linalg_ldl_factor`. {LD, pivots} with A = P L D Lᵀ Pᵀ of a symmetric A, whose lower
+/// triangle is read (`hermitian` or not, as no number here is complex): D, of blocks of one and two
+/// rows, below it L, whose ones are left out; int32 pivots, as LAPACK's sytrf gives them. Throws
+/// where D is singular. Not differentiable: its backward throws.
+XTGRAD_API std::tuple<Tensor, Tensor> ldl_factor(const Tensor& self, bool hermitian = false);
+/// The same as `linalg_ldl_factor_ex`. {LD, pivots, info}: info [...] is 0, or which element of D
+/// is 0. Throws for a singular D only with check_errors. Not differentiable: its backward throws.
+XTGRAD_API std::tuple<Tensor, Tensor, Tensor> ldl_factor_ex(const Tensor& self, bool hermitian =
+    false, bool check_errors = false);
+/// The same as `linalg_ldl_solve`. X with A X = B for the LD and pivots of A. Batches broadcast.
+/// Throws for pivots that are none. Not differentiable: its backward throws.
+XTGRAD_API Tensor ldl_solve(const Tensor& LD, const Tensor& pivots, const Tensor& B, bool hermitian
+    = false);
 /// The same as `linalg_qr`. A = Q R, Q [..., m, k] with orthonormal columns, R [..., k, n] upper
 /// triangular, k = min(m, n). mode "complete": k = m, differentiable for m ≤ n. mode "r": R alone,
 /// not differentiable.
 XTGRAD_API std::tuple<Tensor, Tensor> qr(const Tensor& A, std::string_view mode = "reduced");
+/// The same as `linalg_householder_product`. The first n columns of H₁ … Hₖ, [..., m, n]: of the
+/// reflections Hᵢ = 1 − tauᵢ v vᵀ, where v is column i of A [..., m, n] below the diagonal, with 1
+/// on it and 0 above; tau [..., k], k ≤ n ≤ m.
+XTGRAD_API Tensor householder_product(const Tensor& input, const Tensor& tau);
 /// The same as `linalg_svd`. A = U diag(S) Vh, S descending: U [..., m, m], S [..., k], Vh [..., n,
 /// n], or without full_matrices U [..., m, k], Vh [..., k, n]. Throws if a driver is given. The
 /// gradient counts on distinct S, and on a loss that does not depend on the signs of the vectors or
@@ -262,6 +296,12 @@ XTGRAD_API std::tuple<Tensor, Tensor> eigh(const Tensor& self, std::string_view 
 /// The same as `linalg_eigvalsh`. The eigenvalues of a symmetric A, of which one triangle is read
 /// ("L" or "U"), ascending: [..., n, n] → [..., n].
 XTGRAD_API Tensor eigvalsh(const Tensor& self, std::string_view UPLO = "L");
+/// The same as `linalg_eig`. Throws NotImplementedError: eigenvalues and eigenvectors of a matrix
+/// that need not be symmetric are complex, and no number here is. linalg_eigh takes symmetric ones.
+XTGRAD_API std::tuple<Tensor, Tensor> eig(const Tensor& self);
+/// The same as `linalg_eigvals`. Throws NotImplementedError: eigenvalues of a matrix that need not
+/// be symmetric are complex, and no number here is. linalg_eigvalsh takes symmetric ones.
+XTGRAD_API Tensor eigvals(const Tensor& self);
 /// The same as `linalg_pinv`. The pseudo-inverse (Moore, Penrose), [..., m, n] → [..., n, m].
 /// Singular values up to max(atol, rtol · the largest) count as 0; rtol is max(m, n) ε unless
 /// given, or 0 where atol is. `hermitian`: by eigenvalues of a symmetric A.

@@ -69,6 +69,12 @@ Tensor conv3d(const Tensor& input, const Tensor& weight, const Optional<Tensor>&
               int64_t groups = 1) {
   return detail::conv_named_padding(3, input, weight, bias, stride, padding, dilation, groups);
 }
+/// y[t, n, f] = bias[f] + Σ w[k, c, f] x[t + k − pad, n, c]: conv1d with time first, for x [time,
+/// n, c], w [k, c, f], bias [f] → [time + 2 pad − k + 1, n, f]. A negative pad drops what is at the
+/// ends.
+/// @out
+XTGRAD_API Tensor conv_tbc(const Tensor& self, const Tensor& weight, const Tensor& bias,
+                           int64_t pad = 0);
 /// The adjoint of conv1d in x: [n, c, l] → [n, f, out…]; as conv_transpose2d.
 XTGRAD_API Tensor conv_transpose1d(const Tensor& input, const Tensor& weight,
                                    const Optional<Tensor>& bias = {}, IntArrayRef stride = 1,

@@ -1,5 +1,6 @@
 /// @file What the ops on batches of matrices share; private.
 #pragma once
+#include <xtgrad/core/autograd/rule.h>
 #include <xtgrad/core/ops/create.h>
 #include <xtgrad/core/tensor/promotion.h>
 
@@ -72,6 +73,25 @@ inline void check_same_type(const char* op, const Tensor& A, const Tensor& B) {
                ": Expected A and B to have the same dtype, but found A of type ", A.scalar_type(),
                " and B of type ", B.scalar_type(), " instead\n[", op,
                "] convert one of them with to()");
+}
+
+/// That B fits A in A X = B, or in X A = B.
+inline void check_system(const char* op, const Tensor& A, const Tensor& B, bool left) {
+  XTGRAD_CHECK(left ? A.size(-2) == B.size(-2) : A.size(-1) == B.size(-1), op,
+               ": Incompatible shapes of A and B for the equation ", left ? "AX = B" : "XA = B",
+               " (", A.size(-2), "x", A.size(-1), " and ", B.size(-2), "x", B.size(-1), ")\n[", op,
+               "] shapes ", A.sizes(), " and ", B.sizes());
+}
+
+/// Records y as a result of an op without a derivative: backward throws `text`, and says what has
+/// one `instead`.
+template <class... X>
+Tensor without_derivative(const char* text, const char* op, const char* instead, Tensor y,
+                          const X&... x) {
+  const auto refuse = [=](const auto&...) -> Tensor {
+    xtgrad::detail::fail<NotImplementedError>(text, "\n[", op, "] ", instead, " has one");
+  };
+  return autograd::differentiable("NotImplemented", std::move(y), autograd::wrt(x, refuse)...);
 }
 
 /// LAPACK's numbers: throws what `text(number)` says for the first that is not 0.

@@ -67,11 +67,67 @@ XTGRAD_API std::tuple<Tensor, Tensor, Tensor, Tensor> linalg_lstsq(
     const Tensor& self, const Tensor& b, Optional<double> rcond = nullopt,
     Optional<std::string_view> driver = nullopt);
 
+// ---- LU and LDLᵀ
+
+/// {P, L, U} with A = P L U: P [..., m, m] a permutation, L [..., m, k] lower triangular with ones
+/// on its diagonal, U [..., k, n] upper triangular, k = min(m, n). Throws for pivot = false, as
+/// libtorch does without a GPU. The gradient is that of the same P, and infinite or nan where the
+/// first k rows and columns of Pᵀ A are singular.
+XTGRAD_API std::tuple<Tensor, Tensor, Tensor> linalg_lu(const Tensor& A, bool pivot = true);
+/// {LU, pivots}: U with L below its diagonal, whose ones are left out, and int32 pivots [..., k],
+/// counted from 1: row i was exchanged with row pivots[i], in this order. Throws for a singular A,
+/// and for pivot = false.
+XTGRAD_API std::tuple<Tensor, Tensor> linalg_lu_factor(const Tensor& A, bool pivot = true);
+/// {LU, pivots, info} of linalg_lu_factor: info [...] is 0, or which element of U's diagonal is 0.
+/// Throws for a singular A only with check_errors.
+XTGRAD_API std::tuple<Tensor, Tensor, Tensor> linalg_lu_factor_ex(const Tensor& A,
+                                                                  bool pivot = true,
+                                                                  bool check_errors = false);
+/// X with A X = B for the LU and pivots of a square A, or with X A = B unless `left`; Aᵀ for A if
+/// `adjoint`. Batches broadcast. Throws for pivots that are none.
+/// @out
+XTGRAD_API Tensor linalg_lu_solve(const Tensor& LU, const Tensor& pivots, const Tensor& B,
+                                  bool left = true, bool adjoint = false);
+/// {P, L, U} of LU and pivots, of any dtype; empty where unpack_pivots or unpack_data is false.
+XTGRAD_API std::tuple<Tensor, Tensor, Tensor> lu_unpack(const Tensor& LU_data,
+                                                        const Tensor& LU_pivots,
+                                                        bool unpack_data = true,
+                                                        bool unpack_pivots = true);
+/// {LD, pivots} with A = P L D Lᵀ Pᵀ of a symmetric A, whose lower triangle is read (`hermitian` or
+/// not, as no number here is complex): D, of blocks of one and two rows, below it L, whose ones are
+/// left out; int32 pivots, as LAPACK's sytrf gives them. Throws where D is singular. Not
+/// differentiable: its backward throws.
+XTGRAD_API std::tuple<Tensor, Tensor> linalg_ldl_factor(const Tensor& self, bool hermitian = false);
+/// {LD, pivots, info}: info [...] is 0, or which element of D is 0. Throws for a singular D only
+/// with check_errors. Not differentiable: its backward throws.
+XTGRAD_API std::tuple<Tensor, Tensor, Tensor> linalg_ldl_factor_ex(const Tensor& self,
+                                                                   bool hermitian = false,
+                                                                   bool check_errors = false);
+/// X with A X = B for the LD and pivots of A. Batches broadcast. Throws for pivots that are none.
+/// Not differentiable: its backward throws.
+/// @out
+XTGRAD_API Tensor linalg_ldl_solve(const Tensor& LD, const Tensor& pivots, const Tensor& B,
+                                   bool hermitian = false);
+
 // ---- Decompositions
 
 /// A = Q R, Q [..., m, k] with orthonormal columns, R [..., k, n] upper triangular, k = min(m, n).
 /// mode "complete": k = m, differentiable for m ≤ n. mode "r": R alone, not differentiable.
 XTGRAD_API std::tuple<Tensor, Tensor> linalg_qr(const Tensor& A, std::string_view mode = "reduced");
+/// The first n columns of H₁ … Hₖ, [..., m, n]: of the reflections Hᵢ = 1 − tauᵢ v vᵀ, where v is
+/// column i of A [..., m, n] below the diagonal, with 1 on it and 0 above; tau [..., k], k ≤ n ≤ m.
+/// @out
+XTGRAD_API Tensor linalg_householder_product(const Tensor& input, const Tensor& tau);
+/// {a, tau}: R in the upper triangle of `a`, and the reflections of Q below it, as
+/// linalg_householder_product takes them. linalg_qr has a derivative, this throws in its backward.
+/// @method
+XTGRAD_API std::tuple<Tensor, Tensor> geqrf(const Tensor& self);
+/// Q C for the m × m product Q of the reflections in self [..., m, n] and input2 = tau [..., k],
+/// and C = input3 [..., m, l]; or C Q unless `left`, C [..., l, m]; Qᵀ for Q if `transpose`. Q is
+/// not formed. Not differentiable: its backward throws.
+/// @method @out
+XTGRAD_API Tensor ormqr(const Tensor& self, const Tensor& input2, const Tensor& input3,
+                        bool left = true, bool transpose = false);
 /// A = U diag(S) Vh, S descending: U [..., m, m], S [..., k], Vh [..., n, n], or without
 /// full_matrices U [..., m, k], Vh [..., k, n]. Throws if a driver is given. The gradient counts on
 /// distinct S, and on a loss that does not depend on the signs of the vectors or on those beyond k.
@@ -87,6 +143,12 @@ XTGRAD_API std::tuple<Tensor, Tensor> linalg_eigh(const Tensor& self, std::strin
 /// n, n] → [..., n].
 /// @out
 XTGRAD_API Tensor linalg_eigvalsh(const Tensor& self, std::string_view UPLO = "L");
+/// Throws NotImplementedError: eigenvalues and eigenvectors of a matrix that need not be symmetric
+/// are complex, and no number here is. linalg_eigh takes symmetric ones.
+XTGRAD_API std::tuple<Tensor, Tensor> linalg_eig(const Tensor& self);
+/// Throws NotImplementedError: eigenvalues of a matrix that need not be symmetric are complex, and
+/// no number here is. linalg_eigvalsh takes symmetric ones.
+XTGRAD_API Tensor linalg_eigvals(const Tensor& self);
 
 /// The pseudo-inverse (Moore, Penrose), [..., m, n] → [..., n, m]. Singular values up to max(atol,
 /// rtol · the largest) count as 0; rtol is max(m, n) ε unless given, or 0 where atol is.
@@ -239,5 +301,18 @@ XTGRAD_API std::tuple<Tensor, Tensor> qr(const Tensor& self, bool some = true);
 /// @method
 XTGRAD_API std::tuple<Tensor, Tensor, Tensor> svd(const Tensor& self, bool some = true,
                                                   bool compute_uv = true);
+/// X with A X = self for the LU and pivots of A: linalg_lu_solve. Warns once that the name is
+/// deprecated.
+/// @method @out
+XTGRAD_API Tensor lu_solve(const Tensor& self, const Tensor& LU_data, const Tensor& LU_pivots);
+/// {LU, pivots, info}: linalg_lu_factor_ex, never throwing for a singular matrix. Warns once that
+/// the name is deprecated.
+XTGRAD_API std::tuple<Tensor, Tensor, Tensor> _lu_with_info(const Tensor& self, bool pivot = true,
+                                                            bool check_errors = true);
+/// The first columns of a product of reflections: linalg_householder_product(self, input2).
+/// @method @out
+inline Tensor orgqr(const Tensor& self, const Tensor& input2) {
+  return linalg_householder_product(self, input2);
+}
 
 }}  // namespace xtgrad::v1

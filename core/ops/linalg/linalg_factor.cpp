@@ -301,6 +301,19 @@ Tensor linalg_eigvalsh(const Tensor& self, std::string_view UPLO) {
   return eigh_numbers(self, reads_upper("linalg.eigvalsh", UPLO), false).first;
 }
 
+std::tuple<Tensor, Tensor> linalg_eig(const Tensor& self) {
+  check_square("linalg.eig", self);
+  detail::fail<NotImplementedError>(
+      "linalg.eig: its results are complex, and there are no complex tensors\n[linalg.eig] of a "
+      "symmetric matrix they are real: linalg_eigh()");
+}
+Tensor linalg_eigvals(const Tensor& self) {
+  check_square("linalg.eigvals", self);
+  detail::fail<NotImplementedError>(
+      "linalg.eigvals: its result is complex, and there are no complex tensors\n[linalg.eigvals] "
+      "of a symmetric matrix it is real: linalg_eigvalsh()");
+}
+
 Tensor linalg_pinv(const Tensor& self, const Optional<Tensor>& atol, const Optional<Tensor>& rtol,
                    bool hermitian) {
   check_matrix("linalg.pinv", self);

@@ -142,13 +142,6 @@ bool is_vector(const Tensor& A, const Tensor& B) {
   return B.dim() == 1 || (A.dim() - 1 == B.dim() && A.sizes().drop_back().equals(B.sizes()));
 }
 
-void check_system(const char* op, const Tensor& A, const Tensor& B, bool left) {
-  XTGRAD_CHECK(left ? A.size(-2) == B.size(-2) : A.size(-1) == B.size(-1), op,
-               ": Incompatible shapes of A and B for the equation ", left ? "AX = B" : "XA = B",
-               " (", A.size(-2), "x", A.size(-1), " and ", B.size(-2), "x", B.size(-1), ")\n[", op,
-               "] shapes ", A.sizes(), " and ", B.sizes());
-}
-
 }  // namespace
 
 std::tuple<Tensor, Tensor> linalg_solve_ex(const Tensor& A, const Tensor& B, bool left,

@@ -1,8 +1,11 @@
-/// @file Reductions composed of others: moments in pairs, sums without nan, counts, distances.
+/// @file Reductions composed of others: moments in pairs, sums without nan, counts, distances,
+/// covariances, segments.
 #pragma once
 #include <xtgrad/core/tensor/tensor.h>
 
+#include <string_view>
 #include <tuple>
+#include <vector>
 
 namespace xtgrad { inline namespace v1 {
 
@@ -78,5 +81,59 @@ XTGRAD_API Tensor histc(const Tensor& self, int64_t bins = 100, const Scalar& mi
 /// @method @out
 XTGRAD_API Tensor bincount(const Tensor& self, const Optional<Tensor>& weights = {},
                            int64_t minlength = 0);
+/// {hist, edges}: how many elements fall into each of `bins` equal intervals, [bins], whose edges
+/// are [bins + 1], from range[0] to range[1], or from the smallest to the largest element where
+/// there is no range. An interval has its left edge, the last one both; numbers outside and nan are
+/// not counted. Sums of `weight`, of x's shape, instead of counts; divided by their sum and the
+/// lengths of the intervals if `density`. float32 or float64, as x; not differentiable.
+/// @method
+XTGRAD_API std::tuple<Tensor, Tensor> histogram(const Tensor& self, int64_t bins = 100,
+                                                OptionalArrayRef<double> range = nullopt,
+                                                const Optional<Tensor>& weight = {},
+                                                bool density = false);
+/// {hist, edges}: the same between given edges, [bins + 1], which ascend.
+/// @method
+XTGRAD_API std::tuple<Tensor, Tensor> histogram(const Tensor& self, const Tensor& bins,
+                                                const Optional<Tensor>& weight = {},
+                                                bool density = false);
+/// {hist, edges of each coordinate}: how many points, of n coordinates in x's last dim, fall into
+/// each box of a grid of `bins` equal intervals a coordinate: hist [bins₁, …, binsₙ]. `range` has
+/// two numbers a coordinate; weight: [...] for x [..., n]. Else as histogram.
+XTGRAD_API std::tuple<Tensor, std::vector<Tensor>> histogramdd(
+    const Tensor& self, IntArrayRef bins, OptionalArrayRef<double> range = nullopt,
+    const Optional<Tensor>& weight = {}, bool density = false);
+/// {hist, edges of each coordinate}: the same number of intervals for each coordinate.
+XTGRAD_API std::tuple<Tensor, std::vector<Tensor>> histogramdd(
+    const Tensor& self, int64_t bins, OptionalArrayRef<double> range = nullopt,
+    const Optional<Tensor>& weight = {}, bool density = false);
+/// {hist, edges of each coordinate}: between given edges, one list for each coordinate; the range
+/// is not used.
+XTGRAD_API std::tuple<Tensor, std::vector<Tensor>> histogramdd(
+    const Tensor& self, TensorList bins, OptionalArrayRef<double> range = nullopt,
+    const Optional<Tensor>& weight = {}, bool density = false);
+
+/// Covariances of the rows of x [variables, observations]: Σ w (xᵢ − mean) (xⱼ − mean) / (Σ w −
+/// correction), [variables, variables]; 0-dim for one variable, of which x may be a list. w: how
+/// often each observation counts (fweights, integers), times its weight (aweights), by which the
+/// mean is weighted too; with aweights the correction is multiplied by Σ w aweights / Σ w. Warns
+/// where the divisor is not positive, and takes 0 for it.
+/// @method
+XTGRAD_API Tensor cov(const Tensor& self, int64_t correction = 1,
+                      const Optional<Tensor>& fweights = {}, const Optional<Tensor>& aweights = {});
+/// Correlations of the rows of x, Pearson's: cov / (√varᵢ √varⱼ), within [−1, 1].
+/// @method
+XTGRAD_API Tensor corrcoef(const Tensor& self);
+
+/// Reduces runs of neighbours along `axis` by "sum", "mean", "max", "min" or "prod": [..., n, ...]
+/// → [..., segments, ...]. `lengths` [..., segments] adds up to n, or `offsets` [..., segments + 1]
+/// says where each begins and the last one ends; leading dims are x's, axis is their last one.
+/// `initial` takes part in each (in the sum that a mean divides); of nothing without it there are
+/// 0, nan, −inf, inf and 1. Equal extremes share the gradient. Throws for `indices`, and unless
+/// `unsafe` for lengths that leave rows out.
+XTGRAD_API Tensor segment_reduce(const Tensor& data, std::string_view reduce,
+                                 const Optional<Tensor>& lengths = {},
+                                 const Optional<Tensor>& indices = {},
+                                 const Optional<Tensor>& offsets = {}, int64_t axis = 0,
+                                 bool unsafe = false, const Optional<Scalar>& initial = nullopt);
 
 }}  // namespace xtgrad::v1

@@ -81,6 +81,29 @@ BIND(linalg) {
   FN("linalg.lstsq.grad_oriented(A, B, rcond=None, *, driver=None)",
      (T a, T b, optional<double> r, optional<std::string> d),
      std::get<0>(xtgrad::linalg_lstsq(a, b, r, d)));
+  FN("linalg.lu(A, *, pivot=True)", (T a, bool p), xtgrad::linalg_lu(a, p));
+  FN("linalg.lu_factor(A, *, pivot=True)", (T a, bool p), xtgrad::linalg_lu_factor(a, p));
+  FN("linalg.lu_factor_ex(A, *, pivot=True, check_errors=False)", (T a, bool p, bool c),
+     xtgrad::linalg_lu_factor_ex(a, p, c));
+  FN("linalg.lu_solve(LU, pivots, B, *, left=True, adjoint=False)", (T a, T p, T b, bool l, bool adjoint),
+     xtgrad::linalg_lu_solve(a, p, b, l, adjoint));
+  FN("lu_solve(self, LU_data, LU_pivots)", (T b, T a, T p), xtgrad::lu_solve(b, a, p));
+  FN("lu_unpack(LU_data, LU_pivots, unpack_data=True, unpack_pivots=True)", (T a, T p, bool d, bool i),
+     xtgrad::lu_unpack(a, p, d, i));
+  registry.add("lu(A, pivot=True, get_infos=False)", [](T a, bool p, bool with_infos) -> py::object {
+    const auto [lu, pivots, infos] = xtgrad::_lu_with_info(a, p);
+    if (with_infos) return py::make_tuple(lu, pivots, infos);
+    return py::make_tuple(lu, pivots);
+  });
+  FN("linalg.ldl_factor(A, *, hermitian=False)", (T a, bool h), xtgrad::linalg_ldl_factor(a, h));
+  FN("linalg.ldl_factor_ex(A, *, hermitian=False, check_errors=False)", (T a, bool h, bool c),
+     xtgrad::linalg_ldl_factor_ex(a, h, c));
+  FN("linalg.ldl_solve(LD, pivots, B, *, hermitian=False)", (T a, T p, T b, bool h),
+     xtgrad::linalg_ldl_solve(a, p, b, h));
+  FN("linalg.householder_product(A, tau)", (T a, T t), xtgrad::linalg_householder_product(a, t));
+  FN("geqrf(self)", (T a), xtgrad::geqrf(a));
+  FN("ormqr(self, tau, other, left=True, transpose=False)", (T a, T t, T c, bool l, bool transposed),
+     xtgrad::ormqr(a, t, c, l, transposed));
   FN("linalg.qr(A, mode='reduced')", (T a, Text m), xtgrad::linalg_qr(a, m));
   FN("qr(A, some=True)", (T a, bool s), xtgrad::qr(a, s));
   FN("linalg.svd(A, full_matrices=True, *, driver=None)", (T a, bool f, optional<std::string> d),

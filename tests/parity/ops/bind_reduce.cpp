@@ -133,3 +133,49 @@ BIND(order) {
   registry.add("unique_consecutive(self, return_inverse=False, return_counts=False, dim=None)",
                [=](T x, bool i, bool c, OptInt d) { return unique_results(unique_consecutive(x, i, c, d), i, c); });
 }
+
+BIND(statistics) {
+  FN("cov(self, *, correction=1, fweights=None, aweights=None)", (T x, int64_t c, OptTensor f, OptTensor a),
+     cov(x, c, f, a));
+  FN("corrcoef(self)", (T x), corrcoef(x));
+  // PyTorch's dim is a number, a list or nothing, its spacing a number, or one or a tensor for each dim.
+  FN("gradient(self, *, spacing=None, dim=None, edge_order=1)", (T x, const optional<Scalar>& s, OptInt d, int64_t e),
+     gradient(x, s, d, e));
+  FN("gradient(self, *, spacing, dim, edge_order=1)", (T x, S s, IntArrayRef d, int64_t e), gradient(x, s, d, e));
+  FN("gradient(self, *, dim, spacing=None, edge_order=1)", (T x, IntArrayRef d, const py::none&, int64_t e),
+     gradient(x, d, e));
+  FN("gradient(self, *, spacing, dim=None, edge_order=1)",
+     (T x, const std::vector<Scalar>& s, OptInt d, int64_t e), gradient(x, s, d, e));
+  FN("gradient(self, *, spacing, dim, edge_order=1)",
+     (T x, const std::vector<Scalar>& s, IntArrayRef d, int64_t e), gradient(x, s, d, e));
+  FN("gradient(self, *, spacing, dim=None, edge_order=1)", (T x, TensorList s, OptInt d, int64_t e),
+     gradient(x, s, d, e));
+  FN("gradient(self, *, spacing, dim, edge_order=1)", (T x, TensorList s, IntArrayRef d, int64_t e),
+     gradient(x, s, d, e));
+  using Range = const optional<std::vector<double>>&;
+  const auto range_of = [](Range r) {
+    return r ? xtgrad::OptionalArrayRef<double>(*r) : xtgrad::OptionalArrayRef<double>();
+  };
+  registry.add("histogram(self, bins=100, *, range=None, weight=None, density=False)",
+               [=](T x, int64_t n, Range r, OptTensor w, bool d) { return histogram(x, n, range_of(r), w, d); });
+  FN("histogram(self, bins, *, weight=None, density=False)", (T x, T bins, OptTensor w, bool d),
+     histogram(x, bins, w, d));
+  registry.add("histogramdd(self, bins, range=None, weight=None, density=False)",
+               [=](T x, int64_t n, Range r, OptTensor w, bool d) { return histogramdd(x, n, range_of(r), w, d); });
+  registry.add("histogramdd(self, bins, range=None, weight=None, density=False)",
+               [=](T x, const std::vector<int64_t>& n, Range r, OptTensor w, bool d) {
+                 return histogramdd(x, IntArrayRef(n), range_of(r), w, d);
+               });
+  registry.add("histogramdd(self, bins, range=None, weight=None, density=False)",
+               [=](T x, TensorList bins, Range r, OptTensor w, bool d) { return histogramdd(x, bins, range_of(r), w, d); });
+#define SEGMENT_REDUCE(variant)                                                                                       \
+  FN("segment_reduce" variant                                                                                         \
+     "(data, reduce, *, lengths=None, indices=None, offsets=None, axis=0, unsafe=False, initial=None)",               \
+     (T x, const Text& how, OptTensor l, OptTensor i, OptTensor o, int64_t a, bool u, const optional<Scalar>& first), \
+     segment_reduce(x, how, l, i, o, a, u, first))
+  SEGMENT_REDUCE("");
+  SEGMENT_REDUCE(".lengths");
+  SEGMENT_REDUCE(".offsets");
+#undef SEGMENT_REDUCE
+  FN("conv_tbc(self, weight, bias, pad=0)", (T x, T w, T b, int64_t p), conv_tbc(x, w, b, p));
+}

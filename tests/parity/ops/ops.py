@@ -62,6 +62,8 @@ class Ours:
     def tensor(self, t):
         if t.layout != torch.strided:
             raise Skip("sparse tensors")
+        if t.device.type != "cpu":
+            raise Skip("tensors of other devices")
         if t.dtype not in DTYPES and t.dtype not in (torch.int16, torch.int8):
             raise Skip("half, bfloat16 and complex numbers")
         return self.module.from_torch(t.detach(), t.requires_grad)

@@ -5,9 +5,6 @@
 #include <xtgrad/core/debug.h>
 #include <xtgrad/xtgrad.h>
 
-template <class T>
-struct pybind11::detail::type_caster<xtgrad::optional<T>> : optional_caster<xtgrad::optional<T>> {};
-
 namespace py = pybind11;
 using T = const xtgrad::Tensor&;
 using S = const xtgrad::Scalar&;
