@@ -33,8 +33,8 @@
 #include <xtgrad/core/ops/matmul.h>           // IWYU pragma: export
 #include <xtgrad/core/ops/norm.h>             // IWYU pragma: export
 #include <xtgrad/core/ops/pad.h>              // IWYU pragma: export
-#include <xtgrad/core/ops/pool.h>             // IWYU pragma: export
 #include <xtgrad/core/ops/polynomial.h>       // IWYU pragma: export
+#include <xtgrad/core/ops/pool.h>             // IWYU pragma: export
 #include <xtgrad/core/ops/print.h>            // IWYU pragma: export
 #include <xtgrad/core/ops/random.h>           // IWYU pragma: export
 #include <xtgrad/core/ops/rearrange.h>        // IWYU pragma: export

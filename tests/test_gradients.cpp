@@ -148,7 +148,8 @@ TEST_CASE("the op table is complete: every recorded node in the sources appears 
         continue;  // comparisons and bits have no derivative
       for (std::sregex_iterator i(line.begin(), line.end(), literal), end; i != end; ++i) {
         ++found;
-        if ((*i)[1] == "NextafterBackward0") continue;  // always throws
+        if ((*i)[1] == "NextafterBackward0" || (*i)[1] == "SpecialZetaBackward2")
+          continue;  // their backward always throws
         CHECK_MESSAGE(tested.count((*i)[1]), (*i)[1].str(), " in ",
                       entry.path().filename().string(),
                       " is recorded by no row of tests/op_table.inc");

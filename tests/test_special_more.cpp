@@ -200,6 +200,13 @@ TEST_CASE("incomplete gamma functions and zeta at the ends") {
     CHECK_MESSAGE(same(result(kOthers.at("zeta"), z.s, z.q), z.value), z.s, " ", z.q);
 }
 
+TEST_CASE("zeta far below 0 comes back") {
+  const Two zeta = kOthers.at("zeta");
+  CHECK(result(zeta, 2, -1e9 + .25) == doctest::Approx(19.739208801178717).epsilon(1e-15));
+  CHECK(result(zeta, 3, -45.75) == doctest::Approx(62.01278708054897).epsilon(1e-14));
+  CHECK(result(zeta, 4, -4503599627370495.5) == doctest::Approx(32.469697011334146).epsilon(1e-15));
+}
+
 TEST_CASE("polynomials of odd degrees, too large ones, and types") {
   for (const auto& [name, f] : kPolynomials) {
     CHECK_MESSAGE(result(f, .5, -1) == 0, name);

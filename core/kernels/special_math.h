@@ -35,7 +35,8 @@ inline double digamma(double x) {
   return result + std::log(x) - 0.5 / x - series;
 }
 
-/// Hurwitz' ζ(s, q) = Σ (q + k)⁻ˢ over k ≥ 0, s > 1, by Euler and Maclaurin's formula.
+/// Hurwitz' ζ(s, q) = Σ (q + k)⁻ˢ over k ≥ 0, s > 1, by Euler and Maclaurin's formula. Far below 0
+/// the sum over all integers, ζ(s, f) ± ζ(s, 1 − f) with q's fraction f, less that below q.
 inline double zeta(double s, double q) {
   // B₂ₖ / (2k)!
   constexpr double kTerms[] = {1. / 12,           -1. / 720,
@@ -50,6 +51,10 @@ inline double zeta(double s, double q) {
   }
   if (std::isinf(q)) return 0;
   if (std::isinf(s)) return q > 1 ? 0 : q == 1 ? 1 : q > 0 ? kInf : kNan;
+  if (q < -30) {
+    const double fraction = q - std::floor(q), below = zeta(s, 1 - fraction) - zeta(s, 1 - q);
+    return zeta(s, fraction) + (std::fmod(s, 2) == 0 ? below : -below);
+  }
   double sum = 0, a = q;
   for (int k = 0; k < 12 || a < 12; ++k, ++a) {
     const double term = std::pow(a, -s);

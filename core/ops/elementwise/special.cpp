@@ -110,14 +110,23 @@ Tensor i0e(const Tensor& self) { return run(row_ops::i0e_op, self); }
 Tensor i1(const Tensor& self) { return run(row_ops::i1_op, self); }
 Tensor i1e(const Tensor& self) { return run(row_ops::i1e_op, self); }
 
-Tensor zeta(const Tensor& self, const Tensor& other) {
-  return differentiable("SpecialZetaBackward0", value(zeta_op, self, other),
-                        wrt(refusing("zeta", "zeta", self), same),
-                        wrt(other, saving(self, other),
-                            [](Tensor g, Tensor s, Tensor q) { return -g * s * zeta(s + 1, q); }));
+namespace {
+Tensor zeta(const char* node, const Tensor& self, const Tensor& other) {
+  return differentiable(
+      node, value(zeta_op, self, other), wrt(refusing("zeta", "zeta", self), same),
+      wrt(other, saving(self, other),
+          [](Tensor g, Tensor s, Tensor q) { return -g * s * special::zeta(s + 1, q); }));
 }
-Tensor zeta(const Scalar& self, const Tensor& other) { return zeta(wrapped_scalar(self), other); }
-Tensor zeta(const Tensor& self, const Scalar& other) { return zeta(self, wrapped_scalar(other)); }
+}  // namespace
+Tensor zeta(const Tensor& self, const Tensor& other) {
+  return zeta("SpecialZetaBackward0", self, other);
+}
+Tensor zeta(const Scalar& self, const Tensor& other) {
+  return zeta("SpecialZetaBackward1", wrapped_scalar(self), other);
+}
+Tensor zeta(const Tensor& self, const Scalar& other) {
+  return zeta("SpecialZetaBackward2", self, wrapped_scalar(other));
+}
 
 #define SPECIAL(name) \
   Tensor name(const Tensor& x) { return value(name##_op, x); }

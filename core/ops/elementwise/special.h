@@ -7,6 +7,7 @@
 namespace xtgrad::special { inline namespace v1 {
 
 /// x rounded to a number of decimals, halves to even.
+/// @out
 inline Tensor round(const Tensor& self, int64_t decimals = 0) {
   return decimals == 0 ? xtgrad::round(self) : xtgrad::round(self, decimals);
 }
