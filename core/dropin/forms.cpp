@@ -1169,10 +1169,50 @@ Tensor& bernoulli_out(Tensor& out, const Tensor& self, Optional<Generator> gener
 Tensor& bernoulli_out(Tensor& out, const Tensor& self, double p, Optional<Generator> generator) {
   return detail::write_out("bernoulli", out, xtgrad::bernoulli(self, p, generator));
 }
+Tensor& bernoulli_out(Tensor& out, const Tensor& self, const Tensor& p, Optional<Generator>
+    generator) {
+  return detail::write_out("bernoulli", out, xtgrad::bernoulli(self, p, generator));
+}
 Tensor& multinomial_out(Tensor& out, const Tensor& self, int64_t num_samples, bool replacement,
     Optional<Generator> generator) {
   return detail::write_out("multinomial", out, xtgrad::multinomial(self, num_samples, replacement,
     generator));
+}
+Tensor& poisson_out(Tensor& out, const Tensor& self, Optional<Generator> generator) {
+  return detail::write_out("poisson", out, xtgrad::poisson(self, generator));
+}
+Tensor& binomial_out(Tensor& out, const Tensor& count, const Tensor& prob, Optional<Generator>
+    generator) {
+  return detail::write_out("binomial", out, xtgrad::binomial(count, prob, generator));
+}
+Tensor& geometric_out(Tensor& out, const Tensor& self, double p, Optional<Generator> generator) {
+  return detail::write_out("geometric", out, xtgrad::geometric(self, p, generator));
+}
+Tensor& cauchy_out(Tensor& out, const Tensor& self, double median, double sigma, Optional<Generator>
+    generator) {
+  return detail::write_out("cauchy", out, xtgrad::cauchy(self, median, sigma, generator));
+}
+Tensor& log_normal_out(Tensor& out, const Tensor& self, double mean, double std, Optional<Generator>
+    generator) {
+  return detail::write_out("log_normal", out, xtgrad::log_normal(self, mean, std, generator));
+}
+Tensor& exponential_out(Tensor& out, const Tensor& self, double lambda, Optional<Generator>
+    generator) {
+  return detail::write_out("exponential", out, xtgrad::exponential(self, lambda, generator));
+}
+Tensor& uniform_out(Tensor& out, const Tensor& self, double from, double to, Optional<Generator>
+    generator) {
+  return detail::write_out("uniform", out, xtgrad::uniform(self, from, to, generator));
+}
+Tensor& random_out(Tensor& out, const Tensor& self, Optional<Generator> generator) {
+  return detail::write_out("random", out, xtgrad::random(self, generator));
+}
+Tensor& random_out(Tensor& out, const Tensor& self, int64_t to, Optional<Generator> generator) {
+  return detail::write_out("random", out, xtgrad::random(self, to, generator));
+}
+Tensor& random_out(Tensor& out, const Tensor& self, int64_t from, Optional<int64_t> to,
+    Optional<Generator> generator) {
+  return detail::write_out("random", out, xtgrad::random(self, from, to, generator));
 }
 Tensor& repeat_interleave_out(Tensor& out, const Tensor& self, const Tensor& repeats,
     Optional<int64_t> dim, Optional<int64_t> output_size) {

@@ -1051,10 +1051,53 @@ XTGRAD_API Tensor& bernoulli_out(Tensor& out, const Tensor& self, Optional<Gener
 /// self's shape and dtype. Throws unless 0 ≤ p ≤ 1.
 XTGRAD_API Tensor& bernoulli_out(Tensor& out, const Tensor& self, double p, Optional<Generator>
     generator = nullopt);
+/// Into `out`, which takes the result's shape and keeps its type: 1 with probability p, else 0, in
+/// self's shape and dtype; p broadcasts to that shape. Throws for an element of p outside [0, 1].
+XTGRAD_API Tensor& bernoulli_out(Tensor& out, const Tensor& self, const Tensor& p,
+    Optional<Generator> generator = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: Indices drawn with the
 /// probabilities self / sum(self): [n] → [num_samples], [m, n] → [m, num_samples].
 XTGRAD_API Tensor& multinomial_out(Tensor& out, const Tensor& self, int64_t num_samples, bool
     replacement = false, Optional<Generator> generator = nullopt);
+/// Into `out`, which takes the result's shape and keeps its type: The number of events where self
+/// is expected, each element by itself: [...] → the same. Rate 0 gives 0, and inf gives inf. Throws
+/// for a negative rate or nan, and for integers. Hörmann 1993.
+XTGRAD_API Tensor& poisson_out(Tensor& out, const Tensor& self, Optional<Generator> generator =
+    nullopt);
+/// Into `out`, which takes the result's shape and keeps its type: The successes among `count`
+/// trials, each with probability prob; both broadcast and are of one floating dtype. A count or
+/// probability below 0 counts as 0, a probability above 1 as 1; nan gives nan. Throws where dtypes
+/// differ. Hörmann 1993.
+XTGRAD_API Tensor& binomial_out(Tensor& out, const Tensor& count, const Tensor& prob,
+    Optional<Generator> generator = nullopt);
+/// Into `out`, which takes the result's shape and keeps its type: The number of the first success
+/// where each trial succeeds with probability p: 1, 2, …, of any dtype but bool; integers wrap
+/// around. Throws unless 0 < p < 1.
+XTGRAD_API Tensor& geometric_out(Tensor& out, const Tensor& self, double p, Optional<Generator>
+    generator = nullopt);
+/// Into `out`, which takes the result's shape and keeps its type: Cauchy's distribution, median +
+/// sigma · tan(π (u − ½)) for a uniform u. Throws for integers.
+XTGRAD_API Tensor& cauchy_out(Tensor& out, const Tensor& self, double median = 0, double sigma = 1,
+    Optional<Generator> generator = nullopt);
+/// Into `out`, which takes the result's shape and keeps its type: exp of normal numbers with that
+/// mean and standard deviation. Throws unless std > 0, and for integers.
+XTGRAD_API Tensor& log_normal_out(Tensor& out, const Tensor& self, double mean = 1, double std = 2,
+    Optional<Generator> generator = nullopt);
+/// Into `out`, which takes the result's shape and keeps its type: exponential_() of a copy.
+XTGRAD_API Tensor& exponential_out(Tensor& out, const Tensor& self, double lambda = 1,
+    Optional<Generator> generator = nullopt);
+/// Into `out`, which takes the result's shape and keeps its type: uniform_() of a copy.
+XTGRAD_API Tensor& uniform_out(Tensor& out, const Tensor& self, double from = 0, double to = 1,
+    Optional<Generator> generator = nullopt);
+/// Into `out`, which takes the result's shape and keeps its type: random_() of a copy.
+XTGRAD_API Tensor& random_out(Tensor& out, const Tensor& self, Optional<Generator> generator =
+    nullopt);
+/// Into `out`, which takes the result's shape and keeps its type: random_(to) of a copy.
+XTGRAD_API Tensor& random_out(Tensor& out, const Tensor& self, int64_t to, Optional<Generator>
+    generator = nullopt);
+/// Into `out`, which takes the result's shape and keeps its type: random_(from, to) of a copy.
+XTGRAD_API Tensor& random_out(Tensor& out, const Tensor& self, int64_t from, Optional<int64_t> to,
+    Optional<Generator> generator = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: Each element (of the flattened
 /// tensor, or slice along `dim`) repeats[i] times in a row, or `repeats` times where it has one
 /// element: [… s …] → [… Σ repeats …]. `output_size` is checked against that sum.
