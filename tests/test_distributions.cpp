@@ -5,7 +5,8 @@
 
 #include <cmath>
 #include <limits>
-#include <string>
+
+#include "close.h"
 
 namespace {
 
@@ -13,17 +14,6 @@ using torch::Tensor;
 
 constexpr double kInf = std::numeric_limits<double>::infinity();
 constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
-
-template <class F>
-std::string first_line(F f) {
-  try {
-    f();
-  } catch (const c10::Error& e) {
-    const std::string text = e.what();
-    return text.substr(0, text.find('\n'));
-  }
-  return "nothing was thrown";
-}
 
 }  // namespace
 

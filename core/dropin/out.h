@@ -496,6 +496,10 @@ XTGRAD_API Tensor& nan_to_num_out(Tensor& out, const Tensor& x, Optional<double>
 /// Into `out`, which takes the result's shape and keeps its type: 0 where x < 0, 1 where x > 0,
 /// `values` where x = 0; one type. The gradient goes to `values`.
 XTGRAD_API Tensor& heaviside_out(Tensor& out, const Tensor& x, const Tensor& values);
+/// Into `out`, which takes the result's shape and keeps its type: The angle of a number in the
+/// complex plane, which of a real one is π where x < 0, else 0; nan stays. Integers make the
+/// default floating type. The gradient is 0.
+XTGRAD_API Tensor& angle_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: x == 0, bool.
 XTGRAD_API Tensor& logical_not_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: ¬x of a bool tensor, −x − 1 of an
@@ -1429,6 +1433,56 @@ XTGRAD_API Tensor& upsample_trilinear3d_out(Tensor& out, const Tensor& self, Int
 /// −¾ over four pixels of each dim.
 XTGRAD_API Tensor& upsample_bicubic2d_out(Tensor& out, const Tensor& self, IntArrayRef output_size,
     bool align_corners, Optional<double> scales_h = nullopt, Optional<double> scales_w = nullopt);
+/// Into `out`, which takes the result's shape and keeps its type: upsample_bilinear2d, antialiased:
+/// where the image becomes smaller, every pixel counts, with weights as wide as an output pixel. As
+/// PIL's.
+XTGRAD_API Tensor& _upsample_bilinear2d_aa_out(Tensor& out, const Tensor& self, IntArrayRef
+    output_size, bool align_corners, Optional<double> scales_h = nullopt, Optional<double> scales_w
+    = nullopt);
+/// Into `out`, which takes the result's shape and keeps its type: upsample_bicubic2d (with a = −½,
+/// as PIL's), antialiased: where the image becomes smaller, every pixel counts, with weights as
+/// wide as an output pixel.
+XTGRAD_API Tensor& _upsample_bicubic2d_aa_out(Tensor& out, const Tensor& self, IntArrayRef
+    output_size, bool align_corners, Optional<double> scales_h = nullopt, Optional<double> scales_w
+    = nullopt);
+/// Into `out`, which takes the result's shape and keeps its type: Bartlett's triangle, 1 − |2 k / N
+/// − 1|; periodic.
+XTGRAD_API Tensor& bartlett_window_out(Tensor& out, int64_t window_length);
+/// Into `out`, which takes the result's shape and keeps its type: Bartlett's triangle, 1 − |2 k / N
+/// − 1|.
+XTGRAD_API Tensor& bartlett_window_out(Tensor& out, int64_t window_length, bool periodic);
+/// Into `out`, which takes the result's shape and keeps its type: Blackman's, 0.42 − 0.5 cos(2 π k
+/// / N) + 0.08 cos(4 π k / N); periodic.
+XTGRAD_API Tensor& blackman_window_out(Tensor& out, int64_t window_length);
+/// Into `out`, which takes the result's shape and keeps its type: Blackman's, 0.42 − 0.5 cos(2 π k
+/// / N) + 0.08 cos(4 π k / N).
+XTGRAD_API Tensor& blackman_window_out(Tensor& out, int64_t window_length, bool periodic);
+/// Into `out`, which takes the result's shape and keeps its type: von Hann's, ½ − ½ cos(2 π k / N);
+/// periodic.
+XTGRAD_API Tensor& hann_window_out(Tensor& out, int64_t window_length);
+/// Into `out`, which takes the result's shape and keeps its type: von Hann's, ½ − ½ cos(2 π k / N).
+XTGRAD_API Tensor& hann_window_out(Tensor& out, int64_t window_length, bool periodic);
+/// Into `out`, which takes the result's shape and keeps its type: Hamming's, 0.54 − 0.46 cos(2 π k
+/// / N); periodic.
+XTGRAD_API Tensor& hamming_window_out(Tensor& out, int64_t window_length);
+/// Into `out`, which takes the result's shape and keeps its type: Hamming's, 0.54 − 0.46 cos(2 π k
+/// / N).
+XTGRAD_API Tensor& hamming_window_out(Tensor& out, int64_t window_length, bool periodic);
+/// Into `out`, which takes the result's shape and keeps its type: alpha − 0.46 cos(2 π k / N)
+XTGRAD_API Tensor& hamming_window_out(Tensor& out, int64_t window_length, bool periodic, double
+    alpha);
+/// Into `out`, which takes the result's shape and keeps its type: alpha − beta cos(2 π k / N)
+XTGRAD_API Tensor& hamming_window_out(Tensor& out, int64_t window_length, bool periodic, double
+    alpha, double beta);
+/// Into `out`, which takes the result's shape and keeps its type: Kaiser's with beta = 12;
+/// periodic.
+XTGRAD_API Tensor& kaiser_window_out(Tensor& out, int64_t window_length);
+/// Into `out`, which takes the result's shape and keeps its type: Kaiser's with beta = 12.
+XTGRAD_API Tensor& kaiser_window_out(Tensor& out, int64_t window_length, bool periodic);
+/// Into `out`, which takes the result's shape and keeps its type: Kaiser's, I₀(beta √(1 − (2 k / N
+/// − 1)²)) / I₀(beta) with Bessel's function I₀.
+XTGRAD_API Tensor& kaiser_window_out(Tensor& out, int64_t window_length, bool periodic, double
+    beta);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `acos`. y = acos(x);
 /// dy/dx = -1 / sqrt((1 - x) * (1 + x)). Integers become default_dtype().
 XTGRAD_API Tensor& arccos_out(Tensor& out, const Tensor& x);

@@ -616,6 +616,7 @@ Tensor& Tensor::nan_to_num_(Optional<double> nan, Optional<double> posinf, Optio
 }
 Tensor Tensor::heaviside(const Tensor& values) const { return xtgrad::heaviside(*this, values); }
 Tensor Tensor::positive() const { return xtgrad::positive(*this); }
+Tensor Tensor::angle() const { return xtgrad::angle(*this); }
 Tensor Tensor::logical_not() const { return xtgrad::logical_not(*this); }
 Tensor Tensor::bitwise_not() const { return xtgrad::bitwise_not(*this); }
 Tensor Tensor::bitwise_left_shift(const Tensor& b) const {
