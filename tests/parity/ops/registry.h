@@ -6,7 +6,7 @@
 #include <xtgrad/xtgrad.h>
 
 template <class T>
-struct pybind11::detail::type_caster<xtgrad::optional<T>> : optional_caster<xtgrad::optional<T>> {};
+struct pybind11::detail::type_caster<xtgrad::Optional<T>> : optional_caster<xtgrad::Optional<T>> {};
 
 namespace py = pybind11;
 using T = const xtgrad::Tensor&;
