@@ -15,8 +15,8 @@ void check_parallel(size_t modules, size_t inputs, const std::vector<Device>* de
 }
 
 std::vector<Tensor> scatter(const Tensor& input, const std::vector<Device>& devices, int64_t dim) {
-  XTGRAD_CHECK(!devices.empty(), "data_parallel: the list of devices is empty; leave it out for ",
-               "the CPU");
+  XTGRAD_CHECK(!devices.empty(), "data_parallel: the list of devices is empty",
+               "\n[data_parallel] leave it out for the CPU");
   for (const Device& device : devices) (void)input.to(device);  // throws for another than the CPU
   if (devices.size() == 1) return {input};
   return chunk(input, int64_t(devices.size()), dim);

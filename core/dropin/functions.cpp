@@ -24,13 +24,13 @@ NewSize new_size(const char* op, const Tensor& x, size_t dims, OptionalIntArrayR
   XTGRAD_CHECK(size_t(x.dim()) == dims + 2, "It is expected input_size equals to ", dims + 2,
                ", but got size ", x.dim(), "\n[", op, "] the input is ", x.sizes());
   if (size) return {DimVector(*size), {}};
-  XTGRAD_CHECK(factors->size() == dims, op, ": a factor for each of the ", dims,
-               " dims of the image; got ", *factors);
+  XTGRAD_CHECK(factors->size() == dims, op, ": there is to be a factor for each dim of the image",
+               "\n[", op, "] it has ", dims, ", the factors are ", *factors);
   NewSize made;
   for (size_t d = 0; d < dims; ++d) {
     const double factor = (*factors)[d], out = std::floor(double(x.size(int64_t(d) + 2)) * factor);
-    XTGRAD_CHECK(out >= 0 && out < 0x1p63, op, ": no image is ", factor, " times as large as ",
-                 x.sizes());
+    XTGRAD_CHECK(out >= 0 && out < 0x1p63, op, ": no image is ", factor, " times as large", "\n[",
+                 op, "] of an input ", x.sizes(), "; take a factor above 0");
     made.size.push_back(int64_t(out));
     made.by[d] = factor;
   }

@@ -49,7 +49,8 @@ std::tuple<Tensor, Tensor> attend(const Tensor& query, const Tensor& key, const 
 /// One head for each of the query's heads, of which `x` has fewer.
 Tensor for_each_head(const Tensor& query, const Tensor& x) {
   XTGRAD_CHECK(query.dim() >= 3 && x.dim() >= 3,
-               "scaled_dot_product_attention: enable_gqa needs heads: [..., heads, l, e]; got ",
+               "scaled_dot_product_attention: enable_gqa needs a dim of heads"
+               "\n[scaled_dot_product_attention] [..., heads, l, e], not ",
                query.sizes(), " and ", x.sizes());
   const int64_t heads = query.size(-3), ours = x.size(-3);
   XTGRAD_CHECK(ours > 0 && heads % ours == 0,
@@ -100,18 +101,21 @@ Tensor scaled_dot_product_attention(const Tensor& query, const Tensor& key, cons
 Tensor rotary_embedding(const Tensor& x, const Optional<Tensor>& positions, double base,
                         bool interleaved) {
   const bool given = positions && positions->defined();
-  XTGRAD_CHECK(x.dim() >= (given ? 1 : 2), "rotary_embedding: the input is [..., seq, dim]; got ",
-               x.sizes());
+  XTGRAD_CHECK(x.dim() >= (given ? 1 : 2), "rotary_embedding: the input is [..., seq, dim]",
+               "\n[rotary_embedding] its shape is ", x.sizes(),
+               given ? "" : "; one with positions may be [dim]");
   if (!x.is_floating_point()) throw_no_such_type("rotary_embedding", x.scalar_type());
   const int64_t dim = x.size(-1);
-  XTGRAD_CHECK(dim % 2 == 0, "rotary_embedding: the last dim is to be even, as pairs are turned; ",
-               "got ", x.sizes());
-  XTGRAD_CHECK(base > 0, "rotary_embedding: base is to be above 0; got ", base);
+  XTGRAD_CHECK(dim % 2 == 0, "rotary_embedding: the last dim is to be even, as pairs are turned",
+               "\n[rotary_embedding] the input's shape is ", x.sizes());
+  XTGRAD_CHECK(base > 0, "rotary_embedding: base is to be above 0\n[rotary_embedding] it is ", base,
+               "; 10000 is usual");
   const IntArrayRef places = x.sizes().slice(0, size_t(x.dim()) - 1);
   if (given)
     XTGRAD_CHECK(IntArrayRef(broadcast_shape(positions->sizes(), places)).equals(places),
-                 "rotary_embedding: positions of shape ", positions->sizes(),
-                 " do not broadcast to ", places, ", the input's shape without the last dim");
+                 "rotary_embedding: positions are to broadcast to the input without its last dim",
+                 "\n[rotary_embedding] they are ", positions->sizes(), ", the input is ",
+                 x.sizes());
   const Tensor p = given ? positions->detach().to(kDouble) : arange(x.size(-2), kDouble);
   const Tensor frequency = pow(base, arange(dim / 2, kDouble) * (-2. / double(dim)));
   const Tensor angle = p.unsqueeze(-1) * frequency;
