@@ -18,6 +18,7 @@ xtgrad_add_torch_headers(torch/nn/modules/container any functional moduledict mo
 xtgrad_add_torch_headers(torch/nn/options vision ${layers})
 xtgrad_add_torch_headers(torch/nn/functional activation batchnorm conv distance dropout embedding fold
   instancenorm linear loss normalization padding pixelshuffle pooling upsampling vision)
+xtgrad_add_torch_headers(torch/nn/parallel data_parallel)
 xtgrad_add_torch_headers(torch/nn/utils clip_grad convert_parameters rnn)
 xtgrad_add_torch_headers(torch/optim adagrad adam adamw lbfgs optimizer rmsprop serialize sgd)
 xtgrad_add_torch_headers(torch/optim/schedulers lr_scheduler step_lr)

@@ -50,6 +50,7 @@
 #include <xtgrad/core/ops/stats.h>            // IWYU pragma: export
 #include <xtgrad/core/ops/upsample.h>         // IWYU pragma: export
 #include <xtgrad/core/ops/view.h>             // IWYU pragma: export
+#include <xtgrad/core/ops/windows.h>          // IWYU pragma: export
 #include <xtgrad/core/tensor/memory.h>        // IWYU pragma: export
 #include <xtgrad/core/tensor/parallel.h>      // IWYU pragma: export
 #include <xtgrad/core/tensor/promotion.h>     // IWYU pragma: export

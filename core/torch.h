@@ -277,6 +277,7 @@ using namespace xtgrad::nn::functional::v1;
 namespace detail { using namespace xtgrad::nn::functional::v1::detail; }
 }  // namespace functional
 namespace init { using namespace xtgrad::nn::init::v1; }
+namespace parallel { using namespace xtgrad::nn::parallel::v1; }
 namespace utils {
 using namespace xtgrad::nn::utils::v1;
 namespace rnn { using namespace xtgrad::nn::utils::rnn::v1; }

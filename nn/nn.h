@@ -17,6 +17,7 @@
 #include <xtgrad/nn/loss.h>                 // IWYU pragma: export
 #include <xtgrad/nn/normalization.h>        // IWYU pragma: export
 #include <xtgrad/nn/padding.h>              // IWYU pragma: export
+#include <xtgrad/nn/parallel.h>             // IWYU pragma: export
 #include <xtgrad/nn/pixelshuffle.h>         // IWYU pragma: export
 #include <xtgrad/nn/pooling.h>              // IWYU pragma: export
 #include <xtgrad/nn/rnn.h>                  // IWYU pragma: export

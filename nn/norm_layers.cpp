@@ -147,6 +147,22 @@ void detail::AffineLayer<Derived, Options, Args...>::reset_parameters() {
   reset_affine(weight, bias);
 }
 
+RMSNormImpl::RMSNormImpl(const RMSNormOptions& options) : UnaryLayer(options) {
+  RMSNormImpl::reset();
+}
+void RMSNormImpl::reset() {
+  const bool affine = options.elementwise_affine();
+  weight = register_parameter(
+      "weight", affine ? xtgrad::empty(options.normalized_shape()) : Tensor(), affine);
+  reset_parameters();
+}
+void RMSNormImpl::reset_parameters() {
+  if (weight.defined()) init::ones_(weight);
+}
+
+static Tensor y(const RMSNormImpl& m, const Tensor& x) {
+  return xtgrad::rms_norm(x, m.options.normalized_shape(), m.weight, m.options.eps());
+}
 static Tensor y(const LayerNormImpl& m, const Tensor& x) {
   return xtgrad::layer_norm(x, m.options.normalized_shape(), m.weight, m.bias, m.options.eps());
 }
@@ -181,6 +197,7 @@ XTGRAD_COMPILE(InstanceNorm, 3)
 #undef XTGRAD_COMPILE
 XTGRAD_COMPILE_UNARY(LayerNormImpl, LayerNormOptions, std::vector<int64_t>)
 template class detail::AffineLayer<LayerNormImpl, LayerNormOptions, std::vector<int64_t>>;
+XTGRAD_COMPILE_UNARY(RMSNormImpl, RMSNormOptions, std::vector<int64_t>)
 XTGRAD_COMPILE_UNARY(GroupNormImpl, GroupNormOptions, int64_t, int64_t)
 template class detail::AffineLayer<GroupNormImpl, GroupNormOptions, int64_t, int64_t>;
 XTGRAD_COMPILE_UNARY(LocalResponseNormImpl, LocalResponseNormOptions, int64_t)

@@ -42,6 +42,10 @@ Tensor layer_norm(const Tensor& x, const LayerNormFuncOptions& options) {
                             options.eps());
 }
 
+Tensor rms_norm(const Tensor& x, const RMSNormFuncOptions& options) {
+  return xtgrad::rms_norm(x, options.normalized_shape(), options.weight(), options.eps());
+}
+
 Tensor group_norm(const Tensor& x, const GroupNormFuncOptions& options) {
   XTGRAD_CHECK(options.num_groups() > 0, "Expected num groups to be greater than 0, got ",
                options.num_groups(), "\n[GroupNorm] it divides the channels");

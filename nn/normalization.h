@@ -1,5 +1,5 @@
-/// @file The normalisation layers: BatchNorm and InstanceNorm 1d to 3d, LayerNorm, GroupNorm,
-/// LocalResponseNorm, CrossMapLRN2d.
+/// @file The normalisation layers: BatchNorm and InstanceNorm 1d to 3d, LayerNorm, RMSNorm,
+/// GroupNorm, LocalResponseNorm, CrossMapLRN2d.
 #pragma once
 #include <xtgrad/nn/layer.h>
 
@@ -144,6 +144,19 @@ struct XTGRAD_API LayerNormOptions {
   XTGRAD_FIELDS(normalized_shape, eps, elementwise_affine)
   static constexpr int kUnnamedFields = 1;
 };
+/// `RMSNormOptions({64}).eps(1e-6)`.
+struct XTGRAD_API RMSNormOptions {
+  RMSNormOptions(std::vector<int64_t> normalized_shape)
+      : normalized_shape_(std::move(normalized_shape)) {}
+  /// The sizes of the last dims, over which the mean is.
+  auto normalized_shape XTGRAD_SETTER(std::vector<int64_t>, normalized_shape);
+  /// What is added to the mean square; nullopt: the epsilon of the input's type.
+  auto eps XTGRAD_SETTER(Optional<double>, eps, nullopt);
+  /// Whether there is a learned weight, one for each element.
+  auto elementwise_affine XTGRAD_SETTER(bool, elementwise_affine, true);
+  XTGRAD_FIELDS(normalized_shape, eps, elementwise_affine)
+  static constexpr int kUnnamedFields = 1;
+};
 /// `GroupNormOptions(4, 16)`.
 struct XTGRAD_API GroupNormOptions {
   GroupNormOptions(int64_t num_groups, int64_t num_channels)
@@ -190,6 +203,26 @@ class XTGRAD_API GroupNormImpl : public detail::AffineLayer<GroupNormImpl, Group
 /// of channels: [N, C, *] → the same; weight and bias: [C]. Wu and He 2018.
 using GroupNorm = ModuleHolder<GroupNormImpl>;
 // clang-format on
+
+/// y = x / √(mean(x²) + eps) · weight over the last dims, whose sizes are normalized_shape, as are
+/// those of weight, 1 at first: [*, normalized_shape] → the same. PyTorch 2's layer; libtorch 1.13
+/// has none. Zhang and Sennrich 2019.
+class XTGRAD_API RMSNormImpl
+    : public UnaryLayer<RMSNormImpl, RMSNormOptions, std::vector<int64_t>> {
+ public:
+  RMSNormImpl(std::vector<int64_t> normalized_shape)
+      : RMSNormImpl(RMSNormOptions(std::move(normalized_shape))) {}
+  explicit RMSNormImpl(const RMSNormOptions& options);
+  ~RMSNormImpl() override;
+  void reset() override;
+  /// Makes weight 1, where the layer has one.
+  void reset_parameters();
+  Tensor weight;
+};
+/// y = x / √(mean(x²) + eps) · weight over the last dims, whose sizes are normalized_shape, as are
+/// those of weight, 1 at first: [*, normalized_shape] → the same. PyTorch 2's layer; libtorch 1.13
+/// has none. Zhang and Sennrich 2019.
+using RMSNorm = ModuleHolder<RMSNormImpl>;
 
 namespace detail {
 /// What the options of LocalResponseNorm and CrossMapLRN2d share.

@@ -28,7 +28,7 @@ const std::map<std::string, Results (*)()>& cases() {
 
 // Box and Muller's functions and the logarithm may differ in the last bits; all else is exact.
 double tolerance(const std::string& name) {
-  for (const char* part : {"normal", "randn", "mixed", "exponential"})
+  for (const char* part : {"normal", "randn", "mixed", "exponential", "cauchy"})
     if (name.find(part) != std::string::npos) return 1e-6;
   return 0;
 }

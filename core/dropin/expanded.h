@@ -73,6 +73,13 @@ XTGRAD_API Tensor linspace(const Scalar& start, const Scalar& end, int64_t steps
 XTGRAD_API Tensor logspace(const Scalar& start, const Scalar& end, int64_t steps, double base,
     Optional<ScalarType> dtype, Optional<Layout> layout, Optional<Device> device,
     std::optional<bool> pin_memory);
+/// The options one by one: The first `size` numbers of a file, as they lie there: [size]. `shared`:
+/// what is written into the tensor reaches the file, which is made, or made longer, where it is too
+/// short; else the numbers are a copy. Throws for a file that cannot be opened, is none, or is too
+/// short.
+XTGRAD_API Tensor from_file(std::string_view filename, std::optional<bool> shared, Optional<int64_t>
+    size, Optional<ScalarType> dtype, Optional<Layout> layout, Optional<Device> device,
+    std::optional<bool> pin_memory);
 /// The options one by one: Uniform in [0, 1).
 XTGRAD_API Tensor rand(IntArrayRef size, Optional<ScalarType> dtype, Optional<Layout> layout,
     Optional<Device> device, std::optional<bool> pin_memory);
@@ -141,5 +148,48 @@ XTGRAD_API Tensor tril_indices(int64_t row, int64_t col, int64_t offset, Optiona
 /// row numbers, then columns.
 XTGRAD_API Tensor triu_indices(int64_t row, int64_t col, int64_t offset, Optional<ScalarType> dtype,
     Optional<Layout> layout, Optional<Device> device, std::optional<bool> pin_memory);
+/// The options one by one: Bartlett's triangle, 1 − |2 k / N − 1|; periodic.
+XTGRAD_API Tensor bartlett_window(int64_t window_length, Optional<ScalarType> dtype,
+    Optional<Layout> layout, Optional<Device> device, std::optional<bool> pin_memory);
+/// The options one by one: Bartlett's triangle, 1 − |2 k / N − 1|.
+XTGRAD_API Tensor bartlett_window(int64_t window_length, bool periodic, Optional<ScalarType> dtype,
+    Optional<Layout> layout, Optional<Device> device, std::optional<bool> pin_memory);
+/// The options one by one: Blackman's, 0.42 − 0.5 cos(2 π k / N) + 0.08 cos(4 π k / N); periodic.
+XTGRAD_API Tensor blackman_window(int64_t window_length, Optional<ScalarType> dtype,
+    Optional<Layout> layout, Optional<Device> device, std::optional<bool> pin_memory);
+/// The options one by one: Blackman's, 0.42 − 0.5 cos(2 π k / N) + 0.08 cos(4 π k / N).
+XTGRAD_API Tensor blackman_window(int64_t window_length, bool periodic, Optional<ScalarType> dtype,
+    Optional<Layout> layout, Optional<Device> device, std::optional<bool> pin_memory);
+/// The options one by one: von Hann's, ½ − ½ cos(2 π k / N); periodic.
+XTGRAD_API Tensor hann_window(int64_t window_length, Optional<ScalarType> dtype, Optional<Layout>
+    layout, Optional<Device> device, std::optional<bool> pin_memory);
+/// The options one by one: von Hann's, ½ − ½ cos(2 π k / N).
+XTGRAD_API Tensor hann_window(int64_t window_length, bool periodic, Optional<ScalarType> dtype,
+    Optional<Layout> layout, Optional<Device> device, std::optional<bool> pin_memory);
+/// The options one by one: Hamming's, 0.54 − 0.46 cos(2 π k / N); periodic.
+XTGRAD_API Tensor hamming_window(int64_t window_length, Optional<ScalarType> dtype, Optional<Layout>
+    layout, Optional<Device> device, std::optional<bool> pin_memory);
+/// The options one by one: Hamming's, 0.54 − 0.46 cos(2 π k / N).
+XTGRAD_API Tensor hamming_window(int64_t window_length, bool periodic, Optional<ScalarType> dtype,
+    Optional<Layout> layout, Optional<Device> device, std::optional<bool> pin_memory);
+/// The options one by one: alpha − 0.46 cos(2 π k / N)
+XTGRAD_API Tensor hamming_window(int64_t window_length, bool periodic, double alpha,
+    Optional<ScalarType> dtype, Optional<Layout> layout, Optional<Device> device,
+    std::optional<bool> pin_memory);
+/// The options one by one: alpha − beta cos(2 π k / N)
+XTGRAD_API Tensor hamming_window(int64_t window_length, bool periodic, double alpha, double beta,
+    Optional<ScalarType> dtype, Optional<Layout> layout, Optional<Device> device,
+    std::optional<bool> pin_memory);
+/// The options one by one: Kaiser's with beta = 12; periodic.
+XTGRAD_API Tensor kaiser_window(int64_t window_length, Optional<ScalarType> dtype, Optional<Layout>
+    layout, Optional<Device> device, std::optional<bool> pin_memory);
+/// The options one by one: Kaiser's with beta = 12.
+XTGRAD_API Tensor kaiser_window(int64_t window_length, bool periodic, Optional<ScalarType> dtype,
+    Optional<Layout> layout, Optional<Device> device, std::optional<bool> pin_memory);
+/// The options one by one: Kaiser's, I₀(beta √(1 − (2 k / N − 1)²)) / I₀(beta) with Bessel's
+/// function I₀.
+XTGRAD_API Tensor kaiser_window(int64_t window_length, bool periodic, double beta,
+    Optional<ScalarType> dtype, Optional<Layout> layout, Optional<Device> device,
+    std::optional<bool> pin_memory);
 
 }}  // namespace xtgrad::v1

@@ -99,6 +99,12 @@ Tensor logspace(const Scalar& start, const Scalar& end, int64_t steps, double ba
   return logspace(start, end, steps, base,
     TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory));
 }
+Tensor from_file(std::string_view filename, std::optional<bool> shared, Optional<int64_t> size,
+    Optional<ScalarType> dtype, Optional<Layout> layout, Optional<Device> device,
+    std::optional<bool> pin_memory) {
+  return from_file(filename, shared, size,
+    TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory));
+}
 Tensor rand(IntArrayRef size, Optional<ScalarType> dtype, Optional<Layout> layout, Optional<Device>
     device, std::optional<bool> pin_memory) {
   return rand(size,
@@ -190,6 +196,72 @@ Tensor tril_indices(int64_t row, int64_t col, int64_t offset, Optional<ScalarTyp
 Tensor triu_indices(int64_t row, int64_t col, int64_t offset, Optional<ScalarType> dtype,
     Optional<Layout> layout, Optional<Device> device, std::optional<bool> pin_memory) {
   return triu_indices(row, col, offset,
+    TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory));
+}
+Tensor bartlett_window(int64_t window_length, Optional<ScalarType> dtype, Optional<Layout> layout,
+    Optional<Device> device, std::optional<bool> pin_memory) {
+  return bartlett_window(window_length,
+    TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory));
+}
+Tensor bartlett_window(int64_t window_length, bool periodic, Optional<ScalarType> dtype,
+    Optional<Layout> layout, Optional<Device> device, std::optional<bool> pin_memory) {
+  return bartlett_window(window_length, periodic,
+    TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory));
+}
+Tensor blackman_window(int64_t window_length, Optional<ScalarType> dtype, Optional<Layout> layout,
+    Optional<Device> device, std::optional<bool> pin_memory) {
+  return blackman_window(window_length,
+    TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory));
+}
+Tensor blackman_window(int64_t window_length, bool periodic, Optional<ScalarType> dtype,
+    Optional<Layout> layout, Optional<Device> device, std::optional<bool> pin_memory) {
+  return blackman_window(window_length, periodic,
+    TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory));
+}
+Tensor hann_window(int64_t window_length, Optional<ScalarType> dtype, Optional<Layout> layout,
+    Optional<Device> device, std::optional<bool> pin_memory) {
+  return hann_window(window_length,
+    TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory));
+}
+Tensor hann_window(int64_t window_length, bool periodic, Optional<ScalarType> dtype,
+    Optional<Layout> layout, Optional<Device> device, std::optional<bool> pin_memory) {
+  return hann_window(window_length, periodic,
+    TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory));
+}
+Tensor hamming_window(int64_t window_length, Optional<ScalarType> dtype, Optional<Layout> layout,
+    Optional<Device> device, std::optional<bool> pin_memory) {
+  return hamming_window(window_length,
+    TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory));
+}
+Tensor hamming_window(int64_t window_length, bool periodic, Optional<ScalarType> dtype,
+    Optional<Layout> layout, Optional<Device> device, std::optional<bool> pin_memory) {
+  return hamming_window(window_length, periodic,
+    TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory));
+}
+Tensor hamming_window(int64_t window_length, bool periodic, double alpha, Optional<ScalarType>
+    dtype, Optional<Layout> layout, Optional<Device> device, std::optional<bool> pin_memory) {
+  return hamming_window(window_length, periodic, alpha,
+    TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory));
+}
+Tensor hamming_window(int64_t window_length, bool periodic, double alpha, double beta,
+    Optional<ScalarType> dtype, Optional<Layout> layout, Optional<Device> device,
+    std::optional<bool> pin_memory) {
+  return hamming_window(window_length, periodic, alpha, beta,
+    TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory));
+}
+Tensor kaiser_window(int64_t window_length, Optional<ScalarType> dtype, Optional<Layout> layout,
+    Optional<Device> device, std::optional<bool> pin_memory) {
+  return kaiser_window(window_length,
+    TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory));
+}
+Tensor kaiser_window(int64_t window_length, bool periodic, Optional<ScalarType> dtype,
+    Optional<Layout> layout, Optional<Device> device, std::optional<bool> pin_memory) {
+  return kaiser_window(window_length, periodic,
+    TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory));
+}
+Tensor kaiser_window(int64_t window_length, bool periodic, double beta, Optional<ScalarType> dtype,
+    Optional<Layout> layout, Optional<Device> device, std::optional<bool> pin_memory) {
+  return kaiser_window(window_length, periodic, beta,
     TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory));
 }
 
@@ -676,6 +748,9 @@ Tensor& heaviside_out(Tensor& out, const Tensor& x, const Tensor& values) {
 }
 Tensor& nextafter_out(Tensor& out, const Tensor& self, const Tensor& other) {
   return xtgrad::detail::write_out("nextafter", out, xtgrad::nextafter(self, other));
+}
+Tensor& angle_out(Tensor& out, const Tensor& x) {
+  return xtgrad::detail::write_out("angle", out, xtgrad::angle(x));
 }
 Tensor& logical_not_out(Tensor& out, const Tensor& x) {
   return xtgrad::detail::write_out("logical_not", out, xtgrad::logical_not(x));
@@ -1245,10 +1320,52 @@ Tensor& bernoulli_out(Tensor& out, const Tensor& self, Optional<Generator> gener
 Tensor& bernoulli_out(Tensor& out, const Tensor& self, double p, Optional<Generator> generator) {
   return xtgrad::detail::write_out("bernoulli", out, xtgrad::bernoulli(self, p, generator));
 }
+Tensor& bernoulli_out(Tensor& out, const Tensor& self, const Tensor& p, Optional<Generator>
+    generator) {
+  return xtgrad::detail::write_out("bernoulli", out, xtgrad::bernoulli(self, p, generator));
+}
 Tensor& multinomial_out(Tensor& out, const Tensor& self, int64_t num_samples, bool replacement,
     Optional<Generator> generator) {
   return xtgrad::detail::write_out("multinomial", out, xtgrad::multinomial(self, num_samples,
     replacement, generator));
+}
+Tensor& poisson_out(Tensor& out, const Tensor& self, Optional<Generator> generator) {
+  return xtgrad::detail::write_out("poisson", out, xtgrad::poisson(self, generator));
+}
+Tensor& binomial_out(Tensor& out, const Tensor& count, const Tensor& prob, Optional<Generator>
+    generator) {
+  return xtgrad::detail::write_out("binomial", out, xtgrad::binomial(count, prob, generator));
+}
+Tensor& geometric_out(Tensor& out, const Tensor& self, double p, Optional<Generator> generator) {
+  return xtgrad::detail::write_out("geometric", out, xtgrad::geometric(self, p, generator));
+}
+Tensor& cauchy_out(Tensor& out, const Tensor& self, double median, double sigma, Optional<Generator>
+    generator) {
+  return xtgrad::detail::write_out("cauchy", out, xtgrad::cauchy(self, median, sigma, generator));
+}
+Tensor& log_normal_out(Tensor& out, const Tensor& self, double mean, double std, Optional<Generator>
+    generator) {
+  return xtgrad::detail::write_out("log_normal", out, xtgrad::log_normal(self, mean, std,
+    generator));
+}
+Tensor& exponential_out(Tensor& out, const Tensor& self, double lambda, Optional<Generator>
+    generator) {
+  return xtgrad::detail::write_out("exponential", out, xtgrad::exponential(self, lambda,
+    generator));
+}
+Tensor& uniform_out(Tensor& out, const Tensor& self, double from, double to, Optional<Generator>
+    generator) {
+  return xtgrad::detail::write_out("uniform", out, xtgrad::uniform(self, from, to, generator));
+}
+Tensor& random_out(Tensor& out, const Tensor& self, Optional<Generator> generator) {
+  return xtgrad::detail::write_out("random", out, xtgrad::random(self, generator));
+}
+Tensor& random_out(Tensor& out, const Tensor& self, int64_t to, Optional<Generator> generator) {
+  return xtgrad::detail::write_out("random", out, xtgrad::random(self, to, generator));
+}
+Tensor& random_out(Tensor& out, const Tensor& self, int64_t from, Optional<int64_t> to,
+    Optional<Generator> generator) {
+  return xtgrad::detail::write_out("random", out, xtgrad::random(self, from, to, generator));
 }
 Tensor& repeat_interleave_out(Tensor& out, const Tensor& self, const Tensor& repeats,
     Optional<int64_t> dim, Optional<int64_t> output_size) {
@@ -1560,6 +1677,64 @@ Tensor& upsample_bicubic2d_out(Tensor& out, const Tensor& self, IntArrayRef outp
     align_corners, Optional<double> scales_h, Optional<double> scales_w) {
   return xtgrad::detail::write_out("upsample_bicubic2d", out, xtgrad::upsample_bicubic2d(self,
     output_size, align_corners, scales_h, scales_w));
+}
+Tensor& _upsample_bilinear2d_aa_out(Tensor& out, const Tensor& self, IntArrayRef output_size, bool
+    align_corners, Optional<double> scales_h, Optional<double> scales_w) {
+  return xtgrad::detail::write_out("_upsample_bilinear2d_aa", out,
+    xtgrad::_upsample_bilinear2d_aa(self, output_size, align_corners, scales_h, scales_w));
+}
+Tensor& _upsample_bicubic2d_aa_out(Tensor& out, const Tensor& self, IntArrayRef output_size, bool
+    align_corners, Optional<double> scales_h, Optional<double> scales_w) {
+  return xtgrad::detail::write_out("_upsample_bicubic2d_aa", out,
+    xtgrad::_upsample_bicubic2d_aa(self, output_size, align_corners, scales_h, scales_w));
+}
+Tensor& bartlett_window_out(Tensor& out, int64_t window_length) {
+  return xtgrad::detail::write_out("bartlett_window", out, xtgrad::bartlett_window(window_length));
+}
+Tensor& bartlett_window_out(Tensor& out, int64_t window_length, bool periodic) {
+  return xtgrad::detail::write_out("bartlett_window", out, xtgrad::bartlett_window(window_length,
+    periodic));
+}
+Tensor& blackman_window_out(Tensor& out, int64_t window_length) {
+  return xtgrad::detail::write_out("blackman_window", out, xtgrad::blackman_window(window_length));
+}
+Tensor& blackman_window_out(Tensor& out, int64_t window_length, bool periodic) {
+  return xtgrad::detail::write_out("blackman_window", out, xtgrad::blackman_window(window_length,
+    periodic));
+}
+Tensor& hann_window_out(Tensor& out, int64_t window_length) {
+  return xtgrad::detail::write_out("hann_window", out, xtgrad::hann_window(window_length));
+}
+Tensor& hann_window_out(Tensor& out, int64_t window_length, bool periodic) {
+  return xtgrad::detail::write_out("hann_window", out, xtgrad::hann_window(window_length,
+    periodic));
+}
+Tensor& hamming_window_out(Tensor& out, int64_t window_length) {
+  return xtgrad::detail::write_out("hamming_window", out, xtgrad::hamming_window(window_length));
+}
+Tensor& hamming_window_out(Tensor& out, int64_t window_length, bool periodic) {
+  return xtgrad::detail::write_out("hamming_window", out, xtgrad::hamming_window(window_length,
+    periodic));
+}
+Tensor& hamming_window_out(Tensor& out, int64_t window_length, bool periodic, double alpha) {
+  return xtgrad::detail::write_out("hamming_window", out, xtgrad::hamming_window(window_length,
+    periodic, alpha));
+}
+Tensor& hamming_window_out(Tensor& out, int64_t window_length, bool periodic, double alpha, double
+    beta) {
+  return xtgrad::detail::write_out("hamming_window", out, xtgrad::hamming_window(window_length,
+    periodic, alpha, beta));
+}
+Tensor& kaiser_window_out(Tensor& out, int64_t window_length) {
+  return xtgrad::detail::write_out("kaiser_window", out, xtgrad::kaiser_window(window_length));
+}
+Tensor& kaiser_window_out(Tensor& out, int64_t window_length, bool periodic) {
+  return xtgrad::detail::write_out("kaiser_window", out, xtgrad::kaiser_window(window_length,
+    periodic));
+}
+Tensor& kaiser_window_out(Tensor& out, int64_t window_length, bool periodic, double beta) {
+  return xtgrad::detail::write_out("kaiser_window", out, xtgrad::kaiser_window(window_length,
+    periodic, beta));
 }
 Tensor& arccos_out(Tensor& out, const Tensor& x) {
   return xtgrad::detail::write_out("arccos", out, xtgrad::arccos(x));

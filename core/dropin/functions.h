@@ -54,6 +54,72 @@ XTGRAD_METHOD(lcm_)
 XTGRAD_METHOD(resize_as_)
 XTGRAD_METHOD(xlogy_)
 #undef XTGRAD_METHOD
+/// x.size(dim)
+inline int64_t size(const Tensor& x, int64_t dim) { return x.size(dim); }
+/// x.stride(dim)
+inline int64_t stride(const Tensor& x, int64_t dim) { return x.stride(dim); }
+/// x.numel()
+inline int64_t numel(const Tensor& x) { return x.numel(); }
+/// x.is_floating_point()
+inline bool is_floating_point(const Tensor& x) { return x.is_floating_point(); }
+/// x.is_signed()
+inline bool is_signed(const Tensor& x) { return x.is_signed(); }
+/// Whether it has a complex type; no op makes one.
+inline bool is_complex(const Tensor& x) { return x.is_complex(); }
+/// Always false.
+inline bool is_conj(const Tensor& x) { return x.is_conj(); }
+/// Always false.
+inline bool is_neg(const Tensor& x) { return x.is_neg(); }
+/// x.is_inference()
+inline bool is_inference(const Tensor& x) { return x.is_inference(); }
+/// Always false: no tensor is part of one on several machines.
+inline bool is_distributed(const Tensor&) { return false; }
+
+// Interpolation with the size, or with factors for it, one for each dim of the image.
+/// upsample_nearest1d to output_size, or to ⌊in · factor⌋; throws unless there is one of the two.
+XTGRAD_API Tensor upsample_nearest1d(const Tensor& x, OptionalIntArrayRef output_size,
+                                     Optional<ArrayRef<double>> scale_factors);
+/// upsample_nearest2d to output_size, or to ⌊in · factor⌋; throws unless there is one of the two.
+XTGRAD_API Tensor upsample_nearest2d(const Tensor& x, OptionalIntArrayRef output_size,
+                                     Optional<ArrayRef<double>> scale_factors);
+/// upsample_nearest3d to output_size, or to ⌊in · factor⌋; throws unless there is one of the two.
+XTGRAD_API Tensor upsample_nearest3d(const Tensor& x, OptionalIntArrayRef output_size,
+                                     Optional<ArrayRef<double>> scale_factors);
+/// _upsample_nearest_exact1d to output_size, or to ⌊in · factor⌋; throws unless there is one of the
+/// two.
+XTGRAD_API Tensor _upsample_nearest_exact1d(const Tensor& x, OptionalIntArrayRef output_size,
+                                            Optional<ArrayRef<double>> scale_factors);
+/// _upsample_nearest_exact2d to output_size, or to ⌊in · factor⌋; throws unless there is one of the
+/// two.
+XTGRAD_API Tensor _upsample_nearest_exact2d(const Tensor& x, OptionalIntArrayRef output_size,
+                                            Optional<ArrayRef<double>> scale_factors);
+/// _upsample_nearest_exact3d to output_size, or to ⌊in · factor⌋; throws unless there is one of the
+/// two.
+XTGRAD_API Tensor _upsample_nearest_exact3d(const Tensor& x, OptionalIntArrayRef output_size,
+                                            Optional<ArrayRef<double>> scale_factors);
+/// upsample_linear1d to output_size, or to ⌊in · factor⌋; throws unless there is one of the two.
+XTGRAD_API Tensor upsample_linear1d(const Tensor& x, OptionalIntArrayRef output_size,
+                                    bool align_corners, Optional<ArrayRef<double>> scale_factors);
+/// upsample_bilinear2d to output_size, or to ⌊in · factor⌋; throws unless there is one of the two.
+XTGRAD_API Tensor upsample_bilinear2d(const Tensor& x, OptionalIntArrayRef output_size,
+                                      bool align_corners, Optional<ArrayRef<double>> scale_factors);
+/// upsample_trilinear3d to output_size, or to ⌊in · factor⌋; throws unless there is one of the two.
+XTGRAD_API Tensor upsample_trilinear3d(const Tensor& x, OptionalIntArrayRef output_size,
+                                       bool align_corners,
+                                       Optional<ArrayRef<double>> scale_factors);
+/// upsample_bicubic2d to output_size, or to ⌊in · factor⌋; throws unless there is one of the two.
+XTGRAD_API Tensor upsample_bicubic2d(const Tensor& x, OptionalIntArrayRef output_size,
+                                     bool align_corners, Optional<ArrayRef<double>> scale_factors);
+/// _upsample_bilinear2d_aa to output_size, or to ⌊in · factor⌋; throws unless there is one of the
+/// two.
+XTGRAD_API Tensor _upsample_bilinear2d_aa(const Tensor& x, OptionalIntArrayRef output_size,
+                                          bool align_corners,
+                                          Optional<ArrayRef<double>> scale_factors);
+/// _upsample_bicubic2d_aa to output_size, or to ⌊in · factor⌋; throws unless there is one of the
+/// two.
+XTGRAD_API Tensor _upsample_bicubic2d_aa(const Tensor& x, OptionalIntArrayRef output_size,
+                                         bool align_corners,
+                                         Optional<ArrayRef<double>> scale_factors);
 
 // Types.
 /// promoteTypes() under PyTorch's name.
@@ -124,6 +190,10 @@ XTGRAD_API Tensor& write_out(const char* op, Tensor& out, const Tensor& result);
 /// otherwise.
 XTGRAD_API Tensor range(const Scalar& start, const Scalar& end, const Scalar& step,
                         TensorOptions options = {});
+/// start, start + 1, … up to `end`, included where a step ends there.
+inline Tensor range(const Scalar& start, const Scalar& end, TensorOptions options = {}) {
+  return range(start, end, 1, options);
+}
 /// Into `out`.
 inline Tensor& range_out(Tensor& out, const Scalar& start, const Scalar& end, const Scalar& step) {
   return detail::write_out("range", out, range(start, end, step));

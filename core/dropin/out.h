@@ -523,6 +523,10 @@ XTGRAD_API Tensor& heaviside_out(Tensor& out, const Tensor& x, const Tensor& val
 /// x towards `other`, on broadcast shapes; nan if one is nan. Throws for integers; there is no
 /// derivative, and backward throws.
 XTGRAD_API Tensor& nextafter_out(Tensor& out, const Tensor& self, const Tensor& other);
+/// Into `out`, which takes the result's shape and keeps its type: The angle of a number in the
+/// complex plane, which of a real one is π where x < 0, else 0; nan stays. Integers make the
+/// default floating type. The gradient is 0.
+XTGRAD_API Tensor& angle_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: x == 0, bool.
 XTGRAD_API Tensor& logical_not_out(Tensor& out, const Tensor& x);
 /// Into `out`, which takes the result's shape and keeps its type: ¬x of a bool tensor, −x − 1 of an
@@ -1106,10 +1110,53 @@ XTGRAD_API Tensor& bernoulli_out(Tensor& out, const Tensor& self, Optional<Gener
 /// self's shape and dtype. Throws unless 0 ≤ p ≤ 1.
 XTGRAD_API Tensor& bernoulli_out(Tensor& out, const Tensor& self, double p, Optional<Generator>
     generator = nullopt);
+/// Into `out`, which takes the result's shape and keeps its type: 1 with probability p, else 0, in
+/// self's shape and dtype; p broadcasts to that shape. Throws for an element of p outside [0, 1].
+XTGRAD_API Tensor& bernoulli_out(Tensor& out, const Tensor& self, const Tensor& p,
+    Optional<Generator> generator = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: Indices drawn with the
 /// probabilities self / sum(self): [n] → [num_samples], [m, n] → [m, num_samples].
 XTGRAD_API Tensor& multinomial_out(Tensor& out, const Tensor& self, int64_t num_samples, bool
     replacement = false, Optional<Generator> generator = nullopt);
+/// Into `out`, which takes the result's shape and keeps its type: The number of events where self
+/// is expected, each element by itself: [...] → the same. Rate 0 gives 0, and inf gives inf. Throws
+/// for a negative rate or nan, and for integers. Hörmann 1993.
+XTGRAD_API Tensor& poisson_out(Tensor& out, const Tensor& self, Optional<Generator> generator =
+    nullopt);
+/// Into `out`, which takes the result's shape and keeps its type: The successes among `count`
+/// trials, each with probability prob; both broadcast and are of one floating dtype. A count or
+/// probability below 0 counts as 0, a probability above 1 as 1; nan gives nan. Throws where dtypes
+/// differ. Hörmann 1993.
+XTGRAD_API Tensor& binomial_out(Tensor& out, const Tensor& count, const Tensor& prob,
+    Optional<Generator> generator = nullopt);
+/// Into `out`, which takes the result's shape and keeps its type: The number of the first success
+/// where each trial succeeds with probability p: 1, 2, …, of any dtype but bool; integers wrap
+/// around. Throws unless 0 < p < 1.
+XTGRAD_API Tensor& geometric_out(Tensor& out, const Tensor& self, double p, Optional<Generator>
+    generator = nullopt);
+/// Into `out`, which takes the result's shape and keeps its type: Cauchy's distribution, median +
+/// sigma · tan(π (u − ½)) for a uniform u. Throws for integers.
+XTGRAD_API Tensor& cauchy_out(Tensor& out, const Tensor& self, double median = 0, double sigma = 1,
+    Optional<Generator> generator = nullopt);
+/// Into `out`, which takes the result's shape and keeps its type: exp of normal numbers with that
+/// mean and standard deviation. Throws unless std > 0, and for integers.
+XTGRAD_API Tensor& log_normal_out(Tensor& out, const Tensor& self, double mean = 1, double std = 2,
+    Optional<Generator> generator = nullopt);
+/// Into `out`, which takes the result's shape and keeps its type: exponential_() of a copy.
+XTGRAD_API Tensor& exponential_out(Tensor& out, const Tensor& self, double lambda = 1,
+    Optional<Generator> generator = nullopt);
+/// Into `out`, which takes the result's shape and keeps its type: uniform_() of a copy.
+XTGRAD_API Tensor& uniform_out(Tensor& out, const Tensor& self, double from = 0, double to = 1,
+    Optional<Generator> generator = nullopt);
+/// Into `out`, which takes the result's shape and keeps its type: random_() of a copy.
+XTGRAD_API Tensor& random_out(Tensor& out, const Tensor& self, Optional<Generator> generator =
+    nullopt);
+/// Into `out`, which takes the result's shape and keeps its type: random_(to) of a copy.
+XTGRAD_API Tensor& random_out(Tensor& out, const Tensor& self, int64_t to, Optional<Generator>
+    generator = nullopt);
+/// Into `out`, which takes the result's shape and keeps its type: random_(from, to) of a copy.
+XTGRAD_API Tensor& random_out(Tensor& out, const Tensor& self, int64_t from, Optional<int64_t> to,
+    Optional<Generator> generator = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: Each element (of the flattened
 /// tensor, or slice along `dim`) repeats[i] times in a row, or `repeats` times where it has one
 /// element: [… s …] → [… Σ repeats …]. `output_size` is checked against that sum.
@@ -1441,6 +1488,56 @@ XTGRAD_API Tensor& upsample_trilinear3d_out(Tensor& out, const Tensor& self, Int
 /// −¾ over four pixels of each dim.
 XTGRAD_API Tensor& upsample_bicubic2d_out(Tensor& out, const Tensor& self, IntArrayRef output_size,
     bool align_corners, Optional<double> scales_h = nullopt, Optional<double> scales_w = nullopt);
+/// Into `out`, which takes the result's shape and keeps its type: upsample_bilinear2d, antialiased:
+/// where the image becomes smaller, every pixel counts, with weights as wide as an output pixel. As
+/// PIL's.
+XTGRAD_API Tensor& _upsample_bilinear2d_aa_out(Tensor& out, const Tensor& self, IntArrayRef
+    output_size, bool align_corners, Optional<double> scales_h = nullopt, Optional<double> scales_w
+    = nullopt);
+/// Into `out`, which takes the result's shape and keeps its type: upsample_bicubic2d (with a = −½,
+/// as PIL's), antialiased: where the image becomes smaller, every pixel counts, with weights as
+/// wide as an output pixel.
+XTGRAD_API Tensor& _upsample_bicubic2d_aa_out(Tensor& out, const Tensor& self, IntArrayRef
+    output_size, bool align_corners, Optional<double> scales_h = nullopt, Optional<double> scales_w
+    = nullopt);
+/// Into `out`, which takes the result's shape and keeps its type: Bartlett's triangle, 1 − |2 k / N
+/// − 1|; periodic.
+XTGRAD_API Tensor& bartlett_window_out(Tensor& out, int64_t window_length);
+/// Into `out`, which takes the result's shape and keeps its type: Bartlett's triangle, 1 − |2 k / N
+/// − 1|.
+XTGRAD_API Tensor& bartlett_window_out(Tensor& out, int64_t window_length, bool periodic);
+/// Into `out`, which takes the result's shape and keeps its type: Blackman's, 0.42 − 0.5 cos(2 π k
+/// / N) + 0.08 cos(4 π k / N); periodic.
+XTGRAD_API Tensor& blackman_window_out(Tensor& out, int64_t window_length);
+/// Into `out`, which takes the result's shape and keeps its type: Blackman's, 0.42 − 0.5 cos(2 π k
+/// / N) + 0.08 cos(4 π k / N).
+XTGRAD_API Tensor& blackman_window_out(Tensor& out, int64_t window_length, bool periodic);
+/// Into `out`, which takes the result's shape and keeps its type: von Hann's, ½ − ½ cos(2 π k / N);
+/// periodic.
+XTGRAD_API Tensor& hann_window_out(Tensor& out, int64_t window_length);
+/// Into `out`, which takes the result's shape and keeps its type: von Hann's, ½ − ½ cos(2 π k / N).
+XTGRAD_API Tensor& hann_window_out(Tensor& out, int64_t window_length, bool periodic);
+/// Into `out`, which takes the result's shape and keeps its type: Hamming's, 0.54 − 0.46 cos(2 π k
+/// / N); periodic.
+XTGRAD_API Tensor& hamming_window_out(Tensor& out, int64_t window_length);
+/// Into `out`, which takes the result's shape and keeps its type: Hamming's, 0.54 − 0.46 cos(2 π k
+/// / N).
+XTGRAD_API Tensor& hamming_window_out(Tensor& out, int64_t window_length, bool periodic);
+/// Into `out`, which takes the result's shape and keeps its type: alpha − 0.46 cos(2 π k / N)
+XTGRAD_API Tensor& hamming_window_out(Tensor& out, int64_t window_length, bool periodic, double
+    alpha);
+/// Into `out`, which takes the result's shape and keeps its type: alpha − beta cos(2 π k / N)
+XTGRAD_API Tensor& hamming_window_out(Tensor& out, int64_t window_length, bool periodic, double
+    alpha, double beta);
+/// Into `out`, which takes the result's shape and keeps its type: Kaiser's with beta = 12;
+/// periodic.
+XTGRAD_API Tensor& kaiser_window_out(Tensor& out, int64_t window_length);
+/// Into `out`, which takes the result's shape and keeps its type: Kaiser's with beta = 12.
+XTGRAD_API Tensor& kaiser_window_out(Tensor& out, int64_t window_length, bool periodic);
+/// Into `out`, which takes the result's shape and keeps its type: Kaiser's, I₀(beta √(1 − (2 k / N
+/// − 1)²)) / I₀(beta) with Bessel's function I₀.
+XTGRAD_API Tensor& kaiser_window_out(Tensor& out, int64_t window_length, bool periodic, double
+    beta);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `acos`. y = acos(x);
 /// dy/dx = -1 / sqrt((1 - x) * (1 + x)). Integers become default_dtype().
 XTGRAD_API Tensor& arccos_out(Tensor& out, const Tensor& x);

@@ -50,7 +50,7 @@ void moments(const NormShape& s, const T* x, T* mean, T* var) {
   each_statistic(s, [&](int64_t i) {
     const double n = double(s.behind_each());
     double m = 0, v = 0;
-    each_run(s, i, [&](int64_t at, int64_t) { m += sum(x + at, s.inner, 0); });
+    if (s.centred) each_run(s, i, [&](int64_t at, int64_t) { m += sum(x + at, s.inner, 0); });
     m /= n;
     each_run(s, i, [&](int64_t at, int64_t) { v += sum_squares(x + at, s.inner, m); });
     mean[i] = T(m);
@@ -111,7 +111,7 @@ void backward(const NormShape& s, const T* g, const T* x, const T* mean, const T
       of_g += a * scale;
       of_gx += c * scale;
     });
-    const T mean_g = T(of_g / n);
+    const T mean_g = s.centred ? T(of_g / n) : T(0);
     const T slope = T(of_gx / n * double(invstd[i]) * double(invstd[i]));
     each_run(s, i, [&](int64_t at, int64_t channel) {
       const T scale = w && !s.weight_per_inner ? w[channel] : T(1);

@@ -1,4 +1,5 @@
-/// @file Normalisation to mean 0 and variance 1 over parts of a contiguous array.
+/// @file Normalisation to mean 0 and variance 1, or mean square 1, over parts of a contiguous
+/// array.
 #pragma once
 #include <xtgrad/core/dtype.h>
 
@@ -10,6 +11,7 @@ struct NormShape {
   int64_t outer, groups, channels, inner;
   bool over_outer = false;
   bool weight_per_inner = false;  // else one weight for each group and channel
+  bool centred = true;            // else the mean counts as 0, and the variance is the mean square
 
   int64_t statistics() const { return over_outer ? groups : outer * groups; }
   int64_t behind_each() const { return over_outer ? outer * inner : channels * inner; }
@@ -21,7 +23,8 @@ void norm_moments(ScalarType type, const NormShape& s, const void* x, void* mean
 /// y = (x − mean) · invstd · w + b; w and b may be null.
 void norm_forward(ScalarType type, const NormShape& s, const void* x, const void* mean,
                   const void* invstd, const void* w, const void* b, void* y);
-/// dx = invstd · (v − mean(v) − x̂ mean(v x̂)) with v = g w and x̂ = (x − mean) invstd.
+/// dx = invstd · (v − mean(v) − x̂ mean(v x̂)) with v = g w and x̂ = (x − mean) invstd; without
+/// mean(v) unless centred.
 void norm_backward(ScalarType type, const NormShape& s, const void* g, const void* x,
                    const void* mean, const void* invstd, const void* w, void* dx);
 /// dw = Σ g x̂ over everything that shares a weight.

@@ -98,8 +98,6 @@ inline T fraction(Bits<T> r) {
   return static_cast<T>(static_cast<std::make_signed_t<Bits<T>>>(r & kMask)) * kUnit;
 }
 
-inline double uniform(Mt19937& rng) { return fraction<double>(rng.next64()); }
-
 /// Calls put(i, r) with n outputs of the width of B.
 template <class B, class Put>
 inline void for_each_output(Mt19937& rng, int64_t n, Put put) {
@@ -147,19 +145,6 @@ void draw_normal_blocks(Mt19937& rng, T mean, T std, int64_t n, T* out) {
   }
 }
 
-/// One at a time in double, in pairs of which the second waits in the generator.
-double draw_normal(Mt19937& rng) {
-  if (rng.cached_normal) {
-    const double value = *rng.cached_normal;
-    rng.cached_normal.reset();
-    return value;
-  }
-  const double u1 = uniform(rng), u2 = uniform(rng);
-  const double radius = std::sqrt(-2 * std::log1p(-u2)), angle = 2 * std::numbers::pi * u1;
-  rng.cached_normal = radius * std::sin(angle);
-  return radius * std::cos(angle);
-}
-
 template <class T>
 void pick_largest(int64_t rows, int64_t categories, const T* q, int64_t draws, int64_t* out) {
   Scratch<int64_t> order(categories);
@@ -181,7 +166,7 @@ void draw_with_replacement(Mt19937& rng, int64_t rows, int64_t categories, const
     for (int64_t i = 0; i < categories; ++i) upto[i] /= sum;
     upto[categories - 1] = 1;
     for (int64_t i = 0; i < draws; ++i) {
-      const double u = uniform(rng);
+      const double u = rng.uniform();
       *out++ = std::lower_bound(upto.get(), upto.get() + categories, u,
                                 [](T a, double b) { return static_cast<double>(a) < b; }) -
                upto.get();
@@ -190,6 +175,20 @@ void draw_with_replacement(Mt19937& rng, int64_t rows, int64_t categories, const
 }
 
 }  // namespace
+
+double Mt19937::uniform() { return fraction<double>(next64()); }
+
+double Mt19937::normal() {
+  if (cached_normal) {
+    const double value = *cached_normal;
+    cached_normal.reset();
+    return value;
+  }
+  const double u1 = uniform(), u2 = uniform();
+  const double radius = std::sqrt(-2 * std::log1p(-u2)), angle = 2 * std::numbers::pi * u1;
+  cached_normal = radius * std::sin(angle);
+  return radius * std::cos(angle);
+}
 
 void fill_uniform(Mt19937& rng, ScalarType dtype, double from, double to, int64_t n, void* out) {
   dispatch_float(dtype, "check_uniform_bounds", [&]<class T>() {
@@ -204,7 +203,7 @@ void fill_normal(Mt19937& rng, ScalarType dtype, double mean, double std, int64_
     if (n >= 16 && !one_by_one) {
       return draw_normal_blocks(rng, static_cast<T>(mean), static_cast<T>(std), n, x);
     }
-    for (int64_t i = 0; i < n; ++i) x[i] = static_cast<T>(draw_normal(rng) * std + mean);
+    for (int64_t i = 0; i < n; ++i) x[i] = static_cast<T>(rng.normal() * std + mean);
   });
 }
 

@@ -22,6 +22,11 @@ class Mt19937 {
   uint64_t next64();
   /// The same outputs many at a time.
   void fill32(uint32_t* out, int64_t n);
+  /// Uniform in [0, 1), of 53 bits.
+  double uniform();
+  /// Normal with mean 0 and standard deviation 1, by Box and Muller, in pairs of which the second
+  /// waits in `cached_normal`.
+  double normal();
 
   /// The second number of the last pair of serially drawn normals, until it is drawn.
   std::optional<double> cached_normal;

@@ -629,6 +629,7 @@ Tensor& Tensor::nextafter_(const Tensor& other) const {
 }
 std::tuple<Tensor, Tensor> Tensor::frexp() const { return xtgrad::frexp(*this); }
 Tensor Tensor::positive() const { return xtgrad::positive(*this); }
+Tensor Tensor::angle() const { return xtgrad::angle(*this); }
 Tensor Tensor::logical_not() const { return xtgrad::logical_not(*this); }
 Tensor Tensor::bitwise_not() const { return xtgrad::bitwise_not(*this); }
 Tensor Tensor::bitwise_left_shift(const Tensor& b) const {

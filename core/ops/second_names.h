@@ -38,6 +38,7 @@
 #include <xtgrad/core/ops/tensor_literal.h>
 #include <xtgrad/core/ops/upsample.h>
 #include <xtgrad/core/ops/view.h>
+#include <xtgrad/core/ops/windows.h>
 
 namespace xtgrad { inline namespace v1 {
 

@@ -51,6 +51,17 @@ struct XTGRAD_API LayerNormFuncOptions {
   /// What is added to the divisor, at least 0.
   auto eps XTGRAD_SETTER(double, eps, 1e-5);
 };
+/// Options of rms_norm: weight has the shape `normalized_shape`.
+struct XTGRAD_API RMSNormFuncOptions {
+  RMSNormFuncOptions(std::vector<int64_t> normalized_shape)
+      : normalized_shape_(std::move(normalized_shape)) {}
+  /// The sizes of the last dims, over which the mean is.
+  auto normalized_shape XTGRAD_SETTER(std::vector<int64_t>, normalized_shape);
+  /// The factor of each element; undefined: 1.
+  auto weight XTGRAD_SETTER(Tensor, weight, {});
+  /// What is added to the mean square; nullopt: the epsilon of the input's type.
+  auto eps XTGRAD_SETTER(Optional<double>, eps, nullopt);
+};
 /// Options of group_norm: weight and bias are [C].
 struct XTGRAD_API GroupNormFuncOptions {
   GroupNormFuncOptions(int64_t num_groups) : num_groups_(num_groups) {}
@@ -90,6 +101,8 @@ XTGRAD_API Tensor batch_norm(const Tensor& input, const Tensor& running_mean,
 XTGRAD_API Tensor instance_norm(const Tensor& input, const InstanceNormFuncOptions& options = {});
 /// (x − mean) / √(var + eps) · weight + bias over the last dims: [*, normalized_shape] → the same.
 XTGRAD_API Tensor layer_norm(const Tensor& input, const LayerNormFuncOptions& options);
+/// x / √(mean(x²) + eps) · weight over the last dims: [*, normalized_shape] → the same.
+XTGRAD_API Tensor rms_norm(const Tensor& input, const RMSNormFuncOptions& options);
 /// (x − mean) / √(var + eps) · weight + bias over each group of channels of a sample: [N, C, …] →
 /// the same. Throws unless num_groups is above 0 and divides C.
 XTGRAD_API Tensor group_norm(const Tensor& input, const GroupNormFuncOptions& options);

@@ -6,6 +6,8 @@
 #include <xtgrad/core/ops/reduce.h>
 #include <xtgrad/core/tensor/promotion.h>
 
+#include <limits>
+
 #include "core/kernels/norm_kernel.h"
 
 namespace xtgrad { inline namespace v1 {
@@ -45,7 +47,7 @@ struct Standard {
   Standard(const Norm& n, const Tensor& input, const Tensor& mean, const Tensor& inverse) {
     x = input.reshape(n.whole());
     if (n.own && GradMode::is_enabled()) {
-      x = x - n.mean_over(x);
+      if (n.shape.centred) x = x - n.mean_over(x);
       invstd = rsqrt(n.mean_over(x * x) + n.eps);
     } else {
       x = x - mean.reshape(n.one_each());
@@ -68,7 +70,8 @@ Tensor input_gradient(const Norm& n, const Tensor& g, const Tensor& x, const Ten
   if (w.defined()) v = v * w.reshape(n.weights());
   if (!n.own) return (v * invstd.reshape(n.one_each())).reshape(x.sizes());
   const Standard s(n, x, mean, invstd);
-  return (s.invstd * (v - n.mean_over(v) - s.x * n.mean_over(v * s.x))).reshape(x.sizes());
+  const Tensor centred = n.shape.centred ? v - n.mean_over(v) : v;
+  return (s.invstd * (centred - s.x * n.mean_over(v * s.x))).reshape(x.sizes());
 }
 
 /// dL/dw
@@ -187,29 +190,33 @@ Tensor given(const Optional<Tensor>& t) { return t.value_or(Tensor()); }
 struct LayerNorm {
   Tensor y, mean, invstd;
 };
+/// layer_norm, or rms_norm unless centred.
 LayerNorm layer_normalised(const Tensor& x, IntArrayRef shape, const Tensor& w, const Tensor& b,
-                           double eps) {
+                           double eps, bool centred = true) {
+  const char* op = centred ? "layer_norm" : "rms_norm";
   XTGRAD_CHECK(!shape.empty(), "Expected normalized_shape to be at least 1-dimensional, i.e., ",
-               "containing at least one element, but got normalized_shape = ", shape,
-               "\n[layer_norm] it is the sizes of the last dims");
+               "containing at least one element, but got normalized_shape = ", shape, "\n[", op,
+               "] it is the sizes of the last dims");
   for (const auto& [name, t] : {std::pair{"weight", w}, std::pair{"bias", b}})
     XTGRAD_CHECK(!t.defined() || t.sizes().equals(shape), "Expected ", name,
                  " to be of same shape as normalized_shape, but got ", name, " of shape ",
-                 t.defined() ? t.sizes() : shape, " and normalized_shape = ", shape,
-                 "\n[layer_norm] one number for each that is normalised");
+                 t.defined() ? t.sizes() : shape, " and normalized_shape = ", shape, "\n[", op,
+                 "] one number for each that is normalised");
   const size_t kept = size_t(x.dim()) < shape.size() ? 0 : size_t(x.dim()) - shape.size();
   if (size_t(x.dim()) < shape.size() || !x.sizes().slice(kept).equals(shape)) {
     std::string wanted;
     for (int64_t size : shape) wanted += str(", ", size);
     XTGRAD_CHECK(false, "Given normalized_shape=", shape, ", expected input with shape [*", wanted,
-                 "], but got input of size", x.sizes(),
-                 "\n[layer_norm] the last sizes of the input are to be ", shape);
+                 "], but got input of size", x.sizes(), "\n[", op,
+                 "] the last sizes of the input are to be ", shape);
   }
   int64_t rows = 1, inner = 1;
   for (size_t d = 0; d < kept; ++d) rows *= x.sizes()[d];
   for (int64_t size : shape) inner *= size;
-  const Norm n{
-      "NativeLayerNormBackward0", "LayerNormKernelImpl", {1, rows, 1, inner, false, true}, eps};
+  const Norm n{centred ? "NativeLayerNormBackward0" : "FusedRmsNormBackward0",
+               centred ? "LayerNormKernelImpl" : "rms_norm",
+               {1, rows, 1, inner, false, true, centred},
+               eps};
   check_type(n, x);
   check_same_type(x, w);
   check_same_type(x, b);
@@ -249,6 +256,13 @@ std::tuple<Tensor, Tensor, Tensor> native_batch_norm(const Tensor& x, const Opti
 Tensor layer_norm(const Tensor& x, IntArrayRef shape, const Optional<Tensor>& w,
                   const Optional<Tensor>& b, double eps, bool) {
   return layer_normalised(x, shape, given(w), given(b), eps).y;
+}
+Tensor rms_norm(const Tensor& x, IntArrayRef shape, const Optional<Tensor>& w,
+                Optional<double> eps) {
+  const bool narrow = x.scalar_type() == kFloat;
+  const double least =
+      narrow ? std::numeric_limits<float>::epsilon() : std::numeric_limits<double>::epsilon();
+  return layer_normalised(x, shape, given(w), {}, eps.value_or(least), false).y;
 }
 std::tuple<Tensor, Tensor, Tensor> native_layer_norm(const Tensor& x, IntArrayRef shape,
                                                      const Optional<Tensor>& w,

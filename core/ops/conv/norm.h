@@ -21,6 +21,12 @@ XTGRAD_API Tensor layer_norm(const Tensor& input, IntArrayRef normalized_shape,
                              const Optional<Tensor>& weight = nullopt,
                              const Optional<Tensor>& bias = nullopt, double eps = 1e-5,
                              bool cudnn_enable = true);
+/// x / √(mean(x²) + eps) · weight over the last dims, which are `normalized_shape`, as is weight's
+/// shape; eps is the type's own unless given. PyTorch 2's function; libtorch 1.13 has none.
+/// https://arxiv.org/abs/1910.07467
+XTGRAD_API Tensor rms_norm(const Tensor& input, IntArrayRef normalized_shape,
+                           const Optional<Tensor>& weight = nullopt,
+                           Optional<double> eps = nullopt);
 /// Of each sample over each of `num_groups` groups of channels: [n, c, …].
 /// https://arxiv.org/abs/1803.08494
 XTGRAD_API Tensor group_norm(const Tensor& input, int64_t num_groups,

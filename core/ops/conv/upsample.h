@@ -60,11 +60,13 @@ XTGRAD_API Tensor upsample_bicubic2d(const Tensor& self, IntArrayRef output_size
 
 /// upsample_bilinear2d, antialiased: where the image becomes smaller, every pixel counts, with
 /// weights as wide as an output pixel. As PIL's.
+/// @out
 XTGRAD_API Tensor _upsample_bilinear2d_aa(const Tensor& self, IntArrayRef output_size,
                                           bool align_corners, Optional<double> scales_h = nullopt,
                                           Optional<double> scales_w = nullopt);
 /// upsample_bicubic2d (with a = −½, as PIL's), antialiased: where the image becomes smaller, every
 /// pixel counts, with weights as wide as an output pixel.
+/// @out
 XTGRAD_API Tensor _upsample_bicubic2d_aa(const Tensor& self, IntArrayRef output_size,
                                          bool align_corners, Optional<double> scales_h = nullopt,
                                          Optional<double> scales_w = nullopt);

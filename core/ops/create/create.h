@@ -102,4 +102,10 @@ XTGRAD_API Tensor from_blob(void* data, IntArrayRef sizes, IntArrayRef strides,
                             const std::function<void(void*)>& deleter,
                             const TensorOptions& options = {});
 
+/// The first `size` numbers of a file, as they lie there: [size]. `shared`: what is written into
+/// the tensor reaches the file, which is made, or made longer, where it is too short; else the
+/// numbers are a copy. Throws for a file that cannot be opened, is none, or is too short.
+XTGRAD_API Tensor from_file(std::string_view filename, std::optional<bool> shared = std::nullopt,
+                            Optional<int64_t> size = 0, TensorOptions options = {});
+
 }}  // namespace xtgrad::v1

@@ -148,6 +148,14 @@ XTGRAD_API std::tuple<Tensor, Tensor> frexp(const Tensor& self);
 /// x itself; throws for bools.
 /// @method
 XTGRAD_API Tensor positive(const Tensor& x);
+/// The angle of a number in the complex plane, which of a real one is π where x < 0, else 0; nan
+/// stays. Integers make the default floating type. The gradient is 0.
+/// @method @out
+XTGRAD_API Tensor angle(const Tensor& x);
+/// The real part: x itself, as there are no complex numbers.
+XTGRAD_API Tensor real(const Tensor& x);
+/// The imaginary part, which real numbers have none of: throws.
+XTGRAD_API Tensor imag(const Tensor& x);
 
 // ---- bits and truth values
 /// x == 0, bool.

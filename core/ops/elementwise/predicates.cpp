@@ -1,8 +1,10 @@
-/// @file Truth values and bits: logical and bitwise ops, isnan and its like.
+/// @file Truth values and bits: logical and bitwise ops, isnan and its like; parts of numbers.
+#include <xtgrad/core/autograd/rule.h>
 #include <xtgrad/core/ops/create.h>
 #include <xtgrad/core/ops/elementwise.h>
 
 #include <cmath>
+#include <numbers>
 
 #include "core/ops/detail/row_ops.h"
 
@@ -57,5 +59,23 @@ Tensor isneginf(const Tensor& x) {
 }
 Tensor isreal(const Tensor& x) { return ones_like(x, kBool); }
 Tensor signbit(const Tensor& x) { return run(sign_bit_op, x); }
+
+Tensor angle(const Tensor& x) {
+  Tensor y;
+  {
+    NoGradGuard not_recorded;
+    const Tensor v = x.is_floating_point() ? x : x.to(default_dtype());
+    y = zeros_like(v).masked_fill_(v < 0, std::numbers::pi).masked_fill_(isnan(v), NAN);
+  }
+  return differentiable("AngleBackward0", y,
+                        wrt(x, [](const Tensor& g) { return g.new_zeros(g.sizes()); }));
+}
+Tensor real(const Tensor& x) { return x; }
+Tensor imag(const Tensor& x) {
+  XTGRAD_CHECK(x.is_complex(),
+               "imag is not implemented for tensors with non-complex dtypes.\n[imag] of a ",
+               dtype_name(x.scalar_type()), " tensor of shape ", x.sizes());
+  return x;
+}
 
 }}  // namespace xtgrad::v1

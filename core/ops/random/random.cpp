@@ -7,39 +7,10 @@
 #include <limits>
 
 #include "core/kernels/random_kernel.h"
-#include "core/ops/detail/inplace.h"
-#include "core/ops/detail/raw.h"
-#include "core/tensor/generator_impl.h"
+#include "core/ops/detail/draw.h"
 
 namespace xtgrad { inline namespace v1 {
 namespace {
-
-using kernels::Mt19937;
-using MaybeGenerator = Optional<Generator>;
-
-/// Lets `draw(stream, out)` write t's elements in the order of t's memory.
-template <class Draw>
-void draw_into(const Tensor& t, const MaybeGenerator& given, Draw draw) {
-  const Generator& g = generator_for(given);
-  std::lock_guard hold(g.mutex());
-  if (t.is_non_overlapping_and_dense()) return draw(g.impl().stream, t.data_ptr());
-  const Tensor dense = empty_strided(t.sizes(), raw::dense_strides(t), t.scalar_type());
-  draw(g.impl().stream, dense.data_ptr());
-  raw::copy(t, dense);
-}
-template <class Draw>
-Tensor drawn(Tensor t, const MaybeGenerator& g, Draw draw) {
-  draw_into(t, g, draw);
-  return t;
-}
-template <class Draw>
-Tensor& overwrite_randomly(const char* op, const char* node, const Tensor& t,
-                           const MaybeGenerator& g, Draw draw) {
-  return overwrite(
-      op, node, t, [&] { draw_into(t, g, draw); }, forgotten(t));
-}
-
-const auto kNoGradient = [](const Tensor& g) { return g.new_zeros(g.sizes()); };
 
 /// The numbers that a dtype can be asked to draw.
 struct Range {
@@ -65,7 +36,7 @@ int64_t largest(ScalarType type) {
 }
 
 // ---- the draws: each checks its arguments for t and returns what fills memory for it.
-auto uniform(const Tensor& t, double from, double to) {
+auto evenly(const Tensor& t, double from, double to) {
   const ScalarType type = t.scalar_type();
   if (!t.is_floating_point()) throw_no_such_type("check_uniform_bounds", type);
   check_in_range("from", from, type);
@@ -165,7 +136,7 @@ void check_weights(const Tensor& w, bool replacement) {
 
 // ---- in place
 Tensor& Tensor::uniform_(double from, double to, MaybeGenerator g) const {
-  return overwrite_randomly("uniform_", "UniformBackward0", *this, g, uniform(*this, from, to));
+  return overwrite_randomly("uniform_", "UniformBackward0", *this, g, evenly(*this, from, to));
 }
 Tensor& Tensor::normal_(double mean, double std, MaybeGenerator g) const {
   return overwrite_randomly("normal_", "NormalBackward0", *this, g, gaussian(*this, mean, std));
@@ -207,11 +178,11 @@ Tensor& Tensor::exponential_(double lambda, MaybeGenerator g) const {
 Tensor rand(IntArrayRef size, TensorOptions options) { return rand(size, nullopt, options); }
 Tensor rand(IntArrayRef size, MaybeGenerator g, TensorOptions options) {
   const Tensor t = empty(size, options);
-  return drawn(t, g, uniform(t, 0, 1));
+  return drawn(t, g, evenly(t, 0, 1));
 }
 Tensor rand_like(const Tensor& self, TensorOptions options, Optional<MemoryFormat> format) {
   const Tensor t = empty_like(self, options, format);
-  return drawn(t, nullopt, uniform(t, 0, 1));
+  return drawn(t, nullopt, evenly(t, 0, 1));
 }
 Tensor randn(IntArrayRef size, TensorOptions options) {
   return normal(0, 1, size, nullopt, options);

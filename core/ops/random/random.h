@@ -88,10 +88,64 @@ XTGRAD_API Tensor bernoulli(const Tensor& self, Optional<Generator> generator = 
 /// 1 with probability p, else 0, in self's shape and dtype. Throws unless 0 ≤ p ≤ 1.
 /// @method @out
 XTGRAD_API Tensor bernoulli(const Tensor& self, double p, Optional<Generator> generator = nullopt);
+/// 1 with probability p, else 0, in self's shape and dtype; p broadcasts to that shape. Throws for
+/// an element of p outside [0, 1].
+/// @out
+XTGRAD_API Tensor bernoulli(const Tensor& self, const Tensor& p,
+                            Optional<Generator> generator = nullopt);
 /// Indices drawn with the probabilities self / sum(self): [n] → [num_samples], [m, n] → [m,
 /// num_samples].
 /// @method @out
 XTGRAD_API Tensor multinomial(const Tensor& self, int64_t num_samples, bool replacement = false,
                               Optional<Generator> generator = nullopt);
+
+/// The number of events where self is expected, each element by itself: [...] → the same. Rate 0
+/// gives 0, and inf gives inf. Throws for a negative rate or nan, and for integers. Hörmann 1993.
+/// @out
+XTGRAD_API Tensor poisson(const Tensor& self, Optional<Generator> generator = nullopt);
+/// The successes among `count` trials, each with probability prob; both broadcast and are of one
+/// floating dtype. A count or probability below 0 counts as 0, a probability above 1 as 1; nan
+/// gives nan. Throws where dtypes differ. Hörmann 1993.
+/// @out
+XTGRAD_API Tensor binomial(const Tensor& count, const Tensor& prob,
+                           Optional<Generator> generator = nullopt);
+
+// What overwrites a tensor with draws, and the same in a copy, where only self's shape and dtype
+// matter.
+
+/// The number of the first success where each trial succeeds with probability p: 1, 2, …, of any
+/// dtype but bool; integers wrap around. Throws unless 0 < p < 1.
+/// @inplace @out
+XTGRAD_API Tensor geometric(const Tensor& self, double p, Optional<Generator> generator = nullopt);
+/// Cauchy's distribution, median + sigma · tan(π (u − ½)) for a uniform u. Throws for integers.
+/// @inplace @out
+XTGRAD_API Tensor cauchy(const Tensor& self, double median = 0, double sigma = 1,
+                         Optional<Generator> generator = nullopt);
+/// exp of normal numbers with that mean and standard deviation. Throws unless std > 0, and for
+/// integers.
+/// @inplace @out
+XTGRAD_API Tensor log_normal(const Tensor& self, double mean = 1, double std = 2,
+                             Optional<Generator> generator = nullopt);
+/// exponential_() of a copy.
+/// @out
+XTGRAD_API Tensor exponential(const Tensor& self, double lambda = 1,
+                              Optional<Generator> generator = nullopt);
+/// uniform_() of a copy.
+/// @out
+XTGRAD_API Tensor uniform(const Tensor& self, double from = 0, double to = 1,
+                          Optional<Generator> generator = nullopt);
+/// normal_() of a copy.
+XTGRAD_API Tensor normal_functional(const Tensor& self, double mean = 0, double std = 1,
+                                    Optional<Generator> generator = nullopt);
+/// random_() of a copy.
+/// @out
+XTGRAD_API Tensor random(const Tensor& self, Optional<Generator> generator = nullopt);
+/// random_(to) of a copy.
+/// @out
+XTGRAD_API Tensor random(const Tensor& self, int64_t to, Optional<Generator> generator = nullopt);
+/// random_(from, to) of a copy.
+/// @out
+XTGRAD_API Tensor random(const Tensor& self, int64_t from, Optional<int64_t> to,
+                         Optional<Generator> generator = nullopt);
 
 }}  // namespace xtgrad::v1

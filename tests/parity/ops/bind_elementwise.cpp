@@ -70,6 +70,11 @@ BIND(elementwise) {
      (T x, optional<double> n, optional<double> p, optional<double> m), x.nan_to_num_(n, p, m));
 }
 
+BIND(parts) {
+  FN("angle(self)", (T x), xtgrad::angle(x));
+  FN("real(self)", (T x), xtgrad::real(x));
+}
+
 BIND(pairs) {
   FN("add(self, other, *, alpha=1)", (T x, T y, S a), xtgrad::add(x, y, a));
   FN("add(self, other, *, alpha=1)", (T x, S y, S a), xtgrad::add(x, y, a));

@@ -264,6 +264,12 @@ BIND(creation) {
      DRAWN(randint_like(x, h, t).set_requires_grad(g)));
   FN("randint_like(self, low, high, *, dtype=None, requires_grad=False)", (T x, int64_t l, int64_t h, Options t, bool g),
      DRAWN(randint_like(x, l, h, t).set_requires_grad(g)));
+  FN("uniform(self, from_=0, to=1)", (T x, double a, double b), DRAWN(x.clone().uniform_(a, b)));
+  FN("normal(mean, std=1)", (T m, T s), DRAWN(normal(m, s)));
+  FN("normal(mean, std=1)", (T m, double s), DRAWN(normal(m, s)));
+  FN("normal.number_mean(std, mean)", (T s, double m), DRAWN(normal(m, s)));
+  FN("bernoulli(self)", (T x), DRAWN(bernoulli(x)));
+  FN("bernoulli(self, p)", (T x, double p), DRAWN(bernoulli(x, p)));
   FN("randn(size, *, dtype=None, requires_grad=False)", (IntArrayRef s, Options t, bool g), DRAWN(randn(s, t.requires_grad(g))));
   FN("randn(*size, dtype=None, requires_grad=False)", (IntArrayRef s, Options t, bool g), DRAWN(randn(s, t.requires_grad(g))));
 }

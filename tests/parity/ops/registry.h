@@ -5,6 +5,9 @@
 #include <xtgrad/core/debug.h>
 #include <xtgrad/xtgrad.h>
 
+template <class T>
+struct pybind11::detail::type_caster<xtgrad::Optional<T>> : optional_caster<xtgrad::Optional<T>> {};
+
 namespace py = pybind11;
 using T = const xtgrad::Tensor&;
 using S = const xtgrad::Scalar&;
