@@ -78,7 +78,7 @@ FUNCTION = re.compile(r"^(?!using|struct|class|enum|friend|extern)(?:template <.
 def declarations(path):
     """The functions that a header declares, in order. Where several stand one below the other without comments
     of their own, the comment of the first is theirs."""
-    namespace, doc, marks, in_doc = "", [], set(), ""
+    outside, doc, marks, in_doc = [""], [], set(), ""  # outside: the namespaces around
     lines = iter(path.read_text().split("\n"))
     for line in lines:
         if line.startswith("// "):
@@ -96,7 +96,12 @@ def declarations(path):
             while line.endswith("\\"):
                 line = next(lines)
         elif line.startswith("namespace"):
-            namespace = "::".join(n for n in re.findall(r"namespace ([\w:]+)", line) if n != "v1")
+            if braces(line) > 0:
+                names = [n for n in re.findall(r"namespace ([\w:]+)", line) if n != "v1"]
+                outside.append("::".join(filter(None, [outside[-1], *names])))
+        elif line and not line.strip("}"):  # as many of them as the line that opened it has
+            outside.pop()
+            doc, marks = [], set()
         elif not line or line.startswith("}") or re.match(r"XTGRAD_[A-Z]+\(", line):
             doc, marks = [], set()
         else:
@@ -105,7 +110,7 @@ def declarations(path):
             match = FUNCTION.match(re.sub(r"(\s*\{[^=]*\}|;)$", "", line))
             if match:
                 forms = set() if line.startswith("template") else marks
-                yield Op(match[2], match[1], [parameter(p) for p in split(match[3])], doc, forms, namespace)
+                yield Op(match[2], match[1], [parameter(p) for p in split(match[3])], doc, forms, outside[-1])
             else:
                 doc, marks = [], set()
 

@@ -265,20 +265,6 @@ Tensor kaiser_window(int64_t window_length, bool periodic, double beta, Optional
     TensorOptions().dtype(dtype).layout(layout).device(device).pinned_memory(pin_memory));
 }
 
-
-}}  // namespace xtgrad::v1
-
-namespace detail { inline namespace v1 {
-
-Tensor& conv_tbc_out(Tensor& out, const Tensor& self, const Tensor& weight, const Tensor& bias,
-    int64_t pad) {
-  return xtgrad::detail::write_out("conv_tbc", out, detail::conv_tbc(self, weight, bias, pad));
-}
-
-}}  // namespace detail::v1
-
-namespace xtgrad { inline namespace v1 {
-
 Tensor& neg_out(Tensor& out, const Tensor& x) {
   return xtgrad::detail::write_out("neg", out, xtgrad::neg(x));
 }
@@ -600,6 +586,10 @@ Tensor& prelu_out(Tensor& out, const Tensor& x, const Tensor& weight) {
 }
 Tensor& glu_out(Tensor& out, const Tensor& x, int64_t dim) {
   return xtgrad::detail::write_out("glu", out, xtgrad::glu(x, dim));
+}
+Tensor& conv_tbc_out(Tensor& out, const Tensor& self, const Tensor& weight, const Tensor& bias,
+    int64_t pad) {
+  return xtgrad::detail::write_out("conv_tbc", out, xtgrad::conv_tbc(self, weight, bias, pad));
 }
 Tensor& zeros_out(Tensor& out, IntArrayRef size) {
   return xtgrad::detail::write_out("zeros", out, xtgrad::zeros(size));

@@ -6,21 +6,6 @@
 
 namespace xtgrad { inline namespace v1 {
 
-
-}}  // namespace xtgrad::v1
-
-namespace detail { inline namespace v1 {
-
-/// Into `out`, which takes the result's shape and keeps its type: y[t, n, f] = bias[f] + Σ w[k, c,
-/// f] x[t + k − pad, n, c]: conv1d with time first, for x [time, n, c], w [k, c, f], bias [f] →
-/// [time + 2 pad − k + 1, n, f]. A negative pad drops what is at the ends.
-XTGRAD_API Tensor& conv_tbc_out(Tensor& out, const Tensor& self, const Tensor& weight, const Tensor&
-    bias, int64_t pad = 0);
-
-}}  // namespace detail::v1
-
-namespace xtgrad { inline namespace v1 {
-
 /// Into `out`, which takes the result's shape and keeps its type: y = -x; dy/dx = -1. Keeps the
 /// type; integers have no gradient.
 XTGRAD_API Tensor& neg_out(Tensor& out, const Tensor& x);
@@ -371,6 +356,11 @@ XTGRAD_API Tensor& prelu_out(Tensor& out, const Tensor& x, const Tensor& weight)
 /// Into `out`, which takes the result's shape and keeps its type: a · sigmoid(b), where a and b are
 /// the halves of x along `dim`. https://arxiv.org/abs/1612.08083
 XTGRAD_API Tensor& glu_out(Tensor& out, const Tensor& x, int64_t dim = -1);
+/// Into `out`, which takes the result's shape and keeps its type: y[t, n, f] = bias[f] + Σ w[k, c,
+/// f] x[t + k − pad, n, c]: conv1d with time first, for x [time, n, c], w [k, c, f], bias [f] →
+/// [time + 2 pad − k + 1, n, f]. A negative pad drops what is at the ends.
+XTGRAD_API Tensor& conv_tbc_out(Tensor& out, const Tensor& self, const Tensor& weight, const Tensor&
+    bias, int64_t pad = 0);
 /// Into `out`, which takes the result's shape and keeps its type: 0 everywhere.
 XTGRAD_API Tensor& zeros_out(Tensor& out, IntArrayRef size);
 /// Into `out`, which takes the result's shape and keeps its type: 1 everywhere.

@@ -2,6 +2,7 @@
 // on exactly as training that was never stopped.
 #include <torch/torch.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
@@ -33,15 +34,14 @@ struct Session {
   torch::optim::AdamW optimizer{model->parameters(),
                                 torch::optim::AdamWOptions(1e-2).weight_decay(1e-3).amsgrad(true)};
   float train(const torch::Tensor& x, const torch::Tensor& y, int steps) {
-    float last = 0;
+    torch::Tensor loss;
     for (int i = 0; i < steps; ++i) {
-      auto loss = torch::nn::functional::huber_loss(model(x), y);
       optimizer.zero_grad();
+      loss = torch::nn::functional::huber_loss(model(x), y);
       loss.backward();
       optimizer.step();
-      last = loss.item<float>();
     }
-    return last;
+    return loss.item<float>();
   }
 };
 
@@ -60,13 +60,11 @@ double norm_of_moments(Session& session) {
 }
 
 bool equal(const Regressor& a, const Regressor& b) {
-  auto pa = a->named_parameters(), pb = b->named_parameters();
-  auto ba = a->named_buffers(), bb = b->named_buffers();
-  for (const auto& p : pa)
-    if (!torch::equal(p.value(), pb[p.key()])) return false;
-  for (const auto& item : ba)
-    if (!bb.contains(item.key()) || !torch::equal(item.value(), bb[item.key()])) return false;
-  return true;
+  auto same = [](const auto& xs, const auto& ys) {
+    return std::ranges::all_of(xs, [&](const auto& x) { return x.value().equal(ys[x.key()]); });
+  };
+  return same(a->named_parameters(), b->named_parameters()) &&
+         same(a->named_buffers(), b->named_buffers());
 }
 
 int main() {
@@ -78,12 +76,12 @@ int main() {
   const float first = straight.train(x, y, 1);
   straight.train(x, y, 60);
 
-  // Everything into one stream, one after the other's archive into one string each.
+  // Each into a stream.
   std::stringstream model_stream, optimizer_stream;
   torch::save(straight.model, model_stream);
   torch::save(straight.optimizer, optimizer_stream);
 
-  // And all of it into one file: nested archives with the step beside them.
+  // Both into one file: nested archives, with the step beside them.
   const auto path =
       fs::temp_directory_path() / ("checkpoint_" + std::to_string(std::random_device{}()) + ".pt");
   torch::serialize::OutputArchive archive, of_model, of_optimizer;

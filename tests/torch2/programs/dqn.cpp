@@ -59,21 +59,19 @@ void soft_update(DQN& target, const DQN& policy, double tau) {
 void optimize(DQN& policy, DQN& target, torch::optim::Optimizer& optimizer,
               const std::vector<Transition>& batch, double gamma) {
   std::vector<Tensor> states, actions, rewards, next_states;
-  std::vector<int64_t> going_on;
-  for (const auto i : c10::irange(batch.size())) {
-    states.push_back(batch[i].state);
-    actions.push_back(batch[i].action);
-    rewards.push_back(batch[i].reward);
-    if (!batch[i].next_state) continue;
-    next_states.push_back(*batch[i].next_state);
-    going_on.push_back(static_cast<int64_t>(i));
+  std::vector<float> going_on;
+  for (const auto& [state, action, reward, next_state] : batch) {
+    states.push_back(state);
+    actions.push_back(action);
+    rewards.push_back(reward);
+    next_states.push_back(next_state.value_or(torch::zeros_like(state)));
+    going_on.push_back(next_state.has_value());
   }
   auto q = policy(torch::stack(states)).gather(1, torch::stack(actions)).squeeze(1);
-  auto next = torch::zeros_like(q);
+  Tensor next;
   {
     torch::NoGradGuard no_grad;
-    next.index_put_({torch::tensor(going_on)},
-                    std::get<0>(target(torch::stack(next_states)).max(1)));
+    next = std::get<0>(target(torch::stack(next_states)).max(1)) * torch::tensor(going_on);
   }
   auto expected = torch::stack(rewards) + gamma * next;
   auto loss = torch::nn::functional::smooth_l1_loss(q, expected);

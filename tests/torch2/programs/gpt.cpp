@@ -13,7 +13,6 @@
 namespace F = torch::nn::functional;
 namespace nn = torch::nn;
 using torch::Tensor;
-using torch::indexing::None;
 using torch::indexing::Slice;
 
 constexpr int64_t kVocab = 16, kBlock = 12, kHeads = 4, kEmbed = 32, kHidden = 80, kLayers = 2;
@@ -38,7 +37,7 @@ struct BlockImpl : nn::Module {
   }
   Tensor rotate(const Tensor& x) const {  // [B, heads, T, head_dim]
     auto halves = x.chunk(2, -1);
-    auto c = cos.index({Slice(None, x.size(-2))}), s = sin.index({Slice(0, x.size(-2))});
+    auto c = cos.index({Slice(0, x.size(-2))}), s = sin.index({Slice(0, x.size(-2))});
     return torch::cat({halves[0] * c - halves[1] * s, halves[1] * c + halves[0] * s}, -1);
   }
   Tensor attention(const Tensor& x) {
@@ -82,9 +81,9 @@ struct GPTImpl : nn::Module {
 };
 TORCH_MODULE(GPT);
 
-Tensor make_batch(int64_t n) {
-  auto start = torch::randint(kVocab, {n, 1}, torch::kLong);
-  auto d = torch::randint(1, 6, {n, 1}, torch::kLong);
+Tensor make_batch(int64_t n) {  // [n, block + 1]
+  auto start = torch::randint(kVocab, {n, 1}, torch::kLong),
+       d = torch::randint(1, 6, {n, 1}, torch::kLong);
   return (start + d * torch::arange(kBlock + 1)).remainder(kVocab);
 }
 
@@ -96,12 +95,11 @@ int main() {
   for (const auto& p : model->named_parameters())
     (p.value().dim() >= 2 ? decay : no_decay).push_back(p.value());
   const auto options = torch::optim::AdamWOptions(6e-3).betas({0.9, 0.95});
-  std::vector<torch::optim::OptimizerParamGroup> groups{
-      {decay, std::make_unique<torch::optim::AdamWOptions>(options)}, {no_decay}};
+  std::vector<torch::optim::OptimizerParamGroup> groups{{decay}, {no_decay}};
   groups[1].set_options(std::make_unique<torch::optim::AdamWOptions>(
       torch::optim::AdamWOptions(options).weight_decay(0)));
   torch::optim::AdamW optimizer(groups, options);
-  const int steps = 150;
+  constexpr int steps = 150;
   for (const auto step : c10::irange(steps)) {
     for (auto& group : optimizer.param_groups())
       group.options().set_lr(6e-3 * std::min(1.0, 1.02 - double(step) / steps));
@@ -111,7 +109,7 @@ int main() {
     loss->backward();
     nn::utils::clip_grad_norm_(model->parameters(), 1.0);
     optimizer.step();
-    if (step % 50 == 49) std::cout << "step " << step + 1 << ": " << loss->item<float>() << '\n';
+    if (step % 50 == 49) std::cout << "loss " << loss->item<float>() << '\n';
   }
 
   c10::InferenceMode guard;

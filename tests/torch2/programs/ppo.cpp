@@ -56,8 +56,7 @@ class ActorCriticImpl : public torch::nn::Module {
 TORCH_MODULE(ActorCritic);
 
 struct Rollout {
-  Tensor states, actions, log_probs, returns, advantages;
-  float reward = 0;
+  Tensor states, actions, log_probs, returns, advantages, reward;
 };
 
 Rollout collect(ActorCritic& net, Carts& carts, int64_t horizon, double gamma, double lambda) {
@@ -89,7 +88,7 @@ Rollout collect(ActorCritic& net, Carts& carts, int64_t horizon, double gamma, d
           torch::cat(log_probs),
           a + torch::cat(values),
           (a - a.mean()) / (a.std() + 1e-8),
-          torch::cat(rewards).mean().item<float>()};
+          torch::cat(rewards).mean()};
 }
 
 int main() {
@@ -101,10 +100,9 @@ int main() {
   float first = 0, last = 0;
   for (int iteration = 0; iteration < 25; ++iteration) {
     const auto data = collect(net, carts, 32, 0.95, 0.9);
-    last = data.reward;
+    last = data.reward.item<float>();
     if (iteration == 0) first = last;
-    if (iteration % 8 == 0) std::cout << "iteration " << iteration << ", reward " << last << '\n';
-    for (int epoch = 0; epoch < 4; ++epoch)
+    for (int epoch = 0; epoch < 4; ++epoch) {
       for (const auto& i : torch::randperm(data.states.size(0)).tensor_split(4)) {
         auto [log_pi, value] = net(data.states.index({i}));
         auto log_prob = log_pi.gather(1, data.actions.index({i}).unsqueeze(1)).squeeze(1);
@@ -119,6 +117,7 @@ int main() {
         torch::nn::utils::clip_grad_norm_(net->parameters(), 0.5);
         optimizer.step();
       }
+    }
   }
   std::cout << "mean reward " << first << " -> " << last << '\n';
   return last > first / 2 && last > -0.3f ? EXIT_SUCCESS : EXIT_FAILURE;

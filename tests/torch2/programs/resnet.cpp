@@ -25,14 +25,15 @@ class BasicBlockImpl : public nn::Module {
     register_module("conv2", conv2);
     register_module("bn2", bn2);
     if (stride != 1 || in != out)
-      downsample->push_back(nn::Conv2d(conv_options(in, out, 1, stride))),
-          downsample->push_back(nn::BatchNorm2d(out));
+      downsample->extend(
+          *nn::Sequential(nn::Conv2d(conv_options(in, out, 1, stride)), nn::BatchNorm2d(out)));
     register_module("downsample", downsample);
   }
   torch::Tensor forward(const torch::Tensor& x) {
     auto out = torch::relu(bn1(conv1(x)));
     out = bn2(conv2(out));
-    return torch::relu_(out + (downsample->is_empty() ? x : downsample->forward(x)));
+    out += downsample->is_empty() ? x : downsample->forward(x);
+    return out.relu_();
   }
 
  private:

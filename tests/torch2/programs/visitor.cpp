@@ -78,10 +78,7 @@ bool describes(const nn::Conv1dOptions& conv, const nn::TransformerEncoderLayerO
 }
 
 struct CountingHandler : c10::WarningHandler {
-  void process(const c10::Warning& warning) override {
-    ++count;
-    std::cout << "warned: " << warning.msg() << '\n';
-  }
+  void process(const c10::Warning& w) override { std::cout << ++count << ": " << w.msg() << '\n'; }
   int count = 0;
 };
 
