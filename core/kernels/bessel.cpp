@@ -23,19 +23,32 @@ constexpr double kFar = 25;                          // from where the series in
 struct PowerSeries {
   double plain, harmonic;
 };
-PowerSeries power_series(double x, int n, double sign) {
-  const Long q = Long::product(x, x) * (sign / 4);
-  Long term = 1, low = 0, high = n, sum = term, harmonic = high;
-  for (int k = 1; k < 100; ++k) {
-    term *= q / (double(k) * (k + n));
-    low += Long(1) / k;
-    high += Long(1) / (k + n);
-    sum += term;
-    harmonic += term * (low + high);
-    // The harmonic numbers are below 12; what is left is less than the last term, once k > |x|.
-    if (std::fabs(term.hi) < kEpsilon / 256 * std::min(1., std::fabs(sum.hi)) && k > x / 2) break;
+/// 1 / (k (k + n)) and Hₖ + Hₖ₊ₙ for each k.
+struct Steps {
+  static constexpr int kMost = 100;
+  Long ratio[kMost], harmonic[kMost];
+  explicit Steps(int n) {
+    Long low = 0, high = n;
+    harmonic[0] = high;
+    for (int k = 1; k < kMost; ++k) {
+      ratio[k] = Long(1) / (double(k) * (k + n));
+      harmonic[k] = (low += Long(1) / k) + (high += Long(1) / (k + n));
+    }
   }
-  return {sum.hi, harmonic.hi};
+};
+PowerSeries power_series(double x, int n, double sign, bool harmonic = false) {
+  static const Steps order_0(0), order_1(1);
+  const Steps& steps = n == 0 ? order_0 : order_1;
+  const Long q = Long::product(x, x) * (sign / 4);
+  Long term = 1, plain = 1, weighted = steps.harmonic[0];
+  for (int k = 1; k < Steps::kMost; ++k) {
+    term *= q * steps.ratio[k];
+    plain += term;
+    if (harmonic) weighted += term * steps.harmonic[k];
+    // The harmonic numbers are below 12; what is left is less than the last term, once k > |x|.
+    if (std::fabs(term.hi) < kEpsilon / 256 * std::min(1., std::fabs(plain.hi)) && k > x / 2) break;
+  }
+  return {plain.hi, weighted.hi};
 }
 
 /// Hankel's P and Q: the even and the odd terms of Σ iᵏ aₖ(n) / xᵏ.
@@ -74,13 +87,13 @@ double bessel_j1(double x) {
 double bessel_y0(double x) {
   if (!(x > 0)) return x == 0 ? -kInf : kNan;
   if (x >= kFar) return wave(0, x, 1);
-  const PowerSeries s = power_series(x, 0, -1);
+  const PowerSeries s = power_series(x, 0, -1, true);
   return 2 / kPi * ((std::log(x / 2) + kEuler) * s.plain - s.harmonic / 2);
 }
 double bessel_y1(double x) {
   if (!(x > 0)) return x == 0 ? -kInf : kNan;
   if (x >= kFar) return wave(1, x, 2);
-  const PowerSeries s = power_series(x, 1, -1);
+  const PowerSeries s = power_series(x, 1, -1, true);
   return (-2 / x + x * ((std::log(x / 2) + kEuler) * s.plain - s.harmonic / 2)) / kPi;
 }
 
@@ -134,7 +147,7 @@ double scaled_k(double x) {
 
 /// K₀ or K₁ for 0 < x ≤ 1, where nothing cancels.
 double near_k(int n, double x) {
-  const PowerSeries s = power_series(x, n, 1);
+  const PowerSeries s = power_series(x, n, 1, true);
   const double log = std::log(x / 2) + kEuler;
   return n == 0 ? s.harmonic / 2 - log * s.plain : 1 / x + x / 2 * (log * s.plain - s.harmonic / 2);
 }
