@@ -44,6 +44,8 @@ TEST_CASE("parameters of distributions are checked with libtorch's texts") {
   CHECK(first_line([&] { torch::binomial(x, torch::zeros({2})); }) ==
         "The size of tensor a (3) must match the size of tensor b (2) at non-singleton dimension "
         "0");
+  CHECK(first_line([&] { torch::rrelu_with_noise(x, torch::zeros({2}), .1, .3, true); }) ==
+        "noise tensor shape must match self tensor shape. Got self.shape = [3] noise.shape = [2]");
   Tensor leaf = torch::zeros({3}, torch::requires_grad());
   CHECK(first_line([&] { leaf.cauchy_(); }) ==
         "a leaf Variable that requires grad is being used in an in-place operation.");
@@ -108,6 +110,15 @@ TEST_CASE("draws into a copy leave the tensor as it was, and take a generator") 
   CHECK(out.sizes() == x.sizes());
   CHECK(torch::bernoulli(x, torch::zeros({3})).sum().item<double>() == 0);
   CHECK(torch::geometric(torch::empty({0}), .5).numel() == 0);
+}
+
+TEST_CASE("rrelu_with_noise leaves its slopes, which are its gradient") {
+  const Tensor x = torch::linspace(-2, 1, 24).requires_grad_(), noise = torch::zeros({24});
+  const Tensor y = torch::rrelu_with_noise(x, noise, .1, .3, true);
+  CHECK(torch::equal(y, x * noise));
+  y.sum().backward();
+  CHECK(torch::equal(x.grad(), noise));
+  CHECK(torch::equal(torch::rrelu_with_noise(x, noise, .1, .3), torch::rrelu(x, .1, .3)));
 }
 
 TEST_CASE("drawn numbers are constants") {

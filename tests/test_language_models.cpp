@@ -81,6 +81,8 @@ TEST_CASE("rms_norm: errors") {
 TEST_CASE("RMSNorm, the layer") {
   nn::RMSNorm layer(nn::RMSNormOptions({8}).eps(1e-6));
   CHECK(torch::str(layer) == "torch::nn::RMSNorm([8], eps=1e-06, elementwise_affine=true)");
+  CHECK(torch::str(nn::RMSNorm(nn::RMSNormOptions({2, 4}).elementwise_affine(false))) ==
+        "torch::nn::RMSNorm([2, 4], eps=None, elementwise_affine=false)");
   CHECK(torch::equal(layer->weight, torch::ones({8})));
   CHECK(layer->named_parameters().size() == 1);
   const Tensor x = torch::randn({2, 8});

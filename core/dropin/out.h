@@ -353,6 +353,11 @@ XTGRAD_API Tensor& softshrink_out(Tensor& out, const Tensor& x, const Scalar& la
 /// Into `out`, which takes the result's shape and keeps its type: x > 0 ? x : weight x, with a
 /// weight for all or for each of dim 1. https://arxiv.org/abs/1502.01852
 XTGRAD_API Tensor& prelu_out(Tensor& out, const Tensor& x, const Tensor& weight);
+/// Into `out`, which takes the result's shape and keeps its type: rrelu that in training leaves the
+/// slopes, 1 where x > 0, in `noise`, a tensor of x's shape.
+XTGRAD_API Tensor& rrelu_with_noise_out(Tensor& out, const Tensor& x, const Tensor& noise, const
+    Scalar& lower = 1. / 8, const Scalar& upper = 1. / 3, bool training = false, Optional<Generator>
+    generator = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: a · sigmoid(b), where a and b are
 /// the halves of x along `dim`. https://arxiv.org/abs/1612.08083
 XTGRAD_API Tensor& glu_out(Tensor& out, const Tensor& x, int64_t dim = -1);

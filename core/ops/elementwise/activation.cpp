@@ -49,13 +49,19 @@ Tensor drawn_slopes(const Tensor& x, const Scalar& lower, const Scalar& upper,
   const NoGradGuard constants;
   const Tensor slopes = ones(x.sizes(), x.scalar_type()), negative = x <= 0;
   const int64_t n = negative.sum().item<int64_t>();
-  const Tensor drawn = empty({n}, kDouble).uniform_(lower.toDouble(), upper.toDouble(), generator);
+  const auto bound = [&](const Scalar& s) {  // in x's type, as in PyTorch
+    return x.scalar_type() == kFloat ? double(s.to<float>()) : s.toDouble();
+  };
+  const Tensor drawn = empty({n}, kDouble).uniform_(bound(lower), bound(upper), generator);
   slopes.index_put_({negative}, drawn.to(x.scalar_type()));
   return slopes;
 }
-const auto kSlopeGradient = [](const Tensor& g, const Tensor& slopes) {
-  return autograd::Joint{g * slopes};
-};
+Tensor with_slopes(const Tensor& x, const Tensor& slopes) {
+  return differentiable("RreluWithNoiseBackward0", slopes * x.detach(),
+                        wrt(x, saving(slopes), [](const Tensor& g, const Tensor& slopes) {
+                          return autograd::Joint{g * slopes};
+                        }));
+}
 
 }  // namespace
 
@@ -120,9 +126,18 @@ Tensor rrelu(const Tensor& x, const Scalar& lower, const Scalar& upper, bool tra
              Optional<Generator> generator) {
   check_rrelu(x, lower, upper);
   if (!training) return leaky_relu(x, mean_slope(lower, upper)).contiguous();
+  return with_slopes(x, drawn_slopes(x, lower, upper, generator));
+}
+Tensor rrelu_with_noise(const Tensor& x, const Tensor& noise, const Scalar& lower,
+                        const Scalar& upper, bool training, Optional<Generator> generator) {
+  XTGRAD_CHECK(noise.sizes().equals(x.sizes()), "noise tensor shape must match self tensor shape. ",
+               "Got self.shape = ", x.sizes(), " noise.shape = ", noise.sizes(),
+               "\n[rrelu_with_noise] it gets a slope for each element");
+  if (!training) return rrelu(x, lower, upper, false, generator);
+  check_rrelu(x, lower, upper);
   const Tensor slopes = drawn_slopes(x, lower, upper, generator);
-  return differentiable("RreluWithNoiseBackward0", slopes * x.detach(),
-                        wrt(x, saving(slopes), kSlopeGradient));
+  noise.copy_(slopes);
+  return with_slopes(x, slopes);
 }
 Tensor& rrelu_(const Tensor& x, const Scalar& lower, const Scalar& upper, bool training,
                Optional<Generator> generator) {

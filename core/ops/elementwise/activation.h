@@ -40,6 +40,11 @@ XTGRAD_API Tensor prelu(const Tensor& x, const Tensor& weight);
 /// @function_
 XTGRAD_API Tensor rrelu(const Tensor& x, const Scalar& lower = 1. / 8, const Scalar& upper = 1. / 3,
                         bool training = false, Optional<Generator> generator = nullopt);
+/// rrelu that in training leaves the slopes, 1 where x > 0, in `noise`, a tensor of x's shape.
+/// @out
+XTGRAD_API Tensor rrelu_with_noise(const Tensor& x, const Tensor& noise,
+                                   const Scalar& lower = 1. / 8, const Scalar& upper = 1. / 3,
+                                   bool training = false, Optional<Generator> generator = nullopt);
 /// a · sigmoid(b), where a and b are the halves of x along `dim`. https://arxiv.org/abs/1612.08083
 /// @out
 XTGRAD_API Tensor glu(const Tensor& x, int64_t dim = -1);
