@@ -586,8 +586,8 @@ Tensor& prelu_out(Tensor& out, const Tensor& x, const Tensor& weight) {
 }
 Tensor& rrelu_with_noise_out(Tensor& out, const Tensor& x, const Tensor& noise, const Scalar& lower,
     const Scalar& upper, bool training, Optional<Generator> generator) {
-  return detail::write_out("rrelu_with_noise", out, xtgrad::rrelu_with_noise(x, noise, lower, upper,
-    training, generator));
+  return xtgrad::detail::write_out("rrelu_with_noise", out, xtgrad::rrelu_with_noise(x, noise,
+    lower, upper, training, generator));
 }
 Tensor& glu_out(Tensor& out, const Tensor& x, int64_t dim) {
   return xtgrad::detail::write_out("glu", out, xtgrad::glu(x, dim));
