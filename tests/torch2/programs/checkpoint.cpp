@@ -10,8 +10,6 @@
 #include <sstream>
 #include <string>
 
-namespace fs = std::filesystem;
-
 struct RegressorImpl : torch::nn::Module {
   RegressorImpl() {
     fc1 = register_module("fc1", torch::nn::Linear(1, 32));
@@ -82,8 +80,8 @@ int main() {
   torch::save(straight.optimizer, optimizer_stream);
 
   // Both into one file: nested archives, with the step beside them.
-  const auto path =
-      fs::temp_directory_path() / ("checkpoint_" + std::to_string(std::random_device{}()) + ".pt");
+  const auto path = std::filesystem::temp_directory_path() /
+                    ("checkpoint_" + std::to_string(std::random_device{}()) + ".pt");
   torch::serialize::OutputArchive archive, of_model, of_optimizer;
   straight.model->save(of_model);
   straight.optimizer.save(of_optimizer);
@@ -93,7 +91,6 @@ int main() {
   archive.save_to(path.string());
 
   const float last = straight.train(x, y, 120);
-
   Session from_stream;
   torch::load(from_stream.model, model_stream);
   torch::load(from_stream.optimizer, optimizer_stream);
@@ -109,7 +106,7 @@ int main() {
   from_file.model->load(model_in);
   from_file.optimizer.load(optimizer_in);
   from_file.train(x, y, 120);
-  fs::remove(path);
+  std::filesystem::remove(path);
 
   const double moments = norm_of_moments(straight);
   std::cout << "loss " << first << " -> " << last << ", moments " << moments << ", "

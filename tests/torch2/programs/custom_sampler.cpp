@@ -25,6 +25,10 @@ struct PointsDataset : torch::data::datasets::Dataset<PointsDataset> {
   torch::Tensor points, labels;
 };
 
+struct Standardize : torch::data::transforms::TensorTransform<> {
+  torch::Tensor operator()(torch::Tensor x) override { return (x - 0.2) / 1.1; }
+};
+
 class BalancedSampler : public torch::data::samplers::Sampler<> {
  public:
   explicit BalancedSampler(const torch::Tensor& labels, uint32_t seed = 0) : rng_(seed) {
@@ -67,9 +71,7 @@ class BalancedSampler : public torch::data::samplers::Sampler<> {
 template <class Sampler>
 std::pair<float, float> train(Sampler sampler, const PointsDataset& points) {
   torch::manual_seed(2);
-  auto dataset = PointsDataset(points)
-                     .map(torch::data::transforms::Normalize<>(0.2, 1.1))
-                     .map(torch::data::transforms::Stack<>());
+  auto dataset = PointsDataset(points).map(Standardize()).map(torch::data::transforms::Stack<>());
   const std::optional<size_t> n = dataset.size();
   TORCH_CHECK(n.has_value() && *n == points.size(), "map keeps the size");
   auto loader = torch::data::make_data_loader(std::move(dataset), std::move(sampler),
@@ -84,7 +86,7 @@ std::pair<float, float> train(Sampler sampler, const PointsDataset& points) {
       optimizer.step();
     }
   torch::NoGradGuard no_grad;
-  auto guess = net->forward((points.points - 0.2) / 1.1).argmax(1);
+  auto guess = net->forward(Standardize()(points.points)).argmax(1);
   auto right = guess.eq(points.labels).to(torch::kFloat);
   return {right.masked_select(points.labels == 0).mean().item<float>(),
           right.masked_select(points.labels == 1).mean().item<float>()};

@@ -17,10 +17,7 @@ using torch::Tensor;
 class Grid {
  public:
   static constexpr int kSize = 4, kActions = 4, kStates = kSize * kSize;
-  Tensor reset() {
-    row_ = col_ = 0;
-    return state();
-  }
+  void reset() { row_ = col_ = 0; }
   Tensor state() const { return torch::eye(kStates)[row_ * kSize + col_]; }
   std::tuple<float, bool> step(int64_t action) {
     constexpr std::array<std::array<int, 2>, kActions> moves{{{-1, 0}, {0, 1}, {1, 0}, {0, -1}}};
@@ -73,8 +70,7 @@ void optimize(DQN& policy, DQN& target, torch::optim::Optimizer& optimizer,
     torch::NoGradGuard no_grad;
     next = std::get<0>(target(torch::stack(next_states)).max(1)) * torch::tensor(going_on);
   }
-  auto expected = torch::stack(rewards) + gamma * next;
-  auto loss = torch::nn::functional::smooth_l1_loss(q, expected);
+  auto loss = torch::smooth_l1_loss(q, torch::stack(rewards) + gamma * next);
   optimizer.zero_grad();
   loss.backward();
   torch::nn::utils::clip_grad_norm_(policy->parameters(), 1.0);
@@ -86,8 +82,8 @@ int main() {
   std::mt19937 rng(0);
   DQN policy(Grid::kStates, Grid::kActions), target(Grid::kStates, Grid::kActions);
   soft_update(target, policy, 1.0);
-  torch::optim::AdamW optimizer(policy->parameters(),
-                                torch::optim::AdamWOptions(1e-2).amsgrad(true));
+  const auto options = torch::optim::AdamWOptions(1e-2).amsgrad(true);
+  torch::optim::AdamW optimizer(policy->parameters(), options);
   std::deque<Transition> memory;
   Grid env;
   auto act = [&](const Tensor& state, double epsilon) {
@@ -100,7 +96,8 @@ int main() {
   for (int episode = 0; episode <= 150; ++episode) {  // the last one is greedy
     const double epsilon = episode == 150 ? 0.0 : std::max(0.05, 1.0 - episode / 100.0);
     total = 0;
-    auto state = env.reset();
+    env.reset();
+    auto state = env.state();
     for (int t = 0; t < 20; ++t) {
       const auto action = act(state, epsilon);
       const auto [reward, done] = env.step(action);
@@ -117,7 +114,6 @@ int main() {
       if (done) break;
       state = *next;
     }
-    if (episode % 50 == 0) std::cout << "episode " << episode << ", reward " << total << '\n';
   }
   std::cout << "greedy reward " << total << " (the best: 0.8)\n";
   return total > 0.7f ? EXIT_SUCCESS : EXIT_FAILURE;

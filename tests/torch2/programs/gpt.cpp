@@ -6,14 +6,14 @@
 #include <algorithm>
 #include <cstdlib>
 #include <iostream>
+#include <memory>
 #include <optional>
 #include <tuple>
 #include <vector>
 
-namespace F = torch::nn::functional;
 namespace nn = torch::nn;
-using torch::Tensor;
-using torch::indexing::Slice;
+namespace F = nn::functional;
+using torch::indexing::Slice, torch::Tensor;
 
 constexpr int64_t kVocab = 16, kBlock = 12, kHeads = 4, kEmbed = 32, kHidden = 80, kLayers = 2;
 
@@ -31,8 +31,7 @@ struct BlockImpl : nn::Module {
     norm2 = register_module("norm2", nn::RMSNorm(nn::RMSNormOptions({kEmbed}).eps(1e-6)));
     qkv = register_module("qkv", linear(kEmbed, 3 * kEmbed));
     out = register_module("out", linear(kEmbed, kEmbed));
-    gate = register_module("gate", linear(kEmbed, kHidden));
-    up = register_module("up", linear(kEmbed, kHidden));
+    gate_up = register_module("gate_up", linear(kEmbed, 2 * kHidden));
     down = register_module("down", linear(kHidden, kEmbed));
   }
   Tensor rotate(const Tensor& x) const {  // [B, heads, T, head_dim]
@@ -49,12 +48,12 @@ struct BlockImpl : nn::Module {
   }
   Tensor forward(Tensor x) {
     x = x + attention(norm1(x));
-    auto h = norm2(x);
-    return x + down(F::silu(gate(h)) * up(h));
+    auto h = gate_up(norm2(x)).chunk(2, -1);
+    return x + down(F::silu(h[0]) * h[1]);
   }
   Tensor cos, sin;
   nn::RMSNorm norm1{nullptr}, norm2{nullptr};
-  nn::Linear qkv{nullptr}, out{nullptr}, gate{nullptr}, up{nullptr}, down{nullptr};
+  nn::Linear qkv{nullptr}, out{nullptr}, gate_up{nullptr}, down{nullptr};
 };
 TORCH_MODULE(Block);
 
@@ -92,28 +91,24 @@ int main() {
   at::globalContext().setSDPUseFlash(true);
   GPT model;
   std::vector<Tensor> decay, no_decay;
-  for (const auto& p : model->named_parameters())
-    (p.value().dim() >= 2 ? decay : no_decay).push_back(p.value());
-  const auto options = torch::optim::AdamWOptions(6e-3).betas({0.9, 0.95});
+  for (const auto& p : model->parameters()) (p.dim() >= 2 ? decay : no_decay).push_back(p);
+  auto options = torch::optim::AdamWOptions(6e-3).betas({0.9, 0.95}).weight_decay(0);
   std::vector<torch::optim::OptimizerParamGroup> groups{{decay}, {no_decay}};
-  groups[1].set_options(std::make_unique<torch::optim::AdamWOptions>(
-      torch::optim::AdamWOptions(options).weight_decay(0)));
-  torch::optim::AdamW optimizer(groups, options);
-  constexpr int steps = 150;
-  for (const auto step : c10::irange(steps)) {
+  groups[1].set_options(std::make_unique<torch::optim::AdamWOptions>(options));
+  torch::optim::AdamW optimizer(groups, options.weight_decay(0.1));
+  for (const auto step : c10::irange(100)) {
     for (auto& group : optimizer.param_groups())
-      group.options().set_lr(6e-3 * std::min(1.0, 1.02 - double(step) / steps));
+      group.options().set_lr(6e-3 * std::min(1.0, 1.02 - step / 100.0));
     auto batch = make_batch(32);
     auto [logits, loss] = model->forward(batch.slice(1, 0, -1), batch.slice(1, 1));
     optimizer.zero_grad();
     loss->backward();
     nn::utils::clip_grad_norm_(model->parameters(), 1.0);
     optimizer.step();
-    if (step % 50 == 49) std::cout << "loss " << loss->item<float>() << '\n';
+    if (step % 20 == 19) std::cout << "loss " << loss->item<float>() << '\n';
   }
 
   c10::InferenceMode guard;
-  model->eval();
   auto truth = make_batch(64).slice(1, 0, -1);
   auto idx = truth.slice(1, 0, 2);
   while (idx.size(1) < truth.size(1)) {

@@ -13,7 +13,7 @@ using torch::Tensor;
 
 class Carts {
  public:
-  explicit Carts(int64_t n) : n_(n) { reset(); }
+  explicit Carts(int64_t n) : n_(n) {}
   Tensor reset() {
     position_ = torch::rand({n_}) * 2 - 1;
     velocity_ = torch::zeros({n_});
@@ -69,25 +69,22 @@ Rollout collect(ActorCritic& net, Carts& carts, int64_t horizon, double gamma, d
     states.push_back(state);
     values.push_back(value);
     log_probs.push_back(log_pi.gather(1, action).squeeze(1));
-    actions.push_back(action.squeeze(1));
+    actions.push_back(action);
     Tensor reward;
-    std::tie(state, reward) = carts.step(actions.back());
+    std::tie(state, reward) = carts.step(action.squeeze(1));
     rewards.push_back(reward);
   }
   values.push_back(std::get<1>(net(state)));
-  auto advantage = torch::zeros_like(rewards[0]);
+  auto advantage = torch::zeros_like(values[0]);
   std::vector<Tensor> advantages(rewards.size());
   for (size_t t = rewards.size(); t-- > 0;) {
     auto delta = rewards[t] + gamma * values[t + 1] - values[t];
     advantages[t] = advantage = delta + gamma * lambda * advantage;
   }
   values.pop_back();
-  auto a = torch::cat(advantages);
-  return {torch::cat(states),
-          torch::cat(actions),
-          torch::cat(log_probs),
-          a + torch::cat(values),
-          (a - a.mean()) / (a.std() + 1e-8),
+  auto a = torch::cat(advantages), returns = a + torch::cat(values);
+  a = (a - a.mean()) / (a.std() + 1e-8);
+  return {torch::cat(states),        torch::cat(actions), torch::cat(log_probs), returns, a,
           torch::cat(rewards).mean()};
 }
 
@@ -96,7 +93,6 @@ int main() {
   Carts carts(32);
   ActorCritic net(2, 3);
   torch::optim::Adam optimizer(net->parameters(), torch::optim::AdamOptions(5e-3).eps(1e-5));
-  const double clip = 0.2, entropy_weight = 0.003;
   float first = 0, last = 0;
   for (int iteration = 0; iteration < 25; ++iteration) {
     const auto data = collect(net, carts, 32, 0.95, 0.9);
@@ -105,15 +101,14 @@ int main() {
     for (int epoch = 0; epoch < 4; ++epoch) {
       for (const auto& i : torch::randperm(data.states.size(0)).tensor_split(4)) {
         auto [log_pi, value] = net(data.states.index({i}));
-        auto log_prob = log_pi.gather(1, data.actions.index({i}).unsqueeze(1)).squeeze(1);
+        auto log_prob = log_pi.gather(1, data.actions.index({i})).squeeze(1);
         auto ratio = (log_prob - data.log_probs.index({i})).exp();
         auto advantage = data.advantages.index({i});
-        auto policy_loss =
-            -torch::min(ratio * advantage, ratio.clamp(1 - clip, 1 + clip) * advantage).mean();
-        auto value_loss = torch::nn::functional::mse_loss(value, data.returns.index({i}));
+        auto policy_loss = -torch::min(ratio * advantage, ratio.clamp(0.8, 1.2) * advantage).mean();
+        auto value_loss = torch::mse_loss(value, data.returns.index({i}));
         auto entropy = -(log_pi.exp() * log_pi).sum(-1).mean();
         optimizer.zero_grad();
-        (policy_loss + 0.5 * value_loss - entropy_weight * entropy).backward();
+        (policy_loss + 0.5 * value_loss - 0.003 * entropy).backward();
         torch::nn::utils::clip_grad_norm_(net->parameters(), 0.5);
         optimizer.step();
       }

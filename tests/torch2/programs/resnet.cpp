@@ -16,32 +16,22 @@ nn::Conv2dOptions conv_options(int64_t in, int64_t out, int64_t kernel, int64_t 
 class BasicBlockImpl : public nn::Module {
  public:
   BasicBlockImpl(int64_t in, int64_t out, int64_t stride)
-      : conv1(conv_options(in, out, 3, stride)),
-        bn1(out),
-        conv2(conv_options(out, out, 3)),
-        bn2(out) {
-    register_module("conv1", conv1);
-    register_module("bn1", bn1);
-    register_module("conv2", conv2);
-    register_module("bn2", bn2);
+      : main(nn::Conv2d(conv_options(in, out, 3, stride)), nn::BatchNorm2d(out), nn::ReLU(),
+             nn::Conv2d(conv_options(out, out, 3)), nn::BatchNorm2d(out)) {
     if (stride != 1 || in != out)
       downsample->extend(
           *nn::Sequential(nn::Conv2d(conv_options(in, out, 1, stride)), nn::BatchNorm2d(out)));
+    register_module("main", main);
     register_module("downsample", downsample);
   }
   torch::Tensor forward(const torch::Tensor& x) {
-    auto out = torch::relu(bn1(conv1(x)));
-    out = bn2(conv2(out));
+    auto out = main->forward(x);
     out += downsample->is_empty() ? x : downsample->forward(x);
     return out.relu_();
   }
 
  private:
-  nn::Conv2d conv1;
-  nn::BatchNorm2d bn1;
-  nn::Conv2d conv2;
-  nn::BatchNorm2d bn2;
-  nn::Sequential downsample;
+  nn::Sequential main, downsample;
 };
 TORCH_MODULE(BasicBlock);
 
@@ -100,7 +90,7 @@ int main() {
       model->parameters(),
       torch::optim::SGDOptions(0.05).momentum(0.9).nesterov(true).weight_decay(5e-4));
   Plateau scheduler(optimizer, Plateau::SchedulerMode::min, /*factor=*/0.3f, /*patience=*/1,
-                    /*threshold=*/0.02, Plateau::ThresholdMode::rel, /*cooldown=*/0, {1e-3f});
+                    /*threshold=*/0.1, Plateau::ThresholdMode::rel, /*cooldown=*/0, {1e-3f});
   nn::CrossEntropyLoss criterion(nn::CrossEntropyLossOptions().label_smoothing(0.05));
 
   double accuracy = 0, lr = 0;

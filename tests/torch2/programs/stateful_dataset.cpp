@@ -1,6 +1,6 @@
-// Datasets without an index: windows of a signal in order (StatefulDataset, read by two workers'
-// loader until it ends) and an endless stream of noise levels (StreamDataset). A small convolution
-// learns to predict the signal's next value from the windows.
+// Datasets without an index: windows of a signal in order (StatefulDataset, read by a worker of the
+// loader until it ends) and an endless stream of ever fainter noise (StreamDataset). A small
+// convolution learns to predict the signal's next value from the noisy windows.
 #include <torch/torch.h>
 
 #include <cstdlib>
