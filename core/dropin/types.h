@@ -152,6 +152,7 @@ class DeviceGuard {
 /// A DeviceGuard, or none.
 struct OptionalDeviceGuard {
   OptionalDeviceGuard() = default;
+  ~OptionalDeviceGuard() {}  // as libtorch's, so that one that only stands there is used
   /// Throws for another device than the CPU.
   explicit OptionalDeviceGuard(std::optional<Device> device) {
     if (device) reset_device(*device);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "core/autograd/mode.h"
 #include "core/io/half.h"
 #include "core/io/pickle.h"
 #include "core/io/zip.h"

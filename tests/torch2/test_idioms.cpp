@@ -21,6 +21,10 @@
 #include <variant>
 #include <vector>
 
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"  // what g++ 12 says of a copied activation
+#endif
+
 namespace F = torch::nn::functional;
 namespace nn = torch::nn;
 using torch::indexing::Slice;
