@@ -107,7 +107,6 @@ int main() {
     optimizer.step();
     if (step % 20 == 19) std::cout << "loss " << loss->item<float>() << '\n';
   }
-
   c10::InferenceMode guard;
   auto truth = make_batch(64).slice(1, 0, -1);
   auto idx = truth.slice(1, 0, 2);
