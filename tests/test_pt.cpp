@@ -198,7 +198,6 @@ TEST_CASE("pt: nothing is executed, and what is not read is named") {
   refused("legacy.pt", "is a file of PyTorch before 1.6");
   refused("plain.npz", "is a zip archive without data.pkl");
   refused("float32.npy", "it is no zip archive");
-  CHECK(error_of<xtgrad::NotImplementedError>([] { fixture("half.pt"); }, "has numbers of Half"));
   CHECK(error_of<xtgrad::Error>([] { load_pt("/nonexistent"); }, "No such file"));
   CHECK(error_of<xtgrad::ValueError>([] { load_pt("", 0); }, "it is no zip archive"));
 }

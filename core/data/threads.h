@@ -60,9 +60,7 @@ class Queue {
  public:
   void push(T value) { queue_.push(Erased(std::move(value))); }
   /// Waits for an element; throws Error when none comes in time.
-  T pop(Optional<Milliseconds> timeout = nullopt) {
-    return queue_.pop(timeout).template take<T>();
-  }
+  T pop(Optional<Milliseconds> timeout = nullopt) { return queue_.pop(timeout).template take<T>(); }
   /// Drops everything and says how much that was.
   size_t clear() { return queue_.clear(); }
 

@@ -143,7 +143,7 @@ def half_files():
         a.nan_to_num(0.5, 1e38, -1e38), b.nan_to_num(0.5, 1e38, -1e38))
     for name in ["float16", "bfloat16"]:
         kind = getattr(torch, name)
-        torch.save({"x": bits.view(kind), "n": bits}, "theirs.pt")
+        torch.save({"x": bits.view(kind), "n": bits.clone()}, "theirs.pt")
         convert("theirs.pt", "ours.pt")
         loaded = torch.load("ours.pt")
         check(f"{name} in .pt becomes float32", equal(loaded["x"], bits.view(kind).float()) and torch.equal(loaded["n"], bits))
