@@ -251,9 +251,17 @@ namespace {
 
 // Composed here, so that a gradient is constant in the input where libtorch's is an op of its own,
 // or the other way round; or without a derivative there.
-const std::set<std::string> kOtherGraph = {
-    "reflection_pad1d", "replication_pad2d",     "div_floor", "group_norm", "floor_divide",
-    "heaviside",        "number first remainder"};
+const std::set<std::string> kOtherGraph = {"reflection_pad1d",
+                                           "replication_pad2d",
+                                           "div_floor",
+                                           "group_norm",
+                                           "floor_divide",
+                                           "heaviside",
+                                           "number first remainder",
+                                           "segment_reduce_sum",
+                                           "segment_reduce_mean",
+                                           "segment_reduce_max",
+                                           "segment_reduce_min"};
 
 }  // namespace
 
