@@ -147,6 +147,16 @@ class OptionalArrayRef {
       : list_(list), has_value_(true) {}
   /// A view of a vector, which must outlive it.
   OptionalArrayRef(const std::vector<T>& list) : list_(list), has_value_(true) {}
+  /// A view of the list in a std::optional, if there is one.
+  template <class Optional>
+  requires(!std::is_same_v<Optional, OptionalArrayRef> &&
+           requires(const Optional& list) {
+             list.has_value();
+             ArrayRef<T>(*list);
+           }) OptionalArrayRef(const Optional& list)
+      : has_value_(list.has_value()) {
+    if (has_value_) list_ = ArrayRef<T>(*list);
+  }
   /// Whether there is a list, be it an empty one.
   constexpr bool has_value() const { return has_value_; }
   /// has_value()

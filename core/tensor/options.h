@@ -190,6 +190,10 @@ class XTGRAD_API TensorOptions {
   [[nodiscard]] constexpr TensorOptions device(DeviceType t, DeviceIndex i = -1) const {
     return device(Device(t, i));
   }
+  /// The same on the device of this name, such as "cpu" or "cpu:0".
+  template <class Name>
+  requires std::is_convertible_v<const Name&, std::string>
+  [[nodiscard]] TensorOptions device(const Name& name) const { return device(Device(name)); }
   /// The same with this layout; with another than strided making a tensor throws.
   [[nodiscard]] constexpr TensorOptions layout(Layout l) const {
     TensorOptions r = *this;

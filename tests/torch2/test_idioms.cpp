@@ -191,6 +191,11 @@ IDIOM("IValue toOptional", std::optional<double> d = c10::IValue(1.5).toOptional
       CHECK(*d == 1.5);)
 IDIOM("OptionalArrayRef", const std::vector<int64_t> list{0}; at::OptionalIntArrayRef dims = list;
       CHECK(torch::ones({2, 2}).sum(dims).dim() == 1);)
+IDIOM("dims in a std::optional", const std::optional<std::vector<int64_t>> dims{{0}};
+      const std::optional<at::IntArrayRef> none; CHECK(torch::ones({2, 3}).sum(dims).size(0) == 3);
+      CHECK(torch::ones({2, 3}).sum(none).dim() == 0);)
+IDIOM("a device by name", const std::string name = "cpu:0";
+      CHECK(torch::TensorOptions().device("cpu").device(name).device().is_cpu());)
 IDIOM("norm with an optional p", std::optional<at::Scalar> p = 2;
       CHECK(torch::ones({4}).norm(p, torch::kFloat).item<float>() == 2);)
 
