@@ -1667,13 +1667,11 @@ XTGRAD_API Tensor& ger_out(Tensor& out, const Tensor& self, const Tensor& vec2);
 XTGRAD_API Tensor& special_chebyshev_polynomial_t_out(Tensor& out, const Tensor& x, const Tensor&
     n);
 /// Into `out`, which takes the result's shape and keeps its type: The same as
-/// `special::chebyshev_polynomial_t`. Tₙ(x) = cos nθ with x = cos θ, the Chebyshev polynomial of
-/// the first kind: Tₙ₊₁ = 2 x Tₙ − Tₙ₋₁.
+/// `special::chebyshev_polynomial_t`. The same of one x and each n.
 XTGRAD_API Tensor& special_chebyshev_polynomial_t_out(Tensor& out, const Scalar& x, const Tensor&
     n);
 /// Into `out`, which takes the result's shape and keeps its type: The same as
-/// `special::chebyshev_polynomial_t`. Tₙ(x) = cos nθ with x = cos θ, the Chebyshev polynomial of
-/// the first kind: Tₙ₊₁ = 2 x Tₙ − Tₙ₋₁.
+/// `special::chebyshev_polynomial_t`. The same of one n and each x.
 XTGRAD_API Tensor& special_chebyshev_polynomial_t_out(Tensor& out, const Tensor& x, const Scalar&
     n);
 /// Into `out`, which takes the result's shape and keeps its type: The same as
@@ -1682,13 +1680,11 @@ XTGRAD_API Tensor& special_chebyshev_polynomial_t_out(Tensor& out, const Tensor&
 XTGRAD_API Tensor& special_chebyshev_polynomial_u_out(Tensor& out, const Tensor& x, const Tensor&
     n);
 /// Into `out`, which takes the result's shape and keeps its type: The same as
-/// `special::chebyshev_polynomial_u`. Uₙ(x) = sin (n + 1)θ / sin θ with x = cos θ, the Chebyshev
-/// polynomial of the second kind.
+/// `special::chebyshev_polynomial_u`. The same of one x and each n.
 XTGRAD_API Tensor& special_chebyshev_polynomial_u_out(Tensor& out, const Scalar& x, const Tensor&
     n);
 /// Into `out`, which takes the result's shape and keeps its type: The same as
-/// `special::chebyshev_polynomial_u`. Uₙ(x) = sin (n + 1)θ / sin θ with x = cos θ, the Chebyshev
-/// polynomial of the second kind.
+/// `special::chebyshev_polynomial_u`. The same of one n and each x.
 XTGRAD_API Tensor& special_chebyshev_polynomial_u_out(Tensor& out, const Tensor& x, const Scalar&
     n);
 /// Into `out`, which takes the result's shape and keeps its type: The same as
@@ -1697,13 +1693,11 @@ XTGRAD_API Tensor& special_chebyshev_polynomial_u_out(Tensor& out, const Tensor&
 XTGRAD_API Tensor& special_chebyshev_polynomial_v_out(Tensor& out, const Tensor& x, const Tensor&
     n);
 /// Into `out`, which takes the result's shape and keeps its type: The same as
-/// `special::chebyshev_polynomial_v`. Vₙ(x) = cos (n + ½)θ / cos ½θ with x = cos θ, the Chebyshev
-/// polynomial of the third kind.
+/// `special::chebyshev_polynomial_v`. The same of one x and each n.
 XTGRAD_API Tensor& special_chebyshev_polynomial_v_out(Tensor& out, const Scalar& x, const Tensor&
     n);
 /// Into `out`, which takes the result's shape and keeps its type: The same as
-/// `special::chebyshev_polynomial_v`. Vₙ(x) = cos (n + ½)θ / cos ½θ with x = cos θ, the Chebyshev
-/// polynomial of the third kind.
+/// `special::chebyshev_polynomial_v`. The same of one n and each x.
 XTGRAD_API Tensor& special_chebyshev_polynomial_v_out(Tensor& out, const Tensor& x, const Scalar&
     n);
 /// Into `out`, which takes the result's shape and keeps its type: The same as
@@ -1712,13 +1706,11 @@ XTGRAD_API Tensor& special_chebyshev_polynomial_v_out(Tensor& out, const Tensor&
 XTGRAD_API Tensor& special_chebyshev_polynomial_w_out(Tensor& out, const Tensor& x, const Tensor&
     n);
 /// Into `out`, which takes the result's shape and keeps its type: The same as
-/// `special::chebyshev_polynomial_w`. Wₙ(x) = sin (n + ½)θ / sin ½θ with x = cos θ, the Chebyshev
-/// polynomial of the fourth kind.
+/// `special::chebyshev_polynomial_w`. The same of one x and each n.
 XTGRAD_API Tensor& special_chebyshev_polynomial_w_out(Tensor& out, const Scalar& x, const Tensor&
     n);
 /// Into `out`, which takes the result's shape and keeps its type: The same as
-/// `special::chebyshev_polynomial_w`. Wₙ(x) = sin (n + ½)θ / sin ½θ with x = cos θ, the Chebyshev
-/// polynomial of the fourth kind.
+/// `special::chebyshev_polynomial_w`. The same of one n and each x.
 XTGRAD_API Tensor& special_chebyshev_polynomial_w_out(Tensor& out, const Tensor& x, const Scalar&
     n);
 /// Into `out`, which takes the result's shape and keeps its type: The same as
@@ -1727,13 +1719,11 @@ XTGRAD_API Tensor& special_chebyshev_polynomial_w_out(Tensor& out, const Tensor&
 XTGRAD_API Tensor& special_shifted_chebyshev_polynomial_t_out(Tensor& out, const Tensor& x, const
     Tensor& n);
 /// Into `out`, which takes the result's shape and keeps its type: The same as
-/// `special::shifted_chebyshev_polynomial_t`. Tₙ(2 x − 1), the shifted Chebyshev polynomial of the
-/// first kind, for x in [0, 1].
+/// `special::shifted_chebyshev_polynomial_t`. The same of one x and each n.
 XTGRAD_API Tensor& special_shifted_chebyshev_polynomial_t_out(Tensor& out, const Scalar& x, const
     Tensor& n);
 /// Into `out`, which takes the result's shape and keeps its type: The same as
-/// `special::shifted_chebyshev_polynomial_t`. Tₙ(2 x − 1), the shifted Chebyshev polynomial of the
-/// first kind, for x in [0, 1].
+/// `special::shifted_chebyshev_polynomial_t`. The same of one n and each x.
 XTGRAD_API Tensor& special_shifted_chebyshev_polynomial_t_out(Tensor& out, const Tensor& x, const
     Scalar& n);
 /// Into `out`, which takes the result's shape and keeps its type: The same as
@@ -1742,13 +1732,11 @@ XTGRAD_API Tensor& special_shifted_chebyshev_polynomial_t_out(Tensor& out, const
 XTGRAD_API Tensor& special_shifted_chebyshev_polynomial_u_out(Tensor& out, const Tensor& x, const
     Tensor& n);
 /// Into `out`, which takes the result's shape and keeps its type: The same as
-/// `special::shifted_chebyshev_polynomial_u`. Uₙ(2 x − 1), the shifted Chebyshev polynomial of the
-/// second kind, for x in [0, 1].
+/// `special::shifted_chebyshev_polynomial_u`. The same of one x and each n.
 XTGRAD_API Tensor& special_shifted_chebyshev_polynomial_u_out(Tensor& out, const Scalar& x, const
     Tensor& n);
 /// Into `out`, which takes the result's shape and keeps its type: The same as
-/// `special::shifted_chebyshev_polynomial_u`. Uₙ(2 x − 1), the shifted Chebyshev polynomial of the
-/// second kind, for x in [0, 1].
+/// `special::shifted_chebyshev_polynomial_u`. The same of one n and each x.
 XTGRAD_API Tensor& special_shifted_chebyshev_polynomial_u_out(Tensor& out, const Tensor& x, const
     Scalar& n);
 /// Into `out`, which takes the result's shape and keeps its type: The same as
@@ -1757,13 +1745,11 @@ XTGRAD_API Tensor& special_shifted_chebyshev_polynomial_u_out(Tensor& out, const
 XTGRAD_API Tensor& special_shifted_chebyshev_polynomial_v_out(Tensor& out, const Tensor& x, const
     Tensor& n);
 /// Into `out`, which takes the result's shape and keeps its type: The same as
-/// `special::shifted_chebyshev_polynomial_v`. Vₙ(2 x − 1), the shifted Chebyshev polynomial of the
-/// third kind, for x in [0, 1].
+/// `special::shifted_chebyshev_polynomial_v`. The same of one x and each n.
 XTGRAD_API Tensor& special_shifted_chebyshev_polynomial_v_out(Tensor& out, const Scalar& x, const
     Tensor& n);
 /// Into `out`, which takes the result's shape and keeps its type: The same as
-/// `special::shifted_chebyshev_polynomial_v`. Vₙ(2 x − 1), the shifted Chebyshev polynomial of the
-/// third kind, for x in [0, 1].
+/// `special::shifted_chebyshev_polynomial_v`. The same of one n and each x.
 XTGRAD_API Tensor& special_shifted_chebyshev_polynomial_v_out(Tensor& out, const Tensor& x, const
     Scalar& n);
 /// Into `out`, which takes the result's shape and keeps its type: The same as
@@ -1772,13 +1758,11 @@ XTGRAD_API Tensor& special_shifted_chebyshev_polynomial_v_out(Tensor& out, const
 XTGRAD_API Tensor& special_shifted_chebyshev_polynomial_w_out(Tensor& out, const Tensor& x, const
     Tensor& n);
 /// Into `out`, which takes the result's shape and keeps its type: The same as
-/// `special::shifted_chebyshev_polynomial_w`. Wₙ(2 x − 1), the shifted Chebyshev polynomial of the
-/// fourth kind, for x in [0, 1].
+/// `special::shifted_chebyshev_polynomial_w`. The same of one x and each n.
 XTGRAD_API Tensor& special_shifted_chebyshev_polynomial_w_out(Tensor& out, const Scalar& x, const
     Tensor& n);
 /// Into `out`, which takes the result's shape and keeps its type: The same as
-/// `special::shifted_chebyshev_polynomial_w`. Wₙ(2 x − 1), the shifted Chebyshev polynomial of the
-/// fourth kind, for x in [0, 1].
+/// `special::shifted_chebyshev_polynomial_w`. The same of one n and each x.
 XTGRAD_API Tensor& special_shifted_chebyshev_polynomial_w_out(Tensor& out, const Tensor& x, const
     Scalar& n);
 /// Into `out`, which takes the result's shape and keeps its type: The same as
@@ -1786,48 +1770,40 @@ XTGRAD_API Tensor& special_shifted_chebyshev_polynomial_w_out(Tensor& out, const
 /// Hermite polynomial: Hₙ₊₁ = 2 x Hₙ − 2 n Hₙ₋₁.
 XTGRAD_API Tensor& special_hermite_polynomial_h_out(Tensor& out, const Tensor& x, const Tensor& n);
 /// Into `out`, which takes the result's shape and keeps its type: The same as
-/// `special::hermite_polynomial_h`. Hₙ(x) = (−1)ⁿ exp(x²) dⁿ exp(−x²) / dxⁿ, the physicists'
-/// Hermite polynomial: Hₙ₊₁ = 2 x Hₙ − 2 n Hₙ₋₁.
+/// `special::hermite_polynomial_h`. The same of one x and each n.
 XTGRAD_API Tensor& special_hermite_polynomial_h_out(Tensor& out, const Scalar& x, const Tensor& n);
 /// Into `out`, which takes the result's shape and keeps its type: The same as
-/// `special::hermite_polynomial_h`. Hₙ(x) = (−1)ⁿ exp(x²) dⁿ exp(−x²) / dxⁿ, the physicists'
-/// Hermite polynomial: Hₙ₊₁ = 2 x Hₙ − 2 n Hₙ₋₁.
+/// `special::hermite_polynomial_h`. The same of one n and each x.
 XTGRAD_API Tensor& special_hermite_polynomial_h_out(Tensor& out, const Tensor& x, const Scalar& n);
 /// Into `out`, which takes the result's shape and keeps its type: The same as
 /// `special::hermite_polynomial_he`. Heₙ(x) = (−1)ⁿ exp(x² / 2) dⁿ exp(−x² / 2) / dxⁿ, the
 /// probabilists' Hermite polynomial: Heₙ₊₁ = x Heₙ − n Heₙ₋₁.
 XTGRAD_API Tensor& special_hermite_polynomial_he_out(Tensor& out, const Tensor& x, const Tensor& n);
 /// Into `out`, which takes the result's shape and keeps its type: The same as
-/// `special::hermite_polynomial_he`. Heₙ(x) = (−1)ⁿ exp(x² / 2) dⁿ exp(−x² / 2) / dxⁿ, the
-/// probabilists' Hermite polynomial: Heₙ₊₁ = x Heₙ − n Heₙ₋₁.
+/// `special::hermite_polynomial_he`. The same of one x and each n.
 XTGRAD_API Tensor& special_hermite_polynomial_he_out(Tensor& out, const Scalar& x, const Tensor& n);
 /// Into `out`, which takes the result's shape and keeps its type: The same as
-/// `special::hermite_polynomial_he`. Heₙ(x) = (−1)ⁿ exp(x² / 2) dⁿ exp(−x² / 2) / dxⁿ, the
-/// probabilists' Hermite polynomial: Heₙ₊₁ = x Heₙ − n Heₙ₋₁.
+/// `special::hermite_polynomial_he`. The same of one n and each x.
 XTGRAD_API Tensor& special_hermite_polynomial_he_out(Tensor& out, const Tensor& x, const Scalar& n);
 /// Into `out`, which takes the result's shape and keeps its type: The same as
 /// `special::laguerre_polynomial_l`. Lₙ(x) = eˣ dⁿ (xⁿ e⁻ˣ) / dxⁿ / n!, the Laguerre polynomial: (n
 /// + 1) Lₙ₊₁ = (2 n + 1 − x) Lₙ − n Lₙ₋₁.
 XTGRAD_API Tensor& special_laguerre_polynomial_l_out(Tensor& out, const Tensor& x, const Tensor& n);
 /// Into `out`, which takes the result's shape and keeps its type: The same as
-/// `special::laguerre_polynomial_l`. Lₙ(x) = eˣ dⁿ (xⁿ e⁻ˣ) / dxⁿ / n!, the Laguerre polynomial: (n
-/// + 1) Lₙ₊₁ = (2 n + 1 − x) Lₙ − n Lₙ₋₁.
+/// `special::laguerre_polynomial_l`. The same of one x and each n.
 XTGRAD_API Tensor& special_laguerre_polynomial_l_out(Tensor& out, const Scalar& x, const Tensor& n);
 /// Into `out`, which takes the result's shape and keeps its type: The same as
-/// `special::laguerre_polynomial_l`. Lₙ(x) = eˣ dⁿ (xⁿ e⁻ˣ) / dxⁿ / n!, the Laguerre polynomial: (n
-/// + 1) Lₙ₊₁ = (2 n + 1 − x) Lₙ − n Lₙ₋₁.
+/// `special::laguerre_polynomial_l`. The same of one n and each x.
 XTGRAD_API Tensor& special_laguerre_polynomial_l_out(Tensor& out, const Tensor& x, const Scalar& n);
 /// Into `out`, which takes the result's shape and keeps its type: The same as
 /// `special::legendre_polynomial_p`. Pₙ(x) = dⁿ (x² − 1)ⁿ / dxⁿ / (2ⁿ n!), the Legendre polynomial:
 /// (n + 1) Pₙ₊₁ = (2 n + 1) x Pₙ − n Pₙ₋₁.
 XTGRAD_API Tensor& special_legendre_polynomial_p_out(Tensor& out, const Tensor& x, const Tensor& n);
 /// Into `out`, which takes the result's shape and keeps its type: The same as
-/// `special::legendre_polynomial_p`. Pₙ(x) = dⁿ (x² − 1)ⁿ / dxⁿ / (2ⁿ n!), the Legendre polynomial:
-/// (n + 1) Pₙ₊₁ = (2 n + 1) x Pₙ − n Pₙ₋₁.
+/// `special::legendre_polynomial_p`. The same of one x and each n.
 XTGRAD_API Tensor& special_legendre_polynomial_p_out(Tensor& out, const Scalar& x, const Tensor& n);
 /// Into `out`, which takes the result's shape and keeps its type: The same as
-/// `special::legendre_polynomial_p`. Pₙ(x) = dⁿ (x² − 1)ⁿ / dxⁿ / (2ⁿ n!), the Legendre polynomial:
-/// (n + 1) Pₙ₊₁ = (2 n + 1) x Pₙ − n Pₙ₋₁.
+/// `special::legendre_polynomial_p`. The same of one n and each x.
 XTGRAD_API Tensor& special_legendre_polynomial_p_out(Tensor& out, const Tensor& x, const Scalar& n);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `special::entr`. −x
 /// log x; 0 at 0, −inf below. Its sum over probabilities is their entropy.
@@ -1870,15 +1846,11 @@ XTGRAD_API Tensor& special_i1e_out(Tensor& out, const Tensor& self);
 /// poles q = 0, −1, …, nan for s < 1. dy/dq = −s ζ(s + 1, q); there is none by s, and backward
 /// throws.
 XTGRAD_API Tensor& special_zeta_out(Tensor& out, const Tensor& self, const Tensor& other);
-/// Into `out`, which takes the result's shape and keeps its type: The same as `special::zeta`.
-/// Hurwitz' ζ(s, q) = Σ (q + k)⁻ˢ over k ≥ 0, s > 1, on broadcast shapes: inf for s = 1 and at the
-/// poles q = 0, −1, …, nan for s < 1. dy/dq = −s ζ(s + 1, q); there is none by s, and backward
-/// throws.
+/// Into `out`, which takes the result's shape and keeps its type: The same as `special::zeta`. The
+/// same of one self and each other.
 XTGRAD_API Tensor& special_zeta_out(Tensor& out, const Scalar& self, const Tensor& other);
-/// Into `out`, which takes the result's shape and keeps its type: The same as `special::zeta`.
-/// Hurwitz' ζ(s, q) = Σ (q + k)⁻ˢ over k ≥ 0, s > 1, on broadcast shapes: inf for s = 1 and at the
-/// poles q = 0, −1, …, nan for s < 1. dy/dq = −s ζ(s + 1, q); there is none by s, and backward
-/// throws.
+/// Into `out`, which takes the result's shape and keeps its type: The same as `special::zeta`. The
+/// same of one other and each self.
 XTGRAD_API Tensor& special_zeta_out(Tensor& out, const Tensor& self, const Scalar& other);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `special::bessel_j0`.
 /// J₀(x) = ∫ cos(x sin t) dt / π over 0 < t < π, the Bessel function of order 0.
@@ -2151,122 +2123,98 @@ namespace xtgrad::special { inline namespace v1 {
 /// Into `out`, which takes the result's shape and keeps its type: Tₙ(x) = cos nθ with x = cos θ,
 /// the Chebyshev polynomial of the first kind: Tₙ₊₁ = 2 x Tₙ − Tₙ₋₁.
 XTGRAD_API Tensor& chebyshev_polynomial_t_out(Tensor& out, const Tensor& x, const Tensor& n);
-/// Into `out`, which takes the result's shape and keeps its type: Tₙ(x) = cos nθ with x = cos θ,
-/// the Chebyshev polynomial of the first kind: Tₙ₊₁ = 2 x Tₙ − Tₙ₋₁.
+/// Into `out`, which takes the result's shape and keeps its type: The same of one x and each n.
 XTGRAD_API Tensor& chebyshev_polynomial_t_out(Tensor& out, const Scalar& x, const Tensor& n);
-/// Into `out`, which takes the result's shape and keeps its type: Tₙ(x) = cos nθ with x = cos θ,
-/// the Chebyshev polynomial of the first kind: Tₙ₊₁ = 2 x Tₙ − Tₙ₋₁.
+/// Into `out`, which takes the result's shape and keeps its type: The same of one n and each x.
 XTGRAD_API Tensor& chebyshev_polynomial_t_out(Tensor& out, const Tensor& x, const Scalar& n);
 /// Into `out`, which takes the result's shape and keeps its type: Uₙ(x) = sin (n + 1)θ / sin θ with
 /// x = cos θ, the Chebyshev polynomial of the second kind.
 XTGRAD_API Tensor& chebyshev_polynomial_u_out(Tensor& out, const Tensor& x, const Tensor& n);
-/// Into `out`, which takes the result's shape and keeps its type: Uₙ(x) = sin (n + 1)θ / sin θ with
-/// x = cos θ, the Chebyshev polynomial of the second kind.
+/// Into `out`, which takes the result's shape and keeps its type: The same of one x and each n.
 XTGRAD_API Tensor& chebyshev_polynomial_u_out(Tensor& out, const Scalar& x, const Tensor& n);
-/// Into `out`, which takes the result's shape and keeps its type: Uₙ(x) = sin (n + 1)θ / sin θ with
-/// x = cos θ, the Chebyshev polynomial of the second kind.
+/// Into `out`, which takes the result's shape and keeps its type: The same of one n and each x.
 XTGRAD_API Tensor& chebyshev_polynomial_u_out(Tensor& out, const Tensor& x, const Scalar& n);
 /// Into `out`, which takes the result's shape and keeps its type: Vₙ(x) = cos (n + ½)θ / cos ½θ
 /// with x = cos θ, the Chebyshev polynomial of the third kind.
 XTGRAD_API Tensor& chebyshev_polynomial_v_out(Tensor& out, const Tensor& x, const Tensor& n);
-/// Into `out`, which takes the result's shape and keeps its type: Vₙ(x) = cos (n + ½)θ / cos ½θ
-/// with x = cos θ, the Chebyshev polynomial of the third kind.
+/// Into `out`, which takes the result's shape and keeps its type: The same of one x and each n.
 XTGRAD_API Tensor& chebyshev_polynomial_v_out(Tensor& out, const Scalar& x, const Tensor& n);
-/// Into `out`, which takes the result's shape and keeps its type: Vₙ(x) = cos (n + ½)θ / cos ½θ
-/// with x = cos θ, the Chebyshev polynomial of the third kind.
+/// Into `out`, which takes the result's shape and keeps its type: The same of one n and each x.
 XTGRAD_API Tensor& chebyshev_polynomial_v_out(Tensor& out, const Tensor& x, const Scalar& n);
 /// Into `out`, which takes the result's shape and keeps its type: Wₙ(x) = sin (n + ½)θ / sin ½θ
 /// with x = cos θ, the Chebyshev polynomial of the fourth kind.
 XTGRAD_API Tensor& chebyshev_polynomial_w_out(Tensor& out, const Tensor& x, const Tensor& n);
-/// Into `out`, which takes the result's shape and keeps its type: Wₙ(x) = sin (n + ½)θ / sin ½θ
-/// with x = cos θ, the Chebyshev polynomial of the fourth kind.
+/// Into `out`, which takes the result's shape and keeps its type: The same of one x and each n.
 XTGRAD_API Tensor& chebyshev_polynomial_w_out(Tensor& out, const Scalar& x, const Tensor& n);
-/// Into `out`, which takes the result's shape and keeps its type: Wₙ(x) = sin (n + ½)θ / sin ½θ
-/// with x = cos θ, the Chebyshev polynomial of the fourth kind.
+/// Into `out`, which takes the result's shape and keeps its type: The same of one n and each x.
 XTGRAD_API Tensor& chebyshev_polynomial_w_out(Tensor& out, const Tensor& x, const Scalar& n);
 /// Into `out`, which takes the result's shape and keeps its type: Tₙ(2 x − 1), the shifted
 /// Chebyshev polynomial of the first kind, for x in [0, 1].
 XTGRAD_API Tensor& shifted_chebyshev_polynomial_t_out(Tensor& out, const Tensor& x, const Tensor&
     n);
-/// Into `out`, which takes the result's shape and keeps its type: Tₙ(2 x − 1), the shifted
-/// Chebyshev polynomial of the first kind, for x in [0, 1].
+/// Into `out`, which takes the result's shape and keeps its type: The same of one x and each n.
 XTGRAD_API Tensor& shifted_chebyshev_polynomial_t_out(Tensor& out, const Scalar& x, const Tensor&
     n);
-/// Into `out`, which takes the result's shape and keeps its type: Tₙ(2 x − 1), the shifted
-/// Chebyshev polynomial of the first kind, for x in [0, 1].
+/// Into `out`, which takes the result's shape and keeps its type: The same of one n and each x.
 XTGRAD_API Tensor& shifted_chebyshev_polynomial_t_out(Tensor& out, const Tensor& x, const Scalar&
     n);
 /// Into `out`, which takes the result's shape and keeps its type: Uₙ(2 x − 1), the shifted
 /// Chebyshev polynomial of the second kind, for x in [0, 1].
 XTGRAD_API Tensor& shifted_chebyshev_polynomial_u_out(Tensor& out, const Tensor& x, const Tensor&
     n);
-/// Into `out`, which takes the result's shape and keeps its type: Uₙ(2 x − 1), the shifted
-/// Chebyshev polynomial of the second kind, for x in [0, 1].
+/// Into `out`, which takes the result's shape and keeps its type: The same of one x and each n.
 XTGRAD_API Tensor& shifted_chebyshev_polynomial_u_out(Tensor& out, const Scalar& x, const Tensor&
     n);
-/// Into `out`, which takes the result's shape and keeps its type: Uₙ(2 x − 1), the shifted
-/// Chebyshev polynomial of the second kind, for x in [0, 1].
+/// Into `out`, which takes the result's shape and keeps its type: The same of one n and each x.
 XTGRAD_API Tensor& shifted_chebyshev_polynomial_u_out(Tensor& out, const Tensor& x, const Scalar&
     n);
 /// Into `out`, which takes the result's shape and keeps its type: Vₙ(2 x − 1), the shifted
 /// Chebyshev polynomial of the third kind, for x in [0, 1].
 XTGRAD_API Tensor& shifted_chebyshev_polynomial_v_out(Tensor& out, const Tensor& x, const Tensor&
     n);
-/// Into `out`, which takes the result's shape and keeps its type: Vₙ(2 x − 1), the shifted
-/// Chebyshev polynomial of the third kind, for x in [0, 1].
+/// Into `out`, which takes the result's shape and keeps its type: The same of one x and each n.
 XTGRAD_API Tensor& shifted_chebyshev_polynomial_v_out(Tensor& out, const Scalar& x, const Tensor&
     n);
-/// Into `out`, which takes the result's shape and keeps its type: Vₙ(2 x − 1), the shifted
-/// Chebyshev polynomial of the third kind, for x in [0, 1].
+/// Into `out`, which takes the result's shape and keeps its type: The same of one n and each x.
 XTGRAD_API Tensor& shifted_chebyshev_polynomial_v_out(Tensor& out, const Tensor& x, const Scalar&
     n);
 /// Into `out`, which takes the result's shape and keeps its type: Wₙ(2 x − 1), the shifted
 /// Chebyshev polynomial of the fourth kind, for x in [0, 1].
 XTGRAD_API Tensor& shifted_chebyshev_polynomial_w_out(Tensor& out, const Tensor& x, const Tensor&
     n);
-/// Into `out`, which takes the result's shape and keeps its type: Wₙ(2 x − 1), the shifted
-/// Chebyshev polynomial of the fourth kind, for x in [0, 1].
+/// Into `out`, which takes the result's shape and keeps its type: The same of one x and each n.
 XTGRAD_API Tensor& shifted_chebyshev_polynomial_w_out(Tensor& out, const Scalar& x, const Tensor&
     n);
-/// Into `out`, which takes the result's shape and keeps its type: Wₙ(2 x − 1), the shifted
-/// Chebyshev polynomial of the fourth kind, for x in [0, 1].
+/// Into `out`, which takes the result's shape and keeps its type: The same of one n and each x.
 XTGRAD_API Tensor& shifted_chebyshev_polynomial_w_out(Tensor& out, const Tensor& x, const Scalar&
     n);
 /// Into `out`, which takes the result's shape and keeps its type: Hₙ(x) = (−1)ⁿ exp(x²) dⁿ exp(−x²)
 /// / dxⁿ, the physicists' Hermite polynomial: Hₙ₊₁ = 2 x Hₙ − 2 n Hₙ₋₁.
 XTGRAD_API Tensor& hermite_polynomial_h_out(Tensor& out, const Tensor& x, const Tensor& n);
-/// Into `out`, which takes the result's shape and keeps its type: Hₙ(x) = (−1)ⁿ exp(x²) dⁿ exp(−x²)
-/// / dxⁿ, the physicists' Hermite polynomial: Hₙ₊₁ = 2 x Hₙ − 2 n Hₙ₋₁.
+/// Into `out`, which takes the result's shape and keeps its type: The same of one x and each n.
 XTGRAD_API Tensor& hermite_polynomial_h_out(Tensor& out, const Scalar& x, const Tensor& n);
-/// Into `out`, which takes the result's shape and keeps its type: Hₙ(x) = (−1)ⁿ exp(x²) dⁿ exp(−x²)
-/// / dxⁿ, the physicists' Hermite polynomial: Hₙ₊₁ = 2 x Hₙ − 2 n Hₙ₋₁.
+/// Into `out`, which takes the result's shape and keeps its type: The same of one n and each x.
 XTGRAD_API Tensor& hermite_polynomial_h_out(Tensor& out, const Tensor& x, const Scalar& n);
 /// Into `out`, which takes the result's shape and keeps its type: Heₙ(x) = (−1)ⁿ exp(x² / 2) dⁿ
 /// exp(−x² / 2) / dxⁿ, the probabilists' Hermite polynomial: Heₙ₊₁ = x Heₙ − n Heₙ₋₁.
 XTGRAD_API Tensor& hermite_polynomial_he_out(Tensor& out, const Tensor& x, const Tensor& n);
-/// Into `out`, which takes the result's shape and keeps its type: Heₙ(x) = (−1)ⁿ exp(x² / 2) dⁿ
-/// exp(−x² / 2) / dxⁿ, the probabilists' Hermite polynomial: Heₙ₊₁ = x Heₙ − n Heₙ₋₁.
+/// Into `out`, which takes the result's shape and keeps its type: The same of one x and each n.
 XTGRAD_API Tensor& hermite_polynomial_he_out(Tensor& out, const Scalar& x, const Tensor& n);
-/// Into `out`, which takes the result's shape and keeps its type: Heₙ(x) = (−1)ⁿ exp(x² / 2) dⁿ
-/// exp(−x² / 2) / dxⁿ, the probabilists' Hermite polynomial: Heₙ₊₁ = x Heₙ − n Heₙ₋₁.
+/// Into `out`, which takes the result's shape and keeps its type: The same of one n and each x.
 XTGRAD_API Tensor& hermite_polynomial_he_out(Tensor& out, const Tensor& x, const Scalar& n);
 /// Into `out`, which takes the result's shape and keeps its type: Lₙ(x) = eˣ dⁿ (xⁿ e⁻ˣ) / dxⁿ /
 /// n!, the Laguerre polynomial: (n + 1) Lₙ₊₁ = (2 n + 1 − x) Lₙ − n Lₙ₋₁.
 XTGRAD_API Tensor& laguerre_polynomial_l_out(Tensor& out, const Tensor& x, const Tensor& n);
-/// Into `out`, which takes the result's shape and keeps its type: Lₙ(x) = eˣ dⁿ (xⁿ e⁻ˣ) / dxⁿ /
-/// n!, the Laguerre polynomial: (n + 1) Lₙ₊₁ = (2 n + 1 − x) Lₙ − n Lₙ₋₁.
+/// Into `out`, which takes the result's shape and keeps its type: The same of one x and each n.
 XTGRAD_API Tensor& laguerre_polynomial_l_out(Tensor& out, const Scalar& x, const Tensor& n);
-/// Into `out`, which takes the result's shape and keeps its type: Lₙ(x) = eˣ dⁿ (xⁿ e⁻ˣ) / dxⁿ /
-/// n!, the Laguerre polynomial: (n + 1) Lₙ₊₁ = (2 n + 1 − x) Lₙ − n Lₙ₋₁.
+/// Into `out`, which takes the result's shape and keeps its type: The same of one n and each x.
 XTGRAD_API Tensor& laguerre_polynomial_l_out(Tensor& out, const Tensor& x, const Scalar& n);
 /// Into `out`, which takes the result's shape and keeps its type: Pₙ(x) = dⁿ (x² − 1)ⁿ / dxⁿ / (2ⁿ
 /// n!), the Legendre polynomial: (n + 1) Pₙ₊₁ = (2 n + 1) x Pₙ − n Pₙ₋₁.
 XTGRAD_API Tensor& legendre_polynomial_p_out(Tensor& out, const Tensor& x, const Tensor& n);
-/// Into `out`, which takes the result's shape and keeps its type: Pₙ(x) = dⁿ (x² − 1)ⁿ / dxⁿ / (2ⁿ
-/// n!), the Legendre polynomial: (n + 1) Pₙ₊₁ = (2 n + 1) x Pₙ − n Pₙ₋₁.
+/// Into `out`, which takes the result's shape and keeps its type: The same of one x and each n.
 XTGRAD_API Tensor& legendre_polynomial_p_out(Tensor& out, const Scalar& x, const Tensor& n);
-/// Into `out`, which takes the result's shape and keeps its type: Pₙ(x) = dⁿ (x² − 1)ⁿ / dxⁿ / (2ⁿ
-/// n!), the Legendre polynomial: (n + 1) Pₙ₊₁ = (2 n + 1) x Pₙ − n Pₙ₋₁.
+/// Into `out`, which takes the result's shape and keeps its type: The same of one n and each x.
 XTGRAD_API Tensor& legendre_polynomial_p_out(Tensor& out, const Tensor& x, const Scalar& n);
 /// Into `out`, which takes the result's shape and keeps its type: −x log x; 0 at 0, −inf below. Its
 /// sum over probabilities is their entropy.
@@ -2306,13 +2254,11 @@ XTGRAD_API Tensor& i1e_out(Tensor& out, const Tensor& self);
 /// over k ≥ 0, s > 1, on broadcast shapes: inf for s = 1 and at the poles q = 0, −1, …, nan for s <
 /// 1. dy/dq = −s ζ(s + 1, q); there is none by s, and backward throws.
 XTGRAD_API Tensor& zeta_out(Tensor& out, const Tensor& self, const Tensor& other);
-/// Into `out`, which takes the result's shape and keeps its type: Hurwitz' ζ(s, q) = Σ (q + k)⁻ˢ
-/// over k ≥ 0, s > 1, on broadcast shapes: inf for s = 1 and at the poles q = 0, −1, …, nan for s <
-/// 1. dy/dq = −s ζ(s + 1, q); there is none by s, and backward throws.
+/// Into `out`, which takes the result's shape and keeps its type: The same of one self and each
+/// other.
 XTGRAD_API Tensor& zeta_out(Tensor& out, const Scalar& self, const Tensor& other);
-/// Into `out`, which takes the result's shape and keeps its type: Hurwitz' ζ(s, q) = Σ (q + k)⁻ˢ
-/// over k ≥ 0, s > 1, on broadcast shapes: inf for s = 1 and at the poles q = 0, −1, …, nan for s <
-/// 1. dy/dq = −s ζ(s + 1, q); there is none by s, and backward throws.
+/// Into `out`, which takes the result's shape and keeps its type: The same of one other and each
+/// self.
 XTGRAD_API Tensor& zeta_out(Tensor& out, const Tensor& self, const Scalar& other);
 /// Into `out`, which takes the result's shape and keeps its type: J₀(x) = ∫ cos(x sin t) dt / π
 /// over 0 < t < π, the Bessel function of order 0.

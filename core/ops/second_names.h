@@ -466,110 +466,86 @@ namespace xtgrad { inline namespace v1 {
 /// The same as `special::chebyshev_polynomial_t`. Tₙ(x) = cos nθ with x = cos θ, the Chebyshev
 /// polynomial of the first kind: Tₙ₊₁ = 2 x Tₙ − Tₙ₋₁.
 XTGRAD_API Tensor special_chebyshev_polynomial_t(const Tensor& x, const Tensor& n);
-/// The same as `special::chebyshev_polynomial_t`. Tₙ(x) = cos nθ with x = cos θ, the Chebyshev
-/// polynomial of the first kind: Tₙ₊₁ = 2 x Tₙ − Tₙ₋₁.
+/// The same as `special::chebyshev_polynomial_t`. The same of one x and each n.
 XTGRAD_API Tensor special_chebyshev_polynomial_t(const Scalar& x, const Tensor& n);
-/// The same as `special::chebyshev_polynomial_t`. Tₙ(x) = cos nθ with x = cos θ, the Chebyshev
-/// polynomial of the first kind: Tₙ₊₁ = 2 x Tₙ − Tₙ₋₁.
+/// The same as `special::chebyshev_polynomial_t`. The same of one n and each x.
 XTGRAD_API Tensor special_chebyshev_polynomial_t(const Tensor& x, const Scalar& n);
 /// The same as `special::chebyshev_polynomial_u`. Uₙ(x) = sin (n + 1)θ / sin θ with x = cos θ, the
 /// Chebyshev polynomial of the second kind.
 XTGRAD_API Tensor special_chebyshev_polynomial_u(const Tensor& x, const Tensor& n);
-/// The same as `special::chebyshev_polynomial_u`. Uₙ(x) = sin (n + 1)θ / sin θ with x = cos θ, the
-/// Chebyshev polynomial of the second kind.
+/// The same as `special::chebyshev_polynomial_u`. The same of one x and each n.
 XTGRAD_API Tensor special_chebyshev_polynomial_u(const Scalar& x, const Tensor& n);
-/// The same as `special::chebyshev_polynomial_u`. Uₙ(x) = sin (n + 1)θ / sin θ with x = cos θ, the
-/// Chebyshev polynomial of the second kind.
+/// The same as `special::chebyshev_polynomial_u`. The same of one n and each x.
 XTGRAD_API Tensor special_chebyshev_polynomial_u(const Tensor& x, const Scalar& n);
 /// The same as `special::chebyshev_polynomial_v`. Vₙ(x) = cos (n + ½)θ / cos ½θ with x = cos θ, the
 /// Chebyshev polynomial of the third kind.
 XTGRAD_API Tensor special_chebyshev_polynomial_v(const Tensor& x, const Tensor& n);
-/// The same as `special::chebyshev_polynomial_v`. Vₙ(x) = cos (n + ½)θ / cos ½θ with x = cos θ, the
-/// Chebyshev polynomial of the third kind.
+/// The same as `special::chebyshev_polynomial_v`. The same of one x and each n.
 XTGRAD_API Tensor special_chebyshev_polynomial_v(const Scalar& x, const Tensor& n);
-/// The same as `special::chebyshev_polynomial_v`. Vₙ(x) = cos (n + ½)θ / cos ½θ with x = cos θ, the
-/// Chebyshev polynomial of the third kind.
+/// The same as `special::chebyshev_polynomial_v`. The same of one n and each x.
 XTGRAD_API Tensor special_chebyshev_polynomial_v(const Tensor& x, const Scalar& n);
 /// The same as `special::chebyshev_polynomial_w`. Wₙ(x) = sin (n + ½)θ / sin ½θ with x = cos θ, the
 /// Chebyshev polynomial of the fourth kind.
 XTGRAD_API Tensor special_chebyshev_polynomial_w(const Tensor& x, const Tensor& n);
-/// The same as `special::chebyshev_polynomial_w`. Wₙ(x) = sin (n + ½)θ / sin ½θ with x = cos θ, the
-/// Chebyshev polynomial of the fourth kind.
+/// The same as `special::chebyshev_polynomial_w`. The same of one x and each n.
 XTGRAD_API Tensor special_chebyshev_polynomial_w(const Scalar& x, const Tensor& n);
-/// The same as `special::chebyshev_polynomial_w`. Wₙ(x) = sin (n + ½)θ / sin ½θ with x = cos θ, the
-/// Chebyshev polynomial of the fourth kind.
+/// The same as `special::chebyshev_polynomial_w`. The same of one n and each x.
 XTGRAD_API Tensor special_chebyshev_polynomial_w(const Tensor& x, const Scalar& n);
 /// The same as `special::shifted_chebyshev_polynomial_t`. Tₙ(2 x − 1), the shifted Chebyshev
 /// polynomial of the first kind, for x in [0, 1].
 XTGRAD_API Tensor special_shifted_chebyshev_polynomial_t(const Tensor& x, const Tensor& n);
-/// The same as `special::shifted_chebyshev_polynomial_t`. Tₙ(2 x − 1), the shifted Chebyshev
-/// polynomial of the first kind, for x in [0, 1].
+/// The same as `special::shifted_chebyshev_polynomial_t`. The same of one x and each n.
 XTGRAD_API Tensor special_shifted_chebyshev_polynomial_t(const Scalar& x, const Tensor& n);
-/// The same as `special::shifted_chebyshev_polynomial_t`. Tₙ(2 x − 1), the shifted Chebyshev
-/// polynomial of the first kind, for x in [0, 1].
+/// The same as `special::shifted_chebyshev_polynomial_t`. The same of one n and each x.
 XTGRAD_API Tensor special_shifted_chebyshev_polynomial_t(const Tensor& x, const Scalar& n);
 /// The same as `special::shifted_chebyshev_polynomial_u`. Uₙ(2 x − 1), the shifted Chebyshev
 /// polynomial of the second kind, for x in [0, 1].
 XTGRAD_API Tensor special_shifted_chebyshev_polynomial_u(const Tensor& x, const Tensor& n);
-/// The same as `special::shifted_chebyshev_polynomial_u`. Uₙ(2 x − 1), the shifted Chebyshev
-/// polynomial of the second kind, for x in [0, 1].
+/// The same as `special::shifted_chebyshev_polynomial_u`. The same of one x and each n.
 XTGRAD_API Tensor special_shifted_chebyshev_polynomial_u(const Scalar& x, const Tensor& n);
-/// The same as `special::shifted_chebyshev_polynomial_u`. Uₙ(2 x − 1), the shifted Chebyshev
-/// polynomial of the second kind, for x in [0, 1].
+/// The same as `special::shifted_chebyshev_polynomial_u`. The same of one n and each x.
 XTGRAD_API Tensor special_shifted_chebyshev_polynomial_u(const Tensor& x, const Scalar& n);
 /// The same as `special::shifted_chebyshev_polynomial_v`. Vₙ(2 x − 1), the shifted Chebyshev
 /// polynomial of the third kind, for x in [0, 1].
 XTGRAD_API Tensor special_shifted_chebyshev_polynomial_v(const Tensor& x, const Tensor& n);
-/// The same as `special::shifted_chebyshev_polynomial_v`. Vₙ(2 x − 1), the shifted Chebyshev
-/// polynomial of the third kind, for x in [0, 1].
+/// The same as `special::shifted_chebyshev_polynomial_v`. The same of one x and each n.
 XTGRAD_API Tensor special_shifted_chebyshev_polynomial_v(const Scalar& x, const Tensor& n);
-/// The same as `special::shifted_chebyshev_polynomial_v`. Vₙ(2 x − 1), the shifted Chebyshev
-/// polynomial of the third kind, for x in [0, 1].
+/// The same as `special::shifted_chebyshev_polynomial_v`. The same of one n and each x.
 XTGRAD_API Tensor special_shifted_chebyshev_polynomial_v(const Tensor& x, const Scalar& n);
 /// The same as `special::shifted_chebyshev_polynomial_w`. Wₙ(2 x − 1), the shifted Chebyshev
 /// polynomial of the fourth kind, for x in [0, 1].
 XTGRAD_API Tensor special_shifted_chebyshev_polynomial_w(const Tensor& x, const Tensor& n);
-/// The same as `special::shifted_chebyshev_polynomial_w`. Wₙ(2 x − 1), the shifted Chebyshev
-/// polynomial of the fourth kind, for x in [0, 1].
+/// The same as `special::shifted_chebyshev_polynomial_w`. The same of one x and each n.
 XTGRAD_API Tensor special_shifted_chebyshev_polynomial_w(const Scalar& x, const Tensor& n);
-/// The same as `special::shifted_chebyshev_polynomial_w`. Wₙ(2 x − 1), the shifted Chebyshev
-/// polynomial of the fourth kind, for x in [0, 1].
+/// The same as `special::shifted_chebyshev_polynomial_w`. The same of one n and each x.
 XTGRAD_API Tensor special_shifted_chebyshev_polynomial_w(const Tensor& x, const Scalar& n);
 /// The same as `special::hermite_polynomial_h`. Hₙ(x) = (−1)ⁿ exp(x²) dⁿ exp(−x²) / dxⁿ, the
 /// physicists' Hermite polynomial: Hₙ₊₁ = 2 x Hₙ − 2 n Hₙ₋₁.
 XTGRAD_API Tensor special_hermite_polynomial_h(const Tensor& x, const Tensor& n);
-/// The same as `special::hermite_polynomial_h`. Hₙ(x) = (−1)ⁿ exp(x²) dⁿ exp(−x²) / dxⁿ, the
-/// physicists' Hermite polynomial: Hₙ₊₁ = 2 x Hₙ − 2 n Hₙ₋₁.
+/// The same as `special::hermite_polynomial_h`. The same of one x and each n.
 XTGRAD_API Tensor special_hermite_polynomial_h(const Scalar& x, const Tensor& n);
-/// The same as `special::hermite_polynomial_h`. Hₙ(x) = (−1)ⁿ exp(x²) dⁿ exp(−x²) / dxⁿ, the
-/// physicists' Hermite polynomial: Hₙ₊₁ = 2 x Hₙ − 2 n Hₙ₋₁.
+/// The same as `special::hermite_polynomial_h`. The same of one n and each x.
 XTGRAD_API Tensor special_hermite_polynomial_h(const Tensor& x, const Scalar& n);
 /// The same as `special::hermite_polynomial_he`. Heₙ(x) = (−1)ⁿ exp(x² / 2) dⁿ exp(−x² / 2) / dxⁿ,
 /// the probabilists' Hermite polynomial: Heₙ₊₁ = x Heₙ − n Heₙ₋₁.
 XTGRAD_API Tensor special_hermite_polynomial_he(const Tensor& x, const Tensor& n);
-/// The same as `special::hermite_polynomial_he`. Heₙ(x) = (−1)ⁿ exp(x² / 2) dⁿ exp(−x² / 2) / dxⁿ,
-/// the probabilists' Hermite polynomial: Heₙ₊₁ = x Heₙ − n Heₙ₋₁.
+/// The same as `special::hermite_polynomial_he`. The same of one x and each n.
 XTGRAD_API Tensor special_hermite_polynomial_he(const Scalar& x, const Tensor& n);
-/// The same as `special::hermite_polynomial_he`. Heₙ(x) = (−1)ⁿ exp(x² / 2) dⁿ exp(−x² / 2) / dxⁿ,
-/// the probabilists' Hermite polynomial: Heₙ₊₁ = x Heₙ − n Heₙ₋₁.
+/// The same as `special::hermite_polynomial_he`. The same of one n and each x.
 XTGRAD_API Tensor special_hermite_polynomial_he(const Tensor& x, const Scalar& n);
 /// The same as `special::laguerre_polynomial_l`. Lₙ(x) = eˣ dⁿ (xⁿ e⁻ˣ) / dxⁿ / n!, the Laguerre
 /// polynomial: (n + 1) Lₙ₊₁ = (2 n + 1 − x) Lₙ − n Lₙ₋₁.
 XTGRAD_API Tensor special_laguerre_polynomial_l(const Tensor& x, const Tensor& n);
-/// The same as `special::laguerre_polynomial_l`. Lₙ(x) = eˣ dⁿ (xⁿ e⁻ˣ) / dxⁿ / n!, the Laguerre
-/// polynomial: (n + 1) Lₙ₊₁ = (2 n + 1 − x) Lₙ − n Lₙ₋₁.
+/// The same as `special::laguerre_polynomial_l`. The same of one x and each n.
 XTGRAD_API Tensor special_laguerre_polynomial_l(const Scalar& x, const Tensor& n);
-/// The same as `special::laguerre_polynomial_l`. Lₙ(x) = eˣ dⁿ (xⁿ e⁻ˣ) / dxⁿ / n!, the Laguerre
-/// polynomial: (n + 1) Lₙ₊₁ = (2 n + 1 − x) Lₙ − n Lₙ₋₁.
+/// The same as `special::laguerre_polynomial_l`. The same of one n and each x.
 XTGRAD_API Tensor special_laguerre_polynomial_l(const Tensor& x, const Scalar& n);
 /// The same as `special::legendre_polynomial_p`. Pₙ(x) = dⁿ (x² − 1)ⁿ / dxⁿ / (2ⁿ n!), the Legendre
 /// polynomial: (n + 1) Pₙ₊₁ = (2 n + 1) x Pₙ − n Pₙ₋₁.
 XTGRAD_API Tensor special_legendre_polynomial_p(const Tensor& x, const Tensor& n);
-/// The same as `special::legendre_polynomial_p`. Pₙ(x) = dⁿ (x² − 1)ⁿ / dxⁿ / (2ⁿ n!), the Legendre
-/// polynomial: (n + 1) Pₙ₊₁ = (2 n + 1) x Pₙ − n Pₙ₋₁.
+/// The same as `special::legendre_polynomial_p`. The same of one x and each n.
 XTGRAD_API Tensor special_legendre_polynomial_p(const Scalar& x, const Tensor& n);
-/// The same as `special::legendre_polynomial_p`. Pₙ(x) = dⁿ (x² − 1)ⁿ / dxⁿ / (2ⁿ n!), the Legendre
-/// polynomial: (n + 1) Pₙ₊₁ = (2 n + 1) x Pₙ − n Pₙ₋₁.
+/// The same as `special::legendre_polynomial_p`. The same of one n and each x.
 XTGRAD_API Tensor special_legendre_polynomial_p(const Tensor& x, const Scalar& n);
 /// The same as `special::entr`. −x log x; 0 at 0, −inf below. Its sum over probabilities is their
 /// entropy.
@@ -605,13 +581,9 @@ XTGRAD_API Tensor special_i1e(const Tensor& self);
 /// shapes: inf for s = 1 and at the poles q = 0, −1, …, nan for s < 1. dy/dq = −s ζ(s + 1, q);
 /// there is none by s, and backward throws.
 XTGRAD_API Tensor special_zeta(const Tensor& self, const Tensor& other);
-/// The same as `special::zeta`. Hurwitz' ζ(s, q) = Σ (q + k)⁻ˢ over k ≥ 0, s > 1, on broadcast
-/// shapes: inf for s = 1 and at the poles q = 0, −1, …, nan for s < 1. dy/dq = −s ζ(s + 1, q);
-/// there is none by s, and backward throws.
+/// The same as `special::zeta`. The same of one self and each other.
 XTGRAD_API Tensor special_zeta(const Scalar& self, const Tensor& other);
-/// The same as `special::zeta`. Hurwitz' ζ(s, q) = Σ (q + k)⁻ˢ over k ≥ 0, s > 1, on broadcast
-/// shapes: inf for s = 1 and at the poles q = 0, −1, …, nan for s < 1. dy/dq = −s ζ(s + 1, q);
-/// there is none by s, and backward throws.
+/// The same as `special::zeta`. The same of one other and each self.
 XTGRAD_API Tensor special_zeta(const Tensor& self, const Scalar& other);
 /// The same as `special::bessel_j0`. J₀(x) = ∫ cos(x sin t) dt / π over 0 < t < π, the Bessel
 /// function of order 0.

@@ -54,7 +54,9 @@ XTGRAD_API Tensor i1e(const Tensor& self);
 /// throws.
 /// @out
 XTGRAD_API Tensor zeta(const Tensor& self, const Tensor& other);
+/// The same of one self and each other. @out
 XTGRAD_API Tensor zeta(const Scalar& self, const Tensor& other);
+/// The same of one other and each self. @out
 XTGRAD_API Tensor zeta(const Tensor& self, const Scalar& other);
 
 // None of the following has a derivative: their results need no gradient.
