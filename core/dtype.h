@@ -67,12 +67,14 @@ inline constexpr ScalarType kBFloat16 = ScalarType::BFloat16;
 /// Unsigned integers of 2, 4 and 8 bytes, names only: no tensors.
 inline constexpr ScalarType kUInt16 = ScalarType::UInt16, kUInt32 = ScalarType::UInt32,
                             kUInt64 = ScalarType::UInt64;
+// NOLINTBEGIN(readability-identifier-naming): libtorch's names
 /// Floating numbers of 8 bits, e of them the exponent's and m the mantissa's, names only: no
 /// tensors.
 inline constexpr ScalarType kFloat8_e5m2 = ScalarType::Float8_e5m2,
                             kFloat8_e4m3fn = ScalarType::Float8_e4m3fn,
                             kFloat8_e5m2fnuz = ScalarType::Float8_e5m2fnuz,
                             kFloat8_e4m3fnuz = ScalarType::Float8_e4m3fnuz;
+// NOLINTEND(readability-identifier-naming)
 /// Pairs of float16, a name only: no tensors.
 inline constexpr ScalarType kComplexHalf = ScalarType::ComplexHalf, kComplex32 = kComplexHalf;
 /// Pairs of float32, a name only: no tensors.

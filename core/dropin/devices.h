@@ -86,7 +86,7 @@ struct CUDAStreamGuard {
   /// Never called: no stream can be had.
   explicit CUDAStreamGuard(const CUDAStream&) {}
 };
-namespace CUDACachingAllocator {
+namespace CUDACachingAllocator {  // NOLINT(readability-identifier-naming): libtorch's name
 /// Does nothing: nothing is kept.
 inline void emptyCache() {}
 }  // namespace CUDACachingAllocator

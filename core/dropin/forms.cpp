@@ -1102,9 +1102,9 @@ Tensor& cholesky_out(Tensor& out, const Tensor& self, bool upper) {
 Tensor& matrix_power_out(Tensor& out, const Tensor& self, int64_t n) {
   return xtgrad::detail::write_out("matrix_power", out, xtgrad::matrix_power(self, n));
 }
-Tensor& lu_solve_out(Tensor& out, const Tensor& self, const Tensor& LU_data, const Tensor&
-    LU_pivots) {
-  return xtgrad::detail::write_out("lu_solve", out, xtgrad::lu_solve(self, LU_data, LU_pivots));
+Tensor& lu_solve_out(Tensor& out, const Tensor& self, const Tensor& lu_data, const Tensor&
+    lu_pivots) {
+  return xtgrad::detail::write_out("lu_solve", out, xtgrad::lu_solve(self, lu_data, lu_pivots));
 }
 Tensor& orgqr_out(Tensor& out, const Tensor& self, const Tensor& input2) {
   return xtgrad::detail::write_out("orgqr", out, xtgrad::orgqr(self, input2));

@@ -897,8 +897,8 @@ XTGRAD_API Tensor& cholesky_out(Tensor& out, const Tensor& self, bool upper = fa
 XTGRAD_API Tensor& matrix_power_out(Tensor& out, const Tensor& self, int64_t n);
 /// Into `out`, which takes the result's shape and keeps its type: X with A X = self for the LU and
 /// pivots of A: linalg_lu_solve. Warns once that the name is deprecated.
-XTGRAD_API Tensor& lu_solve_out(Tensor& out, const Tensor& self, const Tensor& LU_data, const
-    Tensor& LU_pivots);
+XTGRAD_API Tensor& lu_solve_out(Tensor& out, const Tensor& self, const Tensor& lu_data, const
+    Tensor& lu_pivots);
 /// Into `out`, which takes the result's shape and keeps its type: The first columns of a product of
 /// reflections: linalg_householder_product(self, input2).
 XTGRAD_API Tensor& orgqr_out(Tensor& out, const Tensor& self, const Tensor& input2);

@@ -153,7 +153,7 @@ double near_k(int n, double x) {
 }
 template <int n>
 double modified_k(double x, bool scaled) {
-  if (!(x > 0)) return x == 0 ? kInf : kNan;
+  if (!(x > 0)) return inf_or_nan(x == 0);
   if (x <= 1) return near_k(n, x) * (scaled ? std::exp(x) : 1);
   return scaled_k<3 * n>(x) * (scaled ? 1 : std::exp(-x));
 }

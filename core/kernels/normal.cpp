@@ -59,7 +59,7 @@ double log_ndtr(double x) {
 // In the middle by the inverse of the error function, as 2 p − 1 is exact there; in the tail by
 // Halley's steps for log_ndtr(x) = log p from Abramowitz & Stegun 26.2.23.
 double ndtri(double p) {
-  if (!(p > 0 && p < 1)) return p == 0 ? -kInf : p == 1 ? kInf : kNan;
+  if (!(p > 0 && p < 1)) return p == 0 ? -kInf : inf_or_nan(p == 1);
   if (p >= 0.25 && p <= 0.75) return erfinv(2 * p - 1) / kSqrtHalf;
   if (p > 0.5) return -ndtri(1 - p);
   const double goal = std::log(p), t = std::sqrt(-2 * goal);

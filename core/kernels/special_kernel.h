@@ -10,6 +10,7 @@ namespace xtgrad::kernels {
 #include "core/ops/elementwise/special.def"
 // Of floating types only: P(a, x) and Q(a, x); the next number from a towards b; and m and e of
 // x = m 2ᵉ with |m| in [½, 1), where e is 0 for 0, ±inf and nan.
+// NOLINTNEXTLINE(readability-identifier-naming): as the macros name the others
 extern const RowKernels igamma_row, igammac_row, nextafter_row, mantissa_row, exponent_row;
 
 }  // namespace xtgrad::kernels

@@ -15,6 +15,11 @@ inline constexpr double kLn2 = 0.69314718055994530942;   // ln 2
 inline constexpr double kLn10 = 2.30258509299404568402;  // ln 10
 inline constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 inline constexpr double kInf = std::numeric_limits<double>::infinity();
+/// What a function is at a pole, and where it is not defined.
+inline double inf_or_nan(bool is_pole) {
+  if (is_pole) return kInf;
+  return kNan;
+}
 
 /// ψ(x) = Γ'(x) / Γ(x): recurrence up to 10, then its asymptotic series; below 0 by reflection.
 /// ∓inf at ±0, nan at negative integers.
@@ -50,7 +55,8 @@ inline double zeta(double s, double q) {
     if (s != std::floor(s)) return kNan;  // a negative number to a power that is no integer
   }
   if (std::isinf(q)) return 0;
-  if (std::isinf(s)) return q > 1 ? 0 : q == 1 ? 1 : q > 0 ? kInf : kNan;
+  if (std::isinf(s) && q >= 1) return q == 1 ? 1 : 0;
+  if (std::isinf(s)) return inf_or_nan(q > 0);
   if (q < -30) {
     const double fraction = q - std::floor(q), below = zeta(s, 1 - fraction) - zeta(s, 1 - q);
     return zeta(s, fraction) + (std::fmod(s, 2) == 0 ? below : -below);

@@ -767,8 +767,8 @@ std::tuple<Tensor, Tensor> Tensor::qr(bool some) const { return xtgrad::qr(*this
 std::tuple<Tensor, Tensor, Tensor> Tensor::svd(bool some, bool compute_uv) const {
   return xtgrad::svd(*this, some, compute_uv);
 }
-Tensor Tensor::lu_solve(const Tensor& LU_data, const Tensor& LU_pivots) const {
-  return xtgrad::lu_solve(*this, LU_data, LU_pivots);
+Tensor Tensor::lu_solve(const Tensor& lu_data, const Tensor& lu_pivots) const {
+  return xtgrad::lu_solve(*this, lu_data, lu_pivots);
 }
 Tensor Tensor::orgqr(const Tensor& input2) const { return xtgrad::orgqr(*this, input2); }
 Tensor Tensor::matmul(const Tensor& other) const { return xtgrad::matmul(*this, other); }

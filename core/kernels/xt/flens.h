@@ -13,8 +13,10 @@
 #define HAVE_CBLAS 1
 #define cxxblas xtgrad_cxxblas
 #define cxxlapack xtgrad_cxxlapack
+// NOLINTBEGIN(bugprone-suspicious-include): the definitions of its templates
 #include <xflens/cxxblas/cxxblas.cxx>
 #include <xflens/cxxlapack/cxxlapack.cxx>
+// NOLINTEND(bugprone-suspicious-include)
 #undef cxxblas
 #undef cxxlapack
 

@@ -29,12 +29,14 @@ constexpr autograd::BinaryOp plain_2(const char* name, Kind kind, const kernels:
   constexpr autograd::BinaryOp name##_op = plain_2(#name, Kind::Promote, &kernels::name##_row);
 #define POLYNOMIAL SPECIAL_2
 #include "core/ops/elementwise/special.def"
+// NOLINTBEGIN(readability-identifier-naming): as the macros name the others
 constexpr autograd::BinaryOp igamma_op = plain_2("igamma", Kind::Float, &kernels::igamma_row);
 constexpr autograd::BinaryOp igammac_op = plain_2("igammac", Kind::Float, &kernels::igammac_row);
 constexpr autograd::BinaryOp nextafter_op =
     plain_2("nextafter", Kind::Float, &kernels::nextafter_row);
 constexpr autograd::UnaryOp mantissa_op = plain("frexp", Kind::Float, &kernels::mantissa_row);
 constexpr autograd::UnaryOp exponent_op = plain("frexp", Kind::Float, &kernels::exponent_row);
+// NOLINTEND(readability-identifier-naming)
 
 template <class Op, class... T>
 Tensor value(const Op& op, const T&... x) {

@@ -89,8 +89,8 @@ XTGRAD_API std::tuple<Tensor, Tensor, Tensor> linalg_lu_factor_ex(const Tensor& 
 XTGRAD_API Tensor linalg_lu_solve(const Tensor& LU, const Tensor& pivots, const Tensor& B,
                                   bool left = true, bool adjoint = false);
 /// {P, L, U} of LU and pivots, of any dtype; empty where unpack_pivots or unpack_data is false.
-XTGRAD_API std::tuple<Tensor, Tensor, Tensor> lu_unpack(const Tensor& LU_data,
-                                                        const Tensor& LU_pivots,
+XTGRAD_API std::tuple<Tensor, Tensor, Tensor> lu_unpack(const Tensor& lu_data,
+                                                        const Tensor& lu_pivots,
                                                         bool unpack_data = true,
                                                         bool unpack_pivots = true);
 /// {LD, pivots} with A = P L D Lᵀ Pᵀ of a symmetric A, whose lower triangle is read (`hermitian` or
@@ -304,7 +304,7 @@ XTGRAD_API std::tuple<Tensor, Tensor, Tensor> svd(const Tensor& self, bool some 
 /// X with A X = self for the LU and pivots of A: linalg_lu_solve. Warns once that the name is
 /// deprecated.
 /// @method @out
-XTGRAD_API Tensor lu_solve(const Tensor& self, const Tensor& LU_data, const Tensor& LU_pivots);
+XTGRAD_API Tensor lu_solve(const Tensor& self, const Tensor& lu_data, const Tensor& lu_pivots);
 /// {LU, pivots, info}: linalg_lu_factor_ex, never throwing for a singular matrix. Warns once that
 /// the name is deprecated.
 XTGRAD_API std::tuple<Tensor, Tensor, Tensor> _lu_with_info(const Tensor& self, bool pivot = true,

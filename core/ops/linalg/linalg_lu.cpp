@@ -241,35 +241,35 @@ Tensor linalg_lu_solve(const Tensor& LU, const Tensor& pivots, const Tensor& B, 
   return raw::as_own(turned(solve_factored(lu, p, turned(b), !adjoint)));
 }
 
-std::tuple<Tensor, Tensor, Tensor> lu_unpack(const Tensor& LU_data, const Tensor& LU_pivots,
+std::tuple<Tensor, Tensor, Tensor> lu_unpack(const Tensor& lu_data, const Tensor& lu_pivots,
                                              bool unpack_data, bool unpack_pivots) {
-  XTGRAD_CHECK(LU_data.dim() >= 2,
+  XTGRAD_CHECK(lu_data.dim() >= 2,
                "torch.lu_unpack: Expected tensor with 2 or more dimensions. Got size: ",
-               LU_data.sizes(), " instead\n[lu_unpack] a matrix is its last two dims");
-  const int64_t m = LU_data.size(-2), n = LU_data.size(-1), k = shorter(LU_data);
-  const ScalarType type = LU_data.scalar_type();
+               lu_data.sizes(), " instead\n[lu_unpack] a matrix is its last two dims");
+  const int64_t m = lu_data.size(-2), n = lu_data.size(-1), k = shorter(lu_data);
+  const ScalarType type = lu_data.scalar_type();
   Tensor P = empty({0}, type), L = empty({0}, type), U = empty({0}, type);
   if (unpack_pivots) {
     XTGRAD_CHECK(
-        LU_pivots.scalar_type() == kInt,
+        lu_pivots.scalar_type() == kInt,
         "torch.lu_unpack: LU_pivots is expected to be a contiguous tensor of torch.int32 dtype.\n"
         "Note: this function is intended to be used with the output produced by "
         "torch.linalg.lu_factor\n[lu_unpack] it is ",
-        dtype_name(LU_pivots.scalar_type()));
-    const DimVector wanted = with(batch_shape(LU_data), {k});
-    XTGRAD_CHECK(LU_pivots.sizes().equals(wanted), "lu_unpack: LU_data of shape ", LU_data.sizes(),
+        dtype_name(lu_pivots.scalar_type()));
+    const DimVector wanted = with(batch_shape(lu_data), {k});
+    XTGRAD_CHECK(lu_pivots.sizes().equals(wanted), "lu_unpack: LU_data of shape ", lu_data.sizes(),
                  " has pivots of shape ", IntArrayRef(wanted), "\n[lu_unpack] got ",
-                 LU_pivots.sizes());
-    P = permutation_matrix(rows_of(LU_pivots, m), type);
+                 lu_pivots.sizes());
+    P = permutation_matrix(rows_of(lu_pivots, m), type);
   }
   if (!unpack_data) return {P, L, U};
   {
     NoGradGuard no_grad;
-    L = lower_of(LU_data);
-    U = upper_of(LU_data);
+    L = lower_of(lu_data);
+    U = upper_of(lu_data);
   }
   const std::vector<Tensor> y = differentiable(
-      "LuUnpackBackward0", std::vector<Tensor>{L, U}, wrt(LU_data, [=](TensorList g) {
+      "LuUnpackBackward0", std::vector<Tensor>{L, U}, wrt(lu_data, [=](TensorList g) {
         Tensor below, above;
         if (g[0].defined()) below = lower(g[0], -1);
         if (g[1].defined()) above = upper(g[1]);
@@ -283,13 +283,13 @@ std::tuple<Tensor, Tensor, Tensor> lu_unpack(const Tensor& LU_data, const Tensor
   return {P, y[0], y[1]};
 }
 
-Tensor lu_solve(const Tensor& self, const Tensor& LU_data, const Tensor& LU_pivots) {
+Tensor lu_solve(const Tensor& self, const Tensor& lu_data, const Tensor& lu_pivots) {
   XTGRAD_WARN_ONCE(
       "torch.lu_solve is deprecated in favor of torch.linalg.lu_solveand will be removed in a "
       "future PyTorch release.\nNote that torch.linalg.lu_solve has its arguments reversed.\n"
       "X = torch.lu_solve(B, LU, pivots)\nshould be replaced with\n"
       "X = torch.linalg.lu_solve(LU, pivots, B)");
-  return linalg_lu_solve(LU_data, LU_pivots, self);
+  return linalg_lu_solve(lu_data, lu_pivots, self);
 }
 
 std::tuple<Tensor, Tensor, Tensor> _lu_with_info(const Tensor& self, bool pivot, bool) {

@@ -102,8 +102,8 @@ Tensor reduced_numbers(Reduction r, const Tensor& x, const Lengths& lengths, Sta
     return reduced_by(x.contiguous(), lengths, start, r == Reduction::Mean, combine);
   };
   // nan stays, from wherever it comes.
-  if (r == Reduction::Max) return by([](double y, double v) { return (v > y) | (v != v) ? v : y; });
-  if (r == Reduction::Min) return by([](double y, double v) { return (v < y) | (v != v) ? v : y; });
+  if (r == Reduction::Max) return by([](double y, double v) { return v > y || v != v ? v : y; });
+  if (r == Reduction::Min) return by([](double y, double v) { return v < y || v != v ? v : y; });
   if (r == Reduction::Prod) return by([](double y, double v) { return y * v; });
   return by([](double y, double v) { return y + v; });
 }
