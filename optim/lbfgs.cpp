@@ -27,8 +27,7 @@ LBFGS::LBFGS(std::vector<OptimizerParamGroup> param_groups, LBFGSOptions default
   static_cast<LBFGSOptions&>(*defaults_).max_eval(max_eval);
 }
 LBFGS::LBFGS(std::vector<Tensor> params, LBFGSOptions defaults)
-    : LBFGS(std::vector<OptimizerParamGroup>{OptimizerParamGroup(std::move(params))},
-            std::move(defaults)) {}
+    : LBFGS(std::vector<OptimizerParamGroup>{OptimizerParamGroup(std::move(params))}, defaults) {}
 
 void LBFGS::add_param_group(const OptimizerParamGroup& group) {
   xtgrad::detail::fail<Error>(
