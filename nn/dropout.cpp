@@ -53,9 +53,9 @@ template class detail::_DropoutNd<FeatureAlphaDropoutImpl>;
 namespace xtgrad::nn::functional { inline namespace v1 {
 
 // An op, or its form that overwrites the input.
-static Tensor drop(auto op, auto op_, const Tensor& x, const auto& o) {
+static Tensor drop(auto op, auto in_place, const Tensor& x, const auto& o) {
   check_probability(o.p());
-  return o.inplace() ? op_(x, o.p(), o.training()) : op(x, o.p(), o.training());
+  return o.inplace() ? in_place(x, o.p(), o.training()) : op(x, o.p(), o.training());
 }
 Tensor dropout(const Tensor& x, const DropoutFuncOptions& o) {
   return drop(xtgrad::dropout, xtgrad::dropout_, x, o);

@@ -25,7 +25,8 @@ using FeatureAlphaDropoutOptions = DropoutOptions;
 namespace detail {
 /// What the dropouts share.
 template <class Derived>
-class XTGRAD_API _DropoutNd : public UnaryLayer<Derived, DropoutOptions> {
+class XTGRAD_API _DropoutNd  // NOLINT(readability-identifier-naming): libtorch's name
+    : public UnaryLayer<Derived, DropoutOptions> {
  public:
   explicit _DropoutNd(const DropoutOptions& options = {});
   void reset() override;
