@@ -27,11 +27,11 @@ std::optional<DeviceType> getAccelerator(bool checked) {
   return nullopt;
 }
 
-int8_t cuda_stubs::current_device() { no_gpu("current_device"); }
-void cuda_stubs::set_device(int64_t) { no_gpu("set_device"); }
-void cuda_stubs::device_synchronize() { no_gpu("device_synchronize"); }
-cuda_stubs::CUDAStream cuda_stubs::getCurrentCUDAStream(int64_t) { no_gpu("getCurrentCUDAStream"); }
-cuda_stubs::CUDAStream cuda_stubs::getStreamFromPool(bool, int64_t) { no_gpu("getStreamFromPool"); }
+int8_t no_cuda::current_device() { no_gpu("current_device"); }
+void no_cuda::set_device(int64_t) { no_gpu("set_device"); }
+void no_cuda::device_synchronize() { no_gpu("device_synchronize"); }
+no_cuda::CUDAStream no_cuda::getCurrentCUDAStream(int64_t) { no_gpu("getCurrentCUDAStream"); }
+no_cuda::CUDAStream no_cuda::getStreamFromPool(bool, int64_t) { no_gpu("getStreamFromPool"); }
 
 bool autocast::is_autocast_enabled(DeviceType device) { return of(device).on; }
 void autocast::set_autocast_enabled(DeviceType device, bool on) {

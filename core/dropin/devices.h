@@ -49,7 +49,8 @@ inline bool isAccelerator(DeviceType) { return false; }
 inline int64_t deviceCount() { return 0; }
 }  // namespace accelerator
 
-namespace cuda_stubs {
+/// What c10::cuda and at::cuda name: there is no CUDA, and whatever would need it throws.
+namespace no_cuda {
 /// 0
 inline int8_t device_count() noexcept { return 0; }
 /// 0; throws, as there is no GPU.
@@ -90,7 +91,7 @@ namespace CUDACachingAllocator {  // NOLINT(readability-identifier-naming): libt
 /// Does nothing: nothing is kept.
 inline void emptyCache() {}
 }  // namespace CUDACachingAllocator
-}  // namespace cuda_stubs
+}  // namespace no_cuda
 
 /// libtorch's mixed precision. Everything is computed in the types that the tensors have: switching
 /// it on warns once.

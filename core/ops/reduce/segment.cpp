@@ -8,6 +8,7 @@
 #include <xtgrad/core/ops/stats.h>
 #include <xtgrad/core/tensor/promotion.h>
 
+#include <algorithm>
 #include <limits>
 
 #include "core/kernels/alloc.h"
@@ -172,9 +173,11 @@ Tensor reduced(Reduction r, const Tensor& x, const Lengths& lengths, Start start
   if (r == Reduction::Sum || r == Reduction::Mean) {
     DimVector shape(size_t(x.dim()), 1);
     shape[0] = int64_t(lengths.size());
-    Tensor divisor = ones(shape, x.scalar_type());
-    for (int64_t s = 0; s < shape[0] && r == Reduction::Mean; ++s)
-      if (lengths[size_t(s)] > 1) divisor[s].fill_(double(lengths[size_t(s)]));
+    Tensor divisor = ones(shape, kLong);
+    if (r == Reduction::Mean)
+      std::transform(lengths.begin(), lengths.end(), divisor.data_ptr<int64_t>(),
+                     [](int64_t length) { return std::max<int64_t>(length, 1); });
+    divisor = divisor.to(x.scalar_type());
     return differentiable("SegmentReduceBackward0", std::move(y),
                           wrt(x, saving(at, divisor), [](Tensor g, Tensor at, Tensor divisor) {
                             return (g / divisor).index_select(0, at);
