@@ -4,7 +4,6 @@
 #include <xtgrad/core/check.h>
 
 #include <cstdint>
-#include <limits>
 
 namespace xtgrad {
 
@@ -24,7 +23,7 @@ class Checked {
   }
   /// For strides that nothing steps along, and sizes that are compared: as large as can be.
   [[gnu::always_inline]] constexpr int64_t saturated() const {
-    return fits_ ? value_ : std::numeric_limits<int64_t>::max();
+    return fits_ ? value_ : INT64_MAX;
   }
   /// The number, or an error: the op and the numbers that it comes from.
   template <class... Values>

@@ -26,6 +26,20 @@ void add_tensors(detail::HookRun& run, AnyValue& value) {
 
 }  // namespace
 
+// One that was moved from holds nothing, and may be copied and destroyed.
+AnyValue::AnyValue(const AnyValue& other)
+    : value_(other.value_ ? other.table_->copy(other.value_) : nullptr), table_(other.table_) {}
+AnyValue::AnyValue(AnyValue&& other) noexcept
+    : value_(std::exchange(other.value_, nullptr)), table_(other.table_) {}
+AnyValue& AnyValue::operator=(AnyValue other) noexcept {
+  std::swap(value_, other.value_);
+  std::swap(table_, other.table_);
+  return *this;
+}
+AnyValue::~AnyValue() {
+  if (value_) table_->destroy(value_);
+}
+
 void AnyValue::fail_cast(const std::type_info& wanted) const {
   fail<Error>("Attempted to cast AnyValue to ", type_name(wanted), ", but its actual type is ",
               type_name(type_info()), "\n[AnyValue] get<T>() wants the very type");

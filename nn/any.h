@@ -5,7 +5,6 @@
 #include <xtgrad/core/type_name.h>
 #include <xtgrad/nn/module.h>
 
-#include <any>
 #include <array>
 #include <tuple>
 #include <typeinfo>
@@ -13,18 +12,38 @@
 
 namespace xtgrad::nn { inline namespace v1 {
 
+namespace detail {
+
+/// What AnyValue knows of a value's type: one constant of this type for each.
+struct ValueTable {
+  const std::type_info& type;
+  void* (*copy)(const void*);
+  void (*destroy)(void*);
+};
+template <class T>
+inline constexpr ValueTable kValueTable{
+    typeid(T), [](const void* value) -> void* { return new T(*static_cast<const T*>(value)); },
+    [](void* value) { delete static_cast<T*>(value); }};
+
+}  // namespace detail
+
 /// A value of any type that can be copied. `get<T>()` wants exactly the type that was put in.
+/// (std::any's header and what each of its types makes take a compiler 1 MB in every script.)
 class XTGRAD_API AnyValue {
  public:
-  template <class T>
-  requires(!std::is_same_v<std::remove_cvref_t<T>, AnyValue>) explicit AnyValue(T&& value)
-      : value_(std::forward<T>(value)) {}
+  template <class T, class D = std::decay_t<T>>
+  requires(!std::is_same_v<D, AnyValue>) explicit AnyValue(T&& value)
+      : value_(new D(std::forward<T>(value))), table_(&detail::kValueTable<D>) {}
+  AnyValue(const AnyValue& other);
+  AnyValue(AnyValue&& other) noexcept;
+  AnyValue& operator=(AnyValue other) noexcept;
+  ~AnyValue();
 
   /// The value if it is exactly a T, to be changed or moved from; null if it is of another type.
   template <class T>
   T* try_get() {
     static_assert(!std::is_reference_v<T> && !std::is_array_v<T>, "AnyValue holds decayed types");
-    return std::any_cast<T>(&value_);
+    return table_->type == typeid(T) ? static_cast<T*>(value_) : nullptr;
   }
   /// A copy of the value; throws, naming both types, if it is not exactly a T.
   template <class T>
@@ -33,11 +52,12 @@ class XTGRAD_API AnyValue {
     fail_cast(typeid(T));
   }
   /// The type that was put in, without const and reference.
-  const std::type_info& type_info() const noexcept { return value_.type(); }
+  const std::type_info& type_info() const noexcept { return table_->type; }
 
  private:
   [[noreturn]] void fail_cast(const std::type_info& wanted) const;
-  std::any value_;
+  void* value_;
+  const detail::ValueTable* table_;
 };
 
 class SequentialImpl;

@@ -41,6 +41,21 @@ Tensor activation_t::operator()(const Tensor& x) const {
   return as<enumtype::kGELU>() ? xtgrad::gelu(x, "none") : xtgrad::relu(x);
 }
 
+// ---- options
+
+TransformerEncoderOptions::TransformerEncoderOptions(TransformerEncoderLayer encoder_layer,
+                                                     int64_t num_layers)
+    : encoder_layer_(std::move(encoder_layer)), num_layers_(num_layers) {}
+TransformerEncoderOptions::TransformerEncoderOptions(const TransformerEncoderLayerOptions& options,
+                                                     int64_t num_layers)
+    : encoder_layer_(options), num_layers_(num_layers) {}
+TransformerDecoderOptions::TransformerDecoderOptions(TransformerDecoderLayer decoder_layer,
+                                                     int64_t num_layers)
+    : decoder_layer_(std::move(decoder_layer)), num_layers_(num_layers) {}
+TransformerDecoderOptions::TransformerDecoderOptions(const TransformerDecoderLayerOptions& options,
+                                                     int64_t num_layers)
+    : decoder_layer_(options), num_layers_(num_layers) {}
+
 // ---- layers
 
 template <class Options>

@@ -156,10 +156,8 @@ using TransformerDecoderLayer = ModuleHolder<TransformerDecoderLayerImpl>;
 
 /// Of a stack whose layers are copies of the given one, or of one made with the given options.
 struct XTGRAD_API TransformerEncoderOptions {
-  TransformerEncoderOptions(TransformerEncoderLayer encoder_layer, int64_t num_layers)
-      : encoder_layer_(std::move(encoder_layer)), num_layers_(num_layers) {}
-  TransformerEncoderOptions(const TransformerEncoderLayerOptions& options, int64_t num_layers)
-      : encoder_layer_(options), num_layers_(num_layers) {}
+  TransformerEncoderOptions(TransformerEncoderLayer encoder_layer, int64_t num_layers);
+  TransformerEncoderOptions(const TransformerEncoderLayerOptions& options, int64_t num_layers);
   /// The layer that is copied.
   auto encoder_layer XTGRAD_SETTER(TransformerEncoderLayer, encoder_layer, nullptr);
   /// The number of layers, at least 0.
@@ -169,10 +167,8 @@ struct XTGRAD_API TransformerEncoderOptions {
 };
 /// Of a stack whose layers are copies of the given one, or of one made with the given options.
 struct XTGRAD_API TransformerDecoderOptions {
-  TransformerDecoderOptions(TransformerDecoderLayer decoder_layer, int64_t num_layers)
-      : decoder_layer_(std::move(decoder_layer)), num_layers_(num_layers) {}
-  TransformerDecoderOptions(const TransformerDecoderLayerOptions& options, int64_t num_layers)
-      : decoder_layer_(options), num_layers_(num_layers) {}
+  TransformerDecoderOptions(TransformerDecoderLayer decoder_layer, int64_t num_layers);
+  TransformerDecoderOptions(const TransformerDecoderLayerOptions& options, int64_t num_layers);
   /// The layer that is copied.
   auto decoder_layer XTGRAD_SETTER(TransformerDecoderLayer, decoder_layer, nullptr);
   /// The number of layers, at least 0.

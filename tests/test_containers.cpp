@@ -116,6 +116,12 @@ TEST_CASE("AnyValue holds decayed values") {
   AnyValue moved = std::move(value);
   value = moved;
   CHECK(value.get<int>() == 5);
+  AnyValue text(std::string(100, 'x')), copy = text;
+  copy.get<std::string>().clear();
+  text.try_get<std::string>()->clear();
+  CHECK(copy.get<std::string>().size() == 100);  // get copies, and copies have their own
+  const AnyValue taken = std::move(text), empty = text;  // one moved from may still be copied
+  CHECK(empty.type_info() == typeid(std::string));
 }
 
 TEST_CASE("Sequential is made of anything and nests") {

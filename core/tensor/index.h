@@ -3,8 +3,8 @@
 #include <xtgrad/core/tensor/array_ref.h>
 #include <xtgrad/core/tensor/impl.h>
 
+#include <cstdint>
 #include <iosfwd>
-#include <limits>
 #include <vector>
 
 namespace xtgrad { inline namespace v1 {
@@ -14,9 +14,9 @@ class Tensor;
 namespace xtgrad::indexing { inline namespace v1 {
 
 /// The stop of a slice backwards that has none.
-inline constexpr int64_t INDEX_MIN = std::numeric_limits<int64_t>::min();
+inline constexpr int64_t INDEX_MIN = INT64_MIN;
 /// The stop of a slice that has none: beyond every index.
-inline constexpr int64_t INDEX_MAX = std::numeric_limits<int64_t>::max();
+inline constexpr int64_t INDEX_MAX = INT64_MAX;
 
 /// What a TensorIndex is.
 enum class TensorIndexType { None, Ellipsis, Integer, Boolean, Slice, Tensor };

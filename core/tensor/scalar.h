@@ -3,9 +3,9 @@
 #include <xtgrad/core/check.h>
 #include <xtgrad/core/dtype.h>
 
+#include <cfloat>
 #include <cstdint>
 #include <iosfwd>
-#include <limits>
 #include <type_traits>
 
 namespace xtgrad { inline namespace v1 {
@@ -72,14 +72,16 @@ class XTGRAD_API Scalar {
       return toBool();
     } else if constexpr (std::is_floating_point_v<T>) {
       const double d = toDouble();
-      constexpr double kLargest = double(std::numeric_limits<T>::max());
+      constexpr double kLargest = sizeof(T) == sizeof(float) ? FLT_MAX : DBL_MAX;
       if ((d > kLargest || d < -kLargest) && d - d == 0) overflow(kTypeOf<T>);  // infinity stays
       return T(d);
     } else {
       bool fits;
       if (isFloatingPoint()) {
-        fits = d_ >= double(std::numeric_limits<T>::lowest()) &&
-               d_ <= double(std::numeric_limits<T>::max()) && d_ < 9223372036854775808.0;
+        // What std::numeric_limits says, whose header takes a compiler 2 MB in every file.
+        constexpr bool kSigned = T(-1) < T(0);
+        constexpr T kLowest = kSigned ? T(uint64_t{1} << (8 * sizeof(T) - 1)) : T(0);
+        fits = d_ >= double(kLowest) && d_ <= double(T(~kLowest)) && d_ < 9223372036854775808.0;
       } else {
         fits = i_ == int64_t(T(i_)) || (std::is_unsigned_v<T> && -i_ == int64_t(T(-i_)));
       }
