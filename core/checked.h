@@ -22,9 +22,7 @@ class Checked {
     return fits_ && value_ < kMost ? value_ : kMost;
   }
   /// For strides that nothing steps along, and sizes that are compared: as large as can be.
-  [[gnu::always_inline]] constexpr int64_t saturated() const {
-    return fits_ ? value_ : INT64_MAX;
-  }
+  [[gnu::always_inline]] constexpr int64_t saturated() const { return fits_ ? value_ : INT64_MAX; }
   /// The number, or an error: the op and the numbers that it comes from.
   template <class... Values>
   [[gnu::always_inline]] int64_t get(const char* op, const Values&... values) const {

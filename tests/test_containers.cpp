@@ -119,7 +119,7 @@ TEST_CASE("AnyValue holds decayed values") {
   AnyValue text(std::string(100, 'x')), copy = text;
   copy.get<std::string>().clear();
   text.try_get<std::string>()->clear();
-  CHECK(copy.get<std::string>().size() == 100);  // get copies, and copies have their own
+  CHECK(copy.get<std::string>().size() == 100);          // get copies, and copies have their own
   const AnyValue taken = std::move(text), empty = text;  // one moved from may still be copied
   CHECK(empty.type_info() == typeid(std::string));
 }
