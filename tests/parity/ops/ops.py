@@ -88,7 +88,7 @@ class Ours:
         return x
 
     def call(self, name, args, kwargs):
-        for key in ("out", "names", "layout", "pin_memory", "memory_format", "device"):
+        for key in ("out", "names", "layout", "pin_memory", "device"):
             if kwargs.get(key) is not None:
                 if key == "device" and str(kwargs[key]) == "cpu":
                     continue
