@@ -23,6 +23,7 @@ REASONS = {
                 "vector of 32 bytes, 64 with AVX-512, starts at a truncated number",
     "masked.logaddexp": "PyTorch's second derivatives are nan where one of the two is masked, -inf; ours are the limit, 0",
     "special.airy_ai": "PyTorch's is off by up to 3e-5 of its value near -2.3; ours agrees with mpmath to 2.3 epsilons",
+    "cov": "float32: a gradient of numbers that cancel, one rounding apart",
     "nn.functional._scaled_dot_product_attention": "scores in the hundreds in float32: softmax magnifies their rounding",
 }
 
