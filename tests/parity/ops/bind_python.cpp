@@ -1,5 +1,6 @@
-// What PyTorch has in Python alone, and libtorch has not: torch.masked, low-rank factors, shapes. Here
-// it is the program that a user of libtorch writes for it, so that PyTorch's samples pass through our ops.
+// What PyTorch has in Python alone, and libtorch has not: torch.masked, low-rank factors, shapes.
+// Here it is the program that a user of libtorch writes for it, so that PyTorch's samples pass
+// through our ops.
 #include "registry.h"
 
 // A row a line.

@@ -134,8 +134,9 @@ struct type_caster<xtgrad::MemoryFormat> {
   PYBIND11_TYPE_CASTER(xtgrad::MemoryFormat, const_name("memory_format"));
   bool load(handle h, bool) {
     const std::string name = str(h);
-    for (const auto format : {xtgrad::MemoryFormat::Contiguous, xtgrad::MemoryFormat::Preserve,
-                              xtgrad::MemoryFormat::ChannelsLast, xtgrad::MemoryFormat::ChannelsLast3d})
+    for (const auto format :
+         {xtgrad::MemoryFormat::Contiguous, xtgrad::MemoryFormat::Preserve,
+          xtgrad::MemoryFormat::ChannelsLast, xtgrad::MemoryFormat::ChannelsLast3d})
       if (name == kNames[size_t(format)]) return value = format, true;
     return false;
   }
