@@ -227,6 +227,15 @@ TEST_CASE("norm: the second derivative") {
               {x}, {.order = 2}) == "");
 }
 
+TEST_CASE("norm: at zeros the first derivative is 0, and the second nan, as libtorch's") {
+  for (double p : {.5, 2., -1.}) {
+    const Tensor x = leaf({0., 0.});
+    const Tensor g = autograd::grad({x.norm(p)}, {x}, {}, true, true)[0];
+    check_numbers(g, {0, 0});
+    check_numbers(autograd::grad({g.sum()}, {x})[0], {kNan, kNan});
+  }
+}
+
 TEST_CASE("nan is the largest and the smallest, max() shares its gradient among all nan") {
   const Tensor x = leaf({1., kNan, kNan});
   check_numbers(x.max(), {kNan});

@@ -756,6 +756,9 @@ std::tuple<Tensor, Tensor> Tensor::geqrf() const { return xtgrad::geqrf(*this); 
 Tensor Tensor::ormqr(const Tensor& input2, const Tensor& input3, bool left, bool transpose) const {
   return xtgrad::ormqr(*this, input2, input3, left, transpose);
 }
+std::tuple<Tensor, Tensor> Tensor::symeig(bool eigenvectors, bool upper) const {
+  return xtgrad::symeig(*this, eigenvectors, upper);
+}
 Tensor Tensor::inverse() const { return xtgrad::inverse(*this); }
 Tensor Tensor::det() const { return xtgrad::det(*this); }
 std::tuple<Tensor, Tensor> Tensor::slogdet() const { return xtgrad::slogdet(*this); }
@@ -1360,6 +1363,17 @@ std::vector<Tensor> unsafe_split_with_sizes(const Tensor& x, IntArrayRef split_s
 }
 
 }}  // namespace xtgrad::v1
+
+namespace xtgrad::fft { inline namespace v1 {
+
+Tensor fftshift(const Tensor& self, OptionalIntArrayRef dim) {
+  return xtgrad::fft_fftshift(self, dim);
+}
+Tensor ifftshift(const Tensor& self, OptionalIntArrayRef dim) {
+  return xtgrad::fft_ifftshift(self, dim);
+}
+
+}}  // namespace xtgrad::fft::v1
 
 namespace xtgrad::linalg { inline namespace v1 {
 

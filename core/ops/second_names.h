@@ -208,6 +208,17 @@ XTGRAD_API std::vector<Tensor> unsafe_split_with_sizes(const Tensor& x, IntArray
 
 }}  // namespace xtgrad::v1
 
+namespace xtgrad::fft { inline namespace v1 {
+
+/// The same as `fft_fftshift`. Each of the dims, or of all, rolled by half its size: frequency 0 of
+/// a spectrum, which comes first, goes to the middle. y[(i + n/2) mod n] = x[i].
+XTGRAD_API Tensor fftshift(const Tensor& self, OptionalIntArrayRef dim = nullopt);
+/// The same as `fft_ifftshift`. What fft_fftshift moved goes back: the middle of each of the dims,
+/// or of all, comes first.
+XTGRAD_API Tensor ifftshift(const Tensor& self, OptionalIntArrayRef dim = nullopt);
+
+}}  // namespace xtgrad::fft::v1
+
 namespace xtgrad::linalg { inline namespace v1 {
 
 /// The same as `linalg_solve`. X with A X = B, or with X A = B unless `left`; B [..., n, k], or

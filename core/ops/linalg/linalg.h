@@ -143,6 +143,11 @@ XTGRAD_API std::tuple<Tensor, Tensor> linalg_eigh(const Tensor& self, std::strin
 /// n, n] → [..., n].
 /// @out
 XTGRAD_API Tensor linalg_eigvalsh(const Tensor& self, std::string_view UPLO = "L");
+/// linalg_eigh under its older name, which libtorch deprecates: of the triangle that `upper` names;
+/// the eigenvectors are an empty tensor [0] unless `eigenvectors`.
+/// @method
+XTGRAD_API std::tuple<Tensor, Tensor> symeig(const Tensor& self, bool eigenvectors = false,
+                                             bool upper = true);
 /// Throws NotImplementedError: eigenvalues and eigenvectors of a matrix that need not be symmetric
 /// are complex, and no number here is. linalg_eigh takes symmetric ones.
 XTGRAD_API std::tuple<Tensor, Tensor> linalg_eig(const Tensor& self);

@@ -301,6 +301,19 @@ Tensor linalg_eigvalsh(const Tensor& self, std::string_view UPLO) {
   return eigh_numbers(self, reads_upper("linalg.eigvalsh", UPLO), false).first;
 }
 
+std::tuple<Tensor, Tensor> symeig(const Tensor& self, bool eigenvectors, bool upper) {
+  XTGRAD_WARN_ONCE(
+      "torch.symeig is deprecated in favor of torch.linalg.eigh and will be removed in a future "
+      "PyTorch release.\nThe default behavior has changed from using the upper triangular portion "
+      "of the matrix by default to using the lower triangular portion.\nL, _ = torch.symeig(A, "
+      "upper=upper)\nshould be replaced with\nL = torch.linalg.eigvalsh(A, UPLO='U' if upper else "
+      "'L')\nand\nL, V = torch.symeig(A, eigenvectors=True)\nshould be replaced with\nL, V = "
+      "torch.linalg.eigh(A, UPLO='U' if upper else 'L')");
+  check_square("linalg.symeig", self);
+  const char* triangle = upper ? "U" : "L";
+  if (eigenvectors) return linalg_eigh(self, triangle);
+  return {linalg_eigvalsh(self, triangle), empty({0}, self.scalar_type())};
+}
 std::tuple<Tensor, Tensor> linalg_eig(const Tensor& self) {
   check_square("linalg.eig", self);
   detail::fail<NotImplementedError>(

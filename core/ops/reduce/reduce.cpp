@@ -115,20 +115,21 @@ NormKind norm_kind(double p) {
   return {Fold::NormP, p};
 }
 
-/// sign(x) (|x| / y)^(p-1) g, which is 0 where x or y is.
+/// sign(x) (|x| / y)^(p-1) g, which is 0 where x or y is. The masks stand behind the quotients and
+/// powers, and so the derivative of this is nan where it has none, at a corner of the norm, as
+/// libtorch's is.
 Tensor norm_gradient(const Tensor& g, const Tensor& x, const Tensor& y, const Axes& over,
                      double p) {
   if (p == 0) return {};
   const Tensor dy = over.keep(g), size = over.keep(y);
   if (p == 1) return sign(x) * dy;
-  // Neither side may be 0 under a division or a root, which every order differentiates again.
-  const Tensor none = size == 0, safe = size.masked_fill(none, 1);
-  if (p == 2) return dy * (x / safe).masked_fill(none, 0);
+  const Tensor none = size == 0;
+  if (p == 2) return dy * (x / size).masked_fill(none, 0);
   const Tensor a = abs(x);
   if (std::isinf(p)) return sign(x) * share(g, logical_or(a == size, isnan(a)), over);
-  const Tensor zero = x == 0;
-  return (sign(x) * a.masked_fill(zero, 1).pow(p - 1)).masked_fill(zero, 0) *
-         (dy / safe.pow(p - 1)).masked_fill(none, 0);
+  if (p < 1) return sign(x) * a.pow(p - 1).masked_fill(x == 0, 0) * dy * size.pow(1 - p);
+  return (p < 2 ? sign(x) * a.pow(p - 1) : x * a.pow(p - 2)) *
+         (dy / size.pow(p - 1)).masked_fill(none, 0);
 }
 
 Tensor norm_over(const char* node, const Tensor& x, const Optional<Scalar>& power, const Axes& over,

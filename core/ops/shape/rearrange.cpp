@@ -19,6 +19,20 @@
 #include "core/ops/detail/raw.h"
 
 namespace xtgrad { inline namespace v1 {
+namespace {
+
+/// The dims, or all, rolled by (size + up) / 2.
+Tensor roll_by_half(const Tensor& x, OptionalIntArrayRef dim, int64_t up) {
+  DimVector dims, shifts;
+  if (dim.has_value())
+    for (int64_t d : *dim) dims.push_back(wrap_dim(d, x.dim()));
+  else
+    for (int64_t d = 0; d < x.dim(); ++d) dims.push_back(d);
+  for (int64_t d : dims) shifts.push_back(x.dim() == 0 ? 0 : (x.size(d) + up) / 2);
+  return roll(x, shifts, dims);
+}
+
+}  // namespace
 
 // ---- repeated
 Tensor repeat_interleave(const Tensor& repeats, Optional<int64_t> output_size) {
@@ -107,6 +121,12 @@ Tensor roll(const Tensor& self, IntArrayRef shifts, IntArrayRef dims) {
     y = cat({y.narrow(d, cut, n - cut), y.narrow(d, 0, cut)}, d);
   }
   return y.is_same(self) ? self.clone() : y;
+}
+Tensor fft_fftshift(const Tensor& self, OptionalIntArrayRef dim) {
+  return roll_by_half(self, dim, 0);
+}
+Tensor fft_ifftshift(const Tensor& self, OptionalIntArrayRef dim) {
+  return roll_by_half(self, dim, 1);
 }
 Tensor rot90(const Tensor& self, int64_t k, IntArrayRef dims) {
   XTGRAD_CHECK(dims.size() == 2, "expected total rotation dims == 2, but got dims = ", dims.size(),

@@ -36,6 +36,11 @@ XTGRAD_API Tensor flipud(const Tensor& self);
 /// the flattened tensor without dims.
 /// @method @out
 XTGRAD_API Tensor roll(const Tensor& self, IntArrayRef shifts, IntArrayRef dims = {});
+/// Each of the dims, or of all, rolled by half its size: frequency 0 of a spectrum, which comes
+/// first, goes to the middle. y[(i + n/2) mod n] = x[i].
+XTGRAD_API Tensor fft_fftshift(const Tensor& self, OptionalIntArrayRef dim = nullopt);
+/// What fft_fftshift moved goes back: the middle of each of the dims, or of all, comes first.
+XTGRAD_API Tensor fft_ifftshift(const Tensor& self, OptionalIntArrayRef dim = nullopt);
 /// Turned k times by 90° in the plane of two dims, from the first towards the second.
 /// @method @out
 XTGRAD_API Tensor rot90(const Tensor& self, int64_t k = 1, IntArrayRef dims = {0, 1});

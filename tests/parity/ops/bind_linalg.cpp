@@ -113,6 +113,7 @@ BIND(linalg) {
   FN("svd(A, some=True, compute_uv=True)", (T a, bool s, bool c), xtgrad::svd(a, s, c));
   FN("linalg.eigh(A, UPLO='L')", (T a, Text u), xtgrad::linalg_eigh(a, u));
   FN("linalg.eigvalsh(A, UPLO='L')", (T a, Text u), xtgrad::linalg_eigvalsh(a, u));
+  FN("symeig(A, eigenvectors=False, upper=True)", (T a, bool v, bool u), xtgrad::symeig(a, v, u));
   FN("linalg.pinv(A, *, atol=None, rtol=None, hermitian=False)",
      (T a, optional<double> x, optional<double> r, bool h), xtgrad::linalg_pinv(a, x, r, h));
   FN("linalg.pinv(A, *, atol=None, rtol=None, hermitian=False)",

@@ -9,6 +9,7 @@ using namespace xtgrad;
 using OptInt = optional<int64_t>;
 using Text = std::string;
 using Options = xtgrad::TensorOptions;
+using Format = optional<MemoryFormat>;
 
 /// Python's x[index], where index is what may stand between brackets.
 indexing::TensorIndex index_of(py::handle h) {
@@ -248,11 +249,19 @@ BIND(creation) {
      full_like(x, v, t).set_requires_grad(g));
   FN("new_full(self, size, fill_value, *, dtype=None, requires_grad=False)", (T x, IntArrayRef s, S v, Options t, bool g),
      x.new_full(s, v, t).set_requires_grad(g));
-  FN("fill(self, value)", (T x, T v), fill(x, v));
-  FN("fill(self, value)", (T x, S v), fill(x, v));
+  // op_db's: a product by false, which is filled behind the graph's back.
+  const auto filled = [](T x, const auto& v) {
+    const Tensor y = x * false;
+    NoGradGuard no_grad;
+    y.fill_(v);
+    return y;
+  };
+  registry.add("fill(self, value)", [=](T x, T v) { return filled(x, v); });
+  registry.add("fill(self, value)", [=](T x, S v) { return filled(x, v); });
   FN("fill_(self, value)", (T x, T v), x.fill_(v));
   FN("fill_(self, value)", (T x, S v), x.fill_(v));
   FN("zero_(self)", (T x), x.clone().zero_());
+  FN("constant_pad_nd(self, pad, value=0)", (T x, IntArrayRef p, S v), constant_pad_nd(x, p, v));
   FN("resize_(self, size)", (T x, IntArrayRef s), x.resize_(s));
   FN("resize_(self, *size)", (T x, IntArrayRef s), x.resize_(s));
   FN("resize_as_(self, other)", (T x, T y), x.resize_as_(y));
@@ -268,6 +277,7 @@ BIND(creation) {
   FN("normal(mean, std=1)", (T m, T s), DRAWN(normal(m, s)));
   FN("normal(mean, std=1)", (T m, double s), DRAWN(normal(m, s)));
   FN("normal.number_mean(std, mean)", (T s, double m), DRAWN(normal(m, s)));
+  FN("multinomial(self, num_samples, replacement=False)", (T x, int64_t n, bool r), DRAWN(multinomial(x, n, r)));
   FN("bernoulli(self)", (T x), DRAWN(bernoulli(x)));
   FN("bernoulli(self, p)", (T x, double p), DRAWN(bernoulli(x, p)));
   FN("randn(size, *, dtype=None, requires_grad=False)", (IntArrayRef s, Options t, bool g), DRAWN(randn(s, t.requires_grad(g))));
@@ -275,7 +285,7 @@ BIND(creation) {
 }
 
 BIND(conversions) {
-#define TO(name, type) FN(#name "(self, memory_format=None)", (T x, const py::object&), x.to(type))
+#define TO(name, type) FN(#name "(self, memory_format=None)", (T x, Format f), x.to(type, false, false, f))
   TO(bool, kBool);
   TO(byte, kByte);
   TO(char, kChar);
@@ -285,10 +295,10 @@ BIND(conversions) {
   TO(float, kFloat);
   TO(double, kDouble);
   FN("to(self, dtype, non_blocking=False, copy=False, *, memory_format=None)",
-     (T x, ScalarType t, bool n, bool c, const py::object&), x.to(t, n, c));
+     (T x, ScalarType t, bool n, bool c, Format f), x.to(t, n, c, f));
   FN("to(self, other, non_blocking=False, copy=False, *, memory_format=None)",
-     (T x, T y, bool n, bool c, const py::object&), x.to(y, n, c));
+     (T x, T y, bool n, bool c, Format f), x.to(y, n, c, f));
   FN("to(self, device, dtype=None, non_blocking=False, copy=False, *, memory_format=None)",
-     (T x, const py::object&, optional<ScalarType> t, bool n, bool c, const py::object&),
-     x.to(t.value_or(x.scalar_type()), n, c));
+     (T x, const py::object&, optional<ScalarType> t, bool n, bool c, Format f),
+     x.to(t.value_or(x.scalar_type()), n, c, f));
 }

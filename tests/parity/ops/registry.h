@@ -130,6 +130,20 @@ struct type_caster<ScalarType> {
   }
 };
 template <>
+struct type_caster<xtgrad::MemoryFormat> {
+  PYBIND11_TYPE_CASTER(xtgrad::MemoryFormat, const_name("memory_format"));
+  bool load(handle h, bool) {
+    const std::string name = str(h);
+    for (const auto format :
+         {xtgrad::MemoryFormat::Contiguous, xtgrad::MemoryFormat::Preserve,
+          xtgrad::MemoryFormat::ChannelsLast, xtgrad::MemoryFormat::ChannelsLast3d})
+      if (name == kNames[size_t(format)]) return value = format, true;
+    return false;
+  }
+  static constexpr const char* kNames[] = {"torch.contiguous_format", "torch.preserve_format",
+                                           "torch.channels_last", "torch.channels_last_3d"};
+};
+template <>
 struct type_caster<xtgrad::TensorOptions> {  // a dtype or None
   PYBIND11_TYPE_CASTER(xtgrad::TensorOptions, const_name("dtype or None"));
   bool load(handle h, bool) {
