@@ -19,16 +19,16 @@
 
 /// The same as `auto groups XTGRAD_SETTER(int64_t, groups, 1);`, so that editors show the comment
 /// before it: clang ties one only to a name that stands outside of macros.
-#define XTGRAD_SETTER(T, name, ...) \
-  (T value)->decltype(*this) {      \
-    name##_ = std::move(value);     \
-    return *this;                   \
-  }                                 \
+#define XTGRAD_SETTER(T, name, ...)    \
+  (T value)->decltype(*this) {         \
+    name##_ = static_cast<T&&>(value); \
+    return *this;                      \
+  }                                    \
   XTGRAD_GETTERS(T, name, __VA_ARGS__)
 /// Of a base that several classes of options share: what is set returns the Options it is part of.
 #define XTGRAD_SETTER_OF(Options, T, name, ...) \
   (T value)->Options& {                         \
-    name##_ = std::move(value);                 \
+    name##_ = static_cast<T&&>(value);          \
     return static_cast<Options&>(*this);        \
   }                                             \
   XTGRAD_GETTERS(T, name, __VA_ARGS__)
