@@ -45,10 +45,12 @@ XTGRAD_METHOD(__lshift__)
 XTGRAD_METHOD(__rshift__)
 XTGRAD_METHOD(addmv_)
 XTGRAD_METHOD(as_strided_)
+XTGRAD_METHOD(conj)
 XTGRAD_METHOD(conj_physical)
 XTGRAD_METHOD(conj_physical_)
 XTGRAD_METHOD(detach_)
 XTGRAD_METHOD(gcd_)
+XTGRAD_METHOD(get_device)
 XTGRAD_METHOD(is_same_size)
 XTGRAD_METHOD(lcm_)
 XTGRAD_METHOD(resize_as_)
@@ -180,6 +182,14 @@ inline Tensor sum_to(Tensor x, IntArrayRef shape) { return sum_to_size(x, shape)
 /// wrap_dim(dim, n): counted from the front; throws out of range.
 inline int64_t maybe_wrap_dim(int64_t dim, int64_t n) { return wrap_dim(dim, n); }
 
+/// The square root of the sum of all squares.
+inline Tensor frobenius_norm(const Tensor& x) { return frobenius_norm(x, {}); }
+/// rrelu_with_noise(), written into x.
+XTGRAD_API Tensor& rrelu_with_noise_(Tensor& x, const Tensor& noise,
+                                     const Scalar& lower = 1. / 8, const Scalar& upper = 1. / 3,
+                                     bool training = false,
+                                     Optional<Generator> generator = nullopt);
+
 namespace detail {
 /// Writes `result` into `out`, which takes its shape and keeps its own type. Throws where that type
 /// cannot hold it, and where the result has a history: out= forms are not differentiable.
@@ -197,6 +207,11 @@ inline Tensor range(const Scalar& start, const Scalar& end, TensorOptions option
 /// Into `out`.
 inline Tensor& range_out(Tensor& out, const Scalar& start, const Scalar& end, const Scalar& step) {
   return detail::write_out("range", out, range(start, end, step));
+}
+/// The same with the options one by one.
+inline Tensor range(const Scalar& start, const Scalar& end, Optional<ScalarType> dtype,
+                    Optional<Layout> layout, Optional<Device> device, std::optional<bool>) {
+  return range(start, end, 1, TensorOptions().dtype(dtype).layout(layout).device(device));
 }
 /// The same with the options one by one.
 inline Tensor range(const Scalar& start, const Scalar& end, const Scalar& step,

@@ -165,11 +165,26 @@ struct OptionalDeviceGuard {
 struct AutoDispatchBelowAutograd : NoGradGuard {};
 /// libtorch's name for another such guard.
 using AutoDispatchBelowADInplaceOrView = AutoDispatchBelowAutograd;
+/// Forward mode, which is not there: the guard does nothing.
+struct AutoFwGradMode {
+  /// Whether it would be on.
+  explicit AutoFwGradMode(bool) {}
+  ~AutoFwGradMode() {}  // so that a guard that only stands there is used
+};
 /// libtorch's older guard.
 struct AutoNonVariableTypeMode : AutoGradMode {
   /// `false`: leaves recording as it is.
   explicit AutoNonVariableTypeMode(bool on = true) : AutoGradMode(!on && GradMode::is_enabled()) {}
 };
+
+/// The strides of dense [n, c, h, w] with the channels innermost.
+inline std::vector<int64_t> get_channels_last_strides_2d(IntArrayRef sizes) {
+  return IntArrayRef(format_strides(sizes, MemoryFormat::ChannelsLast)).vec();
+}
+/// The strides of dense [n, c, d, h, w] with the channels innermost.
+inline std::vector<int64_t> get_channels_last_strides_3d(IntArrayRef sizes) {
+  return IntArrayRef(format_strides(sizes, MemoryFormat::ChannelsLast3d)).vec();
+}
 
 /// The product of the sizes from `begin` to before `end`; 1 of none.
 template <class Iterator>

@@ -31,7 +31,21 @@ ScalarType supported_type(const char* op, const TensorOptions& options) {
 
 Tensor make(const char* op, IntArrayRef size, const TensorOptions& options) {
   const ScalarType type = supported_type(op, options);
-  return born(op, IntrusivePtr<TensorImpl>::adopt(new TensorImpl(type, size)), options);
+  Tensor t = born(op, IntrusivePtr<TensorImpl>::adopt(new TensorImpl(type, size)), options);
+  if (options.has_memory_format()) [[unlikely]] {
+    t.unsafeGetTensorImpl()->strides = format_strides(size, *options.memory_format_opt());
+    t.unsafeGetTensorImpl()->refresh();
+  }
+  return t;
+}
+
+/// The options with the format that was given beside them.
+TensorOptions with_format(TensorOptions options, Optional<MemoryFormat> format) {
+  XTGRAD_CHECK(!format || !options.has_memory_format(),
+               "Cannot set memory_format both in TensorOptions and explicit argument; please delete "
+               "the redundant setter.\n[memory_format] ",
+               *options.memory_format_opt(), " and ", *format);
+  return format ? options.memory_format(format) : options;
 }
 
 Tensor make_filled(const char* op, IntArrayRef size, const Scalar& value,
@@ -46,8 +60,11 @@ Tensor make_like(const char* op, const Tensor& self, TensorOptions options,
   XTGRAD_CHECK(self.defined(), "tensor does not have a device\n[", op,
                "] the tensor to be like is undefined");
   if (!options.has_dtype()) options = options.dtype(self.scalar_type());
+  options = with_format(options, format);
+  const bool preserve =
+      options.memory_format_opt().value_or(MemoryFormat::Preserve) == MemoryFormat::Preserve;
+  if (preserve) options = options.memory_format(nullopt);
   Tensor t = make(op, self.sizes(), options);
-  const bool preserve = format.value_or(MemoryFormat::Preserve) == MemoryFormat::Preserve;
   if (preserve) {
     t.unsafeGetTensorImpl()->strides = raw::dense_strides(self);
     if (!self.is_contiguous()) t.unsafeGetTensorImpl()->refresh();
@@ -121,8 +138,8 @@ int64_t arange_length(const Scalar& start, const Scalar& end, const Scalar& step
 
 }  // namespace
 
-Tensor empty(IntArrayRef size, TensorOptions options, Optional<MemoryFormat>) {
-  return make("empty", size, options);
+Tensor empty(IntArrayRef size, TensorOptions options, Optional<MemoryFormat> format) {
+  return make("empty", size, with_format(options, format));
 }
 
 Tensor empty_strided(IntArrayRef size, IntArrayRef stride, TensorOptions options) {
