@@ -180,12 +180,18 @@ OptimizerStateKey::operator void*() const {
 
 using StateMap = OptimizerStateMap;
 StateMap::mapped_type& StateMap::at(const void* impl) { return at(OptimizerStateKey(impl)); }
-const StateMap::mapped_type& StateMap::at(const void* impl) const { return at(OptimizerStateKey(impl)); }
+const StateMap::mapped_type& StateMap::at(const void* impl) const {
+  return at(OptimizerStateKey(impl));
+}
 StateMap::iterator StateMap::find(const void* impl) { return find(OptimizerStateKey(impl)); }
-StateMap::const_iterator StateMap::find(const void* impl) const { return find(OptimizerStateKey(impl)); }
+StateMap::const_iterator StateMap::find(const void* impl) const {
+  return find(OptimizerStateKey(impl));
+}
 size_t StateMap::count(const void* impl) const { return count(OptimizerStateKey(impl)); }
 size_t StateMap::erase(const void* impl) { return erase(OptimizerStateKey(impl)); }
-StateMap::mapped_type& StateMap::operator[](const void* impl) { return (*this)[OptimizerStateKey(impl)]; }
+StateMap::mapped_type& StateMap::operator[](const void* impl) {
+  return (*this)[OptimizerStateKey(impl)];
+}
 
 StepEachBase::StepEachBase(std::vector<OptimizerParamGroup> param_groups,
                            std::unique_ptr<OptimizerOptions> defaults)

@@ -185,9 +185,8 @@ inline int64_t maybe_wrap_dim(int64_t dim, int64_t n) { return wrap_dim(dim, n);
 /// The square root of the sum of all squares.
 inline Tensor frobenius_norm(const Tensor& x) { return frobenius_norm(x, {}); }
 /// rrelu_with_noise(), written into x.
-XTGRAD_API Tensor& rrelu_with_noise_(Tensor& x, const Tensor& noise,
-                                     const Scalar& lower = 1. / 8, const Scalar& upper = 1. / 3,
-                                     bool training = false,
+XTGRAD_API Tensor& rrelu_with_noise_(Tensor& x, const Tensor& noise, const Scalar& lower = 1. / 8,
+                                     const Scalar& upper = 1. / 3, bool training = false,
                                      Optional<Generator> generator = nullopt);
 
 namespace detail {
@@ -195,6 +194,23 @@ namespace detail {
 /// cannot hold it, and where the result has a history: out= forms are not differentiable.
 XTGRAD_API Tensor& write_out(const char* op, Tensor& out, const Tensor& result);
 }  // namespace detail
+
+/// Draws of x's shape from the normal distribution.
+XTGRAD_API Tensor& normal_out(Tensor& out, const Tensor& x, double mean, double std,
+                              Optional<Generator> generator = nullopt);
+/// The larger of each two elements.
+inline Tensor& max_out(Tensor& out, const Tensor& x, const Tensor& other) {
+  return detail::write_out("max", out, max(x, other));
+}
+/// The smaller of each two elements.
+inline Tensor& min_out(Tensor& out, const Tensor& x, const Tensor& other) {
+  return detail::write_out("min", out, min(x, other));
+}
+/// `out` itself, with that size; the numbers are undefined.
+inline Tensor& empty_out(Tensor& out, IntArrayRef size, Optional<MemoryFormat> format = nullopt) {
+  out.resize_(size, format);
+  return out;
+}
 
 /// start, start + step, … up to `end`, included where a step ends there; float32 unless said
 /// otherwise.

@@ -101,7 +101,8 @@ std::ostream& operator<<(std::ostream& out, const TensorOptions& options) {
              << ", requires_grad=" << (options.requires_grad() ? "true" : "false")
              << given(options.has_requires_grad())
              << ", pinned_memory=false (default), memory_format="
-             << (options.has_memory_format() ? kFormats[int(*options.memory_format_opt())] : "(nullopt)")
+             << (options.has_memory_format() ? kFormats[int(*options.memory_format_opt())]
+                                             : "(nullopt)")
              << ')';
 }
 

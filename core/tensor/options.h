@@ -228,7 +228,8 @@ class XTGRAD_API TensorOptions {
   }
   /// Itself: memory is never pinned.
   [[nodiscard]] constexpr TensorOptions pinned_memory(std::optional<bool>) const { return *this; }
-  /// The same with this order of dims in memory, or with none: contiguous.
+  /// The same with this order of dims in memory, or with none: contiguous. empty() and the _like
+  /// functions heed it.
   [[nodiscard]] constexpr TensorOptions memory_format(Optional<MemoryFormat> f) const {
     TensorOptions r = *this;
     r.format_ = f.value_or(MemoryFormat::Contiguous);

@@ -69,10 +69,11 @@ Tensor Tensor::to(TensorOptions options, bool non_blocking, bool copy,
                "\n[to] xtgrad has strided tensors only");
   const ScalarType type = options.dtype_opt().value_or(scalar_type());
   detail::check_supported("to", type, options.device(), options.layout());
-  XTGRAD_CHECK(!format || !options.has_memory_format(),
-               "Cannot set memory_format both in TensorOptions and explicit argument; please delete "
-               "the redundant setter.\n[to] got ",
-               *options.memory_format_opt(), " and ", *format);
+  XTGRAD_CHECK(
+      !format || !options.has_memory_format(),
+      "Cannot set memory_format both in TensorOptions and explicit argument; please delete "
+      "the redundant setter.\n[to] got ",
+      *options.memory_format_opt(), " and ", *format);
   return to(type, non_blocking, copy, format ? format : options.memory_format_opt());
 }
 Tensor Tensor::to(Device device, ScalarType t, bool non_blocking, bool copy,

@@ -31,7 +31,12 @@ ScalarType supported_type(const char* op, const TensorOptions& options) {
 
 Tensor make(const char* op, IntArrayRef size, const TensorOptions& options) {
   const ScalarType type = supported_type(op, options);
-  Tensor t = born(op, IntrusivePtr<TensorImpl>::adopt(new TensorImpl(type, size)), options);
+  return born(op, IntrusivePtr<TensorImpl>::adopt(new TensorImpl(type, size)), options);
+}
+
+/// The same in the options' memory format, which zeros and its relatives leave aside as libtorch's.
+Tensor make_in_format(const char* op, IntArrayRef size, const TensorOptions& options) {
+  Tensor t = make(op, size, options);
   if (options.has_memory_format()) [[unlikely]] {
     t.unsafeGetTensorImpl()->strides = format_strides(size, *options.memory_format_opt());
     t.unsafeGetTensorImpl()->refresh();
@@ -41,10 +46,11 @@ Tensor make(const char* op, IntArrayRef size, const TensorOptions& options) {
 
 /// The options with the format that was given beside them.
 TensorOptions with_format(TensorOptions options, Optional<MemoryFormat> format) {
-  XTGRAD_CHECK(!format || !options.has_memory_format(),
-               "Cannot set memory_format both in TensorOptions and explicit argument; please delete "
-               "the redundant setter.\n[memory_format] ",
-               *options.memory_format_opt(), " and ", *format);
+  XTGRAD_CHECK(
+      !format || !options.has_memory_format(),
+      "Cannot set memory_format both in TensorOptions and explicit argument; please delete "
+      "the redundant setter.\n[memory_format] ",
+      *options.memory_format_opt(), " and ", *format);
   return format ? options.memory_format(format) : options;
 }
 
@@ -64,7 +70,7 @@ Tensor make_like(const char* op, const Tensor& self, TensorOptions options,
   const bool preserve =
       options.memory_format_opt().value_or(MemoryFormat::Preserve) == MemoryFormat::Preserve;
   if (preserve) options = options.memory_format(nullopt);
-  Tensor t = make(op, self.sizes(), options);
+  Tensor t = make_in_format(op, self.sizes(), options);
   if (preserve) {
     t.unsafeGetTensorImpl()->strides = raw::dense_strides(self);
     if (!self.is_contiguous()) t.unsafeGetTensorImpl()->refresh();
@@ -139,7 +145,7 @@ int64_t arange_length(const Scalar& start, const Scalar& end, const Scalar& step
 }  // namespace
 
 Tensor empty(IntArrayRef size, TensorOptions options, Optional<MemoryFormat> format) {
-  return make("empty", size, with_format(options, format));
+  return make_in_format("empty", size, with_format(options, format));
 }
 
 Tensor empty_strided(IntArrayRef size, IntArrayRef stride, TensorOptions options) {
