@@ -241,8 +241,17 @@ using xtgrad::v1::TypeMeta;
 }
 
 namespace ska {
+// An optimiser's state is one map, whatever the version's keys are.
 template <class K, class V>
-using flat_hash_map = xtgrad::v1::FlatMap<K, V>;
+struct map_of {
+  using type = xtgrad::v1::FlatMap<K, V>;
+};
+template <class K>
+struct map_of<K, std::unique_ptr<xtgrad::optim::v1::OptimizerParamState>> {
+  using type = xtgrad::optim::v1::OptimizerStateMap;
+};
+template <class K, class V>
+using flat_hash_map = typename map_of<K, V>::type;
 }
 
 namespace torch {

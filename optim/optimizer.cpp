@@ -165,22 +165,33 @@ Tensor Optimizer::loss_of(const LossClosure& closure) {
 }
 
 std::string Optimizer::state_key(const Tensor& parameter) {
-  return OptimizerStateMap::key(parameter.unsafeGetTensorImpl());
+  return OptimizerStateKey(parameter.unsafeGetTensorImpl());
 }
-std::string OptimizerStateMap::key(const void* impl) {
-  char text[20] = "0x";
+OptimizerStateKey::OptimizerStateKey(const void* impl) : std::string("0x") {
+  char text[20];
   const auto address = reinterpret_cast<uintptr_t>(impl);
-  return {text, std::to_chars(text + 2, text + sizeof text, address, 16).ptr};
+  append(text, std::to_chars(text, text + sizeof text, address, 16).ptr);
+}
+OptimizerStateKey::operator void*() const {
+  uintptr_t address = 0;
+  if (starts_with("0x")) std::from_chars(data() + 2, data() + size(), address, 16);
+  return reinterpret_cast<void*>(address);
 }
 
 using StateMap = OptimizerStateMap;
-StateMap::mapped_type& StateMap::at(const void* impl) { return at(key(impl)); }
-const StateMap::mapped_type& StateMap::at(const void* impl) const { return at(key(impl)); }
-StateMap::iterator StateMap::find(const void* impl) { return find(key(impl)); }
-StateMap::const_iterator StateMap::find(const void* impl) const { return find(key(impl)); }
-size_t StateMap::count(const void* impl) const { return count(key(impl)); }
-size_t StateMap::erase(const void* impl) { return erase(key(impl)); }
-StateMap::mapped_type& StateMap::operator[](const void* impl) { return (*this)[key(impl)]; }
+StateMap::mapped_type& StateMap::at(const void* impl) { return at(OptimizerStateKey(impl)); }
+const StateMap::mapped_type& StateMap::at(const void* impl) const {
+  return at(OptimizerStateKey(impl));
+}
+StateMap::iterator StateMap::find(const void* impl) { return find(OptimizerStateKey(impl)); }
+StateMap::const_iterator StateMap::find(const void* impl) const {
+  return find(OptimizerStateKey(impl));
+}
+size_t StateMap::count(const void* impl) const { return count(OptimizerStateKey(impl)); }
+size_t StateMap::erase(const void* impl) { return erase(OptimizerStateKey(impl)); }
+StateMap::mapped_type& StateMap::operator[](const void* impl) {
+  return (*this)[OptimizerStateKey(impl)];
+}
 
 StepEachBase::StepEachBase(std::vector<OptimizerParamGroup> param_groups,
                            std::unique_ptr<OptimizerOptions> defaults)

@@ -187,10 +187,33 @@ class XTGRAD_API OptimizerParamGroup {
   Optional<double> initial_lr_;
 };
 
-/// What an optimiser keeps of each parameter, by the parameter's address: as a text, which is
-/// libtorch 1.13's key, or as `parameter.unsafeGetTensorImpl()`, which is 2.x's.
-class OptimizerStateMap : public FlatMap<std::string, std::unique_ptr<OptimizerParamState>> {
-  using Map = FlatMap<std::string, std::unique_ptr<OptimizerParamState>>;
+/// The address of a parameter, `parameter.unsafeGetTensorImpl()`: a text, which is libtorch 1.13's
+/// key, and a pointer, which is 2.x's.
+class OptimizerStateKey : public std::string {
+ public:
+  using std::string::string;
+  /// Of such a text.
+  OptimizerStateKey(std::string text) : std::string(std::move(text)) {}
+  /// The text of an address: "0x55d0c9a3b2e0".
+  XTGRAD_API explicit OptimizerStateKey(const void* impl);
+  /// The address; null where the text is none.
+  XTGRAD_API operator void*() const;
+  /// The address as another pointer: `static_cast<c10::TensorImpl*>(key)`.
+  template <class T>
+  explicit operator T*() const {
+    return static_cast<T*>(static_cast<void*>(*this));
+  }
+  /// Whether it is that address.
+  bool operator==(const void* impl) const { return static_cast<void*>(*this) == impl; }
+  /// Whether both are one address.
+  bool operator==(const OptimizerStateKey& other) const { return compare(other) == 0; }
+  /// Whether it is that text.
+  bool operator==(const std::string& text) const { return compare(text) == 0; }
+};
+
+/// What an optimiser keeps of each parameter, by the parameter's address.
+class OptimizerStateMap : public FlatMap<OptimizerStateKey, std::unique_ptr<OptimizerParamState>> {
+  using Map = FlatMap<OptimizerStateKey, std::unique_ptr<OptimizerParamState>>;
 
  public:
   using Map::at;
@@ -200,8 +223,6 @@ class OptimizerStateMap : public FlatMap<std::string, std::unique_ptr<OptimizerP
   using Map::find;
   using Map::insert;
   using Map::operator[];
-  /// The text of an address: "0x55d0c9a3b2e0".
-  XTGRAD_API static std::string key(const void* impl);
   /// The state of the parameter at this address; throws an IndexError where there is none.
   XTGRAD_API mapped_type& at(const void* impl);
   /// The state of the parameter at this address; throws an IndexError where there is none.

@@ -125,18 +125,25 @@ def second_names(op):
 
 
 def out_forms(ops):
-    """libtorch's functions that write their result into a tensor."""
+    """libtorch's functions that write their results into tensors."""
     for op in ops:
-        if "out" not in op.marks or op.result != "Tensor":
+        if "out" not in op.marks:
             continue
+        result = op.result.replace("TensorPair", "std::tuple<Tensor, Tensor>")
+        results = result.count("Tensor")
+        outs = ["out"] if results == 1 else [f"out{i}" for i in range(results)]
+        taken = ", ".join(f"Tensor& {out}" for out in outs)
         params = [p for p in op.params if p.type != "TensorOptions"]
         types, names = ", ".join(p.text for p in params), ", ".join(p.name for p in params)
         there = ", ".join(f"{p.type} {p.name}" for p in params)
         if len(params) < len(op.params) and params[-1].type == "Optional<MemoryFormat>":
             names = names.replace(params[-1].name, f"{{}}, {params[-1].name}")
-        yield Forward(f"Tensor& {op.name}_out", f"Tensor& out, {types}",
-                      f'xtgrad::detail::write_out("{op.name}", out, {op.namespace}::{op.name}({names}))', op.doc,
-                      "Into `out`, which takes the result's shape and keeps its type: ", f"Tensor& out, {there}")
+        writes = f'xtgrad::detail::write_out{"s" * (results > 1)}("{op.name}"'
+        yield Forward(f"{result.replace('Tensor', 'Tensor&')} {op.name}_out", f"{taken}, {types}",
+                      f"{writes}, {', '.join(outs)}, {op.namespace}::{op.name}({names}))" if results == 1 else
+                      f"{writes}, {op.namespace}::{op.name}({names}), {', '.join(outs)})", op.doc,
+                      "Into `out`, which takes the result's shape and keeps its type: " if results == 1 else
+                      "Into these, which take the results' shapes and keep their types: ", f"{taken}, {there}")
 
 
 ONE_BY_ONE = "Optional<ScalarType> dtype, Optional<Layout> layout, Optional<Device> device, std::optional<bool> pin_memory"
@@ -186,13 +193,13 @@ def files():
     yield "core/dropin/expanded.h", header(
         "Creation functions with dtype, layout, device and pinning one by one.", ["core.h"],
         "".join(f.declared for f in options) + space_ends)
-    yield "core/dropin/out.h", header("libtorch's out= forms, of ops with one tensor as result.",
+    yield "core/dropin/out.h", header("libtorch's out= forms.",
                                       ["core.h"], "".join(in_namespaces(
                                           out_of, lambda op: (f.declared for f in out_forms([op])))))
     yield "core/dropin/forms.cpp", (
         f"/// @file The functions of expanded.h and out.h.\n/// {TITLE}\n// clang-format off\n"
         "#include <xtgrad/core/dropin/expanded.h>\n#include <xtgrad/core/dropin/functions.h>\n"
-        "#include <xtgrad/core/dropin/out.h>\n\nnamespace xtgrad { inline namespace v1 {\n\n"
+        "#include <xtgrad/core/dropin/out.h>\n\n#include \"core/dropin/write_outs.h\"\n\nnamespace xtgrad { inline namespace v1 {\n\n"
         f"{''.join(f.defined for f in options)}\n"
         f"{''.join(in_namespaces(out_of, lambda op: (f.defined for f in out_forms([op]))))}")
     yield "docs/ops.md", page(ROOT, headers, ops, made)

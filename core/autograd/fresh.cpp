@@ -69,8 +69,6 @@ DimVector strides_in(IntArrayRef order, IntArrayRef shape) {
   return strides;
 }
 
-constexpr int64_t kChannelsLast[] = {1, 3, 2, 0};  // innermost first
-
 }  // namespace
 
 DimVector result_strides(IntArrayRef shape, ArrayRef<const Tensor*> operands) {
@@ -79,19 +77,10 @@ DimVector result_strides(IntArrayRef shape, ArrayRef<const Tensor*> operands) {
                        [&](const Tensor* x) { return x->sizes().equals(shape) && lies_so(*x); });
   };
   if (all([](const Tensor& x) { return x.is_contiguous(); })) return contiguous_strides(shape);
-  if (all(has_channels_last)) return strides_in(kChannelsLast, shape);
+  if (all([](const Tensor& x) { return x.is_contiguous(MemoryFormat::ChannelsLast); }))
+    return format_strides(shape, MemoryFormat::ChannelsLast);
   if (lie_alike(shape, operands)) return operands[0]->strides();
   return strides_in(Order(shape, operands).dims(), shape);
-}
-
-bool has_channels_last(const Tensor& x) {
-  if (x.dim() != 4) return false;
-  int64_t step = 1;
-  for (const int64_t d : kChannelsLast) {
-    if (x.size(d) != 1 && x.stride(d) != step) return false;
-    step *= x.size(d);
-  }
-  return true;
 }
 
 DimVector dense_strides(const Tensor& x) {

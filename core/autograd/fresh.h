@@ -22,10 +22,6 @@ inline bool is_plain(const Tensor& x) {
 /// "The order of dims".
 DimVector result_strides(IntArrayRef shape, ArrayRef<const Tensor*> operands);
 
-/// Whether x is dense pictures [n, c, h, w] whose channels lie innermost; dims of size 1 lie
-/// anywhere.
-bool has_channels_last(const Tensor& x);
-
 /// Dense strides in x's own order of dims; those of x where it is dense.
 DimVector dense_strides(const Tensor& x);
 

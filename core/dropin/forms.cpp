@@ -5,6 +5,8 @@
 #include <xtgrad/core/dropin/functions.h>
 #include <xtgrad/core/dropin/out.h>
 
+#include "core/dropin/write_outs.h"
+
 namespace xtgrad { inline namespace v1 {
 
 Tensor empty(IntArrayRef size, Optional<ScalarType> dtype, Optional<Layout> layout, Optional<Device>
@@ -592,9 +594,21 @@ Tensor& rrelu_with_noise_out(Tensor& out, const Tensor& x, const Tensor& noise, 
 Tensor& glu_out(Tensor& out, const Tensor& x, int64_t dim) {
   return xtgrad::detail::write_out("glu", out, xtgrad::glu(x, dim));
 }
+Tensor& convolution_out(Tensor& out, const Tensor& input, const Tensor& weight, const
+    Optional<Tensor>& bias, IntArrayRef stride, IntArrayRef padding, IntArrayRef dilation, bool
+    transposed, IntArrayRef output_padding, int64_t groups) {
+  return xtgrad::detail::write_out("convolution", out, xtgrad::convolution(input, weight, bias,
+    stride, padding, dilation, transposed, output_padding, groups));
+}
 Tensor& conv_tbc_out(Tensor& out, const Tensor& self, const Tensor& weight, const Tensor& bias,
     int64_t pad) {
   return xtgrad::detail::write_out("conv_tbc", out, xtgrad::conv_tbc(self, weight, bias, pad));
+}
+Tensor& fill_out(Tensor& out, const Tensor& self, const Scalar& value) {
+  return xtgrad::detail::write_out("fill", out, xtgrad::fill(self, value));
+}
+Tensor& fill_out(Tensor& out, const Tensor& self, const Tensor& value) {
+  return xtgrad::detail::write_out("fill", out, xtgrad::fill(self, value));
 }
 Tensor& zeros_out(Tensor& out, IntArrayRef size) {
   return xtgrad::detail::write_out("zeros", out, xtgrad::zeros(size));
@@ -744,6 +758,9 @@ Tensor& heaviside_out(Tensor& out, const Tensor& x, const Tensor& values) {
 Tensor& nextafter_out(Tensor& out, const Tensor& self, const Tensor& other) {
   return xtgrad::detail::write_out("nextafter", out, xtgrad::nextafter(self, other));
 }
+std::tuple<Tensor&, Tensor&> frexp_out(Tensor& out0, Tensor& out1, const Tensor& self) {
+  return xtgrad::detail::write_outs("frexp", xtgrad::frexp(self), out0, out1);
+}
 Tensor& angle_out(Tensor& out, const Tensor& x) {
   return xtgrad::detail::write_out("angle", out, xtgrad::angle(x));
 }
@@ -809,6 +826,21 @@ Tensor& col2im_out(Tensor& out, const Tensor& self, IntArrayRef output_size, Int
     kernel_size, IntArrayRef dilation, IntArrayRef padding, IntArrayRef stride) {
   return xtgrad::detail::write_out("col2im", out, xtgrad::col2im(self, output_size, kernel_size,
     dilation, padding, stride));
+}
+Tensor& grid_sampler_2d_out(Tensor& out, const Tensor& input, const Tensor& grid, int64_t
+    interpolation_mode, int64_t padding_mode, bool align_corners) {
+  return xtgrad::detail::write_out("grid_sampler_2d", out, xtgrad::grid_sampler_2d(input, grid,
+    interpolation_mode, padding_mode, align_corners));
+}
+Tensor& grid_sampler_3d_out(Tensor& out, const Tensor& input, const Tensor& grid, int64_t
+    interpolation_mode, int64_t padding_mode, bool align_corners) {
+  return xtgrad::detail::write_out("grid_sampler_3d", out, xtgrad::grid_sampler_3d(input, grid,
+    interpolation_mode, padding_mode, align_corners));
+}
+Tensor& affine_grid_generator_out(Tensor& out, const Tensor& theta, IntArrayRef size, bool
+    align_corners) {
+  return xtgrad::detail::write_out("affine_grid_generator", out,
+    xtgrad::affine_grid_generator(theta, size, align_corners));
 }
 Tensor& index_put_out(Tensor& out, const Tensor& self, TensorList indices, const Tensor& values,
     bool accumulate) {
@@ -944,19 +976,42 @@ Tensor& block_diag_out(Tensor& out, TensorList tensors) {
 Tensor& linalg_solve_out(Tensor& out, const Tensor& A, const Tensor& B, bool left) {
   return xtgrad::detail::write_out("linalg_solve", out, xtgrad::linalg_solve(A, B, left));
 }
+std::tuple<Tensor&, Tensor&> linalg_solve_ex_out(Tensor& out0, Tensor& out1, const Tensor& A, const
+    Tensor& B, bool left, bool check_errors) {
+  return xtgrad::detail::write_outs("linalg_solve_ex", xtgrad::linalg_solve_ex(A, B, left,
+    check_errors), out0, out1);
+}
 Tensor& linalg_inv_out(Tensor& out, const Tensor& A) {
   return xtgrad::detail::write_out("linalg_inv", out, xtgrad::linalg_inv(A));
+}
+std::tuple<Tensor&, Tensor&> linalg_inv_ex_out(Tensor& out0, Tensor& out1, const Tensor& A, bool
+    check_errors) {
+  return xtgrad::detail::write_outs("linalg_inv_ex", xtgrad::linalg_inv_ex(A, check_errors), out0,
+    out1);
 }
 Tensor& linalg_solve_triangular_out(Tensor& out, const Tensor& A, const Tensor& B, bool upper, bool
     left, bool unitriangular) {
   return xtgrad::detail::write_out("linalg_solve_triangular", out,
     xtgrad::linalg_solve_triangular(A, B, upper, left, unitriangular));
 }
+std::tuple<Tensor&, Tensor&> triangular_solve_out(Tensor& out0, Tensor& out1, const Tensor& self,
+    const Tensor& A, bool upper, bool transpose, bool unitriangular) {
+  return xtgrad::detail::write_outs("triangular_solve", xtgrad::triangular_solve(self, A, upper,
+    transpose, unitriangular), out0, out1);
+}
 Tensor& linalg_det_out(Tensor& out, const Tensor& A) {
   return xtgrad::detail::write_out("linalg_det", out, xtgrad::linalg_det(A));
 }
+std::tuple<Tensor&, Tensor&> linalg_slogdet_out(Tensor& out0, Tensor& out1, const Tensor& A) {
+  return xtgrad::detail::write_outs("linalg_slogdet", xtgrad::linalg_slogdet(A), out0, out1);
+}
 Tensor& linalg_cholesky_out(Tensor& out, const Tensor& self, bool upper) {
   return xtgrad::detail::write_out("linalg_cholesky", out, xtgrad::linalg_cholesky(self, upper));
+}
+std::tuple<Tensor&, Tensor&> linalg_cholesky_ex_out(Tensor& out0, Tensor& out1, const Tensor& self,
+    bool upper, bool check_errors) {
+  return xtgrad::detail::write_outs("linalg_cholesky_ex", xtgrad::linalg_cholesky_ex(self, upper,
+    check_errors), out0, out1);
 }
 Tensor& cholesky_solve_out(Tensor& out, const Tensor& self, const Tensor& input2, bool upper) {
   return xtgrad::detail::write_out("cholesky_solve", out, xtgrad::cholesky_solve(self, input2,
@@ -965,27 +1020,78 @@ Tensor& cholesky_solve_out(Tensor& out, const Tensor& self, const Tensor& input2
 Tensor& cholesky_inverse_out(Tensor& out, const Tensor& self, bool upper) {
   return xtgrad::detail::write_out("cholesky_inverse", out, xtgrad::cholesky_inverse(self, upper));
 }
+std::tuple<Tensor&, Tensor&, Tensor&, Tensor&> linalg_lstsq_out(Tensor& out0, Tensor& out1, Tensor&
+    out2, Tensor& out3, const Tensor& self, const Tensor& b, Optional<double> rcond,
+    Optional<std::string_view> driver) {
+  return xtgrad::detail::write_outs("linalg_lstsq", xtgrad::linalg_lstsq(self, b, rcond, driver),
+    out0, out1, out2, out3);
+}
+std::tuple<Tensor&, Tensor&, Tensor&> linalg_lu_out(Tensor& out0, Tensor& out1, Tensor& out2, const
+    Tensor& A, bool pivot) {
+  return xtgrad::detail::write_outs("linalg_lu", xtgrad::linalg_lu(A, pivot), out0, out1, out2);
+}
+std::tuple<Tensor&, Tensor&> linalg_lu_factor_out(Tensor& out0, Tensor& out1, const Tensor& A, bool
+    pivot) {
+  return xtgrad::detail::write_outs("linalg_lu_factor", xtgrad::linalg_lu_factor(A, pivot), out0,
+    out1);
+}
+std::tuple<Tensor&, Tensor&, Tensor&> linalg_lu_factor_ex_out(Tensor& out0, Tensor& out1, Tensor&
+    out2, const Tensor& A, bool pivot, bool check_errors) {
+  return xtgrad::detail::write_outs("linalg_lu_factor_ex", xtgrad::linalg_lu_factor_ex(A, pivot,
+    check_errors), out0, out1, out2);
+}
 Tensor& linalg_lu_solve_out(Tensor& out, const Tensor& LU, const Tensor& pivots, const Tensor& B,
     bool left, bool adjoint) {
   return xtgrad::detail::write_out("linalg_lu_solve", out, xtgrad::linalg_lu_solve(LU, pivots, B,
     left, adjoint));
+}
+std::tuple<Tensor&, Tensor&, Tensor&> lu_unpack_out(Tensor& out0, Tensor& out1, Tensor& out2, const
+    Tensor& lu_data, const Tensor& lu_pivots, bool unpack_data, bool unpack_pivots) {
+  return xtgrad::detail::write_outs("lu_unpack", xtgrad::lu_unpack(lu_data, lu_pivots, unpack_data,
+    unpack_pivots), out0, out1, out2);
+}
+std::tuple<Tensor&, Tensor&> linalg_ldl_factor_out(Tensor& out0, Tensor& out1, const Tensor& self,
+    bool hermitian) {
+  return xtgrad::detail::write_outs("linalg_ldl_factor", xtgrad::linalg_ldl_factor(self, hermitian),
+    out0, out1);
+}
+std::tuple<Tensor&, Tensor&, Tensor&> linalg_ldl_factor_ex_out(Tensor& out0, Tensor& out1, Tensor&
+    out2, const Tensor& self, bool hermitian, bool check_errors) {
+  return xtgrad::detail::write_outs("linalg_ldl_factor_ex", xtgrad::linalg_ldl_factor_ex(self,
+    hermitian, check_errors), out0, out1, out2);
 }
 Tensor& linalg_ldl_solve_out(Tensor& out, const Tensor& LD, const Tensor& pivots, const Tensor& B,
     bool hermitian) {
   return xtgrad::detail::write_out("linalg_ldl_solve", out, xtgrad::linalg_ldl_solve(LD, pivots, B,
     hermitian));
 }
+std::tuple<Tensor&, Tensor&> linalg_qr_out(Tensor& out0, Tensor& out1, const Tensor& A,
+    std::string_view mode) {
+  return xtgrad::detail::write_outs("linalg_qr", xtgrad::linalg_qr(A, mode), out0, out1);
+}
 Tensor& linalg_householder_product_out(Tensor& out, const Tensor& input, const Tensor& tau) {
   return xtgrad::detail::write_out("linalg_householder_product", out,
     xtgrad::linalg_householder_product(input, tau));
+}
+std::tuple<Tensor&, Tensor&> geqrf_out(Tensor& out0, Tensor& out1, const Tensor& self) {
+  return xtgrad::detail::write_outs("geqrf", xtgrad::geqrf(self), out0, out1);
 }
 Tensor& ormqr_out(Tensor& out, const Tensor& self, const Tensor& input2, const Tensor& input3, bool
     left, bool transpose) {
   return xtgrad::detail::write_out("ormqr", out, xtgrad::ormqr(self, input2, input3, left,
     transpose));
 }
+std::tuple<Tensor&, Tensor&, Tensor&> linalg_svd_out(Tensor& out0, Tensor& out1, Tensor& out2, const
+    Tensor& A, bool full_matrices, Optional<std::string_view> driver) {
+  return xtgrad::detail::write_outs("linalg_svd", xtgrad::linalg_svd(A, full_matrices, driver),
+    out0, out1, out2);
+}
 Tensor& linalg_svdvals_out(Tensor& out, const Tensor& A, Optional<std::string_view> driver) {
   return xtgrad::detail::write_out("linalg_svdvals", out, xtgrad::linalg_svdvals(A, driver));
+}
+std::tuple<Tensor&, Tensor&> linalg_eigh_out(Tensor& out0, Tensor& out1, const Tensor& self,
+    std::string_view UPLO) {
+  return xtgrad::detail::write_outs("linalg_eigh", xtgrad::linalg_eigh(self, UPLO), out0, out1);
 }
 Tensor& linalg_eigvalsh_out(Tensor& out, const Tensor& self, std::string_view UPLO) {
   return xtgrad::detail::write_out("linalg_eigvalsh", out, xtgrad::linalg_eigvalsh(self, UPLO));
@@ -1102,6 +1208,13 @@ Tensor& cholesky_out(Tensor& out, const Tensor& self, bool upper) {
 Tensor& matrix_power_out(Tensor& out, const Tensor& self, int64_t n) {
   return xtgrad::detail::write_out("matrix_power", out, xtgrad::matrix_power(self, n));
 }
+std::tuple<Tensor&, Tensor&> qr_out(Tensor& out0, Tensor& out1, const Tensor& self, bool some) {
+  return xtgrad::detail::write_outs("qr", xtgrad::qr(self, some), out0, out1);
+}
+std::tuple<Tensor&, Tensor&, Tensor&> svd_out(Tensor& out0, Tensor& out1, Tensor& out2, const
+    Tensor& self, bool some, bool compute_uv) {
+  return xtgrad::detail::write_outs("svd", xtgrad::svd(self, some, compute_uv), out0, out1, out2);
+}
 Tensor& lu_solve_out(Tensor& out, const Tensor& self, const Tensor& lu_data, const Tensor&
     lu_pivots) {
   return xtgrad::detail::write_out("lu_solve", out, xtgrad::lu_solve(self, lu_data, lu_pivots));
@@ -1131,6 +1244,11 @@ Tensor& binary_cross_entropy_out(Tensor& out, const Tensor& self, const Tensor& 
     Optional<Tensor>& weight, int64_t reduction) {
   return xtgrad::detail::write_out("binary_cross_entropy", out, xtgrad::binary_cross_entropy(self,
     target, weight, reduction));
+}
+Tensor& binary_cross_entropy_with_logits_out(Tensor& out, const Tensor& self, const Tensor& target,
+    const Optional<Tensor>& weight, const Optional<Tensor>& pos_weight, int64_t reduction) {
+  return xtgrad::detail::write_out("binary_cross_entropy_with_logits", out,
+    xtgrad::binary_cross_entropy_with_logits(self, target, weight, pos_weight, reduction));
 }
 Tensor& soft_margin_loss_out(Tensor& out, const Tensor& self, const Tensor& target, int64_t
     reduction) {
@@ -1214,6 +1332,23 @@ Tensor& linear_out(Tensor& out, const Tensor& input, const Tensor& weight, const
     bias) {
   return xtgrad::detail::write_out("linear", out, xtgrad::linear(input, weight, bias));
 }
+std::tuple<Tensor&, Tensor&, Tensor&> native_batch_norm_out(Tensor& out0, Tensor& out1, Tensor&
+    out2, const Tensor& input, const Optional<Tensor>& weight, const Optional<Tensor>& bias, const
+    Optional<Tensor>& running_mean, const Optional<Tensor>& running_var, bool training, double
+    momentum, double eps) {
+  return xtgrad::detail::write_outs("native_batch_norm", xtgrad::native_batch_norm(input, weight,
+    bias, running_mean, running_var, training, momentum, eps), out0, out1, out2);
+}
+std::tuple<Tensor&, Tensor&, Tensor&> native_layer_norm_out(Tensor& out0, Tensor& out1, Tensor&
+    out2, const Tensor& input, IntArrayRef normalized_shape, const Optional<Tensor>& weight, const
+    Optional<Tensor>& bias, double eps) {
+  return xtgrad::detail::write_outs("native_layer_norm", xtgrad::native_layer_norm(input,
+    normalized_shape, weight, bias, eps), out0, out1, out2);
+}
+Tensor& constant_pad_nd_out(Tensor& out, const Tensor& self, IntArrayRef pad, const Scalar& value) {
+  return xtgrad::detail::write_out("constant_pad_nd", out, xtgrad::constant_pad_nd(self, pad,
+    value));
+}
 Tensor& reflection_pad1d_out(Tensor& out, const Tensor& self, IntArrayRef padding) {
   return xtgrad::detail::write_out("reflection_pad1d", out, xtgrad::reflection_pad1d(self,
     padding));
@@ -1238,6 +1373,18 @@ Tensor& replication_pad3d_out(Tensor& out, const Tensor& self, IntArrayRef paddi
   return xtgrad::detail::write_out("replication_pad3d", out, xtgrad::replication_pad3d(self,
     padding));
 }
+std::tuple<Tensor&, Tensor&> max_pool2d_with_indices_out(Tensor& out0, Tensor& out1, const Tensor&
+    self, IntArrayRef kernel_size, IntArrayRef stride, IntArrayRef padding, IntArrayRef dilation,
+    bool ceil_mode) {
+  return xtgrad::detail::write_outs("max_pool2d_with_indices", xtgrad::max_pool2d_with_indices(self,
+    kernel_size, stride, padding, dilation, ceil_mode), out0, out1);
+}
+std::tuple<Tensor&, Tensor&> max_pool3d_with_indices_out(Tensor& out0, Tensor& out1, const Tensor&
+    self, IntArrayRef kernel_size, IntArrayRef stride, IntArrayRef padding, IntArrayRef dilation,
+    bool ceil_mode) {
+  return xtgrad::detail::write_outs("max_pool3d_with_indices", xtgrad::max_pool3d_with_indices(self,
+    kernel_size, stride, padding, dilation, ceil_mode), out0, out1);
+}
 Tensor& avg_pool2d_out(Tensor& out, const Tensor& self, IntArrayRef kernel_size, IntArrayRef stride,
     IntArrayRef padding, bool ceil_mode, bool count_include_pad, Optional<int64_t> divisor_override)
     {
@@ -1257,6 +1404,36 @@ Tensor& adaptive_avg_pool2d_out(Tensor& out, const Tensor& self, IntArrayRef out
 Tensor& adaptive_avg_pool3d_out(Tensor& out, const Tensor& self, IntArrayRef output_size) {
   return xtgrad::detail::write_out("adaptive_avg_pool3d", out, xtgrad::adaptive_avg_pool3d(self,
     output_size));
+}
+std::tuple<Tensor&, Tensor&> adaptive_max_pool2d_out(Tensor& out0, Tensor& out1, const Tensor& self,
+    IntArrayRef output_size) {
+  return xtgrad::detail::write_outs("adaptive_max_pool2d", xtgrad::adaptive_max_pool2d(self,
+    output_size), out0, out1);
+}
+std::tuple<Tensor&, Tensor&> adaptive_max_pool3d_out(Tensor& out0, Tensor& out1, const Tensor& self,
+    IntArrayRef output_size) {
+  return xtgrad::detail::write_outs("adaptive_max_pool3d", xtgrad::adaptive_max_pool3d(self,
+    output_size), out0, out1);
+}
+std::tuple<Tensor&, Tensor&> fractional_max_pool2d_out(Tensor& out0, Tensor& out1, const Tensor&
+    self, IntArrayRef kernel_size, IntArrayRef output_size, const Tensor& random_samples) {
+  return xtgrad::detail::write_outs("fractional_max_pool2d", xtgrad::fractional_max_pool2d(self,
+    kernel_size, output_size, random_samples), out0, out1);
+}
+std::tuple<Tensor&, Tensor&> fractional_max_pool3d_out(Tensor& out0, Tensor& out1, const Tensor&
+    self, IntArrayRef kernel_size, IntArrayRef output_size, const Tensor& random_samples) {
+  return xtgrad::detail::write_outs("fractional_max_pool3d", xtgrad::fractional_max_pool3d(self,
+    kernel_size, output_size, random_samples), out0, out1);
+}
+Tensor& max_unpool2d_out(Tensor& out, const Tensor& self, const Tensor& indices, IntArrayRef
+    output_size) {
+  return xtgrad::detail::write_out("max_unpool2d", out, xtgrad::max_unpool2d(self, indices,
+    output_size));
+}
+Tensor& max_unpool3d_out(Tensor& out, const Tensor& self, const Tensor& indices, IntArrayRef
+    output_size, IntArrayRef stride, IntArrayRef padding) {
+  return xtgrad::detail::write_out("max_unpool3d", out, xtgrad::max_unpool3d(self, indices,
+    output_size, stride, padding));
 }
 Tensor& rand_out(Tensor& out, IntArrayRef size) {
   return xtgrad::detail::write_out("rand", out, xtgrad::rand(size));
@@ -1288,6 +1465,16 @@ Tensor& randint_out(Tensor& out, int64_t high, IntArrayRef size, Optional<Genera
 Tensor& randint_out(Tensor& out, int64_t low, int64_t high, IntArrayRef size, Optional<Generator>
     generator) {
   return xtgrad::detail::write_out("randint", out, xtgrad::randint(low, high, size, generator));
+}
+Tensor& randint_like_out(Tensor& out, const Tensor& self, int64_t high, Optional<MemoryFormat>
+    memory_format) {
+  return xtgrad::detail::write_out("randint_like", out, xtgrad::randint_like(self, high, {},
+    memory_format));
+}
+Tensor& randint_like_out(Tensor& out, const Tensor& self, int64_t low, int64_t high,
+    Optional<MemoryFormat> memory_format) {
+  return xtgrad::detail::write_out("randint_like", out, xtgrad::randint_like(self, low, high, {},
+    memory_format));
 }
 Tensor& randperm_out(Tensor& out, int64_t n) {
   return xtgrad::detail::write_out("randperm", out, xtgrad::randperm(n));
@@ -1411,6 +1598,11 @@ Tensor& slice_scatter_out(Tensor& out, const Tensor& self, const Tensor& src, in
   return xtgrad::detail::write_out("slice_scatter", out, xtgrad::slice_scatter(self, src, dim,
     start, end, step));
 }
+Tensor& diagonal_scatter_out(Tensor& out, const Tensor& self, const Tensor& src, int64_t offset,
+    int64_t dim1, int64_t dim2) {
+  return xtgrad::detail::write_out("diagonal_scatter", out, xtgrad::diagonal_scatter(self, src,
+    offset, dim1, dim2));
+}
 Tensor& as_strided_scatter_out(Tensor& out, const Tensor& self, const Tensor& src, IntArrayRef size,
     IntArrayRef stride, Optional<int64_t> storage_offset) {
   return xtgrad::detail::write_out("as_strided_scatter", out, xtgrad::as_strided_scatter(self, src,
@@ -1499,11 +1691,25 @@ Tensor& norm_out(Tensor& out, const Tensor& self, const Optional<Scalar>& p, Int
     keepdim, ScalarType dtype) {
   return xtgrad::detail::write_out("norm", out, xtgrad::norm(self, p, dim, keepdim, dtype));
 }
+Tensor& max_out(Tensor& out, const Tensor& self) {
+  return xtgrad::detail::write_out("max", out, xtgrad::max(self));
+}
+Tensor& min_out(Tensor& out, const Tensor& self) {
+  return xtgrad::detail::write_out("min", out, xtgrad::min(self));
+}
 Tensor& amax_out(Tensor& out, const Tensor& self, IntArrayRef dim, bool keepdim) {
   return xtgrad::detail::write_out("amax", out, xtgrad::amax(self, dim, keepdim));
 }
 Tensor& amin_out(Tensor& out, const Tensor& self, IntArrayRef dim, bool keepdim) {
   return xtgrad::detail::write_out("amin", out, xtgrad::amin(self, dim, keepdim));
+}
+std::tuple<Tensor&, Tensor&> max_out(Tensor& out0, Tensor& out1, const Tensor& self, int64_t dim,
+    bool keepdim) {
+  return xtgrad::detail::write_outs("max", xtgrad::max(self, dim, keepdim), out0, out1);
+}
+std::tuple<Tensor&, Tensor&> min_out(Tensor& out0, Tensor& out1, const Tensor& self, int64_t dim,
+    bool keepdim) {
+  return xtgrad::detail::write_outs("min", xtgrad::min(self, dim, keepdim), out0, out1);
 }
 Tensor& argmax_out(Tensor& out, const Tensor& self, Optional<int64_t> dim, bool keepdim) {
   return xtgrad::detail::write_out("argmax", out, xtgrad::argmax(self, dim, keepdim));
@@ -1519,6 +1725,14 @@ Tensor& cumsum_out(Tensor& out, const Tensor& self, int64_t dim, Optional<Scalar
 }
 Tensor& cumprod_out(Tensor& out, const Tensor& self, int64_t dim, Optional<ScalarType> dtype) {
   return xtgrad::detail::write_out("cumprod", out, xtgrad::cumprod(self, dim, dtype));
+}
+std::tuple<Tensor&, Tensor&> cummax_out(Tensor& out0, Tensor& out1, const Tensor& self, int64_t dim)
+    {
+  return xtgrad::detail::write_outs("cummax", xtgrad::cummax(self, dim), out0, out1);
+}
+std::tuple<Tensor&, Tensor&> cummin_out(Tensor& out0, Tensor& out1, const Tensor& self, int64_t dim)
+    {
+  return xtgrad::detail::write_outs("cummin", xtgrad::cummin(self, dim), out0, out1);
 }
 Tensor& logcumsumexp_out(Tensor& out, const Tensor& self, int64_t dim) {
   return xtgrad::detail::write_out("logcumsumexp", out, xtgrad::logcumsumexp(self, dim));
@@ -1544,14 +1758,48 @@ Tensor& softmax_out(Tensor& out, const Tensor& self, int64_t dim, Optional<Scala
 Tensor& log_softmax_out(Tensor& out, const Tensor& self, int64_t dim, Optional<ScalarType> dtype) {
   return xtgrad::detail::write_out("log_softmax", out, xtgrad::log_softmax(self, dim, dtype));
 }
+std::tuple<Tensor&, Tensor&> sort_out(Tensor& out0, Tensor& out1, const Tensor& self, int64_t dim,
+    bool descending) {
+  return xtgrad::detail::write_outs("sort", xtgrad::sort(self, dim, descending), out0, out1);
+}
+std::tuple<Tensor&, Tensor&> sort_out(Tensor& out0, Tensor& out1, const Tensor& self,
+    std::optional<bool> stable, int64_t dim, bool descending) {
+  return xtgrad::detail::write_outs("sort", xtgrad::sort(self, stable, dim, descending), out0,
+    out1);
+}
 Tensor& argsort_out(Tensor& out, const Tensor& self, int64_t dim, bool descending) {
   return xtgrad::detail::write_out("argsort", out, xtgrad::argsort(self, dim, descending));
 }
 Tensor& msort_out(Tensor& out, const Tensor& self) {
   return xtgrad::detail::write_out("msort", out, xtgrad::msort(self));
 }
+std::tuple<Tensor&, Tensor&> topk_out(Tensor& out0, Tensor& out1, const Tensor& self, int64_t k,
+    int64_t dim, bool largest, bool sorted) {
+  return xtgrad::detail::write_outs("topk", xtgrad::topk(self, k, dim, largest, sorted), out0,
+    out1);
+}
+std::tuple<Tensor&, Tensor&> kthvalue_out(Tensor& out0, Tensor& out1, const Tensor& self, int64_t k,
+    int64_t dim, bool keepdim) {
+  return xtgrad::detail::write_outs("kthvalue", xtgrad::kthvalue(self, k, dim, keepdim), out0,
+    out1);
+}
+Tensor& median_out(Tensor& out, const Tensor& self) {
+  return xtgrad::detail::write_out("median", out, xtgrad::median(self));
+}
+std::tuple<Tensor&, Tensor&> median_out(Tensor& out0, Tensor& out1, const Tensor& self, int64_t dim,
+    bool keepdim) {
+  return xtgrad::detail::write_outs("median", xtgrad::median(self, dim, keepdim), out0, out1);
+}
 Tensor& nanmedian_out(Tensor& out, const Tensor& self) {
   return xtgrad::detail::write_out("nanmedian", out, xtgrad::nanmedian(self));
+}
+std::tuple<Tensor&, Tensor&> nanmedian_out(Tensor& out0, Tensor& out1, const Tensor& self, int64_t
+    dim, bool keepdim) {
+  return xtgrad::detail::write_outs("nanmedian", xtgrad::nanmedian(self, dim, keepdim), out0, out1);
+}
+std::tuple<Tensor&, Tensor&> mode_out(Tensor& out0, Tensor& out1, const Tensor& self, int64_t dim,
+    bool keepdim) {
+  return xtgrad::detail::write_outs("mode", xtgrad::mode(self, dim, keepdim), out0, out1);
 }
 Tensor& quantile_out(Tensor& out, const Tensor& self, const Tensor& q, Optional<int64_t> dim, bool
     keepdim, std::string_view interpolation) {
@@ -1572,6 +1820,16 @@ Tensor& nanquantile_out(Tensor& out, const Tensor& self, double q, Optional<int6
     keepdim, std::string_view interpolation) {
   return xtgrad::detail::write_out("nanquantile", out, xtgrad::nanquantile(self, q, dim, keepdim,
     interpolation));
+}
+std::tuple<Tensor&, Tensor&, Tensor&> unique_dim_out(Tensor& out0, Tensor& out1, Tensor& out2, const
+    Tensor& self, int64_t dim, bool sorted, bool return_inverse, bool return_counts) {
+  return xtgrad::detail::write_outs("unique_dim", xtgrad::unique_dim(self, dim, sorted,
+    return_inverse, return_counts), out0, out1, out2);
+}
+std::tuple<Tensor&, Tensor&, Tensor&> unique_consecutive_out(Tensor& out0, Tensor& out1, Tensor&
+    out2, const Tensor& self, bool return_inverse, bool return_counts, Optional<int64_t> dim) {
+  return xtgrad::detail::write_outs("unique_consecutive", xtgrad::unique_consecutive(self,
+    return_inverse, return_counts, dim), out0, out1, out2);
 }
 Tensor& searchsorted_out(Tensor& out, const Tensor& sorted_sequence, const Tensor& self, bool
     out_int32, bool right, Optional<std::string_view> side, const Optional<Tensor>& sorter) {
@@ -1608,6 +1866,34 @@ Tensor& isin_out(Tensor& out, const Scalar& element, const Tensor& test_elements
   return xtgrad::detail::write_out("isin", out, xtgrad::isin(element, test_elements, assume_unique,
     invert));
 }
+std::tuple<Tensor&, Tensor&> var_mean_out(Tensor& out0, Tensor& out1, const Tensor& self, bool
+    unbiased) {
+  return xtgrad::detail::write_outs("var_mean", xtgrad::var_mean(self, unbiased), out0, out1);
+}
+std::tuple<Tensor&, Tensor&> var_mean_out(Tensor& out0, Tensor& out1, const Tensor& self,
+    OptionalIntArrayRef dim, bool unbiased, bool keepdim) {
+  return xtgrad::detail::write_outs("var_mean", xtgrad::var_mean(self, dim, unbiased, keepdim),
+    out0, out1);
+}
+std::tuple<Tensor&, Tensor&> var_mean_out(Tensor& out0, Tensor& out1, const Tensor& self,
+    OptionalIntArrayRef dim, Optional<Scalar> correction, bool keepdim) {
+  return xtgrad::detail::write_outs("var_mean", xtgrad::var_mean(self, dim, correction, keepdim),
+    out0, out1);
+}
+std::tuple<Tensor&, Tensor&> std_mean_out(Tensor& out0, Tensor& out1, const Tensor& self, bool
+    unbiased) {
+  return xtgrad::detail::write_outs("std_mean", xtgrad::std_mean(self, unbiased), out0, out1);
+}
+std::tuple<Tensor&, Tensor&> std_mean_out(Tensor& out0, Tensor& out1, const Tensor& self,
+    OptionalIntArrayRef dim, bool unbiased, bool keepdim) {
+  return xtgrad::detail::write_outs("std_mean", xtgrad::std_mean(self, dim, unbiased, keepdim),
+    out0, out1);
+}
+std::tuple<Tensor&, Tensor&> std_mean_out(Tensor& out0, Tensor& out1, const Tensor& self,
+    OptionalIntArrayRef dim, Optional<Scalar> correction, bool keepdim) {
+  return xtgrad::detail::write_outs("std_mean", xtgrad::std_mean(self, dim, correction, keepdim),
+    out0, out1);
+}
 Tensor& nansum_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim, bool keepdim,
     Optional<ScalarType> dtype) {
   return xtgrad::detail::write_out("nansum", out, xtgrad::nansum(self, dim, keepdim, dtype));
@@ -1621,6 +1907,10 @@ Tensor& count_nonzero_out(Tensor& out, const Tensor& self, IntArrayRef dim) {
 }
 Tensor& count_nonzero_out(Tensor& out, const Tensor& self, Optional<int64_t> dim) {
   return xtgrad::detail::write_out("count_nonzero", out, xtgrad::count_nonzero(self, dim));
+}
+std::tuple<Tensor&, Tensor&> aminmax_out(Tensor& out0, Tensor& out1, const Tensor& self,
+    Optional<int64_t> dim, bool keepdim) {
+  return xtgrad::detail::write_outs("aminmax", xtgrad::aminmax(self, dim, keepdim), out0, out1);
 }
 Tensor& dist_out(Tensor& out, const Tensor& self, const Tensor& other, const Scalar& p) {
   return xtgrad::detail::write_out("dist", out, xtgrad::dist(self, other, p));
@@ -1636,6 +1926,22 @@ Tensor& histc_out(Tensor& out, const Tensor& self, int64_t bins, const Scalar& m
 Tensor& bincount_out(Tensor& out, const Tensor& self, const Optional<Tensor>& weights, int64_t
     minlength) {
   return xtgrad::detail::write_out("bincount", out, xtgrad::bincount(self, weights, minlength));
+}
+std::tuple<Tensor&, Tensor&> histogram_out(Tensor& out0, Tensor& out1, const Tensor& self, int64_t
+    bins, OptionalArrayRef<double> range, const Optional<Tensor>& weight, bool density) {
+  return xtgrad::detail::write_outs("histogram", xtgrad::histogram(self, bins, range, weight,
+    density), out0, out1);
+}
+std::tuple<Tensor&, Tensor&> histogram_out(Tensor& out0, Tensor& out1, const Tensor& self, const
+    Tensor& bins, const Optional<Tensor>& weight, bool density) {
+  return xtgrad::detail::write_outs("histogram", xtgrad::histogram(self, bins, weight, density),
+    out0, out1);
+}
+Tensor& segment_reduce_out(Tensor& out, const Tensor& data, std::string_view reduce, const
+    Optional<Tensor>& lengths, const Optional<Tensor>& indices, const Optional<Tensor>& offsets,
+    int64_t axis, bool unsafe, const Optional<Scalar>& initial) {
+  return xtgrad::detail::write_out("segment_reduce", out, xtgrad::segment_reduce(data, reduce,
+    lengths, indices, offsets, axis, unsafe, initial));
 }
 Tensor& upsample_nearest1d_out(Tensor& out, const Tensor& self, IntArrayRef output_size,
     Optional<double> scales) {
@@ -2154,8 +2460,17 @@ namespace xtgrad::linalg { inline namespace v1 {
 Tensor& solve_out(Tensor& out, const Tensor& A, const Tensor& B, bool left) {
   return xtgrad::detail::write_out("solve", out, xtgrad::linalg::solve(A, B, left));
 }
+std::tuple<Tensor&, Tensor&> solve_ex_out(Tensor& out0, Tensor& out1, const Tensor& A, const Tensor&
+    B, bool left, bool check_errors) {
+  return xtgrad::detail::write_outs("solve_ex", xtgrad::linalg::solve_ex(A, B, left, check_errors),
+    out0, out1);
+}
 Tensor& inv_out(Tensor& out, const Tensor& A) {
   return xtgrad::detail::write_out("inv", out, xtgrad::linalg::inv(A));
+}
+std::tuple<Tensor&, Tensor&> inv_ex_out(Tensor& out0, Tensor& out1, const Tensor& A, bool
+    check_errors) {
+  return xtgrad::detail::write_outs("inv_ex", xtgrad::linalg::inv_ex(A, check_errors), out0, out1);
 }
 Tensor& solve_triangular_out(Tensor& out, const Tensor& A, const Tensor& B, bool upper, bool left,
     bool unitriangular) {
@@ -2165,25 +2480,75 @@ Tensor& solve_triangular_out(Tensor& out, const Tensor& A, const Tensor& B, bool
 Tensor& det_out(Tensor& out, const Tensor& A) {
   return xtgrad::detail::write_out("det", out, xtgrad::linalg::det(A));
 }
+std::tuple<Tensor&, Tensor&> slogdet_out(Tensor& out0, Tensor& out1, const Tensor& A) {
+  return xtgrad::detail::write_outs("slogdet", xtgrad::linalg::slogdet(A), out0, out1);
+}
 Tensor& cholesky_out(Tensor& out, const Tensor& self, bool upper) {
   return xtgrad::detail::write_out("cholesky", out, xtgrad::linalg::cholesky(self, upper));
+}
+std::tuple<Tensor&, Tensor&> cholesky_ex_out(Tensor& out0, Tensor& out1, const Tensor& self, bool
+    upper, bool check_errors) {
+  return xtgrad::detail::write_outs("cholesky_ex", xtgrad::linalg::cholesky_ex(self, upper,
+    check_errors), out0, out1);
+}
+std::tuple<Tensor&, Tensor&, Tensor&, Tensor&> lstsq_out(Tensor& out0, Tensor& out1, Tensor& out2,
+    Tensor& out3, const Tensor& self, const Tensor& b, Optional<double> rcond,
+    Optional<std::string_view> driver) {
+  return xtgrad::detail::write_outs("lstsq", xtgrad::linalg::lstsq(self, b, rcond, driver), out0,
+    out1, out2, out3);
+}
+std::tuple<Tensor&, Tensor&, Tensor&> lu_out(Tensor& out0, Tensor& out1, Tensor& out2, const Tensor&
+    A, bool pivot) {
+  return xtgrad::detail::write_outs("lu", xtgrad::linalg::lu(A, pivot), out0, out1, out2);
+}
+std::tuple<Tensor&, Tensor&> lu_factor_out(Tensor& out0, Tensor& out1, const Tensor& A, bool pivot)
+    {
+  return xtgrad::detail::write_outs("lu_factor", xtgrad::linalg::lu_factor(A, pivot), out0, out1);
+}
+std::tuple<Tensor&, Tensor&, Tensor&> lu_factor_ex_out(Tensor& out0, Tensor& out1, Tensor& out2,
+    const Tensor& A, bool pivot, bool check_errors) {
+  return xtgrad::detail::write_outs("lu_factor_ex", xtgrad::linalg::lu_factor_ex(A, pivot,
+    check_errors), out0, out1, out2);
 }
 Tensor& lu_solve_out(Tensor& out, const Tensor& LU, const Tensor& pivots, const Tensor& B, bool
     left, bool adjoint) {
   return xtgrad::detail::write_out("lu_solve", out, xtgrad::linalg::lu_solve(LU, pivots, B, left,
     adjoint));
 }
+std::tuple<Tensor&, Tensor&> ldl_factor_out(Tensor& out0, Tensor& out1, const Tensor& self, bool
+    hermitian) {
+  return xtgrad::detail::write_outs("ldl_factor", xtgrad::linalg::ldl_factor(self, hermitian), out0,
+    out1);
+}
+std::tuple<Tensor&, Tensor&, Tensor&> ldl_factor_ex_out(Tensor& out0, Tensor& out1, Tensor& out2,
+    const Tensor& self, bool hermitian, bool check_errors) {
+  return xtgrad::detail::write_outs("ldl_factor_ex", xtgrad::linalg::ldl_factor_ex(self, hermitian,
+    check_errors), out0, out1, out2);
+}
 Tensor& ldl_solve_out(Tensor& out, const Tensor& LD, const Tensor& pivots, const Tensor& B, bool
     hermitian) {
   return xtgrad::detail::write_out("ldl_solve", out, xtgrad::linalg::ldl_solve(LD, pivots, B,
     hermitian));
 }
+std::tuple<Tensor&, Tensor&> qr_out(Tensor& out0, Tensor& out1, const Tensor& A, std::string_view
+    mode) {
+  return xtgrad::detail::write_outs("qr", xtgrad::linalg::qr(A, mode), out0, out1);
+}
 Tensor& householder_product_out(Tensor& out, const Tensor& input, const Tensor& tau) {
   return xtgrad::detail::write_out("householder_product", out,
     xtgrad::linalg::householder_product(input, tau));
 }
+std::tuple<Tensor&, Tensor&, Tensor&> svd_out(Tensor& out0, Tensor& out1, Tensor& out2, const
+    Tensor& A, bool full_matrices, Optional<std::string_view> driver) {
+  return xtgrad::detail::write_outs("svd", xtgrad::linalg::svd(A, full_matrices, driver), out0,
+    out1, out2);
+}
 Tensor& svdvals_out(Tensor& out, const Tensor& A, Optional<std::string_view> driver) {
   return xtgrad::detail::write_out("svdvals", out, xtgrad::linalg::svdvals(A, driver));
+}
+std::tuple<Tensor&, Tensor&> eigh_out(Tensor& out0, Tensor& out1, const Tensor& self,
+    std::string_view UPLO) {
+  return xtgrad::detail::write_outs("eigh", xtgrad::linalg::eigh(self, UPLO), out0, out1);
 }
 Tensor& eigvalsh_out(Tensor& out, const Tensor& self, std::string_view UPLO) {
   return xtgrad::detail::write_out("eigvalsh", out, xtgrad::linalg::eigvalsh(self, UPLO));

@@ -39,6 +39,16 @@ NewSize new_size(const char* op, const Tensor& x, size_t dims, OptionalIntArrayR
 
 }  // namespace
 
+Tensor& rrelu_with_noise_(Tensor& x, const Tensor& noise, const Scalar& lower, const Scalar& upper,
+                          bool training, Optional<Generator> generator) {
+  return x.copy_(rrelu_with_noise(x.clone(), noise, lower, upper, training, generator));
+}
+
+Tensor& normal_out(Tensor& out, const Tensor& x, double mean, double std,
+                   Optional<Generator> generator) {
+  return detail::write_out("normal", out, normal(mean, std, x.sizes(), generator, x.options()));
+}
+
 #define XTGRAD_BY_FACTORS(name, dims, ...)                                                     \
   Tensor name(const Tensor& x, OptionalIntArrayRef size, Optional<ArrayRef<double>> factors) { \
     const NewSize s = new_size(#name, x, dims, size, factors);                                 \

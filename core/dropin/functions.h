@@ -45,10 +45,12 @@ XTGRAD_METHOD(__lshift__)
 XTGRAD_METHOD(__rshift__)
 XTGRAD_METHOD(addmv_)
 XTGRAD_METHOD(as_strided_)
+XTGRAD_METHOD(conj)
 XTGRAD_METHOD(conj_physical)
 XTGRAD_METHOD(conj_physical_)
 XTGRAD_METHOD(detach_)
 XTGRAD_METHOD(gcd_)
+XTGRAD_METHOD(get_device)
 XTGRAD_METHOD(is_same_size)
 XTGRAD_METHOD(lcm_)
 XTGRAD_METHOD(resize_as_)
@@ -180,11 +182,35 @@ inline Tensor sum_to(Tensor x, IntArrayRef shape) { return sum_to_size(x, shape)
 /// wrap_dim(dim, n): counted from the front; throws out of range.
 inline int64_t maybe_wrap_dim(int64_t dim, int64_t n) { return wrap_dim(dim, n); }
 
+/// The square root of the sum of all squares.
+inline Tensor frobenius_norm(const Tensor& x) { return frobenius_norm(x, {}); }
+/// rrelu_with_noise(), written into x.
+XTGRAD_API Tensor& rrelu_with_noise_(Tensor& x, const Tensor& noise, const Scalar& lower = 1. / 8,
+                                     const Scalar& upper = 1. / 3, bool training = false,
+                                     Optional<Generator> generator = nullopt);
+
 namespace detail {
 /// Writes `result` into `out`, which takes its shape and keeps its own type. Throws where that type
 /// cannot hold it, and where the result has a history: out= forms are not differentiable.
 XTGRAD_API Tensor& write_out(const char* op, Tensor& out, const Tensor& result);
 }  // namespace detail
+
+/// Draws of x's shape from the normal distribution.
+XTGRAD_API Tensor& normal_out(Tensor& out, const Tensor& x, double mean, double std,
+                              Optional<Generator> generator = nullopt);
+/// The larger of each two elements.
+inline Tensor& max_out(Tensor& out, const Tensor& x, const Tensor& other) {
+  return detail::write_out("max", out, max(x, other));
+}
+/// The smaller of each two elements.
+inline Tensor& min_out(Tensor& out, const Tensor& x, const Tensor& other) {
+  return detail::write_out("min", out, min(x, other));
+}
+/// `out` itself, with that size; the numbers are undefined.
+inline Tensor& empty_out(Tensor& out, IntArrayRef size, Optional<MemoryFormat> format = nullopt) {
+  out.resize_(size, format);
+  return out;
+}
 
 /// start, start + step, … up to `end`, included where a step ends there; float32 unless said
 /// otherwise.
@@ -197,6 +223,11 @@ inline Tensor range(const Scalar& start, const Scalar& end, TensorOptions option
 /// Into `out`.
 inline Tensor& range_out(Tensor& out, const Scalar& start, const Scalar& end, const Scalar& step) {
   return detail::write_out("range", out, range(start, end, step));
+}
+/// The same with the options one by one.
+inline Tensor range(const Scalar& start, const Scalar& end, Optional<ScalarType> dtype,
+                    Optional<Layout> layout, Optional<Device> device, std::optional<bool>) {
+  return range(start, end, 1, TensorOptions().dtype(dtype).layout(layout).device(device));
 }
 /// The same with the options one by one.
 inline Tensor range(const Scalar& start, const Scalar& end, const Scalar& step,

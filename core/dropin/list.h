@@ -116,11 +116,24 @@ inline std::vector<Tensor> index_tensors(const List<std::optional<Tensor>>& indi
 }  // namespace detail
 // Templates, since braces are a list of tensors (core/ops/index/index.h).
 template <std::same_as<List<std::optional<Tensor>>> L>
-Tensor index(const Tensor& self, const L& indices) {
+Tensor Tensor::index(const L& indices) const {
   std::vector<indexing::TensorIndex> list;
   for (const std::optional<Tensor>& i : indices)
     list.push_back(i && i->defined() ? indexing::TensorIndex(*i) : indexing::Slice());
-  return self.index(list);
+  return index(list);
+}
+template <std::same_as<List<std::optional<Tensor>>> L>
+Tensor& Tensor::index_put_(const L& indices, const Tensor& values, bool accumulate) const {
+  return index_put_(detail::index_tensors(indices), values, accumulate);
+}
+template <std::same_as<List<std::optional<Tensor>>> L>
+Tensor Tensor::index_put(const L& indices, const Tensor& values, bool accumulate) const {
+  return index_put(detail::index_tensors(indices), values, accumulate);
+}
+/// x[indices]; nullopt leaves a dim whole.
+template <std::same_as<List<std::optional<Tensor>>> L>
+Tensor index(const Tensor& self, const L& indices) {
+  return self.index(indices);
 }
 /// x[indices] = values, in place, or += with `accumulate`; nullopt leaves a dim whole.
 template <std::same_as<List<std::optional<Tensor>>> L>

@@ -1,4 +1,4 @@
-/// @file libtorch's out= forms, of ops with one tensor as result.
+/// @file libtorch's out= forms.
 /// Written by scripts/signatures.py from the signatures of the ops; not to be edited.
 // clang-format off
 #pragma once
@@ -361,11 +361,25 @@ XTGRAD_API Tensor& rrelu_with_noise_out(Tensor& out, const Tensor& x, const Tens
 /// Into `out`, which takes the result's shape and keeps its type: a · sigmoid(b), where a and b are
 /// the halves of x along `dim`. https://arxiv.org/abs/1612.08083
 XTGRAD_API Tensor& glu_out(Tensor& out, const Tensor& x, int64_t dim = -1);
+/// Into `out`, which takes the result's shape and keeps its type: y[n, f, o…] = b[f] + Σ w[f, c,
+/// k…] x[n, c, o · stride − padding + k · dilation]: cross-correlation of x [n, c, in…] with w [f,
+/// c / groups, k…] (+ b [f]) → [n, f, out…], where out = ⌊(in + 2 padding − dilation (k − 1) − 1) /
+/// stride⌋ + 1. Group i of the filters sees group i of the channels. `transposed`: its adjoint in
+/// x, see conv_transpose2d.
+XTGRAD_API Tensor& convolution_out(Tensor& out, const Tensor& input, const Tensor& weight, const
+    Optional<Tensor>& bias, IntArrayRef stride, IntArrayRef padding, IntArrayRef dilation, bool
+    transposed, IntArrayRef output_padding, int64_t groups);
 /// Into `out`, which takes the result's shape and keeps its type: y[t, n, f] = bias[f] + Σ w[k, c,
 /// f] x[t + k − pad, n, c]: conv1d with time first, for x [time, n, c], w [k, c, f], bias [f] →
 /// [time + 2 pad − k + 1, n, f]. A negative pad drops what is at the ends.
 XTGRAD_API Tensor& conv_tbc_out(Tensor& out, const Tensor& self, const Tensor& weight, const Tensor&
     bias, int64_t pad = 0);
+/// Into `out`, which takes the result's shape and keeps its type: x with the value everywhere; no
+/// gradient leads to x. Throws where the dtype cannot hold it.
+XTGRAD_API Tensor& fill_out(Tensor& out, const Tensor& self, const Scalar& value);
+/// Into `out`, which takes the result's shape and keeps its type: x with the number of a 0-dim
+/// tensor everywhere, whose gradient is Σ g. Throws for more dims.
+XTGRAD_API Tensor& fill_out(Tensor& out, const Tensor& self, const Tensor& value);
 /// Into `out`, which takes the result's shape and keeps its type: 0 everywhere.
 XTGRAD_API Tensor& zeros_out(Tensor& out, IntArrayRef size);
 /// Into `out`, which takes the result's shape and keeps its type: 1 everywhere.
@@ -518,6 +532,9 @@ XTGRAD_API Tensor& heaviside_out(Tensor& out, const Tensor& x, const Tensor& val
 /// x towards `other`, on broadcast shapes; nan if one is nan. Throws for integers; there is no
 /// derivative, and backward throws.
 XTGRAD_API Tensor& nextafter_out(Tensor& out, const Tensor& self, const Tensor& other);
+/// Into these, which take the results' shapes and keep their types: {m, e} with x = m 2ᵉ and |m| in
+/// [½, 1), e int32; 0, ±inf and nan are m themselves, with e = 0. dm/dx = 2⁻ᵉ. Throws for integers.
+XTGRAD_API std::tuple<Tensor&, Tensor&> frexp_out(Tensor& out0, Tensor& out1, const Tensor& self);
 /// Into `out`, which takes the result's shape and keeps its type: The angle of a number in the
 /// complex plane, which of a real one is π where x < 0, else 0; nan stays. Integers make the
 /// default floating type. The gradient is 0.
@@ -586,6 +603,18 @@ XTGRAD_API Tensor& im2col_out(Tensor& out, const Tensor& self, IntArrayRef kerne
 /// without n. Throws where the sizes do not fit.
 XTGRAD_API Tensor& col2im_out(Tensor& out, const Tensor& self, IntArrayRef output_size, IntArrayRef
     kernel_size, IntArrayRef dilation, IntArrayRef padding, IntArrayRef stride);
+/// Into `out`, which takes the result's shape and keeps its type: grid_sampler of images: [n, c, h,
+/// w] with grid [n, h', w', 2] → [n, c, h', w'].
+XTGRAD_API Tensor& grid_sampler_2d_out(Tensor& out, const Tensor& input, const Tensor& grid, int64_t
+    interpolation_mode, int64_t padding_mode, bool align_corners);
+/// Into `out`, which takes the result's shape and keeps its type: grid_sampler of volumes, linear
+/// or nearest: [n, c, d, h, w] with grid [n, d', h', w', 3] → [n, c, d', h', w'].
+XTGRAD_API Tensor& grid_sampler_3d_out(Tensor& out, const Tensor& input, const Tensor& grid, int64_t
+    interpolation_mode, int64_t padding_mode, bool align_corners);
+/// Into `out`, which takes the result's shape and keeps its type: The grid of theta p for every
+/// point p of an image of `size` [n, c, out…]: theta [n, dims, dims + 1] → [n, out…, dims].
+XTGRAD_API Tensor& affine_grid_generator_out(Tensor& out, const Tensor& theta, IntArrayRef size,
+    bool align_corners);
 /// Into `out`, which takes the result's shape and keeps its type: x[indices] = values (broadcast),
 /// or += with `accumulate`, where places that occur twice add up. The gradient of x is 0 where it
 /// was overwritten; that of `values` is read at the indices.
@@ -733,19 +762,42 @@ XTGRAD_API Tensor& block_diag_out(Tensor& out, TensorList tensors);
 /// unless `left`; B [..., n, k], or [..., n] with A's batch. Throws for a singular A.
 XTGRAD_API Tensor& linalg_solve_out(Tensor& out, const Tensor& A, const Tensor& B, bool left =
     true);
+/// Into these, which take the results' shapes and keep their types: The same with info [...]
+/// instead of an error: 0, or which element of U's diagonal is 0.
+XTGRAD_API std::tuple<Tensor&, Tensor&> linalg_solve_ex_out(Tensor& out0, Tensor& out1, const
+    Tensor& A, const Tensor& B, bool left = true, bool check_errors = false);
 /// Into `out`, which takes the result's shape and keeps its type: A⁻¹. Throws for a singular A.
 XTGRAD_API Tensor& linalg_inv_out(Tensor& out, const Tensor& A);
+/// Into these, which take the results' shapes and keep their types: {A⁻¹, info}: of a singular A
+/// infinities or numbers that mean nothing, and info says which element of U's diagonal is 0; it is
+/// 0 otherwise. Throws only with check_errors.
+XTGRAD_API std::tuple<Tensor&, Tensor&> linalg_inv_ex_out(Tensor& out0, Tensor& out1, const Tensor&
+    A, bool check_errors = false);
 /// Into `out`, which takes the result's shape and keeps its type: As solve, for a triangular A,
 /// whose other triangle is not read; unitriangular: nor its diagonal, which is 1.
 XTGRAD_API Tensor& linalg_solve_triangular_out(Tensor& out, const Tensor& A, const Tensor& B, bool
     upper, bool left = true, bool unitriangular = false);
+/// Into these, which take the results' shapes and keep their types: {X, a copy of A} with A X =
+/// self; Aᵀ for A if `transpose`.
+XTGRAD_API std::tuple<Tensor&, Tensor&> triangular_solve_out(Tensor& out0, Tensor& out1, const
+    Tensor& self, const Tensor& A, bool upper = true, bool transpose = false, bool unitriangular =
+    false);
 /// Into `out`, which takes the result's shape and keeps its type: |A|. Gradient: |A| A⁻ᵀ, also of
 /// singular matrices (as the adjugate).
 XTGRAD_API Tensor& linalg_det_out(Tensor& out, const Tensor& A);
+/// Into these, which take the results' shapes and keep their types: {sign of |A|, log of its
+/// absolute value}
+XTGRAD_API std::tuple<Tensor&, Tensor&> linalg_slogdet_out(Tensor& out0, Tensor& out1, const Tensor&
+    A);
 /// Into `out`, which takes the result's shape and keeps its type: A = L Lᵀ, L lower triangular; of
 /// a symmetric positive definite A, whose lower triangle is read. Uᵀ for L if `upper`. Throws for
 /// other matrices.
 XTGRAD_API Tensor& linalg_cholesky_out(Tensor& out, const Tensor& self, bool upper = false);
+/// Into these, which take the results' shapes and keep their types: {L, info} with A = L Lᵀ (Uᵀ for
+/// L if `upper`): info is 0, or the order of the first leading minor that is not positive. Throws
+/// only with check_errors.
+XTGRAD_API std::tuple<Tensor&, Tensor&> linalg_cholesky_ex_out(Tensor& out0, Tensor& out1, const
+    Tensor& self, bool upper = false, bool check_errors = false);
 /// Into `out`, which takes the result's shape and keeps its type: X with (L Lᵀ) X = B for B = self
 /// [..., n, k] and L = input2 [..., n, n]; Uᵀ for L if `upper`.
 XTGRAD_API Tensor& cholesky_solve_out(Tensor& out, const Tensor& self, const Tensor& input2, bool
@@ -753,31 +805,91 @@ XTGRAD_API Tensor& cholesky_solve_out(Tensor& out, const Tensor& self, const Ten
 /// Into `out`, which takes the result's shape and keeps its type: (L Lᵀ)⁻¹ of a triangular L [...,
 /// n, n]; (Uᵀ U)⁻¹ if `upper`.
 XTGRAD_API Tensor& cholesky_inverse_out(Tensor& out, const Tensor& self, bool upper = false);
+/// Into these, which take the results' shapes and keep their types: The X of least ‖A X − B‖, of
+/// least norm if there are several: {X, ‖A X − B‖² where A has full rank and more rows than
+/// columns, rank, singular values}, empty where the driver ("gels", "gelsy", "gelsd" or "gelss")
+/// does not know them. rcond: singular values below rcond · the largest count as 0.
+XTGRAD_API std::tuple<Tensor&, Tensor&, Tensor&, Tensor&> linalg_lstsq_out(Tensor& out0, Tensor&
+    out1, Tensor& out2, Tensor& out3, const Tensor& self, const Tensor& b, Optional<double> rcond =
+    nullopt, Optional<std::string_view> driver = nullopt);
+/// Into these, which take the results' shapes and keep their types: {P, L, U} with A = P L U: P
+/// [..., m, m] a permutation, L [..., m, k] lower triangular with ones on its diagonal, U [..., k,
+/// n] upper triangular, k = min(m, n). Throws for pivot = false, as libtorch does without a GPU.
+/// The gradient is that of the same P, and infinite or nan where the first k rows and columns of Pᵀ
+/// A are singular.
+XTGRAD_API std::tuple<Tensor&, Tensor&, Tensor&> linalg_lu_out(Tensor& out0, Tensor& out1, Tensor&
+    out2, const Tensor& A, bool pivot = true);
+/// Into these, which take the results' shapes and keep their types: {LU, pivots}: U with L below
+/// its diagonal, whose ones are left out, and int32 pivots [..., k], counted from 1: row i was
+/// exchanged with row pivots[i], in this order. Throws for a singular A, and for pivot = false.
+XTGRAD_API std::tuple<Tensor&, Tensor&> linalg_lu_factor_out(Tensor& out0, Tensor& out1, const
+    Tensor& A, bool pivot = true);
+/// Into these, which take the results' shapes and keep their types: {LU, pivots, info} of
+/// linalg_lu_factor: info [...] is 0, or which element of U's diagonal is 0. Throws for a singular
+/// A only with check_errors.
+XTGRAD_API std::tuple<Tensor&, Tensor&, Tensor&> linalg_lu_factor_ex_out(Tensor& out0, Tensor& out1,
+    Tensor& out2, const Tensor& A, bool pivot = true, bool check_errors = false);
 /// Into `out`, which takes the result's shape and keeps its type: X with A X = B for the LU and
 /// pivots of a square A, or with X A = B unless `left`; Aᵀ for A if `adjoint`. Batches broadcast.
 /// Throws for pivots that are none.
 XTGRAD_API Tensor& linalg_lu_solve_out(Tensor& out, const Tensor& LU, const Tensor& pivots, const
     Tensor& B, bool left = true, bool adjoint = false);
+/// Into these, which take the results' shapes and keep their types: {P, L, U} of LU and pivots, of
+/// any dtype; empty where unpack_pivots or unpack_data is false.
+XTGRAD_API std::tuple<Tensor&, Tensor&, Tensor&> lu_unpack_out(Tensor& out0, Tensor& out1, Tensor&
+    out2, const Tensor& lu_data, const Tensor& lu_pivots, bool unpack_data = true, bool
+    unpack_pivots = true);
+/// Into these, which take the results' shapes and keep their types: {LD, pivots} with A = P L D Lᵀ
+/// Pᵀ of a symmetric A, whose lower triangle is read (`hermitian` or not, as no number here is
+/// complex): D, of blocks of one and two rows, below it L, whose ones are left out; int32 pivots,
+/// as LAPACK's sytrf gives them. Throws where D is singular. Not differentiable: its backward
+/// throws.
+XTGRAD_API std::tuple<Tensor&, Tensor&> linalg_ldl_factor_out(Tensor& out0, Tensor& out1, const
+    Tensor& self, bool hermitian = false);
+/// Into these, which take the results' shapes and keep their types: {LD, pivots, info}: info [...]
+/// is 0, or which element of D is 0. Throws for a singular D only with check_errors. Not
+/// differentiable: its backward throws.
+XTGRAD_API std::tuple<Tensor&, Tensor&, Tensor&> linalg_ldl_factor_ex_out(Tensor& out0, Tensor&
+    out1, Tensor& out2, const Tensor& self, bool hermitian = false, bool check_errors = false);
 /// Into `out`, which takes the result's shape and keeps its type: X with A X = B for the LD and
 /// pivots of A. Batches broadcast. Throws for pivots that are none. Not differentiable: its
 /// backward throws.
 XTGRAD_API Tensor& linalg_ldl_solve_out(Tensor& out, const Tensor& LD, const Tensor& pivots, const
     Tensor& B, bool hermitian = false);
+/// Into these, which take the results' shapes and keep their types: A = Q R, Q [..., m, k] with
+/// orthonormal columns, R [..., k, n] upper triangular, k = min(m, n). mode "complete": k = m,
+/// differentiable for m ≤ n. mode "r": R alone, not differentiable.
+XTGRAD_API std::tuple<Tensor&, Tensor&> linalg_qr_out(Tensor& out0, Tensor& out1, const Tensor& A,
+    std::string_view mode = "reduced");
 /// Into `out`, which takes the result's shape and keeps its type: The first n columns of H₁ … Hₖ,
 /// [..., m, n]: of the reflections Hᵢ = 1 − tauᵢ v vᵀ, where v is column i of A [..., m, n] below
 /// the diagonal, with 1 on it and 0 above; tau [..., k], k ≤ n ≤ m.
 XTGRAD_API Tensor& linalg_householder_product_out(Tensor& out, const Tensor& input, const Tensor&
     tau);
+/// Into these, which take the results' shapes and keep their types: {a, tau}: R in the upper
+/// triangle of `a`, and the reflections of Q below it, as linalg_householder_product takes them.
+/// linalg_qr has a derivative, this throws in its backward.
+XTGRAD_API std::tuple<Tensor&, Tensor&> geqrf_out(Tensor& out0, Tensor& out1, const Tensor& self);
 /// Into `out`, which takes the result's shape and keeps its type: Q C for the m × m product Q of
 /// the reflections in self [..., m, n] and input2 = tau [..., k], and C = input3 [..., m, l]; or C
 /// Q unless `left`, C [..., l, m]; Qᵀ for Q if `transpose`. Q is not formed. Not differentiable:
 /// its backward throws.
 XTGRAD_API Tensor& ormqr_out(Tensor& out, const Tensor& self, const Tensor& input2, const Tensor&
     input3, bool left = true, bool transpose = false);
+/// Into these, which take the results' shapes and keep their types: A = U diag(S) Vh, S descending:
+/// U [..., m, m], S [..., k], Vh [..., n, n], or without full_matrices U [..., m, k], Vh [..., k,
+/// n]. Throws if a driver is given. The gradient counts on distinct S, and on a loss that does not
+/// depend on the signs of the vectors or on those beyond k.
+XTGRAD_API std::tuple<Tensor&, Tensor&, Tensor&> linalg_svd_out(Tensor& out0, Tensor& out1, Tensor&
+    out2, const Tensor& A, bool full_matrices = true, Optional<std::string_view> driver = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: The singular values of A,
 /// descending: [..., m, n] → [..., min(m, n)]. Throws if a driver is given.
 XTGRAD_API Tensor& linalg_svdvals_out(Tensor& out, const Tensor& A, Optional<std::string_view>
     driver = nullopt);
+/// Into these, which take the results' shapes and keep their types: A = V diag(L) Vᵀ of a symmetric
+/// A, of which one triangle is read ("L" or "U"); L ascends.
+XTGRAD_API std::tuple<Tensor&, Tensor&> linalg_eigh_out(Tensor& out0, Tensor& out1, const Tensor&
+    self, std::string_view UPLO = "L");
 /// Into `out`, which takes the result's shape and keeps its type: The eigenvalues of a symmetric A,
 /// of which one triangle is read ("L" or "U"), ascending: [..., n, n] → [..., n].
 XTGRAD_API Tensor& linalg_eigvalsh_out(Tensor& out, const Tensor& self, std::string_view UPLO =
@@ -895,6 +1007,14 @@ XTGRAD_API Tensor& cholesky_out(Tensor& out, const Tensor& self, bool upper = fa
 /// Into `out`, which takes the result's shape and keeps its type: Aⁿ, of A⁻¹ for n < 0:
 /// linalg_matrix_power.
 XTGRAD_API Tensor& matrix_power_out(Tensor& out, const Tensor& self, int64_t n);
+/// Into these, which take the results' shapes and keep their types: A = Q R: linalg_qr, "reduced"
+/// if `some`, else "complete". Warns once that the name is deprecated.
+XTGRAD_API std::tuple<Tensor&, Tensor&> qr_out(Tensor& out0, Tensor& out1, const Tensor& self, bool
+    some = true);
+/// Into these, which take the results' shapes and keep their types: {U, S, V} with A = U diag(S) Vᵀ
+/// and V, not Vᵀ, reduced if `some`; without compute_uv U and V are 0.
+XTGRAD_API std::tuple<Tensor&, Tensor&, Tensor&> svd_out(Tensor& out0, Tensor& out1, Tensor& out2,
+    const Tensor& self, bool some = true, bool compute_uv = true);
 /// Into `out`, which takes the result's shape and keeps its type: X with A X = self for the LU and
 /// pivots of A: linalg_lu_solve. Warns once that the name is deprecated.
 XTGRAD_API Tensor& lu_solve_out(Tensor& out, const Tensor& self, const Tensor& lu_data, const
@@ -927,6 +1047,11 @@ XTGRAD_API Tensor& nll_loss_out(Tensor& out, const Tensor& self, const Tensor& t
 /// a divisor of at least 1e-12. Throws unless 0 ≤ x ≤ 1.
 XTGRAD_API Tensor& binary_cross_entropy_out(Tensor& out, const Tensor& self, const Tensor& target,
     const Optional<Tensor>& weight = {}, int64_t reduction = Reduction::Mean);
+/// Into `out`, which takes the result's shape and keeps its type: The same of sigmoid(x), without
+/// its loss of precision; `pos_weight` multiplies t log sigmoid(x).
+XTGRAD_API Tensor& binary_cross_entropy_with_logits_out(Tensor& out, const Tensor& self, const
+    Tensor& target, const Optional<Tensor>& weight = {}, const Optional<Tensor>& pos_weight = {},
+    int64_t reduction = Reduction::Mean);
 /// Into `out`, which takes the result's shape and keeps its type: log(1 + exp(−t x)), t = ±1.
 XTGRAD_API Tensor& soft_margin_loss_out(Tensor& out, const Tensor& self, const Tensor& target,
     int64_t reduction = Reduction::Mean);
@@ -1002,6 +1127,22 @@ XTGRAD_API Tensor& chain_matmul_out(Tensor& out, TensorList matrices);
 /// [out, in] (+ [out]) → [..., out]
 XTGRAD_API Tensor& linear_out(Tensor& out, const Tensor& input, const Tensor& weight, const
     Optional<Tensor>& bias = {});
+/// Into these, which take the results' shapes and keep their types: batch_norm as {y, mean, 1 /
+/// √(var + eps)} with the batch's statistics [c], which are constants; both are empty unless
+/// training.
+XTGRAD_API std::tuple<Tensor&, Tensor&, Tensor&> native_batch_norm_out(Tensor& out0, Tensor& out1,
+    Tensor& out2, const Tensor& input, const Optional<Tensor>& weight, const Optional<Tensor>& bias,
+    const Optional<Tensor>& running_mean, const Optional<Tensor>& running_var, bool training, double
+    momentum, double eps);
+/// Into these, which take the results' shapes and keep their types: layer_norm as {y, mean, 1 /
+/// √(var + eps)}; the statistics, constants, have size 1 in place of `normalized_shape`.
+XTGRAD_API std::tuple<Tensor&, Tensor&, Tensor&> native_layer_norm_out(Tensor& out0, Tensor& out1,
+    Tensor& out2, const Tensor& input, IntArrayRef normalized_shape, const Optional<Tensor>& weight,
+    const Optional<Tensor>& bias, double eps);
+/// Into `out`, which takes the result's shape and keeps its type: A border of `value`. Gradient:
+/// the same with the negative widths.
+XTGRAD_API Tensor& constant_pad_nd_out(Tensor& out, const Tensor& self, IntArrayRef pad, const
+    Scalar& value = 0);
 /// Into `out`, which takes the result's shape and keeps its type: A border that mirrors [n, c, l]
 /// (or without n), the edge itself not repeated; widths below the size.
 XTGRAD_API Tensor& reflection_pad1d_out(Tensor& out, const Tensor& self, IntArrayRef padding);
@@ -1020,6 +1161,16 @@ XTGRAD_API Tensor& replication_pad2d_out(Tensor& out, const Tensor& self, IntArr
 /// Into `out`, which takes the result's shape and keeps its type: A border that repeats the edge of
 /// [n, c, d, h, w] (or without n).
 XTGRAD_API Tensor& replication_pad3d_out(Tensor& out, const Tensor& self, IntArrayRef padding);
+/// Into these, which take the results' shapes and keep their types: max_pool2d, and where each
+/// maximum was: its place in its plane, row by row, as int64.
+XTGRAD_API std::tuple<Tensor&, Tensor&> max_pool2d_with_indices_out(Tensor& out0, Tensor& out1,
+    const Tensor& self, IntArrayRef kernel_size, IntArrayRef stride = {}, IntArrayRef padding = 0,
+    IntArrayRef dilation = 1, bool ceil_mode = false);
+/// Into these, which take the results' shapes and keep their types: max_pool3d, and where each
+/// maximum was: its place in its plane, row by row, as int64.
+XTGRAD_API std::tuple<Tensor&, Tensor&> max_pool3d_with_indices_out(Tensor& out0, Tensor& out1,
+    const Tensor& self, IntArrayRef kernel_size, IntArrayRef stride = {}, IntArrayRef padding = 0,
+    IntArrayRef dilation = 1, bool ceil_mode = false);
 /// Into `out`, which takes the result's shape and keeps its type: Σ under each window divided by
 /// the number of elements, zeros of the padding among them if count_include_pad, or by
 /// divisor_override. [n, c, h, w] → [n, c, out…]. Floating types and int64 (which rounds towards
@@ -1042,6 +1193,36 @@ XTGRAD_API Tensor& adaptive_avg_pool2d_out(Tensor& out, const Tensor& self, IntA
 /// adaptive_avg_pool1d in three dims: [n, c, d, h, w] → [n, c, out…].
 XTGRAD_API Tensor& adaptive_avg_pool3d_out(Tensor& out, const Tensor& self, IntArrayRef
     output_size);
+/// Into these, which take the results' shapes and keep their types: {maxima, indices} under the
+/// windows of adaptive_avg_pool2d; indices: each maximum's place in its plane, row by row. [n, c,
+/// h, w] → [n, c, out…].
+XTGRAD_API std::tuple<Tensor&, Tensor&> adaptive_max_pool2d_out(Tensor& out0, Tensor& out1, const
+    Tensor& self, IntArrayRef output_size);
+/// Into these, which take the results' shapes and keep their types: {maxima, indices} under the
+/// windows of adaptive_avg_pool3d; indices: each maximum's place in its volume, row by row. [n, c,
+/// d, h, w] → [n, c, out…].
+XTGRAD_API std::tuple<Tensor&, Tensor&> adaptive_max_pool3d_out(Tensor& out0, Tensor& out1, const
+    Tensor& self, IntArrayRef output_size);
+/// Into these, which take the results' shapes and keep their types: {maxima, indices} under windows
+/// of one size whose places are random: window i of n begins at ⌊(i + u) a⌋ − ⌊u a⌋ with a = (in −
+/// kernel) / (n − 1), the last one at in − kernel. [n, c, h, w] → [n, c, out…]; random_samples: [n,
+/// c, 2], u in [0, 1), that of the width first. https://arxiv.org/abs/1412.6071
+XTGRAD_API std::tuple<Tensor&, Tensor&> fractional_max_pool2d_out(Tensor& out0, Tensor& out1, const
+    Tensor& self, IntArrayRef kernel_size, IntArrayRef output_size, const Tensor& random_samples);
+/// Into these, which take the results' shapes and keep their types: The same in three dims: [n, c,
+/// d, h, w] → [n, c, out…]; random_samples: [n, c, 3], u in the order of the dims.
+XTGRAD_API std::tuple<Tensor&, Tensor&> fractional_max_pool3d_out(Tensor& out0, Tensor& out1, const
+    Tensor& self, IntArrayRef kernel_size, IntArrayRef output_size, const Tensor& random_samples);
+/// Into `out`, which takes the result's shape and keeps its type: Puts each element where a maximum
+/// was found (indices as max_pool2d_with_indices gave them) in planes [h, w] of output_size, 0
+/// elsewhere. Throws for indices outside.
+XTGRAD_API Tensor& max_unpool2d_out(Tensor& out, const Tensor& self, const Tensor& indices,
+    IntArrayRef output_size);
+/// Into `out`, which takes the result's shape and keeps its type: Puts each element where a maximum
+/// was found (indices as max_pool3d_with_indices gave them) in volumes [d, h, w] of output_size, 0
+/// elsewhere; stride and padding are only checked. Throws for indices outside.
+XTGRAD_API Tensor& max_unpool3d_out(Tensor& out, const Tensor& self, const Tensor& indices,
+    IntArrayRef output_size, IntArrayRef stride, IntArrayRef padding);
 /// Into `out`, which takes the result's shape and keeps its type: Uniform in [0, 1).
 XTGRAD_API Tensor& rand_out(Tensor& out, IntArrayRef size);
 /// Into `out`, which takes the result's shape and keeps its type: Uniform in [0, 1), from the given
@@ -1075,6 +1256,15 @@ XTGRAD_API Tensor& randint_out(Tensor& out, int64_t high, IntArrayRef size, Opti
 /// from the given generator; int64 unless the options name another dtype, which must hold them.
 XTGRAD_API Tensor& randint_out(Tensor& out, int64_t low, int64_t high, IntArrayRef size,
     Optional<Generator> generator);
+/// Into `out`, which takes the result's shape and keeps its type: Whole numbers in [0, high), with
+/// another tensor's shape, dtype and dim order unless told otherwise; the dtype must hold them.
+XTGRAD_API Tensor& randint_like_out(Tensor& out, const Tensor& self, int64_t high,
+    Optional<MemoryFormat> memory_format = nullopt);
+/// Into `out`, which takes the result's shape and keeps its type: Whole numbers in [low, high),
+/// with another tensor's shape, dtype and dim order unless told otherwise; the dtype must hold
+/// them.
+XTGRAD_API Tensor& randint_like_out(Tensor& out, const Tensor& self, int64_t low, int64_t high,
+    Optional<MemoryFormat> memory_format = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: 0 … n − 1 in random order.
 XTGRAD_API Tensor& randperm_out(Tensor& out, int64_t n);
 /// Into `out`, which takes the result's shape and keeps its type: 0 … n − 1 in random order, from
@@ -1205,6 +1395,10 @@ XTGRAD_API Tensor& select_scatter_out(Tensor& out, const Tensor& self, const Ten
 XTGRAD_API Tensor& slice_scatter_out(Tensor& out, const Tensor& self, const Tensor& src, int64_t dim
     = 0, Optional<int64_t> start = nullopt, Optional<int64_t> end = nullopt, int64_t step = 1);
 /// Into `out`, which takes the result's shape and keeps its type: x with `src` in place of
+/// x.diagonal(offset, dim1, dim2), whose shape it has; gradients as select_scatter.
+XTGRAD_API Tensor& diagonal_scatter_out(Tensor& out, const Tensor& self, const Tensor& src, int64_t
+    offset = 0, int64_t dim1 = 0, int64_t dim2 = 1);
+/// Into `out`, which takes the result's shape and keeps its type: x with `src` in place of
 /// x.as_strided(size, stride, storage_offset), whose shape it has; gradients as select_scatter.
 XTGRAD_API Tensor& as_strided_scatter_out(Tensor& out, const Tensor& self, const Tensor& src,
     IntArrayRef size, IntArrayRef stride, Optional<int64_t> storage_offset = nullopt);
@@ -1299,6 +1493,12 @@ XTGRAD_API Tensor& norm_out(Tensor& out, const Tensor& self, const Optional<Scal
 /// x = 0 is 0.
 XTGRAD_API Tensor& norm_out(Tensor& out, const Tensor& self, const Optional<Scalar>& p, IntArrayRef
     dim, bool keepdim, ScalarType dtype);
+/// Into `out`, which takes the result's shape and keeps its type: The largest element, nan if there
+/// is one: 0-dim; equal ones share the gradient. Throws for no elements.
+XTGRAD_API Tensor& max_out(Tensor& out, const Tensor& self);
+/// Into `out`, which takes the result's shape and keeps its type: The smallest element, nan if
+/// there is one: 0-dim; equal ones share the gradient. Throws for no elements.
+XTGRAD_API Tensor& min_out(Tensor& out, const Tensor& self);
 /// Into `out`, which takes the result's shape and keeps its type: The largest element over dims,
 /// all for an empty list, nan if there is one; equal ones share the gradient. Throws for no
 /// elements.
@@ -1309,6 +1509,16 @@ XTGRAD_API Tensor& amax_out(Tensor& out, const Tensor& self, IntArrayRef dim = {
 /// elements.
 XTGRAD_API Tensor& amin_out(Tensor& out, const Tensor& self, IntArrayRef dim = {}, bool keepdim =
     false);
+/// Into these, which take the results' shapes and keep their types: {largest elements, their
+/// indices} along `dim`, which goes unless `keepdim`, nan if there is one; of equal elements the
+/// first, which alone gets the gradient.
+XTGRAD_API std::tuple<Tensor&, Tensor&> max_out(Tensor& out0, Tensor& out1, const Tensor& self,
+    int64_t dim, bool keepdim = false);
+/// Into these, which take the results' shapes and keep their types: {smallest elements, their
+/// indices} along `dim`, which goes unless `keepdim`, nan if there is one; of equal elements the
+/// first, which alone gets the gradient.
+XTGRAD_API std::tuple<Tensor&, Tensor&> min_out(Tensor& out0, Tensor& out1, const Tensor& self,
+    int64_t dim, bool keepdim = false);
 /// Into `out`, which takes the result's shape and keeps its type: Where the largest element stands
 /// along `dim`, without one in the flattened tensor: int64, the first of equals, nan above all. Not
 /// differentiable.
@@ -1330,6 +1540,16 @@ XTGRAD_API Tensor& cumsum_out(Tensor& out, const Tensor& self, int64_t dim, Opti
 /// types as cumsum. The gradient divides nothing where some x are 0.
 XTGRAD_API Tensor& cumprod_out(Tensor& out, const Tensor& self, int64_t dim, Optional<ScalarType>
     dtype = nullopt);
+/// Into these, which take the results' shapes and keep their types: {yᵢ, where it stands} along
+/// `dim`: the largest of x₀ … xᵢ, the last of equals, nan from the first nan on. The element that
+/// was chosen gets the gradient.
+XTGRAD_API std::tuple<Tensor&, Tensor&> cummax_out(Tensor& out0, Tensor& out1, const Tensor& self,
+    int64_t dim);
+/// Into these, which take the results' shapes and keep their types: {yᵢ, where it stands} along
+/// `dim`: the smallest of x₀ … xᵢ, the last of equals, nan from the first nan on. The element that
+/// was chosen gets the gradient.
+XTGRAD_API std::tuple<Tensor&, Tensor&> cummin_out(Tensor& out0, Tensor& out1, const Tensor& self,
+    int64_t dim);
 /// Into `out`, which takes the result's shape and keeps its type: yᵢ = log(exp x₀ + … + exp xᵢ)
 /// along `dim` without overflow. Floating types only.
 XTGRAD_API Tensor& logcumsumexp_out(Tensor& out, const Tensor& self, int64_t dim);
@@ -1355,15 +1575,46 @@ XTGRAD_API Tensor& softmax_out(Tensor& out, const Tensor& self, int64_t dim, Opt
 /// where softmax is 0. dL/dx = g − exp(y) Σ g.
 XTGRAD_API Tensor& log_softmax_out(Tensor& out, const Tensor& self, int64_t dim,
     Optional<ScalarType> dtype = nullopt);
+/// Into these, which take the results' shapes and keep their types: {values, indices} in ascending
+/// (or `descending`) order along `dim`. Equal elements may change their order.
+XTGRAD_API std::tuple<Tensor&, Tensor&> sort_out(Tensor& out0, Tensor& out1, const Tensor& self,
+    int64_t dim = -1, bool descending = false);
+/// Into these, which take the results' shapes and keep their types: {values, indices} in ascending
+/// (or `descending`) order along `dim`. Equal elements keep their order with `stable`.
+XTGRAD_API std::tuple<Tensor&, Tensor&> sort_out(Tensor& out0, Tensor& out1, const Tensor& self,
+    std::optional<bool> stable, int64_t dim = -1, bool descending = false);
 /// Into `out`, which takes the result's shape and keeps its type: The indices that sort() gives
 /// along `dim`: int64. Not differentiable.
 XTGRAD_API Tensor& argsort_out(Tensor& out, const Tensor& self, int64_t dim = -1, bool descending =
     false);
 /// Into `out`, which takes the result's shape and keeps its type: The values along the first dim.
 XTGRAD_API Tensor& msort_out(Tensor& out, const Tensor& self);
+/// Into these, which take the results' shapes and keep their types: The k largest (smallest)
+/// elements along `dim`, in order.
+XTGRAD_API std::tuple<Tensor&, Tensor&> topk_out(Tensor& out0, Tensor& out1, const Tensor& self,
+    int64_t k, int64_t dim = -1, bool largest = true, bool sorted = true);
+/// Into these, which take the results' shapes and keep their types: The k-th smallest element along
+/// `dim`, counted from 1.
+XTGRAD_API std::tuple<Tensor&, Tensor&> kthvalue_out(Tensor& out0, Tensor& out1, const Tensor& self,
+    int64_t k, int64_t dim = -1, bool keepdim = false);
+/// Into `out`, which takes the result's shape and keeps its type: The middle element of all, the
+/// lower of two, nan if there is one: 0-dim; equal ones share the gradient.
+XTGRAD_API Tensor& median_out(Tensor& out, const Tensor& self);
+/// Into these, which take the results' shapes and keep their types: {the middle element along
+/// `dim`, its index}: the lower of two, nan if there is one.
+XTGRAD_API std::tuple<Tensor&, Tensor&> median_out(Tensor& out0, Tensor& out1, const Tensor& self,
+    int64_t dim, bool keepdim = false);
 /// Into `out`, which takes the result's shape and keeps its type: The middle element of all that
 /// are not nan, the lower of two: 0-dim; equal ones share the gradient.
 XTGRAD_API Tensor& nanmedian_out(Tensor& out, const Tensor& self);
+/// Into these, which take the results' shapes and keep their types: {the middle element along `dim`
+/// of those that are not nan, its index}: the lower of two.
+XTGRAD_API std::tuple<Tensor&, Tensor&> nanmedian_out(Tensor& out0, Tensor& out1, const Tensor&
+    self, int64_t dim, bool keepdim = false);
+/// Into these, which take the results' shapes and keep their types: The element that occurs most
+/// often along `dim`, the smallest of several; its last place.
+XTGRAD_API std::tuple<Tensor&, Tensor&> mode_out(Tensor& out0, Tensor& out1, const Tensor& self,
+    int64_t dim = -1, bool keepdim = false);
 /// Into `out`, which takes the result's shape and keeps its type: The value below which the part q
 /// ∈ [0, 1] of the sorted elements lies: between elements number ⌊q (n − 1)⌋ and ⌈q (n − 1)⌉, by
 /// `interpolation`: linear, lower, higher, midpoint or nearest. Of everything without `dim`; a list
@@ -1384,6 +1635,16 @@ XTGRAD_API Tensor& nanquantile_out(Tensor& out, const Tensor& self, const Tensor
 /// are not nan, for one q. nan where there are none.
 XTGRAD_API Tensor& nanquantile_out(Tensor& out, const Tensor& self, double q, Optional<int64_t> dim
     = nullopt, bool keepdim = false, std::string_view interpolation = "linear");
+/// Into these, which take the results' shapes and keep their types: Of the slices along `dim`, in
+/// lexicographic order.
+XTGRAD_API std::tuple<Tensor&, Tensor&, Tensor&> unique_dim_out(Tensor& out0, Tensor& out1, Tensor&
+    out2, const Tensor& self, int64_t dim, bool sorted = true, bool return_inverse = false, bool
+    return_counts = false);
+/// Into these, which take the results' shapes and keep their types: Only neighbours are compared:
+/// of the flattened tensor, or of the slices along `dim`.
+XTGRAD_API std::tuple<Tensor&, Tensor&, Tensor&> unique_consecutive_out(Tensor& out0, Tensor& out1,
+    Tensor& out2, const Tensor& self, bool return_inverse = false, bool return_counts = false,
+    Optional<int64_t> dim = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: Where each value belongs in the
 /// sorted last dim of `sorted_sequence`: before its equals, or behind them with `right` (side =
 /// "right"). One list for all values, or one for each row of them. int64, or int32 with
@@ -1420,6 +1681,30 @@ XTGRAD_API Tensor& isin_out(Tensor& out, const Tensor& elements, const Scalar& t
 /// `test_elements` (is not, with `invert`): bool, 0-dim.
 XTGRAD_API Tensor& isin_out(Tensor& out, const Scalar& element, const Tensor& test_elements, bool
     assume_unique = false, bool invert = false);
+/// Into these, which take the results' shapes and keep their types: {Σ (x − mean)² / (n − 1), mean}
+/// of everything; without `unbiased` / n.
+XTGRAD_API std::tuple<Tensor&, Tensor&> var_mean_out(Tensor& out0, Tensor& out1, const Tensor& self,
+    bool unbiased = true);
+/// Into these, which take the results' shapes and keep their types: {Σ (x − mean)² / (n − 1), mean}
+/// over dims, which go unless `keepdim`; without `unbiased` / n.
+XTGRAD_API std::tuple<Tensor&, Tensor&> var_mean_out(Tensor& out0, Tensor& out1, const Tensor& self,
+    OptionalIntArrayRef dim, bool unbiased = true, bool keepdim = false);
+/// Into these, which take the results' shapes and keep their types: {Σ (x − mean)² / (n −
+/// correction), mean} over dims, which go unless `keepdim`; correction is 1 unless given.
+XTGRAD_API std::tuple<Tensor&, Tensor&> var_mean_out(Tensor& out0, Tensor& out1, const Tensor& self,
+    OptionalIntArrayRef dim, Optional<Scalar> correction, bool keepdim = false);
+/// Into these, which take the results' shapes and keep their types: {√(Σ (x − mean)² / (n − 1)),
+/// mean} of everything; without `unbiased` / n.
+XTGRAD_API std::tuple<Tensor&, Tensor&> std_mean_out(Tensor& out0, Tensor& out1, const Tensor& self,
+    bool unbiased = true);
+/// Into these, which take the results' shapes and keep their types: {√(Σ (x − mean)² / (n − 1)),
+/// mean} over dims, which go unless `keepdim`; without `unbiased` / n.
+XTGRAD_API std::tuple<Tensor&, Tensor&> std_mean_out(Tensor& out0, Tensor& out1, const Tensor& self,
+    OptionalIntArrayRef dim, bool unbiased = true, bool keepdim = false);
+/// Into these, which take the results' shapes and keep their types: {√(Σ (x − mean)² / (n −
+/// correction)), mean} over dims, which go unless `keepdim`; correction is 1 unless given.
+XTGRAD_API std::tuple<Tensor&, Tensor&> std_mean_out(Tensor& out0, Tensor& out1, const Tensor& self,
+    OptionalIntArrayRef dim, Optional<Scalar> correction, bool keepdim = false);
 /// Into `out`, which takes the result's shape and keeps its type: Σ of the elements that are not
 /// nan, over dims or everything; nan gets no gradient. Integers and bools sum to int64.
 XTGRAD_API Tensor& nansum_out(Tensor& out, const Tensor& self, OptionalIntArrayRef dim = nullopt,
@@ -1435,6 +1720,10 @@ XTGRAD_API Tensor& count_nonzero_out(Tensor& out, const Tensor& self, IntArrayRe
 /// `dim`, which goes, or of everything: int64. Not differentiable.
 XTGRAD_API Tensor& count_nonzero_out(Tensor& out, const Tensor& self, Optional<int64_t> dim =
     nullopt);
+/// Into these, which take the results' shapes and keep their types: {the smallest, the largest}
+/// element, of all or along `dim`; gradients as amin and amax.
+XTGRAD_API std::tuple<Tensor&, Tensor&> aminmax_out(Tensor& out0, Tensor& out1, const Tensor& self,
+    Optional<int64_t> dim = nullopt, bool keepdim = false);
 /// Into `out`, which takes the result's shape and keeps its type: The p-norm of self − other,
 /// broadcast: 0-dim.
 XTGRAD_API Tensor& dist_out(Tensor& out, const Tensor& self, const Tensor& other, const Scalar& p =
@@ -1453,6 +1742,30 @@ XTGRAD_API Tensor& histc_out(Tensor& out, const Tensor& self, int64_t bins = 100
 /// minlength)]. Not differentiable.
 XTGRAD_API Tensor& bincount_out(Tensor& out, const Tensor& self, const Optional<Tensor>& weights =
     {}, int64_t minlength = 0);
+/// Into these, which take the results' shapes and keep their types: {hist, edges}: how many
+/// elements fall into each of `bins` equal intervals, [bins], whose edges are [bins + 1], from
+/// range[0] to range[1], or from the smallest to the largest element where there is no range. An
+/// interval has its left edge, the last one both; numbers outside and nan are not counted. Sums of
+/// `weight`, of x's shape, instead of counts; divided by their sum and the lengths of the intervals
+/// if `density`. float32 or float64, as x; not differentiable.
+XTGRAD_API std::tuple<Tensor&, Tensor&> histogram_out(Tensor& out0, Tensor& out1, const Tensor&
+    self, int64_t bins = 100, OptionalArrayRef<double> range = nullopt, const Optional<Tensor>&
+    weight = {}, bool density = false);
+/// Into these, which take the results' shapes and keep their types: {hist, edges}: the same between
+/// given edges, [bins + 1], which ascend.
+XTGRAD_API std::tuple<Tensor&, Tensor&> histogram_out(Tensor& out0, Tensor& out1, const Tensor&
+    self, const Tensor& bins, const Optional<Tensor>& weight = {}, bool density = false);
+/// Into `out`, which takes the result's shape and keeps its type: Reduces runs of neighbours along
+/// `axis` by "sum", "mean", "max", "min" or "prod": [..., n, ...] → [..., segments, ...]. `lengths`
+/// [..., segments] adds up to n, or `offsets` [..., segments + 1] says where each begins and the
+/// last one ends; leading dims are x's, axis is their last one. `initial` takes part in each (in
+/// the sum that a mean divides); of nothing without it there are 0, nan, −inf, inf and 1. Equal
+/// extremes share the gradient. Throws for `indices`, and unless `unsafe` for lengths that leave
+/// rows out.
+XTGRAD_API Tensor& segment_reduce_out(Tensor& out, const Tensor& data, std::string_view reduce,
+    const Optional<Tensor>& lengths = {}, const Optional<Tensor>& indices = {}, const
+    Optional<Tensor>& offsets = {}, int64_t axis = 0, bool unsafe = false, const Optional<Scalar>&
+    initial = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: The pixel ⌊i · s⌋ for each output
 /// i: [n, c, l] → [n, c, out].
 XTGRAD_API Tensor& upsample_nearest1d_out(Tensor& out, const Tensor& self, IntArrayRef output_size,
@@ -1985,9 +2298,18 @@ namespace xtgrad::linalg { inline namespace v1 {
 /// with A X = B, or with X A = B unless `left`; B [..., n, k], or [..., n] with A's batch. Throws
 /// for a singular A.
 XTGRAD_API Tensor& solve_out(Tensor& out, const Tensor& A, const Tensor& B, bool left = true);
+/// Into these, which take the results' shapes and keep their types: The same as `linalg_solve_ex`.
+/// The same with info [...] instead of an error: 0, or which element of U's diagonal is 0.
+XTGRAD_API std::tuple<Tensor&, Tensor&> solve_ex_out(Tensor& out0, Tensor& out1, const Tensor& A,
+    const Tensor& B, bool left = true, bool check_errors = false);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `linalg_inv`. A⁻¹.
 /// Throws for a singular A.
 XTGRAD_API Tensor& inv_out(Tensor& out, const Tensor& A);
+/// Into these, which take the results' shapes and keep their types: The same as `linalg_inv_ex`.
+/// {A⁻¹, info}: of a singular A infinities or numbers that mean nothing, and info says which
+/// element of U's diagonal is 0; it is 0 otherwise. Throws only with check_errors.
+XTGRAD_API std::tuple<Tensor&, Tensor&> inv_ex_out(Tensor& out0, Tensor& out1, const Tensor& A, bool
+    check_errors = false);
 /// Into `out`, which takes the result's shape and keeps its type: The same as
 /// `linalg_solve_triangular`. As solve, for a triangular A, whose other triangle is not read;
 /// unitriangular: nor its diagonal, which is 1.
@@ -1996,29 +2318,90 @@ XTGRAD_API Tensor& solve_triangular_out(Tensor& out, const Tensor& A, const Tens
 /// Into `out`, which takes the result's shape and keeps its type: The same as `linalg_det`. |A|.
 /// Gradient: |A| A⁻ᵀ, also of singular matrices (as the adjugate).
 XTGRAD_API Tensor& det_out(Tensor& out, const Tensor& A);
+/// Into these, which take the results' shapes and keep their types: The same as `linalg_slogdet`.
+/// {sign of |A|, log of its absolute value}
+XTGRAD_API std::tuple<Tensor&, Tensor&> slogdet_out(Tensor& out0, Tensor& out1, const Tensor& A);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `linalg_cholesky`. A
 /// = L Lᵀ, L lower triangular; of a symmetric positive definite A, whose lower triangle is read. Uᵀ
 /// for L if `upper`. Throws for other matrices.
 XTGRAD_API Tensor& cholesky_out(Tensor& out, const Tensor& self, bool upper = false);
+/// Into these, which take the results' shapes and keep their types: The same as
+/// `linalg_cholesky_ex`. {L, info} with A = L Lᵀ (Uᵀ for L if `upper`): info is 0, or the order of
+/// the first leading minor that is not positive. Throws only with check_errors.
+XTGRAD_API std::tuple<Tensor&, Tensor&> cholesky_ex_out(Tensor& out0, Tensor& out1, const Tensor&
+    self, bool upper = false, bool check_errors = false);
+/// Into these, which take the results' shapes and keep their types: The same as `linalg_lstsq`. The
+/// X of least ‖A X − B‖, of least norm if there are several: {X, ‖A X − B‖² where A has full rank
+/// and more rows than columns, rank, singular values}, empty where the driver ("gels", "gelsy",
+/// "gelsd" or "gelss") does not know them. rcond: singular values below rcond · the largest count
+/// as 0.
+XTGRAD_API std::tuple<Tensor&, Tensor&, Tensor&, Tensor&> lstsq_out(Tensor& out0, Tensor& out1,
+    Tensor& out2, Tensor& out3, const Tensor& self, const Tensor& b, Optional<double> rcond =
+    nullopt, Optional<std::string_view> driver = nullopt);
+/// Into these, which take the results' shapes and keep their types: The same as `linalg_lu`. {P, L,
+/// U} with A = P L U: P [..., m, m] a permutation, L [..., m, k] lower triangular with ones on its
+/// diagonal, U [..., k, n] upper triangular, k = min(m, n). Throws for pivot = false, as libtorch
+/// does without a GPU. The gradient is that of the same P, and infinite or nan where the first k
+/// rows and columns of Pᵀ A are singular.
+XTGRAD_API std::tuple<Tensor&, Tensor&, Tensor&> lu_out(Tensor& out0, Tensor& out1, Tensor& out2,
+    const Tensor& A, bool pivot = true);
+/// Into these, which take the results' shapes and keep their types: The same as `linalg_lu_factor`.
+/// {LU, pivots}: U with L below its diagonal, whose ones are left out, and int32 pivots [..., k],
+/// counted from 1: row i was exchanged with row pivots[i], in this order. Throws for a singular A,
+/// and for pivot = false.
+XTGRAD_API std::tuple<Tensor&, Tensor&> lu_factor_out(Tensor& out0, Tensor& out1, const Tensor& A,
+    bool pivot = true);
+/// Into these, which take the results' shapes and keep their types: The same as
+/// `linalg_lu_factor_ex`. {LU, pivots, info} of linalg_lu_factor: info [...] is 0, or which element
+/// of U's diagonal is 0. Throws for a singular A only with check_errors.
+XTGRAD_API std::tuple<Tensor&, Tensor&, Tensor&> lu_factor_ex_out(Tensor& out0, Tensor& out1,
+    Tensor& out2, const Tensor& A, bool pivot = true, bool check_errors = false);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `linalg_lu_solve`. X
 /// with A X = B for the LU and pivots of a square A, or with X A = B unless `left`; Aᵀ for A if
 /// `adjoint`. Batches broadcast. Throws for pivots that are none.
 XTGRAD_API Tensor& lu_solve_out(Tensor& out, const Tensor& LU, const Tensor& pivots, const Tensor&
     B, bool left = true, bool adjoint = false);
+/// Into these, which take the results' shapes and keep their types: The same as
+/// `linalg_ldl_factor`. {LD, pivots} with A = P L D Lᵀ Pᵀ of a symmetric A, whose lower triangle is
+/// read (`hermitian` or not, as no number here is complex): D, of blocks of one and two rows, below
+/// it L, whose ones are left out; int32 pivots, as LAPACK's sytrf gives them. Throws where D is
+/// singular. Not differentiable: its backward throws.
+XTGRAD_API std::tuple<Tensor&, Tensor&> ldl_factor_out(Tensor& out0, Tensor& out1, const Tensor&
+    self, bool hermitian = false);
+/// Into these, which take the results' shapes and keep their types: The same as
+/// `linalg_ldl_factor_ex`. {LD, pivots, info}: info [...] is 0, or which element of D is 0. Throws
+/// for a singular D only with check_errors. Not differentiable: its backward throws.
+XTGRAD_API std::tuple<Tensor&, Tensor&, Tensor&> ldl_factor_ex_out(Tensor& out0, Tensor& out1,
+    Tensor& out2, const Tensor& self, bool hermitian = false, bool check_errors = false);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `linalg_ldl_solve`. X
 /// with A X = B for the LD and pivots of A. Batches broadcast. Throws for pivots that are none. Not
 /// differentiable: its backward throws.
 XTGRAD_API Tensor& ldl_solve_out(Tensor& out, const Tensor& LD, const Tensor& pivots, const Tensor&
     B, bool hermitian = false);
+/// Into these, which take the results' shapes and keep their types: The same as `linalg_qr`. A = Q
+/// R, Q [..., m, k] with orthonormal columns, R [..., k, n] upper triangular, k = min(m, n). mode
+/// "complete": k = m, differentiable for m ≤ n. mode "r": R alone, not differentiable.
+XTGRAD_API std::tuple<Tensor&, Tensor&> qr_out(Tensor& out0, Tensor& out1, const Tensor& A,
+    std::string_view mode = "reduced");
 /// Into `out`, which takes the result's shape and keeps its type: The same as
 /// `linalg_householder_product`. The first n columns of H₁ … Hₖ, [..., m, n]: of the reflections Hᵢ
 /// = 1 − tauᵢ v vᵀ, where v is column i of A [..., m, n] below the diagonal, with 1 on it and 0
 /// above; tau [..., k], k ≤ n ≤ m.
 XTGRAD_API Tensor& householder_product_out(Tensor& out, const Tensor& input, const Tensor& tau);
+/// Into these, which take the results' shapes and keep their types: The same as `linalg_svd`. A = U
+/// diag(S) Vh, S descending: U [..., m, m], S [..., k], Vh [..., n, n], or without full_matrices U
+/// [..., m, k], Vh [..., k, n]. Throws if a driver is given. The gradient counts on distinct S, and
+/// on a loss that does not depend on the signs of the vectors or on those beyond k.
+XTGRAD_API std::tuple<Tensor&, Tensor&, Tensor&> svd_out(Tensor& out0, Tensor& out1, Tensor& out2,
+    const Tensor& A, bool full_matrices = true, Optional<std::string_view> driver = nullopt);
 /// Into `out`, which takes the result's shape and keeps its type: The same as `linalg_svdvals`. The
 /// singular values of A, descending: [..., m, n] → [..., min(m, n)]. Throws if a driver is given.
 XTGRAD_API Tensor& svdvals_out(Tensor& out, const Tensor& A, Optional<std::string_view> driver =
     nullopt);
+/// Into these, which take the results' shapes and keep their types: The same as `linalg_eigh`. A =
+/// V diag(L) Vᵀ of a symmetric A, of which one triangle is read ("L" or "U"); L ascends.
+XTGRAD_API std::tuple<Tensor&, Tensor&> eigh_out(Tensor& out0, Tensor& out1, const Tensor& self,
+    std::string_view UPLO = "L");
 /// Into `out`, which takes the result's shape and keeps its type: The same as `linalg_eigvalsh`.
 /// The eigenvalues of a symmetric A, of which one triangle is read ("L" or "U"), ascending: [...,
 /// n, n] → [..., n].

@@ -2,6 +2,8 @@
 /// counted objects.
 #pragma once
 #include <xtgrad/core/autograd/mode.h>
+#include <xtgrad/core/enum.h>
+#include <xtgrad/core/ops/loss.h>
 #include <xtgrad/core/tensor/parallel.h>
 #include <xtgrad/core/tensor/tensor.h>
 
@@ -165,11 +167,34 @@ struct OptionalDeviceGuard {
 struct AutoDispatchBelowAutograd : NoGradGuard {};
 /// libtorch's name for another such guard.
 using AutoDispatchBelowADInplaceOrView = AutoDispatchBelowAutograd;
+/// Forward mode, which is not there: the guard does nothing.
+struct AutoFwGradMode {
+  /// Whether it would be on.
+  explicit AutoFwGradMode(bool) {}
+  ~AutoFwGradMode() {}  // so that a guard that only stands there is used
+};
 /// libtorch's older guard.
 struct AutoNonVariableTypeMode : AutoGradMode {
   /// `false`: leaves recording as it is.
   explicit AutoNonVariableTypeMode(bool on = true) : AutoGradMode(!on && GradMode::is_enabled()) {}
 };
+
+/// The strides of dense [n, c, h, w] with the channels innermost.
+inline std::vector<int64_t> get_channels_last_strides_2d(IntArrayRef sizes) {
+  return IntArrayRef(format_strides(sizes, MemoryFormat::ChannelsLast)).vec();
+}
+/// The strides of dense [n, c, d, h, w] with the channels innermost.
+inline std::vector<int64_t> get_channels_last_strides_3d(IntArrayRef sizes) {
+  return IntArrayRef(format_strides(sizes, MemoryFormat::ChannelsLast3d)).vec();
+}
+
+/// f of each element.
+template <class List, class F>
+auto fmap(const List& list, F&& f) {
+  std::vector<std::decay_t<decltype(f(*std::begin(list)))>> results;
+  for (const auto& item : list) results.push_back(f(item));
+  return results;
+}
 
 /// The product of the sizes from `begin` to before `end`; 1 of none.
 template <class Iterator>
@@ -281,6 +306,19 @@ IntegerRange<U> irange(T begin, U end) {
 }
 
 }}  // namespace xtgrad::v1
+
+namespace xtgrad::enumtype { inline namespace v1 {
+/// The number that ops take for kNone, kMean or kSum; throws for another choice.
+template <class Choice>
+Reduction::Reduction reduction_get_enum(const Choice& choice) {
+  const std::string name = get_enum_name(choice);
+  if (name == "kNone") return Reduction::None;
+  if (name == "kMean") return Reduction::Mean;
+  XTGRAD_CHECK(name == "kSum", name, " is not a valid value for reduction",
+               "\n[reduction_get_enum] ops take kNone, kMean and kSum");
+  return Reduction::Sum;
+}
+}}  // namespace xtgrad::enumtype::v1
 
 namespace xtgrad::autograd { inline namespace v1 {
 

@@ -288,21 +288,32 @@ void InputArchive::read(const std::string& key, InputArchive& archive) {
                "'\n[InputArchive] in ", loaded().name);
 }
 
-void InputArchive::load_from(const std::string& filename, Optional<Device>) {
+namespace {
+/// Numbers are read to the CPU: another device throws, before anything is read.
+void check_device(Optional<Device> device) {
+  if (device) xtgrad::v1::detail::check_supported("load", kFloat, *device, kStrided);
+}
+}  // namespace
+
+void InputArchive::load_from(const std::string& filename, Optional<Device> device) {
+  check_device(device);
   loaded_ = load(io::Source::file(filename));
   hierarchy_prefix_.clear();
 }
-void InputArchive::load_from(std::istream& stream, Optional<Device>) {
+void InputArchive::load_from(std::istream& stream, Optional<Device> device) {
+  check_device(device);
   loaded_ = load(io::Source::stream(stream, "the stream"));
   hierarchy_prefix_.clear();
 }
-void InputArchive::load_from(const char* data, size_t size, Optional<Device>) {
+void InputArchive::load_from(const char* data, size_t size, Optional<Device> device) {
+  check_device(device);
   loaded_ = load(io::Source::memory(data, size, "the archive"));
   hierarchy_prefix_.clear();
 }
 void InputArchive::load_from(
     const std::function<size_t(uint64_t pos, void* buf, size_t nbytes)>& read_func,
-    const std::function<size_t(void)>& size_func, Optional<Device>) {
+    const std::function<size_t(void)>& size_func, Optional<Device> device) {
+  check_device(device);
   loaded_ = load(io::Source::function(read_func, size_func(), "the archive"));
   hierarchy_prefix_.clear();
 }

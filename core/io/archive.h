@@ -107,7 +107,8 @@ class XTGRAD_API InputArchive final {
   /// The archive of what lies below the key; throws where nothing does.
   void read(const std::string& key, InputArchive& archive);
 
-  /// From a file. Throws ValueError where the content is damaged, as the other forms do.
+  /// From a file. Throws ValueError where the content is damaged, and for another device than the
+  /// CPU, as the other forms do.
   void load_from(const std::string& filename, Optional<Device> device = nullopt);
   /// From a stream: everything in it, from its beginning if it can be moved there.
   void load_from(std::istream& stream, Optional<Device> device = nullopt);

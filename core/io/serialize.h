@@ -2,6 +2,7 @@
 #pragma once
 #include <xtgrad/core/io/archive.h>
 
+#include <initializer_list>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,6 +17,11 @@ void save(const Value& value, To&&... to) {
   serialize::OutputArchive archive;
   archive << value;
   archive.save_to(std::forward<To>(to)...);
+}
+/// Tensors in braces: `save({a, b}, path)`.
+template <class... To>
+void save(std::initializer_list<Tensor> tensors, To&&... to) {
+  save(std::vector<Tensor>(tensors), std::forward<To>(to)...);
 }
 /// Reads what save() wrote, or another file that InputArchive::load_from takes.
 template <class Value, class... From>

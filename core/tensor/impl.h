@@ -67,6 +67,9 @@ struct XTGRAD_API TensorImpl {
 
 /// Strides of a contiguous tensor: the last dim moves by one.
 XTGRAD_API DimVector contiguous_strides(IntArrayRef sizes);
+enum class MemoryFormat : int8_t;
+/// Strides of a dense tensor in this format; throws where it is one of other numbers of dims.
+XTGRAD_API DimVector format_strides(IntArrayRef sizes, MemoryFormat format);
 /// Product of the sizes; throws where it overflows or a size is negative.
 XTGRAD_API int64_t checked_numel(IntArrayRef sizes);
 

@@ -100,7 +100,10 @@ std::ostream& operator<<(std::ostream& out, const TensorOptions& options) {
              << ", layout=" << options.layout() << given(options.has_layout())
              << ", requires_grad=" << (options.requires_grad() ? "true" : "false")
              << given(options.has_requires_grad())
-             << ", pinned_memory=false (default), memory_format=(nullopt))";
+             << ", pinned_memory=false (default), memory_format="
+             << (options.has_memory_format() ? kFormats[int(*options.memory_format_opt())]
+                                             : "(nullopt)")
+             << ')';
 }
 
 namespace detail {

@@ -154,8 +154,8 @@ class XTGRAD_API TensorOptions {
       : TensorOptions(Device(args...)) {}
   /// A layout alone.
   constexpr TensorOptions(Layout l) : layout_(l), has_layout_(true) {}
-  /// A memory format, which is ignored: methods that heed one take it as an argument of its own.
-  constexpr TensorOptions(MemoryFormat) {}
+  /// A memory format alone.
+  constexpr TensorOptions(MemoryFormat f) : format_(f), has_format_(true) {}
 
   /// The same with this dtype, or with none: default_dtype().
   [[nodiscard]] constexpr TensorOptions dtype(Optional<ScalarType> t) const {
@@ -226,12 +226,15 @@ class XTGRAD_API TensorOptions {
   [[nodiscard]] constexpr TensorOptions device_index(DeviceIndex i) const {
     return device(Device(DeviceType::CUDA, i));  // as in libtorch
   }
-  // Memory is never pinned, and always contiguous.
   /// Itself: memory is never pinned.
   [[nodiscard]] constexpr TensorOptions pinned_memory(std::optional<bool>) const { return *this; }
-  /// Itself: methods that heed a memory format take it as an argument of its own.
-  [[nodiscard]] constexpr TensorOptions memory_format(Optional<MemoryFormat>) const {
-    return *this;
+  /// The same with this order of dims in memory, or with none: contiguous. empty() and the _like
+  /// functions heed it.
+  [[nodiscard]] constexpr TensorOptions memory_format(Optional<MemoryFormat> f) const {
+    TensorOptions r = *this;
+    r.format_ = f.value_or(MemoryFormat::Contiguous);
+    r.has_format_ = f.has_value();
+    return r;
   }
   /// These options, changed by those that `o` names.
   [[nodiscard]] constexpr TensorOptions merge_in(TensorOptions o) const {
@@ -240,6 +243,7 @@ class XTGRAD_API TensorOptions {
     if (o.has_device_) r = r.device(o.device_);
     if (o.has_layout_) r = r.layout(o.layout_);
     if (o.has_requires_grad_) r = r.requires_grad(o.requires_grad_);
+    if (o.has_format_) r = r.memory_format(o.format_);
     return r;
   }
 
@@ -271,8 +275,10 @@ class XTGRAD_API TensorOptions {
   constexpr Optional<Layout> layout_opt() const {
     return has_layout_ ? Optional<Layout>(layout_) : nullopt;
   }
-  /// Never one.
-  constexpr Optional<MemoryFormat> memory_format_opt() const { return nullopt; }
+  /// The order of dims in memory, if one was given.
+  constexpr Optional<MemoryFormat> memory_format_opt() const {
+    return has_format_ ? Optional<MemoryFormat>(format_) : nullopt;
+  }
   /// Whether backward is to write into the tensor's grad(); false where it was not said.
   constexpr bool requires_grad() const { return requires_grad_; }
   /// Whether that was said.
@@ -287,8 +293,8 @@ class XTGRAD_API TensorOptions {
   constexpr bool has_pinned_memory() const { return false; }
   /// Never said.
   constexpr std::optional<bool> pinned_memory_opt() const { return nullopt; }
-  /// Never.
-  constexpr bool has_memory_format() const { return false; }
+  /// Whether an order of dims in memory was given.
+  constexpr bool has_memory_format() const { return has_format_; }
   /// Which of the device's kind; −1 where none was given.
   constexpr DeviceIndex device_index() const { return device_.index(); }
   /// Whether the layout is Sparse.
@@ -302,7 +308,8 @@ class XTGRAD_API TensorOptions {
   ScalarType dtype_ = ScalarType::Undefined;
   Device device_;
   Layout layout_ = Layout::Strided;
-  bool has_dtype_ = false, has_device_ = false, has_layout_ = false;
+  MemoryFormat format_ = MemoryFormat::Contiguous;
+  bool has_dtype_ = false, has_device_ = false, has_layout_ = false, has_format_ = false;
   bool requires_grad_ = false, has_requires_grad_ = false;
 };
 /// Writes each option, and which are defaults.
@@ -315,7 +322,7 @@ constexpr TensorOptions device(Device d) { return TensorOptions(d); }
 constexpr TensorOptions layout(Layout l) { return TensorOptions(l); }
 /// Options with this CUDA device, as in libtorch.
 constexpr TensorOptions device_index(DeviceIndex i) { return TensorOptions().device_index(i); }
-/// Options with this memory format, which is ignored.
+/// Options with this memory format.
 constexpr TensorOptions memory_format(MemoryFormat f) { return TensorOptions(f); }
 /// Options with this flag: `zeros({2}, requires_grad())`.
 constexpr TensorOptions requires_grad(bool on = true) { return TensorOptions().requires_grad(on); }

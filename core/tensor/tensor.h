@@ -25,6 +25,8 @@ class Tensor;
 using TensorList = ArrayRef<Tensor>;
 class Dimname;
 template <class T>
+class List;
+template <class T>
 class MaybeOwned;
 namespace detail {
 struct Access;
@@ -93,8 +95,14 @@ class XTGRAD_API Tensor {
   TensorOptions options() const {
     return TensorOptions(scalar_type()).device(device()).layout(layout());
   }
-  /// Whether its elements lie one after the other, row by row.
-  bool is_contiguous(MemoryFormat = MemoryFormat::Contiguous) const { return impl().contiguous; }
+  /// Whether its elements lie one after the other, row by row; of another format, whether
+  /// `[n, c, …]` lies so with the channels innermost.
+  bool is_contiguous(MemoryFormat format = MemoryFormat::Contiguous) const {
+    return format < MemoryFormat::ChannelsLast ? impl().contiguous : has_channels_last(format);
+  }
+  /// The format that its strides look like: ChannelsLast or ChannelsLast3d, else Contiguous. Where
+  /// sizes of 1 leave both open, `exact` asks for the very strides of that format.
+  MemoryFormat suggest_memory_format(bool exact = false) const;
   /// Whether its elements, in some order of dims, fill a block of memory, each its own place.
   bool is_non_overlapping_and_dense() const;
   /// Whether it has a floating type: only those have gradients.
@@ -200,7 +208,7 @@ class XTGRAD_API Tensor {
     return to(t.toScalarType(), non_blocking, copy, format);
   }
   /// Converted to another dtype, as C does; device and layout must be the CPU's strided ones.
-  Tensor to(TensorOptions options, bool non_blocking = false, bool copy = false,
+  Tensor to(TensorOptions options = {}, bool non_blocking = false, bool copy = false,
             Optional<MemoryFormat> = nullopt) const;
   /// Converted to another dtype, as C does; device and layout must be the CPU's strided ones.
   Tensor to(Device device, ScalarType t, bool non_blocking = false, bool copy = false,
@@ -211,14 +219,14 @@ class XTGRAD_API Tensor {
   /// Converted to another dtype, as C does; device and layout must be the CPU's strided ones.
   /// Converted to `like`'s dtype.
   Tensor type_as(const Tensor& like) const { return to(like.scalar_type()); }
-  /// Itself if it is contiguous, else a copy that is.
+  /// Itself if it is contiguous, else a copy that is; so for each format.
   Tensor contiguous(MemoryFormat = MemoryFormat::Contiguous) const;
   /// this = src, broadcast and converted; src gets the gradient, the old numbers get 0.
   Tensor& copy_(const Tensor& src, bool non_blocking = false) const;
   /// All elements become 0.
   Tensor& zero_() const;
-  /// Contiguous with other sizes over the same memory, or a larger copy of it; new numbers are
-  /// undefined.
+  /// Contiguous, or in the given format, with other sizes over the same memory, or a larger copy of
+  /// it; new numbers are undefined.
   const Tensor& resize_(IntArrayRef sizes, Optional<MemoryFormat> = nullopt) const;
 
   // ---- new tensors like this one
@@ -239,6 +247,12 @@ class XTGRAD_API Tensor {
   /// The same numbers under another shape, -1 once for "what is left"; throws where only a copy
   /// could (see reshape).
   Tensor view(IntArrayRef size) const;
+  /// The same bytes as numbers of another type, without a gradient; throws where the last dim does
+  /// not divide into them.
+  template <std::same_as<ScalarType> T>  // braces are sizes
+  Tensor view(T t) const {
+    return bytes_as(t);
+  }
   /// view() with `like`'s sizes.
   Tensor view_as(const Tensor& like) const { return view(like.sizes()); }
   /// reshape() with `like`'s sizes.
@@ -289,6 +303,15 @@ class XTGRAD_API Tensor {
   /// is 0.
   Tensor& index_put_(std::initializer_list<indexing::TensorIndex> indices,
                      const Scalar& value) const;
+  /// x[indices] with a tensor or nullopt, the whole dim, for each dim.
+  template <std::same_as<List<std::optional<Tensor>>> L>  // braces are other indices
+  Tensor index(const L& indices) const;
+  /// x[indices] = values, or += with `accumulate`, for such a list.
+  template <std::same_as<List<std::optional<Tensor>>> L>
+  Tensor& index_put_(const L& indices, const Tensor& values, bool accumulate = false) const;
+  /// A copy with x[indices] = values, or += with `accumulate`, for such a list.
+  template <std::same_as<List<std::optional<Tensor>>> L>
+  Tensor index_put(const L& indices, const Tensor& values, bool accumulate = false) const;
   /// condition ? x : other, element by element.
   Tensor where(const Tensor& condition, const Tensor& other) const;
 
@@ -369,6 +392,8 @@ class XTGRAD_API Tensor {
   [[noreturn]] static void throw_undefined();
   void check_type(ScalarType wanted, const char* what) const;
   void check_accessor(ScalarType wanted, size_t dims) const;
+  bool has_channels_last(MemoryFormat format) const;
+  Tensor bytes_as(ScalarType t) const;
   unsigned add_hook(std::function<Tensor(const Tensor&)> hook) const;
 
   IntrusivePtr<TensorImpl> impl_;

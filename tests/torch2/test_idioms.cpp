@@ -281,6 +281,22 @@ IDIOM("state, a loop", nn::Linear net(2, 1); torch::optim::Adam adam(net->parame
       for (auto& [key, value]
            : adam.state()) n += value != nullptr;
       CHECK(n == 2);)
+IDIOM(
+    "state, pointers as keys", nn::Linear net(2, 1); torch::optim::Adam adam(net->parameters());
+    net(torch::ones({1, 2})).sum().backward(); adam.step(); std::vector<void*> seen;
+    for (auto& [key, value]
+         : adam.state()) {
+      void* address = key;
+      CHECK((key == net->weight.unsafeGetTensorImpl() || key == net->bias.unsafeGetTensorImpl()));
+      CHECK(static_cast<c10::TensorImpl*>(key) == address);
+      CHECK(adam.state().find(key)->second == value);
+      seen.push_back(key);
+    } CHECK(seen.size() == 2);)
+IDIOM("state as a flat_hash_map of pointers", nn::Linear net(2, 1);
+      torch::optim::Adam adam(net->parameters());
+      const ska::flat_hash_map<void*, std::unique_ptr<torch::optim::OptimizerParamState>>& state =
+          adam.state();
+      CHECK(state.empty());)
 IDIOM("plateau scheduler", nn::Linear net(2, 1); torch::optim::SGD sgd(net->parameters(), 1.0);
       torch::optim::ReduceLROnPlateauScheduler s(
           sgd, torch::optim::ReduceLROnPlateauScheduler::SchedulerMode::min, 0.5f, 1);
@@ -424,6 +440,83 @@ IDIOM("_foreach_copy_", std::vector<torch::Tensor> a{torch::zeros({1})};
       std::vector<torch::Tensor> b{torch::ones({1})}; torch::_foreach_copy_(a, b);
       CHECK(a[0].item<float>() == 1);)
 
+// ---- memory formats
+IDIOM("contiguous(ChannelsLast)", auto x = torch::arange(120.).view({2, 3, 4, 5});
+      auto y = x.contiguous(torch::MemoryFormat::ChannelsLast);
+      CHECK(y.strides() == at::IntArrayRef({60, 1, 15, 3})); CHECK(y.equal(x));
+      CHECK((y.is_contiguous(at::MemoryFormat::ChannelsLast) && !y.is_contiguous()));
+      CHECK(y.suggest_memory_format() == at::MemoryFormat::ChannelsLast);
+      CHECK((y + 1).strides() == y.strides()); CHECK(y.contiguous().strides() == x.strides());)
+IDIOM("to(ChannelsLast)", auto x = torch::ones({2, 3, 4, 5});
+      CHECK(x.to(torch::MemoryFormat::ChannelsLast).stride(1) == 1);
+      CHECK(x.to(torch::kDouble, false, false, torch::MemoryFormat::ChannelsLast).stride(1) == 1);
+      CHECK(x.to(x.options().memory_format(torch::MemoryFormat::ChannelsLast)).stride(1) == 1);
+      CHECK(x.to(torch::kFloat).is_same(x));)
+IDIOM("empty and empty_like of a format",
+      CHECK(torch::empty({1, 2, 3, 4}, torch::kFloat, at::MemoryFormat::ChannelsLast).stride(1) ==
+            1);
+      CHECK(torch::empty({1, 2, 3, 4}, torch::memory_format(at::MemoryFormat::ChannelsLast))
+                .stride(1) == 1);
+      CHECK(torch::zeros_like(torch::ones({1, 2, 3, 4}), {}, at::MemoryFormat::ChannelsLast)
+                .stride(1) == 1);
+      CHECK_THROWS(torch::ones({3}).clone(at::MemoryFormat::ChannelsLast));)
+IDIOM("ChannelsLast3d", auto x = torch::ones({1, 2, 3, 4, 5});
+      CHECK(x.clone(at::MemoryFormat::ChannelsLast3d)
+                .is_contiguous(at::MemoryFormat::ChannelsLast3d));
+      CHECK_THROWS(x.contiguous(at::MemoryFormat::ChannelsLast));)
+IDIOM("resize_ and resize_as_ in a format", auto x = torch::ones({4});
+      x.resize_({1, 2, 3, 4}, at::MemoryFormat::ChannelsLast); CHECK(x.stride(1) == 1);
+      CHECK(torch::ones({1}).resize_as_(x, at::MemoryFormat::Preserve).strides() == x.strides());
+      CHECK(torch::ones({1}).resize_as_(x).is_contiguous());)
+IDIOM("a gradient through a format", auto x = torch::ones({1, 2, 3, 4}, torch::requires_grad());
+      x.contiguous(at::MemoryFormat::ChannelsLast).mul(3).sum().backward();
+      CHECK(x.grad().is_contiguous()); CHECK(x.grad().eq(3).all().item<bool>());)
+
+// ---- other forms
+IDIOM("view(dtype)", auto x = torch::ones({2, 4}, torch::requires_grad());
+      CHECK(x.view(torch::kInt)[0][0].item<int>() == 0x3f800000);
+      CHECK(x.view(torch::kDouble).sizes() == at::IntArrayRef({2, 2}));
+      CHECK(x.view(torch::kByte).stride(0) == 16); CHECK(!x.view(torch::kFloat).requires_grad());
+      CHECK_THROWS(x.view({4, 2}).t().view(torch::kDouble));)
+IDIOM("view(dtype) shares memory", auto x = torch::ones({2}); x.view(torch::kInt).zero_();
+      CHECK(x.sum().item<float>() == 0); CHECK(x._version() == 1);)
+IDIOM("to()", auto x = torch::ones({1}); CHECK(x.to().is_same(x));)
+IDIOM("index with a List", c10::List<std::optional<torch::Tensor>> i; i.push_back(std::nullopt);
+      i.push_back(torch::tensor({1})); auto x = torch::arange(4.).view({2, 2});
+      CHECK(x.index(i).sum().item<float>() == 4); x.index_put_(i, torch::ones({1}), true);
+      CHECK(x[1][1].item<float>() == 4);
+      CHECK(x.index_put(i, torch::zeros({1}))[1][1].item<float>() == 0);)
+IDIOM("frobenius_norm, conj, get_device", auto x = torch::ones({2, 2});
+      CHECK(torch::frobenius_norm(x).item<float>() == 2); CHECK(torch::conj(x).is_same(x));
+      CHECK(torch::get_device(x) == -1);)
+IDIOM("range, options one by one",
+      CHECK(at::range(0, 3, torch::kFloat, torch::kStrided, torch::kCPU, false).numel() == 4);)
+IDIOM("frexp_out", auto m = torch::empty({0}), e = torch::empty({0}, torch::kInt);
+      torch::frexp_out(m, e, torch::tensor({8.f})); CHECK(m[0].item<float>() == 0.5f);
+      CHECK(e[0].item<int>() == 4);)
+IDIOM("max_out, sort_out, topk_out", auto v = torch::empty({0}),
+      i = torch::empty({0}, torch::kLong), o = torch::empty({0});
+      auto [a, b] = torch::max_out(v, i, torch::tensor({{1.f, 2.f}}), 1);
+      CHECK((a.is_same(v) && b.item<int64_t>() == 1));
+      torch::sort_out(o, i.resize_({0}), torch::tensor({2.f, 1.f})); CHECK(o[0].item<float>() == 1);
+      torch::topk_out(o.resize_({0}), i.resize_({0}), torch::tensor({2.f, 1.f}), 1);
+      CHECK(o.item<float>() == 2); torch::max_out(o, torch::tensor({3.f}), torch::tensor({4.f}));
+      CHECK(o.item<float>() == 4);)
+IDIOM("normal_out like a tensor", auto o = torch::empty({0});
+      torch::normal_out(o, torch::ones({3}), 1.0, 0.0); CHECK(o.eq(1).all().item<bool>());)
+IDIOM("rrelu_with_noise_, segment_reduce_out", auto x = torch::tensor({-8.f, 1.f}), o = x.clone();
+      auto noise = torch::empty({2}); torch::rrelu_with_noise_(x, noise, 0.5, 0.5);
+      CHECK(x[0].item<float>() == -4);
+      torch::segment_reduce_out(o, torch::tensor({1.f, 2.f, 3.f}), "sum", torch::tensor({1, 2}));
+      CHECK(o[1].item<float>() == 5);)
+IDIOM("reduction_get_enum",
+      std::variant<torch::enumtype::kNone, torch::enumtype::kMean, torch::enumtype::kSum> v =
+          torch::kSum;
+      CHECK(torch::enumtype::reduction_get_enum(v) == at::Reduction::Sum);)
+IDIOM("fmap", CHECK(c10::fmap(std::vector<int>{1, 2}, [](int i) { return i * 0.5; })[1] == 1.0);)
+IDIOM("get_channels_last_strides_2d",
+      CHECK(c10::get_channels_last_strides_2d({1, 2, 3, 4})[3] == 2);)
+
 // ---- layers
 IDIOM("RMSNorm", nn::RMSNorm norm(nn::RMSNormOptions({4}).eps(1e-6));
       CHECK(norm(torch::ones({2, 4})).allclose(torch::ones({2, 4})));)
@@ -556,6 +649,12 @@ IDIOM("exchangeable namespaces", using namespace std; using namespace torch; opt
 IDIOM("MaybeOwned", auto x = torch::ones({1}); CHECK((*x.expect_contiguous()).defined());)
 
 // ---- saving, autograd
+IDIOM("save of tensors in braces", std::stringstream s;
+      torch::save({torch::ones({2}), torch::zeros({1})}, s); std::vector<torch::Tensor> back;
+      torch::load(back, s); CHECK(back.size() == 2);)
+IDIOM("load to a device", std::stringstream s; torch::save(torch::ones({2}), s); torch::Tensor back;
+      CHECK_THROWS(torch::load(back, s, torch::Device(torch::kCUDA, 0))); CHECK(!back.defined());
+      torch::load(back, s, torch::kCPU); CHECK(back.numel() == 2);)
 IDIOM("save and load a vector", std::stringstream s;
       torch::save(std::vector<torch::Tensor>{torch::ones({2})}, s); std::vector<torch::Tensor> back;
       torch::load(back, s); CHECK(back.at(0).size(0) == 2);)

@@ -16,6 +16,7 @@ namespace xtgrad { inline namespace v1 {
 /// cross-correlation of x [n, c, in…] with w [f, c / groups, k…] (+ b [f]) → [n, f, out…], where
 /// out = ⌊(in + 2 padding − dilation (k − 1) − 1) / stride⌋ + 1. Group i of the filters sees group
 /// i of the channels. `transposed`: its adjoint in x, see conv_transpose2d.
+/// @out
 XTGRAD_API Tensor convolution(const Tensor& input, const Tensor& weight,
                               const Optional<Tensor>& bias, IntArrayRef stride, IntArrayRef padding,
                               IntArrayRef dilation, bool transposed, IntArrayRef output_padding,

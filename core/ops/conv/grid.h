@@ -13,17 +13,20 @@ namespace xtgrad { inline namespace v1 {
 XTGRAD_API Tensor grid_sampler(const Tensor& input, const Tensor& grid, int64_t interpolation_mode,
                                int64_t padding_mode, bool align_corners);
 /// grid_sampler of images: [n, c, h, w] with grid [n, h', w', 2] → [n, c, h', w'].
+/// @out
 XTGRAD_API Tensor grid_sampler_2d(const Tensor& input, const Tensor& grid,
                                   int64_t interpolation_mode, int64_t padding_mode,
                                   bool align_corners);
 /// grid_sampler of volumes, linear or nearest: [n, c, d, h, w] with grid [n, d', h', w', 3] → [n,
 /// c, d', h', w'].
+/// @out
 XTGRAD_API Tensor grid_sampler_3d(const Tensor& input, const Tensor& grid,
                                   int64_t interpolation_mode, int64_t padding_mode,
                                   bool align_corners);
 
 /// The grid of theta p for every point p of an image of `size` [n, c, out…]: theta [n, dims, dims +
 /// 1] → [n, out…, dims].
+/// @out
 XTGRAD_API Tensor affine_grid_generator(const Tensor& theta, IntArrayRef size, bool align_corners);
 
 }}  // namespace xtgrad::v1

@@ -42,12 +42,14 @@ XTGRAD_API Tensor instance_norm(const Tensor& input, const Optional<Tensor>& wei
                                 double momentum, double eps, bool cudnn_enabled = true);
 /// batch_norm as {y, mean, 1 / √(var + eps)} with the batch's statistics [c], which are constants;
 /// both are empty unless training.
+/// @out
 XTGRAD_API std::tuple<Tensor, Tensor, Tensor> native_batch_norm(
     const Tensor& input, const Optional<Tensor>& weight, const Optional<Tensor>& bias,
     const Optional<Tensor>& running_mean, const Optional<Tensor>& running_var, bool training,
     double momentum, double eps);
 /// layer_norm as {y, mean, 1 / √(var + eps)}; the statistics, constants, have size 1 in place of
 /// `normalized_shape`.
+/// @out
 XTGRAD_API std::tuple<Tensor, Tensor, Tensor> native_layer_norm(const Tensor& input,
                                                                 IntArrayRef normalized_shape,
                                                                 const Optional<Tensor>& weight,

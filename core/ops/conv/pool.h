@@ -34,10 +34,12 @@ XTGRAD_API TensorPair max_pool1d_with_indices(const Tensor& self, IntArrayRef ke
                                               IntArrayRef stride = {}, IntArrayRef padding = 0,
                                               IntArrayRef dilation = 1, bool ceil_mode = false);
 /// max_pool2d, and where each maximum was: its place in its plane, row by row, as int64.
+/// @out
 XTGRAD_API TensorPair max_pool2d_with_indices(const Tensor& self, IntArrayRef kernel_size,
                                               IntArrayRef stride = {}, IntArrayRef padding = 0,
                                               IntArrayRef dilation = 1, bool ceil_mode = false);
 /// max_pool3d, and where each maximum was: its place in its plane, row by row, as int64.
+/// @out
 XTGRAD_API TensorPair max_pool3d_with_indices(const Tensor& self, IntArrayRef kernel_size,
                                               IntArrayRef stride = {}, IntArrayRef padding = 0,
                                               IntArrayRef dilation = 1, bool ceil_mode = false);
@@ -79,28 +81,34 @@ XTGRAD_API Tensor adaptive_avg_pool3d(const Tensor& self, IntArrayRef output_siz
 XTGRAD_API TensorPair adaptive_max_pool1d(const Tensor& self, IntArrayRef output_size);
 /// {maxima, indices} under the windows of adaptive_avg_pool2d; indices: each maximum's place in its
 /// plane, row by row. [n, c, h, w] → [n, c, out…].
+/// @out
 XTGRAD_API TensorPair adaptive_max_pool2d(const Tensor& self, IntArrayRef output_size);
 /// {maxima, indices} under the windows of adaptive_avg_pool3d; indices: each maximum's place in its
 /// volume, row by row. [n, c, d, h, w] → [n, c, out…].
+/// @out
 XTGRAD_API TensorPair adaptive_max_pool3d(const Tensor& self, IntArrayRef output_size);
 
 /// {maxima, indices} under windows of one size whose places are random: window i of n begins at ⌊(i
 /// + u) a⌋ − ⌊u a⌋ with a = (in − kernel) / (n − 1), the last one at in − kernel. [n, c, h, w] →
 /// [n, c, out…]; random_samples: [n, c, 2], u in [0, 1), that of the width first.
 /// https://arxiv.org/abs/1412.6071
+/// @out
 XTGRAD_API TensorPair fractional_max_pool2d(const Tensor& self, IntArrayRef kernel_size,
                                             IntArrayRef output_size, const Tensor& random_samples);
 /// The same in three dims: [n, c, d, h, w] → [n, c, out…]; random_samples: [n, c, 3], u in the
 /// order of the dims.
+/// @out
 XTGRAD_API TensorPair fractional_max_pool3d(const Tensor& self, IntArrayRef kernel_size,
                                             IntArrayRef output_size, const Tensor& random_samples);
 
 /// Puts each element where a maximum was found (indices as max_pool2d_with_indices gave them) in
 /// planes [h, w] of output_size, 0 elsewhere. Throws for indices outside.
+/// @out
 XTGRAD_API Tensor max_unpool2d(const Tensor& self, const Tensor& indices, IntArrayRef output_size);
 /// Puts each element where a maximum was found (indices as max_pool3d_with_indices gave them) in
 /// volumes [d, h, w] of output_size, 0 elsewhere; stride and padding are only checked. Throws for
 /// indices outside.
+/// @out
 XTGRAD_API Tensor max_unpool3d(const Tensor& self, const Tensor& indices, IntArrayRef output_size,
                                IntArrayRef stride, IntArrayRef padding);
 

@@ -50,11 +50,13 @@ Tensor Tensor::contiguous(MemoryFormat format) const {
   XTGRAD_CHECK(format != MemoryFormat::Preserve,
                "preserve memory format is unsupported by the contiguous operator"
                "\n[contiguous] clone() keeps the order of the dims");
-  return is_contiguous() ? *this : clone(MemoryFormat::Contiguous);
+  return is_contiguous(format) ? *this : clone(format);
 }
 
 Tensor Tensor::to(ScalarType t, bool, bool copy, Optional<MemoryFormat> format) const {
-  if (t == scalar_type() && !copy) return *this;
+  const bool lies_so = format.value_or(MemoryFormat::Preserve) == MemoryFormat::Preserve ||
+                       *format == suggest_memory_format();
+  if (t == scalar_type() && !copy && lies_so) return *this;
   return copied("ToCopyBackward0", *this, t, format.value_or(MemoryFormat::Preserve));
 }
 Tensor Tensor::to(TensorOptions options, bool non_blocking, bool copy,
@@ -67,7 +69,12 @@ Tensor Tensor::to(TensorOptions options, bool non_blocking, bool copy,
                "\n[to] xtgrad has strided tensors only");
   const ScalarType type = options.dtype_opt().value_or(scalar_type());
   detail::check_supported("to", type, options.device(), options.layout());
-  return to(type, non_blocking, copy, format);
+  XTGRAD_CHECK(
+      !format || !options.has_memory_format(),
+      "Cannot set memory_format both in TensorOptions and explicit argument; please delete "
+      "the redundant setter.\n[to] got ",
+      *options.memory_format_opt(), " and ", *format);
+  return to(type, non_blocking, copy, format ? format : options.memory_format_opt());
 }
 Tensor Tensor::to(Device device, ScalarType t, bool non_blocking, bool copy,
                   Optional<MemoryFormat> format) const {
@@ -112,10 +119,13 @@ Tensor& Tensor::zero_() const {
       forgotten(*this));
 }
 
-const Tensor& Tensor::resize_(IntArrayRef size, Optional<MemoryFormat>) const {
+const Tensor& Tensor::resize_(IntArrayRef size, Optional<MemoryFormat> format) const {
   XTGRAD_CHECK(!requires_grad(), "cannot resize variables that require grad\n[resize_] from ",
                sizes(), " to ", size);
+  XTGRAD_CHECK(format != MemoryFormat::Preserve, "Unsupported memory format", *format,
+               "\n[resize_] a format of its own, or none: contiguous");
   const int64_t n = checked_numel(size);
+  DimVector strides = format_strides(size, format.value_or(MemoryFormat::Contiguous));
   const Checked needed = (Checked(impl().offset) + n) * int64_t(itemsize());
   XTGRAD_CHECK(needed.fits(), "Storage size calculation overflowed with sizes=", size,
                "\n[resize_] ", n, " elements from number ", impl().offset,
@@ -123,7 +133,7 @@ const Tensor& Tensor::resize_(IntArrayRef size, Optional<MemoryFormat>) const {
   const size_t bytes = n == 0 ? 0 : size_t(needed.value());
   impl().storage->grow(bytes);
   impl().sizes = size;
-  impl().strides = contiguous_strides(size);
+  impl().strides = std::move(strides);
   impl().refresh();
   return *this;
 }

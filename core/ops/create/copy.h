@@ -9,10 +9,10 @@ namespace xtgrad { inline namespace v1 {
 /// @method
 XTGRAD_API Tensor clone(const Tensor& self, Optional<MemoryFormat> memory_format = nullopt);
 /// x with the value everywhere; no gradient leads to x. Throws where the dtype cannot hold it.
-/// @inplace @function_
+/// @inplace @function_ @out
 XTGRAD_API Tensor fill(const Tensor& self, const Scalar& value);
 /// x with the number of a 0-dim tensor everywhere, whose gradient is Σ g. Throws for more dims.
-/// @inplace @function_
+/// @inplace @function_ @out
 XTGRAD_API Tensor fill(const Tensor& self, const Tensor& value);
 /// Writes 0 everywhere, in place; no gradient leads to what was there.
 XTGRAD_API Tensor& zero_(Tensor& self);

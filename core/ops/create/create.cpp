@@ -34,6 +34,26 @@ Tensor make(const char* op, IntArrayRef size, const TensorOptions& options) {
   return born(op, IntrusivePtr<TensorImpl>::adopt(new TensorImpl(type, size)), options);
 }
 
+/// The same in the options' memory format, which zeros and its relatives leave aside as libtorch's.
+Tensor make_in_format(const char* op, IntArrayRef size, const TensorOptions& options) {
+  Tensor t = make(op, size, options);
+  if (options.has_memory_format()) [[unlikely]] {
+    t.unsafeGetTensorImpl()->strides = format_strides(size, *options.memory_format_opt());
+    t.unsafeGetTensorImpl()->refresh();
+  }
+  return t;
+}
+
+/// The options with the format that was given beside them.
+TensorOptions with_format(TensorOptions options, Optional<MemoryFormat> format) {
+  XTGRAD_CHECK(
+      !format || !options.has_memory_format(),
+      "Cannot set memory_format both in TensorOptions and explicit argument; please delete "
+      "the redundant setter.\n[memory_format] ",
+      *options.memory_format_opt(), " and ", *format);
+  return format ? options.memory_format(format) : options;
+}
+
 Tensor make_filled(const char* op, IntArrayRef size, const Scalar& value,
                    const TensorOptions& options) {
   Tensor t = make(op, size, options);
@@ -46,8 +66,11 @@ Tensor make_like(const char* op, const Tensor& self, TensorOptions options,
   XTGRAD_CHECK(self.defined(), "tensor does not have a device\n[", op,
                "] the tensor to be like is undefined");
   if (!options.has_dtype()) options = options.dtype(self.scalar_type());
-  Tensor t = make(op, self.sizes(), options);
-  const bool preserve = format.value_or(MemoryFormat::Preserve) == MemoryFormat::Preserve;
+  options = with_format(options, format);
+  const bool preserve =
+      options.memory_format_opt().value_or(MemoryFormat::Preserve) == MemoryFormat::Preserve;
+  if (preserve) options = options.memory_format(nullopt);
+  Tensor t = make_in_format(op, self.sizes(), options);
   if (preserve) {
     t.unsafeGetTensorImpl()->strides = raw::dense_strides(self);
     if (!self.is_contiguous()) t.unsafeGetTensorImpl()->refresh();
@@ -121,8 +144,8 @@ int64_t arange_length(const Scalar& start, const Scalar& end, const Scalar& step
 
 }  // namespace
 
-Tensor empty(IntArrayRef size, TensorOptions options, Optional<MemoryFormat>) {
-  return make("empty", size, options);
+Tensor empty(IntArrayRef size, TensorOptions options, Optional<MemoryFormat> format) {
+  return make_in_format("empty", size, with_format(options, format));
 }
 
 Tensor empty_strided(IntArrayRef size, IntArrayRef stride, TensorOptions options) {

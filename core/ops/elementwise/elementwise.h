@@ -143,7 +143,7 @@ XTGRAD_API Tensor heaviside(const Tensor& x, const Tensor& values);
 XTGRAD_API Tensor nextafter(const Tensor& self, const Tensor& other);
 /// {m, e} with x = m 2ᵉ and |m| in [½, 1), e int32; 0, ±inf and nan are m themselves, with e = 0.
 /// dm/dx = 2⁻ᵉ. Throws for integers.
-/// @method
+/// @method @out
 XTGRAD_API std::tuple<Tensor, Tensor> frexp(const Tensor& self);
 /// x itself; throws for bools.
 /// @method

@@ -19,6 +19,7 @@ namespace xtgrad { inline namespace v1 {
 /// @out
 XTGRAD_API Tensor linalg_solve(const Tensor& A, const Tensor& B, bool left = true);
 /// The same with info [...] instead of an error: 0, or which element of U's diagonal is 0.
+/// @out
 XTGRAD_API std::tuple<Tensor, Tensor> linalg_solve_ex(const Tensor& A, const Tensor& B,
                                                       bool left = true, bool check_errors = false);
 /// A⁻¹. Throws for a singular A.
@@ -26,6 +27,7 @@ XTGRAD_API std::tuple<Tensor, Tensor> linalg_solve_ex(const Tensor& A, const Ten
 XTGRAD_API Tensor linalg_inv(const Tensor& A);
 /// {A⁻¹, info}: of a singular A infinities or numbers that mean nothing, and info says which
 /// element of U's diagonal is 0; it is 0 otherwise. Throws only with check_errors.
+/// @out
 XTGRAD_API std::tuple<Tensor, Tensor> linalg_inv_ex(const Tensor& A, bool check_errors = false);
 /// As solve, for a triangular A, whose other triangle is not read; unitriangular: nor its diagonal,
 /// which is 1.
@@ -33,7 +35,7 @@ XTGRAD_API std::tuple<Tensor, Tensor> linalg_inv_ex(const Tensor& A, bool check_
 XTGRAD_API Tensor linalg_solve_triangular(const Tensor& A, const Tensor& B, bool upper,
                                           bool left = true, bool unitriangular = false);
 /// {X, a copy of A} with A X = self; Aᵀ for A if `transpose`.
-/// @method
+/// @method @out
 XTGRAD_API std::tuple<Tensor, Tensor> triangular_solve(const Tensor& self, const Tensor& A,
                                                        bool upper = true, bool transpose = false,
                                                        bool unitriangular = false);
@@ -41,6 +43,7 @@ XTGRAD_API std::tuple<Tensor, Tensor> triangular_solve(const Tensor& self, const
 /// @out
 XTGRAD_API Tensor linalg_det(const Tensor& A);
 /// {sign of |A|, log of its absolute value}
+/// @out
 XTGRAD_API std::tuple<Tensor, Tensor> linalg_slogdet(const Tensor& A);
 /// log |A|, nan where it is negative.
 /// @method
@@ -51,6 +54,7 @@ XTGRAD_API Tensor logdet(const Tensor& self);
 XTGRAD_API Tensor linalg_cholesky(const Tensor& self, bool upper = false);
 /// {L, info} with A = L Lᵀ (Uᵀ for L if `upper`): info is 0, or the order of the first leading
 /// minor that is not positive. Throws only with check_errors.
+/// @out
 XTGRAD_API std::tuple<Tensor, Tensor> linalg_cholesky_ex(const Tensor& self, bool upper = false,
                                                          bool check_errors = false);
 /// X with (L Lᵀ) X = B for B = self [..., n, k] and L = input2 [..., n, n]; Uᵀ for L if `upper`.
@@ -63,6 +67,7 @@ XTGRAD_API Tensor cholesky_inverse(const Tensor& self, bool upper = false);
 /// rank and more rows than columns, rank, singular values}, empty where the driver ("gels",
 /// "gelsy", "gelsd" or "gelss") does not know them. rcond: singular values below rcond · the
 /// largest count as 0.
+/// @out
 XTGRAD_API std::tuple<Tensor, Tensor, Tensor, Tensor> linalg_lstsq(
     const Tensor& self, const Tensor& b, Optional<double> rcond = nullopt,
     Optional<std::string_view> driver = nullopt);
@@ -73,13 +78,16 @@ XTGRAD_API std::tuple<Tensor, Tensor, Tensor, Tensor> linalg_lstsq(
 /// on its diagonal, U [..., k, n] upper triangular, k = min(m, n). Throws for pivot = false, as
 /// libtorch does without a GPU. The gradient is that of the same P, and infinite or nan where the
 /// first k rows and columns of Pᵀ A are singular.
+/// @out
 XTGRAD_API std::tuple<Tensor, Tensor, Tensor> linalg_lu(const Tensor& A, bool pivot = true);
 /// {LU, pivots}: U with L below its diagonal, whose ones are left out, and int32 pivots [..., k],
 /// counted from 1: row i was exchanged with row pivots[i], in this order. Throws for a singular A,
 /// and for pivot = false.
+/// @out
 XTGRAD_API std::tuple<Tensor, Tensor> linalg_lu_factor(const Tensor& A, bool pivot = true);
 /// {LU, pivots, info} of linalg_lu_factor: info [...] is 0, or which element of U's diagonal is 0.
 /// Throws for a singular A only with check_errors.
+/// @out
 XTGRAD_API std::tuple<Tensor, Tensor, Tensor> linalg_lu_factor_ex(const Tensor& A,
                                                                   bool pivot = true,
                                                                   bool check_errors = false);
@@ -89,6 +97,7 @@ XTGRAD_API std::tuple<Tensor, Tensor, Tensor> linalg_lu_factor_ex(const Tensor& 
 XTGRAD_API Tensor linalg_lu_solve(const Tensor& LU, const Tensor& pivots, const Tensor& B,
                                   bool left = true, bool adjoint = false);
 /// {P, L, U} of LU and pivots, of any dtype; empty where unpack_pivots or unpack_data is false.
+/// @out
 XTGRAD_API std::tuple<Tensor, Tensor, Tensor> lu_unpack(const Tensor& lu_data,
                                                         const Tensor& lu_pivots,
                                                         bool unpack_data = true,
@@ -97,9 +106,11 @@ XTGRAD_API std::tuple<Tensor, Tensor, Tensor> lu_unpack(const Tensor& lu_data,
 /// not, as no number here is complex): D, of blocks of one and two rows, below it L, whose ones are
 /// left out; int32 pivots, as LAPACK's sytrf gives them. Throws where D is singular. Not
 /// differentiable: its backward throws.
+/// @out
 XTGRAD_API std::tuple<Tensor, Tensor> linalg_ldl_factor(const Tensor& self, bool hermitian = false);
 /// {LD, pivots, info}: info [...] is 0, or which element of D is 0. Throws for a singular D only
 /// with check_errors. Not differentiable: its backward throws.
+/// @out
 XTGRAD_API std::tuple<Tensor, Tensor, Tensor> linalg_ldl_factor_ex(const Tensor& self,
                                                                    bool hermitian = false,
                                                                    bool check_errors = false);
@@ -113,6 +124,7 @@ XTGRAD_API Tensor linalg_ldl_solve(const Tensor& LD, const Tensor& pivots, const
 
 /// A = Q R, Q [..., m, k] with orthonormal columns, R [..., k, n] upper triangular, k = min(m, n).
 /// mode "complete": k = m, differentiable for m ≤ n. mode "r": R alone, not differentiable.
+/// @out
 XTGRAD_API std::tuple<Tensor, Tensor> linalg_qr(const Tensor& A, std::string_view mode = "reduced");
 /// The first n columns of H₁ … Hₖ, [..., m, n]: of the reflections Hᵢ = 1 − tauᵢ v vᵀ, where v is
 /// column i of A [..., m, n] below the diagonal, with 1 on it and 0 above; tau [..., k], k ≤ n ≤ m.
@@ -120,7 +132,7 @@ XTGRAD_API std::tuple<Tensor, Tensor> linalg_qr(const Tensor& A, std::string_vie
 XTGRAD_API Tensor linalg_householder_product(const Tensor& input, const Tensor& tau);
 /// {a, tau}: R in the upper triangle of `a`, and the reflections of Q below it, as
 /// linalg_householder_product takes them. linalg_qr has a derivative, this throws in its backward.
-/// @method
+/// @method @out
 XTGRAD_API std::tuple<Tensor, Tensor> geqrf(const Tensor& self);
 /// Q C for the m × m product Q of the reflections in self [..., m, n] and input2 = tau [..., k],
 /// and C = input3 [..., m, l]; or C Q unless `left`, C [..., l, m]; Qᵀ for Q if `transpose`. Q is
@@ -131,6 +143,7 @@ XTGRAD_API Tensor ormqr(const Tensor& self, const Tensor& input2, const Tensor& 
 /// A = U diag(S) Vh, S descending: U [..., m, m], S [..., k], Vh [..., n, n], or without
 /// full_matrices U [..., m, k], Vh [..., k, n]. Throws if a driver is given. The gradient counts on
 /// distinct S, and on a loss that does not depend on the signs of the vectors or on those beyond k.
+/// @out
 XTGRAD_API std::tuple<Tensor, Tensor, Tensor> linalg_svd(
     const Tensor& A, bool full_matrices = true, Optional<std::string_view> driver = nullopt);
 /// The singular values of A, descending: [..., m, n] → [..., min(m, n)]. Throws if a
@@ -138,6 +151,7 @@ XTGRAD_API std::tuple<Tensor, Tensor, Tensor> linalg_svd(
 /// @out
 XTGRAD_API Tensor linalg_svdvals(const Tensor& A, Optional<std::string_view> driver = nullopt);
 /// A = V diag(L) Vᵀ of a symmetric A, of which one triangle is read ("L" or "U"); L ascends.
+/// @out
 XTGRAD_API std::tuple<Tensor, Tensor> linalg_eigh(const Tensor& self, std::string_view UPLO = "L");
 /// The eigenvalues of a symmetric A, of which one triangle is read ("L" or "U"), ascending: [...,
 /// n, n] → [..., n].
@@ -299,11 +313,11 @@ inline Tensor matrix_power(const Tensor& self, int64_t n) { return linalg_matrix
 inline Tensor matrix_exp(const Tensor& self) { return linalg_matrix_exp(self); }
 /// A = Q R: linalg_qr, "reduced" if `some`, else "complete". Warns once that the name is
 /// deprecated.
-/// @method
+/// @method @out
 XTGRAD_API std::tuple<Tensor, Tensor> qr(const Tensor& self, bool some = true);
 /// {U, S, V} with A = U diag(S) Vᵀ and V, not Vᵀ, reduced if `some`; without compute_uv U and V are
 /// 0.
-/// @method
+/// @method @out
 XTGRAD_API std::tuple<Tensor, Tensor, Tensor> svd(const Tensor& self, bool some = true,
                                                   bool compute_uv = true);
 /// X with A X = self for the LU and pivots of A: linalg_lu_solve. Warns once that the name is

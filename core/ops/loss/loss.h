@@ -70,6 +70,7 @@ XTGRAD_API Tensor binary_cross_entropy(const Tensor& self, const Tensor& target,
                                        const Optional<Tensor>& weight = {},
                                        int64_t reduction = Reduction::Mean);
 /// The same of sigmoid(x), without its loss of precision; `pos_weight` multiplies t log sigmoid(x).
+/// @out
 XTGRAD_API Tensor binary_cross_entropy_with_logits(const Tensor& self, const Tensor& target,
                                                    const Optional<Tensor>& weight = {},
                                                    const Optional<Tensor>& pos_weight = {},

@@ -48,10 +48,12 @@ XTGRAD_API Tensor randint(int64_t low, int64_t high, IntArrayRef size,
                           Optional<Generator> generator, TensorOptions options = kLong);
 /// Whole numbers in [0, high), with another tensor's shape, dtype and dim order unless told
 /// otherwise; the dtype must hold them.
+/// @out
 XTGRAD_API Tensor randint_like(const Tensor& self, int64_t high, TensorOptions options = {},
                                Optional<MemoryFormat> memory_format = nullopt);
 /// Whole numbers in [low, high), with another tensor's shape, dtype and dim order unless told
 /// otherwise; the dtype must hold them.
+/// @out
 XTGRAD_API Tensor randint_like(const Tensor& self, int64_t low, int64_t high,
                                TensorOptions options = {},
                                Optional<MemoryFormat> memory_format = nullopt);

@@ -114,11 +114,11 @@ XTGRAD_API Tensor norm(const Tensor& self, const Optional<Scalar>& p, IntArrayRe
 
 /// The largest element, nan if there is one: 0-dim; equal ones share the gradient. Throws for no
 /// elements.
-/// @method
+/// @method @out
 XTGRAD_API Tensor max(const Tensor& self);
 /// The smallest element, nan if there is one: 0-dim; equal ones share the gradient. Throws for no
 /// elements.
-/// @method
+/// @method @out
 XTGRAD_API Tensor min(const Tensor& self);
 /// The largest element over dims, all for an empty list, nan if there is one; equal ones share the
 /// gradient. Throws for no elements.
@@ -130,11 +130,11 @@ XTGRAD_API Tensor amax(const Tensor& self, IntArrayRef dim = {}, bool keepdim = 
 XTGRAD_API Tensor amin(const Tensor& self, IntArrayRef dim = {}, bool keepdim = false);
 /// {largest elements, their indices} along `dim`, which goes unless `keepdim`, nan if there is one;
 /// of equal elements the first, which alone gets the gradient.
-/// @method
+/// @method @out
 XTGRAD_API std::tuple<Tensor, Tensor> max(const Tensor& self, int64_t dim, bool keepdim = false);
 /// {smallest elements, their indices} along `dim`, which goes unless `keepdim`, nan if there is
 /// one; of equal elements the first, which alone gets the gradient.
-/// @method
+/// @method @out
 XTGRAD_API std::tuple<Tensor, Tensor> min(const Tensor& self, int64_t dim, bool keepdim = false);
 /// Where the largest element stands along `dim`, without one in the flattened tensor: int64, the
 /// first of equals, nan above all. Not differentiable.

@@ -17,11 +17,11 @@ XTGRAD_API Tensor cumsum(const Tensor& self, int64_t dim, Optional<ScalarType> d
 XTGRAD_API Tensor cumprod(const Tensor& self, int64_t dim, Optional<ScalarType> dtype = nullopt);
 /// {yᵢ, where it stands} along `dim`: the largest of x₀ … xᵢ, the last of equals, nan from the
 /// first nan on. The element that was chosen gets the gradient.
-/// @method
+/// @method @out
 XTGRAD_API std::tuple<Tensor, Tensor> cummax(const Tensor& self, int64_t dim);
 /// {yᵢ, where it stands} along `dim`: the smallest of x₀ … xᵢ, the last of equals, nan from the
 /// first nan on. The element that was chosen gets the gradient.
-/// @method
+/// @method @out
 XTGRAD_API std::tuple<Tensor, Tensor> cummin(const Tensor& self, int64_t dim);
 /// yᵢ = log(exp x₀ + … + exp xᵢ) along `dim` without overflow. Floating types only.
 /// @method @out

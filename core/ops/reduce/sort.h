@@ -12,12 +12,12 @@ namespace xtgrad { inline namespace v1 {
 
 /// {values, indices} in ascending (or `descending`) order along `dim`. Equal elements may change
 /// their order.
-/// @method
+/// @method @out
 XTGRAD_API std::tuple<Tensor, Tensor> sort(const Tensor& self, int64_t dim = -1,
                                            bool descending = false);
 /// {values, indices} in ascending (or `descending`) order along `dim`. Equal elements keep their
 /// order with `stable`.
-/// @method
+/// @method @out
 XTGRAD_API std::tuple<Tensor, Tensor> sort(const Tensor& self, std::optional<bool> stable,
                                            int64_t dim = -1, bool descending = false);
 /// The indices that sort() gives along `dim`: int64. Not differentiable.
@@ -33,30 +33,30 @@ Tensor argsort(const Tensor& self, B stable, int64_t dim = -1, bool descending =
 /// @method @out
 XTGRAD_API Tensor msort(const Tensor& self);
 /// The k largest (smallest) elements along `dim`, in order.
-/// @method
+/// @method @out
 XTGRAD_API std::tuple<Tensor, Tensor> topk(const Tensor& self, int64_t k, int64_t dim = -1,
                                            bool largest = true, bool sorted = true);
 /// The k-th smallest element along `dim`, counted from 1.
-/// @method
+/// @method @out
 XTGRAD_API std::tuple<Tensor, Tensor> kthvalue(const Tensor& self, int64_t k, int64_t dim = -1,
                                                bool keepdim = false);
 /// The middle element of all, the lower of two, nan if there is one: 0-dim; equal ones share the
 /// gradient.
-/// @method
+/// @method @out
 XTGRAD_API Tensor median(const Tensor& self);
 /// {the middle element along `dim`, its index}: the lower of two, nan if there is one.
-/// @method
+/// @method @out
 XTGRAD_API std::tuple<Tensor, Tensor> median(const Tensor& self, int64_t dim, bool keepdim = false);
 /// The middle element of all that are not nan, the lower of two: 0-dim; equal ones share the
 /// gradient.
 /// @method @out
 XTGRAD_API Tensor nanmedian(const Tensor& self);
 /// {the middle element along `dim` of those that are not nan, its index}: the lower of two.
-/// @method
+/// @method @out
 XTGRAD_API std::tuple<Tensor, Tensor> nanmedian(const Tensor& self, int64_t dim,
                                                 bool keepdim = false);
 /// The element that occurs most often along `dim`, the smallest of several; its last place.
-/// @method
+/// @method @out
 XTGRAD_API std::tuple<Tensor, Tensor> mode(const Tensor& self, int64_t dim = -1,
                                            bool keepdim = false);
 /// The value below which the part q ∈ [0, 1] of the sorted elements lies: between elements number
@@ -89,11 +89,13 @@ XTGRAD_API std::tuple<Tensor, Tensor, Tensor> _unique2(const Tensor& self, bool 
                                                        bool return_inverse = false,
                                                        bool return_counts = false);
 /// Of the slices along `dim`, in lexicographic order.
+/// @out
 XTGRAD_API std::tuple<Tensor, Tensor, Tensor> unique_dim(const Tensor& self, int64_t dim,
                                                          bool sorted = true,
                                                          bool return_inverse = false,
                                                          bool return_counts = false);
 /// Only neighbours are compared: of the flattened tensor, or of the slices along `dim`.
+/// @out
 XTGRAD_API std::tuple<Tensor, Tensor, Tensor> unique_consecutive(const Tensor& self,
                                                                  bool return_inverse = false,
                                                                  bool return_counts = false,

@@ -12,21 +12,27 @@ namespace xtgrad { inline namespace v1 {
 // Dims and keepdim as in reduce.h.
 
 /// {Σ (x − mean)² / (n − 1), mean} of everything; without `unbiased` / n.
+/// @out
 XTGRAD_API std::tuple<Tensor, Tensor> var_mean(const Tensor& self, bool unbiased = true);
 /// {Σ (x − mean)² / (n − 1), mean} over dims, which go unless `keepdim`; without `unbiased` / n.
+/// @out
 XTGRAD_API std::tuple<Tensor, Tensor> var_mean(const Tensor& self, OptionalIntArrayRef dim,
                                                bool unbiased = true, bool keepdim = false);
 /// {Σ (x − mean)² / (n − correction), mean} over dims, which go unless `keepdim`; correction is 1
 /// unless given.
+/// @out
 XTGRAD_API std::tuple<Tensor, Tensor> var_mean(const Tensor& self, OptionalIntArrayRef dim,
                                                Optional<Scalar> correction, bool keepdim = false);
 /// {√(Σ (x − mean)² / (n − 1)), mean} of everything; without `unbiased` / n.
+/// @out
 XTGRAD_API std::tuple<Tensor, Tensor> std_mean(const Tensor& self, bool unbiased = true);
 /// {√(Σ (x − mean)² / (n − 1)), mean} over dims, which go unless `keepdim`; without `unbiased` / n.
+/// @out
 XTGRAD_API std::tuple<Tensor, Tensor> std_mean(const Tensor& self, OptionalIntArrayRef dim,
                                                bool unbiased = true, bool keepdim = false);
 /// {√(Σ (x − mean)² / (n − correction)), mean} over dims, which go unless `keepdim`; correction is
 /// 1 unless given.
+/// @out
 XTGRAD_API std::tuple<Tensor, Tensor> std_mean(const Tensor& self, OptionalIntArrayRef dim,
                                                Optional<Scalar> correction, bool keepdim = false);
 
@@ -60,7 +66,7 @@ XTGRAD_API Tensor count_nonzero(const Tensor& self, IntArrayRef dim);
 /// @method @out
 XTGRAD_API Tensor count_nonzero(const Tensor& self, Optional<int64_t> dim = nullopt);
 /// {the smallest, the largest} element, of all or along `dim`; gradients as amin and amax.
-/// @method
+/// @method @out
 XTGRAD_API std::tuple<Tensor, Tensor> aminmax(const Tensor& self, Optional<int64_t> dim = nullopt,
                                               bool keepdim = false);
 
@@ -86,13 +92,13 @@ XTGRAD_API Tensor bincount(const Tensor& self, const Optional<Tensor>& weights =
 /// there is no range. An interval has its left edge, the last one both; numbers outside and nan are
 /// not counted. Sums of `weight`, of x's shape, instead of counts; divided by their sum and the
 /// lengths of the intervals if `density`. float32 or float64, as x; not differentiable.
-/// @method
+/// @method @out
 XTGRAD_API std::tuple<Tensor, Tensor> histogram(const Tensor& self, int64_t bins = 100,
                                                 OptionalArrayRef<double> range = nullopt,
                                                 const Optional<Tensor>& weight = {},
                                                 bool density = false);
 /// {hist, edges}: the same between given edges, [bins + 1], which ascend.
-/// @method
+/// @method @out
 XTGRAD_API std::tuple<Tensor, Tensor> histogram(const Tensor& self, const Tensor& bins,
                                                 const Optional<Tensor>& weight = {},
                                                 bool density = false);
@@ -130,6 +136,7 @@ XTGRAD_API Tensor corrcoef(const Tensor& self);
 /// `initial` takes part in each (in the sum that a mean divides); of nothing without it there are
 /// 0, nan, −inf, inf and 1. Equal extremes share the gradient. Throws for `indices`, and unless
 /// `unsafe` for lengths that leave rows out.
+/// @out
 XTGRAD_API Tensor segment_reduce(const Tensor& data, std::string_view reduce,
                                  const Optional<Tensor>& lengths = {},
                                  const Optional<Tensor>& indices = {},

@@ -10,6 +10,7 @@ namespace xtgrad { inline namespace v1 {
 // bottom, …}. Negative numbers take away.
 
 /// A border of `value`. Gradient: the same with the negative widths.
+/// @out
 XTGRAD_API Tensor constant_pad_nd(const Tensor& self, IntArrayRef pad, const Scalar& value = 0);
 /// mode: "constant", or for [n, c, in…] (or without n) "reflect" (the border mirrors what is next
 /// to it, the edge itself not repeated), "replicate" (repeats the edge) or "circular" (goes on at

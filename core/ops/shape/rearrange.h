@@ -83,7 +83,7 @@ XTGRAD_API Tensor slice_scatter(const Tensor& self, const Tensor& src, int64_t d
                                 int64_t step = 1);
 /// x with `src` in place of x.diagonal(offset, dim1, dim2), whose shape it has; gradients as
 /// select_scatter.
-/// @method
+/// @method @out
 XTGRAD_API Tensor diagonal_scatter(const Tensor& self, const Tensor& src, int64_t offset = 0,
                                    int64_t dim1 = 0, int64_t dim2 = 1);
 /// x with `src` in place of x.as_strided(size, stride, storage_offset), whose shape it has;
