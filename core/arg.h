@@ -4,17 +4,18 @@
 #include <utility>
 
 /// `XTGRAD_ARG(int64_t, groups) = 1;` gives an options class `o.groups(2)`, which sets and returns
-/// o, and `o.groups()`, which reads.
-#define XTGRAD_ARG(T, name)                                \
- public:                                                   \
-  auto name(T value)->decltype(*this) {                    \
-    this->name##_ = std::move(value);                      \
-    return *this;                                          \
-  }                                                        \
-  const T& name() const noexcept { return this->name##_; } \
-  T& name() noexcept { return this->name##_; }             \
-                                                           \
- private:                                                  \
+/// o, and `o.groups()`, which reads. (static_cast is std::move without a choice among
+/// overloads, which over 400 arguments took a compiler half a MB.)
+#define XTGRAD_ARG(T, name)                       \
+ public:                                          \
+  auto name(T value)->decltype(*this) {           \
+    this->name##_ = static_cast<T&&>(value);      \
+    return *this;                                 \
+  }                                               \
+  const T& name() const { return this->name##_; } \
+  T& name() { return this->name##_; }             \
+                                                  \
+ private:                                         \
   T name##_
 
 /// The same as `auto groups XTGRAD_SETTER(int64_t, groups, 1);`, so that editors show the comment
@@ -32,13 +33,13 @@
     return static_cast<Options&>(*this);        \
   }                                             \
   XTGRAD_GETTERS(T, name, __VA_ARGS__)
-#define XTGRAD_GETTERS(T, name, ...)                 \
- private:                                            \
-  T name##_ __VA_OPT__(=) __VA_ARGS__;               \
-                                                     \
- public:                                             \
-  const T& name() const noexcept { return name##_; } \
-  T& name() noexcept { return name##_; }
+#define XTGRAD_GETTERS(T, name, ...)        \
+ private:                                   \
+  T name##_ __VA_OPT__(=) __VA_ARGS__;      \
+                                            \
+ public:                                    \
+  const T& name() const { return name##_; } \
+  T& name() { return name##_; }
 
 /// `XTGRAD_FIELDS(alpha, beta)`: the arguments by which the options are printed, compared and
 /// saved. `each(options, visit)` calls `visit("alpha", options.alpha())`, …

@@ -191,9 +191,10 @@ class XTGRAD_API OptimizerParamGroup {
 /// key, and a pointer, which is 2.x's.
 class OptimizerStateKey : public std::string {
  public:
-  using std::string::string;
+  OptimizerStateKey() = default;
   /// Of such a text.
   OptimizerStateKey(std::string text) : std::string(std::move(text)) {}
+  OptimizerStateKey(const char* text) : std::string(text) {}
   /// The text of an address: "0x55d0c9a3b2e0".
   XTGRAD_API explicit OptimizerStateKey(const void* impl);
   /// The address; null where the text is none.

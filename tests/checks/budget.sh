@@ -6,12 +6,12 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 # name   limit  goal  folders; a folder below core/ops, nn or optim counts with them, a new one in core needs a place here.
 table=$(grep -v '^#' <<'END'
-tensor   5980  5500 core/tensor core/autograd
+tensor   6100  5500 core/tensor core/autograd
 kernels  9000  9000 core/kernels core/kernels/xt
 ops     15200 13500 core/ops
 nn      10720  9500 nn optim
 files    5860  5500 core/io core/data
-core     3310  1600 core core/dropin
+core     3560  1600 core core/dropin
 END
 )
 find core nn optim -name '*.h' -o -name '*.cpp' -o -name '*.def' -o -name '*.inc' | sort | xargs awk -v table="$table" '

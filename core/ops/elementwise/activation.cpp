@@ -107,8 +107,9 @@ Tensor prelu(const Tensor& x, const Tensor& weight) {
                toString(weight.scalar_type()), " but expected ", toString(x.scalar_type()),
                "\n[prelu] the weight must have the input's type");
   const int64_t n = weight.numel();
-  const Tensor in =
-      x.is_contiguous(MemoryFormat::ChannelsLast) ? x : x.contiguous();  // PyTorch's result is either
+  const Tensor in = x.is_contiguous(MemoryFormat::ChannelsLast)
+                        ? x
+                        : x.contiguous();  // PyTorch's result is either
   if (n == 1) return hidden::prelu(in, weight.reshape({}));
   XTGRAD_CHECK(x.dim() > 0, "Not allow zero-dim input tensor.\n[prelu] the input has shape ",
                x.sizes(), ", weight ", weight.sizes());
