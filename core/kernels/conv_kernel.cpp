@@ -6,6 +6,8 @@
 
 #include "core/checked.h"
 #include "core/kernels/alloc.h"
+#include "core/kernels/conv_choice.h"
+#include "core/kernels/conv_simd.h"
 #include "core/kernels/gemm.h"
 #include "core/kernels/im2col.h"
 #include "core/kernels/parallel.h"
@@ -14,7 +16,6 @@
 namespace xtgrad::kernels {
 namespace {
 
-constexpr int64_t kTinyWork = 4096;           // multiplications that a matrix product is not worth
 constexpr int64_t kColumnElements = 1 << 17;  // of a piece of columns: half of a usual L2 cache
 constexpr int64_t kLeastPositions = 128;      // a product narrower than this wastes its packing
 
@@ -58,10 +59,6 @@ bool is_pointwise(const Conv& c) {
     if (c.kernel[d] != 1 || c.stride[d] != 1 || c.padding[d] != 0) return false;
   }
   return true;
-}
-
-bool is_direct(const Conv& c, const Sizes& s) {
-  return (s.channels == 1 && s.filters <= 2) || s.work(c) <= kTinyWork;
 }
 
 /// The direct loops: y, w and x of one image meet row by row and one of the three is written. Calls
@@ -275,39 +272,121 @@ void product_backward_weight(const Conv& c, const Sizes& s, const T* x, const T*
   }
 }
 
+/// A group of a 3 × 3 convolution: its forward map, or that of its input's gradient.
+PlaneMap plane_map(const Conv& c, const Sizes& s, bool turned) {
+  PlaneMap m{c.batch, s.channels, s.filters, c.in[1], c.in[2], c.out[1], c.out[2], c.padding[1],
+             c.padding[2], c.channels * s.image, c.filters * s.positions, turned};
+  if (turned) {
+    std::swap(m.channels, m.filters);
+    std::swap(m.height, m.out_height);
+    std::swap(m.width, m.out_width);
+    std::swap(m.x_image, m.y_image);
+    m.top = 2 - m.top;
+    m.left = 2 - m.left;
+  }
+  return m;
+}
+
+int tile_of(ConvMethod method) { return method == ConvMethod::kWinograd4 ? 4 : 2; }
+
+template <class T>
+void forward(const Conv& c, const T* x, const T* w, const T* bias, T* y) {
+  const Sizes s(c);
+  const ConvMethod method = choose_method(c, ConvDirection::kForward);
+  switch (method) {
+    case ConvMethod::kLoops:
+      return direct_forward(c, s, x, w, bias, y);
+    case ConvMethod::kGemm:
+      return product_forward(c, s, x, w, bias, y);
+    case ConvMethod::kWinograd2:
+    case ConvMethod::kWinograd4:
+      if constexpr (std::is_same_v<T, float>) {
+        const PlaneMap map = plane_map(c, s, false);
+        for (int64_t group = 0; group < c.groups; ++group) {
+          simd_conv()->winograd(map, tile_of(method), x + group * s.channels * s.image,
+                                w + group * s.weight,
+                                bias == nullptr ? nullptr : bias + group * s.filters,
+                                y + group * s.filters * s.positions);
+        }
+      }
+  }
+}
+
+template <class T>
+void backward_input(const Conv& c, const T* g, const T* w, T* dx) {
+  const Sizes s(c);
+  const ConvMethod method = choose_method(c, ConvDirection::kInput);
+  switch (method) {
+    case ConvMethod::kLoops:
+      return direct_backward_input(c, s, g, w, dx);
+    case ConvMethod::kGemm:
+      return product_backward_input(c, s, g, w, dx);
+    case ConvMethod::kWinograd2:
+    case ConvMethod::kWinograd4:
+      if constexpr (std::is_same_v<T, float>) {
+        const PlaneMap map = plane_map(c, s, true);
+        for (int64_t group = 0; group < c.groups; ++group) {
+          simd_conv()->winograd(map, tile_of(method), g + group * s.filters * s.positions,
+                                w + group * s.weight, nullptr,
+                                dx + group * s.channels * s.image);
+        }
+      }
+  }
+}
+
+template <class T>
+void backward_weight(const Conv& c, const T* x, const T* g, T* dw) {
+  const Sizes s(c);
+  const ConvMethod method = choose_method(c, ConvDirection::kWeight);
+  switch (method) {
+    case ConvMethod::kLoops:
+      return direct_backward_weight(c, s, x, g, dw);
+    case ConvMethod::kGemm:
+      return product_backward_weight(c, s, x, g, dw);
+    case ConvMethod::kWinograd2:
+    case ConvMethod::kWinograd4:
+      if constexpr (std::is_same_v<T, float>) {
+        const PlaneMap map = plane_map(c, s, false);
+        for (int64_t group = 0; group < c.groups; ++group) {
+          simd_conv()->winograd_weight(map, tile_of(method), x + group * s.channels * s.image,
+                                       g + group * s.filters * s.positions,
+                                       dw + group * s.weight);
+        }
+      }
+  }
+}
+
 }  // namespace
 
 void conv_forward(const Conv& conv, const void* x, const void* w, const void* bias, void* y) {
-  const Sizes s(conv);
   auto run = [&]<class T>(auto map) {
-    map(conv, s, static_cast<const T*>(x), static_cast<const T*>(w), static_cast<const T*>(bias),
+    map(conv, static_cast<const T*>(x), static_cast<const T*>(w), static_cast<const T*>(bias),
         static_cast<T*>(y));
   };
-  if (conv.dtype == kLong) return run.operator()<int64_t>(direct_forward<int64_t>);
-  dispatch_float(conv.dtype, "slow_conv2d_cpu", [&]<class T>() {
-    run.template operator()<T>(is_direct(conv, s) ? direct_forward<T> : product_forward<T>);
-  });
+  if (conv.dtype == kLong)
+    return run.operator()<int64_t>([](const Conv& c, auto... data) {
+      direct_forward<int64_t>(c, Sizes(c), data...);
+    });
+  dispatch_float(conv.dtype, "slow_conv2d_cpu",
+                 [&]<class T>() { run.template operator()<T>(forward<T>); });
 }
 
 void conv_backward_input(const Conv& conv, const void* g, const void* w, void* dx) {
-  const Sizes s(conv);
   auto run = [&]<class T>(auto map) {
-    map(conv, s, static_cast<const T*>(g), static_cast<const T*>(w), static_cast<T*>(dx));
+    map(conv, static_cast<const T*>(g), static_cast<const T*>(w), static_cast<T*>(dx));
   };
-  if (conv.dtype == kLong) return run.operator()<int64_t>(direct_backward_input<int64_t>);
-  dispatch_float(conv.dtype, "slow_conv_transpose2d_out_cpu", [&]<class T>() {
-    run.template operator()<T>(is_direct(conv, s) ? direct_backward_input<T>
-                                                  : product_backward_input<T>);
-  });
+  if (conv.dtype == kLong)
+    return run.operator()<int64_t>([](const Conv& c, auto... data) {
+      direct_backward_input<int64_t>(c, Sizes(c), data...);
+    });
+  dispatch_float(conv.dtype, "slow_conv_transpose2d_out_cpu",
+                 [&]<class T>() { run.template operator()<T>(backward_input<T>); });
 }
 
 void conv_backward_weight(const Conv& conv, const void* x, const void* g, void* dw) {
-  const Sizes s(conv);
   dispatch_float(conv.dtype, "conv", [&]<class T>() {
-    (is_direct(conv, s) ? direct_backward_weight<T>
-                        : product_backward_weight<T>)(conv, s, static_cast<const T*>(x),
-                                                      static_cast<const T*>(g),
-                                                      static_cast<T*>(dw));
+    backward_weight(conv, static_cast<const T*>(x), static_cast<const T*>(g),
+                    static_cast<T*>(dw));
   });
 }
 
