@@ -13,6 +13,7 @@ namespace {
 std::atomic<bool> winograd_on{true};
 
 constexpr int64_t kTinyWork = 4096;  // multiplications that a matrix product is not worth
+constexpr int64_t kLeastSimdWork = 1 << 15;
 
 int64_t product(const int64_t (&v)[3]) { return v[0] * v[1] * v[2]; }
 
@@ -21,6 +22,14 @@ int64_t work(const Conv& c) {
   return (Checked(c.batch) * c.filters * product(c.out) * (c.channels / c.groups) *
           product(c.kernel))
       .estimate();
+}
+
+/// A product of matrices as it stands.
+bool is_pointwise(const Conv& c) {
+  for (int d = 0; d < 3; ++d) {
+    if (c.kernel[d] != 1 || c.stride[d] != 1 || c.padding[d] != 0) return false;
+  }
+  return true;
 }
 
 /// 3 × 3 at stride 1: Winograd's algorithm applies.
@@ -39,18 +48,22 @@ bool is_three_by_three(const Conv& c) {
 bool winograd_allowed() { return winograd_on.load(std::memory_order_relaxed); }
 void allow_winograd(bool allowed) { winograd_on.store(allowed, std::memory_order_relaxed); }
 
-ConvMethod choose_method(const Conv& c, ConvDirection) {
+ConvMethod choose_method(const Conv& c, ConvDirection direction) {
   constexpr int64_t kLeastChannels = 12, kLeastWork = 1 << 20, kLeastTiles = 6;
   const int64_t channels = c.channels / c.groups, filters = c.filters / c.groups;
   const int64_t all = work(c);
-  if ((channels == 1 && filters <= 2) || all <= kTinyWork) return ConvMethod::kLoops;
-  if (c.dtype != kFloat || simd_conv() == nullptr) return ConvMethod::kGemm;
-  if (winograd_allowed() && is_three_by_three(c) && std::min(channels, filters) >= kLeastChannels &&
-      all >= kLeastWork) {
+  const bool simd = c.dtype == kFloat && simd_conv() != nullptr;
+  if (all <= kTinyWork) return ConvMethod::kLoops;
+  if (simd && winograd_allowed() && is_three_by_three(c) &&
+      std::min(channels, filters) >= kLeastChannels && all >= kLeastWork) {
     const int64_t tiles = c.batch * ((c.out[1] + 3) / 4) * ((c.out[2] + 3) / 4);
     return tiles < kLeastTiles ? ConvMethod::kWinograd2 : ConvMethod::kWinograd4;
   }
-  return ConvMethod::kGemm;
+  if (simd && product(c.kernel) <= kMostTaps && all >= kLeastSimdWork && !is_pointwise(c)) {
+    const int64_t outputs = direction == ConvDirection::kInput ? channels : filters;
+    return outputs >= kLeastChannels ? ConvMethod::kBlocked : ConvMethod::kRowwise;
+  }
+  return channels == 1 && filters <= 2 ? ConvMethod::kLoops : ConvMethod::kGemm;
 }
 
 }  // namespace xtgrad::kernels

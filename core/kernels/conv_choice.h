@@ -9,6 +9,8 @@ enum class ConvDirection { kForward, kInput, kWeight };
 enum class ConvMethod {
   kLoops,      // a direct loop, tap by tap
   kGemm,       // im2col and a matrix product
+  kBlocked,    // direct sums, output channels in a vector
+  kRowwise,    // direct sums, neighbouring outputs in a vector
   kWinograd2,  // F(2 × 2, 3 × 3)
   kWinograd4,  // F(4 × 4, 3 × 3)
 };

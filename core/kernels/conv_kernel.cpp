@@ -274,86 +274,74 @@ void product_backward_weight(const Conv& c, const Sizes& s, const T* x, const T*
 
 /// A group of a 3 × 3 convolution: its forward map, or that of its input's gradient.
 PlaneMap plane_map(const Conv& c, const Sizes& s, bool turned) {
-  PlaneMap m{c.batch, s.channels, s.filters, c.in[1], c.in[2], c.out[1], c.out[2], c.padding[1],
-             c.padding[2], c.channels * s.image, c.filters * s.positions, turned};
-  if (turned) {
-    std::swap(m.channels, m.filters);
-    std::swap(m.height, m.out_height);
-    std::swap(m.width, m.out_width);
-    std::swap(m.x_image, m.y_image);
-    m.top = 2 - m.top;
-    m.left = 2 - m.left;
-  }
-  return m;
+  const PlaneMap m{s.channels, s.filters, c.in[1],     c.in[2],
+                   c.out[1],   c.out[2],  c.padding[1], c.padding[2],
+                   c.batch,    c.channels * s.image, c.filters * s.positions, turned,
+                   s.worth_waking(c)};
+  if (!turned) return m;
+  return {m.filters,     m.channels,  m.out_height, m.out_width, m.height,  m.width,
+          2 - m.top,     2 - m.left,  m.batch,      m.y_image,   m.x_image, turned,
+          m.worth_waking};
 }
 
-int tile_of(ConvMethod method) { return method == ConvMethod::kWinograd4 ? 4 : 2; }
+bool is_winograd(ConvMethod m) {
+  return m == ConvMethod::kWinograd2 || m == ConvMethod::kWinograd4;
+}
+int tile_of(ConvMethod m) { return m == ConvMethod::kWinograd4 ? 4 : 2; }
+
+/// A forward map, or with `turned` that of the input's gradient, by one of the kernels for vectors.
+void simd_map(const Conv& c, const Sizes& s, ConvMethod method, bool turned, const float* x,
+              const float* w, const float* bias, float* y) {
+  const SimdConv& simd = *simd_conv();
+  if (!is_winograd(method))
+    return (method == ConvMethod::kBlocked ? simd.blocked : simd.rowwise)(c, turned, x, w, bias,
+                                                                          y);
+  const PlaneMap m = plane_map(c, s, turned);
+  for (int64_t group = 0; group < c.groups; ++group) {
+    simd.winograd(m, tile_of(method), x + group * m.channels * m.height * m.width,
+                  w + group * s.weight, bias == nullptr ? nullptr : bias + group * s.filters,
+                  y + group * m.filters * m.out_height * m.out_width);
+  }
+}
+
+void simd_weight(const Conv& c, const Sizes& s, ConvMethod method, const float* x, const float* g,
+                 float* dw) {
+  const SimdConv& simd = *simd_conv();
+  if (!is_winograd(method))
+    return (method == ConvMethod::kBlocked ? simd.blocked_weight : simd.rowwise_weight)(c, x, g,
+                                                                                        dw);
+  const PlaneMap m = plane_map(c, s, false);
+  for (int64_t group = 0; group < c.groups; ++group) {
+    simd.winograd_weight(m, tile_of(method), x + group * s.channels * s.image,
+                         g + group * s.filters * s.positions, dw + group * s.weight);
+  }
+}
 
 template <class T>
 void forward(const Conv& c, const T* x, const T* w, const T* bias, T* y) {
   const Sizes s(c);
   const ConvMethod method = choose_method(c, ConvDirection::kForward);
-  switch (method) {
-    case ConvMethod::kLoops:
-      return direct_forward(c, s, x, w, bias, y);
-    case ConvMethod::kGemm:
-      return product_forward(c, s, x, w, bias, y);
-    case ConvMethod::kWinograd2:
-    case ConvMethod::kWinograd4:
-      if constexpr (std::is_same_v<T, float>) {
-        const PlaneMap map = plane_map(c, s, false);
-        for (int64_t group = 0; group < c.groups; ++group) {
-          simd_conv()->winograd(map, tile_of(method), x + group * s.channels * s.image,
-                                w + group * s.weight,
-                                bias == nullptr ? nullptr : bias + group * s.filters,
-                                y + group * s.filters * s.positions);
-        }
-      }
-  }
+  if (method == ConvMethod::kLoops) return direct_forward(c, s, x, w, bias, y);
+  if (method == ConvMethod::kGemm) return product_forward(c, s, x, w, bias, y);
+  if constexpr (std::is_same_v<T, float>) simd_map(c, s, method, false, x, w, bias, y);
 }
 
 template <class T>
 void backward_input(const Conv& c, const T* g, const T* w, T* dx) {
   const Sizes s(c);
   const ConvMethod method = choose_method(c, ConvDirection::kInput);
-  switch (method) {
-    case ConvMethod::kLoops:
-      return direct_backward_input(c, s, g, w, dx);
-    case ConvMethod::kGemm:
-      return product_backward_input(c, s, g, w, dx);
-    case ConvMethod::kWinograd2:
-    case ConvMethod::kWinograd4:
-      if constexpr (std::is_same_v<T, float>) {
-        const PlaneMap map = plane_map(c, s, true);
-        for (int64_t group = 0; group < c.groups; ++group) {
-          simd_conv()->winograd(map, tile_of(method), g + group * s.filters * s.positions,
-                                w + group * s.weight, nullptr,
-                                dx + group * s.channels * s.image);
-        }
-      }
-  }
+  if (method == ConvMethod::kLoops) return direct_backward_input(c, s, g, w, dx);
+  if (method == ConvMethod::kGemm) return product_backward_input(c, s, g, w, dx);
+  if constexpr (std::is_same_v<T, float>) simd_map(c, s, method, true, g, w, nullptr, dx);
 }
 
 template <class T>
 void backward_weight(const Conv& c, const T* x, const T* g, T* dw) {
   const Sizes s(c);
   const ConvMethod method = choose_method(c, ConvDirection::kWeight);
-  switch (method) {
-    case ConvMethod::kLoops:
-      return direct_backward_weight(c, s, x, g, dw);
-    case ConvMethod::kGemm:
-      return product_backward_weight(c, s, x, g, dw);
-    case ConvMethod::kWinograd2:
-    case ConvMethod::kWinograd4:
-      if constexpr (std::is_same_v<T, float>) {
-        const PlaneMap map = plane_map(c, s, false);
-        for (int64_t group = 0; group < c.groups; ++group) {
-          simd_conv()->winograd_weight(map, tile_of(method), x + group * s.channels * s.image,
-                                       g + group * s.filters * s.positions,
-                                       dw + group * s.weight);
-        }
-      }
-  }
+  if (method == ConvMethod::kLoops) return direct_backward_weight(c, s, x, g, dw);
+  if (method == ConvMethod::kGemm) return product_backward_weight(c, s, x, g, dw);
+  if constexpr (std::is_same_v<T, float>) simd_weight(c, s, method, x, g, dw);
 }
 
 }  // namespace

@@ -12,6 +12,12 @@ namespace xtgrad::kernels::XTGRAD_SIMD {
 void winograd(const PlaneMap& map, int tile, const float* x, const float* w, const float* bias,
               float* y);
 void winograd_weight(const PlaneMap& map, int tile, const float* x, const float* g, float* dw);
+void blocked(const Conv& conv, bool turned, const float* x, const float* w, const float* bias,
+             float* y);
+void blocked_weight(const Conv& conv, const float* x, const float* g, float* dw);
+void rowwise(const Conv& conv, bool turned, const float* x, const float* w, const float* bias,
+             float* y);
+void rowwise_weight(const Conv& conv, const float* x, const float* g, float* dw);
 
 extern const SimdConv kConv;
 

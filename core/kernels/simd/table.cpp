@@ -3,6 +3,7 @@
 
 namespace xtgrad::kernels::XTGRAD_SIMD {
 
-const SimdConv kConv = {winograd, winograd_weight};
+const SimdConv kConv = {winograd,       winograd_weight, blocked,
+                        blocked_weight, rowwise,         rowwise_weight};
 
 }  // namespace xtgrad::kernels::XTGRAD_SIMD

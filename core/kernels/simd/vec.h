@@ -24,6 +24,8 @@ constexpr int kLanes = 8, kRegisters = 16;
 constexpr int kLanes = 4, kRegisters = 16;
 #endif
 
+constexpr int kSums = kRegisters == 32 ? 24 : 12;  // of them, in a product's inner loop
+
 using Vec [[gnu::vector_size(4 * kLanes)]] = float;
 using LooseVec [[gnu::vector_size(4 * kLanes), gnu::aligned(4), gnu::may_alias]] = float;
 

@@ -16,7 +16,6 @@
 namespace xtgrad::kernels {
 namespace {
 
-constexpr int kSums = kRegisters == 32 ? 24 : 12;  // accumulators
 constexpr int64_t kChannelsOfSum = 128;            // the weights' panel then stays in L1
 constexpr int64_t kGroup = 64 / kLanes;            // vectors of filters between two transforms
 constexpr int64_t kLineFloats = 16;
@@ -294,13 +293,13 @@ void run_forward(const PlaneMap& map, const float* x, const float* w, const floa
     const int64_t group = grid.tiles() > 128 ? least(2, kept) : kept;
     const int64_t w_plane = plane_distance(group * kLanes * map.channels);
     Scratch<float> xs(G::kPlanes * x_plane);
-    parallel_for(0, grid.channels, 1, [&](int64_t begin, int64_t end) {
+    parallel_for(0, grid.channels, 1, map.worth_waking, [&](int64_t begin, int64_t end) {
       Scratch<float> rows(grid.scratch());
       for (int64_t c = begin; c < end; ++c)
         grid.transform_input(x, c, 0, grid.strips, &xs[c * grid.tiles() * kLanes], x_plane,
                              rows.get());
     });
-    parallel_for(0, ceil_div(grid.filters, group), 1, [&](int64_t begin, int64_t end) {
+    parallel_for(0, ceil_div(grid.filters, group), 1, map.worth_waking, [&](int64_t begin, int64_t end) {
       Scratch<float> ws(G::kPlanes * w_plane), ms(G::kPlanes * m_plane), ys(output);
       for (int64_t k = begin * group; k < least(end * group, grid.filters); k += group) {
         const int64_t last = least(k + group, grid.filters);
@@ -315,11 +314,11 @@ void run_forward(const PlaneMap& map, const float* x, const float* w, const floa
   }
   const int64_t w_plane = plane_distance(grid.filters * kLanes * map.channels);
   Scratch<float> ws(G::kPlanes * w_plane);
-  parallel_for(0, ceil_div(grid.filters, 2), 1, [&](int64_t begin, int64_t end) {
+  parallel_for(0, ceil_div(grid.filters, 2), 1, map.worth_waking, [&](int64_t begin, int64_t end) {
     for (int64_t k = begin * 2; k < least(end * 2, grid.filters); ++k)
       grid.transform_weight(w, k, &ws[k / 2 * 2 * map.channels * kLanes], w_plane);
   });
-  parallel_for(0, ceil_div(grid.strips, grid.block), 1, [&](int64_t begin, int64_t end) {
+  parallel_for(0, ceil_div(grid.strips, grid.block), 1, map.worth_waking, [&](int64_t begin, int64_t end) {
     Scratch<float> xs(G::kPlanes * x_plane), ms(G::kPlanes * m_plane);
     Scratch<float> rows(grid.scratch()), ys(output);
     for (int64_t b = begin; b < end; ++b) {
@@ -351,7 +350,7 @@ void run_weight(const PlaneMap& map, const float* x, const float* g, float* dw) 
   Scratch<float> kept(grid.whole() ? 0 : pairs * G::kPlanes * m_plane);
 
   const auto transform = [&](int64_t first, int64_t last) {
-    parallel_for(0, grid.channels + grid.filters, 1, [&](int64_t begin, int64_t end) {
+    parallel_for(0, grid.channels + grid.filters, 1, map.worth_waking, [&](int64_t begin, int64_t end) {
       Scratch<float> rows(grid.scratch());
       for (int64_t i = begin; i < end; ++i) {
         const int64_t k = i - grid.channels;
@@ -399,7 +398,7 @@ void run_weight(const PlaneMap& map, const float* x, const float* g, float* dw) 
 
   if (grid.whole()) {
     transform(0, grid.strips);
-    parallel_for(0, pairs, 1, [&](int64_t begin, int64_t end) {
+    parallel_for(0, pairs, 1, map.worth_waking, [&](int64_t begin, int64_t end) {
       Scratch<float> sums(G::kPlanes * m_plane);
       for (int64_t pair = begin; pair < end; ++pair) {
         for (int64_t t = 0; t < G::kPlanes; ++t)
@@ -412,13 +411,13 @@ void run_weight(const PlaneMap& map, const float* x, const float* g, float* dw) 
   for (int64_t first = 0; first < grid.strips; first += grid.block) {
     const int64_t last = least(first + grid.block, grid.strips);
     transform(first, last);
-    parallel_for(0, pairs * G::kPlanes, 1, [&](int64_t begin, int64_t end) {
+    parallel_for(0, pairs * G::kPlanes, 1, map.worth_waking, [&](int64_t begin, int64_t end) {
       for (int64_t i = begin; i < end; ++i)
         multiply(i / G::kPlanes, i % G::kPlanes, (last - first) * grid.columns,
                  &kept[i * m_plane], first > 0);
     });
   }
-  parallel_for(0, pairs, 1, [&](int64_t begin, int64_t end) {
+  parallel_for(0, pairs, 1, map.worth_waking, [&](int64_t begin, int64_t end) {
     for (int64_t pair = begin; pair < end; ++pair) finish(pair, &kept[pair * G::kPlanes * m_plane]);
   });
 }
