@@ -24,14 +24,6 @@ int64_t work(const Conv& c) {
       .estimate();
 }
 
-/// A product of matrices as it stands.
-bool is_pointwise(const Conv& c) {
-  for (int d = 0; d < 3; ++d) {
-    if (c.kernel[d] != 1 || c.stride[d] != 1 || c.padding[d] != 0) return false;
-  }
-  return true;
-}
-
 /// 3 × 3 at stride 1: Winograd's algorithm applies.
 bool is_three_by_three(const Conv& c) {
   if (c.in[0] != 1 || c.kernel[0] != 1 || c.padding[0] != 0 || c.out[0] != 1) return false;
@@ -59,7 +51,8 @@ ConvMethod choose_method(const Conv& c, ConvDirection direction) {
     const int64_t tiles = c.batch * ((c.out[1] + 3) / 4) * ((c.out[2] + 3) / 4);
     return tiles < kLeastTiles ? ConvMethod::kWinograd2 : ConvMethod::kWinograd4;
   }
-  if (simd && product(c.kernel) <= kMostTaps && all >= kLeastSimdWork && !is_pointwise(c)) {
+  const int64_t taps = product(c.kernel);
+  if (simd && taps > 1 && taps <= kMostTaps && all >= kLeastSimdWork) {
     const int64_t outputs = direction == ConvDirection::kInput ? channels : filters;
     return outputs >= kLeastChannels ? ConvMethod::kBlocked : ConvMethod::kRowwise;
   }

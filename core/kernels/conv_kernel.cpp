@@ -274,14 +274,22 @@ void product_backward_weight(const Conv& c, const Sizes& s, const T* x, const T*
 
 /// A group of a 3 × 3 convolution: its forward map, or that of its input's gradient.
 PlaneMap plane_map(const Conv& c, const Sizes& s, bool turned) {
-  const PlaneMap m{s.channels, s.filters, c.in[1],     c.in[2],
-                   c.out[1],   c.out[2],  c.padding[1], c.padding[2],
-                   c.batch,    c.channels * s.image, c.filters * s.positions, turned,
+  const PlaneMap m{s.channels,
+                   s.filters,
+                   c.in[1],
+                   c.in[2],
+                   c.out[1],
+                   c.out[2],
+                   c.padding[1],
+                   c.padding[2],
+                   c.batch,
+                   c.channels * s.image,
+                   c.filters * s.positions,
+                   turned,
                    s.worth_waking(c)};
   if (!turned) return m;
-  return {m.filters,     m.channels,  m.out_height, m.out_width, m.height,  m.width,
-          2 - m.top,     2 - m.left,  m.batch,      m.y_image,   m.x_image, turned,
-          m.worth_waking};
+  return {m.filters,  m.channels, m.out_height, m.out_width, m.height, m.width,       2 - m.top,
+          2 - m.left, m.batch,    m.y_image,    m.x_image,   turned,   m.worth_waking};
 }
 
 bool is_winograd(ConvMethod m) {
@@ -294,8 +302,7 @@ void simd_map(const Conv& c, const Sizes& s, ConvMethod method, bool turned, con
               const float* w, const float* bias, float* y) {
   const SimdConv& simd = *simd_conv();
   if (!is_winograd(method))
-    return (method == ConvMethod::kBlocked ? simd.blocked : simd.rowwise)(c, turned, x, w, bias,
-                                                                          y);
+    return (method == ConvMethod::kBlocked ? simd.blocked : simd.rowwise)(c, turned, x, w, bias, y);
   const PlaneMap m = plane_map(c, s, turned);
   for (int64_t group = 0; group < c.groups; ++group) {
     simd.winograd(m, tile_of(method), x + group * m.channels * m.height * m.width,
@@ -352,9 +359,8 @@ void conv_forward(const Conv& conv, const void* x, const void* w, const void* bi
         static_cast<T*>(y));
   };
   if (conv.dtype == kLong)
-    return run.operator()<int64_t>([](const Conv& c, auto... data) {
-      direct_forward<int64_t>(c, Sizes(c), data...);
-    });
+    return run.operator()<int64_t>(
+        [](const Conv& c, auto... data) { direct_forward<int64_t>(c, Sizes(c), data...); });
   dispatch_float(conv.dtype, "slow_conv2d_cpu",
                  [&]<class T>() { run.template operator()<T>(forward<T>); });
 }
@@ -364,17 +370,15 @@ void conv_backward_input(const Conv& conv, const void* g, const void* w, void* d
     map(conv, static_cast<const T*>(g), static_cast<const T*>(w), static_cast<T*>(dx));
   };
   if (conv.dtype == kLong)
-    return run.operator()<int64_t>([](const Conv& c, auto... data) {
-      direct_backward_input<int64_t>(c, Sizes(c), data...);
-    });
+    return run.operator()<int64_t>(
+        [](const Conv& c, auto... data) { direct_backward_input<int64_t>(c, Sizes(c), data...); });
   dispatch_float(conv.dtype, "slow_conv_transpose2d_out_cpu",
                  [&]<class T>() { run.template operator()<T>(backward_input<T>); });
 }
 
 void conv_backward_weight(const Conv& conv, const void* x, const void* g, void* dw) {
   dispatch_float(conv.dtype, "conv", [&]<class T>() {
-    backward_weight(conv, static_cast<const T*>(x), static_cast<const T*>(g),
-                    static_cast<T*>(dw));
+    backward_weight(conv, static_cast<const T*>(x), static_cast<const T*>(g), static_cast<T*>(dw));
   });
 }
 

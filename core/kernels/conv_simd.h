@@ -21,18 +21,18 @@ inline constexpr int64_t kMostTaps = 128;  // of a kernel that the direct sums t
 /// One instruction set's kernels, float alone.
 struct SimdConv {
   /// 3 × 3 kernels at stride 1 by Winograd's F(tile × tile, 3 × 3), tile 2 or 4.
-  void (*winograd)(const PlaneMap& map, int tile, const float* x, const float* w,
-                   const float* bias, float* y);
+  void (*winograd)(const PlaneMap& map, int tile, const float* x, const float* w, const float* bias,
+                   float* y);
   /// dw[k, c] = Σ_n x[n, c] ⋆ g[n, k], for a map that is not turned.
   void (*winograd_weight)(const PlaneMap& map, int tile, const float* x, const float* g, float* dw);
 
-  /// Direct sums, of all groups, with output channels or neighbouring outputs in a vector. `turned`:
-  /// the gradient of the input, for which x is that of y and `bias` null.
-  void (*blocked)(const Conv& conv, bool turned, const float* x, const float* w,
-                  const float* bias, float* y);
+  /// Direct sums, of all groups, with output channels or neighbouring outputs in a vector.
+  /// `turned`: the gradient of the input, for which x is that of y and `bias` null.
+  void (*blocked)(const Conv& conv, bool turned, const float* x, const float* w, const float* bias,
+                  float* y);
   void (*blocked_weight)(const Conv& conv, const float* x, const float* g, float* dw);
-  void (*rowwise)(const Conv& conv, bool turned, const float* x, const float* w,
-                  const float* bias, float* y);
+  void (*rowwise)(const Conv& conv, bool turned, const float* x, const float* w, const float* bias,
+                  float* y);
   void (*rowwise_weight)(const Conv& conv, const float* x, const float* g, float* dw);
 };
 

@@ -1,7 +1,7 @@
-/// @file Direct convolutions with kLanes output channels in a vector: 24 sums of pixels × vectors stay
-/// in registers, each tap costs a broadcast of the input a pixel and a load of the weights a vector.
-/// For kernels other than 3 × 3 at stride 1 with twelve and more output channels: 85 … 97 % of the
-/// processor's peak, no im2col (which had cost 20 … 40 %). Sums are two-level.
+/// @file Direct convolutions with kLanes output channels in a vector: 24 sums of pixels × vectors
+/// stay in registers, each tap costs a broadcast of the input a pixel and a load of the weights a
+/// vector. For kernels other than 3 × 3 at stride 1 with twelve and more output channels: 85 … 97 %
+/// of the processor's peak, no im2col (which had cost 20 … 40 %). Sums are two-level.
 #include "core/kernels/alloc.h"
 #include "core/kernels/parallel.h"
 #include "core/kernels/simd/packed.h"
@@ -9,9 +9,9 @@
 namespace xtgrad::kernels {
 namespace {
 
-constexpr int64_t kRoom = 40 << 10;       // floats of packed input: it stays in the L2 cache
-constexpr int64_t kTermsOfSum = 144;      // weights of two vectors then stay in L1
-constexpr int64_t kLeastTasks = 8;        // of a weight gradient, whatever the number of threads
+constexpr int64_t kRoom = 40 << 10;   // floats of packed input: it stays in the L2 cache
+constexpr int64_t kTermsOfSum = 144;  // weights of two vectors then stay in L1
+constexpr int64_t kLeastTasks = 8;    // of a weight gradient, whatever the number of threads
 
 /// to[row][pixel][v] (+)= Σ_c Σ_t x[c][row][pixel + t] w[c][t][v]
 template <int rows, int pixels, int vectors>
@@ -82,14 +82,14 @@ void pack_weights(const Packed& p, const Taps* residues, bool turned, int64_t ou
 
 /// The outputs of one residue in a block of rows, for a vector or a pair.
 template <int vectors>
-void run_block(const Packed& p, const float* x, const Taps& taps, const float* w,
-               const Vec* bias, int64_t rows, int64_t columns, float* to, int64_t to_row,
-               int64_t to_pixel) {
+void run_block(const Packed& p, const float* x, const Taps& taps, const float* w, const Vec* bias,
+               int64_t rows, int64_t columns, float* to, int64_t to_row, int64_t to_pixel) {
   if (columns == 0) return;
   constexpr int64_t kPixels = kSums / vectors;
   const bool narrow = columns <= kPixels / 2;
   const int64_t chunks = narrow ? 1 : ceil_div(columns, kPixels);
-  const int64_t step = most(1, kTermsOfSum / most(1, taps.count));
+  const int64_t longest = most(1, 2 * kTermsOfSum / vectors / most(1, taps.count));
+  const int64_t step = ceil_div(p.channels, ceil_div(p.channels, longest));
   for (int64_t c = 0; c < p.channels; c += step) {
     const int64_t channels = least(step, p.channels - c);
     for (int64_t r = 0; r < rows;) {
@@ -150,13 +150,12 @@ void weight_blocks(const Packed& p, const float* x, const Taps& t, int64_t first
   const int64_t to_channel = t.count * vectors * kLanes;
   int64_t c = 0;
   for (; c + kChannels <= channels; c += kChannels)
-    weight_block<kChannels, taps, vectors>(x + c * p.channel, p.channel, p.pitch, t.offset + first,
-                                           g, rows, p.w.out,
-                                           to + c * to_channel + first * vectors * kLanes,
-                                           to_channel);
+    weight_block<kChannels, taps, vectors>(
+        x + c * p.channel, p.channel, p.pitch, t.offset + first, g, rows, p.w.out,
+        to + c * to_channel + first * vectors * kLanes, to_channel);
   for (; c < channels; ++c)
-    weight_block<1, taps, vectors>(x + c * p.channel, p.channel, p.pitch, t.offset + first, g,
-                                   rows, p.w.out, to + c * to_channel + first * vectors * kLanes,
+    weight_block<1, taps, vectors>(x + c * p.channel, p.channel, p.pitch, t.offset + first, g, rows,
+                                   p.w.out, to + c * to_channel + first * vectors * kLanes,
                                    to_channel);
 }
 
@@ -168,11 +167,20 @@ void run_weight_block(const Packed& p, const float* x, const Taps& t, const floa
   for (int64_t i = 0; i < chunks; ++i) {
     const int64_t first = t.count * i / chunks;
     switch (t.count * (i + 1) / chunks - first) {
-      case 1: weight_blocks<1, vectors>(p, x, t, first, g, channels, rows, to); break;
-      case 2: weight_blocks<2, vectors>(p, x, t, first, g, channels, rows, to); break;
-      case 3: weight_blocks<3, vectors>(p, x, t, first, g, channels, rows, to); break;
-      case 4: weight_blocks<4, vectors>(p, x, t, first, g, channels, rows, to); break;
-      default: weight_blocks<5, vectors>(p, x, t, first, g, channels, rows, to);
+      case 1:
+        weight_blocks<1, vectors>(p, x, t, first, g, channels, rows, to);
+        break;
+      case 2:
+        weight_blocks<2, vectors>(p, x, t, first, g, channels, rows, to);
+        break;
+      case 3:
+        weight_blocks<3, vectors>(p, x, t, first, g, channels, rows, to);
+        break;
+      case 4:
+        weight_blocks<4, vectors>(p, x, t, first, g, channels, rows, to);
+        break;
+      default:
+        weight_blocks<5, vectors>(p, x, t, first, g, channels, rows, to);
     }
   }
 }
@@ -217,16 +225,17 @@ void XTGRAD_SIMD::blocked(const Conv& c, bool turned, const float* x, const floa
           const int64_t rw = r % p.w.out_step, rh = r / p.w.out_step % p.h.out_step;
           const int64_t z = depth * p.d.out_step + r / p.w.out_step / p.h.out_step;
           if (z < p.d.out)
-            (here == 2 ? run_block<2> : run_block<1>)(
-                p, xs.get(), t, wk, start, p.h.count(rh, top, last),
-                p.w.count(rw, 0, p.w.steps()), ys.get() + rh * to_row + rw * pixel,
-                p.h.out_step * to_row, p.w.out_step * pixel);
+            (here == 2 ? run_block<2> : run_block<1>)(p, xs.get(), t, wk, start,
+                                                      p.h.count(rh, top, last),
+                                                      p.w.count(rw, 0, p.w.steps()),
+                                                      ys.get() + rh * to_row + rw * pixel,
+                                                      p.h.out_step * to_row, p.w.out_step * pixel);
           wk += t.count * p.channels * pixel;
           if (z >= p.d.out || (r + 1) % (p.h.out_step * p.w.out_step) != 0) continue;
           const int64_t from = top * p.h.out_step;
           const int64_t n = (least(last * p.h.out_step, p.h.out) - from) * p.w.out;
-          float* to = y + (image * outputs + k * kLanes) * p.area_out +
-                      (z * p.h.out + from) * p.w.out;
+          float* to =
+              y + (image * outputs + k * kLanes) * p.area_out + (z * p.h.out + from) * p.w.out;
           for (int64_t v = 0; v < here; ++v)
             vectors_to_rows(&ys[v * kLanes], pixel, n, to + v * kLanes * p.area_out, p.area_out,
                             least(kLanes, outputs - (k + v) * kLanes));
@@ -242,56 +251,52 @@ void XTGRAD_SIMD::blocked_weight(const Conv& c, const float* x, const float* g, 
   const Packed p(c, false, kRoom * channels / slice / 2);  // of one slice: half of it is g
   Taps taps;
   p.fill_taps(&taps);
-  const int64_t pairs = ceil_div(filters, 2 * kLanes);
+  const int64_t vectors = ceil_div(filters, kLanes), terms = slice * taps.count;
   const int64_t blocks = p.blocks(), blocks_of_rows = ceil_div(p.h.steps(), p.rows);
-  const int64_t tasks = c.groups * pairs * slices;
-  const int64_t parts = least(c.batch * blocks, ceil_div(kLeastTasks, tasks));
-  const int64_t sum = slice * taps.count * 2 * kLanes;
-  Scratch<float> sums(parts > 1 ? tasks * parts * sum : 0);
-  const auto finish = [&](int64_t task, const float* from) {
-    const int64_t c0 = task % slices * slice, pair = task / slices % pairs;
-    const int64_t group = task / slices / pairs, k = pair * 2 * kLanes;
-    const int64_t here = least(2, ceil_div(filters - k, kLanes));
-    for (int64_t v = 0; v < here; ++v)
-      vectors_to_rows(from + v * kLanes, here * kLanes,
-                      least(slice, channels - c0) * taps.count,
-                      dw + ((group * filters + k + v * kLanes) * channels + c0) * taps.count,
-                      channels * taps.count, least(kLanes, filters - k - v * kLanes));
-  };
+  const int64_t all_blocks = c.batch * blocks, tasks = c.groups * slices;
+  const int64_t parts = least(all_blocks, ceil_div(kLeastTasks, tasks));
+  const int64_t sum = terms * vectors * kLanes;  // [pair of vectors][channel][tap][pair]
+  const float* g_end = g + c.batch * c.filters * p.area_out;
+  Scratch<float> sums(tasks * parts * sum);
   parallel_for(0, tasks * parts, 1, worth_waking(c), [&](int64_t begin, int64_t end) {
-    Scratch<float> xs(p.size(slice)), gs(p.rows * p.w.out * 2 * kLanes), own(sum);
+    Scratch<float> xs(p.size(slice)), gs(p.rows * p.w.out * 2 * kLanes);
     for (int64_t i = begin; i < end; ++i) {
-      const int64_t task = i / parts, part = i % parts, c0 = task % slices * slice;
-      const int64_t group = task / slices / pairs, k = task / slices % pairs * 2 * kLanes;
+      const int64_t part = i % parts, group = i / parts / slices, c0 = i / parts % slices * slice;
       const int64_t count = least(slice, channels - c0);
-      const int64_t here = least(2, ceil_div(filters - k, kLanes));
-      const float* g_end = g + c.batch * c.filters * p.area_out;
-      float* to = parts > 1 ? &sums[i * sum] : own.get();
+      float* to = &sums[i * sum];
       memset(to, 0, size_t(sum) * sizeof(float));
-      const int64_t all_blocks = c.batch * blocks;
       for (int64_t j = all_blocks * part / parts; j < all_blocks * (part + 1) / parts; ++j) {
-        const int64_t n = j / blocks, b = j % blocks;
-        const int64_t top = b % blocks_of_rows * p.rows;
-        const int64_t rows = least(p.rows, p.h.out - top);
-        p.pack(x + ((n * c.groups + group) * channels + c0) * p.area_in, count, b, xs.get());
-        for (int64_t v = 0; v < here; ++v)
-          rows_to_vectors(g + ((n * c.groups + group) * filters + k + v * kLanes) * p.area_out +
-                              (b / blocks_of_rows * p.h.out + top) * p.w.out,
-                          p.area_out, least(kLanes, filters - k - v * kLanes), rows * p.w.out,
-                          g_end, &gs[v * kLanes], here * kLanes);
-        (here == 2 ? run_weight_block<2> : run_weight_block<1>)(p, xs.get(), taps, gs.get(), count,
-                                                                rows, to);
+        const int64_t image = j / blocks * c.groups + group, b = j % blocks;
+        const int64_t top = b % blocks_of_rows * p.rows, rows = least(p.rows, p.h.out - top);
+        const float* from =
+            g + image * filters * p.area_out + (b / blocks_of_rows * p.h.out + top) * p.w.out;
+        p.pack(x + (image * channels + c0) * p.area_in, count, b, xs.get());
+        for (int64_t k = 0; k < vectors; k += 2) {
+          const int64_t here = least(2, vectors - k);
+          for (int64_t v = k; v < k + here; ++v)
+            rows_to_vectors(from + v * kLanes * p.area_out, p.area_out,
+                            least(kLanes, filters - v * kLanes), rows * p.w.out, g_end,
+                            &gs[(v - k) * kLanes], here * kLanes);
+          (here == 2 ? run_weight_block<2> : run_weight_block<1>)(p, xs.get(), taps, gs.get(),
+                                                                  count, rows,
+                                                                  to + k * kLanes * terms);
+        }
       }
-      if (parts == 1) finish(task, to);
     }
   });
-  if (parts == 1) return;
   parallel_for(0, tasks, 1, tasks * parts * sum > 1 << 18, [&](int64_t begin, int64_t end) {
-    for (int64_t task = begin; task < end; ++task) {
-      float* first = &sums[task * parts * sum];
+    for (int64_t i = begin; i < end; ++i) {
+      float* first = &sums[i * parts * sum];
       for (int64_t part = 1; part < parts; ++part)
-        for (int64_t i = 0; i < sum; ++i) first[i] += first[part * sum + i];
-      finish(task, first);
+        for (int64_t j = 0; j < sum; ++j) first[j] += first[part * sum + j];
+      const int64_t group = i / slices, c0 = i % slices * slice;
+      for (int64_t v = 0; v < vectors; ++v) {
+        const int64_t k = v / 2 * 2, here = least(2, vectors - k);
+        vectors_to_rows(first + k * kLanes * terms + (v - k) * kLanes, here * kLanes,
+                        least(slice, channels - c0) * taps.count,
+                        dw + ((group * filters + v * kLanes) * channels + c0) * taps.count,
+                        channels * taps.count, least(kLanes, filters - v * kLanes));
+      }
     }
   });
 }

@@ -1,11 +1,12 @@
 /// @file The input of a convolution, copied with its padding and sorted so that every tap of the
-/// kernel reads the elements under a row of outputs one after the other, whatever the stride. Forward
-/// and backward are one form then: along each axis, output q · out_step + r is the sum over the taps k
-/// of residue r
+/// kernel reads the elements under a row of outputs one after the other, whatever the stride.
+/// Forward and backward are one form then: along each axis, output q · out_step + r is the sum over
+/// the taps k of residue r
 ///   y[q · out_step + r] = Σ_k w[k] x[q · in_step + shift(k)].
-/// Forward, in_step is the stride, out_step is 1 and shift(k) = k · dilation − padding. The gradient of
-/// the input has them the other way round: y[i] = Σ w[k] x[j] over i = j · stride + k · dilation −
-/// padding, so taps are sorted by their residue modulo the stride, and no zero is multiplied.
+/// Forward, in_step is the stride, out_step is 1 and shift(k) = k · dilation − padding. The
+/// gradient of the input has them the other way round: y[i] = Σ w[k] x[j] over i = j · stride + k ·
+/// dilation − padding, so taps are sorted by their residue modulo the stride, and no zero is
+/// multiplied.
 #pragma once
 #include "core/kernels/simd/level.h"
 #include "core/kernels/simd/vec.h"
@@ -46,8 +47,12 @@ struct Axis {
     return most(0, least(end, ceil_div(out - r, out_step)) - begin);
   }
   int64_t phases() const { return least(in_step, span); }
-  int64_t extra() const { return (span - 1) / in_step; }  // elements that more than one output reads
+  int64_t extra() const {
+    return (span - 1) / in_step;
+  }  // elements that more than one output reads
 };
+
+constexpr int64_t kLine = 1024;  // the longest padded row that is sorted at once
 
 struct Taps {
   int64_t count = 0;
@@ -80,7 +85,7 @@ struct Packed {
     const int64_t row = channels * d.span * h.phases() * w.phases() * pitch;
     rows = least(ceil_div(h.steps(), blocks), most(1, room / row - h.extra()));
     rows = ceil_div(h.steps(), ceil_div(h.steps(), rows));  // of equal lengths
-    plane = (rows + h.extra()) * pitch;
+    plane = (rows + h.extra()) * pitch + kLanes;
     channel = d.span * h.phases() * w.phases() * plane;
   }
 
@@ -105,20 +110,35 @@ struct Packed {
     }
   }
 
-  void pack_row(const float* x, int64_t phase, float* to) const {
-    const int64_t first = w.low + phase, step = w.in_step;
-    const int64_t begin = first >= 0 ? 0 : least(pitch, ceil_div(-first, step));
-    const int64_t end = most(begin, least(pitch, ceil_div(most(0, w.in - first), step)));
-    for (int64_t i = 0; i < begin; ++i) to[i] = 0;
-    const float* from = x + first;
-    if (step == 1) {
-      for (int64_t i = begin; i < end; ++i) to[i] = from[i];
-    } else if (step == 2) {
-      for (int64_t i = begin; i < end; ++i) to[i] = from[2 * i];
-    } else {
-      for (int64_t i = begin; i < end; ++i) to[i] = from[i * step];
+  /// A padded row of x, w.low before its first element, as `pitch` elements of each phase. What is
+  /// written beyond them, at most a vector, the next row overwrites.
+  void pack_row(const float* x, float* to) const {
+    const int64_t step = w.in_step, wanted = pitch * step;
+    const int64_t skip = most(0, w.low), begin = most(0, -w.low);
+    const int64_t n = most(0, least(w.in - skip, wanted - begin));
+    float* line = to;
+    float buffer[kLine + 2 * kLanes];
+    if (step == 1 || wanted <= kLine) {
+      if (step != 1) line = buffer;
+      for (int64_t i = 0; i < least(begin, wanted); i += kLanes) store(line + i, Vec{});
+      if (n > 0) memcpy(line + begin, x + skip, size_t(n) * sizeof(float));
+      for (int64_t i = begin + n; i < wanted; i += kLanes) store(line + i, Vec{});
     }
-    for (int64_t i = end; i < pitch; ++i) to[i] = 0;
+    if (step == 1) return;
+    if (step == 2 && wanted <= kLine) {
+      for (int64_t i = 0; i < pitch; i += kLanes) {
+        const Vec a = load(line + 2 * i), b = load(line + 2 * i + kLanes);
+        store(to + i, evens(a, b));
+        if (w.phases() > 1) store(to + plane + i, odds(a, b));
+      }
+      return;
+    }
+    for (int64_t p = 0; p < w.phases(); ++p, to += plane) {
+      for (int64_t i = 0; i < pitch; ++i) {
+        const int64_t at = w.low + p + i * step;
+        to[i] = at >= 0 && at < w.in ? x[at] : 0;
+      }
+    }
   }
 
   /// `count` channels of x for block b.
@@ -131,15 +151,15 @@ struct Packed {
         for (int64_t p = 0; p < h.phases(); ++p, to += w.phases() * plane) {
           for (int64_t i = 0; i < rows + h.extra(); ++i) {
             const int64_t y = h0 + p + i * h.in_step;
-            const bool inside = z >= 0 && z < d.in && y >= 0 && y < h.in;
-            for (int64_t q = 0; q < w.phases(); ++q) {
-              float* row = to + q * plane + i * pitch;
-              if (inside)
-                pack_row(x + (z * h.in + y) * w.in, q, row);
-              else
-                memset(row, 0, size_t(pitch) * sizeof(float));
+            float* row = to + i * pitch;
+            if (z >= 0 && z < d.in && y >= 0 && y < h.in) {
+              pack_row(x + (z * h.in + y) * w.in, row);
+            } else {
+              for (int64_t q = 0; q < w.phases(); ++q, row += plane)
+                for (int64_t j = 0; j < pitch; j += kLanes) store(row + j, Vec{});
             }
           }
+          for (int64_t q = 0; q < w.phases(); ++q) store(to + (q + 1) * plane - kLanes, Vec{});
         }
       }
     }

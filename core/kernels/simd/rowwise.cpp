@@ -1,7 +1,8 @@
-/// @file Direct convolutions along the rows, for few output channels in a group, depthwise ones among
-/// them: kLanes neighbouring outputs in a vector, up to 24 sums of channels × vectors in registers, each
-/// tap one load of the input a vector and a broadcast weight a channel. Rows are packed one after the
-/// other, so that vectors run on from row to row; what they compute between two rows is dropped.
+/// @file Direct convolutions along the rows, for few output channels in a group, depthwise ones
+/// among them: kLanes neighbouring outputs in a vector, up to 24 sums of channels × vectors in
+/// registers, each tap one load of the input a vector and a broadcast weight a channel. Rows are
+/// packed one after the other, so that vectors run on from row to row; what they compute between
+/// two rows is dropped.
 #include "core/kernels/alloc.h"
 #include "core/kernels/parallel.h"
 #include "core/kernels/simd/packed.h"
@@ -9,8 +10,8 @@
 namespace xtgrad::kernels {
 namespace {
 
-constexpr int64_t kRoom = 24 << 10;   // floats of packed input
-constexpr int64_t kLeastTasks = 8;    // of a weight gradient, whatever the number of threads
+constexpr int64_t kRoom = 24 << 10;  // floats of packed input
+constexpr int64_t kLeastTasks = 8;   // of a weight gradient, whatever the number of threads
 constexpr int kMostOutputs = kRegisters == 32 ? 8 : 6;
 
 template <int outputs>
@@ -39,14 +40,13 @@ XTGRAD_INLINE void sum_row(const float* x, int64_t channel, const Taps& taps, co
   }
   XTGRAD_UNROLL for (int k = 0; k < outputs; ++k) {
     XTGRAD_UNROLL for (int v = 0; v < vectors; ++v)
-      store(to + k * to_output + v * kLanes, sum[k][v]);
+        store(to + k * to_output + v * kLanes, sum[k][v]);
   }
 }
 
 template <int outputs>
-void sum_rows(const float* x, int64_t channel, const Taps& taps, const float* w,
-              int64_t channels, const float* bias, int64_t positions, float* to,
-              int64_t to_output) {
+void sum_rows(const float* x, int64_t channel, const Taps& taps, const float* w, int64_t channels,
+              const float* bias, int64_t positions, float* to, int64_t to_output) {
   constexpr int kVectors = vectors_of<outputs>();
   int64_t i = 0;
   for (; i + (kVectors - 1) * kLanes < positions; i += kVectors * kLanes)
@@ -81,8 +81,8 @@ void pack_weights(const Packed& p, const Taps* taps, int64_t residues, bool turn
       for (int64_t c = 0; c < p.channels; ++c) {
         for (int64_t t = 0; t < taps[r].count; ++t) {
           for (int64_t k = chunks.begin(i); k < chunks.begin(i + 1); ++k)
-            *to++ = w[(turned ? c * chunks.n + k : k * p.channels + c) * p.taps() +
-                      taps[r].index[t]];
+            *to++ =
+                w[(turned ? c * chunks.n + k : k * p.channels + c) * p.taps() + taps[r].index[t]];
         }
       }
     }
@@ -112,8 +112,7 @@ void weight_rows(const float* x, const int64_t* offset, const float* g, int64_t 
                  int64_t positions, float* to, int64_t to_filter) {
   Vec sum[filters][taps];
   XTGRAD_UNROLL for (int k = 0; k < filters; ++k) {
-    XTGRAD_UNROLL for (int s = 0; s < taps; ++s)
-      sum[k][s] = load(to + k * to_filter + s * kLanes);
+    XTGRAD_UNROLL for (int s = 0; s < taps; ++s) sum[k][s] = load(to + k * to_filter + s * kLanes);
   }
   const float* xs[taps];
   XTGRAD_UNROLL for (int s = 0; s < taps; ++s) xs[s] = x + offset[s];
@@ -126,8 +125,7 @@ void weight_rows(const float* x, const int64_t* offset, const float* g, int64_t 
     }
   }
   XTGRAD_UNROLL for (int k = 0; k < filters; ++k) {
-    XTGRAD_UNROLL for (int s = 0; s < taps; ++s)
-      store(to + k * to_filter + s * kLanes, sum[k][s]);
+    XTGRAD_UNROLL for (int s = 0; s < taps; ++s) store(to + k * to_filter + s * kLanes, sum[k][s]);
   }
 }
 
@@ -147,8 +145,8 @@ WeightRows weight_rows_of(int64_t n) {
 
 /// All taps of one channel for `filters` filters.
 template <int filters>
-void weight_taps(const Taps& t, const float* x, const float* g, int64_t g_filter,
-                 int64_t positions, float* to, int64_t to_filter) {
+void weight_taps(const Taps& t, const float* x, const float* g, int64_t g_filter, int64_t positions,
+                 float* to, int64_t to_filter) {
   const Chunks chunks(t.count, taps_of<filters>());
   for (int64_t i = 0; i < chunks.count; ++i) {
     const int64_t first = chunks.begin(i);
@@ -194,8 +192,8 @@ void XTGRAD_SIMD::rowwise(const Conv& c, bool turned, const float* x, const floa
           const int64_t z = depth * p.d.out_step + r / columns / p.h.out_step;
           const int64_t rows = z < p.d.out ? p.h.count(rh, top, last) : 0;
           if (rows > 0)
-            run(xs.get(), p.channel, t, wk, p.channels, start, rows * p.pitch,
-                &ys[rw * to_residue], to_output);
+            run(xs.get(), p.channel, t, wk, p.channels, start, rows * p.pitch, &ys[rw * to_residue],
+                to_output);
           wk += t.count * p.channels * n;
           if (rw != columns - 1) continue;
           for (int64_t k = 0; k < n; ++k) {
@@ -249,10 +247,17 @@ void XTGRAD_SIMD::rowwise_weight(const Conv& c, const float* x, const float* g, 
             const float *xc = &xs[ch * p.channel], *gk = &gs[k * g_filter];
             float* at = to + k * to_filter + ch * t.count * kLanes;
             switch (chunks.size(f)) {
-              case 1: weight_taps<1>(t, xc, gk, g_filter, positions, at, to_filter); break;
-              case 2: weight_taps<2>(t, xc, gk, g_filter, positions, at, to_filter); break;
-              case 3: weight_taps<3>(t, xc, gk, g_filter, positions, at, to_filter); break;
-              default: weight_taps<4>(t, xc, gk, g_filter, positions, at, to_filter);
+              case 1:
+                weight_taps<1>(t, xc, gk, g_filter, positions, at, to_filter);
+                break;
+              case 2:
+                weight_taps<2>(t, xc, gk, g_filter, positions, at, to_filter);
+                break;
+              case 3:
+                weight_taps<3>(t, xc, gk, g_filter, positions, at, to_filter);
+                break;
+              default:
+                weight_taps<4>(t, xc, gk, g_filter, positions, at, to_filter);
             }
           }
         }

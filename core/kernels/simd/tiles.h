@@ -1,15 +1,16 @@
-/// @file Winograd's minimal filtering F(m, 3): m outputs of a row of three weights in m + 2 products,
-/// where the direct sum takes 3 m. In one dim, ∘ being the product element by element:
+/// @file Winograd's minimal filtering F(m, 3): m outputs of a row of three weights in m + 2
+/// products, where the direct sum takes 3 m. In one dim, ∘ being the product element by element:
 ///   y = Aᵀ [(G w) ∘ (Bᵀ x)],  and its adjoint in w  dw = Gᵀ [(A g) ∘ (Bᵀ x)].
 /// A row of B, G and A is a polynomial's value at one of the points 0, ±a, ±b, ∞: a product of
-/// polynomials is the product of their values. In two dims each transform runs over columns and rows.
+/// polynomials is the product of their values. In two dims each transform runs over columns and
+/// rows.
 #pragma once
 #include "core/kernels/simd/vec.h"
 
 namespace xtgrad::kernels { namespace {
 
-/// F(4, 3) at 0, ±√½, ±√2, ∞. Errors are 0.4 … 2 · 10⁻⁶ of the largest output; the textbook's ±1, ±2
-/// cost the same and have three to five times the error.
+/// F(4, 3) at 0, ±√½, ±√2, ∞. Errors are 0.4 … 2 · 10⁻⁶ of the largest output; the textbook's ±1,
+/// ±2 cost the same and have three to five times the error.
 struct Tile4 {
   static constexpr int kOut = 4, kSize = 6;
   static constexpr float a = 0.70710678118654752f, b = 1.41421356237309505f, a2 = 0.5f, b2 = 2;
@@ -110,8 +111,8 @@ struct Tile2 {
 template <int rows, int columns>
 XTGRAD_INLINE void load_tile(const float* x, int64_t pitch, Vec* to) {
   XTGRAD_UNROLL for (int i = 0; i < rows; ++i) {
-    XTGRAD_UNROLL for (int j = 0; j < columns; ++j)
-      to[i * columns + j] = load(x + i * pitch + j * kLanes);
+    XTGRAD_UNROLL for (int j = 0; j < columns; ++j) to[i * columns + j] =
+        load(x + i * pitch + j * kLanes);
   }
 }
 

@@ -1,7 +1,7 @@
 /// @file A vector of floats, as wide as the instruction set that a file is compiled for: 16 with
-/// AVX-512, 8 with AVX, else 4. The files of this folder are compiled once for each set. So what they
-/// share is internal to each, and they include no std template: the linker would keep one copy of a
-/// function for all sets, perhaps the one that the processor lacks.
+/// AVX-512, 8 with AVX, else 4. The files of this folder are compiled once for each set. So what
+/// they share is internal to each, and they include no std template: the linker would keep one copy
+/// of a function for all sets, perhaps the one that the processor lacks.
 #pragma once
 #include <cstddef>
 #include <cstdint>
@@ -37,31 +37,33 @@ XTGRAD_INLINE int64_t least(int64_t a, int64_t b) { return a < b ? a : b; }
 XTGRAD_INLINE int64_t most(int64_t a, int64_t b) { return a > b ? a : b; }
 XTGRAD_INLINE int64_t ceil_div(int64_t a, int64_t b) { return (a + b - 1) / b; }
 
-#if defined(__AVX512F__)
 #define XTGRAD_SHUFFLE(name, ...) \
   XTGRAD_INLINE Vec name(Vec a, Vec b) { return __builtin_shufflevector(a, b, __VA_ARGS__); }
+#if defined(__AVX512F__)
 XTGRAD_SHUFFLE(ones_low, 0, 16, 1, 17, 4, 20, 5, 21, 8, 24, 9, 25, 12, 28, 13, 29)
 XTGRAD_SHUFFLE(ones_high, 2, 18, 3, 19, 6, 22, 7, 23, 10, 26, 11, 27, 14, 30, 15, 31)
 XTGRAD_SHUFFLE(twos_low, 0, 1, 16, 17, 4, 5, 20, 21, 8, 9, 24, 25, 12, 13, 28, 29)
 XTGRAD_SHUFFLE(twos_high, 2, 3, 18, 19, 6, 7, 22, 23, 10, 11, 26, 27, 14, 15, 30, 31)
 XTGRAD_SHUFFLE(fours_even, 0, 1, 2, 3, 8, 9, 10, 11, 16, 17, 18, 19, 24, 25, 26, 27)
 XTGRAD_SHUFFLE(fours_odd, 4, 5, 6, 7, 12, 13, 14, 15, 20, 21, 22, 23, 28, 29, 30, 31)
+XTGRAD_SHUFFLE(evens, 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30)
+XTGRAD_SHUFFLE(odds, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31)
 #elif defined(__AVX__)
-#define XTGRAD_SHUFFLE(name, ...) \
-  XTGRAD_INLINE Vec name(Vec a, Vec b) { return __builtin_shufflevector(a, b, __VA_ARGS__); }
 XTGRAD_SHUFFLE(ones_low, 0, 8, 1, 9, 4, 12, 5, 13)
 XTGRAD_SHUFFLE(ones_high, 2, 10, 3, 11, 6, 14, 7, 15)
 XTGRAD_SHUFFLE(twos_low, 0, 1, 8, 9, 4, 5, 12, 13)
 XTGRAD_SHUFFLE(twos_high, 2, 3, 10, 11, 6, 7, 14, 15)
 XTGRAD_SHUFFLE(fours_even, 0, 1, 2, 3, 8, 9, 10, 11)
 XTGRAD_SHUFFLE(fours_odd, 4, 5, 6, 7, 12, 13, 14, 15)
+XTGRAD_SHUFFLE(evens, 0, 2, 4, 6, 8, 10, 12, 14)
+XTGRAD_SHUFFLE(odds, 1, 3, 5, 7, 9, 11, 13, 15)
 #else
-#define XTGRAD_SHUFFLE(name, ...) \
-  XTGRAD_INLINE Vec name(Vec a, Vec b) { return __builtin_shufflevector(a, b, __VA_ARGS__); }
 XTGRAD_SHUFFLE(ones_low, 0, 4, 1, 5)
 XTGRAD_SHUFFLE(ones_high, 2, 6, 3, 7)
 XTGRAD_SHUFFLE(twos_low, 0, 1, 4, 5)
 XTGRAD_SHUFFLE(twos_high, 2, 3, 6, 7)
+XTGRAD_SHUFFLE(evens, 0, 2, 4, 6)
+XTGRAD_SHUFFLE(odds, 1, 3, 5, 7)
 #endif
 #undef XTGRAD_SHUFFLE
 

@@ -2,12 +2,12 @@
 /// into tiles whose transforms are multiplied element by element, which over channels makes kSize²
 /// independent matrix products [tiles, channels] · [channels, filters]:
 ///   y = Aᵀ [Σ_c (G w Gᵀ) ∘ (Bᵀ x B)] A,   dw = Gᵀ [Σ_tiles (A g Aᵀ) ∘ (Bᵀ x B)] G.
-/// Lanes are channels in every step, so the transforms write just what the products read and nothing
-/// is packed; planes [n, c, h, w] meet vectors only in a transposition in registers. Products run at
-/// 93 … 98 % of the processor's peak, transforms take 10 … 30 %; F(4 × 4) is 2.3 to 4.4 times as fast
-/// as a blocked direct kernel at peak, F(2 × 2) 1.5 to 2.9 times. Sums are two-level (128 channels, a
-/// block of tiles): long chains would lose ten times as much. Every sum has one order, whatever the
-/// number of threads.
+/// Lanes are channels in every step, so the transforms write just what the products read and
+/// nothing is packed; planes [n, c, h, w] meet vectors only in a transposition in registers.
+/// Products run at 93 … 98 % of the processor's peak, transforms take 10 … 30 %; F(4 × 4) is 2.3
+/// to 4.4 times as fast as a blocked direct kernel at peak, F(2 × 2) 1.5 to 2.9 times. Sums are
+/// two-level (128 channels, a block of tiles): long chains would lose ten times as much. Every sum
+/// has one order, whatever the number of threads.
 #include "core/kernels/alloc.h"
 #include "core/kernels/parallel.h"
 #include "core/kernels/simd/level.h"
@@ -16,8 +16,8 @@
 namespace xtgrad::kernels {
 namespace {
 
-constexpr int64_t kChannelsOfSum = 128;            // the weights' panel then stays in L1
-constexpr int64_t kGroup = 64 / kLanes;            // vectors of filters between two transforms
+constexpr int64_t kChannelsOfSum = 128;  // the weights' panel then stays in L1
+constexpr int64_t kGroup = 64 / kLanes;  // vectors of filters between two transforms
 constexpr int64_t kLineFloats = 16;
 
 /// to[v][tile] = Σ_c x[tile][c] w[c][v]: `tiles` × `vectors` accumulators.
@@ -61,7 +61,7 @@ void weight_products(const float* g, const float* x, int64_t x_vector, int64_t t
   Vec sum[filters][vectors] = {};
   if (add) {  // the sums so far come from far away
     XTGRAD_UNROLL for (int i = 0; i < filters * vectors; ++i)
-      __builtin_prefetch(to + i * kLanes, 1);
+        __builtin_prefetch(to + i * kLanes, 1);
   }
   for (int64_t t = 0; t < tiles; ++t, g += kLanes, x += kLanes) {
     Vec xt[vectors];
@@ -79,9 +79,9 @@ void weight_products(const float* g, const float* x, int64_t x_vector, int64_t t
   }
 }
 
-/// The planes of a transform lie side by side and are written in step: a distance that is a multiple
-/// of 4 KiB would put them all into one set of the L1 cache (1.30 instead of 1.10 ms for 16 → 16
-/// channels at 28²), so it is one line more than one.
+/// The planes of a transform lie side by side and are written in step: a distance that is a
+/// multiple of 4 KiB would put them all into one set of the L1 cache (1.30 instead of 1.10 ms for
+/// 16 → 16 channels at 28²), so it is one line more than one.
 int64_t plane_distance(int64_t floats) {
   const int64_t lines = ceil_div(floats, kLineFloats);
   return (lines + (65 - lines % 64) % 64) * kLineFloats;
@@ -98,7 +98,7 @@ struct Grid {
   int64_t strips, pitch;      // floats of a padded row of vectors
   int64_t block;              // strips of a block
 
-  explicit Grid(const PlaneMap& m)
+  Grid(const PlaneMap& m, int64_t threads)
       : map(m),
         channels(ceil_div(m.channels, kLanes)),
         filters(ceil_div(m.filters, kLanes)),
@@ -106,14 +106,15 @@ struct Grid {
         columns(ceil_div(m.out_width, Tile::kOut)),
         strips(m.batch * rows),
         pitch((columns * Tile::kOut + 2) * kLanes),
-        block(choose_block()) {}
+        block(choose_block(threads)) {}
 
   bool whole() const { return block == strips; }
   int64_t tiles() const { return block * columns; }
 
-  /// From 24 to 256 tiles everything is within a tenth. Where the weights' transforms would fill the
-  /// L3 cache and those of all tiles do not, one block: then the weights' are not kept at all.
-  int64_t choose_block() const {
+  /// From 24 to 256 tiles everything is within a tenth. Where the weights' transforms would fill
+  /// the L3 cache and those of all tiles do not, one block: then the weights' are not kept at all.
+  /// Each of `threads` gets as many blocks.
+  int64_t choose_block(int64_t threads) const {
     constexpr int64_t kNear = 800'000 / 4, kFar = 3 << 20, kFarTiles = 5 << 20;  // floats
     const int64_t widest = most(channels, filters) * kLanes;
     if (kPlanes * channels * filters * kLanes * kLanes > kFar &&
@@ -121,7 +122,6 @@ struct Grid {
       return strips;
     const int64_t fitting = most(24, least(96, kNear / (kPlanes * widest)));
     const int64_t longest = least(strips, most(1, fitting / columns));
-    const int64_t threads = get_num_threads();
     int64_t blocks = ceil_div(strips, longest);
     if (blocks > 1) blocks = ceil_div(blocks, threads) * threads;
     return ceil_div(strips, blocks);
@@ -221,8 +221,8 @@ struct Grid {
     to += k % 2 * kLanes;
     for (int64_t c = 0; c < in; ++c, to += step) {
       Vec wc[9];
-      XTGRAD_UNROLL for (int i = 0; i < 9; ++i)
-        wc[i] = load(&taps[(c * 9 + (map.turned ? 8 - i : i)) * kLanes]);
+      XTGRAD_UNROLL for (int i = 0; i < 9; ++i) wc[i] =
+          load(&taps[(c * 9 + (map.turned ? 8 - i : i)) * kLanes]);
       weight_tile<Tile>(wc, to, plane);
     }
   }
@@ -281,10 +281,9 @@ struct Grid {
 };
 
 template <class Tile>
-void run_forward(const PlaneMap& map, const float* x, const float* w, const float* bias,
-                 float* y) {
+void run_forward(const PlaneMap& map, const float* x, const float* w, const float* bias, float* y) {
   using G = Grid<Tile>;
-  const G grid(map);
+  const G grid(map, get_num_threads());
   const int64_t x_plane = plane_distance(grid.channels * grid.tiles() * kLanes);
   const int64_t kept = least(kGroup, grid.filters);
   const int64_t m_plane = plane_distance(kept * grid.tiles() * kLanes);
@@ -299,17 +298,18 @@ void run_forward(const PlaneMap& map, const float* x, const float* w, const floa
         grid.transform_input(x, c, 0, grid.strips, &xs[c * grid.tiles() * kLanes], x_plane,
                              rows.get());
     });
-    parallel_for(0, ceil_div(grid.filters, group), 1, map.worth_waking, [&](int64_t begin, int64_t end) {
-      Scratch<float> ws(G::kPlanes * w_plane), ms(G::kPlanes * m_plane), ys(output);
-      for (int64_t k = begin * group; k < least(end * group, grid.filters); k += group) {
-        const int64_t last = least(k + group, grid.filters);
-        for (int64_t i = k; i < last; ++i)
-          grid.transform_weight(w, i, &ws[(i - k) / 2 * 2 * map.channels * kLanes], w_plane);
-        grid.multiply(xs.get(), x_plane, ws.get(), w_plane, k, last, grid.tiles(), ms.get(),
-                      m_plane);
-        grid.transform_output(ms.get(), m_plane, k, last, 0, grid.strips, bias, y, ys.get());
-      }
-    });
+    parallel_for(
+        0, ceil_div(grid.filters, group), 1, map.worth_waking, [&](int64_t begin, int64_t end) {
+          Scratch<float> ws(G::kPlanes * w_plane), ms(G::kPlanes * m_plane), ys(output);
+          for (int64_t k = begin * group; k < least(end * group, grid.filters); k += group) {
+            const int64_t last = least(k + group, grid.filters);
+            for (int64_t i = k; i < last; ++i)
+              grid.transform_weight(w, i, &ws[(i - k) / 2 * 2 * map.channels * kLanes], w_plane);
+            grid.multiply(xs.get(), x_plane, ws.get(), w_plane, k, last, grid.tiles(), ms.get(),
+                          m_plane);
+            grid.transform_output(ms.get(), m_plane, k, last, 0, grid.strips, bias, y, ys.get());
+          }
+        });
     return;
   }
   const int64_t w_plane = plane_distance(grid.filters * kLanes * map.channels);
@@ -318,28 +318,29 @@ void run_forward(const PlaneMap& map, const float* x, const float* w, const floa
     for (int64_t k = begin * 2; k < least(end * 2, grid.filters); ++k)
       grid.transform_weight(w, k, &ws[k / 2 * 2 * map.channels * kLanes], w_plane);
   });
-  parallel_for(0, ceil_div(grid.strips, grid.block), 1, map.worth_waking, [&](int64_t begin, int64_t end) {
-    Scratch<float> xs(G::kPlanes * x_plane), ms(G::kPlanes * m_plane);
-    Scratch<float> rows(grid.scratch()), ys(output);
-    for (int64_t b = begin; b < end; ++b) {
-      const int64_t first = b * grid.block, last = least(first + grid.block, grid.strips);
-      for (int64_t c = 0; c < grid.channels; ++c)
-        grid.transform_input(x, c, first, last, &xs[c * grid.tiles() * kLanes], x_plane,
-                             rows.get());
-      for (int64_t k = 0; k < grid.filters; k += kGroup) {
-        const int64_t k_last = least(k + kGroup, grid.filters);
-        grid.multiply(xs.get(), x_plane, &ws[k * map.channels * kLanes], w_plane, k, k_last,
-                      (last - first) * grid.columns, ms.get(), m_plane);
-        grid.transform_output(ms.get(), m_plane, k, k_last, first, last, bias, y, ys.get());
-      }
-    }
-  });
+  parallel_for(
+      0, ceil_div(grid.strips, grid.block), 1, map.worth_waking, [&](int64_t begin, int64_t end) {
+        Scratch<float> xs(G::kPlanes * x_plane), ms(G::kPlanes * m_plane);
+        Scratch<float> rows(grid.scratch()), ys(output);
+        for (int64_t b = begin; b < end; ++b) {
+          const int64_t first = b * grid.block, last = least(first + grid.block, grid.strips);
+          for (int64_t c = 0; c < grid.channels; ++c)
+            grid.transform_input(x, c, first, last, &xs[c * grid.tiles() * kLanes], x_plane,
+                                 rows.get());
+          for (int64_t k = 0; k < grid.filters; k += kGroup) {
+            const int64_t k_last = least(k + kGroup, grid.filters);
+            grid.multiply(xs.get(), x_plane, &ws[k * map.channels * kLanes], w_plane, k, k_last,
+                          (last - first) * grid.columns, ms.get(), m_plane);
+            grid.transform_output(ms.get(), m_plane, k, k_last, first, last, bias, y, ys.get());
+          }
+        }
+      });
 }
 
 template <class Tile>
 void run_weight(const PlaneMap& map, const float* x, const float* g, float* dw) {
   using G = Grid<Tile>;
-  const G grid(map);
+  const G grid(map, 1);  // its blocks are terms of a sum, whose order must not depend on threads
   const int64_t vector = grid.tiles() * kLanes, padded = grid.filters * kLanes;
   const int64_t x_plane = plane_distance(grid.channels * vector);
   const int64_t g_plane = plane_distance(grid.filters * vector);
@@ -350,16 +351,17 @@ void run_weight(const PlaneMap& map, const float* x, const float* g, float* dw) 
   Scratch<float> kept(grid.whole() ? 0 : pairs * G::kPlanes * m_plane);
 
   const auto transform = [&](int64_t first, int64_t last) {
-    parallel_for(0, grid.channels + grid.filters, 1, map.worth_waking, [&](int64_t begin, int64_t end) {
-      Scratch<float> rows(grid.scratch());
-      for (int64_t i = begin; i < end; ++i) {
-        const int64_t k = i - grid.channels;
-        if (k < 0)
-          grid.transform_input(x, i, first, last, &xs[i * vector], x_plane, rows.get());
-        else
-          grid.transform_gradient(g, k, first, last, &gs[k * vector], g_plane, rows.get());
-      }
-    });
+    parallel_for(
+        0, grid.channels + grid.filters, 1, map.worth_waking, [&](int64_t begin, int64_t end) {
+          Scratch<float> rows(grid.scratch());
+          for (int64_t i = begin; i < end; ++i) {
+            const int64_t k = i - grid.channels;
+            if (k < 0)
+              grid.transform_input(x, i, first, last, &xs[i * vector], x_plane, rows.get());
+            else
+              grid.transform_gradient(g, k, first, last, &gs[k * vector], g_plane, rows.get());
+          }
+        });
   };
   const auto multiply = [&](int64_t pair, int64_t t, int64_t tiles, float* to, bool add) {
     const bool two = grid.channels - 2 * pair > 1;
@@ -382,7 +384,8 @@ void run_weight(const PlaneMap& map, const float* x, const float* g, float* dw) 
         float taps[9 * kLanes], rows[10 * kLanes];
         weight_gradient_tile<Tile>(from + (k * vectors + v) * kLanes, m_plane, taps);
         Vec r[kLanes];
-        XTGRAD_UNROLL for (int i = 0; i < kLanes; ++i) r[i] = i < 9 ? load(taps + i * kLanes) : Vec{};
+        XTGRAD_UNROLL for (int i = 0; i < kLanes; ++i) r[i] =
+            i < 9 ? load(taps + i * kLanes) : Vec{};
         if constexpr (kLanes >= 9) {
           transpose(r);  // each row then overwrites what the one before has too much
           XTGRAD_UNROLL for (int i = 0; i < kLanes; ++i) store(rows + 9 * i, r[i]);
@@ -413,8 +416,8 @@ void run_weight(const PlaneMap& map, const float* x, const float* g, float* dw) 
     transform(first, last);
     parallel_for(0, pairs * G::kPlanes, 1, map.worth_waking, [&](int64_t begin, int64_t end) {
       for (int64_t i = begin; i < end; ++i)
-        multiply(i / G::kPlanes, i % G::kPlanes, (last - first) * grid.columns,
-                 &kept[i * m_plane], first > 0);
+        multiply(i / G::kPlanes, i % G::kPlanes, (last - first) * grid.columns, &kept[i * m_plane],
+                 first > 0);
     });
   }
   parallel_for(0, pairs, 1, map.worth_waking, [&](int64_t begin, int64_t end) {
