@@ -77,7 +77,7 @@ function(xtgrad_simd_sources target)
     xtgrad_own_target(${objects})
     target_compile_options(${objects} PRIVATE -fno-semantic-interposition -fno-plt
       -ftls-model=initial-exec -fno-math-errno -fno-trapping-math -ffp-contract=fast
-      $<$<CONFIG:Release>:-O3> -DXTGRAD_SIMD=${set})
+      -DXTGRAD_SIMD=${set})
     if(NOT set STREQUAL "baseline")
       target_compile_options(${objects} PRIVATE -march=x86-64-${set} -mprefer-vector-width=512)
     endif()

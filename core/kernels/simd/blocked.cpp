@@ -43,7 +43,8 @@ void block(const float* x, int64_t channel, int64_t pitch, const Taps& taps, con
 
 using Block = void (*)(const float*, int64_t, int64_t, const Taps&, const float*, int64_t,
                        const Vec*, float*, int64_t, int64_t);
-template <int rows, int vectors, int pixels = kSums / (rows * vectors)>
+constexpr int kPixels = kSums / 2;  // of a row and a vector at most
+template <int rows, int vectors, int pixels = rows == 2 && vectors == 2 ? kPixels / 2 : kPixels>
 Block block_of(int64_t n) {
   if constexpr (pixels > 1) {
     if (n < pixels) return block_of<rows, vectors, pixels - 1>(n);
@@ -56,28 +57,29 @@ void pack_weights(const Packed& p, const Taps* residues, bool turned, int64_t ou
                   const float* w, float* to) {
   const int64_t in = p.channels, taps = p.taps(), vectors = ceil_div(outputs, kLanes);
   const float* end = w + in * outputs * taps;
-  parallel_for(0, vectors, 1, in * outputs * taps > 1 << 16, [&](int64_t begin, int64_t last) {
-    Scratch<float> rows(in * taps * kLanes);
-    for (int64_t k = begin; k < last; ++k) {
-      const int64_t count = least(kLanes, outputs - k * kLanes);
-      if (turned) {
-        for (int64_t c = 0; c < in; ++c)
-          rows_to_vectors(w + (c * outputs + k * kLanes) * taps, taps, count, taps, end,
-                          &rows[c * taps * kLanes], kLanes);
-      } else {
-        rows_to_vectors(w + k * kLanes * in * taps, in * taps, count, in * taps, end, rows.get(),
-                        kLanes);
-      }
-      const int64_t step = least(2, vectors - k / 2 * 2) * kLanes;
-      float* at = to + k / 2 * 2 * kLanes * in * taps + k % 2 * kLanes;
-      for (int64_t r = 0; r < p.residues(); ++r) {
-        const Taps& t = residues[r];
-        for (int64_t c = 0; c < in; ++c)
-          for (int64_t i = 0; i < t.count; ++i, at += step)
-            store(at, load(&rows[(c * taps + t.index[i]) * kLanes]));
-      }
-    }
-  });
+  parallel_for(0, vectors, 1, in * outputs * taps > 1 << 16,
+               [&](int64_t begin, int64_t last) XTGRAD_APART {
+                 Scratch<float> rows(in * taps * kLanes);
+                 for (int64_t k = begin; k < last; ++k) {
+                   const int64_t count = least(kLanes, outputs - k * kLanes);
+                   if (turned) {
+                     for (int64_t c = 0; c < in; ++c)
+                       rows_to_vectors(w + (c * outputs + k * kLanes) * taps, taps, count, taps,
+                                       end, &rows[c * taps * kLanes], kLanes);
+                   } else {
+                     rows_to_vectors(w + k * kLanes * in * taps, in * taps, count, in * taps, end,
+                                     rows.get(), kLanes);
+                   }
+                   const int64_t step = least(2, vectors - k / 2 * 2) * kLanes;
+                   float* at = to + k / 2 * 2 * kLanes * in * taps + k % 2 * kLanes;
+                   for (int64_t r = 0; r < p.residues(); ++r) {
+                     const Taps& t = residues[r];
+                     for (int64_t c = 0; c < in; ++c)
+                       for (int64_t i = 0; i < t.count; ++i, at += step)
+                         store(at, load(&rows[(c * taps + t.index[i]) * kLanes]));
+                   }
+                 }
+               });
 }
 
 /// The outputs of one residue in a block of rows, for a vector or a pair.
@@ -85,9 +87,8 @@ template <int vectors>
 void run_block(const Packed& p, const float* x, const Taps& taps, const float* w, const Vec* bias,
                int64_t rows, int64_t columns, float* to, int64_t to_row, int64_t to_pixel) {
   if (columns == 0) return;
-  constexpr int64_t kPixels = kSums / vectors;
-  const bool narrow = columns <= kPixels / 2;
-  const int64_t chunks = narrow ? 1 : ceil_div(columns, kPixels);
+  const bool narrow = vectors == 1 || columns <= kPixels / 2;  // two rows at a time
+  const int64_t chunks = ceil_div(columns, vectors == 2 && narrow ? kPixels / 2 : kPixels);
   const int64_t longest = most(1, 2 * kTermsOfSum / vectors / most(1, taps.count));
   const int64_t step = ceil_div(p.channels, ceil_div(p.channels, longest));
   for (int64_t c = 0; c < p.channels; c += step) {
@@ -201,48 +202,49 @@ void XTGRAD_SIMD::blocked(const Conv& c, bool turned, const float* x, const floa
     pack_weights(p, taps.get(), turned, outputs, w + g * of_group, &ws[g * packed_group]);
   const int64_t blocks = p.blocks(), blocks_of_rows = ceil_div(p.h.steps(), p.rows);
   const int64_t row = p.w.out * 2 * kLanes;
-  parallel_for(0, c.batch * c.groups * blocks, 1, wake, [&](int64_t begin, int64_t end) {
-    Scratch<float> xs(p.size(p.channels)), ys(p.rows * p.h.out_step * row);
-    for (int64_t i = begin; i < end; ++i) {
-      const int64_t image = i / blocks, b = i % blocks, group = image % c.groups;
-      p.pack(x + image * p.channels * p.area_in, p.channels, b, xs.get());
-      const int64_t depth = b / blocks_of_rows, top = b % blocks_of_rows * p.rows;
-      const int64_t last = least(top + p.rows, p.h.steps());
-      for (int64_t k = 0; k < vectors; k += 2) {
-        const int64_t here = least(2, vectors - k);
-        const float* wk = &ws[group * packed_group + k * kLanes * p.channels * p.taps()];
-        Vec start[2] = {};
-        if (bias != nullptr) {
-          float b2[2 * kLanes] = {};
-          memcpy(b2, bias + group * outputs + k * kLanes,
-                 size_t(least(2 * kLanes, outputs - k * kLanes)) * sizeof(float));
-          start[0] = load(b2);
-          start[1] = load(b2 + kLanes);
+  parallel_for(
+      0, c.batch * c.groups * blocks, 1, wake, [&](int64_t begin, int64_t end) XTGRAD_APART {
+        Scratch<float> xs(p.size(p.channels)), ys(p.rows * p.h.out_step * row);
+        for (int64_t i = begin; i < end; ++i) {
+          const int64_t image = i / blocks, b = i % blocks, group = image % c.groups;
+          p.pack(x + image * p.channels * p.area_in, p.channels, b, xs.get());
+          const int64_t depth = b / blocks_of_rows, top = b % blocks_of_rows * p.rows;
+          const int64_t last = least(top + p.rows, p.h.steps());
+          for (int64_t k = 0; k < vectors; k += 2) {
+            const int64_t here = least(2, vectors - k);
+            const float* wk = &ws[group * packed_group + k * kLanes * p.channels * p.taps()];
+            Vec start[2] = {};
+            if (bias != nullptr) {
+              float b2[2 * kLanes] = {};
+              memcpy(b2, bias + group * outputs + k * kLanes,
+                     size_t(least(2 * kLanes, outputs - k * kLanes)) * sizeof(float));
+              start[0] = load(b2);
+              start[1] = load(b2 + kLanes);
+            }
+            const int64_t pixel = here * kLanes, to_row = p.w.out * pixel;
+            for (int64_t r = 0; r < p.residues(); ++r) {
+              const Taps& t = taps[r];
+              const int64_t rw = r % p.w.out_step, rh = r / p.w.out_step % p.h.out_step;
+              const int64_t z = depth * p.d.out_step + r / p.w.out_step / p.h.out_step;
+              if (z < p.d.out)
+                (here == 2 ? run_block<2>
+                           : run_block<1>)(p, xs.get(), t, wk, start, p.h.count(rh, top, last),
+                                           p.w.count(rw, 0, p.w.steps()),
+                                           ys.get() + rh * to_row + rw * pixel,
+                                           p.h.out_step * to_row, p.w.out_step * pixel);
+              wk += t.count * p.channels * pixel;
+              if (z >= p.d.out || (r + 1) % (p.h.out_step * p.w.out_step) != 0) continue;
+              const int64_t from = top * p.h.out_step;
+              const int64_t n = (least(last * p.h.out_step, p.h.out) - from) * p.w.out;
+              float* to =
+                  y + (image * outputs + k * kLanes) * p.area_out + (z * p.h.out + from) * p.w.out;
+              for (int64_t v = 0; v < here; ++v)
+                vectors_to_rows(&ys[v * kLanes], pixel, n, to + v * kLanes * p.area_out, p.area_out,
+                                least(kLanes, outputs - (k + v) * kLanes));
+            }
+          }
         }
-        const int64_t pixel = here * kLanes, to_row = p.w.out * pixel;
-        for (int64_t r = 0; r < p.residues(); ++r) {
-          const Taps& t = taps[r];
-          const int64_t rw = r % p.w.out_step, rh = r / p.w.out_step % p.h.out_step;
-          const int64_t z = depth * p.d.out_step + r / p.w.out_step / p.h.out_step;
-          if (z < p.d.out)
-            (here == 2 ? run_block<2> : run_block<1>)(p, xs.get(), t, wk, start,
-                                                      p.h.count(rh, top, last),
-                                                      p.w.count(rw, 0, p.w.steps()),
-                                                      ys.get() + rh * to_row + rw * pixel,
-                                                      p.h.out_step * to_row, p.w.out_step * pixel);
-          wk += t.count * p.channels * pixel;
-          if (z >= p.d.out || (r + 1) % (p.h.out_step * p.w.out_step) != 0) continue;
-          const int64_t from = top * p.h.out_step;
-          const int64_t n = (least(last * p.h.out_step, p.h.out) - from) * p.w.out;
-          float* to =
-              y + (image * outputs + k * kLanes) * p.area_out + (z * p.h.out + from) * p.w.out;
-          for (int64_t v = 0; v < here; ++v)
-            vectors_to_rows(&ys[v * kLanes], pixel, n, to + v * kLanes * p.area_out, p.area_out,
-                            least(kLanes, outputs - (k + v) * kLanes));
-        }
-      }
-    }
-  });
+      });
 }
 
 void XTGRAD_SIMD::blocked_weight(const Conv& c, const float* x, const float* g, float* dw) {
@@ -258,7 +260,7 @@ void XTGRAD_SIMD::blocked_weight(const Conv& c, const float* x, const float* g, 
   const int64_t sum = terms * vectors * kLanes;  // [pair of vectors][channel][tap][pair]
   const float* g_end = g + c.batch * c.filters * p.area_out;
   Scratch<float> sums(tasks * parts * sum);
-  parallel_for(0, tasks * parts, 1, worth_waking(c), [&](int64_t begin, int64_t end) {
+  parallel_for(0, tasks * parts, 1, worth_waking(c), [&](int64_t begin, int64_t end) XTGRAD_APART {
     Scratch<float> xs(p.size(slice)), gs(p.rows * p.w.out * 2 * kLanes);
     for (int64_t i = begin; i < end; ++i) {
       const int64_t part = i % parts, group = i / parts / slices, c0 = i / parts % slices * slice;
@@ -284,21 +286,22 @@ void XTGRAD_SIMD::blocked_weight(const Conv& c, const float* x, const float* g, 
       }
     }
   });
-  parallel_for(0, tasks, 1, tasks * parts * sum > 1 << 18, [&](int64_t begin, int64_t end) {
-    for (int64_t i = begin; i < end; ++i) {
-      float* first = &sums[i * parts * sum];
-      for (int64_t part = 1; part < parts; ++part)
-        for (int64_t j = 0; j < sum; ++j) first[j] += first[part * sum + j];
-      const int64_t group = i / slices, c0 = i % slices * slice;
-      for (int64_t v = 0; v < vectors; ++v) {
-        const int64_t k = v / 2 * 2, here = least(2, vectors - k);
-        vectors_to_rows(first + k * kLanes * terms + (v - k) * kLanes, here * kLanes,
-                        least(slice, channels - c0) * taps.count,
-                        dw + ((group * filters + v * kLanes) * channels + c0) * taps.count,
-                        channels * taps.count, least(kLanes, filters - v * kLanes));
-      }
-    }
-  });
+  parallel_for(
+      0, tasks, 1, tasks * parts * sum > 1 << 18, [&](int64_t begin, int64_t end) XTGRAD_APART {
+        for (int64_t i = begin; i < end; ++i) {
+          float* first = &sums[i * parts * sum];
+          for (int64_t part = 1; part < parts; ++part)
+            for (int64_t j = 0; j < sum; ++j) first[j] += first[part * sum + j];
+          const int64_t group = i / slices, c0 = i % slices * slice;
+          for (int64_t v = 0; v < vectors; ++v) {
+            const int64_t k = v / 2 * 2, here = least(2, vectors - k);
+            vectors_to_rows(first + k * kLanes * terms + (v - k) * kLanes, here * kLanes,
+                            least(slice, channels - c0) * taps.count,
+                            dw + ((group * filters + v * kLanes) * channels + c0) * taps.count,
+                            channels * taps.count, least(kLanes, filters - v * kLanes));
+          }
+        }
+      });
 }
 
 }  // namespace xtgrad::kernels

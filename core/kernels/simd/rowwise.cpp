@@ -133,7 +133,7 @@ using WeightRows = void (*)(const float*, const int64_t*, const float*, int64_t,
                             int64_t);
 template <int filters>
 constexpr int taps_of() {
-  return filters == 1 ? 9 : kSums / filters > 8 ? 8 : kSums / filters;
+  return filters == 1 ? 9 : kSums / filters > 5 ? 5 : kSums / filters;
 }
 template <int filters, int taps = taps_of<filters>()>
 WeightRows weight_rows_of(int64_t n) {
@@ -172,40 +172,41 @@ void XTGRAD_SIMD::rowwise(const Conv& c, bool turned, const float* x, const floa
     pack_weights(p, taps.get(), residues, turned, chunks, w + g * of_group, &ws[g * of_group]);
   const int64_t blocks = p.blocks(), blocks_of_rows = ceil_div(p.h.steps(), p.rows);
   const int64_t to_output = p.rows * p.pitch + 8 * kLanes, to_residue = kMostOutputs * to_output;
-  parallel_for(0, c.batch * c.groups * blocks, 1, wake, [&](int64_t begin, int64_t end) {
-    Scratch<float> xs(p.size(p.channels)), ys(columns * to_residue);
-    for (int64_t i = begin; i < end; ++i) {
-      const int64_t image = i / blocks, b = i % blocks, group = image % c.groups;
-      p.pack(x + image * p.channels * p.area_in, p.channels, b, xs.get());
-      const int64_t depth = b / blocks_of_rows, top = b % blocks_of_rows * p.rows;
-      const int64_t last = least(top + p.rows, p.h.steps());
-      const float* wk = &ws[group * of_group];
-      for (int64_t chunk = 0; chunk < chunks.count; ++chunk) {
-        const int64_t k0 = chunks.begin(chunk), n = chunks.size(chunk);
-        float start[kMostOutputs] = {};
-        for (int64_t k = 0; k < n && bias != nullptr; ++k)
-          start[k] = bias[group * outputs + k0 + k];
-        const SumRows run = sum_rows_of(n);
-        for (int64_t r = 0; r < residues; ++r) {
-          const Taps& t = taps[r];
-          const int64_t rw = r % columns, rh = r / columns % p.h.out_step;
-          const int64_t z = depth * p.d.out_step + r / columns / p.h.out_step;
-          const int64_t rows = z < p.d.out ? p.h.count(rh, top, last) : 0;
-          if (rows > 0)
-            run(xs.get(), p.channel, t, wk, p.channels, start, rows * p.pitch, &ys[rw * to_residue],
-                to_output);
-          wk += t.count * p.channels * n;
-          if (rw != columns - 1) continue;
-          for (int64_t k = 0; k < n; ++k) {
-            float* to = y + (image * outputs + k0 + k) * p.area_out + z * p.h.out * p.w.out;
-            for (int64_t q = 0; q < rows; ++q)
-              merge_row(p.w, &ys[k * to_output + q * p.pitch], to_residue,
-                        to + ((top + q) * p.h.out_step + rh) * p.w.out);
+  parallel_for(
+      0, c.batch * c.groups * blocks, 1, wake, [&](int64_t begin, int64_t end) XTGRAD_APART {
+        Scratch<float> xs(p.size(p.channels)), ys(columns * to_residue);
+        for (int64_t i = begin; i < end; ++i) {
+          const int64_t image = i / blocks, b = i % blocks, group = image % c.groups;
+          p.pack(x + image * p.channels * p.area_in, p.channels, b, xs.get());
+          const int64_t depth = b / blocks_of_rows, top = b % blocks_of_rows * p.rows;
+          const int64_t last = least(top + p.rows, p.h.steps());
+          const float* wk = &ws[group * of_group];
+          for (int64_t chunk = 0; chunk < chunks.count; ++chunk) {
+            const int64_t k0 = chunks.begin(chunk), n = chunks.size(chunk);
+            float start[kMostOutputs] = {};
+            for (int64_t k = 0; k < n && bias != nullptr; ++k)
+              start[k] = bias[group * outputs + k0 + k];
+            const SumRows run = sum_rows_of(n);
+            for (int64_t r = 0; r < residues; ++r) {
+              const Taps& t = taps[r];
+              const int64_t rw = r % columns, rh = r / columns % p.h.out_step;
+              const int64_t z = depth * p.d.out_step + r / columns / p.h.out_step;
+              const int64_t rows = z < p.d.out ? p.h.count(rh, top, last) : 0;
+              if (rows > 0)
+                run(xs.get(), p.channel, t, wk, p.channels, start, rows * p.pitch,
+                    &ys[rw * to_residue], to_output);
+              wk += t.count * p.channels * n;
+              if (rw != columns - 1) continue;
+              for (int64_t k = 0; k < n; ++k) {
+                float* to = y + (image * outputs + k0 + k) * p.area_out + z * p.h.out * p.w.out;
+                for (int64_t q = 0; q < rows; ++q)
+                  merge_row(p.w, &ys[k * to_output + q * p.pitch], to_residue,
+                            to + ((top + q) * p.h.out_step + rh) * p.w.out);
+              }
+            }
           }
         }
-      }
-    }
-  });
+      });
 }
 
 void XTGRAD_SIMD::rowwise_weight(const Conv& c, const float* x, const float* g, float* dw) {
@@ -219,51 +220,52 @@ void XTGRAD_SIMD::rowwise_weight(const Conv& c, const float* x, const float* g, 
   const int64_t to_filter = channels * t.count * kLanes, sum = filters * to_filter;
   const int64_t g_filter = p.rows * p.pitch + kLanes;
   Scratch<float> sums(c.groups * parts * sum);
-  parallel_for(0, c.groups * parts, 1, worth_waking(c), [&](int64_t begin, int64_t end) {
-    Scratch<float> xs(p.size(channels)), gs(filters * g_filter);
-    for (int64_t i = begin; i < end; ++i) {
-      const int64_t group = i / parts, part = i % parts;
-      float* to = &sums[i * sum];
-      memset(to, 0, size_t(sum) * sizeof(float));
-      for (int64_t j = all_blocks * part / parts; j < all_blocks * (part + 1) / parts; ++j) {
-        const int64_t image = j / blocks * c.groups + group, b = j % blocks;
-        const int64_t top = b % blocks_of_rows * p.rows;
-        const int64_t rows = least(p.rows, p.h.out - top), positions = rows * p.pitch;
-        p.pack(x + image * channels * p.area_in, channels, b, xs.get());
-        for (int64_t k = 0; k < filters; ++k) {
-          const float* from = g + (image * filters + k) * p.area_out +
-                              (b / blocks_of_rows * p.h.out + top) * p.w.out;
-          float* row = &gs[k * g_filter];
-          for (int64_t r = 0; r < rows; ++r, row += p.pitch, from += p.w.out) {
-            for (int64_t q = 0; q < p.w.out; ++q) row[q] = from[q];
-            for (int64_t q = p.w.out; q < p.pitch; ++q) row[q] = 0;
-          }
-          for (int64_t q = 0; q < kLanes; ++q) row[q] = 0;
-        }
-        const Chunks chunks(filters, 4);
-        for (int64_t f = 0; f < chunks.count; ++f) {
-          const int64_t k = chunks.begin(f);
-          for (int64_t ch = 0; ch < channels; ++ch) {
-            const float *xc = &xs[ch * p.channel], *gk = &gs[k * g_filter];
-            float* at = to + k * to_filter + ch * t.count * kLanes;
-            switch (chunks.size(f)) {
-              case 1:
-                weight_taps<1>(t, xc, gk, g_filter, positions, at, to_filter);
-                break;
-              case 2:
-                weight_taps<2>(t, xc, gk, g_filter, positions, at, to_filter);
-                break;
-              case 3:
-                weight_taps<3>(t, xc, gk, g_filter, positions, at, to_filter);
-                break;
-              default:
-                weight_taps<4>(t, xc, gk, g_filter, positions, at, to_filter);
+  parallel_for(
+      0, c.groups * parts, 1, worth_waking(c), [&](int64_t begin, int64_t end) XTGRAD_APART {
+        Scratch<float> xs(p.size(channels)), gs(filters * g_filter);
+        for (int64_t i = begin; i < end; ++i) {
+          const int64_t group = i / parts, part = i % parts;
+          float* to = &sums[i * sum];
+          memset(to, 0, size_t(sum) * sizeof(float));
+          for (int64_t j = all_blocks * part / parts; j < all_blocks * (part + 1) / parts; ++j) {
+            const int64_t image = j / blocks * c.groups + group, b = j % blocks;
+            const int64_t top = b % blocks_of_rows * p.rows;
+            const int64_t rows = least(p.rows, p.h.out - top), positions = rows * p.pitch;
+            p.pack(x + image * channels * p.area_in, channels, b, xs.get());
+            for (int64_t k = 0; k < filters; ++k) {
+              const float* from = g + (image * filters + k) * p.area_out +
+                                  (b / blocks_of_rows * p.h.out + top) * p.w.out;
+              float* row = &gs[k * g_filter];
+              for (int64_t r = 0; r < rows; ++r, row += p.pitch, from += p.w.out) {
+                for (int64_t q = 0; q < p.w.out; ++q) row[q] = from[q];
+                for (int64_t q = p.w.out; q < p.pitch; ++q) row[q] = 0;
+              }
+              for (int64_t q = 0; q < kLanes; ++q) row[q] = 0;
+            }
+            const Chunks chunks(filters, 4);
+            for (int64_t f = 0; f < chunks.count; ++f) {
+              const int64_t k = chunks.begin(f);
+              for (int64_t ch = 0; ch < channels; ++ch) {
+                const float *xc = &xs[ch * p.channel], *gk = &gs[k * g_filter];
+                float* at = to + k * to_filter + ch * t.count * kLanes;
+                switch (chunks.size(f)) {
+                  case 1:
+                    weight_taps<1>(t, xc, gk, g_filter, positions, at, to_filter);
+                    break;
+                  case 2:
+                    weight_taps<2>(t, xc, gk, g_filter, positions, at, to_filter);
+                    break;
+                  case 3:
+                    weight_taps<3>(t, xc, gk, g_filter, positions, at, to_filter);
+                    break;
+                  default:
+                    weight_taps<4>(t, xc, gk, g_filter, positions, at, to_filter);
+                }
+              }
             }
           }
         }
-      }
-    }
-  });
+      });
   for (int64_t group = 0; group < c.groups; ++group) {
     for (int64_t i = 0; i < sum / kLanes; ++i) {
       float total = 0;

@@ -13,6 +13,8 @@
 #define XTGRAD_UNROLL _Pragma("GCC unroll 32")
 #endif
 #define XTGRAD_INLINE [[gnu::always_inline]] static inline
+/// Of a lambda that parallel_for calls at two places: one copy of it.
+#define XTGRAD_APART __attribute__((noinline))
 
 namespace xtgrad::kernels { namespace {
 
@@ -101,19 +103,25 @@ XTGRAD_INLINE void transpose(Vec (&r)[kLanes]) {
 #endif
 }
 
+/// `count` rows of n floats to another pitch.
+[[maybe_unused, gnu::noinline]] static void copy_rows(const float* x, int64_t pitch, int64_t count,
+                                                      int64_t n, float* to, int64_t to_pitch) {
+  for (int64_t i = 0; i < count; ++i)
+    memcpy(to + i * to_pitch, x + i * pitch, size_t(n) * sizeof(float));
+}
+
 /// Element j of `count` ≤ kLanes rows of x, which lie `pitch` apart, for j … j + kLanes: what lies
 /// beyond the last row or at or after `end` is never read, and may be any number in the result.
 XTGRAD_INLINE void load_square(const float* x, int64_t pitch, int64_t count, int64_t n,
                                const float* end, Vec (&r)[kLanes]) {
-  if (end - x >= (count - 1) * pitch + kLanes) {
-    XTGRAD_UNROLL for (int i = 0; i < kLanes; ++i) r[i] = i < count ? load(x + i * pitch) : Vec{};
-  } else {
-    XTGRAD_UNROLL for (int i = 0; i < kLanes; ++i) {
-      float row[kLanes] = {};
-      if (i < count) memcpy(row, x + i * pitch, size_t(least(n, kLanes)) * sizeof(float));
-      r[i] = load(row);
-    }
+  float square[kLanes * kLanes];
+  if (end - x < (count - 1) * pitch + kLanes) {
+    memset(square, 0, sizeof(square));
+    copy_rows(x, pitch, count, least(n, kLanes), square, kLanes);
+    x = square;
+    pitch = kLanes;
   }
+  XTGRAD_UNROLL for (int i = 0; i < kLanes; ++i) r[i] = i < count ? load(x + i * pitch) : Vec{};
   transpose(r);
 }
 
@@ -139,17 +147,14 @@ XTGRAD_INLINE void load_square(const float* x, int64_t pitch, int64_t count, int
       r[i] = i < n - j ? load(x + (j + i) * step) : Vec{};
     }
     transpose(r);
-    if (n - j >= kLanes) {
-      XTGRAD_UNROLL for (int i = 0; i < kLanes; ++i) {
-        if (i < count) store(to + i * pitch + j, r[i]);
-      }
-    } else {
-      XTGRAD_UNROLL for (int i = 0; i < kLanes; ++i) {
-        float row[kLanes];
-        store(row, r[i]);
-        if (i < count) memcpy(to + i * pitch + j, row, size_t(n - j) * sizeof(float));
-      }
+    const bool part = n - j < kLanes;
+    float square[kLanes * kLanes];
+    float* at = part ? square : to + j;
+    const int64_t at_pitch = part ? kLanes : pitch;
+    XTGRAD_UNROLL for (int i = 0; i < kLanes; ++i) {
+      if (i < count) store(at + i * at_pitch, r[i]);
     }
+    if (part) copy_rows(square, kLanes, count, n - j, to + j, pitch);
   }
 }
 

@@ -27,7 +27,6 @@ void products(const float* x, int64_t x_block, const float* w, int64_t channels,
   Vec sum[tiles][vectors] = {};
   for (; channels > 0; channels -= kLanes, x += x_block) {
     const int64_t here = least(channels, kLanes);
-#pragma GCC unroll 2
     for (int64_t c = 0; c < here; ++c, w += vectors * kLanes) {
       Vec wc[vectors];
       XTGRAD_UNROLL for (int v = 0; v < vectors; ++v) wc[v] = load(w + v * kLanes);
@@ -45,8 +44,11 @@ void products(const float* x, int64_t x_block, const float* w, int64_t channels,
   }
 }
 
+/// One vector's sums need fewer registers, and are seldom: they are not worth the code.
+constexpr int most_tiles(int vectors) { return vectors == 2 ? kSums / 2 : kSums * 2 / 3; }
+
 using Products = void (*)(const float*, int64_t, const float*, int64_t, float*, int64_t, bool);
-template <int vectors, int tiles = kSums / vectors>
+template <int vectors, int tiles = most_tiles(vectors)>
 Products products_of(int64_t n) {
   if constexpr (tiles > 1) {
     if (n < tiles) return products_of<vectors, tiles - 1>(n);
@@ -235,7 +237,7 @@ struct Grid {
       for (int64_t k = begin; k < end; k += 2) {
         const int64_t vectors = least(2, filters - k);
         const float* wk = w + t * w_plane + (k - begin) * map.channels * kLanes;
-        const int64_t chunks = ceil_div(count, kSums / vectors);  // of equal lengths
+        const int64_t chunks = ceil_div(count, most_tiles(int(vectors)));  // of equal lengths
         for (int64_t c = 0; c < map.channels; c += kChannelsOfSum) {
           for (int64_t i = 0; i < chunks; ++i) {
             const int64_t first = count * i / chunks, n = count * (i + 1) / chunks - first;
@@ -292,14 +294,16 @@ void run_forward(const PlaneMap& map, const float* x, const float* w, const floa
     const int64_t group = grid.tiles() > 128 ? least(2, kept) : kept;
     const int64_t w_plane = plane_distance(group * kLanes * map.channels);
     Scratch<float> xs(G::kPlanes * x_plane);
-    parallel_for(0, grid.channels, 1, map.worth_waking, [&](int64_t begin, int64_t end) {
-      Scratch<float> rows(grid.scratch());
-      for (int64_t c = begin; c < end; ++c)
-        grid.transform_input(x, c, 0, grid.strips, &xs[c * grid.tiles() * kLanes], x_plane,
-                             rows.get());
-    });
+    parallel_for(0, grid.channels, 1, map.worth_waking,
+                 [&](int64_t begin, int64_t end) XTGRAD_APART {
+                   Scratch<float> rows(grid.scratch());
+                   for (int64_t c = begin; c < end; ++c)
+                     grid.transform_input(x, c, 0, grid.strips, &xs[c * grid.tiles() * kLanes],
+                                          x_plane, rows.get());
+                 });
     parallel_for(
-        0, ceil_div(grid.filters, group), 1, map.worth_waking, [&](int64_t begin, int64_t end) {
+        0, ceil_div(grid.filters, group), 1, map.worth_waking,
+        [&](int64_t begin, int64_t end) XTGRAD_APART {
           Scratch<float> ws(G::kPlanes * w_plane), ms(G::kPlanes * m_plane), ys(output);
           for (int64_t k = begin * group; k < least(end * group, grid.filters); k += group) {
             const int64_t last = least(k + group, grid.filters);
@@ -314,12 +318,14 @@ void run_forward(const PlaneMap& map, const float* x, const float* w, const floa
   }
   const int64_t w_plane = plane_distance(grid.filters * kLanes * map.channels);
   Scratch<float> ws(G::kPlanes * w_plane);
-  parallel_for(0, ceil_div(grid.filters, 2), 1, map.worth_waking, [&](int64_t begin, int64_t end) {
-    for (int64_t k = begin * 2; k < least(end * 2, grid.filters); ++k)
-      grid.transform_weight(w, k, &ws[k / 2 * 2 * map.channels * kLanes], w_plane);
-  });
+  parallel_for(0, ceil_div(grid.filters, 2), 1, map.worth_waking,
+               [&](int64_t begin, int64_t end) XTGRAD_APART {
+                 for (int64_t k = begin * 2; k < least(end * 2, grid.filters); ++k)
+                   grid.transform_weight(w, k, &ws[k / 2 * 2 * map.channels * kLanes], w_plane);
+               });
   parallel_for(
-      0, ceil_div(grid.strips, grid.block), 1, map.worth_waking, [&](int64_t begin, int64_t end) {
+      0, ceil_div(grid.strips, grid.block), 1, map.worth_waking,
+      [&](int64_t begin, int64_t end) XTGRAD_APART {
         Scratch<float> xs(G::kPlanes * x_plane), ms(G::kPlanes * m_plane);
         Scratch<float> rows(grid.scratch()), ys(output);
         for (int64_t b = begin; b < end; ++b) {
@@ -352,7 +358,8 @@ void run_weight(const PlaneMap& map, const float* x, const float* g, float* dw) 
 
   const auto transform = [&](int64_t first, int64_t last) {
     parallel_for(
-        0, grid.channels + grid.filters, 1, map.worth_waking, [&](int64_t begin, int64_t end) {
+        0, grid.channels + grid.filters, 1, map.worth_waking,
+        [&](int64_t begin, int64_t end) XTGRAD_APART {
           Scratch<float> rows(grid.scratch());
           for (int64_t i = begin; i < end; ++i) {
             const int64_t k = i - grid.channels;
@@ -401,7 +408,7 @@ void run_weight(const PlaneMap& map, const float* x, const float* g, float* dw) 
 
   if (grid.whole()) {
     transform(0, grid.strips);
-    parallel_for(0, pairs, 1, map.worth_waking, [&](int64_t begin, int64_t end) {
+    parallel_for(0, pairs, 1, map.worth_waking, [&](int64_t begin, int64_t end) XTGRAD_APART {
       Scratch<float> sums(G::kPlanes * m_plane);
       for (int64_t pair = begin; pair < end; ++pair) {
         for (int64_t t = 0; t < G::kPlanes; ++t)
@@ -414,13 +421,14 @@ void run_weight(const PlaneMap& map, const float* x, const float* g, float* dw) 
   for (int64_t first = 0; first < grid.strips; first += grid.block) {
     const int64_t last = least(first + grid.block, grid.strips);
     transform(first, last);
-    parallel_for(0, pairs * G::kPlanes, 1, map.worth_waking, [&](int64_t begin, int64_t end) {
-      for (int64_t i = begin; i < end; ++i)
-        multiply(i / G::kPlanes, i % G::kPlanes, (last - first) * grid.columns, &kept[i * m_plane],
-                 first > 0);
-    });
+    parallel_for(0, pairs * G::kPlanes, 1, map.worth_waking,
+                 [&](int64_t begin, int64_t end) XTGRAD_APART {
+                   for (int64_t i = begin; i < end; ++i)
+                     multiply(i / G::kPlanes, i % G::kPlanes, (last - first) * grid.columns,
+                              &kept[i * m_plane], first > 0);
+                 });
   }
-  parallel_for(0, pairs, 1, map.worth_waking, [&](int64_t begin, int64_t end) {
+  parallel_for(0, pairs, 1, map.worth_waking, [&](int64_t begin, int64_t end) XTGRAD_APART {
     for (int64_t pair = begin; pair < end; ++pair) finish(pair, &kept[pair * G::kPlanes * m_plane]);
   });
 }
