@@ -60,3 +60,29 @@ function(xtgrad_kernel_sources)
   list(FILTER kernels INCLUDE REGEX "^core/kernels/")
   set_property(SOURCE ${kernels} APPEND PROPERTY COMPILE_OPTIONS ${flags})
 endfunction()
+
+# xtgrad_simd_sources(target source...): compiles each source once for each instruction set, which the
+# program chooses among when it runs (core/kernels/conv_simd.cpp), and adds them to the target. They
+# fuse multiplications and additions: these sums have an order of their own anyway.
+function(xtgrad_simd_sources target)
+  set(sets baseline)
+  if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64)$")
+    set(sets v3 v4)
+  endif()
+  foreach(set IN LISTS sets)
+    set(objects ${target}_simd_${set})
+    add_library(${objects} OBJECT ${ARGN})
+    set_target_properties(${objects} PROPERTIES
+      CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON)
+    xtgrad_own_target(${objects})
+    target_compile_options(${objects} PRIVATE -fno-semantic-interposition -fno-plt
+      -ftls-model=initial-exec -fno-math-errno -fno-trapping-math -ffp-contract=fast
+      -DXTGRAD_SIMD=${set})
+    if(NOT set STREQUAL "baseline")
+      target_compile_options(${objects} PRIVATE -march=x86-64-${set} -mprefer-vector-width=512)
+    endif()
+    target_include_directories(${objects} PRIVATE
+      $<TARGET_PROPERTY:${target},INTERFACE_INCLUDE_DIRECTORIES>)
+    target_sources(${target} PRIVATE $<TARGET_OBJECTS:${objects}>)
+  endforeach()
+endfunction()

@@ -54,4 +54,5 @@
 #include <xtgrad/core/tensor/memory.h>        // IWYU pragma: export
 #include <xtgrad/core/tensor/parallel.h>      // IWYU pragma: export
 #include <xtgrad/core/tensor/promotion.h>     // IWYU pragma: export
+#include <xtgrad/core/tensor/rounding.h>      // IWYU pragma: export
 #include <xtgrad/core/warning.h>              // IWYU pragma: export

@@ -6,6 +6,8 @@
 
 #include "core/checked.h"
 #include "core/kernels/alloc.h"
+#include "core/kernels/conv_choice.h"
+#include "core/kernels/conv_simd.h"
 #include "core/kernels/gemm.h"
 #include "core/kernels/im2col.h"
 #include "core/kernels/parallel.h"
@@ -14,7 +16,6 @@
 namespace xtgrad::kernels {
 namespace {
 
-constexpr int64_t kTinyWork = 4096;           // multiplications that a matrix product is not worth
 constexpr int64_t kColumnElements = 1 << 17;  // of a piece of columns: half of a usual L2 cache
 constexpr int64_t kLeastPositions = 128;      // a product narrower than this wastes its packing
 
@@ -58,10 +59,6 @@ bool is_pointwise(const Conv& c) {
     if (c.kernel[d] != 1 || c.stride[d] != 1 || c.padding[d] != 0) return false;
   }
   return true;
-}
-
-bool is_direct(const Conv& c, const Sizes& s) {
-  return (s.channels == 1 && s.filters <= 2) || s.work(c) <= kTinyWork;
 }
 
 /// The direct loops: y, w and x of one image meet row by row and one of the three is written. Calls
@@ -275,39 +272,113 @@ void product_backward_weight(const Conv& c, const Sizes& s, const T* x, const T*
   }
 }
 
+/// A group of a 3 × 3 convolution: its forward map, or that of its input's gradient.
+PlaneMap plane_map(const Conv& c, const Sizes& s, bool turned) {
+  const PlaneMap m{s.channels,
+                   s.filters,
+                   c.in[1],
+                   c.in[2],
+                   c.out[1],
+                   c.out[2],
+                   c.padding[1],
+                   c.padding[2],
+                   c.batch,
+                   c.channels * s.image,
+                   c.filters * s.positions,
+                   turned,
+                   s.worth_waking(c)};
+  if (!turned) return m;
+  return {m.filters,  m.channels, m.out_height, m.out_width, m.height, m.width,       2 - m.top,
+          2 - m.left, m.batch,    m.y_image,    m.x_image,   turned,   m.worth_waking};
+}
+
+bool is_winograd(ConvMethod m) {
+  return m == ConvMethod::kWinograd2 || m == ConvMethod::kWinograd4;
+}
+int tile_of(ConvMethod m) { return m == ConvMethod::kWinograd4 ? 4 : 2; }
+
+/// A forward map, or with `turned` that of the input's gradient, by one of the kernels for vectors.
+void simd_map(const Conv& c, const Sizes& s, ConvMethod method, bool turned, const float* x,
+              const float* w, const float* bias, float* y) {
+  const SimdConv& simd = *simd_conv();
+  if (!is_winograd(method))
+    return (method == ConvMethod::kBlocked ? simd.blocked : simd.rowwise)(c, turned, x, w, bias, y);
+  const PlaneMap m = plane_map(c, s, turned);
+  for (int64_t group = 0; group < c.groups; ++group) {
+    simd.winograd(m, tile_of(method), x + group * m.channels * m.height * m.width,
+                  w + group * s.weight, bias == nullptr ? nullptr : bias + group * s.filters,
+                  y + group * m.filters * m.out_height * m.out_width);
+  }
+}
+
+void simd_weight(const Conv& c, const Sizes& s, ConvMethod method, const float* x, const float* g,
+                 float* dw) {
+  const SimdConv& simd = *simd_conv();
+  if (!is_winograd(method))
+    return (method == ConvMethod::kBlocked ? simd.blocked_weight : simd.rowwise_weight)(c, x, g,
+                                                                                        dw);
+  const PlaneMap m = plane_map(c, s, false);
+  for (int64_t group = 0; group < c.groups; ++group) {
+    simd.winograd_weight(m, tile_of(method), x + group * s.channels * s.image,
+                         g + group * s.filters * s.positions, dw + group * s.weight);
+  }
+}
+
+template <class T>
+void forward(const Conv& c, const T* x, const T* w, const T* bias, T* y) {
+  const Sizes s(c);
+  const ConvMethod method = choose_method(c, ConvDirection::kForward);
+  if (method == ConvMethod::kLoops) return direct_forward(c, s, x, w, bias, y);
+  if (method == ConvMethod::kGemm) return product_forward(c, s, x, w, bias, y);
+  if constexpr (std::is_same_v<T, float>) simd_map(c, s, method, false, x, w, bias, y);
+}
+
+template <class T>
+void backward_input(const Conv& c, const T* g, const T* w, T* dx) {
+  const Sizes s(c);
+  const ConvMethod method = choose_method(c, ConvDirection::kInput);
+  if (method == ConvMethod::kLoops) return direct_backward_input(c, s, g, w, dx);
+  if (method == ConvMethod::kGemm) return product_backward_input(c, s, g, w, dx);
+  if constexpr (std::is_same_v<T, float>) simd_map(c, s, method, true, g, w, nullptr, dx);
+}
+
+template <class T>
+void backward_weight(const Conv& c, const T* x, const T* g, T* dw) {
+  const Sizes s(c);
+  const ConvMethod method = choose_method(c, ConvDirection::kWeight);
+  if (method == ConvMethod::kLoops) return direct_backward_weight(c, s, x, g, dw);
+  if (method == ConvMethod::kGemm) return product_backward_weight(c, s, x, g, dw);
+  if constexpr (std::is_same_v<T, float>) simd_weight(c, s, method, x, g, dw);
+}
+
 }  // namespace
 
 void conv_forward(const Conv& conv, const void* x, const void* w, const void* bias, void* y) {
-  const Sizes s(conv);
   auto run = [&]<class T>(auto map) {
-    map(conv, s, static_cast<const T*>(x), static_cast<const T*>(w), static_cast<const T*>(bias),
+    map(conv, static_cast<const T*>(x), static_cast<const T*>(w), static_cast<const T*>(bias),
         static_cast<T*>(y));
   };
-  if (conv.dtype == kLong) return run.operator()<int64_t>(direct_forward<int64_t>);
-  dispatch_float(conv.dtype, "slow_conv2d_cpu", [&]<class T>() {
-    run.template operator()<T>(is_direct(conv, s) ? direct_forward<T> : product_forward<T>);
-  });
+  if (conv.dtype == kLong)
+    return run.operator()<int64_t>(
+        [](const Conv& c, auto... data) { direct_forward<int64_t>(c, Sizes(c), data...); });
+  dispatch_float(conv.dtype, "slow_conv2d_cpu",
+                 [&]<class T>() { run.template operator()<T>(forward<T>); });
 }
 
 void conv_backward_input(const Conv& conv, const void* g, const void* w, void* dx) {
-  const Sizes s(conv);
   auto run = [&]<class T>(auto map) {
-    map(conv, s, static_cast<const T*>(g), static_cast<const T*>(w), static_cast<T*>(dx));
+    map(conv, static_cast<const T*>(g), static_cast<const T*>(w), static_cast<T*>(dx));
   };
-  if (conv.dtype == kLong) return run.operator()<int64_t>(direct_backward_input<int64_t>);
-  dispatch_float(conv.dtype, "slow_conv_transpose2d_out_cpu", [&]<class T>() {
-    run.template operator()<T>(is_direct(conv, s) ? direct_backward_input<T>
-                                                  : product_backward_input<T>);
-  });
+  if (conv.dtype == kLong)
+    return run.operator()<int64_t>(
+        [](const Conv& c, auto... data) { direct_backward_input<int64_t>(c, Sizes(c), data...); });
+  dispatch_float(conv.dtype, "slow_conv_transpose2d_out_cpu",
+                 [&]<class T>() { run.template operator()<T>(backward_input<T>); });
 }
 
 void conv_backward_weight(const Conv& conv, const void* x, const void* g, void* dw) {
-  const Sizes s(conv);
   dispatch_float(conv.dtype, "conv", [&]<class T>() {
-    (is_direct(conv, s) ? direct_backward_weight<T>
-                        : product_backward_weight<T>)(conv, s, static_cast<const T*>(x),
-                                                      static_cast<const T*>(g),
-                                                      static_cast<T*>(dw));
+    backward_weight(conv, static_cast<const T*>(x), static_cast<const T*>(g), static_cast<T*>(dw));
   });
 }
 

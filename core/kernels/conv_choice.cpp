@@ -1,0 +1,62 @@
+/// @file Which kernel a convolution takes.
+#include "core/kernels/conv_choice.h"
+
+#include <algorithm>
+#include <atomic>
+
+#include "core/checked.h"
+#include "core/kernels/conv_simd.h"
+
+namespace xtgrad::kernels {
+namespace {
+
+std::atomic<bool> winograd_on{true};
+
+constexpr int64_t kTinyWork = 4096;  // multiplications that a matrix product is not worth
+constexpr int64_t kLeastSimdWork = 1 << 15;
+
+int64_t product(const int64_t (&v)[3]) { return v[0] * v[1] * v[2]; }
+
+/// Multiplications of the direct sum.
+int64_t work(const Conv& c) {
+  return (Checked(c.batch) * c.filters * product(c.out) * (c.channels / c.groups) *
+          product(c.kernel))
+      .estimate();
+}
+
+/// 3 × 3 at stride 1: Winograd's algorithm applies.
+bool is_three_by_three(const Conv& c) {
+  if (c.in[0] != 1 || c.kernel[0] != 1 || c.padding[0] != 0 || c.out[0] != 1) return false;
+  for (int d = 1; d < 3; ++d) {
+    if (c.kernel[d] != 3 || c.stride[d] != 1 || c.dilation[d] != 1 || c.padding[d] > 2 ||
+        c.out[d] != c.in[d] + 2 * c.padding[d] - 2)
+      return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+bool winograd_allowed() { return winograd_on.load(std::memory_order_relaxed); }
+void allow_winograd(bool allowed) { winograd_on.store(allowed, std::memory_order_relaxed); }
+
+ConvMethod choose_method(const Conv& c, ConvDirection direction) {
+  constexpr int64_t kLeastChannels = 12, kLeastWork = 1 << 20, kLeastTiles = 6;
+  const int64_t channels = c.channels / c.groups, filters = c.filters / c.groups;
+  const int64_t all = work(c);
+  const bool simd = c.dtype == kFloat && simd_conv() != nullptr;
+  if (all <= kTinyWork) return ConvMethod::kLoops;
+  if (simd && winograd_allowed() && is_three_by_three(c) &&
+      std::min(channels, filters) >= kLeastChannels && all >= kLeastWork) {
+    const int64_t tiles = c.batch * ((c.out[1] + 3) / 4) * ((c.out[2] + 3) / 4);
+    return tiles < kLeastTiles ? ConvMethod::kWinograd2 : ConvMethod::kWinograd4;
+  }
+  const int64_t taps = product(c.kernel);
+  if (simd && taps > 1 && taps <= kMostTaps && all >= kLeastSimdWork) {
+    const int64_t outputs = direction == ConvDirection::kInput ? channels : filters;
+    return outputs >= kLeastChannels ? ConvMethod::kBlocked : ConvMethod::kRowwise;
+  }
+  return channels == 1 && filters <= 2 ? ConvMethod::kLoops : ConvMethod::kGemm;
+}
+
+}  // namespace xtgrad::kernels
