@@ -1,6 +1,9 @@
-/// @file Normalisation: two passes for the moments, one for the result, two for the gradient.
+/// @file Normalisation: one pass for the moments (two of doubles), one for the result, two for the
+/// gradient.
 #include "core/kernels/norm_kernel.h"
 
+#include <cmath>
+#include <functional>
 #include <vector>
 
 #include "core/kernels/lanes.h"
@@ -32,29 +35,45 @@ void each_statistic(const NormShape& s, F f) {
   });
 }
 
-template <class T>
-double sum(const T* x, int64_t n, double shift) {
-  return fold_lanes(
-      x, n, 0.0, [shift](T v) { return double(v) - shift; },
-      [](double a, double b) { return a + b; });
-}
-template <class T>
-double sum_squares(const T* x, int64_t n, double shift) {
-  return fold_lanes(
-      x, n, 0.0, [shift](T v) { return (double(v) - shift) * (double(v) - shift); },
-      [](double a, double b) { return a + b; });
+/// Sums of x − shift and of their squares give both moments in one pass. In double, the squares of
+/// floats lose nothing that the result would show as long as `shift` is among the elements.
+void moments(const NormShape& s, const float* x, float* mean, float* var) {
+  each_statistic(s, [&](int64_t i) {
+    const double n = double(s.behind_each());
+    double shift = 0, d = 0, squares = 0;
+    bool first = s.centred;
+    each_run(s, i, [&](int64_t at, int64_t) {
+      if (first && s.inner > 0 && std::isfinite(x[at])) shift = double(x[at]);
+      first = false;
+      const auto off = [shift](float v) { return double(v) - shift; };
+      const TwoSums sums = sum_two(
+          s.inner, off, [off](float v) { return off(v) * off(v); }, x + at);
+      d += sums.first;
+      squares += sums.second;
+    });
+    mean[i] = s.centred ? float(shift + d / n) : 0.f;
+    const double of_all = s.centred ? squares - d * (d / n) : squares;
+    var[i] = float((of_all < 0 ? 0 : of_all) / n);
+  });
 }
 
-template <class T>
-void moments(const NormShape& s, const T* x, T* mean, T* var) {
+/// Two passes: squares of doubles around anything but the mean would lose digits.
+void moments(const NormShape& s, const double* x, double* mean, double* var) {
+  const auto plus = [](auto a, auto b) { return a + b; };
   each_statistic(s, [&](int64_t i) {
     const double n = double(s.behind_each());
     double m = 0, v = 0;
-    if (s.centred) each_run(s, i, [&](int64_t at, int64_t) { m += sum(x + at, s.inner, 0); });
+    if (s.centred)
+      each_run(s, i, [&](int64_t at, int64_t) {
+        m += fold_lanes(x + at, s.inner, 0., std::identity(), plus);
+      });
     m /= n;
-    each_run(s, i, [&](int64_t at, int64_t) { v += sum_squares(x + at, s.inner, m); });
-    mean[i] = T(m);
-    var[i] = T(v / n);
+    each_run(s, i, [&](int64_t at, int64_t) {
+      v += fold_lanes(
+          x + at, s.inner, 0., [m](double e) { return (e - m) * (e - m); }, plus);
+    });
+    mean[i] = m;
+    var[i] = v / n;
   });
 }
 
@@ -76,26 +95,16 @@ void forward(const NormShape& s, const T* x, const T* mean, const T* invstd, con
   });
 }
 
-struct Sums {
-  double v, vx;
-};
-/// Σ v and Σ v (x − m) with v = g w, or g if w is null, in lanes that the compiler can vectorise.
+/// Σ v and Σ v (x − m) with v = g w, or g if w is null.
 template <class T>
-Sums gradient_sums(int64_t n, const T* g, const T* x, const T* w, double m) {
-  constexpr int64_t kWidth = 8;
-  double v[kWidth] = {}, vx[kWidth] = {};
-  const auto add = [&](int64_t k, int64_t lane) {
-    const double one = w ? double(g[k]) * double(w[k]) : double(g[k]);
-    v[lane] += one;
-    vx[lane] += one * (double(x[k]) - m);
-  };
-  int64_t k = 0;
-  for (; k + kWidth <= n; k += kWidth)
-    for (int64_t lane = 0; lane < kWidth; ++lane) add(k + lane, lane);
-  for (; k < n; ++k) add(k, 0);
-  Sums sums{0, 0};
-  for (int64_t lane = 0; lane < kWidth; ++lane) sums = {sums.v + v[lane], sums.vx + vx[lane]};
-  return sums;
+TwoSums gradient_sums(int64_t n, const T* g, const T* x, const T* w, double m) {
+  if (w == nullptr)
+    return sum_two(
+        n, [](T gi, T) { return double(gi); },
+        [m](T gi, T xi) { return double(gi) * (double(xi) - m); }, g, x);
+  return sum_two(
+      n, [](T gi, T, T wi) { return double(gi) * double(wi); },
+      [m](T gi, T xi, T wi) { return double(gi) * double(wi) * (double(xi) - m); }, g, x, w);
 }
 
 template <class T>
@@ -147,7 +156,7 @@ void weight_backward(const NormShape& s, const T* g, const T* x, const T* mean, 
       for (int64_t o = 0; o < s.outer; ++o) {
         const int64_t i = s.over_outer ? c : o * s.groups + c / s.channels;
         const int64_t at = (o * channels + c) * s.inner;
-        sum += gradient_sums<T>(s.inner, g + at, x + at, nullptr, double(mean[i])).vx *
+        sum += gradient_sums<T>(s.inner, g + at, x + at, nullptr, double(mean[i])).second *
                double(invstd[i]);
       }
       dw[c] = T(sum);
