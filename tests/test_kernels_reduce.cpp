@@ -297,7 +297,7 @@ TEST_CASE("kernels reduce: a hundred million ones, sums of bool, infinities") {
 
 TEST_CASE("kernels scan: sums and products, forward and reversed") {
   for (int round = 0; round < 60; ++round) {
-    const int64_t outer = pick(1, 5), n = pick(1, 40), inner = pick(0, 1) ? 1 : pick(1, 600);
+    const int64_t outer = pick(1, 11), n = pick(1, 40), inner = pick(0, 1) ? 1 : pick(1, 600);
     const bool reverse = pick(0, 1) != 0, product = pick(0, 1) != 0;
     std::vector<double> x(static_cast<size_t>(outer * n * inner));
     for (double& v : x) v = static_cast<double>(pick(-2, 2)) / 2;

@@ -220,7 +220,16 @@ void simple_columns(void* accs, const void* data, int64_t row_stride, int64_t ro
     for (int64_t r = 0; r < rows;) {
       Lane lane[kColumns];
       std::fill_n(lane, width, F::kStart);
-      for (const int64_t end = std::min(rows, r + kRowRun); r < end; ++r, x += row_stride) {
+      const int64_t end = std::min(rows, r + kRowRun);
+      for (; r + 4 <= end;
+           r += 4, x += 4 * row_stride) {  // lanes are loaded and stored once for four
+        const T *b = x + row_stride, *c = b + row_stride, *d = c + row_stride;
+        for (int64_t j = 0; j < width; ++j) {
+          const Lane two = F::step(F::step(lane[j], mapped<F>(x[j], p)), mapped<F>(b[j], p));
+          lane[j] = F::step(F::step(two, mapped<F>(c[j], p)), mapped<F>(d[j], p));
+        }
+      }
+      for (; r < end; ++r, x += row_stride) {
         for (int64_t j = 0; j < width; ++j) lane[j] = F::step(lane[j], mapped<F>(x[j], p));
       }
       for (int64_t j = 0; j < width; ++j) {
@@ -377,6 +386,15 @@ constexpr FoldFunctions run_functions() {
         for (int64_t j = 0; j < length; ++j) gathered[j] = x[(i + j) * stride];
       }
       static_cast<Acc*>(acc)->merge(F::run(stride == 1 ? x + i : gathered, length));
+    }
+  };
+  f.rows = [](void* out, int64_t out_stride, const void* data, int64_t row_stride, int64_t rows,
+              int64_t n, double p) {
+    const T* x = static_cast<const T*>(data);
+    for (int64_t r = 0; r < rows; ++r, x += row_stride) {
+      Acc acc = F::kStart;
+      for (int64_t i = 0; i < n; i += kRun) acc.merge(F::run(x + i, std::min(kRun, n - i)));
+      static_cast<T*>(out)[r * out_stride] = F::finish(acc, n, p);
     }
   };
   f.columns = [](void* acc, const void* data, int64_t row_stride, int64_t rows, int64_t cols,
