@@ -43,11 +43,12 @@ endfunction()
 #   -fno-trapping-math lets g++ turn a comparison into a vector select; only the flags of
 #                     floating-point exceptions, which nobody reads, may differ.
 #   -fopenmp-simd     `#pragma omp simd` alone: threads are our own.
+#   -Wno-psabi        vectors wider than the processor's registers are passed by inlined functions alone.
 #   -ffp-contract=off the same formula gives the same bits in a vector body and in its tail, fused in
 #                     one kernel or composed of several, and for every XTGRAD_ARCH. A kernel that wants
 #                     fused multiply-add says std::fma.
 function(xtgrad_kernel_sources)
-  set(flags -fno-math-errno -fno-trapping-math -fopenmp-simd -ffp-contract=off $<$<CONFIG:Release>:-O3>)
+  set(flags -fno-math-errno -fno-trapping-math -fopenmp-simd -Wno-psabi -ffp-contract=off $<$<CONFIG:Release>:-O3>)
   if(NOT XTGRAD_ARCH STREQUAL "baseline")
     list(APPEND flags -march=${XTGRAD_ARCH})
   endif()

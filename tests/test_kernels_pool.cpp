@@ -167,3 +167,59 @@ TEST_CASE("kernels max_pool: NaN and -inf as in PyTorch") {
   max_pool(dilated, low, y, at);
   CHECK(std::vector<int64_t>(at, at + 4) == std::vector<int64_t>{10, 9, 6, 5});
 }
+
+namespace {
+
+/// Windows of 2 × 2 side by side, with NaN and infinities; `spare` rows and columns are in none.
+template <class T>
+void check_pairs(int64_t width, int64_t spare, bool with_nan) {
+  const Pool p{
+      kTypeOf<T>, 3,        {2, 4 + spare, 2 * width + spare}, {1, 2, 2}, {2, 2, width}, {1, 2, 2},
+      {0, 0, 0},  {1, 1, 1}};
+  const size_t in = static_cast<size_t>(3 * product(p.in));
+  const size_t out = static_cast<size_t>(3 * product(p.out));
+  std::vector<T> x(in), g(out), y(out), dx(in, 99), sum(out, 0), dx_want(in, 0);
+  std::vector<T> best(out, -std::numeric_limits<T>::infinity());
+  for (T& v : x) {
+    v = static_cast<T>(pick(-5, 5));
+    if (with_nan && pick(0, 9) == 0) v = std::numeric_limits<T>::quiet_NaN();
+    if (with_nan && pick(0, 5) == 0) v = -std::numeric_limits<T>::infinity();
+  }
+  for (T& v : g) v = static_cast<T>(pick(-9, 9));
+  std::vector<int64_t> at(out, -2), at_want(out, -1);
+  for_each_pair(p, [&](int64_t plane, int64_t o, int64_t i) {
+    const size_t to = static_cast<size_t>(plane * product(p.out) + o);
+    const size_t from = static_cast<size_t>(plane * product(p.in) + i);
+    const T v = x[from];
+    if (at_want[to] < 0) at_want[to] = i;
+    if (v > best[to] || v != v) {
+      best[to] = v;
+      at_want[to] = i;
+    }
+    sum[to] += v;
+    dx_want[from] += g[to] / T{4};
+  });
+  max_pool(p, x.data(), y.data(), at.data());
+  CHECK(at == at_want);
+  for (size_t i = 0; i < out; ++i) CHECK((y[i] == best[i] || (y[i] != y[i] && best[i] != best[i])));
+  avg_pool(p, true, 0, x.data(), y.data());
+  for (size_t i = 0; i < out; ++i)
+    CHECK((y[i] == sum[i] / 4 || (y[i] != y[i] && sum[i] != sum[i])));
+  avg_pool_backward(p, true, 0, g.data(), dx.data());
+  CHECK(dx == dx_want);
+}
+
+}  // namespace
+
+TEST_CASE("kernels pool: pairs of every width agree with a naive loop, to the bit") {
+  for (int64_t width = 1; width <= 40; ++width) {
+    set_num_threads(width % 2 == 0 ? 1 : 2);
+    for (int64_t spare : {0, 1}) {
+      for (bool with_nan : {false, true}) {
+        check_pairs<float>(width, spare, with_nan);
+        check_pairs<double>(width, spare, with_nan);
+      }
+    }
+  }
+  set_num_threads(1);
+}

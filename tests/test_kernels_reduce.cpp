@@ -229,6 +229,48 @@ TEST_CASE("kernels reduce: any layout, dims and type agree with a naive loop") {
   set_num_threads(1);
 }
 
+TEST_CASE("kernels reduce: rows, and many short runs for one result, of every length") {
+  for (int64_t n = 0; n <= 200; ++n) {
+    set_num_threads(n % 2 == 0 ? 1 : 3);
+    const bool nan = n % 7 == 0;
+    check_folds<float>({5, n}, 2, nan);
+    check_folds<double>({3, n}, 2, nan);
+    check_folds<float>({20, 3, n}, 5, nan);      // sum({0, 2})
+    check_folds<double>({18, 2, 2, n}, 9, nan);  // sum({0, 3})
+    check_folds<int64_t>({17, 3, n}, 5, nan);
+    check_folds<float>({n, 7}, 1, nan);
+    check_extreme<float>({n, 50}, 1, nan);
+  }
+  check_folds<float>({40, 3000}, 1, false);
+  check_folds<float>({40, 300, 64}, 5, false);
+  set_num_threads(1);
+}
+
+TEST_CASE("kernels reduce: a row's sum has the same bits in any company and on any threads") {
+  std::vector<float> x(100 * 64 * 37);
+  for (size_t i = 0; i < x.size(); ++i) x[i] = std::sin(static_cast<float>(i));
+  const auto sums = [&](std::vector<int64_t> shape, std::vector<int64_t> strides, uint64_t dims,
+                        size_t results, int threads) {
+    set_num_threads(threads);
+    std::vector<float> out(results);
+    reduce(Fold::Sum,
+           {x.data(), kFloat, static_cast<int>(shape.size()), shape.data(), strides.data()}, dims,
+           out.data());
+    return out;
+  };
+  const std::vector<float> all = sums({64, 37}, {37, 1}, 2, 64, 1);
+  for (size_t r = 0; r < 64; ++r)
+    CHECK(sums({static_cast<int64_t>(64 - r), 37}, {37, 1}, 2, 64 - r, 1).back() == all[63 - r]);
+  const std::vector<float> channels = sums({100, 64, 37}, {64 * 37, 37, 1}, 5, 64, 1);
+  const std::vector<float> columns = sums({6400, 37}, {37, 1}, 1, 37, 1);
+  for (int threads : {2, 3}) {
+    CHECK(sums({64, 37}, {37, 1}, 2, 64, threads) == all);
+    CHECK(sums({100, 64, 37}, {64 * 37, 37, 1}, 5, 64, threads) == channels);
+    CHECK(sums({6400, 37}, {37, 1}, 1, 37, threads) == columns);
+  }
+  set_num_threads(1);
+}
+
 TEST_CASE("kernels reduce: a hundred million ones, sums of bool, infinities") {
   const int64_t shape[1] = {100000000}, zero[1] = {0}, one[1] = {1};
   const float x = 1;
@@ -255,7 +297,7 @@ TEST_CASE("kernels reduce: a hundred million ones, sums of bool, infinities") {
 
 TEST_CASE("kernels scan: sums and products, forward and reversed") {
   for (int round = 0; round < 60; ++round) {
-    const int64_t outer = pick(1, 5), n = pick(1, 40), inner = pick(0, 1) ? 1 : pick(1, 600);
+    const int64_t outer = pick(1, 11), n = pick(1, 40), inner = pick(0, 1) ? 1 : pick(1, 600);
     const bool reverse = pick(0, 1) != 0, product = pick(0, 1) != 0;
     std::vector<double> x(static_cast<size_t>(outer * n * inner));
     for (double& v : x) v = static_cast<double>(pick(-2, 2)) / 2;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <type_traits>
 
@@ -15,8 +16,8 @@ namespace {
 
 // A simple fold has
 //   Lane     what a vector lane accumulates within a short run, and its start value
-//   map      element → Lane
-//   step     Lane × Lane → Lane
+//   map      element → Lane; the element itself where there is none
+//   step     Lane × Lane → Lane, and the same for vectors of lanes
 //   Acc      what the lanes of runs are gathered in, with merge; wider than Lane where that pays
 //   finish   Acc → result
 template <class T>
@@ -32,13 +33,15 @@ struct Adding {
   using Lane = L;
   using Acc = A;
   static constexpr Lane kStart = 0;
-  static Lane step(Lane a, Lane b) { return a + b; }
+  template <class V>
+  static V step(V a, V b) {
+    return a + b;
+  }
   static Acc merge(Acc a, Acc b) { return a + b; }
 };
 
 template <class T>
 struct SumFold : Adding<Whole<T>, Wide<T>> {
-  static Whole<T> map(T x, double) { return static_cast<Whole<T>>(x); }
   static WholeResult<T> finish(Wide<T> a, int64_t, double) {
     return static_cast<WholeResult<T>>(a);
   }
@@ -61,8 +64,10 @@ struct ProdFold {
   using Lane = Whole<T>;
   using Acc = Lane;
   static constexpr Lane kStart = 1;
-  static Lane map(T x, double) { return static_cast<Lane>(x); }
-  static Lane step(Lane a, Lane b) { return a * b; }
+  template <class V>
+  static V step(V a, V b) {
+    return a * b;
+  }
   static Acc merge(Acc a, Acc b) { return a * b; }
   static WholeResult<T> finish(Acc a, int64_t, double) { return static_cast<WholeResult<T>>(a); }
 };
@@ -75,9 +80,9 @@ struct ExtremeFold {
   static constexpr T kStart = kLargest
                                   ? (Limits::has_infinity ? -Limits::infinity() : Limits::lowest())
                                   : (Limits::has_infinity ? Limits::infinity() : Limits::max());
-  static T map(T x, double) { return x; }
-  static T step(T a, T x) {  // a NaN is taken, and then kept since no comparison holds
-    return (kLargest ? x > a : x < a) || x != x ? x : a;
+  template <class V>
+  static V step(V a, V x) {  // a NaN is taken, and then kept since no comparison holds
+    return ((kLargest ? x > a : x < a) | (x != x)) ? x : a;
   }
   static T merge(T a, T b) { return step(a, b); }
   static T finish(T a, int64_t, double) { return a; }
@@ -95,7 +100,10 @@ struct AnyFold {
   using Acc = uint8_t;
   static constexpr Lane kStart = 0;
   static Lane map(T x, double) { return x != T{0}; }
-  static Lane step(Lane a, Lane b) { return a | b; }
+  template <class V>
+  static V step(V a, V b) {
+    return a | b;
+  }
   static Acc merge(Acc a, Acc b) { return a | b; }
   static uint8_t finish(Acc a, int64_t, double) { return a; }
 };
@@ -139,12 +147,25 @@ constexpr int64_t kRun = 1024;     // elements that meet in lanes before they go
 constexpr int64_t kColumns = 256;  // columns accumulated side by side
 constexpr int64_t kRowRun = 32;    // rows that meet in lanes
 
+template <class F, class T>
+inline typename F::Lane mapped(T x, double p) {
+  if constexpr (requires { F::map(x, p); }) {
+    return F::map(x, p);
+  } else {
+    return static_cast<typename F::Lane>(x);
+  }
+}
+
 template <class T, class F>
 inline typename F::Lane fold_run(const T* x, int64_t n, double p) {
   using Lane = typename F::Lane;
-  return fold_lanes<Lane>(
-      x, n, F::kStart, [p](T v) { return F::map(v, p); },
-      [](Lane a, Lane b) { return F::step(a, b); });
+  const auto step = [](auto a, auto b) { return F::step(a, b); };
+  if constexpr (requires { F::map(*x, p); }) {
+    return fold_lanes<Lane>(
+        x, n, F::kStart, [p](T v) { return F::map(v, p); }, step);
+  } else {
+    return fold_lanes<Lane>(x, n, F::kStart, std::identity(), step);
+  }
 }
 
 template <class T, class F>
@@ -161,13 +182,30 @@ void simple_row(void* acc, const void* data, int64_t stride, int64_t n, double p
     }
     Lane even = F::kStart, odd = F::kStart;
     for (int64_t j = i; j + 1 < end; j += 2) {
-      even = F::step(even, F::map(x[j * stride], p));
-      odd = F::step(odd, F::map(x[(j + 1) * stride], p));
+      even = F::step(even, mapped<F>(x[j * stride], p));
+      odd = F::step(odd, mapped<F>(x[(j + 1) * stride], p));
     }
-    if ((end - i) % 2 != 0) even = F::step(even, F::map(x[(end - 1) * stride], p));
+    if ((end - i) % 2 != 0) even = F::step(even, mapped<F>(x[(end - 1) * stride], p));
     total = F::merge(total, static_cast<Acc>(F::step(even, odd)));
   }
   *static_cast<Acc*>(acc) = total;
+}
+
+/// Calls are a third of the time that a row of 100 takes: all rows in one.
+template <class T, class F>
+void simple_rows(void* out, int64_t out_stride, const void* data, int64_t row_stride, int64_t rows,
+                 int64_t n, double p) {
+  using Acc = typename F::Acc;
+  using Out = decltype(F::finish(Acc{}, 0, 0.));
+  const T* x = static_cast<const T*>(data);
+  for (int64_t r = 0; r < rows; ++r, x += row_stride) {
+    Acc acc = static_cast<Acc>(F::kStart);
+    for (int64_t i = 0; i < n; i += kRun) {
+      const int64_t length = std::min(kRun, n - i);
+      acc = F::merge(acc, static_cast<Acc>(fold_run<T, F>(x + i, length, p)));
+    }
+    static_cast<Out*>(out)[r * out_stride] = F::finish(acc, n, p);
+  }
 }
 
 template <class T, class F>
@@ -182,8 +220,17 @@ void simple_columns(void* accs, const void* data, int64_t row_stride, int64_t ro
     for (int64_t r = 0; r < rows;) {
       Lane lane[kColumns];
       std::fill_n(lane, width, F::kStart);
-      for (const int64_t end = std::min(rows, r + kRowRun); r < end; ++r, x += row_stride) {
-        for (int64_t j = 0; j < width; ++j) lane[j] = F::step(lane[j], F::map(x[j], p));
+      const int64_t end = std::min(rows, r + kRowRun);
+      for (; r + 4 <= end;
+           r += 4, x += 4 * row_stride) {  // lanes are loaded and stored once for four
+        const T *b = x + row_stride, *c = b + row_stride, *d = c + row_stride;
+        for (int64_t j = 0; j < width; ++j) {
+          const Lane two = F::step(F::step(lane[j], mapped<F>(x[j], p)), mapped<F>(b[j], p));
+          lane[j] = F::step(F::step(two, mapped<F>(c[j], p)), mapped<F>(d[j], p));
+        }
+      }
+      for (; r < end; ++r, x += row_stride) {
+        for (int64_t j = 0; j < width; ++j) lane[j] = F::step(lane[j], mapped<F>(x[j], p));
       }
       for (int64_t j = 0; j < width; ++j) {
         acc[c + j] = F::merge(acc[c + j], static_cast<Acc>(lane[j]));
@@ -203,6 +250,7 @@ constexpr FoldFunctions simple_functions() {
     std::fill_n(static_cast<Acc*>(acc), n, static_cast<Acc>(F::kStart));
   };
   f.row = simple_row<T, F>;
+  f.rows = simple_rows<T, F>;
   f.columns = simple_columns<T, F>;
   f.merge = [](void* acc, const void* other) {
     Acc& a = *static_cast<Acc*>(acc);
@@ -236,7 +284,7 @@ struct VarFold {
 
   /// Two passes over the elements, which the second finds in the cache.
   static Moments run(const T* x, int64_t n) {
-    auto add = [](double a, double b) { return a + b; };
+    auto add = [](auto a, auto b) { return a + b; };
     const double sum = fold_lanes(
         x, n, 0., [](T v) { return static_cast<double>(v); }, add);
     const double mean = sum / static_cast<double>(n);
@@ -295,7 +343,8 @@ struct LogSumExpFold {
   static ExpSum run(const T* x, int64_t n) {
     const T top = shift(fold_run<T, ExtremeFold<T, true>>(x, n, 0));
     const T sum = fold_lanes(
-        x, n, T{0}, [top](T v) { return vector_exp(v - top); }, [](T a, T b) { return a + b; });
+        x, n, T{0}, [top](T v) { return vector_exp(v - top); },
+        [](auto a, auto b) { return a + b; });
     return {static_cast<double>(top), static_cast<double>(sum)};
   }
   static void run_columns(ExpSum* acc, const T* x, int64_t row_stride, int64_t rows,
@@ -337,6 +386,15 @@ constexpr FoldFunctions run_functions() {
         for (int64_t j = 0; j < length; ++j) gathered[j] = x[(i + j) * stride];
       }
       static_cast<Acc*>(acc)->merge(F::run(stride == 1 ? x + i : gathered, length));
+    }
+  };
+  f.rows = [](void* out, int64_t out_stride, const void* data, int64_t row_stride, int64_t rows,
+              int64_t n, double p) {
+    const T* x = static_cast<const T*>(data);
+    for (int64_t r = 0; r < rows; ++r, x += row_stride) {
+      Acc acc = F::kStart;
+      for (int64_t i = 0; i < n; i += kRun) acc.merge(F::run(x + i, std::min(kRun, n - i)));
+      static_cast<T*>(out)[r * out_stride] = F::finish(acc, n, p);
     }
   };
   f.columns = [](void* acc, const void* data, int64_t row_stride, int64_t rows, int64_t cols,

@@ -11,6 +11,10 @@ struct FoldFunctions {
   void (*start)(void* acc, int64_t n) = nullptr;
   /// acc takes in n elements that lie `stride` apart.
   void (*row)(void* acc, const void* x, int64_t stride, int64_t n, double p) = nullptr;
+  /// out[r · out_stride] = the result of row r: n neighbours, rows row_stride apart. As start, row
+  /// and finish for each; null where the three are as fast.
+  void (*rows)(void* out, int64_t out_stride, const void* x, int64_t row_stride, int64_t rows,
+               int64_t n, double p) = nullptr;
   /// acc[j] takes in column j of `rows` rows, whose elements follow each other.
   void (*columns)(void* acc, const void* x, int64_t row_stride, int64_t rows, int64_t cols,
                   double p) = nullptr;

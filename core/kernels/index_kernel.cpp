@@ -69,12 +69,18 @@ template <class T, class Write>
 void write_all(const Places& dst, const Places& src, const Counts& n, Write write) {
   T* to = static_cast<T*>(dst.data);
   const T* from = static_cast<const T*>(src.data);
+  const bool runs = is_run(dst.after, n.after) && is_run(src.after, n.after);
   const auto part = [&](int64_t b0, int64_t b1, int64_t a0, int64_t a1) {
     for (int64_t b = b0; b < b1; ++b)
       for (int64_t s = 0; s < n.picked; ++s) {
         T* row = to + dst.before[b] + dst.picked[s];
         const T* values = from + src.before[b] + src.picked[s];
-        for (int64_t a = a0; a < a1; ++a) write(row[dst.after[a]], values[src.after[a]]);
+        if (runs) {
+#pragma omp simd
+          for (int64_t a = a0; a < a1; ++a) write(row[a], values[a]);
+        } else {
+          for (int64_t a = a0; a < a1; ++a) write(row[dst.after[a]], values[src.after[a]]);
+        }
       }
   };
   if (n.meet)
@@ -128,7 +134,12 @@ void along(int dim, const int64_t* shape, int d, const Operand& x, const Operand
     const int64_t* pi = static_cast<const int64_t*>(index.data) + rows.at[1];
     T* py = static_cast<T*>(y.data) + rows.at[2];
     const int64_t sx = x_strides[last], si = index.strides[last], sy = y.strides[last];
-    for (int64_t i = 0; i < shape[last]; ++i) visit(px[i * sx + pi[i * si] * step], py[i * sy]);
+    const int64_t n = shape[last];
+    if (si == 1 && sy == 1 && sx == 0 && step == 1) {
+      for (int64_t i = 0; i < n; ++i) visit(px[pi[i]], py[i]);
+    } else {
+      for (int64_t i = 0; i < n; ++i) visit(px[i * sx + pi[i * si] * step], py[i * sy]);
+    }
   }
 }
 
@@ -166,8 +177,9 @@ void put(const Places& dst, const Places& src, const Counts& n, ScalarType dtype
 
 void add(const Places& dst, const Places& src, const Counts& n, ScalarType dtype) {
   if (n.before * n.picked * n.after == 0) return;
-  dispatch_all(dtype, "index_put_",
-               [&]<class T> { write_all<T>(dst, src, n, combine_into<Combine::Add, T>); });
+  dispatch_all(dtype, "index_put_", [&]<class T> {
+    write_all<T>(dst, src, n, [](T& to, T from) { combine_into<Combine::Add>(to, from); });
+  });
 }
 
 void gather(int dim, const int64_t* shape, int d, const Operand& y, const Operand& x,
@@ -180,34 +192,60 @@ void gather(int dim, const int64_t* shape, int d, const Operand& y, const Operan
   });
 }
 
-void scatter(int dim, const int64_t* shape, int d, const Operand& x, const Operand& index,
-             const Operand& y, bool accumulate) {
-  const int64_t rows = count_rows(dim, shape);
-  if (accumulate)
-    return dispatch_all(x.dtype, "scatter_add_", [&]<class T> {
-      along<T>(dim, shape, d, x, index, y, 0, rows, combine_into<Combine::Add, T>);
-    });
-  by_size(x.dtype, [&]<class T> {
-    along<T>(dim, shape, d, x, index, y, 0, rows, [](T& to, T& from) { to = from; });
-  });
+bool all_below(int64_t bound, const int64_t* index, int64_t n) {
+  const auto end = static_cast<uint64_t>(bound);
+  uint64_t beyond = 0;  // negative numbers are large ones here
+#pragma omp simd reduction(| : beyond)
+  for (int64_t i = 0; i < n; ++i) beyond |= static_cast<uint64_t>(index[i]) >= end;
+  return beyond == 0;
 }
 
 namespace {
-template <Combine kCombine>
+
+/// visit(x's element, y's element) at every position, those that differ in a dim before d on
+/// several threads: only along d do two of them meet.
+template <class T, class Visit>
 void scatter_by(int dim, const int64_t* shape, int d, const Operand& x, const Operand& index,
-                const Operand& y) {
-  dispatch_all(x.dtype, "scatter_reduce", [&]<class T> {
-    along<T>(dim, shape, d, x, index, y, 0, count_rows(dim, shape), combine_into<kCombine, T>);
+                const Operand& y, Visit visit) {
+  int64_t before = 1;
+  for (int e = 0; e < d; ++e) before *= shape[e];
+  const int64_t rows = count_rows(dim, shape);
+  if (before == 0 || rows == 0) return;
+  const int64_t each = rows / before;  // of the rows that may meet
+  parallel_items(before, kMoved * each * shape[dim - 1], [&](int64_t begin, int64_t end) {
+    along<T>(dim, shape, d, x, index, y, begin * each, end * each, visit);
   });
 }
+
+template <Combine kCombine>
+void combine_by(int dim, const int64_t* shape, int d, const Operand& x, const Operand& index,
+                const Operand& y) {
+  dispatch_all(x.dtype, "scatter_reduce", [&]<class T> {
+    scatter_by<T>(dim, shape, d, x, index, y,
+                  [](T& to, T& from) { combine_into<kCombine>(to, from); });
+  });
+}
+
 }  // namespace
+
+void scatter(int dim, const int64_t* shape, int d, const Operand& x, const Operand& index,
+             const Operand& y, bool accumulate) {
+  if (accumulate)
+    return dispatch_all(x.dtype, "scatter_add_", [&]<class T> {
+      scatter_by<T>(dim, shape, d, x, index, y,
+                    [](T& to, T& from) { combine_into<Combine::Add>(to, from); });
+    });
+  by_size(x.dtype, [&]<class T> {
+    scatter_by<T>(dim, shape, d, x, index, y, [](T& to, T& from) { to = from; });
+  });
+}
 
 void scatter(int dim, const int64_t* shape, int d, const Operand& x, const Operand& index,
              const Operand& y, Combine combine) {
   constexpr void (*kRun[])(int, const int64_t*, int, const Operand&, const Operand&,
-                           const Operand&) = {scatter_by<Combine::Add>,
-                                              scatter_by<Combine::Multiply>,
-                                              scatter_by<Combine::Max>, scatter_by<Combine::Min>};
+                           const Operand&) = {combine_by<Combine::Add>,
+                                              combine_by<Combine::Multiply>,
+                                              combine_by<Combine::Max>, combine_by<Combine::Min>};
   kRun[static_cast<int>(combine)](dim, shape, d, x, index, y);
 }
 

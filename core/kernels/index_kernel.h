@@ -23,6 +23,9 @@ void put(const Places& dst, const Places& src, const Counts& n, ScalarType dtype
 /// dst at its places += src; values for one place add up in their order.
 void add(const Places& dst, const Places& src, const Counts& n, ScalarType dtype);
 
+/// Whether all n numbers lie in [0, bound).
+bool all_below(int64_t bound, const int64_t* index, int64_t n);
+
 /// Along dim d, at every position i of index: y[i] = x[…, index[i], …]. Indices were checked; each
 /// operand's strides are in elements. `index` holds int64.
 void gather(int dim, const int64_t* shape, int d, const Operand& y, const Operand& x,

@@ -68,12 +68,13 @@ void run_job(const Job& job) {
     });
   }
   constexpr int64_t kTile = 256;
-  const int64_t tiles = (job.inner + kTile - 1) / kTile;
-  const int64_t work = 2 * job.n * std::min(kTile, job.inner);
+  const int64_t tile = tile_width(job.inner, kTile, job.outer);
+  const int64_t tiles = (job.inner + tile - 1) / tile;
+  const int64_t work = 2 * job.n * std::min(tile, job.inner);
   parallel_items(job.outer * tiles, work, [&](int64_t begin, int64_t end) {
     for (int64_t i = begin; i < end; ++i) {
-      const int64_t outer = i / tiles, first = i % tiles * kTile;
-      const int64_t width = std::min(kTile, job.inner - first);
+      const int64_t outer = i / tiles, first = i % tiles * tile;
+      const int64_t width = std::min(tile, job.inner - first);
       const int64_t to = outer * job.inner + first;
       T best[kTile];
       (job.largest ? find_columns<T, true>

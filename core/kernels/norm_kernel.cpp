@@ -1,6 +1,10 @@
-/// @file Normalisation: two passes for the moments, one for the result, two for the gradient.
+/// @file Normalisation: one pass for the moments (two of doubles), one for the result, two for the
+/// gradient.
 #include "core/kernels/norm_kernel.h"
 
+#include <algorithm>
+#include <cmath>
+#include <functional>
 #include <vector>
 
 #include "core/kernels/lanes.h"
@@ -9,118 +13,175 @@
 namespace xtgrad::kernels {
 namespace {
 
+constexpr int64_t kTile = 64;            // statistics summed side by side
 constexpr int64_t kPieceWork = 1 << 15;  // elements that take some 8 µs
 
-/// Calls f(offset, weight) for each run of `inner` elements behind statistic i.
+/// Calls f(begin, end) for tiles of statistics, on several threads. Over the outer dim they are
+/// summed side by side, in the order of memory: runs of 64 floats, a page apart, would take twice
+/// as long from DRAM.
 template <class F>
-void each_run(const NormShape& s, int64_t i, F f) {
-  if (s.over_outer) {
-    for (int64_t o = 0; o < s.outer; ++o) f((o * s.groups + i) * s.inner, i);
-  } else {
-    const int64_t first = i % s.groups * s.channels;
-    for (int64_t c = 0; c < s.channels; ++c)
-      f((i * s.channels + c) * s.inner, s.weight_per_inner ? 0 : first + c);
-  }
-}
-
-/// Calls f(i) for each statistic, on several threads.
-template <class F>
-void each_statistic(const NormShape& s, F f) {
+void each_tile(const NormShape& s, F f) {
   const int64_t work = s.behind_each() > 0 ? s.behind_each() : 1;
-  parallel_items(s.statistics(), 4 * work, [&](int64_t begin, int64_t end) {
-    for (int64_t i = begin; i < end; ++i) f(i);
+  const int64_t most = s.over_outer ? kTile : 1, threads = get_num_threads();
+  const int64_t tile = std::min(most, s.statistics() / threads + 1);
+  const int64_t tiles = (s.statistics() + tile - 1) / tile;
+  parallel_items(tiles, 4 * work * tile, [&](int64_t begin, int64_t end) {
+    for (int64_t i = begin; i < end; ++i) f(i * tile, std::min(s.statistics(), (i + 1) * tile));
   });
 }
 
-template <class T>
-double sum(const T* x, int64_t n, double shift) {
-  return fold_lanes(
-      x, n, 0.0, [shift](T v) { return double(v) - shift; },
-      [](double a, double b) { return a + b; });
-}
-template <class T>
-double sum_squares(const T* x, int64_t n, double shift) {
-  return fold_lanes(
-      x, n, 0.0, [shift](T v) { return (double(v) - shift) * (double(v) - shift); },
-      [](double a, double b) { return a + b; });
+/// Calls f(statistic, offset, weight) for each run behind the statistics [begin, end).
+template <class F>
+void each_run_of(const NormShape& s, int64_t begin, int64_t end, F f) {
+  if (s.over_outer) {
+    for (int64_t o = 0; o < s.outer; ++o)
+      for (int64_t i = begin; i < end; ++i) f(i, (o * s.groups + i) * s.inner, i);
+  } else {
+    for (int64_t i = begin; i < end; ++i) {
+      const int64_t first = i % s.groups * s.channels;
+      for (int64_t c = 0; c < s.channels; ++c)
+        f(i, (i * s.channels + c) * s.inner, s.weight_per_inner ? 0 : first + c);
+    }
+  }
 }
 
-template <class T>
-void moments(const NormShape& s, const T* x, T* mean, T* var) {
-  each_statistic(s, [&](int64_t i) {
-    const double n = double(s.behind_each());
-    double m = 0, v = 0;
-    if (s.centred) each_run(s, i, [&](int64_t at, int64_t) { m += sum(x + at, s.inner, 0); });
-    m /= n;
-    each_run(s, i, [&](int64_t at, int64_t) { v += sum_squares(x + at, s.inner, m); });
-    mean[i] = T(m);
-    var[i] = T(v / n);
+/// The same for all runs in the order of memory, on several threads.
+template <class F>
+void each_run(const NormShape& s, F f) {
+  const int64_t channels = s.groups * s.channels;
+  parallel_items(s.outer * channels, 4 * s.inner, [&](int64_t begin, int64_t end) {
+    for (int64_t r = begin, c = begin % channels; r < end; ++r) {
+      f(s.over_outer ? c : r / s.channels, r * s.inner, s.weight_per_inner ? 0 : c);
+      if (++c == channels) c = 0;
+    }
+  });
+}
+
+/// Sums of x − shift and of their squares give both moments in one pass. In double, the squares of
+/// floats lose nothing that the result would show as long as `shift` is among the elements.
+void moments(const NormShape& s, const float* x, float* mean, float* var) {
+  struct State {
+    double shift, sum, squares;
+    bool started;
+  };
+  const double n = double(s.behind_each());
+  each_tile(s, [&](int64_t begin, int64_t end) {
+    State states[kTile];
+    std::fill_n(states, end - begin, State{});
+    each_run_of(s, begin, end, [&](int64_t i, int64_t at, int64_t) {
+      State& state = states[i - begin];
+      if (!state.started && s.centred && s.inner > 0 && std::isfinite(x[at]))
+        state.shift = double(x[at]);
+      state.started = true;
+      const auto off = [shift = state.shift](float v) { return double(v) - shift; };
+      const TwoSums sums = sum_two(
+          s.inner, off, [off](float v) { return off(v) * off(v); }, x + at);
+      state.sum += sums.first;
+      state.squares += sums.second;
+    });
+    for (int64_t i = begin; i < end; ++i) {
+      const auto [shift, sum, squares, started] = states[i - begin];
+      const double of_all = s.centred ? squares - sum * (sum / n) : squares;
+      mean[i] = s.centred ? float(shift + sum / n) : 0.f;
+      var[i] = float((of_all < 0 ? 0 : of_all) / n);
+    }
+  });
+}
+
+/// Two passes: squares of doubles around anything but the mean would lose digits.
+void moments(const NormShape& s, const double* x, double* mean, double* var) {
+  const auto plus = [](auto a, auto b) { return a + b; };
+  const double n = double(s.behind_each());
+  each_tile(s, [&](int64_t begin, int64_t end) {
+    double m[kTile], v[kTile];
+    std::fill_n(m, end - begin, 0.);
+    std::fill_n(v, end - begin, 0.);
+    if (s.centred)
+      each_run_of(s, begin, end, [&](int64_t i, int64_t at, int64_t) {
+        m[i - begin] += fold_lanes(x + at, s.inner, 0., std::identity(), plus);
+      });
+    for (int64_t i = begin; i < end; ++i) m[i - begin] /= n;
+    each_run_of(s, begin, end, [&](int64_t i, int64_t at, int64_t) {
+      const auto square = [mean = m[i - begin]](double e) { return (e - mean) * (e - mean); };
+      v[i - begin] += fold_lanes(x + at, s.inner, 0., square, plus);
+    });
+    for (int64_t i = begin; i < end; ++i) {
+      mean[i] = m[i - begin];
+      var[i] = v[i - begin] / n;
+    }
   });
 }
 
 template <class T>
 void forward(const NormShape& s, const T* x, const T* mean, const T* invstd, const T* w, const T* b,
              T* y) {
-  each_statistic(s, [&](int64_t i) {
-    each_run(s, i, [&](int64_t at, int64_t channel) {
-      if (s.weight_per_inner) {
-        for (int64_t k = 0; k < s.inner; ++k) {
-          const T centred = (x[at + k] - mean[i]) * invstd[i];
-          y[at + k] = centred * (w ? w[k] : T(1)) + (b ? b[k] : T(0));
-        }
-      } else {
-        const T scale = invstd[i] * (w ? w[channel] : T(1)), shift = b ? b[channel] : T(0);
-        for (int64_t k = 0; k < s.inner; ++k) y[at + k] = (x[at + k] - mean[i]) * scale + shift;
+  each_run(s, [&](int64_t i, int64_t at, int64_t channel) {
+    const T m = mean[i], inverse = invstd[i];
+    if (s.weight_per_inner) {
+      for (int64_t k = 0; k < s.inner; ++k) {
+        const T centred = (x[at + k] - m) * inverse;
+        y[at + k] = centred * (w ? w[k] : T(1)) + (b ? b[k] : T(0));
       }
-    });
+    } else {
+      const T scale = inverse * (w ? w[channel] : T(1)), shift = b ? b[channel] : T(0);
+      for (int64_t k = 0; k < s.inner; ++k) y[at + k] = (x[at + k] - m) * scale + shift;
+    }
   });
 }
 
-struct Sums {
-  double v, vx;
-};
-/// Σ v and Σ v (x − m) with v = g w, or g if w is null, in lanes that the compiler can vectorise.
+/// Σ v and Σ v (x − m) with v = g w, or g if w is null.
 template <class T>
-Sums gradient_sums(int64_t n, const T* g, const T* x, const T* w, double m) {
-  constexpr int64_t kWidth = 8;
-  double v[kWidth] = {}, vx[kWidth] = {};
-  const auto add = [&](int64_t k, int64_t lane) {
-    const double one = w ? double(g[k]) * double(w[k]) : double(g[k]);
-    v[lane] += one;
-    vx[lane] += one * (double(x[k]) - m);
-  };
-  int64_t k = 0;
-  for (; k + kWidth <= n; k += kWidth)
-    for (int64_t lane = 0; lane < kWidth; ++lane) add(k + lane, lane);
-  for (; k < n; ++k) add(k, 0);
-  Sums sums{0, 0};
-  for (int64_t lane = 0; lane < kWidth; ++lane) sums = {sums.v + v[lane], sums.vx + vx[lane]};
-  return sums;
+TwoSums gradient_sums(int64_t n, const T* g, const T* x, const T* w, double m) {
+  if (w == nullptr)
+    return sum_two(
+        n, [](T gi, T) { return double(gi); },
+        [m](T gi, T xi) { return double(gi) * (double(xi) - m); }, g, x);
+  return sum_two(
+      n, [](T gi, T, T wi) { return double(gi) * double(wi); },
+      [m](T gi, T xi, T wi) { return double(gi) * double(wi) * (double(xi) - m); }, g, x, w);
 }
 
 template <class T>
 void backward(const NormShape& s, const T* g, const T* x, const T* mean, const T* invstd,
               const T* w, T* dx) {
-  each_statistic(s, [&](int64_t i) {
-    const double m = double(mean[i]), n = double(s.behind_each());
-    double of_g = 0, of_gx = 0;  // Σ v, Σ v (x − mean)
-    each_run(s, i, [&](int64_t at, int64_t channel) {
+  struct Means {
+    double g, gx;  // first Σ v and Σ v (x − mean)
+  };
+  const double n = double(s.behind_each());
+  const auto average = [&](int64_t begin, int64_t end, Means* means) {
+    each_run_of(s, begin, end, [&](int64_t i, int64_t at, int64_t channel) {
       const T* each = w && s.weight_per_inner ? w : nullptr;
-      const auto [a, c] = gradient_sums(s.inner, g + at, x + at, each, m);
+      const TwoSums sums = gradient_sums(s.inner, g + at, x + at, each, double(mean[i]));
       const double scale = w && !s.weight_per_inner ? double(w[channel]) : 1;
-      of_g += a * scale;
-      of_gx += c * scale;
+      means[i - begin].g += sums.first * scale;
+      means[i - begin].gx += sums.second * scale;
     });
-    const T mean_g = s.centred ? T(of_g / n) : T(0);
-    const T slope = T(of_gx / n * double(invstd[i]) * double(invstd[i]));
-    each_run(s, i, [&](int64_t at, int64_t channel) {
-      const T scale = w && !s.weight_per_inner ? w[channel] : T(1);
-      for (int64_t k = 0; k < s.inner; ++k) {
-        const T v = g[at + k] * (w && s.weight_per_inner ? w[k] : scale);
-        dx[at + k] = invstd[i] * (v - mean_g - (x[at + k] - mean[i]) * slope);
-      }
+  };
+  const auto write = [&](const Means& means, int64_t i, int64_t at, int64_t channel) {
+    const T m = mean[i], inverse = invstd[i], mean_g = s.centred ? T(means.g / n) : T(0);
+    const T slope = T(means.gx / n * double(inverse) * double(inverse));
+    const auto row = [=, n = s.inner](auto weigh) {
+      const T *of_g = g + at, *of_x = x + at;
+      T* to = dx + at;
+      for (int64_t k = 0; k < n; ++k)
+        to[k] = inverse * (weigh(of_g[k], k) - mean_g - (of_x[k] - m) * slope);
+    };
+    if (w && s.weight_per_inner) return row([w](T gk, int64_t k) { return gk * w[k]; });
+    row([scale = w ? w[channel] : T(1)](T gk, int64_t) { return gk * scale; });
+  };
+  if (s.over_outer) {
+    std::vector<Means> means(size_t(s.statistics()));
+    each_tile(s, [&](int64_t begin, int64_t end) { average(begin, end, &means[size_t(begin)]); });
+    each_run(s, [&](int64_t i, int64_t at, int64_t c) { write(means[size_t(i)], i, at, c); });
+  } else {  // what is behind one statistic stays in the cache
+    each_tile(s, [&](int64_t begin, int64_t end) {
+      Means means[kTile];
+      std::fill_n(means, end - begin, Means{});
+      average(begin, end, means);
+      each_run_of(s, begin, end,
+                  [&](int64_t i, int64_t at, int64_t c) { write(means[i - begin], i, at, c); });
     });
-  });
+  }
 }
 
 template <class T>
@@ -140,19 +201,24 @@ void weight_backward(const NormShape& s, const T* g, const T* x, const T* mean, 
     });
     return;
   }
-  const int64_t channels = s.groups * s.channels;
-  parallel_items(channels, 4 * s.outer * s.inner, [&](int64_t begin, int64_t end) {
-    for (int64_t c = begin; c < end; ++c) {
-      double sum = 0;
-      for (int64_t o = 0; o < s.outer; ++o) {
-        const int64_t i = s.over_outer ? c : o * s.groups + c / s.channels;
-        const int64_t at = (o * channels + c) * s.inner;
-        sum += gradient_sums<T>(s.inner, g + at, x + at, nullptr, double(mean[i])).vx *
-               double(invstd[i]);
-      }
-      dw[c] = T(sum);
-    }
-  });
+  const int64_t channels = s.groups * s.channels, threads = get_num_threads();
+  const int64_t tile = std::min(kTile, channels / threads + 1);
+  parallel_items(
+      (channels + tile - 1) / tile, 4 * s.outer * s.inner * tile, [&](int64_t begin, int64_t end) {
+        for (int64_t first = begin * tile; first < std::min(channels, end * tile); first += tile) {
+          const int64_t last = std::min(channels, first + tile);
+          double sums[kTile] = {};
+          for (int64_t o = 0; o < s.outer; ++o)
+            for (int64_t c = first; c < last; ++c) {
+              const int64_t i = s.over_outer ? c : o * s.groups + c / s.channels;
+              const int64_t at = (o * channels + c) * s.inner;
+              sums[c - first] +=
+                  gradient_sums<T>(s.inner, g + at, x + at, nullptr, double(mean[i])).second *
+                  double(invstd[i]);
+            }
+          for (int64_t c = first; c < last; ++c) dw[c] = T(sums[c - first]);
+        }
+      });
 }
 
 template <class T>

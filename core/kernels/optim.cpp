@@ -149,24 +149,25 @@ void run(const AdadeltaStep& s, int64_t n, Numbers<T> in) {
   }
 }
 
-template <class T>
-void run(const RmspropStep& s, int64_t n, Numbers<T> in) {
+/// The conditions are template parameters: with three of them left to the loop, g++ made no vectors
+/// of it, which took 3.4 times as long.
+template <class T, bool kRemembers, bool kCenters>
+void run_rmsprop(const RmspropStep& s, int64_t n, Numbers<T> in) {
   const Average<T> average(s.alpha);
   const T lr = static_cast<T>(-s.lr), eps = static_cast<T>(s.eps);
   const T decay = static_cast<T>(s.weight_decay), momentum = static_cast<T>(s.momentum);
   const bool decays = s.weight_decay != 0;
-  const bool remembers = in.b != nullptr, centers = in.c != nullptr;
   for (int64_t i = 0; i < n; ++i) {
     const T g = decays ? multiply_add(decay, in.x[i], in.grad[i]) : in.grad[i];
     T v = average.of_squares(in.a[i], g);
     in.a[i] = v;
-    if (centers) {
+    if constexpr (kCenters) {
       const T mean = average.of(in.c[i], g);
       in.c[i] = mean;
       v = multiply_add(-mean, mean, v);
     }
     const T d = std::sqrt(v) + eps;
-    if (remembers) {
+    if constexpr (kRemembers) {
       const T b = momentum * in.b[i] + g / d;
       in.b[i] = b;
       in.x[i] = multiply_add(lr, b, in.x[i]);
@@ -174,6 +175,15 @@ void run(const RmspropStep& s, int64_t n, Numbers<T> in) {
       in.x[i] += lr * g / d;
     }
   }
+}
+
+template <class T>
+void run(const RmspropStep& s, int64_t n, Numbers<T> in) {
+  const bool remembers = in.b != nullptr, centers = in.c != nullptr;
+  if (remembers && centers) return run_rmsprop<T, true, true>(s, n, in);
+  if (remembers) return run_rmsprop<T, true, false>(s, n, in);
+  if (centers) return run_rmsprop<T, false, true>(s, n, in);
+  run_rmsprop<T, false, false>(s, n, in);
 }
 
 template <class Step>

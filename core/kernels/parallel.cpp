@@ -22,6 +22,12 @@ int get_num_threads() {
 
 void set_num_threads(int n) { chosen_threads.store(std::max(n, 1), std::memory_order_relaxed); }
 
+int64_t tile_width(int64_t n, int64_t most, int64_t groups) {
+  const int64_t threads = groups == 1 ? get_num_threads() : 1;
+  const int64_t share = (n / threads + (n % threads != 0) + 15) / 16 * 16;
+  return std::min(most, std::max<int64_t>(32, share));
+}
+
 void detail::run_parallel(int64_t begin, int64_t end, int64_t grain, bool wake,
                           void (*body)(void* context, int64_t begin, int64_t end), void* context) {
   const auto threads = static_cast<uint64_t>(std::min(get_num_threads(), kMostPieces));

@@ -46,6 +46,10 @@ template <class F>
   parallel_for(begin, end, grain, true, f);
 }
 
+/// How many of n columns make a tile, `most` at most, so that each thread has one where there is
+/// only one group of columns; two cache lines of floats at the least.
+int64_t tile_width(int64_t n, int64_t most, int64_t groups);
+
 /// Fewer additions than this, of about 0.1 ns each, are never worth a second thread.
 inline constexpr int64_t kSmallWork = 1 << 15;
 

@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <limits>
+#include <type_traits>
 
 #include "core/checked.h"
 #include "core/kernels/driver.h"
 #include "core/kernels/parallel.h"
+#include "core/kernels/pool_pairs.h"
 #include "core/kernels/window.h"
 
 namespace xtgrad::kernels {
@@ -77,6 +79,12 @@ inline void take_larger(const T* x, int64_t step, int64_t first, Range r, T* bes
 template <class T>
 void run_max(const Pool& p, const T* x, T* y, int64_t* positions) {
   const int64_t in = product(p.in), width = p.out[2];
+  if (is_in_pairs(p))
+    return for_each_row(p, [&](int64_t plane, int64_t od, int64_t oh) {
+      const int64_t row = ((plane * p.out[0] + od) * p.out[1] + oh) * width;
+      const int64_t first = (od * p.in[1] + 2 * oh) * p.in[2];
+      max_of_pairs(x + plane * in + first, p.in[2], first, width, y + row, positions + row);
+    });
   for_each_row(p, [&](int64_t plane, int64_t od, int64_t oh) {
     const int64_t row = ((plane * p.out[0] + od) * p.out[1] + oh) * width;
     T* best = y + row;
@@ -127,6 +135,13 @@ struct Divisor {
 template <class T>
 void run_avg(const Pool& p, const Divisor& divisor, const T* x, T* y) {
   const int64_t in = product(p.in), step = p.stride[2];
+  if (std::is_floating_point_v<T> && is_in_pairs(p)) {
+    const T by = static_cast<T>(divisor.of(divisor.of_row(0, 0), 0));
+    return for_each_row(p, [&](int64_t plane, int64_t od, int64_t oh) {
+      average_of_pairs(x + plane * in + (od * p.in[1] + 2 * oh) * p.in[2], p.in[2], p.out[2], by,
+                       y + ((plane * p.out[0] + od) * p.out[1] + oh) * p.out[2]);
+    });
+  }
   for_each_row(p, [&](int64_t plane, int64_t od, int64_t oh) {
     T* sum = y + ((plane * p.out[0] + od) * p.out[1] + oh) * p.out[2];
     std::fill_n(sum, p.out[2], T{0});
@@ -146,6 +161,19 @@ void run_avg(const Pool& p, const Divisor& divisor, const T* x, T* y) {
 template <class T>
 void run_avg_backward(const Pool& p, const Divisor& divisor, const T* g, T* dx) {
   const int64_t in = product(p.in), step = p.stride[2];
+  if (is_in_pairs(p)) {
+    const T by = static_cast<T>(divisor.of(divisor.of_row(0, 0), 0));
+    return for_each_row(p, [&](int64_t plane, int64_t od, int64_t oh) {
+      T* rows = dx + plane * in + (od * p.in[1] + 2 * oh) * p.in[2];
+      spread_to_pairs(g + ((plane * p.out[0] + od) * p.out[1] + oh) * p.out[2], p.out[2], by, rows,
+                      p.in[2]);
+      // What no window reaches: the end of both rows, and all rows after the last two.
+      const int64_t reached = 2 * p.out[2], after = 2 * (oh + 1);
+      std::fill_n(rows + reached, p.in[2] - reached, T{0});
+      std::fill_n(rows + p.in[2] + reached, p.in[2] - reached, T{0});
+      if (oh == p.out[1] - 1) std::fill_n(rows + 2 * p.in[2], (p.in[1] - after) * p.in[2], T{0});
+    });
+  }
   std::fill_n(dx, p.planes * in, T{0});
   for_each_row(p, [&](int64_t plane, int64_t od, int64_t oh) {
     const T* row = g + ((plane * p.out[0] + od) * p.out[1] + oh) * p.out[2];

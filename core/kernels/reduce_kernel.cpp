@@ -2,6 +2,7 @@
 #include "core/kernels/reduce_kernel.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "core/checked.h"
 #include "core/kernels/alloc.h"
@@ -96,8 +97,18 @@ struct Job {
   Dims kept, reduced;  // without `lane` and `run`
   Dim lane;            // the innermost kept dim, if results are accumulated side by side
   Dim run;             // the innermost reduced dim
+  int64_t joined = 1;  // neighbours that are accumulated side by side, then merged into one result
+
+  int64_t tile = kTile;  // results of `lane` accumulated at a time
 
   const char* at(int64_t offset) const { return data + offset * item; }
+  void merge_joined(char* acc, int64_t width) const {
+    for (int64_t j = 0; j < width; ++j) {
+      char* group = acc + j * joined * f.accumulator;
+      for (int64_t k = 1; k < joined; ++k) f.merge(group, group + k * f.accumulator);
+      std::memmove(acc + j * f.accumulator, group, static_cast<size_t>(f.accumulator));
+    }
+  }
   void finish(int64_t out_offset, const void* acc, int64_t n) const {
     f.finish(out + out_offset * f.result, lane.out_stride, acc, n, count, p);
   }
@@ -105,8 +116,25 @@ struct Job {
 
 using Accumulators = char[kTile * kMaxAccumulator];
 
+/// Results [begin, end) of the kept dims where each is one run of neighbours.
+void fold_runs(const Job& job, int64_t begin, int64_t end) {
+  const Dim inner = job.kept.count > 0 ? job.kept.dim[job.kept.count - 1] : Dim{1, 0, 0};
+  Dims outer = job.kept;
+  outer.pop();
+  Walk to(outer, begin / inner.size);
+  for (int64_t i = begin; i < end; to.next()) {
+    const int64_t first = i % inner.size, rows = std::min(end - i, inner.size - first);
+    job.f.rows(job.out + (to.out_offset + first * inner.out_stride) * job.f.result,
+               inner.out_stride, job.at(to.offset + first * inner.stride), inner.stride, rows,
+               job.run.size, job.p);
+    i += rows;
+  }
+}
+
 /// Results [begin, end) of the kept dims, one at a time.
 void fold_rows(const Job& job, int64_t begin, int64_t end) {
+  if (job.f.rows != nullptr && job.reduced.count == 0 && job.run.stride == 1)
+    return fold_runs(job, begin, end);
   alignas(16) char acc[kMaxAccumulator];
   const int64_t outer = job.reduced.size();
   Walk to(job.kept, begin);
@@ -125,26 +153,27 @@ void fold_rows(const Job& job, int64_t begin, int64_t end) {
 void fold_tiles(const Job& job, int64_t begin, int64_t end) {
   alignas(64) Accumulators acc;
   const int64_t outer = job.reduced.size();
-  const int64_t tiles = (job.lane.size + kTile - 1) / kTile;
+  const int64_t tiles = (job.lane.size + job.tile - 1) / job.tile;
   alignas(64) char turned[kTile * kShortRun * 8];
   Walk to(job.kept, begin / tiles);
   for (int64_t i = begin; i < end; ++i) {
-    const int64_t first = i % tiles * kTile;
-    const int64_t width = std::min(kTile, job.lane.size - first);
-    job.f.start(acc, width);
+    const int64_t first = i % tiles * job.tile;
+    const int64_t width = std::min(job.tile, job.lane.size - first);
+    job.f.start(acc, width * job.joined);
     Walk from(job.reduced, 0);
     for (int64_t r = 0; r < outer; ++r, from.next()) {
       const char* x = job.at(to.offset + from.offset + first * job.lane.stride);
       int64_t row_stride = job.run.stride;
-      if (job.lane.stride != 1) {
+      if (job.joined == 1 && job.lane.stride != 1) {
         job.turn(turned, x,
                  {width, job.run.size, job.item, width * job.item, job.lane.stride * job.item,
                   row_stride * job.item});
         x = turned;
         row_stride = width;
       }
-      job.f.columns(acc, x, row_stride, job.run.size, width, job.p);
+      job.f.columns(acc, x, row_stride, job.run.size, width * job.joined, job.p);
     }
+    if (job.joined > 1) job.merge_joined(acc, width);
     job.finish(to.out_offset + first * job.lane.out_stride, acc, width);
     if (i % tiles == tiles - 1) to.next();
   }
@@ -182,6 +211,15 @@ void split_dims(const Input& in, uint64_t mask, Dims& kept, Dims& reduced) {
   reduced.merge();
 }
 
+void fold_in_tiles(Job& job) {
+  const int64_t groups = job.kept.size();
+  const int64_t columns = tile_width(job.lane.size * job.joined, kTile, groups);
+  job.tile = std::max<int64_t>(1, columns / job.joined);
+  const int64_t tiles = (job.lane.size + job.tile - 1) / job.tile;
+  const int64_t work = job.count * std::min(job.tile, job.lane.size);
+  parallel_items(groups * tiles, work, [&](int64_t b, int64_t e) { fold_tiles(job, b, e); });
+}
+
 void run_job(Job& job, const Input& in, uint64_t mask) {
   split_dims(in, mask, job.kept, job.reduced);
   const int64_t results = job.kept.size();
@@ -191,12 +229,19 @@ void run_job(Job& job, const Input& in, uint64_t mask) {
   job.run = job.reduced.pop();
   const bool columns = inner.stride == 1 && inner.size >= 4;
   const bool short_runs = inner.size >= 32 && job.run.size <= kShortRun;
-  if ((columns && (job.run.stride != 1 || job.run.size < 4)) || short_runs) {
+  // Many short runs for one result, as of a batch norm's statistics: summed as rows of columns, the
+  // results next to each other together, as memory has them.
+  const bool many_runs = job.count > 0 && job.run.stride == 1 && job.run.size <= kTile &&
+                         job.reduced.count > 0 &&
+                         job.reduced.dim[job.reduced.count - 1].size >= kShortRun;
+  if (many_runs && !short_runs) {
+    job.joined = job.run.size;
+    if (inner.stride == job.run.size) job.lane = job.kept.pop();
+    job.run = job.reduced.pop();
+    fold_in_tiles(job);
+  } else if ((columns && (job.run.stride != 1 || job.run.size < 4)) || short_runs) {
     job.lane = job.kept.pop();
-    const int64_t tiles = (job.lane.size + kTile - 1) / kTile;
-    const int64_t width = std::min(kTile, job.lane.size);
-    parallel_items(job.kept.size() * tiles, job.count * width,
-                   [&](int64_t b, int64_t e) { fold_tiles(job, b, e); });
+    fold_in_tiles(job);
   } else if (results == 1 && job.reduced.count == 0) {
     fold_one(job);
   } else {

@@ -1,4 +1,4 @@
-/// @file Linear maps along one dim: a pass over the row behind each tap.
+/// @file Linear maps along one dim: a pass over the row behind each tap, the first two in one.
 #include "core/kernels/resample_kernel.h"
 
 #include <algorithm>
@@ -11,18 +11,27 @@ namespace xtgrad::kernels {
 namespace {
 
 template <class T>
-void run_row(const Taps& taps, int64_t i, int64_t inner, const T* x, T* y) {
-  const int64_t begin = taps.first[size_t(i)], end = taps.first[size_t(i) + 1];
+void run_row(const Taps& taps, const T* weight, int64_t i, int64_t inner, const T* x, T* y) {
+  int64_t t = taps.first[size_t(i)];
+  const int64_t end = taps.first[size_t(i) + 1];
+  const int64_t* tap = taps.tap.data();
   if (inner == 1) {
     T sum{0};
-    for (int64_t t = begin; t < end; ++t) sum += T(taps.weight[size_t(t)]) * x[taps.tap[size_t(t)]];
+    for (; t < end; ++t) sum += weight[t] * x[tap[t]];
     *y = sum;
     return;
   }
-  std::fill_n(y, inner, T{0});
-  for (int64_t t = begin; t < end; ++t) {
-    const T w = T(taps.weight[size_t(t)]);
-    const T* from = x + taps.tap[size_t(t)] * inner;
+  if (end - t >= 2) {  // the first two at once
+    const T w = weight[t], v = weight[t + 1];
+    const T *from = x + tap[t] * inner, *next = x + tap[t + 1] * inner;
+    for (int64_t j = 0; j < inner; ++j) y[j] = T{0} + w * from[j] + v * next[j];
+    t += 2;
+  } else {
+    std::fill_n(y, inner, T{0});
+  }
+  for (; t < end; ++t) {
+    const T w = weight[t];
+    const T* from = x + tap[t] * inner;
     for (int64_t j = 0; j < inner; ++j) y[j] += w * from[j];
   }
 }
@@ -53,10 +62,16 @@ void resample(ScalarType dtype, const Taps& taps, int64_t outer, int64_t inner, 
   const int64_t in = taps.in, out = taps.out();
   const int64_t work = inner * (int64_t(taps.tap.size()) / std::max<int64_t>(out, 1) + 1);
   dispatch_float(dtype, "resample", [&]<class T>() {
+    const std::vector<T> weight(taps.weight.begin(), taps.weight.end());
     parallel_items(outer * out, 4 * work, [&](int64_t begin, int64_t end) {
-      for (int64_t r = begin; r < end; ++r)
-        run_row(taps, r % out, inner, static_cast<const T*>(x) + r / out * in * inner,
-                static_cast<T*>(y) + r * inner);
+      const T* from = static_cast<const T*>(x) + begin / out * in * inner;
+      T* to = static_cast<T*>(y) + begin * inner;
+      for (int64_t r = begin, i = begin % out; r < end; ++r, to += inner) {
+        run_row(taps, weight.data(), i, inner, from, to);
+        if (++i < out) continue;
+        i = 0;
+        from += in * inner;
+      }
     });
   });
 }

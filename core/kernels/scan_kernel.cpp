@@ -35,6 +35,22 @@ void scan_columns(T* x, int64_t n, int64_t stride, int64_t width) {
   }
 }
 
+/// Four runs of n elements in turn: each addition waits for the one before it in its run, so that
+/// four take no longer than one.
+template <class T, bool kProduct>
+void scan_four(T* x, int64_t n, int64_t run, int64_t stride) {
+  using Acc = std::conditional_t<std::is_floating_point_v<T>, double, uint64_t>;
+  Acc acc[4];
+  std::fill_n(acc, 4, static_cast<Acc>(kProduct));
+  for (int64_t i = 0; i < n; ++i, x += stride) {
+    for (int64_t r = 0; r < 4; ++r) {
+      const Acc v = static_cast<Acc>(x[r * run]);
+      acc[r] = kProduct ? acc[r] * v : acc[r] + v;
+      x[r * run] = static_cast<T>(acc[r]);
+    }
+  }
+}
+
 /// f(first element, stride) for each run of n elements in a contiguous [outer, n, inner] array.
 template <class F>
 void for_each_run(int64_t outer, int64_t n, int64_t inner, F f) {
@@ -68,7 +84,13 @@ void scan(ScalarType dtype, bool product, bool reverse, int64_t outer, int64_t n
   const int64_t work = 4 * n * std::min(inner, kTile);
   auto run = [&]<class T>(T* x) {
     parallel_items(outer * tiles, work, [&](int64_t begin, int64_t end) {
-      for (int64_t i = begin; i < end; ++i) {
+      int64_t i = begin;
+      if (inner == 1) {
+        for (; i + 4 <= end; i += 4)
+          (product ? scan_four<T, true> : scan_four<T, false>)(x + i * n + (reverse ? n - 1 : 0), n,
+                                                               n, reverse ? -1 : 1);
+      }
+      for (; i < end; ++i) {
         const int64_t first = i % tiles * kTile;
         T* at = x + i / tiles * n * inner + first + (reverse ? (n - 1) * inner : 0);
         (product ? scan_columns<T, true> : scan_columns<T, false>)(at, n, reverse ? -inner : inner,

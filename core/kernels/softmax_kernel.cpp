@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
 
 #include "core/kernels/driver.h"
@@ -30,8 +31,7 @@ struct Larger {  // drops NaN, which the sum of exponentials then brings back
 
 template <class T, bool kLog>
 void row_forward(const T* x, T* y, int64_t n) {
-  const T top = fold_lanes(
-      x, n, -std::numeric_limits<T>::infinity(), [](T v) { return v; }, Larger{});
+  const T top = fold_lanes(x, n, -std::numeric_limits<T>::infinity(), std::identity(), Larger{});
   if constexpr (kLog) {
     const T sum = fold_lanes(
         x, n, T{0}, [top](T v) { return vector_exp(v - top); }, Plus{});
@@ -39,8 +39,7 @@ void row_forward(const T* x, T* y, int64_t n) {
     for (int64_t i = 0; i < n; ++i) y[i] = x[i] - top - shift;
   } else {
     for (int64_t i = 0; i < n; ++i) y[i] = vector_exp(x[i] - top);
-    const T sum = fold_lanes(
-        static_cast<const T*>(y), n, T{0}, [](T v) { return v; }, Plus{});
+    const T sum = fold_lanes(static_cast<const T*>(y), n, T{0}, std::identity(), Plus{});
     for (int64_t i = 0; i < n; ++i) y[i] /= sum;
   }
 }
@@ -83,17 +82,9 @@ template <class T, bool kLog>
 
 template <class T, bool kLog>
 void row_backward(const T* g, const T* y, T* dx, int64_t n) {
-  T sum{0};
-  int64_t i = 0;
-  if (n >= kLanes) {
-    T lane[kLanes] = {};
-    for (; i + kLanes <= n; i += kLanes) {
-      for (int64_t j = 0; j < kLanes; ++j) lane[j] += weigh<T, kLog>(g[i + j], y[i + j]);
-    }
-    for (T s : lane) sum += s;
-  }
-  for (; i < n; ++i) sum += weigh<T, kLog>(g[i], y[i]);
-  for (i = 0; i < n; ++i) dx[i] = gradient<T, kLog>(g[i], y[i], sum);
+  const T sum = fold_arrays(
+      n, T{0}, [](T gi, T yi) { return weigh<T, kLog>(gi, yi); }, Plus{}, g, y);
+  for (int64_t i = 0; i < n; ++i) dx[i] = gradient<T, kLog>(g[i], y[i], sum);
 }
 
 template <class T, bool kLog>
@@ -115,9 +106,10 @@ void columns_backward(const T* g, const T* y, T* dx, int64_t n, int64_t stride, 
 template <class Row, class Columns>
 void for_each_run(int64_t outer, int64_t n, int64_t inner, Row row, Columns columns) {
   if (outer * n * inner == 0) return;
-  const int64_t tile = std::min(kTile, inner), tiles = (inner + tile - 1) / tile;
+  const int64_t tile = inner == 1 ? 1 : tile_width(inner, kTile, outer);
+  const int64_t tiles = (inner + tile - 1) / tile;
   // An exponential is worth some eight additions.
-  parallel_items(outer * tiles, 8 * n * tile, [&](int64_t begin, int64_t end) {
+  parallel_items(outer * tiles, 8 * n * std::min(tile, inner), [&](int64_t begin, int64_t end) {
     for (int64_t i = begin; i < end; ++i) {
       if (inner == 1) {
         row(i * n);

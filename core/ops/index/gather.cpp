@@ -32,6 +32,7 @@ kernels::Operand operand(const Tensor& t) {
 void check_places(const Tensor& self, int64_t dim, const Tensor& index) {
   const int64_t n = shape_of(self)[size_t(dim)];
   const Tensor flat = index.contiguous();
+  if (kernels::all_below(n, flat.data_ptr<int64_t>(), flat.numel())) return;
   for (int64_t i : ArrayRef<int64_t>(flat.data_ptr<int64_t>(), size_t(flat.numel())))
     XTGRAD_CHECK(i >= 0 && i < n, "index ", i, " is out of bounds for dimension ", dim,
                  " with size ", n, "\n[gather] indices lie in [0, ", n, ")");
