@@ -81,9 +81,12 @@ void train(const std::string& name) {
     return report("train " + name, "value", step().item<float>());
   }
   const double seconds = settings.seconds > 0 ? settings.seconds : 0.5;
-  step();
-  report("train " + name, "s", seconds_a_step(seconds, step));
-  report("train " + name + ", peak memory", "B", peak_memory());
+  if (wanted("train " + name) || wanted("train " + name + ", peak memory")) {
+    step();
+    report("train " + name, "s", seconds_a_step(seconds, step));
+    report("train " + name + ", peak memory", "B", peak_memory());
+  }
+  if (!wanted("infer " + name)) return;
   t.train(false);
   torch::NoGradGuard no_grad;
   t.forward();

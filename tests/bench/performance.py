@@ -41,7 +41,7 @@ GOALS = [
     Goal("ResNet-18, both held to AVX2", r"train resnet18", "each", 1.4, 1.4, "avx2"),
     Goal("small ResNet 28×28", r"train resnet_small", "each", 1.5, 1.5),
     Goal("ResNet-18 inference, beside onnxruntime", r"infer resnet18", "onnxruntime", 1.6, None),
-    Goal("LSTM 256; LSTM 512; GRU 256: {}", r"train (lstm256|lstm512|gru256)", "each", 1.5, 2.3),
+    Goal("recurrent, {}", r"train (lstm256|lstm512|gru256)", "each", 1.5, 2.3),
     Goal("Transformer, 4 layers", r"train transformer", "each", 1.4, 2.0),
     Goal("every training, worst", r"train \w+", "worst", 1.0, 1.0),
     Goal("27 convolutions × 3 directions, median", r"conv (?!more).*", "median", 1.8, 1.8),
@@ -223,11 +223,12 @@ def instructions():
             f"A call's, by callgrind ({versions}); `tests/bench/instructions.sh` compares in CI.", ""] + table(["case", "instructions"], rows)
 
 
-def machine(results):
+def machine(results, folder):
     models = [line.split(":")[1].strip() for line in pathlib.Path("/proc/cpuinfo").read_text().splitlines()
               if line.startswith(("model name", "CPU implementer"))] or [platform.machine()]
     gxx = subprocess.run(["g++", "-dumpfullversion"], capture_output=True, text=True, check=True).stdout.strip()
-    lines = [f"{len(models)} × {models[0]}, g++ {gxx}, medians of {results.rounds} rounds."]
+    lines = [f"{len(models)} × {models[0]}, g++ {gxx}, medians of {results.rounds} rounds. OpenBLAS' kernels: "
+             f"{(folder / 'blas.txt').read_text()}."]
     for threads in sorted(results.peaks):
         peaks = [f"{name} {statistics.median(v) / 1e9:.0f} {'GB/s' if 'memory' in name else 'GFLOP/s'}"
                  for name, v in results.peaks[threads].items()]
@@ -256,7 +257,7 @@ def write(folder, file, left_out=()):
         "the definition, so Winograd's may pass 100 %) and products, bandwidth for ops on 10⁷ floats.", "",
     ]
     if results.cases:
-        lines += machine(results) + [""]
+        lines += machine(results, folder) + [""]
     lines += ["## Goals", "", *goals(results, everything=file is not None), *notes(file), *busy(results), *instructions()]
     lines += every_case(results)
     lines += [f"Left out: {reason}" for reason in left_out]
