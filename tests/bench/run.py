@@ -65,7 +65,7 @@ class Runner:
         with open(self.folder / f"{load}_{threads}.jsonl", "a") as file:
             file.write(json.dumps(line) + "\n")
 
-    def spawn(self, command, threads, env=None, folder=None):
+    def spawn(self, command, threads, env=None, folder=None, name=""):
         """What a command prints, on the first `threads` processors, or None where it fails."""
         pinned = ["taskset", "-c", ",".join(map(str, self.processors[:threads]))] + list(map(str, command))
         done = subprocess.run(pinned, env={**os.environ, "OMP_NUM_THREADS": str(threads), **(env or {})},
@@ -73,8 +73,7 @@ class Runner:
         if done.returncode == 0:
             return done.stdout
         why = done.stderr.strip().splitlines()[:1] or [f"ended with {done.returncode}"]
-        words = [pathlib.Path(word).name for word in pinned[3:] if not word.startswith("--")]
-        self.left_out.add(f"{' '.join(words)}: {why[0]}")
+        self.left_out.add(f"{name or pathlib.Path(command[0]).name}: {why[0]}")
         return None
 
     def sides(self, threads):
@@ -93,7 +92,8 @@ class Runner:
                 env = {**env, **HELD_TO_AVX2}
                 if side == "xtgrad":
                     program, flags = "bench_train_held", flags + ["--avx2"]
-            printed = self.spawn([folder / program, *flags, *arguments], threads, env)
+            what = " ".join([program, *(pathlib.Path(str(word)).name for word in arguments)])
+            printed = self.spawn([folder / program, *flags, *arguments], threads, env, name=f"{what} of {side}")
             for line in (printed or "").splitlines():
                 self.put(load, threads, side, **json.loads(line))
 
@@ -162,7 +162,7 @@ class Runner:
                 self.measure(program, "quiet", threads, [FASHION_MNIST, FILES] if program == "bench_data" else [])
         if self.wanted("start-up, memory"):
             self.start_up(threads)
-        if threads == 1 and not self.options.quick:
+        if threads == 1 and (self.options.only or not self.options.quick):
             self.compilations()
         if threads == 1 and self.round == 0 and self.wanted("library, stripped"):
             self.library()
@@ -183,7 +183,7 @@ class Runner:
     def measure_busy(self, model, threads):
         for side, folder, env in self.sides(threads):
             command = [folder / "bench_train", "--threads", threads, "--only", f"train {model}", model]
-            printed = self.spawn(command, 2, {**env, "OMP_NUM_THREADS": str(threads)})
+            printed = self.spawn(command, 2, {**env, "OMP_NUM_THREADS": str(threads)}, name=f"{model} of {side}")
             for line in (printed or "").splitlines():
                 self.put("busy", threads, side, **json.loads(line))
 
