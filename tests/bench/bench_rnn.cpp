@@ -1,9 +1,4 @@
-// Recurrent layers over a sequence: ns a call, medians. The same source compiles against libtorch.
-// `bench_rnn [seconds per sample]`
-#include <torch/torch.h>
-
-#include <cstdlib>
-
+// Recurrent layers over a sequence.
 #include "bench.h"
 
 namespace {
@@ -13,22 +8,19 @@ void recurrent(const std::string& name) {
   Layer layer(64, 128);
   const torch::Tensor x = torch::randn({32, 32, 64});  // [T, N, in]
   const torch::Tensor g = torch::randn({32, 32, 128});
-  bench(name + " 64 -> 128, T 32, N 32, forward", [&] {
-    torch::NoGradGuard no_grad;
-    layer(x);
-  });
-  bench(name + " 64 -> 128, T 32, N 32, forward + backward", [&] {
+  bench_no_grad(name + " 64->128 T32 b32, no grad", [&] { return std::get<0>(layer(x)); });
+  bench(name + " 64->128 T32 b32, fwd+bwd", [&] {
     layer->zero_grad();
-    std::get<0>(layer(x)).backward(g);
+    const torch::Tensor y = std::get<0>(layer(x));
+    y.backward(g);
+    return y;
   });
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc > 1) sample_seconds = std::atof(argv[1]);
-  torch::manual_seed(0);
-  torch::set_num_threads(1);
+  read_settings(argc, argv);
   recurrent<torch::nn::RNN>("RNN");
   recurrent<torch::nn::GRU>("GRU");
   recurrent<torch::nn::LSTM>("LSTM");

@@ -1,46 +1,9 @@
-// Tiny work, where the cost is the framework: ns an operation, medians. The same source compiles
-// against libtorch. `bench_tiny [seconds per sample]`
-#include <torch/torch.h>
-
-#include <cstdio>
-#include <cstdlib>
-
+// Tiny work, where the cost is the framework.
 #include "bench.h"
 
 namespace {
 
 using torch::Tensor;
-
-void small_ops() {
-  const auto with_grad = torch::TensorOptions().requires_grad(true);
-  Tensor a = torch::randn({2, 2}, with_grad), b = torch::randn({2, 2}, with_grad);
-  const Tensor g = torch::ones({2, 2}), g0 = torch::ones({});
-  auto three = [&](const std::string& name, auto f, const Tensor& grad) {
-    bench(name + ", not recorded", [&] {
-      torch::NoGradGuard no_grad;
-      Tensor c = f();
-    });
-    bench(name + ", recorded", [&] { Tensor c = f(); });
-    bench(name + ", forward + backward", [&] {
-      Tensor c = f();
-      a.mutable_grad() = Tensor();
-      b.mutable_grad() = Tensor();
-      c.backward(grad);
-    });
-  };
-  three(
-      "a + b, 2x2", [&] { return a + b; }, g);
-  three(
-      "a * b, 2x2", [&] { return a * b; }, g);
-  three(
-      "matmul, 2x2", [&] { return torch::matmul(a, b); }, g);
-  three(
-      "sum, 2x2", [&] { return a.sum(); }, g0);
-  three(
-      "relu, 2x2", [&] { return torch::relu(a); }, g);
-  three(
-      "exp, 2x2", [&] { return torch::exp(a); }, g);
-}
 
 // The loop of the notebooks: learn the kernel of an edge detector.
 void notebook() {
@@ -52,13 +15,55 @@ void notebook() {
     Y = torch::conv2d(X, torch::tensor({1.f, -1.f}).view({1, 1, 1, 2}));
   }
   torch::nn::Conv2d conv(torch::nn::Conv2dOptions(1, 1, {1, 2}).bias(false));
-  bench("an iteration of the notebooks", [&] {
+  bench("notebook iteration", [&] {
     Tensor l = (conv->forward(X) - Y).pow(2);
     conv->zero_grad();
     l.sum().backward();
     conv->weight.data() -= 3e-2 * conv->weight.grad();
+    return l;
   });
-  bench("  its conv2d, recorded", [&] { Tensor y = conv->forward(X); });
+  torch::optim::SGD optimizer(conv->parameters(), 3e-2);
+  bench("notebook iteration, optim::SGD", [&] {
+    Tensor l = (conv->forward(X) - Y).pow(2);
+    optimizer.zero_grad();
+    l.sum().backward();
+    optimizer.step();
+    return l;
+  });
+  bench("notebook conv forward, recording", [&] { return conv->forward(X); });
+  bench_no_grad("notebook conv forward, no grad", [&] { return conv->forward(X); });
+}
+
+void small_ops() {
+  const auto with_grad = torch::TensorOptions().requires_grad(true);
+  Tensor a = torch::randn({2, 2}, with_grad), b = torch::randn({2, 2}, with_grad);
+  const Tensor g = torch::ones({2, 2}), g0 = torch::ones({});
+  const auto three = [&](const std::string& name, auto f, const Tensor& grad) {
+    bench_no_grad(name + " 2x2 no grad", f);
+    bench(name + " 2x2 recording", f);
+    bench(name + " 2x2 fwd+bwd", [&] {
+      Tensor c = f();
+      a.mutable_grad() = Tensor();
+      b.mutable_grad() = Tensor();
+      c.backward(grad);
+      return c;
+    });
+  };
+  // clang-format off
+  three("add", [&] { return a + b; }, g);
+  three("mul", [&] { return a * b; }, g);
+  three("matmul", [&] { return torch::matmul(a, b); }, g);
+  three("sum", [&] { return a.sum(); }, g0);
+  three("relu", [&] { return torch::relu(a); }, g);
+  three("exp", [&] { return torch::exp(a); }, g);
+  // clang-format on
+  bench("empty 2x2", [&] { return settings.check ? g : torch::empty({2, 2}); });
+  bench_no_grad("view 2x2 -> 4 no grad", [&] { return a.view({4}); });
+  bench_no_grad("index a[0] no grad", [&] { return a[0]; });
+  bench("item<float>()", [&] {
+    [[maybe_unused]] const volatile float value = g0.item<float>();
+    return g0;
+  });
 }
 
 struct Mlp : torch::nn::Module {
@@ -70,43 +75,31 @@ struct Mlp : torch::nn::Module {
   }
   Tensor forward(const Tensor& x) { return c(torch::relu(b(torch::relu(a(x))))); }
 };
-void mlp() {
-  Mlp net;
-  torch::optim::SGD optimizer(net.parameters(), 0.01);
-  for (int64_t batch : {1, 100}) {
-    const Tensor x = torch::randn({batch, 2}), y = torch::sign(torch::randn({batch, 1}));
-    bench("SGD step of an MLP 2-16-16-1, batch " + std::to_string(batch), [&] {
-      Tensor loss = torch::relu(1 - y * net.forward(x)).mean();
-      optimizer.zero_grad();
-      loss.backward();
-      optimizer.step();
-    });
-  }
-}
 
-void chain() {
-  for (long n : {1000L, 1000000L}) {
-    Tensor a = torch::zeros({2, 2}, torch::requires_grad()), b = torch::ones({2, 2});
-    const Tensor g = torch::ones({2, 2});
-    const double start = now();
-    {
-      Tensor t = a;
-      for (long i = 0; i < n; ++i) t = t + b;
-      t.backward(g);
-    }
-    std::printf("%-48s %10.1f ns\n", ("chain of " + std::to_string(n) + ", all, a node").c_str(),
-                (now() - start) / double(n) * 1e9);
-  }
+void micro_mlp(int64_t batch) {
+  Mlp net;
+  const Tensor x = torch::randn({batch, 2}), y = torch::sign(torch::randn({batch, 1}));
+  const std::string end = ", batch " + std::to_string(batch);
+  const auto step = [&](auto& optimizer) {
+    Tensor loss = torch::relu(1 - y * net.forward(x)).mean();
+    optimizer.zero_grad();
+    loss.backward();
+    optimizer.step();
+    return loss;
+  };
+  torch::optim::SGD sgd(net.parameters(), 0.01);
+  bench("micro MLP step" + end, [&] { return step(sgd); });
+  bench_no_grad("micro MLP forward no grad" + end, [&] { return net.forward(x); });
+  torch::optim::Adam adam(net.parameters(), torch::optim::AdamOptions(0.001));
+  bench("micro MLP step Adam" + end, [&] { return step(adam); });
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc > 1) sample_seconds = std::atof(argv[1]);
-  torch::manual_seed(0);
-  torch::set_num_threads(1);
+  read_settings(argc, argv);
   notebook();
   small_ops();
-  mlp();
-  chain();
+  micro_mlp(1);
+  micro_mlp(100);
 }

@@ -8,16 +8,18 @@ cxx=${CXX:-g++}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-best_of_three() {
-  local best="" start elapsed  # in ms
+best_of_three() {  # best_of_three TITLE SOURCE FLAG...
+  local title=$1 best="" start elapsed  # in ms
+  shift
   for _ in 1 2 3; do
     start=$(date +%s%N)
-    "$cxx" -std=c++20 -O2 -I"$build/include" -c "$1" -o "$work/object.o"
+    "$cxx" -std=c++20 -O2 -I"$build/include" -c "$@" -o "$work/object.o"
     elapsed=$(( ($(date +%s%N) - start) / 1000000 ))
     if [ -z "$best" ] || [ "$elapsed" -lt "$best" ]; then best=$elapsed; fi
   done
-  printf '%-52s %5d ms\n' "$2" "$best"
+  printf '%-52s %5d ms\n' "$title" "$best"
 }
 printf '#include <iostream>\nint main() { std::cout << "hello\\n"; }\n' >"$work/hello.cpp"
-best_of_three "$work/hello.cpp" "compile time of hello world over <iostream>"
-best_of_three "$here/training_script.cpp" "compile time of a training script over xtgrad.h"
+best_of_three "compile time of hello world over <iostream>" "$work/hello.cpp"
+best_of_three "compile time of a training script over xtgrad.h" "$here/training_script.cpp" -DOVER_XTGRAD_H
+best_of_three "compile time of the same over torch/torch.h" "$here/training_script.cpp" -I"$build/torch_include"

@@ -1,17 +1,23 @@
-// A training script of the usual kind; compile_time.sh measures how long a compiler takes over it.
+// A training script of the usual kind, over <torch/torch.h> or with OVER_XTGRAD_H over
+// <xtgrad/xtgrad.h>: how long does a compiler take over it?
+#ifdef OVER_XTGRAD_H
 #include <xtgrad/xtgrad.h>
+namespace torch = xtgrad;
+#else
+#include <torch/torch.h>
+#endif
 
 #include <cstdio>
 
-namespace nn = xtgrad::nn;
+namespace nn = torch::nn;
 
 int main() {
-  xtgrad::manual_seed(0);
+  torch::manual_seed(0);
   nn::Sequential net(nn::Conv2d(nn::Conv2dOptions(1, 8, 3).padding(1)), nn::ReLU(), nn::Flatten(),
                      nn::Linear(8 * 12 * 12, 10));
-  xtgrad::optim::SGD optimizer(net->parameters(), xtgrad::optim::SGDOptions(0.01).momentum(0.9));
-  const auto images = xtgrad::randn({32, 1, 12, 12});
-  const auto labels = xtgrad::randint(10, {32});
+  torch::optim::SGD optimizer(net->parameters(), torch::optim::SGDOptions(0.01).momentum(0.9));
+  const auto images = torch::randn({32, 1, 12, 12});
+  const auto labels = torch::randint(10, {32}).to(torch::kLong);
   nn::CrossEntropyLoss criterion;
   for (int step = 1; step <= 10; ++step) {
     optimizer.zero_grad();
