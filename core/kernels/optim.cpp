@@ -150,7 +150,7 @@ void run(const AdadeltaStep& s, int64_t n, Numbers<T> in) {
 }
 
 /// The conditions are template parameters: with three of them left to the loop, g++ made no vectors
-/// of it, which took 3.4 times as long.
+/// of it, which took twice as long.
 template <class T, bool kRemembers, bool kCenters>
 void run_rmsprop(const RmspropStep& s, int64_t n, Numbers<T> in) {
   const Average<T> average(s.alpha);

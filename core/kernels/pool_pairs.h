@@ -1,6 +1,6 @@
 /// @file Pooling by windows of 2 × 2 that touch each other: the case of nearly every network. A row
 /// of outputs comes from two rows of inputs, whose even and odd elements are parted by shuffles:
-/// 10⁵ inputs are averaged in 25 µs where a pass for each tap took 200.
+/// 10⁵ inputs are averaged in 40 µs where a pass for each tap took 230.
 #pragma once
 #include <cstdint>
 #include <cstring>
