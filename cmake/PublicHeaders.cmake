@@ -14,6 +14,7 @@ set(XTGRAD_PRIVATE_HEADERS
   core/checked.h
   core/data/file.h
   core/data/jpeg.h
+  core/dropin/write_outs.h
   core/io/archive_reads.h
   core/io/budget.h
   core/io/file.h

@@ -205,7 +205,10 @@ class OptimizerStateKey : public std::string {
     return static_cast<T*>(static_cast<void*>(*this));
   }
   /// Whether it is that address.
-  bool operator==(const void* impl) const { return static_cast<void*>(*this) == impl; }
+  template <class T>
+  requires(!std::is_same_v<std::remove_const_t<T>, char>) bool operator==(T* impl) const {
+    return static_cast<void*>(*this) == impl;
+  }
   /// Whether both are one address.
   bool operator==(const OptimizerStateKey& other) const { return compare(other) == 0; }
   /// Whether it is that text.

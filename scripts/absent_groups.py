@@ -3,8 +3,7 @@
 # Groups that follow from what is there: (title, why, what instead). absent.py knows which names belong to them.
 OTHER_FORMS = [
     ("Ways to call names that are here", "Not written.",
-     "the op's other forms ([ops.md](ops.md)); `x.index({…})` for lists of optional tensors, `nn::functional::interpolate` for "
-     "`upsample_…` with scales."),
+     "the op's other forms ([ops.md](ops.md))."),
     ("Functions whose method is here", "Not written.", "`x.name(…)` for `at::name(x, …)`."),
     ("Functions for what writes in place", "libtorch has them for program transformations.", "`x.clone().name_(…)`."),
     ("Second names", "The same name without its namespace, or with it, is here.", "`special::round` for `at::special_round`."),
@@ -76,7 +75,7 @@ GROUPS = [
      "A `Tensor` is one counted pointer, whose object is private.",
      "`from_blob`, `data_ptr`, `set_data`; `is_same` and `is_alias_of` for identity.",
      r"Tensor::(unsafe.*|getIntrusivePtr|weak_use_count|wrap_tensor_impl|is_variable|generic_packed_accessor|"
-     r"suggest_memory_format|set_|is_set_to|sym_nbytes)|at::(TensorMaker|for_blob|borrow_from_optional_tensor|maybe_data_ptr|"
+     r"set_|is_set_to|sym_nbytes)|at::(TensorMaker|for_blob|borrow_from_optional_tensor|maybe_data_ptr|"
      r"get_tensor_base|ITensorList|getCPUAllocator|getDeprecatedTypeProperties|expand_size|Deleter|set)"),
     ("DLPack",
      "Not written.",
@@ -91,7 +90,7 @@ GROUPS = [
      "the op itself: `conv2d` for `thnn_conv2d` and `slow_conv…`, `nll_loss` for `nll_loss_forward`, `softmax` for `_softmax`, "
      "`group_norm` for `native_group_norm`, `x[i]` and `index` for what is in `at::indexing`.",
      r"at::((slow|thnn)_.*|.*_forward|native_.*|conv_depthwise3d|convolution_overrideable|batch_norm_.*|.*_functional|"
-     r"rrelu_with_noise_?|norm_except_dim|alias|.*flatten_dense_tensors|embedding_renorm|infer_.*|[iI]nferExpandGeometry.*|"
+     r"norm_except_dim|alias|.*flatten_dense_tensors|embedding_renorm|infer_.*|[iI]nferExpandGeometry.*|"
      r"expand_(inplace|outplace)|_.*|indexing::.*)|Tensor::alias|torch::(enumtype|optim)::.*"
      r"|torch::nn::(AnyModule(Holder|Placeholder)|functions::.*)"),
     ("Threads",
