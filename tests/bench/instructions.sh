@@ -47,6 +47,7 @@ export -f count
 export build work
 
 i=0
+# shellcheck disable=SC2016  # the variables are the inner shell's
 while IFS='|' read -r program less more pieces name; do
   for calls in "$less" "$more"; do printf '%s\0' "$program" "$calls" "$name" "$i.$calls"; done
   i=$((i + 1))
