@@ -8,7 +8,7 @@ cd "$(dirname "$0")/../.."
 table=$(grep -v '^#' <<'END'
 tensor   6100  5500 core/tensor core/autograd
 kernels  9000  9000 core/kernels core/kernels/xt core/kernels/simd
-ops     15200 13500 core/ops
+ops     15300 13500 core/ops
 nn      10720  9500 nn optim
 files    5860  5500 core/io core/data
 core     3560  1600 core core/dropin
