@@ -1,5 +1,5 @@
-/// @file Convolutions: im2col in pieces that fit the L2 cache with one matrix product each, or
-/// direct loops where the problem is tiny or each filter sees one channel.
+/// @file Convolutions: im2col in pieces that fit the L2 cache with one matrix product each, direct
+/// loops where the problem is tiny or each filter sees one channel, and floats by conv_simd.h.
 #include "core/kernels/conv_kernel.h"
 
 #include <algorithm>

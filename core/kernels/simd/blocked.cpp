@@ -1,7 +1,8 @@
 /// @file Direct convolutions with kLanes output channels in a vector: 24 sums of pixels × vectors
 /// stay in registers, each tap costs a broadcast of the input a pixel and a load of the weights a
-/// vector. For kernels other than 3 × 3 at stride 1 with twelve and more output channels: 85 … 97 %
-/// of the processor's peak, no im2col (which had cost 20 … 40 %). Sums are two-level.
+/// vector. For kernels other than 3 × 3 at stride 1 with twelve and more output channels: 5 × 5
+/// with 32 → 64 channels takes half the time of im2col and a matrix product, level with oneDNN.
+/// Sums are two-level.
 #include "core/kernels/alloc.h"
 #include "core/kernels/parallel.h"
 #include "core/kernels/simd/packed.h"

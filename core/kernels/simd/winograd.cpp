@@ -4,10 +4,10 @@
 ///   y = Aᵀ [Σ_c (G w Gᵀ) ∘ (Bᵀ x B)] A,   dw = Gᵀ [Σ_tiles (A g Aᵀ) ∘ (Bᵀ x B)] G.
 /// Lanes are channels in every step, so the transforms write just what the products read and
 /// nothing is packed; planes [n, c, h, w] meet vectors only in a transposition in registers.
-/// Products run at 93 … 98 % of the processor's peak, transforms take 10 … 30 %; F(4 × 4) is 2.3
-/// to 4.4 times as fast as a blocked direct kernel at peak, F(2 × 2) 1.5 to 2.9 times. Sums are
-/// two-level (128 channels, a block of tiles): long chains would lose ten times as much. Every sum
-/// has one order, whatever the number of threads.
+/// F(4 × 4) takes a quarter to a half of the time of oneDNN's direct kernels (64 → 64 channels at
+/// 32², batch 64, one thread: 13.9 ms forward against 46; 512 → 512 at 4²: 13 against 31), and an
+/// eighth of im2col's. Sums are two-level (128 channels, a block of tiles): long chains would lose
+/// ten times as much. Every sum has one order, whatever the number of threads.
 #include "core/kernels/alloc.h"
 #include "core/kernels/parallel.h"
 #include "core/kernels/simd/level.h"
