@@ -115,7 +115,7 @@ def amount(value, unit="s"):
     steps = [(1, "s"), (1e-3, "ms"), (1e-6, "µs"), (1e-9, "ns")] if unit == "s" else [(MB, "MB"), (1, "B")]
     for factor, name in steps:
         if value >= factor or name in ("ns", "B"):
-            return f"{value / factor:.3g} {name}"
+            return f"{number(value / factor)} {name}"
 
 
 def number(value):
