@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Measures xtgrad beside libtorch, where that is installed, and writes docs/performance.md. For a quiet machine: about two hours.
+# Measures xtgrad beside libtorch, where that is installed, and writes docs/performance.md: an hour to an hour
+# and a half, on a machine that does nothing else.
 # Usage: bench.sh [--quick] [--rounds N] [--check] [TEXT]
 #   --quick   one round instead of five, and no compiler
 #   --check   compares what both compute instead of how long they take

@@ -115,7 +115,7 @@ def amount(value, unit="s"):
     steps = [(1, "s"), (1e-3, "ms"), (1e-6, "µs"), (1e-9, "ns")] if unit == "s" else [(MB, "MB"), (1, "B")]
     for factor, name in steps:
         if value >= factor or name in ("ns", "B"):
-            return f"{value / factor:.3g} {name}"
+            return f"{number(value / factor)} {name}"
 
 
 def number(value):
@@ -124,7 +124,8 @@ def number(value):
 
 def table(titles, rows):
     align = [":--"] + ["--:"] * (len(titles) - 1)
-    return ["| " + " | ".join(map(str, row)) + " |" for row in [titles, align, *rows]] + [""]
+    cells = [[str(cell).replace("|", "\\|") for cell in row] for row in [titles, align, *rows]]
+    return ["| " + " | ".join(row) + " |" for row in cells] + [""]
 
 
 def bound(goal, aim):
@@ -183,17 +184,19 @@ def goals(results, everything):
 def busy(results):
     ones, twos = results.cases["busy", 1], results.cases["busy", 2]
     rows = []
-    for name in twos:
-        one, two, theirs = (ones[name].of("xtgrad") if name in ones else None), twos[name].of("xtgrad"), twos[name].of("libtorch")
-        if one is None or two is None or twos[name].unit != "s":
+    for name in [name for name in twos if name in ones and twos[name].unit == "s"]:
+        one, two = ones[name].of("xtgrad"), twos[name].of("xtgrad")
+        their_one, their_two = ones[name].of("libtorch"), twos[name].of("libtorch")
+        if one is None or two is None:
             continue
-        met = two <= BUSY_FACTOR * min(one, two) and (theirs is None or two < theirs)
-        rows.append((name, amount(one), amount(two), amount(theirs), "yes" if met else "**no**"))
+        met = two <= BUSY_FACTOR * min(one, two) and (their_two is None or two < their_two)
+        rows.append((name, amount(one), amount(two), amount(their_one), amount(their_two), "yes" if met else "**no**"))
     if not rows:
         return []
     head = (f"With two threads at most {BUSY_FACTOR} times the better of one and two, and ahead of libtorch with two, all "
             "beside a loop on the second of two processors.")
-    return ["## Beside a busy loop", "", head, ""] + table(["case", "xtgrad 1", "xtgrad 2", "libtorch 2", "met"], rows)
+    return ["## Beside a busy loop", "", head, ""] + table(
+        ["case", "xtgrad 1", "xtgrad 2", "libtorch 1", "libtorch 2", "met"], rows)
 
 
 def share_of_peak(case, threads, results):

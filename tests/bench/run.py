@@ -25,7 +25,7 @@ PROGRAMS = ["bench_tiny", "bench_chain", "bench_rnn", "bench_train", "bench_conv
             "bench_matmul", "bench_optim", "bench_data"]
 # libtorch's own threads and OpenBLAS' get in each other's way, or do not: both are tried, the better one counts.
 ONE_BLAS_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
-HELD_TO_AVX2 = {"DNNL_MAX_CPU_ISA": "AVX2", "ATEN_CPU_CAPABILITY": "avx2"}
+HELD_TO_AVX2 = {"DNNL_MAX_CPU_ISA": "AVX2", "ATEN_CPU_CAPABILITY": "avx2", "OPENBLAS_CORETYPE": "Haswell"}
 
 
 # Kernels that OpenBLAS chooses where it knows the processor to have AVX2 or AVX-512.
