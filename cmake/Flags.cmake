@@ -63,9 +63,10 @@ function(xtgrad_kernel_sources)
 endfunction()
 
 # xtgrad_simd_sources(target source...): compiles each source once for each instruction set, which the
-# program chooses among when it runs (core/kernels/conv_simd.cpp), and adds them to the target. They
-# fuse multiplications and additions: these sums have an order of their own anyway.
+# program chooses among when it runs (core/kernels/conv_simd.cpp), and adds them to the target and to
+# the global property TARGET_objects, for programs that link the objects themselves. They fuse multiplications and additions: these sums have an order of their own anyway.
 function(xtgrad_simd_sources target)
+  set_property(GLOBAL PROPERTY ${target}_objects $<TARGET_OBJECTS:${target}>)
   set(sets baseline)
   if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64)$")
     set(sets v3 v4)
@@ -85,5 +86,6 @@ function(xtgrad_simd_sources target)
     target_include_directories(${objects} PRIVATE
       $<TARGET_PROPERTY:${target},INTERFACE_INCLUDE_DIRECTORIES>)
     target_sources(${target} PRIVATE $<TARGET_OBJECTS:${objects}>)
+    set_property(GLOBAL APPEND PROPERTY ${target}_objects $<TARGET_OBJECTS:${objects}>)
   endforeach()
 endfunction()

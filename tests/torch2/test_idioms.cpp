@@ -497,8 +497,8 @@ IDIOM("frexp_out", auto m = torch::empty({0}), e = torch::empty({0}, torch::kInt
 IDIOM("max_out, sort_out, topk_out", auto v = torch::empty({0}),
       i = torch::empty({0}, torch::kLong), o = torch::empty({0});
       auto [a, b] = torch::max_out(v, i, torch::tensor({{1.f, 2.f}}), 1);
-      CHECK((a.is_same(v) && b.item<int64_t>() == 1));
-      i.resize_({0}); torch::sort_out(o, i, torch::tensor({2.f, 1.f})); CHECK(o[0].item<float>() == 1);
+      CHECK((a.is_same(v) && b.item<int64_t>() == 1)); i.resize_({0});
+      torch::sort_out(o, i, torch::tensor({2.f, 1.f})); CHECK(o[0].item<float>() == 1);
       o.resize_({0}); i.resize_({0}); torch::topk_out(o, i, torch::tensor({2.f, 1.f}), 1);
       CHECK(o.item<float>() == 2); torch::max_out(o, torch::tensor({3.f}), torch::tensor({4.f}));
       CHECK(o.item<float>() == 4);)

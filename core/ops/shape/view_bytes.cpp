@@ -1,8 +1,6 @@
-/// @file The same bytes as numbers of another type.
+/// @file view(dtype): the same bytes as numbers of another type.
+#include <xtgrad/core/check.h>
 #include <xtgrad/core/ops/view.h>
-#include <xtgrad/core/tensor/promotion.h>
-
-#include <string>
 
 #include "core/ops/detail/geometry.h"
 
