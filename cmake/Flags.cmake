@@ -64,7 +64,8 @@ endfunction()
 
 # xtgrad_simd_sources(target source...): compiles each source once for each instruction set, which the
 # program chooses among when it runs (core/kernels/conv_simd.cpp), and adds them to the target and to
-# the global property TARGET_objects, for programs that link the objects themselves. They fuse multiplications and additions: these sums have an order of their own anyway.
+# the global property TARGET_objects, for programs that link the objects themselves. They fuse
+# multiplications and additions: these sums have an order of their own anyway.
 function(xtgrad_simd_sources target)
   set_property(GLOBAL PROPERTY ${target}_objects $<TARGET_OBJECTS:${target}>)
   set(sets baseline)

@@ -120,7 +120,7 @@ TEST_CASE("kernels norm: the variance survives a mean a thousand times larger") 
   }
 }
 
-TEST_CASE("kernels norm: constants have variance 0; infinities and NaN show") {
+TEST_CASE("kernels norm: constants have variance 0, infinities and NaN show") {
   const float inf = std::numeric_limits<float>::infinity(), nan = std::nanf("");
   const NormShape s{1, 1, 1, 40, false, true};
   for (size_t at : {0, 1, 39}) {

@@ -32,58 +32,89 @@ XTGRAD_API Tensor softshrink(const Tensor& x, double lambda);
 XTGRAD_API Tensor threshold(Tensor x, double threshold, double value, bool inplace);
 
 // ---- dropout
-#define XTGRAD_DROPOUT(name) \
-  XTGRAD_API Tensor name(Tensor x, double p, bool training, bool inplace);
-XTGRAD_DROPOUT(dropout)
-XTGRAD_DROPOUT(dropout2d)
-XTGRAD_DROPOUT(dropout3d)
-XTGRAD_DROPOUT(alpha_dropout)
-XTGRAD_DROPOUT(feature_alpha_dropout)
-#undef XTGRAD_DROPOUT
+XTGRAD_API Tensor dropout(Tensor x, double p, bool training, bool inplace);
+XTGRAD_API Tensor dropout2d(Tensor x, double p, bool training, bool inplace);
+XTGRAD_API Tensor dropout3d(Tensor x, double p, bool training, bool inplace);
+XTGRAD_API Tensor alpha_dropout(Tensor x, double p, bool training, bool inplace);
+XTGRAD_API Tensor feature_alpha_dropout(Tensor x, double p, bool training, bool inplace);
 
 // ---- convolution and windows
-#define XTGRAD_CONV(D)                                                                         \
-  XTGRAD_API Tensor conv##D##d(                                                                \
-      const Tensor& x, const Tensor& weight, const Tensor& bias, ExpandingArray<D> stride,     \
-      const Conv##D##dFuncOptions::padding_t& p, ExpandingArray<D> dilation, int64_t groups);  \
-  XTGRAD_API Tensor conv_transpose##D##d(                                                      \
-      const Tensor& x, const Tensor& weight, const Tensor& bias, IntArrayRef stride,           \
-      IntArrayRef padding, IntArrayRef output_padding, int64_t groups, IntArrayRef dilation);  \
-  XTGRAD_API Tensor avg_pool##D##d(const Tensor& x, ExpandingArray<D> kernel_size,             \
-                                   ExpandingArray<D> stride, ExpandingArray<D> padding,        \
-                                   bool ceil_mode, bool count_include_pad XTGRAD_DIVISOR_##D); \
-  XTGRAD_MAX_POOL(D, Tensor, max_pool##D##d)                                                   \
-  XTGRAD_MAX_POOL(D, XTGRAD_TWO, max_pool##D##d_with_indices)                                  \
-  XTGRAD_API Tensor max_unpool##D##d(const Tensor& x, const Tensor& indices,                   \
-                                     ExpandingArray<D> kernel_size, ExpandingArray<D> stride,  \
-                                     ExpandingArray<D> padding,                                \
-                                     const Optional<std::vector<int64_t>>& output_size);       \
-  XTGRAD_API Tensor adaptive_avg_pool##D##d(const Tensor& x, XTGRAD_SIZE_##D output_size);     \
-  XTGRAD_API Tensor adaptive_max_pool##D##d(const Tensor& x, XTGRAD_SIZE_##D output_size);     \
-  XTGRAD_API XTGRAD_TWO adaptive_max_pool##D##d_with_indices(const Tensor& x,                  \
-                                                             XTGRAD_SIZE_##D output_size);
-#define XTGRAD_TWO std::tuple<Tensor, Tensor>
-#define XTGRAD_MAX_POOL(D, Result, name)                                                           \
-  XTGRAD_API Result name(const Tensor& x, ExpandingArray<D> kernel_size, ExpandingArray<D> stride, \
-                         ExpandingArray<D> padding, ExpandingArray<D> dilation, bool ceil_mode);
-#define XTGRAD_DIVISOR_1
-#define XTGRAD_DIVISOR_2 , Optional<int64_t> divisor
-#define XTGRAD_DIVISOR_3 XTGRAD_DIVISOR_2
-#define XTGRAD_SIZE_1 ExpandingArray<1>
-#define XTGRAD_SIZE_2 ExpandingArrayWithOptionalElem<2>
-#define XTGRAD_SIZE_3 ExpandingArrayWithOptionalElem<3>
-XTGRAD_CONV(1)
-XTGRAD_CONV(2)
-XTGRAD_CONV(3)
-#undef XTGRAD_CONV
-#undef XTGRAD_TWO
-#undef XTGRAD_MAX_POOL
-#undef XTGRAD_DIVISOR_1
-#undef XTGRAD_DIVISOR_2
-#undef XTGRAD_DIVISOR_3
-#undef XTGRAD_SIZE_1
-#undef XTGRAD_SIZE_2
-#undef XTGRAD_SIZE_3
+XTGRAD_API Tensor conv1d(const Tensor& x, const Tensor& weight, const Tensor& bias,
+                         ExpandingArray<1> stride, const Conv1dFuncOptions::padding_t& p,
+                         ExpandingArray<1> dilation, int64_t groups);
+XTGRAD_API Tensor conv_transpose1d(const Tensor& x, const Tensor& weight, const Tensor& bias,
+                                   IntArrayRef stride, IntArrayRef padding,
+                                   IntArrayRef output_padding, int64_t groups,
+                                   IntArrayRef dilation);
+XTGRAD_API Tensor avg_pool1d(const Tensor& x, ExpandingArray<1> kernel_size,
+                             ExpandingArray<1> stride, ExpandingArray<1> padding, bool ceil_mode,
+                             bool count_include_pad);
+XTGRAD_API Tensor max_pool1d(const Tensor& x, ExpandingArray<1> kernel_size,
+                             ExpandingArray<1> stride, ExpandingArray<1> padding,
+                             ExpandingArray<1> dilation, bool ceil_mode);
+XTGRAD_API std::tuple<Tensor, Tensor> max_pool1d_with_indices(
+    const Tensor& x, ExpandingArray<1> kernel_size, ExpandingArray<1> stride,
+    ExpandingArray<1> padding, ExpandingArray<1> dilation, bool ceil_mode);
+XTGRAD_API Tensor max_unpool1d(const Tensor& x, const Tensor& indices,
+                               ExpandingArray<1> kernel_size, ExpandingArray<1> stride,
+                               ExpandingArray<1> padding,
+                               const Optional<std::vector<int64_t>>& output_size);
+XTGRAD_API Tensor adaptive_avg_pool1d(const Tensor& x, ExpandingArray<1> output_size);
+XTGRAD_API Tensor adaptive_max_pool1d(const Tensor& x, ExpandingArray<1> output_size);
+XTGRAD_API std::tuple<Tensor, Tensor> adaptive_max_pool1d_with_indices(
+    const Tensor& x, ExpandingArray<1> output_size);
+XTGRAD_API Tensor conv2d(const Tensor& x, const Tensor& weight, const Tensor& bias,
+                         ExpandingArray<2> stride, const Conv2dFuncOptions::padding_t& p,
+                         ExpandingArray<2> dilation, int64_t groups);
+XTGRAD_API Tensor conv_transpose2d(const Tensor& x, const Tensor& weight, const Tensor& bias,
+                                   IntArrayRef stride, IntArrayRef padding,
+                                   IntArrayRef output_padding, int64_t groups,
+                                   IntArrayRef dilation);
+XTGRAD_API Tensor avg_pool2d(const Tensor& x, ExpandingArray<2> kernel_size,
+                             ExpandingArray<2> stride, ExpandingArray<2> padding, bool ceil_mode,
+                             bool count_include_pad, Optional<int64_t> divisor);
+XTGRAD_API Tensor max_pool2d(const Tensor& x, ExpandingArray<2> kernel_size,
+                             ExpandingArray<2> stride, ExpandingArray<2> padding,
+                             ExpandingArray<2> dilation, bool ceil_mode);
+XTGRAD_API std::tuple<Tensor, Tensor> max_pool2d_with_indices(
+    const Tensor& x, ExpandingArray<2> kernel_size, ExpandingArray<2> stride,
+    ExpandingArray<2> padding, ExpandingArray<2> dilation, bool ceil_mode);
+XTGRAD_API Tensor max_unpool2d(const Tensor& x, const Tensor& indices,
+                               ExpandingArray<2> kernel_size, ExpandingArray<2> stride,
+                               ExpandingArray<2> padding,
+                               const Optional<std::vector<int64_t>>& output_size);
+XTGRAD_API Tensor adaptive_avg_pool2d(const Tensor& x,
+                                      ExpandingArrayWithOptionalElem<2> output_size);
+XTGRAD_API Tensor adaptive_max_pool2d(const Tensor& x,
+                                      ExpandingArrayWithOptionalElem<2> output_size);
+XTGRAD_API std::tuple<Tensor, Tensor> adaptive_max_pool2d_with_indices(
+    const Tensor& x, ExpandingArrayWithOptionalElem<2> output_size);
+XTGRAD_API Tensor conv3d(const Tensor& x, const Tensor& weight, const Tensor& bias,
+                         ExpandingArray<3> stride, const Conv3dFuncOptions::padding_t& p,
+                         ExpandingArray<3> dilation, int64_t groups);
+XTGRAD_API Tensor conv_transpose3d(const Tensor& x, const Tensor& weight, const Tensor& bias,
+                                   IntArrayRef stride, IntArrayRef padding,
+                                   IntArrayRef output_padding, int64_t groups,
+                                   IntArrayRef dilation);
+XTGRAD_API Tensor avg_pool3d(const Tensor& x, ExpandingArray<3> kernel_size,
+                             ExpandingArray<3> stride, ExpandingArray<3> padding, bool ceil_mode,
+                             bool count_include_pad, Optional<int64_t> divisor);
+XTGRAD_API Tensor max_pool3d(const Tensor& x, ExpandingArray<3> kernel_size,
+                             ExpandingArray<3> stride, ExpandingArray<3> padding,
+                             ExpandingArray<3> dilation, bool ceil_mode);
+XTGRAD_API std::tuple<Tensor, Tensor> max_pool3d_with_indices(
+    const Tensor& x, ExpandingArray<3> kernel_size, ExpandingArray<3> stride,
+    ExpandingArray<3> padding, ExpandingArray<3> dilation, bool ceil_mode);
+XTGRAD_API Tensor max_unpool3d(const Tensor& x, const Tensor& indices,
+                               ExpandingArray<3> kernel_size, ExpandingArray<3> stride,
+                               ExpandingArray<3> padding,
+                               const Optional<std::vector<int64_t>>& output_size);
+XTGRAD_API Tensor adaptive_avg_pool3d(const Tensor& x,
+                                      ExpandingArrayWithOptionalElem<3> output_size);
+XTGRAD_API Tensor adaptive_max_pool3d(const Tensor& x,
+                                      ExpandingArrayWithOptionalElem<3> output_size);
+XTGRAD_API std::tuple<Tensor, Tensor> adaptive_max_pool3d_with_indices(
+    const Tensor& x, ExpandingArrayWithOptionalElem<3> output_size);
 XTGRAD_API Tensor lp_pool1d(const Tensor& x, double norm_type, ExpandingArray<1> kernel_size,
                             ExpandingArray<1> stride, bool ceil_mode);
 XTGRAD_API Tensor lp_pool2d(const Tensor& x, double norm_type, ExpandingArray<2> kernel_size,
@@ -134,13 +165,14 @@ XTGRAD_API Tensor normalize(const Tensor& x, double p, int64_t dim, double eps,
                             Optional<Tensor> out);
 
 // ---- losses
-#define XTGRAD_LOSS(name, Options) \
-  XTGRAD_API Tensor name(const Tensor& x, const Tensor& target, Options::reduction_t reduction);
-XTGRAD_LOSS(l1_loss, L1LossFuncOptions)
-XTGRAD_LOSS(mse_loss, MSELossFuncOptions)
-XTGRAD_LOSS(multilabel_margin_loss, MultilabelMarginLossFuncOptions)
-XTGRAD_LOSS(soft_margin_loss, SoftMarginLossFuncOptions)
-#undef XTGRAD_LOSS
+XTGRAD_API Tensor l1_loss(const Tensor& x, const Tensor& target,
+                          L1LossFuncOptions::reduction_t reduction);
+XTGRAD_API Tensor mse_loss(const Tensor& x, const Tensor& target,
+                           MSELossFuncOptions::reduction_t reduction);
+XTGRAD_API Tensor multilabel_margin_loss(const Tensor& x, const Tensor& target,
+                                         MultilabelMarginLossFuncOptions::reduction_t reduction);
+XTGRAD_API Tensor soft_margin_loss(const Tensor& x, const Tensor& target,
+                                   SoftMarginLossFuncOptions::reduction_t reduction);
 XTGRAD_API Tensor kl_div(const Tensor& x, const Tensor& target,
                          KLDivFuncOptions::reduction_t reduction, bool log_target = false);
 XTGRAD_API Tensor smooth_l1_loss(const Tensor& x, const Tensor& target,

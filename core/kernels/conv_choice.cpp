@@ -25,6 +25,15 @@ int64_t work(const Conv& c) {
       .estimate();
 }
 
+/// The taps of an output lie so near to it that the distances between them can be added freely.
+bool is_near(const Conv& c) {
+  constexpr int64_t kFar = 1 << 20;
+  for (int d = 0; d < 3; ++d) {
+    if (c.padding[d] > kFar || c.dilation[d] > kFar || c.stride[d] > kFar) return false;
+  }
+  return true;
+}
+
 /// 3 × 3 at stride 1: Winograd's algorithm applies.
 bool is_three_by_three(const Conv& c) {
   if (c.in[0] != 1 || c.kernel[0] != 1 || c.padding[0] != 0 || c.out[0] != 1) return false;
@@ -53,7 +62,7 @@ ConvMethod choose_method(const Conv& c, ConvDirection direction) {
     return tiles < kLeastTiles ? ConvMethod::kWinograd2 : ConvMethod::kWinograd4;
   }
   const int64_t taps = product(c.kernel);
-  if (simd && taps > 1 && taps <= kMostTaps && all >= kLeastSimdWork) {
+  if (simd && is_near(c) && taps > 1 && taps <= kMostTaps && all >= kLeastSimdWork) {
     const int64_t outputs = direction == ConvDirection::kInput ? channels : filters;
     // The blocked gradient of w wants four channels at a time; along the rows, sums fill the cache.
     const bool few = direction == ConvDirection::kWeight && channels < 4 && taps <= 9;

@@ -11,7 +11,7 @@ kernels  9000  9000 core/kernels core/kernels/xt core/kernels/simd
 ops     15300 13500 core/ops
 nn      10720  9500 nn optim
 files    5860  5500 core/io core/data
-core     3560  1600 core core/dropin
+core     3600  1600 core core/dropin
 END
 )
 find core nn optim -name '*.h' -o -name '*.cpp' -o -name '*.def' -o -name '*.inc' | sort | xargs awk -v table="$table" '
