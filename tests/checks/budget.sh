@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 # name   limit  goal  folders; a folder below core/ops, nn or optim counts with them, a new one in core needs a place here.
 table=$(grep -v '^#' <<'END'
-tensor   5980  5500 core/tensor core/autograd
+tensor   6070  5500 core/tensor core/autograd
 kernels  9000  9000 core/kernels core/kernels/xt
 ops     15200 13500 core/ops
 nn      10720  9500 nn optim
