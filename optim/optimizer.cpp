@@ -223,9 +223,21 @@ Tensor StepEachBase::step(LossClosure closure) {
     std::unique_ptr<OptimizerParamState> dropped;  // or this, which is not kept
   };
   std::vector<Part> parts;
+  size_t most = 0;
+  for (const OptimizerParamGroup& group : param_groups_) most += group.params().size();
+  parts.reserve(most);
   std::vector<std::string> made;
-  const auto add = [&](const Tensor& param, const OptimizerOptions& options, bool keeps) {
-    Part part{param, param.data(), param.grad().data(), &options, nullptr, nullptr};
+  const std::unique_ptr<OptimizerParamState> none(each.fused ? each.new_state() : nullptr);
+  const auto add = [&](const Tensor& param, const Tensor& grad, const OptimizerOptions& options,
+                       bool keeps) {
+    // What a kernel writes shows in no version; a program's own `update` gets handles without one.
+    const bool direct = each.fused && param.is_contiguous();
+    Part& part = parts.emplace_back(Part{param, direct ? param : param.data(),
+                                         direct ? grad : grad.data(), &options, nullptr, nullptr});
+    if (!keeps && each.fused) {  // nothing to keep: one empty state serves all
+      part.state = none.get();
+      return;
+    }
     std::string key = keeps ? state_key(param) : std::string();
     const auto at = keeps ? state_.find(key) : state_.end();
     if (at != state_.end() && at->second) {
@@ -239,14 +251,13 @@ Tensor StepEachBase::step(LossClosure closure) {
       made.push_back(key);
       state_[key] = std::move(part.dropped);
     }
-    parts.push_back(std::move(part));
   };
   try {
     for (OptimizerParamGroup& group : param_groups_) {
       const OptimizerOptions& options = group.options();
       const bool keeps = each.keeps_state(options);
       for (const Tensor& param : group.params())
-        if (param.grad().defined()) add(param, options, keeps);
+        if (const Tensor& grad = param.grad(); grad.defined()) add(param, grad, options, keeps);
     }
   } catch (...) {
     for (const std::string& key : made) state_.erase(key);

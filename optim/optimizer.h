@@ -344,6 +344,7 @@ class XTGRAD_API StepEachBase : public Optimizer {
                     const OptimizerOptions& options);
     bool (*keeps_state)(const OptimizerOptions& options);
     bool advances_version;  // so that what was computed from a parameter cannot be differentiated
+    bool fused;             // `update` is one kernel, which needs no handles of its own
   };
   StepEachBase(std::vector<OptimizerParamGroup> param_groups,
                std::unique_ptr<OptimizerOptions> defaults);
@@ -386,11 +387,12 @@ class XTGRAD_API StepEach : public StepEachBase {
     return true;
   }
   StepEachBase::Functions functions() const override {
-    Functions all{new_state, step_one, prepare, keeps, true};
-    if constexpr (requires { Derived::kUnseen; }) all.advances_version = false;
-    return all;
+    Functions all{new_state, step_one, prepare, keeps, true, requires {Derived::kFused;
   }
 };
+if constexpr (requires { Derived::kUnseen; }) all.advances_version = false;
+return all;
+}};  // namespace xtgrad::optim::v1
 
 /// optimizer.save(archive)
 XTGRAD_API serialize::OutputArchive& operator<<(serialize::OutputArchive& archive,
@@ -414,9 +416,10 @@ XTGRAD_API serialize::InputArchive& operator>>(serialize::InputArchive& archive,
     ~Name() override;                                                              \
     static void update(Tensor& param, const Tensor& grad, Name##ParamState& state, \
                        const Name##Options& options);                              \
+    static constexpr bool kFused = true;                                           \
   }
 #define XTGRAD_OPTIMIZER_CLASSES(Name)                            \
   extern template class OptimizerCloneableOptions<Name##Options>; \
   extern template class OptimizerCloneableParamState<Name##ParamState>
-
-}}  // namespace xtgrad::optim::v1
+}
+}  // namespace xtgrad::optim::v1

@@ -55,6 +55,7 @@ class XTGRAD_API SGD : public StepEach<SGD, SGDOptions, SGDParamState> {
                      const SGDOptions& options);
   /// Whether there is anything to keep: with momentum.
   static bool keeps_state(const SGDOptions& options) { return options.momentum() != 0; }
+  static constexpr bool kFused = true;   ///< update() is one kernel over the parameter's memory
   static constexpr bool kUnseen = true;  ///< libtorch's SGD leaves versions alone, no other does
 };
 

@@ -3,23 +3,26 @@
 #include <xtgrad/core/autograd/node.h>
 #include <xtgrad/core/check.h>
 
+#include <cstring>
 #include <mutex>
 
 #include "core/autograd/fresh.h"
 #include "core/autograd/meta.h"
 #include "core/kernels/driver.h"
+#include "core/kernels/rows.h"
 
 namespace xtgrad::autograd { inline namespace v1 {
 
 AccumulateGrad::AccumulateGrad(TensorImpl* leaf)
     : Node("torch::autograd::AccumulateGrad", nullptr, 0) {
-  owner_ = leaf;
+  leaf_ = leaf;
+  in_leaf_ = true;
   sequence_nr_ = UINT64_MAX;  // runs as soon as its gradient is complete
   num_results_ = 1;
   meta_ = {leaf->sizes, leaf->dtype};
 }
-Tensor AccumulateGrad::variable() const { return Tensor(IntrusivePtr<TensorImpl>::share(owner_)); }
-void AccumulateGrad::refresh() { meta_ = {owner_->sizes, owner_->dtype}; }
+Tensor AccumulateGrad::variable() const { return Tensor(IntrusivePtr<TensorImpl>::share(leaf_)); }
+void AccumulateGrad::refresh() { meta_ = {leaf_->sizes, leaf_->dtype}; }
 
 namespace {
 
@@ -34,7 +37,17 @@ bool lies_as_gradient_of(const TensorImpl& leaf, const Tensor& g) {
   return true;
 }
 
-Tensor copied_as_gradient_of(const Tensor& leaf, const Tensor& g) {
+/// Small and without gaps: what is done to it needs no driver.
+bool is_short(const TensorImpl& t) { return t.contiguous && t.numel < kernels::kGrain; }
+
+Tensor copied_as_gradient_of(const Tensor& leaf, const Tensor& given) {
+  const TensorImpl& from = *given.unsafeGetTensorImpl();
+  if (!GradMode::is_enabled() && is_short(from) && leaf.is_contiguous()) {
+    Tensor copy = fresh(from.dtype, from.sizes);
+    std::memcpy(copy.data_ptr(), from.data(), given.nbytes());
+    return copy;
+  }
+  const Tensor g = GradMode::is_enabled() ? given : given.detach();
   if (leaf.is_contiguous() || !leaf.is_non_overlapping_and_dense())
     return g.clone(MemoryFormat::Contiguous);
   return fresh(g.scalar_type(), g.sizes(), leaf.strides()).copy_(g);
@@ -42,25 +55,42 @@ Tensor copied_as_gradient_of(const Tensor& leaf, const Tensor& g) {
 
 }  // namespace
 
+void add_into(const Tensor& sum, const Tensor& g) {
+  const TensorImpl &to = *sum.unsafeGetTensorImpl(), &from = *g.unsafeGetTensorImpl();
+  const bool plain = is_short(to) && is_short(from) && to.dtype == from.dtype &&
+                     to.sizes == from.sizes && to.storage != from.storage && !to.inference;
+  if (!plain) {
+    sum.add_(g);
+    return;
+  }
+  char* const flat[] = {static_cast<char*>(to.data()), static_cast<char*>(to.data()),
+                        static_cast<char*>(from.data())};
+  constexpr double kAlpha[3] = {1};
+  kernels::add_row.forward[int(to.dtype)](flat, to.numel, kAlpha);
+  bump_version(sum);
+}
+
 void AccumulateGrad::apply(Tensor* grads, Tensor*) {
   Tensor& g = grads[0];
-  if (!g.defined() || !owner_->requires_grad) return;
+  if (!g.defined() || !leaf_->requires_grad) return;
   XTGRAD_CHECK(
-      !owner_->grad_fn,
+      !leaf_->grad_fn,
       "leaf variable has been moved into the graph interior\n[backward] after a recorded use it "
       "was written to by a recorded op; give that op a clone()");
-  std::lock_guard hold(accumulation_lock(this));
-  Tensor& sum = variable().mutable_grad();
+  std::unique_lock hold(accumulation_lock(this), std::defer_lock);
+  if (!xtgrad::detail::single_threaded()) hold.lock();
+  AutogradMeta& meta = *std::atomic_ref(leaf_->meta).load(std::memory_order_acquire);
+  Tensor& sum = meta.retained ? *meta.retained : meta.grad;
   const bool record = GradMode::is_enabled();
   if (!sum.defined()) {
     // A gradient that nobody else sees becomes .grad() as it is; another is copied, since .grad()
     // will be written to.
-    const bool taken = !record && owned_alone(g) && lies_as_gradient_of(*owner_, g);
-    sum = taken ? std::move(g) : copied_as_gradient_of(variable(), record ? g : g.detach());
+    const bool taken = !record && owned_alone(g) && lies_as_gradient_of(*leaf_, g);
+    sum = taken ? std::move(g) : copied_as_gradient_of(variable(), g);
   } else if (record) {
     sum = sum.add(g);
   } else {
-    sum.add_(g);
+    add_into(sum, g);
   }
 }
 

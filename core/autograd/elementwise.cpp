@@ -68,9 +68,24 @@ bool run_with_numbers(Kernel k, const double* p, const Use (&operands)[n]) {
   return true;
 }
 
+/// Runs k over operands that are not all flat and of the kernel's types.
+template <size_t n>
+[[gnu::noinline]] void run_anyhow(Kernel k, const double* p, const Use (&operands)[n]) {
+  if (run_with_numbers(k, p, operands)) return;
+  const TensorImpl& y = *operands[0].t.unsafeGetTensorImpl();
+  DimVector strides[n];
+  kernels::Operand ops[n];
+  for (size_t i = 0; i < n; ++i) {
+    const TensorImpl& x = *operands[i].t.unsafeGetTensorImpl();
+    strides[i] = broadcast_strides(operands[i].t, y.sizes);
+    ops[i] = {x.data(), x.dtype, operands[i].type, strides[i].data()};
+  }
+  kernels::run(k, p, int(y.sizes.size()), y.sizes.data(), ops, int(n));
+}
+
 /// Runs k; operands[0] is written and has the full shape, the others broadcast to it.
 template <size_t n>
-void run(Kernel k, const double* p, const Use (&operands)[n]) {
+[[gnu::always_inline]] inline void run(Kernel k, const double* p, const Use (&operands)[n]) {
   const TensorImpl& y = *operands[0].t.unsafeGetTensorImpl();
   char* flat[n];
   bool direct = y.numel < kernels::kGrain;
@@ -81,14 +96,7 @@ void run(Kernel k, const double* p, const Use (&operands)[n]) {
   }
   if (direct) [[likely]]
     return k(flat, y.numel, p);
-  if (run_with_numbers(k, p, operands)) return;
-  DimVector strides[n];
-  kernels::Operand ops[n];
-  for (size_t i = 0; i < n; ++i) {
-    strides[i] = broadcast_strides(operands[i].t, y.sizes);
-    ops[i] = {flat[i], operands[i].t.scalar_type(), operands[i].type, strides[i].data()};
-  }
-  kernels::run(k, p, int(y.sizes.size()), y.sizes.data(), ops, int(n));
+  run_anyhow(k, p, operands);
 }
 
 /// The type a row computes in, from the type its inputs promote to.
@@ -171,13 +179,45 @@ class UnaryNode final : public NodeOf<1> {
   SavedTensor x_, y_;
 };
 
-class BinaryNode final : public NodeOf<2> {
+/// The node of a row whose derivatives are constants, such as a + b.
+class BinaryNode : public NodeOf<2> {
  public:
   BinaryNode(const BinaryOp& op, const Tensor& a, const Tensor& b, const double* p)
       : NodeOf(name(op, a, b), gradient_edge(a), gradient_edge(b)),
         op_(op),
         p_{p[0], p[1]},
         number_{is_number(a), is_number(b)} {}
+  void apply(Tensor* grads, Tensor* out) override {
+    if (!grads[0].defined()) return;
+    for (int side : {0, 1}) {
+      if (!storage_[side].function) continue;
+      const auto constant = op_.kernels->constant[side];
+      out[side] = constant ? UnaryNode::scaled(grads[0], constant(p_)) : gradient(side, grads[0]);
+    }
+  }
+  std::string formula() const override { return str(op_.derivative_a, "; ", op_.derivative_b); }
+
+ protected:
+  virtual Tensor gradient(int, const Tensor&) const { return {}; }  // none: all are constants
+
+  const BinaryOp& op_;
+  double p_[2];
+  bool number_[2];  // which operand is a C++ number
+
+ private:
+  static bool is_number(const Tensor& x) { return x.unsafeGetTensorImpl()->wrapped_number; }
+  static const char* name(const BinaryOp& op, const Tensor& a, const Tensor& b) {
+    if (!is_number(a) && !is_number(b)) [[likely]]
+      return op.node;
+    const char* special = op.with_number[is_number(b)];
+    return special ? special : op.node;
+  }
+};
+
+/// The node of a row whose derivatives need operands or the result again.
+class SavingBinaryNode final : public BinaryNode {
+ public:
+  using BinaryNode::BinaryNode;
   bool needs(bool BinaryOp::Side::*what) const {
     return (storage_[0].function && op_.side[0].*what) ||
            (storage_[1].function && op_.side[1].*what);
@@ -188,29 +228,15 @@ class BinaryNode final : public NodeOf<2> {
     if (needs(&BinaryOp::Side::needs_b)) b_ = SavedTensor(b);
     if (needs(&BinaryOp::Side::needs_y)) y_ = SavedTensor::result(y, 0, writes);
   }
-  void apply(Tensor* grads, Tensor* out) override {
-    if (!grads[0].defined()) return;
-    for (int side : {0, 1})
-      if (storage_[side].function) out[side] = gradient(side, grads[0]);
-  }
   /// Numbers stay: where nothing else was saved, backward may run again.
   void release_variables() override {
     if (!number_[0]) a_.reset();
     if (!number_[1]) b_.reset();
     y_.reset();
   }
-  std::string formula() const override { return str(op_.derivative_a, "; ", op_.derivative_b); }
 
  private:
-  static bool is_number(const Tensor& x) { return x.unsafeGetTensorImpl()->wrapped_number; }
-  static const char* name(const BinaryOp& op, const Tensor& a, const Tensor& b) {
-    if (!is_number(a) && !is_number(b)) [[likely]]
-      return op.node;
-    const char* special = op.with_number[is_number(b)];
-    return special ? special : op.node;
-  }
-  Tensor gradient(int side, const Tensor& g) const {
-    if (op_.kernels->constant[side]) return UnaryNode::scaled(g, op_.kernels->constant[side](p_));
+  Tensor gradient(int side, const Tensor& g) const override {
     const BinaryOp::Side& s = op_.side[side];
     const Tensor a = s.needs_a ? a_.unpack(this) : Tensor();
     const Tensor b = s.needs_b ? b_.unpack(this) : Tensor();
@@ -241,15 +267,23 @@ class BinaryNode final : public NodeOf<2> {
     return out;
   }
 
-  const BinaryOp& op_;
-  double p_[2];
-  bool number_[2];  // which operand is a C++ number
   SavedTensor a_, b_, y_;
 };
 
 template <class N>
 IntrusivePtr<N> adopt(N* n) {
   return IntrusivePtr<N>::adopt(n);
+}
+
+/// The node of a row over a and b; `keep(node)` tells it what to save, if it does.
+template <class Keep>
+IntrusivePtr<Node> node_of(const BinaryOp& op, const Tensor& a, const Tensor& b, const double* p,
+                           Keep keep) {
+  if (op.kernels->constant[0] && op.kernels->constant[1])
+    return adopt<Node>(new BinaryNode(op, a, b, p));
+  auto node = adopt(new SavingBinaryNode(op, a, b, p));
+  keep(*node);
+  return node;
 }
 
 }  // namespace
@@ -307,9 +341,7 @@ Tensor apply(const BinaryOp& op, const Tensor& a, const Tensor& b, const double*
   run(op.kernels->forward[int(type)], p, {{y, result}, {a, type}, {b, type}});
   if (GradMode::is_enabled() && (a.requires_grad() || b.requires_grad()) &&
       isFloatingType(result)) {
-    auto node = adopt(new BinaryNode(op, a, b, p));
-    node->save(a, b, y);
-    set_history(y, std::move(node));
+    set_history(y, node_of(op, a, b, p, [&](SavingBinaryNode& node) { node.save(a, b, y); }));
   }
   return y;
 }
@@ -333,9 +365,10 @@ Tensor& apply_(const BinaryOp& op, const Tensor& a, const Tensor& b, const doubl
   if (!p) p = kNoParams;
   std::optional<Rewrite> rewrite;
   if (record) {
-    auto node = adopt(new BinaryNode(op, a, b, p));
-    node->save(node->needs(&BinaryOp::Side::needs_a) ? a.clone() : Tensor(), b, a, 1);
-    rewrite.emplace(a, std::move(node));
+    rewrite.emplace(a, node_of(op, a, b, p, [&](SavingBinaryNode& node) {
+                      node.save(node.needs(&BinaryOp::Side::needs_a) ? a.clone() : Tensor(), b, a,
+                                1);
+                    }));
   }
   run(op.kernels->forward[int(type)], p, {{a, result}, {a, type}, {operand, type}});
   bump_version(a);

@@ -15,13 +15,14 @@
 #include "core/autograd/fresh_stack.h"
 #include "core/autograd/meta.h"
 #include "core/autograd/run_lists.h"
+#include "core/autograd/thread_state.h"
 
 namespace xtgrad::autograd { inline namespace v1 {
 class Run {
  public:
   Run(bool keep_graph, bool create_graph)
       : keep_(keep_graph), create_(create_graph), depth_(current ? current->depth_ + 1 : 0) {
-    std::lock_guard hold(active_lock);
+    const auto hold = held_active();
     number_ = ++last_number;
     older_ = newest_run;
     (older_ ? older_->newer_ : oldest_run) = this;
@@ -29,7 +30,7 @@ class Run {
     oldest_ = oldest_run->number_;
   }
   ~Run() {
-    std::lock_guard hold(active_lock);
+    const auto hold = held_active();
     (older_ ? older_->newer_ : oldest_run) = newer_;
     (newer_ ? newer_->older_ : newest_run) = older_;
   }
@@ -183,7 +184,7 @@ class Run {
       if (!sum.defined()) {
         sum = std::move(g);
       } else if (!create_ && owned_alone(sum) && sum.scalar_type() == g.scalar_type()) {
-        sum.add_(g);
+        add_into(sum, g);
       } else {
         sum = sum.add(g);
       }
@@ -222,14 +223,14 @@ class Run {
     const bool leads_on = continues(n);
     if (!leads_on && !accumulates(n)) return;
     if (NodeExtras* extras = n->maybe_extras()) [[unlikely]] {
-      if (n->owner_ && !n->owner_->requires_grad) return;  // a leaf that was frozen after its use
+      if (n->in_leaf_ && !n->leaf_->requires_grad) return;  // a leaf that was frozen after its use
       run_hooks(*extras, grads.data());
     }
     if (edges > 0 && !leads_on)
       return;  // a tensor inside the graph: a hook has retained its gradient
     try {
       n->apply(grads.data(), out.data());
-      if (AnomalyMode::is_enabled() && AnomalyMode::should_check_nan()) [[unlikely]]
+      if (thread_state.anomaly && thread_state.check_nan) [[unlikely]]
         check_nan(n, out.data());
     } catch (...) {
       if (AnomalyMode::is_enabled()) tell_origin(n);
@@ -277,6 +278,11 @@ class Run {
 
   // The runs in progress. A node tagged by a run older than all of them is free to take.
   static inline std::mutex active_lock;
+  static std::unique_lock<std::mutex> held_active() {  // for nothing while there is one thread
+    std::unique_lock hold(active_lock, std::defer_lock);
+    if (!xtgrad::detail::single_threaded()) hold.lock();
+    return hold;
+  }
   static inline Run *newest_run = nullptr, *oldest_run = nullptr;
   static inline uint64_t last_number = 0;
 

@@ -63,6 +63,9 @@ inline std::mutex& accumulation_lock(const void* place) {
   return accumulation_locks[(reinterpret_cast<uintptr_t>(place) >> 8) % 16];
 }
 
+/// sum += g, not recorded: `add_`, without its way there for small tensors that lie alike.
+void add_into(const Tensor& sum, const Tensor& g);
+
 /// The meta of t, made if it has none.
 AutogradMeta& meta_of(const Tensor& t);
 /// The meta of t or null.

@@ -94,15 +94,15 @@ class XTGRAD_API Node {
 
   /// One more reference; a leaf's accumulator counts on its tensor.
   void retain() {
-    if (owner_) [[unlikely]]
-      owner_->retain();
+    if (in_leaf_) [[unlikely]]
+      leaf_->retain();
     else
       refs_.up();
   }
   /// One reference less; the last one frees it.
   void release() {
-    if (owner_) [[unlikely]]
-      owner_->release();
+    if (in_leaf_) [[unlikely]]
+      leaf_->release();
     else if (refs_.down())
       destroy();
   }
@@ -129,21 +129,25 @@ class XTGRAD_API Node {
   void destroy();
   Tensor& grad_slot(size_t k) { return num_results_ > 1 ? many_[k].grad : grad_; }
 
+  // 128 bytes, so that a + b's node takes three cache lines: a long chain is as fast as its memory.
   RefCount refs_;
   uint32_t num_edges_, num_results_ = 0;
   // A run of the engine that visits this node puts its number here, and keeps its counts here too.
   int32_t missing_ = 0;  // gradients still to come
-  bool needed_ = false;  // leads to an input that was asked for
   uint64_t run_ = 0;     // atomic
   uint64_t sequence_nr_;
   const char* name_;
-  Edge* edges_;
-  TensorImpl* owner_ = nullptr;  // a leaf's accumulator lives and dies with its tensor
-  Tensor grad_;                  // gradient that has arrived, for the one result
-  OutputMeta meta_;
+  union {
+    Edge* edges_;
+    TensorImpl* leaf_;  // of a leaf's accumulator, which has no edges, and lives and dies with it
+  };
+  Tensor grad_;  // gradient that has arrived, for the one result
   // Owned; std::unique_ptr would be dear to compile here.
-  Result* many_ = nullptr;        // the same where there are more results
-  NodeExtras* extras_ = nullptr;  // atomic
+  Result* many_ = nullptr;                 // the same where there are more results
+  NodeExtras* extras_ = nullptr;           // atomic
+  [[no_unique_address]] OutputMeta meta_;  // whose padding takes the flags
+  bool needed_ = false;                    // a run's: leads to an input that was asked for
+  bool in_leaf_ = false;                   // is an accumulator
 };
 
 /// A Node with N edges stored in it.

@@ -3,25 +3,34 @@
 #include <xtgrad/core/autograd/node.h>
 #include <xtgrad/core/light_std.h>
 
+#include <memory>
 #include <vector>
 
 namespace xtgrad::autograd { inline namespace v1 {
 
-/// A few tensors on the stack, more on the heap.
+/// A few tensors on the stack, more on the heap. Two sets for each node that runs: only as many are
+/// made and dropped as there are.
 class Tensors {
  public:
-  explicit Tensors(size_t n) {
-    if (n > kInline) heap_ = std::make_unique<Tensor[]>(n);
+  explicit Tensors(size_t n) : n_(n), first_(n > kInline ? new Tensor[n] : inline_()) {
+    if (n <= kInline) std::uninitialized_value_construct_n(first_, n);
   }
-  [[gnu::always_inline]] ~Tensors() {}  // two for each node that runs
+  [[gnu::always_inline]] ~Tensors() {
+    if (n_ > kInline)
+      delete[] first_;
+    else
+      for (size_t i = 0; i < n_; ++i) first_[i].~Tensor();
+  }
   Tensors(const Tensors&) = delete;
-  Tensor* data() { return heap_ ? heap_.get() : inline_; }
-  Tensor& operator[](size_t i) { return data()[i]; }
+  Tensor* data() { return first_; }
+  Tensor& operator[](size_t i) { return first_[i]; }
 
  private:
   static constexpr size_t kInline = 4;
-  Tensor inline_[kInline];
-  std::unique_ptr<Tensor[]> heap_;
+  Tensor* inline_() { return reinterpret_cast<Tensor*>(room_); }
+  size_t n_;
+  Tensor* first_;
+  alignas(Tensor) char room_[kInline * sizeof(Tensor)];
 };
 
 /// Where a run starts: gradient and the place that it arrives at.

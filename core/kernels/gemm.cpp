@@ -11,78 +11,16 @@
 #include "core/checked.h"
 #include "core/kernels/alloc.h"
 #include "core/kernels/driver.h"
+#include "core/kernels/gemm_small.h"
 #include "core/kernels/parallel.h"
-#include "core/kernels/vmath.h"
 #include "core/kernels/xt/flens.h"
 
 namespace xtgrad::kernels {
 namespace {
 
-constexpr int64_t kTiny = 128;  // up to about 5 × 5 × 5 a BLAS call costs more than it saves
 constexpr int64_t kPieceWork = 1 << 18;    // multiplications that take some 5 µs
 constexpr int64_t kWorthWaking = 1 << 21;  // 50 µs
 constexpr int64_t kCallWork = 3000;        // as many as a call of BLAS is worth
-
-/// A MatrixView whose elements have a type.
-template <class T>
-struct Matrix {
-  T* data;
-  int64_t row, col;
-  explicit Matrix(MatrixView v)
-      : data(static_cast<T*>(v.data)), row(v.row_stride), col(v.col_stride) {}
-  Matrix(T* d, int64_t r, int64_t c) : data(d), row(r), col(c) {}
-  T& operator()(int64_t i, int64_t j) const { return data[i * row + j * col]; }
-  Matrix at(int64_t i, int64_t j) const { return {&(*this)(i, j), row, col}; }
-  Matrix transposed() const { return {data, col, row}; }
-};
-
-template <class T>
-struct Product {
-  int64_t m, n, k;
-  T alpha;
-  Matrix<T> a, b;
-  T beta;
-  Matrix<T> c;
-
-  /// Cᵀ = BᵀAᵀ.
-  Product transposed() const {
-    return {n, m, k, alpha, b.transposed(), a.transposed(), beta, c.transposed()};
-  }
-  Product rows(int64_t begin, int64_t end) const {
-    return {end - begin, n, k, alpha, a.at(begin, 0), b, beta, c.at(begin, 0)};
-  }
-  Product columns(int64_t begin, int64_t end) const {
-    return {m, end - begin, k, alpha, a, b.at(0, begin), beta, c.at(0, begin)};
-  }
-};
-
-template <class T>
-inline void store(T& c, T sum, T alpha, T beta) {
-  c = beta == T{0} ? static_cast<T>(alpha * sum) : static_cast<T>(alpha * sum + beta * c);
-}
-
-/// kWidth elements of row i of C: that many sums side by side, as one alone waits for each
-/// addition.
-template <int kWidth, class T>
-[[gnu::always_inline]] inline void multiply_strip(const Product<T>& p, int64_t i, int64_t j) {
-  T sum[kWidth] = {};
-  const T* a = &p.a(i, 0);
-  const T* b = &p.b(0, j);
-  for (int64_t l = 0; l < p.k; ++l, a += p.a.col, b += p.b.row) {
-    for (int w = 0; w < kWidth; ++w) sum[w] = multiply_add(*a, b[w * p.b.col], sum[w]);
-  }
-  for (int w = 0; w < kWidth; ++w) store(p.c(i, j + w), sum[w], p.alpha, p.beta);
-}
-
-template <class T>
-void multiply_tiny(const Product<T>& p) {
-  for (int64_t i = 0; i < p.m; ++i) {
-    int64_t j = 0;
-    for (; j + 4 <= p.n; j += 4) multiply_strip<4>(p, i, j);
-    for (; j + 2 <= p.n; j += 2) multiply_strip<2>(p, i, j);
-    for (; j < p.n; ++j) multiply_strip<1>(p, i, j);
-  }
-}
 
 /// How BLAS is told about a matrix: transposed or not, and the distance of its lines.
 struct BlasLayout {
@@ -209,8 +147,8 @@ void multiply(const Product<T>& p) {
   if (p.m == 0 || p.n == 0) return;
   if constexpr (!std::is_floating_point_v<T>) {
     multiply_integers(p);
-  } else if ((Checked(p.m) * p.n * p.k).estimate() <= kTiny) {
-    multiply_tiny(p);
+  } else if (multiply_small(p)) {
+    return;
   } else if (p.k == 0) {
     for (int64_t i = 0; i < p.m; ++i) {
       for (int64_t j = 0; j < p.n; ++j) store(p.c(i, j), T{0}, p.alpha, p.beta);

@@ -179,7 +179,7 @@ using OptionalIntArrayRef = OptionalArrayRef<int64_t>;
 class DimVector {
  public:
   /// How many numbers fit without a heap allocation.
-  static constexpr uint32_t kInline = 6;
+  static constexpr uint32_t kInline = 4;
   /// The element type.
   using value_type = int64_t;
 

@@ -35,7 +35,12 @@ ScalarType combine(ScalarType higher, ScalarType lower) {
 
 }  // namespace
 
+/// Whether a number beside t changes nothing: t is floating, and no number itself.
+static bool outranks_numbers(const Tensor& t) {
+  return isFloatingType(t.scalar_type()) && !t.unsafeGetTensorImpl()->wrapped_number;
+}
 ScalarType result_type(const Tensor& a, const Tensor& b) {
+  if (b.unsafeGetTensorImpl()->wrapped_number && outranks_numbers(a)) return a.scalar_type();
   if (a.scalar_type() == b.scalar_type() && !a.unsafeGetTensorImpl()->wrapped_number &&
       !b.unsafeGetTensorImpl()->wrapped_number)
     return a.scalar_type();
@@ -50,6 +55,7 @@ ScalarType result_type(const Tensor& a, const Tensor& b, const Tensor& c) {
   return combine(s.dims, combine(s.zero, s.number));
 }
 ScalarType result_type(const Tensor& a, const Scalar& b) {
+  if (outranks_numbers(a)) return a.scalar_type();
   return result_type(a, wrapped_scalar(b));
 }
 

@@ -108,15 +108,17 @@ TensorImpl::TensorImpl(ScalarType type, IntArrayRef shape) : dtype(type) {
   const size_t n = shape.size();
   sizes.resize_discarding(n);
   strides.resize_discarding(n);
-  int64_t *size = sizes.data(), *stride = strides.data(), step = 1;
-  bool fits = n <= kMaxDim, empty = false;  // an empty tensor's strides must fit too
+  int64_t *size = sizes.data(), *stride = strides.data(), step = 1, signs = 0;
+  bool wraps = n > kMaxDim, empty = false;  // an empty tensor's strides must fit too
   for (size_t d = n; d-- > 0;) {
-    const int64_t s = shape[d];
+    const int64_t s = shape[d], none = s == 0;
     size[d] = s;
     stride[d] = step;
-    empty |= s == 0;
-    fits &= s >= 0 && !__builtin_mul_overflow(step, std::max<int64_t>(s, 1), &step);
+    signs |= s;
+    empty |= none;
+    wraps |= __builtin_mul_overflow(step, s + none, &step);
   }
+  const bool fits = !wraps && signs >= 0;
   if (!fits) [[unlikely]]
     checked_numel(shape);  // says what is wrong
   numel = empty ? 0 : step;

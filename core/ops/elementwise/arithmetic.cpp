@@ -7,6 +7,7 @@
 
 #include "core/ops/detail/hidden.h"
 #include "core/ops/detail/into.h"
+#include "core/ops/detail/raw.h"
 #include "core/ops/detail/row_ops.h"
 
 namespace xtgrad { inline namespace v1 {
@@ -42,7 +43,11 @@ Tensor rsub(const Tensor& a, const Scalar& b, const Scalar& alpha) {
 }
 namespace {
 // The number as a 0-dim tensor of b's type.
-Tensor scalar_like(const Scalar& a, const Tensor& b) { return b.new_full({}, a); }
+Tensor scalar_like(const Scalar& a, const Tensor& b) {
+  const Tensor t = autograd::fresh(b.scalar_type(), {});
+  raw::fill(t, a);
+  return t;
+}
 }  // namespace
 Tensor operator-(const Scalar& a, const Tensor& b) { return sub(scalar_like(a, b), b); }
 Tensor operator/(const Scalar& a, const Tensor& b) {

@@ -49,8 +49,9 @@ bool expandable(IntArrayRef x, IntArrayRef shape) {
 void copy_rows(const Tensor& y, const Tensor& x) {
   if (x.dim() != 1 || !x.is_contiguous() || x.numel() != y.size(1)) return raw::copy(y, x);
   auto* to = static_cast<char*>(y.data_ptr());
-  for (int64_t i = 0; i < y.size(0); ++i, to += x.nbytes())
-    std::memcpy(to, x.data_ptr(), x.nbytes());
+  const void* row = x.data_ptr();
+  const size_t bytes = x.nbytes();
+  for (int64_t left = y.sizes()[0]; left > 0; --left, to += bytes) std::memcpy(to, row, bytes);
 }
 
 /// A matrix whose columns are contiguous, such as the transpose of a weight.
