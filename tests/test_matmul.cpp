@@ -1,5 +1,6 @@
 // Products: every layout against loops, shapes, dtypes, derivatives, and errors that the fixtures
 // lack.
+#include <xtgrad/core/autograd/engine.h>
 #include <xtgrad/core/autograd/gradcheck.h>
 #include <xtgrad/core/autograd/mode.h>
 #include <xtgrad/core/autograd/node.h>
@@ -162,6 +163,37 @@ TEST_CASE("recorded products carry libtorch's names") {
   CHECK(linear(x, w, leaf({4})).grad_fn()->name() == "AddmmBackward0");
   CHECK(linear(v, w, leaf({4})).grad_fn()->name() == "AddBackward0");
   CHECK(linear(leaf({1, 2, 3}), w, leaf({4})).grad_fn()->name() == "ViewBackward0");
+}
+
+TEST_CASE("linear's one node gives what the product and the sum give, at both orders") {
+  for (const int64_t n : {0, 1, 3, 17})
+    for (const int64_t m : {1, 3, 16})
+      for (const bool turned : {false, true})
+        for (const bool biased : {false, true}) {
+          const int64_t k = 20;
+          const Tensor x = leaf(turned ? IntArrayRef({k, n}) : IntArrayRef({n, k}));
+          const Tensor w = leaf(turned ? IntArrayRef({k, m}) : IntArrayRef({m, k})), b = leaf({m});
+          const Tensor rows = turned ? x.t() : x, weight = turned ? w.t() : w;
+          const Tensor product = matmul(rows, weight.t());
+          const Tensor y = biased ? linear(rows, weight, b) : linear(rows, weight);
+          const Tensor z = biased ? product + b : product;
+          const Tensor g = cos(z.detach() * 3);
+          const std::vector<Tensor> in =
+              biased ? std::vector<Tensor>{x, w, b} : std::vector<Tensor>{x, w};
+          for (const bool create_graph : {false, true}) {
+            const auto of_y = autograd::grad({y}, in, {g}, true, create_graph);
+            const auto of_z = autograd::grad({z}, in, {g}, true, create_graph);
+            for (size_t i = 0; i < in.size(); ++i) {
+              CHECK(of_y[i].allclose(of_z[i]));
+              CHECK(of_y[i].strides() == of_z[i].strides());
+              if (!create_graph || i == 2) continue;
+              const auto twice = [&](const Tensor& first) {
+                return autograd::grad({first.pow(2).sum()}, {in[1 - i]}, {}, true)[0];
+              };
+              CHECK(twice(of_y[i]).allclose(twice(of_z[i])));
+            }
+          }
+        }
 }
 
 TEST_CASE("what products refuse, they refuse in libtorch's words") {
