@@ -48,6 +48,9 @@ const std::set<std::pair<std::string, std::string>> kTakenBesidesLibtorch = {
     {"pixel_unshuffle", "empty"},
     {"conv_tbc", "transposed"},
     {"conv_tbc", "broadcast"}};
+// The norm of nothing with p beside 1 and 2: its derivative divides by the size, 0, so the second
+// is nan, in libtorch too (tests/parity compares).
+const std::set<std::pair<std::string, std::string>> kNanTwice = {{"dist", "empty"}};
 // Where libtorch has no derivative; ours is 0, or goes to the values.
 const std::set<std::string> kDifferentiableHere = {"floor_divide", "heaviside",
                                                    "number first remainder"};
@@ -66,9 +69,10 @@ void check_row(const Row& row, const Layout& layout) {
                             ": libtorch says ", expected);
     return;
   }
+  const int order = kNanTwice.count({row.name, layout.name}) ? 1 : 2;
   std::string report;
   try {
-    report = xtgrad::autograd::gradcheck_report(f, op_table::leaves(row, layout), {.order = 2});
+    report = xtgrad::autograd::gradcheck_report(f, op_table::leaves(row, layout), {.order = order});
   } catch (const std::exception& e) {
     report = e.what();
   }

@@ -13,47 +13,47 @@ namespace xtgrad::kernels { namespace {
 /// ±2 cost the same and have three to five times the error.
 struct Tile4 {
   static constexpr int kOut = 4, kSize = 6;
-  static constexpr float a = 0.70710678118654752f, b = 1.41421356237309505f, a2 = 0.5f, b2 = 2;
-  static constexpr float a3 = a2 * a, b3 = b2 * b;
-  static constexpr float n0 = 1 / (a2 * b2), na = 1 / (2 * a2 * (a2 - b2)),
-                         nb = 1 / (2 * b2 * (b2 - a2));
+  static constexpr float kA = 0.70710678118654752f, kB = 1.41421356237309505f, kA2 = 0.5f, kB2 = 2;
+  static constexpr float kA3 = kA2 * kA, kB3 = kB2 * kB;
+  static constexpr float kN0 = 1 / (kA2 * kB2), kNa = 1 / (2 * kA2 * (kA2 - kB2)),
+                         kNb = 1 / (2 * kB2 * (kB2 - kA2));
 
   /// Bᵀ x, 6 → 6
   XTGRAD_INLINE void input(const Vec* x, int step, Vec* to, int to_step) {
     const Vec x0 = x[0], x1 = x[step], x2 = x[2 * step], x3 = x[3 * step], x4 = x[4 * step],
               x5 = x[5 * step];
-    const Vec p = x4 - b2 * x2, q = x3 - b2 * x1, r = x4 - a2 * x2, s = x3 - a2 * x1;
-    to[0] = a2 * b2 * x0 + (x4 - (a2 + b2) * x2);
-    to[to_step] = a * q + p;
-    to[2 * to_step] = p - a * q;
-    to[3 * to_step] = b * s + r;
-    to[4 * to_step] = r - b * s;
-    to[5 * to_step] = a2 * b2 * x1 + (x5 - (a2 + b2) * x3);
+    const Vec p = x4 - kB2 * x2, q = x3 - kB2 * x1, r = x4 - kA2 * x2, s = x3 - kA2 * x1;
+    to[0] = kA2 * kB2 * x0 + (x4 - (kA2 + kB2) * x2);
+    to[to_step] = kA * q + p;
+    to[2 * to_step] = p - kA * q;
+    to[3 * to_step] = kB * s + r;
+    to[4 * to_step] = r - kB * s;
+    to[5 * to_step] = kA2 * kB2 * x1 + (x5 - (kA2 + kB2) * x3);
   }
   /// Aᵀ x, 6 → 4
   XTGRAD_INLINE void output(const Vec* x, int step, Vec* to, int to_step) {
     const Vec s = x[step] + x[2 * step], d = x[step] - x[2 * step];
     const Vec t = x[3 * step] + x[4 * step], e = x[3 * step] - x[4 * step];
     to[0] = x[0] + s + t;
-    to[to_step] = a * d + b * e;
-    to[2 * to_step] = a2 * s + b2 * t;
-    to[3 * to_step] = a3 * d + (b3 * e + x[5 * step]);
+    to[to_step] = kA * d + kB * e;
+    to[2 * to_step] = kA2 * s + kB2 * t;
+    to[3 * to_step] = kA3 * d + (kB3 * e + x[5 * step]);
   }
   /// G w, 3 → 6
   XTGRAD_INLINE void weight(const Vec* w, int step, Vec* to, int to_step) {
-    const Vec s = a2 * w[2 * step] + w[0], t = b2 * w[2 * step] + w[0];
-    const Vec d = a * w[step], e = b * w[step];
-    to[0] = n0 * w[0];
-    to[to_step] = na * (s + d);
-    to[2 * to_step] = na * (s - d);
-    to[3 * to_step] = nb * (t + e);
-    to[4 * to_step] = nb * (t - e);
+    const Vec s = kA2 * w[2 * step] + w[0], t = kB2 * w[2 * step] + w[0];
+    const Vec d = kA * w[step], e = kB * w[step];
+    to[0] = kN0 * w[0];
+    to[to_step] = kNa * (s + d);
+    to[2 * to_step] = kNa * (s - d);
+    to[3 * to_step] = kNb * (t + e);
+    to[4 * to_step] = kNb * (t - e);
     to[5 * to_step] = w[2 * step];
   }
   /// A g, 4 → 6
   XTGRAD_INLINE void gradient(const Vec* g, int step, Vec* to, int to_step) {
-    const Vec s = a2 * g[2 * step] + g[0], t = b2 * g[2 * step] + g[0];
-    const Vec d = a3 * g[3 * step] + a * g[step], e = b3 * g[3 * step] + b * g[step];
+    const Vec s = kA2 * g[2 * step] + g[0], t = kB2 * g[2 * step] + g[0];
+    const Vec d = kA3 * g[3 * step] + kA * g[step], e = kB3 * g[3 * step] + kB * g[step];
     to[0] = g[0];
     to[to_step] = s + d;
     to[2 * to_step] = s - d;
@@ -65,9 +65,9 @@ struct Tile4 {
   XTGRAD_INLINE void weight_gradient(const Vec* x, int step, Vec* to, int to_step) {
     const Vec s = x[step] + x[2 * step], d = x[step] - x[2 * step];
     const Vec t = x[3 * step] + x[4 * step], e = x[3 * step] - x[4 * step];
-    to[0] = n0 * x[0] + (na * s + nb * t);
-    to[to_step] = na * a * d + nb * b * e;
-    to[2 * to_step] = na * a2 * s + (nb * b2 * t + x[5 * step]);
+    to[0] = kN0 * x[0] + (kNa * s + kNb * t);
+    to[to_step] = kNa * kA * d + kNb * kB * e;
+    to[2 * to_step] = kNa * kA2 * s + (kNb * kB2 * t + x[5 * step]);
   }
 };
 

@@ -124,7 +124,6 @@ Tensor norm_gradient(const Tensor& g, const Tensor& x, const Tensor& y, const Ax
   const Tensor dy = over.keep(g), size = over.keep(y);
   if (p == 1) return sign(x) * dy;
   const Tensor none = size == 0;
-  if (x.numel() == 0) return x * dy;  // before a division by the size, whose derivative is nan
   if (p == 2) return dy * (x / size).masked_fill(none, 0);
   const Tensor a = abs(x);
   if (std::isinf(p)) return sign(x) * share(g, logical_or(a == size, isnan(a)), over);
