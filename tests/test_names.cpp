@@ -52,6 +52,8 @@ TEST_CASE("names: every overload of Tensor::to") {
   CHECK(x.to(torch::kCPU, true).is_same(x));
   CHECK(x.to(torch::kInt, false, false, c10::nullopt).scalar_type() == torch::kInt);
   CHECK(x.to(torch::kInt, false, false, c10::MemoryFormat::Contiguous).is_contiguous());
+  CHECK(x.contiguous(c10::MemoryFormat::Preserve).is_same(x));
+  CHECK_THROWS_AS(torch::ones({2, 3}).t().contiguous(c10::MemoryFormat::Preserve), c10::Error);
   CHECK(x.to(torch::dtype(torch::kInt), false, false, c10::MemoryFormat::Preserve).scalar_type() ==
         torch::kInt);
   CHECK(x.to(torch::kCPU, torch::kInt, false, true, c10::nullopt).scalar_type() == torch::kInt);

@@ -47,10 +47,11 @@ Tensor clone(const Tensor& self, Optional<MemoryFormat> format) {
 }
 
 Tensor Tensor::contiguous(MemoryFormat format) const {
+  if (is_contiguous(format)) return *this;
   XTGRAD_CHECK(format != MemoryFormat::Preserve,
                "preserve memory format is unsupported by the contiguous operator"
                "\n[contiguous] clone() keeps the order of the dims");
-  return is_contiguous(format) ? *this : clone(format);
+  return clone(format);
 }
 
 Tensor Tensor::to(ScalarType t, bool, bool copy, Optional<MemoryFormat> format) const {
