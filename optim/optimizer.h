@@ -387,12 +387,12 @@ class XTGRAD_API StepEach : public StepEachBase {
     return true;
   }
   StepEachBase::Functions functions() const override {
-    Functions all{new_state, step_one, prepare, keeps, true, requires {Derived::kFused;
+    Functions all{new_state, step_one, prepare, keeps, true, false};
+    if constexpr (requires { Derived::kUnseen; }) all.advances_version = false;
+    if constexpr (requires { Derived::kFused; }) all.fused = true;
+    return all;
   }
 };
-if constexpr (requires { Derived::kUnseen; }) all.advances_version = false;
-return all;
-}};  // namespace xtgrad::optim::v1
 
 /// optimizer.save(archive)
 XTGRAD_API serialize::OutputArchive& operator<<(serialize::OutputArchive& archive,
@@ -421,5 +421,5 @@ XTGRAD_API serialize::InputArchive& operator>>(serialize::InputArchive& archive,
 #define XTGRAD_OPTIMIZER_CLASSES(Name)                            \
   extern template class OptimizerCloneableOptions<Name##Options>; \
   extern template class OptimizerCloneableParamState<Name##ParamState>
-}
-}  // namespace xtgrad::optim::v1
+
+}}  // namespace xtgrad::optim::v1
