@@ -7,6 +7,8 @@
 
 #include <cstdio>
 
+#include "in_tests.h"
+
 namespace {
 
 int leaking_cases = 0;
@@ -48,6 +50,8 @@ struct LeakCheck : doctest::IReporter {
 REGISTER_LISTENER("leaks", 1, LeakCheck);
 
 }  // namespace
+
+std::string in_tests(const std::string& name) { return XTGRAD_TEST_DIR "/" + name; }
 
 int main(int argc, char** argv) {
   doctest::Context context(argc, argv);

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "in_tests.h"
+
 inline const std::vector<std::pair<std::string, torch::ScalarType>> kDtypes = {
     {"uint8", torch::kByte},     {"int8", torch::kChar},  {"int16", torch::kShort},
     {"int32", torch::kInt},      {"int64", torch::kLong}, {"float32", torch::kFloat},
@@ -21,5 +23,5 @@ inline torch::Tensor numbers(torch::ScalarType type) {
 }
 
 inline std::string fixture_file(const std::string& name) {
-  return XTGRAD_TEST_DIR "/fixtures/files/" + name;
+  return in_tests("fixtures/files/") + name;
 }

@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "close.h"
+#include "in_tests.h"
 
 namespace fs = std::filesystem;
 using namespace xtgrad;
@@ -28,7 +29,7 @@ std::string bytes_of(const std::string& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-const std::string kFixtures = std::string(XTGRAD_TEST_DIR) + "/fixtures/";
+const std::string kFixtures = in_tests("fixtures/");
 
 Tensor picture(int64_t channels) {
   return (arange(channels * 5 * 7) * 37 % 256).reshape({channels, 5, 7}).to(kByte);

@@ -9,6 +9,8 @@
 #include <sstream>
 #include <string>
 
+#include "in_tests.h"
+
 struct Registers : torch::nn::Module {};
 
 namespace {
@@ -47,7 +49,7 @@ std::string sentence(const std::string& text) {
 const std::map<std::string, Raised>& libtorch() {
   static const auto all = [] {
     std::map<std::string, Raised> m;
-    std::ifstream file(XTGRAD_TEST_DIR "/fixtures/errors.txt");
+    std::ifstream file(in_tests("fixtures/errors.txt"));
     for (std::string line; std::getline(file, line);) {
       std::istringstream in(line);
       std::string name;

@@ -7,6 +7,7 @@
 #include <xtgrad/core/io/pt.h>
 
 #include "files.h"
+#include "in_tests.h"
 #include "zip_of.h"
 
 using torch::Tensor;
@@ -101,7 +102,7 @@ TEST_CASE("budget: sizes that are only declared") {
   // IDX: 2^31 - 1 floats in 16 bytes; pictures of 12,000² and 10,000² pixels in 73.
   write_bytes(folder / "idx", std::string("\0\0\x0D\1\x7F\xFF\xFF\xFFnumbers!", 16));
   CHECK(error_of<xtgrad::ValueError>([&] { xtgrad::data::read_idx(folder / "idx"); }, kTooMuch));
-  std::string png = read_bytes(std::string(XTGRAD_TEST_DIR) + "/fuzz/corpus/image/gray.png");
+  std::string png = read_bytes(in_tests("fuzz/corpus/image/gray.png"));
   png.replace(16, 8, std::string("\0\0\x2E\xE0\0\0\x2E\xE0", 8));
   const auto crc = crc32(0, reinterpret_cast<const Bytef*>(png.data() + 12), 17);
   for (int i = 0; i < 4; ++i) png[size_t(29 + i)] = char(crc >> (24 - 8 * i));

@@ -11,6 +11,7 @@
 #include <set>
 #include <sstream>
 
+#include "in_tests.h"
 #include "op_rows.h"
 
 namespace {
@@ -25,7 +26,7 @@ using xtgrad::autograd::variable_list;
 std::string libtorch_says(const std::string& op, const std::string& layout) {
   static const auto answers = [] {
     std::map<std::pair<std::string, std::string>, std::string> m;
-    std::ifstream file(XTGRAD_TEST_DIR "/fixtures/layouts.txt");
+    std::ifstream file(in_tests("fixtures/layouts.txt"));
     for (std::string line; std::getline(file, line);) {
       std::istringstream in(line);
       std::string name, where, verdict;
@@ -141,7 +142,7 @@ TEST_CASE("the op table is complete: every recorded node in the sources appears 
   const std::regex literal("\"([A-Za-z0-9]+Backward[0-9]*)\"");
   int found = 0;
   for (const auto& entry :
-       std::filesystem::recursive_directory_iterator(XTGRAD_TEST_DIR "/../core")) {
+       std::filesystem::recursive_directory_iterator(in_tests("../core"))) {
     const std::string extension = entry.path().extension();
     if (extension != ".cpp" && extension != ".def" && extension != ".h") continue;
     if (entry.path().filename() == "checkpoint.cpp") continue;  // not for grad(), which rows take

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/kernels/random_kernel.h"
+#include "in_tests.h"
 
 using namespace xtgrad;
 using namespace xtgrad::kernels;
@@ -111,7 +112,7 @@ std::vector<long double> draw_multinomial(const Line& line) {
 }  // namespace
 
 TEST_CASE("kernels random: every draw is PyTorch's") {
-  std::ifstream file(XTGRAD_TEST_DIR "/fixtures/draws.txt");
+  std::ifstream file(in_tests("fixtures/draws.txt"));
   int lines = 0;
   for (std::string text; std::getline(file, text); ++lines) {
     const Line line(text);

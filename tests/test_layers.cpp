@@ -3,6 +3,7 @@
 #include <torch/torch.h>
 
 #include "fixtures/layers.h"
+#include "in_tests.h"
 
 namespace nn = torch::nn;
 namespace init = torch::nn::init;
@@ -11,7 +12,7 @@ using torch::Tensor;
 
 namespace {
 
-const std::string kFixture = XTGRAD_TEST_DIR "/fixtures/layers.txt";
+const std::string kFixture = in_tests("fixtures/layers.txt");
 
 }  // namespace
 

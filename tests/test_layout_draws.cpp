@@ -3,11 +3,12 @@
 #include <doctest/doctest.h>
 
 #include "fixtures/layout_draws.h"
+#include "in_tests.h"
 
 using fixture::Results;
 
 TEST_CASE("random ops draw in the order of libtorch on every layout") {
-  const auto lines = fixture::read_sweep(XTGRAD_TEST_DIR "/fixtures/layout_draws.txt");
+  const auto lines = fixture::read_sweep(in_tests("fixtures/layout_draws.txt"));
   fixture::each_draw([&](const std::string& key, const Results& ours) {
     const auto theirs = lines.find(key);
     REQUIRE_MESSAGE(theirs != lines.end(), key);

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "fixtures/losses.h"
+#include "in_tests.h"
 
 using fixture::Results;
 
@@ -24,7 +25,7 @@ bool is_different(const std::string& key, const std::string& ours, const std::st
 }  // namespace
 
 TEST_CASE("losses of all shapes are libtorch's") {
-  const auto lines = fixture::read_sweep(XTGRAD_TEST_DIR "/fixtures/losses.txt");
+  const auto lines = fixture::read_sweep(in_tests("fixtures/losses.txt"));
   fixture::each_loss([&](const std::string& key, const Results& ours) {
     const auto theirs = lines.find(key);
     REQUIRE_MESSAGE(theirs != lines.end(), key);

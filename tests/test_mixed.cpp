@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "fixtures/mixed.h"
+#include "in_tests.h"
 
 using fixture::Results;
 
@@ -32,7 +33,7 @@ bool is_different(const std::string& key, const std::string& theirs) {
 }  // namespace
 
 TEST_CASE("operands of different types give libtorch's results and errors") {
-  const auto lines = fixture::read_sweep(XTGRAD_TEST_DIR "/fixtures/mixed.txt");
+  const auto lines = fixture::read_sweep(in_tests("fixtures/mixed.txt"));
   fixture::each_mixed([&](const std::string& key, const Results& ours) {
     const auto theirs = lines.find(key);
     REQUIRE_MESSAGE(theirs != lines.end(), key);

@@ -3,6 +3,7 @@
 #include <torch/torch.h>
 
 #include "fixtures/layers.h"
+#include "in_tests.h"
 #undef FAIL  // doctest's
 
 namespace nn = torch::nn;
@@ -11,7 +12,7 @@ using fixture::Results;
 
 namespace {
 
-const std::string kFixture = XTGRAD_TEST_DIR "/fixtures/modules.txt";
+const std::string kFixture = in_tests("fixtures/modules.txt");
 
 }  // namespace
 

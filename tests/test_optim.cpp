@@ -7,6 +7,7 @@
 
 #include "close.h"
 #include "fixtures/text.h"
+#include "in_tests.h"
 
 using namespace torch::optim;
 using torch::Tensor;
@@ -18,7 +19,7 @@ using Runs = std::map<std::string, std::map<int, std::vector<double>>>;
 /// "adam valley float64" → what the parameters are after some steps.
 Runs trajectories() {
   Runs runs;
-  std::ifstream in(XTGRAD_TEST_DIR "/fixtures/optim.txt");
+  std::ifstream in(in_tests("fixtures/optim.txt"));
   for (std::string line; std::getline(in, line);) {
     const auto part = fixture::fields(line);
     std::istringstream numbers(part[4]);

@@ -14,6 +14,7 @@
 
 #include "fixtures/orders.h"
 #include "fixtures/text.h"
+#include "in_tests.h"
 
 namespace {
 
@@ -266,7 +267,7 @@ const std::set<std::string> kOtherGraph = {"reflection_pad1d",
 }  // namespace
 
 TEST_CASE("graphs of rows serve twice, and their gradients require grad, where libtorch's do") {
-  const auto expected = fixture::answers(XTGRAD_TEST_DIR "/fixtures/orders.txt");
+  const auto expected = fixture::answers(in_tests("fixtures/orders.txt"));
   for (const auto& row : op_table::rows()) {
     if (row.ours) continue;
     const auto at = expected.find("graph " + row.name);
@@ -328,7 +329,7 @@ bool close(const std::string& a, const std::string& b, double tolerance) {
 }  // namespace
 
 TEST_CASE("derivatives at nan, infinities, zeros and kinks are libtorch's") {
-  const auto expected = fixture::answers(XTGRAD_TEST_DIR "/fixtures/orders.txt");
+  const auto expected = fixture::answers(in_tests("fixtures/orders.txt"));
   for (const auto& form : orders::forms())
     for (const auto type : {torch::kFloat, torch::kDouble}) {
       if (kOwnNumbers.count(form.name)) continue;

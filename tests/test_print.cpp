@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "fixtures/printed.h"
+#include "in_tests.h"
 
 namespace {
 
@@ -20,7 +21,7 @@ std::string text(const T&... values) {
 const std::map<std::string, std::string>& expected() {
   static const auto texts = [] {
     std::map<std::string, std::string> map;
-    for (auto& block : fixture::read_blocks(XTGRAD_TEST_DIR "/fixtures/print.txt"))
+    for (auto& block : fixture::read_blocks(in_tests("fixtures/print.txt")))
       map[block.head] = block.text;
     return map;
   }();
@@ -31,7 +32,7 @@ const std::map<std::string, std::string>& expected() {
 
 TEST_CASE("operator<< writes the tensors of the fixture as libtorch does") {
   int compared = 0;
-  for (const auto& block : fixture::read_blocks(XTGRAD_TEST_DIR "/fixtures/repr.txt")) {
+  for (const auto& block : fixture::read_blocks(in_tests("fixtures/repr.txt"))) {
     const auto found = expected().find(fixture::fields(block.head)[0]);
     if (found == expected().end()) continue;  // too large for this fixture
     INFO(found->first);

@@ -6,6 +6,7 @@
 #include "close.h"
 #include "fixtures/programs.h"
 #include "fixtures/text.h"
+#include "in_tests.h"
 
 using torch::Tensor;
 
@@ -106,7 +107,7 @@ bool differs_on_purpose(const std::string& program, const std::string& libtorch)
 }  // namespace
 
 TEST_CASE("programs of views, writes, hooks and changes of geometry leave what libtorch's leave") {
-  const auto expected = fixture::answers(XTGRAD_TEST_DIR "/fixtures/programs.txt");
+  const auto expected = fixture::answers(in_tests("fixtures/programs.txt"));
   REQUIRE(expected.size() > 600);
   programs::each(programs::kEvery, [&](const std::string& name, const programs::Steps& steps) {
     const auto at = expected.find(name);

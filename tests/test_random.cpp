@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "fixtures/text.h"
+#include "in_tests.h"
 
 namespace {
 
@@ -81,7 +82,7 @@ TEST_CASE("two runs that set no seed draw from different ones") {
 }
 
 TEST_CASE("the random stream is libtorch's") {
-  std::ifstream file(XTGRAD_TEST_DIR "/fixtures/random.txt");
+  std::ifstream file(in_tests("fixtures/random.txt"));
   std::string seen, seed;
   Results results;
   int lines = 0;

@@ -3,11 +3,12 @@
 #include <torch/torch.h>
 
 #include "fixtures/printed.h"
+#include "in_tests.h"
 
 using xtgrad::repr;
 
 TEST_CASE("repr writes the tensors of the fixture as PyTorch does") {
-  const auto blocks = fixture::read_blocks(XTGRAD_TEST_DIR "/fixtures/repr.txt");
+  const auto blocks = fixture::read_blocks(in_tests("fixtures/repr.txt"));
   REQUIRE(blocks.size() > 150);
   for (const auto& block : blocks) {
     INFO(block.head.substr(0, 200));

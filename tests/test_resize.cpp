@@ -3,11 +3,12 @@
 #include <doctest/doctest.h>
 
 #include "fixtures/resize.h"
+#include "in_tests.h"
 
 using fixture::Results;
 
 TEST_CASE("scaled images are libtorch's, also where a size stays") {
-  const auto lines = fixture::read_sweep(XTGRAD_TEST_DIR "/fixtures/resize.txt");
+  const auto lines = fixture::read_sweep(in_tests("fixtures/resize.txt"));
   fixture::each_resize([&](const std::string& key, const Results& ours) {
     const auto theirs = lines.find(key);
     REQUIRE_MESSAGE(theirs != lines.end(), key);

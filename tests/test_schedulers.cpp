@@ -7,6 +7,7 @@
 
 #include "close.h"
 #include "fixtures/text.h"
+#include "in_tests.h"
 
 using namespace torch::optim;
 
@@ -16,7 +17,7 @@ using Numbers = std::vector<double>;
 
 std::map<std::string, std::pair<Numbers, Numbers>> sequences() {
   std::map<std::string, std::pair<Numbers, Numbers>> all;
-  std::ifstream in(XTGRAD_TEST_DIR "/fixtures/schedulers.txt");
+  std::ifstream in(in_tests("fixtures/schedulers.txt"));
   for (std::string line; std::getline(in, line);) {
     const auto part = fixture::fields(line);
     auto& [rates, momenta] = all[part[0]];

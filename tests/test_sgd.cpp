@@ -8,6 +8,7 @@
 #include "close.h"
 #include "fixtures/sgd.h"
 #include "fixtures/text.h"
+#include "in_tests.h"
 
 namespace optim = torch::optim;
 using optim::SGDOptions;
@@ -18,7 +19,7 @@ namespace {
 /// What libtorch did: "valley plain" → the results in order.
 std::map<std::string, std::vector<Tensor>> trajectories() {
   std::map<std::string, std::vector<Tensor>> runs;
-  std::ifstream in(XTGRAD_TEST_DIR "/fixtures/sgd.txt");
+  std::ifstream in(in_tests("fixtures/sgd.txt"));
   for (std::string line; std::getline(in, line);) {
     const auto part = fixture::fields(line);
     runs[part[0] + " " + part[1]].push_back(fixture::tensor_of(part[3], part[4], part[5]));

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/kernels/alloc.h"  // the limit of memory
+#include "in_tests.h"
 #include "signatures.h"
 #include "sizes.h"
 
@@ -28,7 +29,7 @@ TEST_CASE("every signature that takes an integer has a row of absurd sizes") {
 #include "size_exceptions.inc"
 #undef EXCEPT
   const std::set<std::string> exceptions = unused;
-  const auto signatures = signatures::of_public_headers(XTGRAD_TEST_DIR "/..");
+  const auto signatures = signatures::of_public_headers(in_tests(".."));
   CHECK(signatures.size() > 400);
   for (const auto& one : signatures) {  // clang 14 captures no structured binding
     const std::string &signature = one.first, &header = one.second;

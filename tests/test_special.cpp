@@ -9,6 +9,7 @@
 #include <string>
 
 #include "fixtures/text.h"
+#include "in_tests.h"
 
 namespace {
 
@@ -136,7 +137,7 @@ void check(const std::string& name, const Function& function, const Point& p) {
 }  // namespace
 
 TEST_CASE("functions and derivatives are accurate from 1e-300 to 1e300") {
-  std::ifstream file(XTGRAD_TEST_DIR "/fixtures/special.txt");
+  std::ifstream file(in_tests("fixtures/special.txt"));
   size_t seen = 0;
   for (std::string line; std::getline(file, line); ++seen) {
     const auto parts = fixture::fields(line);

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "fixtures/text.h"
+#include "in_tests.h"
 
 namespace {
 
@@ -88,7 +89,7 @@ double error(double ours, double right, const std::string& kind, double x) {
 }  // namespace
 
 TEST_CASE("special functions without a derivative have mpmath's values") {
-  std::ifstream file(XTGRAD_TEST_DIR "/fixtures/special_values.txt");
+  std::ifstream file(in_tests("fixtures/special_values.txt"));
   size_t seen = 0;
   for (std::string line; std::getline(file, line); ++seen) {
     const auto parts = fixture::fields(line);

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "fixtures/strides.h"
+#include "in_tests.h"
 
 namespace {
 
@@ -17,7 +18,7 @@ using torch::Tensor;
 
 std::map<std::string, std::string> libtorch_answers() {
   std::map<std::string, std::string> answers;
-  std::ifstream file(XTGRAD_TEST_DIR "/fixtures/strides.txt");
+  std::ifstream file(in_tests("fixtures/strides.txt"));
   for (std::string line; std::getline(file, line);) {
     const size_t tab = line.rfind('\t');
     answers[line.substr(0, tab)] = line.substr(tab + 1);

@@ -11,6 +11,7 @@
 
 #include "fixtures/inputs.h"
 #include "fixtures/text.h"
+#include "in_tests.h"
 
 namespace F = torch::nn::functional;
 using namespace fixture;
@@ -24,7 +25,7 @@ using Results = std::vector<Tensor>;
 // The fields of each line of a fixture, under the line's first field.
 std::multimap<std::string, std::vector<std::string>> read(const std::string& name) {
   std::multimap<std::string, std::vector<std::string>> lines;
-  std::ifstream file(std::string(XTGRAD_TEST_DIR "/fixtures/") + name);
+  std::ifstream file(in_tests("fixtures/") + name);
   for (std::string line; std::getline(file, line);) {
     auto parts = fields(line);
     lines.emplace(parts[0], parts);
