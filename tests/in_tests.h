@@ -1,5 +1,5 @@
-// Where a test finds its files. A function of main.cpp, since a macro that names this clone's folder
-// would keep the compiler's cache from serving another clone.
+// Where a test finds its files. A function of main.cpp, since a macro that names this clone's
+// folder would keep the compiler's cache from serving another clone.
 #pragma once
 #include <string>
 

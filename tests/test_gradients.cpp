@@ -141,8 +141,7 @@ TEST_CASE("the op table is complete: every recorded node in the sources appears 
   for (const Row& row : op_table::rows()) collect_row(row, tested);
   const std::regex literal("\"([A-Za-z0-9]+Backward[0-9]*)\"");
   int found = 0;
-  for (const auto& entry :
-       std::filesystem::recursive_directory_iterator(in_tests("../core"))) {
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(in_tests("../core"))) {
     const std::string extension = entry.path().extension();
     if (extension != ".cpp" && extension != ".def" && extension != ".h") continue;
     if (entry.path().filename() == "checkpoint.cpp") continue;  // not for grad(), which rows take
