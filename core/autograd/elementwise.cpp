@@ -1,7 +1,6 @@
 /// @file Runs the rows: forward through the strided driver, backward by the fused kernel or, where
 /// the gradient is itself to be differentiated, by the formula over tensors.
 #include <xtgrad/core/autograd/elementwise.h>
-#include <xtgrad/core/autograd/mode.h>
 #include <xtgrad/core/autograd/rule.h>
 #include <xtgrad/core/autograd/saved.h>
 #include <xtgrad/core/check.h>
@@ -11,6 +10,7 @@
 
 #include "core/autograd/fresh.h"
 #include "core/autograd/meta.h"
+#include "core/autograd/thread_state.h"
 #include "core/kernels/driver.h"
 #include "core/kernels/move.h"
 
@@ -114,12 +114,20 @@ ScalarType compute_type(const char* name, Kind kind, ScalarType promoted) {
 }
 /// A result over both.
 [[gnu::always_inline]] inline Tensor fresh_of(ScalarType type, const Tensor& a, const Tensor& b) {
-  const bool plain = b.dim() == 0
-                         ? is_plain(a)  // b has no say
-                         : a.is_contiguous() && b.is_contiguous() && a.sizes().equals(b.sizes());
-  if (plain) [[likely]]
-    return fresh(type, a.sizes());
+  const TensorImpl &x = *a.unsafeGetTensorImpl(), &y = *b.unsafeGetTensorImpl();
+  if (x.plain && (y.sizes.empty() || (y.contiguous && x.sizes == y.sizes))) [[likely]]
+    return fresh_like(type, x);  // a single number has no say
   return fresh_in_order(type, a, b);
+}
+
+/// Whether the row's kernel runs over x, and over what is alike(x), as they lie there.
+[[gnu::always_inline]] inline bool is_simple(Kind kind, const TensorImpl& x) {
+  return x.plain && x.numel < kernels::kGrain && (x.dtype == kFloat || x.dtype == kDouble) &&
+         !x.wrapped_number && kind != Kind::Integer;
+}
+/// Whether y, too, is no number, has x's shape and type, and lies as x does, which is plain.
+[[gnu::always_inline]] inline bool alike(const TensorImpl& x, const TensorImpl& y) {
+  return y.dtype == x.dtype && y.contiguous && !y.wrapped_number && x.sizes == y.sizes;
 }
 
 int by_type(ScalarType t) { return t == kDouble; }  // index into RowKernels::backward
@@ -141,7 +149,7 @@ class UnaryNode final : public NodeOf<1> {
       return;
     }
     const Tensor x = x_.unpack(this), y = y_.unpack(this);
-    if (GradMode::is_enabled()) {
+    if (thread_state.grad_enabled) {
       out[0] = op_.graph(g, x, y, p_);
       if (!op_.joint) return;
       // Where the op keeps its result, the gradient is a function of that.
@@ -242,7 +250,7 @@ class SavingBinaryNode final : public BinaryNode {
     const Tensor b = s.needs_b ? b_.unpack(this) : Tensor();
     const Tensor y = s.needs_y ? y_.unpack(this) : Tensor();
     const ScalarType t = g.scalar_type();
-    if (GradMode::is_enabled()) {
+    if (thread_state.grad_enabled) {
       // An integer operand is a number there; a number, copied, does not promote like one any more:
       // over double it would make the derivative's factors floats.
       const auto cast = [t](const Tensor& x, bool number) {
@@ -304,10 +312,10 @@ RowParams RowParams::integers(ScalarType type, const Scalar& a, const Scalar& b,
 Tensor apply(const UnaryOp& op, const Tensor& x, const double* p) {
   const ScalarType type = compute_type(op.name, op.kind, x.scalar_type());
   const ScalarType result = op.kind == Kind::Compare ? kBool : type;
-  Tensor y = x.is_contiguous() ? fresh(result, x.sizes()) : fresh_over(result, x.sizes(), x);
+  Tensor y = fresh_over(result, x.sizes(), x);
   if (!p) p = kNoParams;
   run(op.kernels->forward[int(type)], p, {{y, result}, {x, type}});
-  if (GradMode::is_enabled() && x.requires_grad() && isFloatingType(result)) {
+  if (thread_state.grad_enabled && x.requires_grad() && isFloatingType(result)) {
     auto node = adopt(new UnaryNode(op, x, p));
     node->save(x, y);
     set_history(y, std::move(node));
@@ -318,7 +326,7 @@ Tensor apply(const UnaryOp& op, const Tensor& x, const double* p) {
 Tensor& apply_(const UnaryOp& op, const Tensor& x, const double* p) {
   const ScalarType type = compute_type(op.name, op.kind, x.scalar_type());
   check_can_write(type, x.scalar_type());
-  const bool record = GradMode::is_enabled() && x.requires_grad();
+  const bool record = thread_state.grad_enabled && x.requires_grad();
   check_inplace(op.name, x, record);
   if (!p) p = kNoParams;
   std::optional<Rewrite> rewrite;
@@ -333,14 +341,31 @@ Tensor& apply_(const UnaryOp& op, const Tensor& x, const double* p) {
   return const_cast<Tensor&>(x);
 }
 
-Tensor apply(const BinaryOp& op, const Tensor& a, const Tensor& b, const double* p) {
+namespace {
+/// a and b of one shape and type, or anyhow.
+[[gnu::always_inline]] inline Tensor compute(const BinaryOp& op, const Tensor& a, const Tensor& b,
+                                             const double* p) {
+  const TensorImpl &u = *a.unsafeGetTensorImpl(), &v = *b.unsafeGetTensorImpl();
+  if (is_simple(op.kind, u) && alike(u, v)) [[likely]] {
+    Tensor y = fresh_like(op.kind == Kind::Compare ? kBool : u.dtype, u);
+    char* const flat[] = {static_cast<char*>(y.unsafeGetTensorImpl()->storage->data()),
+                          static_cast<char*>(u.data()), static_cast<char*>(v.data())};
+    op.kernels->forward[int(u.dtype)](flat, u.numel, p);
+    return y;
+  }
   const ScalarType type = compute_type(op.name, op.kind, result_type(a, b));
   const ScalarType result = op.kind == Kind::Compare ? kBool : type;
   Tensor y = fresh_of(result, a, b);
-  if (!p) p = kNoParams;
   run(op.kernels->forward[int(type)], p, {{y, result}, {a, type}, {b, type}});
-  if (GradMode::is_enabled() && (a.requires_grad() || b.requires_grad()) &&
-      isFloatingType(result)) {
+  return y;
+}
+}  // namespace
+
+Tensor apply(const BinaryOp& op, const Tensor& a, const Tensor& b, const double* p) {
+  if (!p) p = kNoParams;
+  Tensor y = compute(op, a, b, p);
+  if (thread_state.grad_enabled && (a.requires_grad() || b.requires_grad()) &&
+      y.is_floating_point()) {
     set_history(y, node_of(op, a, b, p, [&](SavingBinaryNode& node) { node.save(a, b, y); }));
   }
   return y;
@@ -358,8 +383,8 @@ Tensor& apply_(const BinaryOp& op, const Tensor& a, const Tensor& b, const doubl
   }
   // The numbers written are those of a's type: truths of floats have a history too, and derivatives
   // 0.
-  const bool record =
-      GradMode::is_enabled() && (a.requires_grad() || b.requires_grad()) && a.is_floating_point();
+  const bool record = thread_state.grad_enabled && (a.requires_grad() || b.requires_grad()) &&
+                      a.is_floating_point();
   check_inplace(op.name, a, record);
   const Tensor operand = readable(op.name, a, b, Reads::InStep);
   if (!p) p = kNoParams;

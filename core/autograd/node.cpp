@@ -2,8 +2,8 @@
 #include <xtgrad/core/autograd/mode.h>
 #include <xtgrad/core/autograd/node.h>
 #include <xtgrad/core/autograd/scope.h>
-#include <xtgrad/core/debug.h>
 
+#include "core/alive.h"
 #include "core/autograd/meta.h"
 #include "core/autograd/thread_state.h"
 
