@@ -6,6 +6,8 @@
 #include <xtgrad/core/check.h>
 #include <xtgrad/core/tensor/promotion.h>
 
+#include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include "core/autograd/fresh.h"
@@ -130,6 +132,18 @@ ScalarType compute_type(const char* name, Kind kind, ScalarType promoted) {
   return y.dtype == x.dtype && y.contiguous && !y.wrapped_number && x.sizes == y.sizes;
 }
 
+/// y = k(a, b), of type `result`, where that is simple; whether it was.
+[[gnu::always_inline]] inline bool run_simple(Tensor& y, ScalarType result, Kind kind, Kernel k,
+                                              const double* p, const Tensor& a, const Tensor& b) {
+  const TensorImpl &u = *a.unsafeGetTensorImpl(), &v = *b.unsafeGetTensorImpl();
+  if (!is_simple(kind, u) || !alike(u, v)) return false;
+  y = fresh_like(result, u);
+  char* const flat[] = {static_cast<char*>(y.unsafeGetTensorImpl()->storage->data()),
+                        static_cast<char*>(u.data()), static_cast<char*>(v.data())};
+  k(flat, u.numel, p);
+  return true;
+}
+
 int by_type(ScalarType t) { return t == kDouble; }  // index into RowKernels::backward
 
 class UnaryNode final : public NodeOf<1> {
@@ -161,8 +175,10 @@ class UnaryNode final : public NodeOf<1> {
     const ScalarType t = g.scalar_type();
     const Kernel k = op_.kernels->backward[0][by_type(t)];
     const Tensor& used = op_.needs_x ? x : y;
+    const bool both = op_.needs_x && op_.needs_y;
+    if (!both && run_simple(out[0], t, Kind::Float, k, p_, g, used)) return;
     out[0] = fresh_of(t, g, used);
-    if (op_.needs_x && op_.needs_y)
+    if (both)
       run(k, p_, {{out[0], t}, {g, t}, {x, t}, {y, t}});
     else
       run(k, p_, {{out[0], t}, {g, t}, {used, t}});
@@ -264,6 +280,8 @@ class SavingBinaryNode final : public BinaryNode {
     if (s.needs_a) used[n++] = &a;
     if (s.needs_b) used[n++] = &b;
     if (s.needs_y) used[n++] = &y;
+    if (Tensor simple; n == 1 && run_simple(simple, t, Kind::Float, k, p_, g, *used[0]))
+      return simple;
     const Tensor out =
         n == 1 ? fresh_of(t, g, *used[0]) : fresh_over(t, g.sizes(), g, *used[0], *used[1]);
     if (n == 1)
@@ -312,7 +330,8 @@ RowParams RowParams::integers(ScalarType type, const Scalar& a, const Scalar& b,
 Tensor apply(const UnaryOp& op, const Tensor& x, const double* p) {
   const ScalarType type = compute_type(op.name, op.kind, x.scalar_type());
   const ScalarType result = op.kind == Kind::Compare ? kBool : type;
-  Tensor y = fresh_over(result, x.sizes(), x);
+  const TensorImpl& own = *x.unsafeGetTensorImpl();
+  Tensor y = own.plain ? fresh_like(result, own) : fresh_over(result, x.sizes(), x);
   if (!p) p = kNoParams;
   run(op.kernels->forward[int(type)], p, {{y, result}, {x, type}});
   if (thread_state.grad_enabled && x.requires_grad() && isFloatingType(result)) {
@@ -345,17 +364,14 @@ namespace {
 /// a and b of one shape and type, or anyhow.
 [[gnu::always_inline]] inline Tensor compute(const BinaryOp& op, const Tensor& a, const Tensor& b,
                                              const double* p) {
-  const TensorImpl &u = *a.unsafeGetTensorImpl(), &v = *b.unsafeGetTensorImpl();
-  if (is_simple(op.kind, u) && alike(u, v)) [[likely]] {
-    Tensor y = fresh_like(op.kind == Kind::Compare ? kBool : u.dtype, u);
-    char* const flat[] = {static_cast<char*>(y.unsafeGetTensorImpl()->storage->data()),
-                          static_cast<char*>(u.data()), static_cast<char*>(v.data())};
-    op.kernels->forward[int(u.dtype)](flat, u.numel, p);
+  const ScalarType own = a.scalar_type();
+  Tensor y;
+  if (run_simple(y, op.kind == Kind::Compare ? kBool : own, op.kind, op.kernels->forward[int(own)],
+                 p, a, b)) [[likely]]
     return y;
-  }
   const ScalarType type = compute_type(op.name, op.kind, result_type(a, b));
   const ScalarType result = op.kind == Kind::Compare ? kBool : type;
-  Tensor y = fresh_of(result, a, b);
+  y = fresh_of(result, a, b);
   run(op.kernels->forward[int(type)], p, {{y, result}, {a, type}, {b, type}});
   return y;
 }
@@ -369,6 +385,30 @@ Tensor apply(const BinaryOp& op, const Tensor& a, const Tensor& b, const double*
     set_history(y, node_of(op, a, b, p, [&](SavingBinaryNode& node) { node.save(a, b, y); }));
   }
   return y;
+}
+
+bool apply_number(Tensor& y, const BinaryOp& op, const Tensor& a, const Scalar& b,
+                  const double* p) {
+  const TensorImpl* x = a.unsafeGetTensorImpl();
+  const double value = b.toDouble();
+  const bool exact = b.isFloatingPoint() || (!b.isBoolean() && std::abs(value) < 0x1p53);
+  if (!x || !exact || !is_simple(op.kind, *x) || (thread_state.grad_enabled && a.requires_grad()))
+    return false;
+  y = fresh_like(op.kind == Kind::Compare ? kBool : x->dtype, *x);
+  constexpr int64_t kBlock = 256;
+  alignas(64) char block[kBlock * sizeof(double)];
+  if (x->dtype == kFloat)
+    std::fill_n(reinterpret_cast<float*>(block), std::min(x->numel, kBlock), float(value));
+  else
+    std::fill_n(reinterpret_cast<double*>(block), std::min(x->numel, kBlock), value);
+  auto *out = static_cast<char*>(y.data_ptr()), *in = static_cast<char*>(x->data());
+  const int64_t in_step = kBlock * int64_t(elementSize(x->dtype)),
+                out_step = kBlock * int64_t(y.itemsize());
+  for (int64_t left = x->numel; left > 0; left -= kBlock, out += out_step, in += in_step) {
+    char* const flat[] = {out, in, block};
+    op.kernels->forward[int(x->dtype)](flat, std::min(left, kBlock), p);
+  }
+  return true;
 }
 
 Tensor& apply_(const BinaryOp& op, const Tensor& a, const Tensor& b, const double* p) {

@@ -14,7 +14,7 @@ namespace xtgrad::autograd { inline namespace v1 {
 class Tensors {
  public:
   explicit Tensors(size_t n) : n_(n), first_(n > kInline ? new Tensor[n] : inline_()) {
-    if (n <= kInline) std::uninitialized_value_construct_n(first_, n);
+    std::uninitialized_value_construct_n(inline_(), kInline);  // all: two stores, n would be a call
   }
   [[gnu::always_inline]] ~Tensors() {
     if (n_ > kInline)

@@ -71,6 +71,8 @@ Tensor call(const BinaryOp& op, const Tensor& a, const Tensor& b, const Numbers&
 }
 template <class... Numbers>
 Tensor call(const BinaryOp& op, const Tensor& a, const Scalar& b, const Numbers&... p) {
+  if (Tensor y; !(p.isBoolean() || ...) && autograd::apply_number(y, op, a, b, Params(p...)))
+    return y;
   return call(op, a, wrapped_scalar(b), p...);
 }
 template <class... Numbers>
