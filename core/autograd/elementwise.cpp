@@ -37,35 +37,52 @@ bool is_dense(const Tensor& y) {
   return y.unsafeGetTensorImpl()->contiguous || y.is_non_overlapping_and_dense();
 }
 
-/// Runs k over flat operands and single numbers, each of which is spread over a block that serves
-/// all pieces of the others. False where the operands are not like that.
+/// How many elements x has if it is repeated over leading dims of y alone, as a bias is; else 0.
+int64_t repeated_row(const TensorImpl& y, const TensorImpl& x) {
+  const size_t dims = x.sizes.size(), skip = y.sizes.size() - dims;
+  int64_t n = 1;
+  for (size_t d = dims; d-- > 0 && x.sizes[d] == y.sizes[skip + d];) n *= x.sizes[d];
+  return x.contiguous && y.contiguous && n == x.numel ? n : 0;
+}
+
+/// Runs k over flat operands and what is repeated along them: single numbers, each of which is
+/// spread over a block, and rows. False where the operands are not like that.
 template <size_t n>
-bool run_with_numbers(Kernel k, const double* p, const Use (&operands)[n]) {
-  constexpr int64_t kBlock = 256;
+bool run_repeating(Kernel k, const double* p, const Use (&operands)[n]) {
+  constexpr int64_t kBlock = 256, kShortestRow = 16;
   const TensorImpl& y = *operands[0].t.unsafeGetTensorImpl();
   const int64_t numel = y.numel;
   if (numel == 0 || numel >= kernels::kGrain || !is_dense(operands[0].t)) return false;
   alignas(64) char blocks[n][kBlock * sizeof(double)];
   char* at[n];
-  int64_t step[n];
+  int64_t step[n], row = 0;  // bytes from one element to the next, 0 for what is repeated
+  bool numbers = false;
   for (size_t i = 0; i < n; ++i) {
     const auto& [t, type] = operands[i];
     const TensorImpl& x = *t.unsafeGetTensorImpl();
     if (lies_flat_in(y, x) && x.dtype == type) {
       at[i] = static_cast<char*>(x.data());
-      step[i] = kBlock * int64_t(elementSize(type));
+      step[i] = int64_t(elementSize(type));
     } else if (x.numel == 1 && i > 0) {
+      numbers = true;
       at[i] = blocks[i];
       step[i] = 0;
       const kernels::Piece piece{std::min(numel, kBlock), 1, int64_t(elementSize(type)), 0, 0, 0};
       kernels::move_function(type, x.dtype)(at[i], static_cast<char*>(x.data()), piece);
+    } else if (const int64_t length = x.dtype == type ? repeated_row(y, x) : 0;
+               length >= kShortestRow && (row == 0 || row == length)) {
+      row = length;
+      at[i] = static_cast<char*>(x.data());
+      step[i] = 0;
     } else {
       return false;
     }
   }
-  for (int64_t done = 0; done < numel; done += kBlock) {
-    k(at, std::min(kBlock, numel - done), p);
-    for (size_t i = 0; i < n; ++i) at[i] += step[i];
+  if (numbers && row > kBlock) return false;
+  const int64_t length = row > 0 ? row : kBlock;
+  for (int64_t done = 0; done < numel; done += length) {
+    k(at, std::min(length, numel - done), p);
+    for (size_t i = 0; i < n; ++i) at[i] += step[i] * length;
   }
   return true;
 }
@@ -73,7 +90,7 @@ bool run_with_numbers(Kernel k, const double* p, const Use (&operands)[n]) {
 /// Runs k over operands that are not all flat and of the kernel's types.
 template <size_t n>
 [[gnu::noinline]] void run_anyhow(Kernel k, const double* p, const Use (&operands)[n]) {
-  if (run_with_numbers(k, p, operands)) return;
+  if (run_repeating(k, p, operands)) return;
   const TensorImpl& y = *operands[0].t.unsafeGetTensorImpl();
   DimVector strides[n];
   kernels::Operand ops[n];
