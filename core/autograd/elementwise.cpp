@@ -80,9 +80,10 @@ bool run_repeating(Kernel k, const double* p, const Use (&operands)[n]) {
   }
   if (numbers && row > kBlock) return false;
   const int64_t length = row > 0 ? row : kBlock;
-  for (int64_t done = 0; done < numel; done += length) {
-    k(at, std::min(length, numel - done), p);
-    for (size_t i = 0; i < n; ++i) at[i] += step[i] * length;
+  for (int64_t& bytes : step) bytes *= length;
+  for (int64_t left = numel; left > 0; left -= length) {
+    k(at, std::min(length, left), p);
+    for (size_t i = 0; i < n; ++i) at[i] += step[i];
   }
   return true;
 }
