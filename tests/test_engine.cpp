@@ -21,6 +21,45 @@ Tensor leaf(std::vector<double> numbers) {
 
 // ---- accumulation
 
+TEST_CASE("rows and numbers beside a tensor give what they give written out") {
+  for (const int64_t n : {1, 15, 16, 33, 256, 300, 2000})
+    for (const auto type : {torch::kFloat, torch::kDouble}) {
+      torch::NoGradGuard no_grad;
+      const Tensor x = torch::randn({3, n}, type), row = torch::randn({1, n}, type);
+      const Tensor rows = row.expand({3, n}).contiguous(), column = torch::randn({3, 1}, type);
+      const Tensor numbers = torch::full({3, n}, -1.5, type);
+      CHECK((x + row).equal(x + rows));
+      CHECK((row[0] * x).equal(rows * x));
+      CHECK(x.sub(row, 0.25).equal(x.sub(rows, 0.25)));
+      CHECK((x + column).equal(x + column.expand({3, n}).contiguous()));
+      CHECK(torch::where(x > row, row, x).equal(torch::where(x > rows, rows, x)));
+      CHECK(torch::addcmul(x, row, torch::tensor(-1.5, type))
+                .equal(torch::addcmul(x, rows, numbers)));
+      CHECK((x * -1.5).equal(x * numbers));
+      CHECK((x.add(-1.5, 3)).equal(x.add(numbers, 3)));
+      CHECK((x > -1.5).equal(x > numbers));
+      CHECK((x.t() * -1.5).equal(x.t() * numbers.t()));
+      CHECK((x.clone().mul_(row)).equal(x * rows));
+    }
+  CHECK((torch::ones({2}) * 1e300).isinf().all().item<bool>());
+  CHECK_THROWS_AS(torch::ones({2}) - true, torch::Error);
+}
+
+TEST_CASE("a gradient that does not fit changes no leaf") {
+  struct Wrong : torch::autograd::Function<Wrong> {
+    static Tensor forward(torch::autograd::AutogradContext*, Tensor a, Tensor b) { return a + b; }
+    static variable_list backward(torch::autograd::AutogradContext*, variable_list g) {
+      return {g[0], torch::ones({3}, torch::kDouble)};
+    }
+  };
+  const auto a = leaf({1, 2}), b = leaf({3, 4});
+  CHECK_THROWS(Wrong::apply(a, b).sum().backward());
+  CHECK(!a.grad().defined());
+  CHECK(!b.grad().defined());
+  CHECK_THROWS(torch::autograd::backward({a, b}, {torch::ones({2}), torch::ones({3})}));
+  CHECK(!a.grad().defined());
+}
+
 TEST_CASE("backward adds to the gradient that is there") {
   const auto x = leaf({1, 2});
   (x * 3).sum().backward();

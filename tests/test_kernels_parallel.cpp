@@ -1,4 +1,5 @@
 // The team of threads: pieces, exceptions, processes and threads that come and go.
+#include <dlfcn.h>
 #include <doctest/doctest.h>
 #include <sched.h>
 #include <sys/wait.h>
@@ -327,6 +328,16 @@ TEST_CASE("parallel_for: the same bits in every run, however busy the threads ar
   const Meanwhile other(compare);
   for (int i = 0; i < 10; ++i) compare();
   CHECK(same);
+}
+
+TEST_CASE("threads: OpenBLAS, as it is loaded, asks this library and starts none") {
+  using Answer = int();
+  auto* const found = reinterpret_cast<Answer*>(dlsym(RTLD_DEFAULT, "openblas_num_threads_env"));
+  REQUIRE(bool(found));
+  CHECK(found() == 1);
+  Dl_info where{};
+  REQUIRE(dladdr(reinterpret_cast<void*>(found), &where) != 0);
+  CHECK(std::string(where.dli_fname).find("blas") == std::string::npos);
 }
 
 TEST_CASE("threads: as many as the environment says, or processors that may be used") {

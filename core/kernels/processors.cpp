@@ -18,6 +18,12 @@ extern "C" [[gnu::weak]] void openblas_set_num_threads(int n);
 extern "C" [[gnu::weak]] int openblas_get_parallel(void);
 extern "C" [[gnu::weak]] void omp_set_num_threads(int n);
 
+/// OpenBLAS's own reader of OPENBLAS_NUM_THREADS, found here first. OpenBLAS starts its threads as
+/// it is loaded, before any code of ours could say that splitting products is ours to do; and a
+/// process that has a second thread, idle though it is, counts its references with locked
+/// instructions, which makes tiny work take twice as long.
+extern "C" [[gnu::weak, gnu::visibility("default")]] int openblas_num_threads_env() { return 1; }
+
 namespace xtgrad::kernels {
 namespace {
 

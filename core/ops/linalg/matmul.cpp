@@ -197,7 +197,7 @@ Tensor mm(const Tensor& self, const Tensor& mat2) {
   check_inner("mm", self, mat2);
   check_types("mm", "addmm_impl_cpu_", self, mat2);
   const int64_t n = self.sizes()[0], k = self.sizes()[1], m = mat2.sizes()[1];
-  Tensor y = empty({n, m}, self.scalar_type());
+  Tensor y = autograd::fresh(self.scalar_type(), {n, m});
   kernels::gemm(self.scalar_type(), n, m, k, 1, matrix(self), matrix(mat2), 0, matrix(y));
   return differentiable(
       "MmBackward0", std::move(y),
@@ -217,7 +217,7 @@ Tensor mv(const Tensor& self, const Tensor& vec) {
   XTGRAD_CHECK(k == vec.size(0), "size mismatch, got ", n, ", ", n, "x", k, ",", vec.size(0),
                "\n[mv] the matrix has ", k, " columns, the vector ", vec.size(0), " elements");
   check_types("mv", "addmv_impl_cpu", self, vec);
-  Tensor y = empty({n}, self.scalar_type());
+  Tensor y = autograd::fresh(self.scalar_type(), {n});
   kernels::gemm(self.scalar_type(), n, 1, k, 1, matrix(self), column(vec), 0, column(y));
   return differentiable(
       "MvBackward0", std::move(y),
@@ -236,7 +236,7 @@ Tensor bmm(const Tensor& self, const Tensor& mat2) {
                "] but got: [", mat2.size(0), ", ", mat2.size(1), "].\n[bmm] shapes ", self.sizes(),
                " and ", mat2.sizes());
   check_types("bmm", "bmm", self, mat2);
-  Tensor y = empty({b, n, m}, self.scalar_type());
+  Tensor y = autograd::fresh(self.scalar_type(), {b, n, m});
   kernels::gemm_batched(self.scalar_type(), b, n, m, k, 1, matrix(self), self.strides()[0],
                         matrix(mat2), mat2.strides()[0], 0, matrix(y), n * m);
   return differentiable(
@@ -259,7 +259,7 @@ Tensor dot(const Tensor& self, const Tensor& tensor) {
                " and ", tensor.size(0),
                " elements respectively\n[dot] both have one number for each other's");
   check_types("dot", "dot", self, tensor);
-  Tensor y = empty({}, type);
+  Tensor y = autograd::fresh(type, {});
   kernels::gemm(type, 1, 1, n, 1, row(self), column(tensor), 0, {y.data_ptr(), 1, 1});
   return differentiable("DotBackward0", std::move(y),
                         wrt(self, saving(tensor), [](Tensor g, Tensor b) { return g.mul(b); }),
@@ -290,7 +290,7 @@ Tensor addmm(const Tensor& self, const Tensor& mat1, const Tensor& mat2, const S
   check_inner("addmm", mat1, mat2);
   check_types("addmm", "addmm_impl_cpu_", mat1, mat2);
   const int64_t n = mat1.sizes()[0], k = mat1.sizes()[1], m = mat2.sizes()[1];
-  Tensor y = empty({n, m}, type);
+  Tensor y = autograd::fresh(type, {n, m});
   if (!expandable(self.sizes(), y.sizes())) self.expand(y.sizes());  // throws with libtorch's words
   if (!isFloatingType(type))  // exact: not every int64 is a double
     return mm(mat1, mat2).mul(scalar_tensor(alpha, type)).add(self.mul(scalar_tensor(beta, type)));
