@@ -113,12 +113,24 @@ template <class T>
   if (!fit.c.fits) copy_matrix(q.c, p.m, p.n, p.c);
 }
 
-/// a bᵀ, the gradient of a weight from one example: as fast as C is written, three times as fast as
-/// BLAS.
+/// C = α a bᵀ + β C, the gradient of a weight from one example: a plain loop reaches what the cache
+/// gives, BLAS a third of it.
 template <class T>
 void multiply_outer(const Product<T>& p) {
   parallel_for(0, p.m, kPieceWork / p.n + 1, p.m * p.n >= kWorthWaking,
-               [&](int64_t begin, int64_t end) { multiply_by_rows(p.rows(begin, end)); });
+               [&](int64_t begin, int64_t end) {
+                 const int64_t n = p.n;
+                 const T beta = p.beta;
+                 for (int64_t i = begin; i < end; ++i) {
+                   const T x = p.alpha * p.a(i, 0);
+                   const T* __restrict b = p.b.data;
+                   T* __restrict c = &p.c(i, 0);
+                   if (beta == T{0})
+                     for (int64_t j = 0; j < n; ++j) c[j] = x * b[j];
+                   else
+                     for (int64_t j = 0; j < n; ++j) c[j] = x * b[j] + beta * c[j];
+                 }
+               });
 }
 
 template <class T>
