@@ -62,6 +62,7 @@ TEST_CASE("kernels panels: products for every number of rows and remainder of co
       for (int64_t columns = 1; columns <= 66; ++columns)
         check(*simd, {columns % 19 + 1, columns, turned}, 5, columns % 3 == 0);
       check(*simd, {600, 96, turned}, 13, true);  // several pieces of a sum
+      check(*simd, {20, 50, turned}, 500, true);  // and several blocks of rows
     }
   }
   limit_simd(16);
@@ -75,7 +76,7 @@ TEST_CASE("kernels panels: linear layers add their bias") {
       const std::vector<float> x = random_numbers(m * k, engine), w = random_numbers(n * k, engine);
       const std::vector<float> bias = random_numbers(n, engine);
       std::vector<float> y(static_cast<size_t>(m * n));
-      linear_forward(xtgrad::kFloat, m, n, k, {const_cast<float*>(x.data()), k, 1}, w.data(),
+      linear_product(xtgrad::kFloat, m, n, k, {const_cast<float*>(x.data()), k, 1}, w.data(), true,
                      bias.data(), y.data());
       double worst = 0;
       for (size_t i = 0; i < y.size(); ++i) {

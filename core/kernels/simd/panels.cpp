@@ -12,6 +12,7 @@ namespace {
 constexpr int64_t kPanel = 2 * kLanes;
 constexpr int64_t kDepth = 256;            // of a panel that then stays in L1
 constexpr int kRows = kSums / 2;           // side by side
+constexpr int64_t kBlock = 20 * kRows;     // rows of x that stay in L2 for all panels
 constexpr int64_t kPieceWork = 1 << 18;    // multiplications that take some 5 µs
 constexpr int64_t kWorthWaking = 1 << 21;  // 50 µs
 
@@ -73,8 +74,8 @@ void pack_panels(const PanelMatrix& b, const float* from, float* to) {
 
 void multiply_panels(const PanelMatrix& b, const float* packed, int64_t rows, const float* x,
                      PanelStart start, float* y) {
-  const int64_t panels = ceil_div(b.columns, kPanel), work = rows * b.rows * kPanel;
-  const int64_t chunks = ceil_div(rows, kRows);  // of equal lengths
+  const int64_t panels = ceil_div(b.columns, kPanel), blocks = ceil_div(rows, kBlock);
+  const int64_t work = ceil_div(rows, most(1, blocks)) * b.rows * kPanel;
   const auto piece = [&](int64_t j, int64_t c, int64_t first, int64_t n) {
     float* to = y + first * b.columns + j;
     const float* from = c > 0                 ? to
@@ -84,14 +85,20 @@ void multiply_panels(const PanelMatrix& b, const float* packed, int64_t rows, co
                    least(kDepth, b.rows - c), from, c > 0 ? b.columns : start.pitch, to, b.columns,
                    least(kPanel, b.columns - j));
   };
-  parallel_for(0, panels, most(1, kPieceWork / most(1, work)), work * panels >= kWorthWaking,
+  parallel_for(0, blocks * panels, most(1, kPieceWork / most(1, work)),
+               work * panels * blocks >= kWorthWaking,
                [&](int64_t begin, int64_t end) XTGRAD_APART {
-                 for (int64_t p = begin; p < end; ++p)
+                 for (int64_t p = begin; p < end; ++p) {
+                   const int64_t block = p / panels, j = p % panels * kPanel;
+                   const int64_t top = rows * block / blocks;
+                   const int64_t height = rows * (block + 1) / blocks - top;
+                   const int64_t chunks = ceil_div(height, kRows);  // of equal lengths
                    for (int64_t c = 0; c < b.rows; c += kDepth)
                      for (int64_t i = 0; i < chunks; ++i) {
-                       const int64_t first = rows * i / chunks;
-                       piece(p * kPanel, c, first, rows * (i + 1) / chunks - first);
+                       const int64_t first = height * i / chunks;
+                       piece(j, c, top + first, height * (i + 1) / chunks - first);
                      }
+                 }
                });
 }
 

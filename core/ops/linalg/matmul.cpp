@@ -201,8 +201,14 @@ Tensor bias_gradient(const Tensor& g) {
 /// g w, the gradient of x in y = x wᵀ; column-major where x is.
 Tensor g_times_w(const Tensor& g, const Tensor& w, bool turned) {
   const int64_t n = g.size(0), m = w.sizes()[0], k = w.sizes()[1];
-  if (goes_raw(g, n, m, w.scalar_type()))
-    return raw_product(n, k, m, w.scalar_type(), matrix(g), matrix(w), turned);
+  if (goes_raw(g, n, m, w.scalar_type())) {
+    if (turned || !w.is_contiguous())
+      return raw_product(n, k, m, w.scalar_type(), matrix(g), matrix(w), turned);
+    Tensor dx = autograd::fresh(w.scalar_type(), {n, k});
+    kernels::linear_product(w.scalar_type(), n, k, m, matrix(g), w.data_ptr(), false, nullptr,
+                            dx.data_ptr());
+    return dx;
+  }
   return turned ? w.t().mm(g.t()).t() : g.mm(w);
 }
 /// gᵀ x, the gradient of a weight along edge i of `node`; nothing where the leaf's gradient has it
@@ -255,7 +261,7 @@ Tensor linear_rows(const Tensor& x, const Tensor& w, const Tensor& bias) {
   const int64_t n = x.sizes()[0], k = x.sizes()[1], m = w.sizes()[0];
   Tensor y = autograd::fresh(type, {n, m});
   if (w.is_contiguous()) {
-    kernels::linear_forward(type, n, m, k, matrix(x), w.data_ptr(),
+    kernels::linear_product(type, n, m, k, matrix(x), w.data_ptr(), true,
                             bias.defined() ? bias.data_ptr() : nullptr, y.data_ptr());
   } else {
     if (bias.defined()) copy_rows(y, bias);
