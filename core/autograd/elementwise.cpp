@@ -194,12 +194,15 @@ class UnaryNode final : public NodeOf<1> {
     const Kernel k = op_.kernels->backward[0][by_type(t)];
     const Tensor& used = op_.needs_x ? x : y;
     const bool both = op_.needs_x && op_.needs_y;
-    if (!both && run_simple(out[0], t, Kind::Float, k, p_, g, used)) return;
-    out[0] = fresh_of(t, g, used);
+    const bool in_place = may_replace(g) && used.is_contiguous();
+    if (!in_place && !both && run_simple(out[0], t, Kind::Float, k, p_, g, used)) return;
+    Tensor dx = in_place ? g : fresh_of(t, g, used);
     if (both)
-      run(k, p_, {{out[0], t}, {g, t}, {x, t}, {y, t}});
+      run(k, p_, {{dx, t}, {g, t}, {x, t}, {y, t}});
     else
-      run(k, p_, {{out[0], t}, {g, t}, {used, t}});
+      run(k, p_, {{dx, t}, {g, t}, {used, t}});
+    if (in_place) grads[0].reset();  // so that the next node may do the same
+    out[0] = std::move(dx);
   }
   void release_variables() override {
     x_.reset();

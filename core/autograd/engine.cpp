@@ -40,6 +40,12 @@ class Run {
   /// for its accumulation.
   void want(const Edge& e, Tensor* capture) { wanted_.push_back({e, capture}); }
 
+  static LeafSum leaf_sum(const Node& n, size_t i) {
+    Node* end = n.next_edge(i).function.get();
+    if (!current || current->at_ != &n || !end || !end->in_leaf_) return {};
+    return current->leaf_sum(end);
+  }
+
   void execute() {
     // A hook or a Function that runs backward, whose hooks run backward, …: each level takes some
     // stack, so after every so many the next one gets a stack of its own.
@@ -73,6 +79,21 @@ class Run {
       give_back();
       throw;
     }
+  }
+
+  LeafSum leaf_sum(Node* end) {
+    if (create_ || !wanted_.empty() || thread_state.anomaly || end->maybe_extras()) return {};
+    if (missing(end) != 1 || slot(end, 0).defined()) return {};
+    LeafSum to;
+    if (!xtgrad::detail::single_threaded()) to.hold = std::unique_lock(accumulation_lock(end));
+    const TensorImpl& leaf = *end->leaf_;
+    AutogradMeta& meta = *std::atomic_ref(end->leaf_->meta).load(std::memory_order_acquire);
+    if (!leaf.requires_grad || leaf.grad_fn || meta.retained || !meta.grad.defined()) return {};
+    const TensorImpl& sum = *meta.grad.unsafeGetTensorImpl();
+    const bool alike = leaf.contiguous && sum.contiguous && sum.sizes == leaf.sizes;
+    if (!alike || sum.dtype != leaf.dtype || sum.inference || meta.grad.requires_grad()) return {};
+    to.sum = &meta.grad;
+    return to;
   }
 
   struct Wanted {
@@ -235,7 +256,9 @@ class Run {
     if (edges > 0 && !leads_on)
       return;  // a tensor inside the graph: a hook has retained its gradient
     try {
+      at_ = n;
       n->apply(grads.data(), out.data());
+      at_ = nullptr;
       if (thread_state.anomaly && thread_state.check_nan) [[unlikely]]
         check_nan(n, out.data());
     } catch (...) {
@@ -296,7 +319,8 @@ class Run {
   static inline uint64_t last_number = 0;
 
   const bool keep_, create_;
-  const size_t depth_;  // how many runs of this thread it is inside of
+  const size_t depth_;        // how many runs of this thread it is inside of
+  const Node* at_ = nullptr;  // whose rules run
   uint64_t number_, oldest_;
   Run *older_ = nullptr, *newer_ = nullptr;
   BorrowedLists lists_;
@@ -305,6 +329,8 @@ class Run {
 };
 
 thread_local Run* Run::current = nullptr;
+
+LeafSum leaf_sum(const Node& node, size_t i) { return Run::leaf_sum(node, i); }
 
 bool Node::task_should_compute_output(size_t i) const {
   XTGRAD_CHECK_INDEX(i < num_edges_, "Index out of range\n[", name(), "] has ", num_edges_,

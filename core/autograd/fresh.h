@@ -45,4 +45,10 @@ inline bool owned_alone(const Tensor& g) {
          (g.is_contiguous() || g.is_non_overlapping_and_dense());
 }
 
+/// Whether a gradient may be computed in the place of g, from which it is made element by element.
+inline bool may_replace(const Tensor& g) {
+  return owned_alone(g) && is_plain(g) && !g.requires_grad() &&
+         g.is_inference() == InferenceMode::is_enabled();
+}
+
 }}  // namespace xtgrad::autograd::v1
