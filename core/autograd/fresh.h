@@ -47,7 +47,7 @@ inline bool owned_alone(const Tensor& g) {
 
 /// Whether a gradient may be computed in the place of g, from which it is made element by element.
 inline bool may_replace(const Tensor& g) {
-  return owned_alone(g) && is_plain(g) && !g.requires_grad() &&
+  return owned_alone(g) && g.unsafeGetTensorImpl()->plain && !g.requires_grad() &&
          g.is_inference() == InferenceMode::is_enabled();
 }
 
