@@ -62,10 +62,11 @@ ConvMethod choose_method(const Conv& c, ConvDirection direction) {
     return tiles < kLeastTiles ? ConvMethod::kWinograd2 : ConvMethod::kWinograd4;
   }
   const int64_t taps = product(c.kernel);
-  if (simd && is_near(c) && taps > 1 && taps <= kMostTaps && all >= kLeastSimdWork) {
-    const int64_t outputs = direction == ConvDirection::kInput ? channels : filters;
-    // The blocked gradient of w wants four channels at a time; along the rows, sums fill the cache.
-    const bool few = direction == ConvDirection::kWeight && channels < 4 && taps <= 9;
+  const int64_t outputs = direction == ConvDirection::kInput ? channels : filters;
+  if (simd && is_near(c) && taps <= kMostTaps && all >= kLeastSimdWork &&
+      (taps > 1 || outputs >= kLeastChannels)) {
+    // The blocked gradient of w wants eight sums of terms at once.
+    const bool few = direction == ConvDirection::kWeight && channels == 1 && taps <= 9;
     return outputs >= kLeastChannels && !few ? ConvMethod::kBlocked : ConvMethod::kRowwise;
   }
   return channels == 1 && filters <= 2 ? ConvMethod::kLoops : ConvMethod::kGemm;
