@@ -7,6 +7,7 @@
 
 #include "core/checked.h"
 #include "core/kernels/conv_simd.h"
+#include "core/kernels/conv_tiny_kernel.h"
 
 namespace xtgrad::kernels {
 namespace {
@@ -51,6 +52,7 @@ bool winograd_allowed() { return winograd_on.load(std::memory_order_relaxed); }
 void allow_winograd(bool allowed) { winograd_on.store(allowed, std::memory_order_relaxed); }
 
 ConvMethod choose_method(const Conv& c, ConvDirection direction) {
+  if (direction != ConvDirection::kInput && is_tiny(c)) return ConvMethod::kTiny;
   constexpr int64_t kLeastChannels = 12, kLeastWork = 1 << 20, kLeastTiles = 6;
   const int64_t channels = c.channels / c.groups, filters = c.filters / c.groups;
   const int64_t all = work(c);

@@ -51,7 +51,13 @@ Block block_of(int64_t n) {
   return block<rows, pixels, vectors>;
 }
 
-/// Weights as [pair of vectors][residue][channel][tap][pair].
+/// Channels that are summed up before they are added to y, of equal numbers.
+int64_t channels_of_sum(int64_t channels, int64_t vectors, int64_t taps) {
+  const int64_t longest = most(1, 2 * kTermsOfSum / vectors / most(1, taps));
+  return ceil_div(channels, ceil_div(channels, longest));
+}
+
+/// Weights as [pair of vectors][residue][channels of a sum][tap][channel][pair].
 void pack_weights(const Packed& p, const Taps* residues, bool turned, int64_t outputs,
                   const float* w, float* to) {
   const int64_t in = p.channels, taps = p.taps(), vectors = ceil_div(outputs, kLanes);
@@ -69,44 +75,51 @@ void pack_weights(const Packed& p, const Taps* residues, bool turned, int64_t ou
                      rows_to_vectors(w + k * kLanes * in * taps, in * taps, count, in * taps, end,
                                      rows.get(), kLanes);
                    }
-                   const int64_t step = least(2, vectors - k / 2 * 2) * kLanes;
+                   const int64_t pair = least(2, vectors - k / 2 * 2), step = pair * kLanes;
                    float* at = to + k / 2 * 2 * kLanes * in * taps + k % 2 * kLanes;
                    for (int64_t r = 0; r < p.residues(); ++r) {
                      const Taps& t = residues[r];
-                     for (int64_t c = 0; c < in; ++c)
-                       for (int64_t i = 0; i < t.count; ++i, at += step)
-                         store(at, load(&rows[(c * taps + t.index[i]) * kLanes]));
+                     const int64_t of_sum = channels_of_sum(in, pair, t.count);
+                     for (int64_t c0 = 0; c0 < in; c0 += of_sum)
+                       for (int64_t i = 0; i < t.count; ++i)
+                         for (int64_t c = c0; c < least(in, c0 + of_sum); ++c, at += step)
+                           store(at, load(&rows[(c * taps + t.index[i]) * kLanes]));
                    }
                  }
                });
 }
 
-/// The outputs of one residue in a block of rows, for a vector or a pair.
+/// The outputs of one residue in a block of rows from `top` at depth z, for a vector or a pair.
 template <int vectors>
 void run_block(const Packed& p, const float* x, const Taps& taps, const float* w, const Vec* bias,
-               int64_t rows, int64_t columns, float* to, int64_t to_row, int64_t to_pixel) {
-  if (p.pitch == columns && to_row == columns * to_pixel) {  // one long row
+               int64_t z, int64_t top, int64_t rows, int64_t columns, float* to, int64_t to_row,
+               int64_t to_pixel) {
+  const bool one = p.pitch == columns && to_row == columns * to_pixel;  // one long row
+  if (one) {
     columns *= rows;
     rows = 1;
   }
   if (columns == 0) return;
   const bool narrow = vectors == 1 || columns <= kPixels / 2;  // two rows at a time
   const int64_t chunks = ceil_div(columns, vectors == 2 && narrow ? kPixels / 2 : kPixels);
-  const int64_t longest = most(1, 2 * kTermsOfSum / vectors / most(1, taps.count));
-  const int64_t step = ceil_div(p.channels, ceil_div(p.channels, longest));
-  int64_t offset[2 * kTermsOfSum], terms = 0;  // one loop over channels and taps
-  for (int64_t c = 0; c < step; ++c)
-    for (int64_t t = 0; t < taps.count; ++t) offset[terms++] = c * p.channel + taps.offset[t];
+  const int64_t step = channels_of_sum(p.channels, vectors, taps.count);
+  int64_t offset[2 * kTermsOfSum];  // one loop over taps and channels
   for (int64_t c = 0; c < p.channels; c += step) {
     const int64_t channels = least(step, p.channels - c);
+    int64_t terms = 0;
+    for (int64_t t = 0; t < taps.count; ++t)
+      for (int64_t i = 0; i < channels; ++i) offset[terms++] = i * p.channel + taps.offset[t];
     for (int64_t r = 0; r < rows;) {
       const int64_t here = narrow && r + 1 < rows ? 2 : 1;
+      const Packed::Range range =
+          one ? Packed::Range{0, taps.count} : p.inside(taps, z, top + r, top + r + here);
       for (int64_t i = 0; i < chunks; ++i) {
         const int64_t first = columns * i / chunks, n = columns * (i + 1) / chunks - first;
         (here == 2 ? block_of<2, vectors>(n) : block_of<1, vectors>(n))(
-            x + c * p.channel + r * p.pitch + first, p.pitch, offset, channels * taps.count,
-            w + c * taps.count * vectors * kLanes, c == 0 ? bias : nullptr,
-            to + r * to_row + first * to_pixel, to_row, to_pixel);
+            x + c * p.channel + r * p.pitch + first, p.pitch, offset + range.begin * channels,
+            (range.end - range.begin) * channels,
+            w + (c * taps.count + range.begin * channels) * vectors * kLanes,
+            c == 0 ? bias : nullptr, to + r * to_row + first * to_pixel, to_row, to_pixel);
       }
       r += here;
     }
@@ -242,7 +255,7 @@ void XTGRAD_SIMD::blocked(const Conv& c, bool turned, const float* x, const floa
               const int64_t z = (depth + dz) * p.d.out_step + r / p.w.out_step / p.h.out_step;
               if (z < p.d.out)
                 (here == 2 ? run_block<2>
-                           : run_block<1>)(p, &xs[dz * p.of_depth()], t, wk, start,
+                           : run_block<1>)(p, &xs[dz * p.of_depth()], t, wk, start, depth + dz, top,
                                            p.h.count(rh, top, last), p.w.count(rw, 0, p.w.steps()),
                                            ys.get() + rh * to_row + rw * pixel,
                                            p.h.out_step * to_row, p.w.out_step * pixel);

@@ -55,6 +55,7 @@ struct Axis {
 struct Taps {
   int64_t count = 0;
   int64_t offset[kMostTaps], index[kMostTaps];
+  int64_t depth[kMostTaps], row[kMostTaps];  // from an output's to what the tap reads
 };
 
 /// Additions that take some 40 µs.
@@ -115,10 +116,28 @@ struct Packed {
                     at_w = w.shift(kw) - w.low;
       Taps& t = to[(d.residue(kd) * h.out_step + h.residue(kh)) * w.out_step + w.residue(kw)];
       t.index[t.count] = i;
+      t.depth[t.count] = d.shift(kd);
+      t.row[t.count] = h.shift(kh);
       t.offset[t.count++] =
           ((at_d * h.phases() + at_h % h.in_step) * w.phases() + at_w % w.in_step) * plane +
           at_h / h.in_step * pitch + at_w / w.in_step;
     }
+  }
+
+  /// From the first to the last tap that reads more than padding under the rows [begin, end) of
+  /// steps of depth z.
+  struct Range {
+    int64_t begin, end;
+  };
+  Range inside(const Taps& t, int64_t z, int64_t begin, int64_t end) const {
+    Range r = {0, t.count};
+    const auto is_padding = [&](int64_t i) {
+      const int64_t at = z * d.in_step + t.depth[i], low = begin * h.in_step + t.row[i];
+      return at < 0 || at >= d.in || low >= h.in || low + (end - 1 - begin) * h.in_step < 0;
+    };
+    while (r.begin < r.end && is_padding(r.begin)) ++r.begin;
+    while (r.begin < r.end && is_padding(r.end - 1)) --r.end;
+    return r;
   }
 
   /// How a row of x is packed: n elements after `skip`, `begin` zeros before them.
