@@ -67,9 +67,14 @@ ConvMethod choose_method(const Conv& c, ConvDirection direction) {
   const int64_t outputs = direction == ConvDirection::kInput ? channels : filters;
   if (simd && is_near(c) && taps <= kMostTaps && all >= kLeastSimdWork &&
       (taps > 1 || outputs >= kLeastChannels)) {
-    // The blocked gradient of w wants eight sums of terms at once.
-    const bool few = direction == ConvDirection::kWeight && channels == 1 && taps <= 9;
-    return outputs >= kLeastChannels && !few ? ConvMethod::kBlocked : ConvMethod::kRowwise;
+    // The blocked gradient of w wants eight sums of terms at once. Sums of one vector of channels
+    // take a load each: vectors along rows need fewer, where they fill the rows.
+    if (direction == ConvDirection::kWeight)
+      return outputs >= kLeastChannels && (channels > 1 || taps > 9) ? ConvMethod::kBlocked
+                                                                     : ConvMethod::kRowwise;
+    const int64_t width = direction == ConvDirection::kInput ? c.in[2] : c.out[2];
+    const bool along = outputs <= 16 && c.stride[2] == 1 && width % 16 == 0;
+    return outputs >= kLeastChannels && !along ? ConvMethod::kBlocked : ConvMethod::kRowwise;
   }
   return channels == 1 && filters <= 2 ? ConvMethod::kLoops : ConvMethod::kGemm;
 }

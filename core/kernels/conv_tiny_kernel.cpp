@@ -5,7 +5,6 @@
 
 #include <algorithm>
 
-#include "core/checked.h"
 #include "core/kernels/vector_register.h"
 #include "core/kernels/vmath.h"
 
@@ -102,19 +101,25 @@ void backward_weight(const Conv& c, const Flat& s, const T* x, const T* g, T* dw
 }  // namespace
 
 bool is_tiny(const Conv& c) {
-  if (c.groups != 1 || (c.dtype != kFloat && c.dtype != kDouble)) return false;
-  int64_t last = 0;
-  Checked taps = 1, out = 1;
+  // Of numbers below kMostWork the products here are below 2⁶³.
+  const auto is_small = [](int64_t n) { return n >= 0 && n <= kMostWork; };
+  if (c.groups != 1 || (c.dtype != kFloat && c.dtype != kDouble) || !is_small(c.batch) ||
+      !is_small(c.filters) || !is_small(c.channels))
+    return false;
+  int64_t last = 0, taps = 1, out = 1;
   for (int d = 0; d < 3; ++d) {
-    const int64_t reach = (Checked(c.kernel[d] - 1) * c.dilation[d] + c.out[d]).estimate();
-    if (c.stride[d] != 1 || c.padding[d] != 0 || reach > c.in[d] || c.out[d] <= 0) return false;
-    last = (Checked(last) * c.in[d] + (c.out[d] - 1)).estimate();
+    if (c.stride[d] != 1 || c.padding[d] != 0 || !is_small(c.in[d]) || !is_small(c.dilation[d]) ||
+        !is_small(c.kernel[d]) || c.out[d] <= 0 ||
+        (c.kernel[d] - 1) * c.dilation[d] + c.out[d] > c.in[d])
+      return false;
+    last = last * c.in[d] + c.out[d] - 1;
     taps *= c.kernel[d];
     out *= c.out[d];
   }
   const int64_t positions = last + 1;
-  return positions <= kMostPositions && positions <= 2 * out.estimate() &&
-         (taps * c.batch * c.filters * c.channels * positions).estimate() <= kMostWork;
+  return positions <= kMostPositions && positions <= 2 * out && taps <= kMostWork &&
+         c.batch * c.filters * c.channels <= kMostWork &&
+         c.batch * c.filters * c.channels * taps * positions <= kMostWork;
 }
 
 void conv_tiny_forward(const Conv& c, const void* x, const void* w, const void* bias, void* y) {

@@ -42,24 +42,22 @@ struct Places {
   }
 };
 
-/// to[k][at] = bias[k] + Σ_c Σ_t x[c][from + t] w[c][t][k] for `vectors` places.
+/// to[k][at] = bias[k] + Σ_t x[from + offset t] w[t][k] for `vectors` places, t a tap of a channel.
 template <int outputs, int vectors>
-XTGRAD_INLINE void sum_row(const float* x, const int64_t* from, int64_t channel, const Taps& taps,
-                           const float* w, int64_t channels, const float* bias, float* to,
+XTGRAD_INLINE void sum_row(const float* x, const int64_t* from, const int64_t* offset,
+                           int64_t terms, const float* w, const float* bias, float* to,
                            const int64_t* at, int64_t to_output) {
   Vec sum[outputs][vectors];
   XTGRAD_UNROLL for (int k = 0; k < outputs; ++k) {
     XTGRAD_UNROLL for (int v = 0; v < vectors; ++v) sum[k][v] = all(bias[k]);
   }
-  for (int64_t c = 0; c < channels; ++c, x += channel) {
-    for (int64_t t = 0; t < taps.count; ++t, w += outputs) {
-      const float* xt = x + taps.offset[t];
-      Vec xv[vectors];
-      XTGRAD_UNROLL for (int v = 0; v < vectors; ++v) xv[v] = load(xt + from[v]);
-      XTGRAD_UNROLL for (int k = 0; k < outputs; ++k) {
-        const Vec wk = all(w[k]);
-        XTGRAD_UNROLL for (int v = 0; v < vectors; ++v) sum[k][v] += wk * xv[v];
-      }
+  for (int64_t t = 0; t < terms; ++t, w += outputs) {
+    const float* xt = x + offset[t];
+    Vec xv[vectors];
+    XTGRAD_UNROLL for (int v = 0; v < vectors; ++v) xv[v] = load(xt + from[v]);
+    XTGRAD_UNROLL for (int k = 0; k < outputs; ++k) {
+      const Vec wk = all(w[k]);
+      XTGRAD_UNROLL for (int v = 0; v < vectors; ++v) sum[k][v] += wk * xv[v];
     }
   }
   XTGRAD_UNROLL for (int k = 0; k < outputs; ++k) {
@@ -68,7 +66,7 @@ XTGRAD_INLINE void sum_row(const float* x, const int64_t* from, int64_t channel,
 }
 
 template <int outputs>
-void sum_rows(const float* x, int64_t channel, const Taps& taps, const float* w, int64_t channels,
+void sum_rows(const float* x, const int64_t* offset, int64_t terms, const float* w,
               const float* bias, Places places, float* to, int64_t to_output) {
   constexpr int kVectors = vectors_of<outputs>(), kFew = (kVectors + 1) / 2;
   while (places.left > 0) {
@@ -80,14 +78,14 @@ void sum_rows(const float* x, int64_t channel, const Taps& taps, const float* w,
       at[v] = places.y;
     }
     if (few)
-      sum_row<outputs, kFew>(x, from, channel, taps, w, channels, bias, to, at, to_output);
+      sum_row<outputs, kFew>(x, from, offset, terms, w, bias, to, at, to_output);
     else
-      sum_row<outputs, kVectors>(x, from, channel, taps, w, channels, bias, to, at, to_output);
+      sum_row<outputs, kVectors>(x, from, offset, terms, w, bias, to, at, to_output);
   }
 }
 
-using SumRows = void (*)(const float*, int64_t, const Taps&, const float*, int64_t, const float*,
-                         Places, float*, int64_t);
+using SumRows = void (*)(const float*, const int64_t*, int64_t, const float*, const float*, Places,
+                         float*, int64_t);
 template <int outputs = kMostOutputs>
 SumRows sum_rows_of(int64_t n) {
   if constexpr (outputs > 1) {
@@ -196,13 +194,20 @@ void weight_taps(const Taps& t, const float* x, const float* g, int64_t g_filter
 
 void XTGRAD_SIMD::rowwise(const Conv& c, bool turned, const float* x, const float* w,
                           const float* bias, float* y) {
-  const Packed p(c, turned, x, kRoom, ceil_div(get_num_threads(), c.batch * c.groups));
+  const int64_t pieces = ceil_div(get_num_threads(), c.batch * c.groups);  // of an image
+  Packed p(c, turned, x, kRoom, pieces);
+  if (pieces == 1) p.deepen(kRoom);
   const bool wake = worth_waking(c);
   const int64_t outputs = (turned ? c.channels : c.filters) / c.groups;
   const int64_t of_group = p.channels * p.taps() * outputs;
   const int64_t columns = p.w.out_step, residues = p.residues();
   Scratch<Taps> taps(residues);
   p.fill_taps(taps.get());
+  Scratch<int64_t> offsets(p.channels * p.taps());  // one loop over channels and taps
+  int64_t* next = offsets.get();
+  for (int64_t r = 0; r < residues; ++r)
+    for (int64_t ch = 0; ch < p.channels; ++ch)
+      for (int64_t t = 0; t < taps[r].count; ++t) *next++ = ch * p.channel + taps[r].offset[t];
   const Chunks chunks(outputs, kMostOutputs);
   Scratch<float> ws(c.groups * of_group);
   for (int64_t g = 0; g < c.groups; ++g)
@@ -217,44 +222,49 @@ void XTGRAD_SIMD::rowwise(const Conv& c, bool turned, const float* x, const floa
   const int64_t to_output = straight ? p.area_out : p.rows * p.pitch + 8 * kLanes;
   const int64_t to_row = straight ? p.h.out_step * p.w.out : by_rows ? width : p.pitch;
   const int64_t to_residue = kMostOutputs * to_output;
-  parallel_for(0, c.batch * c.groups * blocks, 1, wake,
-               [&](int64_t begin, int64_t end) XTGRAD_APART {
-                 Scratch<float> xs(p.size(p.channels)), ys(straight ? 0 : columns * to_residue);
-                 for (int64_t i = begin; i < end; ++i) {
-                   const int64_t image = i / blocks, b = i % blocks, group = image % c.groups;
-                   p.pack(x + image * p.channels * p.area_in, p.channels, b, xs.get());
-                   const int64_t depth = b / blocks_of_rows, top = b % blocks_of_rows * p.rows;
-                   const int64_t last = least(top + p.rows, p.h.steps());
-                   const float* wk = &ws[group * of_group];
-                   for (int64_t chunk = 0; chunk < chunks.count; ++chunk) {
-                     const int64_t k0 = chunks.begin(chunk), n = chunks.size(chunk);
-                     float start[kMostOutputs] = {};
-                     for (int64_t k = 0; k < n && bias != nullptr; ++k)
-                       start[k] = bias[group * outputs + k0 + k];
-                     const SumRows run = sum_rows_of(n);
-                     for (int64_t r = 0; r < residues; ++r) {
-                       const Taps& t = taps[r];
-                       const int64_t rw = r % columns, rh = r / columns % p.h.out_step;
-                       const int64_t z = depth * p.d.out_step + r / columns / p.h.out_step;
-                       const int64_t rows = z < p.d.out ? p.h.count(rh, top, last) : 0;
-                       float* to = y + (image * outputs + k0) * p.area_out +
-                                   ((z * p.h.out) + top * p.h.out_step + rh) * p.w.out;
-                       if (rows > 0)
-                         run(xs.get(), p.channel, t, wk, p.channels, start,
-                             by_rows ? Places(rows, width, p.pitch, to_row)
-                                     : Places(1, rows * p.pitch, 0, 0),
-                             straight ? to : &ys[rw * to_residue], to_output);
-                       wk += t.count * p.channels * n;
-                       if (straight || rw != columns - 1) continue;
-                       for (int64_t k = 0; k < n; ++k) {
-                         for (int64_t q = 0; q < rows; ++q)
-                           merge_row(p.w, &ys[k * to_output + q * to_row], to_residue,
-                                     to + k * p.area_out + q * p.h.out_step * p.w.out);
-                       }
-                     }
-                   }
-                 }
-               });
+  parallel_for(
+      0, c.batch * c.groups * blocks, 1, wake, [&](int64_t begin, int64_t end) XTGRAD_APART {
+        Scratch<float> xs(p.size(p.channels)), ys(straight ? 0 : columns * to_residue);
+        for (int64_t i = begin; i < end; ++i) {
+          const int64_t image = i / blocks, b = i % blocks, group = image % c.groups;
+          p.pack(x + image * p.channels * p.area_in, p.channels, b, xs.get());
+          const int64_t depth = b / blocks_of_rows * p.depths, top = b % blocks_of_rows * p.rows;
+          const int64_t deep = least(p.depths, p.d.steps() - depth);
+          const int64_t last = least(top + p.rows, p.h.steps());
+          const float* wk = nullptr;
+          for (int64_t task = 0; task < deep * chunks.count; ++task) {
+            const int64_t chunk = task % chunks.count, dz = task / chunks.count;
+            if (chunk == 0) wk = &ws[group * of_group];
+            const int64_t* offset = offsets.get();
+            const int64_t k0 = chunks.begin(chunk), n = chunks.size(chunk);
+            float start[kMostOutputs] = {};
+            for (int64_t k = 0; k < n && bias != nullptr; ++k)
+              start[k] = bias[group * outputs + k0 + k];
+            const SumRows run = sum_rows_of(n);
+            for (int64_t r = 0; r < residues; ++r) {
+              const int64_t terms = taps[r].count * p.channels;
+              const int64_t rw = r % columns, rh = r / columns % p.h.out_step;
+              const int64_t z = (depth + dz) * p.d.out_step + r / columns / p.h.out_step;
+              const int64_t rows = z < p.d.out ? p.h.count(rh, top, last) : 0;
+              float* to = y + (image * outputs + k0) * p.area_out +
+                          ((z * p.h.out) + top * p.h.out_step + rh) * p.w.out;
+              if (rows > 0)
+                run(&xs[dz * p.of_depth()], offset, terms, wk, start,
+                    by_rows ? Places(rows, width, p.pitch, to_row)
+                            : Places(1, rows * p.pitch, 0, 0),
+                    straight ? to : &ys[rw * to_residue], to_output);
+              offset += terms;
+              wk += terms * n;
+              if (straight || rw != columns - 1) continue;
+              for (int64_t k = 0; k < n; ++k) {
+                for (int64_t q = 0; q < rows; ++q)
+                  merge_row(p.w, &ys[k * to_output + q * to_row], to_residue,
+                            to + k * p.area_out + q * p.h.out_step * p.w.out);
+              }
+            }
+          }
+        }
+      });
 }
 
 void XTGRAD_SIMD::rowwise_weight(const Conv& c, const float* x, const float* g, float* dw) {
