@@ -124,20 +124,39 @@ struct Packed {
     }
   }
 
-  /// From the first to the last tap that reads more than padding under the rows [begin, end) of
-  /// steps of depth z.
+  /// From the first to the last tap that reads more than padding at the depth z, and under the rows
+  /// [begin, end) of steps.
   struct Range {
     int64_t begin, end;
   };
+  Range inside(const Taps& t, int64_t z) const {
+    return trim(t, [&](int64_t i) {
+      const int64_t at = z * d.in_step + t.depth[i];
+      return at < 0 || at >= d.in;
+    });
+  }
   Range inside(const Taps& t, int64_t z, int64_t begin, int64_t end) const {
-    Range r = {0, t.count};
-    const auto is_padding = [&](int64_t i) {
+    return trim(t, [&](int64_t i) {
       const int64_t at = z * d.in_step + t.depth[i], low = begin * h.in_step + t.row[i];
       return at < 0 || at >= d.in || low >= h.in || low + (end - 1 - begin) * h.in_step < 0;
-    };
+    });
+  }
+  template <class F>
+  static Range trim(const Taps& t, F is_padding) {
+    Range r = {0, t.count};
     while (r.begin < r.end && is_padding(r.begin)) ++r.begin;
     while (r.begin < r.end && is_padding(r.end - 1)) --r.end;
     return r;
+  }
+
+  /// f(channel, tap): the taps of one depth for all channels, then those of the next.
+  template <class F>
+  void each_term(const Taps& t, F f) const {
+    for (int64_t first = 0, last = 0; first < t.count; first = last) {
+      while (last < t.count && t.depth[last] == t.depth[first]) ++last;
+      for (int64_t c = 0; c < channels; ++c)
+        for (int64_t i = first; i < last; ++i) f(c, i);
+    }
   }
 
   /// How a row of x is packed: n elements after `skip`, `begin` zeros before them.

@@ -70,14 +70,16 @@ void sum_rows(const float* x, const int64_t* offset, int64_t terms, const float*
               const float* bias, Places places, float* to, int64_t to_output) {
   constexpr int kVectors = vectors_of<outputs>(), kFew = (kVectors + 1) / 2;
   while (places.left > 0) {
-    const bool few = places.left <= kFew;
+    const int64_t left = places.left;
     int64_t from[kVectors], at[kVectors];
     XTGRAD_UNROLL for (int v = 0; v < kVectors; ++v) {
       places.next();
       from[v] = places.x;
       at[v] = places.y;
     }
-    if (few)
+    if (outputs >= 4 && left == 1)
+      sum_row<outputs, 1>(x, from, offset, terms, w, bias, to, at, to_output);
+    else if (left <= kFew)
       sum_row<outputs, kFew>(x, from, offset, terms, w, bias, to, at, to_output);
     else
       sum_row<outputs, kVectors>(x, from, offset, terms, w, bias, to, at, to_output);
@@ -102,18 +104,15 @@ struct Chunks {
   int64_t size(int64_t i) const { return begin(i + 1) - begin(i); }
 };
 
-/// Of a group: [chunk][residue][channel][tap][output].
+/// Of a group: [chunk][residue][term][output].
 void pack_weights(const Packed& p, const Taps* taps, int64_t residues, bool turned,
                   const Chunks& chunks, const float* w, float* to) {
   for (int64_t i = 0; i < chunks.count; ++i) {
     for (int64_t r = 0; r < residues; ++r) {
-      for (int64_t c = 0; c < p.channels; ++c) {
-        for (int64_t t = 0; t < taps[r].count; ++t) {
-          for (int64_t k = chunks.begin(i); k < chunks.begin(i + 1); ++k)
-            *to++ =
-                w[(turned ? c * chunks.n + k : k * p.channels + c) * p.taps() + taps[r].index[t]];
-        }
-      }
+      p.each_term(taps[r], [&](int64_t c, int64_t t) {
+        for (int64_t k = chunks.begin(i); k < chunks.begin(i + 1); ++k)
+          *to++ = w[(turned ? c * chunks.n + k : k * p.channels + c) * p.taps() + taps[r].index[t]];
+      });
     }
   }
 }
@@ -206,8 +205,8 @@ void XTGRAD_SIMD::rowwise(const Conv& c, bool turned, const float* x, const floa
   Scratch<int64_t> offsets(p.channels * p.taps());  // one loop over channels and taps
   int64_t* next = offsets.get();
   for (int64_t r = 0; r < residues; ++r)
-    for (int64_t ch = 0; ch < p.channels; ++ch)
-      for (int64_t t = 0; t < taps[r].count; ++t) *next++ = ch * p.channel + taps[r].offset[t];
+    p.each_term(taps[r],
+                [&](int64_t ch, int64_t t) { *next++ = ch * p.channel + taps[r].offset[t]; });
   const Chunks chunks(outputs, kMostOutputs);
   Scratch<float> ws(c.groups * of_group);
   for (int64_t g = 0; g < c.groups; ++g)
@@ -248,8 +247,11 @@ void XTGRAD_SIMD::rowwise(const Conv& c, bool turned, const float* x, const floa
               const int64_t rows = z < p.d.out ? p.h.count(rh, top, last) : 0;
               float* to = y + (image * outputs + k0) * p.area_out +
                           ((z * p.h.out) + top * p.h.out_step + rh) * p.w.out;
+              const Packed::Range range = p.inside(taps[r], depth + dz);
               if (rows > 0)
-                run(&xs[dz * p.of_depth()], offset, terms, wk, start,
+                run(&xs[dz * p.of_depth()], offset + range.begin * p.channels,
+                    (range.end - range.begin) * p.channels, wk + range.begin * p.channels * n,
+                    start,
                     by_rows ? Places(rows, width, p.pitch, to_row)
                             : Places(1, rows * p.pitch, 0, 0),
                     straight ? to : &ys[rw * to_residue], to_output);
