@@ -52,6 +52,8 @@ struct Axis {
   }  // elements that more than one output reads
 };
 
+constexpr int64_t kPrefetched = 4096;  // floats
+
 struct Taps {
   int64_t count = 0;
   int64_t offset[kMostTaps], index[kMostTaps];
@@ -216,6 +218,13 @@ struct Packed {
     for (int64_t i = begin; i < end; i += kLanes) store(to + i, Vec{});
   }
 
+  /// Asks for a small image, to be packed next, while others are summed up.
+  void prefetch(const float* x) const {
+    const int64_t n = channels * area_in;
+    if (n > kPrefetched || end - x < n) return;
+    for (int64_t i = 0; i < n; i += 64 / int64_t(sizeof(float))) __builtin_prefetch(x + i);
+  }
+
   /// `count` channels of x for block b.
   void pack(const float* x, int64_t count, int64_t b, float* to) const {
     // Copies, which no store through `to` can change: else each row would divide anew.
@@ -247,7 +256,7 @@ struct Packed {
         }
       }
     }
-    memset(to, 0, 8 * kLanes * sizeof(float));  // vectors reach beyond the last row
+    zero(to, 0, 8 * kLanes);  // vectors reach beyond the last row
   }
 };
 

@@ -227,6 +227,7 @@ void XTGRAD_SIMD::rowwise(const Conv& c, bool turned, const float* x, const floa
         for (int64_t i = begin; i < end; ++i) {
           const int64_t image = i / blocks, b = i % blocks, group = image % c.groups;
           p.pack(x + image * p.channels * p.area_in, p.channels, b, xs.get());
+          if (i + 1 < end) p.prefetch(x + (i + 1) / blocks * p.channels * p.area_in);
           const int64_t depth = b / blocks_of_rows * p.depths, top = b % blocks_of_rows * p.rows;
           const int64_t deep = least(p.depths, p.d.steps() - depth);
           const int64_t last = least(top + p.rows, p.h.steps());
