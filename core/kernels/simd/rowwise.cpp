@@ -1,9 +1,9 @@
 /// @file Direct convolutions along the rows, for few output channels in a group, depthwise ones
 /// among them: kLanes neighbouring outputs in a vector, up to 24 sums of channels × vectors in
 /// registers, each tap one load of the input a vector and a broadcast weight a channel. Vectors
-/// lie row by row and their sums go straight into y; where rows are short, all rows are one and what
-/// is computed between two of them is dropped. 5 × 5 depthwise at stride 2 takes 0.67 ms, tap by tap
-/// it took 8.2.
+/// lie row by row and their sums go straight into y; where rows are short, all rows are one and
+/// what is computed between two of them is dropped. 5 × 5 depthwise at stride 2 takes 0.67 ms, tap
+/// by tap it took 8.2.
 #include "core/kernels/alloc.h"
 #include "core/kernels/parallel.h"
 #include "core/kernels/simd/packed.h"
