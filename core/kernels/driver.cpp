@@ -12,10 +12,11 @@
 namespace xtgrad::kernels {
 namespace {
 
-constexpr int64_t kBlock = 1024;     // elements of a block; blocks of all operands fit the L1 cache
-constexpr int64_t kSmall = 64;       // elements below which nothing is planned
-constexpr int64_t kShortRow = 32;    // rows below it are always packed
-constexpr int64_t kMediumRow = 512;  // rows below it are packed where that costs no extra copy
+constexpr int64_t kBlock = 1024;  // elements of a block; blocks of all operands fit the L1 cache
+constexpr int64_t kStreamBlock = 512;  // elements of one that goes past the caches
+constexpr int64_t kSmall = 64;         // elements below which nothing is planned
+constexpr int64_t kShortRow = 32;      // rows below it are always packed
+constexpr int64_t kMediumRow = 512;    // rows below it are packed where that costs no extra copy
 
 /// The rows of a piece that lie flat on both sides.
 void stream_piece(char* dst, const char* src, const Piece& p) {
@@ -219,12 +220,15 @@ void run_contiguous(Kernel kernel, const double* params, int64_t n, const Operan
       at[k] = static_cast<char*>(ops[k].data) + b * item[k];
     }
     if (!streamed) return kernel(at, e - b, params);
-    alignas(64) char blocks[kMaxOperands][kBlock * 8];
-    for (int64_t i = b; i < e; i += kBlock) {
-      const int64_t length = std::min(kBlock, e - i);
+    alignas(64) char blocks[kMaxOperands][kStreamBlock * 8];
+    for (int64_t i = b; i < e; i += kStreamBlock) {
+      const int64_t length = std::min(kStreamBlock, e - i);
       char* from[kMaxOperands];
       for (int k = 0; k < num_operands; ++k) from[k] = k < num_outputs ? blocks[k] : at[k];
       kernel(from, length, params);
+      for (int k = num_outputs; k < num_operands; ++k)  // what comes next, while this goes
+        for (int64_t j = 0; j < length * item[k]; j += 64)
+          __builtin_prefetch(at[k] + length * item[k] + j);
       for (int k = 0; k < num_outputs; ++k) stream(at[k], blocks[k], length * item[k]);
       for (int k = 0; k < num_operands; ++k) at[k] += length * item[k];
     }
