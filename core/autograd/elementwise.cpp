@@ -236,6 +236,8 @@ class BinaryNode : public NodeOf<2> {
     if (!grads[0].defined()) return;
     for (int side : {0, 1}) {
       if (!storage_[side].function) continue;
+      // grad() of one operand needs no pass for the other.
+      if (!accumulates_everywhere() && !task_should_compute_output(size_t(side))) continue;
       const auto constant = op_.kernels->constant[side];
       out[side] = constant ? UnaryNode::scaled(grads[0], constant(p_)) : gradient(side, grads[0]);
     }
