@@ -96,4 +96,14 @@ void AccumulateGrad::apply(Tensor* grads, Tensor*) {
   }
 }
 
+Tensor* plain_sum(TensorImpl& leaf) {
+  AutogradMeta& meta = *std::atomic_ref(leaf.meta).load(std::memory_order_acquire);
+  if (!leaf.requires_grad || leaf.grad_fn || meta.retained || !meta.grad.defined()) return nullptr;
+  const TensorImpl& sum = *meta.grad.unsafeGetTensorImpl();
+  const bool alike = leaf.contiguous && sum.contiguous && sum.sizes == leaf.sizes;
+  if (!alike || sum.dtype != leaf.dtype || sum.inference || meta.grad.requires_grad())
+    return nullptr;
+  return &meta.grad;
+}
+
 }}  // namespace xtgrad::autograd::v1

@@ -86,13 +86,7 @@ class Run {
     if (missing(end) != 1 || slot(end, 0).defined()) return {};
     LeafSum to;
     if (!xtgrad::detail::single_threaded()) to.hold = std::unique_lock(accumulation_lock(end));
-    const TensorImpl& leaf = *end->leaf_;
-    AutogradMeta& meta = *std::atomic_ref(end->leaf_->meta).load(std::memory_order_acquire);
-    if (!leaf.requires_grad || leaf.grad_fn || meta.retained || !meta.grad.defined()) return {};
-    const TensorImpl& sum = *meta.grad.unsafeGetTensorImpl();
-    const bool alike = leaf.contiguous && sum.contiguous && sum.sizes == leaf.sizes;
-    if (!alike || sum.dtype != leaf.dtype || sum.inference || meta.grad.requires_grad()) return {};
-    to.sum = &meta.grad;
+    to.sum = plain_sum(*end->leaf_);
     return to;
   }
 

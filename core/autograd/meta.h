@@ -76,6 +76,8 @@ struct LeafSum {
   std::unique_lock<std::mutex> hold = {};
 };
 LeafSum leaf_sum(const Node& node, size_t i);
+/// A leaf's `.grad` where it lies as the leaf does and nothing watches it, else null.
+Tensor* plain_sum(TensorImpl& leaf);
 
 /// The meta of t, made if it has none.
 AutogradMeta& meta_of(const Tensor& t);
