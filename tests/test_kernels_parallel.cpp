@@ -371,6 +371,22 @@ TEST_CASE("threads: as many as the environment says, or processors that may be u
   CHECK(right);
 }
 
+TEST_CASE("threads: one that leaves a processor may come back to it") {
+  std::thread([] {
+    cpu_set_t before, after;
+    REQUIRE(sched_getaffinity(0, sizeof before, &before) == 0);
+    bool moved = CPU_COUNT(&before) < 2;
+    for (int i = 0; i < 100 && !moved; ++i) {  // the system may move it back at once
+      const int here = xtgrad::kernels::current_processor();
+      xtgrad::kernels::leave_processor(here);
+      moved = xtgrad::kernels::current_processor() != here;
+    }
+    CHECK(moved);
+    REQUIRE(sched_getaffinity(0, sizeof after, &after) == 0);
+    CHECK(CPU_EQUAL(&before, &after));
+  }).join();
+}
+
 // ThreadSanitizer takes a child's new thread for the one whose stack it was given in the parent.
 TEST_CASE("threads: the end of a process, also while a thread computes" *
           doctest::skip(kThreadSanitizer)) {
