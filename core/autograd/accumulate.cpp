@@ -86,9 +86,12 @@ void AccumulateGrad::apply(Tensor* grads, Tensor*) {
   if (!sum.defined()) {
     // A gradient that nobody else sees becomes .grad() as it is; another is copied, since .grad()
     // will be written to.
-    const bool taken = !record && owned_alone(g) && lies_as_gradient_of(*leaf_, g);
-    sum = taken ? std::move(g) : copied(*leaf_, *g.unsafeGetTensorImpl());
-    if (!sum.defined()) sum = copied_as_gradient_of(variable(), g);
+    if (!record && owned_alone(g) && lies_as_gradient_of(*leaf_, g)) {
+      sum = std::move(g);
+    } else {
+      sum = copied(*leaf_, *g.unsafeGetTensorImpl());
+      if (!sum.defined()) sum = copied_as_gradient_of(variable(), g);
+    }
   } else if (record) {
     sum = sum.add(g);
   } else {
