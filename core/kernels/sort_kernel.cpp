@@ -73,6 +73,22 @@ void sort_long_rows(T* x, int64_t rows, int64_t n, bool descending, int64_t* ind
   });
 }
 
+constexpr int64_t kInserted = 16;  // elements that std::sort inserts one by one, equals in order
+
+/// Brings a sorted row with equal elements into the order in which std::sort leaves it.
+template <class T, class Before>
+void leave_equals(T* x, int64_t n, int64_t* indices, std::vector<Element<T>>& row, Before before) {
+  bool equals = false;
+  for (int64_t i = 1; i < n && !equals; ++i) equals = !before(x[i - 1], x[i]);
+  if (!equals) return;
+  row.resize(size_t(n));
+  for (int64_t i = 0; i < n; ++i) row[size_t(indices[i])] = {x[i], indices[i]};
+  std::sort(row.begin(), row.end(), [before](const Element<T>& a, const Element<T>& b) {
+    return before(a.value, b.value);
+  });
+  split(row, n, x, indices);
+}
+
 constexpr int64_t kFew = 16;  // elements, of which the first are found by insertion
 
 /// The k ≤ kFew first, in order, of n > k elements, if none is NaN and no two of the first k + 1
@@ -202,7 +218,7 @@ int64_t median(const T* x, int64_t n, bool skip_nan, std::vector<int64_t>& at) {
 
 }  // namespace
 
-void sort(ScalarType dtype, int64_t rows, int64_t n, bool descending, void* values,
+void sort(ScalarType dtype, int64_t rows, int64_t n, bool stable, bool descending, void* values,
           int64_t* indices) {
   dispatch_all(dtype, "sort", [&]<class T> {
     T* x = static_cast<T*>(values);
@@ -212,6 +228,12 @@ void sort(ScalarType dtype, int64_t rows, int64_t n, bool descending, void* valu
       sort_long_rows<T, Key<T>>(x, rows, n, descending, indices);
     else
       sort_long_rows<T, uint64_t>(x, rows, n, descending, indices);
+    if (stable || n <= kInserted) return;
+    for_each_row<T>(rows, n, [&](int64_t r, std::vector<Element<T>>& row) {
+      T* const values = x + r * n;
+      descending ? leave_equals(values, n, indices + r * n, row, Greater())
+                 : leave_equals(values, n, indices + r * n, row, Less());
+    });
   });
 }
 
