@@ -45,11 +45,13 @@ static Tensor crowded(int64_t n, ScalarType type) {
   return where((at % 11) == 5, full({}, kNan, type), where(zero, zero.to(type) * -0., x));
 }
 
-TEST_CASE("sort orders as std::stable_sort, equals in theirs, whatever the length") {
+TEST_CASE("sort orders as std::stable_sort or std::sort, whatever the length") {
   for (const ScalarType type : {kFloat, kDouble, kInt, kLong, kChar, kByte, kShort})
     for (const int64_t n : {1, 2, 15, 16, 17, 33, 159, 160, 161, 1000, 300'000})
-      for (const bool falling : {false, true}) {
+      for (const int how : {0, 1, 2, 3}) {
+        const bool falling = how % 2 == 1, stable = how / 2 == 1;
         CAPTURE(n);
+        CAPTURE(how);
         const Tensor x = crowded(n, type), wide = x.to(kDouble);
         const double* v = wide.data_ptr<double>();
         std::vector<int64_t> order(static_cast<size_t>(n));
@@ -57,12 +59,17 @@ TEST_CASE("sort orders as std::stable_sort, equals in theirs, whatever the lengt
         const auto less = [v](int64_t i, int64_t j) {
           return v[i] < v[j] || (v[i] == v[i] && v[j] != v[j]);
         };
-        std::stable_sort(order.begin(), order.end(),
-                         [&](int64_t i, int64_t j) { return falling ? less(j, i) : less(i, j); });
+        const auto earlier = [&](int64_t i, int64_t j) {
+          return falling ? less(j, i) : less(i, j);
+        };
+        if (stable)
+          std::stable_sort(order.begin(), order.end(), earlier);
+        else  // libtorch's equals are where this leaves them
+          std::sort(order.begin(), order.end(), earlier);
         for (const int threads : {1, 3}) {
           const int before = get_num_threads();
           set_num_threads(threads);
-          const auto [values, at] = x.sort(0, falling);
+          const auto [values, at] = x.sort(optional<bool>(stable), 0, falling);
           set_num_threads(before);
           CHECK(at.equal(tensor(order)));
           // As bits: the zeros' signs too.
