@@ -1,14 +1,20 @@
-# What the library needs: BLAS and LAPACK (both in OpenBLAS, whichever build of it the system has
-# chosen), zlib, libzip, libpng, libjpeg; xtensor, xtensor-blas and nlohmann-json as
-# headers of our sources only.
-if(NOT BLA_VENDOR)
-  set(BLA_VENDOR OpenBLAS)
-endif()
-find_package(LAPACK REQUIRED)
-find_package(ZLIB REQUIRED)
-find_package(PNG REQUIRED)
-find_package(JPEG REQUIRED)
-find_package(Threads REQUIRED)
+# What the library needs: xtensor and nlohmann-json as headers of our sources only, and extras, each of
+# which can be left out. What is missing then throws by name, and build_info() says what is in.
+set(XTGRAD_EXTRAS BLAS LAPACK ZIP ZLIB PNG JPEG THREADS)
+set(XTGRAD_USES_BLAS core/kernels/gemm.cpp core/kernels/processors.cpp)
+set(XTGRAD_USES_LAPACK core/kernels/lapack.cpp core/kernels/processors.cpp)
+set(XTGRAD_USES_ZIP core/io/zip.cpp)
+set(XTGRAD_USES_ZLIB core/data/gzip.cpp)
+set(XTGRAD_USES_PNG core/data/png.cpp)
+set(XTGRAD_USES_JPEG core/data/jpeg.cpp)
+set(XTGRAD_USES_THREADS core/kernels/processors.cpp core/kernels/team.cpp core/data/threads.cpp)
+option(XTGRAD_WITH_BLAS "Matrix products by BLAS (OpenBLAS), else by a kernel of ours" ON)
+option(XTGRAD_WITH_LAPACK "linalg: factorisations and solvers" ON)
+option(XTGRAD_WITH_ZIP "libzip: .pt and .npz files" ON)
+option(XTGRAD_WITH_ZLIB "zlib: packed IDX files" ON)
+option(XTGRAD_WITH_PNG "libpng: PNG pictures" ON)
+option(XTGRAD_WITH_JPEG "libjpeg: JPEG pictures" ON)
+option(XTGRAD_WITH_THREADS "Parallel kernels, loaders with workers" ON)
 
 function(xtgrad_find_header var header)
   find_path(${var} ${header})
@@ -18,18 +24,68 @@ function(xtgrad_find_header var header)
   mark_as_advanced(${var})
 endfunction()
 xtgrad_find_header(XTGRAD_XTENSOR_DIR xtensor/xarray.hpp)
-xtgrad_find_header(XTGRAD_XTENSOR_BLAS_DIR xtensor-blas/xlinalg.hpp)
 xtgrad_find_header(XTGRAD_JSON_DIR nlohmann/json.hpp)
-xtgrad_find_header(XTGRAD_ZIP_DIR zip.h)
-# Not find_package(libzip): Debian's file asks for programs of another package.
-find_library(XTGRAD_ZIP_LIBRARY zip REQUIRED)
-mark_as_advanced(XTGRAD_ZIP_LIBRARY)
+
+# For each extra that is in: what to link, and for static libraries what pkg-config is told.
+set(XTGRAD_LINKS)
+set(XTGRAD_HEADER_DIRS ${XTGRAD_XTENSOR_DIR} ${XTGRAD_JSON_DIR})
+set(XTGRAD_PC_REQUIRES)
+set(XTGRAD_PC_LIBS)
+if(XTGRAD_WITH_BLAS OR XTGRAD_WITH_LAPACK)
+  # Both are in OpenBLAS, whichever build of it the system has chosen.
+  if(NOT BLA_VENDOR)
+    set(BLA_VENDOR OpenBLAS)
+  endif()
+  find_package(LAPACK REQUIRED)
+  xtgrad_find_header(XTGRAD_XTENSOR_BLAS_DIR xtensor-blas/xlinalg.hpp)
+  list(APPEND XTGRAD_HEADER_DIRS ${XTGRAD_XTENSOR_BLAS_DIR})
+  list(APPEND XTGRAD_LINKS LAPACK::LAPACK)
+  list(APPEND XTGRAD_PC_LIBS -lopenblas)
+endif()
+if(XTGRAD_WITH_ZLIB)
+  find_package(ZLIB REQUIRED)
+  list(APPEND XTGRAD_LINKS ZLIB::ZLIB)
+  list(APPEND XTGRAD_PC_REQUIRES zlib)
+endif()
+if(XTGRAD_WITH_ZIP)
+  # Not find_package(libzip): Debian's file asks for programs of another package.
+  xtgrad_find_header(XTGRAD_ZIP_DIR zip.h)
+  find_library(XTGRAD_ZIP_LIBRARY zip REQUIRED)
+  mark_as_advanced(XTGRAD_ZIP_LIBRARY)
+  list(APPEND XTGRAD_HEADER_DIRS ${XTGRAD_ZIP_DIR})
+  list(APPEND XTGRAD_LINKS ${XTGRAD_ZIP_LIBRARY})
+  list(APPEND XTGRAD_PC_LIBS -lzip)
+endif()
+if(XTGRAD_WITH_PNG)
+  find_package(PNG REQUIRED)
+  list(APPEND XTGRAD_LINKS PNG::PNG)
+  list(APPEND XTGRAD_PC_REQUIRES libpng)
+endif()
+if(XTGRAD_WITH_JPEG)
+  find_package(JPEG REQUIRED)
+  list(APPEND XTGRAD_LINKS JPEG::JPEG)
+  list(APPEND XTGRAD_PC_REQUIRES libjpeg)
+endif()
+if(XTGRAD_WITH_THREADS)
+  find_package(Threads REQUIRED)
+  list(APPEND XTGRAD_LINKS Threads::Threads)
+  list(APPEND XTGRAD_PC_LIBS -pthread)
+endif()
+
+# xtgrad_define_extras(): tells each file that uses an extra whether it is in, and build_info.cpp all.
+function(xtgrad_define_extras)
+  foreach(extra IN LISTS XTGRAD_EXTRAS)
+    set_property(SOURCE core/build_info.cpp ${XTGRAD_USES_${extra}} APPEND PROPERTY
+      COMPILE_DEFINITIONS XTGRAD_WITH_${extra}=$<BOOL:${XTGRAD_WITH_${extra}}>)
+  endforeach()
+  set_property(SOURCE core/build_info.cpp APPEND PROPERTY COMPILE_DEFINITIONS
+    XTGRAD_BUILT_BY="${CMAKE_CXX_COMPILER_ID} ${CMAKE_CXX_COMPILER_VERSION}"
+    XTGRAD_BUILT_FOR="${CMAKE_SYSTEM_NAME} ${CMAKE_SYSTEM_PROCESSOR}, kernels for ${XTGRAD_ARCH}")
+endfunction()
 
 # Include paths, not targets, for the header-only ones: an installed static library then asks nobody
 # for xtensor.
 function(xtgrad_link_dependencies target)
-  target_include_directories(${target} SYSTEM PRIVATE
-    ${XTGRAD_XTENSOR_DIR} ${XTGRAD_XTENSOR_BLAS_DIR} ${XTGRAD_JSON_DIR} ${XTGRAD_ZIP_DIR})
-  target_link_libraries(${target} PRIVATE LAPACK::LAPACK ZLIB::ZLIB ${XTGRAD_ZIP_LIBRARY} PNG::PNG
-    JPEG::JPEG Threads::Threads)
+  target_include_directories(${target} SYSTEM PRIVATE ${XTGRAD_HEADER_DIRS})
+  target_link_libraries(${target} PRIVATE ${XTGRAD_LINKS})
 endfunction()

@@ -12,9 +12,11 @@ set(XTGRAD_PRIVATE_HEADERS
   core/autograd/run_lists.h
   core/autograd/thread_state.h
   core/checked.h
+  core/data/codecs.h
   core/data/file.h
-  core/data/jpeg.h
+  core/data/gzip.h
   core/dropin/write_outs.h
+  core/extras.h
   core/io/archive_reads.h
   core/io/budget.h
   core/io/file.h

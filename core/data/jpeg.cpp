@@ -1,5 +1,9 @@
 /// @file The JPEG decoder.
 
+#include "core/data/codecs.h"
+#include "core/extras.h"
+
+#if XTGRAD_WITH_JPEG
 #include <xtgrad/core/check.h>
 #include <xtgrad/core/ops/create.h>
 
@@ -9,10 +13,10 @@
 // libjpeg's headers use FILE without including <cstdio>.
 #include <jerror.h>
 #include <jpeglib.h>
-
-#include "core/data/jpeg.h"
+#endif
 
 namespace xtgrad::data { inline namespace v1 { namespace detail {
+#if XTGRAD_WITH_JPEG
 namespace {
 
 // libjpeg reports through this; an error jumps back, so no function with a destructor may be on the
@@ -82,5 +86,12 @@ Tensor decode_jpeg(const std::string& bytes, JpegColors colors) {
   check(read_pixels(jpeg, image.data_ptr<uint8_t>()));
   return image;
 }
+
+#else
+Tensor decode_jpeg(const std::string&, JpegColors) {
+  xtgrad::detail::throw_built_without("decode_image", "libjpeg", "XTGRAD_WITH_JPEG",
+                                      "JPEG pictures");
+}
+#endif
 
 }}}  // namespace xtgrad::data::v1::detail

@@ -14,9 +14,11 @@
 
 // Weak: any library that Debian's alternatives call BLAS links, only OpenBLAS has the first two,
 // and only its build for OpenMP brings the third.
+#if XTGRAD_WITH_BLAS || XTGRAD_WITH_LAPACK
 extern "C" [[gnu::weak]] void openblas_set_num_threads(int n);
 extern "C" [[gnu::weak]] int openblas_get_parallel(void);
 extern "C" [[gnu::weak]] void omp_set_num_threads(int n);
+#endif
 
 namespace xtgrad::kernels {
 namespace {
@@ -45,6 +47,9 @@ int granted_processors(const char* path) {
 }  // namespace
 
 int count_processors() {
+#if !XTGRAD_WITH_THREADS
+  return 1;
+#endif
   long n = 0;
 #if defined(__linux__)
   cpu_set_t set;
@@ -84,6 +89,7 @@ int threads_from_environment() {
 }
 
 void use_one_blas_thread() {
+#if XTGRAD_WITH_BLAS || XTGRAD_WITH_LAPACK
   // OpenBLAS over OpenMP asks OpenMP, which keeps the number for each thread.
   constinit static thread_local bool told = false;
   if (told) return;
@@ -96,6 +102,7 @@ void use_one_blas_thread() {
   constinit static std::atomic<bool> process_told{false};
   if (!process_told.exchange(true) && openblas_set_num_threads != nullptr)
     openblas_set_num_threads(1);
+#endif
 }
 
 }  // namespace xtgrad::kernels

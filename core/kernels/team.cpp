@@ -2,7 +2,9 @@
 /// system has put aside, holds nothing up but the piece it has begun.
 #include "core/kernels/team.h"
 
+#if XTGRAD_WITH_THREADS
 #include <pthread.h>
+#endif
 
 #include <algorithm>
 #include <chrono>
@@ -25,6 +27,7 @@ constexpr int kMostWorkers = 255;
 
 constinit thread_local bool inside = false;
 
+#if XTGRAD_WITH_THREADS
 /// Until `done()` or for kSpin, but not while who is waited for was last on this very processor;
 /// whether it is done.
 template <class Done>
@@ -166,6 +169,7 @@ struct Lifetime {
   }
   ~Lifetime() { team.end(); }
 } lifetime;
+#endif
 
 }  // namespace
 
@@ -184,10 +188,12 @@ bool is_inside() { return inside; }
 void run_on_team(Call& call, uint32_t pieces, int helpers, bool wake) {
   inside = true;
   bool done = false;
+#if XTGRAD_WITH_THREADS
   if (helpers > 0 && !team.taken.exchange(true, std::memory_order_acquire)) {
     done = team.run(call, pieces, helpers, wake);
     team.taken.store(false, std::memory_order_release);
   }
+#endif
   for (uint32_t i = 0; !done && i < pieces; ++i) call.run(i);
   inside = false;
 }
