@@ -1,4 +1,4 @@
-# What the library needs: xtensor and nlohmann-json as headers of our sources only, and extras, each of
+# What the library needs: xtensor, nlohmann-json and fast_float as headers of our sources only, and extras, each of
 # which can be left out. What is missing then throws by name, and build_info() says what is in.
 set(XTGRAD_EXTRAS BLAS LAPACK ZIP ZLIB PNG JPEG THREADS)
 set(XTGRAD_USES_BLAS core/kernels/gemm.cpp core/kernels/processors.cpp)
@@ -25,10 +25,11 @@ function(xtgrad_find_header var header)
 endfunction()
 xtgrad_find_header(XTGRAD_XTENSOR_DIR xtensor/xarray.hpp)
 xtgrad_find_header(XTGRAD_JSON_DIR nlohmann/json.hpp)
+xtgrad_find_header(XTGRAD_FAST_FLOAT_DIR fast_float/fast_float.h)
 
 # For each extra that is in: what to link, and for static libraries what pkg-config is told.
 set(XTGRAD_LINKS)
-set(XTGRAD_HEADER_DIRS ${XTGRAD_XTENSOR_DIR} ${XTGRAD_JSON_DIR})
+set(XTGRAD_HEADER_DIRS ${XTGRAD_XTENSOR_DIR} ${XTGRAD_JSON_DIR} ${XTGRAD_FAST_FLOAT_DIR})
 set(XTGRAD_PC_REQUIRES)
 set(XTGRAD_PC_LIBS)
 if(XTGRAD_WITH_BLAS OR XTGRAD_WITH_LAPACK)

@@ -24,9 +24,9 @@ constexpr Extra kExtras[] = {
 }  // namespace
 
 std::string build_info() {
-  std::string text = str("xtgrad ", XTGRAD_VERSION_MAJOR, ".", XTGRAD_VERSION_MINOR, ".",
-                         XTGRAD_VERSION_PATCH, "\ncompiler: ", XTGRAD_BUILT_BY,
-                         "\nplatform: ", XTGRAD_BUILT_FOR, "\n");
+  std::string text =
+      str("xtgrad ", XTGRAD_VERSION_MAJOR, ".", XTGRAD_VERSION_MINOR, ".", XTGRAD_VERSION_PATCH,
+          "\ncompiler: ", XTGRAD_BUILT_BY, "\nplatform: ", XTGRAD_BUILT_FOR, "\n");
   for (const Extra& extra : kExtras)
     text += str(extra.name, extra.in ? ": in (" : ": left out (", extra.serves, ")\n");
   return text;

@@ -2,7 +2,8 @@
 #pragma once
 
 #if defined(_MSVC_LANG) ? _MSVC_LANG < 202002L : __cplusplus < 202002L
-#error "xtgrad needs C++20: compile with -std=c++20 (CMake: link xtgrad::xtgrad, or set CMAKE_CXX_STANDARD 20)"
+#error \
+    "xtgrad needs C++20: compile with -std=c++20 (CMake: link xtgrad::xtgrad, or set CMAKE_CXX_STANDARD 20)"
 #endif
 
 #define XTGRAD_VERSION_MAJOR 0

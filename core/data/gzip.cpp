@@ -73,8 +73,8 @@ int64_t PackedFile::read(unsigned char* to, int64_t count) {
     const int64_t came = impl_->read(to + done, want, &damaged);
     XTGRAD_CHECK(came >= 0, op_, ": cannot read ", path_, ": ", std::strerror(errno), "\n[", op_,
                  "] ", done, " bytes came; it must be a file, no folder");
-    XTGRAD_CHECK_VALUE(!damaged, op_, ": ", path_, " is a damaged gzip file (", damaged, ")\n[", op_,
-                       "] ", done + came, " bytes could be unpacked; get the file again");
+    XTGRAD_CHECK_VALUE(!damaged, op_, ": ", path_, " is a damaged gzip file (", damaged, ")\n[",
+                       op_, "] ", done + came, " bytes could be unpacked; get the file again");
     done += came;
     if (came < want) break;
   }

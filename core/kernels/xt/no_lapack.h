@@ -14,15 +14,16 @@ void trsm(const A&...) {}
 }  // namespace cxxblas
 
 namespace cxxlapack {
-#define XTGRAD_ABSENT(name)  \
-  template <class... A>      \
-  int name(const A&...) {    \
-    return 0;                \
+#define XTGRAD_ABSENT(name) \
+  template <class... A>     \
+  int name(const A&...) {   \
+    return 0;               \
   }
-XTGRAD_ABSENT(gels) XTGRAD_ABSENT(gelsd) XTGRAD_ABSENT(gelsy) XTGRAD_ABSENT(sgelss_)
-XTGRAD_ABSENT(dgelss_) XTGRAD_ABSENT(geqrf) XTGRAD_ABSENT(gesdd) XTGRAD_ABSENT(getrf)
-XTGRAD_ABSENT(getrs) XTGRAD_ABSENT(orgqr) XTGRAD_ABSENT(ormqr) XTGRAD_ABSENT(potrf)
-XTGRAD_ABSENT(syevd) XTGRAD_ABSENT(sytrf) XTGRAD_ABSENT(sytrs)
+XTGRAD_ABSENT(gels)
+XTGRAD_ABSENT(gelsd) XTGRAD_ABSENT(gelsy) XTGRAD_ABSENT(sgelss_) XTGRAD_ABSENT(dgelss_)
+    XTGRAD_ABSENT(geqrf) XTGRAD_ABSENT(gesdd) XTGRAD_ABSENT(getrf) XTGRAD_ABSENT(getrs)
+        XTGRAD_ABSENT(orgqr) XTGRAD_ABSENT(ormqr) XTGRAD_ABSENT(potrf) XTGRAD_ABSENT(syevd)
+            XTGRAD_ABSENT(sytrf) XTGRAD_ABSENT(sytrs)
 #undef XTGRAD_ABSENT
 }  // namespace cxxlapack
 
