@@ -11,6 +11,7 @@ set(XTGRAD_PRIVATE_HEADERS
   core/autograd/meta.h
   core/autograd/run_lists.h
   core/autograd/thread_state.h
+  core/alive.h
   core/checked.h
   core/data/codecs.h
   core/data/file.h

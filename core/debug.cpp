@@ -1,19 +1,17 @@
 /// @file Counts of what is alive.
 #include <xtgrad/core/debug.h>
 
-#include <atomic>
 #include <mutex>
 
-namespace xtgrad::debug { inline namespace v1 {
-namespace {
+#include "core/alive.h"
+
+namespace xtgrad::debug {
 
 // Each thread counts for itself; threads that ended leave their sum behind.
-struct Counters {
-  std::atomic<int64_t> nodes, storages;
-  Counters* next;
-  bool listed;
-};
-constinit thread_local Counters mine{};
+constinit thread_local Counters counters{};
+
+namespace {
+
 std::mutex list_lock;
 Counters* list = nullptr;
 int64_t ended_nodes = 0, ended_storages = 0;
@@ -21,31 +19,31 @@ int64_t ended_nodes = 0, ended_storages = 0;
 struct Unlist {
   ~Unlist() {
     std::lock_guard hold(list_lock);
-    ended_nodes += mine.nodes.exchange(0);
-    ended_storages += mine.storages.exchange(0);
+    ended_nodes += counters.nodes.exchange(0);
+    ended_storages += counters.storages.exchange(0);
     for (Counters** p = &list; *p; p = &(*p)->next)
-      if (*p == &mine) {
-        *p = mine.next;
+      if (*p == &counters) {
+        *p = counters.next;
         break;
       }
-    mine.listed = false;
+    counters.listed = false;
   }
 };
-[[gnu::noinline]] void enlist() {
+}  // namespace
+
+void enlist() {
   {
     std::lock_guard hold(list_lock);
-    mine.next = list;
-    list = &mine;
-    mine.listed = true;
+    counters.next = list;
+    list = &counters;
+    counters.listed = true;
   }
   thread_local Unlist at_exit;
   (void)at_exit;
 }
-void add(std::atomic<int64_t>& counter, int64_t by) {
-  if (!mine.listed) [[unlikely]]
-    enlist();
-  counter.store(counter.load(std::memory_order_relaxed) + by, std::memory_order_relaxed);
-}
+
+inline namespace v1 {
+namespace {
 int64_t total(std::atomic<int64_t> Counters::*which, int64_t ended) {
   std::lock_guard hold(list_lock);
   for (Counters* c = list; c; c = c->next) ended += (c->*which).load(std::memory_order_relaxed);
@@ -54,9 +52,8 @@ int64_t total(std::atomic<int64_t> Counters::*which, int64_t ended) {
 
 }  // namespace
 
-void count_node(int64_t by) { add(mine.nodes, by); }
-void count_storage(int64_t by) { add(mine.storages, by); }
 int64_t live_nodes() { return total(&Counters::nodes, ended_nodes); }
 int64_t live_storages() { return total(&Counters::storages, ended_storages); }
 
-}}  // namespace xtgrad::debug::v1
+}  // namespace v1
+}  // namespace xtgrad::debug

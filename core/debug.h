@@ -11,9 +11,4 @@ XTGRAD_API int64_t live_nodes();
 /// Storages alive in the process, over all threads.
 XTGRAD_API int64_t live_storages();
 
-/// What the constructors and destructors call; a plain add on a thread's own counter.
-void count_node(int64_t by);
-/// The same for storages.
-void count_storage(int64_t by);
-
 }}  // namespace xtgrad::debug::v1

@@ -21,6 +21,130 @@ Tensor leaf(std::vector<double> numbers) {
 
 // ---- accumulation
 
+TEST_CASE("rows and numbers beside a tensor give what they give written out") {
+  for (const int64_t n : {1, 15, 16, 33, 256, 300, 2000})
+    for (const auto type : {torch::kFloat, torch::kDouble}) {
+      torch::NoGradGuard no_grad;
+      const Tensor x = torch::randn({3, n}, type), row = torch::randn({1, n}, type);
+      const Tensor rows = row.expand({3, n}).contiguous(), column = torch::randn({3, 1}, type);
+      const Tensor numbers = torch::full({3, n}, -1.5, type);
+      CHECK((x + row).equal(x + rows));
+      CHECK((row[0] * x).equal(rows * x));
+      CHECK(x.sub(row, 0.25).equal(x.sub(rows, 0.25)));
+      CHECK((x + column).equal(x + column.expand({3, n}).contiguous()));
+      CHECK(torch::where(x > row, row, x).equal(torch::where(x > rows, rows, x)));
+      CHECK(torch::addcmul(x, row, torch::tensor(-1.5, type))
+                .equal(torch::addcmul(x, rows, numbers)));
+      CHECK((x * -1.5).equal(x * numbers));
+      CHECK((x.add(-1.5, 3)).equal(x.add(numbers, 3)));
+      CHECK((x > -1.5).equal(x > numbers));
+      CHECK((x.t() * -1.5).equal(x.t() * numbers.t()));
+      CHECK((x.clone().mul_(row)).equal(x * rows));
+    }
+  CHECK((torch::ones({2}) * 1e300).isinf().all().item<bool>());
+  CHECK_THROWS_AS(torch::ones({2}) - true, torch::Error);
+}
+
+TEST_CASE("a gradient that does not fit changes no leaf") {
+  struct Wrong : torch::autograd::Function<Wrong> {
+    static Tensor forward(torch::autograd::AutogradContext*, Tensor a, Tensor b) { return a + b; }
+    static variable_list backward(torch::autograd::AutogradContext*, variable_list g) {
+      return {g[0], torch::ones({3}, torch::kDouble)};
+    }
+  };
+  const auto a = leaf({1, 2}), b = leaf({3, 4});
+  CHECK_THROWS(Wrong::apply(a, b).sum().backward());
+  CHECK(!a.grad().defined());
+  CHECK(!b.grad().defined());
+  CHECK_THROWS(torch::autograd::backward({a, b}, {torch::ones({2}), torch::ones({3})}));
+  CHECK(!a.grad().defined());
+}
+
+TEST_CASE("a weight's gradient goes where it is to be added, unless somebody would notice") {
+  torch::manual_seed(0);
+  const auto number = [](int64_t rows, int64_t columns) {
+    return torch::randn({rows, columns}, torch::kDouble);
+  };
+  const Tensor x = number(5, 4), w = number(3, 4).requires_grad_();
+  const Tensor b = number(1, 3)[0].detach().requires_grad_(), g = number(5, 3);
+  const auto close = [](const Tensor& a, const Tensor& c) { return torch::allclose(a, c); };
+  const Tensor dw = g.t().mm(x);
+  const auto y = [&] { return torch::linear(x, w, b); };
+
+  y().backward(g);
+  const Tensor seen = w.grad();
+  const void* place = seen.data_ptr();
+  const int64_t version = seen._version();
+  y().backward(g);
+  CHECK(close(w.grad(), 2 * dw));
+  CHECK(seen.data_ptr() == place);
+  CHECK(close(seen, w.grad()));
+  CHECK(seen._version() > version);
+
+  w.grad().zero_();
+  (y() + torch::linear(x, w, b)).backward(g);  // two gradients for one leaf
+  CHECK(close(w.grad(), 2 * dw));
+
+  w.grad().zero_();  // a run for something else leaves it alone
+  CHECK(close(grad({y()}, {w}, {g})[0], dw));
+  CHECK(w.grad().abs().max().item<double>() == 0);
+  y().backward(g, false, true);
+  CHECK(close(w.grad(), dw));
+
+  w.mutable_grad() = torch::zeros({4, 3}, torch::kDouble).t();  // lies otherwise
+  y().backward(g);
+  CHECK(close(w.grad(), dw));
+
+  w.grad().zero_();
+  const auto hook = w.register_hook([](Tensor h) { return h * 10; });
+  y().backward(g);
+  CHECK(close(w.grad(), 10 * dw));
+  w.remove_hook(hook);
+
+  w.mutable_grad() = x.slice(0, 0, 3).detach();  // what the product reads is what it would write
+  const Tensor before = w.grad().clone();
+  const Tensor expected = before + dw;
+  y().backward(g);
+  CHECK(close(w.grad(), expected));
+}
+
+TEST_CASE("what is computed in the place of a gradient was nobody else's") {
+  const Tensor x = leaf({-1, 2, 3}), g = torch::tensor({1., 2., 3.}, torch::kDouble);
+  x.relu().backward(g);
+  CHECK(g.equal(torch::tensor({1., 2., 3.}, torch::kDouble)));
+  Tensor seen;
+  const Tensor y = x.mul(2), z = y.relu();
+  z.register_hook([&](Tensor h) { seen = h; });
+  y.retain_grad();
+  z.sigmoid().sum().backward();
+  const Tensor s = torch::sigmoid(z.detach());
+  CHECK(torch::allclose(seen, s * (1 - s)));
+  CHECK(torch::allclose(y.grad(), s * (1 - s) * z.detach().gt(0)));
+}
+
+TEST_CASE("norms that share a gradient have their own weights' and biases'") {
+  torch::manual_seed(0);
+  const Tensor x = torch::randn({4, 3, 5}, torch::kDouble).requires_grad_();
+  const auto gradients = [&](bool first, bool second) {
+    std::vector<Tensor> p;
+    for (int i = 0; i < 4; ++i)
+      p.push_back((torch::arange(3, torch::kDouble) + i).requires_grad_());
+    p[3].requires_grad_(false);
+    const auto norm = [&](const Tensor& in, size_t i) {
+      return torch::batch_norm(in, p[i], p[i + 1], {}, {}, true, 0.1, 1e-5, false);
+    };
+    const Tensor a = first ? norm(x, 0) : torch::zeros_like(x);
+    const Tensor b = second ? norm(x.square(), 2) : torch::zeros_like(x);
+    (a + b).backward(torch::linspace(0, 1, 60, torch::kDouble).view({4, 3, 5}));
+    return p;
+  };
+  const auto both = gradients(true, true), one = gradients(true, false),
+             other = gradients(false, true);
+  for (size_t i = 0; i < 2; ++i) CHECK(torch::allclose(both[i].grad(), one[i].grad()));
+  CHECK(torch::allclose(both[2].grad(), other[2].grad()));
+  CHECK(!both[3].grad().defined());
+}
+
 TEST_CASE("backward adds to the gradient that is there") {
   const auto x = leaf({1, 2});
   (x * 3).sum().backward();

@@ -4,11 +4,13 @@
 #include <xtgrad/core/core.h>
 #include <xtgrad/core/tensor/memory.h>
 
+#include <algorithm>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <functional>
 #include <thread>
+#include <vector>
 
 #include "core/kernels/alloc.h"
 #include "core/machine_memory.h"
@@ -79,6 +81,33 @@ TEST_CASE("kernels allocator: numbers that take a power of two waste nothing") {
     const xtgrad::Tensor x = xtgrad::empty({bytes}, xtgrad::kByte);
     const int64_t header = 192 + 64;  // of the tensor and of the storage
     CHECK(memory_stats().allocated_bytes - before <= bytes + header + 64);
+  }
+}
+
+TEST_CASE("kernels allocator: small blocks lie close together, and all go back") {
+  if (!kCachingAllocator) return;
+  empty_cache();
+  const auto before = memory_stats().reserved_bytes;
+  for (int round = 0; round < 2; ++round) {
+    std::vector<char*> blocks;
+    for (int i = 0; i < 5000; ++i) blocks.push_back(static_cast<char*>(allocate(192)));
+    CHECK(memory_stats().reserved_bytes == before + 5000 * 192);
+    std::vector<char*> sorted = blocks;
+    std::sort(sorted.begin(), sorted.end());
+    CHECK(uintptr_t(sorted[0]) % 64 == 0);
+    int adjacent = 0;
+    for (size_t i = 1; i < sorted.size(); ++i) {
+      CHECK(sorted[i] - sorted[i - 1] >= 192);
+      adjacent += sorted[i] - sorted[i - 1] == 192;
+    }
+    CHECK(adjacent > 4800);  // of 84 in a slab, 83
+    for (size_t i = 0; i < blocks.size(); i += 2) deallocate(blocks[i], 192);
+    empty_cache();
+    CHECK(memory_stats().reserved_bytes == before + 2500 * 192);
+    for (size_t i = 1; i < blocks.size(); i += 2) std::memset(blocks[i], int(i), 192);
+    for (size_t i = 1; i < blocks.size(); i += 2) deallocate(blocks[i], 192);
+    empty_cache();
+    CHECK(memory_stats().reserved_bytes == before);
   }
 }
 

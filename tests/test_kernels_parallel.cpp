@@ -1,4 +1,5 @@
 // The team of threads: pieces, exceptions, processes and threads that come and go.
+#include <dlfcn.h>
 #include <doctest/doctest.h>
 #include <sched.h>
 #include <sys/wait.h>
@@ -329,6 +330,16 @@ TEST_CASE("parallel_for: the same bits in every run, however busy the threads ar
   CHECK(same);
 }
 
+TEST_CASE("threads: OpenBLAS, as it is loaded, asks this library and starts none") {
+  using Answer = int();
+  auto* const found = reinterpret_cast<Answer*>(dlsym(RTLD_DEFAULT, "openblas_num_threads_env"));
+  REQUIRE(bool(found));
+  CHECK(found() == 1);
+  Dl_info where{};
+  REQUIRE(dladdr(reinterpret_cast<void*>(found), &where) != 0);
+  CHECK(std::string(where.dli_fname).find("blas") == std::string::npos);
+}
+
 TEST_CASE("threads: as many as the environment says, or processors that may be used") {
   const char* before = std::getenv("OMP_NUM_THREADS");
   const std::string kept = before ? before : "";
@@ -358,6 +369,22 @@ TEST_CASE("threads: as many as the environment says, or processors that may be u
       .join();
   CHECK(on_one == 1);
   CHECK(right);
+}
+
+TEST_CASE("threads: one that leaves a processor may come back to it") {
+  std::thread([] {
+    cpu_set_t before, after;
+    REQUIRE(sched_getaffinity(0, sizeof before, &before) == 0);
+    bool moved = CPU_COUNT(&before) < 2;
+    for (int i = 0; i < 100 && !moved; ++i) {  // the system may move it back at once
+      const int here = xtgrad::kernels::current_processor();
+      xtgrad::kernels::leave_processor(here);
+      moved = xtgrad::kernels::current_processor() != here;
+    }
+    CHECK(moved);
+    REQUIRE(sched_getaffinity(0, sizeof after, &after) == 0);
+    CHECK(CPU_EQUAL(&before, &after));
+  }).join();
 }
 
 // ThreadSanitizer takes a child's new thread for the one whose stack it was given in the parent.

@@ -1,7 +1,11 @@
 // Order, scans, reductions by index and rearrangements: what PyTorch's own samples leave out.
 #include <torch/torch.h>
 
+#include <algorithm>
 #include <cmath>
+#include <cstring>
+#include <numeric>
+#include <vector>
 
 #include "close.h"
 #include "grid.h"
@@ -31,6 +35,57 @@ TEST_CASE("a stable sort keeps the order of equals, and an int given to argsort 
   const Tensor m = tensor({{3, 1}, {2, 4}});
   check_numbers(m.argsort(0), {1, 0, 0, 1});
   check_numbers(m.argsort(true, 1), {1, 0, 0, 1});
+}
+
+/// Values with many equals, both zeros and NaN.
+static Tensor crowded(int64_t n, ScalarType type) {
+  const Tensor x = (randn({n}) * 3).round().to(type);
+  if (!x.is_floating_point()) return x;
+  const Tensor at = arange(n), zero = x == 0;
+  return where((at % 11) == 5, full({}, kNan, type), where(zero, zero.to(type) * -0., x));
+}
+
+TEST_CASE("sort orders as std::stable_sort, equals in theirs, whatever the length") {
+  for (const ScalarType type : {kFloat, kDouble, kInt, kLong, kChar, kByte, kShort})
+    for (const int64_t n : {1, 2, 15, 16, 17, 33, 159, 160, 161, 1000, 300'000})
+      for (const bool falling : {false, true}) {
+        CAPTURE(n);
+        const Tensor x = crowded(n, type), wide = x.to(kDouble);
+        const double* v = wide.data_ptr<double>();
+        std::vector<int64_t> order(static_cast<size_t>(n));
+        std::iota(order.begin(), order.end(), 0);
+        const auto less = [v](int64_t i, int64_t j) {
+          return v[i] < v[j] || (v[i] == v[i] && v[j] != v[j]);
+        };
+        std::stable_sort(order.begin(), order.end(),
+                         [&](int64_t i, int64_t j) { return falling ? less(j, i) : less(i, j); });
+        for (const int threads : {1, 3}) {
+          const int before = get_num_threads();
+          set_num_threads(threads);
+          const auto [values, at] = x.sort(0, falling);
+          set_num_threads(before);
+          CHECK(at.equal(tensor(order)));
+          // As bits: the zeros' signs too.
+          CHECK(std::memcmp(values.data_ptr(), x.index_select(0, at).data_ptr(),
+                            size_t(values.nbytes())) == 0);
+        }
+      }
+}
+
+TEST_CASE("topk of a few finds what sort does") {
+  for (const ScalarType type : {kFloat, kLong})
+    for (const int64_t n : {6, 16, 17, 100, 1000})
+      for (const bool largest : {true, false}) {
+        const Tensor some = crowded(40 * n, type).view({40, n});
+        const Tensor x = cat({some, randperm(40 * n).to(type).view({40, n})});  // no equals
+        const auto [values, at] = x.topk(5, 1, largest);
+        CHECK(values.equal(x.gather(1, at)) == !values.isnan().any().item<bool>());
+        const Tensor sorted = std::get<0>(x.sort(1, largest)).narrow(1, 0, 5);
+        CHECK(((values == sorted) | (values.isnan() & sorted.isnan())).all().item<bool>());
+        CHECK(std::get<0>(at.sort(1)).diff().gt(0).all().item<bool>());  // no element twice
+        CHECK(at.narrow(0, 40, 40).equal(
+            std::get<1>(x.sort(1, largest)).narrow(1, 0, 5).narrow(0, 40, 40)));
+      }
 }
 
 TEST_CASE("unique counts each nan on its own") {

@@ -140,6 +140,31 @@ TEST_CASE("a fused recurrent layer has gradients of every order") {
   check(nn::LSTM(nn::LSTMOptions(2, 3).proj_size(2)), 5);
 }
 
+TEST_CASE("a recurrent layer of floats, whose weights are packed, agrees with one of doubles") {
+  const auto check = [](auto layer) {
+    torch::manual_seed(1);
+    const auto x = torch::randn({6, 5, 8});
+    const auto run = [&](torch::Dtype type) {
+      layer->to(type);
+      layer->zero_grad();
+      const Tensor in = x.to(type).requires_grad_();
+      const auto packed = rnn::pack_padded_sequence(in, torch::tensor({6, 6, 5, 5, 2}));
+      const Tensor y = std::get<0>(layer->forward_with_packed_input(packed)).data();
+      y.mul(torch::linspace(-1, 1, y.numel()).to(type).view(y.sizes())).sum().backward();
+      std::vector<Tensor> all{y.detach(), in.grad()};
+      for (const Tensor& p : layer->parameters()) all.push_back(p.grad().clone());
+      return all;
+    };
+    const std::vector<Tensor> exact = run(torch::kDouble), y = run(torch::kFloat);
+    for (size_t i = 0; i < y.size(); ++i)
+      CHECK((y[i].to(torch::kDouble) - exact[i]).abs().max().template item<double>() < 1e-5);
+  };
+  check(nn::LSTM(nn::LSTMOptions(8, 40).bidirectional(true)));
+  check(nn::GRU(8, 33));
+  check(nn::GRU(nn::GRUOptions(8, 48).bias(false)));
+  check(nn::RNN(nn::RNNOptions(8, 70).num_layers(2)));
+}
+
 TEST_CASE("what a recurrent layer says of wrong arguments is libtorch's") {
   const auto error = [](auto f) { return first_line(f); };
   CHECK(

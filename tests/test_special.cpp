@@ -168,3 +168,24 @@ TEST_CASE("functions and derivatives at 0") {
     CHECK((at([](const Tensor& x) { return x.sinc(); }) == std::pair(1., 0.)));
   }
 }
+
+TEST_CASE("gelu of floats keeps its digits far out, as does its slope") {
+  for (const int64_t n : {1, 7, 4096}) {  // whole vectors and less
+    const torch::Tensor x = torch::linspace(-13, 13, n, torch::kFloat).requires_grad_();
+    const torch::Tensor wide = x.detach().to(torch::kDouble).requires_grad_();
+    const torch::Tensor y = torch::gelu(x), expected = torch::gelu(wide);
+    // 6 ULP; the slope has a zero, about which its two terms cancel.
+    CHECK(((y - expected).abs() <= 6 * 6e-8 * expected.abs()).all().item<bool>());
+    y.sum().backward();
+    expected.sum().backward();
+    const torch::Tensor slope = wide.grad(), off = (x.grad() - slope).abs();
+    CHECK((off <= 8 * 6e-8 * slope.abs() + 2e-7 * (wide + 0.75).abs().lt(1)).all().item<bool>());
+  }
+  const float inf = INFINITY;
+  const torch::Tensor y = torch::gelu(torch::tensor({inf, -0.F, NAN, 20.F, -20.F}));
+  CHECK(y[0].item<float>() == inf);
+  CHECK(std::signbit(y[1].item<float>()));
+  CHECK(std::isnan(y[2].item<float>()));
+  CHECK(y[3].item<float>() == 20);
+  CHECK(y[4].item<float>() == 0);
+}

@@ -1,5 +1,4 @@
 /// @file Where backward ends: a leaf's gradient takes what arrives.
-#include <xtgrad/core/autograd/mode.h>
 #include <xtgrad/core/autograd/node.h>
 #include <xtgrad/core/check.h>
 
@@ -8,6 +7,7 @@
 
 #include "core/autograd/fresh.h"
 #include "core/autograd/meta.h"
+#include "core/autograd/thread_state.h"
 #include "core/kernels/driver.h"
 #include "core/kernels/rows.h"
 
@@ -40,13 +40,14 @@ bool lies_as_gradient_of(const TensorImpl& leaf, const Tensor& g) {
 /// Small and without gaps: what is done to it needs no driver.
 bool is_short(const TensorImpl& t) { return t.contiguous && t.numel < kernels::kGrain; }
 
-Tensor copied_as_gradient_of(const Tensor& leaf, const Tensor& given) {
-  const TensorImpl& from = *given.unsafeGetTensorImpl();
-  if (!GradMode::is_enabled() && is_short(from) && leaf.is_contiguous()) {
-    Tensor copy = fresh(from.dtype, from.sizes);
-    std::memcpy(copy.data_ptr(), from.data(), given.nbytes());
-    return copy;
-  }
+/// The usual case: a plain copy; else none.
+inline Tensor copied(const TensorImpl& leaf, const TensorImpl& from) {
+  if (thread_state.grad_enabled || !from.plain || !is_short(from) || !leaf.contiguous) return {};
+  Tensor copy = fresh_like(from.dtype, from);
+  std::memcpy(copy.data_ptr(), from.data(), size_t(from.numel) * elementSize(from.dtype));
+  return copy;
+}
+[[gnu::noinline]] Tensor copied_as_gradient_of(const Tensor& leaf, const Tensor& given) {
   const Tensor g = GradMode::is_enabled() ? given : given.detach();
   if (leaf.is_contiguous() || !leaf.is_non_overlapping_and_dense())
     return g.clone(MemoryFormat::Contiguous);
@@ -81,17 +82,28 @@ void AccumulateGrad::apply(Tensor* grads, Tensor*) {
   if (!xtgrad::detail::single_threaded()) hold.lock();
   AutogradMeta& meta = *std::atomic_ref(leaf_->meta).load(std::memory_order_acquire);
   Tensor& sum = meta.retained ? *meta.retained : meta.grad;
-  const bool record = GradMode::is_enabled();
+  const bool record = thread_state.grad_enabled;
   if (!sum.defined()) {
     // A gradient that nobody else sees becomes .grad() as it is; another is copied, since .grad()
     // will be written to.
     const bool taken = !record && owned_alone(g) && lies_as_gradient_of(*leaf_, g);
-    sum = taken ? std::move(g) : copied_as_gradient_of(variable(), g);
+    sum = taken ? std::move(g) : copied(*leaf_, *g.unsafeGetTensorImpl());
+    if (!sum.defined()) sum = copied_as_gradient_of(variable(), g);
   } else if (record) {
     sum = sum.add(g);
   } else {
     add_into(sum, g);
   }
+}
+
+Tensor* plain_sum(TensorImpl& leaf) {
+  AutogradMeta& meta = *std::atomic_ref(leaf.meta).load(std::memory_order_acquire);
+  if (!leaf.requires_grad || leaf.grad_fn || meta.retained || !meta.grad.defined()) return nullptr;
+  const TensorImpl& sum = *meta.grad.unsafeGetTensorImpl();
+  const bool alike = leaf.contiguous && sum.contiguous && sum.sizes == leaf.sizes;
+  if (!alike || sum.dtype != leaf.dtype || sum.inference || meta.grad.requires_grad())
+    return nullptr;
+  return &meta.grad;
 }
 
 }}  // namespace xtgrad::autograd::v1

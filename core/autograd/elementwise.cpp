@@ -1,16 +1,18 @@
 /// @file Runs the rows: forward through the strided driver, backward by the fused kernel or, where
 /// the gradient is itself to be differentiated, by the formula over tensors.
 #include <xtgrad/core/autograd/elementwise.h>
-#include <xtgrad/core/autograd/mode.h>
 #include <xtgrad/core/autograd/rule.h>
 #include <xtgrad/core/autograd/saved.h>
 #include <xtgrad/core/check.h>
 #include <xtgrad/core/tensor/promotion.h>
 
+#include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include "core/autograd/fresh.h"
 #include "core/autograd/meta.h"
+#include "core/autograd/thread_state.h"
 #include "core/kernels/driver.h"
 #include "core/kernels/move.h"
 
@@ -35,34 +37,52 @@ bool is_dense(const Tensor& y) {
   return y.unsafeGetTensorImpl()->contiguous || y.is_non_overlapping_and_dense();
 }
 
-/// Runs k over flat operands and single numbers, each of which is spread over a block that serves
-/// all pieces of the others. False where the operands are not like that.
+/// How many elements x has if it is repeated over leading dims of y alone, as a bias is; else 0.
+int64_t repeated_row(const TensorImpl& y, const TensorImpl& x) {
+  const size_t dims = x.sizes.size(), skip = y.sizes.size() - dims;
+  int64_t n = 1;
+  for (size_t d = dims; d-- > 0 && x.sizes[d] == y.sizes[skip + d];) n *= x.sizes[d];
+  return x.contiguous && y.contiguous && n == x.numel ? n : 0;
+}
+
+/// Runs k over flat operands and what is repeated along them: single numbers, each of which is
+/// spread over a block, and rows. False where the operands are not like that.
 template <size_t n>
-bool run_with_numbers(Kernel k, const double* p, const Use (&operands)[n]) {
-  constexpr int64_t kBlock = 256;
+bool run_repeating(Kernel k, const double* p, const Use (&operands)[n]) {
+  constexpr int64_t kBlock = 256, kShortestRow = 16;
   const TensorImpl& y = *operands[0].t.unsafeGetTensorImpl();
   const int64_t numel = y.numel;
   if (numel == 0 || numel >= kernels::kGrain || !is_dense(operands[0].t)) return false;
   alignas(64) char blocks[n][kBlock * sizeof(double)];
   char* at[n];
-  int64_t step[n];
+  int64_t step[n], row = 0;  // bytes from one element to the next, 0 for what is repeated
+  bool numbers = false;
   for (size_t i = 0; i < n; ++i) {
     const auto& [t, type] = operands[i];
     const TensorImpl& x = *t.unsafeGetTensorImpl();
     if (lies_flat_in(y, x) && x.dtype == type) {
       at[i] = static_cast<char*>(x.data());
-      step[i] = kBlock * int64_t(elementSize(type));
+      step[i] = int64_t(elementSize(type));
     } else if (x.numel == 1 && i > 0) {
+      numbers = true;
       at[i] = blocks[i];
       step[i] = 0;
       const kernels::Piece piece{std::min(numel, kBlock), 1, int64_t(elementSize(type)), 0, 0, 0};
       kernels::move_function(type, x.dtype)(at[i], static_cast<char*>(x.data()), piece);
+    } else if (const int64_t length = x.dtype == type ? repeated_row(y, x) : 0;
+               length >= kShortestRow && (row == 0 || row == length)) {
+      row = length;
+      at[i] = static_cast<char*>(x.data());
+      step[i] = 0;
     } else {
       return false;
     }
   }
-  for (int64_t done = 0; done < numel; done += kBlock) {
-    k(at, std::min(kBlock, numel - done), p);
+  if (numbers && row > kBlock) return false;
+  const int64_t length = row > 0 ? row : kBlock;
+  for (int64_t& bytes : step) bytes *= length;
+  for (int64_t left = numel; left > 0; left -= length) {
+    k(at, std::min(length, left), p);
     for (size_t i = 0; i < n; ++i) at[i] += step[i];
   }
   return true;
@@ -71,7 +91,7 @@ bool run_with_numbers(Kernel k, const double* p, const Use (&operands)[n]) {
 /// Runs k over operands that are not all flat and of the kernel's types.
 template <size_t n>
 [[gnu::noinline]] void run_anyhow(Kernel k, const double* p, const Use (&operands)[n]) {
-  if (run_with_numbers(k, p, operands)) return;
+  if (run_repeating(k, p, operands)) return;
   const TensorImpl& y = *operands[0].t.unsafeGetTensorImpl();
   DimVector strides[n];
   kernels::Operand ops[n];
@@ -114,12 +134,32 @@ ScalarType compute_type(const char* name, Kind kind, ScalarType promoted) {
 }
 /// A result over both.
 [[gnu::always_inline]] inline Tensor fresh_of(ScalarType type, const Tensor& a, const Tensor& b) {
-  const bool plain = b.dim() == 0
-                         ? is_plain(a)  // b has no say
-                         : a.is_contiguous() && b.is_contiguous() && a.sizes().equals(b.sizes());
-  if (plain) [[likely]]
-    return fresh(type, a.sizes());
+  const TensorImpl &x = *a.unsafeGetTensorImpl(), &y = *b.unsafeGetTensorImpl();
+  if (x.plain && (y.sizes.empty() || (y.contiguous && x.sizes == y.sizes))) [[likely]]
+    return fresh_like(type, x);  // a single number has no say
   return fresh_in_order(type, a, b);
+}
+
+/// Whether the row's kernel runs over x, and over what is alike(x), as they lie there.
+[[gnu::always_inline]] inline bool is_simple(Kind kind, const TensorImpl& x) {
+  return x.plain && x.numel < kernels::kGrain && (x.dtype == kFloat || x.dtype == kDouble) &&
+         !x.wrapped_number && kind != Kind::Integer;
+}
+/// Whether y, too, is no number, has x's shape and type, and lies as x does, which is plain.
+[[gnu::always_inline]] inline bool alike(const TensorImpl& x, const TensorImpl& y) {
+  return y.dtype == x.dtype && y.contiguous && !y.wrapped_number && x.sizes == y.sizes;
+}
+
+/// y = k(a, b), of type `result`, where that is simple; whether it was.
+[[gnu::always_inline]] inline bool run_simple(Tensor& y, ScalarType result, Kind kind, Kernel k,
+                                              const double* p, const Tensor& a, const Tensor& b) {
+  const TensorImpl &u = *a.unsafeGetTensorImpl(), &v = *b.unsafeGetTensorImpl();
+  if (!is_simple(kind, u) || !alike(u, v)) return false;
+  y = fresh_like(result, u);
+  char* const flat[] = {static_cast<char*>(y.unsafeGetTensorImpl()->storage->data()),
+                        static_cast<char*>(u.data()), static_cast<char*>(v.data())};
+  k(flat, u.numel, p);
+  return true;
 }
 
 int by_type(ScalarType t) { return t == kDouble; }  // index into RowKernels::backward
@@ -141,7 +181,7 @@ class UnaryNode final : public NodeOf<1> {
       return;
     }
     const Tensor x = x_.unpack(this), y = y_.unpack(this);
-    if (GradMode::is_enabled()) {
+    if (thread_state.grad_enabled) {
       out[0] = op_.graph(g, x, y, p_);
       if (!op_.joint) return;
       // Where the op keeps its result, the gradient is a function of that.
@@ -153,11 +193,16 @@ class UnaryNode final : public NodeOf<1> {
     const ScalarType t = g.scalar_type();
     const Kernel k = op_.kernels->backward[0][by_type(t)];
     const Tensor& used = op_.needs_x ? x : y;
-    out[0] = fresh_of(t, g, used);
-    if (op_.needs_x && op_.needs_y)
-      run(k, p_, {{out[0], t}, {g, t}, {x, t}, {y, t}});
+    const bool both = op_.needs_x && op_.needs_y;
+    const bool in_place = may_replace(g) && used.is_contiguous();
+    if (!in_place && !both && run_simple(out[0], t, Kind::Float, k, p_, g, used)) return;
+    Tensor dx = in_place ? g : fresh_of(t, g, used);
+    if (both)
+      run(k, p_, {{dx, t}, {g, t}, {x, t}, {y, t}});
     else
-      run(k, p_, {{out[0], t}, {g, t}, {used, t}});
+      run(k, p_, {{dx, t}, {g, t}, {used, t}});
+    if (in_place) grads[0].reset();  // so that the next node may do the same
+    out[0] = std::move(dx);
   }
   void release_variables() override {
     x_.reset();
@@ -191,6 +236,8 @@ class BinaryNode : public NodeOf<2> {
     if (!grads[0].defined()) return;
     for (int side : {0, 1}) {
       if (!storage_[side].function) continue;
+      // grad() of one operand needs no pass for the other.
+      if (!accumulates_everywhere() && !task_should_compute_output(size_t(side))) continue;
       const auto constant = op_.kernels->constant[side];
       out[side] = constant ? UnaryNode::scaled(grads[0], constant(p_)) : gradient(side, grads[0]);
     }
@@ -242,7 +289,7 @@ class SavingBinaryNode final : public BinaryNode {
     const Tensor b = s.needs_b ? b_.unpack(this) : Tensor();
     const Tensor y = s.needs_y ? y_.unpack(this) : Tensor();
     const ScalarType t = g.scalar_type();
-    if (GradMode::is_enabled()) {
+    if (thread_state.grad_enabled) {
       // An integer operand is a number there; a number, copied, does not promote like one any more:
       // over double it would make the derivative's factors floats.
       const auto cast = [t](const Tensor& x, bool number) {
@@ -256,6 +303,8 @@ class SavingBinaryNode final : public BinaryNode {
     if (s.needs_a) used[n++] = &a;
     if (s.needs_b) used[n++] = &b;
     if (s.needs_y) used[n++] = &y;
+    if (Tensor simple; n == 1 && run_simple(simple, t, Kind::Float, k, p_, g, *used[0]))
+      return simple;
     const Tensor out =
         n == 1 ? fresh_of(t, g, *used[0]) : fresh_over(t, g.sizes(), g, *used[0], *used[1]);
     if (n == 1)
@@ -304,10 +353,11 @@ RowParams RowParams::integers(ScalarType type, const Scalar& a, const Scalar& b,
 Tensor apply(const UnaryOp& op, const Tensor& x, const double* p) {
   const ScalarType type = compute_type(op.name, op.kind, x.scalar_type());
   const ScalarType result = op.kind == Kind::Compare ? kBool : type;
-  Tensor y = x.is_contiguous() ? fresh(result, x.sizes()) : fresh_over(result, x.sizes(), x);
+  const TensorImpl& own = *x.unsafeGetTensorImpl();
+  Tensor y = own.plain ? fresh_like(result, own) : fresh_over(result, x.sizes(), x);
   if (!p) p = kNoParams;
   run(op.kernels->forward[int(type)], p, {{y, result}, {x, type}});
-  if (GradMode::is_enabled() && x.requires_grad() && isFloatingType(result)) {
+  if (thread_state.grad_enabled && x.requires_grad() && isFloatingType(result)) {
     auto node = adopt(new UnaryNode(op, x, p));
     node->save(x, y);
     set_history(y, std::move(node));
@@ -318,7 +368,7 @@ Tensor apply(const UnaryOp& op, const Tensor& x, const double* p) {
 Tensor& apply_(const UnaryOp& op, const Tensor& x, const double* p) {
   const ScalarType type = compute_type(op.name, op.kind, x.scalar_type());
   check_can_write(type, x.scalar_type());
-  const bool record = GradMode::is_enabled() && x.requires_grad();
+  const bool record = thread_state.grad_enabled && x.requires_grad();
   check_inplace(op.name, x, record);
   if (!p) p = kNoParams;
   std::optional<Rewrite> rewrite;
@@ -333,17 +383,55 @@ Tensor& apply_(const UnaryOp& op, const Tensor& x, const double* p) {
   return const_cast<Tensor&>(x);
 }
 
-Tensor apply(const BinaryOp& op, const Tensor& a, const Tensor& b, const double* p) {
+namespace {
+/// a and b of one shape and type, or anyhow.
+[[gnu::always_inline]] inline Tensor compute(const BinaryOp& op, const Tensor& a, const Tensor& b,
+                                             const double* p) {
+  const ScalarType own = a.scalar_type();
+  Tensor y;
+  if (run_simple(y, op.kind == Kind::Compare ? kBool : own, op.kind, op.kernels->forward[int(own)],
+                 p, a, b)) [[likely]]
+    return y;
   const ScalarType type = compute_type(op.name, op.kind, result_type(a, b));
   const ScalarType result = op.kind == Kind::Compare ? kBool : type;
-  Tensor y = fresh_of(result, a, b);
-  if (!p) p = kNoParams;
+  y = fresh_of(result, a, b);
   run(op.kernels->forward[int(type)], p, {{y, result}, {a, type}, {b, type}});
-  if (GradMode::is_enabled() && (a.requires_grad() || b.requires_grad()) &&
-      isFloatingType(result)) {
+  return y;
+}
+}  // namespace
+
+Tensor apply(const BinaryOp& op, const Tensor& a, const Tensor& b, const double* p) {
+  if (!p) p = kNoParams;
+  Tensor y = compute(op, a, b, p);
+  if (thread_state.grad_enabled && (a.requires_grad() || b.requires_grad()) &&
+      y.is_floating_point()) {
     set_history(y, node_of(op, a, b, p, [&](SavingBinaryNode& node) { node.save(a, b, y); }));
   }
   return y;
+}
+
+bool apply_number(Tensor& y, const BinaryOp& op, const Tensor& a, const Scalar& b,
+                  const double* p) {
+  const TensorImpl* x = a.unsafeGetTensorImpl();
+  const double value = b.toDouble();
+  const bool exact = b.isFloatingPoint() || (!b.isBoolean() && std::abs(value) < 0x1p53);
+  if (!x || !exact || !is_simple(op.kind, *x) || (thread_state.grad_enabled && a.requires_grad()))
+    return false;
+  y = fresh_like(op.kind == Kind::Compare ? kBool : x->dtype, *x);
+  constexpr int64_t kBlock = 256;
+  alignas(64) char block[kBlock * sizeof(double)];
+  if (x->dtype == kFloat)
+    std::fill_n(reinterpret_cast<float*>(block), std::min(x->numel, kBlock), float(value));
+  else
+    std::fill_n(reinterpret_cast<double*>(block), std::min(x->numel, kBlock), value);
+  auto *out = static_cast<char*>(y.data_ptr()), *in = static_cast<char*>(x->data());
+  const int64_t in_step = kBlock * int64_t(elementSize(x->dtype)),
+                out_step = kBlock * int64_t(y.itemsize());
+  for (int64_t left = x->numel; left > 0; left -= kBlock, out += out_step, in += in_step) {
+    char* const flat[] = {out, in, block};
+    op.kernels->forward[int(x->dtype)](flat, std::min(left, kBlock), p);
+  }
+  return true;
 }
 
 Tensor& apply_(const BinaryOp& op, const Tensor& a, const Tensor& b, const double* p) {
@@ -358,8 +446,8 @@ Tensor& apply_(const BinaryOp& op, const Tensor& a, const Tensor& b, const doubl
   }
   // The numbers written are those of a's type: truths of floats have a history too, and derivatives
   // 0.
-  const bool record =
-      GradMode::is_enabled() && (a.requires_grad() || b.requires_grad()) && a.is_floating_point();
+  const bool record = thread_state.grad_enabled && (a.requires_grad() || b.requires_grad()) &&
+                      a.is_floating_point();
   check_inplace(op.name, a, record);
   const Tensor operand = readable(op.name, a, b, Reads::InStep);
   if (!p) p = kNoParams;

@@ -77,6 +77,9 @@ XTGRAD_API Tensor& apply_(const UnaryOp& op, const Tensor& x, const double* p = 
 /// y = f(a, b) on broadcast shapes and promoted types, recorded where a or b needs a gradient.
 XTGRAD_API Tensor apply(const BinaryOp& op, const Tensor& a, const Tensor& b,
                         const double* p = nullptr);
+/// y = f(a, b) for a number b, which needs no tensor of its own where a is small, dense and not
+/// recorded; false, and nothing is done, elsewhere.
+bool apply_number(Tensor& y, const BinaryOp& op, const Tensor& a, const Scalar& b, const double* p);
 /// Writes f(a, b) into a, to whose shape b broadcasts; throws where a cannot hold the result.
 XTGRAD_API Tensor& apply_(const BinaryOp& op, const Tensor& a, const Tensor& b,
                           const double* p = nullptr);

@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <atomic>
 #include <mutex>
-#include <unordered_map>
 
 #include "core/autograd/anomaly.h"
 #include "core/autograd/fresh.h"
@@ -41,6 +40,12 @@ class Run {
   /// for its accumulation.
   void want(const Edge& e, Tensor* capture) { wanted_.push_back({e, capture}); }
 
+  static LeafSum leaf_sum(const Node& n, size_t i) {
+    Node* end = n.next_edge(i).function.get();
+    if (!current || current->at_ != &n || !end || !end->in_leaf_) return {};
+    return current->leaf_sum(end);
+  }
+
   void execute() {
     // A hook or a Function that runs backward, whose hooks run backward, …: each level takes some
     // stack, so after every so many the next one gets a stack of its own.
@@ -56,12 +61,13 @@ class Run {
     AutoGradMode mode(create_);
     Running here(this);
     try {
-      for (const Root& r : lists_->roots) {
+      for (Root& r : lists_->roots) {
         Node* n = r.edge.function.get();
         if (claim(n)) wanted_.empty() ? visit_all() : visit_needed(n);
         ++missing(n);
+        fit(r.edge, r.grad, nullptr, 0);
       }
-      for (Root& r : lists_->roots) deliver(r.edge, std::move(r.grad), nullptr, 0);
+      for (Root& r : lists_->roots) deliver(r.edge, std::move(r.grad));
       auto& ready = lists_->ready;
       while (!ready.empty()) {
         std::pop_heap(ready.begin(), ready.end(), earlier);
@@ -75,6 +81,15 @@ class Run {
     }
   }
 
+  LeafSum leaf_sum(Node* end) {
+    if (create_ || !wanted_.empty() || thread_state.anomaly || end->maybe_extras()) return {};
+    if (missing(end) != 1 || slot(end, 0).defined()) return {};
+    LeafSum to;
+    if (!xtgrad::detail::single_threaded()) to.hold = std::unique_lock(accumulation_lock(end));
+    to.sum = plain_sum(*end->leaf_);
+    return to;
+  }
+
   struct Wanted {
     Edge edge;
     Tensor* capture;
@@ -85,14 +100,6 @@ class Run {
     ~Running() { current = before; }
     Run* before;
   };
-  // A node's state in a run that could not take the node itself, because another run holds it: a
-  // backward inside a hook, or a second thread on a shared part of the graph.
-  struct Aside {
-    int32_t missing = 0;
-    bool needed = false;
-    std::vector<Tensor> grads;
-  };
-
   friend class Node;
   static thread_local Run* current;
   static bool earlier(const Node* a, const Node* b) { return a->sequence_nr_ < b->sequence_nr_; }
@@ -101,12 +108,14 @@ class Run {
   bool wants(const Node* n) const {
     if (wanted_.empty()) return true;
     if (holds(n)) return n->needed_;
-    const auto aside = aside_.find(const_cast<Node*>(n));
-    return aside != aside_.end() && aside->second.needed;
+    const auto aside = lists_->aside.find(const_cast<Node*>(n));
+    return aside != lists_->aside.end() && aside->second.needed;
   }
-  int32_t& missing(Node* n) { return holds(n) ? n->missing_ : aside_.at(n).missing; }
-  bool& needed(Node* n) { return holds(n) ? n->needed_ : aside_.at(n).needed; }
-  Tensor& slot(Node* n, size_t k) { return holds(n) ? n->grad_slot(k) : aside_.at(n).grads[k]; }
+  int32_t& missing(Node* n) { return holds(n) ? n->missing_ : lists_->aside.at(n).missing; }
+  bool& needed(Node* n) { return holds(n) ? n->needed_ : lists_->aside.at(n).needed; }
+  Tensor& slot(Node* n, size_t k) {
+    return holds(n) ? n->grad_slot(k) : lists_->aside.at(n).grads[k];
+  }
 
   /// True the first time this run sees n.
   bool claim(Node* n) {
@@ -116,7 +125,7 @@ class Run {
       n->missing_ = 0;
       n->needed_ = wanted_.empty();
     } else {
-      auto [it, fresh] = aside_.try_emplace(n);
+      auto [it, fresh] = lists_->aside.try_emplace(n);
       if (!fresh) return false;
       it->second.needed = wanted_.empty();
       it->second.grads.resize(n->num_results_);
@@ -174,12 +183,17 @@ class Run {
                        [&](const Wanted& w) { return w.edge.function.get() == n; });
   }
 
-  /// Hands g, made by `from` for its edge number i, to the node at the edge's end.
-  void deliver(const Edge& e, Tensor g, const Node* from, size_t i) {
+  /// Hands g, which fits, to the node at the edge's end.
+  void deliver(const Edge& e, Tensor g) {
     Node* n = e.function.get();
     if (!needed(n)) return;
     if (g.defined()) {
-      fit(g, n->input_metadata(e.input_nr), from, i);
+      // What a leaf gets once, and nobody looks at, needs no turn of its own.
+      if (n->in_leaf_ && wanted_.empty() && missing(n) == 1 && !slot(n, 0).defined() &&
+          !n->maybe_extras() && !thread_state.anomaly) {
+        missing(n) = 0;
+        return static_cast<AccumulateGrad*>(n)->apply(&g, nullptr);
+      }
       Tensor& sum = slot(n, e.input_nr);
       if (!sum.defined()) {
         sum = std::move(g);
@@ -194,11 +208,19 @@ class Run {
     std::push_heap(lists_->ready.begin(), lists_->ready.end(), earlier);
   }
 
-  /// Makes g fit the forward result that it is the gradient of: sums over what was broadcast,
-  /// casts.
-  static void fit(Tensor& g, const OutputMeta& meta, const Node* from, size_t i) {
+  /// Makes g, by `from` for its edge number i, fit the forward result that it is the gradient of.
+  void fit(const Edge& e, Tensor& g, const Node* from, size_t i) {
+    if (!g.defined() || !needed(e.function.get())) return;
+    const OutputMeta& meta = e.function->input_metadata(e.input_nr);
+    const TensorImpl& impl = *g.unsafeGetTensorImpl();
+    if (impl.dtype != meta.dtype || impl.sizes != meta.sizes) [[unlikely]]
+      refit(g, meta, from, i);
+  }
+  /// Sums over what was broadcast, casts.
+  [[gnu::noinline]] static void refit(Tensor& g, const OutputMeta& meta, const Node* from,
+                                      size_t i) {
     const IntArrayRef want = meta.sizes;
-    if (!want.equals(g.sizes())) [[unlikely]] {
+    if (!want.equals(g.sizes())) {
       bool expandable = size_t(g.dim()) >= want.size();
       for (size_t d = 0; expandable && d < want.size(); ++d) {
         const int64_t have = g.size(int64_t(d) - int64_t(want.size()));
@@ -210,8 +232,7 @@ class Run {
           want, "\n[backward] a gradient has the shape of its tensor, or one that sums to it");
       g = g.sum_to_size(want);
     }
-    if (g.scalar_type() != meta.dtype) [[unlikely]]
-      g = g.to(meta.dtype);
+    if (g.scalar_type() != meta.dtype) g = g.to(meta.dtype);
   }
 
   void process(Node* n) {
@@ -229,7 +250,9 @@ class Run {
     if (edges > 0 && !leads_on)
       return;  // a tensor inside the graph: a hook has retained its gradient
     try {
+      at_ = n;
       n->apply(grads.data(), out.data());
+      at_ = nullptr;
       if (thread_state.anomaly && thread_state.check_nan) [[unlikely]]
         check_nan(n, out.data());
     } catch (...) {
@@ -237,8 +260,11 @@ class Run {
       throw;
     }
     if (!keep_) n->release_variables();
+    for (size_t i = 0; i < edges;
+         ++i)  // all, before any arrives: what does not fit changes nothing
+      if (const Edge& e = n->next_edge(i); e.function) fit(e, out[i], n, i);
     for (size_t i = 0; i < edges; ++i)
-      if (const Edge& e = n->next_edge(i); e.function) deliver(e, std::move(out[i]), n, i);
+      if (const Edge& e = n->next_edge(i); e.function) deliver(e, std::move(out[i]));
   }
 
   /// Whether something behind n is needed.
@@ -287,16 +313,18 @@ class Run {
   static inline uint64_t last_number = 0;
 
   const bool keep_, create_;
-  const size_t depth_;  // how many runs of this thread it is inside of
+  const size_t depth_;        // how many runs of this thread it is inside of
+  const Node* at_ = nullptr;  // whose rules run
   uint64_t number_, oldest_;
   Run *older_ = nullptr, *newer_ = nullptr;
   BorrowedLists lists_;
   std::vector<Wanted> wanted_;
-  std::unordered_map<Node*, Aside> aside_;
   std::vector<std::pair<const void*, variable_list>> left_;  // by one node for another
 };
 
 thread_local Run* Run::current = nullptr;
+
+LeafSum leaf_sum(const Node& node, size_t i) { return Run::leaf_sum(node, i); }
 
 bool Node::task_should_compute_output(size_t i) const {
   XTGRAD_CHECK_INDEX(i < num_edges_, "Index out of range\n[", name(), "] has ", num_edges_,
@@ -339,7 +367,10 @@ Tensor root_gradient(const Tensor& y, const Edge& from, const Tensor& given, siz
                "grad can be implicitly created only for scalar outputs\n[backward] got a "
                "tensor of sizes ",
                y.sizes(), "; pass a gradient of that shape, or call sum() first");
-  return y.new_ones(y.sizes());
+  Tensor one = fresh(y.scalar_type(), y.sizes());
+  dispatch_float(y.scalar_type(), "backward",
+                 [&]<class T> { *static_cast<T*>(one.data_ptr()) = T(1); });
+  return one;
 }
 
 void add_roots(Run& run, TensorList ys, TensorList gs) {

@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <map>
+#include <mutex>
 #include <optional>
 
 namespace xtgrad::autograd { inline namespace v1 {
@@ -65,6 +66,18 @@ inline std::mutex& accumulation_lock(const void* place) {
 
 /// sum += g, not recorded: `add_`, without its way there for small tensors that lie alike.
 void add_into(const Tensor& sum, const Tensor& g);
+
+/// The gradient of a leaf, to which `node` may itself add what edge i would take there, before it
+/// leaves that edge without a gradient: a product has no other result then, and 10⁵ weights and
+/// their gradients stay in a cache of 2 MB. Null unless `node` runs in a plain backward and nothing
+/// else comes to the leaf, no hook sees what does, and the sum lies as the leaf.
+struct LeafSum {
+  Tensor* sum = nullptr;
+  std::unique_lock<std::mutex> hold = {};
+};
+LeafSum leaf_sum(const Node& node, size_t i);
+/// A leaf's `.grad` where it lies as the leaf does and nothing watches it, else null.
+Tensor* plain_sum(TensorImpl& leaf);
 
 /// The meta of t, made if it has none.
 AutogradMeta& meta_of(const Tensor& t);

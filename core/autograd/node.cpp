@@ -2,8 +2,8 @@
 #include <xtgrad/core/autograd/mode.h>
 #include <xtgrad/core/autograd/node.h>
 #include <xtgrad/core/autograd/scope.h>
-#include <xtgrad/core/debug.h>
 
+#include "core/alive.h"
 #include "core/autograd/meta.h"
 #include "core/autograd/thread_state.h"
 
@@ -83,10 +83,8 @@ variable_list Node::operator()(variable_list&& grads) {
   return out;
 }
 
-// A part of every recorded use of a leaf: inline.
-static inline Edge to_accumulator(const Tensor& x) {
-  AutogradMeta* known = maybe_meta(x);
-  AutogradMeta& meta = known ? *known : meta_of(x);
+static Edge to_accumulator(const Tensor& x) {
+  AutogradMeta& meta = meta_of(x);
   AccumulateGrad* node = meta.accumulator.load(std::memory_order_acquire);
   if (!node) {  // two threads may get here: one wins
     auto* fresh = new AccumulateGrad(x.unsafeGetTensorImpl());
@@ -100,11 +98,18 @@ static inline Edge to_accumulator(const Tensor& x) {
 }
 
 Edge gradient_edge(const Tensor& x) {
-  if (!x.defined()) return {};
   TensorImpl* impl = x.unsafeGetTensorImpl();
-  if (view_of(x)) x.grad_fn();  // brings a view's history up to date
+  if (!impl) return {};
+  AutogradMeta* meta = maybe_meta(x);
+  if (meta && meta->view) [[unlikely]]
+    x.grad_fn();  // brings a view's history up to date
   if (impl->grad_fn) return {IntrusivePtr<Node>::share(impl->grad_fn), impl->output_nr};
-  return impl->requires_grad ? to_accumulator(x) : Edge();
+  if (!impl->requires_grad) return {};
+  AccumulateGrad* known = meta ? meta->accumulator.load(std::memory_order_acquire) : nullptr;
+  if (!known) [[unlikely]]
+    return to_accumulator(x);
+  impl->retain();  // whose count is the accumulator's
+  return {IntrusivePtr<Node>::adopt(known), 0};
 }
 
 Edge accumulator_edge(const Tensor& x) { return to_accumulator(x); }

@@ -4,6 +4,7 @@
 #include <xtgrad/core/light_std.h>
 
 #include <memory>
+#include <unordered_map>
 #include <vector>
 
 namespace xtgrad::autograd { inline namespace v1 {
@@ -13,7 +14,7 @@ namespace xtgrad::autograd { inline namespace v1 {
 class Tensors {
  public:
   explicit Tensors(size_t n) : n_(n), first_(n > kInline ? new Tensor[n] : inline_()) {
-    if (n <= kInline) std::uninitialized_value_construct_n(first_, n);
+    std::uninitialized_value_construct_n(inline_(), kInline);  // all: two stores, n would be a call
   }
   [[gnu::always_inline]] ~Tensors() {
     if (n_ > kInline)
@@ -38,25 +39,36 @@ struct Root {
   Edge edge;
   Tensor grad;
 };
+/// A node's state in a run that could not take the node itself, because another run holds it: a
+/// backward inside a hook, or a second thread on a shared part of the graph.
+struct Aside {
+  int32_t missing = 0;
+  bool needed = false;
+  std::vector<Tensor> grads;
+};
 struct Lists {
   std::vector<Root> roots;
   std::vector<Node*> seen;   // every node of the run
   std::vector<Node*> ready;  // a heap: the latest recorded first
+  std::unordered_map<Node*, Aside> aside;
 };
 /// A set of lists, of which each thread keeps one, so that a backward allocates nothing; a run
 /// inside a run gets its own.
 class BorrowedLists {
  public:
-  BorrowedLists() : lists_(spare() ? std::move(spare()) : std::make_unique<Lists>()) {}
+  BorrowedLists() : lists_(std::move(spare())) {
+    if (!lists_) lists_ = std::make_unique<Lists>();
+  }
   ~BorrowedLists() {
     constexpr size_t kKeep = 4096;
     lists_->roots.clear();
     lists_->seen.clear();
     lists_->ready.clear();
+    if (!lists_->aside.empty()) lists_->aside.clear();
     if (lists_->seen.capacity() < kKeep)
       spare() = std::move(lists_);  // ready is no longer than that
   }
-  Lists* operator->() { return lists_.get(); }
+  Lists* operator->() const { return lists_.get(); }
 
  private:
   static std::unique_ptr<Lists>& spare() {

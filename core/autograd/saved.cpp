@@ -107,8 +107,10 @@ Tensor SavedTensor::unpack(const Node* self) const {
 
 // The leaf itself, which has hooks and a gradient, unless set_data gave it other numbers.
 Tensor SavedTensor::leaf(const Tensor& kept) {
-  const Tensor x = static_cast<AccumulateGrad*>(kept.unsafeGetTensorImpl()->grad_fn)->variable();
-  return x.is_alias_of(kept) && x.sizes().equals(kept.sizes()) ? x : kept;
+  const TensorImpl& as_kept = *kept.unsafeGetTensorImpl();
+  Tensor x = static_cast<AccumulateGrad*>(as_kept.grad_fn)->variable();
+  const TensorImpl& now = *x.unsafeGetTensorImpl();
+  return now.storage->data() == as_kept.storage->data() && now.sizes == as_kept.sizes ? x : kept;
 }
 
 void throw_freed(const Node& node) {

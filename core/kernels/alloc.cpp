@@ -30,6 +30,8 @@ constinit std::atomic<size_t> allocation_limit = kAddressable;
 constexpr size_t kLargestCached = size_t{1} << 36;
 constexpr int kSharedClasses = 128;
 constexpr size_t kThreadLimit = size_t{256} << 20;
+constexpr unsigned kSlabClasses = 9;  // up to so many units of 64 bytes come by the slab
+constexpr size_t kSlab = 16 << 10;
 
 constinit BlockCache no_cache{{}, 0};  // never written: nothing is in it and nothing fits
 
@@ -41,6 +43,17 @@ struct Free {
 };
 
 struct ThreadCache;
+
+/// The head of 16 KB that are cut into blocks of one small class: the system takes up to 112 bytes
+/// beside each block that it aligns, which made a + b's node 304 bytes of 192. It goes back as a
+/// whole.
+struct Slab {
+  uint32_t cut, out;  // bytes that were, the head's included; blocks that have not come back
+
+  static Slab* of(void* block) {
+    return reinterpret_cast<Slab*>(reinterpret_cast<uintptr_t>(block) & ~uintptr_t{kSlab - 1});
+  }
+};
 
 /// Kept without the lock, which would hide races from ThreadSanitizer: there each block passes
 /// here.
@@ -78,6 +91,7 @@ struct Shared {
   size_t limit;
   uint64_t stamp;
   ThreadCache* threads;
+  Slab* open[kSlabClasses + 1];  // what new blocks of a small class are cut from
 
   Free* take(unsigned c) {
     Free* block = lists[c].newest;
@@ -93,6 +107,10 @@ struct Shared {
   }
   /// The block that was not asked for the longest.
   Free* take_oldest(unsigned& c);
+  /// A new block of a small class, null where there is no memory.
+  void* cut(SizeClass c);
+  /// What the system gets back with a block: itself, its slab if that was the last one, or nothing.
+  void* returned_with(void* block, unsigned c);
 };
 constinit Shared shared{};
 
@@ -114,6 +132,32 @@ Free* Shared::take_oldest(unsigned& c) {
   return block;
 }
 
+void* system_block(size_t bytes, size_t alignment = 64) {
+  void* block = nullptr;
+  return posix_memalign(&block, alignment, bytes) == 0 ? block : nullptr;
+}
+
+void* Shared::cut(SizeClass c) {
+  Slab*& slab = open[c.index];
+  if (slab == nullptr || slab->cut + c.bytes > kSlab - 64) {
+    // Less the system's own head, so that slabs lie one behind the other.
+    void* fresh = system_block(kSlab - 64, kSlab);
+    if (fresh == nullptr) return nullptr;
+    if (slab != nullptr && slab->out == 0) std::free(slab);
+    slab = new (fresh) Slab{64, 0};
+  }
+  void* block = reinterpret_cast<char*>(slab) + slab->cut;
+  slab->cut += static_cast<uint32_t>(c.bytes);
+  ++slab->out;
+  return block;
+}
+
+void* Shared::returned_with(void* block, unsigned c) {
+  if (c > kSlabClasses) return block;
+  Slab* slab = Slab::of(block);
+  return --slab->out == 0 && slab != open[c] ? slab : nullptr;
+}
+
 /// Takes blocks out of the shared cache until it holds at most so many bytes; chained by `older`.
 /// They are freed without the lock, which the system may take long for.
 Free* shrink_to(size_t bytes) {
@@ -123,8 +167,7 @@ Free* shrink_to(size_t bytes) {
     Free* block = shared.take_oldest(c);
     figures.cached.fetch_sub(class_bytes(c), std::memory_order_relaxed);
     figures.went(class_bytes(c));
-    block->older = out;
-    out = block;
+    if (void* memory = shared.returned_with(block, c)) out = new (memory) Free{out, nullptr, 0};
   }
   return out;
 }
@@ -211,11 +254,6 @@ ThreadCache* own_cache() {
   return own.cache ? &own : nullptr;
 }
 
-void* system_block(size_t bytes) {
-  void* block = nullptr;
-  return posix_memalign(&block, 64, bytes) == 0 ? block : nullptr;
-}
-
 /// The exact size under a sanitizer, so that it sees a write past the end.
 SizeClass stored_size(size_t bytes) {
   return kCachingAllocator && bytes <= kLargestCached ? size_class(bytes)
@@ -231,13 +269,19 @@ void* take_shared(SizeClass c) {
   return block;
 }
 
+void* new_block(SizeClass c) {
+  if (c.index > kSlabClasses) return system_block(c.bytes);
+  std::lock_guard hold(shared.lock);
+  return shared.cut(c);
+}
+
 void* find_block(SizeClass c) {
   if (c.index < kSharedClasses)
     if (void* block = take_shared(c)) return block;
-  void* block = system_block(c.bytes);
+  void* block = new_block(c);
   if (block == nullptr) {
     empty_cache();
-    block = system_block(c.bytes);
+    block = new_block(c);
   }
   if (block != nullptr) figures.came(c.bytes);
   return block;

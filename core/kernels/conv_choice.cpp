@@ -7,6 +7,7 @@
 
 #include "core/checked.h"
 #include "core/kernels/conv_simd.h"
+#include "core/kernels/conv_tiny_kernel.h"
 
 namespace xtgrad::kernels {
 namespace {
@@ -51,6 +52,7 @@ bool winograd_allowed() { return winograd_on.load(std::memory_order_relaxed); }
 void allow_winograd(bool allowed) { winograd_on.store(allowed, std::memory_order_relaxed); }
 
 ConvMethod choose_method(const Conv& c, ConvDirection direction) {
+  if (direction != ConvDirection::kInput && is_tiny(c)) return ConvMethod::kTiny;
   constexpr int64_t kLeastChannels = 12, kLeastWork = 1 << 20, kLeastTiles = 6;
   const int64_t channels = c.channels / c.groups, filters = c.filters / c.groups;
   const int64_t all = work(c);
@@ -62,11 +64,17 @@ ConvMethod choose_method(const Conv& c, ConvDirection direction) {
     return tiles < kLeastTiles ? ConvMethod::kWinograd2 : ConvMethod::kWinograd4;
   }
   const int64_t taps = product(c.kernel);
-  if (simd && is_near(c) && taps > 1 && taps <= kMostTaps && all >= kLeastSimdWork) {
-    const int64_t outputs = direction == ConvDirection::kInput ? channels : filters;
-    // The blocked gradient of w wants four channels at a time; along the rows, sums fill the cache.
-    const bool few = direction == ConvDirection::kWeight && channels < 4 && taps <= 9;
-    return outputs >= kLeastChannels && !few ? ConvMethod::kBlocked : ConvMethod::kRowwise;
+  const int64_t outputs = direction == ConvDirection::kInput ? channels : filters;
+  if (simd && is_near(c) && taps <= kMostTaps && all >= kLeastSimdWork &&
+      (taps > 1 || outputs >= kLeastChannels)) {
+    // The blocked gradient of w wants eight sums of terms at once. Sums of one vector of channels
+    // take a load each: vectors along rows need fewer, where they fill the rows.
+    if (direction == ConvDirection::kWeight)
+      return outputs >= kLeastChannels && (channels > 1 || taps > 9) ? ConvMethod::kBlocked
+                                                                     : ConvMethod::kRowwise;
+    const int64_t width = direction == ConvDirection::kInput ? c.in[2] : c.out[2];
+    const bool along = outputs <= 16 && c.stride[2] == 1 && width % 16 == 0;
+    return outputs >= kLeastChannels && !along ? ConvMethod::kBlocked : ConvMethod::kRowwise;
   }
   return channels == 1 && filters <= 2 ? ConvMethod::kLoops : ConvMethod::kGemm;
 }

@@ -7,6 +7,7 @@ namespace xtgrad::kernels {
 enum class ConvDirection { kForward, kInput, kWeight };
 
 enum class ConvMethod {
+  kTiny,       // a flat loop per tap; not for the gradient of x
   kLoops,      // a direct loop, tap by tap
   kGemm,       // im2col and a matrix product
   kBlocked,    // direct sums, output channels in a vector

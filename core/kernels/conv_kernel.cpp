@@ -8,6 +8,7 @@
 #include "core/kernels/alloc.h"
 #include "core/kernels/conv_choice.h"
 #include "core/kernels/conv_simd.h"
+#include "core/kernels/conv_tiny_kernel.h"
 #include "core/kernels/gemm.h"
 #include "core/kernels/im2col.h"
 #include "core/kernels/parallel.h"
@@ -326,8 +327,9 @@ void simd_weight(const Conv& c, const Sizes& s, ConvMethod method, const float* 
 
 template <class T>
 void forward(const Conv& c, const T* x, const T* w, const T* bias, T* y) {
-  const Sizes s(c);
   const ConvMethod method = choose_method(c, ConvDirection::kForward);
+  if (method == ConvMethod::kTiny) return conv_tiny_forward(c, x, w, bias, y);
+  const Sizes s(c);
   if (method == ConvMethod::kLoops) return direct_forward(c, s, x, w, bias, y);
   if (method == ConvMethod::kGemm) return product_forward(c, s, x, w, bias, y);
   if constexpr (std::is_same_v<T, float>) simd_map(c, s, method, false, x, w, bias, y);
@@ -344,8 +346,9 @@ void backward_input(const Conv& c, const T* g, const T* w, T* dx) {
 
 template <class T>
 void backward_weight(const Conv& c, const T* x, const T* g, T* dw) {
-  const Sizes s(c);
   const ConvMethod method = choose_method(c, ConvDirection::kWeight);
+  if (method == ConvMethod::kTiny) return conv_tiny_backward_weight(c, x, g, dw);
+  const Sizes s(c);
   if (method == ConvMethod::kLoops) return direct_backward_weight(c, s, x, g, dw);
   if (method == ConvMethod::kGemm) return product_backward_weight(c, s, x, g, dw);
   if constexpr (std::is_same_v<T, float>) simd_weight(c, s, method, x, g, dw);

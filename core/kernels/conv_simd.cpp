@@ -1,21 +1,26 @@
-/// @file Which instruction set's convolutions this processor takes.
+/// @file Which instruction set's kernels this processor takes.
 #include "core/kernels/conv_simd.h"
 
 #include <atomic>
+
+#include "core/kernels/rows_simd.h"
 
 namespace xtgrad::kernels {
 
 #if defined(__x86_64__)
 namespace v3 {
 extern const SimdConv kConv;
-}
+extern const SimdRows kRows;
+}  // namespace v3
 namespace v4 {
 extern const SimdConv kConv;
-}
+extern const SimdRows kRows;
+}  // namespace v4
 #else
 namespace baseline {
 extern const SimdConv kConv;
-}
+extern const SimdRows kRows;
+}  // namespace baseline
 #endif
 
 namespace {
@@ -36,19 +41,29 @@ int lanes_of_processor() {
 #endif
 }
 
-}  // namespace
-
-const SimdConv* simd_conv() {
+/// The entry of the widest set that is allowed; null where there is none.
+template <class Table>
+const Table* widest([[maybe_unused]] const Table& narrow, const Table& wide) {
   static const int has = lanes_of_processor();
   const int allowed = most_lanes.load(std::memory_order_relaxed);
 #if defined(__x86_64__)
-  if (has >= 16 && allowed >= 16) return &v4::kConv;
-  if (has >= 8 && allowed >= 8) return &v3::kConv;
+  if (has >= 16 && allowed >= 16) return &wide;
+  if (has >= 8 && allowed >= 8) return &narrow;
   return nullptr;
 #else
-  return has <= allowed ? &baseline::kConv : nullptr;
+  return has <= allowed ? &wide : nullptr;
 #endif
 }
+
+}  // namespace
+
+#if defined(__x86_64__)
+const SimdConv* simd_conv() { return widest(v3::kConv, v4::kConv); }
+const SimdRows* simd_rows() { return widest(v3::kRows, v4::kRows); }
+#else
+const SimdConv* simd_conv() { return widest(baseline::kConv, baseline::kConv); }
+const SimdRows* simd_rows() { return widest(baseline::kRows, baseline::kRows); }
+#endif
 
 void limit_simd(int lanes) { most_lanes.store(lanes, std::memory_order_relaxed); }
 

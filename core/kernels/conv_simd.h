@@ -1,4 +1,5 @@
-/// @file The convolutions that are written for vectors: a table of them for each instruction set.
+/// @file The convolutions, and some products, that are written for vectors: a table of them for
+/// each instruction set.
 #pragma once
 #include "core/kernels/conv_kernel.h"
 
@@ -18,6 +19,21 @@ struct PlaneMap {
 
 inline constexpr int64_t kMostTaps = 128;  // of a kernel that the direct sums take
 
+/// A contiguous matrix [rows, columns], or `turned` [columns, rows], that many products share.
+struct PanelMatrix {
+  int64_t rows, columns;
+  bool turned;
+
+  /// Numbers that it takes packed, for any instruction set.
+  int64_t packed() const { return rows * ((columns + 31) / 32 * 32); }
+};
+
+/// What a product is added to: rows `pitch` apart, 0 for one that all share; nothing where null.
+struct PanelStart {
+  const float* at;
+  int64_t pitch;
+};
+
 /// One instruction set's kernels, float alone.
 struct SimdConv {
   /// 3 × 3 kernels at stride 1 by Winograd's F(tile × tile, 3 × 3), tile 2 or 4.
@@ -34,6 +50,11 @@ struct SimdConv {
   void (*rowwise)(const Conv& conv, bool turned, const float* x, const float* w, const float* bias,
                   float* y);
   void (*rowwise_weight)(const Conv& conv, const float* x, const float* g, float* dw);
+
+  /// B packed, and y = start + x B, x [m, rows] and y [m, columns]; y may be the start.
+  void (*pack_panels)(const PanelMatrix& b, const float* from, float* to);
+  void (*multiply_panels)(const PanelMatrix& b, const float* packed, int64_t m, const float* x,
+                          PanelStart start, float* y);
 };
 
 /// The widest that this processor and limit_simd() allow; null where there is none.

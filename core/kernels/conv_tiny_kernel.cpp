@@ -5,7 +5,6 @@
 
 #include <algorithm>
 
-#include "core/checked.h"
 #include "core/kernels/vector_register.h"
 #include "core/kernels/vmath.h"
 
@@ -16,22 +15,17 @@ constexpr int64_t kMostWork = 4096, kMostPositions = 512;
 
 /// Where y lies in the image: `positions` numbers from the first to the last.
 struct Flat {
-  int64_t image, positions, taps, out;
-  bool fits;
+  int64_t image = 1, positions, taps = 1, out = 1;
 
-  explicit Flat(const Conv& c) : image(1), taps(1), out(1), fits(c.groups == 1) {
+  explicit Flat(const Conv& c) {
     int64_t last = 0;
     for (int d = 0; d < 3; ++d) {
-      const int64_t reach = (Checked(c.kernel[d] - 1) * c.dilation[d] + c.out[d]).estimate();
-      fits &= c.stride[d] == 1 && c.padding[d] == 0 && reach <= c.in[d] && c.out[d] > 0;
-      last = (Checked(last) * c.in[d] + (c.out[d] - 1)).estimate();
-      image = (Checked(image) * c.in[d]).estimate();
-      taps = (Checked(taps) * c.kernel[d]).estimate();
-      out = (Checked(out) * c.out[d]).estimate();
+      last = last * c.in[d] + c.out[d] - 1;
+      image *= c.in[d];
+      taps *= c.kernel[d];
+      out *= c.out[d];
     }
     positions = last + 1;
-    fits &= positions <= kMostPositions && positions <= 2 * out &&
-            (Checked(c.batch) * c.filters * c.channels * taps * positions).estimate() <= kMostWork;
   }
 };
 
@@ -106,25 +100,42 @@ void backward_weight(const Conv& c, const Flat& s, const T* x, const T* g, T* dw
 
 }  // namespace
 
-bool conv_tiny_forward(const Conv& c, const void* x, const void* w, const void* bias, void* y) {
-  const Flat s(c);
-  if (!s.fits || (c.dtype != kFloat && c.dtype != kDouble)) return false;
-  const auto run = [&]<class T>(T*) {
-    forward(c, s, static_cast<const T*>(x), static_cast<const T*>(w), static_cast<const T*>(bias),
-            static_cast<T*>(y));
-  };
-  c.dtype == kFloat ? run(static_cast<float*>(nullptr)) : run(static_cast<double*>(nullptr));
-  return true;
+bool is_tiny(const Conv& c) {
+  // Of numbers below kMostWork the products here are below 2⁶³.
+  const auto is_small = [](int64_t n) { return n >= 0 && n <= kMostWork; };
+  if (c.groups != 1 || (c.dtype != kFloat && c.dtype != kDouble) || !is_small(c.batch) ||
+      !is_small(c.filters) || !is_small(c.channels))
+    return false;
+  int64_t last = 0, taps = 1, out = 1;
+  for (int d = 0; d < 3; ++d) {
+    if (c.stride[d] != 1 || c.padding[d] != 0 || !is_small(c.in[d]) || !is_small(c.dilation[d]) ||
+        !is_small(c.kernel[d]) || c.out[d] <= 0 ||
+        (c.kernel[d] - 1) * c.dilation[d] + c.out[d] > c.in[d])
+      return false;
+    last = last * c.in[d] + c.out[d] - 1;
+    taps *= c.kernel[d];
+    out *= c.out[d];
+  }
+  const int64_t positions = last + 1;
+  return positions <= kMostPositions && positions <= 2 * out && taps <= kMostWork &&
+         c.batch * c.filters * c.channels <= kMostWork &&
+         c.batch * c.filters * c.channels * taps * positions <= kMostWork;
 }
 
-bool conv_tiny_backward_weight(const Conv& c, const void* x, const void* g, void* dw) {
-  const Flat s(c);
-  if (!s.fits || (c.dtype != kFloat && c.dtype != kDouble)) return false;
+void conv_tiny_forward(const Conv& c, const void* x, const void* w, const void* bias, void* y) {
   const auto run = [&]<class T>(T*) {
-    backward_weight(c, s, static_cast<const T*>(x), static_cast<const T*>(g), static_cast<T*>(dw));
+    forward(c, Flat(c), static_cast<const T*>(x), static_cast<const T*>(w),
+            static_cast<const T*>(bias), static_cast<T*>(y));
   };
   c.dtype == kFloat ? run(static_cast<float*>(nullptr)) : run(static_cast<double*>(nullptr));
-  return true;
+}
+
+void conv_tiny_backward_weight(const Conv& c, const void* x, const void* g, void* dw) {
+  const auto run = [&]<class T>(T*) {
+    backward_weight(c, Flat(c), static_cast<const T*>(x), static_cast<const T*>(g),
+                    static_cast<T*>(dw));
+  };
+  c.dtype == kFloat ? run(static_cast<float*>(nullptr)) : run(static_cast<double*>(nullptr));
 }
 
 }  // namespace xtgrad::kernels

@@ -2,20 +2,28 @@
 #include "core/kernels/driver.h"
 
 #include <algorithm>
-#include <cstring>
 
 #include "core/checked.h"
 #include "core/kernels/layout.h"
 #include "core/kernels/move.h"
 #include "core/kernels/parallel.h"
+#include "core/kernels/stream.h"
 
 namespace xtgrad::kernels {
 namespace {
 
-constexpr int64_t kBlock = 1024;     // elements of a block; blocks of all operands fit the L1 cache
-constexpr int64_t kSmall = 64;       // elements below which nothing is planned
-constexpr int64_t kShortRow = 32;    // rows below it are always packed
-constexpr int64_t kMediumRow = 512;  // rows below it are packed where that costs no extra copy
+constexpr int64_t kBlock = 1024;  // elements of a block; blocks of all operands fit the L1 cache
+constexpr int64_t kStreamBlock = 512;  // elements of one that goes past the caches
+constexpr int64_t kSmall = 64;         // elements below which nothing is planned
+constexpr int64_t kShortRow = 32;      // rows below it are always packed
+constexpr int64_t kMediumRow = 512;    // rows below it are packed where that costs no extra copy
+
+/// The rows of a piece that lie flat on both sides.
+void stream_piece(char* dst, const char* src, const Piece& p) {
+  const int64_t row = p.n0 * p.dst0;
+  if (p.n1 == 1 || (p.dst1 == row && p.src1 == row)) return stream(dst, src, p.n1 * row);
+  for (int64_t j = 0; j < p.n1; ++j) stream(dst + j * p.dst1, src + j * p.src1, row);
+}
 
 /// How the two innermost dims are cut into tiles, and what happens to each operand on the way.
 struct Plan {
@@ -26,6 +34,7 @@ struct Plan {
   int64_t rows, cols;            // of a full tile
   bool flat;                     // one kernel call a tile; else one a row
   bool down_first;               // tiles follow each other along the second dim
+  bool streamed;                 // results go past the caches, by way of a block
   bool same_type[kMaxOperands];  // the operand's type is the kernel's
   bool direct[kMaxOperands];     // the kernel works on the operand's own memory
   int64_t kernel_item[kMaxOperands];
@@ -89,6 +98,10 @@ void choose_tiles(Plan& p) {
   bool all_direct = true;
   for (int k = 0; k < n.operands; ++k) {
     p.direct[k] = p.flat && p.rows > 1 ? p.tile_is_flat(k) : p.row_is_flat(k);
+    if (k < p.outputs && p.streamed && p.direct[k]) {
+      p.direct[k] = false;
+      p.scatter[k] = stream_piece;
+    }
     all_direct = all_direct && p.direct[k];
   }
   if (p.rows == 1) p.cols = all_direct ? length : std::min(kBlock, length);
@@ -101,6 +114,7 @@ void make_plan(Plan& p, Kernel kernel, const double* params, int dim, const int6
   p.kernel = kernel;
   p.params = params;
   p.outputs = num_outputs;
+  p.streamed = is_streamed(dim, shape, count(dim, shape), ops, num_operands, num_outputs);
   for (int k = 0; k < num_operands; ++k) {
     p.same_type[k] = ops[k].dtype == ops[k].kernel_dtype;
     p.kernel_item[k] = static_cast<int64_t>(elementSize(ops[k].kernel_dtype));
@@ -181,7 +195,9 @@ void run_plan(const Plan& p) {
       for (int k = 0; k < n.operands; ++k) at[k] -= n.stride[d][k] * n.shape[d];
       index[d] = 0;
     }
-    if (d >= n.dim) return;
+    if (d < n.dim) continue;
+    if (p.streamed) end_stream();
+    return;
   }
 }
 
@@ -195,20 +211,29 @@ Plan part(const Plan& whole, int d, int64_t b, int64_t e) {
 }
 
 void run_contiguous(Kernel kernel, const double* params, int64_t n, const Operand* ops,
-                    int num_operands) {
+                    int num_operands, int num_outputs, bool streamed) {
   parallel_items(n, 1, [&](int64_t b, int64_t e) {
     char* at[kMaxOperands];
+    int64_t item[kMaxOperands];
     for (int k = 0; k < num_operands; ++k) {
-      at[k] = static_cast<char*>(ops[k].data) + b * static_cast<int64_t>(elementSize(ops[k].dtype));
+      item[k] = static_cast<int64_t>(elementSize(ops[k].dtype));
+      at[k] = static_cast<char*>(ops[k].data) + b * item[k];
     }
-    kernel(at, e - b, params);
+    if (!streamed) return kernel(at, e - b, params);
+    alignas(64) char blocks[kMaxOperands][kStreamBlock * 8];
+    for (int64_t i = b; i < e; i += kStreamBlock) {
+      const int64_t length = std::min(kStreamBlock, e - i);
+      char* from[kMaxOperands];
+      for (int k = 0; k < num_operands; ++k) from[k] = k < num_outputs ? blocks[k] : at[k];
+      kernel(from, length, params);
+      for (int k = num_outputs; k < num_operands; ++k)  // what comes next, while this goes
+        for (int64_t j = 0; j < length * item[k]; j += 64)
+          __builtin_prefetch(at[k] + length * item[k] + j);
+      for (int k = 0; k < num_outputs; ++k) stream(at[k], blocks[k], length * item[k]);
+      for (int k = 0; k < num_operands; ++k) at[k] += length * item[k];
+    }
+    end_stream();
   });
-}
-
-int64_t count(int dim, const int64_t* shape) {
-  int64_t n = 1;
-  for (int d = 0; d < dim; ++d) n *= shape[d];
-  return n;
 }
 
 [[gnu::noinline]] void run_strided(Kernel kernel, const double* params, int dim,
@@ -294,124 +319,13 @@ void run(Kernel kernel, const double* params, int dim, const int64_t* shape, con
     all_direct = all_direct && direct[k];
   }
   if (all_direct || (!direct[0] && lie_alike(dim, shape, ops, num_operands))) {
-    run_contiguous(kernel, params, n, ops, num_operands);
+    run_contiguous(kernel, params, n, ops, num_operands, num_outputs,
+                   is_streamed(dim, shape, n, ops, num_operands, num_outputs));
   } else if (n <= kSmall) {
     run_small(kernel, params, dim, shape, ops, num_operands, num_outputs, n, direct);
   } else {
     run_strided(kernel, params, dim, shape, ops, num_operands, num_outputs, n);
   }
-}
-
-namespace {
-
-/// The two innermost dims. Where they are transposed, square pieces that fit the L1 cache are
-/// turned in a block of their own: writing them directly would hit few cache sets when rows are 2ⁿ
-/// bytes long.
-void copy_plane(char* dst, const char* src, const Piece& whole, int64_t item, Move move) {
-  constexpr int64_t kSide = 32;
-  const bool turned = whole.src1 != 0 && whole.src1 < whole.src0 && whole.dst0 == item;
-  if (!turned || whole.n0 < 8 || whole.n1 < 8) return move(dst, src, whole);
-  alignas(64) char block[kSide * kSide * 8];
-  for (int64_t i = 0; i < whole.n0; i += kSide) {
-    for (int64_t j = 0; j < whole.n1; j += kSide) {
-      Piece piece = whole;
-      piece.n0 = std::min(kSide, whole.n0 - i);
-      piece.n1 = std::min(kSide, whole.n1 - j);
-      piece.dst0 = item;
-      piece.dst1 = kSide * item;
-      move(block, src + i * whole.src0 + j * whole.src1, piece);
-      for (int64_t r = 0; r < piece.n1; ++r) {
-        std::memcpy(dst + i * item + (j + r) * whole.dst1, block + r * piece.dst1,
-                    static_cast<size_t>(piece.n0 * item));
-      }
-    }
-  }
-}
-
-void copy_nest(const Layout& n, Move move) {
-  const bool plane = n.dim > 1;
-  const Piece piece{n.shape[0],     plane ? n.shape[1] : 1,
-                    n.stride[0][0], plane ? n.stride[1][0] : 0,
-                    n.stride[0][1], plane ? n.stride[1][1] : 0};
-  int64_t index[kMaxDims];
-  std::fill_n(index, n.dim, 0);
-  char* dst = n.data[0];
-  const char* src = n.data[1];
-  for (;;) {
-    copy_plane(dst, src, piece, n.item[0], move);
-    int d = 2;
-    for (; d < n.dim; ++d) {
-      dst += n.stride[d][0];
-      src += n.stride[d][1];
-      if (++index[d] < n.shape[d]) break;
-      dst -= n.stride[d][0] * n.shape[d];
-      src -= n.stride[d][1] * n.shape[d];
-      index[d] = 0;
-    }
-    if (d >= n.dim) return;
-  }
-}
-
-/// Brings the dim that the source walks through in the shortest steps next to the innermost one.
-void order_for_copy(Layout& n) {
-  if (n.dim <= 2 || n.stride[0][1] <= n.item[1]) return;
-  int best = 1;
-  for (int d = 2; d < n.dim; ++d) {
-    const int64_t s = n.stride[d][1];
-    if (s > 0 && (n.stride[best][1] == 0 || s < n.stride[best][1])) best = d;
-  }
-  n.swap_dims(1, best);
-}
-
-}  // namespace
-
-void copy(int dim, const int64_t* shape, const Operand& dst, const Operand& src) {
-  const int64_t n = count(dim, shape);
-  if (n == 0) return;
-  const Move move = move_function(dst.dtype, src.dtype);
-  if (n <= kSmall && dim <= 2) {
-    const auto to = static_cast<int64_t>(elementSize(dst.dtype));
-    const auto from = static_cast<int64_t>(elementSize(src.dtype));
-    // The stride of a dim of size 1, along which nothing steps, may be any number.
-    const auto bytes = [](int64_t stride, int64_t item) {
-      return (Checked(stride) * item).value();
-    };
-    Piece piece{1, 1, to, 0, from, 0};
-    if (dim > 0) {
-      piece = {shape[dim - 1],
-               1,
-               bytes(dst.strides[dim - 1], to),
-               0,
-               bytes(src.strides[dim - 1], from),
-               0};
-    }
-    if (dim > 1) {
-      piece.n1 = shape[0];
-      piece.dst1 = bytes(dst.strides[0], to);
-      piece.src1 = bytes(src.strides[0], from);
-    }
-    return move(static_cast<char*>(dst.data), static_cast<const char*>(src.data), piece);
-  }
-  Layout nest;
-  const Operand both[2] = {dst, src};
-  nest.build(dim, shape, both, 2);
-  order_for_copy(nest);
-  const int threads = n > kSmallWork ? get_num_threads() : 1;
-  if (threads == 1) return copy_nest(nest, move);
-  const int d = nest.dim_to_split(threads);
-  const int64_t length = nest.shape[d];
-  parallel_items(length, n / length, [&](int64_t b, int64_t e) {
-    Layout piece = nest;
-    piece.shape[d] = e - b;
-    for (int k = 0; k < 2; ++k) piece.data[k] += b * nest.stride[d][k];
-    copy_nest(piece, move);
-  });
-}
-
-void fill(int dim, const int64_t* shape, const Operand& dst, const void* value,
-          ScalarType value_dtype) {
-  static constexpr int64_t kNoStrides[kMaxDims] = {};
-  copy(dim, shape, dst, {const_cast<void*>(value), value_dtype, dst.dtype, kNoStrides});
 }
 
 }  // namespace xtgrad::kernels

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstring>
 #include <functional>
 #include <limits>
 
@@ -27,11 +28,47 @@ inline typename F::Lane mapped(T x, double p) {
   }
 }
 
+/// The extreme of floating numbers. NaN is looked for beside, so that from element to element there
+/// is one instruction; what is seen twice, at the end, changes nothing.
+template <class T, class F>
+inline T extreme_run(const T* x, int64_t n) {
+  using V = Vector<T>;
+  constexpr int64_t kWidth = VectorOf<T>::kWidth;
+  const auto any_step = [](auto a, auto b) { return F::step(a, b); };
+  const auto step = [](auto a, auto b) { return F::step_number(a, b); };
+  if (n < 4 * kWidth) return fold_lanes<T>(x, n, F::kStart, std::identity(), any_step);
+  V a = V{} + F::kStart, b = a, c = a, d = a;
+  auto nan = a != a;
+  const auto meet = [&nan, step ](V & best, const T* from) __attribute__((always_inline)) {
+    V v;
+    std::memcpy(&v, from, sizeof(v));
+    nan |= v != v;
+    best = step(best, v);
+  };
+  const auto four = [&](const T* from) __attribute__((always_inline)) {
+    meet(a, from);
+    meet(b, from + kWidth);
+    meet(c, from + 2 * kWidth);
+    meet(d, from + 3 * kWidth);
+  };
+  for (int64_t i = 0; i + 4 * kWidth <= n; i += 4 * kWidth) four(x + i);
+  if (n % (4 * kWidth) != 0) four(x + n - 4 * kWidth);
+  uint64_t found[4];
+  std::memcpy(found, &nan, sizeof(found));
+  if ((found[0] | found[1] | found[2] | found[3]) != 0)
+    return fold_lanes<T>(x, n, F::kStart, std::identity(), any_step);
+  return fold_vector<T>(step(step(a, b), step(c, d)), step);
+}
+
 template <class T, class F>
 inline typename F::Lane fold_run(const T* x, int64_t n, double p) {
   using Lane = typename F::Lane;
   const auto step = [](auto a, auto b) { return F::step(a, b); };
-  if constexpr (requires { F::map(*x, p); }) {
+  if constexpr (
+      std::is_floating_point_v<T> && requires { F::step_number(*x, *x); } &&
+      !requires { F::map(*x, p); }) {
+    return extreme_run<T, F>(x, n);
+  } else if constexpr (requires { F::map(*x, p); }) {
     return fold_lanes<Lane>(
         x, n, F::kStart, [p](T v) { return F::map(v, p); }, step);
   } else {
@@ -207,14 +244,16 @@ struct LogSumExpFold {
   using Acc = ExpSum;
   using Out = T;
   static constexpr Acc kStart{-std::numeric_limits<double>::infinity(), 0};
+  static constexpr T kInfinity = std::numeric_limits<T>::infinity();
 
   /// e^(x − top) where infinite tops have no difference to anything.
   static T shift(T top) { return std::isinf(top) ? T{0} : top; }
 
   static ExpSum run(const T* x, int64_t n) {
-    const T top = shift(fold_run<T, ExtremeFold<T, true>>(x, n, 0));
+    const T most = fold_run<T, ExtremeFold<T, true>>(x, n, 0), top = shift(most);
+    if (most == kInfinity) return {0, kInfinity};  // e^x for x > 0 is not asked for below
     const T sum = fold_lanes(
-        x, n, T{0}, [top](T v) { return vector_exp(v - top); },
+        x, n, T{0}, [top](T v) { return vector_exp<true>(v - top); },
         [](auto a, auto b) { return a + b; });
     return {static_cast<double>(top), static_cast<double>(sum)};
   }
@@ -227,12 +266,16 @@ struct LogSumExpFold {
         top[j] = ExtremeFold<T, true>::step(top[j], x[r * row_stride + j]);
       }
     }
+    T most[kColumns];
+    std::copy_n(top, width, most);
     for (int64_t j = 0; j < width; ++j) top[j] = shift(top[j]);
     for (int64_t r = 0; r < rows; ++r) {
-      for (int64_t j = 0; j < width; ++j) sum[j] += vector_exp(x[r * row_stride + j] - top[j]);
+      for (int64_t j = 0; j < width; ++j)
+        sum[j] += vector_exp<true>(x[r * row_stride + j] - top[j]);
     }
     for (int64_t j = 0; j < width; ++j) {
-      acc[j].merge({static_cast<double>(top[j]), static_cast<double>(sum[j])});
+      const T total = most[j] == kInfinity ? kInfinity : sum[j];
+      acc[j].merge({static_cast<double>(top[j]), static_cast<double>(total)});
     }
   }
   static T finish(const ExpSum& a, int64_t, double) {

@@ -5,11 +5,13 @@
 #include <xtgrad/core/check.h>
 
 #include <algorithm>
+#include <cstring>
 #include <limits>
 #include <type_traits>
 
 #include "core/checked.h"
 #include "core/kernels/alloc.h"
+#include "core/kernels/conv_simd.h"
 #include "core/kernels/driver.h"
 #include "core/kernels/gemm_small.h"
 #include "core/kernels/parallel.h"
@@ -111,12 +113,33 @@ template <class T>
   if (!fit.c.fits) copy_matrix(q.c, p.m, p.n, p.c);
 }
 
+/// C = α a bᵀ + β C, the gradient of a weight from one example: a plain loop reaches what the cache
+/// gives, BLAS a third of it.
+template <class T>
+void multiply_outer(const Product<T>& p) {
+  parallel_for(0, p.m, kPieceWork / p.n + 1, p.m * p.n >= kWorthWaking,
+               [&](int64_t begin, int64_t end) {
+                 const int64_t n = p.n;
+                 const T beta = p.beta;
+                 for (int64_t i = begin; i < end; ++i) {
+                   const T x = p.alpha * p.a(i, 0);
+                   const T* __restrict b = p.b.data;
+                   T* __restrict c = &p.c(i, 0);
+                   if (beta == T{0})
+                     for (int64_t j = 0; j < n; ++j) c[j] = x * b[j];
+                   else
+                     for (int64_t j = 0; j < n; ++j) c[j] = x * b[j] + beta * c[j];
+                 }
+               });
+}
+
 template <class T>
 void multiply_large(const Product<T>& p) {
   // BLAS writes row-major here: a column-major C is the transposed product's row-major one.
   if (p.n != 1 && (p.m == 1 || (p.c.col != 1 && p.c.row == 1))) {
     return multiply_large(p.transposed());
   }
+  if (p.k == 1 && p.n >= Vector<T>::kSize && p.b.col == 1 && p.c.col == 1) return multiply_outer(p);
   const Layouts layouts(p);
   if (layouts.a.fits && layouts.b.fits && layouts.c.fits) return split_over_threads(p, layouts);
   multiply_copied(p, layouts);
@@ -162,6 +185,30 @@ void multiply(const Product<T>& p) {
   }
 }
 
+/// Where the matrices of a product begin.
+struct Offsets {
+  int64_t a, b, c;
+};
+/// The products at(0), at(1), …
+template <class T, class At>
+void run_batch(const Product<T>& first, int64_t batch, At at) {
+  const auto run_part = [&](int64_t begin, int64_t end) {
+    Product<T> p = first;
+    for (int64_t i = begin; i < end; ++i) {
+      const Offsets offset = at(i);
+      p.a.data = first.a.data + offset.a;
+      p.b.data = first.b.data + offset.b;
+      p.c.data = first.c.data + offset.c;
+      multiply(p);
+    }
+  };
+  // A few large products are better split inside.
+  if (batch < get_num_threads()) return run_part(0, batch);
+  const int64_t work = (Checked(first.m) * first.n * first.k + kCallWork).estimate();
+  const int64_t grain = std::max<int64_t>(1, kPieceWork / work);
+  parallel_for(0, batch, grain, batch >= kWorthWaking / work, run_part);
+}
+
 template <class F>
 void dispatch(ScalarType dtype, F&& f) {
   switch (dtype) {
@@ -195,24 +242,47 @@ void gemm_batched(ScalarType dtype, int64_t batch, int64_t m, int64_t n, int64_t
                   MatrixView a, int64_t a_step, MatrixView b, int64_t b_step, double beta,
                   MatrixView c, int64_t c_step) {
   dispatch(dtype, [&]<class T>() {
-    Product<T> first{
-        m,           n, k, static_cast<T>(alpha), Matrix<T>(a), Matrix<T>(b), static_cast<T>(beta),
-        Matrix<T>(c)};
-    auto run_part = [&](int64_t begin, int64_t end) {
-      Product<T> p = first;
-      for (int64_t i = begin; i < end; ++i) {
-        p.a.data = first.a.data + i * a_step;
-        p.b.data = first.b.data + i * b_step;
-        p.c.data = first.c.data + i * c_step;
-        multiply(p);
-      }
-    };
-    // A few large products are better split inside.
-    if (batch < get_num_threads()) return run_part(0, batch);
-    const int64_t work = (Checked(m) * n * k + kCallWork).estimate();
-    const int64_t grain = std::max<int64_t>(1, kPieceWork / work);
-    parallel_for(0, batch, grain, batch >= kWorthWaking / work, run_part);
+    run_batch<T>({m, n, k, static_cast<T>(alpha), Matrix<T>(a), Matrix<T>(b), static_cast<T>(beta),
+                  Matrix<T>(c)},
+                 batch, [=](int64_t i) {
+                   return Offsets{i * a_step, i * b_step, i * c_step};
+                 });
   });
+}
+
+void gemm_each(ScalarType dtype, int64_t batch, int64_t m, int64_t n, int64_t k, MatrixView a,
+               const int64_t* a_at, MatrixView b, const int64_t* b_at, MatrixView c,
+               const int64_t* c_at) {
+  dispatch(dtype, [&]<class T>() {
+    run_batch<T>({m, n, k, T(1), Matrix<T>(a), Matrix<T>(b), T(0), Matrix<T>(c)}, batch,
+                 [=](int64_t i) {
+                   return Offsets{a_at[i], b_at[i], c_at[i]};
+                 });
+  });
+}
+
+/// Packed panels (simd/panels.cpp) are 7 … 10 % faster than BLAS on 1,024 rows of 128 … 1,000
+/// numbers, 30 % on 32, and the bias costs no pass of its own.
+void linear_product(ScalarType dtype, int64_t m, int64_t n, int64_t k, MatrixView x, const void* w,
+                    bool turned, const void* bias, void* y) {
+  constexpr int64_t kFewestRows = 12, kFewestColumns = 48, kMostPacked = 1 << 18;
+  const bool in_rows = x.col_stride == 1 && x.row_stride == k;
+  const SimdConv* simd = dtype == kFloat && in_rows && m >= kFewestRows && n >= kFewestColumns &&
+                                 k > 8 && k <= kMostPacked / n
+                             ? simd_conv()
+                             : nullptr;
+  if (simd) {
+    const PanelMatrix b{k, n, turned};
+    const Scratch<float> packed(b.packed());
+    simd->pack_panels(b, static_cast<const float*>(w), packed.get());
+    return simd->multiply_panels(b, packed.get(), m, static_cast<const float*>(x.data),
+                                 {static_cast<const float*>(bias), 0}, static_cast<float*>(y));
+  }
+  const int64_t bytes = n * int64_t(elementSize(dtype));
+  auto* row = static_cast<char*>(y);
+  for (int64_t i = 0; bias && i < m; ++i) std::memcpy(row + i * bytes, bias, size_t(bytes));
+  const MatrixView b{const_cast<void*>(w), turned ? 1 : n, turned ? k : 1};
+  gemm(dtype, m, n, k, 1, x, b, bias ? 1 : 0, {y, n, 1});
 }
 
 }  // namespace xtgrad::kernels

@@ -22,4 +22,14 @@ void gemm_batched(ScalarType dtype, int64_t batch, int64_t m, int64_t n, int64_t
                   MatrixView a, int64_t a_step, MatrixView b, int64_t b_step, double beta,
                   MatrixView c, int64_t c_step);
 
+/// The same for matrices that begin where the `batch` offsets say: C = A B.
+void gemm_each(ScalarType dtype, int64_t batch, int64_t m, int64_t n, int64_t k, MatrixView a,
+               const int64_t* a_at, MatrixView b, const int64_t* b_at, MatrixView c,
+               const int64_t* c_at);
+
+/// y = x wᵀ + bias of a linear layer, x [m, k], contiguous w [n, k], bias [n] or null, y [m, n]; or
+/// with w [k, n], not `turned`, y = x w + bias.
+void linear_product(ScalarType dtype, int64_t m, int64_t n, int64_t k, MatrixView x, const void* w,
+                    bool turned, const void* bias, void* y);
+
 }  // namespace xtgrad::kernels

@@ -5,6 +5,7 @@
 
 #include "core/kernels/num.h"
 #include "core/kernels/parallel.h"
+#include "core/kernels/stream.h"
 
 namespace xtgrad::kernels {
 namespace {
@@ -136,6 +137,7 @@ void along(int dim, const int64_t* shape, int d, const Operand& x, const Operand
     const int64_t sx = x_strides[last], si = index.strides[last], sy = y.strides[last];
     const int64_t n = shape[last];
     if (si == 1 && sy == 1 && sx == 0 && step == 1) {
+#pragma GCC unroll 4
       for (int64_t i = 0; i < n; ++i) visit(px[pi[i]], py[i]);
     } else {
       for (int64_t i = 0; i < n; ++i) visit(px[i * sx + pi[i * si] * step], py[i * sy]);
@@ -247,6 +249,31 @@ void scatter(int dim, const int64_t* shape, int d, const Operand& x, const Opera
                                               combine_by<Combine::Multiply>,
                                               combine_by<Combine::Max>, combine_by<Combine::Min>};
   kRun[static_cast<int>(combine)](dim, shape, d, x, index, y);
+}
+
+void join(char* y, int64_t rows, const Part* parts, int64_t num_parts) {
+  constexpr int64_t kBlock = 8192;  // bytes
+  int64_t width = 0;
+  for (int64_t k = 0; k < num_parts; ++k) width += parts[k].bytes;
+  const auto write = [&](char* to, int64_t begin, int64_t end) {
+    for (int64_t r = begin; r < end; ++r)
+      for (int64_t k = 0; k < num_parts; ++k) {
+        const int64_t n = parts[k].bytes;
+        std::memcpy(to, parts[k].data + r * n, static_cast<size_t>(n));
+        to += n;
+      }
+  };
+  const bool streamed = rows * width >= kStreamed && width <= kBlock;
+  parallel_items(rows, width / 4 + kMoved * num_parts, [&](int64_t begin, int64_t end) {
+    if (!streamed) return write(y + begin * width, begin, end);
+    alignas(64) char block[kBlock];
+    for (int64_t r = begin, count = kBlock / width; r < end; r += count) {
+      const int64_t last = r + count < end ? r + count : end;
+      write(block, r, last);
+      stream(y + r * width, block, (last - r) * width);
+    }
+    end_stream();
+  });
 }
 
 Kernel where_kernel(ScalarType dtype) {

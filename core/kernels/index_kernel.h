@@ -39,6 +39,14 @@ enum class Combine : int8_t { Add, Multiply, Max, Min };
 void scatter(int dim, const int64_t* shape, int d, const Operand& x, const Operand& index,
              const Operand& y, Combine combine);
 
+/// A contiguous array of rows of so many bytes.
+struct Part {
+  const char* data;
+  int64_t bytes;
+};
+/// Row r of y = row r of the first part, of the second, …
+void join(char* y, int64_t rows, const Part* parts, int64_t num_parts);
+
 /// The kernel y = condition ? a : b for operands {y, condition (bool), a, b}; y, a and b have
 /// `dtype`.
 Kernel where_kernel(ScalarType dtype);

@@ -4,6 +4,13 @@
 
 namespace xtgrad::kernels {
 
+/// Elements of a shape.
+[[gnu::always_inline]] inline int64_t count(int dim, const int64_t* shape) {
+  int64_t n = 1;
+  for (int d = 0; d < dim; ++d) n *= shape[d];
+  return n;
+}
+
 struct Layout {
   int dim;  // at least 1
   int operands;

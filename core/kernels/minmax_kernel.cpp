@@ -31,6 +31,13 @@ int64_t find_extreme(const T* x, int64_t n, bool largest) {
   if (best != best) {
     while (x[i] == x[i]) ++i;
   } else {
+    constexpr int64_t kBlock = 16;
+    for (; i + kBlock <= n; i += kBlock) {
+      unsigned here = 0;
+#pragma omp simd reduction(| : here)
+      for (int64_t l = 0; l < kBlock; ++l) here |= x[i + l] == best ? 1U : 0U;
+      if (here != 0) break;
+    }
     while (x[i] != best) ++i;
   }
   return i;

@@ -35,6 +35,8 @@ inline void move_row(char* dst, const char* src, int64_t n, int64_t dst_stride,
   } else if (dst_stride == kD && src_stride == 0) {
     const D value = cast<D>(*s);
     for (int64_t i = 0; i < n; ++i) d[i] = value;
+  } else if (std::is_same_v<D, S> && dst_stride == kD && src_stride == 2 * kS) {
+    for (int64_t i = 0; i < n; ++i) d[i] = cast<D>(s[2 * i]);  // by shuffles
   } else {
     const int64_t ds = dst_stride / kD, ss = src_stride / kS;
     for (int64_t i = 0; i < n; ++i) d[i * ds] = cast<D>(s[i * ss]);

@@ -143,7 +143,7 @@ TwoSums gradient_sums(int64_t n, const T* g, const T* x, const T* w, double m) {
 
 template <class T>
 void backward(const NormShape& s, const T* g, const T* x, const T* mean, const T* invstd,
-              const T* w, T* dx) {
+              const T* w, T* dx, T* dw, T* db) {
   struct Means {
     double g, gx;  // first Σ v and Σ v (x − mean)
   };
@@ -152,7 +152,7 @@ void backward(const NormShape& s, const T* g, const T* x, const T* mean, const T
     each_run_of(s, begin, end, [&](int64_t i, int64_t at, int64_t channel) {
       const T* each = w && s.weight_per_inner ? w : nullptr;
       const TwoSums sums = gradient_sums(s.inner, g + at, x + at, each, double(mean[i]));
-      const double scale = w && !s.weight_per_inner ? double(w[channel]) : 1;
+      const double scale = w && !s.weight_per_inner && !s.over_outer ? double(w[channel]) : 1;
       means[i - begin].g += sums.first * scale;
       means[i - begin].gx += sums.second * scale;
     });
@@ -172,6 +172,12 @@ void backward(const NormShape& s, const T* g, const T* x, const T* mean, const T
   if (s.over_outer) {
     std::vector<Means> means(size_t(s.statistics()));
     each_tile(s, [&](int64_t begin, int64_t end) { average(begin, end, &means[size_t(begin)]); });
+    for (int64_t i = 0; i < s.statistics(); ++i) {
+      Means& m = means[size_t(i)];  // of g alone
+      if (dw) dw[i] = T(m.gx * double(invstd[i]));
+      if (db) db[i] = T(m.g);
+      if (w) m = {m.g * double(w[i]), m.gx * double(w[i])};
+    }
     each_run(s, [&](int64_t i, int64_t at, int64_t c) { write(means[size_t(i)], i, at, c); });
   } else {  // what is behind one statistic stays in the cache
     each_tile(s, [&](int64_t begin, int64_t end) {
@@ -242,9 +248,11 @@ void norm_forward(ScalarType type, const NormShape& s, const void* x, const void
   });
 }
 void norm_backward(ScalarType type, const NormShape& s, const void* g, const void* x,
-                   const void* mean, const void* invstd, const void* w, void* dx) {
+                   const void* mean, const void* invstd, const void* w, void* dx, void* dw,
+                   void* db) {
   dispatch_float(type, "norm", [&]<class T>() {
-    backward(s, in<T>(g), in<T>(x), in<T>(mean), in<T>(invstd), in<T>(w), out<T>(dx));
+    backward(s, in<T>(g), in<T>(x), in<T>(mean), in<T>(invstd), in<T>(w), out<T>(dx), out<T>(dw),
+             out<T>(db));
   });
 }
 

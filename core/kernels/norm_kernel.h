@@ -24,9 +24,11 @@ void norm_moments(ScalarType type, const NormShape& s, const void* x, void* mean
 void norm_forward(ScalarType type, const NormShape& s, const void* x, const void* mean,
                   const void* invstd, const void* w, const void* b, void* y);
 /// dx = invstd · (v − mean(v) − x̂ mean(v x̂)) with v = g w and x̂ = (x − mean) invstd; without
-/// mean(v) unless centred.
+/// mean(v) unless centred. With `over_outer`, dw and db, unless null, get Σ g x̂ and Σ g, which are
+/// there anyway.
 void norm_backward(ScalarType type, const NormShape& s, const void* g, const void* x,
-                   const void* mean, const void* invstd, const void* w, void* dx);
+                   const void* mean, const void* invstd, const void* w, void* dx,
+                   void* dw = nullptr, void* db = nullptr);
 /// dw = Σ g x̂ over everything that shares a weight.
 void norm_weight_backward(ScalarType type, const NormShape& s, const void* g, const void* x,
                           const void* mean, const void* invstd, void* dw);

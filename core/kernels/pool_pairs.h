@@ -48,17 +48,19 @@ struct EvenAndOdd<T, 1> {
   explicit EvenAndOdd(const T* x) : even(x[0]), odd(x[1]) {}
 };
 
-/// Calls f(integral constant of a width, i) until all of [0, n) are done, whole registers first.
+/// Calls f(integral constant of a width, i) until all of [0, n) are done, in whole registers where
+/// there is one: the last does some once more.
 template <class T, class F>
 [[gnu::always_inline]] inline void in_vectors(int64_t n, F f) {
   constexpr int kMost = 32 / int{sizeof(T)};
-  int64_t i = 0;
-  for (; i + kMost <= n; i += kMost) f(std::integral_constant<int, kMost>(), i);
-  if (kMost > 4 && i + 4 <= n) {
-    f(std::integral_constant<int, 4>(), i);
-    i += 4;
-  }
-  for (; i < n; ++i) f(std::integral_constant<int, 1>(), i);
+  const auto cover = [&]<int kWidth>(std::integral_constant<int, kWidth> width) {
+    int64_t i = 0;
+    for (; i + kWidth <= n; i += kWidth) f(width, i);
+    if (i < n) f(width, n - kWidth);
+  };
+  if (n >= kMost) return cover(std::integral_constant<int, kMost>());
+  if (kMost > 4 && n >= 4) return cover(std::integral_constant<int, 4>());
+  for (int64_t i = 0; i < n; ++i) f(std::integral_constant<int, 1>(), i);
 }
 
 /// One row of maxima; `first` is the place of x in its plane, `width` that of the image.
@@ -91,7 +93,14 @@ void max_of_pairs(const T* x, int64_t width, int64_t first, int64_t n, T* y, int
       take(low.even, width);
       take(low.odd, width + 1);
       std::memcpy(y + i, &best, sizeof(best));
-      for (int j = 0; j < kWidth; ++j) places[i + j] = first + 2 * (i + j) + at[j];
+      using Places = typename PairsOf<int64_t, kWidth>::V;
+      const auto even = []<size_t... I>(std::index_sequence<I...>) {
+        return Places{int64_t{2 * I}...};
+      }
+      (std::make_index_sequence<kWidth>());
+      // Widened as vectors: element by element it took longer than finding the maxima.
+      const Places place = __builtin_convertvector(at, Places) + even + (first + 2 * i);
+      std::memcpy(places + i, &place, sizeof(place));
     }
   });
 }

@@ -20,6 +20,12 @@ extern "C" [[gnu::weak]] int openblas_get_parallel(void);
 extern "C" [[gnu::weak]] void omp_set_num_threads(int n);
 #endif
 
+/// OpenBLAS's own reader of OPENBLAS_NUM_THREADS, found here first. OpenBLAS starts its threads as
+/// it is loaded, before any code of ours could say that splitting products is ours to do; and a
+/// process that has a second thread, idle though it is, counts its references with locked
+/// instructions, which makes tiny work take twice as long.
+extern "C" [[gnu::weak, gnu::visibility("default")]] int openblas_num_threads_env() { return 1; }
+
 namespace xtgrad::kernels {
 namespace {
 
@@ -76,6 +82,18 @@ int current_processor() {
   return sched_getcpu();
 #else
   return -1;
+#endif
+}
+
+void leave_processor(int processor) {
+#if defined(__linux__)
+  cpu_set_t all;
+  if (sched_getaffinity(0, sizeof all, &all) != 0 || CPU_COUNT(&all) < 2) return;
+  cpu_set_t others = all;
+  CPU_CLR(static_cast<size_t>(processor), &others);
+  if (sched_setaffinity(0, sizeof others, &others) == 0) sched_setaffinity(0, sizeof all, &all);
+#else
+  static_cast<void>(processor);
 #endif
 }
 

@@ -14,6 +14,8 @@ void forget_processors();  // in a child process
 
 /// The processor that this thread runs on; -1 where the system does not tell.
 int current_processor();
+/// Moves the calling thread to another one that it may run on, and leaves it free to come back.
+void leave_processor(int processor);
 
 /// OMP_NUM_THREADS or MKL_NUM_THREADS; 0 where neither is a positive number.
 int threads_from_environment();

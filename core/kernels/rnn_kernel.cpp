@@ -5,8 +5,11 @@
 #include <cmath>
 #include <vector>
 
+#include "core/kernels/alloc.h"
+#include "core/kernels/conv_simd.h"
 #include "core/kernels/gemm.h"
 #include "core/kernels/parallel.h"
+#include "core/kernels/row.h"
 #include "core/kernels/vector_math.h"
 #include "core/kernels/vmath.h"
 
@@ -43,6 +46,7 @@ void lstm_row(int64_t n, const T* g, T* h, T* c, T* kept) {
 template <class T>
 void lstm_row_backward(int64_t n, const T* kept, const T* dh, T* dc, T* dg) {
   const T *i = kept, *f = i + n, *z = f + n, *o = z + n, *before = o + n, *th = before + n;
+  XTGRAD_VECTORIZE
   for (int64_t j = 0; j < n; ++j) {
     const T d = dc[j] + dh[j] * o[j] * (T(1) - th[j] * th[j]);
     dg[j] = d * z[j] * i[j] * (T(1) - i[j]);
@@ -69,6 +73,7 @@ void gru_row(int64_t n, const T* x, const T* g, T* h, T* kept) {
 template <class T>
 void gru_row_backward(int64_t n, const T* kept, const T* before, T* dh, T* dx, T* dg) {
   const T *r = kept, *z = r + n, *m = z + n, *hn = m + n;
+  XTGRAD_VECTORIZE
   for (int64_t j = 0; j < n; ++j) {
     const T dm = dh[j] * (T(1) - z[j]) * (T(1) - m[j] * m[j]);
     const T dr = dm * hn[j] * r[j] * (T(1) - r[j]);
@@ -94,14 +99,46 @@ void rnn_row_backward(RnnCell cell, int64_t n, const T* y, const T* dh, T* dg) {
     for (int64_t j = 0; j < n; ++j) dg[j] = y[j] > T(0) ? dh[j] : T(0);
 }
 
+/// W_hh for the products of all steps: y (+)= x Wᵀ, or x W.
+template <class T>
+class StepWeight {
+ public:
+  StepWeight(const RnnScan& s, bool turned)
+      : s_(s),
+        matrix_{turned ? s.hidden : gates(s), turned ? gates(s) : s.hidden, turned},
+        simd_(is_worth(s) ? simd_conv() : nullptr),
+        packed_(simd_ ? matrix_.packed() : 0) {
+    if constexpr (sizeof(T) == sizeof(float))
+      if (simd_) simd_->pack_panels(matrix_, static_cast<const T*>(s.weight), packed_.get());
+  }
+  void multiply(int64_t rows, const T* x, bool add, T* y) const {
+    if constexpr (sizeof(T) == sizeof(float))
+      if (simd_ && rows >= kFewest)
+        return simd_->multiply_panels(matrix_, packed_.get(), rows, x,
+                                      {add ? y : nullptr, matrix_.columns}, y);
+    const MatrixView w{const_cast<void*>(s_.weight), s_.hidden, 1};
+    gemm(s_.dtype, rows, matrix_.columns, matrix_.rows, 1, {const_cast<T*>(x), matrix_.rows, 1},
+         matrix_.turned ? w.transposed() : w, add, {y, matrix_.columns, 1});
+  }
+
+ private:
+  static constexpr int64_t kFewest = 4;  // rows: a vector's product packs nothing
+  static int64_t gates(const RnnScan& s) { return rnn_gates(s.cell) * s.hidden; }
+  static bool is_worth(const RnnScan& s) {
+    return sizeof(T) == sizeof(float) && s.steps > 2 && s.hidden >= 32 && s.sizes[2] >= kFewest;
+  }
+
+  const RnnScan& s_;
+  PanelMatrix matrix_;
+  const SimdConv* simd_;
+  Scratch<T> packed_;
+};
+
 template <class T>
 struct Scan {
   const RnnScan& s;
   const int64_t n = s.hidden, gates = rnn_gates(s.cell) * n, kept = rnn_kept(s.cell) * n;
   const int64_t work = 32 * gates;  // of a row, in additions
-
-  MatrixView weight() const { return {const_cast<void*>(s.weight), n, 1}; }
-  static MatrixView rows(const T* x, int64_t width) { return {const_cast<T*>(x), width, 1}; }
 
   /// f(first row, rows) for each step in the order of time, or against it.
   template <class F>
@@ -119,6 +156,7 @@ struct Scan {
     std::vector<T> products(size_t((s.steps > 0 ? s.sizes[0] : 0) * gates));
     T* g = products.data();
     const T* bias = static_cast<const T*>(s.bias);
+    const StepWeight<T> weight(s, true);
     each_step(s.reverse, [&](int64_t at, int64_t b) {
       const T* x = gx + at * gates;
       std::copy(h, h + b * n, before + at * n);
@@ -127,8 +165,7 @@ struct Scan {
       } else if (bias) {
         for (int64_t i = 0; i < b; ++i) std::copy(bias, bias + gates, g + i * gates);
       }
-      gemm(s.dtype, b, gates, n, 1, rows(h, n), weight().transposed(), gru && !bias ? 0 : 1,
-           rows(g, gates));
+      weight.multiply(b, h, !gru || bias, g);
       parallel_items(b, work, [&](int64_t begin, int64_t end) {
         for (int64_t i = begin; i < end; ++i) {
           T *hi = h + i * n, *keep = all_kept + (at + i) * kept;
@@ -147,6 +184,7 @@ struct Scan {
   void backward(const T* dy, const T* y, const T* before, const T* all_kept, T* dh, T* dc, T* dgx,
                 T* dgh) const {
     const bool gru = s.cell == RnnCell::kGru;
+    const StepWeight<T> weight(s, false);
     each_step(!s.reverse, [&](int64_t at, int64_t b) {
       parallel_items(b, work, [&](int64_t begin, int64_t end) {
         for (int64_t i = begin; i < end; ++i) {
@@ -162,8 +200,7 @@ struct Scan {
             rnn_row_backward(s.cell, n, y + (at + i) * n, d, dg);
         }
       });
-      gemm(s.dtype, b, n, gates, 1, rows(dgh + at * gates, gates), weight(), gru ? 1 : 0,
-           rows(dh, n));
+      weight.multiply(b, dgh + at * gates, gru, dh);
     });
   }
 };

@@ -77,6 +77,10 @@ struct ExtremeFold {
   static V step(V a, V x) {  // a NaN is taken, and then kept since no comparison holds
     return ((kLargest ? x > a : x < a) | (x != x)) ? x : a;
   }
+  template <class V>
+  static V step_number(V a, V x) {  // passes a NaN over, in one instruction
+    return (kLargest ? x > a : x < a) ? x : a;
+  }
   static T merge(T a, T b) { return step(a, b); }
   static T finish(T a, int64_t, double) { return a; }
 };

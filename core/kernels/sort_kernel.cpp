@@ -2,10 +2,12 @@
 #include "core/kernels/sort_kernel.h"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 #include <vector>
 
 #include "core/kernels/parallel.h"
+#include "core/kernels/radix_sort.h"
 
 namespace xtgrad::kernels {
 namespace {
@@ -54,16 +56,65 @@ void for_each_row(int64_t rows, int64_t n, F f) {
   });
 }
 
+template <class T>
+void sort_short_rows(T* x, int64_t rows, int64_t n, bool descending, int64_t* indices) {
+  parallel_items(rows, kRowWork * n, [&](int64_t begin, int64_t end) {
+    for (int64_t r = begin; r < end; ++r) sort_short(x + r * n, n, descending, indices + r * n);
+  });
+}
+
+template <class T, class K>
+void sort_long_rows(T* x, int64_t rows, int64_t n, bool descending, int64_t* indices) {
+  parallel_items(rows, kRowWork * n, [&](int64_t begin, int64_t end) {
+    const Scratch<T> room(n);
+    const Scratch<Record<K>> records(n), other(n);
+    for (int64_t r = begin; r < end; ++r)
+      sort_long(x + r * n, n, descending, indices + r * n, room.get(), records.get(), other.get());
+  });
+}
+
+constexpr int64_t kFew = 16;  // elements, of which the first are found by insertion
+
+/// The k ≤ kFew first, in order, of n > k elements, if none is NaN and no two of the first k + 1
+/// are equal: then they are the same however one looks for them. Else false.
 template <class T, class Before>
-void sort_row(std::vector<Element<T>>& row, bool stable, Before before) {
-  const auto by_value = [before](const Element<T>& a, const Element<T>& b) {
-    return before(a.value, b.value);
+bool take_few(const T* x, int64_t n, int64_t k, Before before, T* values, int64_t* indices) {
+  Element<T> best[kFew + 2];
+  int64_t found = 0;
+  const auto enter = [&](int64_t i) {
+    int64_t j = found <= k ? found++ : k;
+    for (; j > 0 && before(x[i], best[j - 1].value); --j) best[j] = best[j - 1];
+    best[j] = {x[i], i};
   };
-  if (stable) {
-    std::stable_sort(row.begin(), row.end(), by_value);
-  } else {
-    std::sort(row.begin(), row.end(), by_value);
+  int64_t i = 0;
+  for (; i <= k; ++i) {
+    if (x[i] != x[i]) return false;
+    enter(i);
   }
+  constexpr int64_t kBlock = 16;
+  while (i < n) {
+    if (i + kBlock <= n) {  // most blocks have none that is better
+      const T last = best[k].value;
+      unsigned better = 0;
+#pragma omp simd reduction(| : better)
+      for (int64_t l = 0; l < kBlock; ++l)
+        better |= before(x[i + l], last) || x[i + l] != x[i + l] ? 1U : 0U;
+      if (better == 0) {
+        i += kBlock;
+        continue;
+      }
+    }
+    for (const int64_t end = std::min(i + kBlock, n); i < end; ++i) {
+      if (x[i] != x[i]) return false;
+      if (before(x[i], best[k].value)) enter(i);
+    }
+  }
+  for (int64_t j = 0; j < k; ++j) {
+    if (best[j].value == best[j + 1].value) return false;
+    values[j] = best[j].value;
+    indices[j] = best[j].index;
+  }
+  return true;
 }
 
 template <class T, class Before>
@@ -127,7 +178,8 @@ int64_t select(const T* x, int64_t n, int64_t k, std::vector<int64_t>& at) {
 template <class T>
 int64_t most_frequent(const T* x, int64_t n, std::vector<Element<T>>& row) {
   number(x, n, row);
-  sort_row(row, false, Less());
+  std::sort(row.begin(), row.end(),
+            [](const Element<T>& a, const Element<T>& b) { return Less()(a.value, b.value); });
   int64_t best = 0, most = 0, run = 0;
   for (int64_t i = 0; i < n; ++i) {
     run = i > 0 && row[size_t(i)].value == row[size_t(i - 1)].value ? run + 1 : 1;
@@ -150,15 +202,16 @@ int64_t median(const T* x, int64_t n, bool skip_nan, std::vector<int64_t>& at) {
 
 }  // namespace
 
-void sort(ScalarType dtype, int64_t rows, int64_t n, bool stable, bool descending, void* values,
+void sort(ScalarType dtype, int64_t rows, int64_t n, bool descending, void* values,
           int64_t* indices) {
   dispatch_all(dtype, "sort", [&]<class T> {
-    for_each_row<T>(rows, n, [&](int64_t r, std::vector<Element<T>>& row) {
-      T* x = static_cast<T*>(values) + r * n;
-      number(x, n, row);
-      descending ? sort_row(row, stable, Greater()) : sort_row(row, stable, Less());
-      split(row, n, x, indices + r * n);
-    });
+    T* x = static_cast<T*>(values);
+    if (n <= kCounted)
+      sort_short_rows(x, rows, n, descending, indices);
+    else if (n <= std::numeric_limits<uint32_t>::max())
+      sort_long_rows<T, Key<T>>(x, rows, n, descending, indices);
+    else
+      sort_long_rows<T, uint64_t>(x, rows, n, descending, indices);
   });
 }
 
@@ -166,13 +219,16 @@ void top_k(ScalarType dtype, int64_t rows, int64_t n, int64_t k, bool largest, b
            const void* x, void* values, int64_t* indices) {
   dispatch_all(dtype, "topk_cpu", [&]<class T> {
     for_each_row<T>(rows, n, [&](int64_t r, std::vector<Element<T>>& row) {
-      number(static_cast<const T*>(x) + r * n, n, row);
-      if (largest) {
-        take_top(row, k, sorted, Greater());
-      } else {
-        take_top(row, k, sorted, Less());
-      }
-      split(row, k, static_cast<T*>(values) + r * k, indices + r * k);
+      const T* from = static_cast<const T*>(x) + r * n;
+      T* to = static_cast<T*>(values) + r * k;
+      const auto take = [&](auto before) {
+        if (sorted && k <= kFew && k < n && take_few(from, n, k, before, to, indices + r * k))
+          return;
+        number(from, n, row);
+        take_top(row, k, sorted, before);
+        split(row, k, to, indices + r * k);
+      };
+      largest ? take(Greater()) : take(Less());
     });
   });
 }

@@ -5,9 +5,8 @@
 
 namespace xtgrad::kernels {
 
-/// Sorts each row in place, with `stable` equal elements in their order, and says where the
-/// elements stood.
-void sort(ScalarType dtype, int64_t rows, int64_t n, bool stable, bool descending, void* values,
+/// Sorts each row in place, equal elements in their order, and says where the elements stood.
+void sort(ScalarType dtype, int64_t rows, int64_t n, bool descending, void* values,
           int64_t* indices);
 /// The k largest (smallest) of each row, in order if `sorted`: [rows, k].
 void top_k(ScalarType dtype, int64_t rows, int64_t n, int64_t k, bool largest, bool sorted,

@@ -80,7 +80,11 @@ struct Team {
     while (!ending.load(std::memory_order_acquire)) {
       const uint32_t seen = calls.load(std::memory_order_acquire);
       for (uint32_t piece = 0; claim(false, piece);) {
-        workers_processor.store(current_processor(), std::memory_order_relaxed);
+        const int here = current_processor();
+        workers_processor.store(here, std::memory_order_relaxed);
+        // The system may wake this thread where the caller runs, and again each time it was there.
+        if (here >= 0 && here == callers_processor.load(std::memory_order_relaxed))
+          leave_processor(here);
         call->run(piece);  // of the call that the claim was made in: it waits for this piece
         finished.fetch_add(1);
         finished.notify_one();

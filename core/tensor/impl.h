@@ -19,6 +19,8 @@ struct XTGRAD_API TensorImpl {
              IntrusivePtr<StorageImpl> bytes);
   /// A contiguous tensor over fresh memory.
   TensorImpl(ScalarType type, IntArrayRef shape);
+  /// A tensor over fresh memory, of the shape of `like`, which is plain.
+  TensorImpl(ScalarType type, const TensorImpl& like);
   /// A second tensor on x's memory, without history.
   explicit TensorImpl(const TensorImpl& x);
   ~TensorImpl() {
@@ -40,7 +42,7 @@ struct XTGRAD_API TensorImpl {
   size_t dim() const { return sizes.size(); }
   /// The first element.
   void* data() const { return static_cast<char*>(storage->data()) + offset * elementSize(dtype); }
-  /// Recomputes numel and contiguous after sizes or strides changed.
+  /// Recomputes numel, contiguous and plain after sizes or strides changed.
   void refresh();
 
   /// How many handles there are.
@@ -49,6 +51,9 @@ struct XTGRAD_API TensorImpl {
   ScalarType dtype;
   /// Whether they lie one after the other, row by row.
   bool contiguous = true;
+  /// Whether there are any and the strides are the very ones of a fresh tensor, also along sizes
+  /// of 1.
+  bool plain = true;
   bool wrapped_number = false;  ///< a C++ number: promotes like one
   bool inference = false;       ///< made in InferenceMode
   bool requires_grad = false;   ///< a leaf's flag, or true with a grad_fn
@@ -63,6 +68,9 @@ struct XTGRAD_API TensorImpl {
   autograd::AutogradMeta* meta = nullptr;  ///< gradient, hooks, view: made when first needed
   /// Drops these two; core/autograd, which makes them, says how when it is loaded.
   static void (*leave_graph)(TensorImpl& t);
+
+ private:
+  void allocate();
 };
 
 /// Strides of a contiguous tensor: the last dim moves by one.

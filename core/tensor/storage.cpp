@@ -1,12 +1,12 @@
 /// @file Storages, tensor headers and the counts of what is alive.
 #include <xtgrad/core/check.h>
-#include <xtgrad/core/debug.h>
 #include <xtgrad/core/tensor/impl.h>
 
 #include <cstring>
 #include <memory>
 #include <new>
 
+#include "core/alive.h"
 #include "core/checked.h"
 #include "core/kernels/alloc.h"
 
@@ -104,6 +104,14 @@ TensorImpl::TensorImpl(ScalarType type, DimVector shape, DimVector stride, int64
       storage(std::move(bytes)) {
   refresh();
 }
+inline void TensorImpl::allocate() {
+  int64_t bytes;
+  XTGRAD_CHECK(!__builtin_mul_overflow(numel, int64_t(elementSize(dtype)), &bytes),
+               "Storage size calculation overflowed with sizes=", IntArrayRef(sizes), "\n[tensor] ",
+               numel, " elements of ", elementSize(dtype),
+               " bytes each are more than 2^63 - 1 bytes");
+  storage = StorageImpl::allocate(size_t(bytes));
+}
 TensorImpl::TensorImpl(ScalarType type, IntArrayRef shape) : dtype(type) {
   const size_t n = shape.size();
   sizes.resize_discarding(n);
@@ -122,32 +130,35 @@ TensorImpl::TensorImpl(ScalarType type, IntArrayRef shape) : dtype(type) {
   if (!fits) [[unlikely]]
     checked_numel(shape);  // says what is wrong
   numel = empty ? 0 : step;
-  int64_t bytes;
-  XTGRAD_CHECK(!__builtin_mul_overflow(numel, int64_t(elementSize(type)), &bytes),
-               "Storage size calculation overflowed with sizes=", shape, "\n[tensor] ", numel,
-               " elements of ", elementSize(type), " bytes each are more than 2^63 - 1 bytes");
-  storage = StorageImpl::allocate(size_t(bytes));
+  plain = !empty;
+  allocate();
+}
+TensorImpl::TensorImpl(ScalarType type, const TensorImpl& like)
+    : dtype(type), numel(like.numel), sizes(like.sizes), strides(like.strides) {
+  allocate();
 }
 
 TensorImpl::TensorImpl(const TensorImpl& x)
     : dtype(x.dtype),
       contiguous(x.contiguous),
+      plain(x.plain),
       offset(x.offset),
       numel(x.numel),
       sizes(x.sizes),
       strides(x.strides),
       storage(x.storage) {}
 
-void* TensorImpl::operator new(size_t bytes) { return kernels::allocate(bytes); }
+void* TensorImpl::operator new(size_t) { return kernels::allocate(sizeof(TensorImpl)); }
 void TensorImpl::operator delete(void* p) { kernels::deallocate(p, sizeof(TensorImpl)); }
 
 void (*TensorImpl::leave_graph)(TensorImpl&) = nullptr;
 
 void TensorImpl::refresh() {
-  bool in_order = true, empty = false, fits = sizes.size() <= kMaxDim;
+  bool in_order = true, exact = true, empty = false, fits = sizes.size() <= kMaxDim;
   int64_t expected = 1;
   for (size_t d = sizes.size(); d-- > 0;) {
     const int64_t s = sizes[d];
+    exact &= strides[d] == expected;
     if (s != 1) in_order &= strides[d] == expected;
     empty |= s == 0;
     fits &= s >= 0 && !__builtin_mul_overflow(expected, std::max<int64_t>(s, 1), &expected);
@@ -156,6 +167,7 @@ void TensorImpl::refresh() {
     fail_numel(sizes);
   numel = empty ? 0 : expected;
   contiguous = empty || in_order;
+  plain = exact && !empty;
 }
 
 DimVector contiguous_strides(IntArrayRef sizes) {

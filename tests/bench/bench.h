@@ -122,6 +122,9 @@ double seconds_a_call(F&& f) {
     for (int i = 0; i < samples; ++i) v.push_back(seconds_of(calls) / double(calls));
     return median(v);
   };
+  // A processor that has rested takes some 10 ms to come to its full speed.
+  if (settings.threads > 1)
+    for (const double end = now() + 0.03; now() < end;) seconds_of(1);
   const double first = seconds_of(1), sample = settings.seconds > 0 ? settings.seconds : 0.003;
   if (first > 0.3) return seconds_of(1);
   if (first > 7 * sample) return median_of(3, 1);

@@ -259,7 +259,8 @@ def write(folder, file, left_out=()):
         "# Performance", "",
         "Written by `scripts/bench.sh`: the same sources (`tests/bench`), compiled against Debian's libtorch 1.13.1 and against",
         "xtgrad, run in turn on a quiet machine, pinned to as many processors as they have threads. A ratio is libtorch's time,",
-        "in the better of its configurations, divided by xtgrad's. The spread is by how much the slowest round is above the",
+        "in the better of its configurations, divided by xtgrad's. With two threads a case runs for 30 ms before it is measured: a",
+        "processor that has rested comes to its full speed late. The spread is by how much the slowest round is above the",
         "median. Shares of peaks are of what `bench_peak` reaches in the same run: FMA for convolutions (multiplications of",
         "the definition, so Winograd's may pass 100 %) and products, bandwidth for ops on 10⁷ floats.", "",
     ]

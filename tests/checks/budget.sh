@@ -6,9 +6,9 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 # name   limit  goal  folders; a folder below core/ops, nn or optim counts with them, a new one in core needs a place here.
 table=$(grep -v '^#' <<'END'
-tensor   6160  5500 core/tensor core/autograd
-kernels  9000  9000 core/kernels core/kernels/xt core/kernels/simd
-ops     15300 13500 core/ops
+tensor   6320  5500 core/tensor core/autograd
+kernels 10020  9000 core/kernels core/kernels/xt core/kernels/simd
+ops     15380 13500 core/ops
 nn      10740  9500 nn optim
 files    5860  5500 core/io core/data
 core     3600  1600 core core/dropin

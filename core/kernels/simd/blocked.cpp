@@ -14,21 +14,19 @@ constexpr int64_t kRoom = 40 << 10;   // floats of packed input: it stays in the
 constexpr int64_t kTermsOfSum = 144;  // weights of two vectors then stay in L1
 constexpr int64_t kLeastTasks = 8;    // of a weight gradient, whatever the number of threads
 
-/// to[row][pixel][v] (+)= Σ_c Σ_t x[c][row][pixel + t] w[c][t][v]
+/// to[row][pixel][v] (+)= Σ_t x[row][pixel + offset t] w[t][v], t a tap of a channel.
 template <int rows, int pixels, int vectors>
-void block(const float* x, int64_t channel, int64_t pitch, const Taps& taps, const float* w,
-           int64_t channels, const Vec* start, float* to, int64_t to_row, int64_t to_pixel) {
+void block(const float* x, int64_t pitch, const int64_t* offset, int64_t terms, const float* w,
+           const Vec* start, float* to, int64_t to_row, int64_t to_pixel) {
   Vec sum[rows][pixels][vectors] = {};
-  for (int64_t c = 0; c < channels; ++c, x += channel) {
-    for (int64_t t = 0; t < taps.count; ++t, w += vectors * kLanes) {
-      const float* xt = x + taps.offset[t];
-      Vec wt[vectors];
-      XTGRAD_UNROLL for (int v = 0; v < vectors; ++v) wt[v] = load(w + v * kLanes);
-      XTGRAD_UNROLL for (int r = 0; r < rows; ++r) {
-        XTGRAD_UNROLL for (int p = 0; p < pixels; ++p) {
-          const Vec xp = all(xt[r * pitch + p]);
-          XTGRAD_UNROLL for (int v = 0; v < vectors; ++v) sum[r][p][v] += xp * wt[v];
-        }
+  for (int64_t t = 0; t < terms; ++t, w += vectors * kLanes) {
+    const float* xt = x + offset[t];
+    Vec wt[vectors];
+    XTGRAD_UNROLL for (int v = 0; v < vectors; ++v) wt[v] = load(w + v * kLanes);
+    XTGRAD_UNROLL for (int r = 0; r < rows; ++r) {
+      XTGRAD_UNROLL for (int p = 0; p < pixels; ++p) {
+        const Vec xp = all(xt[r * pitch + p]);
+        XTGRAD_UNROLL for (int v = 0; v < vectors; ++v) sum[r][p][v] += xp * wt[v];
       }
     }
   }
@@ -42,8 +40,8 @@ void block(const float* x, int64_t channel, int64_t pitch, const Taps& taps, con
   }
 }
 
-using Block = void (*)(const float*, int64_t, int64_t, const Taps&, const float*, int64_t,
-                       const Vec*, float*, int64_t, int64_t);
+using Block = void (*)(const float*, int64_t, const int64_t*, int64_t, const float*, const Vec*,
+                       float*, int64_t, int64_t);
 constexpr int kPixels = kSums / 2;  // of a row and a vector at most
 template <int rows, int vectors, int pixels = rows == 2 && vectors == 2 ? kPixels / 2 : kPixels>
 Block block_of(int64_t n) {
@@ -53,7 +51,13 @@ Block block_of(int64_t n) {
   return block<rows, pixels, vectors>;
 }
 
-/// Weights as [pair of vectors][residue][channel][tap][pair].
+/// Channels that are summed up before they are added to y, of equal numbers.
+int64_t channels_of_sum(int64_t channels, int64_t vectors, int64_t taps) {
+  const int64_t longest = most(1, 2 * kTermsOfSum / vectors / most(1, taps));
+  return ceil_div(channels, ceil_div(channels, longest));
+}
+
+/// Weights as [pair of vectors][residue][channels of a sum][tap][channel][pair].
 void pack_weights(const Packed& p, const Taps* residues, bool turned, int64_t outputs,
                   const float* w, float* to) {
   const int64_t in = p.channels, taps = p.taps(), vectors = ceil_div(outputs, kLanes);
@@ -71,37 +75,51 @@ void pack_weights(const Packed& p, const Taps* residues, bool turned, int64_t ou
                      rows_to_vectors(w + k * kLanes * in * taps, in * taps, count, in * taps, end,
                                      rows.get(), kLanes);
                    }
-                   const int64_t step = least(2, vectors - k / 2 * 2) * kLanes;
+                   const int64_t pair = least(2, vectors - k / 2 * 2), step = pair * kLanes;
                    float* at = to + k / 2 * 2 * kLanes * in * taps + k % 2 * kLanes;
                    for (int64_t r = 0; r < p.residues(); ++r) {
                      const Taps& t = residues[r];
-                     for (int64_t c = 0; c < in; ++c)
-                       for (int64_t i = 0; i < t.count; ++i, at += step)
-                         store(at, load(&rows[(c * taps + t.index[i]) * kLanes]));
+                     const int64_t of_sum = channels_of_sum(in, pair, t.count);
+                     for (int64_t c0 = 0; c0 < in; c0 += of_sum)
+                       for (int64_t i = 0; i < t.count; ++i)
+                         for (int64_t c = c0; c < least(in, c0 + of_sum); ++c, at += step)
+                           store(at, load(&rows[(c * taps + t.index[i]) * kLanes]));
                    }
                  }
                });
 }
 
-/// The outputs of one residue in a block of rows, for a vector or a pair.
+/// The outputs of one residue in a block of rows from `top` at depth z, for a vector or a pair.
 template <int vectors>
 void run_block(const Packed& p, const float* x, const Taps& taps, const float* w, const Vec* bias,
-               int64_t rows, int64_t columns, float* to, int64_t to_row, int64_t to_pixel) {
+               int64_t z, int64_t top, int64_t rows, int64_t columns, float* to, int64_t to_row,
+               int64_t to_pixel) {
+  const bool one = p.pitch == columns && to_row == columns * to_pixel;  // one long row
+  if (one) {
+    columns *= rows;
+    rows = 1;
+  }
   if (columns == 0) return;
   const bool narrow = vectors == 1 || columns <= kPixels / 2;  // two rows at a time
   const int64_t chunks = ceil_div(columns, vectors == 2 && narrow ? kPixels / 2 : kPixels);
-  const int64_t longest = most(1, 2 * kTermsOfSum / vectors / most(1, taps.count));
-  const int64_t step = ceil_div(p.channels, ceil_div(p.channels, longest));
+  const int64_t step = channels_of_sum(p.channels, vectors, taps.count);
+  int64_t offset[2 * kTermsOfSum];  // one loop over taps and channels
   for (int64_t c = 0; c < p.channels; c += step) {
     const int64_t channels = least(step, p.channels - c);
+    int64_t terms = 0;
+    for (int64_t t = 0; t < taps.count; ++t)
+      for (int64_t i = 0; i < channels; ++i) offset[terms++] = i * p.channel + taps.offset[t];
     for (int64_t r = 0; r < rows;) {
       const int64_t here = narrow && r + 1 < rows ? 2 : 1;
+      const Packed::Range range =
+          one ? Packed::Range{0, taps.count} : p.inside(taps, z, top + r, top + r + here);
       for (int64_t i = 0; i < chunks; ++i) {
         const int64_t first = columns * i / chunks, n = columns * (i + 1) / chunks - first;
         (here == 2 ? block_of<2, vectors>(n) : block_of<1, vectors>(n))(
-            x + c * p.channel + r * p.pitch + first, p.channel, p.pitch, taps,
-            w + c * taps.count * vectors * kLanes, channels, c == 0 ? bias : nullptr,
-            to + r * to_row + first * to_pixel, to_row, to_pixel);
+            x + c * p.channel + r * p.pitch + first, p.pitch, offset + range.begin * channels,
+            (range.end - range.begin) * channels,
+            w + (c * taps.count + range.begin * channels) * vectors * kLanes,
+            c == 0 ? bias : nullptr, to + r * to_row + first * to_pixel, to_row, to_pixel);
       }
       r += here;
     }
@@ -112,6 +130,10 @@ void run_block(const Packed& p, const float* x, const Taps& taps, const float* w
 template <int channels, int taps, int vectors>
 void weight_block(const float* x, int64_t channel, int64_t pitch, const int64_t* offset,
                   const float* g, int64_t rows, int64_t columns, float* to, int64_t to_channel) {
+  if (pitch == columns) {  // one long row
+    columns *= rows;
+    rows = 1;
+  }
   Vec sum[channels][taps][vectors] = {};
   const float* xs[taps];
   XTGRAD_UNROLL for (int s = 0; s < taps; ++s) xs[s] = x + offset[s];
@@ -145,20 +167,21 @@ constexpr int channels_of() {
   return fitting < 1 ? 1 : fitting > 8 ? 8 : fitting;
 }
 
-template <int taps, int vectors>
+template <int taps, int vectors, int at_once = channels_of<taps, vectors>()>
 void weight_blocks(const Packed& p, const float* x, const Taps& t, int64_t first, const float* g,
                    int64_t channels, int64_t rows, float* to) {
-  constexpr int kChannels = channels_of<taps, vectors>();
   const int64_t to_channel = t.count * vectors * kLanes;
-  int64_t c = 0;
-  for (; c + kChannels <= channels; c += kChannels)
-    weight_block<kChannels, taps, vectors>(
-        x + c * p.channel, p.channel, p.pitch, t.offset + first, g, rows, p.w.out,
-        to + c * to_channel + first * vectors * kLanes, to_channel);
-  for (; c < channels; ++c)
-    weight_block<1, taps, vectors>(x + c * p.channel, p.channel, p.pitch, t.offset + first, g, rows,
-                                   p.w.out, to + c * to_channel + first * vectors * kLanes,
-                                   to_channel);
+  for (; channels >= at_once; channels -= at_once) {
+    weight_block<at_once, taps, vectors>(x, p.channel, p.pitch, t.offset + first, g, rows, p.w.out,
+                                         to + first * vectors * kLanes, to_channel);
+    x += at_once * p.channel;
+    to += at_once * to_channel;
+  }
+  if constexpr (at_once > 1) {
+    if (channels > 0)
+      weight_blocks<taps, vectors, (at_once > 4 ? 4 : at_once - 1)>(p, x, t, first, g, channels,
+                                                                    rows, to);
+  }
 }
 
 /// All taps of a block.
@@ -191,7 +214,9 @@ void run_weight_block(const Packed& p, const float* x, const Taps& t, const floa
 
 void XTGRAD_SIMD::blocked(const Conv& c, bool turned, const float* x, const float* w,
                           const float* bias, float* y) {
-  const Packed p(c, turned, kRoom, ceil_div(get_num_threads(), c.batch * c.groups));
+  const int64_t pieces = ceil_div(get_num_threads(), c.batch * c.groups);  // of an image
+  Packed p(c, turned, x, kRoom, pieces);
+  if (pieces == 1) p.deepen(kRoom);
   const bool wake = worth_waking(c);
   const int64_t outputs = (turned ? c.channels : c.filters) / c.groups;
   const int64_t vectors = ceil_div(outputs, kLanes), of_group = p.channels * p.taps() * outputs;
@@ -202,17 +227,18 @@ void XTGRAD_SIMD::blocked(const Conv& c, bool turned, const float* x, const floa
   for (int64_t g = 0; g < c.groups; ++g)
     pack_weights(p, taps.get(), turned, outputs, w + g * of_group, &ws[g * packed_group]);
   const int64_t blocks = p.blocks(), blocks_of_rows = ceil_div(p.h.steps(), p.rows);
-  const int64_t row = p.w.out * 2 * kLanes;
+  const int64_t row = p.w.out * 2 * kLanes, pairs = ceil_div(vectors, 2);
   parallel_for(
       0, c.batch * c.groups * blocks, 1, wake, [&](int64_t begin, int64_t end) XTGRAD_APART {
         Scratch<float> xs(p.size(p.channels)), ys(p.rows * p.h.out_step * row);
         for (int64_t i = begin; i < end; ++i) {
           const int64_t image = i / blocks, b = i % blocks, group = image % c.groups;
           p.pack(x + image * p.channels * p.area_in, p.channels, b, xs.get());
-          const int64_t depth = b / blocks_of_rows, top = b % blocks_of_rows * p.rows;
+          const int64_t depth = b / blocks_of_rows * p.depths, top = b % blocks_of_rows * p.rows;
           const int64_t last = least(top + p.rows, p.h.steps());
-          for (int64_t k = 0; k < vectors; k += 2) {
-            const int64_t here = least(2, vectors - k);
+          const int64_t deep = least(p.depths, p.d.steps() - depth);
+          for (int64_t task = 0; task < deep * pairs; ++task) {
+            const int64_t k = task % pairs * 2, dz = task / pairs, here = least(2, vectors - k);
             const float* wk = &ws[group * packed_group + k * kLanes * p.channels * p.taps()];
             Vec start[2] = {};
             if (bias != nullptr) {
@@ -226,11 +252,11 @@ void XTGRAD_SIMD::blocked(const Conv& c, bool turned, const float* x, const floa
             for (int64_t r = 0; r < p.residues(); ++r) {
               const Taps& t = taps[r];
               const int64_t rw = r % p.w.out_step, rh = r / p.w.out_step % p.h.out_step;
-              const int64_t z = depth * p.d.out_step + r / p.w.out_step / p.h.out_step;
+              const int64_t z = (depth + dz) * p.d.out_step + r / p.w.out_step / p.h.out_step;
               if (z < p.d.out)
                 (here == 2 ? run_block<2>
-                           : run_block<1>)(p, xs.get(), t, wk, start, p.h.count(rh, top, last),
-                                           p.w.count(rw, 0, p.w.steps()),
+                           : run_block<1>)(p, &xs[dz * p.of_depth()], t, wk, start, depth + dz, top,
+                                           p.h.count(rh, top, last), p.w.count(rw, 0, p.w.steps()),
                                            ys.get() + rh * to_row + rw * pixel,
                                            p.h.out_step * to_row, p.w.out_step * pixel);
               wk += t.count * p.channels * pixel;
@@ -250,8 +276,10 @@ void XTGRAD_SIMD::blocked(const Conv& c, bool turned, const float* x, const floa
 
 void XTGRAD_SIMD::blocked_weight(const Conv& c, const float* x, const float* g, float* dw) {
   const int64_t channels = c.channels / c.groups, filters = c.filters / c.groups;
-  const int64_t slice = least(channels, 16), slices = ceil_div(channels, slice);
-  const Packed p(c, false, kRoom * channels / slice / 2);  // of one slice: half of it is g
+  const int64_t all_taps = c.kernel[0] * c.kernel[1] * c.kernel[2];
+  const int64_t slice = least(channels, most(16, kTermsOfSum / all_taps));
+  const int64_t slices = ceil_div(channels, slice);
+  const Packed p(c, false, x, kRoom * channels / slice / 2);  // of one slice: half of it is g
   Taps taps;
   p.fill_taps(&taps);
   const int64_t vectors = ceil_div(filters, kLanes), terms = slice * taps.count;

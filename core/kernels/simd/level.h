@@ -18,6 +18,9 @@ void blocked_weight(const Conv& conv, const float* x, const float* g, float* dw)
 void rowwise(const Conv& conv, bool turned, const float* x, const float* w, const float* bias,
              float* y);
 void rowwise_weight(const Conv& conv, const float* x, const float* g, float* dw);
+void pack_panels(const PanelMatrix& b, const float* from, float* to);
+void multiply_panels(const PanelMatrix& b, const float* packed, int64_t rows, const float* x,
+                     PanelStart start, float* y);
 
 extern const SimdConv kConv;
 

@@ -52,11 +52,12 @@ struct Axis {
   }  // elements that more than one output reads
 };
 
-constexpr int64_t kLine = 1024;  // the longest padded row that is sorted at once
+constexpr int64_t kPrefetched = 4096;  // floats
 
 struct Taps {
   int64_t count = 0;
   int64_t offset[kMostTaps], index[kMostTaps];
+  int64_t depth[kMostTaps], row[kMostTaps];  // from an output's to what the tap reads
 };
 
 /// Additions that take some 40 µs.
@@ -70,26 +71,39 @@ XTGRAD_INLINE bool worth_waking(const Conv& c) {
 struct Packed {
   Axis d, h, w;
   int64_t channels, area_in, area_out;
-  int64_t rows;  // steps of the height in a block
+  int64_t rows;                // steps of the height in a block
+  int64_t depths = 1, planes;  // and of the depth; of the input, for a channel
   int64_t pitch, plane, channel;
+  const float* end;  // of the input
 
-  /// As many rows in a block as `room` floats take, but at least `blocks` of an image.
-  Packed(const Conv& c, bool turned, int64_t room, int64_t blocks = 1)
+  /// As many rows of x in a block as `room` floats take, but at least `blocks` of an image.
+  Packed(const Conv& c, bool turned, const float* x, int64_t room, int64_t blocks = 1)
       : d(c, 0, turned),
         h(c, 1, turned),
         w(c, 2, turned),
         channels((turned ? c.filters : c.channels) / c.groups),
         area_in(d.in * h.in * w.in),
         area_out(d.out * h.out * w.out),
-        pitch(w.steps() + w.extra()) {
+        pitch(w.steps() + w.extra()),
+        end(x + c.batch * (turned ? c.filters : c.channels) * area_in) {
     const int64_t row = channels * d.span * h.phases() * w.phases() * pitch;
     rows = least(ceil_div(h.steps(), blocks), most(1, room / row - h.extra()));
     rows = ceil_div(h.steps(), ceil_div(h.steps(), rows));  // of equal lengths
     plane = (rows + h.extra()) * pitch + kLanes;
-    channel = d.span * h.phases() * w.phases() * plane;
+    planes = d.span;
+    channel = planes * of_depth();
+  }
+  /// Where the room is enough, several depths are in a block, which share planes.
+  void deepen(int64_t room) {
+    if (d.in_step != 1 || rows < h.steps()) return;
+    depths = most(1, least(d.steps(), room / (channels * of_depth()) - d.extra()));
+    depths = ceil_div(d.steps(), ceil_div(d.steps(), depths));
+    planes = depths + d.extra();
+    channel = planes * of_depth();
   }
 
-  int64_t blocks() const { return d.steps() * ceil_div(h.steps(), rows); }
+  int64_t of_depth() const { return h.phases() * w.phases() * plane; }
+  int64_t blocks() const { return ceil_div(d.steps(), depths) * ceil_div(h.steps(), rows); }
   int64_t taps() const { return d.kernel * h.kernel * w.kernel; }
   int64_t size(int64_t of_channels) const { return of_channels * channel + 8 * kLanes; }
 
@@ -104,66 +118,148 @@ struct Packed {
                     at_w = w.shift(kw) - w.low;
       Taps& t = to[(d.residue(kd) * h.out_step + h.residue(kh)) * w.out_step + w.residue(kw)];
       t.index[t.count] = i;
+      t.depth[t.count] = d.shift(kd);
+      t.row[t.count] = h.shift(kh);
       t.offset[t.count++] =
           ((at_d * h.phases() + at_h % h.in_step) * w.phases() + at_w % w.in_step) * plane +
           at_h / h.in_step * pitch + at_w / w.in_step;
     }
   }
 
-  /// A padded row of x, w.low before its first element, as `pitch` elements of each phase. What is
-  /// written beyond them, at most a vector, the next row overwrites.
-  void pack_row(const float* x, float* to) const {
-    const int64_t step = w.in_step, wanted = pitch * step;
-    const int64_t skip = most(0, w.low), begin = most(0, -w.low);
-    const int64_t n = most(0, least(w.in - skip, wanted - begin));
-    float* line = to;
-    float buffer[kLine + 2 * kLanes];
-    if (step == 1 || wanted <= kLine) {
-      if (step != 1) line = buffer;
-      for (int64_t i = 0; i < least(begin, wanted); i += kLanes) store(line + i, Vec{});
-      if (n > 0) memcpy(line + begin, x + skip, size_t(n) * sizeof(float));
-      for (int64_t i = begin + n; i < wanted; i += kLanes) store(line + i, Vec{});
+  /// From the first to the last tap that reads more than padding at the depth z, and under the rows
+  /// [begin, end) of steps.
+  struct Range {
+    int64_t begin, end;
+  };
+  Range inside(const Taps& t, int64_t z) const {
+    return trim(t, [&](int64_t i) {
+      const int64_t at = z * d.in_step + t.depth[i];
+      return at < 0 || at >= d.in;
+    });
+  }
+  Range inside(const Taps& t, int64_t z, int64_t begin, int64_t end) const {
+    return trim(t, [&](int64_t i) {
+      const int64_t at = z * d.in_step + t.depth[i], low = begin * h.in_step + t.row[i];
+      return at < 0 || at >= d.in || low >= h.in || low + (end - 1 - begin) * h.in_step < 0;
+    });
+  }
+  template <class F>
+  static Range trim(const Taps& t, F is_padding) {
+    Range r = {0, t.count};
+    while (r.begin < r.end && is_padding(r.begin)) ++r.begin;
+    while (r.begin < r.end && is_padding(r.end - 1)) --r.end;
+    return r;
+  }
+
+  /// f(channel, tap): the taps of one depth for all channels, then those of the next.
+  template <class F>
+  void each_term(const Taps& t, F f) const {
+    for (int64_t first = 0, last = 0; first < t.count; first = last) {
+      while (last < t.count && t.depth[last] == t.depth[first]) ++last;
+      for (int64_t c = 0; c < channels; ++c)
+        for (int64_t i = first; i < last; ++i) f(c, i);
     }
-    if (step == 1) return;
-    if (step == 2 && wanted <= kLine) {
-      for (int64_t i = 0; i < pitch; i += kLanes) {
-        const Vec a = load(line + 2 * i), b = load(line + 2 * i + kLanes);
-        store(to + i, evens(a, b));
-        if (w.phases() > 1) store(to + plane + i, odds(a, b));
+  }
+
+  /// How a row of x is packed: n elements after `skip`, `begin` zeros before them.
+  struct Row {
+    int64_t step, phases, pitch, plane, skip, begin, n;
+    const float* end;
+  };
+  Row row() const {
+    const int64_t wanted = pitch * w.in_step, skip = most(0, w.low);
+    const int64_t begin = least(wanted, most(0, -w.low));
+    const int64_t n = most(0, least(w.in - skip, wanted - begin));
+    return {w.in_step, w.phases(), pitch, plane, skip, begin, n, end};
+  }
+
+  /// A padded row of x, w.low before its first element, as `pitch` elements of each phase. What is
+  /// written beyond them, at most a vector, the next row overwrites; what is read beyond the row
+  /// lies before `end`.
+  XTGRAD_INLINE void pack_row(const Row& r, const float* x, float* to) {
+    x += r.skip;
+    if (r.step == 1) {
+      zero(to, 0, r.begin);
+      copy_row(x, r.n, r.end, to + r.begin);
+      return zero(to, r.begin + r.n, r.pitch);
+    }
+    float* other = to + r.plane;
+    if (r.step == 2 && r.end - x >= r.n + 2 * kLanes) {  // x[j] goes to phase (begin + j) % 2
+      const bool odd = r.begin % 2 != 0, both = r.phases > 1;
+      zero(to, 0, (r.begin + 1) / 2);
+      if (both) zero(other, 0, r.begin / 2);
+      float* even_to = (odd ? other : to) + r.begin / 2;
+      float* odd_to = (odd ? to : other) + (r.begin + 1) / 2;
+      for (int64_t j = 0; j < r.n; j += 2 * kLanes) {
+        const Vec a = load(x + j), b = load(x + j + kLanes);
+        if (both || !odd) store(even_to + j / 2, evens(a, b));
+        if (both || odd) store(odd_to + j / 2, odds(a, b));
       }
+      zero(to, (r.begin + r.n + 1) / 2, r.pitch);
+      if (both) zero(other, (r.begin + r.n) / 2, r.pitch);
       return;
     }
-    for (int64_t p = 0; p < w.phases(); ++p, to += plane) {
-      for (int64_t i = 0; i < pitch; ++i) {
-        const int64_t at = w.low + p + i * step;
-        to[i] = at >= 0 && at < w.in ? x[at] : 0;
-      }
+    for (int64_t p = 0; p < r.phases; ++p, to += r.plane) {
+      const int64_t first = least(r.pitch, most(0, ceil_div(r.begin - p, r.step)));
+      const int64_t last = most(first, least(r.pitch, ceil_div(r.begin + r.n - p, r.step)));
+      zero(to, 0, first);
+      const float* from = x + p - r.begin;
+      for (int64_t i = first; i < last; ++i) to[i] = from[i * r.step];
+      zero(to, last, r.pitch);
     }
+  }
+  XTGRAD_INLINE void copy_row(const float* x, int64_t n, const float* end, float* to) {
+    if (end - x < n + kLanes)
+      memcpy(to, x, size_t(n) * sizeof(float));
+    else
+      for (int64_t i = 0; i < n; i += kLanes) store(to + i, load(x + i));
+  }
+  XTGRAD_INLINE void zero(float* to, int64_t begin, int64_t end) {
+    for (int64_t i = begin; i < end; i += kLanes) {
+      store(to + i, Vec{});
+      __asm__ volatile("");  // mostly there is one: a call of memset would take four times as long
+    }
+  }
+
+  /// Asks for a small image, to be packed next, while others are summed up.
+  void prefetch(const float* x) const {
+    const int64_t n = channels * area_in;
+    if (n > kPrefetched || end - x < n) return;
+    for (int64_t i = 0; i < n; i += 64 / int64_t(sizeof(float))) __builtin_prefetch(x + i);
   }
 
   /// `count` channels of x for block b.
   void pack(const float* x, int64_t count, int64_t b, float* to) const {
+    // Copies, which no store through `to` can change: else each row would divide anew.
+    const Row r = row();
+    const int64_t in_d = d.in, in_h = h.in, in_w = w.in, area = area_in, all_planes = planes;
+    const int64_t all_rows = rows + h.extra(), h_step = h.in_step, h_phases = h.phases();
     const int64_t blocks_of_rows = ceil_div(h.steps(), rows);
-    const int64_t d0 = b / blocks_of_rows * d.in_step + d.low;
-    const int64_t h0 = b % blocks_of_rows * rows * h.in_step + h.low;
-    for (int64_t c = 0; c < count; ++c, x += area_in) {
-      for (int64_t z = d0; z < d0 + d.span; ++z) {
-        for (int64_t p = 0; p < h.phases(); ++p, to += w.phases() * plane) {
-          for (int64_t i = 0; i < rows + h.extra(); ++i) {
-            const int64_t y = h0 + p + i * h.in_step;
-            float* row = to + i * pitch;
-            if (z >= 0 && z < d.in && y >= 0 && y < h.in) {
-              pack_row(x + (z * h.in + y) * w.in, row);
-            } else {
-              for (int64_t q = 0; q < w.phases(); ++q, row += plane)
-                for (int64_t j = 0; j < pitch; j += kLanes) store(row + j, Vec{});
-            }
+    const int64_t d0 = b / blocks_of_rows * depths * d.in_step + d.low;
+    const int64_t h0 = b % blocks_of_rows * rows * h_step + h.low;
+    const bool in_one = r.step == 1 && h_step == 1 && w.low == 0 && r.pitch == in_w && h0 >= 0 &&
+                        h0 + all_rows <= in_h;
+    for (int64_t c = 0; c < count; ++c, x += area) {
+      for (int64_t z = d0; z < d0 + all_planes; ++z) {
+        if (in_one && z >= 0 && z < in_d) {
+          copy_row(x + (z * in_h + h0) * in_w, all_rows * in_w, r.end, to);
+          store((to += r.plane) - kLanes, Vec{});
+          continue;
+        }
+        for (int64_t p = 0; p < h_phases; ++p, to += r.phases * r.plane) {
+          float* at = to;
+          for (int64_t i = 0; i < all_rows; ++i, at += r.pitch) {
+            const int64_t y = h0 + p + i * h_step;
+            if (z >= 0 && z < in_d && y >= 0 && y < in_h)
+              pack_row(r, x + (z * in_h + y) * in_w, at);
+            else
+              for (int64_t q = 0; q < r.phases; ++q) zero(at + q * r.plane, 0, r.pitch);
           }
-          for (int64_t q = 0; q < w.phases(); ++q) store(to + (q + 1) * plane - kLanes, Vec{});
+          for (int64_t q = 0; q < r.phases; ++q) store(to + (q + 1) * r.plane - kLanes, Vec{});
         }
       }
     }
-    memset(to, 0, 8 * kLanes * sizeof(float));  // vectors reach beyond the last row
+    zero(to, 0, 8 * kLanes);  // vectors reach beyond the last row
   }
 };
 

@@ -3,7 +3,7 @@
 
 namespace xtgrad::kernels::XTGRAD_SIMD {
 
-const SimdConv kConv = {winograd,       winograd_weight, blocked,
-                        blocked_weight, rowwise,         rowwise_weight};
+const SimdConv kConv = {winograd, winograd_weight, blocked,     blocked_weight,
+                        rowwise,  rowwise_weight,  pack_panels, multiply_panels};
 
 }  // namespace xtgrad::kernels::XTGRAD_SIMD

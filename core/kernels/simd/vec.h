@@ -50,6 +50,8 @@ XTGRAD_SHUFFLE(fours_even, 0, 1, 2, 3, 8, 9, 10, 11, 16, 17, 18, 19, 24, 25, 26,
 XTGRAD_SHUFFLE(fours_odd, 4, 5, 6, 7, 12, 13, 14, 15, 20, 21, 22, 23, 28, 29, 30, 31)
 XTGRAD_SHUFFLE(evens, 0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30)
 XTGRAD_SHUFFLE(odds, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31)
+XTGRAD_SHUFFLE(zip_low, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23)
+XTGRAD_SHUFFLE(zip_high, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31)
 #elif defined(__AVX__)
 XTGRAD_SHUFFLE(ones_low, 0, 8, 1, 9, 4, 12, 5, 13)
 XTGRAD_SHUFFLE(ones_high, 2, 10, 3, 11, 6, 14, 7, 15)
@@ -59,6 +61,8 @@ XTGRAD_SHUFFLE(fours_even, 0, 1, 2, 3, 8, 9, 10, 11)
 XTGRAD_SHUFFLE(fours_odd, 4, 5, 6, 7, 12, 13, 14, 15)
 XTGRAD_SHUFFLE(evens, 0, 2, 4, 6, 8, 10, 12, 14)
 XTGRAD_SHUFFLE(odds, 1, 3, 5, 7, 9, 11, 13, 15)
+XTGRAD_SHUFFLE(zip_low, 0, 8, 1, 9, 2, 10, 3, 11)
+XTGRAD_SHUFFLE(zip_high, 4, 12, 5, 13, 6, 14, 7, 15)
 #else
 XTGRAD_SHUFFLE(ones_low, 0, 4, 1, 5)
 XTGRAD_SHUFFLE(ones_high, 2, 6, 3, 7)
@@ -66,6 +70,8 @@ XTGRAD_SHUFFLE(twos_low, 0, 1, 4, 5)
 XTGRAD_SHUFFLE(twos_high, 2, 3, 6, 7)
 XTGRAD_SHUFFLE(evens, 0, 2, 4, 6)
 XTGRAD_SHUFFLE(odds, 1, 3, 5, 7)
+XTGRAD_SHUFFLE(zip_low, 0, 4, 1, 5)
+XTGRAD_SHUFFLE(zip_high, 2, 6, 3, 7)
 #endif
 #undef XTGRAD_SHUFFLE
 

@@ -4,7 +4,8 @@
 #include <xtgrad/core/ops/conv.h>
 #include <xtgrad/core/ops/create.h>
 
-#include "core/kernels/conv_tiny_kernel.h"
+#include "core/autograd/fresh.h"
+#include "core/kernels/conv_kernel.h"
 #include "core/ops/detail/conv_map.h"
 
 namespace xtgrad { inline namespace v1 {
@@ -35,13 +36,10 @@ autograd::Joint bias_gradient(const Tensor& g) {
 }
 
 Tensor conv_y(const Map& m, const Tensor& x, const Tensor& w, const Tensor& b, const char* node) {
-  Tensor y = empty(m.y_shape(), m.conv.dtype);
+  Tensor y = autograd::fresh(m.conv.dtype, m.y_shape());
   const Tensor bias = b.defined() ? dense(b) : b;
-  const Tensor image = dense(x), weight = dense(w);
-  const void* const given[] = {image.data_ptr(), weight.data_ptr(),
-                               b.defined() ? bias.data_ptr() : nullptr};
-  if (!kernels::conv_tiny_forward(m.conv, given[0], given[1], given[2], y.data_ptr()))
-    kernels::conv_forward(m.conv, given[0], given[1], given[2], y.data_ptr());
+  kernels::conv_forward(m.conv, dense(x).data_ptr(), dense(w).data_ptr(),
+                        b.defined() ? bias.data_ptr() : nullptr, y.data_ptr());
   return differentiable(
       node, std::move(y),
       wrt(x, saving(w), [m](Tensor g, Tensor w) { return jointly(conv_x(m, g, w)); }),
@@ -50,7 +48,7 @@ Tensor conv_y(const Map& m, const Tensor& x, const Tensor& w, const Tensor& b, c
 }
 
 Tensor conv_x(const Map& m, const Tensor& y, const Tensor& w, const Tensor& b, const char* node) {
-  Tensor x = empty(m.x_shape(), m.conv.dtype);
+  Tensor x = autograd::fresh(m.conv.dtype, m.x_shape());
   kernels::conv_backward_input(m.conv, dense(y).data_ptr(), dense(w).data_ptr(), x.data_ptr());
   if (b.defined()) {
     NoGradGuard no_grad;
@@ -66,10 +64,8 @@ Tensor conv_x(const Map& m, const Tensor& y, const Tensor& w, const Tensor& b, c
 }
 
 Tensor conv_w(const Map& m, const Tensor& x, const Tensor& y) {
-  Tensor w = empty(m.w_shape(), m.conv.dtype);
-  const Tensor image = dense(x), g = dense(y);
-  if (!kernels::conv_tiny_backward_weight(m.conv, image.data_ptr(), g.data_ptr(), w.data_ptr()))
-    kernels::conv_backward_weight(m.conv, image.data_ptr(), g.data_ptr(), w.data_ptr());
+  Tensor w = autograd::fresh(m.conv.dtype, m.w_shape());
+  kernels::conv_backward_weight(m.conv, dense(x).data_ptr(), dense(y).data_ptr(), w.data_ptr());
   return differentiable(
       kBackward, std::move(w),
       wrt(x, saving(y), [m](Tensor g, Tensor y) { return jointly(conv_x(m, y, g)); }),

@@ -57,13 +57,35 @@ struct Standard {
   }
 };
 
+/// Batch norm's gradients of weight and bias, which come with that of x: its rule leaves them for
+/// those two, which run after it with the same g.
+struct Beside {
+  Tensor dw, db, mean;
+
+  static Beside make(const Norm& n, const Tensor& w, const Tensor& mean) {
+    if (!n.shape.over_outer || !w.defined() || !w.requires_grad()) return {};
+    return {empty(w.sizes(), w.scalar_type()), empty(w.sizes(), w.scalar_type()), mean};
+  }
+  /// g and the mean stay alive with them: nothing else can be at their places.
+  void leave(const Tensor& g) const {
+    if (db.defined()) autograd::Node::leave(g.unsafeGetTensorImpl(), {dw, db, mean, g});
+  }
+  static Beside take(const Tensor& g) {
+    const autograd::variable_list left = autograd::Node::take(g.unsafeGetTensorImpl());
+    return left.empty() ? Beside{} : Beside{left[0], left[1], left[2]};
+  }
+};
+
 /// dL/dx; see the kernel.
 Tensor input_gradient(const Norm& n, const Tensor& g, const Tensor& x, const Tensor& w,
                       const Tensor& mean, const Tensor& invstd) {
   if (n.own && !GradMode::is_enabled()) {
     const Tensor dx = empty(x.sizes(), x.scalar_type()), weight = flat(w);
+    const Beside beside = Beside::make(n, w, mean);
     kernels::norm_backward(x.scalar_type(), n.shape, flat(g).data_ptr(), flat(x).data_ptr(),
-                           mean.data_ptr(), invstd.data_ptr(), data(weight), dx.data_ptr());
+                           mean.data_ptr(), invstd.data_ptr(), data(weight), dx.data_ptr(),
+                           data(beside.dw), data(beside.db));
+    beside.leave(g);
     return dx;
   }
   Tensor v = g.reshape(n.whole());
@@ -78,6 +100,12 @@ Tensor input_gradient(const Norm& n, const Tensor& g, const Tensor& x, const Ten
 Tensor weight_gradient(const Norm& n, const Tensor& g, const Tensor& x, const Tensor& w,
                        const Tensor& mean, const Tensor& invstd) {
   if (!GradMode::is_enabled()) {
+    Beside beside = n.shape.over_outer ? Beside::take(g) : Beside{};
+    if (beside.dw.defined() && beside.mean.data_ptr() == mean.data_ptr()) {
+      Tensor dw = std::move(beside.dw);
+      beside.leave(g);  // for the bias
+      return dw;
+    }
     const Tensor dw = empty(w.sizes(), x.scalar_type());
     kernels::norm_weight_backward(x.scalar_type(), n.shape, flat(g).data_ptr(), flat(x).data_ptr(),
                                   mean.data_ptr(), invstd.data_ptr(), dw.data_ptr());
@@ -102,6 +130,9 @@ Tensor normalised(const Norm& n, const Tensor& x, const Tensor& w, const Tensor&
           [n](const Tensor& g, const Tensor& x, const Tensor& w, const Tensor& mean,
               const Tensor& invstd) { return weight_gradient(n, g, x, w, mean, invstd); }),
       wrt(b, [n, shape = b.defined() ? DimVector(b.sizes()) : DimVector()](const Tensor& g) {
+        if (n.shape.over_outer && !GradMode::is_enabled())
+          if (const Beside beside = Beside::take(g); beside.db.defined())
+            return autograd::Joint{beside.db.reshape(shape)};
         return autograd::Joint{n.sum_to_weights(g.reshape(n.whole())).reshape(shape)};
       }));
 }

@@ -73,7 +73,7 @@ Tensor make_like(const char* op, const Tensor& self, TensorOptions options,
   Tensor t = make_in_format(op, self.sizes(), options);
   if (preserve) {
     t.unsafeGetTensorImpl()->strides = raw::dense_strides(self);
-    if (!self.is_contiguous()) t.unsafeGetTensorImpl()->refresh();
+    if (!self.unsafeGetTensorImpl()->plain) t.unsafeGetTensorImpl()->refresh();
   }
   return t;
 }

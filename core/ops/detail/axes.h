@@ -6,6 +6,7 @@
 #include <xtgrad/core/tensor/promotion.h>
 
 #include "core/kernels/reduce_kernel.h"
+#include "core/ops/detail/raw.h"
 
 namespace xtgrad {
 
@@ -28,12 +29,11 @@ class Axes {
   /// The result's shape.
   DimVector shape(bool keepdim) const {
     DimVector s;
-    for (size_t d = 0; d < sizes_.size(); ++d) {
-      if (!reduces(d))
-        s.push_back(sizes_[d]);
-      else if (keepdim)
-        s.push_back(1);
-    }
+    s.resize_discarding(sizes_.size());
+    size_t n = 0;
+    for (size_t d = 0; d < sizes_.size(); ++d)
+      if (!reduces(d) || keepdim) s[n++] = reduces(d) ? 1 : sizes_[d];
+    s.resize(n);
     return s;
   }
   /// A result with its reduced dims back, of size 1.
@@ -45,13 +45,19 @@ class Axes {
   /// runs fastest on flat memory.
   Tensor spread(const Tensor& y, int64_t by = 1) const {
     if (y.dim() == 0 && contiguous_ && !GradMode::is_enabled() && count() <= kSmall)
-      return full(sizes_, y.item().toDouble() / double(by), y.scalar_type());
+      return full_of(y.item().toDouble() / double(by), y.scalar_type());
     const Tensor divided = by == 1 ? y : y.div(Scalar(by));
     return (y.dim() == 0 ? divided : keep(divided)).expand(sizes_);
   }
 
  private:
   static constexpr int64_t kSmall = 4096;
+
+  Tensor full_of(double value, ScalarType type) const {
+    const Tensor t = autograd::fresh(type, sizes_);
+    raw::fill(t, value);
+    return t;
+  }
 
   DimVector sizes_;
   uint64_t mask_;
@@ -64,7 +70,8 @@ inline kernels::Input input_of(const Tensor& x) {
 
 /// The reduction without its history.
 inline Tensor fold(kernels::Fold f, const Tensor& x, const Axes& over, bool keepdim, double p = 0) {
-  Tensor y = empty(over.shape(keepdim), kernels::fold_dtype(f, x.scalar_type()));
+  const DimVector shape = over.shape(keepdim);
+  Tensor y = autograd::fresh(kernels::fold_dtype(f, x.scalar_type()), shape);
   kernels::reduce(f, input_of(x), over.mask(), y.data_ptr(), p);
   return y;
 }

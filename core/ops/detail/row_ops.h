@@ -50,7 +50,11 @@ inline Tensor& run_(const BinaryOp& op, const Tensor& a, const Tensor& b, const 
 inline Params params_of(const UnaryOp&, const Tensor&) { return {}; }
 inline Params params_of(const BinaryOp&, const Tensor&, const Tensor&) { return {}; }
 Params params_of(const UnaryOp& op, const Tensor& x, const Scalar& p, const Scalar& q = 0);
-Params params_of(const BinaryOp& op, const Tensor& a, const Tensor& b, const Scalar& alpha);
+Params checked_params(const BinaryOp& op, const Tensor& a, const Tensor& b, const Scalar& alpha);
+inline Params params_of(const BinaryOp& op, const Tensor& a, const Tensor& b, const Scalar& alpha) {
+  const bool usual = a.is_floating_point() && a.scalar_type() == b.scalar_type();
+  return usual && !alpha.isBoolean() ? Params(alpha) : checked_params(op, a, b, alpha);
+}
 
 // What the function of a row does (core/ops/methods.cpp): parameters are numbers, and so may b be.
 template <class... Numbers>
@@ -67,6 +71,8 @@ Tensor call(const BinaryOp& op, const Tensor& a, const Tensor& b, const Numbers&
 }
 template <class... Numbers>
 Tensor call(const BinaryOp& op, const Tensor& a, const Scalar& b, const Numbers&... p) {
+  if (Tensor y; !(p.isBoolean() || ...) && autograd::apply_number(y, op, a, b, Params(p...)))
+    return y;
   return call(op, a, wrapped_scalar(b), p...);
 }
 template <class... Numbers>

@@ -71,7 +71,6 @@ Params hardtanh_limits(const Tensor& x, const Scalar& low, const Scalar& high) {
 }
 
 void check_alpha(const BinaryOp& op, const Tensor& a, ScalarType b, const Scalar& alpha) {
-  if (isFloatingType(b) && a.scalar_type() == b && !alpha.isBoolean()) return;
   const bool both = a.scalar_type() == kBool && b == kBool;
   if (&op == &sub_op) {
     XTGRAD_CHECK(!both,
@@ -97,7 +96,7 @@ Params params_of(const UnaryOp& op, const Tensor& x, const Scalar& p, const Scal
   if (&op == &hardtanh_op && isIntegralType(x.scalar_type())) return hardtanh_limits(x, p, q);
   return Params::of(op.kind, x.scalar_type(), p, q);
 }
-Params params_of(const BinaryOp& op, const Tensor& a, const Tensor& b, const Scalar& alpha) {
+Params checked_params(const BinaryOp& op, const Tensor& a, const Tensor& b, const Scalar& alpha) {
   check_alpha(op, a, b.scalar_type(), alpha);
   if (a.is_floating_point() || b.is_floating_point()) return alpha;
   return Params::in(result_type(a, b), alpha);

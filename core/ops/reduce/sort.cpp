@@ -57,13 +57,14 @@ Pair shaped(const Pair& p, IntArrayRef sizes) {
   return {raw::as_own(std::get<0>(p).reshape(sizes)), raw::as_own(std::get<1>(p).reshape(sizes))};
 }
 
-Pair sorted(const Tensor& x, bool stable, int64_t dim, bool descending) {
+/// Always stable, as libtorch's: a sort need not be asked for it.
+Pair sorted(const Tensor& x, int64_t dim, bool descending) {
   const int64_t d = wrap_dim(dim, x.dim());
-  if (x.dim() == 0) return shaped(sorted(x.reshape({1}), stable, 0, descending), {});
+  if (x.dim() == 0) return shaped(sorted(x.reshape({1}), 0, descending), {});
   const Tensor values = rows_of(x, d), indices = empty(values.sizes(), kLong);
   const int64_t n = x.size(d);
   if (x.numel() > 0)
-    kernels::sort(x.scalar_type(), x.numel() / n, n, stable, descending, values.data_ptr(),
+    kernels::sort(x.scalar_type(), x.numel() / n, n, descending, values.data_ptr(),
                   indices.data_ptr<int64_t>());
   return recorded("SortBackward0", x, d, raw::in_order_of(x, restored(values, d)),
                   raw::in_order_of(x, restored(indices, d)));
@@ -111,15 +112,15 @@ Tensor median_of_all(const char* node, Rank rank, const Tensor& x) {
 }  // namespace
 
 Pair sort(const Tensor& self, int64_t dim, bool descending) {
-  return sorted(self, false, dim, descending);
+  return sorted(self, dim, descending);
 }
-Pair sort(const Tensor& self, std::optional<bool> stable, int64_t dim, bool descending) {
-  return sorted(self, stable.value_or(false), dim, descending);
+Pair sort(const Tensor& self, std::optional<bool> /*stable*/, int64_t dim, bool descending) {
+  return sorted(self, dim, descending);
 }
 Tensor argsort(const Tensor& self, int64_t dim, bool descending) {
-  return std::get<1>(sorted(self.detach(), false, dim, descending));
+  return std::get<1>(sorted(self.detach(), dim, descending));
 }
-Tensor msort(const Tensor& self) { return std::get<0>(sorted(self, false, 0, false)); }
+Tensor msort(const Tensor& self) { return std::get<0>(sorted(self, 0, false)); }
 
 Pair topk(const Tensor& self, int64_t k, int64_t dim, bool largest, bool in_order) {
   const int64_t d = wrap_dim(dim, self.dim()), n = self.dim() == 0 ? 1 : self.size(d);
@@ -193,7 +194,7 @@ Tensor quantile_of(const char* op, const Tensor& self, const Tensor& q, Optional
   // Elements along the last dim of [..., n], ranks [..., q].
   const int64_t d = dim ? wrap_dim(*dim, self.dim()) : 0;
   const Tensor x = dim && self.dim() > 0 ? self.movedim(d, -1) : self.reshape({-1});
-  const Tensor rows = std::get<0>(sorted(x, false, -1, false));
+  const Tensor rows = std::get<0>(sorted(x, -1, false));
   const Tensor is_number = rows.isnan().logical_not();
   const Tensor numbers = is_number.sum(-1, true);
   const double last = double(x.size(-1) - 1);

@@ -4,8 +4,11 @@
 #include <xtgrad/core/ops/join.h>
 #include <xtgrad/core/tensor/promotion.h>
 
+#include <vector>
+
 #include "core/checked.h"
 #include "core/kernels/driver.h"
+#include "core/kernels/index_kernel.h"
 
 namespace xtgrad { inline namespace v1 {
 namespace {
@@ -43,6 +46,23 @@ void extend(DimVector& shape, const Tensor& x, size_t i, int64_t dim) {
   joined = (Checked(joined) + x.sizes()[size_t(dim)]).get("cat", "dim ", dim, " of the result");
 }
 
+/// Contiguous tensors of one type along a dim that is not the first: y is written row by row, in
+/// one pass. False if they are not so.
+bool join_rows(const Tensor& y, TensorList tensors, size_t dim) {
+  int64_t rows = 1;
+  for (size_t d = 0; d < dim; ++d) rows *= y.sizes()[d];
+  if (rows <= 1 || y.numel() == 0) return false;
+  std::vector<kernels::Part> parts;
+  for (const Tensor& x : tensors) {
+    if (x.scalar_type() != y.scalar_type() || !x.is_contiguous()) return false;
+    if (x.numel() > 0)
+      parts.push_back(
+          {static_cast<const char*>(x.data_ptr()), x.numel() / rows * int64_t(x.itemsize())});
+  }
+  kernels::join(static_cast<char*>(y.data_ptr()), rows, parts.data(), int64_t(parts.size()));
+  return true;
+}
+
 }  // namespace
 
 Tensor cat(TensorList tensors, int64_t dim) {
@@ -66,10 +86,11 @@ Tensor cat(TensorList tensors, int64_t dim) {
   }
 
   Tensor y = empty(shape, joint_type(tensors));
-  for (size_t i = 0; i < tensors.size(); ++i) {
-    if (tensors[i].numel() > 0)
-      copy_into(y, starts[i] * y.strides()[size_t(dim)], y.strides(), tensors[i]);
-  }
+  if (!join_rows(y, tensors, size_t(dim)))
+    for (size_t i = 0; i < tensors.size(); ++i) {
+      if (tensors[i].numel() > 0)
+        copy_into(y, starts[i] * y.strides()[size_t(dim)], y.strides(), tensors[i]);
+    }
   return differentiable("CatBackward0", std::move(y), wrt_each(tensors, [=](Tensor g, size_t i) {
                           return lengths[i] < 0 ? g.new_zeros({0})
                                                 : g.narrow(dim, starts[i], lengths[i]);
