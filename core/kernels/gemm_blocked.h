@@ -4,6 +4,7 @@
 #pragma once
 #include "core/kernels/alloc.h"
 #include "core/kernels/gemm_small.h"
+#include "core/kernels/gemm_split.h"
 #include "core/kernels/vector_register.h"
 
 namespace xtgrad::kernels { namespace {
@@ -26,7 +27,7 @@ class BlockedProduct {
         for (int64_t i = 0; i < p_.m; i += kM) {
           const int64_t m = std::min(kM, p_.m - i);
           pack(p_.a.at(i, l), m, k, kRows, a_.get());
-          multiply_blocks(p_.c.at(i, j), m, n, k, l == 0 ? p_.beta : T{1});
+          multiply_panels(p_.c.at(i, j), m, n, k, l == 0 ? p_.beta : T{1});
         }
       }
     }
@@ -53,7 +54,7 @@ class BlockedProduct {
     }
   }
 
-  void multiply_blocks(Matrix<T> c, int64_t m, int64_t n, int64_t k, T beta) const {
+  void multiply_panels(Matrix<T> c, int64_t m, int64_t n, int64_t k, T beta) const {
     for (int64_t j = 0; j < n; j += kColumns) {
       for (int64_t i = 0; i < m; i += kRows) {
         V sums[kRows][kVectors];
@@ -102,5 +103,11 @@ class BlockedProduct {
   Product<T> p_;
   Scratch<T> a_, b_;
 };
+
+/// The product p on all threads.
+template <class T>
+void multiply_blocks(const Product<T>& p) {
+  split_over_threads(p, [](const Product<T>& part) { BlockedProduct<T>(part).run(); });
+}
 
 }}  // namespace xtgrad::kernels
