@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <limits>
 #include <numeric>
+#include <type_traits>
 #include <vector>
 
 #include "core/kernels/parallel.h"
@@ -228,7 +229,8 @@ void sort(ScalarType dtype, int64_t rows, int64_t n, bool stable, bool descendin
       sort_long_rows<T, Key<T>>(x, rows, n, descending, indices);
     else
       sort_long_rows<T, uint64_t>(x, rows, n, descending, indices);
-    if (stable || n <= kInserted) return;
+    // Equal floats are few, and a million of them have some: that is not worth sorting twice.
+    if (stable || n <= kInserted || std::is_floating_point_v<T>) return;
     for_each_row<T>(rows, n, [&](int64_t r, std::vector<Element<T>>& row) {
       T* const values = x + r * n;
       descending ? leave_equals(values, n, indices + r * n, row, Greater())

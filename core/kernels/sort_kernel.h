@@ -5,8 +5,8 @@
 
 namespace xtgrad::kernels {
 
-/// Sorts each row in place, with `stable` equal elements in their order, else as std::sort leaves
-/// them, which libtorch calls; says where the elements stood.
+/// Sorts each row in place and says where the elements stood. Equal elements stay in their order,
+/// but integers, unless `stable`, as std::sort leaves them, which libtorch calls.
 void sort(ScalarType dtype, int64_t rows, int64_t n, bool stable, bool descending, void* values,
           int64_t* indices);
 /// The k largest (smallest) of each row, in order if `sorted`: [rows, k].
