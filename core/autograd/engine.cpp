@@ -260,8 +260,8 @@ class Run {
       throw;
     }
     if (!keep_) n->release_variables();
-    for (size_t i = 0; i < edges;
-         ++i)  // all, before any arrives: what does not fit changes nothing
+    // All are made to fit before any arrives: what does not fit changes nothing.
+    for (size_t i = 0; i < edges; ++i)
       if (const Edge& e = n->next_edge(i); e.function) fit(e, out[i], n, i);
     for (size_t i = 0; i < edges; ++i)
       if (const Edge& e = n->next_edge(i); e.function) deliver(e, std::move(out[i]));

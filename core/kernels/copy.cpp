@@ -15,9 +15,7 @@ constexpr int64_t kBlock = 1024;   // elements on their way past the caches
 constexpr int64_t kSmall = 64;     // elements below which nothing is planned
 constexpr int64_t kLongRow = 512;  // elements from which a row is worth streaming
 
-/// The two innermost dims. Where they are transposed, square pieces that fit the L1 cache are
-/// turned in a block of their own: writing them directly would hit few cache sets when rows are 2ⁿ
-/// bytes long.
+/// How elements are moved, and where to.
 struct Copy {
   Move move;
   bool streamed;  // past the caches
@@ -40,6 +38,9 @@ void stream_rows(char* dst, const char* src, const Piece& whole, const Copy& cop
   }
 }
 
+/// The two innermost dims. Where they are transposed, square pieces that fit the L1 cache are
+/// turned in a block of their own: writing them directly would hit few cache sets when rows are 2ⁿ
+/// bytes long.
 void copy_plane(char* dst, const char* src, const Piece& whole, int64_t item, const Copy& copy) {
   constexpr int64_t kSide = 32;
   const bool turned = whole.src1 != 0 && whole.src1 < whole.src0 && whole.dst0 == item;
