@@ -17,12 +17,18 @@ if(PROJECT_IS_TOP_LEVEL)
   endif()
 endif()
 
+# A project without CMAKE_BUILD_TYPE that brings xtgrad along gets it optimised all the same.
+set(xtgrad_fast $<OR:$<CONFIG:Release>,$<CONFIG:RelWithDebInfo>,$<STREQUAL:$<CONFIG>,>>)
+
 # xtgrad_own_target(target): ISO C++20, warnings, -O2, and "core/kernels/x.h" as an include path.
 function(xtgrad_own_target target)
   target_compile_features(${target} PRIVATE cxx_std_20)
   set_target_properties(${target} PROPERTIES CXX_EXTENSIONS OFF POSITION_INDEPENDENT_CODE ON)
   target_compile_options(${target} PRIVATE
-    -Wall -Wextra -Wpedantic $<$<BOOL:${XTGRAD_WERROR}>:-Werror> $<$<CONFIG:Release>:-O2>)
+    -Wall -Wextra -Wpedantic $<$<BOOL:${XTGRAD_WERROR}>:-Werror> $<${xtgrad_fast}:-O2>)
+  if(CMAKE_SIZEOF_VOID_P EQUAL 4)
+    target_compile_definitions(${target} PRIVATE _FILE_OFFSET_BITS=64)
+  endif()
   target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR})
 endfunction()
 
@@ -39,10 +45,14 @@ unset(CMAKE_REQUIRED_LINK_OPTIONS)
 # xtgrad_library_flags(target): a shared library that costs no more to call into than a static one. Its
 # own calls are bound when it is linked, and its few thread-local variables live at a fixed offset
 # (216 bytes of the 1.6 kB that the loader keeps free for libraries opened later).
+set(xtgrad_elf_flags)
+if(NOT APPLE AND NOT WIN32 AND NOT EMSCRIPTEN)
+  set(xtgrad_elf_flags -fno-semantic-interposition -fno-plt -ftls-model=initial-exec)
+endif()
 function(xtgrad_library_flags target)
-  target_compile_options(${target} PRIVATE -fno-semantic-interposition -fno-plt -ftls-model=initial-exec)
+  target_compile_options(${target} PRIVATE ${xtgrad_elf_flags})
   get_target_property(type ${target} TYPE)
-  if(type STREQUAL "SHARED_LIBRARY")
+  if(type STREQUAL "SHARED_LIBRARY" AND xtgrad_elf_flags)
     target_link_options(${target} PRIVATE LINKER:-Bsymbolic-functions)
     # Addresses to be put right when the library is loaded take a bit instead of 24 bytes: a third of a megabyte.
     if(XTGRAD_PACKS_RELOCATIONS)
@@ -62,14 +72,18 @@ endfunction()
 #                     one kernel or composed of several, and for every XTGRAD_ARCH. A kernel that wants
 #                     fused multiply-add says std::fma.
 function(xtgrad_kernel_sources)
-  set(flags -fno-math-errno -fno-trapping-math -fopenmp-simd -Wno-psabi -ffp-contract=off $<$<CONFIG:Release>:-O3>)
+  set(flags -fno-math-errno -fno-trapping-math -fopenmp-simd -Wno-psabi -ffp-contract=off $<${xtgrad_fast}:-O3>)
   if(NOT XTGRAD_ARCH STREQUAL "baseline")
     list(APPEND flags -march=${XTGRAD_ARCH})
   endif()
   if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64)$")
     # Nothing calls the check of the processor, so a static library must be told to bring it along.
+    set(xtgrad_c_prefix)
+    if(APPLE)
+      set(xtgrad_c_prefix _)
+    endif()
     target_link_options(xtgrad INTERFACE
-      $<$<STREQUAL:$<TARGET_PROPERTY:xtgrad,TYPE>,STATIC_LIBRARY>:LINKER:-u,xtgrad_check_processor>)
+      $<$<STREQUAL:$<TARGET_PROPERTY:xtgrad,TYPE>,STATIC_LIBRARY>:LINKER:-u,${xtgrad_c_prefix}xtgrad_check_processor>)
   endif()
   set(kernels ${ARGN})
   list(FILTER kernels INCLUDE REGEX "^core/kernels/")
@@ -82,7 +96,7 @@ function(xtgrad_small_sources)
   set(small ${ARGN})
   list(FILTER small INCLUDE REGEX "^core/(dropin|io)/|^nn/(dict|lazy|loss|padding|pooling)\\.cpp$|^optim/(fields|serialize)\\.cpp$")
   list(FILTER small EXCLUDE REGEX "/(half|npy)\\.cpp$")
-  set_property(SOURCE ${small} APPEND PROPERTY COMPILE_OPTIONS $<$<CONFIG:Release>:-Os>)
+  set_property(SOURCE ${small} APPEND PROPERTY COMPILE_OPTIONS $<${xtgrad_fast}:-Os>)
 endfunction()
 
 # xtgrad_simd_sources(target source...): compiles each source once for each instruction set, which the
@@ -101,8 +115,7 @@ function(xtgrad_simd_sources target)
     set_target_properties(${objects} PROPERTIES
       CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON)
     xtgrad_own_target(${objects})
-    target_compile_options(${objects} PRIVATE -fno-semantic-interposition -fno-plt
-      -ftls-model=initial-exec -fno-math-errno -fno-trapping-math -ffp-contract=fast
+    target_compile_options(${objects} PRIVATE ${xtgrad_elf_flags} -fno-math-errno -fno-trapping-math -ffp-contract=fast
       -DXTGRAD_SIMD=${set})
     if(NOT set STREQUAL "baseline")
       target_compile_options(${objects} PRIVATE -march=x86-64-${set} -mprefer-vector-width=512)

@@ -2,7 +2,8 @@
 include(CMakePackageConfigHelpers)
 set(config_dir ${CMAKE_INSTALL_LIBDIR}/cmake/xtgrad)
 
-install(TARGETS xtgrad xtgrad_torch EXPORT xtgradTargets)
+install(TARGETS xtgrad xtgrad_torch EXPORT xtgradTargets
+  RUNTIME COMPONENT library LIBRARY COMPONENT library NAMELINK_COMPONENT development)
 install(EXPORT xtgradTargets NAMESPACE xtgrad:: DESTINATION ${config_dir})
 configure_package_config_file(${CMAKE_CURRENT_LIST_DIR}/xtgradConfig.cmake.in
   ${PROJECT_BINARY_DIR}/xtgradConfig.cmake INSTALL_DESTINATION ${config_dir})
@@ -25,17 +26,18 @@ endif()
 # A shared library brings along what it needs; for a static one `pkg-config --static` lists it. Debian's
 # openblas.pc and libzip.pc cannot be required there: they ask for libraries (gfortran's, OpenSSL, bzip2) that
 # need not be installed.
-set(pc_cflags)
+set(pc_cflags -std=c++20)
 set(pc_requires_private)
 set(pc_libs_private)
 set(pc_libs)
 if(type STREQUAL "STATIC_LIBRARY")
-  set(pc_cflags -DXTGRAD_STATIC)
+  string(APPEND pc_cflags " -DXTGRAD_STATIC")
   if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64)$")
     set(pc_libs -Wl,-u,xtgrad_check_processor)
   endif()
-  set(pc_requires_private "zlib libpng libjpeg")
-  set(pc_libs_private "-lzip -lopenblas -lstdc++ -lm -pthread")
+  list(JOIN XTGRAD_PC_REQUIRES " " pc_requires_private)
+  list(JOIN XTGRAD_PC_LIBS " " pc_libs_private)
+  string(APPEND pc_libs_private " -lstdc++ -lm")
 endif()
 # `${pcfiledir}/…` keeps an installed tree movable; absolute folders stay as they are.
 cmake_path(APPEND pc_dir ${CMAKE_INSTALL_LIBDIR} pkgconfig)

@@ -13,9 +13,12 @@ set(XTGRAD_PRIVATE_HEADERS
   core/autograd/thread_state.h
   core/alive.h
   core/checked.h
+  core/data/codecs.h
   core/data/file.h
-  core/data/jpeg.h
+  core/data/gzip.h
   core/dropin/write_outs.h
+  core/extras.h
+  core/posix.h
   core/io/archive_reads.h
   core/io/budget.h
   core/io/file.h

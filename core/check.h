@@ -9,6 +9,10 @@
 #include <string_view>
 #include <type_traits>
 #include <vector>
+// With libstdc++ a template may print to a stream whose header follows later.
+#if !__has_include(<bits/ostream_insert.h>)
+#include <ostream>
+#endif
 
 namespace xtgrad { inline namespace v1 {
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <iosfwd>
 #include <string_view>
+#include <type_traits>
 
 namespace xtgrad { inline namespace v1 {
 
@@ -106,8 +107,15 @@ inline constexpr ScalarType kTypeOf = ScalarType::Undefined;
   inline constexpr ScalarType kTypeOf<T> = ScalarType::Name;
 XTGRAD_FORALL_TYPES(XTGRAD_DEFINE)
 #undef XTGRAD_DEFINE
+namespace detail {
+/// The one of long and long long that int64_t is not: of eight bytes, or of four (Windows, 32
+/// bits).
+using OtherLong = std::conditional_t<std::is_same_v<int64_t, long>, long long, long>;
+}  // namespace detail
 template <>
-inline constexpr ScalarType kTypeOf<long long> = ScalarType::Long;
+inline constexpr ScalarType kTypeOf<detail::OtherLong> = sizeof(detail::OtherLong) == 8
+                                                             ? ScalarType::Long
+                                                             : ScalarType::Int;
 /// The C++ type of the elements: `CppType<kFloat>` is float, `CppType<kLong>` int64_t.
 template <ScalarType S>
 using CppType = typename ScalarTypeToCpp<S>::type;

@@ -1,5 +1,6 @@
 /// @file XTGRAD_API marks what the shared library exports; everything else is hidden.
 #pragma once
+#include <xtgrad/core/version.h>
 
 #if defined(XTGRAD_STATIC)
 #define XTGRAD_API

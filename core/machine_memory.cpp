@@ -1,8 +1,12 @@
 /// @file The limits of machine, control groups and address space.
 #include "core/machine_memory.h"
 
+#ifdef _WIN32
+#include <windows.h>
+#else
 #include <sys/resource.h>
 #include <unistd.h>
+#endif
 
 #include <algorithm>
 #include <cstdint>
@@ -27,13 +31,27 @@ size_t group_limit(const std::string& mount, std::string group, const char* file
   return least;
 }
 
-}  // namespace
-
-size_t machine_memory(const std::string& root) {
-  size_t least = size_t(sysconf(_SC_PHYS_PAGES)) * size_t(sysconf(_SC_PAGESIZE));
+/// What the system says of the machine and of this process.
+size_t system_limit() {
+#ifdef _WIN32
+  MEMORYSTATUSEX memory{};
+  memory.dwLength = sizeof memory;
+  GlobalMemoryStatusEx(&memory);
+  return size_t(std::min<uint64_t>({memory.ullTotalPhys, memory.ullTotalVirtual, SIZE_MAX}));
+#else
+  const uint64_t bytes = uint64_t(sysconf(_SC_PHYS_PAGES)) * uint64_t(sysconf(_SC_PAGESIZE));
+  auto least = size_t(std::min<uint64_t>(bytes, SIZE_MAX));
   rlimit space{};
   if (getrlimit(RLIMIT_AS, &space) == 0 && space.rlim_cur != RLIM_INFINITY)
     least = std::min(least, size_t(space.rlim_cur));
+  return least;
+#endif
+}
+
+}  // namespace
+
+size_t machine_memory(const std::string& root) {
+  size_t least = system_limit();
   const std::string mount = root + "/sys/fs/cgroup";
   std::ifstream groups(root + "/proc/self/cgroup");  // "0::/a/b" and "4:cpu,memory:/a/b"
   for (std::string line; std::getline(groups, line);) {

@@ -7,7 +7,8 @@ namespace xtgrad::nn { inline namespace v1 {
 
 /// What forward gives: the log-probability of each target, and the mean negative one.
 struct XTGRAD_API ASMoutput {
-  ASMoutput(Tensor output, double loss) : output(std::move(output)), loss(loss) {}
+  ASMoutput(Tensor log_probabilities, double mean)
+      : output(std::move(log_probabilities)), loss(mean) {}
   Tensor output;
   double loss;
 };
@@ -36,10 +37,9 @@ struct XTGRAD_API AdaptiveLogSoftmaxWithLossOptions {
 /// [].
 class XTGRAD_API AdaptiveLogSoftmaxWithLossImpl : public Layer {
  public:
-  AdaptiveLogSoftmaxWithLossImpl(int64_t in_features, int64_t n_classes,
-                                 std::vector<int64_t> cutoffs)
+  AdaptiveLogSoftmaxWithLossImpl(int64_t in_features, int64_t n_classes, std::vector<int64_t> where)
       : AdaptiveLogSoftmaxWithLossImpl(
-            AdaptiveLogSoftmaxWithLossOptions(in_features, n_classes, std::move(cutoffs))) {}
+            AdaptiveLogSoftmaxWithLossOptions(in_features, n_classes, std::move(where))) {}
   explicit AdaptiveLogSoftmaxWithLossImpl(const AdaptiveLogSoftmaxWithLossOptions& options);
   XTGRAD_LAYER_MEMBERS(AdaptiveLogSoftmaxWithLoss)
   ASMoutput forward(const Tensor& input, const Tensor& target);

@@ -1,8 +1,11 @@
 /// @file Sequential and ModuleList.
 #include "nn/container.h"
 
+#include <algorithm>
 #include <ostream>
 
+#include "core/type_name.h"
+#include "core/warning.h"
 #include "nn/layer_type.h"
 
 namespace xtgrad::nn { inline namespace v1 {
@@ -28,6 +31,18 @@ SequentialImpl::SequentialImpl(OrderedDict<std::string, AnyModule>&& modules) {
 }
 SequentialImpl::SequentialImpl(std::initializer_list<NamedAnyModule> modules) {
   for (const NamedAnyModule& item : modules) push_back(item.name(), item.module());
+}
+
+void detail::notice_order(const Module& container) {
+  std::vector<uint32_t> made;
+  for (const auto& child : container.children_)
+    if (!child.value()->parameters().empty()) made.push_back(child.value()->made_);
+  if (made.size() > 1 && std::is_sorted(made.rbegin(), made.rend()))
+    XTGRAD_WARN_ONCE(
+        type_name(typeid(container)),
+        ": its modules were made from the last to the first, as C++ may make the arguments of a "
+        "call: their weights are not those that Python draws with the same seed. Write it with "
+        "braces, Sequential{a, b}: they are made from left to right.");
 }
 
 void SequentialImpl::push_back(AnyModule module) {

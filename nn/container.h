@@ -13,6 +13,15 @@ template <class M>
 concept StorableModule = std::is_constructible_v<AnyModule, M>;
 
 namespace detail {
+/// Whether several modules are given, all made where they are given, in a program that is debugged.
+template <class... Modules>
+inline constexpr bool kMadeInCall =
+#ifdef NDEBUG
+    false;
+#else
+    sizeof...(Modules) > 1 && (... && !std::is_lvalue_reference_v<Modules>);
+#endif
+
 /// The list of modules that Sequential and ModuleList are.
 template <class Element>
 class XTGRAD_API ModuleVector : public Layer {
@@ -41,6 +50,7 @@ class XTGRAD_API SequentialImpl : public detail::ModuleVector<AnyModule> {
   template <StorableModule... Modules>
   explicit SequentialImpl(Modules&&... modules) {
     (push_back(std::forward<Modules>(modules)), ...);
+    if constexpr (detail::kMadeInCall<Modules...>) detail::notice_order(*this);
   }
   explicit SequentialImpl(OrderedDict<std::string, AnyModule>&& modules);
   explicit SequentialImpl(std::initializer_list<NamedAnyModule> modules);
@@ -103,8 +113,9 @@ class XTGRAD_API SequentialImpl : public detail::ModuleVector<AnyModule> {
   AnyValue run_rest(AnyValue input);
 };
 /// Modules called one after the other, each with what the one before returned:
-/// `Sequential(Linear(4, 8), ReLU())`, or with names `Sequential({{"fc", Linear(4, 8)}, {"act",
-/// ReLU()}})`.
+/// `Sequential{Linear(4, 8), ReLU()}`, or with names `Sequential({{"fc", Linear(4, 8)}, {"act",
+/// ReLU()}})`. In braces C++ makes them from left to right; in parentheses in any order (g++: from
+/// right to left), and a seed then gives their weights other numbers than in Python.
 class XTGRAD_API Sequential : public ModuleHolder<SequentialImpl> {
  public:
   using ModuleHolder<SequentialImpl>::ModuleHolder;
@@ -138,6 +149,7 @@ class XTGRAD_API ModuleListImpl : public detail::ModuleVector<std::shared_ptr<Mo
   template <detail::ListableModule... Modules>
   explicit ModuleListImpl(Modules&&... modules) {
     (push_back(std::forward<Modules>(modules)), ...);
+    if constexpr (detail::kMadeInCall<Modules...>) detail::notice_order(*this);
   }
 
   /// Appends and registers under the number of modules before it: "0", "1", ….

@@ -21,6 +21,9 @@ namespace detail {
 /// Warns, once for each module, of one that runs inside another's forward and is registered
 /// nowhere.
 XTGRAD_API void notice_nameless(const Module& module);
+/// Warns once where the modules of a container that draw numbers were made from the last to the
+/// first, as g++ makes the arguments of a call: with the same seed, others than Python's are drawn.
+XTGRAD_API void notice_order(const Module& container);
 
 /// What every handle keeps, without the module's type: a std::shared_ptr of its own for each of a
 /// hundred layers would be instantiated by every file that includes them.

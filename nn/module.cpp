@@ -1,6 +1,7 @@
 /// @file Registration, traversal, conversion and printing of modules.
 #include "nn/module.h"
 
+#include <atomic>
 #include <ostream>
 
 #include "core/autograd/mode.h"
@@ -65,7 +66,10 @@ void Module::fail_cast(const std::string& place, const std::type_info& wanted) {
                               "\n[at] it has another class; as<M>() gives null then");
 }
 
-Module::Module() : parameters_("Parameter"), buffers_("Buffer"), children_("Submodule") {}
+Module::Module() : parameters_("Parameter"), buffers_("Buffer"), children_("Submodule") {
+  constinit static std::atomic<uint32_t> count{0};
+  made_ = count.fetch_add(1, std::memory_order_relaxed);
+}
 Module::Module(std::string name) : Module() { name_ = std::move(name); }
 Module::Module(const Module&) = default;
 Module& Module::operator=(const Module&) = default;

@@ -238,6 +238,7 @@ class XTGRAD_API Module : public std::enable_shared_from_this<Module> {
   friend class detail::Loading;
   friend struct detail::Surgery;
   friend XTGRAD_API void detail::notice_nameless(const Module& module);
+  friend XTGRAD_API void detail::notice_order(const Module& container);
   friend XTGRAD_API std::ostream& operator<<(std::ostream& out, const Module& module);
 
   template <class M>
@@ -286,6 +287,7 @@ class XTGRAD_API Module : public std::enable_shared_from_this<Module> {
   detail::Hooks hooks_;
   bool is_training_ = true;
   mutable bool warned_nameless_ = false;
+  uint32_t made_;  // how many modules there were before it
 };
 
 /// The module and those below it, as libtorch prints them.

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Proves the README's two commands on a bare Debian 12: makes one in a temporary folder from this
-# machine's own apt sources, copies the last commit in, runs both. Needs root, debootstrap and 4 GB.
+# Proves on a bare Debian 12 what README says: the lines under Installing, whose packages then serve tests/consumer, and
+# the two commands. Makes the system in a temporary folder from this machine's own apt sources and copies the last commit
+# in. Needs root, debootstrap and 4 GB. Usage: fresh.sh [install] [demo] [test], all of them unless said.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 if [ "$(id -u)" -ne 0 ] || ! command -v debootstrap >/dev/null; then
@@ -29,7 +30,17 @@ mount --rbind /dev "$root/dev"
 mkdir "$root/xtgrad"
 git archive HEAD | tar -x -C "$root/xtgrad"
 
-for command in demo test; do
-  chroot "$root" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 \
-    bash -c "cd /xtgrad && scripts/$command.sh"
+inside() { chroot "$root" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 bash -euo pipefail -c "cd /xtgrad; $1"; }
+install=$(sed -n '/^## Installing/,/^## /p' README.md | sed -n '/^```sh/,/^```/p' | sed '/^```/d')
+steps=("$@")
+[ $# -gt 0 ] || steps=(install demo test)
+for step in "${steps[@]}"; do
+  if [ "$step" = install ]; then
+    inside "$install"
+    inside 'cmake -G Ninja -S tests/consumer -B /tmp/consumer && cmake --build /tmp/consumer
+            /tmp/consumer/main && /tmp/consumer/drop_in
+            g++ tests/consumer/main.cpp -o /tmp/main $(pkg-config --cflags --libs xtgrad) && /tmp/main'
+  else
+    inside "scripts/$step.sh"
+  fi
 done

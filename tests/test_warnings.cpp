@@ -1,5 +1,6 @@
 // What libtorch warns of, it warns of here: the same text, through the handler, once where libtorch
 // says it once. Compiles against libtorch unchanged but for the last cases, which are ours alone.
+#undef NDEBUG  // Sequential warns in programs that are debugged
 #include <torch/torch.h>
 
 #include <functional>
@@ -279,3 +280,30 @@ TEST_CASE("warnings: of sizes that differ name the function") {
   named("huber_loss", [&] { F::huber_loss(x.view({2, 1}), x); });
 }
 #endif
+
+namespace {
+struct DrawsImpl : torch::nn::LinearImpl {
+  DrawsImpl() : torch::nn::LinearImpl(2, 2) {}
+};
+TORCH_MODULE(Draws);
+}  // namespace
+
+TEST_CASE("warnings: modules made from right to left for a Sequential in parentheses") {
+  using torch::nn::ReLU, torch::nn::Sequential;
+  const xtgrad::Warning::WarnAlways always;
+  Heard ears;
+  const torch::Warning::WarningHandlerGuard guard(&ears);
+  Draws last, first;
+  const Sequential named(first, last), braces{Draws(), ReLU(), Draws()}, one(Draws(), ReLU());
+  CHECK(ears.texts.empty());
+  const Sequential moved(std::move(first), std::move(last));  // as g++ makes a call's arguments
+  REQUIRE(ears.texts.size() == 1);
+  CHECK(ears.texts[0].find("Sequential{a, b}") != std::string::npos);
+  // As this compiler makes them: it warns exactly where the numbers are not those of the braces.
+  ears.texts.clear();
+  torch::manual_seed(0);
+  const Sequential left{Draws(), Draws()};
+  torch::manual_seed(0);
+  const Sequential parentheses(Draws(), Draws());
+  CHECK(ears.texts.empty() == left->parameters()[0].equal(parentheses->parameters()[0]));
+}

@@ -6,18 +6,18 @@
 
 namespace xtgrad { inline namespace v1 {
 
-IValue::IValue(Tensor t) : kind_(Kind::Tensor), held_(std::make_shared<Tensor>(std::move(t))) {}
+IValue::IValue(Tensor t) : kind_(Kind::kOfTensor), held_(std::make_shared<Tensor>(std::move(t))) {}
 IValue::IValue(std::string text)
-    : kind_(Kind::String), held_(std::make_shared<std::string>(std::move(text))) {}
+    : kind_(Kind::kOfString), held_(std::make_shared<std::string>(std::move(text))) {}
 IValue::IValue(const Scalar& s) {
   if (s.isBoolean()) {
-    kind_ = Kind::Bool;
+    kind_ = Kind::kOfBool;
     held_ = std::make_shared<bool>(s.toBool());
   } else if (s.isFloatingPoint()) {
-    kind_ = Kind::Double;
+    kind_ = Kind::kOfDouble;
     held_ = std::make_shared<double>(s.toDouble());
   } else {
-    kind_ = Kind::Int;
+    kind_ = Kind::kOfInt;
     held_ = std::make_shared<int64_t>(s.toLong());
   }
 }
@@ -33,12 +33,12 @@ XTGRAD_LIST(std::string)
 #undef XTGRAD_LIST
 
 IValue::IValue(GenericDict dict)
-    : kind_(Kind::GenericDict), held_(std::make_shared<GenericDict>(std::move(dict))) {}
+    : kind_(Kind::kOfGenericDict), held_(std::make_shared<GenericDict>(std::move(dict))) {}
 IValue::IValue(std::shared_ptr<const ivalue::Tuple> tuple)
-    : kind_(Kind::Tuple), held_(std::move(tuple)) {}
+    : kind_(Kind::kOfTuple), held_(std::move(tuple)) {}
 IValue IValue::list(std::vector<IValue> elements) {
   IValue value;
-  value.kind_ = Kind::GenericList;
+  value.kind_ = Kind::kOfGenericList;
   value.held_ = std::make_shared<std::vector<IValue>>(std::move(elements));
   return value;
 }
@@ -55,18 +55,18 @@ std::shared_ptr<const ivalue::Tuple> IValue::toTuple() const { return {held_, &t
 std::vector<IValue> IValue::toList() const {
   const auto each = [](const auto& list) { return std::vector<IValue>(list.begin(), list.end()); };
   switch (kind_) {
-    case Kind::IntList:
+    case Kind::kOfIntList:
       return each(get<std::vector<int64_t>>());
-    case Kind::DoubleList:
+    case Kind::kOfDoubleList:
       return each(get<std::vector<double>>());
-    case Kind::BoolList: {
+    case Kind::kOfBoolList: {
       std::vector<IValue> all;
       for (const bool b : get<std::vector<bool>>()) all.emplace_back(b);
       return all;
     }
-    case Kind::TensorList:
+    case Kind::kOfTensorList:
       return each(get<std::vector<Tensor>>());
-    case Kind::StringList:
+    case Kind::kOfStringList:
       return each(get<std::vector<std::string>>());
     default:
       return get<std::vector<IValue>>();
@@ -77,21 +77,21 @@ bool operator==(const IValue& a, const IValue& b) {
   using Kind = IValue::Kind;
   if (a.kind_ != b.kind_) return false;
   switch (a.kind_) {
-    case Kind::None:
+    case Kind::kNone:
       return true;
-    case Kind::Tensor:
+    case Kind::kOfTensor:
       return a.get<Tensor>().is_same(b.get<Tensor>());
-    case Kind::Double:
+    case Kind::kOfDouble:
       return a.toDouble() == b.toDouble();
-    case Kind::Int:
+    case Kind::kOfInt:
       return a.toInt() == b.toInt();
-    case Kind::Bool:
+    case Kind::kOfBool:
       return a.toBool() == b.toBool();
-    case Kind::String:
+    case Kind::kOfString:
       return a.toStringRef() == b.toStringRef();
-    case Kind::Tuple:
+    case Kind::kOfTuple:
       return a.toTupleRef().elements() == b.toTupleRef().elements();
-    case Kind::GenericDict: {
+    case Kind::kOfGenericDict: {
       const GenericDict x = a.toGenericDict(), y = b.toGenericDict();
       for (const auto& entry : x)
         if (const auto at = y.find(entry.key()); at == y.end() || !(at->value() == entry.value()))

@@ -23,20 +23,20 @@ class Tuple;
 /// Not a std::variant: that costs every file that includes this a fifth of a second.
 class XTGRAD_API IValue {
   enum class Kind : uint8_t {
-    None,
-    Tensor,
-    Double,
-    Int,
-    Bool,
-    String,
-    IntList,
-    DoubleList,
-    BoolList,
-    TensorList,
-    StringList,
-    GenericList,
-    Tuple,
-    GenericDict
+    kNone,
+    kOfTensor,
+    kOfDouble,
+    kOfInt,
+    kOfBool,
+    kOfString,
+    kOfIntList,
+    kOfDoubleList,
+    kOfBoolList,
+    kOfTensorList,
+    kOfStringList,
+    kOfGenericList,
+    kOfTuple,
+    kOfGenericDict
   };
 
  public:
@@ -93,33 +93,33 @@ class XTGRAD_API IValue {
   }
 
   /// Whether it is None.
-  bool isNone() const { return kind_ == Kind::None; }
+  bool isNone() const { return kind_ == Kind::kNone; }
   /// Whether it is a tensor.
-  bool isTensor() const { return kind_ == Kind::Tensor; }
+  bool isTensor() const { return kind_ == Kind::kOfTensor; }
   /// Whether it is a double.
-  bool isDouble() const { return kind_ == Kind::Double; }
+  bool isDouble() const { return kind_ == Kind::kOfDouble; }
   /// Whether it is an integer.
-  bool isInt() const { return kind_ == Kind::Int; }
+  bool isInt() const { return kind_ == Kind::kOfInt; }
   /// Whether it is a bool.
-  bool isBool() const { return kind_ == Kind::Bool; }
+  bool isBool() const { return kind_ == Kind::kOfBool; }
   /// Whether it is a double, an integer or a bool.
   bool isScalar() const { return isDouble() || isInt() || isBool(); }
   /// Whether it is a text.
-  bool isString() const { return kind_ == Kind::String; }
+  bool isString() const { return kind_ == Kind::kOfString; }
   /// Whether it is a list of int64.
-  bool isIntList() const { return kind_ == Kind::IntList; }
+  bool isIntList() const { return kind_ == Kind::kOfIntList; }
   /// Whether it is a list of double.
-  bool isDoubleList() const { return kind_ == Kind::DoubleList; }
+  bool isDoubleList() const { return kind_ == Kind::kOfDoubleList; }
   /// Whether it is a list of bool.
-  bool isBoolList() const { return kind_ == Kind::BoolList; }
+  bool isBoolList() const { return kind_ == Kind::kOfBoolList; }
   /// Whether it is a list of tensors.
-  bool isTensorList() const { return kind_ == Kind::TensorList; }
+  bool isTensorList() const { return kind_ == Kind::kOfTensorList; }
   /// Whether it is a list of any kind.
-  bool isList() const { return kind_ >= Kind::IntList && kind_ <= Kind::GenericList; }
+  bool isList() const { return kind_ >= Kind::kOfIntList && kind_ <= Kind::kOfGenericList; }
   /// Whether it is a tuple.
-  bool isTuple() const { return kind_ == Kind::Tuple; }
+  bool isTuple() const { return kind_ == Kind::kOfTuple; }
   /// Whether it is a dictionary.
-  bool isGenericDict() const { return kind_ == Kind::GenericDict; }
+  bool isGenericDict() const { return kind_ == Kind::kOfGenericDict; }
 
   /// The tensor; throws for another kind.
   Tensor toTensor() const;
@@ -183,10 +183,10 @@ class XTGRAD_API IValue {
 
  private:
   template <class T>
-  static constexpr Kind kKindOf = Kind::None;
+  static constexpr Kind kKindOf = Kind::kNone;
   template <class T>
   const T& get() const {
-    static_assert(kKindOf<T> != Kind::None, "an IValue holds no such type");
+    static_assert(kKindOf<T> != Kind::kNone, "an IValue holds no such type");
     return *static_cast<const T*>(checked(kKindOf<T>));
   }
   /// What it holds; throws unless that is of this kind.
@@ -194,7 +194,7 @@ class XTGRAD_API IValue {
   template <class K, class V>
   static GenericDict generic(const Dict<K, V>& dict);
 
-  Kind kind_ = Kind::None;
+  Kind kind_ = Kind::kNone;
   std::shared_ptr<const void> held_;
 };
 
@@ -218,32 +218,32 @@ class XTGRAD_API Tuple {
 }  // namespace ivalue
 
 template <>
-inline constexpr IValue::Kind IValue::kKindOf<Tensor> = Kind::Tensor;
+inline constexpr IValue::Kind IValue::kKindOf<Tensor> = Kind::kOfTensor;
 template <>
-inline constexpr IValue::Kind IValue::kKindOf<double> = Kind::Double;
+inline constexpr IValue::Kind IValue::kKindOf<double> = Kind::kOfDouble;
 template <>
-inline constexpr IValue::Kind IValue::kKindOf<int64_t> = Kind::Int;
+inline constexpr IValue::Kind IValue::kKindOf<int64_t> = Kind::kOfInt;
 template <>
-inline constexpr IValue::Kind IValue::kKindOf<bool> = Kind::Bool;
+inline constexpr IValue::Kind IValue::kKindOf<bool> = Kind::kOfBool;
 template <>
-inline constexpr IValue::Kind IValue::kKindOf<std::string> = Kind::String;
+inline constexpr IValue::Kind IValue::kKindOf<std::string> = Kind::kOfString;
 template <>
-inline constexpr IValue::Kind IValue::kKindOf<std::vector<int64_t>> = Kind::IntList;
+inline constexpr IValue::Kind IValue::kKindOf<std::vector<int64_t>> = Kind::kOfIntList;
 template <>
-inline constexpr IValue::Kind IValue::kKindOf<std::vector<double>> = Kind::DoubleList;
+inline constexpr IValue::Kind IValue::kKindOf<std::vector<double>> = Kind::kOfDoubleList;
 template <>
-inline constexpr IValue::Kind IValue::kKindOf<std::vector<bool>> = Kind::BoolList;
+inline constexpr IValue::Kind IValue::kKindOf<std::vector<bool>> = Kind::kOfBoolList;
 template <>
-inline constexpr IValue::Kind IValue::kKindOf<std::vector<Tensor>> = Kind::TensorList;
+inline constexpr IValue::Kind IValue::kKindOf<std::vector<Tensor>> = Kind::kOfTensorList;
 template <>
-inline constexpr IValue::Kind IValue::kKindOf<std::vector<std::string>> = Kind::StringList;
+inline constexpr IValue::Kind IValue::kKindOf<std::vector<std::string>> = Kind::kOfStringList;
 
 template <>
-inline constexpr IValue::Kind IValue::kKindOf<std::vector<IValue>> = Kind::GenericList;
+inline constexpr IValue::Kind IValue::kKindOf<std::vector<IValue>> = Kind::kOfGenericList;
 template <>
-inline constexpr IValue::Kind IValue::kKindOf<ivalue::Tuple> = Kind::Tuple;
+inline constexpr IValue::Kind IValue::kKindOf<ivalue::Tuple> = Kind::kOfTuple;
 template <>
-inline constexpr IValue::Kind IValue::kKindOf<GenericDict> = Kind::GenericDict;
+inline constexpr IValue::Kind IValue::kKindOf<GenericDict> = Kind::kOfGenericDict;
 
 /// A copy in the same order, with keys and values as IValues.
 template <class K, class V>

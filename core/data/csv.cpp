@@ -1,10 +1,10 @@
 /// @file The CSV reader and what a Table does with its columns.
+#include <fast_float/fast_float.h>
 #include <xtgrad/core/check.h>
 #include <xtgrad/core/data/csv.h>
 #include <xtgrad/core/ops/create.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <limits>
 #include <optional>
@@ -92,7 +92,7 @@ std::optional<double> number(std::string_view text) {
   while (!text.empty() && blank(text.back())) text.remove_suffix(1);
   if (text.size() > 1 && text[0] == '+' && text[1] != '-') text.remove_prefix(1);
   double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  const auto [end, error] = fast_float::from_chars(text.data(), text.data() + text.size(), value);
   if (text.empty() || end != text.data() + text.size()) return std::nullopt;
   if (error == std::errc::result_out_of_range) return std::nullopt;
   return value;

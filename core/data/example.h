@@ -16,7 +16,7 @@ struct Example {
 
   Example() = default;
   /// Data with their target.
-  Example(Data data, Target target) : data(std::move(data)), target(std::move(target)) {}
+  Example(Data input, Target wanted) : data(std::move(input)), target(std::move(wanted)) {}
 
   /// What a model is given.
   Data data;
@@ -39,7 +39,7 @@ struct Example<Data, example::NoTarget> {
 
   Example() = default;
   /// Data alone.
-  Example(Data data) : data(std::move(data)) {}
+  Example(Data input) : data(std::move(input)) {}
   /// The data.
   operator Data&() { return data; }
   /// The data.

@@ -1,25 +1,22 @@
 /// @file The reader of IDX files: a header {0, 0, type, dims}, the sizes, the elements, all
 /// big-endian.
-#include <sys/stat.h>
 #include <xtgrad/core/check.h>
 #include <xtgrad/core/data/idx.h>
 #include <xtgrad/core/ops/create.h>
-#include <zlib.h>
 
 #include <algorithm>
 #include <bit>
-#include <cerrno>
-#include <cstring>
-#include <memory>
 #include <optional>
 #include <vector>
 
+#include "core/data/gzip.h"
 #include "core/io/budget.h"
+#include "core/posix.h"
 
 namespace xtgrad::data { inline namespace v1 {
 namespace {
 
-using File = std::unique_ptr<gzFile_s, int (*)(gzFile)>;
+using File = detail::PackedFile;
 using Bytes = std::vector<unsigned char>;
 
 std::optional<ScalarType> type_of(unsigned char code) {
@@ -41,28 +38,9 @@ std::optional<ScalarType> type_of(unsigned char code) {
   }
 }
 
-// Up to `count` bytes, fewer at the end of the file.
-int64_t read(const File& file, const std::string& path, unsigned char* to, int64_t count) {
-  constexpr int64_t kChunk = int64_t{1} << 30;
-  int64_t done = 0;
-  while (done < count) {
-    const auto want = std::min<int64_t>(kChunk, count - done);
-    const int came = gzread(file.get(), to + done, static_cast<unsigned>(want));
-    int code = Z_OK;
-    const char* reason = gzerror(file.get(), &code);
-    XTGRAD_CHECK(code != Z_ERRNO, "read_idx: cannot read ", path, ": ", std::strerror(errno),
-                 "\n[read_idx] ", done, " bytes came; it must be a file, no folder");
-    XTGRAD_CHECK_VALUE(came >= 0 && (code == Z_OK || code == Z_STREAM_END), "read_idx: ", path,
-                       " is a damaged gzip file (", reason, ")\n[read_idx] ",
-                       done + std::max(came, 0), " bytes could be unpacked; get the file again");
-    done += came;
-    if (came < want) break;
-  }
-  return done;
-}
-Bytes read(const File& file, const std::string& path, int64_t count) {
+Bytes read(File& file, int64_t count) {
   Bytes bytes(static_cast<size_t>(count));
-  bytes.resize(static_cast<size_t>(read(file, path, bytes.data(), count)));
+  bytes.resize(static_cast<size_t>(file.read(bytes.data(), count)));
   return bytes;
 }
 
@@ -76,15 +54,15 @@ struct Header {
   int64_t bytes = 0;  // of all elements
 };
 
-Header read_header(const File& file, const std::string& path) {
-  const Bytes magic = read(file, path, 4);
+Header read_header(File& file, const std::string& path) {
+  const Bytes magic = read(file, 4);
   const auto type = magic.size() == 4 ? type_of(magic[2]) : std::nullopt;
   XTGRAD_CHECK_VALUE(type && magic[0] == 0 && magic[1] == 0, "read_idx: ", path,
                      " is not an IDX file\n[read_idx] it should begin with the bytes 0, 0, a type "
                      "(8, 9, 11 to 14), the number of dims; it begins with ",
                      IntArrayRef(std::vector<int64_t>(magic.begin(), magic.end())));
   const size_t dims = magic[3];
-  const Bytes bytes = read(file, path, static_cast<int64_t>(4 * dims));
+  const Bytes bytes = read(file, static_cast<int64_t>(4 * dims));
   XTGRAD_CHECK_VALUE(bytes.size() == 4 * dims, "read_idx: ", path, " is truncated\n[read_idx] ",
                      "the sizes of its ", dims, " dims need ", 4 * dims, " bytes, ", bytes.size(),
                      " follow");
@@ -105,11 +83,7 @@ Header read_header(const File& file, const std::string& path) {
 }  // namespace
 
 Tensor read_idx(const std::string& path) {
-  errno = 0;
-  const File file(gzopen(path.c_str(), "rb"), &gzclose);
-  XTGRAD_CHECK(file, "read_idx: cannot open ", path, ": ", std::strerror(errno ? errno : ENOMEM),
-               "\n[read_idx] a relative path begins at the folder that the program runs in");
-
+  File file("read_idx", path);
   const auto [type, sizes, bytes] = read_header(file, path);
   struct stat info {};
   if (stat(path.c_str(), &info) == 0 && S_ISREG(info.st_mode))  // a pipe's size is not known
@@ -117,8 +91,8 @@ Tensor read_idx(const std::string& path) {
         .take(static_cast<uint64_t>(bytes));
   Tensor t = empty(sizes, TensorOptions(type));
   auto* data = static_cast<unsigned char*>(t.data_ptr());
-  const int64_t came = read(file, path, data, bytes);
-  const bool more = came == bytes && !read(file, path, 1).empty();
+  const int64_t came = file.read(data, bytes);
+  const bool more = came == bytes && !read(file, 1).empty();
   const auto expected = str("sizes ", IntArrayRef(sizes), " of ", type, " need ", bytes, " bytes");
   XTGRAD_CHECK_VALUE(came == bytes, "read_idx: ", path, " is truncated\n[read_idx] ", expected,
                      ", ", came, " follow the header");

@@ -1,5 +1,4 @@
-/// @file Pictures through libpng and libjpeg.
-#include <png.h>
+/// @file Pictures: which decoder takes them, and grids of them.
 #include <xtgrad/core/check.h>
 #include <xtgrad/core/data/image.h>
 #include <xtgrad/core/ops/copy.h>
@@ -9,8 +8,8 @@
 #include <cstring>
 
 #include "core/checked.h"
+#include "core/data/codecs.h"
 #include "core/data/file.h"
-#include "core/data/jpeg.h"
 #include "core/io/budget.h"
 #include "core/io/file.h"
 
@@ -19,52 +18,12 @@ namespace {
 
 constexpr int64_t kMostValues = int64_t{1} << 27;
 
-int64_t channels_of(png_uint_32 format) { return PNG_IMAGE_SAMPLE_CHANNELS(format); }
-
-png_uint_32 png_format(ImageMode mode, png_uint_32 of_file) {
-  switch (mode) {
-    case ImageMode::kGray:
-      return PNG_FORMAT_GRAY;
-    case ImageMode::kGrayAlpha:
-      return PNG_FORMAT_GA;
-    case ImageMode::kRGB:
-      return PNG_FORMAT_RGB;
-    case ImageMode::kRGBAlpha:
-      return PNG_FORMAT_RGBA;
-    case ImageMode::kUnchanged:
-      break;
-  }
-  return of_file & (PNG_FORMAT_FLAG_COLOR | PNG_FORMAT_FLAG_ALPHA);
-}
-
-// Frees what libpng holds, whatever happens.
-struct PngImage : png_image {
-  PngImage() : png_image{} { version = PNG_IMAGE_VERSION; }
-  ~PngImage() { png_image_free(this); }
-};
-
-[[noreturn]] void throw_damaged(const char* kind, const char* reason) {
-  XTGRAD_CHECK_VALUE(false, "decode_image: the ", kind, " data are damaged\n[decode_image] ",
-                     reason);
-  __builtin_unreachable();
-}
-
-Tensor decode_png(const std::string& bytes, ImageMode mode) {
-  PngImage png;
-  if (!png_image_begin_read_from_memory(&png, bytes.data(), bytes.size()))
-    throw_damaged("PNG", png.message);
-  png.format = png_format(mode, png.format);
-  const auto height = static_cast<int64_t>(png.height), width = static_cast<int64_t>(png.width);
-  detail::check_image_size(height, width, channels_of(png.format), bytes.size());
-  const Tensor image = empty({height, width, channels_of(png.format)}, kByte);
-  // Without alpha in the result, transparent pixels lose it: they are not mixed with a background.
-  if (!png_image_finish_read(&png, nullptr, image.data_ptr(), 0, nullptr))
-    throw_damaged("PNG", png.message);
-  if (PNG_IMAGE_FAILED(png) || std::strstr(png.message, "IDAT")) throw_damaged("PNG", png.message);
-  return image.permute({2, 0, 1}).contiguous();
-}
-
 }  // namespace
+
+void detail::throw_damaged(const char* kind, const char* reason) {
+  xtgrad::detail::fail<ValueError>("decode_image: the ", kind, " data are damaged\n[decode_image] ",
+                                   reason);
+}
 
 void detail::check_image_size(int64_t height, int64_t width, int64_t channels, size_t bytes) {
   XTGRAD_CHECK_VALUE(height > 0 && width > 0 && height <= kMostValues / width / channels,
@@ -80,7 +39,7 @@ Tensor decode_image(const std::string& bytes, ImageMode mode) {
   const auto begins = [&](const char* magic) {
     return bytes.compare(0, std::strlen(magic), magic) == 0;
   };
-  if (begins("\x89PNG\r\n\x1A\n")) return decode_png(bytes, mode);
+  if (begins("\x89PNG\r\n\x1A\n")) return detail::decode_png(bytes, mode);
   XTGRAD_CHECK_VALUE(begins("\xFF\xD8\xFF"), "decode_image: neither PNG nor JPEG\n[decode_image] ",
                      bytes.size(), " bytes that begin with neither's mark");
   const auto target = mode == ImageMode::kUnchanged ? detail::JpegColors::kOfFile
@@ -118,19 +77,7 @@ std::string encode_png(const Tensor& image) {
   const Tensor values =
       x.is_floating_point() ? (x.detach().clamp(0, 1) * 255).round().to(kByte) : x.detach();
   const Tensor pixels = values.permute({1, 2, 0}).contiguous();
-  const png_uint_32 formats[] = {PNG_FORMAT_GRAY, PNG_FORMAT_GA, PNG_FORMAT_RGB, PNG_FORMAT_RGBA};
-  PngImage png;
-  png.format = formats[x.size(0) - 1];
-  png.height = static_cast<png_uint_32>(x.size(1));
-  png.width = static_cast<png_uint_32>(x.size(2));
-  std::string bytes(PNG_IMAGE_PNG_SIZE_MAX(png), '\0');
-  png_alloc_size_t size = bytes.size();
-  const bool done =
-      png_image_write_to_memory(&png, bytes.data(), &size, 0, pixels.data_ptr(), 0, nullptr) != 0;
-  XTGRAD_CHECK(done, "write_png: ", png.message, "\n[write_png] the picture has sizes ",
-               image.sizes(), "; a smaller one may do");
-  bytes.resize(size);
-  return bytes;
+  return detail::encode_png_pixels(pixels);
 }
 
 void write_png(const Tensor& image, const std::string& path) {

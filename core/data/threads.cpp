@@ -9,6 +9,8 @@
 #include <thread>
 #include <vector>
 
+#include "core/extras.h"
+
 namespace xtgrad::data { inline namespace v1 { namespace detail {
 
 struct Threads::Impl {
@@ -17,6 +19,10 @@ struct Threads::Impl {
 Threads::Threads() : impl_(std::make_shared<Impl>()) {}
 Threads::~Threads() { join(); }
 void Threads::emplace_back(std::function<void()> body) {
+#if !XTGRAD_WITH_THREADS
+  xtgrad::detail::throw_built_without("DataLoader", "threads", "XTGRAD_WITH_THREADS",
+                                      "workers; leave DataLoaderOptions().workers(0)");
+#endif
   impl_->threads.emplace_back(std::move(body));
 }
 void Threads::join() {

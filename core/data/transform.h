@@ -127,8 +127,8 @@ XTGRAD_API Tensor per_channel(ArrayRef<double> values);
 template <class Target = Tensor>
 struct Normalize : TensorTransform<Target> {
   /// A mean and a standard deviation for each channel, or one for all.
-  Normalize(ArrayRef<double> mean, ArrayRef<double> stddev)
-      : mean(detail::per_channel(mean)), stddev(detail::per_channel(stddev)) {}
+  Normalize(ArrayRef<double> means, ArrayRef<double> stddevs)
+      : mean(detail::per_channel(means)), stddev(detail::per_channel(stddevs)) {}
   /// (input − mean) / stddev
   Tensor operator()(Tensor input) override { return input.sub(mean).div(stddev); }
 

@@ -1,21 +1,20 @@
 #include "core/dropin/types.h"
 
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <typeinfo>
 
+#include "core/posix.h"
 #include "core/type_name.h"
 
 namespace xtgrad { inline namespace v1 {
 
 TempFile::~TempFile() {
   if (fd < 0) return;
-  ::unlink(name.c_str());
   ::close(fd);
+  ::unlink(name.c_str());
 }
 
 std::optional<TempFile> try_make_tempfile(std::string prefix) {

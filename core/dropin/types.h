@@ -249,7 +249,7 @@ Overloaded<F...> overloaded(F... f) {
 struct XTGRAD_API TempFile {
   TempFile() = default;
   /// Takes over an open file.
-  TempFile(std::string name, int fd) : fd(fd), name(std::move(name)) {}
+  TempFile(std::string path, int open) : fd(open), name(std::move(path)) {}
   /// Takes over o's file.
   TempFile(TempFile&& o) noexcept : fd(std::exchange(o.fd, -1)), name(std::move(o.name)) {}
   TempFile& operator=(TempFile&& o) noexcept {

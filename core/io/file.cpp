@@ -1,18 +1,17 @@
 /// @file Reading and writing of bytes: sources, sinks, files that are replaced whole.
 #include "core/io/file.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
 #include <xtgrad/core/ops/create.h>
 
 #include <algorithm>
 #include <atomic>
 #include <cerrno>
-#include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <istream>
 #include <ostream>
+
+#include "core/posix.h"
 
 namespace xtgrad::io {
 namespace {
@@ -118,10 +117,9 @@ std::string Source::text(uint64_t at, size_t n) const {
 }
 
 NewFile::NewFile(const std::string& path) : path_(path) {
-  if (char* real = realpath(path.c_str(), nullptr)) {  // a link stays one: its target is replaced
-    path_ = real;
-    std::free(real);
-  }
+  std::error_code none;
+  const auto real = std::filesystem::canonical(path, none);
+  if (!none) path_ = real.string();  // a link stays one: its target is replaced
   struct stat info {};
   const bool exists = stat(path_.c_str(), &info) == 0;
   if (exists && !S_ISREG(info.st_mode)) {
@@ -140,7 +138,10 @@ NewFile::NewFile(const std::string& path) : path_(path) {
     temporary_.clear();
     fail("cannot write");
   }
-  if (exists) (void)!fchmod(fd_, info.st_mode & 07777);
+  if (exists) {
+    const auto as_before = std::filesystem::perms(info.st_mode & 07777);
+    std::filesystem::permissions(temporary_, as_before, none);
+  }
 }
 
 NewFile::~NewFile() {
@@ -168,8 +169,14 @@ void NewFile::commit() {
   const int fd = std::exchange(fd_, -1);
   if (close(fd) != 0) fail("cannot write");
   if (temporary_.empty()) return;
-  if (rename(temporary_.c_str(), path_.c_str()) != 0) fail("cannot rename a temporary file to");
+  std::error_code failed;
+  std::filesystem::rename(temporary_, path_, failed);  // Windows' own rename replaces nothing
+  if (failed) {
+    errno = failed.value();
+    fail("cannot rename a temporary file to");
+  }
   temporary_.clear();
+#ifdef O_DIRECTORY
   const size_t slash = path_.rfind('/');
   const std::string folder = slash == std::string::npos ? "." : path_.substr(0, slash + 1);
   const int dir = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -177,6 +184,7 @@ void NewFile::commit() {
     fsync(dir);  // where a file system cannot do that, the name is as safe as it gets
     close(dir);
   }
+#endif
 }
 
 void write_file(const std::string& path, const std::function<void(const Sink&)>& write) {

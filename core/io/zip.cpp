@@ -1,6 +1,9 @@
 /// @file Zip archives through libzip.
 #include "core/io/zip.h"
 
+#include "core/extras.h"
+
+#if XTGRAD_WITH_ZIP
 #include <sys/stat.h>
 #include <zip.h>
 
@@ -8,8 +11,10 @@
 #include <unordered_set>
 
 #include "core/io/budget.h"
+#endif
 
 namespace xtgrad::io {
+#if XTGRAD_WITH_ZIP
 namespace {
 
 struct ZipSource {
@@ -227,5 +232,23 @@ void write_zip(const std::string& path, const std::vector<ZipEntry>& entries, bo
   const auto bytes = write_zip(entries, compressed);
   write_file(path, [&](const Sink& sink) { sink(bytes.data(), bytes.size()); });
 }
+
+#else
+namespace {
+[[noreturn]] void throw_no_zip(const char* op) {
+  xtgrad::detail::throw_built_without(op, "libzip", "XTGRAD_WITH_ZIP",
+                                      "zip archives, which .pt and .npz files are");
+}
+}  // namespace
+
+ZipReader::ZipReader(const std::string&) { throw_no_zip("load"); }
+ZipReader::ZipReader(const void*, size_t, std::string) { throw_no_zip("load"); }
+ZipReader::~ZipReader() = default;
+std::string ZipReader::read(size_t) const { throw_no_zip("load"); }
+void ZipReader::read(size_t, void*) const { throw_no_zip("load"); }
+Source ZipReader::source(size_t) const { throw_no_zip("load"); }
+void write_zip(const std::string&, const std::vector<ZipEntry>&, bool) { throw_no_zip("save"); }
+std::vector<char> write_zip(const std::vector<ZipEntry>&, bool) { throw_no_zip("save"); }
+#endif
 
 }  // namespace xtgrad::io

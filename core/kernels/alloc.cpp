@@ -2,7 +2,6 @@
 /// of a thread.
 #include "core/kernels/alloc.h"
 
-#include <pthread.h>
 #include <xtgrad/core/check.h>
 
 #include <algorithm>
@@ -15,6 +14,7 @@
 #include <utility>
 
 #include "core/machine_memory.h"
+#include "core/posix.h"
 
 #ifdef __GLIBC__
 #include <malloc.h>
@@ -27,7 +27,7 @@ namespace {
 // More than any address space holds; rounding it up to its class would overflow.
 constexpr size_t kAddressable = static_cast<size_t>(PTRDIFF_MAX) / 2;
 constinit std::atomic<size_t> allocation_limit = kAddressable;
-constexpr size_t kLargestCached = size_t{1} << 36;
+constexpr size_t kLargestCached = size_t{1} << (sizeof(size_t) > 4 ? 36 : 28);
 constexpr int kSharedClasses = 128;
 constexpr size_t kThreadLimit = size_t{256} << 20;
 constexpr unsigned kSlabClasses = 9;  // up to so many units of 64 bytes come by the slab
@@ -132,18 +132,13 @@ Free* Shared::take_oldest(unsigned& c) {
   return block;
 }
 
-void* system_block(size_t bytes, size_t alignment = 64) {
-  void* block = nullptr;
-  return posix_memalign(&block, alignment, bytes) == 0 ? block : nullptr;
-}
-
 void* Shared::cut(SizeClass c) {
   Slab*& slab = open[c.index];
   if (slab == nullptr || slab->cut + c.bytes > kSlab - 64) {
     // Less the system's own head, so that slabs lie one behind the other.
-    void* fresh = system_block(kSlab - 64, kSlab);
+    void* fresh = allocate_aligned(kSlab - 64, kSlab);
     if (fresh == nullptr) return nullptr;
-    if (slab != nullptr && slab->out == 0) std::free(slab);
+    if (slab != nullptr && slab->out == 0) free_aligned(slab);
     slab = new (fresh) Slab{64, 0};
   }
   void* block = reinterpret_cast<char*>(slab) + slab->cut;
@@ -174,7 +169,7 @@ Free* shrink_to(size_t bytes) {
 void free_all(Free* block) {
   while (block != nullptr) {
     Free* next = block->older;
-    std::free(block);
+    free_aligned(block);
     block = next;
   }
 }
@@ -182,8 +177,7 @@ void free_all(Free* block) {
 /// A quarter of what the machine or its container has: the rest is the program's and its files'.
 size_t default_limit() {
   static const size_t limit = [] {
-    pthread_atfork([] { shared.lock.lock(); }, [] { shared.lock.unlock(); },
-                   [] { shared.lock.unlock(); });
+    at_fork([] { shared.lock.lock(); }, [] { shared.lock.unlock(); }, [] { shared.lock.unlock(); });
     return machine_memory() / 4;
   }();
   return limit;
@@ -270,7 +264,7 @@ void* take_shared(SizeClass c) {
 }
 
 void* new_block(SizeClass c) {
-  if (c.index > kSlabClasses) return system_block(c.bytes);
+  if (c.index > kSlabClasses) return allocate_aligned(c.bytes);
   std::lock_guard hold(shared.lock);
   return shared.cut(c);
 }
@@ -311,7 +305,7 @@ void* allocate_slow(size_t bytes) {
 void deallocate_slow(void* block, size_t bytes) {
   const SizeClass c = stored_size(bytes);
   if (c.index >= kSharedClasses) {
-    std::free(block);
+    free_aligned(block);
     return figures.went(c.bytes);
   }
   ThreadCache* own = bytes <= BlockCache::kLargest ? own_cache() : nullptr;
@@ -366,9 +360,9 @@ void check_room(int64_t n, size_t size) {
   if (__builtin_mul_overflow(n, size, &bytes)) bytes = SIZE_MAX;
   constexpr size_t kSmall = size_t{1} << 24;
   if (bytes <= kSmall) return;
-  void* block = bytes <= detail::allocation_limit.load() ? detail::system_block(bytes) : nullptr;
+  void* block = bytes <= detail::allocation_limit.load() ? allocate_aligned(bytes) : nullptr;
   if (block == nullptr) detail::fail_for_want_of(bytes);
-  std::free(block);
+  free_aligned(block);
 }
 
 size_t set_cache_limit(size_t bytes) {

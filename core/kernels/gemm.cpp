@@ -1,5 +1,5 @@
 /// @file Matrix products: inline loops for the smallest, one-thread BLAS calls on parts for the
-/// rest.
+/// rest, or what stands for BLAS where it was left out.
 #include "core/kernels/gemm.h"
 
 #include <xtgrad/core/check.h>
@@ -14,104 +14,18 @@
 #include "core/kernels/conv_simd.h"
 #include "core/kernels/driver.h"
 #include "core/kernels/gemm_small.h"
+#include "core/kernels/gemm_split.h"
 #include "core/kernels/parallel.h"
-#include "core/kernels/xt/flens.h"
+#if XTGRAD_WITH_BLAS
+#include "core/kernels/gemm_blas.h"
+#else
+#include "core/kernels/gemm_blocked.h"
+#endif
 
 namespace xtgrad::kernels {
 namespace {
 
-constexpr int64_t kPieceWork = 1 << 18;    // multiplications that take some 5 µs
-constexpr int64_t kWorthWaking = 1 << 21;  // 50 µs
-constexpr int64_t kCallWork = 3000;        // as many as a call of BLAS is worth
-
-/// How BLAS is told about a matrix: transposed or not, and the distance of its lines.
-struct BlasLayout {
-  bool fits;
-  cxxblas::Transpose trans;
-  int ld;
-};
-
-BlasLayout blas_layout(int64_t rows, int64_t cols, int64_t row_stride, int64_t col_stride) {
-  constexpr int64_t kMost = std::numeric_limits<int>::max();
-  // The stride of a dim of size 1 is never used; one line may have any distance that BLAS accepts.
-  if ((col_stride == 1 || cols == 1) && (rows == 1 || row_stride >= cols) && row_stride <= kMost) {
-    return {true, cxxblas::NoTrans, static_cast<int>(std::max(row_stride, cols))};
-  }
-  if ((row_stride == 1 || rows == 1) && (cols == 1 || col_stride >= rows) && col_stride <= kMost) {
-    return {true, cxxblas::Trans, static_cast<int>(std::max(col_stride, rows))};
-  }
-  return {false, cxxblas::NoTrans, 0};
-}
-
-struct Layouts {
-  BlasLayout a, b, c;
-
-  template <class T>
-  explicit Layouts(const Product<T>& p)
-      : a(blas_layout(p.m, p.k, p.a.row, p.a.col)),
-        b(blas_layout(p.k, p.n, p.b.row, p.b.col)),
-        c(blas_layout(p.m, p.n, p.c.row, p.c.col)) {
-    if (p.n == 1) {  // vectors may have any stride but 0 that an int holds
-      constexpr int64_t kMost = std::numeric_limits<int>::max();
-      b.fits = b.fits || (p.b.row > 0 && p.b.row <= kMost);
-      c.fits = p.m == 1 || p.c.row <= kMost;
-    } else {
-      c.fits = c.fits && c.trans == cxxblas::NoTrans;
-    }
-  }
-};
-
-/// One BLAS call on one thread; the layouts fit.
-template <class T>
-void call_blas(const Product<T>& p, const Layouts& l) {
-  const auto m = static_cast<int>(p.m), n = static_cast<int>(p.n), k = static_cast<int>(p.k);
-  if (n != 1) {
-    return cxxblas::gemm(cxxblas::RowMajor, l.a.trans, l.b.trans, m, n, k, p.alpha, p.a.data,
-                         l.a.ld, p.b.data, l.b.ld, p.beta, p.c.data, l.c.ld);
-  }
-  const bool turned = l.a.trans == cxxblas::Trans;
-  const int b_step = k == 1 ? 1 : static_cast<int>(p.b.row);
-  const int c_step = m == 1 ? 1 : static_cast<int>(p.c.row);
-  cxxblas::gemv(cxxblas::RowMajor, l.a.trans, turned ? k : m, turned ? m : k, p.alpha, p.a.data,
-                l.a.ld, p.b.data, b_step, p.beta, p.c.data, c_step);
-}
-
-/// A contiguous copy for a matrix that BLAS cannot address.
-template <class T>
-void copy_matrix(Matrix<T> from, int64_t rows, int64_t cols, Matrix<T> to) {
-  const int64_t shape[2] = {rows, cols};
-  const int64_t from_strides[2] = {from.row, from.col}, to_strides[2] = {to.row, to.col};
-  copy(2, shape, {to.data, kTypeOf<T>, kTypeOf<T>, to_strides},
-       {from.data, kTypeOf<T>, kTypeOf<T>, from_strides});
-}
-
-template <class T>
-void split_over_threads(const Product<T>& p, const Layouts& layouts) {
-  const int64_t work = (Checked(p.m) * p.n * p.k).estimate();
-  if (work <= kPieceWork) return call_blas(p, layouts);
-  const bool by_rows = p.m >= p.n;
-  const int64_t length = by_rows ? p.m : p.n;
-  const int64_t grain = std::max<int64_t>(16, kPieceWork / (work / length));
-  parallel_for(0, length, grain, work >= kWorthWaking, [&](int64_t begin, int64_t end) {
-    call_blas(by_rows ? p.rows(begin, end) : p.columns(begin, end), layouts);
-  });
-}
-
-/// Copies what BLAS cannot address.
-template <class T>
-[[gnu::noinline]] void multiply_copied(const Product<T>& p, const Layouts& fit) {
-  Scratch<T> a(fit.a.fits ? 0 : p.m * p.k), b(fit.b.fits ? 0 : p.k * p.n);
-  Scratch<T> c(fit.c.fits ? 0 : p.m * p.n);
-  Product<T> q = p;
-  if (!fit.a.fits) copy_matrix(p.a, p.m, p.k, q.a = {a.get(), p.k, 1});
-  if (!fit.b.fits) copy_matrix(p.b, p.k, p.n, q.b = {b.get(), p.n, 1});
-  if (!fit.c.fits) {
-    q.c = {c.get(), p.n, 1};
-    if (p.beta != T{0}) copy_matrix(p.c, p.m, p.n, q.c);
-  }
-  split_over_threads(q, Layouts(q));
-  if (!fit.c.fits) copy_matrix(q.c, p.m, p.n, p.c);
-}
+constexpr int64_t kCallWork = 3000;  // multiplications that a call of BLAS is worth
 
 /// C = α a bᵀ + β C, the gradient of a weight from one example: a plain loop reaches what the cache
 /// gives, BLAS a third of it.
@@ -140,9 +54,7 @@ void multiply_large(const Product<T>& p) {
     return multiply_large(p.transposed());
   }
   if (p.k == 1 && p.n >= Vector<T>::kSize && p.b.col == 1 && p.c.col == 1) return multiply_outer(p);
-  const Layouts layouts(p);
-  if (layouts.a.fits && layouts.b.fits && layouts.c.fits) return split_over_threads(p, layouts);
-  multiply_copied(p, layouts);
+  multiply_blocks(p);
 }
 
 /// Integers in the unsigned type of their width, where overflow is defined.

@@ -1,22 +1,26 @@
 /// @file What the machine and the environment say about threads, and BLAS, which must not have any.
 #include "core/kernels/processors.h"
 
+#ifdef __linux__
 #include <sched.h>
-#include <unistd.h>
+#endif
 
 #include <algorithm>
 #include <atomic>
 #include <climits>
 #include <cstdio>
 #include <cstdlib>
+#include <thread>
 
 #include "core/kernels/parallel.h"
 
 // Weak: any library that Debian's alternatives call BLAS links, only OpenBLAS has the first two,
 // and only its build for OpenMP brings the third.
+#if XTGRAD_WITH_BLAS || XTGRAD_WITH_LAPACK
 extern "C" [[gnu::weak]] void openblas_set_num_threads(int n);
 extern "C" [[gnu::weak]] int openblas_get_parallel(void);
 extern "C" [[gnu::weak]] void omp_set_num_threads(int n);
+#endif
 
 /// OpenBLAS's own reader of OPENBLAS_NUM_THREADS, found here first. OpenBLAS starts its threads as
 /// it is loaded, before any code of ours could say that splitting products is ours to do; and a
@@ -51,12 +55,15 @@ int granted_processors(const char* path) {
 }  // namespace
 
 int count_processors() {
+#if !XTGRAD_WITH_THREADS
+  return 1;
+#endif
   long n = 0;
 #if defined(__linux__)
   cpu_set_t set;
   if (sched_getaffinity(0, sizeof set, &set) == 0) n = CPU_COUNT(&set);
 #endif
-  if (n == 0) n = sysconf(_SC_NPROCESSORS_ONLN);  // also where there are more than 1024
+  if (n == 0) n = std::thread::hardware_concurrency();  // also where there are more than 1024
   return static_cast<int>(std::clamp<long>(n, 1, granted_processors("/sys/fs/cgroup/cpu.max")));
 }
 
@@ -102,6 +109,7 @@ int threads_from_environment() {
 }
 
 void use_one_blas_thread() {
+#if XTGRAD_WITH_BLAS || XTGRAD_WITH_LAPACK
   // OpenBLAS over OpenMP asks OpenMP, which keeps the number for each thread.
   constinit static thread_local bool told = false;
   if (told) return;
@@ -114,6 +122,7 @@ void use_one_blas_thread() {
   constinit static std::atomic<bool> process_told{false};
   if (!process_told.exchange(true) && openblas_set_num_threads != nullptr)
     openblas_set_num_threads(1);
+#endif
 }
 
 }  // namespace xtgrad::kernels

@@ -2,14 +2,13 @@
 /// system has put aside, holds nothing up but the piece it has begun.
 #include "core/kernels/team.h"
 
-#include <pthread.h>
-
 #include <algorithm>
 #include <chrono>
 #include <new>
 
 #include "core/kernels/parallel.h"
 #include "core/kernels/processors.h"
+#include "core/posix.h"
 
 namespace xtgrad::kernels {
 namespace {
@@ -25,6 +24,7 @@ constexpr int kMostWorkers = 255;
 
 constinit thread_local bool inside = false;
 
+#if XTGRAD_WITH_THREADS
 /// Until `done()` or for kSpin, but not while who is waited for was last on this very processor;
 /// whether it is done.
 template <class Done>
@@ -163,13 +163,14 @@ constinit Team team;
 /// As the library is loaded and left. A child process has one thread, whatever the others were at.
 struct Lifetime {
   Lifetime() {
-    pthread_atfork(nullptr, nullptr, [] {
+    at_fork(nullptr, nullptr, [] {
       new (&team) Team;
       forget_processors();
     });
   }
   ~Lifetime() { team.end(); }
 } lifetime;
+#endif
 
 }  // namespace
 
@@ -188,10 +189,12 @@ bool is_inside() { return inside; }
 void run_on_team(Call& call, uint32_t pieces, int helpers, bool wake) {
   inside = true;
   bool done = false;
+#if XTGRAD_WITH_THREADS
   if (helpers > 0 && !team.taken.exchange(true, std::memory_order_acquire)) {
     done = team.run(call, pieces, helpers, wake);
     team.taken.store(false, std::memory_order_release);
   }
+#endif
   for (uint32_t i = 0; !done && i < pieces; ++i) call.run(i);
   inside = false;
 }

@@ -4,7 +4,8 @@
 #include <cmath>
 
 #if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && defined(__AVX2__) && \
-    defined(__GLIBC__) && __GLIBC_PREREQ(2, 35)
+    defined(__GLIBC__)
+#if __GLIBC_PREREQ(2, 35)
 extern "C" {
 #define XTGRAD_SIMD(name)                                                   \
   __attribute__((simd("notinbranch"), const)) double name(double) noexcept; \
@@ -39,4 +40,5 @@ XTGRAD_SIMD(atan2)
 XTGRAD_SIMD(hypot)
 #undef XTGRAD_SIMD
 }
+#endif
 #endif

@@ -41,7 +41,9 @@ struct XTGRAD_API TensorImpl {
   /// How many dims.
   size_t dim() const { return sizes.size(); }
   /// The first element.
-  void* data() const { return static_cast<char*>(storage->data()) + offset * elementSize(dtype); }
+  void* data() const {
+    return static_cast<char*>(storage->data()) + offset * int64_t(elementSize(dtype));
+  }
   /// Recomputes numel, contiguous and plain after sizes or strides changed.
   void refresh();
 

@@ -35,7 +35,7 @@ consume_pc() {
     [ "$program" = main ] || package=xtgrad-torch
     flags=$(pkg-config "$@" --cflags --libs "$package")
     # shellcheck disable=SC2086
-    quietly "${CXX:-c++}" -std=c++20 "$here/$program.cpp" -o "$work/$program" $flags
+    quietly "${CXX:-c++}" "$here/$program.cpp" -o "$work/$program" $flags
     LD_LIBRARY_PATH=$libdir "$work/$program"
   done
 }
@@ -48,7 +48,8 @@ consume_pc "pkg-config, shared" "$work/shared"
 options=(-DCMAKE_BUILD_TYPE=Debug -DXTGRAD_INSTALL=ON)
 if command -v ccache >/dev/null; then options+=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache); fi
 consume "add_subdirectory, static" "$work/by_source" -DXTGRAD_BY=subdirectory "${options[@]}"
-consume "FetchContent, static" "$work/by_source" -DXTGRAD_BY=fetch "${options[@]}"
+consume "FetchContent, static" "$work/by_source" -DXTGRAD_BY=fetch \
+  -DFETCHCONTENT_SOURCE_DIR_XTGRAD="$here/../.." "${options[@]}"
 quietly cmake --install "$work/by_source" --prefix "$work/static"
 consume "find_package, static" "$work/by_static_package" -DCMAKE_PREFIX_PATH="$work/static"
 consume_pc "pkg-config, static" "$work/static" --static

@@ -1,9 +1,4 @@
 /// @file Tensors on files.
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <sys/statvfs.h>
-#include <unistd.h>
 #include <xtgrad/core/ops/create.h>
 
 #include <cerrno>
@@ -11,6 +6,21 @@
 #include <string>
 
 #include "core/checked.h"
+
+#ifdef _WIN32
+namespace xtgrad { inline namespace v1 {
+
+Tensor from_file(std::string_view, std::optional<bool>, Optional<int64_t>, TensorOptions) {
+  detail::fail<NotImplementedError>("from_file: files are not mapped on Windows\n[from_file] ",
+                                    "read the bytes and give them to from_blob");
+}
+
+}}  // namespace xtgrad::v1
+#else
+#include <sys/mman.h>
+#include <sys/statvfs.h>
+
+#include "core/posix.h"
 
 namespace xtgrad { inline namespace v1 {
 namespace {
@@ -86,3 +96,4 @@ Tensor from_file(std::string_view filename, std::optional<bool> shared, Optional
 }
 
 }}  // namespace xtgrad::v1
+#endif

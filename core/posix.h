@@ -1,0 +1,56 @@
+/// @file POSIX as the sources use it, with what stands for it on Windows and in browsers.
+#pragma once
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdint>
+#include <cstdlib>
+
+#if defined(_WIN32) || defined(__EMSCRIPTEN__)
+#define XTGRAD_HAS_FORK 0
+#else
+#define XTGRAD_HAS_FORK 1
+#include <pthread.h>
+#endif
+
+#ifdef _WIN32
+#include <io.h>
+#include <malloc.h>
+#define O_CLOEXEC (O_BINARY | O_NOINHERIT)
+inline int fsync(int fd) { return _commit(fd); }
+/// Moves the file's place, as pread does not: a file has one reader at a time there.
+inline ssize_t pread(int fd, void* to, size_t n, int64_t at) {
+  if (_lseeki64(fd, at, SEEK_SET) < 0) return -1;
+  return ::read(fd, to, static_cast<unsigned>(n < (1u << 30) ? n : 1u << 30));
+}
+#endif
+
+namespace xtgrad {
+
+/// Null where there is no memory; goes back through free_aligned.
+inline void* allocate_aligned(size_t bytes, size_t alignment = 64) {
+#ifdef _WIN32
+  return _aligned_malloc(bytes, alignment);
+#else
+  void* block = nullptr;
+  return posix_memalign(&block, alignment, bytes) == 0 ? block : nullptr;
+#endif
+}
+inline void free_aligned(void* block) {
+#ifdef _WIN32
+  _aligned_free(block);
+#else
+  std::free(block);
+#endif
+}
+
+/// pthread_atfork, where processes can be forked.
+inline void at_fork([[maybe_unused]] void (*prepare)(), [[maybe_unused]] void (*parent)(),
+                    [[maybe_unused]] void (*child)()) {
+#if XTGRAD_HAS_FORK
+  pthread_atfork(prepare, parent, child);
+#endif
+}
+
+}  // namespace xtgrad

@@ -1,0 +1,142 @@
+#!/usr/bin/env bash
+# Builds and tests xtgrad for each platform that this machine can be or imitate, and writes a table of them to
+# docs/platforms.md; rows of platforms that were not run keep what they said, and the commit they said it of.
+# Usage: platforms.sh [--only LABEL] [NAME...], all of them unless said.
+#   --only  tests of this label alone, no size and start-up; docs/platforms.md is left as it is
+set -euo pipefail
+cd "$(dirname "$0")/.."
+all=(release clang libcxx baseline v4 static without_BLAS without_LAPACK without_ZIP without_ZLIB without_PNG
+     without_JPEG without_THREADS none asan tsan wasm aarch64 i386 mingw)
+only=
+if [ "${1:-}" = --only ]; then only=$2; shift 2; fi
+names=("$@")
+[ ${#names[@]} -gt 0 ] || names=("${all[@]}")
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
+out=build/platforms
+mkdir -p $out
+
+# What is built, what of it is tested and how it is run, where that is not all tests, as they are.
+targets() {
+  case $1 in
+    tsan) echo xtgrad_thread_tests ;;
+    *) echo xtgrad_tests xtgrad_private_tests start_up ;;
+  esac
+}
+labels() {
+  if [ -n "$only" ]; then echo "$only"; return; fi
+  case $1 in
+    aarch64 | i386) echo tensor autograd ops ;;
+    wasm | mingw) echo tensor autograd ops nn optim ;;
+    *) echo tensor autograd ops nn optim io data ;;
+  esac
+}
+runner() {
+  case $1 in
+    aarch64) echo qemu-aarch64 -L /usr/aarch64-linux-gnu ;;
+    mingw) echo env WINEDEBUG=-all /usr/lib/wine/wine64 ;;
+    wasm) echo node --no-experimental-fetch --stack-size=4096 ;;
+  esac
+}
+
+# A folder in which one extra after the other is left out: ten files at most are then compiled anew.
+configure() {
+  case $1 in
+    without_*)
+      local extra settings=()
+      for extra in BLAS LAPACK ZIP ZLIB PNG JPEG THREADS; do
+        settings+=("-DXTGRAD_WITH_$extra=$([ "$extra" = "${1#without_}" ] && echo OFF || echo ON)")
+      done
+      cmake --preset static -B build/without "${settings[@]}"
+      ;;
+    *) cmake --preset "$1" -DXTGRAD_WERROR=ON -DXTGRAD_BUILD_BENCH=ON ;;
+  esac
+}
+folder() { case $1 in without_*) echo build/without ;; *) echo "build/$1" ;; esac; }
+
+# The cases of one program that have a label of this platform: "passed failed".
+run_tests() {
+  local name=$1 program=$2 log=$out/$1.$(basename "$2").log label files=() spec
+  for label in $(labels "$name"); do
+    read -ra names < <(sed -n "s/^label $label: //p" tests/labels.txt)
+    files+=("${names[@]/#/*test_}")
+  done
+  spec=$(printf ',%s.cpp' "${files[@]}")
+  # shellcheck disable=SC2046
+  $(runner "$name") "$program" --no-colors --source-file="${spec:1}" >"$log" 2>&1 || true
+  sed 's/|/ /g' "$log" | awk '/test cases:/ { p = $5; f = $7 } END { print (p == "" ? "0 1" : p " " f) }'
+}
+
+# Milliseconds of a program of one op, the least of ten runs.
+start_up() {
+  local name=$1 program=$2 least=999999 i began took
+  for i in 1 2 3 4 5 6 7 8 9 10; do
+    began=$(date +%s%N)
+    # shellcheck disable=SC2046
+    $(runner "$name") "$program" >/dev/null 2>&1 || true
+    took=$(($(date +%s%N) - began))
+    [ $took -ge $((least * 1000)) ] || least=$((took / 1000))
+  done
+  awk "BEGIN { printf \"%.1f\", $least / 1000 }"
+}
+
+# Megabytes, stripped: of the library, or of the program of one op where the library is in it.
+size() {
+  local file=$1
+  strip -o $out/stripped "$file" 2>/dev/null || cp "$file" $out/stripped
+  awk "BEGIN { printf \"%.2f\", $(stat -c %s $out/stripped) / 1048576 }"
+}
+
+program() {  # FOLDER NAME: with its platform's ending
+  local found
+  for found in "$1/tests/$2" "$1/tests/$2.exe" "$1/tests/$2.js"; do [ ! -e "$found" ] || { echo "$found"; return; }; done
+}
+
+run() {
+  local name=$1 at passed=0 failed=0 p f test
+  at=$(folder "$name")
+  configure "$name" >"$out/$name.configure.log" 2>&1 && \
+    cmake --build "$at" --target $(targets "$name") >"$out/$name.build.log" 2>&1 || { row "$name" no – – – –; return 1; }
+  for test in $(targets "$name"); do
+    [ "$test" != start_up ] || continue
+    read -r p f < <(run_tests "$name" "$(program "$at" "$test")")
+    passed=$((passed + p)) failed=$((failed + f))
+  done
+  if [ -n "$only" ]; then
+    row "$name" yes $passed $failed – –
+    [ $failed -eq 0 ] && [ $passed -gt 0 ]
+    return
+  fi
+  local one library=$at/libxtgrad.so what="the library" begins=–
+  one=$(program "$at" start_up)
+  [ -e "$library" ] || library=$one what="a program"
+  [ -z "$one" ] || begins="$(start_up "$name" "$one") ms"
+  row "$name" yes $passed $failed "$([ -n "$library" ] && size "$library") MB, $what" "$begins"
+  [ $failed -eq 0 ] && [ $passed -gt 0 ]
+}
+
+row() {
+  local name=$1
+  shift
+  { printf '| %s' "$name" "$@"; printf ' | %s |\n' "$(git rev-parse --short HEAD)"; } >$out/"$name".row
+  cat $out/"$name".row
+}
+
+write_table() {
+  local page=docs/platforms.md name
+  {
+    sed '/^| platform/,$d' $page
+    echo '| platform | built | tests passed | failed | size, stripped | start-up | commit |'
+    echo '| :-- | :-- | --: | --: | --: | --: | :-- |'
+    for name in "${all[@]}"; do
+      if [ -e $out/"$name".row ]; then cat $out/"$name".row; else grep "^| $name |" $page || true; fi
+    done
+  } >$out/page
+  cp $out/page $page
+}
+
+scripts/setup.sh packages.txt packages_platforms.txt
+rm -f $out/*.row
+failed=0
+for name in "${names[@]}"; do run "$name" || failed=1; done
+[ -n "$only" ] || write_table
+exit $failed
