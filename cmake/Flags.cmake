@@ -52,6 +52,10 @@ endif()
 function(xtgrad_library_flags target)
   target_compile_options(${target} PRIVATE ${xtgrad_elf_flags})
   get_target_property(type ${target} TYPE)
+  if(type STREQUAL "STATIC_LIBRARY")
+    # A program linked with --gc-sections then takes along what it uses: Tensor's methods alone name every op.
+    target_compile_options(${target} PRIVATE -ffunction-sections -fdata-sections)
+  endif()
   if(type STREQUAL "SHARED_LIBRARY" AND xtgrad_elf_flags)
     target_link_options(${target} PRIVATE LINKER:-Bsymbolic-functions)
     # Addresses to be put right when the library is loaded take a bit instead of 24 bytes: a third of a megabyte.

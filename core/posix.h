@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <cstdlib>
+#include <mutex>
 
 #if defined(_WIN32) || defined(__EMSCRIPTEN__)
 #define XTGRAD_HAS_FORK 0
@@ -16,6 +17,8 @@
 
 #ifdef _WIN32
 #include <io.h>
+#include <atomic>
+#include <thread>
 #include <malloc.h>
 #define O_CLOEXEC (O_BINARY | O_NOINHERIT)
 inline int fsync(int fd) { return _commit(fd); }
@@ -52,5 +55,21 @@ inline void at_fork([[maybe_unused]] void (*prepare)(), [[maybe_unused]] void (*
   pthread_atfork(prepare, parent, child);
 #endif
 }
+
+/// A mutex that is there before any constructor has run.
+#ifdef _WIN32
+class StaticMutex {
+ public:
+  void lock() {
+    while (taken_.test_and_set(std::memory_order_acquire)) std::this_thread::yield();
+  }
+  void unlock() { taken_.clear(std::memory_order_release); }
+
+ private:
+  std::atomic_flag taken_;
+};
+#else
+using StaticMutex = std::mutex;
+#endif
 
 }  // namespace xtgrad

@@ -45,6 +45,16 @@ step_tidy() {
   git rev-parse HEAD >.ci/tidy_base
 }
 
+# The port for vcpkg and the recipe for conan make packages that programs can use.
+step_packaging() {
+  scripts/setup.sh
+  export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
+  for kind in vcpkg conan; do tests/packaging/run.sh $kind; done
+}
+
+# Every platform of docs/platforms.md, which gets its table anew.
+step_platforms() { scripts/platforms.sh; }
+
 build_release() {
   scripts/setup.sh
   export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1

@@ -2,7 +2,7 @@
 # Builds and tests xtgrad for each platform that this machine can be or imitate, and writes a table of them to
 # docs/platforms.md; rows of platforms that were not run keep what they said, and the commit they said it of.
 # Usage: platforms.sh [--only LABEL] [NAME...], all of them unless said.
-#   --only  tests of this label alone, no size and start-up; docs/platforms.md is left as it is
+#   --only  tests of this label alone that see public headers; docs/platforms.md is left as it is
 set -euo pipefail
 cd "$(dirname "$0")/.."
 all=(release clang libcxx baseline v4 static without_BLAS without_LAPACK without_ZIP without_ZLIB without_PNG
@@ -17,8 +17,10 @@ mkdir -p $out
 
 # What is built, what of it is tested and how it is run, where that is not all tests, as they are.
 targets() {
-  case $1 in
+  case $1${only:+ only} in
+    *only) echo xtgrad_tests ;;
     tsan) echo xtgrad_thread_tests ;;
+    none) echo xtgrad_tests xtgrad_private_tests static_lenet ;;
     *) echo xtgrad_tests xtgrad_private_tests start_up ;;
   esac
 }
@@ -48,7 +50,7 @@ configure() {
       done
       cmake --preset static -B build/without "${settings[@]}"
       ;;
-    *) cmake --preset "$1" -DXTGRAD_WERROR=ON -DXTGRAD_BUILD_BENCH=ON ;;
+    *) cmake --preset "$1" -DXTGRAD_WERROR=ON -DXTGRAD_BUILD_BENCH=ON -DXTGRAD_TEST_LABEL="$only" ;;
   esac
 }
 folder() { case $1 in without_*) echo build/without ;; *) echo "build/$1" ;; esac; }
@@ -97,20 +99,25 @@ run() {
   configure "$name" >"$out/$name.configure.log" 2>&1 && \
     cmake --build "$at" --target $(targets "$name") >"$out/$name.build.log" 2>&1 || { row "$name" no – – – –; return 1; }
   for test in $(targets "$name"); do
-    [ "$test" != start_up ] || continue
+    [[ $test == *_tests ]] || continue
     read -r p f < <(run_tests "$name" "$(program "$at" "$test")")
     passed=$((passed + p)) failed=$((failed + f))
   done
-  if [ -n "$only" ]; then
-    row "$name" yes $passed $failed – –
-    [ $failed -eq 0 ] && [ $passed -gt 0 ]
-    return
-  fi
-  local one library=$at/libxtgrad.so what="the library" begins=–
+  local one megabytes=– begins=–
   one=$(program "$at" start_up)
-  [ -e "$library" ] || library=$one what="a program"
   [ -z "$one" ] || begins="$(start_up "$name" "$one") ms"
-  row "$name" yes $passed $failed "$([ -n "$library" ] && size "$library") MB, $what" "$begins"
+  if [ "$name" = none ]; then
+    one=$(program "$at" static_lenet)
+    "$one" >"$out/static_lenet.log" || failed=$((failed + 1))
+    megabytes=$(size "$one")
+    awk "BEGIN { exit !($megabytes <= 3) }" || { echo "a trainer of LeNet weighs $megabytes MB"; failed=$((failed + 1)); }
+    megabytes+=" MB, a trainer of LeNet"
+  elif [ -e "$at/libxtgrad.so" ]; then
+    megabytes="$(size "$at/libxtgrad.so") MB, the library"
+  elif [ -n "$one" ]; then
+    megabytes="$(size "${one/.js/.wasm}") MB, a program"
+  fi
+  row "$name" yes $passed $failed "$megabytes" "$begins"
   [ $failed -eq 0 ] && [ $passed -gt 0 ]
 }
 

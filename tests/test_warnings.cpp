@@ -283,7 +283,7 @@ TEST_CASE("warnings: of sizes that differ name the function") {
 
 namespace {
 struct DrawsImpl : torch::nn::LinearImpl {
-  DrawsImpl() : torch::nn::LinearImpl(2, 2) {}
+  explicit DrawsImpl(int64_t n) : torch::nn::LinearImpl(n, n) {}
 };
 TORCH_MODULE(Draws);
 }  // namespace
@@ -293,8 +293,8 @@ TEST_CASE("warnings: modules made from right to left for a Sequential in parenth
   const xtgrad::Warning::WarnAlways always;
   Heard ears;
   const torch::Warning::WarningHandlerGuard guard(&ears);
-  Draws last, first;
-  const Sequential named(first, last), braces{Draws(), ReLU(), Draws()}, one(Draws(), ReLU());
+  Draws last(2), first(2);
+  const Sequential named(first, last), braces{Draws(2), ReLU(), Draws(2)}, one(Draws(2), ReLU());
   CHECK(ears.texts.empty());
   const Sequential moved(std::move(first), std::move(last));  // as g++ makes a call's arguments
   REQUIRE(ears.texts.size() == 1);
@@ -302,8 +302,8 @@ TEST_CASE("warnings: modules made from right to left for a Sequential in parenth
   // As this compiler makes them: it warns exactly where the numbers are not those of the braces.
   ears.texts.clear();
   torch::manual_seed(0);
-  const Sequential left{Draws(), Draws()};
+  const Sequential left{Draws(2), Draws(2)};
   torch::manual_seed(0);
-  const Sequential parentheses(Draws(), Draws());
+  const Sequential parentheses(Draws(2), Draws(2));
   CHECK(ears.texts.empty() == left->parameters()[0].equal(parentheses->parameters()[0]));
 }

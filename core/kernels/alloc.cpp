@@ -84,7 +84,7 @@ constinit Figures figures{};
 
 /// What all threads share, under `lock`.
 struct Shared {
-  std::mutex lock;
+  StaticMutex lock;
   struct List {
     Free *newest, *oldest;
   } lists[kSharedClasses];

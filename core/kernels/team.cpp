@@ -186,7 +186,8 @@ void Call::run(uint64_t piece) noexcept {
 
 bool is_inside() { return inside; }
 
-void run_on_team(Call& call, uint32_t pieces, int helpers, bool wake) {
+void run_on_team(Call& call, uint32_t pieces, [[maybe_unused]] int helpers,
+                 [[maybe_unused]] bool wake) {
   inside = true;
   bool done = false;
 #if XTGRAD_WITH_THREADS
