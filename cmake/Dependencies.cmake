@@ -2,7 +2,7 @@
 # which can be left out. What is missing then throws by name, and build_info() says what is in.
 set(XTGRAD_EXTRAS BLAS LAPACK ZIP ZLIB PNG JPEG THREADS)
 set(XTGRAD_USES_BLAS core/kernels/gemm.cpp core/kernels/processors.cpp)
-set(XTGRAD_USES_LAPACK core/kernels/lapack.cpp core/kernels/processors.cpp)
+set(XTGRAD_USES_LAPACK core/kernels/lapack.cpp core/kernels/no_lapack.cpp core/kernels/processors.cpp)
 set(XTGRAD_USES_ZIP core/io/zip.cpp)
 set(XTGRAD_USES_ZLIB core/data/gzip.cpp)
 set(XTGRAD_USES_PNG core/data/png.cpp)

@@ -17,9 +17,10 @@
 
 #ifdef _WIN32
 #include <io.h>
+#include <malloc.h>
+
 #include <atomic>
 #include <thread>
-#include <malloc.h>
 #define O_CLOEXEC (O_BINARY | O_NOINHERIT)
 inline int fsync(int fd) { return _commit(fd); }
 /// Moves the file's place, as pread does not: a file has one reader at a time there.

@@ -1,5 +1,5 @@
-// What the sources take from C++20's library and emscripten's libc++ 13 lacks: std::bit_cast, and std::atomic_ref as far
-// as they use it.
+// What the sources take from C++20's library and emscripten's libc++ 13 lacks: std::bit_cast, and
+// std::atomic_ref as far as they use it.
 #pragma once
 #ifdef __cplusplus
 #include <__config>
@@ -31,8 +31,10 @@ class atomic_ref {
   T fetch_add(T value, memory_order order = memory_order_seq_cst) const {
     return __atomic_fetch_add(object_, value, int(order));
   }
-  bool compare_exchange_strong(T& expected, T value, memory_order order = memory_order_seq_cst) const {
-    return __atomic_compare_exchange_n(object_, &expected, value, false, int(order), __ATOMIC_SEQ_CST);
+  bool compare_exchange_strong(T& expected, T value,
+                               memory_order order = memory_order_seq_cst) const {
+    return __atomic_compare_exchange_n(object_, &expected, value, false, int(order),
+                                       __ATOMIC_SEQ_CST);
   }
 
  private:

@@ -1,4 +1,5 @@
-/// @file LAPACK over batches: a loop over the matrices.
+/// @file LAPACK over batches: a loop over the matrices. Without LAPACK, see no_lapack.cpp.
+#if XTGRAD_WITH_LAPACK
 #include "core/kernels/lapack.h"
 
 #include <xtgrad/core/check.h>
@@ -7,16 +8,11 @@
 #include <limits>
 #include <type_traits>
 
-#include "core/extras.h"
 #include "core/kernels/alloc.h"
 #include "core/kernels/parallel.h"
 #include "core/kernels/vmath.h"
 #include "core/kernels/xt/finite.h"
-#if XTGRAD_WITH_LAPACK
 #include "core/kernels/xt/flens.h"
-#else
-#include "core/kernels/xt/no_lapack.h"
-#endif
 
 // LAPACK does not end on a NaN or an infinity everywhere, or complains on stderr, and its singular
 // values are nothing then: hence all_finite().
@@ -44,10 +40,6 @@ const T* at(const void* base, int64_t i, int64_t size) {
 
 template <class F>
 void run(ScalarType dtype, F&& f) {
-#if !XTGRAD_WITH_LAPACK
-  xtgrad::detail::throw_built_without("linalg", "LAPACK", "XTGRAD_WITH_LAPACK",
-                                      "factorisations and solvers of matrices");
-#endif
   use_one_blas_thread();
   dispatch_float(dtype, "linalg", f);
 }
@@ -277,3 +269,4 @@ void least_squares(ScalarType dtype, LeastSquares driver, int64_t batch, int64_t
 }
 
 }  // namespace xtgrad::kernels
+#endif
