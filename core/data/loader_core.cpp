@@ -81,7 +81,7 @@ LoaderCore::LoaderCore(const DataLoaderOptions& options) : options_(options), im
                      "[data loader] max_jobs is 0: ", options_.workers,
                      " workers would never work\n[DataLoader] leave it out for ",
                      2 * options_.workers, " batches ahead");
-  kernels::check_room(static_cast<int64_t>(std::min<size_t>(options_.max_jobs, INT64_MAX)),
+  kernels::check_room(static_cast<int64_t>(std::min<uint64_t>(options_.max_jobs, INT64_MAX)),
                       sizeof(Result));
   impl().own_datasets.reserve(options_.workers);
 }

@@ -21,7 +21,7 @@ size_t batch_of(size_t batch_size, size_t remaining) {
   return std::min(batch_size, remaining);
 }
 std::vector<size_t> list_of(size_t n) {
-  kernels::check_room(static_cast<int64_t>(std::min<size_t>(n, INT64_MAX)), sizeof(size_t));
+  kernels::check_room(static_cast<int64_t>(std::min<uint64_t>(n, INT64_MAX)), sizeof(size_t));
   return std::vector<size_t>(n);
 }
 

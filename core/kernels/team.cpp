@@ -13,6 +13,9 @@
 namespace xtgrad::kernels {
 namespace {
 
+constinit thread_local bool inside = false;
+
+#if XTGRAD_WITH_THREADS
 using Clock = std::chrono::steady_clock;
 using std::chrono::microseconds;
 using std::chrono::milliseconds;
@@ -22,9 +25,6 @@ constexpr microseconds kSpin{50};
 constexpr milliseconds kLongestBreak{50};
 constexpr int kMostWorkers = 255;
 
-constinit thread_local bool inside = false;
-
-#if XTGRAD_WITH_THREADS
 /// Until `done()` or for kSpin, but not while who is waited for was last on this very processor;
 /// whether it is done.
 template <class Done>
