@@ -94,11 +94,19 @@ program() {  # FOLDER NAME: with its platform's ending
   for found in "$1/tests/$2" "$1/tests/$2.exe" "$1/tests/$2.js"; do [ ! -e "$found" ] || { echo "$found"; return; }; done
 }
 
+# Of the library's files, how many an extra that comes and one that goes had compiled anew.
+compiled_anew() { grep -c 'Building CXX object CMakeFiles/xtgrad' "$1" || true; }
+
 run() {
-  local name=$1 at passed=0 failed=0 p f test
+  local name=$1 at passed=0 failed=0 p f test was_built=
   at=$(folder "$name")
+  [ ! -e "$at/libxtgrad.a" ] || was_built=1
   configure "$name" >"$out/$name.configure.log" 2>&1 && \
     cmake --build "$at" --target $(targets "$name") >"$out/$name.build.log" 2>&1 || { row "$name" no – – – –; return 1; }
+  if [ -n "$was_built" ] && [[ $name == without_* ]] && [ "$(compiled_anew "$out/$name.build.log")" -gt 10 ]; then
+    echo "$name: more than 10 files know of it"
+    failed=1
+  fi
   for test in $(targets "$name"); do
     [[ $test == *_tests ]] || continue
     read -r p f < <(run_tests "$name" "$(program "$at" "$test")")

@@ -17,7 +17,7 @@ case $1 in
     for package in "$work"/packages/*.deb; do
       dpkg-deb --field "$package" Package Version Depends
       dpkg-deb -x "$package" "$work/root"
-      if dpkg-deb -c "$package" | grep -E 'libxtgrad\.so\.[0-9.]+$' >/dev/null; then
+      if dpkg-deb -c "$package" | grep -E '/libxtgrad\.so\.[0-9]+\.[0-9]+\.[0-9]+$' >/dev/null; then
         dpkg-deb --field "$package" Depends | grep -q libopenblas0 || { echo "$package depends on no BLAS"; exit 1; }
       fi
     done
