@@ -8,6 +8,10 @@
 #include <string>
 #include <vector>
 
+#ifdef XTGRAD_VERSION
+#include "left_out.h"
+#endif
+
 namespace op_table {
 
 using torch::Tensor;
@@ -107,7 +111,7 @@ Tensor overwritten(const Tensor& x, F write) {
 #else
 #define OURS(...)
 #endif
-inline const std::vector<Row>& rows() {
+inline const std::vector<Row>& written_rows() {
   static const std::vector<Row> table = {
 #include "op_table.inc"
   };
@@ -160,6 +164,24 @@ inline Tensor call(const Row& row, const Layout& layout, const Tensors& leaves) 
   Tensors xs;
   for (size_t i = 0; i < leaves.size(); ++i) xs.push_back(layout.input(leaves[i], shapes[i]));
   return row.f(xs);
+}
+
+/// The rows that this build can run.
+inline const std::vector<Row>& rows() {
+#ifdef XTGRAD_VERSION
+  static const std::vector<Row> able = [] {
+    std::vector<Row> some = written_rows();
+    if (!is_in("LAPACK"))
+      std::erase_if(some, [](const Row& row) {
+        const Layout& layout = layouts().front();
+        return is_left_out([&] { call(row, layout, leaves(row, layout)); });
+      });
+    return some;
+  }();
+  return able;
+#else
+  return written_rows();
+#endif
 }
 
 }  // namespace op_table

@@ -54,7 +54,9 @@ const std::map<std::string, std::function<void()>> kUses = {
 TEST_CASE("build_info: what is in works, what was left out throws by name") {
   const std::string info = xtgrad::build_info();
   CHECK(info.find(xtgrad::str("xtgrad ", XTGRAD_VERSION_MAJOR, ".", XTGRAD_VERSION_MINOR)) == 0);
-  for (const auto& [name, use] : kUses) {
+  for (const auto& extra : kUses) {
+    const std::string& name = extra.first;
+    const auto& use = extra.second;
     CAPTURE(name);
     const bool in = info.find("\n" + name + ": in") != std::string::npos;
     REQUIRE((in || info.find("\n" + name + ": left out") != std::string::npos));

@@ -4,6 +4,7 @@
 
 #include "fixtures/layers.h"
 #include "in_tests.h"
+#include "left_out.h"
 
 namespace nn = torch::nn;
 namespace init = torch::nn::init;
@@ -30,9 +31,13 @@ TEST_CASE("layers print as libtorch's") {
 #undef INIT
 }
 
-TEST_CASE("layers and nn::init start from PyTorch's numbers") {
+TEST_CASE("layers and nn::init start from PyTorch's numbers"){
 #define PRINT(...)
-#define INIT(name, ...) fixture::check_initial(kFixture, #name, []() -> Results { __VA_ARGS__; });
+#define INIT(name, ...)                                                    \
+  {                                                                        \
+    const auto make = []() -> Results { __VA_ARGS__; };                    \
+    if (!is_left_out(make)) fixture::check_initial(kFixture, #name, make); \
+  }
 #include "fixtures/layer_cases.inc"
 #undef PRINT
 #undef INIT

@@ -1,0 +1,29 @@
+// What a build without some external library cannot run.
+#pragma once
+#include <xtgrad/core/build_info.h>
+#include <xtgrad/core/check.h>
+
+#include <cstring>
+#include <string>
+
+/// Whether this build has an external library, by its name in build_info().
+inline bool is_in(const std::string& extra) {
+  return xtgrad::build_info().find("\n" + extra + ": in") != std::string::npos;
+}
+
+/// Whether an error says that a library was left out.
+inline bool says_left_out(const std::exception& e) {
+  return dynamic_cast<const xtgrad::NotImplementedError*>(&e) &&
+         std::strstr(e.what(), "was built without");
+}
+
+/// Whether `body` throws because a library was left out.
+template <class Body>
+bool is_left_out(Body body) {
+  try {
+    body();
+  } catch (const std::exception& e) {
+    return says_left_out(e);
+  }
+  return false;
+}
