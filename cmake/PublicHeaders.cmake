@@ -8,9 +8,14 @@ set(XTGRAD_PRIVATE_HEADERS
   core/autograd/fresh.h
   core/autograd/fresh_stack.h
   core/autograd/anomaly.h
+  core/autograd/formula.h
   core/autograd/meta.h
+  core/autograd/quiet.h
+  core/autograd/recording.h
   core/autograd/run_lists.h
   core/autograd/thread_state.h
+  core/autograd/trace_data.h
+  core/autograd/watcher.h
   core/alive.h
   core/checked.h
   core/data/file.h

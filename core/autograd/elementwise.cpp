@@ -162,6 +162,18 @@ ScalarType compute_type(const char* name, Kind kind, ScalarType promoted) {
   return true;
 }
 
+/// The chain rule as text.
+std::string times_g(std::string_view derivative) {
+  return derivative == "1" ? "g" : str("g * (", derivative, ")");
+}
+/// The values of "(beta, 1), (threshold, 20)" by name.
+std::vector<std::pair<std::string, double>> parameters_of(std::string_view text, const double* p) {
+  std::vector<std::pair<std::string, double>> all;
+  for (size_t at = 0; (at = text.find('(', at)) != text.npos; ++at)
+    all.emplace_back(text.substr(at + 1, text.find(',', at) - at - 1), p[all.size()]);
+  return all;
+}
+
 int by_type(ScalarType t) { return t == kDouble; }  // index into RowKernels::backward
 
 class UnaryNode final : public NodeOf<1> {
@@ -209,6 +221,13 @@ class UnaryNode final : public NodeOf<1> {
     y_.reset();
   }
   std::string formula() const override { return op_.derivative; }
+  void describe(NodeDescription& d) const override {
+    d.formula = op_.formula;
+    d.inputs = {"x"};
+    d.gradients = {times_g(op_.derivative)};
+    d.parameters = parameters_of(op_.parameters, p_);
+    d.saved = {{"x", &x_}, {"y", &y_}};
+  }
 
   /// c · g, for a derivative that is a constant; where that is 0, nothing of g is left, not even an
   /// infinity.
@@ -243,6 +262,12 @@ class BinaryNode : public NodeOf<2> {
     }
   }
   std::string formula() const override { return str(op_.derivative_a, "; ", op_.derivative_b); }
+  void describe(NodeDescription& d) const override {
+    d.formula = op_.formula;
+    d.inputs = {"a", "b"};
+    d.gradients = {times_g(op_.derivative_a), times_g(op_.derivative_b)};
+    d.parameters = parameters_of(op_.parameters, p_);
+  }
 
  protected:
   virtual Tensor gradient(int, const Tensor&) const { return {}; }  // none: all are constants
@@ -280,6 +305,10 @@ class SavingBinaryNode final : public BinaryNode {
     if (!number_[0]) a_.reset();
     if (!number_[1]) b_.reset();
     y_.reset();
+  }
+  void describe(NodeDescription& d) const override {
+    BinaryNode::describe(d);
+    d.saved = {{"a", &a_}, {"b", &b_}, {"y", &y_}};
   }
 
  private:
@@ -360,7 +389,8 @@ Tensor apply(const UnaryOp& op, const Tensor& x, const double* p) {
   if (thread_state.grad_enabled && x.requires_grad() && isFloatingType(result)) {
     auto node = adopt(new UnaryNode(op, x, p));
     node->save(x, y);
-    set_history(y, std::move(node));
+    if (set_history(y, std::move(node))) [[unlikely]]
+      note_operands(y, {&x});
   }
   return y;
 }
@@ -405,7 +435,9 @@ Tensor apply(const BinaryOp& op, const Tensor& a, const Tensor& b, const double*
   Tensor y = compute(op, a, b, p);
   if (thread_state.grad_enabled && (a.requires_grad() || b.requires_grad()) &&
       y.is_floating_point()) {
-    set_history(y, node_of(op, a, b, p, [&](SavingBinaryNode& node) { node.save(a, b, y); }));
+    if (set_history(y, node_of(op, a, b, p, [&](SavingBinaryNode& node) { node.save(a, b, y); })))
+        [[unlikely]]
+      note_operands(y, {&a, &b});
   }
   return y;
 }

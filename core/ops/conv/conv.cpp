@@ -4,6 +4,7 @@
 #include <xtgrad/core/ops/conv.h>
 #include <xtgrad/core/ops/create.h>
 
+#include "core/autograd/watcher.h"
 #include "core/autograd/fresh.h"
 #include "core/kernels/conv_kernel.h"
 #include "core/ops/detail/conv_map.h"
@@ -35,11 +36,22 @@ autograd::Joint bias_gradient(const Tensor& g) {
   return jointly(g.sum(IntArrayRef(dims)));
 }
 
+/// Tells a Recorder, if there is one, the numbers in the formulas.
+void tell(const Map& m, const char* node) {
+  autograd::Watcher* const to = autograd::watcher();
+  if (!to) return;
+  const auto own = [&](const int64_t (&all)[3]) { return IntArrayRef(all + 3 - m.dims, size_t(m.dims)); };
+  to->told(node, "stride", own(m.conv.stride));
+  to->told(node, "padding", own(m.conv.padding));
+  to->told(node, "dilation", own(m.conv.dilation));
+}
+
 Tensor conv_y(const Map& m, const Tensor& x, const Tensor& w, const Tensor& b, const char* node) {
   Tensor y = autograd::fresh(m.conv.dtype, m.y_shape());
   const Tensor bias = b.defined() ? dense(b) : b;
   kernels::conv_forward(m.conv, dense(x).data_ptr(), dense(w).data_ptr(),
                         b.defined() ? bias.data_ptr() : nullptr, y.data_ptr());
+  tell(m, node);
   return differentiable(
       node, std::move(y),
       wrt(x, saving(w), [m](Tensor g, Tensor w) { return jointly(conv_x(m, g, w)); }),
@@ -56,6 +68,7 @@ Tensor conv_x(const Map& m, const Tensor& y, const Tensor& w, const Tensor& b, c
     shape[0] = m.conv.channels;
     x.add_(b.reshape(shape));
   }
+  tell(m, node);
   return differentiable(
       node, std::move(x),
       wrt(y, saving(w), [m](Tensor g, Tensor w) { return jointly(conv_y(m, g, w)); }),
@@ -66,6 +79,7 @@ Tensor conv_x(const Map& m, const Tensor& y, const Tensor& w, const Tensor& b, c
 Tensor conv_w(const Map& m, const Tensor& x, const Tensor& y) {
   Tensor w = autograd::fresh(m.conv.dtype, m.w_shape());
   kernels::conv_backward_weight(m.conv, dense(x).data_ptr(), dense(y).data_ptr(), w.data_ptr());
+  tell(m, kBackward);
   return differentiable(
       kBackward, std::move(w),
       wrt(x, saving(y), [m](Tensor g, Tensor y) { return jointly(conv_x(m, y, g)); }),

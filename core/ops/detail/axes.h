@@ -5,6 +5,7 @@
 #include <xtgrad/core/ops/index.h>
 #include <xtgrad/core/tensor/promotion.h>
 
+#include "core/autograd/watcher.h"
 #include "core/kernels/reduce_kernel.h"
 #include "core/ops/detail/raw.h"
 
@@ -35,6 +36,17 @@ class Axes {
       if (!reduces(d) || keepdim) s[n++] = reduces(d) ? 1 : sizes_[d];
     s.resize(n);
     return s;
+  }
+  /// Tells a Recorder, if there is one, which dims a node of this name goes over.
+  void tell(const char* node) const {
+    autograd::Watcher* const w = autograd::watcher();
+    if (!w) [[likely]]
+      return;
+    std::vector<int64_t> dims;
+    for (size_t d = 0; d < sizes_.size(); ++d)
+      if (reduces(d)) dims.push_back(int64_t(d));
+    w->told(node, "dim", dims);
+    w->told(node, "n", {count()});
   }
   /// A result with its reduced dims back, of size 1.
   Tensor keep(const Tensor& y) const {

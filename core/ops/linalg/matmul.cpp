@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/autograd/meta.h"
+#include "core/autograd/watcher.h"
 #include "core/kernels/gemm.h"
 #include "core/ops/detail/raw.h"
 
@@ -250,6 +251,10 @@ class LinearNode final : public autograd::NodeOf<3> {
     x_.reset();
     w_.reset();
   }
+  void describe(autograd::NodeDescription& d) const override {
+    autograd::describe_by(autograd::rule_text("LinearBackward0"), d);
+    d.saved = {{"x", &x_}, {"w", &w_}};
+  }
 
  private:
   bool x_turned_, w_turned_;
@@ -277,7 +282,9 @@ Tensor linear_rows(const Tensor& x, const Tensor& w, const Tensor& bias) {
   const bool record =
       autograd::needs_grad(x) || autograd::needs_grad(w) || autograd::needs_grad(bias);
   if (record && GradMode::is_enabled())
-    autograd::set_history(y, IntrusivePtr<autograd::Node>::adopt(new LinearNode(x, w, bias)));
+    if (autograd::set_history(y, IntrusivePtr<autograd::Node>::adopt(new LinearNode(x, w, bias))))
+        [[unlikely]]
+      autograd::note_operands(y, {&bias, &x, &w});
   return y;
 }
 
