@@ -124,6 +124,52 @@ class Parser {
 
 }  // namespace
 
+namespace {
+
+bool is_number(const Expr& e, const char* text) { return e.kind == Kind::Number && e.text == text; }
+
+using Names = std::map<std::string, const double*, std::less<>>;
+
+bool is_missing(const Expr& e, const Names& names) {
+  if (e.kind != Kind::Name && e.kind != Kind::Index) return false;
+  const auto it = names.find(e.text);
+  return it != names.end() && !it->second;
+}
+
+Expr simplify(Expr e, const Names& names) {
+  if (e.kind == Kind::Name)
+    if (const auto it = names.find(e.text); it != names.end() && it->second) {
+      const std::string digits = short_number(*it->second);
+      const Expr number{Kind::Number, digits[0] == '-' ? digits.substr(1) : digits, {}};
+      return digits[0] == '-' ? Expr{Kind::Unary, "-", {number}} : number;
+    }
+  for (Expr& a : e.args) a = simplify(std::move(a), names);
+  if (e.kind != Kind::Binary) return e;
+  Expr &a = e.args[0], &b = e.args[1];
+  if (e.text == "*") {
+    if (is_number(a, "1")) return b;
+    if (is_number(b, "1")) return a;
+    // A gate lets the gradient through, or nothing.
+    if (b.kind == Kind::Call && (b.text == "only" || b.text == "selected"))
+      return {Kind::Call, "where",
+              {b.args[0], simplify({Kind::Binary, "*", {a, b.args[1]}}, {}), {Kind::Number, "0", {}}}};
+  }
+  if ((e.text == "+" || e.text == "-") && (is_number(b, "0") || is_missing(b, names))) return a;
+  if (e.text == "+" && is_number(a, "0")) return b;
+  if (e.text == "/" && is_number(b, "1")) return a;
+  // a + -2 b is a - 2 b.
+  if ((e.text == "+" || e.text == "-") && b.kind == Kind::Unary && b.text == "-")
+    return {Kind::Binary, e.text == "+" ? "-" : "+", {a, b.args[0]}};
+  return e;
+}
+
+}  // namespace
+
+Formula simplified(Formula f, const Names& numbers) {
+  f.body = simplify(std::move(f.body), numbers);
+  return f;
+}
+
 Formula parse_formula(std::string_view text) { return Parser(text).formula(); }
 
 }}  // namespace xtgrad::autograd::v1

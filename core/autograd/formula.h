@@ -33,6 +33,10 @@ struct Formula {
 /// Reads a formula; throws Error with the place where it cannot.
 Formula parse_formula(std::string_view text);
 
+/// f with numbers in the place of these names, without factors of 1 and terms of 0, and without what
+/// is missing: `x * w + b` is `x * w` for {{"b", nullptr}}.
+Formula simplified(Formula f, const std::map<std::string, const double*, std::less<>>& numbers = {});
+
 /// The formula as text with as few parentheses as there may be.
 std::string plain(const Formula& f);
 std::string plain(const Expr& e);

@@ -70,6 +70,20 @@ constexpr Named kRelations[] = {{"==", "="},          {"!=", "\\ne"},      {"<="
                                 {"&&", "\\land"},     {"||", "\\lor"},     {"&", "\\mathbin{\\&}"},
                                 {"|", "\\mathbin{|}"}, {"^", "\\oplus"},    {"+", "+"},
                                 {"-", "-"}};
+/// The opposite of a comparison, empty for other operators.
+std::string opposite(const std::string& op) {
+  static constexpr Named kOpposites[] = {{"<=", ">"}, {">=", "<"}, {"<", ">="}, {">", "<="}, {"==", "!="}, {"!=", "=="}};
+  for (const Named& n : kOpposites)
+    if (n.name == op) return std::string(n.tex);
+  return {};
+}
+/// !(a <= b) as it is read: a > b. They differ for nan, which the evaluation respects.
+Expr read_aloud(const Expr& e) {
+  const Expr& a = e.args[0];
+  if (e.text == "!" && a.kind == Kind::Binary && !opposite(a.text).empty())
+    return {Kind::Binary, opposite(a.text), a.args};
+  return e;
+}
 std::string_view found(ArrayRef<Named> in, std::string_view name) {
   for (const Named& n : in)
     if (n.name == name) return n.tex;
@@ -191,6 +205,7 @@ std::string write(const Expr& e) {
     case Kind::Choice:
       return cases_tex(e);
     case Kind::Unary:
+      if (const Expr read = read_aloud(e); read.kind == Kind::Binary) return write(read);
       return (e.text == "!" ? "\\lnot " : "-") + within(e.args[0], 11);
     case Kind::Binary:
       break;
@@ -216,6 +231,7 @@ std::string plain(const Expr& e) {
     case Kind::Choice:
       return inside(e.args[0], 2) + " ? " + inside(e.args[1], 2) + " : " + plain(e.args[2]);
     case Kind::Unary:
+      if (const Expr read = read_aloud(e); read.kind == Kind::Binary) return plain(read);
       return e.text + inside(e.args[0], 12);
     case Kind::Binary:
       break;

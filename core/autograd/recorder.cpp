@@ -43,13 +43,17 @@ Trace Recorder::backward(const Tensor& loss, const Tensor& gradient,
   return trace();
 }
 Trace Recorder::trace() const { return Trace(std::make_shared<TraceData>(recording_->data)); }
+void Recorder::list_terms(size_t n) { recording_->shown_terms = n; }
 void Recorder::on_failure(std::function<void(const Trace&)> f) { recording_->on_failure = std::move(f); }
 
 Trace trace(const Tensor& loss, const NamedTensors& names) {
+  return trace(loss, TraceNames{{}, {}, names, {}});
+}
+Trace trace(const Tensor& loss, const TraceNames& names) {
   XTGRAD_CHECK(loss.requires_grad(),
                "trace: the tensor does not require grad and has no grad_fn\n[trace] nothing was "
                "recorded: set requires_grad on an input, outside of NoGradGuard");
-  Recording recording(TraceNames{{}, {}, names, {}});
+  Recording recording(names);
   recording.data.recorded = false;
   recording.only_looks = true;
   const variable_list leaves = recording.discover(gradient_edge(loss));

@@ -9,14 +9,6 @@ namespace xtgrad::autograd { inline namespace v1 {
 
 class Recording;
 
-/// The tensors and modules that a trace calls by name.
-struct TraceNames {
-  /// Parameters, inputs and whatever else has a name.
-  NamedTensors parameters, buffers, others;
-  /// Path and type of each module, parents first.
-  std::vector<std::pair<std::string, std::string>> modules;
-};
-
 /// While it lives, each op that this thread records leaves copies of what it read and made, and each
 /// backward its steps. Of tensors with more than 64 elements a summary is kept. Without one, ops and
 /// engine run as ever.
@@ -30,13 +22,13 @@ class XTGRAD_API Recorder {
   explicit Recorder(const TraceNames& names);
   /// Records with the names of a module's parameters, buffers and submodules, and of other tensors.
   template <class M>
-    requires requires(M& m) { m.named_parameters(); }
-  explicit Recorder(M& module, const NamedTensors& others = {})
+    requires requires(const M& m) { m.named_parameters(); }
+  explicit Recorder(const M& module, const NamedTensors& others = {})
       : Recorder(names_of(module, others)) {}
   /// The same for a module in a holder or pointer.
   template <class M>
-    requires requires(M& m) { m->named_parameters(); }
-  explicit Recorder(M& module, const NamedTensors& others = {})
+    requires requires(const M& m) { m->named_parameters(); }
+  explicit Recorder(const M& module, const NamedTensors& others = {})
       : Recorder(names_of(*module, others)) {}
   /// Records no more.
   ~Recorder();
@@ -48,12 +40,14 @@ class XTGRAD_API Recorder {
                  std::optional<bool> retain_graph = nullopt, bool create_graph = false);
   /// All since the recorder began.
   Trace trace() const;
+  /// How many terms of a sum are listed one by one, the first 4 unless told otherwise.
+  void list_terms(size_t n);
   /// Calls `f` with the trace when a backward fails; the node at fault is marked in it.
   void on_failure(std::function<void(const Trace&)> f);
 
   /// The names of a module's tensors and of its submodules.
   template <class M>
-  static TraceNames names_of(M& module, const NamedTensors& others = {}) {
+  static TraceNames names_of(const M& module, const NamedTensors& others = {}) {
     TraceNames names{{}, {}, others, {}};
     for (const auto& item : module.named_parameters()) names.parameters.emplace_back(item.key(), item.value());
     for (const auto& item : module.named_buffers()) names.buffers.emplace_back(item.key(), item.value());

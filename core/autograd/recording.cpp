@@ -43,10 +43,13 @@ std::string module_of(const std::string& name) {
   const size_t dot = name.rfind('.');
   return dot == name.npos ? "" : name.substr(0, dot);
 }
-/// A formula as text with few parentheses and as TeX; a sentence where it is none.
-void write_formula(const std::string& text, std::string& plain_text, std::string& tex_text) {
+/// The names in a formula that stand for one number each.
+using Constants = std::map<std::string, const double*, std::less<>>;
+
+void write_formula(const std::string& text, const Constants& constants, std::string& plain_text,
+                   std::string& tex_text) {
   if (text.empty()) return;
-  const Formula f = parse_formula(text);
+  const Formula f = simplified(parse_formula(text), constants);
   plain_text = plain(f);
   tex_text = tex(f);
 }
@@ -165,11 +168,17 @@ int64_t Recording::add_node(const Node& n) {
   node.op = op_name(node.backward_name);
   node.name = node.op + std::to_string(ops_[node.op]++);
   node.sequence = n.sequence_nr();
-  write_formula(d.formula, node.formula, node.tex);
   if (const auto it = told_.find(node.backward_name); it != told_.end()) {
     lists_[id] = std::move(it->second);
     told_.erase(it);
   }
+  Constants constants;
+  for (const auto& [name, value] : d.parameters) constants[name] = &value;
+  std::map<std::string, double> same;  // a list of equal numbers, such as a stride
+  for (const auto& [name, list] : lists_[id].lists)
+    if (name != "dim" && !list.empty() && std::count(list.begin(), list.end(), list[0]) == std::ptrdiff_t(list.size()))
+      constants[name] = &(same[name] = double(list[0]));
+  write_formula(d.formula, constants, node.formula, node.tex);
   data.nodes[size_t(id)] = node;  // so that edges into a cycle would find it
   for (size_t i = 0; i < n.num_outputs(); ++i) {
     TracedNode::Input in;
@@ -180,7 +189,7 @@ int64_t Recording::add_node(const Node& n) {
     if (each) in.name += std::to_string(i);
     const Edge& e = n.next_edge(i);
     if (e.is_valid()) {
-      if (text < d.gradients.size()) write_formula(d.gradients[text], in.gradient, in.gradient_tex);
+      if (text < d.gradients.size()) write_formula(d.gradients[text], constants, in.gradient, in.gradient_tex);
       in.tensor = id_of(e);
       if (!dynamic_cast<const AccumulateGrad*>(e.function.get())) in.node = node_id(*e.function);
       if (in.node >= 0) node.order = std::max(node.order, data.nodes[size_t(in.node)].order);
@@ -276,6 +285,13 @@ void Recording::operands(const Node& n, ArrayRef<const Tensor*> xs, const Tensor
     bind(v, in.name, x, t);
   }
   TracedNode& node = data.nodes[size_t(id)];
+  Constants absent;  // a bias that is not there
+  for (size_t i = 0; i < xs.size() && i < node.inputs.size(); ++i)
+    if (!xs[i]->defined()) absent[node.inputs[i].name] = nullptr;
+  if (!absent.empty()) {
+    const std::string before = node.formula;
+    write_formula(before, absent, node.formula, node.tex);
+  }
   NodeDescription d;
   n.describe(d);
   v.numbers = {d.parameters.begin(), d.parameters.end()};

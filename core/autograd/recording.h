@@ -19,6 +19,7 @@ class Recording final : public Watcher {
   std::function<void(const Trace&)> on_failure;
   /// Whether `.grad` stays as it is: a leaf's gradient is shown where it arrives.
   bool only_looks = false;
+  size_t shown_terms = 4;  // of a sum
 
   /// All nodes below `root`, in the order of the forward pass; returns the leaves.
   variable_list discover(const Edge& root);
@@ -70,6 +71,7 @@ class Recording final : public Watcher {
   FormulaValues values_for(const Node& n, int64_t id, const Formula& f);
   void bind(FormulaValues& v, const std::string& name, const Tensor& t, int64_t id) const;
   Explanation explain(const std::string& text, const FormulaValues& v, const Tensor& y) const;
+  Explanation sum_of(int64_t a, int64_t b, int64_t sum) const;
   TraceStep& add_step(const char* kind, std::string text);
   std::string leaf_name(const Node& leaf);
   std::string end_name(const Edge& e);
@@ -87,6 +89,7 @@ class Recording final : public Watcher {
   std::map<Place, Waiting> waiting_;                          // at a node's result
   std::map<Place, int64_t> leaving_;                          // from a node's input
   std::map<std::string, FormulaTensor> arrived_;              // g of the node that runs
+  std::map<Place, FormulaTensor> unfitted_;                   // gradients that are to be summed
   const Node* running_ = nullptr;
   int64_t memory_ = 0;
   friend class Quiet;

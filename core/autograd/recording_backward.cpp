@@ -16,7 +16,6 @@ namespace {
 constexpr int64_t kLargest = 1 << 22;       // tensors beyond this are not looked at element by element
 constexpr int64_t kMostTerms = 1 << 16;     // of one element
 constexpr int64_t kMostNumbers = 1 << 17;   // of one step
-constexpr size_t kShownTerms = 4;
 
 void names_in(const Expr& e, std::set<std::string>& out) {
   if (e.kind == Expr::Kind::Name || e.kind == Expr::Kind::Index) out.insert(e.text);
@@ -99,7 +98,7 @@ Explanation Recording::explain(const std::string& text, const FormulaValues& val
   for (const int64_t index : values_of(y).shown()) {
     Explanation::Element e{index, actual[size_t(index)], {}};
     if (explained && (left -= each) >= 0) {
-      e.how = evaluator.element(index, kShownTerms);
+      e.how = evaluator.element(index, shown_terms);
       const double error = std::abs(e.how.value - e.value);
       const bool same = e.how.value == e.value || (std::isnan(e.how.value) && std::isnan(e.value)) ||
                         error <= (is_float ? 1e-4 : 1e-9) * e.how.magnitude + (is_float ? 1e-6 : 1e-12);
@@ -202,6 +201,27 @@ void Recording::arrives(const Edge& e, const Tensor& g, const Node* n, size_t i)
   if (s.to < 0) s.leaf = id_of(e);
 }
 
+/// Two gradients and their sum, in numbers.
+Explanation Recording::sum_of(int64_t a, int64_t b, int64_t sum) const {
+  Explanation out;
+  if (a < 0 || b < 0) return out;
+  const auto &x = *data.tensors[size_t(a)].values, &y = *data.tensors[size_t(b)].values,
+             &z = *data.tensors[size_t(sum)].values;
+  const auto& numbers = [](const TracedValues& v) -> const std::vector<double>& { return v.is_full ? v.full : v.sample; };
+  const std::vector<int64_t> places = z.shown();
+  if (numbers(x).size() != places.size() || numbers(y).size() != places.size()) return out;
+  out.kind = "row";
+  for (size_t i = 0; i < places.size(); ++i) {
+    Explanation::Element e{places[i], numbers(z)[i], {}};
+    e.how.value = e.value;
+    e.how.plain = plain(Expr{Expr::Kind::Binary, "+", {{Expr::Kind::Number, short_number(numbers(x)[i]), {}},
+                                                       {Expr::Kind::Number, short_number(numbers(y)[i]), {}}}});
+    e.how.of = {{a, places[i]}, {b, places[i]}};
+    out.elements.push_back(std::move(e));
+  }
+  return out;
+}
+
 void Recording::summed(const Edge& e, const Tensor& sum) {
   const Quiet quiet(*this);
   auto& waiting = waiting_[{e.function.get(), e.input_nr}];
@@ -215,6 +235,7 @@ void Recording::summed(const Edge& e, const Tensor& sum) {
   s.result = waiting.tensor;
   s.formula = "g0 + g1";
   s.tex = tex(parse_formula(s.formula));
+  s.explanation = sum_of(before, added, s.result);
 }
 
 void Recording::hooked(const Node& n, const Tensor* grads) {
@@ -257,6 +278,10 @@ void Recording::applied(const Node& n, const Tensor* out) {
     const TracedNode::Input in = data.nodes[size_t(id)].inputs[i];
     const int64_t t = add_gradient(out[i], "");
     leaving_[{&n, i}] = t;
+    const Edge& e = n.next_edge(i);
+    if (e.is_valid() && out[i].numel() <= kLargest &&
+        !out[i].sizes().equals(e.function->input_metadata(e.input_nr).sizes))
+      unfitted_[{&n, i}] = {numbers_of(out[i]), out[i].sizes(), t};
     Explanation how;
     if (!in.gradient.empty()) {
       const Formula f = parse_formula(in.gradient);
@@ -316,6 +341,20 @@ void Recording::fitted(const Node& n, size_t i, const Tensor& g) {
   s.input = int64_t(i);
   s.operands = {before};
   s.result = t;
+  const auto whole = unfitted_.find({&n, i});
+  if (cast || whole == unfitted_.end()) return;
+  FormulaValues v;
+  const DimVector all = whole->second.sizes, kept = g.sizes();
+  for (size_t d = 0; d < all.size(); ++d) {
+    const size_t skip = all.size() - kept.size();
+    if (d < skip || kept[d - skip] != all[d]) v.lists["dim"].push_back(int64_t(d));
+  }
+  v.tensors["u"] = std::move(whole->second);
+  unfitted_.erase(whole);
+  const std::string text = "y[I] = sum(D, u[I:D])";
+  s.explanation = explain(text, v, g);
+  s.formula = "sum(D, g[I:D])";
+  s.tex = tex(parse_formula(s.formula));
 }
 
 void Recording::accumulated(const Node& leaf, const Tensor& grad) {

@@ -16,6 +16,14 @@ struct TraceData;
 /// Tensors by name, as a module's named_parameters() gives them.
 using NamedTensors = std::vector<std::pair<std::string, Tensor>>;
 
+/// The tensors and modules that a trace calls by name.
+struct TraceNames {
+  /// Parameters, inputs and whatever else has a name.
+  NamedTensors parameters, buffers, others;
+  /// Path and type of each module, parents first.
+  std::vector<std::pair<std::string, std::string>> modules;
+};
+
 /// The record of a run, which later writes to its tensors do not change. It stands before the first
 /// step of backward at first; `while (t.step()) std::cout << t;` shows one after the other.
 class XTGRAD_API Trace {
@@ -54,5 +62,7 @@ XTGRAD_API std::ostream& operator<<(std::ostream& out, const Trace& trace);
 /// ops have saved, and the gradients of a backward that keeps the graph and leaves every `.grad` as
 /// it was. Throws if `loss` does not require grad.
 XTGRAD_API Trace trace(const Tensor& loss, const NamedTensors& names = {});
+/// The same with the names of a module.
+XTGRAD_API Trace trace(const Tensor& loss, const TraceNames& names);
 
 }}  // namespace xtgrad::autograd::v1

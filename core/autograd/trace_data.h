@@ -98,6 +98,8 @@ struct TraceData {
 
 /// The trace as JSON of version 1.
 std::string to_json(const TraceData& data);
+/// The shortest text that reads as the same number.
+std::string exact_number(double v);
 /// "mul" of "MulBackward0", "max_pool2d_with_indices" of "MaxPool2DWithIndicesBackward0".
 std::string op_name(const std::string& node_name);
 /// "[2, 3]"

@@ -8,6 +8,12 @@
 namespace xtgrad::autograd { inline namespace v1 {
 namespace {
 
+template <class T>
+std::string shortest(T v) {
+  char digits[40];
+  return {digits, std::to_chars(digits, digits + sizeof digits, v).ptr};
+}
+
 /// Writes values one after the other; objects and lists put their commas by themselves.
 class Json {
  public:
@@ -51,10 +57,7 @@ class Json {
   void number(double v, bool is_float) {
     if (std::isnan(v)) return raw("\"nan\"");
     if (std::isinf(v)) return raw(v > 0 ? "\"inf\"" : "\"-inf\"");
-    char digits[40];
-    const auto end = is_float ? std::to_chars(digits, digits + 40, float(v)).ptr
-                              : std::to_chars(digits, digits + 40, v).ptr;
-    raw(std::string(digits, end));
+    raw(is_float ? shortest(float(v)) : shortest(v));
   }
   void boolean(bool v) { raw(v ? "true" : "false"); }
   void raw(const std::string& v) {
@@ -229,6 +232,8 @@ void write(Json& j, const TraceStep& s) {
 }
 
 }  // namespace
+
+std::string exact_number(double v) { return shortest(v); }
 
 std::string to_json(const TraceData& d) {
   Json j;

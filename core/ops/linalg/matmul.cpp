@@ -37,7 +37,8 @@ void check_types(const char* op, const char* kernel, const Tensor& a, const Tens
 void check_inner(const char* op, const Tensor& a, const Tensor& b) {
   XTGRAD_CHECK(a.size(1) == b.size(0), "mat1 and mat2 shapes cannot be multiplied (", a.size(0),
                "x", a.size(1), " and ", b.size(0), "x", b.size(1), ")\n[", op, "] the first has ",
-               a.size(1), " columns, so the second must have as many rows");
+               a.size(1), " columns, so the second must have as many rows",
+               draw_shapes({{"mat1", a.sizes(), 1}, {"mat2", b.sizes(), 0}}));
 }
 
 /// Whether x broadcasts to `shape`.
@@ -171,7 +172,7 @@ Tensor matmul_batched(const Tensor& a, const Tensor& b) {
     XTGRAD_CHECK(x.size(1) == y.size(-2), "mat1 and mat2 shapes cannot be multiplied (", x.size(0),
                  "x", x.size(1), " and ", y.size(-2), "x", y.size(-1), ")\n[matmul] shapes ",
                  a.sizes(), " and ", b.sizes(), ": the last size of the first must be ",
-                 y.size(-2));
+                 y.size(-2), draw_shapes({{"mat1", a.sizes(), a.dim() - 1}, {"mat2", b.sizes(), std::max<int64_t>(b.dim() - 2, 0)}}));
   }
   DimVector shape = broadcast_shape(x.sizes().drop_back(2), y.sizes().drop_back(2));
   int64_t batch = 1;
