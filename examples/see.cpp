@@ -1,5 +1,6 @@
-// Steps through what autograd does in one turn of notebook 001's loop: each op's formula with this run's numbers,
-// each gradient as it arrives, in the engine's order. `see play` waits for keys; `see FILE.html` writes the page.
+// Steps through what autograd does in one turn of notebook 001's loop: each op's formula with this
+// run's numbers, each gradient as it arrives, in the engine's order. `see play` waits for keys;
+// `see FILE.html` writes the page.
 #include <xtgrad/xtgrad.h>
 
 #include <cstdlib>
@@ -38,7 +39,8 @@ int main(int argc, char** argv) {
     steps << trace.text();
   }
   // The weight's gradient is a sum over all places of the picture.
-  const bool shown = steps.str().find("dw[o,c,K] = sum(n, P, g[n,o,P] * x[n,c,P + K])") != std::string::npos &&
-                     steps.str().find("weight.grad takes what has arrived") != std::string::npos;
+  const bool shown =
+      steps.str().find("dw[o,c,K] = sum(n, P, g[n,o,P] * x[n,c,P + K])") != std::string::npos &&
+      steps.str().find("weight.grad takes what has arrived") != std::string::npos;
   return shown ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -2,7 +2,7 @@
 #include <doctest/doctest.h>
 #include <torch/torch.h>
 
-#include "core/autograd/formula.h"
+#include "core/autograd/trace/formula.h"
 
 using namespace xtgrad::autograd;
 
@@ -10,7 +10,8 @@ namespace {
 
 std::string tex_of(const char* text) { return tex(parse_formula(text)); }
 std::string plain_of(const char* text) { return plain(parse_formula(text)); }
-std::string without(const char* text, const std::map<std::string, const double*, std::less<>>& names) {
+std::string without(const char* text,
+                    const std::map<std::string, const double*, std::less<>>& names) {
   return plain(simplified(parse_formula(text), names));
 }
 double value_of(const char* text, const FormulaValues& v) {
@@ -42,7 +43,8 @@ TEST_CASE("TeX comes from the same text") {
   CHECK(tex_of("sqrt(x)") == "\\sqrt{x}");
   CHECK(tex_of("pow(x, n - 1)") == "x^{n - 1}");
   CHECK(tex_of("sum(k, a[i,k] * b[k,j])") == "\\sum_{k} a_{ik}\\,b_{kj}");
-  CHECK(tex_of("where(x <= 0, 0, x)") == "\\begin{cases} 0 & x \\le 0 \\\\ x & \\text{else} \\end{cases}");
+  CHECK(tex_of("where(x <= 0, 0, x)") ==
+        "\\begin{cases} 0 & x \\le 0 \\\\ x & \\text{else} \\end{cases}");
   CHECK(tex_of("2 * x") == "2\\,x");
   CHECK(tex_of("kSqrtPi / 2") == "\\frac{\\sqrt{\\pi}}{2}");
   CHECK(tex_of("negative_slope") == "\\mathrm{negative\\_slope}");
@@ -52,7 +54,8 @@ TEST_CASE("numbers in the place of names leave no factors of 1, terms of 0 or wh
   const double one = 1, minus = -2, zero = 0;
   CHECK(without("a + alpha * b", {{"alpha", &one}}) == "a + b");
   CHECK(without("a + alpha * b", {{"alpha", &minus}}) == "a + (-2) * b");
-  CHECK(without("x[P * stride + K - padding]", {{"stride", &one}, {"padding", &zero}}) == "x[P + K]");
+  CHECK(without("x[P * stride + K - padding]", {{"stride", &one}, {"padding", &zero}}) ==
+        "x[P + K]");
   CHECK(without("x * w + b[j]", {{"b", nullptr}}) == "x * w");
   CHECK(without("g * only(x > 0, 1)", {}) == "where(x > 0, g, 0)");
 }

@@ -1,4 +1,5 @@
-// Recorders and traces: the order of steps, the numbers in their formulas, what recording leaves as it was.
+// Recorders and traces: the order of steps, the numbers in their formulas, what recording leaves as
+// it was.
 #include <doctest/doctest.h>
 #include <torch/torch.h>
 #include <xtgrad/core/autograd/recorder.h>
@@ -6,7 +7,7 @@
 #include <cmath>
 #include <sstream>
 
-#include "core/autograd/trace_data.h"
+#include "core/autograd/trace/trace_data.h"
 #include "op_rows.h"
 
 using namespace xtgrad::autograd;
@@ -56,7 +57,7 @@ int count_sums(const Trace& t) {
         size += std::abs(term.value);
       }
       INFO(what << " element " << x.index);
-      CHECK(sum == doctest::Approx(x.value).epsilon(1e-9).scale(size));
+      CHECK(std::abs(sum - x.value) <= 1e-9 * (size + 1));
       ++sums;
     }
   });
@@ -75,9 +76,10 @@ TEST_CASE("a recorder follows the engine step by step") {
   Recorder rec({{"a", a}, {"b", b}});
   const auto loss = (a * b + a).sum();
   const Trace t = rec.backward(loss);
-  CHECK(kinds(t) ==
-        "seed arrival node arrival node node arrival arrival node node free unbroadcast arrival sum "
-        "arrival accumulate accumulate");
+  CHECK(
+      kinds(t) ==
+      "seed arrival node arrival node node arrival arrival node node free unbroadcast arrival sum "
+      "arrival accumulate accumulate");
   REQUIRE(t.data().nodes.size() == 3);
   CHECK(t.data().nodes[0].name == "mul0");
   CHECK(t.data().nodes[0].formula == "a * b");
@@ -108,7 +110,8 @@ TEST_CASE("backward of a recorder changes .grad as ever, and later writes change
   net->zero_grad();
   Recorder rec(net, {{"x", x}});
   const Trace t = rec.backward(nn::functional::mse_loss(net->forward(x), y));
-  for (size_t i = 0; i < expected.size(); ++i) CHECK(net->parameters()[i].grad().equal(expected[i]));
+  for (size_t i = 0; i < expected.size(); ++i)
+    CHECK(net->parameters()[i].grad().equal(expected[i]));
   const std::string before = t.json();
   {
     const torch::NoGradGuard no_grad;
@@ -119,7 +122,8 @@ TEST_CASE("backward of a recorder changes .grad as ever, and later writes change
   CHECK(t.data().modules.at(1).first == "0");
   CHECK(t.data().nodes.at(0).module == "0");
   bool named = false;
-  for (const auto& tensor : t.data().tensors) named |= tensor.name == "0.weight" && tensor.role == "parameter";
+  for (const auto& tensor : t.data().tensors)
+    named |= tensor.name == "0.weight" && tensor.role == "parameter";
   CHECK(named);
 }
 
@@ -151,16 +155,21 @@ TEST_CASE("sums are what all of their terms add up to") {
   check(12, [](Xs x) { return x[0].mv(x[1]); }, {leaf({5, 3}), leaf({3})});
   check(10, [](Xs x) { return nn::functional::linear(x[0], x[1], x[2]); },
         {leaf({2, 3}), leaf({4, 3}), leaf({4})});
-  check(20, [](Xs x) { return torch::addmm(x[0], x[1], x[2]); }, {leaf({2, 4}), leaf({2, 3}), leaf({3, 4})});
+  check(20, [](Xs x) { return torch::addmm(x[0], x[1], x[2]); },
+        {leaf({2, 4}), leaf({2, 3}), leaf({3, 4})});
   check(12, [](Xs x) { return x[0].softmax(1); }, {leaf({3, 4})});
   check(24, [](Xs x) { return x[0].log_softmax(0); }, {leaf({3, 4})});
   check(3, [](Xs x) { return x[0].mean(1); }, {leaf({3, 4})});
   check(1, [](Xs x) { return x[0].sum(); }, {leaf({3, 4})});
   check(4, [](Xs x) { return x[0].sum({0}, true); }, {leaf({3, 4})});
   check(4, [](Xs x) { return x[0] * x[1]; }, {leaf({3, 4}), leaf({4})});
-  check(100, [](Xs x) { return torch::conv2d(x[0], x[1], x[2], {2, 1}, {1, 0}); },
+  check(100,
+        [](Xs x) {
+          return torch::conv2d(x[0], x[1], x[2], {2, 1}, {1, 0});
+        },
         {leaf({2, 2, 5, 4}), leaf({3, 2, 3, 2}), leaf({3})});
-  check(50, [](Xs x) { return torch::conv1d(x[0], x[1], {}, 2, 1, 2); }, {leaf({2, 2, 9}), leaf({3, 2, 3})});
+  check(50, [](Xs x) { return torch::conv1d(x[0], x[1], {}, 2, 1, 2); },
+        {leaf({2, 2, 9}), leaf({3, 2, 3})});
 }
 
 TEST_CASE("a graph of the gradient is recorded as order 2") {
@@ -172,26 +181,29 @@ TEST_CASE("a graph of the gradient is recorded as order 2") {
   CHECK(t.data().passes[0].order == 1);
   CHECK(t.data().passes[1].order == 2);
   CHECK(x.grad().equal(torch::tensor({12., 18.})));
-  for (const auto& n : t.data().nodes) CHECK(n.order == (n.sequence < t.data().nodes[3].sequence ? 1 : 2));
+  for (const auto& n : t.data().nodes)
+    CHECK(n.order == (n.sequence < t.data().nodes[3].sequence ? 1 : 2));
 }
 
 TEST_CASE("a trace without a recorder changes nothing and says what it does not know") {
   const auto w = torch::tensor({1., 2.}).requires_grad_();
   const auto loss = (w * w).exp().sum();
-  const Trace t = trace(loss, {{"w", w}});
+  const Trace t = xtgrad::autograd::trace(loss, {{"w", w}});
   CHECK(!w.grad().defined());
   CHECK(!t.data().recorded);
   REQUIRE(t.data().nodes.size() == 3);
   const auto& mul = t.data().nodes[0];
-  CHECK(!t.data().tensors.at(size_t(mul.results.at(0))).values);     // nobody kept it
+  CHECK(!t.data().tensors.at(size_t(mul.results.at(0))).values);  // nobody kept it
   CHECK(numbers(t, mul.inputs.at(0).tensor) == std::vector<double>{1, 2});
-  CHECK(numbers(t, t.data().nodes[1].results.at(0)).at(0) == doctest::Approx(std::exp(1.)));  // saved
+  CHECK(numbers(t, t.data().nodes[1].results.at(0)).at(0) ==
+        doctest::Approx(std::exp(1.)));  // saved
   CHECK(step_of(t, "accumulate").text.find("nothing is changed") != std::string::npos);
   CHECK(numbers(t, step_of(t, "accumulate").result).at(0) == doctest::Approx(2 * std::exp(1.)));
   loss.backward();  // the graph is still there
   CHECK(w.grad()[0].item<double>() == doctest::Approx(2 * std::exp(1.)));
-  CHECK_THROWS_WITH_AS(trace(torch::ones(2)), doctest::Contains("does not require grad"), torch::Error);
-  CHECK(trace(loss).data().passes.empty());  // used up: no steps, but no error
+  CHECK_THROWS_WITH_AS(xtgrad::autograd::trace(torch::ones(2)),
+                       doctest::Contains("does not require grad"), torch::Error);
+  CHECK(xtgrad::autograd::trace(loss).data().passes.empty());  // used up: no steps, but no error
 }
 
 TEST_CASE("casts, hooks, constants, views and source lines are in the trace") {
@@ -217,7 +229,8 @@ TEST_CASE("large tensors are kept as a summary") {
   const auto w = torch::arange(0, 4096, torch::kFloat).reshape({64, 64}).requires_grad_();
   Recorder rec({{"w", w}});
   const Trace t = rec.backward((w * 2).sum());
-  const auto& v = t.data().tensors.at(size_t(t.data().nodes.at(0).inputs.at(0).tensor)).values.value();
+  const auto& v =
+      t.data().tensors.at(size_t(t.data().nodes.at(0).inputs.at(0).tensor)).values.value();
   CHECK(!v.is_full);
   CHECK(v.min == 0);
   CHECK(v.max == 4095);
@@ -261,7 +274,8 @@ TEST_CASE("no node of the op table is without a formula") {
     torch::manual_seed(0);
     op_table::Tensors xs;
     for (const auto& shape : row.shapes(2))
-      xs.push_back((torch::rand(shape, torch::kDouble) * (row.hi - row.lo) + row.lo).requires_grad_());
+      xs.push_back(
+          (torch::rand(shape, torch::kDouble) * (row.hi - row.lo) + row.lo).requires_grad_());
     Recorder rec;
     const Tensor y = row.f(xs);
     if (!y.requires_grad()) continue;
@@ -276,10 +290,12 @@ TEST_CASE("no node of the op table is without a formula") {
       CHECK(n.formula != "");
       CHECK(n.tex != "");
       for (const auto& in : n.inputs)
-        if (in.node >= 0 || (in.tensor >= 0 && t.data().tensors[size_t(in.tensor)].requires_grad)) CHECK(in.gradient != "");
+        if (in.node >= 0 || (in.tensor >= 0 && t.data().tensors[size_t(in.tensor)].requires_grad))
+          CHECK(in.gradient != "");
     }
     for (const auto& s : t.data().passes.at(0).steps)
-      if (s.kind == "node") ++(s.explanation.kind == "text" || s.explanation.kind.empty() ? symbolic : explained);
+      if (s.kind == "node")
+        ++(s.explanation.kind == "text" || s.explanation.kind.empty() ? symbolic : explained);
   }
   MESSAGE(explained << " gradients in numbers, " << symbolic << " symbolic");
   CHECK(explained > 2 * symbolic);

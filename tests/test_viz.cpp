@@ -1,4 +1,5 @@
-// The views of a trace: Graphviz, Mermaid, JSON, the page; what errors say of shapes and of wrong gradients.
+// The views of a trace: Graphviz, Mermaid, JSON, the page; what errors say of shapes and of wrong
+// gradients.
 #include <doctest/doctest.h>
 #include <torch/torch.h>
 #include <xtgrad/xtgrad.h>
@@ -39,7 +40,9 @@ struct JsonReader {
     if (take('[')) return list(']', [this] { value(); });
     if (s[at] == '"') return text();
     const size_t begin = at;
-    while (at < s.size() && (std::isalnum(static_cast<unsigned char>(s[at])) || std::strchr("+-.", s[at]))) ++at;
+    while (at < s.size() &&
+           (std::isalnum(static_cast<unsigned char>(s[at])) || std::strchr("+-.", s[at])))
+      ++at;
     const std::string word = s.substr(begin, at - begin);
     if (word == "true" || word == "false" || word == "null") return;
     size_t used = 0;
@@ -68,7 +71,8 @@ struct JsonReader {
 bool is_json(const std::string& text) { return JsonReader{text}.whole(); }
 
 /// y = f(x) with a backward of its own.
-template <Tensor (*forward_of)(const Tensor&), Tensor (*backward_of)(const Tensor& x, const Tensor& g)>
+template <Tensor (*forward_of)(const Tensor&),
+          Tensor (*backward_of)(const Tensor& x, const Tensor& g)>
 struct Own : torch::autograd::Function<Own<forward_of, backward_of>> {
   static Tensor forward(torch::autograd::AutogradContext* c, const Tensor& x) {
     c->save_for_backward({x});
@@ -141,10 +145,12 @@ TEST_CASE("html writes one page with the data in it, or says what makes the page
   CHECK(has(page, "<\\/script>"));
   CHECK(page.find("__XTGRAD_TRACE__\"<") == std::string::npos);
   CHECK(!w.grad().defined());
-  CHECK_THROWS_WITH_AS(viz::html(loss, "/no/such/folder/x.html"), doctest::Contains("cannot write"), torch::Error);
+  CHECK_THROWS_WITH_AS(viz::html(loss, "/no/such/folder/x.html"), doctest::Contains("cannot write"),
+                       torch::Error);
   viz::html_compare(xtgrad::autograd::trace(loss), xtgrad::autograd::trace(loss), path, "a", "b");
   CHECK(has(read_bytes(path), "\"titles\":[\"a\",\"b\"]"));
-  viz::html_jacobian([](const Tensor& x) { return x.exp(); }, {torch::ones(2, torch::kDouble)}, path);
+  viz::html_jacobian([](const Tensor& x) { return x.exp(); }, {torch::ones(2, torch::kDouble)},
+                     path);
   CHECK(has(read_bytes(path), "\"jacobian\""));
   const auto x = torch::zeros(2).requires_grad_();
   {
@@ -163,9 +169,12 @@ TEST_CASE("gradcheck names the usual cause of a wrong gradient") {
   CHECK(has(report<cube, [](const Tensor&, const Tensor& g) { return g * 0; }>(x), "was detached"));
   CHECK(has(report<[](const Tensor& x) { return x.mm(x.detach()); },
                    [](const Tensor& x, const Tensor& g) { return g.mm(x); }>(x) +
-                report<[](const Tensor& x) { return x * 2; }, [](const Tensor&, const Tensor& g) { return 2 * g.t(); }>(x),
+                report<[](const Tensor& x) { return x * 2; },
+                       [](const Tensor&, const Tensor& g) { return 2 * g.t(); }>(x),
             "transposed"));
-  CHECK(has(report<[](const Tensor& x) { return x.expand({3, 2, 2}) * 1; },
+  CHECK(has(report<[](const Tensor& x) {
+              return x.expand({3, 2, 2}) * 1;
+            },
                    [](const Tensor&, const Tensor& g) { return g.select(0, 0); }>(x),
             "the sum over a broadcast dim is missing"));
   CHECK(report<cube, [](const Tensor& x, const Tensor& g) { return g * 3 * x * x; }>(x) == "");
@@ -173,7 +182,9 @@ TEST_CASE("gradcheck names the usual cause of a wrong gradient") {
 
 TEST_CASE("jacobians are what gradcheck compares") {
   const auto js = xtgrad::autograd::jacobians(
-      [](const xtgrad::autograd::variable_list& xs) { return xtgrad::autograd::variable_list{xs[0] * xs[0]}; },
+      [](const xtgrad::autograd::variable_list& xs) {
+        return xtgrad::autograd::variable_list{xs[0] * xs[0]};
+      },
       {torch::tensor({1., 2.}, torch::kDouble)});
   REQUIRE(js.size() == 1);
   CHECK(js[0].rows == 2);
@@ -181,9 +192,12 @@ TEST_CASE("jacobians are what gradcheck compares") {
   CHECK(js[0].numeric[3] == doctest::Approx(4));
   CHECK(js[0].agrees);
   size_t seen = 0;
-  const auto wrong = [](const Tensor& x) { return Own<cube, [](const Tensor& x, const Tensor& g) { return g * x; }>::apply(x); };
-  xtgrad::autograd::gradcheck(wrong, {torch::tensor({1., 2.}, torch::kDouble)},
-                              {.raise = false, .on_failure = [&](const auto& all) { seen = all.size(); }});
+  const auto wrong = [](const Tensor& x) {
+    return Own<cube, [](const Tensor& x, const Tensor& g) { return g * x; }>::apply(x);
+  };
+  xtgrad::autograd::gradcheck(
+      wrong, {torch::tensor({1., 2.}, torch::kDouble)},
+      {.raise = false, .on_failure = [&](const auto& all) { seen = all.size(); }});
   CHECK(seen == 1);
 }
 
@@ -196,11 +210,17 @@ TEST_CASE("errors of shapes draw them, with the dims that clash marked") {
     }
     return "";
   };
-  CHECK(has(message([] { (void)(torch::ones({2, 3}) + torch::ones({4})); }),
+  CHECK(has(message([] {
+              (void)(torch::ones({2, 3}) + torch::ones({4}));
+            }),
             "\n  a  [2, 3]\n         ^\n  b  [   4]\n         ^"));
-  CHECK(has(message([] { (void)torch::ones({2, 30}).mm(torch::ones({4, 5})); }),
+  CHECK(has(message([] {
+              (void)torch::ones({2, 30}).mm(torch::ones({4, 5}));
+            }),
             "\n  mat1  [2, 30]\n            ^^\n  mat2  [4,  5]\n         ^"));
-  CHECK(has(message([] { (void)torch::conv1d(torch::ones({1, 3, 9}), torch::ones({2, 4, 3})); }),
+  CHECK(has(message([] {
+              (void)torch::conv1d(torch::ones({1, 3, 9}), torch::ones({2, 4, 3}));
+            }),
             "\n  input   [1, 3, 9]\n              ^\n  weight  [2, 4, 3]\n              ^"));
   nn::Sequential net(nn::Linear(4, 2));
   CHECK(has(message([&] { net->forward(torch::ones({1, 5})); }), "[module] 0"));

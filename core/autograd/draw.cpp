@@ -182,7 +182,8 @@ std::string graph_text(Node* root) {
   std::unordered_map<Node*, size_t> numbers{{root, 0}};
   std::string out;
   for (size_t i = 0; i < all.size(); ++i) {  // grows as edges are followed
-    out += str("#", i, " ", all[i]->name(), " [", shape_text(all[i]->input_metadata(0).sizes), "] <-");
+    out +=
+        str("#", i, " ", all[i]->name(), " [", shape_text(all[i]->input_metadata(0).sizes), "] <-");
     for (const Edge& e : all[i]->next_edges()) {
       if (auto* leaf = dynamic_cast<AccumulateGrad*>(e.function.get())) {
         const Tensor x = leaf->variable();

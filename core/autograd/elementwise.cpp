@@ -13,6 +13,7 @@
 #include "core/autograd/fresh.h"
 #include "core/autograd/meta.h"
 #include "core/autograd/thread_state.h"
+#include "core/autograd/trace/describe.h"
 #include "core/kernels/driver.h"
 #include "core/kernels/move.h"
 
@@ -162,18 +163,6 @@ ScalarType compute_type(const char* name, Kind kind, ScalarType promoted) {
   return true;
 }
 
-/// The chain rule as text.
-std::string times_g(std::string_view derivative) {
-  return derivative == "1" ? "g" : str("g * (", derivative, ")");
-}
-/// The values of "(beta, 1), (threshold, 20)" by name.
-std::vector<std::pair<std::string, double>> parameters_of(std::string_view text, const double* p) {
-  std::vector<std::pair<std::string, double>> all;
-  for (size_t at = 0; (at = text.find('(', at)) != text.npos; ++at)
-    all.emplace_back(text.substr(at + 1, text.find(',', at) - at - 1), p[all.size()]);
-  return all;
-}
-
 int by_type(ScalarType t) { return t == kDouble; }  // index into RowKernels::backward
 
 class UnaryNode final : public NodeOf<1> {
@@ -222,11 +211,7 @@ class UnaryNode final : public NodeOf<1> {
   }
   std::string formula() const override { return op_.derivative; }
   void describe(NodeDescription& d) const override {
-    d.formula = op_.formula;
-    d.inputs = {"x"};
-    d.gradients = {times_g(op_.derivative)};
-    d.parameters = parameters_of(op_.parameters, p_);
-    d.saved = {{"x", &x_}, {"y", &y_}};
+    describe_row(op_, p_, {{"x", &x_}, {"y", &y_}}, d);
   }
 
   /// c · g, for a derivative that is a constant; where that is 0, nothing of g is left, not even an
@@ -262,12 +247,7 @@ class BinaryNode : public NodeOf<2> {
     }
   }
   std::string formula() const override { return str(op_.derivative_a, "; ", op_.derivative_b); }
-  void describe(NodeDescription& d) const override {
-    d.formula = op_.formula;
-    d.inputs = {"a", "b"};
-    d.gradients = {times_g(op_.derivative_a), times_g(op_.derivative_b)};
-    d.parameters = parameters_of(op_.parameters, p_);
-  }
+  void describe(NodeDescription& d) const override { describe_row(op_, p_, {}, d); }
 
  protected:
   virtual Tensor gradient(int, const Tensor&) const { return {}; }  // none: all are constants
@@ -307,8 +287,7 @@ class SavingBinaryNode final : public BinaryNode {
     y_.reset();
   }
   void describe(NodeDescription& d) const override {
-    BinaryNode::describe(d);
-    d.saved = {{"a", &a_}, {"b", &b_}, {"y", &y_}};
+    describe_row(op_, p_, {{"a", &a_}, {"b", &b_}, {"y", &y_}}, d);
   }
 
  private:
@@ -365,19 +344,6 @@ IntrusivePtr<Node> node_of(const BinaryOp& op, const Tensor& a, const Tensor& b,
 }
 
 }  // namespace
-
-constinit TermFunctions term_functions{};
-
-RowParams RowParams::integers(ScalarType type, const Scalar& a, const Scalar& b, const Scalar& c) {
-  return dispatch_all(type, "parameters", [&]<class T> {
-    const auto bits = [](const Scalar& v) { return std::bit_cast<double>(int64_t(v.to<T>())); };
-    RowParams params;
-    params.p[0] = bits(a);
-    params.p[1] = bits(b);
-    params.p[2] = bits(c);
-    return params;
-  });
-}
 
 Tensor apply(const UnaryOp& op, const Tensor& x, const double* p) {
   const ScalarType type = compute_type(op.name, op.kind, x.scalar_type());

@@ -21,8 +21,8 @@ struct UnaryOp {
   bool needs_x, needs_y;  ///< what the derivative mentions
   /// g dy/dx as recorded ops.
   Tensor (*graph)(const Tensor& g, const Tensor& x, const Tensor& y, const double* p);
-  double lo, hi;  ///< where gradcheck tries it
-  bool joint;     ///< see Joint in rule.h
+  double lo, hi;           ///< where gradcheck tries it
+  bool joint;              ///< see Joint in rule.h
   const char* parameters;  ///< their text: "(beta, 1), (threshold, 20)"
 };
 /// A row of two tensors.
@@ -169,8 +169,8 @@ constexpr BinaryOp make_binary(const char* name, const char* node, const char* f
                                const kernels::RowKernels* kernels, BinaryOp::Side a,
                                BinaryOp::Side b, const char* number_a = nullptr,
                                const char* number_b = nullptr, const char* parameters = "") {
-  return {name,    node,   formula,              derivative_a, derivative_b, kind,
-          kernels, {a, b}, {number_a, number_b}, parameters};
+  return {name, node,    formula, derivative_a,         derivative_b,
+          kind, kernels, {a, b},  {number_a, number_b}, parameters};
 }
 
 }  // namespace rows

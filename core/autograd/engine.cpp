@@ -14,8 +14,8 @@
 #include "core/autograd/fresh_stack.h"
 #include "core/autograd/meta.h"
 #include "core/autograd/run_lists.h"
+#include "core/autograd/run_steps.h"
 #include "core/autograd/thread_state.h"
-#include "core/autograd/watcher.h"
 
 namespace xtgrad::autograd { inline namespace v1 {
 class Run {
@@ -95,7 +95,8 @@ class Run {
   }
 
   LeafSum leaf_sum(Node* end) {
-    if (create_ || !wanted_.empty() || thread_state.anomaly || end->maybe_extras()) return {};
+    if (create_ || !wanted_.empty() || thread_state.anomaly || thread_state.watcher) return {};
+    if (end->maybe_extras()) return {};
     if (missing(end) != 1 || slot(end, 0).defined()) return {};
     LeafSum to;
     if (!xtgrad::detail::single_threaded()) to.hold = std::unique_lock(accumulation_lock(end));
@@ -112,17 +113,6 @@ class Run {
     explicit Running(Run* run) : before(std::exchange(current, run)) {}
     ~Running() { current = before; }
     Run* before;
-  };
-  /// Calls the watcher, unless a hook has stopped it.
-  template <class... P, class... A>
-  static void tell(void (Watcher::*what)(P...), A&&... args) {
-    if (thread_state.watcher) (thread_state.watcher->*what)(std::forward<A>(args)...);
-  }
-  /// Tells of a run's begin and end.
-  struct Told {
-    explicit Told(bool create) { tell(&Watcher::begins, create); }
-    ~Told() { tell(&Watcher::ends); }
-    Told(const Told&) = delete;
   };
   friend class Node;
   static thread_local Run* current;
@@ -246,28 +236,6 @@ class Run {
     if (impl.dtype != meta.dtype || impl.sizes != meta.sizes) [[unlikely]]
       refit(g, meta, from, i);
   }
-  /// Sums over what was broadcast, casts.
-  [[gnu::noinline]] static void refit(Tensor& g, const OutputMeta& meta, const Node* from,
-                                      size_t i) {
-    const IntArrayRef want = meta.sizes;
-    if (!want.equals(g.sizes())) {
-      bool expandable = size_t(g.dim()) >= want.size();
-      for (size_t d = 0; expandable && d < want.size(); ++d) {
-        const int64_t have = g.size(int64_t(d) - int64_t(want.size()));
-        expandable = want[d] == have || want[d] == 1;
-      }
-      XTGRAD_CHECK(
-          expandable, from ? "Function " + from->name() + " returned an invalid" : "invalid",
-          " gradient at index ", i, " - got ", g.sizes(), " but expected shape compatible with ",
-          want, "\n[backward] a gradient has the shape of its tensor, or one that sums to it");
-      g = g.sum_to_size(want);
-      if (from) tell(&Watcher::fitted, *from, i, g);
-    }
-    if (g.scalar_type() == meta.dtype) return;
-    g = g.to(meta.dtype);
-    if (from) tell(&Watcher::fitted, *from, i, g);
-  }
-
   template <bool kWatched>
   void process(Node* n) {
     const size_t results = n->num_inputs(), edges = n->num_outputs();
@@ -296,6 +264,7 @@ class Run {
       if (thread_state.anomaly && thread_state.check_nan) [[unlikely]]
         check_nan(n, out.data());
     } catch (...) {
+      if constexpr (kWatched) tell(&Watcher::failed, *n);
       if (AnomalyMode::is_enabled()) tell_origin(n);
       throw;
     }
@@ -327,27 +296,6 @@ class Run {
     if (wanted_.empty()) return n->num_outputs() == 0;
     return std::any_of(wanted_.begin(), wanted_.end(),
                        [&](const Wanted& w) { return !w.capture && w.edge.function.get() == n; });
-  }
-
-  [[gnu::noinline]] static void run_hooks(NodeExtras& extras, Tensor* grads) {
-    const auto hooks = [&] {  // a hook may remove itself
-      std::lock_guard hold(extras.lock);
-      return extras.hooks;
-    }();
-    for (const auto& h : hooks) {
-      Tensor& g = grads[h.result];
-      if (!g.defined()) continue;
-      Tensor replaced = h.call(g);
-      if (!replaced.defined()) continue;
-      XTGRAD_CHECK(replaced.scalar_type() == g.scalar_type(), "hook '", h.handle,
-                   "' has changed the type of value (was ", g.toString(), " got ",
-                   replaced.toString(), ")\n[hook] convert the result with to(",
-                   dtype_name(g.scalar_type()), ")");
-      XTGRAD_CHECK(replaced.sizes().equals(g.sizes()), "hook '", h.handle,
-                   "' has changed the size of value\n[register_hook] the gradient has sizes ",
-                   g.sizes(), ", the hook returned ", replaced.sizes());
-      g = std::move(replaced);
-    }
   }
 
   // The runs in progress. A node tagged by a run older than all of them is free to take.

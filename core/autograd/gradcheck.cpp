@@ -222,7 +222,8 @@ class Checker {
     for (size_t at = 0; at < b.size(); ++at) bb += b[at] * b[at], bn += b[at] * n[at];
     std::vector<double> scaled = b;
     for (double& x : scaled) x *= bn / bb;
-    if (all_close(scaled, n)) return str("a factor is missing: numeric is ", bn / bb, " times backward");
+    if (all_close(scaled, n))
+      return str("a factor is missing: numeric is ", bn / bb, " times backward");
     if (is_transposed(j, sizes)) return "the gradient is transposed";
     bool whole_rows = true, diagonal = j.rows == j.cols;
     for (int64_t r = 0; r < j.rows; ++r) {
@@ -232,7 +233,8 @@ class Checker {
       const std::vector<double> none(size_t(j.cols));
       whole_rows &= all_close(row(b), row(n)) || all_close(row(b), none);
       for (int64_t c = 0; c < j.cols && diagonal; ++c)
-        diagonal = r == c || (close(b[size_t(r * j.cols + c)], 0) && close(n[size_t(r * j.cols + c)], 0));
+        diagonal =
+            r == c || (close(b[size_t(r * j.cols + c)], 0) && close(n[size_t(r * j.cols + c)], 0));
     }
     if (whole_rows)
       return "the sum over a broadcast dim is missing: of some outputs no gradient arrives";
@@ -253,7 +255,8 @@ class Checker {
     }
     if (j.rows != j.cols) return false;
     for (int64_t r = 0; r < j.rows; ++r)
-      for (int64_t c = 0; c < j.cols; ++c) turned[size_t(r * j.cols + c)] = j.numeric[size_t(c * j.rows + r)];
+      for (int64_t c = 0; c < j.cols; ++c)
+        turned[size_t(r * j.cols + c)] = j.numeric[size_t(c * j.rows + r)];
     return all_close(j.backward, turned);
   }
 

@@ -115,28 +115,6 @@ Edge gradient_edge(const Tensor& x) {
 
 Edge accumulator_edge(const Tensor& x) { return to_accumulator(x); }
 
-RuleText (*rule_text)(std::string_view node_name) = nullptr;
-
-void Node::describe(NodeDescription& d) const {
-  if (rule_text) describe_by(rule_text(name()), d);
-}
-
-static std::vector<std::string> parts(std::string_view text) {
-  std::vector<std::string> all;
-  while (!text.empty()) {
-    const size_t end = text.find("; ");
-    all.emplace_back(text.substr(0, end));
-    text.remove_prefix(end == text.npos ? text.size() : end + 2);
-  }
-  return all;
-}
-void describe_by(const RuleText& text, NodeDescription& d) {
-  d.formula = text.formula;
-  d.inputs = parts(text.inputs);
-  d.gradients = parts(text.gradients);
-}
-
-
 void forget_view(const Tensor& y) {
   if (AutogradMeta* m = maybe_meta(y)) m->view.reset();
 }
@@ -154,10 +132,6 @@ bool set_history(Tensor& y, IntrusivePtr<Node> node) {
     return false;
   thread_state.watcher->recorded(*impl->grad_fn, y);
   return true;
-}
-
-void note_operands(const Tensor& y, ArrayRef<const Tensor*> operands) {
-  if (Watcher* w = thread_state.watcher) w->operands(*y.unsafeGetTensorImpl()->grad_fn, operands, y);
 }
 
 }}  // namespace xtgrad::autograd::v1

@@ -9,9 +9,9 @@ namespace xtgrad::autograd { inline namespace v1 {
 
 class Recording;
 
-/// While it lives, each op that this thread records leaves copies of what it read and made, and each
-/// backward its steps. Of tensors with more than 64 elements a summary is kept. Without one, ops and
-/// engine run as ever.
+/// While it lives, each op that this thread records leaves copies of what it read and made, and
+/// each backward its steps. Of tensors with more than 64 elements a summary is kept. Without one,
+/// ops and engine run as ever.
 ///   autograd::Recorder rec({{"x", x}, {"w", w}});
 ///   auto trace = rec.backward((x * w).sum());
 class XTGRAD_API Recorder {
@@ -22,12 +22,12 @@ class XTGRAD_API Recorder {
   explicit Recorder(const TraceNames& names);
   /// Records with the names of a module's parameters, buffers and submodules, and of other tensors.
   template <class M>
-    requires requires(const M& m) { m.named_parameters(); }
+  requires requires(const M& m) { m.named_parameters(); }
   explicit Recorder(const M& module, const NamedTensors& others = {})
       : Recorder(names_of(module, others)) {}
   /// The same for a module in a holder or pointer.
   template <class M>
-    requires requires(const M& m) { m->named_parameters(); }
+  requires requires(const M& m) { m->named_parameters(); }
   explicit Recorder(const M& module, const NamedTensors& others = {})
       : Recorder(names_of(*module, others)) {}
   /// Records no more.
@@ -49,10 +49,13 @@ class XTGRAD_API Recorder {
   template <class M>
   static TraceNames names_of(const M& module, const NamedTensors& others = {}) {
     TraceNames names{{}, {}, others, {}};
-    for (const auto& item : module.named_parameters()) names.parameters.emplace_back(item.key(), item.value());
-    for (const auto& item : module.named_buffers()) names.buffers.emplace_back(item.key(), item.value());
+    for (const auto& item : module.named_parameters())
+      names.parameters.emplace_back(item.key(), item.value());
+    for (const auto& item : module.named_buffers())
+      names.buffers.emplace_back(item.key(), item.value());
     names.modules.emplace_back("", module.name());
-    for (const auto& item : module.named_modules("", false)) names.modules.emplace_back(item.key(), item.value()->name());
+    for (const auto& item : module.named_modules("", false))
+      names.modules.emplace_back(item.key(), item.value()->name());
     return names;
   }
 

@@ -8,8 +8,8 @@ class Scope;
 class Watcher;
 class Here;
 
-/// A thread's modes, its place in the module tree and the source, and who watches. A backward that continues on another thread
-/// takes them along.
+/// A thread's modes, its place in the module tree and the source, and who watches. A backward that
+/// continues on another thread takes them along.
 struct ThreadState {
   bool grad_enabled = true, inference = false, anomaly = false, check_nan = true;
   Scope* innermost = nullptr;

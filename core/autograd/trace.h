@@ -1,5 +1,5 @@
-/// @file What a forward pass and its backward did, to be stepped through: in a terminal, as JSON, or
-/// by the views of core/viz.
+/// @file What a forward pass and its backward did, to be stepped through: in a terminal, as JSON,
+/// or by the views of core/viz.
 #pragma once
 #include <xtgrad/core/light_std.h>
 #include <xtgrad/core/tensor/tensor.h>
@@ -58,9 +58,9 @@ class XTGRAD_API Trace {
 /// The step as text, in colour where `out` is a terminal.
 XTGRAD_API std::ostream& operator<<(std::ostream& out, const Trace& trace);
 
-/// What the graph of `loss` holds, without a record of the forward pass: the nodes, the leaves, what
-/// ops have saved, and the gradients of a backward that keeps the graph and leaves every `.grad` as
-/// it was. Throws if `loss` does not require grad.
+/// What the graph of `loss` holds, without a record of the forward pass: the nodes, the leaves,
+/// what ops have saved, and the gradients of a backward that keeps the graph and leaves every
+/// `.grad` as it was. Throws if `loss` does not require grad.
 XTGRAD_API Trace trace(const Tensor& loss, const NamedTensors& names = {});
 /// The same with the names of a module.
 XTGRAD_API Trace trace(const Tensor& loss, const TraceNames& names);

@@ -31,6 +31,8 @@ class Watcher {
   virtual void applies(const Node& n, const Tensor* grads) = 0;
   /// … and has.
   virtual void applied(const Node& n, const Tensor* out) = 0;
+  /// n's derivative threw, or made a nan in anomaly mode.
+  virtual void failed(const Node& n) = 0;
   /// n drops what it saved.
   virtual void releases(const Node& n) = 0;
   /// The gradient of n's input i is made to fit: summed over what was broadcast, or cast.
@@ -49,12 +51,13 @@ class Watcher {
 struct RuleText {
   std::string_view inputs, formula, gradients;
 };
-/// The texts of a node of this name, empty ones if it has none. core/ops, which has the tables, says
-/// how when it is loaded.
-XTGRAD_API extern RuleText (*rule_text)(std::string_view node_name);
+/// The texts of a node of this name (rules that share one have it at several addresses), empty ones
+/// if it has none. core/ops, which has the tables, says how when it is loaded.
+XTGRAD_API extern RuleText (*rule_text)(const char* node_name);
 /// Adds a rule's texts.
 XTGRAD_API void describe_by(const RuleText& text, NodeDescription& d);
-/// The thread's watcher, null unless a Recorder is at work: ops tell it what their formulas mention.
+/// The thread's watcher, null unless a Recorder is at work: ops tell it what their formulas
+/// mention.
 inline Watcher* watcher() { return thread_state.watcher; }
 
 }}  // namespace xtgrad::autograd::v1

@@ -1,10 +1,11 @@
 /// @file The formulas of all rules by the names of their nodes; each folder has those of its own.
-#include "core/autograd/watcher.h"
-
 #include <unordered_map>
+#include <utility>
 
-namespace xtgrad { inline namespace v1 {
-namespace {
+#include "core/autograd/watcher.h"
+#include "core/ops/detail/rule_names.h"
+
+namespace xtgrad { inline namespace v1 { namespace {
 
 using autograd::RuleText;
 
@@ -26,7 +27,20 @@ constexpr Rule kRules[] = {
 #include "core/ops/shape/formulas.def"
 };
 
-RuleText rule_of(std::string_view node) {
+std::string_view key_of(const char* node) {
+  static constexpr std::pair<const char*, std::string_view> kShared[] = {
+      {rule_names::kConvTransposed, "conv_transposed"},
+      {rule_names::kConvOfGradient, "ConvolutionBackward0"},
+      {rule_names::kConvInputGradient, "conv_transposed"},
+      {rule_names::kConvWeightGradient, "conv_weight_gradient"},
+      {rule_names::kLinear, "linear"},
+      {rule_names::kHeads, "MmBackward0"}};
+  for (const auto& [name, key] : kShared)
+    if (node == name) return key;
+  return node;
+}
+
+RuleText rule_of(const char* node) {
   static const auto* const by_name = [] {
     auto* all = new std::unordered_map<std::string_view, RuleText>;
     for (const Rule& r : kRules)
@@ -37,11 +51,10 @@ RuleText rule_of(std::string_view node) {
       }
     return all;
   }();
-  const auto it = by_name->find(node);
+  const auto it = by_name->find(key_of(node));
   return it == by_name->end() ? RuleText() : it->second;
 }
 
 [[maybe_unused]] const bool kTold = (autograd::rule_text = rule_of, true);
 
-}  // namespace
-}}  // namespace xtgrad::v1
+}}}  // namespace xtgrad::v1

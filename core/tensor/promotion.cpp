@@ -1,6 +1,8 @@
 /// @file Broadcasting and type promotion.
 #include <xtgrad/core/tensor/promotion.h>
 
+#include "core/tensor/drawn_shapes.h"
+
 namespace xtgrad { inline namespace v1 {
 namespace {
 
@@ -92,14 +94,19 @@ std::string draw_shapes(const std::vector<DrawnShape>& shapes) {
       width[d] = std::max(width[d], row[row.size() - 1 - d].size());
   std::string out;
   for (size_t i = 0; i < shapes.size(); ++i) {
-    std::string line = "  " + shapes[i].name + std::string(names - shapes[i].name.size() + 2, ' ') + "[";
+    std::string line =
+        "  " + shapes[i].name + std::string(names - shapes[i].name.size() + 2, ' ') + "[";
     std::string mark(line.size(), ' ');
     for (size_t d = dims; d-- > 0;) {
       const bool there = d < sizes[i].size();
       const std::string text = there ? sizes[i][sizes[i].size() - 1 - d] : "";
       const bool marked = there && int64_t(sizes[i].size() - 1 - d) == shapes[i].clash;
-      line += std::string(width[d] - text.size(), ' ') + text + (d == 0 ? "]" : there ? ", " : "  ");
-      mark += std::string(width[d] - text.size(), ' ') + std::string(text.size(), marked ? '^' : ' ') + "  ";
+      line += std::string(width[d] - text.size(), ' ') + text +
+              (d == 0  ? "]"
+               : there ? ", "
+                       : "  ");
+      mark += std::string(width[d] - text.size(), ' ') +
+              std::string(text.size(), marked ? '^' : ' ') + "  ";
     }
     out += "\n" + line;
     if (mark.find('^') != mark.npos) out += "\n" + mark.substr(0, mark.rfind('^') + 1);

@@ -1,7 +1,5 @@
 /// @file How shapes and types of several tensors combine: broadcasting and type promotion.
 #pragma once
-#include <string>
-#include <vector>
 #include <xtgrad/core/tensor/tensor.h>
 
 namespace xtgrad { inline namespace v1 {
@@ -21,17 +19,6 @@ XTGRAD_API void check_can_write(ScalarType result, ScalarType target);
 /// The number as a 0-dim tensor that promotes like a number.
 XTGRAD_API Tensor wrapped_scalar(const Scalar& s);
 
-/// A tensor's shape in an error, and which of its dims clashes.
-struct DrawnShape {
-  /// Of the operand.
-  std::string name;
-  /// Its shape.
-  IntArrayRef sizes;
-  int64_t clash = -1;  ///< the dim to be marked
-};
-/// The shapes below each other, the last dims aligned, `^` under those that clash; begins a new
-/// line.
-XTGRAD_API std::string draw_shapes(const std::vector<DrawnShape>& shapes);
 /// The shape both broadcast to: sizes equal or 1, aligned at the last dim.
 XTGRAD_API DimVector broadcast_shape(IntArrayRef a, IntArrayRef b);
 /// x's strides as seen from `shape`, which x broadcasts to: 0 where it is repeated.

@@ -7,14 +7,15 @@
 #include <cmath>
 #include <fstream>
 
-#include "core/autograd/trace_data.h"
+#include "core/autograd/trace/trace_data.h"
 
 #ifdef XTGRAD_VIEWER_PAGE
 asm(".section .rodata\n"
     ".global xtgrad_viewer_page\n"
     ".hidden xtgrad_viewer_page\n"
     "xtgrad_viewer_page:\n"
-    ".incbin \"" XTGRAD_VIEWER_PAGE "\"\n"
+    ".incbin \"" XTGRAD_VIEWER_PAGE
+    "\"\n"
     ".global xtgrad_viewer_page_end\n"
     ".hidden xtgrad_viewer_page_end\n"
     "xtgrad_viewer_page_end:\n"
@@ -44,7 +45,8 @@ void write_page(const std::string& json, const std::string& path) {
   XTGRAD_INTERNAL_ASSERT(place != std::string_view::npos);
   std::string data;
   data.reserve(json.size());
-  for (const char c : json) data += c == '/' && !data.empty() && data.back() == '<' ? "\\/" : std::string(1, c);
+  for (const char c : json)
+    data += c == '/' && !data.empty() && data.back() == '<' ? "\\/" : std::string(1, c);
   std::ofstream out(path, std::ios::binary);
   out << html.substr(0, place) << data << html.substr(place + kPlace.size());
   out.close();
@@ -54,9 +56,12 @@ void write_page(const std::string& json, const std::string& path) {
 std::string quoted(const std::string& text) {
   std::string out = "\"";
   for (const char c : text)
-    if (c == '\n') out += "\\n";
-    else if (c == '"' || c == '\\') (out += '\\') += c;
-    else out += c;
+    if (c == '\n')
+      out += "\\n";
+    else if (c == '"' || c == '\\')
+      (out += '\\') += c;
+    else
+      out += c;
   return out + "\"";
 }
 template <class List, class F>
@@ -65,7 +70,12 @@ std::string listed(const List& values, F f) {
   for (const auto& v : values) out += (out.empty() ? "" : ",") + f(v);
   return "[" + out + "]";
 }
-std::string number(double v) { return std::isfinite(v) ? str(autograd::exact_number(v)) : v != v ? "\"nan\"" : v > 0 ? "\"inf\"" : "\"-inf\""; }
+std::string number(double v) {
+  return std::isfinite(v) ? str(autograd::exact_number(v))
+         : v != v         ? "\"nan\""
+         : v > 0          ? "\"inf\""
+                          : "\"-inf\"";
+}
 
 /// The first `kShown` rows and columns.
 std::string jacobian_json(const autograd::Jacobian& j) {
@@ -77,8 +87,9 @@ std::string jacobian_json(const autograd::Jacobian& j) {
       part.insert(part.end(), m.begin() + r * j.cols, m.begin() + r * j.cols + cols);
     return listed(part, number);
   };
-  return str("{\"output\":", j.output, ",\"input\":", j.input, ",\"rows\":", rows, ",\"cols\":", cols,
-             ",\"backward\":", corner(j.backward), ",\"numeric\":", corner(j.numeric), ",\"worst\":[",
+  return str("{\"output\":", j.output, ",\"input\":", j.input, ",\"rows\":", rows,
+             ",\"cols\":", cols, ",\"backward\":", corner(j.backward),
+             ",\"numeric\":", corner(j.numeric), ",\"worst\":[",
              j.worst / std::max<int64_t>(j.cols, 1), ",", j.worst % std::max<int64_t>(j.cols, 1),
              "],\"ok\":", j.agrees ? "true" : "false", "}");
 }
@@ -101,9 +112,10 @@ void html_jacobian(const std::vector<autograd::Jacobian>& jacobians, const std::
   std::string cause;
   for (const auto& j : jacobians)
     if (cause.empty()) cause = j.cause;
-  write_page("{\"jacobian\":{\"title\":\"gradcheck\",\"pairs\":" + listed(jacobians, jacobian_json) +
-                 ",\"cause\":" + (cause.empty() ? "null" : quoted(cause)) + "}}",
-             path);
+  write_page(
+      "{\"jacobian\":{\"title\":\"gradcheck\",\"pairs\":" + listed(jacobians, jacobian_json) +
+          ",\"cause\":" + (cause.empty() ? "null" : quoted(cause)) + "}}",
+      path);
 }
 
 std::string json(const Trace& trace, const Options& options) {

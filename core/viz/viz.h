@@ -23,8 +23,8 @@ struct Options {
   std::string title = {};
 };
 
-/// Writes the run into one file that a browser opens without a network, to be stepped through in the
-/// engine's order. Throws where the file cannot be written, or the library was built before
+/// Writes the run into one file that a browser opens without a network, to be stepped through in
+/// the engine's order. Throws where the file cannot be written, or the library was built before
 /// scripts/viewer.sh had made the page.
 ///   viz::html(rec.backward(loss), "run.html");
 XTGRAD_API void html(const Trace& trace, const std::string& path, const Options& options = {});
@@ -40,7 +40,8 @@ template <class F>
 void html_jacobian(F f, const autograd::variable_list& inputs, const std::string& path,
                    const autograd::GradcheckOptions& options = {});
 /// The same of Jacobians at hand. As `GradcheckOptions::on_failure` it shows what failed:
-///   gradcheck(f, {x}, {.on_failure = [](const auto& js) { viz::html_jacobian(js, "wrong.html"); }});
+///   gradcheck(f, {x}, {.on_failure = [](const auto& js) { viz::html_jacobian(js, "wrong.html");
+///   }});
 XTGRAD_API void html_jacobian(const std::vector<autograd::Jacobian>& jacobians,
                               const std::string& path);
 

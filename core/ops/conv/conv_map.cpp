@@ -1,10 +1,10 @@
 /// @file What a convolution is asked for, checked; the errors are libtorch's.
 #include "core/ops/detail/conv_map.h"
 
-#include <xtgrad/core/tensor/promotion.h>
 #include <xtgrad/core/warning.h>
 
 #include "core/checked.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad::conv {
 namespace {

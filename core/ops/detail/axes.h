@@ -37,8 +37,9 @@ class Axes {
     s.resize(n);
     return s;
   }
-  /// Tells a Recorder, if there is one, which dims a node of this name goes over.
-  void tell(const char* node) const {
+  /// Tells a Recorder, if there is one, which dims a node of this name goes over, and its divisor
+  /// n.
+  void tell(const char* node, int64_t n) const {
     autograd::Watcher* const w = autograd::watcher();
     if (!w) [[likely]]
       return;
@@ -46,7 +47,7 @@ class Axes {
     for (size_t d = 0; d < sizes_.size(); ++d)
       if (reduces(d)) dims.push_back(int64_t(d));
     w->told(node, "dim", dims);
-    w->told(node, "n", {count()});
+    w->told(node, "n", {n});
   }
   /// A result with its reduced dims back, of size 1.
   Tensor keep(const Tensor& y) const {

@@ -33,9 +33,10 @@ struct Formula {
 /// Reads a formula; throws Error with the place where it cannot.
 Formula parse_formula(std::string_view text);
 
-/// f with numbers in the place of these names, without factors of 1 and terms of 0, and without what
-/// is missing: `x * w + b` is `x * w` for {{"b", nullptr}}.
-Formula simplified(Formula f, const std::map<std::string, const double*, std::less<>>& numbers = {});
+/// f with numbers in the place of these names, without factors of 1 and terms of 0, and without
+/// what is missing: `x * w + b` is `x * w` for {{"b", nullptr}}.
+Formula simplified(Formula f,
+                   const std::map<std::string, const double*, std::less<>>& numbers = {});
 
 /// The formula as text with as few parentheses as there may be.
 std::string plain(const Formula& f);
@@ -44,6 +45,9 @@ std::string plain(const Expr& e);
 std::string tex(const Formula& f);
 /// A number as a person writes it: `6` significant digits.
 std::string short_number(double v);
+
+/// Whether an index is a capital or is computed from one: it takes any number of dims.
+bool is_capital(const Expr& index);
 
 /// A tensor in a formula: its numbers, row by row.
 struct FormulaTensor {
@@ -61,8 +65,8 @@ struct FormulaValues {
 /// A term of a sum.
 struct FormulaTerm {
   double value = 0;
-  std::string plain;                             // with numbers
-  std::vector<std::pair<int64_t, int64_t>> of;   // tensor and flat index of what it mentions
+  std::string plain;                            // with numbers
+  std::vector<std::pair<int64_t, int64_t>> of;  // tensor and flat index of what it mentions
 };
 /// One element of a formula's result.
 struct FormulaElement {
@@ -90,7 +94,12 @@ class FormulaEvaluator {
 
  private:
   using Position = std::vector<int64_t>;
-  struct Scope;
+  /// Where an evaluation is: the element and what the indices stand for.
+  struct Scope {
+    Position element;
+    std::map<std::string, Position, std::less<>> variables;
+    std::vector<std::pair<int64_t, int64_t>>* of = nullptr;  // collects what is mentioned
+  };
   double value(const Expr& e, Scope& s) const;
   double call(const Expr& e, Scope& s) const;
   Position index(const Expr& e, Scope& s) const;

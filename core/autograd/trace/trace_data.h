@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/autograd/formula.h"
+#include "core/autograd/trace/formula.h"
 
 namespace xtgrad::autograd { inline namespace v1 {
 
@@ -19,7 +19,8 @@ struct TracedValues {
   int64_t zeros = 0, nan = 0, inf = 0;
   double lo = 0, hi = 0;  // of the histogram
   std::vector<int64_t> counts;
-  int64_t rows = 0, cols = 0;  // of the thumbnail: the last two dims of the first slice, thinned out
+  int64_t rows = 0,
+          cols = 0;  // of the thumbnail: the last two dims of the first slice, thinned out
   std::vector<double> thumbnail;
   std::vector<int64_t> sample_index;  // places, and what is there
   std::vector<double> sample;

@@ -1,15 +1,14 @@
 /// @file A trace in a terminal.
-#include <xtgrad/core/autograd/trace.h>
-#include <xtgrad/core/check.h>
-
 #include <termios.h>
 #include <unistd.h>
+#include <xtgrad/core/autograd/trace.h>
+#include <xtgrad/core/check.h>
 
 #include <algorithm>
 #include <cstdlib>
 #include <iostream>
 
-#include "core/autograd/trace_data.h"
+#include "core/autograd/trace/trace_data.h"
 
 namespace xtgrad::autograd { inline namespace v1 {
 namespace {
@@ -76,8 +75,10 @@ class Page {
     return w_.take();
   }
 
-  std::string step(const TracePass& pass, const TraceStep& s, size_t at, size_t of, int64_t element) {
-    w_.in(Colour::Quiet, str("step ", at + 1, " of ", of, pass.order > 1 ? str(", order ", pass.order) : ""));
+  std::string step(const TracePass& pass, const TraceStep& s, size_t at, size_t of,
+                   int64_t element) {
+    w_.in(Colour::Quiet,
+          str("step ", at + 1, " of ", of, pass.order > 1 ? str(", order ", pass.order) : ""));
     w_ << "  ";
     if (s.node >= 0) {
       const TracedNode& n = d_.nodes[size_t(s.node)];
@@ -95,7 +96,8 @@ class Page {
 
  private:
   std::string place(const TracedNode& n) const {
-    return (n.module.empty() ? "" : " in " + n.module) + (n.source.empty() ? "" : " at " + n.source);
+    return (n.module.empty() ? "" : " in " + n.module) +
+           (n.source.empty() ? "" : " at " + n.source);
   }
   std::string tensor_name(const TracedNode::Input& in) const {
     if (in.node >= 0) return d_.nodes[size_t(in.node)].name;
@@ -113,13 +115,16 @@ class Page {
     w_ << "     ";
     w_.in(Colour::Formula, s.formula) << "\n";
     const auto& all = s.explanation.elements;
-    const auto chosen = std::find_if(all.begin(), all.end(), [&](const auto& e) { return e.index == element; });
+    const auto chosen =
+        std::find_if(all.begin(), all.end(), [&](const auto& e) { return e.index == element; });
     if (chosen == all.end()) return;
     std::string numbers = chosen->how.plain;
-    for (const FormulaTerm& t : chosen->how.terms) numbers += (numbers.empty() ? "" : " + ") + t.plain;
+    for (const FormulaTerm& t : chosen->how.terms)
+      numbers += (numbers.empty() ? "" : " + ") + t.plain;
     if (chosen->how.more > 0)
       numbers += str(" + ", chosen->how.more, " more (", short_number(chosen->how.rest), ")");
-    w_ << str("     [", element, "]: ", numbers, numbers.empty() ? "" : " = ", short_number(chosen->value), "\n");
+    w_ << str("     [", element, "]: ", numbers, numbers.empty() ? "" : " = ",
+              short_number(chosen->value), "\n");
   }
 
   const TraceData& d_;

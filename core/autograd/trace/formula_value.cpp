@@ -7,7 +7,7 @@
 #include <limits>
 #include <numbers>
 
-#include "core/autograd/formula.h"
+#include "core/autograd/trace/formula.h"
 
 namespace xtgrad::autograd { inline namespace v1 {
 namespace {
@@ -31,28 +31,62 @@ struct Function {
   std::string_view name;
   N (*of)(N a);
 };
-#define XTGRAD_FN(f) {#f, [](N a) { return f(a); }}
-constexpr Function kFunctions[] = {
-    XTGRAD_FN(exp),     XTGRAD_FN(expm1),   XTGRAD_FN(log),        XTGRAD_FN(log1p),
-    XTGRAD_FN(sqrt),    XTGRAD_FN(sin),     XTGRAD_FN(cos),        XTGRAD_FN(tan),
-    XTGRAD_FN(tanh),    XTGRAD_FN(erf),     XTGRAD_FN(erfc),       XTGRAD_FN(exp2),
-    XTGRAD_FN(log2),    XTGRAD_FN(log10),   XTGRAD_FN(sinh),       XTGRAD_FN(cosh),
-    XTGRAD_FN(asin),    XTGRAD_FN(acos),    XTGRAD_FN(atan),       XTGRAD_FN(asinh),
-    XTGRAD_FN(acosh),   XTGRAD_FN(atanh),   XTGRAD_FN(lgamma),     XTGRAD_FN(digamma),
-    XTGRAD_FN(erfinv),  XTGRAD_FN(i0e),     XTGRAD_FN(i1e),        XTGRAD_FN(bessel_gap),
-    XTGRAD_FN(floor),   XTGRAD_FN(ceil),    XTGRAD_FN(trunc),      XTGRAD_FN(round),
-    XTGRAD_FN(abs),     XTGRAD_FN(sign),    XTGRAD_FN(softplus),   XTGRAD_FN(sigmoid),
-    XTGRAD_FN(ndtri),   XTGRAD_FN(log_ndtr), XTGRAD_FN(sinc_slope),
-    {"isnan", [](N a) { return N(double(std::isnan(a.v))); }},
-    {"signbit", [](N a) { return N(double(std::signbit(a.v))); }},
-    {"bool", [](N a) { return N(double(a.v != 0)); }},
-    {"int", [](N a) { return trunc(a); }}};
+#define XTGRAD_FN(f)             \
+  {                              \
+#f, [](N a) { return f(a); } \
+  }
+constexpr Function kFunctions[] = {XTGRAD_FN(exp),
+                                   XTGRAD_FN(expm1),
+                                   XTGRAD_FN(log),
+                                   XTGRAD_FN(log1p),
+                                   XTGRAD_FN(sqrt),
+                                   XTGRAD_FN(sin),
+                                   XTGRAD_FN(cos),
+                                   XTGRAD_FN(tan),
+                                   XTGRAD_FN(tanh),
+                                   XTGRAD_FN(erf),
+                                   XTGRAD_FN(erfc),
+                                   XTGRAD_FN(exp2),
+                                   XTGRAD_FN(log2),
+                                   XTGRAD_FN(log10),
+                                   XTGRAD_FN(sinh),
+                                   XTGRAD_FN(cosh),
+                                   XTGRAD_FN(asin),
+                                   XTGRAD_FN(acos),
+                                   XTGRAD_FN(atan),
+                                   XTGRAD_FN(asinh),
+                                   XTGRAD_FN(acosh),
+                                   XTGRAD_FN(atanh),
+                                   XTGRAD_FN(lgamma),
+                                   XTGRAD_FN(digamma),
+                                   XTGRAD_FN(erfinv),
+                                   XTGRAD_FN(i0e),
+                                   XTGRAD_FN(i1e),
+                                   XTGRAD_FN(bessel_gap),
+                                   XTGRAD_FN(floor),
+                                   XTGRAD_FN(ceil),
+                                   XTGRAD_FN(trunc),
+                                   XTGRAD_FN(round),
+                                   XTGRAD_FN(abs),
+                                   XTGRAD_FN(sign),
+                                   XTGRAD_FN(softplus),
+                                   XTGRAD_FN(sigmoid),
+                                   XTGRAD_FN(ndtri),
+                                   XTGRAD_FN(log_ndtr),
+                                   XTGRAD_FN(sinc_slope),
+                                   {"isnan", [](N a) { return N(double(std::isnan(a.v))); }},
+                                   {"signbit", [](N a) { return N(double(std::signbit(a.v))); }},
+                                   {"bool", [](N a) { return N(double(a.v != 0)); }},
+                                   {"int", [](N a) { return trunc(a); }}};
 #undef XTGRAD_FN
 struct Function2 {
   std::string_view name;
   N (*of)(N a, N b);
 };
-#define XTGRAD_FN(f) {#f, [](N a, N b) { return f(a, b); }}
+#define XTGRAD_FN(f)                     \
+  {                                      \
+#f, [](N a, N b) { return f(a, b); } \
+  }
 constexpr Function2 kFunctions2[] = {
     XTGRAD_FN(erfcx),     XTGRAD_FN(gamma_density), XTGRAD_FN(polygamma), XTGRAD_FN(zeta),
     XTGRAD_FN(hypot),     XTGRAD_FN(atan2),         XTGRAD_FN(copysign),  XTGRAD_FN(fmod),
@@ -65,11 +99,6 @@ const Row* named(const Row (&rows)[n], std::string_view name) {
   return found == rows + n ? nullptr : found;
 }
 
-bool is_capital(const Expr& e) {
-  if (e.kind == Kind::Name) return e.text.size() == 1 && std::isupper(static_cast<unsigned char>(e.text[0]));
-  return std::any_of(e.args.begin(), e.args.end(), is_capital);
-}
-constexpr int64_t kNowhere = -(int64_t{1} << 40);  // an index outside of every tensor
 bool is_gate(const Expr& e) {
   return e.kind == Kind::Call && (e.text == "only" || e.text == "selected");
 }
@@ -91,13 +120,6 @@ double operate(const std::string& op, double a, double b) {
 
 }  // namespace
 
-/// Where an evaluation is: the element and what the indices stand for.
-struct FormulaEvaluator::Scope {
-  Position element;
-  std::map<std::string, Position, std::less<>> variables;
-  std::vector<std::pair<int64_t, int64_t>>* of = nullptr;  // collects what is mentioned
-};
-
 FormulaEvaluator::FormulaEvaluator(const Formula& f, const FormulaValues& values,
                                    IntArrayRef result_sizes)
     : f_(f), v_(values), sizes_(result_sizes) {
@@ -116,8 +138,8 @@ FormulaEvaluator::FormulaEvaluator(const Formula& f, const FormulaValues& values
 void FormulaEvaluator::check(const Expr& e, std::vector<std::string>& bound) {
   if (!obstacle_.empty()) return;
   const auto known = [&](const std::string& name) {
-    return std::find(bound.begin(), bound.end(), name) != bound.end() || v_.numbers.contains(name) ||
-           v_.lists.contains(name) || named(kConstants, name);
+    return std::find(bound.begin(), bound.end(), name) != bound.end() ||
+           v_.numbers.contains(name) || v_.lists.contains(name) || named(kConstants, name);
   };
   switch (e.kind) {
     case Kind::Name:
@@ -131,7 +153,8 @@ void FormulaEvaluator::check(const Expr& e, std::vector<std::string>& bound) {
         const size_t before = bound.size();
         for (size_t i = 0; i + 1 < e.args.size(); ++i) bound.push_back(e.args[i].text);
         for (size_t i = 0; i + 1 < e.args.size(); ++i)
-          if (bounds(e.args[i].text, e).empty() && (e.args[i].text != "D" || !v_.lists.contains("dim")))
+          if (bounds(e.args[i].text, e).empty() &&
+              (e.args[i].text != "D" || !v_.lists.contains("dim")))
             obstacle_ = "no bounds of " + e.args[i].text;
         check(e.args.back(), bound);
         bound.resize(before);
@@ -150,103 +173,6 @@ void FormulaEvaluator::check(const Expr& e, std::vector<std::string>& bound) {
 bool FormulaEvaluator::has_sum(const Expr& e) const {
   return (e.kind == Kind::Call && e.text == "sum") ||
          std::any_of(e.args.begin(), e.args.end(), [&](const Expr& a) { return has_sum(a); });
-}
-
-// ---- indices
-
-/// How many dims an index takes; the one with a capital what the others leave.
-size_t FormulaEvaluator::length(const Expr& index, size_t left_over) const {
-  return is_capital(index) ? left_over : 1;
-}
-
-/// The sizes of the dims that a sum's variable goes over, as the first tensor says that it stands
-/// in alone; empty if it does so nowhere.
-bool FormulaEvaluator::find_bounds(const std::string& variable, const Expr& e,
-                                   Position& found) const {
-  if (e.kind == Kind::Index) {
-    const auto tensor = v_.tensors.find(e.text);
-    if (tensor == v_.tensors.end()) return false;
-    const DimVector& sizes = tensor->second.sizes;
-    const auto capitals = size_t(std::count_if(e.args.begin(), e.args.end(), is_capital));
-    const size_t singles = e.args.size() - capitals;
-    const size_t left = sizes.size() > singles ? sizes.size() - singles : 0;
-    size_t at = 0;
-    for (const Expr& a : e.args) {
-      const size_t n = length(a, left);
-      const bool alone = a.kind == Kind::Name && a.text == variable;
-      const bool over = a.text == ":" && a.args[1].text == variable;
-      if ((alone || over) && at + n <= sizes.size()) {
-        found.assign(sizes.begin() + ptrdiff_t(at), sizes.begin() + ptrdiff_t(at + n));
-        if (!over) return true;
-        const auto& dims = v_.lists.find("dim")->second;
-        for (size_t d = 0; d < n; ++d)
-          if (std::find(dims.begin(), dims.end(), int64_t(d)) == dims.end()) found[d] = 1;
-        return true;
-      }
-      at += n;
-    }
-  }
-  return std::any_of(e.args.begin(), e.args.end(),
-                     [&](const Expr& a) { return find_bounds(variable, a, found); });
-}
-FormulaEvaluator::Position FormulaEvaluator::bounds(const std::string& variable,
-                                                    const Expr& sum) const {
-  Position found;
-  if (variable == "D" && !v_.lists.contains("dim")) return found;
-  find_bounds(variable, sum.args.back(), found);
-  return found;
-}
-
-FormulaEvaluator::Position FormulaEvaluator::index(const Expr& e, Scope& s) const {
-  if (e.kind == Kind::Number) return {std::stoll(e.text)};
-  if (e.kind == Kind::Name) {
-    if (const auto v = s.variables.find(e.text); v != s.variables.end()) return v->second;
-    if (const auto l = v_.lists.find(e.text); l != v_.lists.end()) return l->second;
-    return {int64_t(v_.numbers.at(e.text))};
-  }
-  Position a = index(e.args[0], s);
-  if (e.kind == Kind::Unary) {
-    for (int64_t& i : a) i = -i;
-    return a;
-  }
-  const Position b = index(e.args[1], s);
-  if (e.text == ":") {
-    for (const int64_t d : v_.lists.find("dim")->second) a.at(size_t(d)) = b.at(size_t(d));
-    return a;
-  }
-  if (a.size() < b.size() && a.size() == 1) a.resize(b.size(), a[0]);
-  for (size_t i = 0; i < a.size(); ++i) {
-    const int64_t other = b.size() == 1 ? b[0] : b.at(i);
-    a[i] = e.text == "+"   ? a[i] + other
-           : e.text == "-" ? a[i] - other
-           : e.text == "*" ? a[i] * other
-           : other != 0 && a[i] % other == 0 ? a[i] / other
-                                             : kNowhere;  // between two elements
-  }
-  return a;
-}
-
-/// The number of a tensor at a position, which broadcasts from the right.
-double FormulaEvaluator::at(const std::string& name, const Position& where, Scope& s) const {
-  const FormulaTensor& t = v_.tensors.find(name)->second;
-  if (where.size() < t.sizes.size()) return std::numeric_limits<double>::quiet_NaN();
-  const size_t skip = where.size() - t.sizes.size();
-  int64_t flat = 0;
-  for (size_t d = 0; d < t.sizes.size(); ++d) {
-    const int64_t i = t.sizes[d] == 1 && where[d + skip] >= 0 ? 0 : where[d + skip];
-    if (i < 0 || i >= t.sizes[d]) return 0;  // padding
-    flat = flat * t.sizes[d] + i;
-  }
-  if (s.of && t.id >= 0) s.of->emplace_back(t.id, flat);
-  return t.values[size_t(flat)];
-}
-double FormulaEvaluator::gather(const Expr& e, Scope& s) const {
-  Position where;
-  for (const Expr& a : e.args) {
-    const Position part = index(a, s);
-    where.insert(where.end(), part.begin(), part.end());
-  }
-  return at(e.text, where, s);
 }
 
 // ---- values
@@ -288,7 +214,8 @@ double FormulaEvaluator::value(const Expr& e, Scope& s) const {
   }
   const Expr &a = e.args[0], &b = e.args[1];
   // A closed gate lets nothing through, not even an infinity.
-  if (e.text == "*" && is_gate(b)) return value(b.args[0], s) != 0 ? value({Kind::Binary, "*", {a, b.args[1]}}, s) : 0;
+  if (e.text == "*" && is_gate(b))
+    return value(b.args[0], s) != 0 ? value({Kind::Binary, "*", {a, b.args[1]}}, s) : 0;
   return operate(e.text, value(a, s), value(b, s));
 }
 
@@ -296,7 +223,8 @@ double FormulaEvaluator::value(const Expr& e, Scope& s) const {
 void FormulaEvaluator::over(const Expr& sum, Scope& s, const std::function<void()>& f) const {
   const size_t n = sum.args.size() - 1;
   std::vector<std::pair<std::string, Position>> ranges;
-  for (size_t i = 0; i < n; ++i) ranges.emplace_back(sum.args[i].text, bounds(sum.args[i].text, sum));
+  for (size_t i = 0; i < n; ++i)
+    ranges.emplace_back(sum.args[i].text, bounds(sum.args[i].text, sum));
   for (const auto& [name, sizes] : ranges) {
     if (std::find(sizes.begin(), sizes.end(), 0) != sizes.end()) return;
     s.variables[name] = Position(sizes.size(), 0);
@@ -348,7 +276,8 @@ void FormulaEvaluator::each_term(
   if (e.kind == Kind::Unary && e.text == "-") return each_term(a[0], s, -factor, "-" + before, f);
   if (e.kind == Kind::Binary && (e.text == "+" || e.text == "-")) {
     each_term(a[0], s, factor, before, f);
-    return each_term(a[1], s, e.text == "+" ? factor : -factor, (e.text == "+" ? "" : "-") + before, f);
+    return each_term(a[1], s, e.text == "+" ? factor : -factor, (e.text == "+" ? "" : "-") + before,
+                     f);
   }
   if (e.text == "*" && !has_sum(a[0])) return scaled(a[0], false, a[1]);
   if (e.text == "*" && !has_sum(a[1])) return scaled(a[1], false, a[0]);
@@ -380,7 +309,8 @@ FormulaElement FormulaEvaluator::element(int64_t flat, size_t shown) const {
     size_t at = 0;
     for (const Expr& e : f_.target.args) {
       const size_t n = length(e, sizes_.size() + 1 - f_.target.args.size());
-      s.variables[e.text].assign(s.element.begin() + ptrdiff_t(at), s.element.begin() + ptrdiff_t(at + n));
+      s.variables[e.text].assign(s.element.begin() + ptrdiff_t(at),
+                                 s.element.begin() + ptrdiff_t(at + n));
       at += n;
     }
   }

@@ -5,7 +5,7 @@
 #include <cmath>
 #include <numeric>
 
-#include "core/autograd/trace_data.h"
+#include "core/autograd/trace/trace_data.h"
 
 namespace xtgrad::autograd { inline namespace v1 {
 namespace {
@@ -35,7 +35,8 @@ void summarize(const std::vector<double>& v, TracedValues& out) {
   const double width = out.hi - out.lo;
   for (const double x : v)
     if (std::isfinite(x))
-      ++out.counts[size_t(width > 0 ? std::min<int64_t>(kBins - 1, int64_t((x - out.lo) / width * kBins)) : 0)];
+      ++out.counts[size_t(
+          width > 0 ? std::min<int64_t>(kBins - 1, int64_t((x - out.lo) / width * kBins)) : 0)];
 }
 
 }  // namespace

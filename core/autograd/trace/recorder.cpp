@@ -4,8 +4,8 @@
 
 #include <cstring>
 
-#include "core/autograd/quiet.h"
-#include "core/autograd/recording.h"
+#include "core/autograd/trace/quiet.h"
+#include "core/autograd/trace/recording.h"
 
 namespace xtgrad::autograd { inline namespace v1 {
 namespace {
@@ -44,7 +44,9 @@ Trace Recorder::backward(const Tensor& loss, const Tensor& gradient,
 }
 Trace Recorder::trace() const { return Trace(std::make_shared<TraceData>(recording_->data)); }
 void Recorder::list_terms(size_t n) { recording_->shown_terms = n; }
-void Recorder::on_failure(std::function<void(const Trace&)> f) { recording_->on_failure = std::move(f); }
+void Recorder::on_failure(std::function<void(const Trace&)> f) {
+  recording_->on_failure = std::move(f);
+}
 
 Trace trace(const Tensor& loss, const NamedTensors& names) {
   return trace(loss, TraceNames{{}, {}, names, {}});
@@ -62,7 +64,8 @@ Trace trace(const Tensor& loss, const TraceNames& names) {
   const Tensor ones = loss.detach().new_ones(loss.sizes());
   const Watching watching(recording);
   try {
-    grad({loss}, leaves, {ones}, /*retain_graph=*/true, /*create_graph=*/false, /*allow_unused=*/true);
+    grad({loss}, leaves, {ones}, /*retain_graph=*/true, /*create_graph=*/false,
+         /*allow_unused=*/true);
   } catch (const Error& e) {  // the graph has been used up: it is shown without steps
     recording.data.failure = e.what();
     recording.data.passes.clear();

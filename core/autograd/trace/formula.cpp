@@ -1,5 +1,5 @@
 /// @file Reads formulas by operator precedence.
-#include "core/autograd/formula.h"
+#include "core/autograd/trace/formula.h"
 
 #include <xtgrad/core/check.h>
 
@@ -15,9 +15,9 @@ struct Operator {
   int precedence;
 };
 // The longer ones first, as they are looked for in this order.
-constexpr Operator kOperators[] = {{"||", 2}, {"&&", 3}, {"==", 7}, {"!=", 7}, {"<=", 8}, {">=", 8},
-                                   {"|", 4},  {"^", 5},  {"&", 6},  {"<", 8},  {">", 8},  {"+", 10},
-                                   {"-", 10}, {"*", 11}, {"/", 11}};
+constexpr Operator kOperators[] = {{"||", 2}, {"&&", 3}, {"==", 7}, {"!=", 7}, {"<=", 8},
+                                   {">=", 8}, {"|", 4},  {"^", 5},  {"&", 6},  {"<", 8},
+                                   {">", 8},  {"+", 10}, {"-", 10}, {"*", 11}, {"/", 11}};
 constexpr int kUnary = 12;
 
 class Parser {
@@ -81,7 +81,8 @@ class Parser {
       if (skip(sign)) return {Kind::Unary, sign, {expression(kUnary)}};
     blanks();
     const size_t begin = at_;
-    if (at_ < text_.size() && (std::isdigit(static_cast<unsigned char>(text_[at_])) || text_[at_] == '.'))
+    if (at_ < text_.size() &&
+        (std::isdigit(static_cast<unsigned char>(text_[at_])) || text_[at_] == '.'))
       return number();
     while (at_ < text_.size() &&
            (std::isalnum(static_cast<unsigned char>(text_[at_])) || text_[at_] == '_'))
@@ -97,7 +98,8 @@ class Parser {
     if (skip(end)) return e;
     do {
       Expr item = expression(kind == Kind::Index ? 1 : 0);
-      if (kind == Kind::Index && skip(":")) item = {Kind::Binary, ":", {std::move(item), operand()}};
+      if (kind == Kind::Index && skip(":"))
+        item = {Kind::Binary, ":", {std::move(item), operand()}};
       e.args.push_back(std::move(item));
     } while (skip(","));
     expect(end);
@@ -151,8 +153,10 @@ Expr simplify(Expr e, const Names& names) {
     if (is_number(b, "1")) return a;
     // A gate lets the gradient through, or nothing.
     if (b.kind == Kind::Call && (b.text == "only" || b.text == "selected"))
-      return {Kind::Call, "where",
-              {b.args[0], simplify({Kind::Binary, "*", {a, b.args[1]}}, {}), {Kind::Number, "0", {}}}};
+      return {
+          Kind::Call,
+          "where",
+          {b.args[0], simplify({Kind::Binary, "*", {a, b.args[1]}}, {}), {Kind::Number, "0", {}}}};
   }
   if ((e.text == "+" || e.text == "-") && (is_number(b, "0") || is_missing(b, names))) return a;
   if (e.text == "+" && is_number(a, "0")) return b;

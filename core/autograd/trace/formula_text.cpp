@@ -5,7 +5,7 @@
 #include <array>
 #include <cstdio>
 
-#include "core/autograd/formula.h"
+#include "core/autograd/trace/formula.h"
 
 namespace xtgrad::autograd { inline namespace v1 {
 namespace {
@@ -61,18 +61,27 @@ constexpr Named kConstants[] = {{"kPi", "\\pi"},
                                 {"mu", "\\mu"},
                                 {"sigma", "\\sigma"},
                                 {"dilation", "\\delta"}};
-constexpr Named kFunctions[] = {{"log", "\\ln"},       {"sin", "\\sin"},     {"cos", "\\cos"},
-                                {"tan", "\\tan"},      {"tanh", "\\tanh"},   {"sinh", "\\sinh"},
-                                {"cosh", "\\cosh"},    {"max", "\\max"},     {"min", "\\min"},
+constexpr Named kFunctions[] = {{"log", "\\ln"},        {"sin", "\\sin"},     {"cos", "\\cos"},
+                                {"tan", "\\tan"},       {"tanh", "\\tanh"},   {"sinh", "\\sinh"},
+                                {"cosh", "\\cosh"},     {"max", "\\max"},     {"min", "\\min"},
                                 {"sigmoid", "\\sigma"}, {"digamma", "\\psi"}, {"det", "\\det"}};
-constexpr Named kRelations[] = {{"==", "="},          {"!=", "\\ne"},      {"<=", "\\le"},
-                                {">=", "\\ge"},       {"<", "<"},          {">", ">"},
-                                {"&&", "\\land"},     {"||", "\\lor"},     {"&", "\\mathbin{\\&}"},
-                                {"|", "\\mathbin{|}"}, {"^", "\\oplus"},    {"+", "+"},
+constexpr Named kRelations[] = {{"==", "="},
+                                {"!=", "\\ne"},
+                                {"<=", "\\le"},
+                                {">=", "\\ge"},
+                                {"<", "<"},
+                                {">", ">"},
+                                {"&&", "\\land"},
+                                {"||", "\\lor"},
+                                {"&", "\\mathbin{\\&}"},
+                                {"|", "\\mathbin{|}"},
+                                {"^", "\\oplus"},
+                                {"+", "+"},
                                 {"-", "-"}};
 /// The opposite of a comparison, empty for other operators.
 std::string opposite(const std::string& op) {
-  static constexpr Named kOpposites[] = {{"<=", ">"}, {">=", "<"}, {"<", ">="}, {">", "<="}, {"==", "!="}, {"!=", "=="}};
+  static constexpr Named kOpposites[] = {{"<=", ">"}, {">=", "<"},  {"<", ">="},
+                                         {">", "<="}, {"==", "!="}, {"!=", "=="}};
   for (const Named& n : kOpposites)
     if (n.name == op) return std::string(n.tex);
   return {};
@@ -142,10 +151,13 @@ std::string product_tex(const Expr& e) {
   for (size_t i = 0, n; i < factors.size(); i += n) {
     for (n = 1; i + n < factors.size() && *factors[i + n] == *factors[i];) ++n;
     const Expr& f = *factors[i];
-    const bool sum_in_the_middle = f.kind == Kind::Call && f.text == "sum" && i + n < factors.size();
+    const bool sum_in_the_middle =
+        f.kind == Kind::Call && f.text == "sum" && i + n < factors.size();
     std::string tex = sum_in_the_middle ? bracketed(write(f)) : within(f, 12);
-    if (n > 1) tex = (f.kind == Kind::Name ? tex : bracketed(write(f))) + "^{" + std::to_string(n) + "}";
-    const bool dot = f.kind == Kind::Number || (!out.empty() && std::isdigit(static_cast<unsigned char>(out.back())));
+    if (n > 1)
+      tex = (f.kind == Kind::Name ? tex : bracketed(write(f))) + "^{" + std::to_string(n) + "}";
+    const bool dot = f.kind == Kind::Number ||
+                     (!out.empty() && std::isdigit(static_cast<unsigned char>(out.back())));
     out += (out.empty() ? "" : dot ? " \\cdot " : "\\,") + tex;
   }
   return out;
@@ -175,8 +187,10 @@ std::string call_tex(const Expr& e) {
   if (f == "abs") return "\\left|" + arg(0) + "\\right|";
   if (f == "floor") return "\\lfloor " + arg(0) + " \\rfloor";
   if (f == "ceil") return "\\lceil " + arg(0) + " \\rceil";
-  if (f == "floor_div") return "\\left\\lfloor \\frac{" + arg(0) + "}{" + arg(1) + "} \\right\\rfloor";
-  if (f == "hypot") return "\\sqrt{" + within(e.args[0], 20) + "^2 + " + within(e.args[1], 20) + "^2}";
+  if (f == "floor_div")
+    return "\\left\\lfloor \\frac{" + arg(0) + "}{" + arg(1) + "} \\right\\rfloor";
+  if (f == "hypot")
+    return "\\sqrt{" + within(e.args[0], 20) + "^2 + " + within(e.args[1], 20) + "^2}";
   if (f == "pow" && n == 2) return within(e.args[0], 20) + "^{" + arg(1) + "}";
   if (f == "isnan") return arg(0) + "\\text{ is nan}";
   if (f == "transposed") return within(e.args[0], 20) + "^{\\top}";

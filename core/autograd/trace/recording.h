@@ -5,7 +5,7 @@
 #include <map>
 #include <unordered_map>
 
-#include "core/autograd/trace_data.h"
+#include "core/autograd/trace/trace_data.h"
 #include "core/autograd/watcher.h"
 
 namespace xtgrad::autograd { inline namespace v1 {
@@ -34,6 +34,7 @@ class Recording final : public Watcher {
   void hooked(const Node& n, const Tensor* grads) override;
   void applies(const Node& n, const Tensor* grads) override;
   void applied(const Node& n, const Tensor* out) override;
+  void failed(const Node& n) override;
   void releases(const Node& n) override;
   void fitted(const Node& n, size_t i, const Tensor& g) override;
   void arrives(const Edge& e, const Tensor& g, const Node* n, size_t i) override;
@@ -76,7 +77,8 @@ class Recording final : public Watcher {
   std::string leaf_name(const Node& leaf);
   std::string end_name(const Edge& e);
 
-  std::unordered_map<const void*, std::pair<std::string, std::string>> names_;  // tensor: name, role
+  std::unordered_map<const void*, std::pair<std::string, std::string>>
+      names_;  // tensor: name, role
   std::unordered_map<const Node*, int64_t> nodes_;
   std::unordered_map<const void*, std::vector<Known>> known_;
   std::unordered_map<const void*, int64_t> storages_;
@@ -90,7 +92,6 @@ class Recording final : public Watcher {
   std::map<Place, int64_t> leaving_;                          // from a node's input
   std::map<std::string, FormulaTensor> arrived_;              // g of the node that runs
   std::map<Place, FormulaTensor> unfitted_;                   // gradients that are to be summed
-  const Node* running_ = nullptr;
   int64_t memory_ = 0;
   friend class Quiet;
 };

@@ -1,5 +1,5 @@
 /// @file The forward half of a recording: tensors, nodes, and what they were computed from.
-#include "core/autograd/recording.h"
+#include "core/autograd/trace/recording.h"
 
 #include <xtgrad/core/autograd/mode.h>
 #include <xtgrad/core/autograd/saved.h>
@@ -11,7 +11,7 @@
 #include <cctype>
 
 #include "core/autograd/meta.h"
-#include "core/autograd/quiet.h"
+#include "core/autograd/trace/quiet.h"
 
 namespace xtgrad::autograd { inline namespace v1 {
 
@@ -24,7 +24,8 @@ std::string op_name(const std::string& node_name) {
   std::string snake;
   for (size_t i = 0; i < name.size(); ++i) {
     const auto c = static_cast<unsigned char>(name[i]);
-    if (std::isupper(c) && i > 0 && std::islower(static_cast<unsigned char>(name[i - 1]))) snake += '_';
+    if (std::isupper(c) && i > 0 && std::islower(static_cast<unsigned char>(name[i - 1])))
+      snake += '_';
     snake += char(std::tolower(c));
   }
   return snake;
@@ -52,6 +53,10 @@ void write_formula(const std::string& text, const Constants& constants, std::str
   const Formula f = simplified(parse_formula(text), constants);
   plain_text = plain(f);
   tex_text = tex(f);
+}
+bool same_numbers(const Tensor& x, const TracedValues& v) {
+  const TracedValues now = values_of(x);
+  return now.full == v.full && now.sample == v.sample && now.mean == v.mean;
 }
 int64_t bytes_of(const Tensor& t) { return t.numel() * int64_t(elementSize(t.scalar_type())); }
 
@@ -102,10 +107,11 @@ int64_t Recording::known(const Tensor& x, const char* role) {
     if (k.version == x._version() && k.place == impl->data() && t.dtype == x.scalar_type() &&
         std::equal(t.sizes.begin(), t.sizes.end(), x.sizes().begin(), x.sizes().end()))
       // Another constant may have got the place of one that is gone.
-      if (name != names_.end() || x.requires_grad() || values_of(x).full == t.values->full) return k.id;
+      if (name != names_.end() || x.requires_grad() || same_numbers(x, *t.values)) return k.id;
   }
-  const int64_t id = name != names_.end() ? add_tensor(x, name->second.second.c_str(), name->second.first)
-                                          : add_tensor(x, role, x.name());
+  const int64_t id = name != names_.end()
+                         ? add_tensor(x, name->second.second.c_str(), name->second.first)
+                         : add_tensor(x, role, x.name());
   TracedTensor& t = data.tensors[size_t(id)];
   t.module = module_of(t.name);
   t.storage = storage_of(x, false);
@@ -150,7 +156,9 @@ int64_t Recording::result_id(const Node& n, size_t k) {
 /// A node's number, −1 where it has none; another node may have got the place of one that is gone.
 int64_t Recording::find(const Node& n) const {
   const auto it = nodes_.find(&n);
-  return it != nodes_.end() && data.nodes[size_t(it->second)].sequence == n.sequence_nr() ? it->second : -1;
+  return it != nodes_.end() && data.nodes[size_t(it->second)].sequence == n.sequence_nr()
+             ? it->second
+             : -1;
 }
 int64_t Recording::node_id(const Node& n) {
   const int64_t id = find(n);
@@ -176,7 +184,8 @@ int64_t Recording::add_node(const Node& n) {
   for (const auto& [name, value] : d.parameters) constants[name] = &value;
   std::map<std::string, double> same;  // a list of equal numbers, such as a stride
   for (const auto& [name, list] : lists_[id].lists)
-    if (name != "dim" && !list.empty() && std::count(list.begin(), list.end(), list[0]) == std::ptrdiff_t(list.size()))
+    if (name != "dim" && !list.empty() &&
+        std::count(list.begin(), list.end(), list[0]) == std::ptrdiff_t(list.size()))
       constants[name] = &(same[name] = double(list[0]));
   write_formula(d.formula, constants, node.formula, node.tex);
   data.nodes[size_t(id)] = node;  // so that edges into a cycle would find it
@@ -189,7 +198,8 @@ int64_t Recording::add_node(const Node& n) {
     if (each) in.name += std::to_string(i);
     const Edge& e = n.next_edge(i);
     if (e.is_valid()) {
-      if (text < d.gradients.size()) write_formula(d.gradients[text], constants, in.gradient, in.gradient_tex);
+      if (text < d.gradients.size())
+        write_formula(d.gradients[text], constants, in.gradient, in.gradient_tex);
       in.tensor = id_of(e);
       if (!dynamic_cast<const AccumulateGrad*>(e.function.get())) in.node = node_id(*e.function);
       if (in.node >= 0) node.order = std::max(node.order, data.nodes[size_t(in.node)].order);
@@ -253,7 +263,8 @@ void Recording::recorded(const Node& n, const Tensor& y) {
   const ViewInfo* view = view_of(y);
   const Tensor base = view ? view->base : Tensor();
   const int64_t of = base.defined() && !base.is_same(y) ? id_of(base) : -1;
-  const int64_t storage = of >= 0 ? data.tensors[size_t(of)].storage : storage_of(y, true);
+  const bool is_new = y._version() == 0;  // else it was written in place
+  const int64_t storage = of >= 0 ? data.tensors[size_t(of)].storage : storage_of(y, is_new);
   data.tensors[size_t(t)].view_of = of;
   data.tensors[size_t(t)].storage = storage;
 }
@@ -283,6 +294,13 @@ void Recording::operands(const Node& n, ArrayRef<const Tensor*> xs, const Tensor
             s.tensor = t;
           }
     bind(v, in.name, x, t);
+    if (x.unsafeGetTensorImpl()->storage.get() == y.unsafeGetTensorImpl()->storage.get())
+      if (const int64_t result = data.nodes[size_t(id)].results.at(y.output_nr()); result >= 0) {
+        TracedTensor& view = data.tensors[size_t(result)];
+        const TracedTensor& base = data.tensors[size_t(t)];
+        view.storage = base.storage;
+        view.view_of = base.view_of >= 0 ? base.view_of : t;
+      }
   }
   TracedNode& node = data.nodes[size_t(id)];
   Constants absent;  // a bias that is not there

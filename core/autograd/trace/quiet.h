@@ -3,7 +3,7 @@
 #include <xtgrad/core/autograd/mode.h>
 #include <xtgrad/core/tensor/memory.h>
 
-#include "core/autograd/recording.h"
+#include "core/autograd/trace/recording.h"
 
 namespace xtgrad::autograd { inline namespace v1 {
 

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <cstdio>
 
-#include "core/autograd/trace_data.h"
+#include "core/autograd/trace/trace_data.h"
 
 namespace xtgrad::autograd { inline namespace v1 {
 namespace {

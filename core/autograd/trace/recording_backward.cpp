@@ -1,21 +1,22 @@
 /// @file The backward half of a recording: the engine's turns as steps, with their numbers.
 #include <xtgrad/core/autograd/saved.h>
 #include <xtgrad/core/check.h>
+#include <xtgrad/core/warning.h>
 
 #include <algorithm>
 #include <cmath>
 #include <set>
 
 #include "core/autograd/meta.h"
-#include "core/autograd/quiet.h"
-#include "core/autograd/recording.h"
+#include "core/autograd/trace/quiet.h"
+#include "core/autograd/trace/recording.h"
 
 namespace xtgrad::autograd { inline namespace v1 {
 namespace {
 
-constexpr int64_t kLargest = 1 << 22;       // tensors beyond this are not looked at element by element
-constexpr int64_t kMostTerms = 1 << 16;     // of one element
-constexpr int64_t kMostNumbers = 1 << 17;   // of one step
+constexpr int64_t kLargest = 1 << 22;    // tensors beyond this are not looked at element by element
+constexpr int64_t kMostTerms = 1 << 16;  // of one element
+constexpr int64_t kMostNumbers = 1 << 17;  // of one step
 
 void names_in(const Expr& e, std::set<std::string>& out) {
   if (e.kind == Expr::Kind::Name || e.kind == Expr::Kind::Index) out.insert(e.text);
@@ -62,7 +63,8 @@ void restore_dims(FormulaValues& v, size_t dims) {
     DimVector sizes;
     size_t next = 0;
     for (size_t d = 0; d < dims; ++d) {
-      const bool reduced = std::find(over->second.begin(), over->second.end(), int64_t(d)) != over->second.end();
+      const bool reduced =
+          std::find(over->second.begin(), over->second.end(), int64_t(d)) != over->second.end();
       sizes.push_back(reduced || next >= t->second.sizes.size() ? 1 : t->second.sizes[next++]);
     }
     t->second.sizes = sizes;
@@ -100,8 +102,9 @@ Explanation Recording::explain(const std::string& text, const FormulaValues& val
     if (explained && (left -= each) >= 0) {
       e.how = evaluator.element(index, shown_terms);
       const double error = std::abs(e.how.value - e.value);
-      const bool same = e.how.value == e.value || (std::isnan(e.how.value) && std::isnan(e.value)) ||
-                        error <= (is_float ? 1e-4 : 1e-9) * e.how.magnitude + (is_float ? 1e-6 : 1e-12);
+      const bool same =
+          e.how.value == e.value || (std::isnan(e.how.value) && std::isnan(e.value)) ||
+          error <= (is_float ? 1e-4 : 1e-9) * e.how.magnitude + (is_float ? 1e-6 : 1e-12);
       if (!same) explained = false;  // a formula for another case than this one
     } else if (explained) {
       break;
@@ -152,16 +155,13 @@ void Recording::ends() {
   if (only_looks)
     for (const auto& [place, waiting] : waiting_)
       if (find(*place.first) < 0) {
-        TraceStep& s = add_step("accumulate", leaf_name(*place.first) + ".grad would take it: nothing is changed here");
+        TraceStep& s = add_step(
+            "accumulate", leaf_name(*place.first) + ".grad would take it: nothing is changed here");
         s.leaf = known(static_cast<const AccumulateGrad*>(place.first)->variable(), "parameter");
         s.operands = {waiting.tensor};
         s.result = waiting.tensor;
       }
   open_.pop_back();
-  if (!running_) return;  // else a rule threw
-  data.failed = find(*running_);
-  running_ = nullptr;
-  if (on_failure && open_.empty()) on_failure(Trace(std::make_shared<TraceData>(data)));
 }
 
 void Recording::seeds(const Edge& e, const Tensor& g) {
@@ -174,7 +174,8 @@ void Recording::seeds(const Edge& e, const Tensor& g) {
   const int64_t t = add_gradient(g, "");
   const int64_t result = id_of(e);
   TraceStep& s = add_step("seed", "backward starts at the result of " + end_name(e) +
-                                      (g.numel() == 1 ? ", whose gradient by itself is 1" : ", with the gradient given"));
+                                      (g.numel() == 1 ? ", whose gradient by itself is 1"
+                                                      : ", with the gradient given"));
   s.to = find(*e.function);
   s.result = t;
   s.operands = {result};
@@ -207,15 +208,19 @@ Explanation Recording::sum_of(int64_t a, int64_t b, int64_t sum) const {
   if (a < 0 || b < 0) return out;
   const auto &x = *data.tensors[size_t(a)].values, &y = *data.tensors[size_t(b)].values,
              &z = *data.tensors[size_t(sum)].values;
-  const auto& numbers = [](const TracedValues& v) -> const std::vector<double>& { return v.is_full ? v.full : v.sample; };
+  const auto& numbers = [](const TracedValues& v) -> const std::vector<double>& {
+    return v.is_full ? v.full : v.sample;
+  };
   const std::vector<int64_t> places = z.shown();
   if (numbers(x).size() != places.size() || numbers(y).size() != places.size()) return out;
   out.kind = "row";
   for (size_t i = 0; i < places.size(); ++i) {
     Explanation::Element e{places[i], numbers(z)[i], {}};
     e.how.value = e.value;
-    e.how.plain = plain(Expr{Expr::Kind::Binary, "+", {{Expr::Kind::Number, short_number(numbers(x)[i]), {}},
-                                                       {Expr::Kind::Number, short_number(numbers(y)[i]), {}}}});
+    e.how.plain = plain(Expr{Expr::Kind::Binary,
+                             "+",
+                             {{Expr::Kind::Number, short_number(numbers(x)[i]), {}},
+                              {Expr::Kind::Number, short_number(numbers(y)[i]), {}}}});
     e.how.of = {{a, places[i]}, {b, places[i]}};
     out.elements.push_back(std::move(e));
   }
@@ -228,7 +233,8 @@ void Recording::summed(const Edge& e, const Tensor& sum) {
   if (waiting.arrived < 2) return;
   const int64_t before = waiting.tensor, added = data.passes[open_.back()].steps.back().result;
   waiting.tensor = add_gradient(sum, "");
-  TraceStep& s = add_step("sum", str("it is added to what had reached ", end_name(e), ": a sum of ", waiting.arrived));
+  TraceStep& s = add_step(
+      "sum", str("it is added to what had reached ", end_name(e), ": a sum of ", waiting.arrived));
   s.to = s.node = find(*e.function);
   if (s.to < 0) s.leaf = id_of(e);
   s.operands = {before, added};
@@ -245,8 +251,9 @@ void Recording::hooked(const Node& n, const Tensor* grads) {
     auto& waiting = waiting_[{&n, k}];
     const int64_t t = add_gradient(grads[k], "");
     const int64_t id = find(n);
-    TraceStep& s = add_step("hook", "the hooks of " + (id >= 0 ? data.nodes[size_t(id)].name : leaf_name(n)) +
-                                        " have seen the gradient");
+    TraceStep& s =
+        add_step("hook", "the hooks of " + (id >= 0 ? data.nodes[size_t(id)].name : leaf_name(n)) +
+                             " have seen the gradient");
     s.node = id;
     s.operands = {waiting.tensor};
     s.result = waiting.tensor = t;
@@ -255,7 +262,6 @@ void Recording::hooked(const Node& n, const Tensor* grads) {
 
 void Recording::applies(const Node& n, const Tensor* grads) {
   const Quiet quiet(*this);
-  running_ = &n;
   arrived_.clear();
   if (find(n) < 0 && n.num_outputs() == 0) return;  // a leaf
   node_id(n);
@@ -263,14 +269,15 @@ void Recording::applies(const Node& n, const Tensor* grads) {
     if (!grads[k].defined() || grads[k].numel() > kLargest) continue;
     auto& waiting = waiting_[{&n, k}];
     FormulaTensor g{numbers_of(grads[k]), grads[k].sizes(), waiting.tensor};
-    if (n.num_inputs() == 1) arrived_["g"] = std::move(g);
-    else arrived_[str("g", k)] = std::move(g);
+    if (n.num_inputs() == 1)
+      arrived_["g"] = std::move(g);
+    else
+      arrived_[str("g", k)] = std::move(g);
   }
 }
 
 void Recording::applied(const Node& n, const Tensor* out) {
   const Quiet quiet(*this);
-  running_ = nullptr;
   const int64_t id = find(n);
   if (id < 0) return;
   for (size_t i = 0; i < n.num_outputs(); ++i) {
@@ -287,7 +294,9 @@ void Recording::applied(const Node& n, const Tensor* out) {
       const Formula f = parse_formula(in.gradient);
       how = explain(in.gradient, values_for(n, id, f), out[i]);
     }
-    TraceStep& s = add_step("node", str(data.nodes[size_t(id)].name, " turns the gradient of its result into that of ", in.name));
+    TraceStep& s =
+        add_step("node", str(data.nodes[size_t(id)].name,
+                             " turns the gradient of its result into that of ", in.name));
     s.node = id;
     s.input = int64_t(i);
     s.result = t;
@@ -301,6 +310,17 @@ void Recording::applied(const Node& n, const Tensor* out) {
       if (saved.tensor >= 0) s.operands.push_back(saved.tensor);
   }
   for (size_t k = 0; k < n.num_inputs(); ++k) waiting_.erase({&n, k});
+}
+
+void Recording::failed(const Node& n) {
+  const Quiet quiet(*this);
+  if (data.failed >= 0) return;  // a run inside this one has said so
+  data.failed = find(n);
+  try {
+    if (on_failure) on_failure(Trace(std::make_shared<TraceData>(data)));
+  } catch (const Error& e) {  // the error of the derivative matters more
+    XTGRAD_WARN("[Recorder] the trace of a failed backward could not be shown: ", e.what());
+  }
 }
 
 void Recording::releases(const Node& n) {
@@ -320,7 +340,8 @@ void Recording::releases(const Node& n) {
     freed.push_back(s.tensor);
   }
   if (freed.empty()) return;
-  TraceStep& s = add_step("free", str(data.nodes[size_t(id)].name, " drops what it saved: ", names, " (", bytes, " bytes)"));
+  TraceStep& s = add_step("free", str(data.nodes[size_t(id)].name, " drops what it saved: ", names,
+                                      " (", bytes, " bytes)"));
   s.node = id;
   s.frees = std::move(freed);
 }
@@ -334,9 +355,11 @@ void Recording::fitted(const Node& n, size_t i, const Tensor& g) {
   const TracedTensor& to = data.tensors[size_t(t)];
   leaving_[{&n, i}] = t;
   const bool cast = from.dtype != to.dtype;
-  TraceStep& s = cast ? add_step("cast", str("the gradient is cast from ", dtype_name(from.dtype), " to ", dtype_name(to.dtype)))
-                      : add_step("unbroadcast", "the gradient is summed over what was broadcast: " +
-                                                    shape_text(from.sizes) + " to " + shape_text(to.sizes));
+  TraceStep& s =
+      cast ? add_step("cast", str("the gradient is cast from ", dtype_name(from.dtype), " to ",
+                                  dtype_name(to.dtype)))
+           : add_step("unbroadcast", "the gradient is summed over what was broadcast: " +
+                                         shape_text(from.sizes) + " to " + shape_text(to.sizes));
   s.node = id;
   s.input = int64_t(i);
   s.operands = {before};
