@@ -144,7 +144,9 @@ class Checker {
 
   Jacobian jacobian(const Problem& p, size_t i, size_t k, const variable_list& xs,
                     const variable_list& ys) const {
-    Jacobian j{k, i, ys[k].numel(), xs[i].numel(), {}, {}, true, 0, {}};
+    Jacobian j{k,    i, ys[k].numel(),       xs[i].numel(),       {},      {},
+               true, 0, ys[k].sizes().vec(), xs[i].sizes().vec(), o_.atol, o_.rtol,
+               {}};
     for (int64_t r = 0; r < j.rows; ++r) {
       const std::vector<double> row = jacobian_row(p, i, k, r, xs, ys);
       j.backward.insert(j.backward.end(), row.begin(), row.end());

@@ -17,6 +17,10 @@ struct Jacobian {
   std::vector<double> backward, numeric;
   bool agrees;    ///< within gradcheck's tolerance
   int64_t worst;  ///< where they differ most
+  /// The shapes of both.
+  std::vector<int64_t> output_sizes, input_sizes;
+  /// gradcheck's tolerance.
+  double atol, rtol;
   /// The usual mistake that it looks like, such as "a factor is missing"; empty where it does not.
   std::string cause;
 };

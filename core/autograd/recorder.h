@@ -53,9 +53,9 @@ class XTGRAD_API Recorder {
       names.parameters.emplace_back(item.key(), item.value());
     for (const auto& item : module.named_buffers())
       names.buffers.emplace_back(item.key(), item.value());
-    names.modules.emplace_back("", module.name());
+    names.modules.push_back({"", module.name(), &module.registered_name()});
     for (const auto& item : module.named_modules("", false))
-      names.modules.emplace_back(item.key(), item.value()->name());
+      names.modules.push_back({item.key(), item.value()->name(), &item.value()->registered_name()});
     return names;
   }
 

@@ -269,13 +269,13 @@ IntrusivePtr<Node> node_for(const char* name, TensorList ys, WrtEach<F, T...>&& 
 
 /// Tells a Recorder of the inputs, one for each rule.
 template <class... W>
-void note(const Tensor& y, const W&... w) {
+[[gnu::noinline, gnu::cold]] void note(const Tensor& y, const W&... w) {
   const Tensor* operands[] = {&w.x...};
   note_operands(y, operands);
 }
 /// Tells a Recorder of a list of inputs.
 template <class F, class... T>
-void note(const Tensor& y, const WrtEach<F, T...>& w) {
+[[gnu::noinline, gnu::cold]] void note(const Tensor& y, const WrtEach<F, T...>& w) {
   std::vector<const Tensor*> operands;
   for (const Tensor& x : w.xs) operands.push_back(&x);
   note_operands(y, operands);

@@ -20,8 +20,14 @@ using NamedTensors = std::vector<std::pair<std::string, Tensor>>;
 struct TraceNames {
   /// Parameters, inputs and whatever else has a name.
   NamedTensors parameters, buffers, others;
-  /// Path and type of each module, parents first.
-  std::vector<std::pair<std::string, std::string>> modules;
+  /// A submodule, parents first.
+  struct Module {
+    /// Its path and type.
+    std::string path, type;
+    const std::string* scope;  ///< the name under which its forward opens a Scope
+  };
+  /// All of them.
+  std::vector<Module> modules;
 };
 
 /// The record of a run, which later writes to its tensors do not change. It stands before the first

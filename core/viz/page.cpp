@@ -91,7 +91,9 @@ std::string jacobian_json(const autograd::Jacobian& j) {
              ",\"cols\":", cols, ",\"backward\":", corner(j.backward),
              ",\"numeric\":", corner(j.numeric), ",\"worst\":[",
              j.worst / std::max<int64_t>(j.cols, 1), ",", j.worst % std::max<int64_t>(j.cols, 1),
-             "],\"ok\":", j.agrees ? "true" : "false", "}");
+             "],\"output_shape\":", autograd::shape_text(j.output_sizes),
+             ",\"input_shape\":", autograd::shape_text(j.input_sizes),
+             ",\"ok\":", j.agrees ? "true" : "false", "}");
 }
 
 }  // namespace
@@ -122,7 +124,8 @@ std::string json(const Trace& trace, const Options& options) {
   autograd::TraceData data = trace.data();
   if (!options.title.empty()) data.title = options.title;
   if (options.module && data.modules.empty())
-    data.modules = autograd::Recorder::names_of(const_cast<nn::Module&>(*options.module)).modules;
+    for (const auto& m : autograd::Recorder::names_of(*options.module).modules)
+      data.modules.emplace_back(m.path, m.type);
   return autograd::to_json(data);
 }
 

@@ -1,7 +1,7 @@
 /// @file What nodes say of themselves: rows by their own texts, rules by the tables of core/ops.
 #include "core/autograd/trace/describe.h"
 
-#include <xtgrad/core/autograd/node.h>
+#include <xtgrad/core/check.h>
 
 #include "core/autograd/watcher.h"
 

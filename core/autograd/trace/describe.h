@@ -1,6 +1,7 @@
 /// @file What rows say of themselves.
 #pragma once
 #include <xtgrad/core/autograd/elementwise.h>
+#include <xtgrad/core/autograd/node.h>
 
 namespace xtgrad::autograd { inline namespace v1 {
 

@@ -151,6 +151,8 @@ Expr simplify(Expr e, const Names& names) {
   if (e.text == "*") {
     if (is_number(a, "1")) return b;
     if (is_number(b, "1")) return a;
+    if (a.kind == Kind::Unary && a.text == "-" && a.args[0].kind == Kind::Number)
+      return {Kind::Unary, "-", {{Kind::Binary, "*", {a.args[0], b}}}};
     // A gate lets the gradient through, or nothing.
     if (b.kind == Kind::Call && (b.text == "only" || b.text == "selected"))
       return {

@@ -156,8 +156,7 @@ std::string product_tex(const Expr& e) {
     std::string tex = sum_in_the_middle ? bracketed(write(f)) : within(f, 12);
     if (n > 1)
       tex = (f.kind == Kind::Name ? tex : bracketed(write(f))) + "^{" + std::to_string(n) + "}";
-    const bool dot = f.kind == Kind::Number ||
-                     (!out.empty() && std::isdigit(static_cast<unsigned char>(out.back())));
+    const bool dot = f.kind == Kind::Number;
     out += (out.empty() ? "" : dot ? " \\cdot " : "\\,") + tex;
   }
   return out;

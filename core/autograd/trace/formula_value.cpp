@@ -187,7 +187,8 @@ double FormulaEvaluator::call(const Expr& e, Scope& s) const {
     return sum;
   }
   if (a.size() == 1) return named(kFunctions, e.text)->of(value(a[0], s)).v;
-  return named(kFunctions2, e.text)->of(value(a[0], s), value(a[1], s)).v;
+  const double x = value(a[0], s), y = value(a[1], s);
+  return named(kFunctions2, e.text)->of(x, y).v;
 }
 
 double FormulaEvaluator::value(const Expr& e, Scope& s) const {
@@ -216,7 +217,8 @@ double FormulaEvaluator::value(const Expr& e, Scope& s) const {
   // A closed gate lets nothing through, not even an infinity.
   if (e.text == "*" && is_gate(b))
     return value(b.args[0], s) != 0 ? value({Kind::Binary, "*", {a, b.args[1]}}, s) : 0;
-  return operate(e.text, value(a, s), value(b, s));
+  const double x = value(a, s), y = value(b, s);  // in this order, as they are listed
+  return operate(e.text, x, y);
 }
 
 /// f for every position of the sum's variables.

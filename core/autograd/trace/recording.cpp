@@ -63,7 +63,10 @@ int64_t bytes_of(const Tensor& t) { return t.numel() * int64_t(elementSize(t.sca
 }  // namespace
 
 Recording::Recording(const TraceNames& names) {
-  data.modules = names.modules;
+  for (const auto& m : names.modules) {
+    data.modules.emplace_back(m.path, m.type);
+    paths_[m.scope] = m.path;
+  }
   const auto add = [&](const NamedTensors& list, const char* role) {
     for (const auto& [name, t] : list)
       if (t.defined()) names_.try_emplace(t.unsafeGetTensorImpl(), name, role);
@@ -248,12 +251,19 @@ void Recording::add_saved(const Node& n, const NodeDescription& d, int64_t id) {
   }
 }
 
+/// The path of the module whose forward runs, as named_modules() has it: of the lists between the
+/// modules, which are not called, a scope does not know.
+std::string Recording::module_path() const {
+  const auto known = paths_.find(current_scope());
+  return known == paths_.end() ? current_path() : known->second;
+}
+
 void Recording::recorded(const Node& n, const Tensor& y) {
   const Quiet quiet(*this);
   const size_t k = n.num_inputs() - 1;
   const int64_t id = node_id(n);
   TracedNode& node = data.nodes[size_t(id)];
-  node.module = current_path();
+  node.module = module_path();
   node.source = Here::text();
   data.forward_memory[size_t(id)] = memory_;
   const int64_t t = result_id(n, k);

@@ -59,6 +59,7 @@ class Recording final : public Watcher {
     std::map<std::string, std::vector<int64_t>, std::less<>> lists;
   };
 
+  std::string module_path() const;
   int64_t find(const Node& n) const;
   int64_t node_id(const Node& n);
   int64_t add_node(const Node& n);
@@ -78,7 +79,8 @@ class Recording final : public Watcher {
   std::string end_name(const Edge& e);
 
   std::unordered_map<const void*, std::pair<std::string, std::string>>
-      names_;  // tensor: name, role
+      names_;                                                  // tensor: name, role
+  std::unordered_map<const std::string*, std::string> paths_;  // of modules by their scopes
   std::unordered_map<const Node*, int64_t> nodes_;
   std::unordered_map<const void*, std::vector<Known>> known_;
   std::unordered_map<const void*, int64_t> storages_;
