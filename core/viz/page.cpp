@@ -114,10 +114,12 @@ void html_jacobian(const std::vector<autograd::Jacobian>& jacobians, const std::
   std::string cause;
   for (const auto& j : jacobians)
     if (cause.empty()) cause = j.cause;
-  write_page(
-      "{\"jacobian\":{\"title\":\"gradcheck\",\"pairs\":" + listed(jacobians, jacobian_json) +
-          ",\"cause\":" + (cause.empty() ? "null" : quoted(cause)) + "}}",
-      path);
+  const double atol = jacobians.empty() ? 0 : jacobians[0].atol;
+  const double rtol = jacobians.empty() ? 0 : jacobians[0].rtol;
+  write_page("{\"jacobian\":{\"title\":\"gradcheck\",\"atol\":" + number(atol) +
+                 ",\"rtol\":" + number(rtol) + ",\"pairs\":" + listed(jacobians, jacobian_json) +
+                 ",\"cause\":" + (cause.empty() ? "null" : quoted(cause)) + "}}",
+             path);
 }
 
 std::string json(const Trace& trace, const Options& options) {
