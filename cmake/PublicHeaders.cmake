@@ -10,7 +10,14 @@ set(XTGRAD_PRIVATE_HEADERS
   core/autograd/anomaly.h
   core/autograd/meta.h
   core/autograd/run_lists.h
+  core/autograd/run_steps.h
   core/autograd/thread_state.h
+  core/autograd/trace/describe.h
+  core/autograd/trace/formula.h
+  core/autograd/trace/quiet.h
+  core/autograd/trace/recording.h
+  core/autograd/trace/trace_data.h
+  core/autograd/watcher.h
   core/alive.h
   core/checked.h
   core/data/codecs.h
@@ -28,6 +35,7 @@ set(XTGRAD_PRIVATE_HEADERS
   core/io/safetensors_file.h
   core/io/zip.h
   core/machine_memory.h
+  core/tensor/drawn_shapes.h
   core/tensor/generator_impl.h
   nn/convolve.h
   nn/layer_of.h

@@ -7,6 +7,8 @@
 #include <xtgrad/core/autograd/function.h>    // IWYU pragma: export
 #include <xtgrad/core/autograd/gradcheck.h>   // IWYU pragma: export
 #include <xtgrad/core/autograd/mode.h>        // IWYU pragma: export
+#include <xtgrad/core/autograd/recorder.h>    // IWYU pragma: export
+#include <xtgrad/core/autograd/trace.h>       // IWYU pragma: export
 #include <xtgrad/core/build_info.h>           // IWYU pragma: export
 #include <xtgrad/core/check.h>                // IWYU pragma: export
 #include <xtgrad/core/data/idx.h>             // IWYU pragma: export

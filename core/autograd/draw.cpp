@@ -176,6 +176,31 @@ class Drawing {
   std::vector<Node*> queue_;
 };
 
+/// "#0 SumBackward0 [] <- #1", a line a node; leaves by their shapes.
+std::string graph_text(Node* root) {
+  std::vector<Node*> all{root};
+  std::unordered_map<Node*, size_t> numbers{{root, 0}};
+  std::string out;
+  for (size_t i = 0; i < all.size(); ++i) {  // grows as edges are followed
+    out +=
+        str("#", i, " ", all[i]->name(), " [", shape_text(all[i]->input_metadata(0).sizes), "] <-");
+    for (const Edge& e : all[i]->next_edges()) {
+      if (auto* leaf = dynamic_cast<AccumulateGrad*>(e.function.get())) {
+        const Tensor x = leaf->variable();
+        out += str(" ", x.name().empty() ? "leaf" : x.name(), " [", shape_text(x.sizes()), "]");
+      } else if (e.is_valid()) {
+        const auto [it, fresh] = numbers.try_emplace(e.function.get(), all.size());
+        if (fresh) all.push_back(e.function.get());
+        out += str(" #", it->second);
+      } else {
+        out += " constant";
+      }
+    }
+    out += "\n";
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string to_dot(const Tensor& loss, const DrawOptions& options) {
@@ -186,3 +211,10 @@ std::string to_dot(const Tensor& loss, const DrawOptions& options) {
 }
 
 }}  // namespace xtgrad::autograd::v1
+
+/// The graph below a node for gdb (share/gdb/xtgrad.py), latest recorded first.
+extern "C" XTGRAD_API const char* xtgrad_graph_text(xtgrad::autograd::Node* root) {
+  static std::string text;
+  text = xtgrad::autograd::graph_text(root);
+  return text.c_str();
+}

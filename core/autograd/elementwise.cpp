@@ -13,6 +13,7 @@
 #include "core/autograd/fresh.h"
 #include "core/autograd/meta.h"
 #include "core/autograd/thread_state.h"
+#include "core/autograd/trace/describe.h"
 #include "core/kernels/driver.h"
 #include "core/kernels/move.h"
 
@@ -209,6 +210,9 @@ class UnaryNode final : public NodeOf<1> {
     y_.reset();
   }
   std::string formula() const override { return op_.derivative; }
+  void describe(NodeDescription& d) const override {
+    describe_row(op_, p_, {{"x", &x_}, {"y", &y_}}, d);
+  }
 
   /// c · g, for a derivative that is a constant; where that is 0, nothing of g is left, not even an
   /// infinity.
@@ -243,6 +247,7 @@ class BinaryNode : public NodeOf<2> {
     }
   }
   std::string formula() const override { return str(op_.derivative_a, "; ", op_.derivative_b); }
+  void describe(NodeDescription& d) const override { describe_row(op_, p_, {}, d); }
 
  protected:
   virtual Tensor gradient(int, const Tensor&) const { return {}; }  // none: all are constants
@@ -280,6 +285,9 @@ class SavingBinaryNode final : public BinaryNode {
     if (!number_[0]) a_.reset();
     if (!number_[1]) b_.reset();
     y_.reset();
+  }
+  void describe(NodeDescription& d) const override {
+    describe_row(op_, p_, {{"a", &a_}, {"b", &b_}, {"y", &y_}}, d);
   }
 
  private:
@@ -337,19 +345,6 @@ IntrusivePtr<Node> node_of(const BinaryOp& op, const Tensor& a, const Tensor& b,
 
 }  // namespace
 
-constinit TermFunctions term_functions{};
-
-RowParams RowParams::integers(ScalarType type, const Scalar& a, const Scalar& b, const Scalar& c) {
-  return dispatch_all(type, "parameters", [&]<class T> {
-    const auto bits = [](const Scalar& v) { return std::bit_cast<double>(int64_t(v.to<T>())); };
-    RowParams params;
-    params.p[0] = bits(a);
-    params.p[1] = bits(b);
-    params.p[2] = bits(c);
-    return params;
-  });
-}
-
 Tensor apply(const UnaryOp& op, const Tensor& x, const double* p) {
   const ScalarType type = compute_type(op.name, op.kind, x.scalar_type());
   const ScalarType result = op.kind == Kind::Compare ? kBool : type;
@@ -360,7 +355,8 @@ Tensor apply(const UnaryOp& op, const Tensor& x, const double* p) {
   if (thread_state.grad_enabled && x.requires_grad() && isFloatingType(result)) {
     auto node = adopt(new UnaryNode(op, x, p));
     node->save(x, y);
-    set_history(y, std::move(node));
+    if (set_history(y, std::move(node))) [[unlikely]]
+      note_operands(y, {&x});
   }
   return y;
 }
@@ -405,7 +401,9 @@ Tensor apply(const BinaryOp& op, const Tensor& a, const Tensor& b, const double*
   Tensor y = compute(op, a, b, p);
   if (thread_state.grad_enabled && (a.requires_grad() || b.requires_grad()) &&
       y.is_floating_point()) {
-    set_history(y, node_of(op, a, b, p, [&](SavingBinaryNode& node) { node.save(a, b, y); }));
+    if (set_history(y, node_of(op, a, b, p, [&](SavingBinaryNode& node) { node.save(a, b, y); })))
+        [[unlikely]]
+      note_operands(y, {&a, &b});
   }
   return y;
 }

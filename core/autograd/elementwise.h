@@ -21,8 +21,9 @@ struct UnaryOp {
   bool needs_x, needs_y;  ///< what the derivative mentions
   /// g dy/dx as recorded ops.
   Tensor (*graph)(const Tensor& g, const Tensor& x, const Tensor& y, const double* p);
-  double lo, hi;  ///< where gradcheck tries it
-  bool joint;     ///< see Joint in rule.h
+  double lo, hi;           ///< where gradcheck tries it
+  bool joint;              ///< see Joint in rule.h
+  const char* parameters;  ///< their text: "(beta, 1), (threshold, 20)"
 };
 /// A row of two tensors.
 struct BinaryOp {
@@ -44,6 +45,7 @@ struct BinaryOp {
   } side[2];  ///< a's and b's
   /// libtorch's node names where a or b is a number; null: `node`.
   const char* with_number[2] = {nullptr, nullptr};
+  const char* parameters = "";  ///< their text: "(alpha, 1)"
 };
 
 /// The parameters of a row, three at most, as its kernels read them.
@@ -135,7 +137,7 @@ constexpr bool is_joint() {
 template <class D>
 constexpr UnaryOp make_unary(const char* name, const char* node, const char* formula,
                              const char* derivative, Kind kind, const kernels::RowKernels* kernels,
-                             D, double lo, double hi) {
+                             D, double lo, double hi, const char* parameters = "") {
   return {name,
           node,
           formula,
@@ -147,7 +149,8 @@ constexpr UnaryOp make_unary(const char* name, const char* node, const char* for
           unary_graph<D>,
           lo,
           hi,
-          is_joint<D>()};
+          is_joint<D>(),
+          parameters};
 }
 /// The table entry of one derivative of a row of two tensors.
 template <class D>
@@ -165,9 +168,9 @@ constexpr BinaryOp make_binary(const char* name, const char* node, const char* f
                                const char* derivative_a, const char* derivative_b, Kind kind,
                                const kernels::RowKernels* kernels, BinaryOp::Side a,
                                BinaryOp::Side b, const char* number_a = nullptr,
-                               const char* number_b = nullptr) {
-  return {name, node,    formula, derivative_a,        derivative_b,
-          kind, kernels, {a, b},  {number_a, number_b}};
+                               const char* number_b = nullptr, const char* parameters = "") {
+  return {name, node,    formula, derivative_a,         derivative_b,
+          kind, kernels, {a, b},  {number_a, number_b}, parameters};
 }
 
 }  // namespace rows
@@ -183,7 +186,7 @@ constexpr BinaryOp make_binary(const char* name, const char* node, const char* f
           XTGRAD_FORMULA_X(Y, __VA_ARGS__), XTGRAD_DERIVATIVE_X(DY, __VA_ARGS__));               \
   inline constexpr ::xtgrad::autograd::UnaryOp name##_op = ::xtgrad::autograd::rows::make_unary( \
       #name, #name "Backward", #Y, #DY, ::xtgrad::kernels::Kind::kind, &name##_kernels,          \
-      XTGRAD_DERIVATIVE_X(DY, __VA_ARGS__), lo, hi);                                             \
+      XTGRAD_DERIVATIVE_X(DY, __VA_ARGS__), lo, hi, #__VA_ARGS__);                               \
   inline ::xtgrad::Tensor name(                                                                  \
       const ::xtgrad::Tensor& x XTGRAD_EACH(XTGRAD_AS_DEFAULT, __VA_ARGS__)) {                   \
     return ::xtgrad::autograd::apply(                                                            \
@@ -211,7 +214,8 @@ constexpr BinaryOp make_binary(const char* name, const char* node, const char* f
   inline constexpr ::xtgrad::autograd::BinaryOp name##_op = ::xtgrad::autograd::rows::make_binary( \
       #name, #name "Backward", #Y, #DA, #DB, ::xtgrad::kernels::Kind::kind, &name##_kernels,       \
       ::xtgrad::autograd::rows::make_side(XTGRAD_DERIVATIVE_AB(DA, __VA_ARGS__), alo, ahi),        \
-      ::xtgrad::autograd::rows::make_side(XTGRAD_DERIVATIVE_AB(DB, __VA_ARGS__), blo, bhi));       \
+      ::xtgrad::autograd::rows::make_side(XTGRAD_DERIVATIVE_AB(DB, __VA_ARGS__), blo, bhi),        \
+      nullptr, nullptr, #__VA_ARGS__);                                                             \
   XTGRAD_BINARY_FORM(::xtgrad::Tensor, name, name, apply, __VA_ARGS__)                             \
   XTGRAD_BINARY_FORM(::xtgrad::Tensor&, name, name##_, apply_, __VA_ARGS__)
 #define XTGRAD_BINARY_FORM(type, name, form, apply, ...)                                           \

@@ -14,6 +14,7 @@
 #include "core/autograd/fresh_stack.h"
 #include "core/autograd/meta.h"
 #include "core/autograd/run_lists.h"
+#include "core/autograd/run_steps.h"
 #include "core/autograd/thread_state.h"
 
 namespace xtgrad::autograd { inline namespace v1 {
@@ -58,8 +59,17 @@ class Run {
 
  private:
   void execute_here() {
+    if (thread_state.watcher)
+      execute_here<true>();
+    else
+      execute_here<false>();
+  }
+  /// kWatched: a Recorder hears of every turn.
+  template <bool kWatched>
+  void execute_here() {
     AutoGradMode mode(create_);
     Running here(this);
+    [[maybe_unused]] const std::conditional_t<kWatched, Told, bool> told(create_);
     try {
       for (Root& r : lists_->roots) {
         Node* n = r.edge.function.get();
@@ -67,13 +77,16 @@ class Run {
         ++missing(n);
         fit(r.edge, r.grad, nullptr, 0);
       }
-      for (Root& r : lists_->roots) deliver(r.edge, std::move(r.grad));
+      for (Root& r : lists_->roots) {
+        if constexpr (kWatched) tell(&Watcher::seeds, r.edge, r.grad);
+        deliver<kWatched>(r.edge, std::move(r.grad), nullptr, 0);
+      }
       auto& ready = lists_->ready;
       while (!ready.empty()) {
         std::pop_heap(ready.begin(), ready.end(), earlier);
         Node* n = ready.back();
         ready.pop_back();
-        process(n);
+        process<kWatched>(n);
       }
     } catch (...) {
       give_back();
@@ -82,7 +95,8 @@ class Run {
   }
 
   LeafSum leaf_sum(Node* end) {
-    if (create_ || !wanted_.empty() || thread_state.anomaly || end->maybe_extras()) return {};
+    if (create_ || !wanted_.empty() || thread_state.anomaly || thread_state.watcher) return {};
+    if (end->maybe_extras()) return {};
     if (missing(end) != 1 || slot(end, 0).defined()) return {};
     LeafSum to;
     if (!xtgrad::detail::single_threaded()) to.hold = std::unique_lock(accumulation_lock(end));
@@ -183,16 +197,21 @@ class Run {
                        [&](const Wanted& w) { return w.edge.function.get() == n; });
   }
 
-  /// Hands g, which fits, to the node at the edge's end.
-  void deliver(const Edge& e, Tensor g) {
+  /// Hands g, which fits, to the node at the edge's end; `from`, for its edge number i, made it.
+  template <bool kWatched>
+  void deliver(const Edge& e, Tensor g, [[maybe_unused]] const Node* from,
+               [[maybe_unused]] size_t i) {
     Node* n = e.function.get();
     if (!needed(n)) return;
     if (g.defined()) {
+      if constexpr (kWatched) tell(&Watcher::arrives, e, g, from, i);
       // What a leaf gets once, and nobody looks at, needs no turn of its own.
       if (n->in_leaf_ && wanted_.empty() && missing(n) == 1 && !slot(n, 0).defined() &&
           !n->maybe_extras() && !thread_state.anomaly) {
         missing(n) = 0;
-        return static_cast<AccumulateGrad*>(n)->apply(&g, nullptr);
+        static_cast<AccumulateGrad*>(n)->apply(&g, nullptr);
+        if constexpr (kWatched) tell_accumulated(n);
+        return;
       }
       Tensor& sum = slot(n, e.input_nr);
       if (!sum.defined()) {
@@ -202,6 +221,7 @@ class Run {
       } else {
         sum = sum.add(g);
       }
+      if constexpr (kWatched) tell(&Watcher::summed, e, sum);
     }
     if (--missing(n) > 0) return;
     lists_->ready.push_back(n);
@@ -216,25 +236,7 @@ class Run {
     if (impl.dtype != meta.dtype || impl.sizes != meta.sizes) [[unlikely]]
       refit(g, meta, from, i);
   }
-  /// Sums over what was broadcast, casts.
-  [[gnu::noinline]] static void refit(Tensor& g, const OutputMeta& meta, const Node* from,
-                                      size_t i) {
-    const IntArrayRef want = meta.sizes;
-    if (!want.equals(g.sizes())) {
-      bool expandable = size_t(g.dim()) >= want.size();
-      for (size_t d = 0; expandable && d < want.size(); ++d) {
-        const int64_t have = g.size(int64_t(d) - int64_t(want.size()));
-        expandable = want[d] == have || want[d] == 1;
-      }
-      XTGRAD_CHECK(
-          expandable, from ? "Function " + from->name() + " returned an invalid" : "invalid",
-          " gradient at index ", i, " - got ", g.sizes(), " but expected shape compatible with ",
-          want, "\n[backward] a gradient has the shape of its tensor, or one that sums to it");
-      g = g.sum_to_size(want);
-    }
-    if (g.scalar_type() != meta.dtype) g = g.to(meta.dtype);
-  }
-
+  template <bool kWatched>
   void process(Node* n) {
     const size_t results = n->num_inputs(), edges = n->num_outputs();
     Tensors grads(results), out(edges);
@@ -246,25 +248,40 @@ class Run {
     if (NodeExtras* extras = n->maybe_extras()) [[unlikely]] {
       if (n->in_leaf_ && !n->leaf_->requires_grad) return;  // a leaf that was frozen after its use
       run_hooks(*extras, grads.data());
+      if constexpr (kWatched) tell(&Watcher::hooked, *n, grads.data());
     }
     if (edges > 0 && !leads_on)
       return;  // a tensor inside the graph: a hook has retained its gradient
     try {
       at_ = n;
+      if constexpr (kWatched) tell(&Watcher::applies, *n, grads.data());
       n->apply(grads.data(), out.data());
+      if constexpr (kWatched) {
+        tell(&Watcher::applied, *n, out.data());
+        if (n->in_leaf_) tell_accumulated(n);
+      }
       at_ = nullptr;
       if (thread_state.anomaly && thread_state.check_nan) [[unlikely]]
         check_nan(n, out.data());
     } catch (...) {
+      if constexpr (kWatched) tell(&Watcher::failed, *n);
       if (AnomalyMode::is_enabled()) tell_origin(n);
       throw;
     }
-    if (!keep_) n->release_variables();
+    if (!keep_) {
+      if constexpr (kWatched) tell(&Watcher::releases, *n);
+      n->release_variables();
+    }
     // All are made to fit before any arrives: what does not fit changes nothing.
     for (size_t i = 0; i < edges; ++i)
       if (const Edge& e = n->next_edge(i); e.function) fit(e, out[i], n, i);
     for (size_t i = 0; i < edges; ++i)
-      if (const Edge& e = n->next_edge(i); e.function) deliver(e, std::move(out[i]));
+      if (const Edge& e = n->next_edge(i); e.function)
+        deliver<kWatched>(e, std::move(out[i]), n, i);
+  }
+  static void tell_accumulated(Node* leaf) {
+    const AutogradMeta& meta = *leaf->leaf_->meta;
+    tell(&Watcher::accumulated, *leaf, meta.retained ? *meta.retained : meta.grad);
   }
 
   /// Whether something behind n is needed.
@@ -279,27 +296,6 @@ class Run {
     if (wanted_.empty()) return n->num_outputs() == 0;
     return std::any_of(wanted_.begin(), wanted_.end(),
                        [&](const Wanted& w) { return !w.capture && w.edge.function.get() == n; });
-  }
-
-  [[gnu::noinline]] static void run_hooks(NodeExtras& extras, Tensor* grads) {
-    const auto hooks = [&] {  // a hook may remove itself
-      std::lock_guard hold(extras.lock);
-      return extras.hooks;
-    }();
-    for (const auto& h : hooks) {
-      Tensor& g = grads[h.result];
-      if (!g.defined()) continue;
-      Tensor replaced = h.call(g);
-      if (!replaced.defined()) continue;
-      XTGRAD_CHECK(replaced.scalar_type() == g.scalar_type(), "hook '", h.handle,
-                   "' has changed the type of value (was ", g.toString(), " got ",
-                   replaced.toString(), ")\n[hook] convert the result with to(",
-                   dtype_name(g.scalar_type()), ")");
-      XTGRAD_CHECK(replaced.sizes().equals(g.sizes()), "hook '", h.handle,
-                   "' has changed the size of value\n[register_hook] the gradient has sizes ",
-                   g.sizes(), ", the hook returned ", replaced.sizes());
-      g = std::move(replaced);
-    }
   }
 
   // The runs in progress. A node tagged by a run older than all of them is free to take.

@@ -138,7 +138,8 @@ void FunctionNode::record_one(Tensor& y, const variable_list& inputs, bool dirty
   auto self = IntrusivePtr<Node>::share(this);
   if (!dirty) {
     if (contains(inputs, y)) y = view_of_input(y);
-    return set_history(y, std::move(self));
+    set_history(y, std::move(self));
+    return;
   }
   const ViewInfo* view = view_of(y);
   const Tensor& written = view ? view->base : y;

@@ -142,6 +142,28 @@ class Checker {
     }
   }
 
+  Jacobian jacobian(const Problem& p, size_t i, size_t k, const variable_list& xs,
+                    const variable_list& ys) const {
+    Jacobian j{k,    i, ys[k].numel(),       xs[i].numel(),       {},      {},
+               true, 0, ys[k].sizes().vec(), xs[i].sizes().vec(), o_.atol, o_.rtol,
+               {}};
+    for (int64_t r = 0; r < j.rows; ++r) {
+      const std::vector<double> row = jacobian_row(p, i, k, r, xs, ys);
+      j.backward.insert(j.backward.end(), row.begin(), row.end());
+    }
+    j.numeric.resize(j.backward.size());
+    for (int64_t c = 0; c < j.cols; ++c) {
+      const std::vector<double> column = values(differences(p, i, one_hot(xs[i], c)).at(k));
+      for (int64_t r = 0; r < j.rows; ++r) j.numeric[size_t(r * j.cols + c)] = column[size_t(r)];
+    }
+    for (size_t at = 0; at < j.backward.size(); ++at) {
+      j.agrees &= close(j.backward[at], j.numeric[at]);
+      if (error(j, at) > error(j, size_t(j.worst))) j.worst = int64_t(at);
+    }
+    if (!j.agrees) j.cause = usual_cause(j, xs[i].sizes());
+    return j;
+  }
+
   /// (x, u) -> Jᵀu, for the next order.
   Problem derivative(const Problem& p) {
     Problem d;
@@ -182,6 +204,62 @@ class Checker {
 
   bool close(double exact, double numeric) const {
     return std::fabs(exact - numeric) <= o_.atol + o_.rtol * std::fabs(numeric);
+  }
+
+  static double error(const Jacobian& j, size_t at) {
+    const double e = std::fabs(j.backward[at] - j.numeric[at]);
+    return std::isnan(e) ? INFINITY : e;
+  }
+  bool all_close(const std::vector<double>& a, const std::vector<double>& b) const {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [&](double x, double y) { return close(x, y); });
+  }
+
+  /// The mistake that makes such a Jacobian; empty where it is none of the usual ones.
+  std::string usual_cause(const Jacobian& j, IntArrayRef sizes) const {
+    const auto &b = j.backward, &n = j.numeric;
+    const std::vector<double> zeros(b.size());
+    if (all_close(b, zeros)) return "the input was detached: no gradient reaches it";
+    double bb = 0, bn = 0;
+    for (size_t at = 0; at < b.size(); ++at) bb += b[at] * b[at], bn += b[at] * n[at];
+    std::vector<double> scaled = b;
+    for (double& x : scaled) x *= bn / bb;
+    if (all_close(scaled, n))
+      return str("a factor is missing: numeric is ", bn / bb, " times backward");
+    if (is_transposed(j, sizes)) return "the gradient is transposed";
+    bool whole_rows = true, diagonal = j.rows == j.cols;
+    for (int64_t r = 0; r < j.rows; ++r) {
+      const auto row = [&](const std::vector<double>& m) {
+        return std::vector<double>(m.begin() + r * j.cols, m.begin() + (r + 1) * j.cols);
+      };
+      const std::vector<double> none(size_t(j.cols));
+      whole_rows &= all_close(row(b), row(n)) || all_close(row(b), none);
+      for (int64_t c = 0; c < j.cols && diagonal; ++c)
+        diagonal =
+            r == c || (close(b[size_t(r * j.cols + c)], 0) && close(n[size_t(r * j.cols + c)], 0));
+    }
+    if (whole_rows)
+      return "the sum over a broadcast dim is missing: of some outputs no gradient arrives";
+    return diagonal ? "a factor is missing that depends on the element" : "";
+  }
+  /// Whether backward has the numeric Jacobian with the input's last two dims exchanged, or with
+  /// inputs and outputs exchanged.
+  bool is_transposed(const Jacobian& j, IntArrayRef sizes) const {
+    std::vector<double> turned(j.numeric.size());
+    if (sizes.size() >= 2) {
+      const int64_t h = sizes[sizes.size() - 2], w = sizes.back();
+      for (size_t at = 0; at < turned.size(); ++at) {
+        const int64_t r = int64_t(at) / j.cols, c = int64_t(at) % j.cols, inside = c % (h * w);
+        const int64_t other = c - inside + inside % h * w + inside / h;  // read as [w, h]
+        turned[at] = j.numeric[size_t(r * j.cols + other)];
+      }
+      if (all_close(j.backward, turned)) return true;
+    }
+    if (j.rows != j.cols) return false;
+    for (int64_t r = 0; r < j.rows; ++r)
+      for (int64_t c = 0; c < j.cols; ++c)
+        turned[size_t(r * j.cols + c)] = j.numeric[size_t(c * j.rows + r)];
+    return all_close(j.backward, turned);
   }
 
   /// Random numbers of either sign, none near zero, so that no element goes unnoticed.
@@ -228,38 +306,23 @@ class Checker {
 
   std::string wrong_elements(const Problem& p, size_t i, size_t k, const variable_list& xs,
                              const variable_list& ys, int64_t& wrong) const {
-    const int64_t rows = ys[k].numel(), cols = xs[i].numel();
-    struct Element {
-      int64_t row, col;
-      double exact, numeric;
-      double error() const {
-        const double e = std::fabs(exact - numeric);
-        return std::isnan(e) ? INFINITY : e;
-      }
-    };
-    std::vector<std::vector<double>> exact;  // rows of the Jacobian
-    for (int64_t r = 0; r < rows; ++r) exact.push_back(jacobian_row(p, i, k, r, xs, ys));
-    std::vector<Element> found;
-    for (int64_t c = 0; c < cols; ++c) {
-      const std::vector<double> column = values(differences(p, i, one_hot(xs[i], c)).at(k));
-      for (int64_t r = 0; r < rows; ++r)
-        if (const Element e{r, c, exact[size_t(r)][size_t(c)], column[size_t(r)]};
-            !close(e.exact, e.numeric))
-          found.push_back(e);
-    }
+    const Jacobian j = jacobian(p, i, k, xs, ys);
+    std::vector<size_t> found;
+    for (size_t at = 0; at < j.backward.size(); ++at)
+      if (!close(j.backward[at], j.numeric[at])) found.push_back(at);
     if (found.empty()) return "";
     wrong += int64_t(found.size());
     std::stable_sort(found.begin(), found.end(),
-                     [](const Element& a, const Element& b) { return a.error() > b.error(); });
-    std::string text = str("\n", found.size(), " of the ", rows * cols, " elements of d(",
+                     [&](size_t a, size_t b) { return error(j, a) > error(j, b); });
+    std::string text = str("\n", found.size(), " of the ", j.rows * j.cols, " elements of d(",
                            p.output_name, k, ") / d(", p.input_names[i], ") differ by more than ",
                            o_.atol, " + ", o_.rtol, " |numeric|:");
     for (size_t n = 0; n < found.size() && n < size_t(kShown); ++n)
-      text += str("\n  d", index_text(found[n].row, ys[k].sizes()), " / d",
-                  index_text(found[n].col, xs[i].sizes()), ": backward ", found[n].exact,
-                  ", numeric ", found[n].numeric);
+      text += str("\n  d", index_text(int64_t(found[n]) / j.cols, ys[k].sizes()), " / d",
+                  index_text(int64_t(found[n]) % j.cols, xs[i].sizes()), ": backward ",
+                  j.backward[found[n]], ", numeric ", j.numeric[found[n]]);
     if (found.size() > size_t(kShown)) text += "\n  …";
-    return text;
+    return j.cause.empty() ? text : text + "\nit looks as if " + j.cause;
   }
 
   std::vector<double> jacobian_row(const Problem& p, size_t i, size_t k, int64_t row,
@@ -325,6 +388,7 @@ std::string report(const GradcheckFunction& f, const variable_list& inputs,
       if (p.order >= options.order) return "";
     }
   } catch (const Failed& failed) {
+    if (options.on_failure) options.on_failure(jacobians(f, inputs, options));
     return failed.report;
   }
 }
@@ -334,6 +398,19 @@ std::string report(const GradcheckFunction& f, const variable_list& inputs,
 std::string gradcheck_report(const GradcheckFunction& f, const variable_list& inputs,
                              const GradcheckOptions& options) {
   return report(f, inputs, options, 1);
+}
+
+std::vector<Jacobian> jacobians(const GradcheckFunction& f, const variable_list& inputs,
+                                const GradcheckOptions& options) {
+  const Problem p = first_problem(f, inputs);
+  AutoGradMode recording(true);
+  const Checker checker(options);
+  const variable_list xs = leaves(p), ys = run(p, xs);
+  std::vector<Jacobian> all;
+  for (size_t k = 0; k < ys.size(); ++k)
+    for (size_t i = 0; i < xs.size(); ++i)
+      if (ys[k].defined() && p.checked[i]) all.push_back(checker.jacobian(p, i, k, xs, ys));
+  return all;
 }
 
 std::string gradgradcheck_report(const GradcheckFunction& f, const variable_list& inputs,

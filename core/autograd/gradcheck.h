@@ -8,6 +8,23 @@
 
 namespace xtgrad::autograd { inline namespace v1 {
 
+/// The derivatives of one output by one input, [elements of the output, elements of the input].
+struct Jacobian {
+  size_t output, input;  ///< which ones
+  /// The sizes.
+  int64_t rows, cols;
+  /// Row by row: what backward says, and central differences.
+  std::vector<double> backward, numeric;
+  bool agrees;    ///< within gradcheck's tolerance
+  int64_t worst;  ///< where they differ most
+  /// The shapes of both.
+  std::vector<int64_t> output_sizes, input_sizes;
+  /// gradcheck's tolerance.
+  double atol, rtol;
+  /// The usual mistake that it looks like, such as "a factor is missing"; empty where it does not.
+  std::string cause;
+};
+
 /// How closely gradcheck looks.
 struct GradcheckOptions {
   int order = 1;       ///< 2: also the derivative of the derivative, and so on
@@ -17,6 +34,8 @@ struct GradcheckOptions {
   double rtol = 1e-5;
   bool raise = true;  ///< throw the report of a failure; else return false
   uint64_t seed = 0;  ///< of the random directions
+  /// Gets the first derivative's Jacobians when it fails, before the report is thrown.
+  std::function<void(const std::vector<Jacobian>&)> on_failure = {};
 };
 /// What gradcheck makes of the functions that it is given: tensors → tensors.
 using GradcheckFunction = std::function<variable_list(const variable_list&)>;
@@ -27,6 +46,10 @@ XTGRAD_API std::string gradcheck_report(const GradcheckFunction& f, const variab
 /// The same without the first derivative: from the second one to `options.order`.
 XTGRAD_API std::string gradgradcheck_report(const GradcheckFunction& f, const variable_list& inputs,
                                             const GradcheckOptions& options = {.order = 2});
+
+/// All Jacobians of the first derivative, as gradcheck compares them.
+XTGRAD_API std::vector<Jacobian> jacobians(const GradcheckFunction& f, const variable_list& inputs,
+                                           const GradcheckOptions& options = {});
 
 namespace gradcheck_detail {
 

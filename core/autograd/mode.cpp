@@ -56,6 +56,9 @@ Scope::Scope(const std::string* name) : name_(name), outer_(thread_state.innermo
 }
 Scope::~Scope() { thread_state.innermost = outer_; }
 
+const std::string* current_scope() {
+  return thread_state.innermost ? thread_state.innermost->name_ : nullptr;
+}
 std::string current_path() {
   std::string path;
   for (Scope* s = thread_state.innermost; s; s = s->outer_) {

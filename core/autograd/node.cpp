@@ -6,6 +6,7 @@
 #include "core/alive.h"
 #include "core/autograd/meta.h"
 #include "core/autograd/thread_state.h"
+#include "core/autograd/watcher.h"
 
 namespace xtgrad::autograd { inline namespace v1 {
 namespace {
@@ -118,15 +119,19 @@ void forget_view(const Tensor& y) {
   if (AutogradMeta* m = maybe_meta(y)) m->view.reset();
 }
 
-void set_history(Tensor& y, IntrusivePtr<Node> node) {
+bool set_history(Tensor& y, IntrusivePtr<Node> node) {
   TensorImpl* impl = y.unsafeGetTensorImpl();
   const uint32_t k = node->num_inputs();
   node->add_result(y);
-  if (!y.is_floating_point()) return;  // such as the indices of max: a result without gradient
+  if (!y.is_floating_point()) return false;  // such as the indices of max: it has no gradient
   impl->output_nr = k;
   impl->requires_grad = true;
   if (impl->grad_fn) impl->grad_fn->release();
   impl->grad_fn = node.detach();
+  if (!thread_state.watcher) [[likely]]
+    return false;
+  thread_state.watcher->recorded(*impl->grad_fn, y);
+  return true;
 }
 
 }}  // namespace xtgrad::autograd::v1

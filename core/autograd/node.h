@@ -10,6 +10,7 @@
 namespace xtgrad::autograd { inline namespace v1 {
 
 class Node;
+class SavedTensor;
 
 /// Where a gradient goes: the node that made an input, and which of its results that was.
 struct Edge {
@@ -34,6 +35,19 @@ struct OutputMeta {
 /// Hooks, retained gradients and anomaly notes of a node; few nodes have any.
 struct NodeExtras;
 
+/// What a node says of itself, for traces and pictures. Formulas are text that
+/// core/autograd/formula.h reads: y the result, g its gradient, the inputs by their names.
+struct NodeDescription {
+  /// The result from the inputs; empty where nobody wrote it.
+  std::string formula;
+  /// Of each edge: the input's name, and its gradient.
+  std::vector<std::string> inputs, gradients;
+  /// Numbers in the formulas, by name.
+  std::vector<std::pair<std::string, double>> parameters;
+  /// What is kept for backward; the name is empty where only the numbers tell which input it is.
+  std::vector<std::pair<std::string, const SavedTensor*>> saved;
+};
+
 /// One recorded operation. `apply` turns the gradients of its results into those of its inputs.
 /// Nodes are counted and released without recursion, so that a graph may be as deep as memory.
 class XTGRAD_API Node {
@@ -55,6 +69,8 @@ class XTGRAD_API Node {
   virtual std::string name() const { return name_; }
   /// The formulas of the row this node came from, for pictures; empty for other nodes.
   virtual std::string formula() const { return {}; }
+  /// Adds what is known of this node; of one that has no row: what the tables of core/ops say.
+  virtual void describe(NodeDescription& d) const;
 
   /// Runs `apply` with libtorch's calling convention.
   variable_list operator()(variable_list&& grads);
@@ -176,8 +192,10 @@ class ListNode : public Node {
 XTGRAD_API Edge gradient_edge(const Tensor& x);
 /// Makes y, an op's result however it was put together, a view of nothing.
 XTGRAD_API void forget_view(const Tensor& y);
-/// Makes y the result of `node`.
-XTGRAD_API void set_history(Tensor& y, IntrusivePtr<Node> node);
+/// Makes y the result of `node`; true where a Recorder wants to hear of the operands as well.
+XTGRAD_API bool set_history(Tensor& y, IntrusivePtr<Node> node);
+/// Tells the Recorder what y was computed from: an operand for each edge of y's node.
+XTGRAD_API void note_operands(const Tensor& y, ArrayRef<const Tensor*> operands);
 /// Whether an op on x is recorded now.
 inline bool needs_grad(const Tensor& x) { return x.defined() && x.requires_grad(); }
 

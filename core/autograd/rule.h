@@ -120,6 +120,10 @@ struct Kept {
   void release() {
     for (auto& s : saved) s.reset();
   }
+  /// Adds what is kept.
+  void describe(NodeDescription& d) const {
+    for (const auto& s : saved) d.saved.emplace_back(std::string(), &s);
+  }
   /// f(first…, saved…)
   template <class... First>
   Tensor call(const Node* self, First&&... first) const {
@@ -173,6 +177,11 @@ class RuleNode final : public NodeOf<sizeof...(K)> {
   void release_variables() override {
     std::apply([](auto&... k) { (k.release(), ...); }, kept_);
   }
+  /// What the tables say, and what is kept.
+  void describe(NodeDescription& d) const override {
+    Node::describe(d);
+    std::apply([&](const auto&... k) { (k.describe(d), ...); }, kept_);
+  }
 
  private:
   template <class Kept>
@@ -207,6 +216,11 @@ class ListRuleNode final : public ListNode {
   }
   /// Drops what is kept.
   void release_variables() override { kept_.release(); }
+  /// What the tables say, and what is kept.
+  void describe(NodeDescription& d) const override {
+    Node::describe(d);
+    kept_.describe(d);
+  }
 
  private:
   static edge_list edges(TensorList xs) {
@@ -253,6 +267,19 @@ IntrusivePtr<Node> node_for(const char* name, TensorList ys, WrtEach<F, T...>&& 
       new ListRuleNode<kManyResults, F, sizeof...(T)>(name, ys, std::move(w)));
 }
 
+/// Tells a Recorder of the inputs, one for each rule.
+template <class... W>
+[[gnu::noinline, gnu::cold]] void note(const Tensor& y, const W&... w) {
+  const Tensor* operands[] = {&w.x...};
+  note_operands(y, operands);
+}
+/// Tells a Recorder of a list of inputs.
+template <class F, class... T>
+[[gnu::noinline, gnu::cold]] void note(const Tensor& y, const WrtEach<F, T...>& w) {
+  std::vector<const Tensor*> operands;
+  for (const Tensor& x : w.xs) operands.push_back(&x);
+  note_operands(y, operands);
+}
 /// Makes y, if it was put together from views, a view of nothing.
 inline void made(const Tensor& y) {
   if (y.defined() && y.unsafeGetTensorImpl()->meta) forget_view(y);
@@ -267,7 +294,8 @@ template <class... W>
 Tensor differentiable(const char* name, Tensor y, W... w) {
   rules::made(y);
   if (GradMode::is_enabled() && (rules::wants(w) || ...) && y.is_floating_point())
-    set_history(y, rules::node_for<false>(name, y, std::move(w)...));
+    if (set_history(y, rules::node_for<false>(name, y, std::move(w)...))) [[unlikely]]
+      rules::note(y, w...);
   return y;
 }
 /// The same for an op with several results, at least one of them floating.
@@ -276,7 +304,9 @@ std::vector<Tensor> differentiable(const char* name, std::vector<Tensor> ys, W..
   for (const Tensor& y : ys) rules::made(y);
   if (GradMode::is_enabled() && (rules::wants(w) || ...) && !ys.empty()) {
     auto node = rules::node_for<true>(name, TensorList(ys), std::move(w)...);
-    for (Tensor& y : ys) set_history(y, node);
+    for (Tensor& y : ys)
+      if (set_history(y, node)) [[unlikely]]
+        rules::note(y, w...);
   }
   return ys;
 }

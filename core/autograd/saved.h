@@ -27,6 +27,10 @@ class XTGRAD_API SavedTensor {
   }
   /// Whether it was let go of.
   bool released() const { return __atomic_load_n(&released_, __ATOMIC_RELAXED); }
+  /// What is kept, unchecked, for pictures; undefined where nothing is.
+  const Tensor& kept() const { return kept_; }
+  /// Whether it is the node's own result.
+  bool is_result() const { return is_result_; }
 
  private:
   class Hold;

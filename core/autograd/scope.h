@@ -18,10 +18,13 @@ class XTGRAD_API Scope {
 
  private:
   friend XTGRAD_API std::string current_path();
+  friend XTGRAD_API const std::string* current_scope();
   friend XTGRAD_API bool inside_another();
   const std::string* name_;
   Scope* outer_;
 };
+/// The name of the innermost scope, by its address; null outside any module.
+XTGRAD_API const std::string* current_scope();
 /// "encoder.0.conv"; empty outside any module.
 XTGRAD_API std::string current_path();
 /// Whether the innermost scope lies within that of another module.

@@ -96,4 +96,20 @@ def printers():
     return collection
 
 
+class Graph(gdb.Command):
+    """xtgrad-graph VAR: the graph below a tensor, a line a node: what it computes, from which nodes and leaves."""
+
+    def __init__(self):
+        super().__init__("xtgrad-graph", gdb.COMMAND_DATA, gdb.COMPLETE_EXPRESSION)
+
+    def invoke(self, argument, from_tty):
+        impl = gdb.parse_and_eval(argument)["impl_"]["p_"]
+        if int(impl) == 0 or int(impl["grad_fn"]) == 0:
+            print("no graph: a leaf, or nothing was recorded")
+            return
+        call = "((const char* (*)(void*))xtgrad_graph_text)((void*)%d)" % int(impl["grad_fn"])
+        print(gdb.parse_and_eval(call).string().rstrip())
+
+
+Graph()
 gdb.printing.register_pretty_printer(gdb.current_objfile(), printers(), replace=True)

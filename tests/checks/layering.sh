@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Who may include whom: kernels <- tensor <- autograd <- ops <- {data, io, dist} <- nn, and optim needs
-# core only; core/dropin is above all. The headers that lie in core/ itself are below all; the three that gather others are exempt.
+# core only; core/dropin and core/viz are above all. The headers that lie in core/ itself are below all; the three that gather others are exempt.
 # BLAS, xtensor and SIMD are named in core/kernels alone, xtensor also in <xtgrad/xt.h>, two files. Tables (.def) may be read by all.
 # With a BUILD_DIR (of the release preset) also what no include shows: layering.sh BUILD_DIR lists the functions that a
 # folder calls or declares and a higher one defines, and fails where there is one that is not known.
@@ -13,7 +13,7 @@ function height(path) {
   if (path ~ /^core\/tensor\//) return 2
   if (path ~ /^core\/autograd\//) return 3
   if (path ~ /^core\/ops\//) return 4
-  if (path ~ /^core\/dropin\//) return 8
+  if (path ~ /^core\/(dropin|viz)\//) return 8
   if (path ~ /^core\/(data|io|dist)\//) return 5
   if (path ~ /^core(\/core)?\.h$/) return 5
   if (path ~ /^nn[\/.]/) return 6

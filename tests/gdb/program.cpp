@@ -9,10 +9,11 @@ int main() {
   const auto view = x.t();
   const auto w = xtgrad::tensor({0.5, 1.5}).requires_grad_();
   const auto y = w * 2;
+  const auto loss = (y * w + 1).sum();
   const auto many = xtgrad::arange(100), flags = xtgrad::tensor({true, false});
   const xtgrad::DimVector dims{2, 3, 4}, long_dims{1, 2, 3, 4, 5, 6, 7};
   const xtgrad::IntArrayRef sizes(dims);
   const xtgrad::Scalar number = 2.5, whole = 3;
   shown();
-  return int(undefined.defined()) + int(sizes.size()) * 0;
+  return int(undefined.defined()) + int(loss.dim()) + int(sizes.size()) * 0;
 }

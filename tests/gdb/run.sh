@@ -13,6 +13,7 @@ commands=(-ex 'break shown' -ex run -ex up)
 for name in undefined x view w y many flags dims long_dims sizes number whole; do
   commands+=(-ex "output $name" -ex 'echo \n')
 done
+commands+=(-ex 'xtgrad-graph loss' -ex 'xtgrad-graph x')
 gdb -nx -batch -iex "add-auto-load-safe-path $build" "${commands[@]}" "$work/program" >"$work/out" 2>"$work/err"
 grep -q 'ptrace' "$work/err" && exit 77  # not allowed to start a process here
-tail -n 12 "$work/out" | diff "$here/expected.txt" - || { cat "$work/out" "$work/err"; exit 1; }
+tail -n 17 "$work/out" | diff "$here/expected.txt" - || { cat "$work/out" "$work/err"; exit 1; }

@@ -5,8 +5,10 @@
 #include <xtgrad/core/ops/create.h>
 
 #include "core/autograd/fresh.h"
+#include "core/autograd/watcher.h"
 #include "core/kernels/conv_kernel.h"
 #include "core/ops/detail/conv_map.h"
+#include "core/ops/detail/rule_names.h"
 
 namespace xtgrad { inline namespace v1 {
 namespace {
@@ -16,13 +18,10 @@ using spatial::dense;
 
 // ---- The three maps. `bias` may be undefined.
 
-constexpr const char *kForward = "ConvolutionBackward0",
-                     *kBackward = "ConvolutionBackwardBackward0";
-
 Tensor conv_y(const Map& m, const Tensor& x, const Tensor& w, const Tensor& bias = {},
-              const char* node = kBackward);
+              const char* node = rule_names::kConvOfGradient);
 Tensor conv_x(const Map& m, const Tensor& y, const Tensor& w, const Tensor& bias = {},
-              const char* node = kBackward);
+              const char* node = rule_names::kConvInputGradient);
 Tensor conv_w(const Map& m, const Tensor& x, const Tensor& y);
 
 /// Each gradient is one op with the others', which tells what it does not depend on.
@@ -35,11 +34,24 @@ autograd::Joint bias_gradient(const Tensor& g) {
   return jointly(g.sum(IntArrayRef(dims)));
 }
 
+/// Tells a Recorder, if there is one, the numbers in the formulas.
+void tell(const Map& m, const char* node) {
+  autograd::Watcher* const to = autograd::watcher();
+  if (!to) return;
+  const auto own = [&](const int64_t(&all)[3]) {
+    return IntArrayRef(all + 3 - m.dims, size_t(m.dims));
+  };
+  to->told(node, "stride", own(m.conv.stride));
+  to->told(node, "padding", own(m.conv.padding));
+  to->told(node, "dilation", own(m.conv.dilation));
+}
+
 Tensor conv_y(const Map& m, const Tensor& x, const Tensor& w, const Tensor& b, const char* node) {
   Tensor y = autograd::fresh(m.conv.dtype, m.y_shape());
   const Tensor bias = b.defined() ? dense(b) : b;
   kernels::conv_forward(m.conv, dense(x).data_ptr(), dense(w).data_ptr(),
                         b.defined() ? bias.data_ptr() : nullptr, y.data_ptr());
+  tell(m, node);
   return differentiable(
       node, std::move(y),
       wrt(x, saving(w), [m](Tensor g, Tensor w) { return jointly(conv_x(m, g, w)); }),
@@ -56,6 +68,7 @@ Tensor conv_x(const Map& m, const Tensor& y, const Tensor& w, const Tensor& b, c
     shape[0] = m.conv.channels;
     x.add_(b.reshape(shape));
   }
+  tell(m, node);
   return differentiable(
       node, std::move(x),
       wrt(y, saving(w), [m](Tensor g, Tensor w) { return jointly(conv_y(m, g, w)); }),
@@ -66,8 +79,9 @@ Tensor conv_x(const Map& m, const Tensor& y, const Tensor& w, const Tensor& b, c
 Tensor conv_w(const Map& m, const Tensor& x, const Tensor& y) {
   Tensor w = autograd::fresh(m.conv.dtype, m.w_shape());
   kernels::conv_backward_weight(m.conv, dense(x).data_ptr(), dense(y).data_ptr(), w.data_ptr());
+  tell(m, rule_names::kConvWeightGradient);
   return differentiable(
-      kBackward, std::move(w),
+      rule_names::kConvWeightGradient, std::move(w),
       wrt(x, saving(y), [m](Tensor g, Tensor y) { return jointly(conv_x(m, y, g)); }),
       wrt(y, saving(x), [m](Tensor g, Tensor x) { return jointly(conv_y(m, x, g)); }));
 }
@@ -79,7 +93,8 @@ Tensor run(const char* op, const Tensor& x, const Tensor& w, const Optional<Tens
   const Tensor b = bias.value_or(Tensor());
   const Map m = make_map(op, x, w, b, n);
   if (isFloatingType(m.conv.dtype) || m.conv.dtype == kLong)
-    return (n.transposed ? conv_x : conv_y)(m, x, w, b, kForward);
+    return n.transposed ? conv_x(m, x, w, b, rule_names::kConvTransposed)
+                        : conv_y(m, x, w, b, "ConvolutionBackward0");
   const auto as_long = [](const Tensor& t) { return t.defined() ? t.to(kLong) : t; };
   // Wraps around just the same.
   return run(op, as_long(x), as_long(w), as_long(b), n).to(m.conv.dtype);

@@ -4,6 +4,7 @@
 #include <xtgrad/core/warning.h>
 
 #include "core/checked.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad::conv {
 namespace {
@@ -52,7 +53,8 @@ void check_shapes(const char* op, const Tensor& x, const Tensor& w, const Tensor
                n.transposed ? 1 : n.groups, ", weight of size ", ws, ", expected input", xs,
                " to have ", channels, " channels, but got ", xs[1], " channels instead\n[", op,
                "] weight ", ws, " with groups=", n.groups, " expects ", channels,
-               " input channels, the input has ", xs[1]);
+               " input channels, the input has ", xs[1],
+               draw_shapes({{"input", xs, 1}, {"weight", ws, n.transposed ? 0 : 1}}));
   XTGRAD_CHECK(!bias.defined() || (bias.dim() == 1 && bias.size(0) == filters), "Given ",
                n.transposed ? "transposed=1, " : "", "weight of size ", ws,
                ", expected bias to be 1-dimensional with ", filters,

@@ -5,6 +5,7 @@
 #include <xtgrad/core/ops/index.h>
 #include <xtgrad/core/tensor/promotion.h>
 
+#include "core/autograd/watcher.h"
 #include "core/kernels/reduce_kernel.h"
 #include "core/ops/detail/raw.h"
 
@@ -36,6 +37,12 @@ class Axes {
     s.resize(n);
     return s;
   }
+  /// Tells a Recorder, if there is one, which dims a node of this name goes over, and its divisor
+  /// n.
+  void tell(const char* node, int64_t n) const {
+    if (autograd::watcher()) [[unlikely]]
+      tell_watcher(node, n);
+  }
   /// A result with its reduced dims back, of size 1.
   Tensor keep(const Tensor& y) const {
     return size_t(y.dim()) == sizes_.size() ? y : y.reshape(shape(true));
@@ -52,6 +59,14 @@ class Axes {
 
  private:
   static constexpr int64_t kSmall = 4096;
+
+  [[gnu::noinline, gnu::cold]] void tell_watcher(const char* node, int64_t n) const {
+    std::vector<int64_t> dims;
+    for (size_t d = 0; d < sizes_.size(); ++d)
+      if (reduces(d)) dims.push_back(int64_t(d));
+    autograd::watcher()->told(node, "dim", dims);
+    autograd::watcher()->told(node, "n", {n});
+  }
 
   Tensor full_of(double value, ScalarType type) const {
     const Tensor t = autograd::fresh(type, sizes_);

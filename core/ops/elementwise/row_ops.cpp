@@ -12,7 +12,7 @@ using namespace kernels;
 #define UNARY(name, node, kind, Y, DY, lo, hi, ...)                                      \
   constinit const UnaryOp name##_op =                                                    \
       autograd::rows::make_unary(#name, node, #Y, #DY, Kind::kind, &kernels::name##_row, \
-                                 XTGRAD_DERIVATIVE_X(DY, __VA_ARGS__), lo, hi);
+                                 XTGRAD_DERIVATIVE_X(DY, __VA_ARGS__), lo, hi, #__VA_ARGS__);
 #define UNARY_PART UNARY
 #include "core/ops/elementwise/unary.def"
 
@@ -46,7 +46,7 @@ constexpr WithNumber with_number(std::string_view node) {
       #name, node, #Y, #DA, #DB, Kind::kind, &kernels::name##_row,                \
       autograd::rows::make_side(XTGRAD_DERIVATIVE_AB(DA, __VA_ARGS__), alo, ahi), \
       autograd::rows::make_side(XTGRAD_DERIVATIVE_AB(DB, __VA_ARGS__), blo, bhi), \
-      with_number(node).first, with_number(node).second);
+      with_number(node).first, with_number(node).second, #__VA_ARGS__);
 #define BINARY(name, node, kind, takes, ...) BINARY_PART(name, node, kind, __VA_ARGS__)
 #include "core/ops/elementwise/binary.def"
 

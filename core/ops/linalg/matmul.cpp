@@ -9,8 +9,11 @@
 #include <vector>
 
 #include "core/autograd/meta.h"
+#include "core/autograd/watcher.h"
 #include "core/kernels/gemm.h"
 #include "core/ops/detail/raw.h"
+#include "core/ops/detail/rule_names.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad { inline namespace v1 {
 namespace {
@@ -36,7 +39,8 @@ void check_types(const char* op, const char* kernel, const Tensor& a, const Tens
 void check_inner(const char* op, const Tensor& a, const Tensor& b) {
   XTGRAD_CHECK(a.size(1) == b.size(0), "mat1 and mat2 shapes cannot be multiplied (", a.size(0),
                "x", a.size(1), " and ", b.size(0), "x", b.size(1), ")\n[", op, "] the first has ",
-               a.size(1), " columns, so the second must have as many rows");
+               a.size(1), " columns, so the second must have as many rows",
+               draw_shapes({{"mat1", a.sizes(), 1}, {"mat2", b.sizes(), 0}}));
 }
 
 /// Whether x broadcasts to `shape`.
@@ -158,7 +162,7 @@ bool multiplies_in_place(const Tensor& a, const Tensor& b) {
 }
 Tensor matmul_in_place(const Tensor& a, const Tensor& b) {
   return differentiable(
-      "UnsafeViewBackward0", products_in_place(a, b),
+      rule_names::kHeads, products_in_place(a, b),
       wrt(a, saving(b), [](Tensor g, Tensor b) { return g.matmul(b.transpose(-2, -1)); }),
       wrt(b, saving(a), [](Tensor g, Tensor a) { return a.transpose(-2, -1).matmul(g); }));
 }
@@ -169,8 +173,9 @@ Tensor matmul_batched(const Tensor& a, const Tensor& b) {
   if (a.dim() <= 2) {
     XTGRAD_CHECK(x.size(1) == y.size(-2), "mat1 and mat2 shapes cannot be multiplied (", x.size(0),
                  "x", x.size(1), " and ", y.size(-2), "x", y.size(-1), ")\n[matmul] shapes ",
-                 a.sizes(), " and ", b.sizes(), ": the last size of the first must be ",
-                 y.size(-2));
+                 a.sizes(), " and ", b.sizes(), ": the last size of the first must be ", y.size(-2),
+                 draw_shapes({{"mat1", a.sizes(), a.dim() - 1},
+                              {"mat2", b.sizes(), std::max<int64_t>(b.dim() - 2, 0)}}));
   }
   DimVector shape = broadcast_shape(x.sizes().drop_back(2), y.sizes().drop_back(2));
   int64_t batch = 1;
@@ -250,6 +255,10 @@ class LinearNode final : public autograd::NodeOf<3> {
     x_.reset();
     w_.reset();
   }
+  void describe(autograd::NodeDescription& d) const override {
+    autograd::describe_by(autograd::rule_text("linear_with_bias"), d);
+    d.saved = {{"x", &x_}, {"w", &w_}};
+  }
 
  private:
   bool x_turned_, w_turned_;
@@ -270,14 +279,16 @@ Tensor linear_rows(const Tensor& x, const Tensor& w, const Tensor& bias) {
   const bool tx = is_column_major(x), tw = is_column_major(w);
   if (!bias.defined())
     return differentiable(
-        "MmBackward0", std::move(y),
+        rule_names::kLinear, std::move(y),
         wrt(x, saving(w), [tx](const Tensor& g, const Tensor& w) { return g_times_w(g, w, tx); }),
         wrt(w, saving(x),
             [tw](const Tensor& g, const Tensor& x) { return right_gradient(x, g, tw); }));
   const bool record =
       autograd::needs_grad(x) || autograd::needs_grad(w) || autograd::needs_grad(bias);
   if (record && GradMode::is_enabled())
-    autograd::set_history(y, IntrusivePtr<autograd::Node>::adopt(new LinearNode(x, w, bias)));
+    if (autograd::set_history(y, IntrusivePtr<autograd::Node>::adopt(new LinearNode(x, w, bias))))
+        [[unlikely]]
+      autograd::note_operands(y, {&bias, &x, &w});
   return y;
 }
 

@@ -15,11 +15,13 @@ namespace xtgrad {
 using kernels::Fold;
 
 Tensor sum_over(const char* node, const Tensor& x, const Axes& over, bool keepdim) {
+  over.tell(node, 1);
   return differentiable(node, fold(Fold::Sum, x, over, keepdim),
                         wrt(x, [over](const Tensor& g) { return over.spread(g); }));
 }
 
 Tensor mean_over(const char* node, const Tensor& x, const Axes& over, bool keepdim) {
+  over.tell(node, over.count());
   return differentiable(node, fold(Fold::Mean, x, over, keepdim),
                         wrt(x, [over](const Tensor& g) { return over.spread(g, over.count()); }));
 }
@@ -87,6 +89,7 @@ Tensor var_gradient(const Tensor& g, const Tensor& x, const Axes& over, double c
 
 Tensor var_over(const Tensor& x, const Axes& over, double correction, bool keepdim) {
   check_moments(x);
+  over.tell("VarBackward0", over.count());
   return differentiable("VarBackward0", fold(Fold::Var, x, over, keepdim, correction),
                         wrt(x, saving(x), [over, correction](const Tensor& g, const Tensor& x) {
                           return var_gradient(g, x, over, correction);
@@ -95,6 +98,7 @@ Tensor var_over(const Tensor& x, const Axes& over, double correction, bool keepd
 
 Tensor std_over(const Tensor& x, const Axes& over, double correction, bool keepdim) {
   check_moments(x);
+  over.tell("StdBackward0", over.count());
   return differentiable("StdBackward0", fold(Fold::Std, x, over, keepdim, correction),
                         wrt(x, saving(x, result),
                             [over, correction](const Tensor& g, const Tensor& x, const Tensor& y) {
@@ -215,6 +219,7 @@ Tensor prod(const Tensor& self, int64_t dim, bool keepdim, Optional<ScalarType> 
 Tensor logsumexp(const Tensor& self, IntArrayRef dim, bool keepdim) {
   const Tensor x = self.is_floating_point() ? self : self.to(default_dtype());
   const Axes over(x, dim);
+  over.tell("LogsumexpBackward0", over.count());
   return differentiable(
       "LogsumexpBackward0", fold(Fold::LogSumExp, x, over, keepdim),
       wrt(x, saving(x, result), [over](const Tensor& g, const Tensor& x, const Tensor& y) {

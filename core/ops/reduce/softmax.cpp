@@ -9,6 +9,7 @@
 #include <xtgrad/core/tensor/promotion.h>
 
 #include "core/kernels/softmax_kernel.h"
+#include "core/ops/detail/axes.h"
 
 namespace xtgrad { inline namespace v1 {
 namespace {
@@ -33,6 +34,7 @@ Tensor softmax_backward(const Tensor& g, const Tensor& y, int64_t dim) {
   const Runs r(y.sizes(), dim);
   kernels::softmax_backward(y.scalar_type(), false, r.outer, r.n, r.inner, plain(g).data_ptr(),
                             plain(y).data_ptr(), dx.data_ptr());
+  Axes(y, dim).tell("SoftmaxBackwardDataBackward0", 1);
   return differentiable(
       "SoftmaxBackwardDataBackward0", dx,
       wrt(g, saving(y),
@@ -47,6 +49,7 @@ Tensor log_softmax_backward(const Tensor& g, const Tensor& y, int64_t dim) {
   const Runs r(y.sizes(), dim);
   kernels::softmax_backward(y.scalar_type(), true, r.outer, r.n, r.inner, plain(g).data_ptr(),
                             plain(y).data_ptr(), dx.data_ptr());
+  Axes(y, dim).tell("LogSoftmaxBackwardDataBackward0", 1);
   return differentiable(
       "LogSoftmaxBackwardDataBackward0", dx,
       wrt(g, saving(y),
@@ -78,6 +81,7 @@ Tensor compute(bool logarithm, const Tensor& x, int64_t& dim) {
 Tensor softmax(const Tensor& self, int64_t dim, Optional<ScalarType> dtype) {
   const Tensor x = dtype ? self.to(*dtype) : self;
   const Tensor y = compute(false, x, dim);
+  Axes(x, dim).tell("SoftmaxBackward0", 1);
   return differentiable("SoftmaxBackward0", y,
                         wrt(x, saving(result), [dim](const Tensor& g, const Tensor& y) {
                           return softmax_backward(g, y, dim);
@@ -87,6 +91,7 @@ Tensor softmax(const Tensor& self, int64_t dim, Optional<ScalarType> dtype) {
 Tensor log_softmax(const Tensor& self, int64_t dim, Optional<ScalarType> dtype) {
   const Tensor x = dtype ? self.to(*dtype) : self;
   const Tensor y = compute(true, x, dim);
+  Axes(x, dim).tell("LogSoftmaxBackward0", 1);
   return differentiable("LogSoftmaxBackward0", y,
                         wrt(x, saving(result), [dim](const Tensor& g, const Tensor& y) {
                           return log_softmax_backward(g, y, dim);

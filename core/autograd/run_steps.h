@@ -1,0 +1,27 @@
+/// @file What a run of the engine does to gradients on their way, in the rare cases.
+#pragma once
+#include <xtgrad/core/autograd/node.h>
+
+#include "core/autograd/watcher.h"
+
+namespace xtgrad::autograd { inline namespace v1 {
+
+/// Calls the watcher, unless a hook has stopped it.
+template <class... P, class... A>
+void tell(void (Watcher::*what)(P...), A&&... args) {
+  if (Watcher* w = watcher()) (w->*what)(std::forward<A>(args)...);
+}
+/// Tells of a run's begin and end.
+struct Told {
+  explicit Told(bool create) { tell(&Watcher::begins, create); }
+  ~Told() { tell(&Watcher::ends); }
+  Told(const Told&) = delete;
+};
+
+/// Makes g, the gradient of `from`'s input i, fit its tensor: sums over what was broadcast, casts;
+/// throws where it does not.
+void refit(Tensor& g, const OutputMeta& meta, const Node* from, size_t i);
+/// Shows the gradients to a node's hooks, which may replace them.
+void run_hooks(NodeExtras& extras, Tensor* grads);
+
+}}  // namespace xtgrad::autograd::v1
