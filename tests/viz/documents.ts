@@ -1,0 +1,46 @@
+// The traces that the browser tests open: made here, and those that the library wrote, in the folder XTGRAD_TRACES.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { replay } from "../../core/viz/page/src/replay";
+import type { Document, Jacobian, Trace } from "../../core/viz/page/src/trace";
+import { deep, large, small } from "./fake";
+
+export function from_library(): Map<string, Document> {
+  const folder = process.env.XTGRAD_TRACES ?? "";
+  const found = new Map<string, Document>();
+  if (!existsSync(folder)) return found;
+  for (const file of readdirSync(folder).sort())
+    if (file.endsWith(".json")) found.set(file.slice(0, -5), JSON.parse(readFileSync(join(folder, file), "utf8")) as Document);
+  return found;
+}
+
+export function runs(): Map<string, Trace> {
+  const all = new Map<string, Trace>([["small", small()], ["layers", deep(30)], ["large", large()], ["unrecorded", unrecorded()]]);
+  for (const [name, d] of from_library()) if ("xtgrad_trace" in d) all.set(name, d);
+  return all;
+}
+
+/// What autograd::trace gives: the graph, without values and steps.
+export function unrecorded(): Trace {
+  const t = small();
+  return { ...t, title: "not recorded", recorded: false, passes: [], forward_memory: [],
+    tensors: t.tensors.filter((v) => v.role !== "gradient").map((v) => (v.role === "result" ? { ...v, values: null } : v)) };
+}
+
+/// The same run twice, the second with a wrong gradient of b.
+export function pair(): { compare: [Trace, Trace] } {
+  const [a, b] = [small(), small()];
+  a.title = "right";
+  b.title = "wrong gradient";
+  const leaf = b.tensors.find((t) => t.name === "b")!;
+  const g = b.tensors[replay(b, 0).gradients.get(`t${leaf.id}`)!.tensor[0]];
+  if (g.values && "full" in g.values) g.values.full = g.values.full.map((v, i) => (i % 2 === 0 ? Number(v) * 0.5 : v));
+  return { compare: [a, b] };
+}
+
+export function jacobian(): { jacobian: Jacobian } {
+  const right = Array.from({ length: 24 }, (_, i) => (Math.floor(i / 4) % 4 === i % 4 ? 0.5 + 0.25 * Math.floor(i / 4) : i % 5 === 0 ? -0.125 : 0));
+  return { jacobian: { title: "gradcheck of my_op", passed: false, message: "my_op: the derivative of input 0 (self) is not what differences say.",
+    cause: "a missing factor: the formula gives half of what it should in row 2", atol: 1e-6, rtol: 1e-5,
+    inputs: [{ name: "self", shape: [2, 3], rows: 6, cols: 4, analytical: right.map((v, i) => (Math.floor(i / 4) === 2 ? v / 2 : v)), numerical: right }] } };
+}

@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Tests of the page: run.sh [unit|browser|pictures...], unit and browser unless said. XTGRAD_TRACES names a folder of traces that
+# the library wrote, for the browser to open besides those made here.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+page=core/viz/page
+scripts/viewer.sh
+export NODE_PATH=$PWD/$page/node_modules XTGRAD_ROOT=$PWD XTGRAD_TRACES=${XTGRAD_TRACES:-$PWD/build/viewer/traces}
+node $page/node_modules/typescript/bin/tsc -p $page
+rm -rf build/viewer/tests
+node tests/viz/bundle.mjs
+[ $# -gt 0 ] || set -- unit browser
+for kind in "$@"; do
+  case $kind in
+    unit) node --test build/viewer/tests/*.test.cjs ;;
+    browser) node --test --test-concurrency=1 build/viewer/tests/*.browser.cjs ;;
+    pictures) node build/viewer/tests/pictures.cjs ;;
+    *) echo "run.sh: no kind '$kind'; there are unit, browser, pictures" >&2; exit 2 ;;
+  esac
+done
