@@ -40,7 +40,17 @@ export function pair(): { compare: [Trace, Trace] } {
 
 export function jacobian(): { jacobian: Jacobian } {
   const right = Array.from({ length: 24 }, (_, i) => (Math.floor(i / 4) % 4 === i % 4 ? 0.5 + 0.25 * Math.floor(i / 4) : i % 5 === 0 ? -0.125 : 0));
-  return { jacobian: { title: "gradcheck of my_op", passed: false, message: "my_op: the derivative of input 0 (self) is not what differences say.",
+  return { jacobian: { title: "gradcheck of my_op", message: "my_op: the derivative of input 0 (self) is not what differences say.",
     cause: "a missing factor: the formula gives half of what it should in row 2", atol: 1e-6, rtol: 1e-5,
-    inputs: [{ name: "self", shape: [2, 3], rows: 6, cols: 4, analytical: right.map((v, i) => (Math.floor(i / 4) === 2 ? v / 2 : v)), numerical: right }] } };
+    pairs: [{ output: 0, input: 0, input_name: "self", input_shape: [4], output_shape: [2, 3], rows: 6, cols: 4, numeric: right,
+      backward: right.map((v, i) => (Math.floor(i / 4) === 2 ? v / 2 : v)), worst: [2, 2], ok: false }] } };
+}
+
+/// A run with a second pass, of order 2, over one more op.
+export function two_orders(): Trace {
+  const t = small();
+  const last = t.nodes[t.nodes.length - 1];
+  const extra = { ...last, id: t.nodes.length, name: "sum1", order: 2 };
+  return { ...t, title: "two orders", nodes: [...t.nodes, extra], passes: [...t.passes,
+    { ...t.passes[0], order: 2, steps: t.passes[0].steps.map((s) => ({ ...s, text: `Again: ${s.text}` })) }] };
 }

@@ -5,7 +5,7 @@ type Rule = { tex: string; text: string; apply: (g: number[]) => number[]; expla
 interface Made { node: Node; rules: (Rule | null)[] }
 
 const size = (shape: number[]) => shape.reduce((a, b) => a * b, 1);
-const show = (v: number) => (v < 0 ? `(${Number(v.toPrecision(6))})` : String(Number(v.toPrecision(6))));
+const show = (v: number) => (v < 0 ? `(${v})` : String(v));
 
 export class Fake {
   private tensors: Tensor[] = [];
@@ -38,8 +38,7 @@ export class Fake {
       tex: "\\bar y \\cdot \\mathrm{other}", text: "grad * other",
       apply: (g) => g.map((v, i) => v * this.numbers[other][i]),
       explain: (g, r) => ({ kind: "row", elements: r.map((value, index) => ({
-        index, value, plain: `${show(this.numbers[g.id][index])} * ${show(this.numbers[other][index])}`,
-        tex: `${show(this.numbers[g.id][index])} \\cdot ${show(this.numbers[other][index])}` })) }),
+        index, value, plain: `${show(this.numbers[g.id][index])} * ${show(this.numbers[other][index])}` })) }),
     });
     return this.op("mul", "self * other", "x \\cdot y", [a, b], this.tensors[a].shape, x.map((v, i) => v * y[i]),
       [rule(b), rule(a)], true);
@@ -90,7 +89,7 @@ export class Fake {
         const all = Array.from({ length: inner }, (_, p) => {
           const [u, v] = at(index, p);
           const [gu, ov] = [this.numbers[g.id][u], this.numbers[other][v]];
-          return { plain: `${show(gu)} * ${show(ov)}`, tex: `${show(gu)} \\cdot ${show(ov)}`, value: gu * ov, of: [[g.id, u], [other, v]] as [number, number][] };
+          return { plain: `${show(gu)} * ${show(ov)}`, value: gu * ov, of: [[g.id, u], [other, v]] as [number, number][] };
         });
         const rest = all.slice(4).reduce((s, t) => s + t.value, 0);
         return { index, value, terms: all.slice(0, 4), more: Math.max(0, inner - 4), rest };

@@ -5,6 +5,7 @@ import { chosen_element } from "../../core/viz/page/src/step_view";
 import { entry_of, explain_line, used_elements, user_of } from "../../core/viz/page/src/explain_view";
 import { route } from "../../core/viz/page/src/layout";
 import { format_link, parse_link } from "../../core/viz/page/src/link";
+import { numbers_in, plain_tex } from "../../core/viz/page/src/plain_tex";
 import { search } from "../../core/viz/page/src/search";
 import { read } from "../../core/viz/page/src/trace";
 import { pair } from "./documents";
@@ -70,10 +71,18 @@ test("two runs: only the gradient that is wrong differs", () => {
 });
 
 test("gradcheck's tolerance", () => {
-  const j = { title: "", passed: false, message: null, cause: null, atol: 1e-6, rtol: 1e-3, inputs: [] };
-  assert.ok(excess(j, 1, 1.0005) < 1);
-  assert.ok(excess(j, 1, 1.01) > 1);
-  assert.equal(excess(j, NaN, 1), Infinity);
+  assert.ok(excess(1, 1.0005, 1e-6, 1e-3) < 1);
+  assert.ok(excess(1, 1.01, 1e-6, 1e-3) > 1);
+  assert.equal(excess(NaN, 1, 1e-6, 1e-3), Infinity);
+});
+
+test("formulas with numbers become mathematics, their numbers rounded", () => {
+  assert.equal(plain_tex("1.23456789 * (-2)", 4), "1.235\\cdot ({-2})");
+  assert.equal(plain_tex("exp(1e-07) <= x_1", 0), "\\exp (1\\mathrm{e}{-7})\\le \\operatorname{x\\_1}");
+  assert.equal(plain_tex("-a - -2", 4), "{-a}-{-2}");
+  assert.equal(plain_tex("0.5 § 3", 4), null);
+  assert.deepEqual(numbers_in(plain_tex("2 * 1e-07 + x1 / 0.25", 0)!), [2, 1e-7, 0.25]);
+  assert.deepEqual(numbers_in("2 * 1e-07 + x1 / 0.25"), [2, 1e-7, 0.25]);
 });
 
 test("routes: Graphviz counts upwards, the page downwards", () => {

@@ -1,5 +1,5 @@
 // The page of one run: holds what is seen (pass, step, choice, open modules) and tells the views.
-import { el, by_id } from "./dom";
+import { el, by_id, reach_scrollers } from "./dom";
 import { explain_line, type Chosen } from "./explain_view";
 import { picture, png, save, svg_text } from "./export";
 import { box_of, build_tree, leaf_key, op_key, open_first, open_group, reveal, type Tree } from "./fold";
@@ -158,15 +158,16 @@ export class App {
 
   private update(follow: boolean): void {
     const step = this.replay && this.step > 0 ? this.replay.pass.steps[this.step - 1] : null;
-    const place = step ? place_of(step) : this.replay ? op_key(this.replay.pass.root) : null;
+    const place = step ? place_of(step) : this.replay && this.replay.pass.root !== null ? op_key(this.replay.pass.root) : null;
     const shown = this.selected ?? place;
     this.header.update(this.pass, this.look.digits);
     this.timeline.update(this.trace, this.replay, this.step, this.timer !== null);
     const choose = (t: number, e: number) => this.choose(t, e);
     by_id("step").replaceChildren(step_view(this.look, this.replay, this.step, this.chosen, { choose, go: (s) => this.go(s) }));
-    by_id("node").replaceChildren(...(shown ? [node_view(this.look, this.replay, shown, this.step, this.chosen, { choose, select: (k) => this.find(k), unpin: this.selected ? () => this.unpin() : null,
+    by_id("node").replaceChildren(...(shown ? [node_view(this.look, this.replay, shown, this.step, this.chosen, { choose, select: (k) => this.find(k), pinned: this.selected !== null, unpin: this.selected ? () => this.unpin() : null,
       unfold: box_of(this.tree, this.open, shown) === shown ? null : () => { this.open = reveal(this.tree, this.open, shown); this.redraw(); } })] : []));
     by_id("said").textContent = step ? `Step ${this.step}: ${step.text}` : "Before backward";
+    reach_scrollers(by_id("side"));
     if (this.graph) {
       this.graph.update(this.look, this.tree, this.open, this.replay, this.step, this.selected, follow);
     }

@@ -56,7 +56,8 @@ function describe(look: Look, item: Item): Box {
 /// The box as a group with its own origin; what changes from step to step is drawn by `update_box`.
 export function draw_box(look: Look, box: Box): SVGGElement {
   const { width, height } = box;
-  const group = svg("g", { class: `box ${box.kind}`, role: "button", tabindex: -1, "data-key": box.key, "aria-label": label(look, box) });
+  const group = svg("g", { class: `box ${box.kind}`, role: "button", tabindex: -1, "data-key": box.key, "aria-description": description(look, box) });
+  if ("op" in box.item && box.item.op === look.trace.failed) group.classList.add("failed");
   if (is_group(box.item)) {
     const layers = box.kind === "repeat" ? [8, 4] : [4];
     for (const d of layers) group.append(svg("rect", { x: d, y: d, width, height, rx: 8, class: "shadow" }));
@@ -104,8 +105,7 @@ function box_state(replay: Replay | null, box: Box, step: number): Progress {
   return states.has("waiting") || states.has("done") ? "waiting" : "untouched";
 }
 
-function label(look: Look, box: Box): string {
-  if (is_group(box.item)) return `${box.title}, ${box.note || "module"}, ${box.item.ops} ops, folded: Enter opens it`;
-  const what = "op" in box.item ? `op ${look.trace.nodes[box.item.op].op}` : box.kind;
-  return `${box.title}, ${what}, ${box.note}`;
+function description(look: Look, box: Box): string {
+  if (is_group(box.item)) return "module, Enter opens it";
+  return "op" in box.item ? look.trace.nodes[box.item.op].backward_name : box.kind;
 }

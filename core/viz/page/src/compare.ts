@@ -1,7 +1,7 @@
 // How far numbers are apart: of two runs of the same program, op by op, and of the two sides of a gradcheck.
 import { leaf_key, op_key } from "./fold";
 import { final_gradient, replay, type Replay } from "./replay";
-import { elements, to_number, type Jacobian, type Trace } from "./trace";
+import { elements, to_number, type Trace } from "./trace";
 
 export interface Pair { a: number; b: number; delta: number; scale: number } // tensors; the largest difference; the largest size
 export interface Row { key: string; name: string; what: string; value: Pair | null; gradient: Pair | null } // key: in the second run
@@ -58,8 +58,8 @@ export function share(p: Pair | null): number {
 }
 
 /// How far an element of a Jacobian is beyond what gradcheck allows: above 1 it fails.
-export function excess(j: Jacobian, analytical: number, numerical: number): number {
-  if (analytical === numerical) return 0;
-  const apart = Math.abs(analytical - numerical);
-  return Number.isFinite(apart) ? apart / (j.atol + j.rtol * Math.abs(numerical)) : Infinity;
+export function excess(backward: number, numeric: number, atol: number, rtol: number): number {
+  if (backward === numeric) return 0;
+  const apart = Math.abs(backward - numeric);
+  return Number.isFinite(apart) ? apart / (atol + rtol * Math.abs(numeric)) : Infinity;
 }

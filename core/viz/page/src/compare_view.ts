@@ -1,7 +1,7 @@
 // The page of two runs: the graph tinted where they differ, the list of differences, both values and their difference.
 import { heat, paint } from "./color";
 import { compare, share, type Pair, type Row } from "./compare";
-import { by_id, el } from "./dom";
+import { by_id, el, reach_scrollers } from "./dom";
 import { build_tree, is_group, key_of, ops_below, op_key, open_first, open_group, reveal, type Tree } from "./fold";
 import { GraphView } from "./graph_view";
 import { figure, kNoMarks } from "./grid_view";
@@ -22,16 +22,16 @@ export class CompareApp {
   private graph: GraphView | null = null;
   private what: "value" | "gradient" = "value";
 
-  constructor(private a: Trace, private b: Trace) {
+  constructor(private a: Trace, private b: Trace, private titles: [string, string]) {
     const { rows, only_a, only_b } = compare(a, b);
     this.rows = rows;
     this.only = { a: only_a, b: only_b };
     this.tree = build_tree(b, 1);
     this.open = open_first(this.tree, 48);
     document.documentElement.dataset.kind = "compare";
-    document.title = `${a.title} and ${b.title}`;
+    document.title = titles.join(" and ");
     const side = (what: "value" | "gradient", text: string) => el("button", { type: "button", "data-what": what, click: () => { this.what = what; this.update(); } }, text);
-    by_id("header").append(el("h1", {}, a.title, el("i", {}, " against "), b.title),
+    by_id("header").append(el("h1", {}, titles[0], el("i", {}, " against "), titles[1]),
       el("div", { class: "switch", role: "group", "aria-label": "what the graph's tint shows" }, side("value", "values"), side("gradient", "gradients")),
       el("div", { class: "tools" }, el("button", { type: "button", "aria-label": "print", click: () => print() }, "Print"),
         el("button", { type: "button", "aria-label": "light or dark", click: () => { toggle_theme(); this.redraw(); } }, "◐")));
@@ -75,6 +75,7 @@ export class CompareApp {
     for (const button of by_id("header").querySelectorAll<HTMLElement>("[data-what]")) button.setAttribute("aria-pressed", String(button.dataset.what === this.what));
     by_id("step").replaceChildren(this.list());
     by_id("node").replaceChildren(...(this.selected ? [this.detail(this.selected)] : []));
+    reach_scrollers(by_id("side"));
     if (!this.graph) return;
     const pass = this.pass();
     this.graph.update(this.look(this.b, "compare.1."), this.tree, this.open, pass, pass?.pass.steps.length ?? 0, this.selected?.key ?? null, false);
@@ -101,7 +102,7 @@ export class CompareApp {
 
   private detail(r: Row): HTMLElement {
     const both = (p: Pair | null, title: string) => el("section", {}, el("h3", {}, title), p ? el("div", { class: "flow" },
-      figure(this.look(this.a, "compare.0."), p.a, "first", kNoMarks, () => undefined), figure(this.look(this.b, "compare.1."), p.b, "second", kNoMarks, () => undefined),
+      figure(this.look(this.a, "compare.0."), p.a, this.titles[0], kNoMarks, () => undefined), figure(this.look(this.b, "compare.1."), p.b, this.titles[1], kNoMarks, () => undefined),
       this.difference(p)) : el("p", { class: "absent" }, "not recorded in both"));
     return el("div", { class: "node" }, el("h2", {}, r.name, el("small", {}, r.what)), both(r.value, "Values"), both(r.gradient, "Gradients"));
   }

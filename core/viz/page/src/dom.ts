@@ -27,6 +27,12 @@ export function by_id(id: string): HTMLElement {
   return found;
 }
 
+/// Lets the keyboard reach what scrolls sideways below an element.
+export function reach_scrollers(below: HTMLElement): void {
+  for (const e of below.querySelectorAll<HTMLElement>(".formula, .rule, .matrices, .sample, figure"))
+    if (e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX === "auto") e.tabIndex = 0;
+}
+
 let pen: CanvasRenderingContext2D | null = null;
 
 /// The width of a text in the page's fonts, in pixels.

@@ -15,7 +15,8 @@ export function edges(trace: Trace, tree: Tree, open: ReadonlySet<string>, order
     else found.set(key, { from, to, kind, count: 1 });
   };
   const owners = new Map<number, string[]>(); // storage → the ops and leaves whose values lie in it
-  const own = (storage: number, key: string) => {
+  const own = (storage: number | null, key: string) => {
+    if (storage === null) return;
     const keys = owners.get(storage);
     if (!keys) owners.set(storage, [key]);
     else if (!keys.includes(key)) keys.push(key);

@@ -2,7 +2,8 @@
 import { el } from "./dom";
 import { math } from "./math";
 import { num, type Look } from "./look";
-import type { Explain, Explained, Step } from "./trace";
+import { plain_tex } from "./plain_tex";
+import type { Explain, Explained, Place, Step, Term } from "./trace";
 import { unflatten } from "./trace";
 
 export interface Chosen { tensor: number; element: number }
@@ -16,33 +17,31 @@ export function entry_of(explain: Explain | null | undefined, element: number | 
 
 /// The element whose formula uses an element of an operand: what is shown when the operand is clicked.
 export function user_of(explain: Explain | null, chosen: Chosen): number | null {
-  const uses = (e: Explained) => e.terms?.some((t) => t.of?.some(([tensor, i]) => tensor === chosen.tensor && i === chosen.element));
+  const uses = (e: Explained) => places(e).some(([tensor, i]) => tensor === chosen.tensor && i === chosen.element);
   return explain?.elements.find(uses)?.index ?? null;
 }
 
 export function explain_view(look: Look, explain: Explain | null | undefined, at: string, result: number, dtype: string, element: number | null, formula: HTMLElement | null): HTMLElement | null {
   const found = entry_of(explain, element);
-  if (!explain || !found) return null;
+  if (!explain || explain.elements.length === 0) return null;
+  if (!found) return el("p", { class: "note" }, "The numbers are not worked out for this element.");
   const { entry } = found;
   const where = unflatten(entry.index, look.trace.tensors[result].shape);
   const path = `${at}.elements.${found.at}`;
-  const filled = pieces(look, explain.kind, entry, path);
-  if (filled.length === 0 && formula) filled.push(formula);
+  const shown = pieces(look, explain.kind, entry, path);
+  if (shown.length === 0 && formula) shown.push(formula);
   return el("div", { class: "explain" },
     el("div", { class: "which" }, where.length === 0 ? "with this run's numbers" : `with this run's numbers, element [${where.join(", ")}]`),
-    el("div", { class: "numbers" }, ...filled, el("span", { class: "equals" }, "="),
+    el("div", { class: "numbers" }, ...shown, el("span", { class: "equals" }, "="),
       el("strong", { class: "value" }, num(look, entry.value, `${path}.value`, dtype))));
 }
 
 function pieces(look: Look, kind: Explain["kind"], entry: Explained, path: string): HTMLElement[] {
-  if (kind !== "sum" || !entry.terms) {
-    const text = entry.tex || entry.plain;
-    return text ? [el("span", { class: "term", "data-tex-at": `${look.prefix}${path}.${entry.tex ? "tex" : "plain"}` }, math(entry.tex, entry.plain))] : [];
-  }
+  if (kind !== "sum" || !entry.terms) return entry.tex || entry.plain ? [filled(look, entry, path)] : [];
   const shown: HTMLElement[] = [];
   entry.terms.forEach((term, k) => {
     if (k > 0) shown.push(el("span", { class: "plus" }, "+"));
-    shown.push(el("span", { class: "term", "data-tex-at": `${look.prefix}${path}.terms.${k}.${term.tex ? "tex" : "plain"}` }, math(term.tex, term.plain)));
+    shown.push(filled(look, term, `${path}.terms.${k}`));
   });
   if (entry.more && entry.more > 0 && entry.rest !== undefined) {
     shown.push(el("span", { class: "plus" }, "+"), el("span", { class: "rest" }, num(look, entry.rest, `${path}.rest`), el("small", {}, `${entry.more} more`)));
@@ -50,12 +49,22 @@ function pieces(look: Look, kind: Explain["kind"], entry: Explained, path: strin
   return shown;
 }
 
+// A formula with numbers; what it says in the JSON is named for the tests.
+function filled(look: Look, what: Term | Explained, path: string): HTMLElement {
+  const tex = what.plain ? plain_tex(what.plain, look.digits) : what.tex;
+  return el("span", { class: "term", "data-tex-at": `${look.prefix}${path}.${what.plain ? "plain" : "tex"}` }, math(tex, what.plain));
+}
+
 /// The elements of each tensor that the shown formula reads.
 export function used_elements(explain: Explain | null, element: number | null): Map<number, Set<number>> {
   const used = new Map<number, Set<number>>();
-  for (const term of entry_of(explain, element)?.entry.terms ?? [])
-    for (const [tensor, i] of term.of ?? []) used.set(tensor, (used.get(tensor) ?? new Set()).add(i));
+  const entry = entry_of(explain, element)?.entry;
+  for (const [tensor, i] of entry ? places(entry) : []) used.set(tensor, (used.get(tensor) ?? new Set()).add(i));
   return used;
+}
+
+function places(e: Explained): Place[] {
+  return [...(e.of ?? []), ...(e.terms ?? []).flatMap((t) => t.of ?? [])];
 }
 
 /// A plain line of the same, for pictures on slides.

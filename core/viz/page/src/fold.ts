@@ -2,7 +2,7 @@
 //
 // What hangs directly in a group are ops (n12), leaves (t3) and groups (their path). Repeated blocks that follow one
 // another become one group of their own; a group with too many members is cut into stretches.
-import type { Trace } from "./trace";
+import { short_type, type Trace } from "./trace";
 
 export const kMostBoxes = 200; // visible at a time
 const kMostMembers = 30; // of a group
@@ -34,7 +34,7 @@ export function key_of(item: Item): string {
 
 /// The tree of the nodes up to an order, in the order the forward ran.
 export function build_tree(trace: Trace, order: number): Tree {
-  const types = new Map(trace.modules.map((m) => [m.path, m.type]));
+  const types = new Map(trace.modules.map((m) => [m.path, short_type(m.type)]));
   const root = group("module", "", "", types.get("") ?? "", null);
   const modules = new Map([["", root]]);
   const module_of = (path: string | null): Group => {

@@ -113,7 +113,7 @@ export class GraphView {
   }
 
   private start(look: Look, replay: Replay | null): string {
-    return replay ? op_key(replay.pass.root) : look.trace.nodes.length > 0 ? op_key(look.trace.nodes.length - 1) : leaf_key(look.trace.loss);
+    return replay && replay.pass.root !== null ? op_key(replay.pass.root) : look.trace.nodes.length > 0 ? op_key(look.trace.nodes.length - 1) : leaf_key(look.trace.loss);
   }
 
   show(key: string, smooth: boolean): void {
@@ -130,7 +130,7 @@ export class GraphView {
     const name = [g.label, g.label ? g.type : g.type || "module"].filter(Boolean).join("  ·  ");
     return svg("g", { class: "frame-of" },
       svg("rect", { x: r.x, y: r.y, width: r.width, height: r.height, rx: 10 }),
-      svg("g", { class: "fold", role: "button", tabindex: -1, "data-fold": key, "aria-label": `fold ${g.label}` },
+      svg("g", { class: "fold", role: "button", tabindex: -1, "data-fold": key, "aria-description": "Enter folds this module" },
         svg("rect", { x: r.x + 2, y: r.y + 2, width: Math.max(20, r.width - 4), height: 22, class: "handle" }),
         svg("text", { x: r.x + 12, y: r.y + 18 }, `▾ ${name}`)));
   }

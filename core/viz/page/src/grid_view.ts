@@ -59,7 +59,7 @@ function table(look: Look, tensor: Tensor, name: string, shown: Elements, cols: 
     }
     body.append(row);
   }
-  const grid = el("table", { class: "grid", role: "grid", "aria-label": `${name}, ${shape_text(tensor.shape)}`, "data-tensor": tensor.id,
+  const grid = el("table", { class: cols > 5 ? "grid compact" : "grid", role: "grid", "aria-label": `${name}, ${shape_text(tensor.shape)}`, "data-tensor": tensor.id,
     click: (e: MouseEvent) => pick(e.target as Element), keydown: (e: KeyboardEvent) => move(e, cols, pick) }, body);
   const first = grid.querySelector<HTMLElement>("td.chosen") ?? grid.querySelector<HTMLElement>("td");
   first?.setAttribute("tabindex", "0");

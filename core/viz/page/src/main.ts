@@ -13,7 +13,7 @@ async function main(): Promise<void> {
   const text = by_id("trace").textContent ?? "";
   const page = read(text);
   if ("compare" in page) {
-    return new CompareApp(page.compare[0], page.compare[1]).start();
+    return new CompareApp(...page.compare, page.titles ?? [page.compare[0].title, page.compare[1].title]).start();
   }
   if ("jacobian" in page) {
     return show_jacobian(page.jacobian);

@@ -8,7 +8,7 @@ import { bytes } from "./numbers";
 import { gradient_at, type Replay } from "./replay";
 import { shape_text, tensor_name, type Node, type Tensor } from "./trace";
 
-export interface NodeEvents { choose: Choose; select(key: string): void; unpin: (() => void) | null; unfold: (() => void) | null }
+export interface NodeEvents { choose: Choose; select(key: string): void; pinned: boolean; unpin: (() => void) | null; unfold: (() => void) | null }
 
 export function node_view(look: Look, replay: Replay | null, key: string, at: number, chosen: Chosen | null, events: NodeEvents): HTMLElement {
   const id = Number(key.slice(1));
@@ -28,7 +28,7 @@ function op_view(look: Look, node: Node, replay: Replay | null, at: number, grad
     headline(node.name, node.backward_name, events),
     facts([["module", node.module || null], ["source", node.source], ["order", node.order > 1 ? String(node.order) : null]]),
     (node.tex || node.formula) ? el("div", { class: "formula" }, math(node.tex, node.formula, true)) : null,
-    result !== null ? explain_view(look, node.explain, `nodes.${node.id}.explain`, result, look.trace.tensors[result].dtype, element, math(node.tex, node.formula)) : null,
+    result !== null && (events.pinned || element !== null) ? explain_view(look, node.explain, `nodes.${node.id}.explain`, result, look.trace.tensors[result].dtype, element, math(node.tex, node.formula)) : null,
     el("div", { class: "pair" }, el("section", {}, el("h3", {}, "Result"),
       result !== null ? figure(look, result, null, marks(result), events.choose) : el("p", { class: "absent" }, "not recorded"), storage_note(look, result)), gradient),
     el("section", {}, el("h3", {}, "Inputs"), inputs(look, node, events)),

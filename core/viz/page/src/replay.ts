@@ -75,9 +75,12 @@ export interface Arrivals { arrived: { step: number; from: number | null; tensor
 /// The gradients that have reached the place of this step so far, and their sum.
 export function arrivals_at(r: Replay, key: string, step: number): Arrivals {
   const result: Arrivals = { arrived: [], sum: null, expected: 0 };
+  const tensors = new Set<number>();
   r.pass.steps.forEach((s, i) => {
     if (place_of(s) !== key || s.result === null) return;
     if (s.kind === "arrival" || s.kind === "seed") {
+      if (tensors.has(s.result)) return; // the seed itself, which then arrives
+      tensors.add(s.result);
       ++result.expected;
       if (i < step) result.arrived.push({ step: i + 1, from: s.from, tensor: s.result });
     }

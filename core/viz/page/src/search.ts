@@ -1,6 +1,6 @@
 // Finds ops, tensors and modules by what a person remembers of them.
 import { leaf_key, op_key } from "./fold";
-import { shape_text, type Trace } from "./trace";
+import { shape_text, short_type, type Trace } from "./trace";
 
 export interface Hit { key: string; title: string; note: string }
 
@@ -30,7 +30,7 @@ export function search(trace: Trace, text: string, order: number, most = 12): Hi
       [t.name], [t.module, t.role]);
   }
   for (const m of trace.modules) {
-    if (m.path !== "") consider({ key: m.path, title: m.path, note: m.type }, [m.path], [m.type]);
+    if (m.path !== "") consider({ key: m.path, title: m.path, note: short_type(m.type) }, [m.path], [m.type]);
   }
   return hits.sort((a, b) => a.rank - b.rank).slice(0, most).map((h) => h.hit);
 }

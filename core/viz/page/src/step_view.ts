@@ -6,7 +6,7 @@ import { math } from "./math";
 import { bytes } from "./numbers";
 import type { Look } from "./look";
 import { arrivals_at, maker_step, place_of, type Replay } from "./replay";
-import { tensor_name, type Step } from "./trace";
+import { maker_of, tensor_name, type Step } from "./trace";
 
 export interface StepEvents { choose: Choose; go(step: number): void }
 
@@ -16,7 +16,7 @@ export const kKindNames: Record<Step["kind"], string> = {
 };
 
 export function step_view(look: Look, replay: Replay | null, at: number, chosen: Chosen | null, events: StepEvents): HTMLElement {
-  if (!replay) return el("div", { class: "step" }, el("p", { class: "sentence" }, look.trace.recorded
+  if (!replay) return el("div", { class: "step" }, failure(look), el("p", { class: "sentence" }, look.trace.recorded
     ? "This run has no backward pass." : "This graph was not recorded: it shows what the graph itself holds. A Recorder keeps the values, and the steps of backward."));
   if (at === 0) return start_view(look, replay, events);
   const step = replay.pass.steps[at - 1];
@@ -25,12 +25,19 @@ export function step_view(look: Look, replay: Replay | null, at: number, chosen:
   const element = chosen_element(step, chosen);
   return el("div", { class: "step" },
     head(replay, at, step),
-    el("p", { class: "sentence" }, step.text),
+    el("p", { class: "sentence" }, sentence(look, step.text)),
     (step.tex || step.formula) ? el("div", { class: "formula" }, math(step.tex, step.formula, true)) : null,
     step.result !== null ? explain_view(look, step.explain, `${path}.explain`, step.result, dtype, element, math(step.tex, step.formula)) : null,
     chosen && from_elsewhere(look, replay, step, chosen, events),
     flow(look, replay, at, step, element, chosen, events),
     step.frees.length > 0 ? el("p", { class: "frees" }, `Freed: ${step.frees.map((t) => `${tensor_name(look.trace, t)} (${bytes(look.trace.tensors[t].bytes)})`).join(", ")}`) : null);
+}
+
+// With a capital, unless it begins with the name of an op or tensor.
+function sentence(look: Look, text: string): string {
+  const first = text.split(/[\s.:]/)[0];
+  const name = look.trace.nodes.some((n) => n.name === first) || look.trace.tensors.some((t) => t.name !== null && text.startsWith(t.name) && t.name.length > 1);
+  return name ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function head(replay: Replay, at: number, step: Step): HTMLElement {
@@ -41,8 +48,14 @@ function head(replay: Replay, at: number, step: Step): HTMLElement {
 function start_view(look: Look, replay: Replay, events: StepEvents): HTMLElement {
   return el("div", { class: "step" },
     el("div", { class: "head" }, el("span", { class: "kind start" }, "forward"), el("span", { class: "count" }, `0 of ${replay.pass.steps.length} steps`)),
+    failure(look),
+    look.trace.recorded ? null : el("p", { class: "note" }, "This run was not recorded: values are shown where the graph itself holds them. A Recorder keeps them all."),
     el("p", { class: "sentence" }, "The forward run is done; no gradient has moved yet. Press → to step backward."),
     el("div", { class: "flow" }, figure(look, look.trace.loss, look.trace.tensors[look.trace.loss].name ?? "loss", kNoMarks, events.choose)));
+}
+
+function failure(look: Look): HTMLElement | null {
+  return look.trace.failure ? el("p", { class: "failed-text", role: "alert" }, look.trace.failure) : null;
 }
 
 /// The element of the step's result that is explained: the chosen one, or one that uses the chosen one.
@@ -70,33 +83,28 @@ function flow(look: Look, replay: Replay, at: number, step: Step, element: numbe
   const used = used_elements(step.explain, element);
   const marks = (tensor: number): Marks => ({
     chosen: tensor === step.result ? shown : chosen?.tensor === tensor ? chosen.element : null, used: used.get(tensor) ?? new Set() });
-  const holder = el("div", { class: "flow" });
-  step.operands.forEach((id, k) => holder.append(figure(look, id, operand_name(look, replay, step, id, k), marks(id), events.choose)));
   const results = step.results?.length ? step.results : step.result === null ? [] : [step.result];
-  if (results.length > 0 && step.operands.length > 0) holder.append(el("span", { class: "gives", "aria-label": "gives" }, "→"));
-  for (const id of results) holder.append(figure(look, id, result_name(look, step, id), marks(id), events.choose));
+  const holder = el("div", { class: "flow" }, ...results.map((id) => figure(look, id, result_name(look, step, id), marks(id), events.choose)));
+  if (results.length > 0 && step.operands.length > 0) holder.append(el("span", { class: "from" }, "from"));
+  step.operands.forEach((id, k) => step.operands.indexOf(id) === k && holder.append(figure(look, id, operand_name(look, replay, step, id, k), marks(id), events.choose)));
   return holder;
 }
 
 function operand_name(look: Look, replay: Replay, step: Step, id: number, k: number): string {
-  const t = look.trace.tensors[id];
-  if (t.name) return t.name;
-  if (step.node !== null) {
-    const input = look.trace.nodes[step.node].inputs.find((i) => i.tensor === id);
-    if (input) return input.name;
-    if (look.trace.nodes[step.node].result === id) return "result";
-    const saved = look.trace.nodes[step.node].saved.find((s) => s.tensor === id);
-    if (saved) return saved.name;
-    if (k === 0 && t.role === "gradient" && replay.pass.steps.some((s) => s.result === id)) return "grad";
-  }
-  return tensor_name(look.trace, id);
+  const name = look.trace.tensors[id].name ?? (maker_of(look.trace, id) ? tensor_name(look.trace, id) : null);
+  if (step.node === null || step.kind !== "node") return name ?? tensor_name(look.trace, id);
+  const node = look.trace.nodes[step.node];
+  if (k === 0 && replay.pass.steps.some((s) => s.result === id)) return `g, gradient of ${node.name}`;
+  const symbols = [...node.inputs.filter((i) => i.tensor === id), ...node.saved.filter((s) => s.tensor === id)].map((i) => i.name);
+  if (symbols.length === 0 && (node.result === id || node.results?.includes(id))) symbols.push("y");
+  return [[...new Set(symbols)].join(" = "), name].filter(Boolean).join(" = ");
 }
 
 function result_name(look: Look, step: Step, id: number): string {
   if (step.kind === "accumulate" && step.leaf !== null) return `${tensor_name(look.trace, step.leaf)}.grad`;
   if (step.node !== null && step.input !== null && step.result === id) {
     const input = look.trace.nodes[step.node].inputs[step.input];
-    if (input) return `gradient of ${input.tensor !== null && look.trace.tensors[input.tensor].name || input.name}`;
+    if (input) return `gradient of ${input.tensor !== null && look.trace.tensors[input.tensor].name || (input.node !== null ? look.trace.nodes[input.node].name : input.name)}`;
   }
   return tensor_name(look.trace, id);
 }

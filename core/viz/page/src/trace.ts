@@ -19,7 +19,7 @@ export interface Tensor {
   role: Role;
   dtype: string;
   shape: number[];
-  storage: number;
+  storage: number | null; // null: a gradient's, which is nobody else's
   view_of: number | null;
   bytes: number;
   requires_grad: boolean;
@@ -50,18 +50,21 @@ export interface Node {
   result: number | null;
   order: number;
   saved: Saved[];
-  explain?: Explain | null;
+  results?: (number | null)[];
+  explain?: Explain | null; // of the forward result
 }
 
 export type StepKind = "seed" | "node" | "arrival" | "sum" | "unbroadcast" | "cast" | "accumulate" | "hook" | "free";
 
-export interface Term { tex?: string; plain?: string; value: Numeral; of?: [number, number][] }
+export type Place = [number, number]; // tensor, flat index
+export interface Term { tex?: string | null; plain?: string | null; value: Numeral; of?: Place[] }
 export interface Explained {
   index: number;
   value: Numeral;
-  plain?: string;
-  tex?: string;
+  plain?: string | null;
+  tex?: string | null;
   terms?: Term[];
+  of?: Place[];
   more?: number;
   rest?: Numeral;
 }
@@ -85,7 +88,7 @@ export interface Step {
   explain: Explain | null;
 }
 
-export interface Pass { order: number; root: number; steps: Step[]; peak: number }
+export interface Pass { order: number; root: number | null; steps: Step[]; peak: number }
 
 export interface Trace {
   xtgrad_trace: 1;
@@ -98,28 +101,35 @@ export interface Trace {
   passes: Pass[];
   loss: number;
   forward_memory: number[];
-  failed?: number | null; // the node that an error points to
+  failed?: number | null; // the node that an error points to, and what it says
+  failure?: string | null;
 }
 
-export interface JacobianInput {
-  name: string;
-  shape: number[];
+/// What gradcheck saw of one output by one input: rows are the output's elements, cols the input's, the first ones of each.
+export interface JacobianPair {
+  output: number;
+  input: number;
   rows: number;
   cols: number;
-  analytical: Numeral[];
-  numerical: Numeral[];
+  backward: Numeral[];
+  numeric: Numeral[];
+  worst: [number, number] | null;
+  ok: boolean;
+  input_name?: string | null;
+  input_shape?: number[];
+  output_shape?: number[];
 }
 export interface Jacobian {
   title: string;
-  passed: boolean;
   message: string | null;
   cause: string | null;
-  atol: number;
-  rtol: number;
-  inputs: JacobianInput[];
+  atol?: number;
+  rtol?: number;
+  pairs: JacobianPair[];
 }
 
-export type Document = Trace | { compare: [Trace, Trace] } | { jacobian: Jacobian };
+export interface Comparison { compare: [Trace, Trace]; titles?: [string, string] }
+export type Document = Trace | Comparison | { jacobian: Jacobian };
 
 /// Reads the text of the page's JSON element. Throws an Error that says what is wrong with it.
 export function read(text: string): Document {
@@ -175,7 +185,7 @@ export function unflatten(index: number, shape: number[]): number[] {
 }
 
 export function shape_text(shape: number[]): string {
-  return shape.length === 0 ? "scalar" : shape.join(" × ");
+  return shape.length === 0 ? "scalar" : `[${shape.join(", ")}]`;
 }
 
 /// What a person would call the tensor: its name, its role in the graph, or a number.
@@ -183,5 +193,24 @@ export function tensor_name(trace: Trace, id: number | null): string {
   if (id === null) return "nothing";
   const t = trace.tensors[id];
   if (t.name) return t.name;
-  return t.role === "constant" ? "constant" : t.role === "gradient" ? `gradient #${id}` : `${t.role} #${id}`;
+  const maker = maker_of(trace, id);
+  return maker ? `result of ${maker.name}` : t.role === "gradient" ? `gradient ${id}` : t.role;
+}
+
+const makers = new WeakMap<Trace, Map<number, Node>>();
+
+/// The op whose result a tensor is.
+export function maker_of(trace: Trace, id: number): Node | null {
+  let found = makers.get(trace);
+  if (!found) {
+    found = new Map();
+    for (const n of trace.nodes) for (const r of [n.result, ...(n.results ?? [])]) if (r !== null && !found.has(r)) found.set(r, n);
+    makers.set(trace, found);
+  }
+  return found.get(id) ?? null;
+}
+
+/// "Linear" for "torch::nn::LinearImpl".
+export function short_type(type: string): string {
+  return type.replace(/^.*::/, "").replace(/Impl$/, "");
 }
