@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { edges } from "../../core/viz/page/src/edges";
-import { box_of, build_tree, is_group, key_of, kMostBoxes, open_first, open_group, reveal, visible, type Group, type Tree } from "../../core/viz/page/src/fold";
+import { box_of, build_tree, follow_stretches, is_group, key_of, kMostBoxes, open_first, open_group, reveal, visible, type Group, type Tree } from "../../core/viz/page/src/fold";
 import type { Trace } from "../../core/viz/page/src/trace";
 import { deep, Fake, numbers, small } from "./fake";
 
@@ -60,6 +60,24 @@ test("repeated blocks are one box, which says how many they are", () => {
   assert.equal(layers.kind, "repeat");
   assert.equal(layers.type, "12 × Layer");
   assert.ok(!open_first(tree, 200).has("layers"));
+});
+
+test("stepping through a run without modules opens the stretch it is in, and no other", () => {
+  const tree = build_tree(deep(500, false), 1);
+  let open = new Set<string>();
+  for (const op of [0, 1, 200, 499, 250]) {
+    const next = follow_stretches(tree, open, `n${op}`);
+    assert.equal(box_of(tree, next, `n${op}`), `n${op}`);
+    assert.ok(visible(tree, next).length <= 90);
+    assert.equal(follow_stretches(tree, next, `n${op}`), next);
+    open = next;
+  }
+});
+
+test("stepping leaves folded modules folded", () => {
+  const tree = build_tree(deep(60), 1);
+  const open = new Set<string>();
+  assert.equal(follow_stretches(tree, open, "n5"), open);
 });
 
 test("blocks that differ are not taken for repeats", () => {

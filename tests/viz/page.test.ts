@@ -47,7 +47,7 @@ test("the terms of a product: they and the rest give the value, and know their e
       // Clicking an element that the formula reads leads back to a formula that reads it.
       const user = user_of(step.explain, { tensor, element: [...elements][0] });
       assert.ok(used_elements(step.explain, user).get(tensor)!.has([...elements][0]));
-      assert.ok(explain_line(step, e.index).includes("="));
+      assert.ok(explain_line(step, e.index, 4).includes("="));
     }
 });
 

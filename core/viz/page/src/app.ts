@@ -2,7 +2,7 @@
 import { el, by_id, reach_scrollers } from "./dom";
 import { explain_line, type Chosen } from "./explain_view";
 import { picture, png, save, svg_text } from "./export";
-import { box_of, build_tree, leaf_key, op_key, open_first, open_group, reveal, type Tree } from "./fold";
+import { box_of, build_tree, follow_stretches, leaf_key, op_key, open_first, open_group, reveal, type Tree } from "./fold";
 import { GraphView } from "./graph_view";
 import { Header } from "./header";
 import { graphviz } from "./layout";
@@ -91,7 +91,11 @@ export class App {
 
   go(step: number): void {
     this.step = this.clamp(step);
-    this.update(true);
+    const place = this.replay && this.step > 0 ? place_of(this.replay.pass.steps[this.step - 1]) : null;
+    const open = place === null ? this.open : follow_stretches(this.tree, this.open, place);
+    if (open === this.open) return this.update(true);
+    this.open = open;
+    this.redraw();
   }
 
   private select(key: string): void {
@@ -207,7 +211,7 @@ export class App {
   private async export(kind: "svg" | "png"): Promise<void> {
     if (!this.graph) return;
     const step = this.current();
-    const lines = step ? [`${kKindNames[step.kind]}: ${step.text}`, step.formula ?? "", explain_line(step, chosen_element(step, this.chosen))] : ["The forward run."];
+    const lines = step ? [`${kKindNames[step.kind]}: ${step.text}`, step.formula ?? "", explain_line(step, chosen_element(step, this.chosen), this.look.digits)] : ["The forward run."];
     const title = `${this.trace.title}, step ${this.step} of ${this.replay?.pass.steps.length ?? 0}`;
     const { width, height } = this.graph.size;
     const drawing = picture(this.graph.drawing, width, height, this.style_of_picture(), { title, lines: lines.filter(Boolean) });

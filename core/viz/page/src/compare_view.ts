@@ -36,7 +36,9 @@ export class CompareApp {
       el("div", { class: "tools" }, el("button", { type: "button", "aria-label": "print", click: () => print() }, "Print"),
         el("button", { type: "button", "aria-label": "light or dark", click: () => { toggle_theme(); this.redraw(); } }, "◐")));
     const name = parse_link(location.hash).node;
-    this.select(rows.find((r) => r.name === name) ?? [...rows].sort((x, y) => worst(y) - worst(x))[0] ?? null);
+    const first = rows.find((r) => r.name === name) ?? [...rows].sort((x, y) => worst(y) - worst(x))[0] ?? null;
+    if (first && share(first.gradient) > share(first.value)) this.what = "gradient";
+    this.select(first);
   }
 
   async start(): Promise<void> {
@@ -78,7 +80,7 @@ export class CompareApp {
     reach_scrollers(by_id("side"));
     if (!this.graph) return;
     const pass = this.pass();
-    this.graph.update(this.look(this.b, "compare.1."), this.tree, this.open, pass, pass?.pass.steps.length ?? 0, this.selected?.key ?? null, false);
+    this.graph.update(this.look(this.b, "compare.1."), this.tree, this.open, pass, (pass?.pass.steps.length ?? 0) + 1, this.selected?.key ?? null, false);
     this.graph.tint((item) => {
       const keys = is_group(item) ? ops_below(item).map(op_key) : [key_of(item)];
       const most = Math.max(0, ...keys.map((k) => share(this.rows.find((r) => r.key === k)?.[this.what] ?? null)));

@@ -2,7 +2,8 @@
 import { el } from "./dom";
 import { math } from "./math";
 import { num, type Look } from "./look";
-import { plain_tex } from "./plain_tex";
+import { format } from "./numbers";
+import { plain_tex, rounded_plain } from "./plain_tex";
 import type { Explain, Explained, Place, Step, Term } from "./trace";
 import { unflatten } from "./trace";
 
@@ -68,11 +69,12 @@ function places(e: Explained): Place[] {
 }
 
 /// A plain line of the same, for pictures on slides.
-export function explain_line(step: Step, element: number | null): string {
+export function explain_line(step: Step, element: number | null, digits: number): string {
   const entry = entry_of(step.explain, element)?.entry;
   if (!entry) return "";
-  const terms = entry.terms?.map((t) => t.plain ?? t.tex ?? "") ?? [];
-  if (entry.more) terms.push(`… ${entry.more} more`);
-  const left = terms.length > 0 ? terms.join(" + ") : entry.plain ?? entry.tex ?? "";
-  return left ? `${left} = ${String(entry.value)}` : "";
+  const text = (what: Term | Explained) => (what.plain ? rounded_plain(what.plain, digits) : what.tex ?? "");
+  const terms = entry.terms?.map(text) ?? [];
+  if (entry.more && entry.rest !== undefined) terms.push(`${format(entry.rest, digits)} (${entry.more} more)`);
+  const left = terms.length > 0 ? terms.join(" + ") : text(entry);
+  return left ? `${left} = ${format(entry.value, digits)}` : "";
 }

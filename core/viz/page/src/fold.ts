@@ -236,3 +236,15 @@ export function reveal(tree: Tree, open: ReadonlySet<string>, key: string): Set<
   const owner = tree.owner.get(key);
   return owner ? open_group(tree, open, owner.key) : new Set(open);
 }
+
+/// Opens the stretches that hide an op or a leaf, and closes the others: a run without modules is followed as it steps. Modules stay
+/// as the reader left them. Gives the very same set where nothing changes.
+export function follow_stretches(tree: Tree, open: Set<string>, key: string): Set<string> {
+  const hides = (set: ReadonlySet<string>) => tree.groups.get(box_of(tree, set, key));
+  if (hides(open)?.kind !== "stretch") return open;
+  const around = new Set<string>();
+  for (let g = tree.owner.get(key) ?? null; g; g = g.parent) around.add(g.key);
+  const next = new Set([...open].filter((k) => tree.groups.get(k)!.kind !== "stretch" || around.has(k)));
+  for (let g = hides(next); g?.kind === "stretch"; g = hides(next)) next.add(g.key);
+  return next;
+}

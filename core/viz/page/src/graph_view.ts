@@ -84,7 +84,7 @@ export class GraphView {
 
   /// Lights what a step touches, and brings it into sight.
   update(look: Look, tree: Tree, open: ReadonlySet<string>, replay: Replay | null, step: number, selected: string | null, follow: boolean): void {
-    const done = replay && step > 0 ? replay.pass.steps[step - 1] : null;
+    const done = replay?.pass.steps[step - 1] ?? null;
     const place = done ? place_of(done) : null;
     const now = place === null ? null : box_of(tree, open, place);
     const chosen = selected === null ? null : box_of(tree, open, selected);

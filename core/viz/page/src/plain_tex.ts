@@ -2,6 +2,7 @@
 import { format } from "./numbers";
 
 const kToken = /\s*(?:(\d+\.?\d*(?:e[-+]?\d+)?|\.\d+)|([A-Za-z_]\w*)|(<=|>=|==|!=|&&|\|\||[-+*\/(),<>!^=\[\]:|&?]))/y;
+const kNumber = /(?<![A-Za-z_\d])(\d+\.?\d*|\.\d+)(e[-+]?\d+)?/g;
 const kFunctions = new Set(["exp", "sin", "cos", "tan", "sinh", "cosh", "tanh", "max", "min", "log"]);
 const kSigns: Record<string, string> = { "*": "\\cdot ", "<=": "\\le ", ">=": "\\ge ", "==": "=", "!=": "\\ne ", "&&": "\\land ", "||": "\\lor ", "!": "\\lnot ", "&": "\\land ", "|": "\\lor " };
 
@@ -42,5 +43,10 @@ function name_tex(name: string): string {
 
 /// The numbers in such TeX or in the text it came from, in order.
 export function numbers_in(text: string): number[] {
-  return (text.replace(/\\mathrm\{e\}\{(-?\d+)\}/g, "e$1").match(/(?<![A-Za-z_\d])(\d+\.?\d*|\.\d+)(e[-+]?\d+)?/g) ?? []).map(Number);
+  return (text.replace(/\\mathrm\{e\}\{(-?\d+)\}/g, "e$1").match(kNumber) ?? []).map(Number);
+}
+
+/// The text with its numbers rounded, where there is no mathematical setting.
+export function rounded_plain(plain: string, digits: number): string {
+  return plain.replace(kNumber, (number) => format(Number(number), digits)).replace(/-/g, "−");
 }

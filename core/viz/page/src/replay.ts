@@ -66,7 +66,8 @@ export function final_gradient(r: Replay, key: string): number | null {
 export function progress_at(r: Replay, key: string, step: number): Progress {
   const first = r.first.get(key);
   if (first === undefined || step < first) return "untouched";
-  if (step > 0 && place_of(r.pass.steps[step - 1]) === key) return "now";
+  const done = r.pass.steps[step - 1]; // none before the first step, and after the last has passed
+  if (done && place_of(done) === key) return "now";
   return step >= (r.last.get(key) ?? 0) ? "done" : "waiting";
 }
 
