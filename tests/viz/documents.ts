@@ -1,22 +1,34 @@
-// The traces that the browser tests open: made here, and those that the library wrote, in the folder XTGRAD_TRACES.
+// What the browser tests open: traces made here, and the pages that the library wrote (write_pages.cpp), in the folder XTGRAD_PAGES.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { replay } from "../../core/viz/page/src/replay";
 import type { Document, Jacobian, Trace } from "../../core/viz/page/src/trace";
+import { write_page } from "./browser";
 import { deep, large, small } from "./fake";
 
-export function from_library(): Map<string, Document> {
-  const folder = process.env.XTGRAD_TRACES ?? "";
-  const found = new Map<string, Document>();
+export interface Example { document: Document; address: string }
+
+export function from_library(): Map<string, Example> {
+  const folder = process.env.XTGRAD_PAGES ?? "";
+  const found = new Map<string, Example>();
   if (!existsSync(folder)) return found;
-  for (const file of readdirSync(folder).sort())
-    if (file.endsWith(".json")) found.set(file.slice(0, -5), JSON.parse(readFileSync(join(folder, file), "utf8")) as Document);
+  for (const file of readdirSync(folder).sort()) {
+    if (!file.endsWith(".html")) continue;
+    const path = join(folder, file);
+    const json = /<script type="application\/json" id="trace">([^]*?)<\/script>/.exec(readFileSync(path, "utf8"))![1];
+    found.set(file.slice(0, -5), { document: JSON.parse(json) as Document, address: pathToFileURL(path).href });
+  }
   return found;
 }
 
-export function runs(): Map<string, Trace> {
-  const all = new Map<string, Trace>([["small", small()], ["layers", deep(30)], ["large", large()], ["unrecorded", unrecorded()]]);
-  for (const [name, d] of from_library()) if ("xtgrad_trace" in d) all.set(name, d);
+/// The single runs among them, and those made here.
+export function runs(): Map<string, Example & { document: Trace }> {
+  const all = new Map<string, Example & { document: Trace }>();
+  const add = (name: string, document: Trace, address: string) => all.set(name, { document, address });
+  for (const [name, trace] of [["fake small", small()], ["fake layers", deep(30)], ["fake large", large()], ["fake unrecorded", unrecorded()]] as const)
+    add(name, trace, write_page(name.replace(" ", "_"), trace));
+  for (const [name, { document, address }] of from_library()) if ("xtgrad_trace" in document) add(name, document, address);
   return all;
 }
 

@@ -1,15 +1,20 @@
 #!/usr/bin/env bash
-# Tests of the page: run.sh [unit|browser|pictures...], unit and browser unless said. XTGRAD_TRACES names a folder of traces that
-# the library wrote, for the browser to open besides those made here.
+# Tests of the page: run.sh [unit|browser|pictures...], unit and browser unless said. The browser opens pages made here and those
+# that the library wrote (write_pages.cpp), in build/viewer/examples or the folder XTGRAD_PAGES.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 page=core/viz/page
 scripts/viewer.sh
-export NODE_PATH=$PWD/$page/node_modules XTGRAD_ROOT=$PWD XTGRAD_TRACES=${XTGRAD_TRACES:-$PWD/build/viewer/traces}
+export NODE_PATH=$PWD/$page/node_modules XTGRAD_ROOT=$PWD XTGRAD_PAGES=${XTGRAD_PAGES:-$PWD/build/viewer/examples}
 node $page/node_modules/typescript/bin/tsc -p $page
 rm -rf build/viewer/tests
 node tests/viz/bundle.mjs
 [ $# -gt 0 ] || set -- unit browser
+writer=build/release/tests/xtgrad_write_pages
+if [ -x $writer ]; then
+  rm -rf build/viewer/examples
+  $writer build/viewer/examples
+fi
 for kind in "$@"; do
   case $kind in
     unit) node --test build/viewer/tests/*.test.cjs ;;

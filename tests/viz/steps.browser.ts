@@ -5,9 +5,17 @@ import type { Browser } from "playwright-core";
 import { numbers_in } from "../../core/viz/page/src/plain_tex";
 import type { Trace } from "../../core/viz/page/src/trace";
 import { launch, open, write_page, type Opened } from "./browser";
-import { jacobian, pair, runs } from "./documents";
+import { from_library, type Example, jacobian, pair, runs } from "./documents";
 import { small } from "./fake";
 import { shown_numbers, shown_terms, value_at, wrong_numbers } from "./shown";
+
+// The pages of the library that there must be; none where it was not asked to write any.
+const kExamples = ["compare", "jacobian", "lenet", "lstm", "mlp", "not_recorded", "notebook_000", "notebook_001", "notebook_002", "notebook_003",
+  "notebook_004", "resnet", "second_order", "small", "transformer"];
+
+test("the library has written its pages", { skip: from_library().size === 0 && !process.env.CI }, () => {
+  assert.deepEqual([...from_library().keys()], kExamples);
+});
 
 const kMostSteps = Number(process.env.XTGRAD_PAGE_STEPS ?? 60); // of a run; nightly takes them all
 
@@ -36,8 +44,8 @@ function looked_at(n: number): number[] {
   return [...all.slice(0, third), ...all.slice(Math.floor(n / 2), Math.floor(n / 2) + third), ...all.slice(-third)];
 }
 
-async function walk(o: Opened, trace: Trace, digits: number): Promise<number> {
-  const steps = trace.passes[0]?.steps ?? [];
+async function walk(o: Opened, trace: Trace, digits: number, pass = 0): Promise<number> {
+  const steps = trace.passes[pass]?.steps ?? [];
   let compared = await compare_with_json(o, trace, digits);
   let at = 0;
   for (const step of looked_at(steps.length)) {
@@ -56,10 +64,16 @@ async function walk(o: Opened, trace: Trace, digits: number): Promise<number> {
   return compared;
 }
 
-for (const [name, trace] of runs()) {
+for (const [name, { document: trace, address }] of runs()) {
   test(`${name}: forward through all steps, in the engine's order, every number as in the JSON`, async () => {
-    const o = await open(browser, write_page(name, trace) + "#step=0&digits=0");
+    const o = await open(browser, address + "#step=0&digits=0");
     assert.ok(await walk(o, trace, 0) > 0 || !trace.recorded);
+    for (let pass = 1; pass < trace.passes.length; ++pass) {
+      await o.page.evaluate((p) => { location.hash = `step=0&digits=0&pass=${p + 1}`; }, pass);
+      await o.page.waitForFunction((p) => document.querySelectorAll("#header .switch button")[p].getAttribute("aria-pressed") === "true", pass);
+      assert.ok(await walk(o, trace, 0, pass) > 0);
+    }
+    if (trace.passes.length > 1) await o.page.locator("#header .switch button").first().click();
     const n = trace.passes[0]?.steps.length ?? 0;
     if (n > 1) {
       await o.page.keyboard.press("Home");
@@ -92,14 +106,31 @@ test("the comparison finds a number that is not the JSON's", async () => {
   await o.page.context().close();
 });
 
-test("two runs: both values and their difference", async () => {
-  const document = pair();
-  const o = await open(browser, write_page("pair", document));
-  assert.equal(await o.page.locator("#node h2").textContent(), "bparameter"); // the one that differs most
-  for (const name of ["mul0", "a", "b"]) {
+test("two runs: the page goes to what differs most", async () => {
+  const o = await open(browser, write_page("pair", pair()));
+  assert.equal(await o.page.locator("#node h2").textContent(), "bparameter");
+  await o.page.context().close();
+});
+
+const comparisons = new Map<string, Example>([["fake pair", { document: pair(), address: write_page("pair", pair()) }]]);
+for (const [name, example] of from_library()) if ("compare" in example.document) comparisons.set(name, example);
+for (const [name, { document, address }] of comparisons) test(`${name}: both values of each op and their difference`, async () => {
+  const o = await open(browser, address);
+  for (const row of await o.page.locator("#step tbody button").allTextContents()) {
+    const name = row.replace(/[.]/g, "\\.");
     await o.page.locator("#step button", { hasText: new RegExp(`^${name}$`) }).click();
     assert.ok(await compare_with_json(o, document, 4) > 0);
   }
+  assert.deepEqual([o.errors, o.requests], [[], []]);
+  await o.page.context().close();
+});
+
+test("the library's Jacobians: every number", { skip: !from_library().has("jacobian") }, async () => {
+  const { document, address } = from_library().get("jacobian")!;
+  const o = await open(browser, address);
+  const shown = (await shown_numbers(o.page)).filter((s) => s.at !== null);
+  assert.ok(shown.length >= 2);
+  assert.deepEqual(wrong_numbers(document, shown, 4), []);
   assert.deepEqual([o.errors, o.requests], [[], []]);
   await o.page.context().close();
 });

@@ -72,6 +72,8 @@ export class App {
     this.selected = link.node ? this.key_of_name(link.node) : null;
     this.chosen = null;
     if (this.selected) this.open = reveal(this.tree, this.open, this.selected);
+    const place = this.replay && this.step > 0 ? place_of(this.replay.pass.steps[this.step - 1]) : null;
+    if (place && !link.open) this.open = follow_stretches(this.tree, this.open, place);
     const result = this.replay && this.step > 0 ? this.replay.pass.steps[this.step - 1].result : null;
     if (link.element !== undefined && result !== null) this.chosen = { tensor: result, element: link.element };
     this.timeline.draw(this.trace, this.replay);
