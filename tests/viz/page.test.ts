@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { compare, excess, share } from "../../core/viz/page/src/compare";
 import { chosen_element } from "../../core/viz/page/src/step_view";
@@ -89,4 +91,11 @@ test("routes: Graphviz counts upwards, the page downwards", () => {
   const r = route({ from: "a", to: "b", kind: "flow", count: 1 }, "e,40,50 0,50 10,50 20,50 30,50", 100);
   assert.equal(r.path, "M0.0 50.0C10.0 50.0 20.0 50.0 30.0 50.0");
   assert.ok(r.tip.startsWith("40.0 50.0 30.0 "));
+});
+
+test("docs/see.md: its pictures are there, and small", () => {
+  const docs = join(process.env.XTGRAD_ROOT ?? process.cwd(), "docs");
+  const named = [...readFileSync(join(docs, "see.md"), "utf8").matchAll(/\]\((images\/[^)]+)\)/g)].map((m) => m[1]);
+  assert.ok(named.length > 0);
+  for (const image of named) assert.ok(statSync(join(docs, image)).size <= 150_000, image);
 });
