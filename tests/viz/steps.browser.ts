@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Browser } from "playwright-core";
+import { bytes } from "../../core/viz/page/src/numbers";
 import { numbers_in } from "../../core/viz/page/src/plain_tex";
 import type { Trace } from "../../core/viz/page/src/trace";
 import { launch, open, write_page, type Opened } from "./browser";
@@ -25,14 +26,16 @@ after(() => browser.close());
 
 const said = (o: Opened) => o.page.locator("#said").textContent();
 
-async function compare_with_json(o: Opened, document: unknown, digits: number): Promise<number> {
+async function compare_with_json(o: Opened, json: unknown, digits: number): Promise<number> {
   const shown = await shown_numbers(o.page);
-  assert.deepEqual(wrong_numbers(document, shown, digits), []);
+  assert.deepEqual(wrong_numbers(json, shown, digits), []);
   for (const { at, text } of await shown_terms(o.page)) {
-    const [set, said] = [numbers_in(text), numbers_in(String(value_at(document, at)))];
+    const [set, said] = [numbers_in(text), numbers_in(String(value_at(json, at)))];
     const room = digits === 0 ? 1e-6 : 0.5000001 * 10 ** (1 - digits);
-    assert.ok(set.length === said.length && said.every((v, i) => Math.abs(v - set[i]) <= room * Math.abs(v)), `${at}: ${text} for ${String(value_at(document, at))}`);
+    assert.ok(set.length === said.length && said.every((v, i) => Math.abs(v - set[i]) <= room * Math.abs(v)), `${at}: ${text} for ${String(value_at(json, at))}`);
   }
+  for (const [at, text] of await o.page.evaluate(() => [...document.querySelectorAll<HTMLElement>("[data-bytes-at]")].map((e) => [e.dataset.bytesAt!, e.textContent!])))
+    assert.equal(text, bytes(value_at(json, at) as number), at);
   return shown.length;
 }
 

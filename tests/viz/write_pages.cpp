@@ -112,12 +112,12 @@ void graphs() {
   }
   viz::html((a * b).exp().sum(), path("not_recorded"), {.names = {{"a", a}, {"b", b}}, .title = "Not recorded"});
   // A square whose derivative lacks its factor 2.
-  struct Square : Function<Square> {
-    static Tensor forward(AutogradContext* context, const Tensor& x) {
+  struct Square : autograd::Function<Square> {
+    static Tensor forward(autograd::AutogradContext* context, const Tensor& x) {
       context->save_for_backward({x});
       return x * x;
     }
-    static variable_list backward(AutogradContext* context, variable_list g) { return {g[0] * context->get_saved_variables()[0]}; }
+    static autograd::variable_list backward(autograd::AutogradContext* context, autograd::variable_list g) { return {g[0] * context->get_saved_variables()[0]}; }
   };
   viz::html_jacobian([](const Tensor& x) { return Square::apply(x); }, {tensor({{0.5, -1., 2.}, {1.5, 1., -0.25}}).to(kDouble).requires_grad_()},
                      path("jacobian"));

@@ -13,6 +13,8 @@ import { replay } from "./replay";
 import { is_dark, toggle_theme, watch_theme } from "./theme";
 import { elements, shape_text, to_number, type Trace } from "./trace";
 
+const kPale = 3; // boxes are large: a third of the scale's strength does for them
+
 export class CompareApp {
   private rows: Row[];
   private only: { a: string[]; b: string[] };
@@ -84,7 +86,7 @@ export class CompareApp {
     this.graph.tint((item) => {
       const keys = is_group(item) ? ops_below(item).map(op_key) : [key_of(item)];
       const most = Math.max(0, ...keys.map((k) => share(this.rows.find((r) => r.key === k)?.[this.what] ?? null)));
-      return most > 0 ? heat(most, 1, is_dark()).fill : null;
+      return most > 0 ? heat(most, kPale, is_dark()).fill : null;
     });
   }
 

@@ -11,7 +11,7 @@ import { place_of, type Replay } from "./replay";
 
 export interface GraphEvents { select(key: string): void; open(key: string): void; close(key: string): void }
 
-const kLeastScale = 0.85; // smaller is not readable from the last row
+const kLeastScale = 0.72; // smaller is not readable from the last row
 const kLeastOnPhone = 0.6;
 
 export class GraphView {

@@ -45,12 +45,18 @@ function one_pair(j: Jacobian, k: number): HTMLElement {
   const failing = s.failing.filter(Boolean).length;
   return el("section", { class: "input" },
     el("h2", {}, `output ${pair.output} by ${input_name(pair)}`, el("small", {}, `${pair.rows} elements of the output down × ${pair.cols} of the input across`)),
-    el("p", { class: "note" }, pair.ok ? "All elements agree within the tolerance." : `${failing} of ${backward.length} elements, outlined, ${failing === 1 ? "is" : "are"} apart by more than the tolerance.`),
+    el("p", { class: "note" }, verdict(j, pair, failing)),
     el("div", { class: "maps" },
       map(s, "from backward", backward, (v) => paint(v, scale, is_dark()), at("backward")),
       map(s, "from finite differences", numeric, (v) => paint(v, scale, is_dark()), at("numeric")),
       map(s, "difference", backward.map((v, i) => Math.abs(v - numeric[i])), (v) => heat(v, scale, is_dark()), apart)),
     failing > 0 ? worst(s) : null);
+}
+
+function verdict(j: Jacobian, pair: JacobianPair, failing: number): string {
+  if (pair.ok) return "All elements agree within the tolerance.";
+  if (j.atol === undefined || j.rtol === undefined) return "They do not agree; the two elements that are furthest apart are outlined.";
+  return `${failing} of ${pair.rows * pair.cols} elements, outlined, ${failing === 1 ? "is" : "are"} apart by more than the tolerance.`;
 }
 
 function input_name(pair: JacobianPair): string {

@@ -24,7 +24,7 @@ export function step_view(look: Look, replay: Replay | null, at: number, chosen:
   const dtype = step.result === null ? "float64" : look.trace.tensors[step.result].dtype;
   const element = chosen_element(step, chosen);
   return el("div", { class: "step" },
-    head(replay, at, step),
+    head(replay, at, step, path),
     el("p", { class: "sentence" }, sentence(look, step.text)),
     (step.tex || step.formula) ? el("div", { class: "formula" }, math(step.tex, step.formula, true)) : null,
     step.result !== null ? explain_view(look, step.explain, `${path}.explain`, step.result, dtype, element, math(step.tex, step.formula)) : null,
@@ -40,9 +40,9 @@ function sentence(look: Look, text: string): string {
   return name ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function head(replay: Replay, at: number, step: Step): HTMLElement {
+function head(replay: Replay, at: number, step: Step, path: string): HTMLElement {
   return el("div", { class: "head" }, el("span", { class: `kind ${step.kind}` }, kKindNames[step.kind]),
-    el("span", { class: "count" }, `step ${at} of ${replay.pass.steps.length}`), el("span", { class: "memory" }, bytes(step.memory)));
+    el("span", { class: "count" }, `step ${at} of ${replay.pass.steps.length}`), el("span", { class: "memory", "data-bytes-at": `${path}.memory` }, bytes(step.memory)));
 }
 
 function start_view(look: Look, replay: Replay, events: StepEvents): HTMLElement {
