@@ -3,15 +3,16 @@
 # on the PATH, or installs Debian's. CMake embeds the page where it finds it, and never installs anything itself.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-page=build/viewer/page.html
 source=core/viz/page
-if [ -e $page ] && [ -z "$(find $source scripts/viewer.sh -path '*/node_modules' -prune -o -type f -newer $page -print -quit)" ]; then
+out=build/viewer
+if [ -e $out/page.html ] && [ -z "$(find $source scripts/viewer.sh -type f -newer $out/page.html -print -quit)" ]; then
   exit 0
 fi
 if ! command -v npm >/dev/null; then scripts/setup.sh packages_viewer.txt; fi
-# A lock file that is as old as what is installed means that nothing has changed.
-installed=$source/node_modules/.package-lock.json
-if [ ! -e $installed ] || [ $source/package-lock.json -nt $installed ]; then
-  (cd $source && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
+mkdir -p $out
+# The packages lie beside the page, and are installed anew where the list of them has changed.
+if [ ! -d $out/node_modules ] || ! cmp -s $source/package-lock.json $out/package-lock.json; then
+  cp $source/{package.json,package-lock.json,.npmrc} $out/
+  (cd $out && npm ci --ignore-scripts --loglevel=error) || { rm -f $out/package-lock.json; exit 1; }
 fi
-node $source/build.mjs $page
+node $source/build.mjs $out/page.html

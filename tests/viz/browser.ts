@@ -14,19 +14,29 @@ export function write_page(name: string, document: Document | string): string {
   const json = typeof document === "string" ? document : JSON.stringify(document);
   const template = readFileSync(join(root, "build/viewer/page.html"), "utf8");
   const path = join(pages, `${name}.html`);
-  writeFileSync(path, template.replace('"__XTGRAD_TRACE__"', () => json.replace(/<\//g, "<\\/")));
+  writeFileSync(
+    path,
+    template.replace('"__XTGRAD_TRACE__"', () => json.replace(/<\//g, "<\\/")),
+  );
   return pathToFileURL(path).href;
 }
 
 export function launch(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--font-render-hinting=none"] });
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--font-render-hinting=none"],
+  });
 }
 
 export const kDesk = { width: 1440, height: 900 };
 export const kTablet = { width: 1024, height: 768 };
 export const kPhone = { width: 390, height: 844 };
 
-export interface Opened { page: Page; errors: string[]; requests: string[] }
+export interface Opened {
+  page: Page;
+  errors: string[];
+  requests: string[];
+}
 
 /// Opens an address and waits until the graph is drawn. Keeps what went wrong, and what left the file.
 export async function open(browser: Browser, address: string, options: BrowserContextOptions = {}): Promise<Opened> {

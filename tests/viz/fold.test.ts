@@ -1,7 +1,20 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { edges } from "../../core/viz/page/src/edges";
-import { box_of, build_tree, follow_stretches, is_group, key_of, kMostBoxes, open_first, open_group, reveal, visible, type Group, type Tree } from "../../core/viz/page/src/fold";
+import {
+  box_of,
+  build_tree,
+  follow_stretches,
+  is_group,
+  key_of,
+  kMostBoxes,
+  open_first,
+  open_group,
+  reveal,
+  visible,
+  type Group,
+  type Tree,
+} from "../../core/viz/page/src/fold";
 import type { Trace } from "../../core/viz/page/src/trace";
 import { deep, Fake, numbers, small } from "./fake";
 
@@ -20,7 +33,12 @@ function each_group(tree: Tree, act: (g: Group) => void): void {
   for (const g of tree.groups.values()) act(g);
 }
 
-for (const [name, trace] of Object.entries({ small: small(), flat: deep(500, false), layers: deep(500), nested: nested(5) })) {
+for (const [name, trace] of Object.entries({
+  small: small(),
+  flat: deep(500, false),
+  layers: deep(500),
+  nested: nested(5),
+})) {
   test(`${name}: every op and leaf is in the tree once`, () => {
     const tree = build_tree(trace, 1);
     const keys: string[] = [];
@@ -48,7 +66,8 @@ for (const [name, trace] of Object.entries({ small: small(), flat: deep(500, fal
       const open = reveal(tree, open_first(tree, 36), `n${n.id}`);
       const shown = new Set(visible(tree, open).map(key_of));
       assert.ok(shown.has(`n${n.id}`));
-      for (const e of edges(trace, tree, open, 1)) assert.ok(shown.has(e.from) && shown.has(e.to), `${e.from} → ${e.to}`);
+      for (const e of edges(trace, tree, open, 1))
+        assert.ok(shown.has(e.from) && shown.has(e.to), `${e.from} → ${e.to}`);
       for (const m of trace.nodes) assert.ok(shown.has(box_of(tree, open, `n${m.id}`)));
     }
   });
@@ -108,5 +127,8 @@ test("edges: one between two boxes, and one more for the same storage", () => {
   const trace = f.trace(f.sum(f.mul(f.t(w), f.t(w))));
   const tree = build_tree(trace, 1);
   const found = edges(trace, tree, new Set(), 1).map((e) => `${e.from} ${e.to} ${e.kind}`);
-  assert.deepEqual(found.sort(), ["n0 n1 storage", "n0 n2 flow", "n1 n2 flow", "n2 n3 flow", "t0 n0 flow", "t0 n0 storage", "t0 n1 flow"].sort());
+  assert.deepEqual(
+    found.sort(),
+    ["n0 n1 storage", "n0 n2 flow", "n1 n2 flow", "n2 n3 flow", "t0 n0 flow", "t0 n0 storage", "t0 n1 flow"].sort(),
+  );
 });

@@ -9,15 +9,26 @@ import { jacobian, pair, unrecorded } from "./documents";
 import { deep, large, small } from "./fake";
 
 let browser: Browser;
-before(async () => { browser = await launch(); });
+before(async () => {
+  browser = await launch();
+});
 after(() => browser.close());
 
 async function violations(page: Page): Promise<string[]> {
   const found = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run(document));
-  return found.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${v.help}: ${n.html.slice(0, 160)} ${n.any[0]?.message ?? ""}`));
+  return found.violations.flatMap((v) =>
+    v.nodes.map((n) => `${v.id}: ${v.help}: ${n.html.slice(0, 160)} ${n.any[0]?.message ?? ""}`),
+  );
 }
 
-const documents = { small: small(), layers: deep(30), large: large(), unrecorded: unrecorded(), pair: pair(), jacobian: jacobian() };
+const documents = {
+  small: small(),
+  layers: deep(30),
+  large: large(),
+  unrecorded: unrecorded(),
+  pair: pair(),
+  jacobian: jacobian(),
+};
 const sizes = { desk: kDesk, tablet: kTablet, phone: kPhone };
 
 for (const [name, run] of Object.entries(documents))
@@ -39,14 +50,18 @@ for (const [name, run] of Object.entries(documents))
 test("dark is dark, and the button turns it", async () => {
   const { page } = await open(browser, write_page("small", small()), { colorScheme: "dark" });
   const light = () => page.evaluate(() => Number(getComputedStyle(document.body).backgroundColor.match(/\d+/)![0]));
-  assert.ok(await light() < 60);
+  assert.ok((await light()) < 60);
   await page.getByRole("button", { name: "light or dark" }).click();
-  assert.ok(await light() > 200);
+  assert.ok((await light()) > 200);
   await page.context().close();
 });
 
 test("on a phone the controls are large enough for a thumb and stay in sight", async () => {
-  const { page } = await open(browser, write_page("small", small()), { viewport: kPhone, hasTouch: true, isMobile: true });
+  const { page } = await open(browser, write_page("small", small()), {
+    viewport: kPhone,
+    hasTouch: true,
+    isMobile: true,
+  });
   const next = page.getByRole("button", { name: /next step/ });
   const at = await next.evaluate((e) => e.getBoundingClientRect().toJSON() as DOMRect);
   const seen = await page.evaluate(() => [innerWidth, innerHeight, document.documentElement.scrollWidth]);
@@ -82,8 +97,10 @@ test("the step as SVG and PNG: stands alone, and is not empty", async () => {
 test("on paper: light, the graph and the step, no controls", async () => {
   const { page } = await open(browser, write_page("small", small()) + "#step=9", { colorScheme: "dark" });
   await page.emulateMedia({ media: "print", colorScheme: "dark" });
-  for (const hidden of ["#timeline", ".tools", ".search", "#zoom"]) assert.equal(await page.locator(hidden).isVisible(), false, hidden);
-  for (const visible of ["#graph", "#step .sentence"]) assert.equal(await page.locator(visible).isVisible(), true, visible);
+  for (const hidden of ["#timeline", ".tools", ".search", "#zoom"])
+    assert.equal(await page.locator(hidden).isVisible(), false, hidden);
+  for (const visible of ["#graph", "#step .sentence"])
+    assert.equal(await page.locator(visible).isVisible(), true, visible);
   await page.waitForFunction(() => document.documentElement.dataset.theme === "light");
   const pdf = await page.pdf();
   assert.ok(pdf.length > 5000);

@@ -8,7 +8,10 @@ test("a number is rounded to its digits, whatever its size", () => {
   for (let k = -300; k < 300; k += 7)
     for (const digits of [3, 4, 7]) {
       const value = -1.23456789 * 10 ** k;
-      assert.ok(Math.abs(parse(format(value, digits)) - value) <= Math.abs(value) * 0.5 * 10 ** (1 - digits), format(value, digits));
+      assert.ok(
+        Math.abs(parse(format(value, digits)) - value) <= Math.abs(value) * 0.5 * 10 ** (1 - digits),
+        format(value, digits),
+      );
     }
 });
 

@@ -48,7 +48,11 @@ test("the terms of a product: they and the rest give the value, and know their e
       assert.ok(elements.size > 0);
       // Clicking an element that the formula reads leads back to a formula that reads it.
       const user = user_of(step.explain, { tensor, element: [...elements][0] });
-      assert.ok(used_elements(step.explain, user).get(tensor)!.has([...elements][0]));
+      assert.ok(
+        used_elements(step.explain, user)
+          .get(tensor)!
+          .has([...elements][0]),
+      );
       assert.ok(explain_line(step, e.index, 4).includes("="));
     }
 });
@@ -63,10 +67,18 @@ test("the element that is explained", () => {
 });
 
 test("two runs: only the gradient that is wrong differs", () => {
-  const { compare: [a, b] } = pair();
+  const {
+    compare: [a, b],
+  } = pair();
   const { rows, only_a, only_b } = compare(a, b);
-  assert.deepEqual(rows.filter((r) => share(r.value) > 0), []);
-  assert.deepEqual(rows.filter((r) => share(r.gradient) > 0).map((r) => r.name), ["b"]);
+  assert.deepEqual(
+    rows.filter((r) => share(r.value) > 0),
+    [],
+  );
+  assert.deepEqual(
+    rows.filter((r) => share(r.gradient) > 0).map((r) => r.name),
+    ["b"],
+  );
   assert.deepEqual([only_a, only_b], [[], []]);
   b.nodes[0].name = "other";
   assert.deepEqual(compare(a, b).only_a, ["mul0"]);

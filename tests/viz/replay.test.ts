@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { arrivals_at, final_gradient, gradient_at, maker_step, place_of, progress_at, replay } from "../../core/viz/page/src/replay";
+import {
+  arrivals_at,
+  final_gradient,
+  gradient_at,
+  maker_step,
+  place_of,
+  progress_at,
+  replay,
+} from "../../core/viz/page/src/replay";
 import { staircase } from "../../core/viz/page/src/timeline";
 import { is_full } from "../../core/viz/page/src/trace";
 import { deep, small } from "./fake";
@@ -20,9 +28,15 @@ test("at a fan-out the gradients arrive one by one, and the sum is theirs", () =
   assert.equal(state.arrived.length, 2);
   assert.equal(state.expected, 2);
   const [first, second] = state.arrived.map((x) => full(x.tensor));
-  assert.deepEqual(full(state.sum!.tensor), first.map((v, i) => v + second[i]));
+  assert.deepEqual(
+    full(state.sum!.tensor),
+    first.map((v, i) => v + second[i]),
+  );
   // d/da (ab + a) = b + 1
-  assert.deepEqual(full(final_gradient(run, leaf("a"))), full(trace.tensors.find((t) => t.name === "b")!.id).map((v) => v + 1));
+  assert.deepEqual(
+    full(final_gradient(run, leaf("a"))),
+    full(trace.tensors.find((t) => t.name === "b")!.id).map((v) => v + 1),
+  );
 });
 
 test("before the second gradient has arrived the first stands alone", () => {

@@ -3,10 +3,11 @@
 # that the library wrote (write_pages.cpp), in build/viewer/examples or the folder XTGRAD_PAGES.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-page=core/viz/page
 scripts/viewer.sh
-export NODE_PATH=$PWD/$page/node_modules XTGRAD_ROOT=$PWD XTGRAD_PAGES=${XTGRAD_PAGES:-$PWD/build/viewer/examples}
-node $page/node_modules/typescript/bin/tsc -p $page
+export NODE_PATH=$PWD/build/viewer/node_modules XTGRAD_ROOT=$PWD XTGRAD_PAGES=${XTGRAD_PAGES:-$PWD/build/viewer/examples}
+tools=build/viewer/node_modules
+node $tools/typescript/bin/tsc -p core/viz/page
+node $tools/prettier/bin/prettier.cjs --check --log-level warn --print-width 120 {core/viz/page/src,tests/viz}/*.ts {core/viz/page,tests/viz}/*.mjs
 rm -rf build/viewer/tests
 node tests/viz/bundle.mjs
 [ $# -gt 0 ] || set -- unit browser

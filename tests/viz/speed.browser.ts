@@ -10,10 +10,15 @@ import { launch, open, root, write_page } from "./browser";
 import { deep } from "./fake";
 
 let browser: Browser;
-before(async () => { browser = await launch(); });
+before(async () => {
+  browser = await launch();
+});
 after(() => browser.close());
 
-for (const [nodes, limit] of [[200, 500], [2000, 2000]] as const)
+for (const [nodes, limit] of [
+  [200, 500],
+  [2000, 2000],
+] as const)
   for (const modules of [true, false])
     test(`${nodes} nodes ${modules ? "in modules" : "without modules"} open in ${limit} ms`, async () => {
       const trace = deep(Math.round((nodes * 5) / 7), modules);
@@ -26,7 +31,9 @@ for (const [nodes, limit] of [[200, 500], [2000, 2000]] as const)
         await page.context().close();
       }
       const busy = loadavg()[0] > 0.75 * cpus().length;
-      console.log(`${nodes} nodes: ${Math.round(best)} ms${busy ? `, on a busy machine (load ${loadavg()[0].toFixed(1)})` : ""}`);
+      console.log(
+        `${nodes} nodes: ${Math.round(best)} ms${busy ? `, on a busy machine (load ${loadavg()[0].toFixed(1)})` : ""}`,
+      );
       assert.ok(best <= limit * (busy ? 3 : 1), `${best} ms`);
     });
 

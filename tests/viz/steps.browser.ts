@@ -11,8 +11,23 @@ import { small } from "./fake";
 import { shown_numbers, shown_terms, value_at, wrong_numbers } from "./shown";
 
 // The pages of the library that there must be; none where it was not asked to write any.
-const kExamples = ["compare", "jacobian", "lenet", "lstm", "mlp", "not_recorded", "notebook_000", "notebook_001", "notebook_002", "notebook_003",
-  "notebook_004", "resnet", "second_order", "small", "transformer"];
+const kExamples = [
+  "compare",
+  "jacobian",
+  "lenet",
+  "lstm",
+  "mlp",
+  "not_recorded",
+  "notebook_000",
+  "notebook_001",
+  "notebook_002",
+  "notebook_003",
+  "notebook_004",
+  "resnet",
+  "second_order",
+  "small",
+  "transformer",
+];
 
 test("the library has written its pages", { skip: from_library().size === 0 && !process.env.CI }, () => {
   assert.deepEqual([...from_library().keys()], kExamples);
@@ -21,7 +36,9 @@ test("the library has written its pages", { skip: from_library().size === 0 && !
 const kMostSteps = Number(process.env.XTGRAD_PAGE_STEPS ?? 60); // of a run; nightly takes them all
 
 let browser: Browser;
-before(async () => { browser = await launch(); });
+before(async () => {
+  browser = await launch();
+});
 after(() => browser.close());
 
 const said = (o: Opened) => o.page.locator("#said").textContent();
@@ -32,9 +49,14 @@ async function compare_with_json(o: Opened, json: unknown, digits: number): Prom
   for (const { at, text } of await shown_terms(o.page)) {
     const [set, said] = [numbers_in(text), numbers_in(String(value_at(json, at)))];
     const room = digits === 0 ? 1e-6 : 0.5000001 * 10 ** (1 - digits);
-    assert.ok(set.length === said.length && said.every((v, i) => Math.abs(v - set[i]) <= room * Math.abs(v)), `${at}: ${text} for ${String(value_at(json, at))}`);
+    assert.ok(
+      set.length === said.length && said.every((v, i) => Math.abs(v - set[i]) <= room * Math.abs(v)),
+      `${at}: ${text} for ${String(value_at(json, at))}`,
+    );
   }
-  for (const [at, text] of await o.page.evaluate(() => [...document.querySelectorAll<HTMLElement>("[data-bytes-at]")].map((e) => [e.dataset.bytesAt!, e.textContent!])))
+  for (const [at, text] of await o.page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>("[data-bytes-at]")].map((e) => [e.dataset.bytesAt!, e.textContent!]),
+  ))
     assert.equal(text, bytes(value_at(json, at) as number), at);
   return shown.length;
 }
@@ -52,8 +74,15 @@ async function walk(o: Opened, trace: Trace, digits: number, pass = 0): Promise<
   let compared = await compare_with_json(o, trace, digits);
   let at = 0;
   for (const step of looked_at(steps.length)) {
-    if (step !== at + 1) await o.page.evaluate((s) => { location.hash = location.hash.replace(/step=\d+/, `step=${s - 1}`); }, step);
-    if (step !== at + 1) await o.page.waitForFunction((s) => document.querySelector("#said")!.textContent!.startsWith(`Step ${s - 1}:`), step);
+    if (step !== at + 1)
+      await o.page.evaluate((s) => {
+        location.hash = location.hash.replace(/step=\d+/, `step=${s - 1}`);
+      }, step);
+    if (step !== at + 1)
+      await o.page.waitForFunction(
+        (s) => document.querySelector("#said")!.textContent!.startsWith(`Step ${s - 1}:`),
+        step,
+      );
     await o.page.keyboard.press("ArrowRight");
     at = step;
     assert.equal(await said(o), `Step ${step}: ${steps[step - 1].text}`);
@@ -62,7 +91,11 @@ async function walk(o: Opened, trace: Trace, digits: number, pass = 0): Promise<
     const result = steps[step - 1].result;
     const values = result === null ? null : trace.tensors[result].values;
     if (result !== null && values && "full" in values && values.full.length > 0)
-      assert.equal(await o.page.locator(`#step [data-tensor="${result}"] td`).count() >= values.full.length, true, `step ${step} shows its whole result`);
+      assert.equal(
+        (await o.page.locator(`#step [data-tensor="${result}"] td`).count()) >= values.full.length,
+        true,
+        `step ${step} shows its whole result`,
+      );
   }
   return compared;
 }
@@ -70,11 +103,16 @@ async function walk(o: Opened, trace: Trace, digits: number, pass = 0): Promise<
 for (const [name, { document: trace, address }] of runs()) {
   test(`${name}: forward through all steps, in the engine's order, every number as in the JSON`, async () => {
     const o = await open(browser, address + "#step=0&digits=0");
-    assert.ok(await walk(o, trace, 0) > 0 || !trace.recorded);
+    assert.ok((await walk(o, trace, 0)) > 0 || !trace.recorded);
     for (let pass = 1; pass < trace.passes.length; ++pass) {
-      await o.page.evaluate((p) => { location.hash = `step=0&digits=0&pass=${p + 1}`; }, pass);
-      await o.page.waitForFunction((p) => document.querySelectorAll("#header .switch button")[p].getAttribute("aria-pressed") === "true", pass);
-      assert.ok(await walk(o, trace, 0, pass) > 0);
+      await o.page.evaluate((p) => {
+        location.hash = `step=0&digits=0&pass=${p + 1}`;
+      }, pass);
+      await o.page.waitForFunction(
+        (p) => document.querySelectorAll("#header .switch button")[p].getAttribute("aria-pressed") === "true",
+        pass,
+      );
+      assert.ok((await walk(o, trace, 0, pass)) > 0);
     }
     if (trace.passes.length > 1) await o.page.locator("#header .switch button").first().click();
     const n = trace.passes[0]?.steps.length ?? 0;
@@ -85,7 +123,10 @@ for (const [name, { document: trace, address }] of runs()) {
       assert.equal(await said(o), `Step ${n}: ${trace.passes[0].steps[n - 1].text}`);
       for (let step = n - 1; step >= Math.max(0, n - 10); --step) {
         await o.page.keyboard.press(step % 2 ? "ArrowLeft" : "PageUp");
-        assert.equal(await said(o), step === 0 ? "Before backward" : `Step ${step}: ${trace.passes[0].steps[step - 1].text}`);
+        assert.equal(
+          await said(o),
+          step === 0 ? "Before backward" : `Step ${step}: ${trace.passes[0].steps[step - 1].text}`,
+        );
         await compare_with_json(o, trace, 0);
       }
     }
@@ -97,14 +138,16 @@ for (const [name, { document: trace, address }] of runs()) {
 test("few digits are the JSON's numbers, rounded", async () => {
   const trace = small();
   const o = await open(browser, write_page("digits", trace) + "#step=0");
-  assert.ok(await walk(o, trace, 4) > 100);
+  assert.ok((await walk(o, trace, 4)) > 100);
   await o.page.context().close();
 });
 
 test("the comparison finds a number that is not the JSON's", async () => {
   const trace = small();
   const o = await open(browser, write_page("digits", trace) + "#step=9&digits=0");
-  await o.page.evaluate(() => { document.querySelector(".num")!.textContent = "12.5"; });
+  await o.page.evaluate(() => {
+    document.querySelector(".num")!.textContent = "12.5";
+  });
   assert.equal(wrong_numbers(trace, await shown_numbers(o.page), 0).length, 1);
   await o.page.context().close();
 });
@@ -115,18 +158,21 @@ test("two runs: the page goes to what differs most", async () => {
   await o.page.context().close();
 });
 
-const comparisons = new Map<string, Example>([["fake pair", { document: pair(), address: write_page("pair", pair()) }]]);
+const comparisons = new Map<string, Example>([
+  ["fake pair", { document: pair(), address: write_page("pair", pair()) }],
+]);
 for (const [name, example] of from_library()) if ("compare" in example.document) comparisons.set(name, example);
-for (const [name, { document, address }] of comparisons) test(`${name}: both values of each op and their difference`, async () => {
-  const o = await open(browser, address);
-  for (const row of await o.page.locator("#step tbody button").allTextContents()) {
-    const name = row.replace(/[.]/g, "\\.");
-    await o.page.locator("#step button", { hasText: new RegExp(`^${name}$`) }).click();
-    assert.ok(await compare_with_json(o, document, 4) > 0);
-  }
-  assert.deepEqual([o.errors, o.requests], [[], []]);
-  await o.page.context().close();
-});
+for (const [name, { document, address }] of comparisons)
+  test(`${name}: both values of each op and their difference`, async () => {
+    const o = await open(browser, address);
+    for (const row of await o.page.locator("#step tbody button").allTextContents()) {
+      const name = row.replace(/[.]/g, "\\.");
+      await o.page.locator("#step button", { hasText: new RegExp(`^${name}$`) }).click();
+      assert.ok((await compare_with_json(o, document, 4)) > 0);
+    }
+    assert.deepEqual([o.errors, o.requests], [[], []]);
+    await o.page.context().close();
+  });
 
 test("the library's Jacobians: every number", { skip: !from_library().has("jacobian") }, async () => {
   const { document, address } = from_library().get("jacobian")!;

@@ -8,7 +8,9 @@ import { two_orders, unrecorded } from "./documents";
 import { deep, small } from "./fake";
 
 let browser: Browser;
-before(async () => { browser = await launch(); });
+before(async () => {
+  browser = await launch();
+});
 after(() => browser.close());
 
 const boxes = (page: Page) => page.locator("#graph .box").count();
@@ -17,12 +19,15 @@ test("modules open and fold, by mouse and by keyboard", async () => {
   const { page, errors } = await open(browser, write_page("layers", deep(30)));
   const folded = await boxes(page);
   await page.locator('[data-key="layers"]').click();
-  assert.ok(await boxes(page) > folded);
+  assert.ok((await boxes(page)) > folded);
   assert.match(page.url(), /open=layers/);
   await page.locator('[data-key="layers.2"]').focus();
   await page.keyboard.press("Enter");
   assert.equal(await page.locator('[data-key="layers.2"]').count(), 0);
-  assert.ok(await page.evaluate(() => document.activeElement!.closest(".box") !== null), "the focus is on a box inside");
+  assert.ok(
+    await page.evaluate(() => document.activeElement!.closest(".box") !== null),
+    "the focus is on a box inside",
+  );
   await page.locator('[data-fold="layers"]').click({ position: { x: 20, y: 10 } });
   assert.equal(await boxes(page), folded);
   assert.deepEqual(errors, []);
@@ -33,10 +38,10 @@ test("never more than 200 boxes", async () => {
   const { page } = await open(browser, write_page("flat", deep(500, false)));
   for (let i = 0; i < 12; ++i) {
     const group = page.locator("#graph .box.group").nth(i % 3);
-    if (await group.count() === 0) break;
+    if ((await group.count()) === 0) break;
     await group.focus();
     await page.keyboard.press("Enter");
-    assert.ok(await boxes(page) <= 200);
+    assert.ok((await boxes(page)) <= 200);
   }
   await page.context().close();
 });
@@ -83,7 +88,7 @@ test("any element can be chosen, by mouse and keyboard, and its formula shows", 
   await page.keyboard.press("ArrowRight"); // within the grid: no step
   await page.keyboard.press("Enter");
   assert.equal(await formula(), plain_tex(step.explain!.elements[5].plain!, 4));
-  assert.equal(await page.locator("#step td.chosen").count() >= 1, true);
+  assert.equal((await page.locator("#step td.chosen").count()) >= 1, true);
   await page.locator(`#step [data-tensor="${step.operands[1]}"] td[data-element="2"]`).click();
   assert.equal(await formula(), plain_tex(step.explain!.elements[2].plain!, 4));
   await page.keyboard.press("Escape");
@@ -129,7 +134,10 @@ test("playing steps on and stops at the end; the slider goes anywhere", async ()
   const slider = page.locator("#timeline input");
   await slider.fill(String(n - 1));
   assert.match((await page.locator("#said").textContent())!, new RegExp(`^Step ${n - 1}:`));
-  await page.locator("#graph").focus().catch(() => undefined);
+  await page
+    .locator("#graph")
+    .focus()
+    .catch(() => undefined);
   await page.locator("body").click({ position: { x: 5, y: 5 } });
   await page.keyboard.press(" ");
   await page.waitForFunction((s) => document.querySelector("#said")!.textContent!.startsWith(`Step ${s}:`), n);
@@ -141,8 +149,8 @@ test("what was not recorded says so", async () => {
   const { page, errors } = await open(browser, write_page("unrecorded", unrecorded()));
   assert.match((await page.locator("#step").textContent())!, /not recorded/);
   await page.locator('#graph [data-key="n0"]').click();
-  assert.ok(await page.locator("#node .absent", { hasText: "not recorded" }).count() >= 2);
-  assert.ok(await page.locator("#graph .absent").count() > 0);
+  assert.ok((await page.locator("#node .absent", { hasText: "not recorded" }).count()) >= 2);
+  assert.ok((await page.locator("#graph .absent").count()) > 0);
   assert.deepEqual(errors, []);
   await page.context().close();
 });

@@ -1,18 +1,35 @@
-// Bundles the page into one file: build.mjs OUTPUT
-import { build } from "esbuild";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+// Bundles the page into one file: build.mjs OUTPUT, with the packages that scripts/viewer.sh has installed beside it.
+import { readFile, rename, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const output = process.argv[2];
-const read = (name) => readFile(join(here, name), "utf8");
-const minify = { minify: true, bundle: true, write: false, target: "es2022", charset: "utf8", legalComments: "none", logLevel: "warning" };
+const output = resolve(process.argv[2]);
+const packages = join(dirname(output), "node_modules");
+const { build } = await import(pathToFileURL(join(packages, "esbuild/lib/main.js")).href);
 
-const script = await build({ ...minify, entryPoints: [join(here, "src/main.ts")], format: "iife", loader: { ".css": "text" },
-  define: { "import.meta.url": "undefined" }, logOverride: { "empty-import-meta": "silent" } });
-const style = await build({ ...minify, stdin: { contents: (await read("src/page.css")) + (await read("src/drawing.css")), loader: "css" } });
-const licences = `xtgrad: MIT.\n\n${await read("graphviz_notice.txt")}\nKaTeX\n\n${await read("node_modules/katex/LICENSE")}`;
+const options = {
+  bundle: true,
+  minify: true,
+  write: false,
+  target: "es2022",
+  charset: "utf8",
+  legalComments: "none", // the licences are in the page
+  logLevel: "warning",
+  nodePaths: [packages],
+};
+const script = await build({
+  ...options,
+  entryPoints: [join(here, "src/main.ts")],
+  format: "iife",
+  loader: { ".css": "text" },
+  define: { "import.meta.url": "undefined" },
+});
+const read = (name) => readFile(join(here, name), "utf8");
+const css = (await read("src/page.css")) + (await read("src/drawing.css"));
+const style = await build({ ...options, stdin: { contents: css, loader: "css" } });
+const katex = await readFile(join(packages, "katex/LICENSE"), "utf8");
+const licences = `xtgrad: MIT.\n\n${await read("graphviz_notice.txt")}\nKaTeX\n\n${katex}`;
 
 const parts = {
   STYLE: style.outputFiles[0].text.trim(),
@@ -20,7 +37,6 @@ const parts = {
   SCRIPT: script.outputFiles[0].text.trim(),
 };
 const page = (await read("src/page.html")).replace(/\/\*(STYLE|LICENCES|SCRIPT)\*\//g, (_, name) => parts[name]);
-await mkdir(dirname(output), { recursive: true });
 await writeFile(`${output}.new`, page);
 await rename(`${output}.new`, output); // never half a page
 console.log(`${output}: ${(Buffer.byteLength(page) / 1e6).toFixed(2)} MB`);

@@ -2,7 +2,17 @@
 import { el, by_id, reach_scrollers } from "./dom";
 import { explain_line, type Chosen } from "./explain_view";
 import { picture, png, save, svg_text } from "./export";
-import { box_of, build_tree, follow_stretches, leaf_key, op_key, open_first, open_group, reveal, type Tree } from "./fold";
+import {
+  box_of,
+  build_tree,
+  follow_stretches,
+  leaf_key,
+  op_key,
+  open_first,
+  open_group,
+  reveal,
+  type Tree,
+} from "./fold";
 import { GraphView } from "./graph_view";
 import { Header } from "./header";
 import { graphviz } from "./layout";
@@ -32,12 +42,23 @@ export class App {
   private timer: number | null = null;
   private written = "";
 
-  constructor(private trace: Trace, private style: string) {
+  constructor(
+    private trace: Trace,
+    private style: string,
+  ) {
     this.look = { trace, prefix: "", digits: 4, dark: is_dark() };
     this.header = new Header(by_id("header"), trace, () => this.order(), {
-      pass: (i) => this.set_pass(i), digits: (n) => this.set_digits(n), theme: () => { toggle_theme(); this.recolor(); },
-      export: (kind) => void this.export(kind), print: () => print(), help: () => (by_id("help") as HTMLDialogElement).showModal(),
-      find: (key) => this.find(key) });
+      pass: (i) => this.set_pass(i),
+      digits: (n) => this.set_digits(n),
+      theme: () => {
+        toggle_theme();
+        this.recolor();
+      },
+      export: (kind) => void this.export(kind),
+      print: () => print(),
+      help: () => (by_id("help") as HTMLDialogElement).showModal(),
+      find: (key) => this.find(key),
+    });
     this.timeline = new Timeline(by_id("timeline"), { go: (s) => this.go(s), play: () => this.play() });
     watch_theme(() => this.recolor());
     this.set_pass(0, parse_link(location.hash));
@@ -50,9 +71,30 @@ export class App {
   async start(): Promise<void> {
     const viz = await graphviz();
     this.graph = new GraphView(by_id("graph") as unknown as SVGSVGElement, viz, {
-      select: (key) => this.select(key), open: (key) => this.set_open(open_group(this.tree, this.open, key), key), close: (key) => this.fold(key) });
-    by_id("zoom").append(...([["zoom in", "+", 1.25], ["zoom out", "−", 0.8], ["fit", "⤢", 0]] as const).map(([label, sign, factor]) =>
-      el("button", { type: "button", "aria-label": label, title: label, click: () => (factor ? this.graph!.camera.zoom(factor) : this.graph!.fit()) }, sign)));
+      select: (key) => this.select(key),
+      open: (key) => this.set_open(open_group(this.tree, this.open, key), key),
+      close: (key) => this.fold(key),
+    });
+    by_id("zoom").append(
+      ...(
+        [
+          ["zoom in", "+", 1.25],
+          ["zoom out", "−", 0.8],
+          ["fit", "⤢", 0],
+        ] as const
+      ).map(([label, sign, factor]) =>
+        el(
+          "button",
+          {
+            type: "button",
+            "aria-label": label,
+            title: label,
+            click: () => (factor ? this.graph!.camera.zoom(factor) : this.graph!.fit()),
+          },
+          sign,
+        ),
+      ),
+    );
     this.redraw();
   }
 
@@ -67,7 +109,9 @@ export class App {
     this.replay = this.trace.passes.length > 0 ? replay(this.trace, index) : null;
     this.tree = build_tree(this.trace, this.order());
     this.look.digits = link.digits ?? this.look.digits;
-    this.open = link.open ? new Set(link.open.filter((k) => this.tree.groups.has(k))) : open_first(this.tree, kFirstBoxes);
+    this.open = link.open
+      ? new Set(link.open.filter((k) => this.tree.groups.has(k)))
+      : open_first(this.tree, kFirstBoxes);
     this.step = this.clamp(link.step ?? 0);
     this.selected = link.node ? this.key_of_name(link.node) : null;
     this.chosen = null;
@@ -164,14 +208,37 @@ export class App {
 
   private update(follow: boolean): void {
     const step = this.replay && this.step > 0 ? this.replay.pass.steps[this.step - 1] : null;
-    const place = step ? place_of(step) : this.replay && this.replay.pass.root !== null ? op_key(this.replay.pass.root) : null;
+    const place = step
+      ? place_of(step)
+      : this.replay && this.replay.pass.root !== null
+        ? op_key(this.replay.pass.root)
+        : null;
     const shown = this.selected ?? place;
     this.header.update(this.pass, this.look.digits);
     this.timeline.update(this.trace, this.replay, this.step, this.timer !== null);
     const choose = (t: number, e: number) => this.choose(t, e);
-    by_id("step").replaceChildren(step_view(this.look, this.replay, this.step, this.chosen, { choose, go: (s) => this.go(s) }));
-    by_id("node").replaceChildren(...(shown ? [node_view(this.look, this.replay, shown, this.step, this.chosen, { choose, select: (k) => this.find(k), pinned: this.selected !== null, unpin: this.selected ? () => this.unpin() : null,
-      unfold: box_of(this.tree, this.open, shown) === shown ? null : () => { this.open = reveal(this.tree, this.open, shown); this.redraw(); } })] : []));
+    by_id("step").replaceChildren(
+      step_view(this.look, this.replay, this.step, this.chosen, { choose, go: (s) => this.go(s) }),
+    );
+    by_id("node").replaceChildren(
+      ...(shown
+        ? [
+            node_view(this.look, this.replay, shown, this.step, this.chosen, {
+              choose,
+              select: (k) => this.find(k),
+              pinned: this.selected !== null,
+              unpin: this.selected ? () => this.unpin() : null,
+              unfold:
+                box_of(this.tree, this.open, shown) === shown
+                  ? null
+                  : () => {
+                      this.open = reveal(this.tree, this.open, shown);
+                      this.redraw();
+                    },
+            }),
+          ]
+        : []),
+    );
     by_id("said").textContent = step ? `Step ${this.step}: ${step.text}` : "Before backward";
     reach_scrollers(by_id("side"));
     if (this.graph) {
@@ -182,7 +249,10 @@ export class App {
 
   private write_link(step: Step | null): void {
     const link: Link = { step: this.step };
-    if (this.selected) link.node = this.selected.startsWith("n") ? this.trace.nodes[Number(this.selected.slice(1))].name : this.trace.tensors[Number(this.selected.slice(1))].name ?? undefined;
+    if (this.selected)
+      link.node = this.selected.startsWith("n")
+        ? this.trace.nodes[Number(this.selected.slice(1))].name
+        : (this.trace.tensors[Number(this.selected.slice(1))].name ?? undefined);
     if (this.pass > 0) link.pass = this.pass + 1;
     if (this.chosen && step && this.chosen.tensor === step.result) link.element = this.chosen.element;
     if (this.look.digits !== 4) link.digits = this.look.digits;
@@ -213,10 +283,19 @@ export class App {
   private async export(kind: "svg" | "png"): Promise<void> {
     if (!this.graph) return;
     const step = this.current();
-    const lines = step ? [`${kKindNames[step.kind]}: ${step.text}`, step.formula ?? "", explain_line(step, chosen_element(step, this.chosen), this.look.digits)] : ["The forward run."];
+    const lines = step
+      ? [
+          `${kKindNames[step.kind]}: ${step.text}`,
+          step.formula ?? "",
+          explain_line(step, chosen_element(step, this.chosen), this.look.digits),
+        ]
+      : ["The forward run."];
     const title = `${this.trace.title}, step ${this.step} of ${this.replay?.pass.steps.length ?? 0}`;
     const { width, height } = this.graph.size;
-    const drawing = picture(this.graph.drawing, width, height, this.style_of_picture(), { title, lines: lines.filter(Boolean) });
+    const drawing = picture(this.graph.drawing, width, height, this.style_of_picture(), {
+      title,
+      lines: lines.filter(Boolean),
+    });
     const blob = kind === "svg" ? new Blob([svg_text(drawing)], { type: "image/svg+xml" }) : await png(drawing);
     save(blob, `step_${this.step}.${kind}`);
   }
@@ -230,13 +309,29 @@ export class App {
 
   private on_key(e: KeyboardEvent): void {
     const target = e.target as Element;
-    if (e.ctrlKey || e.metaKey || e.altKey || target.matches("input[type=search], select, textarea") || document.querySelector("dialog[open]")) return;
+    if (
+      e.ctrlKey ||
+      e.metaKey ||
+      e.altKey ||
+      target.matches("input[type=search], select, textarea") ||
+      document.querySelector("dialog[open]")
+    )
+      return;
     if (target.matches("input[type=range]") && /^(Arrow|Home|End|Page)/.test(e.key)) return; // the slider steps by itself
     const act: Record<string, () => void> = {
-      ArrowRight: () => this.go(this.step + 1), ArrowLeft: () => this.go(this.step - 1), PageDown: () => this.go(this.step + 1),
-      PageUp: () => this.go(this.step - 1), Home: () => this.go(0), End: () => this.go(Infinity), " ": () => this.play(),
-      "/": () => this.header.focus_search(), "?": () => (by_id("help") as HTMLDialogElement).showModal(), "0": () => this.graph?.fit(),
-      "+": () => this.graph?.camera.zoom(1.25), "-": () => this.graph?.camera.zoom(0.8), Escape: () => this.unpin(),
+      ArrowRight: () => this.go(this.step + 1),
+      ArrowLeft: () => this.go(this.step - 1),
+      PageDown: () => this.go(this.step + 1),
+      PageUp: () => this.go(this.step - 1),
+      Home: () => this.go(0),
+      End: () => this.go(Infinity),
+      " ": () => this.play(),
+      "/": () => this.header.focus_search(),
+      "?": () => (by_id("help") as HTMLDialogElement).showModal(),
+      "0": () => this.graph?.fit(),
+      "+": () => this.graph?.camera.zoom(1.25),
+      "-": () => this.graph?.camera.zoom(0.8),
+      Escape: () => this.unpin(),
     };
     if (!act[e.key] || (e.key === " " && target.matches("button, summary, a"))) return;
     e.preventDefault();

@@ -30,7 +30,8 @@ export function make_box(look: Look, replay: Replay | null, item: Item): Box {
   const value = box.value ? form_of(look, box.value) : null;
   const awaits = box.awaits ? form_of(look, box.awaits) : null;
   box.width = Math.ceil(2 * kPad + Math.max(44, head, value?.width ?? 0, awaits ? awaits.width + kSign : 0));
-  box.height = 2 * kPad + 14 + (value ? 7 + value.height : 0) + (awaits ? 7 + awaits.height : 0) + (is_group(item) ? 22 : 0);
+  box.height =
+    2 * kPad + 14 + (value ? 7 + value.height : 0) + (awaits ? 7 + awaits.height : 0) + (is_group(item) ? 22 : 0);
   return box;
 }
 
@@ -40,7 +41,13 @@ function describe(look: Look, item: Item): Box {
   const base = { key: key_of(item), item, awaits: null, width: 0, height: 0 };
   if (is_group(item)) {
     const title = item.label || item.type || "module";
-    return { ...base, kind: item.kind === "repeat" ? "repeat" : "group", title, note: item.label ? item.type : "", value: null };
+    return {
+      ...base,
+      kind: item.kind === "repeat" ? "repeat" : "group",
+      title,
+      note: item.label ? item.type : "",
+      value: null,
+    };
   }
   if ("op" in item) {
     const node = look.trace.nodes[item.op];
@@ -49,23 +56,35 @@ function describe(look: Look, item: Item): Box {
   }
   const value = look.trace.tensors[item.leaf];
   const kind = value.role === "parameter" ? "parameter" : value.role === "constant" ? "constant" : "input";
-  const title = value.name ? value.name.slice(value.module && value.name.startsWith(value.module + ".") ? value.module.length + 1 : 0) : value.role;
+  const title = value.name
+    ? value.name.slice(value.module && value.name.startsWith(value.module + ".") ? value.module.length + 1 : 0)
+    : value.role;
   return { ...base, kind, title, note: shape_text(value.shape), value };
 }
 
 /// The box as a group with its own origin; what changes from step to step is drawn by `update_box`.
 export function draw_box(look: Look, box: Box): SVGGElement {
   const { width, height } = box;
-  const group = svg("g", { class: `box ${box.kind}`, role: "button", tabindex: -1, "data-key": box.key, "aria-description": description(look, box) });
+  const group = svg("g", {
+    class: `box ${box.kind}`,
+    role: "button",
+    tabindex: -1,
+    "data-key": box.key,
+    "aria-description": description(look, box),
+  });
   if ("op" in box.item && box.item.op === look.trace.failed) group.classList.add("failed");
   if (is_group(box.item)) {
     const layers = box.kind === "repeat" ? [8, 4] : [4];
     for (const d of layers) group.append(svg("rect", { x: d, y: d, width, height, rx: 8, class: "shadow" }));
   }
-  const outline = box.kind === "input" || box.kind === "parameter" || box.kind === "constant" ? Math.min(17, height / 2) : 8;
-  group.append(svg("rect", { width, height, rx: outline, class: "body" }),
-               svg("text", { x: kPad, y: kPad + 12, class: "title" }, box.title));
-  if (box.note) group.append(svg("text", { x: width - kPad, y: kPad + 11.5, class: "note", "text-anchor": "end" }, box.note));
+  const outline =
+    box.kind === "input" || box.kind === "parameter" || box.kind === "constant" ? Math.min(17, height / 2) : 8;
+  group.append(
+    svg("rect", { width, height, rx: outline, class: "body" }),
+    svg("text", { x: kPad, y: kPad + 12, class: "title" }, box.title),
+  );
+  if (box.note)
+    group.append(svg("text", { x: width - kPad, y: kPad + 11.5, class: "note", "text-anchor": "end" }, box.note));
   if (box.value) group.append(mini_grid(look, box.value, kPad, kPad + 21));
   if (is_group(box.item)) {
     const n = box.item.ops;
@@ -84,7 +103,16 @@ export function update_box(look: Look, replay: Replay | null, box: Box, group: S
   if (is_group(box.item)) {
     const done = replay ? ops_below(box.item).filter((n) => progress_at(replay, op_key(n), step) === "done").length : 0;
     const full = box.width - 2 * kPad;
-    live.replaceChildren(svg("rect", { x: kPad, y: box.height - 9, width: (full * done) / Math.max(1, box.item.ops), height: 3, rx: 1.5, class: "filled" }));
+    live.replaceChildren(
+      svg("rect", {
+        x: kPad,
+        y: box.height - 9,
+        width: (full * done) / Math.max(1, box.item.ops),
+        height: 3,
+        rx: 1.5,
+        class: "filled",
+      }),
+    );
     return;
   }
   if (!box.awaits || !replay) return;
@@ -92,7 +120,10 @@ export function update_box(look: Look, replay: Replay | null, box: Box, group: S
   const here = gradient_at(replay, box.key, step);
   if (live.dataset.shown === `${here}`) return;
   live.dataset.shown = `${here}`;
-  const grid = here === null ? empty_grid(look, box.awaits, kPad + kSign, y) : mini_grid(look, look.trace.tensors[here], kPad + kSign, y);
+  const grid =
+    here === null
+      ? empty_grid(look, box.awaits, kPad + kSign, y)
+      : mini_grid(look, look.trace.tensors[here], kPad + kSign, y);
   live.replaceChildren(svg("text", { x: kPad, y: y + 13, class: here === null ? "sign pale" : "sign" }, "∂"), grid);
 }
 

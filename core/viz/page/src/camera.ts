@@ -9,7 +9,10 @@ export class Camera {
   private pointers = new Map<number, PointerEvent>();
   private moved = 0;
 
-  constructor(private window: SVGSVGElement, private stage: SVGGElement) {
+  constructor(
+    private window: SVGSVGElement,
+    private stage: SVGGElement,
+  ) {
     window.addEventListener("wheel", (e) => this.on_wheel(e), { passive: false });
     window.addEventListener("pointerdown", (e) => this.on_down(e));
     window.addEventListener("pointermove", (e) => this.on_move(e));
@@ -39,7 +42,8 @@ export class Camera {
     const { clientWidth: w, clientHeight: h } = this.window;
     const [left, top] = [x * this.scale + this.x, y * this.scale + this.y];
     const room = 24;
-    const inside = left >= room && top >= room && left + width * this.scale <= w - room && top + height * this.scale <= h - room;
+    const inside =
+      left >= room && top >= room && left + width * this.scale <= w - room && top + height * this.scale <= h - room;
     if (inside) return;
     this.x = this.keep(w / 2 - (x + width / 2) * this.scale, this.width, w);
     this.y = this.keep(h / 2 - (y + height / 2) * this.scale, this.height, h);

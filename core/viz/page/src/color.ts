@@ -1,6 +1,10 @@
 // Colour for numbers: blue below zero, red above, the paper at zero; equally strong for equally large numbers.
 
-export interface Paint { fill: string; ink: string; rgb: [number, number, number] }
+export interface Paint {
+  fill: string;
+  ink: string;
+  rgb: [number, number, number];
+}
 type RGB = [number, number, number];
 
 const light = { zero: [255, 255, 255] as RGB, below: [30, 98, 184] as RGB, above: [205, 46, 46] as RGB };

@@ -3,8 +3,19 @@ import { leaf_key, op_key } from "./fold";
 import { final_gradient, replay, type Replay } from "./replay";
 import { elements, to_number, type Trace } from "./trace";
 
-export interface Pair { a: number; b: number; delta: number; scale: number } // tensors; the largest difference; the largest size
-export interface Row { key: string; name: string; what: string; value: Pair | null; gradient: Pair | null } // key: in the second run
+export interface Pair {
+  a: number;
+  b: number;
+  delta: number;
+  scale: number;
+} // tensors; the largest difference; the largest size
+export interface Row {
+  key: string;
+  name: string;
+  what: string;
+  value: Pair | null;
+  gradient: Pair | null;
+} // key: in the second run
 
 /// The ops and named leaves that both runs have, in the order of the second.
 export function compare(a: Trace, b: Trace): { rows: Row[]; only_a: string[]; only_b: string[] } {
@@ -15,8 +26,13 @@ export function compare(a: Trace, b: Trace): { rows: Row[]; only_a: string[]; on
   for (const [name, in_b] of right) {
     const in_a = left.get(name);
     if (!in_a) continue;
-    rows.push({ key: in_b.key, name, what: in_b.what, value: pair(a, b, in_a.tensor, in_b.tensor),
-      gradient: pair(a, b, gradient(ra, in_a.key), gradient(rb, in_b.key)) });
+    rows.push({
+      key: in_b.key,
+      name,
+      what: in_b.what,
+      value: pair(a, b, in_a.tensor, in_b.tensor),
+      gradient: pair(a, b, gradient(ra, in_a.key), gradient(rb, in_b.key)),
+    });
   }
   const missing = (from: Map<string, unknown>, to: Map<string, unknown>) => [...from.keys()].filter((n) => !to.has(n));
   return { rows, only_a: missing(left, right), only_b: missing(right, left) };

@@ -15,9 +15,12 @@ export function svg<K extends keyof SVGElementTagNameMap>(tag: K, props: Props =
 function fill<E extends Element>(element: E, props: Props, children: Child[]): E {
   for (const [name, value] of Object.entries(props)) {
     if (typeof value === "function") element.addEventListener(name, value as EventListener);
-    else if (value !== null && value !== undefined && value !== false) element.setAttribute(name, value === true ? "" : String(value));
+    else if (value !== null && value !== undefined && value !== false)
+      element.setAttribute(name, value === true ? "" : String(value));
   }
-  element.append(...children.filter((c): c is globalThis.Node | string => c !== null && c !== undefined && c !== false));
+  element.append(
+    ...children.filter((c): c is globalThis.Node | string => c !== null && c !== undefined && c !== false),
+  );
   return element;
 }
 
@@ -43,7 +46,11 @@ export function text_width(text: string, font: string): number {
 }
 
 /// A picture with one pixel a value, as a data URL; whoever shows it scales it up without smoothing.
-export function pixels(rows: number, cols: number, color: (row: number, col: number) => [number, number, number]): string {
+export function pixels(
+  rows: number,
+  cols: number,
+  color: (row: number, col: number) => [number, number, number],
+): string {
   const canvas = el("canvas", { width: cols, height: rows });
   const context = canvas.getContext("2d")!;
   const image = context.createImageData(cols, rows);

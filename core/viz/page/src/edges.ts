@@ -2,7 +2,12 @@
 import { box_of, leaf_key, op_key, type Tree } from "./fold";
 import type { Trace } from "./trace";
 
-export interface Edge { from: string; to: string; kind: "flow" | "storage"; count: number }
+export interface Edge {
+  from: string;
+  to: string;
+  kind: "flow" | "storage";
+  count: number;
+}
 
 /// Between boxes, each pair once; `count` says how many edges of the whole graph it stands for.
 export function edges(trace: Trace, tree: Tree, open: ReadonlySet<string>, order: number): Edge[] {

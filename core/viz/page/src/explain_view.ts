@@ -7,10 +7,16 @@ import { plain_tex, rounded_plain } from "./plain_tex";
 import type { Explain, Explained, Place, Step, Term } from "./trace";
 import { unflatten } from "./trace";
 
-export interface Chosen { tensor: number; element: number }
+export interface Chosen {
+  tensor: number;
+  element: number;
+}
 
 /// The entry for an element; the first one where none is chosen or the chosen one is not among them.
-export function entry_of(explain: Explain | null | undefined, element: number | null): { entry: Explained; at: number } | null {
+export function entry_of(
+  explain: Explain | null | undefined,
+  element: number | null,
+): { entry: Explained; at: number } | null {
   if (!explain || explain.elements.length === 0) return null;
   const found = element === null ? 0 : explain.elements.findIndex((e) => e.index === element);
   return found < 0 ? null : { entry: explain.elements[found], at: found };
@@ -22,7 +28,15 @@ export function user_of(explain: Explain | null, chosen: Chosen): number | null 
   return explain?.elements.find(uses)?.index ?? null;
 }
 
-export function explain_view(look: Look, explain: Explain | null | undefined, at: string, result: number, dtype: string, element: number | null, formula: HTMLElement | null): HTMLElement | null {
+export function explain_view(
+  look: Look,
+  explain: Explain | null | undefined,
+  at: string,
+  result: number,
+  dtype: string,
+  element: number | null,
+  formula: HTMLElement | null,
+): HTMLElement | null {
   const found = entry_of(explain, element);
   if (!explain || explain.elements.length === 0) return null;
   if (!found) return el("p", { class: "note" }, "The numbers are not worked out for this element.");
@@ -31,10 +45,22 @@ export function explain_view(look: Look, explain: Explain | null | undefined, at
   const path = `${at}.elements.${found.at}`;
   const shown = pieces(look, explain.kind, entry, path);
   if (shown.length === 0 && formula) shown.push(formula);
-  return el("div", { class: "explain" },
-    el("div", { class: "which" }, where.length === 0 ? "with this run's numbers" : `with this run's numbers, element [${where.join(", ")}]`),
-    el("div", { class: "numbers" }, ...shown, el("span", { class: "equals" }, "="),
-      el("strong", { class: "value" }, num(look, entry.value, `${path}.value`, dtype))));
+  return el(
+    "div",
+    { class: "explain" },
+    el(
+      "div",
+      { class: "which" },
+      where.length === 0 ? "with this run's numbers" : `with this run's numbers, element [${where.join(", ")}]`,
+    ),
+    el(
+      "div",
+      { class: "numbers" },
+      ...shown,
+      el("span", { class: "equals" }, "="),
+      el("strong", { class: "value" }, num(look, entry.value, `${path}.value`, dtype)),
+    ),
+  );
 }
 
 function pieces(look: Look, kind: Explain["kind"], entry: Explained, path: string): HTMLElement[] {
@@ -45,7 +71,10 @@ function pieces(look: Look, kind: Explain["kind"], entry: Explained, path: strin
     shown.push(filled(look, term, `${path}.terms.${k}`));
   });
   if (entry.more && entry.more > 0 && entry.rest !== undefined) {
-    shown.push(el("span", { class: "plus" }, "+"), el("span", { class: "rest" }, num(look, entry.rest, `${path}.rest`), el("small", {}, `${entry.more} more`)));
+    shown.push(
+      el("span", { class: "plus" }, "+"),
+      el("span", { class: "rest" }, num(look, entry.rest, `${path}.rest`), el("small", {}, `${entry.more} more`)),
+    );
   }
   return shown;
 }
@@ -53,7 +82,11 @@ function pieces(look: Look, kind: Explain["kind"], entry: Explained, path: strin
 // A formula with numbers; what it says in the JSON is named for the tests.
 function filled(look: Look, what: Term | Explained, path: string): HTMLElement {
   const tex = what.plain ? plain_tex(what.plain, look.digits) : what.tex;
-  return el("span", { class: "term", "data-tex-at": `${look.prefix}${path}.${what.plain ? "plain" : "tex"}` }, math(tex, what.plain));
+  return el(
+    "span",
+    { class: "term", "data-tex-at": `${look.prefix}${path}.${what.plain ? "plain" : "tex"}` },
+    math(tex, what.plain),
+  );
 }
 
 /// The elements of each tensor that the shown formula reads.
@@ -72,7 +105,7 @@ function places(e: Explained): Place[] {
 export function explain_line(step: Step, element: number | null, digits: number): string {
   const entry = entry_of(step.explain, element)?.entry;
   if (!entry) return "";
-  const text = (what: Term | Explained) => (what.plain ? rounded_plain(what.plain, digits) : what.tex ?? "");
+  const text = (what: Term | Explained) => (what.plain ? rounded_plain(what.plain, digits) : (what.tex ?? ""));
   const terms = entry.terms?.map(text) ?? [];
   if (entry.more && entry.rest !== undefined) terms.push(`${format(entry.rest, digits)} (${entry.more} more)`);
   const left = terms.length > 0 ? terms.join(" + ") : text(entry);

@@ -1,23 +1,43 @@
 // The current step as a picture for slides: the graph as it is drawn, and what the step says below it.
 import { svg, text_width } from "./dom";
 
-export interface Caption { title: string; lines: string[] }
+export interface Caption {
+  title: string;
+  lines: string[];
+}
 
 const kMargin = 24;
 const kLine = 24;
 
 /// A picture that stands alone: its own size, fonts and colours, no reference to the page.
-export function picture(stage: SVGGElement, width: number, height: number, style: string, caption: Caption): SVGSVGElement {
+export function picture(
+  stage: SVGGElement,
+  width: number,
+  height: number,
+  style: string,
+  caption: Caption,
+): SVGSVGElement {
   const copy = stage.cloneNode(true) as SVGGElement;
   copy.removeAttribute("style");
   copy.setAttribute("transform", `translate(${kMargin} ${kMargin + 34})`);
   const lines = caption.lines.flatMap((line) => wrap(line, Math.max(width, 480)));
   const w = Math.ceil(Math.max(width, 480) + 2 * kMargin);
   const h = Math.ceil(height + 34 + 3 * kMargin + kLine * lines.length);
-  return svg("svg", { xmlns: "http://www.w3.org/2000/svg", class: "picture", width: w, height: h, viewBox: `0 0 ${w} ${h}` },
-    svg("style", {}, style), svg("rect", { width: w, height: h, class: "paper" }),
-    svg("text", { x: kMargin, y: kMargin + 14, class: "headline" }, caption.title), copy,
-    ...lines.map((line, i) => svg("text", { x: kMargin, y: height + 34 + 2 * kMargin + kLine * (i + 0.6), class: i === 0 ? "caption first" : "caption" }, line)));
+  return svg(
+    "svg",
+    { xmlns: "http://www.w3.org/2000/svg", class: "picture", width: w, height: h, viewBox: `0 0 ${w} ${h}` },
+    svg("style", {}, style),
+    svg("rect", { width: w, height: h, class: "paper" }),
+    svg("text", { x: kMargin, y: kMargin + 14, class: "headline" }, caption.title),
+    copy,
+    ...lines.map((line, i) =>
+      svg(
+        "text",
+        { x: kMargin, y: height + 34 + 2 * kMargin + kLine * (i + 0.6), class: i === 0 ? "caption first" : "caption" },
+        line,
+      ),
+    ),
+  );
 }
 
 function wrap(line: string, width: number): string[] {
@@ -52,7 +72,9 @@ export async function png(drawing: SVGSVGElement): Promise<Blob> {
   const context = canvas.getContext("2d")!;
   context.scale(fine, fine);
   context.drawImage(image, 0, 0, w, h);
-  return new Promise((resolve, reject) => canvas.toBlob((b) => (b ? resolve(b) : reject(new Error("The browser gave no PNG."))), "image/png"));
+  return new Promise((resolve, reject) =>
+    canvas.toBlob((b) => (b ? resolve(b) : reject(new Error("The browser gave no PNG."))), "image/png"),
+  );
 }
 
 export function save(blob: Blob, name: string): void {

@@ -105,7 +105,7 @@ function finish(g: Group, trace: Trace): void {
 function join_repeats(g: Group, trace: Trace): void {
   const looks = g.members.map((m) => (is_group(m) && m.kind === "module" ? look(m, trace) : null));
   const members: Item[] = [];
-  for (let i = 0; i < g.members.length; ) {
+  for (let i = 0; i < g.members.length;) {
     let end = i + 1;
     while (looks[i] !== null && end < g.members.length && looks[end] === looks[i]) ++end;
     const run = g.members.slice(i, end);

@@ -9,7 +9,11 @@ import type { Look } from "./look";
 import type { Viz } from "@viz-js/viz";
 import { place_of, type Replay } from "./replay";
 
-export interface GraphEvents { select(key: string): void; open(key: string): void; close(key: string): void }
+export interface GraphEvents {
+  select(key: string): void;
+  open(key: string): void;
+  close(key: string): void;
+}
 
 const kLeastScale = 0.72; // smaller is not readable from the last row
 const kLeastOnPhone = 0.6;
@@ -21,7 +25,11 @@ export class GraphView {
   private stage = svg("g", { class: "stage" });
   readonly camera: Camera;
 
-  constructor(readonly window: SVGSVGElement, private viz: Viz, private events: GraphEvents) {
+  constructor(
+    readonly window: SVGSVGElement,
+    private viz: Viz,
+    private events: GraphEvents,
+  ) {
     window.replaceChildren(this.stage);
     this.camera = new Camera(window, this.stage);
     window.addEventListener("click", (e) => this.on_click(e));
@@ -31,7 +39,11 @@ export class GraphView {
 
   /// Lays the visible part out anew and draws it.
   draw(look: Look, tree: Tree, open: ReadonlySet<string>, replay: Replay | null, order: number): void {
-    const boxes = new Map(visible(tree, open).map((item) => make_box(look, replay, item)).map((b) => [b.key, b]));
+    const boxes = new Map(
+      visible(tree, open)
+        .map((item) => make_box(look, replay, item))
+        .map((b) => [b.key, b]),
+    );
     const lines = edges(look.trace, tree, open, order);
     const place = (direction: Direction) => lay_out(this.viz, tree.root, open, boxes, lines, direction);
     this.layout = this.best(place, boxes.size);
@@ -41,9 +53,13 @@ export class GraphView {
     for (const [key, r] of this.layout.frames) back.append(this.frame(tree, key, r));
     const middle = svg("g", { class: "edges" });
     for (const r of this.layout.routes) {
-      const group = svg("g", { class: `edge ${r.edge.kind}` }, svg("path", { d: r.path, class: "line" }),
+      const group = svg(
+        "g",
+        { class: `edge ${r.edge.kind}` },
+        svg("path", { d: r.path, class: "line" }),
         r.tip && r.edge.kind === "flow" && svg("polygon", { points: r.tip, class: "tip" }),
-        r.edge.kind === "storage" && svg("title", {}, "the same storage"));
+        r.edge.kind === "storage" && svg("title", {}, "the same storage"),
+      );
       this.routes.push({ edge: r.edge, group });
       middle.append(group);
     }
@@ -61,7 +77,12 @@ export class GraphView {
   }
 
   fit(): void {
-    if (this.layout) this.camera.fit(this.layout.width, this.layout.height, this.window.clientWidth < 600 ? kLeastOnPhone : kLeastScale);
+    if (this.layout)
+      this.camera.fit(
+        this.layout.width,
+        this.layout.height,
+        this.window.clientWidth < 600 ? kLeastOnPhone : kLeastScale,
+      );
   }
 
   get size(): { width: number; height: number } {
@@ -83,7 +104,15 @@ export class GraphView {
   }
 
   /// Lights what a step touches, and brings it into sight.
-  update(look: Look, tree: Tree, open: ReadonlySet<string>, replay: Replay | null, step: number, selected: string | null, follow: boolean): void {
+  update(
+    look: Look,
+    tree: Tree,
+    open: ReadonlySet<string>,
+    replay: Replay | null,
+    step: number,
+    selected: string | null,
+    follow: boolean,
+  ): void {
     const done = replay?.pass.steps[step - 1] ?? null;
     const place = done ? place_of(done) : null;
     const now = place === null ? null : box_of(tree, open, place);
@@ -99,7 +128,7 @@ export class GraphView {
       const lit = edge.kind === "flow" && from !== null && edge.to === from && edge.from === now;
       group.classList.toggle("lit", lit);
     }
-    const target = follow ? now ?? (step === 0 ? box_of(tree, open, this.start(look, replay)) : null) : chosen;
+    const target = follow ? (now ?? (step === 0 ? box_of(tree, open, this.start(look, replay)) : null)) : chosen;
     if (target) this.show(target, true);
   }
 
@@ -113,7 +142,11 @@ export class GraphView {
   }
 
   private start(look: Look, replay: Replay | null): string {
-    return replay && replay.pass.root !== null ? op_key(replay.pass.root) : look.trace.nodes.length > 0 ? op_key(look.trace.nodes.length - 1) : leaf_key(look.trace.loss);
+    return replay && replay.pass.root !== null
+      ? op_key(replay.pass.root)
+      : look.trace.nodes.length > 0
+        ? op_key(look.trace.nodes.length - 1)
+        : leaf_key(look.trace.loss);
   }
 
   show(key: string, smooth: boolean): void {
@@ -128,11 +161,23 @@ export class GraphView {
   private frame(tree: Tree, key: string, r: { x: number; y: number; width: number; height: number }): SVGGElement {
     const g = tree.groups.get(key)!;
     const name = [g.label, g.label ? g.type : g.type || "module"].filter(Boolean).join("  ·  ");
-    return svg("g", { class: "frame-of" },
+    return svg(
+      "g",
+      { class: "frame-of" },
       svg("rect", { x: r.x, y: r.y, width: r.width, height: r.height, rx: 10 }),
-      svg("g", { class: "fold", role: "button", tabindex: -1, "data-fold": key, "aria-description": "Enter folds this module" },
+      svg(
+        "g",
+        {
+          class: "fold",
+          role: "button",
+          tabindex: -1,
+          "data-fold": key,
+          "aria-description": "Enter folds this module",
+        },
         svg("rect", { x: r.x + 2, y: r.y + 2, width: Math.max(20, r.width - 4), height: 22, class: "handle" }),
-        svg("text", { x: r.x + 12, y: r.y + 18 }, `▾ ${name}`)));
+        svg("text", { x: r.x + 12, y: r.y + 18 }, `▾ ${name}`),
+      ),
+    );
   }
 
   private on_click(e: MouseEvent): void {

@@ -14,26 +14,59 @@ export interface HeaderEvents {
 }
 
 export class Header {
-  private field = el("input", { type: "search", placeholder: "Search  ( / )", "aria-label": "search ops, tensors and modules", role: "combobox",
-    "aria-expanded": "false", "aria-controls": "hits", autocomplete: "off", spellcheck: "false" });
+  private field = el("input", {
+    type: "search",
+    placeholder: "Search  ( / )",
+    "aria-label": "search ops, tensors and modules",
+    role: "combobox",
+    "aria-expanded": "false",
+    "aria-controls": "hits",
+    autocomplete: "off",
+    spellcheck: "false",
+  });
   private list = el("ul", { id: "hits", role: "listbox", "aria-label": "found", hidden: true });
   private passes = el("div", { class: "switch", role: "group", "aria-label": "order of the derivative" });
   private digits = el("select", { "aria-label": "digits shown" });
   private hits: Hit[] = [];
   private at = 0;
 
-  constructor(holder: HTMLElement, private trace: Trace, private order: () => number, private events: HeaderEvents) {
-    const button = (label: string, text: string, act: () => void) => el("button", { type: "button", title: label, "aria-label": label, click: act }, text);
-    for (const [n, text] of [[4, "4 digits"], [7, "7 digits"], [0, "all digits"]] as const) this.digits.append(el("option", { value: n }, text));
+  constructor(
+    holder: HTMLElement,
+    private trace: Trace,
+    private order: () => number,
+    private events: HeaderEvents,
+  ) {
+    const button = (label: string, text: string, act: () => void) =>
+      el("button", { type: "button", title: label, "aria-label": label, click: act }, text);
+    for (const [n, text] of [
+      [4, "4 digits"],
+      [7, "7 digits"],
+      [0, "all digits"],
+    ] as const)
+      this.digits.append(el("option", { value: n }, text));
     this.digits.addEventListener("change", () => events.digits(Number(this.digits.value)));
-    if (trace.passes.length > 1) trace.passes.forEach((_, i) => this.passes.append(el("button", { type: "button", click: () => events.pass(i) }, this.pass_name(i))));
+    if (trace.passes.length > 1)
+      trace.passes.forEach((_, i) =>
+        this.passes.append(el("button", { type: "button", click: () => events.pass(i) }, this.pass_name(i))),
+      );
     this.field.addEventListener("input", () => this.look_up());
     this.field.addEventListener("keydown", (e) => this.on_key(e));
     this.field.addEventListener("blur", () => setTimeout(() => this.close(), 150));
-    holder.append(el("h1", {}, trace.title || "autograd, step by step"), this.passes,
-      el("div", { class: "search" }, this.field, this.list), this.digits,
-      el("div", { class: "tools" }, button("save this step as SVG", "SVG", () => events.export("svg")), button("save this step as PNG", "PNG", () => events.export("png")),
-        button("print", "Print", events.print), button("light or dark", "◐", events.theme), button("help (?)", "?", events.help)));
+    holder.append(
+      el("h1", {}, trace.title || "autograd, step by step"),
+      this.passes,
+      el("div", { class: "search" }, this.field, this.list),
+      this.digits,
+      el(
+        "div",
+        { class: "tools" },
+        button("save this step as SVG", "SVG", () => events.export("svg")),
+        button("save this step as PNG", "PNG", () => events.export("png")),
+        button("print", "Print", events.print),
+        button("light or dark", "◐", events.theme),
+        button("help (?)", "?", events.help),
+      ),
+    );
   }
 
   private pass_name(i: number): string {
@@ -62,9 +95,26 @@ export class Header {
     const empty = this.field.value.trim() === "";
     this.list.hidden = empty;
     this.field.setAttribute("aria-expanded", String(!empty));
-    this.list.replaceChildren(...this.hits.map((hit, i) => el("li", { role: "option", id: `hit${i}`, "aria-selected": String(i === this.at), mousedown: (e: Event) => { e.preventDefault(); this.take(i); } },
-      el("b", {}, hit.title), el("span", {}, hit.note))));
-    if (!empty && this.hits.length === 0) this.list.append(el("li", { role: "option", "aria-selected": "false", class: "none" }, "nothing found"));
+    this.list.replaceChildren(
+      ...this.hits.map((hit, i) =>
+        el(
+          "li",
+          {
+            role: "option",
+            id: `hit${i}`,
+            "aria-selected": String(i === this.at),
+            mousedown: (e: Event) => {
+              e.preventDefault();
+              this.take(i);
+            },
+          },
+          el("b", {}, hit.title),
+          el("span", {}, hit.note),
+        ),
+      ),
+    );
+    if (!empty && this.hits.length === 0)
+      this.list.append(el("li", { role: "option", "aria-selected": "false", class: "none" }, "nothing found"));
     if (this.hits.length > 0) this.field.setAttribute("aria-activedescendant", `hit${this.at}`);
     else this.field.removeAttribute("aria-activedescendant");
   }

@@ -3,10 +3,29 @@ import { instance, type Viz } from "@viz-js/viz";
 import type { Edge } from "./edges";
 import { is_group, key_of, type Group } from "./fold";
 
-export interface Rect { x: number; y: number; width: number; height: number }
-export interface Route { edge: Edge; path: string; tip: string }
-export interface Layout { width: number; height: number; boxes: Map<string, Rect>; frames: Map<string, Rect>; routes: Route[] }
-export interface Sized { key: string; width: number; height: number }
+export interface Rect {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+export interface Route {
+  edge: Edge;
+  path: string;
+  tip: string;
+}
+export interface Layout {
+  width: number;
+  height: number;
+  boxes: Map<string, Rect>;
+  frames: Map<string, Rect>;
+  routes: Route[];
+}
+export interface Sized {
+  key: string;
+  width: number;
+  height: number;
+}
 export type Direction = "right" | "down";
 
 let loading: Promise<Viz> | null = null;
@@ -16,9 +35,21 @@ export function graphviz(): Promise<Viz> {
   return (loading ??= instance());
 }
 
-interface Sub { name: string; nodes: { name: string; attributes: Record<string, string | number> }[]; subgraphs: Sub[]; graphAttributes?: Record<string, string | number> }
+interface Sub {
+  name: string;
+  nodes: { name: string; attributes: Record<string, string | number> }[];
+  subgraphs: Sub[];
+  graphAttributes?: Record<string, string | number>;
+}
 
-export function lay_out(viz: Viz, root: Group, open: ReadonlySet<string>, boxes: Map<string, Sized>, edges: Edge[], direction: Direction): Layout {
+export function lay_out(
+  viz: Viz,
+  root: Group,
+  open: ReadonlySet<string>,
+  boxes: Map<string, Sized>,
+  edges: Edge[],
+  direction: Direction,
+): Layout {
   const frame_keys: string[] = [];
   const gather = (g: Group, name: string): Sub => {
     const sub: Sub = { name, nodes: [], subgraphs: [] };
@@ -39,8 +70,15 @@ export function lay_out(viz: Viz, root: Group, open: ReadonlySet<string>, boxes:
     directed: true,
     graphAttributes: { rankdir: direction === "right" ? "LR" : "TB", nodesep: 0.24, ranksep: 0.38, pad: 0, margin: 0 },
     nodeAttributes: { shape: "box", fixedsize: "true", label: "" },
-    edges: edges.map((e, i) => ({ tail: e.from, head: e.to,
-      attributes: { id: String(i), arrowsize: 0.7, ...(e.kind === "storage" ? { constraint: "false" } : { weight: Math.min(8, e.count) }) } })),
+    edges: edges.map((e, i) => ({
+      tail: e.from,
+      head: e.to,
+      attributes: {
+        id: String(i),
+        arrowsize: 0.7,
+        ...(e.kind === "storage" ? { constraint: "false" } : { weight: Math.min(8, e.count) }),
+      },
+    })),
   };
   return read_layout(JSON.parse(viz.renderString(graph, { format: "json0" })) as Drawn, frame_keys, edges);
 }
@@ -76,7 +114,10 @@ export function route(edge: Edge, pos: string, height: number): Route {
   let end: number[] | null = null;
   const points: number[][] = [];
   for (const part of pos.split(" ")) {
-    const [x, y] = part.replace(/^[es],/, "").split(",").map(Number);
+    const [x, y] = part
+      .replace(/^[es],/, "")
+      .split(",")
+      .map(Number);
     if (part.startsWith("e,")) end = [x, height - y];
     else if (!part.startsWith("s,")) points.push([x, height - y]);
   }

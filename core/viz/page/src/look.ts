@@ -17,10 +17,20 @@ export function digits_text(look: Look, value: Numeral, dtype: string): string {
 
 /// A number, with the place in the JSON that it comes from: the tests compare the two.
 export function num(look: Look, value: Numeral, at: string, dtype = "float64"): HTMLElement {
-  return el("span", { class: "num", "data-at": look.prefix + at, title: String(value) }, digits_text(look, value, dtype));
+  return el(
+    "span",
+    { class: "num", "data-at": look.prefix + at, title: String(value) },
+    digits_text(look, value, dtype),
+  );
 }
 
-export function svg_num(look: Look, value: Numeral, at: string, dtype: string, attributes: Record<string, string | number>): SVGTextElement {
+export function svg_num(
+  look: Look,
+  value: Numeral,
+  at: string,
+  dtype: string,
+  attributes: Record<string, string | number>,
+): SVGTextElement {
   return svg("text", { class: "num", "data-at": look.prefix + at, ...attributes }, digits_text(look, value, dtype));
 }
 

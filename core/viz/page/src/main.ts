@@ -30,6 +30,9 @@ main().then(
   (error: unknown) => {
     document.documentElement.dataset.ready = "failed";
     by_id("said").textContent = String(error);
-    by_id("main").replaceChildren(el("p", { class: "failure", role: "alert" }, error instanceof Error ? error.message : String(error)));
+    by_id("main").replaceChildren(
+      el("p", { class: "failure", role: "alert" }, error instanceof Error ? error.message : String(error)),
+    );
     console.error(error);
-  });
+  },
+);

@@ -7,7 +7,12 @@ export function math(tex: string | null | undefined, plain: string | null | unde
   if (tex) {
     try {
       const holder = el("span", { class: display ? "math display" : "math" });
-      holder.innerHTML = katex.renderToString(tex, { output: "mathml", displayMode: display, throwOnError: true, trust: false });
+      holder.innerHTML = katex.renderToString(tex, {
+        output: "mathml",
+        displayMode: display,
+        throwOnError: true,
+        trust: false,
+      });
       return holder;
     } catch {
       // falls through to the plain text

@@ -9,7 +9,14 @@ const kFont = "11.5px Inter, system-ui, sans-serif";
 const kMostNumbers = 12;
 const kMostColumns = 4;
 
-interface Form { kind: "numbers" | "cells" | "histogram" | "text"; rows: number; cols: number; width: number; height: number; cell: number }
+interface Form {
+  kind: "numbers" | "cells" | "histogram" | "text";
+  rows: number;
+  cols: number;
+  width: number;
+  height: number;
+  cell: number;
+}
 
 /// How a tensor will be drawn, so that the layout knows the room.
 export function form_of(look: Look, tensor: Tensor): Form {
@@ -32,7 +39,14 @@ export function form_of(look: Look, tensor: Tensor): Form {
   const thumb = values.thumbnail;
   if (thumb) {
     const cell = Math.max(1, Math.min(4, 72 / Math.max(thumb.rows, thumb.cols)));
-    return { kind: "cells", rows: thumb.rows, cols: thumb.cols, width: thumb.cols * cell, height: thumb.rows * cell, cell };
+    return {
+      kind: "cells",
+      rows: thumb.rows,
+      cols: thumb.cols,
+      width: thumb.cols * cell,
+      height: thumb.rows * cell,
+      cell,
+    };
   }
   return { kind: "histogram", rows: 1, cols: 32, width: 96, height: 26, cell: 3 };
 }
@@ -55,8 +69,10 @@ export function mini_grid(look: Look, tensor: Tensor, x: number, y: number): SVG
       const value = shown[r * form.cols + c];
       return value === undefined ? [128, 128, 128] : paint(to_number(value), largest, look.dark).rgb;
     });
-    group.append(svg("image", { href, width: form.width, height: form.height, preserveAspectRatio: "none", class: "pixels" }),
-                 svg("rect", { width: form.width, height: form.height, class: "frame" }));
+    group.append(
+      svg("image", { href, width: form.width, height: form.height, preserveAspectRatio: "none", class: "pixels" }),
+      svg("rect", { width: form.width, height: form.height, class: "frame" }),
+    );
   } else if (!is_full(values)) {
     group.append(histogram_bars(values.histogram?.counts ?? [], form.width, form.height));
   }
@@ -69,16 +85,23 @@ function cell(look: Look, tensor: Tensor, form: Form, value: Numeral, i: number,
   const y = Math.floor(i / form.cols) * kCellHeight;
   return [
     svg("rect", { x, y, width: form.cell, height: kCellHeight, fill: color.fill, class: "cell" }),
-    svg_num(look, value, `tensors.${tensor.id}.values.full.${i}`, tensor.dtype,
-      { x: x + form.cell / 2, y: y + 13, fill: color.ink, "text-anchor": "middle" }),
+    svg_num(look, value, `tensors.${tensor.id}.values.full.${i}`, tensor.dtype, {
+      x: x + form.cell / 2,
+      y: y + 13,
+      fill: color.ink,
+      "text-anchor": "middle",
+    }),
   ];
 }
 
 /// The empty place of a gradient that has not arrived yet.
 export function empty_grid(look: Look, tensor: Tensor, x: number, y: number): SVGGElement {
   const { width, height } = form_of(look, tensor);
-  return svg("g", { class: "mini", transform: `translate(${x} ${y})` },
-    svg("rect", { x: 0.5, y: 0.5, width: width - 1, height: height - 1, rx: 3, class: "awaited" }));
+  return svg(
+    "g",
+    { class: "mini", transform: `translate(${x} ${y})` },
+    svg("rect", { x: 0.5, y: 0.5, width: width - 1, height: height - 1, rx: 3, class: "awaited" }),
+  );
 }
 
 export function histogram_bars(counts: number[], width: number, height: number): SVGGElement {
@@ -88,5 +111,10 @@ export function histogram_bars(counts: number[], width: number, height: number):
     const tall = n === 0 ? 0 : Math.max(1, (n / most) * height);
     return `M${(i * step).toFixed(2)} ${height}v${-tall.toFixed(2)}h${(step * 0.86).toFixed(2)}v${tall.toFixed(2)}z`;
   });
-  return svg("g", {}, svg("path", { d: bars.join(""), class: "bars" }), svg("path", { d: `M0 ${height}h${width}`, class: "frame" }));
+  return svg(
+    "g",
+    {},
+    svg("path", { d: bars.join(""), class: "bars" }),
+    svg("path", { d: `M0 ${height}h${width}`, class: "frame" }),
+  );
 }

@@ -4,7 +4,18 @@ import { format } from "./numbers";
 const kToken = /\s*(?:(\d+\.?\d*(?:e[-+]?\d+)?|\.\d+)|([A-Za-z_]\w*)|(<=|>=|==|!=|&&|\|\||[-+*\/(),<>!^=\[\]:|&?]))/y;
 const kNumber = /(?<![A-Za-z_\d])(\d+\.?\d*|\.\d+)(e[-+]?\d+)?/g;
 const kFunctions = new Set(["exp", "sin", "cos", "tan", "sinh", "cosh", "tanh", "max", "min", "log"]);
-const kSigns: Record<string, string> = { "*": "\\cdot ", "<=": "\\le ", ">=": "\\ge ", "==": "=", "!=": "\\ne ", "&&": "\\land ", "||": "\\lor ", "!": "\\lnot ", "&": "\\land ", "|": "\\lor " };
+const kSigns: Record<string, string> = {
+  "*": "\\cdot ",
+  "<=": "\\le ",
+  ">=": "\\ge ",
+  "==": "=",
+  "!=": "\\ne ",
+  "&&": "\\land ",
+  "||": "\\lor ",
+  "!": "\\lnot ",
+  "&": "\\land ",
+  "|": "\\lor ",
+};
 
 /// Null where the text is not made of numbers, names and signs.
 export function plain_tex(plain: string, digits: number): string | null {
@@ -12,7 +23,7 @@ export function plain_tex(plain: string, digits: number): string | null {
   let operand = false; // whether the last token ends one: a minus after it is a difference, else it is a sign
   let close = ""; // of the group that ties a sign to its operand
   kToken.lastIndex = 0;
-  for (const end = plain.trimEnd().length; kToken.lastIndex < end; ) {
+  for (const end = plain.trimEnd().length; kToken.lastIndex < end;) {
     const token = kToken.exec(plain);
     if (!token) return null;
     const [, number, name, sign] = token;

@@ -6,7 +6,10 @@ import { leaf_key, op_key } from "./fold";
 
 export type Progress = "untouched" | "waiting" | "now" | "done";
 
-interface History { at: number[]; tensor: number[] } // steps (from 1), ascending, and what holds from then on
+interface History {
+  at: number[];
+  tensor: number[];
+} // steps (from 1), ascending, and what holds from then on
 
 export interface Replay {
   pass: Pass;
@@ -37,7 +40,8 @@ export function replay(trace: Trace, index: number): Replay {
     if (place === null) return;
     if (!first.has(place)) first.set(place, i + 1);
     if (step.kind !== "free") last.set(place, i + 1);
-    const arrives = step.kind === "seed" || step.kind === "arrival" || step.kind === "sum" || step.kind === "accumulate";
+    const arrives =
+      step.kind === "seed" || step.kind === "arrival" || step.kind === "sum" || step.kind === "accumulate";
     if (!arrives || step.result === null) return;
     const history = gradients.get(place) ?? { at: [], tensor: [] };
     // A second arrival stands beside what is there until it is added.
@@ -71,7 +75,11 @@ export function progress_at(r: Replay, key: string, step: number): Progress {
   return step >= (r.last.get(key) ?? 0) ? "done" : "waiting";
 }
 
-export interface Arrivals { arrived: { step: number; from: number | null; tensor: number }[]; sum: { step: number; tensor: number } | null; expected: number }
+export interface Arrivals {
+  arrived: { step: number; from: number | null; tensor: number }[];
+  sum: { step: number; tensor: number } | null;
+  expected: number;
+}
 
 /// The gradients that have reached the place of this step so far, and their sum.
 export function arrivals_at(r: Replay, key: string, step: number): Arrivals {

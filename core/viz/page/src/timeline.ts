@@ -5,17 +5,29 @@ import { kKindNames } from "./step_view";
 import type { Replay } from "./replay";
 import type { Step, Trace } from "./trace";
 
-export interface TimelineEvents { go(step: number): void; play(): void }
+export interface TimelineEvents {
+  go(step: number): void;
+  play(): void;
+}
 
 const kHeight = 56;
 const kLegend: Step["kind"][] = ["node", "arrival", "sum", "accumulate", "free"];
 
 const kSigns = {
-  first: "M5 4v12M15 4l-6 6 6 6", back: "M13 4l-6 6 6 6", play: "M6 3l10 7-10 7z", pause: "M7 4v12M13 4v12", next: "M7 4l6 6-6 6", last: "M5 4l6 6-6 6M15 4v12",
+  first: "M5 4v12M15 4l-6 6 6 6",
+  back: "M13 4l-6 6 6 6",
+  play: "M6 3l10 7-10 7z",
+  pause: "M7 4v12M13 4v12",
+  next: "M7 4l6 6-6 6",
+  last: "M5 4l6 6-6 6M15 4v12",
 };
 
 function icon(sign: keyof typeof kSigns): SVGSVGElement {
-  return svg("svg", { viewBox: "0 0 20 20", width: 18, height: 18, "aria-hidden": "true", class: `icon ${sign}` }, svg("path", { d: kSigns[sign] }));
+  return svg(
+    "svg",
+    { viewBox: "0 0 20 20", width: 18, height: 18, "aria-hidden": "true", class: `icon ${sign}` },
+    svg("path", { d: kSigns[sign] }),
+  );
 }
 
 /// A staircase through the values, from x0 to x1, closed at the bottom, which stands for `least`.
@@ -28,27 +40,66 @@ export function staircase(values: number[], x0: number, x1: number, most: number
 }
 
 export class Timeline {
-  private slider = el("input", { type: "range", min: 0, max: 0, value: 0, step: 1, "aria-label": "step of the backward pass" });
-  private curve = svg("svg", { class: "curve", preserveAspectRatio: "none", viewBox: `0 0 1000 ${kHeight}`, "aria-hidden": "true" });
-  private before = svg("svg", { class: "curve before", preserveAspectRatio: "none", viewBox: `0 0 1000 ${kHeight}`, "aria-hidden": "true" });
-  private ticks = svg("svg", { class: "ticks", preserveAspectRatio: "none", viewBox: "0 0 1000 6", "aria-hidden": "true" });
+  private slider = el("input", {
+    type: "range",
+    min: 0,
+    max: 0,
+    value: 0,
+    step: 1,
+    "aria-label": "step of the backward pass",
+  });
+  private curve = svg("svg", {
+    class: "curve",
+    preserveAspectRatio: "none",
+    viewBox: `0 0 1000 ${kHeight}`,
+    "aria-hidden": "true",
+  });
+  private before = svg("svg", {
+    class: "curve before",
+    preserveAspectRatio: "none",
+    viewBox: `0 0 1000 ${kHeight}`,
+    "aria-hidden": "true",
+  });
+  private ticks = svg("svg", {
+    class: "ticks",
+    preserveAspectRatio: "none",
+    viewBox: "0 0 1000 6",
+    "aria-hidden": "true",
+  });
   private cursor = svg("line", { class: "cursor", y1: 0, y2: kHeight });
   private readout = el("span", { class: "readout" });
   private lowest = 0; // above which figures are told, where the curve does not begin at 0
-  private playing = el("button", { type: "button", class: "key", title: "play (space)", "aria-label": "play" }, icon("play"));
+  private playing = el(
+    "button",
+    { type: "button", class: "key", title: "play (space)", "aria-label": "play" },
+    icon("play"),
+  );
 
   constructor(holder: HTMLElement, events: TimelineEvents) {
     const to = (label: string, sign: keyof typeof kSigns, where: () => number) =>
-      el("button", { type: "button", class: "key", title: label, "aria-label": label, click: () => events.go(where()) }, icon(sign));
+      el(
+        "button",
+        { type: "button", class: "key", title: label, "aria-label": label, click: () => events.go(where()) },
+        icon(sign),
+      );
     const at = () => Number(this.slider.value);
     this.slider.addEventListener("input", () => events.go(at()));
     this.playing.addEventListener("click", () => events.play());
     holder.append(
-      el("div", { class: "transport" }, to("first step (Home)", "first", () => 0), to("step back (←)", "back", () => at() - 1), this.playing,
-        to("next step (→)", "next", () => at() + 1), to("last step (End)", "last", () => Number(this.slider.max)), this.readout),
+      el(
+        "div",
+        { class: "transport" },
+        to("first step (Home)", "first", () => 0),
+        to("step back (←)", "back", () => at() - 1),
+        this.playing,
+        to("next step (→)", "next", () => at() + 1),
+        to("last step (End)", "last", () => Number(this.slider.max)),
+        this.readout,
+      ),
       el("div", { class: "past" }, this.before, el("span", { class: "caption" }, "forward")),
       el("div", { class: "run" }, this.curve, this.ticks, this.slider),
-      el("ul", { class: "legend" }, ...kLegend.map((k) => el("li", { class: k }, kKindNames[k]))));
+      el("ul", { class: "legend" }, ...kLegend.map((k) => el("li", { class: k }, kKindNames[k]))),
+    );
   }
 
   draw(trace: Trace, replay: Replay | null): void {
@@ -61,11 +112,30 @@ export class Timeline {
     const base = this.lowest === 0 ? 0 : lowest - (most - lowest) / 4;
     this.slider.max = String(steps.length);
     this.slider.disabled = steps.length === 0;
-    this.before.replaceChildren(svg("path", { d: staircase(trace.forward_memory, 0, 1000, most, base), class: "area" }));
-    this.curve.replaceChildren(svg("path", { d: staircase(steps.map((s) => s.memory), 0, 1000, most, base), class: "area" }), this.cursor);
+    this.before.replaceChildren(
+      svg("path", { d: staircase(trace.forward_memory, 0, 1000, most, base), class: "area" }),
+    );
+    this.curve.replaceChildren(
+      svg("path", {
+        d: staircase(
+          steps.map((s) => s.memory),
+          0,
+          1000,
+          most,
+          base,
+        ),
+        class: "area",
+      }),
+      this.cursor,
+    );
     const width = 1000 / Math.max(1, steps.length);
     const marks = new Map<string, string>();
-    steps.forEach((s, i) => marks.set(s.kind, `${marks.get(s.kind) ?? ""}M${(i * width).toFixed(2)} 0h${(width * 0.8).toFixed(2)}v6h${(-width * 0.8).toFixed(2)}z`));
+    steps.forEach((s, i) =>
+      marks.set(
+        s.kind,
+        `${marks.get(s.kind) ?? ""}M${(i * width).toFixed(2)} 0h${(width * 0.8).toFixed(2)}v6h${(-width * 0.8).toFixed(2)}z`,
+      ),
+    );
     this.ticks.replaceChildren(...[...marks].map(([kind, d]) => svg("path", { d, class: kind })));
   }
 
@@ -77,8 +147,18 @@ export class Timeline {
     this.slider.value = String(step);
     const forward = trace.forward_memory[trace.forward_memory.length - 1] ?? 0;
     const memory = step > 0 ? steps[step - 1].memory : forward;
-    this.slider.setAttribute("aria-valuetext", step > 0 ? `step ${step} of ${steps.length}: ${steps[step - 1].text}` : "before backward");
-    this.readout.replaceChildren(el("b", {}, `${step} / ${steps.length}`), el("span", {}, `memory ${this.told(memory)}, peak ${this.told(replay?.pass.peak ?? forward)}${this.lowest > 0 ? ` above ${bytes(this.lowest)}` : ""}`));
+    this.slider.setAttribute(
+      "aria-valuetext",
+      step > 0 ? `step ${step} of ${steps.length}: ${steps[step - 1].text}` : "before backward",
+    );
+    this.readout.replaceChildren(
+      el("b", {}, `${step} / ${steps.length}`),
+      el(
+        "span",
+        {},
+        `memory ${this.told(memory)}, peak ${this.told(replay?.pass.peak ?? forward)}${this.lowest > 0 ? ` above ${bytes(this.lowest)}` : ""}`,
+      ),
+    );
     this.playing.replaceChildren(icon(playing ? "pause" : "play"));
     this.playing.setAttribute("aria-label", playing ? "pause" : "play");
   }

@@ -3,7 +3,9 @@
 /// A number, or what JSON has no number for: "nan", "inf", "-inf", and integers beyond 2^53.
 export type Numeral = number | boolean | string;
 
-export interface Full { full: Numeral[] }
+export interface Full {
+  full: Numeral[];
+}
 export interface Summary {
   summary: { min: Numeral; max: Numeral; mean: Numeral; std: Numeral; zeros: number; nan: number; inf: number };
   histogram: { lo: Numeral; hi: Numeral; counts: number[] } | null;
@@ -35,7 +37,12 @@ export interface Input {
   gradient_tex: string | null;
 }
 
-export interface Saved { name: string; tensor: number | null; bytes: number; freed_at: [number, number] | null }
+export interface Saved {
+  name: string;
+  tensor: number | null;
+  bytes: number;
+  freed_at: [number, number] | null;
+}
 
 export interface Node {
   id: number;
@@ -57,7 +64,12 @@ export interface Node {
 export type StepKind = "seed" | "node" | "arrival" | "sum" | "unbroadcast" | "cast" | "accumulate" | "hook" | "free";
 
 export type Place = [number, number]; // tensor, flat index
-export interface Term { tex?: string | null; plain?: string | null; value: Numeral; of?: Place[] }
+export interface Term {
+  tex?: string | null;
+  plain?: string | null;
+  value: Numeral;
+  of?: Place[];
+}
 export interface Explained {
   index: number;
   value: Numeral;
@@ -68,7 +80,10 @@ export interface Explained {
   more?: number;
   rest?: Numeral;
 }
-export interface Explain { kind: "row" | "sum" | "text"; elements: Explained[] }
+export interface Explain {
+  kind: "row" | "sum" | "text";
+  elements: Explained[];
+}
 
 export interface Step {
   kind: StepKind;
@@ -88,7 +103,12 @@ export interface Step {
   explain: Explain | null;
 }
 
-export interface Pass { order: number; root: number | null; steps: Step[]; peak: number }
+export interface Pass {
+  order: number;
+  root: number | null;
+  steps: Step[];
+  peak: number;
+}
 
 export interface Trace {
   xtgrad_trace: 1;
@@ -128,7 +148,10 @@ export interface Jacobian {
   pairs: JacobianPair[];
 }
 
-export interface Comparison { compare: [Trace, Trace]; titles?: [string, string] }
+export interface Comparison {
+  compare: [Trace, Trace];
+  titles?: [string, string];
+}
 export type Document = Trace | Comparison | { jacobian: Jacobian };
 
 /// Reads the text of the page's JSON element. Throws an Error that says what is wrong with it.
@@ -204,7 +227,8 @@ export function maker_of(trace: Trace, id: number): Node | null {
   let found = makers.get(trace);
   if (!found) {
     found = new Map();
-    for (const n of trace.nodes) for (const r of [n.result, ...(n.results ?? [])]) if (r !== null && !found.has(r)) found.set(r, n);
+    for (const n of trace.nodes)
+      for (const r of [n.result, ...(n.results ?? [])]) if (r !== null && !found.has(r)) found.set(r, n);
     makers.set(trace, found);
   }
   return found.get(id) ?? null;
