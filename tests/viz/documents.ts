@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { replay } from "../../core/viz/page/src/replay";
 import type { Document, Jacobian, Trace } from "../../core/viz/page/src/trace";
 import { write_page } from "./browser";
-import { deep, large, small } from "./fake";
+import { deep, large, small } from "./fake_runs";
 
 export interface Example {
   document: Document;

@@ -16,7 +16,8 @@ import {
   type Tree,
 } from "../../core/viz/page/src/fold";
 import type { Trace } from "../../core/viz/page/src/trace";
-import { deep, Fake, numbers, small } from "./fake";
+import { Fake } from "./fake";
+import { deep, numbers, small } from "./fake_runs";
 
 // A net of nested modules, each with the same ops and one more each time, so that nothing repeats.
 function nested(depth: number): Trace {

@@ -6,7 +6,7 @@ import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { kDesk, kPhone, kTablet, launch, open, write_page } from "./browser";
 import { jacobian, pair, unrecorded } from "./documents";
-import { deep, large, small } from "./fake";
+import { deep, large, small } from "./fake_runs";
 
 let browser: Browser;
 before(async () => {

@@ -11,7 +11,7 @@ import { numbers_in, plain_tex } from "../../core/viz/page/src/plain_tex";
 import { search } from "../../core/viz/page/src/search";
 import { read } from "../../core/viz/page/src/trace";
 import { pair } from "./documents";
-import { deep, small } from "./fake";
+import { deep, small } from "./fake_runs";
 
 test("links: what is written is read again", () => {
   const link = { step: 7, node: "mul3", pass: 2, element: 5, digits: 0, open: ["layers", "layers.0~layers.3"] };

@@ -11,7 +11,7 @@ import {
 } from "../../core/viz/page/src/replay";
 import { staircase } from "../../core/viz/page/src/timeline";
 import { is_full } from "../../core/viz/page/src/trace";
-import { deep, small } from "./fake";
+import { deep, small } from "./fake_runs";
 
 const trace = small();
 const run = replay(trace, 0);

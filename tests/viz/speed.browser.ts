@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import type { Browser } from "playwright-core";
 import { launch, open, root, write_page } from "./browser";
-import { deep } from "./fake";
+import { deep } from "./fake_runs";
 
 let browser: Browser;
 before(async () => {

@@ -7,7 +7,7 @@ import { numbers_in } from "../../core/viz/page/src/plain_tex";
 import type { Trace } from "../../core/viz/page/src/trace";
 import { launch, open, write_page, type Opened } from "./browser";
 import { from_library, type Example, jacobian, pair, runs } from "./documents";
-import { small } from "./fake";
+import { small } from "./fake_runs";
 import { shown_numbers, shown_terms, value_at, wrong_numbers } from "./shown";
 
 // The pages of the library that there must be; none where it was not asked to write any.

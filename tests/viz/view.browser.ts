@@ -5,7 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { plain_tex } from "../../core/viz/page/src/plain_tex";
 import { launch, open, write_page } from "./browser";
 import { two_orders, unrecorded } from "./documents";
-import { deep, small } from "./fake";
+import { deep, small } from "./fake_runs";
 
 let browser: Browser;
 before(async () => {
