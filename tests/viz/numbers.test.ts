@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bytes, format, parse } from "../../core/viz/page/src/numbers";
 import { contrast, heat, paint, scale_of } from "../../core/viz/page/src/color";
-import { unflatten } from "../../core/viz/page/src/trace";
+import { matrix_of, unflatten } from "../../core/viz/page/src/trace";
 
 test("a number is rounded to its digits, whatever its size", () => {
   for (let k = -300; k < 300; k += 7)
@@ -63,4 +63,12 @@ test("colours: zero is the paper, signs differ, nan stands out", () => {
 test("a flat index as indices", () => {
   assert.deepEqual(unflatten(5, [2, 3]), [1, 2]);
   assert.deepEqual(unflatten(0, []), []);
+});
+
+test("the matrices that a tensor is drawn as", () => {
+  assert.deepEqual(matrix_of([]), [1, 1]);
+  assert.deepEqual(matrix_of([3]), [1, 3]);
+  assert.deepEqual(matrix_of([3, 1]), [3, 1]);
+  assert.deepEqual(matrix_of([5, 2, 3]), [2, 3]);
+  assert.deepEqual(matrix_of([2, 4, 1, 1]), [2, 4]);
 });

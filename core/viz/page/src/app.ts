@@ -6,6 +6,7 @@ import {
   box_of,
   build_tree,
   follow_stretches,
+  key_of,
   leaf_key,
   op_key,
   open_first,
@@ -64,7 +65,11 @@ export class App {
     this.set_pass(0, parse_link(location.hash));
     document.addEventListener("keydown", (e) => this.on_key(e));
     addEventListener("hashchange", () => location.hash !== this.written && this.set_pass(0, parse_link(location.hash)));
-    addEventListener("resize", () => this.graph?.fit());
+    let width = innerWidth;
+    addEventListener("resize", () => {
+      if (innerWidth !== width) this.graph?.fit(); // a phone's bars come and go with the height alone
+      width = innerWidth;
+    });
   }
 
   /// Draws the graph once Graphviz is there.
@@ -116,9 +121,9 @@ export class App {
     this.selected = link.node ? this.key_of_name(link.node) : null;
     this.chosen = null;
     if (this.selected) this.open = reveal(this.tree, this.open, this.selected);
-    const place = this.replay && this.step > 0 ? place_of(this.replay.pass.steps[this.step - 1]) : null;
+    const place = this.place();
     if (place && !link.open) this.open = follow_stretches(this.tree, this.open, place);
-    const result = this.replay && this.step > 0 ? this.replay.pass.steps[this.step - 1].result : null;
+    const result = this.current()?.result ?? null;
     if (link.element !== undefined && result !== null) this.chosen = { tensor: result, element: link.element };
     this.timeline.draw(this.trace, this.replay);
     this.redraw();
@@ -135,9 +140,19 @@ export class App {
     return Math.max(0, Math.min(step, this.replay?.pass.steps.length ?? 0));
   }
 
+  // The step that was done last, and the op or leaf that it is about.
+  private current(): Step | null {
+    return this.step > 0 ? (this.replay?.pass.steps[this.step - 1] ?? null) : null;
+  }
+
+  private place(): string | null {
+    const step = this.current();
+    return step && place_of(step);
+  }
+
   go(step: number): void {
     this.step = this.clamp(step);
-    const place = this.replay && this.step > 0 ? place_of(this.replay.pass.steps[this.step - 1]) : null;
+    const place = this.place();
     const open = place === null ? this.open : follow_stretches(this.tree, this.open, place);
     if (open === this.open) return this.update(true);
     this.open = open;
@@ -167,10 +182,9 @@ export class App {
     this.redraw();
     const group = focus === null ? null : this.tree.groups.get(focus);
     if (!group || !this.graph) return;
-    const first = group.members[0];
-    const key = "members" in first ? first.key : "op" in first ? op_key(first.op) : leaf_key(first.leaf);
-    this.graph.show(key, false);
-    this.graph.focus(key);
+    const first = key_of(group.members[0]);
+    this.graph.show(first, false);
+    this.graph.focus(first);
   }
 
   private fold(key: string): void {
@@ -207,44 +221,41 @@ export class App {
   }
 
   private update(follow: boolean): void {
-    const step = this.replay && this.step > 0 ? this.replay.pass.steps[this.step - 1] : null;
-    const place = step
-      ? place_of(step)
-      : this.replay && this.replay.pass.root !== null
-        ? op_key(this.replay.pass.root)
-        : null;
-    const shown = this.selected ?? place;
+    const step = this.current();
     this.header.update(this.pass, this.look.digits);
     this.timeline.update(this.trace, this.replay, this.step, this.timer !== null);
-    const choose = (t: number, e: number) => this.choose(t, e);
     by_id("step").replaceChildren(
-      step_view(this.look, this.replay, this.step, this.chosen, { choose, go: (s) => this.go(s) }),
+      step_view(this.look, this.replay, this.step, this.chosen, {
+        choose: (t, e) => this.choose(t, e),
+        go: (s) => this.go(s),
+      }),
     );
-    by_id("node").replaceChildren(
-      ...(shown
-        ? [
-            node_view(this.look, this.replay, shown, this.step, this.chosen, {
-              choose,
-              select: (k) => this.find(k),
-              pinned: this.selected !== null,
-              unpin: this.selected ? () => this.unpin() : null,
-              unfold:
-                box_of(this.tree, this.open, shown) === shown
-                  ? null
-                  : () => {
-                      this.open = reveal(this.tree, this.open, shown);
-                      this.redraw();
-                    },
-            }),
-          ]
-        : []),
-    );
+    const shown = this.selected ?? this.place() ?? this.root();
+    by_id("node").replaceChildren(...(shown ? [this.node_card(shown)] : []));
     by_id("said").textContent = step ? `Step ${this.step}: ${step.text}` : "Before backward";
     reach_scrollers(by_id("side"));
-    if (this.graph) {
-      this.graph.update(this.look, this.tree, this.open, this.replay, this.step, this.selected, follow);
-    }
+    this.graph?.update(this.look, this.tree, this.open, this.replay, this.step, this.selected, follow);
     this.write_link(step);
+  }
+
+  private root(): string | null {
+    const root = this.replay?.pass.root ?? null;
+    return root === null ? null : op_key(root);
+  }
+
+  private node_card(key: string): HTMLElement {
+    const hidden = box_of(this.tree, this.open, key) !== key;
+    return node_view(this.look, this.replay, key, this.step, this.chosen, {
+      choose: (t, e) => this.choose(t, e),
+      select: (k) => this.find(k),
+      unpin: this.selected ? () => this.unpin() : null,
+      unfold: hidden ? () => this.unfold(key) : null,
+    });
+  }
+
+  private unfold(key: string): void {
+    this.open = reveal(this.tree, this.open, key);
+    this.redraw();
   }
 
   private write_link(step: Step | null): void {
@@ -260,10 +271,6 @@ export class App {
     if (first.size !== this.open.size || [...first].some((k) => !this.open.has(k))) link.open = [...this.open];
     this.written = format_link(link);
     history.replaceState(null, "", this.written);
-  }
-
-  private current(): Step | null {
-    return this.replay && this.step > 0 ? this.replay.pass.steps[this.step - 1] : null;
   }
 
   private play(): void {

@@ -1,6 +1,7 @@
 // The boxes of the graph: how large each is, and how it is drawn.
 import { svg, text_width } from "./dom";
-import { key_of, is_group, ops_below, op_key, type Item } from "./fold";
+import { key_of, is_group, ops_below, op_key, type Group, type Item } from "./fold";
+import { count } from "./numbers";
 import { empty_grid, form_of, mini_grid } from "./mini_grid";
 import type { Look } from "./look";
 import { final_gradient, gradient_at, progress_at, type Progress, type Replay } from "./replay";
@@ -27,14 +28,16 @@ export function make_box(look: Look, replay: Replay | null, item: Item): Box {
   const box = describe(look, item);
   box.awaits = replay && !is_group(item) ? tensor_of(look, final_gradient(replay, box.key)) : null;
   const head = text_width(box.title, kTitle) + (box.note ? 12 + text_width(box.note, kNote) : 0);
+  const below = is_group(item) ? text_width(ops_text(item), kNote) : 0;
   const value = box.value ? form_of(look, box.value) : null;
   const awaits = box.awaits ? form_of(look, box.awaits) : null;
-  box.width = Math.ceil(2 * kPad + Math.max(44, head, value?.width ?? 0, awaits ? awaits.width + kSign : 0));
+  box.width = Math.ceil(2 * kPad + Math.max(44, head, below, value?.width ?? 0, awaits ? awaits.width + kSign : 0));
   box.height =
     2 * kPad + 14 + (value ? 7 + value.height : 0) + (awaits ? 7 + awaits.height : 0) + (is_group(item) ? 22 : 0);
   return box;
 }
 
+const ops_text = (g: Group) => `${count(g.ops, "op")}, folded`;
 const tensor_of = (look: Look, id: number | null) => (id === null ? null : look.trace.tensors[id]);
 
 function describe(look: Look, item: Item): Box {
@@ -87,8 +90,7 @@ export function draw_box(look: Look, box: Box): SVGGElement {
     group.append(svg("text", { x: width - kPad, y: kPad + 11.5, class: "note", "text-anchor": "end" }, box.note));
   if (box.value) group.append(mini_grid(look, box.value, kPad, kPad + 21));
   if (is_group(box.item)) {
-    const n = box.item.ops;
-    group.append(svg("text", { x: kPad, y: kPad + 30, class: "note" }, `${n} op${n === 1 ? "" : "s"}, folded`));
+    group.append(svg("text", { x: kPad, y: kPad + 30, class: "note" }, ops_text(box.item)));
     group.append(svg("rect", { x: kPad, y: height - 9, width: width - 2 * kPad, height: 3, rx: 1.5, class: "track" }));
   }
   group.append(svg("g", { class: "live" }));

@@ -3,7 +3,17 @@ import { paint } from "./color";
 import { el, pixels, svg } from "./dom";
 import { num, tensor_scale, type Look } from "./look";
 import { histogram_bars } from "./mini_grid";
-import { elements, is_full, shape_text, tensor_name, to_number, unflatten, type Summary, type Tensor } from "./trace";
+import {
+  elements,
+  is_full,
+  matrix_of,
+  shape_text,
+  tensor_name,
+  to_number,
+  unflatten,
+  type Summary,
+  type Tensor,
+} from "./trace";
 
 export interface Marks {
   chosen: number | null;
@@ -48,9 +58,7 @@ export function tensor_view(look: Look, tensor: Tensor, name: string, marks: Mar
 
 // One table for each matrix of the last two dims.
 function matrices(look: Look, tensor: Tensor, name: string, marks: Marks, choose: Choose): HTMLElement {
-  const { shape } = tensor;
-  const cols = shape.length === 0 ? 1 : shape[shape.length - 1];
-  const rows = shape.length < 2 ? 1 : shape[shape.length - 2];
+  const [rows, cols] = matrix_of(tensor.shape);
   const all = elements(tensor);
   const holder = el("div", { class: "matrices" });
   for (let start = 0; start < all.length; start += rows * cols)

@@ -56,7 +56,7 @@ export function lay_out(
     for (const item of g.members) {
       if (is_group(item) && open.has(item.key)) {
         const inner = gather(item, `cluster_${frame_keys.push(item.key) - 1}`);
-        inner.graphAttributes = { label: item.label || item.type, fontsize: 13, margin: 12, labeljust: "l" };
+        inner.graphAttributes = { label: item.label || item.type, fontsize: 14.5, margin: 12, labeljust: "l" };
         sub.subgraphs.push(inner);
         continue;
       }

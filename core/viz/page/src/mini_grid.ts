@@ -2,7 +2,7 @@
 import { paint } from "./color";
 import { pixels, svg, text_width } from "./dom";
 import { digits_text, svg_num, tensor_scale, type Look } from "./look";
-import { is_full, to_number, type Numeral, type Tensor } from "./trace";
+import { is_full, matrix_of, to_number, type Numeral, type Tensor } from "./trace";
 
 const kCellHeight = 18;
 const kFont = "11.5px Inter, system-ui, sans-serif";
@@ -25,8 +25,8 @@ export function form_of(look: Look, tensor: Tensor): Form {
   if (is_full(values)) {
     const n = values.full.length;
     if (n === 0) return { kind: "text", rows: 1, cols: 1, width: 76, height: 14, cell: 0 };
-    let cols = shape.length === 0 ? 1 : shape[shape.length - 1];
-    if (shape.length === 1 && n > kMostColumns) cols = Math.ceil(n / Math.ceil(n / 16));
+    let [, cols] = matrix_of(shape);
+    if (cols === n && n > kMostColumns) cols = Math.ceil(n / Math.ceil(n / 16)); // one long row is broken
     const rows = Math.ceil(n / cols);
     if (n <= kMostNumbers && cols <= kMostColumns) {
       const longest = Math.max(...values.full.map((v) => text_width(digits_text(look, v, tensor.dtype), kFont)));

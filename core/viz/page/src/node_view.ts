@@ -11,7 +11,6 @@ import { shape_text, tensor_name, type Node, type Tensor } from "./trace";
 export interface NodeEvents {
   choose: Choose;
   select(key: string): void;
-  pinned: boolean;
   unpin: (() => void) | null;
   unfold: (() => void) | null;
 }
@@ -66,7 +65,7 @@ function op_view(
       ["order", node.order > 1 ? String(node.order) : null],
     ]),
     node.tex || node.formula ? el("div", { class: "formula" }, math(node.tex, node.formula, true)) : null,
-    result !== null && (events.pinned || element !== null)
+    result !== null && (events.unpin || element !== null)
       ? explain_view(
           look,
           node.explain,

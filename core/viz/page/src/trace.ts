@@ -207,6 +207,13 @@ export function unflatten(index: number, shape: number[]): number[] {
   return at;
 }
 
+/// Rows and columns of the matrices that a tensor is drawn as, one below or beside the other: its last two dims, of which those of
+/// size 1 are left away where there are more.
+export function matrix_of(shape: number[]): [number, number] {
+  const dims = shape.length > 2 ? shape.filter((n) => n !== 1) : shape;
+  return [dims[dims.length - 2] ?? 1, dims[dims.length - 1] ?? 1];
+}
+
 export function shape_text(shape: number[]): string {
   return shape.length === 0 ? "scalar" : `[${shape.join(", ")}]`;
 }
