@@ -42,7 +42,12 @@ const kPictures: Picture[] = [
     hash: (t) =>
       `#step=${step(t, (s) => s.kind === "node" && node(t, s.node) === "convolution" && t.nodes[s.node!].module === "0")}`,
   },
-  { name: "modules", page: "transformer", hash: (t) => `#step=${Math.round(t.passes[0].steps.length / 3)}` },
+  {
+    name: "modules",
+    page: "transformer",
+    hash: (t) =>
+      `#step=${step(t, (s) => s.kind === "node" && s.input === 2 && t.nodes[s.node!].module === "layers.2.linear1")}&open=layers`,
+  },
   {
     name: "order_2",
     page: "second_order",

@@ -90,9 +90,9 @@ void networks() {
 
   nn::TransformerEncoder encoder(nn::TransformerEncoderOptions(
       nn::TransformerEncoderLayer(nn::TransformerEncoderLayerOptions(8, 2).dim_feedforward(16).dropout(0)), 4));
-  const auto sentence = randn({3, 2, 8});
-  autograd::Recorder rec2(encoder, {{"sentence", sentence}});
-  viz::html(rec2.backward(encoder(sentence).pow(2).mean()), path("transformer"), {.title = "A Transformer's encoder"});
+  const auto sentence = randn({3, 2, 8}), target = randn({3, 2, 8});
+  autograd::Recorder rec2(encoder, {{"sentence", sentence}, {"target", target}});
+  viz::html(rec2.backward(F::mse_loss(encoder(sentence), target)), path("transformer"), {.title = "A Transformer's encoder"});
 }
 
 void graphs() {
