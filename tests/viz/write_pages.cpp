@@ -1,5 +1,6 @@
-// Writes the pages that the browser tests open: write_pages FOLDER. The five notebooks, LeNet, a residual block, an LSTM, a
-// Transformer, a run with create_graph, one that was not recorded, two runs compared, and the Jacobians of a wrong derivative.
+// Writes the pages that the browser tests open: write_pages FOLDER. The five notebooks, LeNet, a
+// residual block, an LSTM, a Transformer, a run with create_graph, one that was not recorded, two
+// runs compared, and the Jacobians of a wrong derivative.
 #include <xtgrad/core/viz/viz.h>
 #include <xtgrad/xtgrad.h>
 
@@ -55,7 +56,8 @@ void notebooks() {
                                 {-0.413594097, -0.582261205}};
   for (int i = 0; i < 5; ++i) {
     const auto name = "notebook_00" + std::to_string(i);
-    viz::html(Edges(weights[i][0], weights[i][1]).step(i == 0), path(name), {.title = "Notebook 00" + std::to_string(i)});
+    viz::html(Edges(weights[i][0], weights[i][1]).step(i == 0), path(name),
+              {.title = "Notebook 00" + std::to_string(i)});
   }
   Edges edges(weights[4][0], weights[4][1]);
   const auto before = edges.step(), after = edges.step();
@@ -63,7 +65,8 @@ void notebooks() {
 }
 
 template <class Net>
-void classifier(const char* name, const char* title, Net net, const Tensor& x, const Tensor& labels) {
+void classifier(const char* name, const char* title, Net net, const Tensor& x,
+                const Tensor& labels) {
   autograd::Recorder rec(net, {{"x", x}, {"labels", labels}});
   viz::html(rec.backward(F::cross_entropy(net->forward(x), labels)), path(name), {.title = title});
 }
@@ -72,31 +75,38 @@ void networks() {
   const data::datasets::FashionMNIST fashion(data::datasets::FashionMNIST::Mode::kTest);
   const auto x = fashion.images().slice(0, 0, 2), labels = fashion.targets().slice(0, 0, 2);
   classifier("lenet", "LeNet on two images of Fashion-MNIST",
-             nn::Sequential(nn::Conv2d(nn::Conv2dOptions(1, 6, 5).padding(2)), nn::Sigmoid(), nn::AvgPool2d(2),
-                            nn::Conv2d(nn::Conv2dOptions(6, 16, 5)), nn::Sigmoid(), nn::AvgPool2d(2), nn::Flatten(),
-                            nn::Linear(400, 120), nn::Sigmoid(), nn::Linear(120, 84), nn::Sigmoid(), nn::Linear(84, 10)),
+             nn::Sequential(nn::Conv2d(nn::Conv2dOptions(1, 6, 5).padding(2)), nn::Sigmoid(),
+                            nn::AvgPool2d(2), nn::Conv2d(nn::Conv2dOptions(6, 16, 5)),
+                            nn::Sigmoid(), nn::AvgPool2d(2), nn::Flatten(), nn::Linear(400, 120),
+                            nn::Sigmoid(), nn::Linear(120, 84), nn::Sigmoid(), nn::Linear(84, 10)),
              x, labels);
   classifier("resnet", "A residual block",
-             nn::Sequential(nn::Conv2d(nn::Conv2dOptions(1, 4, 3).stride(4)), Residual(4), nn::AdaptiveAvgPool2d(1),
-                            nn::Flatten(), nn::Linear(4, 10)),
+             nn::Sequential(nn::Conv2d(nn::Conv2dOptions(1, 4, 3).stride(4)), Residual(4),
+                            nn::AdaptiveAvgPool2d(1), nn::Flatten(), nn::Linear(4, 10)),
              x, labels);
-  classifier("mlp", "A small perceptron", nn::Sequential(nn::Linear(4, 8), nn::ReLU(), nn::Linear(8, 3)), randn({5, 4}),
+  classifier("mlp", "A small perceptron",
+             nn::Sequential(nn::Linear(4, 8), nn::ReLU(), nn::Linear(8, 3)), randn({5, 4}),
              tensor({0, 1, 2, 1, 0}));
 
   nn::LSTM lstm(nn::LSTMOptions(3, 4).batch_first(true));
   const auto words = randn({2, 5, 3});
   autograd::Recorder rec(lstm, {{"words", words}});
-  viz::html(rec.backward(std::get<0>(lstm(words)).pow(2).mean()), path("lstm"), {.title = "An LSTM over five words"});
+  viz::html(rec.backward(std::get<0>(lstm(words)).pow(2).mean()), path("lstm"),
+            {.title = "An LSTM over five words"});
 
   nn::TransformerEncoder encoder(nn::TransformerEncoderOptions(
-      nn::TransformerEncoderLayer(nn::TransformerEncoderLayerOptions(8, 2).dim_feedforward(16).dropout(0)), 4));
+      nn::TransformerEncoderLayer(
+          nn::TransformerEncoderLayerOptions(8, 2).dim_feedforward(16).dropout(0)),
+      4));
   const auto sentence = randn({3, 2, 8}), target = randn({3, 2, 8});
   autograd::Recorder rec2(encoder, {{"sentence", sentence}, {"target", target}});
-  viz::html(rec2.backward(F::mse_loss(encoder(sentence), target)), path("transformer"), {.title = "A Transformer's encoder"});
+  viz::html(rec2.backward(F::mse_loss(encoder(sentence), target)), path("transformer"),
+            {.title = "A Transformer's encoder"});
 }
 
 void graphs() {
-  const auto a = tensor({{1., 2., 3.}, {4., 5., 6.}}).requires_grad_(), b = tensor({0.5, -1., 2.}).requires_grad_();
+  const auto a = tensor({{1., 2., 3.}, {4., 5., 6.}}).requires_grad_(),
+             b = tensor({0.5, -1., 2.}).requires_grad_();
   {
     autograd::Recorder rec({{"a", a}, {"b", b}});
     viz::html(rec.backward((a * b + a).sum()), path("small"), {.title = "(a * b + a).sum()"});
@@ -108,18 +118,24 @@ void graphs() {
     rec.backward((w * w * w).sum(), {}, true, true);
     const auto g = w.grad();
     w.mutable_grad() = Tensor();
-    viz::html(rec.backward(g.pow(2).sum()), path("second_order"), {.title = "A gradient of a gradient"});
+    viz::html(rec.backward(g.pow(2).sum()), path("second_order"),
+              {.title = "A gradient of a gradient"});
   }
-  viz::html((a * b).exp().sum(), path("not_recorded"), {.names = {{"a", a}, {"b", b}}, .title = "Not recorded"});
+  viz::html((a * b).exp().sum(), path("not_recorded"),
+            {.names = {{"a", a}, {"b", b}}, .title = "Not recorded"});
   // A square whose derivative lacks its factor 2.
   struct Square : autograd::Function<Square> {
     static Tensor forward(autograd::AutogradContext* context, const Tensor& x) {
       context->save_for_backward({x});
       return x * x;
     }
-    static autograd::variable_list backward(autograd::AutogradContext* context, autograd::variable_list g) { return {g[0] * context->get_saved_variables()[0]}; }
+    static autograd::variable_list backward(autograd::AutogradContext* context,
+                                            autograd::variable_list g) {
+      return {g[0] * context->get_saved_variables()[0]};
+    }
   };
-  viz::html_jacobian([](const Tensor& x) { return Square::apply(x); }, {tensor({{0.5, -1., 2.}, {1.5, 1., -0.25}}).to(kDouble).requires_grad_()},
+  viz::html_jacobian([](const Tensor& x) { return Square::apply(x); },
+                     {tensor({{0.5, -1., 2.}, {1.5, 1., -0.25}}).to(kDouble).requires_grad_()},
                      path("jacobian"));
 }
 
