@@ -3,6 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 scripts/setup.sh
+scripts/viewer.sh || echo 'Without its page, viz::html will throw.'
 programs=(notebook_000 notebook_001 notebook_002 notebook_003 notebook_004
           learn_kernel_images custom_op custom_layer)
 cmake --preset release

@@ -37,6 +37,14 @@ step_differential() {
   tests/parity/fuzz/run.sh "${XTGRAD_FUZZ_STEPS:-100000}"
 }
 
+# Every step of every page, in a browser; .ci/run looks at 60 of each.
+step_browser() {
+  scripts/setup.sh packages.txt packages_browser.txt
+  scripts/viewer.sh
+  build_release xtgrad_write_pages
+  XTGRAD_PAGE_STEPS=1000000 tests/viz/run.sh
+}
+
 # clang-tidy finds nothing in any source. .ci/run looks only at what changed since the commit that this one leaves in
 # .ci/tidy_base, to be committed.
 step_tidy() {

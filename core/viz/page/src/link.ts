@@ -1,0 +1,42 @@
+// Deep links: what is seen, in the address: #step=7&node=mul3&pass=1&element=5&open=encoder,encoder.0
+
+export interface Link {
+  step?: number;
+  node?: string;
+  pass?: number; // counted from 1
+  element?: number;
+  open?: string[];
+  digits?: number;
+}
+
+export function parse_link(hash: string): Link {
+  const fields = new URLSearchParams(hash.replace(/^#/, ""));
+  const link: Link = {};
+  const whole = (name: "step" | "pass" | "element" | "digits") => {
+    const text = fields.get(name);
+    if (text !== null && /^\d+$/.test(text)) link[name] = Number(text);
+  };
+  whole("step");
+  whole("pass");
+  whole("element");
+  whole("digits");
+  const node = fields.get("node");
+  if (node) link.node = node;
+  const open = fields.get("open");
+  if (open !== null) link.open = open === "" ? [] : open.split(",");
+  return link;
+}
+
+export function format_link(link: Link): string {
+  const parts: string[] = [];
+  const put = (name: string, value: number | string | undefined) => {
+    if (value !== undefined) parts.push(`${name}=${encodeURIComponent(value).replace(/%2C/g, ",")}`);
+  };
+  put("step", link.step);
+  put("node", link.node);
+  put("pass", link.pass);
+  put("element", link.element);
+  put("digits", link.digits);
+  put("open", link.open?.join(","));
+  return "#" + parts.join("&");
+}
