@@ -68,6 +68,12 @@ TEST_CASE("a formula is evaluated as the kernels do it") {
   CHECK(value_of("where(x < 0, 1, 2 * x)", v) == 1);
   CHECK(value_of("isnan(x) ? 1 : hypot(x, 1)", v) == doctest::Approx(std::sqrt(1.25)));
   CHECK(value_of("g * only(x > 1, 1)", v) == 0);  // a closed gate lets no infinity through
+  v.tensors["m"] = {{1, 2, 3, 4, 5, 6}, {2, 3}, 2};
+  const int64_t turned[] = {3, 2};
+  const Formula t = parse_formula("transposed(m)"), r = parse_formula("reshape(m)");
+  CHECK(FormulaEvaluator(t, v, turned).element(1, 4).value == 4);
+  CHECK(FormulaEvaluator(r, v, turned).element(1, 4).value == 2);
+  CHECK(FormulaEvaluator(r, v, turned).element(1, 4).plain == "2");
   CHECK(value_of("kPi", v) == doctest::Approx(3.141592653589793));
 }
 

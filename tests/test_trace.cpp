@@ -191,6 +191,18 @@ TEST_CASE("nodes have the paths that named_modules gives") {
   CHECK(t.data().nodes.at(0).module == "layers.0");
 }
 
+TEST_CASE("a loss of classes is shown in numbers") {
+  const auto x = torch::tensor({{1., 2., 4.}, {0., 1., 3.}}).requires_grad_();
+  Recorder rec({{"x", x}});
+  const Trace t = rec.backward(nn::functional::cross_entropy(x, torch::tensor({2, 0})));
+  CHECK(t.data().nodes.back().formula == "-sum(n, x[n,t[n]]) / 2");
+  CHECK(t.data().nodes.back().explanation.kind == "sum");
+  const TraceStep& step = step_of(t, "node");
+  CHECK(step.formula == "dx[n,c] = where(t[n] == c, -g / 2, 0)");
+  CHECK(step.explanation.kind == "row");
+  CHECK(numbers(t, step.result) == std::vector<double>{0, 0, -0.5, -0.5, 0, 0});
+}
+
 TEST_CASE("a graph of the gradient is recorded as order 2") {
   const auto x = torch::tensor({2., 3.}).requires_grad_();
   Recorder rec({{"x", x}});

@@ -94,7 +94,7 @@ std::string report(const Tensor& x, F, B) {
 }  // namespace
 
 TEST_CASE("a trace's JSON is JSON, with special numbers in quotes") {
-  const auto w = torch::tensor({0., 1., INFINITY}).requires_grad_();
+  const auto w = torch::tensor({0.f, 1.f, INFINITY}).requires_grad_();
   Recorder rec({{"a \"name\"\n", w}});
   const auto t = rec.backward((w.log() * w).sum());
   const std::string json = viz::json(t, {.title = "title"});

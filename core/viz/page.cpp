@@ -32,8 +32,8 @@ std::string_view page() {
   return {xtgrad_viewer_page, size_t(xtgrad_viewer_page_end - xtgrad_viewer_page)};
 #else
   detail::fail<NotImplementedError>(
-      "[viz::html] this library was built without the viewer's page: run scripts/viewer.sh, then "
-      "configure and build again (viz::json, viz::dot and viz::mermaid need no page)");
+      "the library was built without the viewer's page\n[viz::html] run scripts/viewer.sh, then "
+      "configure and build again; viz::json, viz::dot and viz::mermaid need no page");
 #endif
 }
 
@@ -50,7 +50,8 @@ void write_page(const std::string& json, const std::string& path) {
   std::ofstream out(path, std::ios::binary);
   out << html.substr(0, place) << data << html.substr(place + kPlace.size());
   out.close();
-  XTGRAD_CHECK(out, "[viz::html] cannot write the file '", path, "'");
+  XTGRAD_CHECK(out, "cannot write '", path,
+               "'\n[viz::html] the folder must be there and may be written to");
 }
 
 std::string quoted(const std::string& text) {

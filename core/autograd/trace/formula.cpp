@@ -46,7 +46,8 @@ class Parser {
     if (!skip(token)) fail(token);
   }
   [[noreturn]] void fail(std::string_view wanted) const {
-    detail::fail<Error>("[formula] '", text_, "': ", wanted, " was expected at ", at_);
+    detail::fail<Error>("a formula cannot be read: '", text_, "'\n[formula] ", wanted,
+                        " was expected at ", at_);
   }
 
   Expr expression(int least) {
@@ -150,7 +151,8 @@ Expr simplify(Expr e, const Names& names) {
   Expr &a = e.args[0], &b = e.args[1];
   if (e.text == "*") {
     if (is_number(a, "1")) return b;
-    if (is_number(b, "1")) return a;
+    if (is_number(b, "1") || is_missing(b, names)) return a;
+    if (is_missing(a, names)) return b;
     if (a.kind == Kind::Unary && a.text == "-" && a.args[0].kind == Kind::Number)
       return {Kind::Unary, "-", {{Kind::Binary, "*", {a.args[0], b}}}};
     // A gate lets the gradient through, or nothing.

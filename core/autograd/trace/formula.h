@@ -97,11 +97,13 @@ class FormulaEvaluator {
   /// Where an evaluation is: the element and what the indices stand for.
   struct Scope {
     Position element;
+    int64_t flat = 0;  // the element's number, row by row
     std::map<std::string, Position, std::less<>> variables;
     std::vector<std::pair<int64_t, int64_t>>* of = nullptr;  // collects what is mentioned
   };
   double value(const Expr& e, Scope& s) const;
   double call(const Expr& e, Scope& s) const;
+  double rearranged(const Expr& e, Scope& s) const;
   Position index(const Expr& e, Scope& s) const;
   double at(const std::string& name, const Position& where, Scope& s) const;
   double gather(const Expr& e, Scope& s) const;

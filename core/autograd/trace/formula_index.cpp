@@ -64,6 +64,7 @@ FormulaEvaluator::Position FormulaEvaluator::bounds(const std::string& variable,
 
 FormulaEvaluator::Position FormulaEvaluator::index(const Expr& e, Scope& s) const {
   if (e.kind == Kind::Number) return {std::stoll(e.text)};
+  if (e.kind == Kind::Index) return {int64_t(gather(e, s))};  // x[n,t[n]]
   if (e.kind == Kind::Name) {
     if (const auto v = s.variables.find(e.text); v != s.variables.end()) return v->second;
     if (const auto l = v_.lists.find(e.text); l != v_.lists.end()) return l->second;

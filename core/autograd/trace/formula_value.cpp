@@ -102,6 +102,11 @@ const Row* named(const Row (&rows)[n], std::string_view name) {
 bool is_gate(const Expr& e) {
   return e.kind == Kind::Call && (e.text == "only" || e.text == "selected");
 }
+/// A tensor's elements in another shape.
+bool is_rearranged(const Expr& e) {
+  return (e.text == "reshape" || e.text == "transposed") && e.args.size() == 1 &&
+         e.args[0].kind == Kind::Name;
+}
 double operate(const std::string& op, double a, double b) {
   if (op == "+") return a + b;
   if (op == "-") return a - b;
@@ -160,7 +165,8 @@ void FormulaEvaluator::check(const Expr& e, std::vector<std::string>& bound) {
         bound.resize(before);
         return;
       }
-      if (e.text != "where" && !is_gate(e) && !(e.args.size() == 1 && named(kFunctions, e.text)) &&
+      if (e.text != "where" && !is_rearranged(e) && !is_gate(e) &&
+          !(e.args.size() == 1 && named(kFunctions, e.text)) &&
           !(e.args.size() == 2 && named(kFunctions2, e.text)))
         obstacle_ = "no function " + e.text;
       break;
@@ -177,9 +183,21 @@ bool FormulaEvaluator::has_sum(const Expr& e) const {
 
 // ---- values
 
+/// Of reshape the element with the same number, of transposed the one with indices exchanged.
+double FormulaEvaluator::rearranged(const Expr& e, Scope& s) const {
+  const auto found = v_.tensors.find(e.args[0].text);
+  if (found == v_.tensors.end()) return std::numeric_limits<double>::quiet_NaN();
+  const FormulaTensor& t = found->second;
+  if (e.text == "transposed") return at(found->first, {s.element.rbegin(), s.element.rend()}, s);
+  if (size_t(s.flat) >= t.values.size()) return std::numeric_limits<double>::quiet_NaN();
+  if (s.of && t.id >= 0) s.of->emplace_back(t.id, s.flat);
+  return t.values[size_t(s.flat)];
+}
+
 double FormulaEvaluator::call(const Expr& e, Scope& s) const {
   const auto& a = e.args;
   if (e.text == "where") return value(value(a[0], s) != 0 ? a[1] : a[2], s);
+  if (is_rearranged(e)) return rearranged(e, s);
   if (is_gate(e)) return value(a[0], s) != 0 ? value(a[1], s) : 0;
   if (e.text == "sum") {
     double sum = 0;
@@ -249,8 +267,8 @@ void FormulaEvaluator::over(const Expr& sum, Scope& s, const std::function<void(
 /// The formula with the numbers of this element.
 std::string FormulaEvaluator::with_numbers(const Expr& e, Scope& s) const {
   const std::function<Expr(const Expr&)> filled = [&](const Expr& x) -> Expr {
-    const bool is_sum = x.kind == Kind::Call && x.text == "sum";
-    if (x.kind == Kind::Index || x.kind == Kind::Name || is_sum)
+    const bool whole = x.kind == Kind::Call && (x.text == "sum" || is_rearranged(x));
+    if (x.kind == Kind::Index || x.kind == Kind::Name || whole)
       return {Kind::Number, short_number(value(x, s)), {}};
     Expr y = x;
     for (Expr& a : y.args) a = filled(a);
@@ -304,6 +322,7 @@ int64_t FormulaEvaluator::terms_of_one() const {
 
 FormulaElement FormulaEvaluator::element(int64_t flat, size_t shown) const {
   Scope s;
+  s.flat = flat;
   s.element.resize(sizes_.size());
   for (size_t d = sizes_.size(); d-- > 0; flat /= std::max<int64_t>(sizes_[d], 1))
     s.element[d] = flat % std::max<int64_t>(sizes_[d], 1);

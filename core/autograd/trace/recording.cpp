@@ -190,6 +190,13 @@ int64_t Recording::add_node(const Node& n) {
     if (name != "dim" && !list.empty() &&
         std::count(list.begin(), list.end(), list[0]) == std::ptrdiff_t(list.size()))
       constants[name] = &(same[name] = double(list[0]));
+  // Names beyond those of the edges are of what is saved beside the inputs: a loss's target.
+  size_t beside = n.num_outputs();
+  for (const auto& [name, saved] : d.saved)
+    if (name.empty() && !saved->is_result() && beside < d.inputs.size()) {
+      if (!saved->kept().defined()) constants[d.inputs[beside]] = nullptr;
+      ++beside;
+    }
   write_formula(d.formula, constants, node.formula, node.tex);
   data.nodes[size_t(id)] = node;  // so that edges into a cycle would find it
   for (size_t i = 0; i < n.num_outputs(); ++i) {
@@ -219,8 +226,11 @@ int64_t Recording::add_node(const Node& n) {
 
 void Recording::add_saved(const Node& n, const NodeDescription& d, int64_t id) {
   fresh_saved_.clear();
+  size_t beside = n.num_outputs();
   for (const auto& [name, saved] : d.saved) {
     const Tensor& kept = saved->kept();
+    const bool unnamed = name.empty() && !saved->is_result();
+    const size_t number = unnamed ? beside++ : d.inputs.size();
     if (!kept.defined()) continue;
     TracedNode::Saved s;
     s.name = name;
@@ -234,6 +244,7 @@ void Recording::add_saved(const Node& n, const NodeDescription& d, int64_t id) {
       s.tensor = add_tensor(kept, "saved");
       data.tensors[size_t(s.tensor)].storage = storage_of(kept, false);
       fresh_saved_.emplace_back(impl.data(), s.tensor);
+      if (number < d.inputs.size()) s.name = d.inputs[number];
     }
     TracedNode& node = data.nodes[size_t(id)];
     for (const auto& in : node.inputs)
@@ -320,10 +331,7 @@ void Recording::operands(const Node& n, ArrayRef<const Tensor*> xs, const Tensor
     const std::string before = node.formula;
     write_formula(before, absent, node.formula, node.tex);
   }
-  NodeDescription d;
-  n.describe(d);
-  v.numbers = {d.parameters.begin(), d.parameters.end()};
-  if (const auto it = lists_.find(id); it != lists_.end()) v.lists = it->second.lists;
+  add_known(n, id, v);
   node.explanation = explain(node.formula, v, y);
 }
 

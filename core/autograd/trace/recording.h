@@ -70,7 +70,8 @@ class Recording final : public Watcher {
   int64_t add_gradient(const Tensor& g, const std::string& name);
   int64_t storage_of(const Tensor& t, bool is_new);
   void add_saved(const Node& n, const NodeDescription& d, int64_t id);
-  FormulaValues values_for(const Node& n, int64_t id, const Formula& f);
+  void add_known(const Node& n, int64_t id, FormulaValues& v) const;
+  FormulaValues values_for(const Node& n, int64_t id) const;
   void bind(FormulaValues& v, const std::string& name, const Tensor& t, int64_t id) const;
   Explanation explain(const std::string& text, const FormulaValues& v, const Tensor& y) const;
   Explanation sum_of(int64_t a, int64_t b, int64_t sum) const;

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 #include "core/autograd/meta.h"
 #include "core/autograd/trace/quiet.h"
@@ -18,11 +17,6 @@ constexpr int64_t kLargest = 1 << 22;    // tensors beyond this are not looked a
 constexpr int64_t kMostTerms = 1 << 16;  // of one element
 constexpr int64_t kMostNumbers = 1 << 17;  // of one step
 
-void names_in(const Expr& e, std::set<std::string>& out) {
-  if (e.kind == Expr::Kind::Name || e.kind == Expr::Kind::Index) out.insert(e.text);
-  for (const Expr& a : e.args) names_in(a, out);
-}
-
 }  // namespace
 
 // ---- numbers in formulas
@@ -33,22 +27,24 @@ void Recording::bind(FormulaValues& v, const std::string& name, const Tensor& t,
   v.tensors[name] = {numbers_of(t), t.sizes(), id};
 }
 
-FormulaValues Recording::values_for(const Node& n, int64_t id, const Formula& f) {
-  FormulaValues v;
-  std::set<std::string> wanted;
-  names_in(f.body, wanted);
+/// What the node itself knows: what it has saved, its parameters, what its op has told.
+void Recording::add_known(const Node& n, int64_t id, FormulaValues& v) const {
   NodeDescription d;
   n.describe(d);
+  const auto& all = data.nodes[size_t(id)].saved;
   size_t k = 0;
   for (const auto& [name, saved] : d.saved) {
-    if (!saved->kept().defined() || k >= data.nodes[size_t(id)].saved.size()) continue;
-    const TracedNode::Saved& s = data.nodes[size_t(id)].saved[k++];
-    if (wanted.contains(s.name)) bind(v, s.name, saved->kept(), s.tensor);
+    if (!saved->kept().defined() || k >= all.size()) continue;
+    const TracedNode::Saved& s = all[k++];
+    if (!s.name.empty() && !v.tensors.contains(s.name)) bind(v, s.name, saved->kept(), s.tensor);
   }
-  for (const auto& [name, g] : arrived_)
-    if (wanted.contains(name)) v.tensors[name] = g;
   v.numbers = {d.parameters.begin(), d.parameters.end()};
   if (const auto it = lists_.find(id); it != lists_.end()) v.lists = it->second.lists;
+}
+FormulaValues Recording::values_for(const Node& n, int64_t id) const {
+  FormulaValues v;
+  for (const auto& [name, g] : arrived_) v.tensors[name] = g;
+  add_known(n, id, v);
   return v;
 }
 
@@ -290,10 +286,7 @@ void Recording::applied(const Node& n, const Tensor* out) {
         !out[i].sizes().equals(e.function->input_metadata(e.input_nr).sizes))
       unfitted_[{&n, i}] = {numbers_of(out[i]), out[i].sizes(), t};
     Explanation how;
-    if (!in.gradient.empty()) {
-      const Formula f = parse_formula(in.gradient);
-      how = explain(in.gradient, values_for(n, id, f), out[i]);
-    }
+    if (!in.gradient.empty()) how = explain(in.gradient, values_for(n, id), out[i]);
     TraceStep& s =
         add_step("node", str(data.nodes[size_t(id)].name,
                              " turns the gradient of its result into that of ", in.name));

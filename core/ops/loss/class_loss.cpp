@@ -7,6 +7,8 @@
 #include <xtgrad/core/ops/reduce.h>
 #include <xtgrad/core/ops/softmax.h>
 
+#include "core/autograd/watcher.h"
+
 namespace xtgrad { inline namespace v1 {
 namespace {
 
@@ -51,6 +53,12 @@ double divisor(const Task& task, const Tensor& target, const Tensor& weight) {
   return sum;
 }
 
+/// Tells a Recorder, if there is one, what the loss is divided by.
+void tell(const char* node, const Task& task, const Tensor& target, const Tensor& weight) {
+  if (autograd::Watcher* const w = autograd::watcher(); w && !weight.defined())
+    w->told(node, "total", {int64_t(divisor<double>(task, target, weight))});
+}
+
 Tensor nll_backward(const Tensor& g, const Tensor& target, const Tensor& weight, const Task& task);
 
 /// Σ −w x[class]: linear in x, and nll_backward is its transpose: each is the other's rule. A rule,
@@ -72,6 +80,7 @@ Tensor nll(const Tensor& x, const Tensor& target, const Tensor& weight, const Ta
     });
     if (!each) *to = T(sum / divisor<T>(task, target, weight));
   });
+  tell("NllLossBackward0", task, target, weight);
   return differentiable("NllLossBackward0", y,
                         wrt(x, saving(target, weight),
                             [task](const Tensor& g, const Tensor& target, const Tensor& weight) {
@@ -91,6 +100,7 @@ Tensor nll_backward(const Tensor& g, const Tensor& target, const Tensor& weight,
       to[at] = -T(double(from[each ? i : 0]) / by) * w;
     });
   });
+  tell("NllLossBackwardBackward0", task, target, weight);
   return differentiable("NllLossBackwardBackward0", dx,
                         wrt(g, saving(target, weight),
                             [task](const Tensor& v, const Tensor& target, const Tensor& weight) {
