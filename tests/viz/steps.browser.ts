@@ -13,6 +13,7 @@ import { shown_numbers, shown_terms, value_at, wrong_numbers } from "./shown";
 // The pages of the library that there must be; none where it was not asked to write any.
 const kExamples = [
   "compare",
+  "failure",
   "jacobian",
   "lenet",
   "lstm",

@@ -4,7 +4,8 @@ import { after, before, test } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { plain_tex } from "../../core/viz/page/src/plain_tex";
 import { launch, open, write_page } from "./browser";
-import { two_orders, unrecorded } from "./documents";
+import type { Trace } from "../../core/viz/page/src/trace";
+import { from_library, two_orders, unrecorded } from "./documents";
 import { deep, small } from "./fake_runs";
 
 let browser: Browser;
@@ -154,6 +155,24 @@ test("what was not recorded says so", async () => {
   assert.deepEqual(errors, []);
   await page.context().close();
 });
+
+test(
+  "an error's page shows the op at fault in red, and what it says",
+  { skip: !from_library().has("failure") },
+  async () => {
+    const { document, address } = from_library().get("failure")!;
+    const trace = document as Trace;
+    const { page, errors } = await open(browser, address);
+    assert.equal(await page.locator("#graph .failed .title").textContent(), trace.nodes[trace.failed!].name);
+    assert.equal(
+      await page.locator("#node h2").innerText(),
+      trace.nodes[trace.failed!].name + trace.nodes[trace.failed!].backward_name,
+    );
+    assert.equal(await page.locator("#step [role=alert]").textContent(), trace.failure);
+    assert.deepEqual(errors, []);
+    await page.context().close();
+  },
+);
 
 test("a page without a trace says so, and so does one of another version", async () => {
   const empty = await open(browser, write_page("empty", '"__XTGRAD_TRACE__"'));

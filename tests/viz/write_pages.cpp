@@ -123,6 +123,16 @@ void graphs() {
   }
   viz::html((a * b).exp().sum(), path("not_recorded"),
             {.names = {{"a", a}, {"b", b}}, .title = "Not recorded"});
+  {
+    // The derivative of a root at 0 is infinite, and 0 times that is no number.
+    const auto x = tensor({0., 1.}).requires_grad_();
+    viz::PageOnFailure page(path("failure"),
+                            {.names = {{"x", x}}, .title = "A gradient that is no number"});
+    try {
+      (x.sqrt() * 0).sum().backward();
+    } catch (const Error&) {
+    }
+  }
   // A square whose derivative lacks its factor 2.
   struct Square : autograd::Function<Square> {
     static Tensor forward(autograd::AutogradContext* context, const Tensor& x) {

@@ -118,7 +118,7 @@ export class App {
       ? new Set(link.open.filter((k) => this.tree.groups.has(k)))
       : open_first(this.tree, kFirstBoxes);
     this.step = this.clamp(link.step ?? 0);
-    this.selected = link.node ? this.key_of_name(link.node) : null;
+    this.selected = link.node ? this.key_of_name(link.node) : link.step === undefined ? this.failed() : null;
     this.chosen = null;
     if (this.selected) this.open = reveal(this.tree, this.open, this.selected);
     const place = this.place();
@@ -127,6 +127,12 @@ export class App {
     if (link.element !== undefined && result !== null) this.chosen = { tensor: result, element: link.element };
     this.timeline.draw(this.trace, this.replay);
     this.redraw();
+  }
+
+  // What an error points to is chosen first.
+  private failed(): string | null {
+    const failed = this.trace.failed ?? null;
+    return failed === null ? null : op_key(failed);
   }
 
   private key_of_name(name: string): string | null {
