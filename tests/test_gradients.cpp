@@ -145,7 +145,7 @@ TEST_CASE("the op table is complete: every recorded node in the sources appears 
     const std::string extension = entry.path().extension();
     if (extension != ".cpp" && extension != ".def" && extension != ".h") continue;
     if (entry.path().filename() == "checkpoint.cpp") continue;  // not for grad(), which rows take
-    if (entry.path().filename() == "formulas.def") continue;  // texts of nodes made elsewhere
+    if (entry.path().filename() == "formulas.def") continue;    // texts of nodes made elsewhere
     std::ifstream file(entry.path());
     for (std::string line; std::getline(file, line);) {
       if (line.find("//") == line.find_first_not_of(' ')) continue;

@@ -9,7 +9,8 @@
 
 #include "core/autograd/trace/trace_data.h"
 
-#ifdef XTGRAD_VIEWER_PAGE
+#if defined(XTGRAD_VIEWER_PAGE) && defined(__ELF__)
+#define XTGRAD_HAS_PAGE
 asm(".section .rodata\n"
     ".global xtgrad_viewer_page\n"
     ".hidden xtgrad_viewer_page\n"
@@ -28,7 +29,7 @@ namespace xtgrad::viz { inline namespace v1 {
 namespace {
 
 std::string_view page() {
-#ifdef XTGRAD_VIEWER_PAGE
+#ifdef XTGRAD_HAS_PAGE
   return {xtgrad_viewer_page, size_t(xtgrad_viewer_page_end - xtgrad_viewer_page)};
 #else
   detail::fail<NotImplementedError>(

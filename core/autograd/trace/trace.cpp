@@ -1,12 +1,15 @@
 /// @file A trace in a terminal.
-#include <termios.h>
-#include <unistd.h>
 #include <xtgrad/core/autograd/trace.h>
 #include <xtgrad/core/check.h>
 
 #include <algorithm>
 #include <cstdlib>
 #include <iostream>
+#if __has_include(<termios.h>)
+#include <termios.h>
+#include <unistd.h>
+#define XTGRAD_HAS_KEYS
+#endif
 
 #include "core/autograd/trace/trace_data.h"
 
@@ -131,6 +134,8 @@ class Page {
   Writer w_;
 };
 
+#ifdef XTGRAD_HAS_KEYS
+bool is_terminal(int file) { return isatty(file); }
 /// One key at a time, without echo, while it lives.
 class Keys {
  public:
@@ -155,9 +160,16 @@ class Keys {
  private:
   termios before_{};
 };
+#else  // a system without terminals: play() prints
+bool is_terminal(int) { return false; }
+struct Keys {
+  static char next() { return 'q'; }
+};
+constexpr int STDIN_FILENO = 0, STDOUT_FILENO = 1;
+#endif
 
 bool in_colour(const std::ostream& out) {
-  return &out == &std::cout && isatty(STDOUT_FILENO) && !std::getenv("NO_COLOR");
+  return &out == &std::cout && is_terminal(STDOUT_FILENO) && !std::getenv("NO_COLOR");
 }
 
 }  // namespace
@@ -197,11 +209,11 @@ std::ostream& operator<<(std::ostream& out, const Trace& trace) {
 void Trace::play() {
   rewind();
   std::cout << *this << std::flush;
-  if (!isatty(STDIN_FILENO)) {
+  if (!is_terminal(STDIN_FILENO)) {
     while (step()) std::cout << *this;
     return;
   }
-  const Keys keys;
+  [[maybe_unused]] const Keys keys;
   for (char key = Keys::next(); key != 'q'; key = Keys::next()) {
     const int64_t before = at_, element = element_;
     if (key == ' ' || key == '\n' || key == 'C') step();
