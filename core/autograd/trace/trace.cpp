@@ -3,6 +3,7 @@
 #include <xtgrad/core/check.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cstdlib>
 #include <iostream>
 #if __has_include(<termios.h>)
@@ -50,6 +51,22 @@ std::string numbers(const TracedTensor& t) {
   for (size_t i = 0; i < std::min(v.full.size(), kShown); ++i)
     out += (out.empty() ? "" : ", ") + short_number(v.full[i]);
   return out + (v.full.size() > kShown ? ", …" : "");
+}
+
+/// The numbers of a text with six digits.
+std::string rounded(const std::string& text) {
+  std::string out;
+  for (size_t i = 0; i < text.size();) {
+    const bool begins = std::isdigit(static_cast<unsigned char>(text[i])) &&
+                        (i == 0 || !std::isalnum(static_cast<unsigned char>(text[i - 1])));
+    size_t used = 0;
+    if (begins)
+      out += short_number(std::stod(text.substr(i), &used));
+    else
+      out += text[i];
+    i += begins ? used : 1;
+  }
+  return out;
 }
 
 class Page {
@@ -126,7 +143,7 @@ class Page {
       numbers += (numbers.empty() ? "" : " + ") + t.plain;
     if (chosen->how.more > 0)
       numbers += str(" + ", chosen->how.more, " more (", short_number(chosen->how.rest), ")");
-    w_ << str("     [", element, "]: ", numbers, numbers.empty() ? "" : " = ",
+    w_ << str("     [", element, "]: ", rounded(numbers), numbers.empty() ? "" : " = ",
               short_number(chosen->value), "\n");
   }
 
