@@ -1,6 +1,7 @@
 """docs/ops.md: every op with its formula, shapes and types as its comment says them, the rows, and the derivative of
 each rule as its closure says it."""
 import itertools
+import pathlib
 import re
 
 from signature_parser import qualified, rows
@@ -62,6 +63,12 @@ def entries(ops):
             yield f"  `{op.signature}`{also}  \n"
 
 
+def shared_name(constant):
+    """The name of nodes that core/ops/detail/rule_names.h calls so."""
+    header = pathlib.Path(__file__).parent.parent / "core/ops/detail/rule_names.h"
+    return re.search(rf'{constant}\[\] = "(\w+)"', header.read_text())[1]
+
+
 def derivatives(source):
     """A line for each `differentiable("Node", y, wrt(...))`: the node and its closures."""
     text = re.sub(r"\s*//.*", "", source.read_text())
@@ -74,6 +81,7 @@ def derivatives(source):
             depth += (text[end] == "(") - (text[end] == ")")
             end += 1
         call = " ".join(text[start.end():end - 1].split())
+        call = re.sub(r"rule_names::(k\w+)", lambda m: f'"{shared_name(m[1])}"', call)
         node, rules = re.search(r'"([A-Za-z0-9]+)"', call), re.search(r"wrt(_each)?\(.*", call)
         if node and rules:
             yield f"- {node[1]}: {code(rules[0])}\n"

@@ -5,11 +5,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <fstream>
 
 #include "core/autograd/trace/trace_data.h"
 
-#ifdef XTGRAD_VIEWER_PAGE
+#if defined(XTGRAD_VIEWER_PAGE) && defined(__ELF__)
+#define XTGRAD_HAS_PAGE
 asm(".section .rodata\n"
     ".global xtgrad_viewer_page\n"
     ".hidden xtgrad_viewer_page\n"
@@ -28,7 +30,7 @@ namespace xtgrad::viz { inline namespace v1 {
 namespace {
 
 std::string_view page() {
-#ifdef XTGRAD_VIEWER_PAGE
+#ifdef XTGRAD_HAS_PAGE
   return {xtgrad_viewer_page, size_t(xtgrad_viewer_page_end - xtgrad_viewer_page)};
 #else
   detail::fail<NotImplementedError>(
@@ -54,7 +56,7 @@ void write_page(const std::string& json, const std::string& path) {
                "'\n[viz::html] the folder must be there and may be written to");
 }
 
-std::string quoted(const std::string& text) {
+std::string json_text(const std::string& text) {
   std::string out = "\"";
   for (const char c : text)
     if (c == '\n')
@@ -88,27 +90,34 @@ std::string jacobian_json(const autograd::Jacobian& j) {
       part.insert(part.end(), m.begin() + r * j.cols, m.begin() + r * j.cols + cols);
     return listed(part, number);
   };
-  return str("{\"output\":", j.output, ",\"input\":", j.input, ",\"rows\":", rows,
-             ",\"cols\":", cols, ",\"backward\":", corner(j.backward),
-             ",\"numeric\":", corner(j.numeric), ",\"worst\":[",
-             j.worst / std::max<int64_t>(j.cols, 1), ",", j.worst % std::max<int64_t>(j.cols, 1),
+  return str("{\"input_name\":\"input ", j.input, "\",\"output\":", j.output,
+             ",\"input\":", j.input, ",\"rows\":", rows, ",\"cols\":", cols,
+             ",\"backward\":", corner(j.backward), ",\"numeric\":", corner(j.numeric),
+             ",\"worst\":[", j.worst / std::max<int64_t>(j.cols, 1), ",",
+             j.worst % std::max<int64_t>(j.cols, 1),
              "],\"output_shape\":", autograd::shape_text(j.output_sizes),
              ",\"input_shape\":", autograd::shape_text(j.input_sizes),
              ",\"ok\":", j.agrees ? "true" : "false", "}");
 }
 
+/// A page without a title is called as its file.
+Options titled(Options options, const std::string& path) {
+  if (options.title.empty()) options.title = std::filesystem::path(path).stem().string();
+  return options;
+}
+
 }  // namespace
 
 void html(const Trace& trace, const std::string& path, const Options& options) {
-  write_page(json(trace, options), path);
+  write_page(json(trace, titled(options, path)), path);
 }
 void html(const Tensor& loss, const std::string& path, const Options& options) {
-  write_page(json(loss, options), path);
+  write_page(json(loss, titled(options, path)), path);
 }
 void html_compare(const Trace& before, const Trace& after, const std::string& path,
                   const std::string& before_title, const std::string& after_title) {
   write_page("{\"compare\":[" + before.json() + "," + after.json() + "],\"titles\":[" +
-                 quoted(before_title) + "," + quoted(after_title) + "]}",
+                 json_text(before_title) + "," + json_text(after_title) + "]}",
              path);
 }
 void html_jacobian(const std::vector<autograd::Jacobian>& jacobians, const std::string& path) {
@@ -119,7 +128,7 @@ void html_jacobian(const std::vector<autograd::Jacobian>& jacobians, const std::
   const double rtol = jacobians.empty() ? 0 : jacobians[0].rtol;
   write_page("{\"jacobian\":{\"title\":\"gradcheck\",\"atol\":" + number(atol) +
                  ",\"rtol\":" + number(rtol) + ",\"pairs\":" + listed(jacobians, jacobian_json) +
-                 ",\"cause\":" + (cause.empty() ? "null" : quoted(cause)) + "}}",
+                 ",\"cause\":" + (cause.empty() ? "null" : json_text(cause)) + "}}",
              path);
 }
 

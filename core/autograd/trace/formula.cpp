@@ -142,7 +142,7 @@ bool is_missing(const Expr& e, const Names& names) {
 Expr simplify(Expr e, const Names& names) {
   if (e.kind == Kind::Name)
     if (const auto it = names.find(e.text); it != names.end() && it->second) {
-      const std::string digits = short_number(*it->second);
+      const std::string digits = full_number(*it->second);
       const Expr number{Kind::Number, digits[0] == '-' ? digits.substr(1) : digits, {}};
       return digits[0] == '-' ? Expr{Kind::Unary, "-", {number}} : number;
     }

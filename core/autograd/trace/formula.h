@@ -43,6 +43,9 @@ std::string plain(const Formula& f);
 std::string plain(const Expr& e);
 /// The formula as LaTeX.
 std::string tex(const Formula& f);
+/// A number with all of its digits, those of a float where it is one: what views round as they
+/// like.
+std::string full_number(double v);
 /// A number as a person writes it: `6` significant digits.
 std::string short_number(double v);
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstdio>
 
 #include "core/autograd/trace/formula.h"
@@ -261,6 +262,13 @@ std::string tex(const Formula& f) {
   return f.has_target ? write(f.target) + " = " + write(f.body) : write(f.body);
 }
 
+std::string full_number(double v) {
+  std::array<char, 40> digits{};
+  char* const end = digits.data() + digits.size();
+  const bool is_float = double(float(v)) == v;
+  return {digits.data(), is_float ? std::to_chars(digits.data(), end, float(v)).ptr
+                                  : std::to_chars(digits.data(), end, v).ptr};
+}
 std::string short_number(double v) {
   std::array<char, 32> text{};
   std::snprintf(text.data(), text.size(), "%.6g", v);

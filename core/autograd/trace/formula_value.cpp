@@ -269,7 +269,7 @@ std::string FormulaEvaluator::with_numbers(const Expr& e, Scope& s) const {
   const std::function<Expr(const Expr&)> filled = [&](const Expr& x) -> Expr {
     const bool whole = x.kind == Kind::Call && (x.text == "sum" || is_rearranged(x));
     if (x.kind == Kind::Index || x.kind == Kind::Name || whole)
-      return {Kind::Number, short_number(value(x, s)), {}};
+      return {Kind::Number, full_number(value(x, s)), {}};
     Expr y = x;
     for (Expr& a : y.args) a = filled(a);
     return y;

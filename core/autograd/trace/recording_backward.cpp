@@ -215,8 +215,8 @@ Explanation Recording::sum_of(int64_t a, int64_t b, int64_t sum) const {
     e.how.value = e.value;
     e.how.plain = plain(Expr{Expr::Kind::Binary,
                              "+",
-                             {{Expr::Kind::Number, short_number(numbers(x)[i]), {}},
-                              {Expr::Kind::Number, short_number(numbers(y)[i]), {}}}});
+                             {{Expr::Kind::Number, full_number(numbers(x)[i]), {}},
+                              {Expr::Kind::Number, full_number(numbers(y)[i]), {}}}});
     e.how.of = {{a, places[i]}, {b, places[i]}};
     out.elements.push_back(std::move(e));
   }

@@ -1,12 +1,16 @@
 /// @file A trace in a terminal.
-#include <termios.h>
-#include <unistd.h>
 #include <xtgrad/core/autograd/trace.h>
 #include <xtgrad/core/check.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cstdlib>
 #include <iostream>
+#if __has_include(<termios.h>)
+#include <termios.h>
+#include <unistd.h>
+#define XTGRAD_HAS_KEYS
+#endif
 
 #include "core/autograd/trace/trace_data.h"
 
@@ -47,6 +51,22 @@ std::string numbers(const TracedTensor& t) {
   for (size_t i = 0; i < std::min(v.full.size(), kShown); ++i)
     out += (out.empty() ? "" : ", ") + short_number(v.full[i]);
   return out + (v.full.size() > kShown ? ", …" : "");
+}
+
+/// The numbers of a text with six digits.
+std::string rounded(const std::string& text) {
+  std::string out;
+  for (size_t i = 0; i < text.size();) {
+    const bool begins = std::isdigit(static_cast<unsigned char>(text[i])) &&
+                        (i == 0 || !std::isalnum(static_cast<unsigned char>(text[i - 1])));
+    size_t used = 0;
+    if (begins)
+      out += short_number(std::stod(text.substr(i), &used));
+    else
+      out += text[i];
+    i += begins ? used : 1;
+  }
+  return out;
 }
 
 class Page {
@@ -123,7 +143,7 @@ class Page {
       numbers += (numbers.empty() ? "" : " + ") + t.plain;
     if (chosen->how.more > 0)
       numbers += str(" + ", chosen->how.more, " more (", short_number(chosen->how.rest), ")");
-    w_ << str("     [", element, "]: ", numbers, numbers.empty() ? "" : " = ",
+    w_ << str("     [", element, "]: ", rounded(numbers), numbers.empty() ? "" : " = ",
               short_number(chosen->value), "\n");
   }
 
@@ -131,6 +151,8 @@ class Page {
   Writer w_;
 };
 
+#ifdef XTGRAD_HAS_KEYS
+bool is_terminal(int file) { return isatty(file); }
 /// One key at a time, without echo, while it lives.
 class Keys {
  public:
@@ -155,9 +177,16 @@ class Keys {
  private:
   termios before_{};
 };
+#else  // a system without terminals: play() prints
+bool is_terminal(int) { return false; }
+struct Keys {
+  static char next() { return 'q'; }
+};
+constexpr int STDIN_FILENO = 0, STDOUT_FILENO = 1;
+#endif
 
 bool in_colour(const std::ostream& out) {
-  return &out == &std::cout && isatty(STDOUT_FILENO) && !std::getenv("NO_COLOR");
+  return &out == &std::cout && is_terminal(STDOUT_FILENO) && !std::getenv("NO_COLOR");
 }
 
 }  // namespace
@@ -197,11 +226,11 @@ std::ostream& operator<<(std::ostream& out, const Trace& trace) {
 void Trace::play() {
   rewind();
   std::cout << *this << std::flush;
-  if (!isatty(STDIN_FILENO)) {
+  if (!is_terminal(STDIN_FILENO)) {
     while (step()) std::cout << *this;
     return;
   }
-  const Keys keys;
+  [[maybe_unused]] const Keys keys;
   for (char key = Keys::next(); key != 'q'; key = Keys::next()) {
     const int64_t before = at_, element = element_;
     if (key == ' ' || key == '\n' || key == 'C') step();
