@@ -72,9 +72,6 @@ def shared_name(constant):
 def derivatives(source):
     """A line for each `differentiable("Node", y, wrt(...))`: the node and its closures."""
     text = re.sub(r"\s*//.*", "", source.read_text())
-    shared = next(p for p in source.parents if p.name == "ops") / "detail" / "rule_names.h"
-    names = dict(re.findall(r'(\w+)\[\] = ("\w+")', shared.read_text()))
-    text = re.sub(r"\brule_names::(\w+)", lambda name: names[name[1]], text)
     for start in re.finditer(r"differentiable\(", text):
         depth, end = 1, start.end()
         while depth:
