@@ -12,7 +12,7 @@ ops     15640 13500 core/ops
 nn      10740  9500 nn optim
 files    5860  5500 core/io core/data
 core     3600  1600 core core/dropin
-trace    2800  2500 core/autograd/trace core/viz
+trace    2850  2500 core/autograd/trace core/viz
 END
 )
 find core nn optim -name '*.h' -o -name '*.cpp' -o -name '*.def' -o -name '*.inc' | sort | xargs awk -v table="$table" '
