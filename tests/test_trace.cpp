@@ -237,6 +237,17 @@ TEST_CASE("a trace without a recorder changes nothing and says what it does not 
   CHECK(xtgrad::autograd::trace(loss).data().passes.empty());  // used up: no steps, but no error
 }
 
+TEST_CASE("a recorder that comes late finds the graph, however deep") {
+  const auto w = torch::ones({1}).requires_grad_();
+  Tensor y = w;
+  for (int i = 0; i < 20000; ++i) y = y * 1;
+  Recorder rec({{"w", w}});
+  const Trace t = rec.backward(y.sum());
+  REQUIRE(t.data().nodes.size() == 20001);
+  CHECK(t.data().nodes.at(0).inputs.at(0).tensor >= 0);
+  CHECK(t.data().nodes.at(7).inputs.at(0).node == 6);
+}
+
 TEST_CASE("casts, hooks, constants, views and source lines are in the trace") {
   const auto w = torch::ones({2, 3}).requires_grad_();
   const auto c = torch::full({2, 3}, 3.);

@@ -169,6 +169,9 @@ int64_t Recording::node_id(const Node& n) {
 }
 
 int64_t Recording::add_node(const Node& n) {
+  // What was made before the recorder was comes first; its depth costs no stack.
+  for (const Edge& e : n.next_edges())
+    if (e.is_valid() && find(*e.function) < 0) discover(e);
   NodeDescription d;
   n.describe(d);
   const auto id = int64_t(data.nodes.size());
@@ -198,7 +201,6 @@ int64_t Recording::add_node(const Node& n) {
       ++beside;
     }
   write_formula(d.formula, constants, node.formula, node.tex);
-  data.nodes[size_t(id)] = node;  // so that edges into a cycle would find it
   for (size_t i = 0; i < n.num_outputs(); ++i) {
     TracedNode::Input in;
     // A list of inputs has one name and one rule for all.
@@ -216,8 +218,6 @@ int64_t Recording::add_node(const Node& n) {
     }
     node.inputs.push_back(std::move(in));
   }
-  if (!open_.empty()) node.order = std::max(node.order, data.passes[open_.back()].order + 1);
-  node.results = data.nodes[size_t(id)].results;
   data.nodes[size_t(id)] = std::move(node);
   data.forward_memory.resize(data.nodes.size(), memory_);
   add_saved(n, d, id);
@@ -276,6 +276,7 @@ void Recording::recorded(const Node& n, const Tensor& y) {
   TracedNode& node = data.nodes[size_t(id)];
   node.module = module_path();
   node.source = Here::text();
+  if (!open_.empty()) node.order = std::max(node.order, data.passes[open_.back()].order + 1);
   data.forward_memory[size_t(id)] = memory_;
   const int64_t t = result_id(n, k);
   TracedTensor& x = data.tensors[size_t(t)];
@@ -347,7 +348,7 @@ variable_list Recording::discover(const Edge& root) {
     if (!e.is_valid() || !seen.try_emplace(e.function.get(), true).second) return;
     if (const auto* leaf = dynamic_cast<const AccumulateGrad*>(e.function.get()))
       leaves.push_back(leaf->variable());
-    else
+    else if (find(*e.function) < 0)
       found.push_back(e.function.get());
   };
   visit(root);
