@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Draws docs/graph.svg, the README's picture of a notebook's loss: graph_picture.sh [build folder]
+# Draws docs/graph.svg, the picture of a notebook's loss in docs/see.md: graph_picture.sh [build folder]
 set -eu
 cd "$(dirname "$0")/.."
 build=${1:-build/release}
