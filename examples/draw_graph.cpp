@@ -1,5 +1,5 @@
 // Draws what backward follows: the graph of notebook 001's loss as Graphviz text, into the file
-// that is named (graph.dot otherwise); scripts/graph_picture.sh makes the picture in docs/see.md of it.
+// that is named (graph.dot otherwise); scripts/graph_picture.sh makes the picture in docs/see.md.
 #include <xtgrad/xtgrad.h>
 
 #include <cstdio>
