@@ -54,6 +54,7 @@ const kPictures: Picture[] = [
     hash: (t) => `#pass=2&step=${step(t, (s) => s.kind === "sum" && s.to !== null, 1)}`,
   },
   { name: "compare", page: "compare", hash: () => "" },
+  { name: "failure", page: "failure", hash: (t) => `#step=${t.passes[0].steps.length}` },
   { name: "jacobian", page: "jacobian", hash: () => "" },
   {
     name: "phone",

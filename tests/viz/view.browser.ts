@@ -168,7 +168,7 @@ test(
       await page.locator("#node h2").innerText(),
       trace.nodes[trace.failed!].name + trace.nodes[trace.failed!].backward_name,
     );
-    assert.equal(await page.locator("#step [role=alert]").textContent(), trace.failure);
+    assert.deepEqual(await page.locator("#step [role=alert]").allTextContents(), trace.failure ? [trace.failure] : []);
     assert.deepEqual(errors, []);
     await page.context().close();
   },

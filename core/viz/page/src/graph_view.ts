@@ -3,7 +3,7 @@ import { draw_box, make_box, update_box, type Box } from "./boxes";
 import { Camera } from "./camera";
 import { svg } from "./dom";
 import { edges, type Edge } from "./edges";
-import { box_of, leaf_key, op_key, visible, type Item, type Tree } from "./fold";
+import { box_of, op_key, visible, type Item, type Tree } from "./fold";
 import { lay_out, type Direction, type Layout } from "./layout";
 import type { Look } from "./look";
 import type { Viz } from "@viz-js/viz";
@@ -142,11 +142,7 @@ export class GraphView {
   }
 
   private start(look: Look, replay: Replay | null): string {
-    return replay && replay.pass.root !== null
-      ? op_key(replay.pass.root)
-      : look.trace.nodes.length > 0
-        ? op_key(look.trace.nodes.length - 1)
-        : leaf_key(look.trace.loss);
+    return op_key(replay?.pass.root ?? look.trace.nodes.length - 1);
   }
 
   show(key: string, smooth: boolean): void {

@@ -40,8 +40,8 @@ export function replay(trace: Trace, index: number): Replay {
     if (place === null) return;
     if (!first.has(place)) first.set(place, i + 1);
     if (step.kind !== "free") last.set(place, i + 1);
-    const arrives =
-      step.kind === "seed" || step.kind === "arrival" || step.kind === "sum" || step.kind === "accumulate";
+    // A hook may put another gradient in its place.
+    const arrives = ["seed", "arrival", "sum", "accumulate", "hook"].includes(step.kind);
     if (!arrives || step.result === null) return;
     const history = gradients.get(place) ?? { at: [], tensor: [] };
     // A second arrival stands beside what is there until it is added.

@@ -91,6 +91,7 @@ function head(replay: Replay, at: number, step: Step, path: string): HTMLElement
 }
 
 function start_view(look: Look, replay: Replay, events: StepEvents): HTMLElement {
+  const { loss } = look.trace;
   return el(
     "div",
     { class: "step" },
@@ -109,11 +110,13 @@ function start_view(look: Look, replay: Replay, events: StepEvents): HTMLElement
           "This run was not recorded: values are shown where the graph itself holds them. A Recorder keeps them all.",
         ),
     el("p", { class: "sentence" }, "The forward run is done; no gradient has moved yet. Press → to step backward."),
-    el(
-      "div",
-      { class: "flow" },
-      figure(look, look.trace.loss, look.trace.tensors[look.trace.loss].name ?? "loss", kNoMarks, events.choose),
-    ),
+    loss === null
+      ? null
+      : el(
+          "div",
+          { class: "flow" },
+          figure(look, loss, look.trace.tensors[loss].name ?? "loss", kNoMarks, events.choose),
+        ),
   );
 }
 

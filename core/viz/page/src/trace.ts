@@ -119,7 +119,7 @@ export interface Trace {
   tensors: Tensor[];
   nodes: Node[];
   passes: Pass[];
-  loss: number;
+  loss: number | null; // null: backward failed before it was known
   forward_memory: number[];
   failed?: number | null; // the node that an error points to, and what it says
   failure?: string | null;
