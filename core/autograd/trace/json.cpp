@@ -241,7 +241,9 @@ std::string to_json(const TraceData& d) {
     j.key("xtgrad_trace").number(int64_t(1));
     j.key("recorded").boolean(d.recorded);
     j.key("title").text(d.title);
-    j.key("created_by").text("xtgrad " XTGRAD_VERSION);
+    j.key("created_by")
+        .text(str("xtgrad ", XTGRAD_VERSION_MAJOR, ".", XTGRAD_VERSION_MINOR, ".",
+                  XTGRAD_VERSION_PATCH));
     j.key("modules").list(d.modules, [&](const auto& m) {
       j.object([&] {
         j.key("path").text(m.first);
