@@ -17,6 +17,7 @@ export interface GraphEvents {
 
 const kLeastScale = 0.72; // smaller is not readable from the last row
 const kLeastOnPhone = 0.6;
+const kFewBoxes = 24; // up to so many are laid out twice
 
 export class GraphView {
   private drawn = new Map<string, { box: Box; group: SVGGElement }>();
@@ -98,7 +99,7 @@ export class GraphView {
     const { clientWidth: w, clientHeight: h } = this.window;
     const shows = (l: Layout) => Math.min(w / l.width, h / l.height);
     const first = place(w < h ? "down" : "right");
-    if (boxes > 60 || shows(first) >= 0.9) return first;
+    if (boxes > kFewBoxes || shows(first) >= 0.9) return first;
     const second = place(w < h ? "right" : "down");
     return shows(second) > shows(first) * 1.15 ? second : first;
   }
