@@ -295,7 +295,7 @@ Tensor differentiable(const char* name, Tensor y, W... w) {
   rules::made(y);
   if (GradMode::is_enabled() && (rules::wants(w) || ...) && y.is_floating_point())
     if (set_history(y, rules::node_for<false>(name, y, std::move(w)...))) [[unlikely]]
-      rules::note(y, w...);
+      rules::note(y, w...);  // NOLINT(bugprone-use-after-move): its inputs stay
   return y;
 }
 /// The same for an op with several results, at least one of them floating.
@@ -306,7 +306,7 @@ std::vector<Tensor> differentiable(const char* name, std::vector<Tensor> ys, W..
     auto node = rules::node_for<true>(name, TensorList(ys), std::move(w)...);
     for (Tensor& y : ys)
       if (set_history(y, node)) [[unlikely]]
-        rules::note(y, w...);
+        rules::note(y, w...);  // NOLINT(bugprone-use-after-move): as above
   }
   return ys;
 }

@@ -13,17 +13,17 @@
 #if defined(XTGRAD_VIEWER_PAGE) && defined(__ELF__)
 #define XTGRAD_HAS_PAGE
 asm(".section .rodata\n"
-    ".global xtgrad_viewer_page\n"
-    ".hidden xtgrad_viewer_page\n"
-    "xtgrad_viewer_page:\n"
+    ".global kXtgradViewerPage\n"
+    ".hidden kXtgradViewerPage\n"
+    "kXtgradViewerPage:\n"
     ".incbin \"" XTGRAD_VIEWER_PAGE
     "\"\n"
-    ".global xtgrad_viewer_page_end\n"
-    ".hidden xtgrad_viewer_page_end\n"
-    "xtgrad_viewer_page_end:\n"
+    ".global kXtgradViewerPageEnd\n"
+    ".hidden kXtgradViewerPageEnd\n"
+    "kXtgradViewerPageEnd:\n"
     ".byte 0\n"
     ".previous\n");
-extern "C" const char xtgrad_viewer_page[], xtgrad_viewer_page_end[];
+extern "C" const char kXtgradViewerPage[], kXtgradViewerPageEnd[];
 #endif
 
 namespace xtgrad::viz { inline namespace v1 {
@@ -31,7 +31,7 @@ namespace {
 
 std::string_view page() {
 #ifdef XTGRAD_HAS_PAGE
-  return {xtgrad_viewer_page, size_t(xtgrad_viewer_page_end - xtgrad_viewer_page)};
+  return {kXtgradViewerPage, size_t(kXtgradViewerPageEnd - kXtgradViewerPage)};
 #else
   detail::fail<NotImplementedError>(
       "the library was built without the viewer's page\n[viz::html] run scripts/viewer.sh, then "

@@ -53,6 +53,7 @@ trap 'rm -rf "$work"' EXIT
 grep -v '^#' >"$work/known" <<'END'
 # The engine, gradcheck and rewriting compute as a program does, by methods of Tensor.
 core/autograd core/ops xtgrad::Tensor::*
+core/autograd/trace core/ops xtgrad::Tensor::*
 # The Tensor class is one header, whose methods are where their families are.
 core/tensor core/autograd xtgrad::Tensor::*
 core/tensor core/ops xtgrad::Tensor::*
