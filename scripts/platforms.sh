@@ -61,11 +61,11 @@ run_tests() {
   local name=$1 program=$2 log=$out/$1.$(basename "$2").log label files=() spec
   for label in $(labels "$name"); do
     read -ra names < <(sed -n "s/^label $label: //p" tests/labels.txt)
-    files+=("${names[@]/#/*test_}")
+    files+=("${names[@]}")
   done
-  spec=$(printf ',%s.cpp' "${files[@]}")
+  spec=$(printf '%s\n' "${files[@]}" | sed -E 's|^([a-z0-9_]+)$|test_\1.cpp|; s|^|*/|' | paste -sd ,)
   # shellcheck disable=SC2046
-  $(runner "$name") "$program" --no-colors --source-file="${spec:1}" >"$log" 2>&1 || true
+  $(runner "$name") "$program" --no-colors --source-file="$spec" >"$log" 2>&1 || true
   sed 's/|/ /g' "$log" | awk '/test cases:/ { p = $5; f = $7 } END { print (p == "" ? "0 1" : p " " f) }'
 }
 
