@@ -19,6 +19,9 @@ case $1 in
       dpkg-deb -x "$package" "$work/root"
       if dpkg-deb -c "$package" | grep -E '/libxtgrad\.so\.[0-9]+\.[0-9]+\.[0-9]+$' >/dev/null; then
         dpkg-deb --field "$package" Depends | grep -q libopenblas0 || { echo "$package depends on no BLAS"; exit 1; }
+        # The page of viz::html, where it was there when the library was built.
+        [ ! -e "$root/build/viewer/page.html" ] || grep -q 'id="trace"' "$work"/root/usr/lib/libxtgrad.so.* ||
+          { echo "$package has no page"; exit 1; }
       fi
     done
     prefix=$work/root/usr
