@@ -12,6 +12,7 @@ ops     15380 13500 core/ops
 nn      10740  9500 nn optim
 files    5860  5500 core/io core/data
 core     3600  1600 core core/dropin
+report   1200  1200 core/report
 END
 )
 find core nn optim -name '*.h' -o -name '*.cpp' -o -name '*.def' -o -name '*.inc' | sort | xargs awk -v table="$table" '
