@@ -68,5 +68,5 @@ int main(int argc, char** argv) {
       metrics::confusion_matrix(predict(net, fashion.test_images), fashion.test_labels);
   plot::confusion(counts, classes).save("lenet_confusion.svg");
   std::printf("the curves are in lenet.svg, what was taken for what in lenet_confusion.svg\n");
-  return history.last("test accuracy") >= (quick ? 0.7 : 0.79) ? 0 : 1;
+  return history.last("test accuracy") >= (quick ? 0.65 : 0.79) ? 0 : 1;
 }

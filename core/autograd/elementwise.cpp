@@ -339,17 +339,6 @@ IntrusivePtr<Node> node_of(const BinaryOp& op, const Tensor& a, const Tensor& b,
 
 constinit TermFunctions term_functions{};
 
-RowParams RowParams::integers(ScalarType type, const Scalar& a, const Scalar& b, const Scalar& c) {
-  return dispatch_all(type, "parameters", [&]<class T> {
-    const auto bits = [](const Scalar& v) { return std::bit_cast<double>(int64_t(v.to<T>())); };
-    RowParams params;
-    params.p[0] = bits(a);
-    params.p[1] = bits(b);
-    params.p[2] = bits(c);
-    return params;
-  });
-}
-
 Tensor apply(const UnaryOp& op, const Tensor& x, const double* p) {
   const ScalarType type = compute_type(op.name, op.kind, x.scalar_type());
   const ScalarType result = op.kind == Kind::Compare ? kBool : type;
@@ -362,6 +351,7 @@ Tensor apply(const UnaryOp& op, const Tensor& x, const double* p) {
     node->save(x, y);
     set_history(y, std::move(node));
   }
+  profiler::detail::ended(op.name, y, y.numel());
   return y;
 }
 
@@ -380,6 +370,7 @@ Tensor& apply_(const UnaryOp& op, const Tensor& x, const double* p) {
   run(op.kernels->forward[int(type)], p, {{x, type}, {x, type}});
   bump_version(x);
   if (rewrite) rewrite->commit(x);
+  profiler::detail::ended(op.name, x, x.numel());
   return const_cast<Tensor&>(x);
 }
 
@@ -407,6 +398,7 @@ Tensor apply(const BinaryOp& op, const Tensor& a, const Tensor& b, const double*
       y.is_floating_point()) {
     set_history(y, node_of(op, a, b, p, [&](SavingBinaryNode& node) { node.save(a, b, y); }));
   }
+  profiler::detail::ended(op.name, y, y.numel());
   return y;
 }
 
@@ -431,6 +423,7 @@ bool apply_number(Tensor& y, const BinaryOp& op, const Tensor& a, const Scalar& 
     char* const flat[] = {out, in, block};
     op.kernels->forward[int(x->dtype)](flat, std::min(left, kBlock), p);
   }
+  profiler::detail::ended(op.name, y, y.numel());
   return true;
 }
 
@@ -461,6 +454,7 @@ Tensor& apply_(const BinaryOp& op, const Tensor& a, const Tensor& b, const doubl
   run(op.kernels->forward[int(type)], p, {{a, result}, {a, type}, {operand, type}});
   bump_version(a);
   if (rewrite) rewrite->commit(a);
+  profiler::detail::ended(op.name, a, a.numel());
   return const_cast<Tensor&>(a);
 }
 

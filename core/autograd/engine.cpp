@@ -47,6 +47,7 @@ class Run {
   }
 
   void execute() {
+    const profiler::Scope scope("backward");
     // A hook or a Function that runs backward, whose hooks run backward, …: each level takes some
     // stack, so after every so many the next one gets a stack of its own.
     constexpr size_t kLevels = 60;
@@ -251,6 +252,7 @@ class Run {
       return;  // a tensor inside the graph: a hook has retained its gradient
     try {
       at_ = n;
+      const NodeTimer timer(*n);
       n->apply(grads.data(), out.data());
       at_ = nullptr;
       if (thread_state.anomaly && thread_state.check_nan) [[unlikely]]

@@ -1,6 +1,7 @@
 /// @file Op form B: `differentiable(name, y, wrt(x, saving(…), vector-Jacobian product)…)`.
 #pragma once
 #include <xtgrad/core/autograd/mode.h>
+#include <xtgrad/core/autograd/profiler.h>
 #include <xtgrad/core/autograd/saved.h>
 
 #include <array>
@@ -265,6 +266,7 @@ inline void made(const Tensor& y) {
 /// derivative works. `name` is libtorch's node name and must outlive the program (a literal).
 template <class... W>
 Tensor differentiable(const char* name, Tensor y, W... w) {
+  profiler::detail::ended(name, y);
   rules::made(y);
   if (GradMode::is_enabled() && (rules::wants(w) || ...) && y.is_floating_point())
     set_history(y, rules::node_for<false>(name, y, std::move(w)...));
@@ -273,6 +275,7 @@ Tensor differentiable(const char* name, Tensor y, W... w) {
 /// The same for an op with several results, at least one of them floating.
 template <class... W>
 std::vector<Tensor> differentiable(const char* name, std::vector<Tensor> ys, W... w) {
+  profiler::detail::ended(name, ys.empty() ? Tensor() : ys[0]);
   for (const Tensor& y : ys) rules::made(y);
   if (GradMode::is_enabled() && (rules::wants(w) || ...) && !ys.empty()) {
     auto node = rules::node_for<true>(name, TensorList(ys), std::move(w)...);

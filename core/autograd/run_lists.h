@@ -1,6 +1,7 @@
 /// @file The lists that a run of the engine works with.
 #pragma once
 #include <xtgrad/core/autograd/node.h>
+#include <xtgrad/core/autograd/profiler.h>
 #include <xtgrad/core/light_std.h>
 
 #include <memory>
@@ -76,6 +77,24 @@ class BorrowedLists {
     return kept;
   }
   std::unique_ptr<Lists> lists_;
+};
+
+/// Tells a Profile when a node begins and ends.
+class NodeTimer {
+ public:
+  explicit NodeTimer(const Node& n) {
+    if (profiler::detail::on()) [[unlikely]]
+      profiler::detail::enter(profiler::Kind::kBackward,
+                              name_ = profiler::detail::lasting(n.name()));
+  }
+  NodeTimer(const NodeTimer&) = delete;
+  ~NodeTimer() {
+    if (name_) [[unlikely]]
+      profiler::detail::leave(name_);
+  }
+
+ private:
+  const char* name_ = nullptr;
 };
 
 }}  // namespace xtgrad::autograd::v1

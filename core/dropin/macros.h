@@ -1,5 +1,6 @@
 /// @file libtorch's macros: TORCH_CHECK and its kin, warnings, AT_DISPATCH_….
 #pragma once
+#include <xtgrad/core/autograd/profiler.h>
 #include <xtgrad/core/tensor/tensor.h>
 #include <xtgrad/core/warning.h>
 
@@ -82,9 +83,11 @@ using CppTypeOr = typename CppTypeOrStruct<Otherwise, S>::type;
   } while (false)
 #define C10_THROW_ERROR(Kind, text) \
   throw ::xtgrad::Kind({__func__, __FILE__, static_cast<uint32_t>(__LINE__)}, text)
-#define RECORD_FUNCTION(...) static_cast<void>(0) /* there is no profiler */
-#define RECORD_USER_SCOPE(...) static_cast<void>(0)
-#define RECORD_FUNCTION_WITH_INPUTS_OUTPUTS(...) static_cast<void>(0)
+/// A scope of a Profile; what libtorch would record of the inputs is not.
+#define RECORD_FUNCTION(name, ...) \
+  const ::xtgrad::profiler::Scope C10_CONCATENATE(record_function_, C10_UID)(name)
+#define RECORD_USER_SCOPE(name) RECORD_FUNCTION(name)
+#define RECORD_FUNCTION_WITH_INPUTS_OUTPUTS(name, ...) RECORD_FUNCTION(name)
 #define C10_LIKELY(x) (__builtin_expect(static_cast<bool>(x), 1))
 #define C10_UNLIKELY(x) (__builtin_expect(static_cast<bool>(x), 0))
 

@@ -121,8 +121,8 @@ std::string base64(const std::string& bytes) {
 
 void write_file(const char* who, const std::string& path, const std::string& text) {
   std::ofstream file(path, std::ios::binary);
-  XTGRAD_CHECK(file << text << std::flush, who, ": cannot write ", path, ": ",
-               std::strerror(errno));
+  XTGRAD_CHECK(file << text << std::flush, who, ": cannot write ", path, ": ", std::strerror(errno),
+               "\n[save] its folder must exist and be writable");
 }
 
 }  // namespace detail

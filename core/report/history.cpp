@@ -33,7 +33,8 @@ void write_line(const std::string& path, const char* mode, const std::string& li
   std::FILE* file = std::fopen(path.c_str(), mode);
   const bool done = file && std::fputs(line.c_str(), file) >= 0;
   const bool closed = file && std::fclose(file) == 0;
-  XTGRAD_CHECK(done && closed, "History: cannot write ", path, ": ", std::strerror(errno));
+  XTGRAD_CHECK(done && closed, "History: cannot write ", path, ": ", std::strerror(errno),
+               "\n[History] the CSV file's folder must exist and be writable");
 }
 
 }  // namespace
@@ -57,10 +58,12 @@ void History::epoch(const Metrics& metrics) {
     for (const auto& [name, value] : metrics) curves_.push_back({name, {}});
   }
   XTGRAD_CHECK_VALUE(metrics.size() + 1 == curves_.size(), "History: ", metrics.size(),
-                     " metrics, the first epoch had ", curves_.size() - 1);
+                     " metrics, the first epoch had ", curves_.size() - 1,
+                     "\n[epoch] every epoch has the same metrics, in the same order");
   for (size_t i = 0; i < metrics.size(); ++i)
     XTGRAD_CHECK_VALUE(metrics[i].first == curves_[i + 1].name, "History: '", metrics[i].first,
-                       "' stands where the first epoch had '", curves_[i + 1].name, "'");
+                       "' stands where the first epoch had '", curves_[i + 1].name,
+                       "'\n[epoch] every epoch has the same metrics, in the same order");
   const double total = std::accumulate(losses_.begin() + ptrdiff_t(begin_), losses_.end(), 0.);
   curves_[0].values.push_back(total / double(losses_.size() - begin_));
   for (size_t i = 0; i < metrics.size(); ++i) curves_[i + 1].values.push_back(metrics[i].second);

@@ -41,7 +41,7 @@ HtmlReport& HtmlReport::table(const std::vector<std::string>& names,
                               const std::vector<std::vector<std::string>>& rows) {
   const auto row = [&](const char* cell, const std::vector<std::string>& texts) {
     XTGRAD_CHECK_VALUE(texts.size() == names.size(), "HtmlReport: a row of ", texts.size(),
-                       " texts under ", names.size(), " names");
+                       " texts under ", names.size(), " names\n[table] a text for each name");
     body_ += "<tr>";
     for (const auto& text : texts) body_ += str("<", cell, ">", escaped(text), "</", cell, ">");
     body_ += "</tr>\n";

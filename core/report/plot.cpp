@@ -40,7 +40,8 @@ struct Ticks {
   }
   template <class F>
   void each(double low, double high, F f) const {
-    for (double k = std::ceil(low / step - 1e-6); k * step <= high + step * 1e-6; ++k) f(k * step);
+    for (double k = std::ceil(low / step - 1e-6); k * step <= high + step * 1e-6; ++k)
+      f(k * step + 0.);  // 0, not -0
   }
   double step;
 };
@@ -80,7 +81,7 @@ Figure lines(const std::vector<Curve>& curves, const Labels& labels) {
   for (const auto& curve : curves) {
     XTGRAD_CHECK_VALUE(curve.x.empty() || curve.x.size() == curve.values.size(), "plot: curve '",
                        curve.name, "' has ", curve.values.size(), " values at ", curve.x.size(),
-                       " places");
+                       " places\n[lines] a place for each value, or none for 1, 2, …");
     for (size_t i = 0; i < curve.values.size(); ++i) {
       up.add(curve.values[i]);
       across.add(curve.x.empty() ? double(i + 1) : curve.x[i]);
@@ -131,7 +132,7 @@ Figure lines(const std::vector<Curve>& curves, const Labels& labels) {
 Figure bars(const std::vector<std::string>& names, const std::vector<double>& values,
             const Labels& labels) {
   XTGRAD_CHECK_VALUE(names.size() == values.size(), "plot: ", names.size(), " names of ",
-                     values.size(), " bars");
+                     values.size(), " bars\n[bars] a name for each value");
   Extent up;
   up.add(0);
   for (const double v : values) up.add(v);
@@ -162,7 +163,7 @@ Figure images(const Tensor& images, const std::vector<std::string>& captions, in
                      columns, " columns");
   const int64_t n = images.size(0);
   XTGRAD_CHECK_VALUE(captions.empty() || int64_t(captions.size()) == n, "plot: ", captions.size(),
-                     " captions of ", n, " pictures");
+                     " captions of ", n, " pictures\n[images] one for each, or none");
   columns = std::min(columns, std::max<int64_t>(n, 1));
   const double width = zoom * double(images.size(3)), height = zoom * double(images.size(2));
   const double cell = std::max(width, longest(captions) * 10 / 13) + 6;

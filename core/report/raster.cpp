@@ -113,7 +113,8 @@ class Raster {
         points.push_back({item.points[0].x + x * std::cos(angle) - y * std::sin(angle),
                           item.points[0].y - x * std::sin(angle) - y * std::cos(angle)});
         if (k + 2 < strokes.size() && strokes[k + 2] != ';') continue;
-        lines(points, .1 * item.size, item.color);
+        const bool is_dot = points.size() == 2 && strokes.substr(k - 3, 2) == strokes.substr(k, 2);
+        lines(points, (is_dot ? .16 : .1) * item.size, item.color);
         points.clear();
       }
     });

@@ -4,8 +4,11 @@
 #include <xtgrad/core/ops/conv.h>
 #include <xtgrad/core/ops/create.h>
 
+#include <algorithm>
+
 #include "core/autograd/fresh.h"
 #include "core/kernels/conv_kernel.h"
+#include "core/kernels/flop.h"
 #include "core/ops/detail/conv_map.h"
 
 namespace xtgrad { inline namespace v1 {
@@ -35,8 +38,16 @@ autograd::Joint bias_gradient(const Tensor& g) {
   return jointly(g.sum(IntArrayRef(dims)));
 }
 
+// Each number of y is a product with the weights of its channel, whichever of the three is
+// computed.
+kernels::CountFlop count_flop(const Tensor& y, const Tensor& w) {
+  const auto channels = std::max<int64_t>(w.size(0), 1);
+  return kernels::CountFlop(2 * static_cast<uint64_t>(y.numel() * (w.numel() / channels)));
+}
+
 Tensor conv_y(const Map& m, const Tensor& x, const Tensor& w, const Tensor& b, const char* node) {
   Tensor y = autograd::fresh(m.conv.dtype, m.y_shape());
+  const auto counted = count_flop(y, w);
   const Tensor bias = b.defined() ? dense(b) : b;
   kernels::conv_forward(m.conv, dense(x).data_ptr(), dense(w).data_ptr(),
                         b.defined() ? bias.data_ptr() : nullptr, y.data_ptr());
@@ -49,6 +60,7 @@ Tensor conv_y(const Map& m, const Tensor& x, const Tensor& w, const Tensor& b, c
 
 Tensor conv_x(const Map& m, const Tensor& y, const Tensor& w, const Tensor& b, const char* node) {
   Tensor x = autograd::fresh(m.conv.dtype, m.x_shape());
+  const auto counted = count_flop(y, w);
   kernels::conv_backward_input(m.conv, dense(y).data_ptr(), dense(w).data_ptr(), x.data_ptr());
   if (b.defined()) {
     NoGradGuard no_grad;
@@ -65,6 +77,7 @@ Tensor conv_x(const Map& m, const Tensor& y, const Tensor& w, const Tensor& b, c
 
 Tensor conv_w(const Map& m, const Tensor& x, const Tensor& y) {
   Tensor w = autograd::fresh(m.conv.dtype, m.w_shape());
+  const auto counted = count_flop(y, w);
   kernels::conv_backward_weight(m.conv, dense(x).data_ptr(), dense(y).data_ptr(), w.data_ptr());
   return differentiable(
       kBackward, std::move(w),

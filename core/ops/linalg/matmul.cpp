@@ -278,6 +278,7 @@ Tensor linear_rows(const Tensor& x, const Tensor& w, const Tensor& bias) {
       autograd::needs_grad(x) || autograd::needs_grad(w) || autograd::needs_grad(bias);
   if (record && GradMode::is_enabled())
     autograd::set_history(y, IntrusivePtr<autograd::Node>::adopt(new LinearNode(x, w, bias)));
+  profiler::detail::ended("AddmmBackward0", y);
   return y;
 }
 

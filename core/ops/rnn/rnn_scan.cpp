@@ -3,6 +3,7 @@
 
 #include <xtgrad/core/autograd/engine.h>
 #include <xtgrad/core/autograd/mode.h>
+#include <xtgrad/core/autograd/profiler.h>
 #include <xtgrad/core/autograd/saved.h>
 #include <xtgrad/core/check.h>
 #include <xtgrad/core/ops/activation.h>
@@ -182,6 +183,7 @@ Scanned fused(Plan plan, Inputs in) {
     set_history(last.h, node);
     if (lstm) set_history(last.c, node);
   }
+  profiler::detail::ended("RnnScanBackward0", y);
   return {y, last};
 }
 
