@@ -26,7 +26,7 @@ int main(int argc, char** argv) {
   optim::SGD sgd(net->parameters(), 0.1);
   data::DataLoader loader({fashion.images, fashion.labels}, {.batch_size = 256, .shuffle = true});
   History history;
-  for (int epoch = 1; epoch <= (quick ? 1 : 10); ++epoch) {
+  for (int epoch = 1; epoch <= (quick ? 6 : 10); ++epoch) {
     for (auto& [x, y] : progress(loader, str("epoch ", epoch))) {
       const auto loss = nn::functional::cross_entropy(net->forward(x), y);
       sgd.zero_grad();
@@ -40,5 +40,5 @@ int main(int argc, char** argv) {
   history.figure("LeNet with batch normalisation on Fashion-MNIST").save("batchnorm_lenet.svg");
   const auto& accuracies = history.values("test accuracy");
   const double best = *std::max_element(accuracies.begin(), accuracies.end());
-  return quick || best >= 0.85 ? 0 : 1;
+  return best >= (quick ? 0.5 : 0.85) ? 0 : 1;
 }

@@ -20,7 +20,8 @@ struct Fashion {
   }
   template <class Net>
   double accuracy(Net& net) const {
-    return xtgrad::metrics::accuracy(xtgrad::predict(net, test_images), test_labels);
+    const auto type = net->parameters().front().scalar_type();
+    return xtgrad::metrics::accuracy(xtgrad::predict(net, test_images.to(type)), test_labels);
   }
 
   xtgrad::Tensor images, labels, test_images, test_labels;

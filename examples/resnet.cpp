@@ -48,23 +48,23 @@ int main(int argc, char** argv) {
                      nn::AdaptiveAvgPool2d(1),
                      nn::Flatten(),
                      nn::Linear(64, 10)};
-  const auto type = quick ? kDouble : kFloat;
-  net->to(type);
   optim::SGD sgd(net->parameters(), 0.1);
-  data::DataLoader loader({fashion.images.to(type), fashion.labels},
-                          {.batch_size = 256, .shuffle = true});
+  data::DataLoader loader({fashion.images, fashion.labels}, {.batch_size = 256, .shuffle = true});
   History history;
-  for (int epoch = 1; epoch <= (quick ? 1 : 3); ++epoch) {
+  for (int epoch = 1; epoch <= (quick ? 6 : 3); ++epoch) {
+    const auto type = quick && epoch == 1 ? kDouble : kFloat;  // those that are compared
+    sgd.zero_grad(true);
+    net->to(type);
     for (auto& [x, y] : progress(loader, str("epoch ", epoch))) {
-      const auto loss = nn::functional::cross_entropy(net->forward(x), y);
+      const auto loss = nn::functional::cross_entropy(net->forward(x.to(type)), y);
       sgd.zero_grad();
       loss.backward();
       sgd.step();
       history.loss(loss.item<double>());
     }
-    if (!quick) history.epoch({{"test accuracy", fashion.accuracy(net)}});
+    history.epoch({{"test accuracy", fashion.accuracy(net)}});
   }
   example::check_losses(history.losses(), quick ? kQuickLosses : kLosses, quick ? 1e-6 : 1e-3);
   history.figure("A small ResNet on Fashion-MNIST").save("resnet.svg");
-  return quick || history.last("test accuracy") >= 0.8 ? 0 : 1;
+  return history.last("test accuracy") >= (quick ? 0.5 : 0.8) ? 0 : 1;
 }

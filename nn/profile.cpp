@@ -8,8 +8,9 @@ namespace xtgrad::nn { inline namespace v1 {
 ProfileModules::ProfileModules(Module& root) {
   using Tensors = std::vector<Tensor>;
   const auto add = [&](const std::string& path, Module& module) {
-    const char* name =
-        profiler::detail::lasting((path.empty() ? "" : path + " ") + "(" + module.name() + ")");
+    std::string type = module.name().substr(module.name().rfind(':') + 1);
+    if (type.ends_with("Impl")) type.resize(type.size() - 4);
+    const char* name = profiler::detail::lasting(path.empty() ? type : path + " (" + type + ")");
     handles_.push_back(module.register_forward_pre_hook([name](Module&, const Tensors&) {
       if (profiler::detail::on()) profiler::detail::enter(profiler::Kind::kModule, name);
     }));

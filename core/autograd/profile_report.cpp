@@ -17,10 +17,12 @@ const char* kind_name(Kind kind) {
   return names[int(kind)];
 }
 
-// An op is named after its node: NllLossBackward0 is nll_loss.
+// Nodes as Python shows them, without namespaces. An op is named after its node: NllLossBackward0
+// is nll_loss.
 std::string shown_name(const Event& event) {
-  const std::string name = event.name;
-  const size_t end = event.kind == Kind::kOp ? name.find("Backward") : name.npos;
+  std::string name = event.name;
+  if (event.kind == Kind::kBackward) name = name.substr(name.rfind(':') + 1);
+  const size_t end = event.kind == Kind::kOp ? name.rfind("Backward") : name.npos;
   if (end == name.npos) return name;
   std::string op;
   for (const char c : name.substr(0, end)) {

@@ -38,7 +38,7 @@ Log& log() {
   const uint64_t current = __atomic_load_n(&profile, __ATOMIC_RELAXED);
   if (!own || own->profile != current) [[unlikely]] {
     std::lock_guard hold(lock);
-    own = std::make_shared<Log>(Log{current, logs.empty() ? begin : now(), kernels::flop, {}, {}});
+    own = std::make_shared<Log>(Log{current, now(), kernels::flop, {}, {}});
     own->events.reserve(4096);
     logs.push_back(own);
   }
@@ -95,12 +95,15 @@ const char* lasting(const std::string& name) {
 }  // namespace detail
 
 Profile::Profile() {
-  std::lock_guard hold(lock);
-  XTGRAD_CHECK(!detail::on(), "Profile: another one runs\n[Profile] stop() that one first");
-  logs.clear();
-  __atomic_store_n(&profile, profile + 1, __ATOMIC_RELAXED);
-  begin = now();
-  __atomic_store_n(&detail::active, true, __ATOMIC_RELEASE);
+  {
+    std::lock_guard hold(lock);
+    XTGRAD_CHECK(!detail::on(), "Profile: another one runs\n[Profile] stop() that one first");
+    logs.clear();
+    __atomic_store_n(&profile, profile + 1, __ATOMIC_RELAXED);
+    begin = now();
+    __atomic_store_n(&detail::active, true, __ATOMIC_RELEASE);
+  }
+  log();
 }
 Profile::~Profile() {
   if (runs_) stop();

@@ -5,6 +5,8 @@
 #include <xtgrad/report/tensorboard.h>
 #include <xtgrad/xtgrad.h>
 
+#include <cmath>
+
 using namespace xtgrad;
 
 int main(int, char** argv) {
