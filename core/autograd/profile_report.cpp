@@ -26,7 +26,8 @@ std::string shown_name(const Event& event) {
   if (end == name.npos) return name;
   std::string op;
   for (const char c : name.substr(0, end)) {
-    if (std::isupper(static_cast<unsigned char>(c)) && !op.empty()) op += '_';
+    const bool begins = std::isupper(static_cast<unsigned char>(c)) && !op.empty();
+    if (begins && !std::isdigit(static_cast<unsigned char>(op.back()))) op += '_';  // not in pool2d
     op += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   }
   return op;

@@ -115,7 +115,7 @@ void Profile::stop() {
   __atomic_store_n(&detail::active, false, __ATOMIC_RELEASE);
   std::lock_guard hold(lock);
   for (uint32_t thread = 0; thread < logs.size(); ++thread)
-    for (Event event : logs[thread]->events) {
+    for (Event event : std::exchange(logs[thread]->events, {})) {
       event.begin -= begin;
       event.end -= begin;
       event.thread = thread;

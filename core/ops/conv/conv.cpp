@@ -47,10 +47,12 @@ kernels::CountFlop count_flop(const Tensor& y, const Tensor& w) {
 
 Tensor conv_y(const Map& m, const Tensor& x, const Tensor& w, const Tensor& b, const char* node) {
   Tensor y = autograd::fresh(m.conv.dtype, m.y_shape());
-  const auto counted = count_flop(y, w);
   const Tensor bias = b.defined() ? dense(b) : b;
-  kernels::conv_forward(m.conv, dense(x).data_ptr(), dense(w).data_ptr(),
-                        b.defined() ? bias.data_ptr() : nullptr, y.data_ptr());
+  {
+    const auto counted = count_flop(y, w);
+    kernels::conv_forward(m.conv, dense(x).data_ptr(), dense(w).data_ptr(),
+                          b.defined() ? bias.data_ptr() : nullptr, y.data_ptr());
+  }
   return differentiable(
       node, std::move(y),
       wrt(x, saving(w), [m](Tensor g, Tensor w) { return jointly(conv_x(m, g, w)); }),
@@ -60,8 +62,10 @@ Tensor conv_y(const Map& m, const Tensor& x, const Tensor& w, const Tensor& b, c
 
 Tensor conv_x(const Map& m, const Tensor& y, const Tensor& w, const Tensor& b, const char* node) {
   Tensor x = autograd::fresh(m.conv.dtype, m.x_shape());
-  const auto counted = count_flop(y, w);
-  kernels::conv_backward_input(m.conv, dense(y).data_ptr(), dense(w).data_ptr(), x.data_ptr());
+  {
+    const auto counted = count_flop(y, w);
+    kernels::conv_backward_input(m.conv, dense(y).data_ptr(), dense(w).data_ptr(), x.data_ptr());
+  }
   if (b.defined()) {
     NoGradGuard no_grad;
     DimVector shape(size_t(m.dims) + 1, 1);
@@ -77,8 +81,10 @@ Tensor conv_x(const Map& m, const Tensor& y, const Tensor& w, const Tensor& b, c
 
 Tensor conv_w(const Map& m, const Tensor& x, const Tensor& y) {
   Tensor w = autograd::fresh(m.conv.dtype, m.w_shape());
-  const auto counted = count_flop(y, w);
-  kernels::conv_backward_weight(m.conv, dense(x).data_ptr(), dense(y).data_ptr(), w.data_ptr());
+  {
+    const auto counted = count_flop(y, w);
+    kernels::conv_backward_weight(m.conv, dense(x).data_ptr(), dense(y).data_ptr(), w.data_ptr());
+  }
   return differentiable(
       kBackward, std::move(w),
       wrt(x, saving(y), [m](Tensor g, Tensor y) { return jointly(conv_x(m, y, g)); }),
