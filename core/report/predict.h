@@ -14,9 +14,9 @@ template <class Net>
 Tensor predict(Net& net, const Tensor& examples, int64_t batch = 1000) {
   NoGradGuard no_grad;
   struct Eval {
-    explicit Eval(Net& net) : net(net), was_training(net->is_training()) { net->eval(); }
-    ~Eval() { net->train(was_training); }
-    Net& net;
+    explicit Eval(Net& model) : of(model), was_training(of->is_training()) { of->eval(); }
+    ~Eval() { of->train(was_training); }
+    Net& of;
     bool was_training;
   } eval(net);
   std::vector<Tensor> results;
