@@ -106,7 +106,7 @@ Figure lines(const std::vector<Curve>& curves, const Labels& labels) {
   });
   f.line({{kLeft, kTop}, {kLeft, kBottom}, {kLeft + kWidth, kBottom}}, kAxis);
   for (size_t i = 0; i < curves.size(); ++i) {
-    const auto& [name, values, x] = curves[i];
+    const auto &values = curves[i].values, &x = curves[i].x;
     std::vector<Point> points;
     const auto finish = [&] {
       f.line(points, color_of(i), 2);
@@ -121,10 +121,10 @@ Figure lines(const std::vector<Curve>& curves, const Labels& labels) {
         finish();
     }
     if (!points.empty()) finish();
-    if (name.empty()) continue;
+    if (curves[i].name.empty()) continue;
     const double y = kTop + 10 + 22 * double(i), left = kLeft + kWidth + 14;
     f.line({{left, y}, {left + 20, y}}, color_of(i), 3);
-    f.text({left + 28, y + 4}, name, Align::kLeft);
+    f.text({left + 28, y + 4}, curves[i].name, Align::kLeft);
   }
   return f;
 }
