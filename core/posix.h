@@ -16,17 +16,30 @@
 #endif
 
 #ifdef _WIN32
+#ifndef NOMINMAX  // libstdc++ defines it
+#define NOMINMAX
+#endif
 #include <io.h>
 #include <malloc.h>
+#include <windows.h>
 
 #include <atomic>
+#include <cerrno>
 #include <thread>
 #define O_CLOEXEC (O_BINARY | O_NOINHERIT)
 inline int fsync(int fd) { return _commit(fd); }
-/// Moves the file's place, as pread does not: a file has one reader at a time there.
+/// Reads at a place without moving the file's own: threads may share the file.
 inline ssize_t pread(int fd, void* to, size_t n, int64_t at) {
-  if (_lseeki64(fd, at, SEEK_SET) < 0) return -1;
-  return ::read(fd, to, static_cast<unsigned>(n < (1u << 30) ? n : 1u << 30));
+  OVERLAPPED place{};
+  place.Offset = static_cast<DWORD>(at);
+  place.OffsetHigh = static_cast<DWORD>(at >> 32);
+  DWORD came = 0;
+  const auto file = reinterpret_cast<HANDLE>(_get_osfhandle(fd));
+  const DWORD most = n < (1u << 30) ? static_cast<DWORD>(n) : 1u << 30;
+  if (ReadFile(file, to, most, &came, &place)) return came;
+  if (GetLastError() == ERROR_HANDLE_EOF) return 0;
+  errno = EIO;
+  return -1;
 }
 #endif
 

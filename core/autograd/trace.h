@@ -5,7 +5,6 @@
 #include <xtgrad/core/tensor/tensor.h>
 
 #include <iosfwd>
-#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
