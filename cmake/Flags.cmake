@@ -106,6 +106,16 @@ function(xtgrad_small_sources)
   set_property(SOURCE ${small} APPEND PROPERTY COMPILE_OPTIONS $<${xtgrad_fast}:-Os>)
 endfunction()
 
+# xtgrad_unity_sources(source...): several are one translation unit, but for kernels (flags of their own) and for those
+# whose local names others have, too.
+function(xtgrad_unity_sources)
+  set_target_properties(xtgrad PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
+  set(alone ${ARGN})
+  list(FILTER alone INCLUDE REGEX
+    "^core/(autograd/trace/formula_.*|io/(pickle_.*|safetensors)|ops/elementwise/.*|ops/linalg/matmul|ops/index/(advanced_)?index|dtype)\\.cpp$|^nn/transformer\\.cpp$")
+  set_property(SOURCE ${alone} PROPERTY SKIP_UNITY_BUILD_INCLUSION ON)
+endfunction()
+
 # xtgrad_simd_sources(target source...): compiles each source once for each instruction set, which the
 # program chooses among when it runs (core/kernels/conv_simd.cpp), and adds them to the target and to
 # the global property TARGET_objects, for programs that link the objects themselves. They fuse

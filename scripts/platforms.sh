@@ -51,7 +51,15 @@ configure() {
       done
       cmake --preset static -B build/without "${settings[@]}"
       ;;
-    *) cmake --preset "$1" -DXTGRAD_WERROR=ON -DXTGRAD_BUILD_BENCH=ON -DXTGRAD_TEST_LABEL="$only" ;;
+    *)
+      # What another build has in the compiler's cache is compiled as there, the rest several sources at a time.
+      local as=(-DXTGRAD_UNITY=ON)
+      case $1${only:+ only} in
+        release | asan | tsan | static) as=() ;;
+        'none only') as=(-DBUILD_SHARED_LIBS=ON) ;;
+      esac
+      cmake --preset "$1" -DXTGRAD_WERROR=ON -DXTGRAD_BUILD_BENCH=ON -DXTGRAD_TEST_LABEL="$only" "${as[@]}"
+      ;;
   esac
 }
 folder() { case $1 in without_*) echo build/without ;; *) echo "build/$1" ;; esac; }
