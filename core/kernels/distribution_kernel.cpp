@@ -2,7 +2,7 @@
 /// vector ones: where a quotient of logarithms is rounded to an integer the last bit tells.
 #include "core/kernels/distribution_kernel.h"
 
-#include <math.h>  // lgamma_r, which, unlike std::lgamma, writes no global variable
+#include <math.h>  // lgamma_r, which, unlike std::lgamma, writes no global variable on POSIX
 
 #include <algorithm>
 #include <cmath>
@@ -15,8 +15,12 @@ namespace {
 constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 
 double log_factorial(double k) {
+#ifdef _WIN32
+  return std::lgamma(k + 1);
+#else
   int sign = 0;
   return lgamma_r(k + 1, &sign);
+#endif
 }
 
 /// What log k! exceeds Stirling's ½ log 2π + (k + ½) log(k + 1) − (k + 1) by.

@@ -151,26 +151,27 @@ class Page {
   Writer w_;
 };
 
+constexpr int kInput = 0, kOutput = 1;  // POSIX
 #ifdef XTGRAD_HAS_KEYS
 bool is_terminal(int file) { return isatty(file); }
 /// One key at a time, without echo, while it lives.
 class Keys {
  public:
   Keys() {
-    tcgetattr(STDIN_FILENO, &before_);
+    tcgetattr(kInput, &before_);
     termios raw = before_;
     raw.c_lflag &= ~tcflag_t(ICANON | ECHO);
-    tcsetattr(STDIN_FILENO, TCSANOW, &raw);
+    tcsetattr(kInput, TCSANOW, &raw);
   }
-  ~Keys() { tcsetattr(STDIN_FILENO, TCSANOW, &before_); }
+  ~Keys() { tcsetattr(kInput, TCSANOW, &before_); }
   Keys(const Keys&) = delete;
   /// A character, or the last one of an escape sequence; 'q' at the end of the input.
   static char next() {
     char c = 0;
-    if (read(STDIN_FILENO, &c, 1) != 1) return 'q';
+    if (read(kInput, &c, 1) != 1) return 'q';
     if (c != '\x1b') return c;
     char rest[2] = {};
-    if (read(STDIN_FILENO, rest, 2) != 2) return 'q';
+    if (read(kInput, rest, 2) != 2) return 'q';
     return rest[1];
   }
 
@@ -182,11 +183,10 @@ bool is_terminal(int) { return false; }
 struct Keys {
   static char next() { return 'q'; }
 };
-constexpr int STDIN_FILENO = 0, STDOUT_FILENO = 1;
 #endif
 
 bool in_colour(const std::ostream& out) {
-  return &out == &std::cout && is_terminal(STDOUT_FILENO) && !std::getenv("NO_COLOR");
+  return &out == &std::cout && is_terminal(kOutput) && !std::getenv("NO_COLOR");
 }
 
 }  // namespace
@@ -226,7 +226,7 @@ std::ostream& operator<<(std::ostream& out, const Trace& trace) {
 void Trace::play() {
   rewind();
   std::cout << *this << std::flush;
-  if (!is_terminal(STDIN_FILENO)) {
+  if (!is_terminal(kInput)) {
     while (step()) std::cout << *this;
     return;
   }
