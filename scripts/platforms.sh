@@ -12,6 +12,7 @@ if [ "${1:-}" = --only ]; then only=$2; shift 2; fi
 names=("$@")
 [ ${#names[@]} -gt 0 ] || names=("${all[@]}")
 export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
+export EMSDK_PYTHON=/usr/bin/python3  # emscripten's own; what else is called python3 starts slowly at times
 out=build/platforms
 mkdir -p $out
 
