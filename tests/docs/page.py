@@ -27,7 +27,7 @@ import tempfile
 
 FENCE = re.compile(r"^```(\S*)(?: (\w+))?$")
 DEFINES = re.compile(r"(struct|class|enum|union|template|namespace|using|#|XTGRAD_(MODULE|UNARY|BINARY)\b|TORCH_MODULE\b)"
-                     r"|(?!(if|for|while|switch|else|do|return|try)\b)[\w:<>&*, ]+[ &*]\w+\([^=;]*\) (const )?{")
+                     r"|(?!(if|for|while|switch|else|do|return|try)\b)[\w:<>&*, ]+[ &*]\w+\([^=;[]*\) (const )?{")
 MARK = "\x1e"
 PRELUDE = f"""#include <xtgrad/xtgrad.h>
 
