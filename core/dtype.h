@@ -201,7 +201,7 @@ class XTGRAD_API TypeMeta {
 XTGRAD_API std::ostream& operator<<(std::ostream& out, TypeMeta t);
 /// The type as an enum.
 constexpr ScalarType typeMetaToScalarType(TypeMeta t) { return t.toScalarType(); }
-/// The type as TypeMeta.
+/// What libtorch's programs pass where a TypeMeta is wanted.
 constexpr TypeMeta scalarTypeToTypeMeta(ScalarType t) { return t; }
 
 /// The floating type of `tensor(1.5)`, `zeros({2})`, …: float32 unless changed; only a floating
@@ -209,9 +209,9 @@ constexpr TypeMeta scalarTypeToTypeMeta(ScalarType t) { return t; }
 XTGRAD_API ScalarType default_dtype();
 /// Changes default_dtype() for the process; throws for a type without tensors.
 XTGRAD_API void set_default_dtype(ScalarType t);
-/// default_dtype()
+/// default_dtype() under libtorch's name.
 inline TypeMeta get_default_dtype() { return default_dtype(); }
-/// default_dtype()
+/// default_dtype() under another of libtorch's names.
 inline ScalarType get_default_dtype_as_scalartype() { return default_dtype(); }
 
 /// Throws that `what` is not implemented for this type.

@@ -20,6 +20,7 @@ using FanModeType = Choice<enumtype::kFanIn, enumtype::kFanOut>;
 XTGRAD_API double calculate_gain(NonlinearityType nonlinearity, double param = 0.01);
 
 // Each writes into `tensor`, unrecorded, and returns it.
+/// Even numbers in [low, high).
 XTGRAD_API Tensor uniform_(Tensor tensor, double low = 0, double high = 1);
 /// N(mean, std²), each number by itself.
 XTGRAD_API Tensor normal_(Tensor tensor, double mean = 0, double std = 1);

@@ -174,7 +174,7 @@ struct XTGRAD_API TripletMarginWithDistanceLossOptions
 /// `CTCLossOptions().blank(1)`.
 struct XTGRAD_API CTCLossOptions : detail::LossArgs<CTCLossOptions> {
   using LossArgs::LossArgs;
-  /// The class of the blank.
+  /// The number of the class that stands for no label.
   auto blank XTGRAD_SETTER(int64_t, blank, 0);
   /// Whether infinite losses, of targets longer than their input, become 0 with gradient 0.
   auto zero_infinity XTGRAD_SETTER(bool, zero_infinity, false);

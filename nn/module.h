@@ -82,8 +82,8 @@ class XTGRAD_API Module : public std::enable_shared_from_this<Module> {
   void apply(const NamedModulePointerApplyFunction& function,
              const std::string& name_prefix = {}) const;
 
-  // What is registered here and, if asked to recurse, in all modules below. Undefined tensors are
-  // left out.
+  /// The parameters registered here and, if asked to recurse, in all modules below. Undefined
+  /// tensors are left out, here and in the next ones.
   std::vector<Tensor> parameters(bool recurse = true) const;
   /// The parameters by dotted path ("encoder.0.weight"); this module's own come first.
   OrderedDict<std::string, Tensor> named_parameters(bool recurse = true) const;
@@ -151,7 +151,8 @@ class XTGRAD_API Module : public std::enable_shared_from_this<Module> {
   /// Writes what `<<` shows of this module, without its submodules: by default the name.
   virtual void pretty_print(std::ostream& out) const;
 
-  // Names must be new, not empty and without dots.
+  /// A tensor that optimisers are given and that is saved; returns the one kept. Throws for a name
+  /// that is taken, empty or has a dot.
   Tensor& register_parameter(std::string name, Tensor tensor, bool requires_grad = true);
   /// A tensor that is saved and converted as parameters are, but not trained; returns the one kept.
   /// Throws for a name that is taken, empty or has a dot.

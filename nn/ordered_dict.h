@@ -89,7 +89,7 @@ class OrderedDict {
   /// Whether there is an item of this key, in O(log size).
   bool contains(const Key& key) const noexcept { return find(key) != nullptr; }
 
-  // The same for one that may be changed.
+  /// The item inserted first, whose value may be written to; throws where there is none.
   Item& front() { return const_cast<Item&>(std::as_const(*this).front()); }
   /// The item inserted last, whose value may be written to; throws where there is none.
   Item& back() { return const_cast<Item&>(std::as_const(*this).back()); }

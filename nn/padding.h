@@ -66,6 +66,7 @@ class XTGRAD_API PadLayer : public UnaryLayer<Derived, PadOptions<D>, ExpandingA
 }  // namespace detail
 
 // The bases of the layers, with libtorch's names.
+/// Base of ReflectionPad1d to 3d: a border that mirrors what lies inside, around the last D dims.
 template <size_t D, class Derived>
 using ReflectionPadImpl = detail::PadLayer<D, Derived, enumtype::kReflect>;
 /// Base of ReplicationPad1d to 3d: a border of the nearest elements around the last D dims.

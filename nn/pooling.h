@@ -127,6 +127,7 @@ class XTGRAD_API MaxLayer : public UnaryLayer<Derived, Options, Size> {
 }  // namespace detail
 
 // The bases of the layers, with libtorch's names.
+/// Base of MaxPool1d to MaxPool3d: the largest number of each window over the last D dims.
 template <size_t D, class Derived>
 using MaxPoolImpl = detail::MaxLayer<Derived, MaxPoolOptions<D>, ExpandingArray<D>>;
 /// Base of AvgPool1d to AvgPool3d: the mean of each window over the last D dims.

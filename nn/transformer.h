@@ -244,9 +244,9 @@ struct XTGRAD_API TransformerOptions : detail::TransformerArgs<TransformerOption
       : TransformerArgs(d_model, nhead),
         num_encoder_layers_(num_encoder_layers),
         num_decoder_layers_(num_decoder_layers) {}
-  /// The layers of the encoder.
+  /// How many layers the encoder has.
   auto num_encoder_layers XTGRAD_SETTER(int64_t, num_encoder_layers, 6);
-  /// The layers of the decoder.
+  /// How many layers the decoder has.
   auto num_decoder_layers XTGRAD_SETTER(int64_t, num_decoder_layers, 6);
   /// A module that takes the place of the encoder.
   auto custom_encoder XTGRAD_SETTER(AnyModule, custom_encoder);

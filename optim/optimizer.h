@@ -285,7 +285,7 @@ class XTGRAD_API Optimizer {
   const OptimizerOptions& defaults() const noexcept { return *defaults_; }
   /// The groups: `opt.param_groups()[0].options().set_lr(0.01)`.
   std::vector<OptimizerParamGroup>& param_groups() noexcept { return param_groups_; }
-  /// The groups.
+  /// The groups, for reading only.
   const std::vector<OptimizerParamGroup>& param_groups() const noexcept { return param_groups_; }
   /// What is kept of each parameter.
   StateMap& state() noexcept { return state_; }

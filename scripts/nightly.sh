@@ -60,6 +60,18 @@ step_packaging() {
   for kind in vcpkg conan; do tests/packaging/run.sh $kind; done
 }
 
+# Whoever follows docs/add_an_op.md and docs/add_a_layer.md gets ops and a layer that pass the tests.
+step_extension() {
+  scripts/setup.sh packages.txt packages_ci.txt
+  tests/docs/extension.sh
+}
+
+# docs/guide/deploy.md gives a static program that runs.
+step_deploy() {
+  scripts/setup.sh
+  tests/docs/deploy.sh
+}
+
 # Every platform of docs/platforms.md, which gets its table anew.
 step_platforms() { scripts/platforms.sh; }
 

@@ -25,7 +25,7 @@ class Dict {
     Entry(Key key, Value value) : key_(std::move(key)), value_(std::move(value)) {}
     /// The key, which stays.
     const Key& key() const { return key_; }
-    /// The value.
+    /// The value, for reading only.
     const Value& value() const { return value_; }
     /// Puts another value in its place.
     void setValue(Value value) { value_ = std::move(value); }

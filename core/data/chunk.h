@@ -201,7 +201,7 @@ class ChunkDataset final
   }
   /// Nothing: only the reader knows.
   std::optional<size_t> size() const override { return nullopt; }
-  /// The sampler of chunks.
+  /// What says in which order chunks are read.
   ChunkSamplerType& chunk_sampler() { return chunk_sampler_; }
   /// Saves the place in the order of chunks.
   void save(serialize::OutputArchive& archive) const override {

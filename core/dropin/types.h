@@ -101,7 +101,7 @@ class MaybeOwned {
   MaybeOwned() = default;
   /// A copy of the value.
   static MaybeOwned borrowed(const T& value) { return MaybeOwned(value); }
-  /// The value.
+  /// Takes the value over.
   static MaybeOwned owned(T value) { return MaybeOwned(std::move(value)); }
   /// The value.
   const T& operator*() const { return value_; }

@@ -18,11 +18,11 @@ inline constexpr int64_t INDEX_MIN = INT64_MIN;
 /// The stop of a slice that has none: beyond every index.
 inline constexpr int64_t INDEX_MAX = INT64_MAX;
 
-/// What a TensorIndex is.
+/// Which of these an index between the brackets is.
 enum class TensorIndexType { None, Ellipsis, Integer, Boolean, Slice, Tensor };
 /// A new dim of size 1 between the brackets; a missing end of a Slice.
 inline constexpr nullopt_t None = nullopt;
-/// The type of Ellipsis.
+/// What stands for all dims that are not named: Ellipsis is one.
 struct EllipsisIndexType final {};
 /// `...`: all dims that are not named.
 XTGRAD_API extern const EllipsisIndexType Ellipsis;

@@ -164,11 +164,11 @@ class XTGRAD_API TensorOptions {
     r.dtype_ = t.value_or(ScalarType::Undefined);
     return r;
   }
-  /// The same with this dtype.
+  /// These options with another dtype.
   [[nodiscard]] constexpr TensorOptions dtype(ScalarType t) const {
     return dtype(Optional<ScalarType>(t));
   }
-  /// The same with this dtype.
+  /// These options with another dtype.
   [[nodiscard]] constexpr TensorOptions dtype(TypeMeta t) const { return dtype(t.toScalarType()); }
   /// The same with T's dtype: `TensorOptions().dtype<double>()`.
   template <class T>
@@ -342,7 +342,7 @@ class XTGRAD_API DeprecatedTypeProperties {
   ScalarType scalarType() const { return type_; }
   /// The dtype, as TypeMeta.
   TypeMeta typeMeta() const { return type_; }
-  /// The backend.
+  /// Always that of the CPU, unless the constructor was given another.
   Backend backend() const { return backend_; }
   /// Strided.
   Layout layout() const { return Layout::Strided; }

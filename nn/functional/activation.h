@@ -70,6 +70,7 @@ struct XTGRAD_API GumbelSoftmaxFuncOptions {
 };
 
 // What the layers of these names compute; with `inplace` the input is overwritten and returned.
+/// max(0, x): [*] → [*]. The derivative at 0 is 0.
 XTGRAD_API Tensor relu(const Tensor& input, const ReLUFuncOptions& options = {});
 /// x > 0 ? x : negative_slope · x: [*] → [*]. The derivative at 0 is negative_slope.
 XTGRAD_API Tensor leaky_relu(const Tensor& input, const LeakyReLUFuncOptions& options = {});

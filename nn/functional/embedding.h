@@ -15,6 +15,8 @@ struct XTGRAD_API EmbeddingBagFuncOptions : nn::detail::BagArgs<EmbeddingBagFunc
 };
 
 // What the layers of these names compute.
+/// Rows of `weight` [n, d] by their numbers: int64 [*] → [*, d]. Throws for a number outside of 0 …
+/// n − 1.
 XTGRAD_API Tensor embedding(const Tensor& input, const Tensor& weight,
                             const EmbeddingFuncOptions& options = {});
 /// The sum, mean or maximum of the rows of each bag: int64 [bags, n], or [n] with offsets [bags],

@@ -10,6 +10,7 @@ using UnfoldFuncOptions = UnfoldOptions;
 using FoldFuncOptions = FoldOptions;
 
 // What the layers of these names compute.
+/// Every block of an image, [N, C, H, W], as a column: [N, C · kernel, blocks].
 XTGRAD_API Tensor unfold(const Tensor& input, const UnfoldFuncOptions& options);
 /// The image [H, W] = output_size to which every column adds its block: [N, C · kernel, blocks] →
 /// [N, C, H, W], or without N. Throws where the sizes do not fit.

@@ -49,6 +49,7 @@ using CTCLossFuncOptions = CTCLossOptions;
 
 // What the layers compute. Those with two sizes of input and target broadcast them, unless said
 // otherwise.
+/// (x − y)², reduced: their mean unless the options say otherwise. Warns where the sizes differ.
 XTGRAD_API Tensor mse_loss(const Tensor& input, const Tensor& target,
                            const MSELossFuncOptions& options = {});
 /// |x − t|, with derivative 0 where they are equal: [*] and [*] → a number, [*] with kNone.

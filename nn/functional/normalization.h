@@ -9,6 +9,7 @@ namespace xtgrad::nn::functional { inline namespace v1 {
 
 // The formulas stand in core/ops/conv/norm.h; weights, biases and running statistics may be
 // undefined.
+/// Options of batch_norm, the tensors among them: weight, bias, training, momentum, eps.
 struct XTGRAD_API BatchNormFuncOptions {
   /// The factor of each channel or element; undefined: 1.
   auto weight XTGRAD_SETTER(Tensor, weight, {});

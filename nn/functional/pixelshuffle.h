@@ -11,6 +11,8 @@ using PixelShuffleFuncOptions = PixelShuffleOptions;
 using PixelUnshuffleFuncOptions = PixelUnshuffleOptions;
 
 // What the layers of these names compute.
+/// [*, C · r², H, W] → [*, C, H · r, W · r] with r = upscale_factor. Throws where r² does not
+/// divide the channels.
 inline Tensor pixel_shuffle(const Tensor& input, const PixelShuffleFuncOptions& options) {
   return xtgrad::pixel_shuffle(input, options.upscale_factor());
 }

@@ -4,5 +4,5 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 # A container in parentheses with two modules that are made there; the texts that warn of it say NDEBUG or "any order".
-! grep -nE '(Sequential|ModuleList)( [a-z_]+)?\((::|\w)+\(.*\), *(::|\w)+\(' README.md docs/*.md examples/*.cpp examples/*.h \
+! grep -nE '(Sequential|ModuleList)( [a-z_]+)?\((::|\w)+\(.*\), *(::|\w)+\(' README.md docs/*.md docs/guide/*.md examples/*.cpp examples/*.h \
     nn/*.h nn/functional/*.h core/*.h | grep -v 'NDEBUG'
