@@ -355,9 +355,9 @@ Tensor apply(const UnaryOp& op, const Tensor& x, const double* p) {
   if (thread_state.grad_enabled && x.requires_grad() && isFloatingType(result)) {
     auto node = adopt(new UnaryNode(op, x, p));
     node->save(x, y);
-    if (set_history(y, std::move(node))) [[unlikely]]
-      note_operands(y, {&x});
+    set_history(y, std::move(node));
   }
+  ended(op.name, y, {&x}, y.numel());
   return y;
 }
 
@@ -376,6 +376,7 @@ Tensor& apply_(const UnaryOp& op, const Tensor& x, const double* p) {
   run(op.kernels->forward[int(type)], p, {{x, type}, {x, type}});
   bump_version(x);
   if (rewrite) rewrite->commit(x);
+  ended(op.name, x, {}, x.numel());
   return const_cast<Tensor&>(x);
 }
 
@@ -400,11 +401,9 @@ Tensor apply(const BinaryOp& op, const Tensor& a, const Tensor& b, const double*
   if (!p) p = kNoParams;
   Tensor y = compute(op, a, b, p);
   if (thread_state.grad_enabled && (a.requires_grad() || b.requires_grad()) &&
-      y.is_floating_point()) {
-    if (set_history(y, node_of(op, a, b, p, [&](SavingBinaryNode& node) { node.save(a, b, y); })))
-        [[unlikely]]
-      note_operands(y, {&a, &b});
-  }
+      y.is_floating_point())
+    set_history(y, node_of(op, a, b, p, [&](SavingBinaryNode& node) { node.save(a, b, y); }));
+  ended(op.name, y, {&a, &b}, y.numel());
   return y;
 }
 
@@ -429,6 +428,7 @@ bool apply_number(Tensor& y, const BinaryOp& op, const Tensor& a, const Scalar& 
     char* const flat[] = {out, in, block};
     op.kernels->forward[int(x->dtype)](flat, std::min(left, kBlock), p);
   }
+  ended(op.name, y, {}, y.numel());
   return true;
 }
 
@@ -450,15 +450,15 @@ Tensor& apply_(const BinaryOp& op, const Tensor& a, const Tensor& b, const doubl
   const Tensor operand = readable(op.name, a, b, Reads::InStep);
   if (!p) p = kNoParams;
   std::optional<Rewrite> rewrite;
-  if (record) {
+  if (record)
     rewrite.emplace(a, node_of(op, a, b, p, [&](SavingBinaryNode& node) {
                       node.save(node.needs(&BinaryOp::Side::needs_a) ? a.clone() : Tensor(), b, a,
                                 1);
                     }));
-  }
   run(op.kernels->forward[int(type)], p, {{a, result}, {a, type}, {operand, type}});
   bump_version(a);
   if (rewrite) rewrite->commit(a);
+  ended(op.name, a, {}, a.numel());
   return const_cast<Tensor&>(a);
 }
 
