@@ -9,6 +9,7 @@ set(XTGRAD_PRIVATE_HEADERS
   core/autograd/fresh_stack.h
   core/autograd/anomaly.h
   core/autograd/meta.h
+  core/autograd/row_run.h
   core/autograd/run_lists.h
   core/autograd/run_steps.h
   core/autograd/thread_state.h

@@ -59,7 +59,7 @@ GROUPS = [
      "`at::set_num_threads`. `data::samplers::DistributedRandomSampler` is there for programs that talk to others themselves.",
      r".*distributed.*"),
     ("The profiler and its callbacks",
-     "Calls have no callbacks; a `RECORD_FUNCTION` mark is a scope of xtgrad's own profiler.",
+     "Calls have no callbacks; `RECORD_FUNCTION`, `RecordFunction` and `RecordProfile` are of xtgrad's own profiler.",
      "`profiler::Profile` ([profiler.md](profiler.md)); `memory_stats()` for what tensors take.",
      r"torch::autograd::profiler::.*|.*(Callback|CALLBACK|RecordFunction|ObserverContext|record_function).*"
      r"|at::(StringView|kSoftLimitCallbacks)"),
