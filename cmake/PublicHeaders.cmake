@@ -9,6 +9,7 @@ set(XTGRAD_PRIVATE_HEADERS
   core/autograd/fresh_stack.h
   core/autograd/anomaly.h
   core/autograd/meta.h
+  core/autograd/row_run.h
   core/autograd/run_lists.h
   core/autograd/run_steps.h
   core/autograd/thread_state.h
@@ -26,6 +27,7 @@ set(XTGRAD_PRIVATE_HEADERS
   core/dropin/write_outs.h
   core/extras.h
   core/posix.h
+  core/report/text.h
   core/io/archive_reads.h
   core/io/budget.h
   core/io/file.h
@@ -50,7 +52,7 @@ list(FILTER XTGRAD_PUBLIC_HEADERS EXCLUDE REGEX "^core/(kernels|ops/detail)/")
 list(REMOVE_ITEM XTGRAD_PUBLIC_HEADERS ${XTGRAD_PRIVATE_HEADERS})
 list(APPEND XTGRAD_PUBLIC_HEADERS ${XTGRAD_PUBLIC_KERNEL_HEADERS})
 # These are also <xtgrad/NAME.h>; all others are <xtgrad/PATH.h> only.
-set(XTGRAD_SHORT_NAMES core/xtgrad.h core/torch.h core/core.h nn/nn.h optim/optim.h core/data/data.h
+set(XTGRAD_SHORT_NAMES core/xtgrad.h core/torch.h core/core.h nn/nn.h optim/optim.h core/data/data.h core/report/report.h
   core/autograd/xt.h)
 
 include(TorchHeaders)

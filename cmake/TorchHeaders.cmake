@@ -35,7 +35,7 @@ xtgrad_add_torch_headers(torch/detail TensorDataContainer static)
 xtgrad_add_torch_headers(torch/nn pimpl-inl)
 xtgrad_add_torch_headers(torch/nn/modules/container any_module_holder any_value)
 xtgrad_add_torch_headers(torch/csrc/autograd anomaly_mode autograd custom_function edge engine function
-  function_hook grad_mode input_metadata saved_variable variable)
+  function_hook grad_mode input_metadata profiler profiler_legacy saved_variable variable)
 xtgrad_add_torch_headers(torch/csrc/autograd/functions basic_ops utils)
 xtgrad_add_torch_headers(torch/csrc/autograd/generated variable_factories VariableType)
 xtgrad_add_torch_headers(torch/csrc/jit/api module object)

@@ -14,6 +14,7 @@
 #include <xtgrad/core/dropin/list.h>               // IWYU pragma: export
 #include <xtgrad/core/dropin/macros.h>             // IWYU pragma: export
 #include <xtgrad/core/dropin/out.h>                // IWYU pragma: export
+#include <xtgrad/core/dropin/record_function.h>    // IWYU pragma: export
 #include <xtgrad/core/dropin/script.h>             // IWYU pragma: export
 #include <xtgrad/core/dropin/types.h>              // IWYU pragma: export
 #include <xtgrad/core/dropin/variadic.h>           // IWYU pragma: export
@@ -265,6 +266,7 @@ namespace Warning = c10::Warning;
 namespace autograd {
 using namespace xtgrad::autograd::v1;
 namespace functional { using namespace xtgrad::autograd::functional::v1; }
+namespace profiler { using namespace xtgrad::profiler::v1; }
 }  // namespace autograd
 namespace cuda { using namespace xtgrad::cuda::v1; }
 namespace data {

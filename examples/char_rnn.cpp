@@ -34,7 +34,8 @@ double perplexity(const char* name, const example::CharText& text, bool quick) {
 }
 
 int main(int argc, char** argv) {
-  const bool quick = example::quick(argc, argv);
+  const bool quick = example::quick(
+      argc, argv, "Character-level language models: a plain RNN, a GRU and an LSTM.");
   const auto text = example::bible("gen1:1-gen50:26");
   const double rnn = perplexity<nn::RNN, nn::RNNOptions>("RNN", text, quick);
   const double gru = perplexity<nn::GRU, nn::GRUOptions>("GRU", text, quick);

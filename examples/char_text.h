@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "progress.h"
+#include "program.h"
 
 namespace example {
 
@@ -58,7 +58,8 @@ std::pair<double, double> train(const char* name, Model& model, torch::optim::Op
                                 const CharText& text, int64_t length, int steps) {
   const auto windows = text.codes.unfold(0, length + 1, 1);
   std::vector<double> losses;
-  for (int step = 1; step <= steps; ++step) {
+  for (int64_t step : torch::progress(steps, name)) {
+    (void)step;
     const auto some = windows.index_select(0, torch::randint(windows.size(0), {32}, torch::kLong));
     const auto logits = model.forward(some.slice(1, 0, length)).flatten(0, 1);
     const auto loss = torch::nn::functional::cross_entropy(logits, some.slice(1, 1).flatten());
@@ -67,7 +68,7 @@ std::pair<double, double> train(const char* name, Model& model, torch::optim::Op
     torch::nn::utils::clip_grad_norm_(model.parameters(), 1);
     optimizer.step();
     losses.push_back(loss.template item<double>());
-    progress(name, size_t(step), size_t(steps), losses.back());
+    torch::show_loss(losses.back());
   }
   double total = 0;
   for (int i = steps - steps / 10; i < steps; ++i) total += losses[size_t(i)];

@@ -6,6 +6,8 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "program.h"
+
 namespace nn = torch::nn;
 using torch::Tensor;
 
@@ -28,7 +30,8 @@ struct GaussianBlurImpl : nn::Module {
 };
 TORCH_MODULE(GaussianBlur);
 
-int main() {
+int main(int argc, char** argv) {
+  example::quick(argc, argv, "A layer of your own.");
   torch::manual_seed(0);
   const Tensor image = torch::rand({1, 1, 32, 32});
   Tensor blurred;

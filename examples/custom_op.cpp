@@ -9,6 +9,8 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "program.h"
+
 // Form A, a row: the formula, its derivative, and the interval on which gradcheck tries it. The
 // text is compiled three times: as the fused kernel of forward, as the fused kernel of backward,
 // and as recorded ops for derivatives of higher order.
@@ -30,7 +32,8 @@ xtgrad::Tensor outer_product(const xtgrad::Tensor& a, const xtgrad::Tensor& b) {
                         wrt(b, saving(a), [](Tensor g, Tensor a) { return g.t().mv(a); }));
 }
 
-int main() {
+int main(int argc, char** argv) {
+  example::quick(argc, argv, "An op of your own.");
   using namespace xtgrad;
   manual_seed(0);
 

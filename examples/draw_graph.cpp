@@ -5,10 +5,15 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
+#include <string>
+
+#include "program.h"
 
 namespace nn = xtgrad::nn;
 
 int main(int argc, char** argv) {
+  std::string path = "graph.dot";
+  example::quick(argc, argv, "Draws the graph of a loss as Graphviz text, into FILE.", &path);
   auto X = xtgrad::ones({1, 1, 6, 8});
   X.slice(3, 2, 6).zero_();
   const auto Y = X.slice(3, 0, 7) - X.slice(3, 1, 8);
@@ -19,10 +24,9 @@ int main(int argc, char** argv) {
   loss.backward();
   const auto dot = xtgrad::autograd::to_dot(loss, {.names = {{"conv2d->weight", conv2d->weight}}});
 
-  const char* path = argc > 1 ? argv[1] : "graph.dot";
   std::ofstream(path) << dot;
   std::printf("loss %.3f; its graph is in %s (dot -Tsvg %s -o graph.svg)\n", loss.item<float>(),
-              path, path);
+              path.c_str(), path.c_str());
   const bool drawn = dot.find("<b>Convolution</b>") != std::string::npos &&
                      dot.find("∂y/∂x&#160;=&#160;2") != std::string::npos;
   return drawn ? EXIT_SUCCESS : EXIT_FAILURE;

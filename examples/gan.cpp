@@ -1,6 +1,9 @@
 // A generative adversarial network on Fashion-MNIST, after Dive into Deep Learning 20.2: transposed
 // convolutions turn noise into pictures, until another network cannot tell them from real ones.
-#include "training.h"
+#include <xtgrad/report.h>
+#include <xtgrad/xtgrad.h>
+
+#include "program.h"
 
 using namespace xtgrad;
 constexpr int64_t kNoise = 32;
@@ -35,7 +38,8 @@ double step(optim::Adam& adam, const Tensor& loss) {
 }
 
 int main(int argc, char** argv) {
-  const bool quick = example::quick(argc, argv);
+  const bool quick =
+      example::quick(argc, argv, "A generative adversarial network on Fashion-MNIST.");
   const data::datasets::FashionMNIST train;
   const auto shoes = train.images().index({train.targets() == 7});  // sneakers: 6,000 pictures
   manual_seed(0);
@@ -50,22 +54,19 @@ int main(int argc, char** argv) {
   const auto seeds = randn({64, kNoise, 1, 1}), mean = shoes.mean(0);
   const auto distance = [&] { return (make->forward(seeds).mean(0) - mean).abs().mean(); };
   const auto before = distance().item<double>();
+  History history;
   for (int epoch = 1; epoch <= (quick ? 2 : 10); ++epoch) {
-    size_t done = 0;
     double of_judge = 0, of_make = 0;
-    for (auto& real : loader) {
+    for (auto& real : progress(loader, str("epoch ", epoch))) {
       const auto fake = make->forward(randn({64, kNoise, 1, 1}));
       of_judge = step(judge_adam,
                       loss_of(judge->forward(real), 1) + loss_of(judge->forward(fake.detach()), 0));
       of_make = step(make_adam, loss_of(judge->forward(fake), 1));
-      example::progress(str("epoch ", epoch).c_str(), ++done, loader.size(), of_make);
+      history.loss(of_make);
     }
-    std::printf("epoch %d: loss of the judge %.3f, of the maker %.3f\n", epoch, of_judge, of_make);
+    history.epoch({{"last loss of the judge", of_judge}, {"of the maker", of_make}});
   }
-  const auto large = nn::functional::interpolate(
-      make->forward(seeds).detach(),
-      nn::functional::InterpolateFuncOptions().scale_factor(std::vector<double>{3, 3}));
-  data::write_png(data::make_grid(large), "gan.png");
+  plot::images(make->forward(seeds), {}, 8, 3).save("gan.png");
   const double after = distance().item<double>();
   std::printf("mean picture off by %.3f, before training %.3f; 64 pictures are in gan.png\n", after,
               before);

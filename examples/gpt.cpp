@@ -54,7 +54,7 @@ struct Gpt : nn::Module {
 };
 
 int main(int argc, char** argv) {
-  const bool quick = example::quick(argc, argv);
+  const bool quick = example::quick(argc, argv, "A small GPT learns to say the next character.");
   const auto text = example::bible("gen1:1-gen50:26");
   const int64_t length = quick ? 24 : 48;
   torch::manual_seed(0);

@@ -4,7 +4,7 @@
 
 #include <cstdio>
 
-#include "progress.h"
+#include "program.h"
 
 namespace nn = xtgrad::nn;
 using xtgrad::Tensor;
@@ -12,7 +12,8 @@ using xtgrad::Tensor;
 constexpr auto kImages = "/usr/share/datasets/fashion-mnist/train-images-idx3-ubyte.gz";
 constexpr auto kPicture = "learn_kernel_images.png";
 
-int main() {
+int main(int argc, char** argv) {
+  example::quick(argc, argv, "Learns the Sobel kernel from pictures and their filtered copies.");
   xtgrad::manual_seed(0);
   const auto sobel = xtgrad::tensor({{1.0, 0.0, -1.0}, {2.0, 0.0, -2.0}, {1.0, 0.0, -1.0}});
   const auto X = xtgrad::data::read_idx(kImages).slice(0, 0, 256).unsqueeze(1) / 255.0;
@@ -21,13 +22,13 @@ int main() {
   nn::Conv2d conv(nn::Conv2dOptions(1, 1, 3).bias(false));
   nn::MSELoss loss_of;
   xtgrad::optim::SGD sgd(conv->parameters(), xtgrad::optim::SGDOptions(0.5).momentum(0.9));
-  const int steps = 200;
-  for (int step = 1; step <= steps; ++step) {
+  for (int64_t step : xtgrad::progress(200, "learning")) {
+    (void)step;
     const auto loss = loss_of(conv(X), Y);
     sgd.zero_grad();
     loss.backward();
     sgd.step();
-    example::progress("learning", size_t(step), size_t(steps), loss.item<double>());
+    xtgrad::show_loss(loss.item<double>());
   }
 
   const auto learned = conv->weight.detach().reshape({3, 3});

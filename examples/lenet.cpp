@@ -1,6 +1,6 @@
 // LeNet on Fashion-MNIST, as in Dive into Deep Learning 7.6: the losses of the first batches are
 // PyTorch's (tests/fixtures/make_training.py), and so is where the accuracy gets to: 0.79 to 0.81.
-#include "training.h"
+#include "fashion.h"
 
 using namespace xtgrad;
 
@@ -35,31 +35,38 @@ nn::Sequential lenet() {
 }
 
 int main(int argc, char** argv) {
-  const bool quick = example::quick(argc, argv);
+  const bool quick = example::quick(argc, argv, "LeNet on Fashion-MNIST.");
   const example::Fashion fashion(quick);
 
   manual_seed(0);
   auto net = lenet();
   optim::SGD sgd(net->parameters(), 0.9);
   data::DataLoader loader({fashion.images, fashion.labels}, {.batch_size = 256, .shuffle = true});
-  example::History history(loader.size());
-  for (int epoch = 1; epoch <= (quick ? 1 : 10); ++epoch) {
-    for (auto& [x, y] : loader) {
-      const auto loss = nn::functional::cross_entropy(net->forward(x), y);
-      sgd.zero_grad();
-      loss.backward();
-      sgd.step();
-      history.batch(loss.item<double>());
+  History history;
+  const auto train = [&](optim::Optimizer& optimizer, int epochs) {
+    for (int i = 0; i < epochs; ++i) {
+      for (auto& [x, y] : progress(loader, str("epoch ", history.epochs() + 1))) {
+        const auto loss = nn::functional::cross_entropy(net->forward(x), y);
+        optimizer.zero_grad();
+        loss.backward();
+        optimizer.step();
+        history.loss(loss.item<double>());
+      }
+      history.epoch({{"test accuracy", fashion.accuracy(net)}});
     }
-    history.epoch(net, fashion);
-  }
+  };
+  train(sgd, quick ? 1 : 10);
   example::check_losses(history.losses(), quick ? kQuickLosses : kLosses);
-  history.draw("lenet.svg", "LeNet on Fashion-MNIST");
+  // After eight steps the network says one class for everything: it takes SGD an epoch of 60,000
+  // pictures to leave the plateau of the sigmoids. Adam goes on from there with a few.
+  optim::Adam adam(net->parameters(), 5e-3);
+  if (quick) train(adam, 20);
+  history.figure("LeNet on Fashion-MNIST").save("lenet.svg");
 
   const auto classes = data::datasets::FashionMNIST::classes();
-  const auto predicted = example::predictions(net, fashion.test_images);
-  if (!example::plot_confusion("lenet_confusion.svg", classes, fashion.test_labels, predicted))
-    return std::printf("cannot write lenet_confusion.svg\n"), 1;
-  std::printf("what was taken for what is in lenet_confusion.svg\n");
-  return quick || history.accuracies().back() >= 0.79 ? 0 : 1;
+  const auto counts =
+      metrics::confusion_matrix(predict(net, fashion.test_images), fashion.test_labels);
+  plot::confusion(counts, classes).save("lenet_confusion.svg");
+  std::printf("the curves are in lenet.svg, what was taken for what in lenet_confusion.svg\n");
+  return history.last("test accuracy") >= (quick ? 0.65 : 0.79) ? 0 : 1;
 }

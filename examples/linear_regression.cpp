@@ -1,6 +1,9 @@
 // Linear regression on made-up data, as in Dive into Deep Learning 3.5: finds the weights the data
 // were made with; the losses and the result are PyTorch's (tests/fixtures/make_training.py).
-#include "training.h"
+#include <xtgrad/report.h>
+#include <xtgrad/xtgrad.h>
+
+#include "program.h"
 
 using namespace xtgrad;
 
@@ -11,7 +14,8 @@ const std::vector<double> kLosses = {40.73131, 25.17363, 21.33224, 16.96232, 11.
                                      6.264142, 3.787739, 2.81269,  3.546995, 2.777774};
 const std::vector<double> kLearned = {1.9922317266464233, -3.391629934310913, 4.186100959777832};
 
-int main() {
+int main(int argc, char** argv) {
+  example::quick(argc, argv, "Linear regression on made-up data.");
   manual_seed(0);
   const auto w = tensor({{2.0}, {-3.4}});
   const double b = 4.2;
@@ -23,19 +27,18 @@ int main() {
   nn::init::zeros_(net->bias);
   optim::SGD sgd(net->parameters(), 0.03);
   data::DataLoader loader({X, y}, {.batch_size = 32, .shuffle = true});
-  std::vector<double> losses;
+  History history;
   for (int epoch = 1; epoch <= 3; ++epoch) {
-    for (auto& [xs, ys] : loader) {
+    for (auto& [xs, ys] : progress(loader, str("epoch ", epoch))) {
       const auto loss = nn::functional::mse_loss(net(xs), ys);
       sgd.zero_grad();
       loss.backward();
       sgd.step();
-      losses.push_back(loss.item<double>());
+      history.loss(loss.item<double>());
     }
-    NoGradGuard no_grad;
-    std::printf("epoch %d: loss %.5f\n", epoch, nn::functional::mse_loss(net(X), y).item<double>());
+    history.epoch({{"loss of all", metrics::mean_squared_error(net(X), y)}});
   }
-  example::check_losses(losses, kLosses);
+  example::check_losses(history.losses(), kLosses);
 
   const auto learned = cat({net->weight.detach().flatten(), net->bias.detach()}).to(kDouble);
   const auto truth = cat({w.flatten(), full({1}, b)}).to(kDouble);

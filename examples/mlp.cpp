@@ -1,6 +1,6 @@
 // A multilayer perceptron on Fashion-MNIST, as in Dive into Deep Learning 5.2: the losses and the
 // final accuracy are PyTorch's (tests/fixtures/make_training.py).
-#include "training.h"
+#include "fashion.h"
 
 using namespace xtgrad;
 
@@ -15,25 +15,25 @@ const std::vector<double> kQuickLosses = {2.30423,  2.246739, 2.205431, 2.151478
 constexpr double kAccuracy = 0.8506;
 
 int main(int argc, char** argv) {
-  const bool quick = example::quick(argc, argv);
+  const bool quick = example::quick(argc, argv, "A multilayer perceptron on Fashion-MNIST.");
   const example::Fashion fashion(quick);
 
   manual_seed(0);
   nn::Sequential net{nn::Flatten(), nn::Linear(784, 256), nn::ReLU(), nn::Linear(256, 10)};
   optim::SGD sgd(net->parameters(), 0.1);
   data::DataLoader loader({fashion.images, fashion.labels}, {.batch_size = 256, .shuffle = true});
-  example::History history(loader.size());
+  History history;
   for (int epoch = 1; epoch <= (quick ? 1 : 10); ++epoch) {
-    for (auto& [x, y] : loader) {
+    for (auto& [x, y] : progress(loader, str("epoch ", epoch))) {
       const auto loss = nn::functional::cross_entropy(net->forward(x), y);
       sgd.zero_grad();
       loss.backward();
       sgd.step();
-      history.batch(loss.item<double>());
+      history.loss(loss.item<double>());
     }
-    history.epoch(net, fashion);
+    history.epoch({{"test accuracy", fashion.accuracy(net)}});
   }
   example::check_losses(history.losses(), quick ? kQuickLosses : kLosses);
-  history.draw("mlp.svg", "A perceptron on Fashion-MNIST");
-  return quick || std::abs(history.accuracies().back() - kAccuracy) < 0.005 ? 0 : 1;
+  history.figure("A perceptron on Fashion-MNIST").save("mlp.svg");
+  return quick || std::abs(history.last("test accuracy") - kAccuracy) < 0.005 ? 0 : 1;
 }

@@ -2,6 +2,7 @@
 #include <torch/torch.h>
 
 #include "expect.h"
+#include "program.h"
 
 namespace nn = torch::nn;
 using example::expect, example::print;
@@ -29,7 +30,8 @@ struct Conv2DImpl : nn::Module {
 };
 TORCH_MODULE(Conv2D);
 
-int main() {
+int main(int argc, char** argv) {
+  example::quick(argc, argv, "Notebook 000: an edge detector learned slowly.");
   // In [4]
   auto X = torch::ones({6, 8});
   X.index_put_({Slice(), Slice(2, 6)}, 0);

@@ -2,6 +2,7 @@
 #include <torch/torch.h>
 
 #include "expect.h"
+#include "program.h"
 
 namespace nn = torch::nn;
 using example::expect, example::print;
@@ -29,7 +30,9 @@ struct Conv2DImpl : nn::Module {
 };
 TORCH_MODULE(Conv2D);
 
-int main() {
+int main(int argc, char** argv) {
+  example::quick(argc, argv,
+                 "Notebook 001: cross-correlation, and an edge kernel that is learned.");
   // In [4]
   auto X = torch::tensor({{0.0, 1.0, 2.0}, {3.0, 4.0, 5.0}, {6.0, 7.0, 8.0}});
   auto K = torch::tensor({{0.0, 1.0}, {2.0, 3.0}});

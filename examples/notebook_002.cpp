@@ -2,6 +2,7 @@
 #include <torch/torch.h>
 
 #include "expect.h"
+#include "program.h"
 
 namespace nn = torch::nn;
 using example::expect, example::print;
@@ -29,7 +30,10 @@ struct Conv2DImpl : nn::Module {
 };
 TORCH_MODULE(Conv2D);
 
-int main() {
+int main(int argc, char** argv) {
+  example::quick(
+      argc, argv,
+      "Notebook 002: integer and transposed images, and a kernel learned under no_grad.");
   // In [3]
   auto X = torch::tensor({{0, 1, 2}, {3, 4, 5}, {6, 7, 8}});
   auto K = torch::tensor({{0, 1}, {2, 3}});

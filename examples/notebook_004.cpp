@@ -2,6 +2,7 @@
 #include <torch/torch.h>
 
 #include "expect.h"
+#include "program.h"
 
 namespace nn = torch::nn;
 using example::expect, example::print;
@@ -54,7 +55,9 @@ Tensor corr2d_multi_in_out_1x1(Tensor X, Tensor K) {
 
 std::string shape(const Tensor& t) { return torch::str("torch.Size(", t.sizes(), ")"); }
 
-int main() {
+int main(int argc, char** argv) {
+  example::quick(argc, argv,
+                 "Notebook 004: many channels, and the 1x1 convolution as a matrix product.");
   // In [45]
   auto X = torch::tensor({{0.0, 1.0, 2.0}, {3.0, 4.0, 5.0}, {6.0, 7.0, 8.0}});
   auto kernel = torch::tensor({{0.0, 1.0}, {2.0, 3.0}});

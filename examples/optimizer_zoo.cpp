@@ -7,6 +7,8 @@
 #include <memory>
 #include <string>
 
+#include "program.h"
+
 using namespace xtgrad;
 using Parameters = std::vector<Tensor>;
 
@@ -38,7 +40,8 @@ auto makes(Options options) {
   return [=](Parameters parameters) { return std::make_unique<Optim>(parameters, options); };
 }
 
-int main() {
+int main(int argc, char** argv) {
+  example::quick(argc, argv, "All optimisers on one small network.");
   using namespace optim;
   const auto wolfe = LBFGSOptions(1).max_iter(10).line_search_fn("strong_wolfe");
   const std::map<std::string, double> losses = {

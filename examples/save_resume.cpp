@@ -5,6 +5,8 @@
 #include <cstdio>
 #include <memory>
 
+#include "program.h"
+
 using namespace xtgrad;
 
 struct Training {
@@ -54,7 +56,9 @@ struct Training {
   Tensor loss;
 };
 
-int main() {
+int main(int argc, char** argv) {
+  example::quick(argc, argv,
+                 "A training that is broken off and resumed ends with the same weights.");
   Training whole(0), broken_off(0), resumed(1);
   whole.run(100);
   broken_off.run(37);

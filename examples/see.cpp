@@ -8,11 +8,17 @@
 #include <sstream>
 #include <string>
 
+#include "program.h"
+
 namespace nn = xtgrad::nn;
 namespace viz = xtgrad::viz;
 using xtgrad::autograd::Recorder;
 
 int main(int argc, char** argv) {
+  std::string wanted;
+  example::quick(argc, argv,
+                 "Steps through what autograd does in one turn of a loop; FILE may be play.",
+                 &wanted);
   auto X = xtgrad::ones({1, 1, 6, 8});
   X.slice(3, 2, 6).zero_();
   const auto Y = X.slice(3, 0, 7) - X.slice(3, 1, 8);
@@ -24,7 +30,6 @@ int main(int argc, char** argv) {
   const auto loss = (conv2d(X) - Y).pow(2).sum();
   auto trace = rec.backward(loss);
 
-  const std::string wanted = argc > 1 ? argv[1] : "";
   if (wanted == "play") {
     trace.play();
     return EXIT_SUCCESS;

@@ -2,7 +2,7 @@
 // look in order to say a sequence backwards.
 #include <torch/torch.h>
 
-#include "progress.h"
+#include "program.h"
 
 namespace nn = torch::nn;
 using torch::Tensor;
@@ -31,20 +31,21 @@ struct Reverser : nn::Module {
   nn::Linear key, value, out;
 };
 
-int main() {
+int main(int argc, char** argv) {
+  example::quick(argc, argv, "Attention learns to say a sequence backwards.");
   const int steps = 200;
   torch::manual_seed(0);
   Reverser model;
   torch::optim::Adam adam(model.parameters(), torch::optim::AdamOptions(2e-2));
-  for (int step = 1; step <= steps; ++step) {
+  for (const int64_t step : torch::progress(steps, "reversing")) {
     const auto x = torch::randint(kWords, {64, kLength}, torch::kLong);
     const auto logits = std::get<0>(model.forward(x));
     const auto loss = nn::functional::cross_entropy(logits.flatten(0, 1), x.flip(1).flatten());
     adam.zero_grad();
     loss.backward();
     adam.step();
-    example::progress("reversing", size_t(step), size_t(steps), loss.item<double>());
-    if (step <= 10) std::printf("step %d: loss %.3f\n", step, loss.item<double>());
+    torch::show_loss(loss.item<double>());
+    if (step < 10) std::printf("step %d: loss %.3f\n", int(step) + 1, loss.item<double>());
   }
 
   torch::NoGradGuard no_grad;

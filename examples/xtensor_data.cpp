@@ -11,10 +11,12 @@
 #include <xtensor/xview.hpp>
 
 #include "expect.h"
+#include "program.h"
 
 using namespace xtgrad;
 
-int main() {
+int main(int argc, char** argv) {
+  example::quick(argc, argv, "Data that xtensor reads, and a model that xtgrad trains.");
   // Height of fall in m, time in s: h = g/2 · t², measured.
   std::istringstream table(R"(5.1,1.02
 20.0,2.01

@@ -7,10 +7,12 @@
 #include <xtensor/xview.hpp>
 
 #include "expect.h"
+#include "program.h"
 
 using namespace xtgrad;
 
-int main() {
+int main(int argc, char** argv) {
+  example::quick(argc, argv, "An op of your own in xtensor expressions.");
   // y = log cosh(x − t): a loss that is quadratic near the target t and linear far from it. No
   // gradient goes to the target.
   const auto log_cosh = xt_op(

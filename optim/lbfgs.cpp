@@ -2,6 +2,7 @@
 #include "optim/lbfgs.h"
 
 #include <xtgrad/core.h>
+#include <xtgrad/core/autograd/profiler.h>
 
 #include <cmath>
 
@@ -119,6 +120,7 @@ Tensor LBFGS::direction(LBFGSParamState& state, const Tensor& grad, int64_t hist
 }
 
 Tensor LBFGS::step(LossClosure closure) {
+  const profiler::Scope scope("optimizer.step");
   const NoGradGuard no_grad;
   check_first_step();
   XTGRAD_CHECK(closure != nullptr,

@@ -5,6 +5,7 @@
 
 #include "core/autograd/meta.h"
 #include "core/autograd/mode.h"
+#include "core/autograd/profiler.h"
 #include "core/autograd/zero_grad.h"
 #include "core/type_name.h"
 #include "core/warning.h"
@@ -212,6 +213,7 @@ void Optimizer::first_step() {
 }
 
 Tensor StepEachBase::step(LossClosure closure) {
+  const profiler::Scope scope("optimizer.step");
   const NoGradGuard no_grad;
   check_first_step();
   Tensor loss = loss_of(closure);

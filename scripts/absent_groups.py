@@ -59,8 +59,8 @@ GROUPS = [
      "`at::set_num_threads`. `data::samplers::DistributedRandomSampler` is there for programs that talk to others themselves.",
      r".*distributed.*"),
     ("The profiler and its callbacks",
-     "Nothing is recorded about calls; a `RECORD_FUNCTION` mark does nothing.",
-     "`perf record`, `std::chrono`; `memory_stats()` for what tensors take.",
+     "Calls have no callbacks; `RECORD_FUNCTION`, `RecordFunction` and `RecordProfile` are of xtgrad's own profiler.",
+     "`profiler::Profile` ([profiler.md](profiler.md)); `memory_stats()` for what tensors take.",
      r"torch::autograd::profiler::.*|.*(Callback|CALLBACK|RecordFunction|ObserverContext|record_function).*"
      r"|at::(StringView|kSoftLimitCallbacks)"),
     ("Forward mode",

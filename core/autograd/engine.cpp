@@ -59,12 +59,12 @@ class Run {
 
  private:
   void execute_here() {
-    if (thread_state.watcher)
+    if (watched())
       execute_here<true>();
     else
       execute_here<false>();
   }
-  /// kWatched: a Recorder hears of every turn.
+  /// kWatched: Recorder and Profile hear of every turn.
   template <bool kWatched>
   void execute_here() {
     AutoGradMode mode(create_);
@@ -254,12 +254,11 @@ class Run {
       return;  // a tensor inside the graph: a hook has retained its gradient
     try {
       at_ = n;
-      if constexpr (kWatched) tell(&Watcher::applies, *n, grads.data());
-      n->apply(grads.data(), out.data());
-      if constexpr (kWatched) {
-        tell(&Watcher::applied, *n, out.data());
-        if (n->in_leaf_) tell_accumulated(n);
-      }
+      if constexpr (kWatched)
+        apply_watched(*n, grads.data(), out.data());
+      else
+        n->apply(grads.data(), out.data());
+      if (kWatched && n->in_leaf_) tell_accumulated(n);
       at_ = nullptr;
       if (thread_state.anomaly && thread_state.check_nan) [[unlikely]]
         check_nan(n, out.data());

@@ -5,8 +5,8 @@
 
 #include "core/alive.h"
 #include "core/autograd/meta.h"
+#include "core/autograd/run_steps.h"
 #include "core/autograd/thread_state.h"
-#include "core/autograd/watcher.h"
 
 namespace xtgrad::autograd { inline namespace v1 {
 namespace {
@@ -119,19 +119,17 @@ void forget_view(const Tensor& y) {
   if (AutogradMeta* m = maybe_meta(y)) m->view.reset();
 }
 
-bool set_history(Tensor& y, IntrusivePtr<Node> node) {
+void set_history(Tensor& y, IntrusivePtr<Node> node) {
   TensorImpl* impl = y.unsafeGetTensorImpl();
   const uint32_t k = node->num_inputs();
   node->add_result(y);
-  if (!y.is_floating_point()) return false;  // such as the indices of max: it has no gradient
+  if (!y.is_floating_point()) return;  // such as the indices of max: it has no gradient
   impl->output_nr = k;
   impl->requires_grad = true;
   if (impl->grad_fn) impl->grad_fn->release();
   impl->grad_fn = node.detach();
-  if (!thread_state.watcher) [[likely]]
-    return false;
-  thread_state.watcher->recorded(*impl->grad_fn, y);
-  return true;
+  if (watched()) [[unlikely]]
+    tell(&Watcher::recorded, *impl->grad_fn, y);
 }
 
 }}  // namespace xtgrad::autograd::v1

@@ -192,10 +192,22 @@ class ListNode : public Node {
 XTGRAD_API Edge gradient_edge(const Tensor& x);
 /// Makes y, an op's result however it was put together, a view of nothing.
 XTGRAD_API void forget_view(const Tensor& y);
-/// Makes y the result of `node`; true where a Recorder wants to hear of the operands as well.
-XTGRAD_API bool set_history(Tensor& y, IntrusivePtr<Node> node);
-/// Tells the Recorder what y was computed from: an operand for each edge of y's node.
-XTGRAD_API void note_operands(const Tensor& y, ArrayRef<const Tensor*> operands);
+/// Makes y the result of `node`.
+XTGRAD_API void set_history(Tensor& y, IntrusivePtr<Node> node);
+/// How many Recorders and Profiles there are, in all threads; atomic.
+XTGRAD_API extern int watchers;
+/// Whether ops shall say what they did: all that watching costs while nobody does.
+inline bool watched() { return __atomic_load_n(&watchers, __ATOMIC_RELAXED) != 0; }
+/// Says so: an op of this name has made ys; `operands`, one for each edge, is what those of them
+/// that were recorded came from. `flop`: the floating-point operations that no kernel counts.
+XTGRAD_API void say_ended(const char* name, TensorList ys, ArrayRef<const Tensor*> operands,
+                          int64_t flop = 0);
+/// The same where somebody watches.
+inline void ended(const char* name, const Tensor& y, ArrayRef<const Tensor*> operands,
+                  int64_t flop = 0) {
+  if (watched()) [[unlikely]]
+    say_ended(name, y, operands, flop);
+}
 /// Whether an op on x is recorded now.
 inline bool needs_grad(const Tensor& x) { return x.defined() && x.requires_grad(); }
 

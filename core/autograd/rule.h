@@ -267,18 +267,20 @@ IntrusivePtr<Node> node_for(const char* name, TensorList ys, WrtEach<F, T...>&& 
       new ListRuleNode<kManyResults, F, sizeof...(T)>(name, ys, std::move(w)));
 }
 
-/// Tells a Recorder of the inputs, one for each rule.
+/// Tells who watches of the inputs, one for each rule, if the op was recorded.
 template <class... W>
-[[gnu::noinline, gnu::cold]] void note(const Tensor& y, const W&... w) {
+[[gnu::noinline, gnu::cold]] void note(const char* name, TensorList ys, bool recorded,
+                                       const W&... w) {
   const Tensor* operands[] = {&w.x...};
-  note_operands(y, operands);
+  say_ended(name, ys, {operands, recorded ? sizeof...(W) : 0});
 }
-/// Tells a Recorder of a list of inputs.
+/// Tells who watches of a list of inputs.
 template <class F, class... T>
-[[gnu::noinline, gnu::cold]] void note(const Tensor& y, const WrtEach<F, T...>& w) {
+[[gnu::noinline, gnu::cold]] void note(const char* name, TensorList ys, bool recorded,
+                                       const WrtEach<F, T...>& w) {
   std::vector<const Tensor*> operands;
-  for (const Tensor& x : w.xs) operands.push_back(&x);
-  note_operands(y, operands);
+  for (size_t i = 0; recorded && i < w.xs.size(); ++i) operands.push_back(&w.xs[i]);
+  say_ended(name, ys, operands);
 }
 /// Makes y, if it was put together from views, a view of nothing.
 inline void made(const Tensor& y) {
@@ -293,21 +295,23 @@ inline void made(const Tensor& y) {
 template <class... W>
 Tensor differentiable(const char* name, Tensor y, W... w) {
   rules::made(y);
-  if (GradMode::is_enabled() && (rules::wants(w) || ...) && y.is_floating_point())
-    if (set_history(y, rules::node_for<false>(name, y, std::move(w)...))) [[unlikely]]
-      rules::note(y, w...);  // NOLINT(bugprone-use-after-move): its inputs stay
+  const bool record = GradMode::is_enabled() && (rules::wants(w) || ...) && y.is_floating_point();
+  if (record) set_history(y, rules::node_for<false>(name, y, std::move(w)...));
+  if (watched()) [[unlikely]]
+    rules::note(name, y, record, w...);  // NOLINT(bugprone-use-after-move): its inputs stay
   return y;
 }
 /// The same for an op with several results, at least one of them floating.
 template <class... W>
 std::vector<Tensor> differentiable(const char* name, std::vector<Tensor> ys, W... w) {
   for (const Tensor& y : ys) rules::made(y);
-  if (GradMode::is_enabled() && (rules::wants(w) || ...) && !ys.empty()) {
+  const bool record = GradMode::is_enabled() && (rules::wants(w) || ...) && !ys.empty();
+  if (record) {
     auto node = rules::node_for<true>(name, TensorList(ys), std::move(w)...);
-    for (Tensor& y : ys)
-      if (set_history(y, node)) [[unlikely]]
-        rules::note(y, w...);  // NOLINT(bugprone-use-after-move): as above
+    for (Tensor& y : ys) set_history(y, node);
   }
+  if (watched()) [[unlikely]]
+    rules::note(name, ys, record, w...);  // NOLINT(bugprone-use-after-move): as above
   return ys;
 }
 

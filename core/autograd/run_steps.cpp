@@ -47,4 +47,13 @@ void run_hooks(NodeExtras& extras, Tensor* grads) {
   }
 }
 
+void apply_watched(Node& n, Tensor* grads, Tensor* out) {
+  tell(&Watcher::applies, n, grads);
+  {
+    const profiler::Scope timed(n.name(), profiler::Kind::kBackward);
+    n.apply(grads, out);
+  }
+  tell(&Watcher::applied, n, out);
+}
+
 }}  // namespace xtgrad::autograd::v1

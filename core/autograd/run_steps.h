@@ -1,6 +1,7 @@
 /// @file What a run of the engine does to gradients on their way, in the rare cases.
 #pragma once
 #include <xtgrad/core/autograd/node.h>
+#include <xtgrad/core/autograd/profiler.h>
 
 #include "core/autograd/watcher.h"
 
@@ -11,13 +12,16 @@ template <class... P, class... A>
 void tell(void (Watcher::*what)(P...), A&&... args) {
   if (Watcher* w = watcher()) (w->*what)(std::forward<A>(args)...);
 }
-/// Tells of a run's begin and end.
+/// Tells of a run's begin and end, the Profile as well.
 struct Told {
+  const profiler::Scope timed{"backward"};
   explicit Told(bool create) { tell(&Watcher::begins, create); }
   ~Told() { tell(&Watcher::ends); }
   Told(const Told&) = delete;
 };
 
+/// n.apply(grads, out), which Recorder and Profile hear of.
+void apply_watched(Node& n, Tensor* grads, Tensor* out);
 /// Makes g, the gradient of `from`'s input i, fit its tensor: sums over what was broadcast, casts;
 /// throws where it does not.
 void refit(Tensor& g, const OutputMeta& meta, const Node* from, size_t i);

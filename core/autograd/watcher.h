@@ -56,6 +56,8 @@ struct RuleText {
 XTGRAD_API extern RuleText (*rule_text)(const char* node_name);
 /// Adds a rule's texts.
 XTGRAD_API void describe_by(const RuleText& text, NodeDescription& d);
+/// One more Recorder or Profile; -1: one less.
+inline void count_watchers(int by) { __atomic_add_fetch(&watchers, by, __ATOMIC_RELAXED); }
 /// The thread's watcher, null unless a Recorder is at work: ops tell it what their formulas
 /// mention.
 inline Watcher* watcher() { return thread_state.watcher; }

@@ -3,6 +3,7 @@
 #include <xtgrad/core/check.h>
 #include <xtgrad/core/data/csv.h>
 #include <xtgrad/core/ops/create.h>
+#include <xtgrad/core/ops/random.h>
 
 #include <algorithm>
 #include <cmath>
@@ -195,6 +196,33 @@ Table Table::slice(int64_t begin, int64_t end) const {
   std::vector<bool> kept(static_cast<size_t>(rows_));
   std::fill(kept.begin() + begin, kept.begin() + end, true);
   return rows_where(columns_, kept);
+}
+
+Table Table::take(const Tensor& indices) const {
+  XTGRAD_CHECK_VALUE(indices.dim() == 1 && indices.scalar_type() == kLong,
+                     "Table: rows are taken by int64 indices [n]\n[take] got ",
+                     indices.scalar_type(), " ", indices.sizes());
+  const Tensor order = indices.contiguous();
+  const auto* at = order.data_ptr<int64_t>();
+  for (int64_t k = 0; k < order.numel(); ++k)
+    XTGRAD_CHECK_INDEX(0 <= at[k] && at[k] < rows_, "Table: there is no row ", at[k],
+                       "\n[take] it has ", rows_, " rows");
+  auto columns = columns_;
+  const auto pick = [&](auto& values) {
+    std::decay_t<decltype(values)> some;
+    some.reserve(size_t(order.numel()));
+    for (int64_t k = 0; k < order.numel(); ++k) some.push_back(values[size_t(at[k])]);
+    values = std::move(some);
+  };
+  for (auto& column : columns) {
+    pick(column.texts);
+    pick(column.missing);
+    if (column.is_number) pick(column.numbers);
+  }
+  return {std::move(columns), order.numel()};
+}
+Table Table::shuffle(const Optional<Generator>& generator) const {
+  return take(generator ? randperm(rows_, *generator) : randperm(rows_));
 }
 
 Table Table::drop_missing() const {

@@ -1,5 +1,6 @@
 /// @file Table: a CSV file's columns, as numbers, texts and one-hot vectors.
 #pragma once
+#include <xtgrad/core/tensor/generator.h>
 #include <xtgrad/core/tensor/tensor.h>
 
 #include <string>
@@ -56,6 +57,11 @@ class XTGRAD_API Table {
   Table without(const std::vector<std::string>& names) const;
   /// Rows begin, …, end − 1.
   Table slice(int64_t begin, int64_t end) const;
+  /// The rows at these indices, int64 [n], in their order. Throws IndexError for one that is not
+  /// there.
+  Table take(const Tensor& indices) const;
+  /// All rows in a random order, drawn as by `randperm(rows())`.
+  Table shuffle(const Optional<Generator>& generator = nullopt) const;
   /// The rows in which nothing is missing.
   Table drop_missing() const;
   /// Missing numbers replaced by the mean of their column.
@@ -66,6 +72,7 @@ class XTGRAD_API Table {
   Table standardize() const;
   /// Each column of texts replaced by one of 0 and 1 for each of its values, named "column_value",
   /// in sorted order; `missing`: and one for missing values. pandas.get_dummies does the same.
+  /// Parts of a table may hold different values: a TableFit gives them the same columns.
   Table one_hot(bool missing = false) const;
 
   /// [rows] numbers, nan where missing. Throws ValueError, with the line, for a column of texts.

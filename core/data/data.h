@@ -13,6 +13,8 @@
 #include <xtgrad/core/data/mnist.h>             // IWYU pragma: export
 #include <xtgrad/core/data/options.h>           // IWYU pragma: export
 #include <xtgrad/core/data/sampler.h>           // IWYU pragma: export
+#include <xtgrad/core/data/split.h>             // IWYU pragma: export
+#include <xtgrad/core/data/table_fit.h>         // IWYU pragma: export
 #include <xtgrad/core/data/text.h>              // IWYU pragma: export
 #include <xtgrad/core/data/transform.h>         // IWYU pragma: export
 #include <xtgrad/core/data/vision.h>            // IWYU pragma: export

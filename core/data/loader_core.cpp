@@ -1,4 +1,5 @@
 /// @file LoaderCore, Cursor and WorkerException.
+#include <xtgrad/core/autograd/profiler.h>
 #include <xtgrad/core/check.h>
 #include <xtgrad/core/data/loader_core.h>
 #include <xtgrad/core/data/sequencers.h>
@@ -145,6 +146,7 @@ void LoaderCore::push_job(Erased request) {
 }
 
 Erased LoaderCore::next() {
+  const profiler::Scope scope("loader.next");
   if (options_.workers == 0) {
     Erased request = next_request();
     return request ? fetch_with_stream(dataset(), std::move(request), impl().sequence_number++)

@@ -31,6 +31,10 @@ class XTGRAD_API MNIST : public Dataset<MNIST> {
   /// All targets, int64 [n].
   const Tensor& targets() const { return targets_; }
 
+ protected:
+  /// `remedy`: what an error says where the files are missing.
+  MNIST(const std::string& root, Mode mode, const char* remedy);
+
  private:
   Mode mode_;
   Tensor images_, targets_;
@@ -42,7 +46,8 @@ class XTGRAD_API FashionMNIST : public MNIST {
  public:
   /// Where Debian's package puts the files.
   static constexpr const char* kDebianFolder = "/usr/share/datasets/fashion-mnist";
-  /// Reads the files in the folder `root`, as MNIST does.
+  /// Reads the files in the folder `root`, as MNIST does; where they are missing, the error names
+  /// Debian's package.
   explicit FashionMNIST(const std::string& root = kDebianFolder, Mode mode = Mode::kTrain);
   /// Reads the files of Debian's package.
   explicit FashionMNIST(Mode mode);

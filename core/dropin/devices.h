@@ -1,6 +1,5 @@
 /// @file Devices that are not there, and what programs for them ask: libtorch 2.x's accelerators,
-/// streams and guards of CUDA, autocast, the profiler's marks. Answers are "none"; switches warn
-/// once.
+/// streams and guards of CUDA, autocast. Answers are "none"; switches warn once.
 #pragma once
 #include <xtgrad/core/core.h>
 #include <xtgrad/core/dropin/types.h>
@@ -35,8 +34,6 @@ namespace xtgrad { inline namespace v1 {
 XTGRAD_API std::optional<DeviceType> getAccelerator(bool checked = false);
 /// Whether it is the CPU's accelerator: never.
 inline bool isAccelerator(DeviceType) { return false; }
-/// Where a profiler's range begins: at the line it stands in. There is no profiler.
-class RecordFunction {};
 
 namespace accelerator {
 /// None.

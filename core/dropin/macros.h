@@ -82,9 +82,6 @@ using CppTypeOr = typename CppTypeOrStruct<Otherwise, S>::type;
   } while (false)
 #define C10_THROW_ERROR(Kind, text) \
   throw ::xtgrad::Kind({__func__, __FILE__, static_cast<uint32_t>(__LINE__)}, text)
-#define RECORD_FUNCTION(...) static_cast<void>(0) /* there is no profiler */
-#define RECORD_USER_SCOPE(...) static_cast<void>(0)
-#define RECORD_FUNCTION_WITH_INPUTS_OUTPUTS(...) static_cast<void>(0)
 #define C10_LIKELY(x) (__builtin_expect(static_cast<bool>(x), 1))
 #define C10_UNLIKELY(x) (__builtin_expect(static_cast<bool>(x), 0))
 

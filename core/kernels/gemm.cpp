@@ -13,6 +13,7 @@
 #include "core/kernels/alloc.h"
 #include "core/kernels/conv_simd.h"
 #include "core/kernels/driver.h"
+#include "core/kernels/flop.h"
 #include "core/kernels/gemm_small.h"
 #include "core/kernels/gemm_split.h"
 #include "core/kernels/parallel.h"
@@ -23,7 +24,14 @@
 #endif
 
 namespace xtgrad::kernels {
+
+constinit thread_local uint64_t flop = 0;
+
 namespace {
+
+uint64_t flop_of(int64_t m, int64_t n, int64_t k) {
+  return 2 * static_cast<uint64_t>(m) * static_cast<uint64_t>(n) * static_cast<uint64_t>(k);
+}
 
 constexpr int64_t kCallWork = 3000;  // multiplications that a call of BLAS is worth
 
@@ -144,6 +152,7 @@ void dispatch(ScalarType dtype, F&& f) {
 
 void gemm(ScalarType dtype, int64_t m, int64_t n, int64_t k, double alpha, MatrixView a,
           MatrixView b, double beta, MatrixView c) {
+  flop += flop_of(m, n, k);
   dispatch(dtype, [&]<class T>() {
     multiply<T>({m, n, k, static_cast<T>(alpha), Matrix<T>(a), Matrix<T>(b), static_cast<T>(beta),
                  Matrix<T>(c)});
@@ -153,6 +162,7 @@ void gemm(ScalarType dtype, int64_t m, int64_t n, int64_t k, double alpha, Matri
 void gemm_batched(ScalarType dtype, int64_t batch, int64_t m, int64_t n, int64_t k, double alpha,
                   MatrixView a, int64_t a_step, MatrixView b, int64_t b_step, double beta,
                   MatrixView c, int64_t c_step) {
+  flop += flop_of(batch * m, n, k);
   dispatch(dtype, [&]<class T>() {
     run_batch<T>({m, n, k, static_cast<T>(alpha), Matrix<T>(a), Matrix<T>(b), static_cast<T>(beta),
                   Matrix<T>(c)},
@@ -165,6 +175,7 @@ void gemm_batched(ScalarType dtype, int64_t batch, int64_t m, int64_t n, int64_t
 void gemm_each(ScalarType dtype, int64_t batch, int64_t m, int64_t n, int64_t k, MatrixView a,
                const int64_t* a_at, MatrixView b, const int64_t* b_at, MatrixView c,
                const int64_t* c_at) {
+  flop += flop_of(batch * m, n, k);
   dispatch(dtype, [&]<class T>() {
     run_batch<T>({m, n, k, T(1), Matrix<T>(a), Matrix<T>(b), T(0), Matrix<T>(c)}, batch,
                  [=](int64_t i) {
@@ -184,6 +195,7 @@ void linear_product(ScalarType dtype, int64_t m, int64_t n, int64_t k, MatrixVie
                              ? simd_conv()
                              : nullptr;
   if (simd) {
+    flop += flop_of(m, n, k);
     const PanelMatrix b{k, n, turned};
     const Scratch<float> packed(b.packed());
     simd->pack_panels(b, static_cast<const float*>(w), packed.get());

@@ -17,8 +17,8 @@ class Xtgrad(ConanFile):
     description = "A small autograd deep-learning framework with libtorch's C++ API"
     settings = "os", "compiler", "build_type", "arch"
     package_type = "library"
-    options = {"shared": [True, False], "fPIC": [True, False], **{name: [True, False] for name in EXTRAS}}
-    default_options = {"shared": False, "fPIC": True, **{name: True for name in EXTRAS}}
+    options = {"shared": [True, False], "fPIC": [True, False], "report": [True, False], **{name: [True, False] for name in EXTRAS}}
+    default_options = {"shared": False, "fPIC": True, "report": True, **{name: True for name in EXTRAS}}
 
     def set_version(self):
         header = load(self, os.path.join(self.recipe_folder, "..", "..", "core", "version.h"))
@@ -26,7 +26,7 @@ class Xtgrad(ConanFile):
 
     def export_sources(self):
         root = os.path.join(self.recipe_folder, "..", "..")
-        for pattern in ("CMakeLists.txt", "LICENSE", "cmake/*", "core/*", "nn/*", "optim/*", "share/*"):
+        for pattern in ("CMakeLists.txt", "LICENSE", "cmake/*", "core/*", "nn/*", "optim/*", "report/*", "share/*"):
             copy(self, pattern, root, self.export_sources_folder)
 
     def requirements(self):
@@ -42,7 +42,8 @@ class Xtgrad(ConanFile):
         toolchain = CMakeToolchain(self)
         for name in EXTRAS:
             toolchain.cache_variables[f"XTGRAD_WITH_{name.upper()}"] = bool(self.options.get_safe(name))
-        toolchain.cache_variables.update(XTGRAD_BUILD_TESTS=False, XTGRAD_BUILD_EXAMPLES=False)
+        toolchain.cache_variables.update(XTGRAD_BUILD_TESTS=False, XTGRAD_BUILD_EXAMPLES=False,
+                                         XTGRAD_BUILD_REPORT=bool(self.options.report))
         toolchain.generate()
         CMakeDeps(self).generate()
 
@@ -60,3 +61,7 @@ class Xtgrad(ConanFile):
         self.cpp_info.components["xtgrad"].set_property("cmake_target_name", "xtgrad::xtgrad")
         self.cpp_info.components["torch"].requires = ["xtgrad"]
         self.cpp_info.components["torch"].set_property("cmake_target_name", "xtgrad::torch")
+        if self.options.report:
+            self.cpp_info.components["report"].libs = ["xtgrad_report"]
+            self.cpp_info.components["report"].requires = ["xtgrad"]
+            self.cpp_info.components["report"].set_property("cmake_target_name", "xtgrad::report")

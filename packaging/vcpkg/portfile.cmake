@@ -7,6 +7,7 @@ vcpkg_check_features(OUT_FEATURE_OPTIONS features FEATURES
   zlib XTGRAD_WITH_ZLIB
   png XTGRAD_WITH_PNG
   jpeg XTGRAD_WITH_JPEG
+  report XTGRAD_BUILD_REPORT
   threads XTGRAD_WITH_THREADS)
 string(COMPARE EQUAL ${VCPKG_LIBRARY_LINKAGE} dynamic shared)
 vcpkg_cmake_configure(SOURCE_PATH ${SOURCE_PATH} OPTIONS ${features} -DBUILD_SHARED_LIBS=${shared}

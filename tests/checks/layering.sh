@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Who may include whom: kernels <- tensor <- autograd <- ops <- {data, io, dist} <- nn, and optim needs
+# Who may include whom: kernels <- tensor <- autograd <- ops <- {data, io, dist} <- {nn, report}, and optim needs
 # core only; core/dropin and core/viz are above all. The headers that lie in core/ itself are below all; the three that gather others are exempt.
 # BLAS, xtensor and SIMD are named in core/kernels alone, xtensor also in <xtgrad/xt.h>, two files. Tables (.def) may be read by all.
 # With a BUILD_DIR (of the release preset) also what no include shows: layering.sh BUILD_DIR lists the functions that a
@@ -16,6 +16,7 @@ function height(path) {
   if (path ~ /^core\/(dropin|viz)\//) return 8
   if (path ~ /^core\/(data|io|dist)\//) return 5
   if (path ~ /^core(\/core)?\.h$/) return 5
+  if (path ~ /^core\/report\// || path ~ /^report\.h$/) return 6
   if (path ~ /^nn[\/.]/) return 6
   if (path ~ /^optim[\/.]/) return 7
   if (path ~ /^core\//) return 0

@@ -12,7 +12,7 @@ unset CMAKE_PREFIX_PATH
 # A command's output is shown only when it fails.
 quietly() { "$@" >"$work/log" 2>&1 || { cat "$work/log"; echo "failed: $*"; exit 1; }; }
 
-# consume NAME DIR CMAKE_OPTION...: configures the project in DIR, builds and runs both programs.
+# consume NAME DIR CMAKE_OPTION...: configures the project in DIR, builds and runs all programs.
 consume() {
   local name=$1 dir=$2
   shift 2
@@ -21,6 +21,7 @@ consume() {
   quietly cmake --build "$dir" -j2
   "$dir/main"
   "$dir/drop_in"
+  "$dir/report"
 }
 
 # consume_pc NAME PREFIX PKG_CONFIG_OPTION...: the same with a compiler call, as a Makefile would.
@@ -30,9 +31,12 @@ consume_pc() {
   echo "== $name"
   libdir=$(dirname "$(find "$prefix" -name 'libxtgrad.so' -o -name 'libxtgrad.a' | head -n 1)")
   export PKG_CONFIG_PATH=$libdir/pkgconfig
-  for program in main drop_in; do
-    package=xtgrad
-    [ "$program" = main ] || package=xtgrad-torch
+  for program in main drop_in report; do
+    case $program in
+      main) package=xtgrad ;;
+      drop_in) package=xtgrad-torch ;;
+      report) package=xtgrad-report ;;
+    esac
     flags=$(pkg-config "$@" --cflags --libs "$package")
     # shellcheck disable=SC2086
     quietly "${CXX:-c++}" "$here/$program.cpp" -o "$work/$program" $flags

@@ -42,4 +42,5 @@ quietly cmake --build "$work/consumer" -j2
 export LD_LIBRARY_PATH=$prefix/lib:$prefix/lib/$(gcc -print-multiarch)
 "$work/consumer/main"
 "$work/consumer/drop_in"
+"$work/consumer/report"
 echo "$1: its package serves tests/consumer"

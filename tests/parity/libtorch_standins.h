@@ -1,6 +1,6 @@
 // What the example programs use and libtorch's C++ API lacks, so that they compile against libtorch
-// unchanged: torch::repr (PyTorch's Python text, as far as the notebooks need it) and
-// nn::LazyConv2d.
+// unchanged: torch::repr (PyTorch's Python text, as far as the notebooks need it), torch::progress,
+// which shows nothing here, and nn::LazyConv2d.
 #pragma once
 
 #include <torch/torch.h>
@@ -9,6 +9,7 @@
 #include <cmath>
 #include <cstdio>
 #include <memory>
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -61,6 +62,13 @@ inline std::string repr(const Tensor& t) {
   }
   return text + ")";
 }
+
+inline std::vector<int64_t> progress(int64_t steps, const std::string&) {
+  std::vector<int64_t> all(static_cast<size_t>(steps));
+  std::iota(all.begin(), all.end(), 0);
+  return all;
+}
+inline void show_loss(double) {}
 
 namespace nn {
 

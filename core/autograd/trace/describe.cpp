@@ -57,8 +57,4 @@ void describe_by(const RuleText& text, NodeDescription& d) {
   d.gradients = parts(text.gradients);
 }
 
-void note_operands(const Tensor& y, ArrayRef<const Tensor*> operands) {
-  if (Watcher* w = watcher()) w->operands(*y.unsafeGetTensorImpl()->grad_fn, operands, y);
-}
-
 }}  // namespace xtgrad::autograd::v1

@@ -12,8 +12,14 @@ namespace {
 
 /// Makes a recording the thread's watcher until the end of the scope.
 struct Watching {
-  explicit Watching(Recording& r) { thread_state.watcher = &r; }
-  ~Watching() { thread_state.watcher = before; }
+  explicit Watching(Recording& r) {
+    thread_state.watcher = &r;
+    count_watchers(1);
+  }
+  ~Watching() {
+    count_watchers(-1);
+    thread_state.watcher = before;
+  }
   Watcher* const before = thread_state.watcher;
 };
 
@@ -28,8 +34,10 @@ void name_loss(Recording& r, const Tensor& loss) {
 Recorder::Recorder(const NamedTensors& names) : Recorder(TraceNames{{}, {}, names, {}}) {}
 Recorder::Recorder(const TraceNames& names) : recording_(std::make_unique<Recording>(names)) {
   recording_->outer = std::exchange(thread_state.watcher, recording_.get());
+  count_watchers(1);
 }
 Recorder::~Recorder() {
+  count_watchers(-1);
   if (thread_state.watcher == recording_.get()) thread_state.watcher = recording_->outer;
 }
 

@@ -4,9 +4,12 @@
 #include <xtgrad/core/ops/conv.h>
 #include <xtgrad/core/ops/create.h>
 
+#include <algorithm>
+
 #include "core/autograd/fresh.h"
 #include "core/autograd/watcher.h"
 #include "core/kernels/conv_kernel.h"
+#include "core/kernels/flop.h"
 #include "core/ops/detail/conv_map.h"
 #include "core/ops/detail/rule_names.h"
 
@@ -46,11 +49,21 @@ void tell(const Map& m, const char* node) {
   to->told(node, "dilation", own(m.conv.dilation));
 }
 
+// Each number of y is a product with the weights of its channel, whichever of the three is
+// computed.
+kernels::CountFlop count_flop(const Tensor& y, const Tensor& w) {
+  const auto channels = std::max<int64_t>(w.size(0), 1);
+  return kernels::CountFlop(2 * static_cast<uint64_t>(y.numel() * (w.numel() / channels)));
+}
+
 Tensor conv_y(const Map& m, const Tensor& x, const Tensor& w, const Tensor& b, const char* node) {
   Tensor y = autograd::fresh(m.conv.dtype, m.y_shape());
   const Tensor bias = b.defined() ? dense(b) : b;
-  kernels::conv_forward(m.conv, dense(x).data_ptr(), dense(w).data_ptr(),
-                        b.defined() ? bias.data_ptr() : nullptr, y.data_ptr());
+  {
+    const auto counted = count_flop(y, w);
+    kernels::conv_forward(m.conv, dense(x).data_ptr(), dense(w).data_ptr(),
+                          b.defined() ? bias.data_ptr() : nullptr, y.data_ptr());
+  }
   tell(m, node);
   return differentiable(
       node, std::move(y),
@@ -61,7 +74,10 @@ Tensor conv_y(const Map& m, const Tensor& x, const Tensor& w, const Tensor& b, c
 
 Tensor conv_x(const Map& m, const Tensor& y, const Tensor& w, const Tensor& b, const char* node) {
   Tensor x = autograd::fresh(m.conv.dtype, m.x_shape());
-  kernels::conv_backward_input(m.conv, dense(y).data_ptr(), dense(w).data_ptr(), x.data_ptr());
+  {
+    const auto counted = count_flop(y, w);
+    kernels::conv_backward_input(m.conv, dense(y).data_ptr(), dense(w).data_ptr(), x.data_ptr());
+  }
   if (b.defined()) {
     NoGradGuard no_grad;
     DimVector shape(size_t(m.dims) + 1, 1);
@@ -78,7 +94,10 @@ Tensor conv_x(const Map& m, const Tensor& y, const Tensor& w, const Tensor& b, c
 
 Tensor conv_w(const Map& m, const Tensor& x, const Tensor& y) {
   Tensor w = autograd::fresh(m.conv.dtype, m.w_shape());
-  kernels::conv_backward_weight(m.conv, dense(x).data_ptr(), dense(y).data_ptr(), w.data_ptr());
+  {
+    const auto counted = count_flop(y, w);
+    kernels::conv_backward_weight(m.conv, dense(x).data_ptr(), dense(y).data_ptr(), w.data_ptr());
+  }
   tell(m, rule_names::kConvWeightGradient);
   return differentiable(
       rule_names::kConvWeightGradient, std::move(w),

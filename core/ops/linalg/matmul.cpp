@@ -286,9 +286,8 @@ Tensor linear_rows(const Tensor& x, const Tensor& w, const Tensor& bias) {
   const bool record =
       autograd::needs_grad(x) || autograd::needs_grad(w) || autograd::needs_grad(bias);
   if (record && GradMode::is_enabled())
-    if (autograd::set_history(y, IntrusivePtr<autograd::Node>::adopt(new LinearNode(x, w, bias))))
-        [[unlikely]]
-      autograd::note_operands(y, {&bias, &x, &w});
+    autograd::set_history(y, IntrusivePtr<autograd::Node>::adopt(new LinearNode(x, w, bias)));
+  autograd::ended("AddmmBackward0", y, {&bias, &x, &w});
   return y;
 }
 

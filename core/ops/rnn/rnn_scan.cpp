@@ -182,6 +182,7 @@ Scanned fused(Plan plan, Inputs in) {
     set_history(last.h, node);
     if (lstm) set_history(last.c, node);
   }
+  autograd::ended("RnnScanBackward0", y, {});
   return {y, last};
 }
 
