@@ -22,7 +22,7 @@ import type { Look } from "./look";
 import { node_view } from "./node_view";
 import { place_of, replay, type Replay } from "./replay";
 import { chosen_element, kKindNames, step_view } from "./step_view";
-import { is_dark, toggle_theme, watch_theme } from "./theme";
+import { is_dark, watch_theme } from "./theme";
 import { Timeline } from "./timeline";
 import type { Step, Trace } from "./trace";
 
@@ -51,12 +51,8 @@ export class App {
     this.header = new Header(by_id("header"), trace, () => this.order(), {
       pass: (i) => this.set_pass(i),
       digits: (n) => this.set_digits(n),
-      theme: () => {
-        toggle_theme();
-        this.recolor();
-      },
+      redraw: () => this.recolor(),
       export: (kind) => void this.export(kind),
-      print: () => print(),
       help: () => (by_id("help") as HTMLDialogElement).showModal(),
       find: (key) => this.find(key),
     });
