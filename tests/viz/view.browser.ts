@@ -132,7 +132,7 @@ test("a fan-out shows each arrival and the sum", async () => {
 test("playing steps on and stops at the end; the slider goes anywhere", async () => {
   const { page } = await open(browser, write_page("small", small()));
   const n = small().passes[0].steps.length;
-  const slider = page.locator("#timeline input");
+  const slider = page.locator("#timeline .run input");
   await slider.fill(String(n - 1));
   assert.match((await page.locator("#said").textContent())!, new RegExp(`^Step ${n - 1}:`));
   await page

@@ -14,6 +14,8 @@ import {
   reveal,
   type Tree,
 } from "./fold";
+import { Forward } from "./forward";
+import { chosen_element as chosen_of_op, forward_text, forward_view } from "./forward_view";
 import { GraphView } from "./graph_view";
 import { Header } from "./header";
 import { graphviz } from "./layout";
@@ -30,12 +32,13 @@ const kFirstBoxes = 36; // more are not opened by themselves: a picture that can
 
 export class App {
   private pass = -1;
-  private step = 0;
+  private step = 0; // below 0: in the forward run
   private selected: string | null = null; // an op or leaf; null: the one that the step is about
   private chosen: Chosen | null = null;
   private open = new Set<string>();
   private tree!: Tree;
   private replay: Replay | null = null;
+  private forward!: Forward;
   private look: Look;
   private graph: GraphView | null = null;
   private timeline: Timeline;
@@ -109,19 +112,24 @@ export class App {
     this.pass = index;
     this.replay = this.trace.passes.length > 0 ? replay(this.trace, index) : null;
     this.tree = build_tree(this.trace, this.order());
+    this.forward = new Forward(this.trace, this.order());
     this.look.digits = link.digits ?? this.look.digits;
     this.open = link.open
       ? new Set(link.open.filter((k) => this.tree.groups.has(k)))
       : open_first(this.tree, kFirstBoxes);
-    this.step = this.clamp(link.step ?? 0);
-    this.selected = link.node ? this.key_of_name(link.node) : link.step === undefined ? this.failed() : null;
+    this.step = this.clamp(link.forward === undefined ? (link.step ?? 0) : this.forward.moment(link.forward));
+    this.selected = link.node
+      ? this.key_of_name(link.node)
+      : link.step === undefined && link.forward === undefined
+        ? this.failed()
+        : null;
     this.chosen = null;
     if (this.selected) this.open = reveal(this.tree, this.open, this.selected);
     const place = this.place();
     if (place && !link.open) this.open = follow_stretches(this.tree, this.open, place);
-    const result = this.current()?.result ?? null;
+    const result = this.result();
     if (link.element !== undefined && result !== null) this.chosen = { tensor: result, element: link.element };
-    this.timeline.draw(this.trace, this.replay);
+    this.timeline.draw(this.trace, this.replay, this.forward);
     this.redraw();
   }
 
@@ -139,7 +147,7 @@ export class App {
   }
 
   private clamp(step: number): number {
-    return Math.max(0, Math.min(step, this.replay?.pass.steps.length ?? 0));
+    return Math.max(this.forward.start, Math.min(step, this.replay?.pass.steps.length ?? 0));
   }
 
   // The step that was done last, and the op or leaf that it is about.
@@ -147,9 +155,15 @@ export class App {
     return this.step > 0 ? (this.replay?.pass.steps[this.step - 1] ?? null) : null;
   }
 
+  // The tensor that the step or the op of the forward run has made.
+  private result(): number | null {
+    return this.step < 0 ? (this.forward.op_at(this.step)?.result ?? null) : (this.current()?.result ?? null);
+  }
+
   private place(): string | null {
     const step = this.current();
-    return step && place_of(step);
+    const op = this.forward.op_at(this.step);
+    return op ? op_key(op.id) : step && place_of(step);
   }
 
   go(step: number): void {
@@ -225,19 +239,27 @@ export class App {
   private update(follow: boolean): void {
     const step = this.current();
     this.header.update(this.pass, this.look.digits);
-    this.timeline.update(this.trace, this.replay, this.step, this.timer !== null);
+    this.timeline.update(this.trace, this.replay, this.forward, this.step, this.timer !== null);
     by_id("step").replaceChildren(
-      step_view(this.look, this.replay, this.step, this.chosen, {
-        choose: (t, e) => this.choose(t, e),
-        go: (s) => this.go(s),
-      }),
+      this.step < 0
+        ? forward_view(this.look, this.forward, this.step, this.chosen, (t, e) => this.choose(t, e))
+        : step_view(this.look, this.replay, this.step, this.chosen, {
+            choose: (t, e) => this.choose(t, e),
+            go: (s) => this.go(s),
+          }),
     );
     const shown = this.selected ?? this.place() ?? this.root();
     by_id("node").replaceChildren(...(shown ? [this.node_card(shown)] : []));
-    by_id("said").textContent = step ? `Step ${this.step}: ${step.text}` : "Before backward";
+    by_id("said").textContent = this.said(step);
     reach_scrollers(by_id("side"));
-    this.graph?.update(this.look, this.tree, this.open, this.replay, this.step, this.selected, follow);
-    this.write_link(step);
+    this.graph?.update(this.look, this.tree, this.open, this.replay, this.forward, this.step, this.selected, follow);
+    this.write_link();
+  }
+
+  private said(step: Step | null): string {
+    const op = this.forward.op_at(this.step);
+    if (op) return `Forward ${this.forward.done(this.step)}: ${forward_text(this.look, op)}`;
+    return step ? `Step ${this.step}: ${step.text}` : this.step < 0 ? "Before the forward run" : "Before backward";
   }
 
   private root(): string | null {
@@ -260,14 +282,14 @@ export class App {
     this.redraw();
   }
 
-  private write_link(step: Step | null): void {
-    const link: Link = { step: this.step };
+  private write_link(): void {
+    const link: Link = this.step < 0 ? { forward: this.forward.done(this.step) } : { step: this.step };
     if (this.selected)
       link.node = this.selected.startsWith("n")
         ? this.trace.nodes[Number(this.selected.slice(1))].name
         : (this.trace.tensors[Number(this.selected.slice(1))].name ?? undefined);
     if (this.pass > 0) link.pass = this.pass + 1;
-    if (this.chosen && step && this.chosen.tensor === step.result) link.element = this.chosen.element;
+    if (this.chosen && this.chosen.tensor === this.result()) link.element = this.chosen.element;
     if (this.look.digits !== 4) link.digits = this.look.digits;
     const first = open_first(this.tree, kFirstBoxes);
     if (first.size !== this.open.size || [...first].some((k) => !this.open.has(k))) link.open = [...this.open];
@@ -281,7 +303,7 @@ export class App {
       this.timer = null;
       return this.update(true);
     }
-    if (this.step === this.clamp(Infinity)) this.step = 0;
+    if (this.step === this.clamp(Infinity)) this.step = this.forward.start;
     this.timer = window.setInterval(() => {
       if (this.step >= this.clamp(Infinity)) this.play();
       else this.go(this.step + 1);
@@ -291,22 +313,31 @@ export class App {
 
   private async export(kind: "svg" | "png"): Promise<void> {
     if (!this.graph) return;
-    const step = this.current();
-    const lines = step
-      ? [
-          `${kKindNames[step.kind]}: ${step.text}`,
-          step.formula ?? "",
-          explain_line(step, chosen_element(step, this.chosen), this.look.digits),
-        ]
-      : ["The forward run."];
-    const title = `${this.trace.title}, step ${this.step} of ${this.replay?.pass.steps.length ?? 0}`;
+    const { title, lines } = this.caption();
     const { width, height } = this.graph.size;
     const drawing = picture(this.graph.drawing, width, height, this.style_of_picture(), {
-      title,
+      title: `${this.trace.title}, ${title}`,
       lines: lines.filter(Boolean),
     });
     const blob = kind === "svg" ? new Blob([svg_text(drawing)], { type: "image/svg+xml" }) : await png(drawing);
-    save(blob, `step_${this.step}.${kind}`);
+    save(blob, `${title.replace(/ of .*/, "").replace(/ /g, "_")}.${kind}`);
+  }
+
+  // What the picture says below the graph.
+  private caption(): { title: string; lines: string[] } {
+    const { digits } = this.look;
+    const [step, op] = [this.current(), this.forward.op_at(this.step)];
+    if (op && op.result !== null) {
+      const element = chosen_of_op(op, op.result, this.chosen);
+      return {
+        title: `op ${this.forward.done(this.step)} of ${this.forward.ops.length}`,
+        lines: [forward_text(this.look, op), op.formula ?? "", explain_line(op.explain, element, digits)],
+      };
+    }
+    const title = `step ${Math.max(0, this.step)} of ${this.replay?.pass.steps.length ?? 0}`;
+    if (!step) return { title, lines: ["The forward run."] };
+    const numbers = explain_line(step.explain, chosen_element(step, this.chosen), digits);
+    return { title, lines: [`${kKindNames[step.kind]}: ${step.text}`, step.formula ?? "", numbers] };
   }
 
   // The picture has no page around it: the colours' names are defined in it.
@@ -332,7 +363,7 @@ export class App {
       ArrowLeft: () => this.go(this.step - 1),
       PageDown: () => this.go(this.step + 1),
       PageUp: () => this.go(this.step - 1),
-      Home: () => this.go(0),
+      Home: () => this.go(this.step > 0 ? 0 : -Infinity),
       End: () => this.go(Infinity),
       " ": () => this.play(),
       "/": () => this.header.focus_search(),

@@ -118,6 +118,7 @@ export class CompareApp {
       this.tree,
       this.open,
       pass,
+      null,
       (pass?.pass.steps.length ?? 0) + 1,
       this.selected?.key ?? null,
       false,

@@ -4,7 +4,7 @@ import { math } from "./math";
 import { num, type Look } from "./look";
 import { format } from "./numbers";
 import { plain_tex, rounded_plain } from "./plain_tex";
-import type { Explain, Explained, Place, Step, Term } from "./trace";
+import type { Explain, Explained, Place, Term } from "./trace";
 import { unflatten } from "./trace";
 
 export interface Chosen {
@@ -102,8 +102,8 @@ function places(e: Explained): Place[] {
 }
 
 /// A plain line of the same, for pictures on slides.
-export function explain_line(step: Step, element: number | null, digits: number): string {
-  const entry = entry_of(step.explain, element)?.entry;
+export function explain_line(explain: Explain | null | undefined, element: number | null, digits: number): string {
+  const entry = entry_of(explain, element)?.entry;
   if (!entry) return "";
   const text = (what: Term | Explained) => (what.plain ? rounded_plain(what.plain, digits) : (what.tex ?? ""));
   const terms = entry.terms?.map(text) ?? [];

@@ -109,7 +109,11 @@ function start_view(look: Look, replay: Replay, events: StepEvents): HTMLElement
           { class: "note" },
           "This run was not recorded: values are shown where the graph itself holds them. A Recorder keeps them all.",
         ),
-    el("p", { class: "sentence" }, "The forward run is done; no gradient has moved yet. Press → to step backward."),
+    el(
+      "p",
+      { class: "sentence" },
+      "The forward run is done; no gradient has moved yet. Press → to step backward, ← to see how the forward run came here.",
+    ),
     loss === null
       ? null
       : el(
