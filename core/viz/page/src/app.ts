@@ -1,6 +1,7 @@
 // The page of one run: holds what is seen (pass, step, choice, open modules) and tells the views.
 import { el, by_id, reach_scrollers } from "./dom";
-import { explain_line, type Chosen } from "./explain_view";
+import { caption_of } from "./caption";
+import type { Chosen } from "./explain_view";
 import { picture, png, save, svg_text } from "./export";
 import {
   box_of,
@@ -15,15 +16,16 @@ import {
   type Tree,
 } from "./fold";
 import { Forward } from "./forward";
-import { chosen_element as chosen_of_op, forward_text, forward_view } from "./forward_view";
+import { forward_text, forward_view } from "./forward_view";
 import { GraphView } from "./graph_view";
 import { Header } from "./header";
 import { graphviz } from "./layout";
 import { format_link, parse_link, type Link } from "./link";
 import type { Look } from "./look";
 import { node_view } from "./node_view";
+import { Pins } from "./pins";
 import { place_of, replay, type Replay } from "./replay";
-import { chosen_element, kKindNames, step_view } from "./step_view";
+import { step_view } from "./step_view";
 import { is_dark, watch_theme } from "./theme";
 import { Timeline } from "./timeline";
 import type { Step, Trace } from "./trace";
@@ -43,6 +45,7 @@ export class App {
   private graph: GraphView | null = null;
   private timeline: Timeline;
   private header: Header;
+  private pins = new Pins(by_id("pins"));
   private timer: number | null = null;
   private written = "";
 
@@ -124,6 +127,7 @@ export class App {
         ? this.failed()
         : null;
     this.chosen = null;
+    this.pins.set((link.pin ?? []).flatMap((name) => this.key_of_name(name) ?? []));
     if (this.selected) this.open = reveal(this.tree, this.open, this.selected);
     const place = this.place();
     if (place && !link.open) this.open = follow_stretches(this.tree, this.open, place);
@@ -144,6 +148,11 @@ export class App {
     if (node) return op_key(node.id);
     const leaf = this.trace.tensors.find((t) => t.name === name && this.tree.owner.has(leaf_key(t.id)));
     return leaf ? leaf_key(leaf.id) : null;
+  }
+
+  private name_of(key: string): string | undefined {
+    const id = Number(key.slice(1));
+    return key.startsWith("n") ? this.trace.nodes[id].name : (this.trace.tensors[id].name ?? undefined);
   }
 
   private clamp(step: number): number {
@@ -249,9 +258,10 @@ export class App {
           }),
     );
     const shown = this.selected ?? this.place() ?? this.root();
-    by_id("node").replaceChildren(...(shown ? [this.node_card(shown)] : []));
+    by_id("node").replaceChildren(...(shown && !this.pins.has(shown) ? [this.node_card(shown)] : []));
+    this.pins.draw((key) => this.node_card(key));
     by_id("said").textContent = this.said(step);
-    reach_scrollers(by_id("side"));
+    for (const part of ["side", "pins"]) reach_scrollers(by_id(part));
     this.graph?.update(this.look, this.tree, this.open, this.replay, this.forward, this.step, this.selected, follow);
     this.write_link();
   }
@@ -272,9 +282,18 @@ export class App {
     return node_view(this.look, this.replay, key, this.step, this.chosen, {
       choose: (t, e) => this.choose(t, e),
       select: (k) => this.find(k),
-      unpin: this.selected ? () => this.unpin() : null,
+      unpin: this.selected && !this.pins.has(key) ? () => this.unpin() : null,
       unfold: hidden ? () => this.unfold(key) : null,
+      pinned: this.pins.has(key),
+      pin: () => this.pin(key),
     });
+  }
+
+  // The graph gets more room or less.
+  private pin(key: string): void {
+    this.pins.turn(key);
+    this.update(false);
+    this.graph?.fit();
   }
 
   private unfold(key: string): void {
@@ -284,10 +303,8 @@ export class App {
 
   private write_link(): void {
     const link: Link = this.step < 0 ? { forward: this.forward.done(this.step) } : { step: this.step };
-    if (this.selected)
-      link.node = this.selected.startsWith("n")
-        ? this.trace.nodes[Number(this.selected.slice(1))].name
-        : (this.trace.tensors[Number(this.selected.slice(1))].name ?? undefined);
+    if (this.selected) link.node = this.name_of(this.selected);
+    if (this.pins.all.length > 0) link.pin = this.pins.all.flatMap((key) => this.name_of(key) ?? []);
     if (this.pass > 0) link.pass = this.pass + 1;
     if (this.chosen && this.chosen.tensor === this.result()) link.element = this.chosen.element;
     if (this.look.digits !== 4) link.digits = this.look.digits;
@@ -313,31 +330,14 @@ export class App {
 
   private async export(kind: "svg" | "png"): Promise<void> {
     if (!this.graph) return;
-    const { title, lines } = this.caption();
+    const caption = caption_of(this.look, this.replay, this.forward, this.step, this.chosen);
     const { width, height } = this.graph.size;
     const drawing = picture(this.graph.drawing, width, height, this.style_of_picture(), {
-      title: `${this.trace.title}, ${title}`,
-      lines: lines.filter(Boolean),
+      ...caption,
+      title: `${this.trace.title}, ${caption.title}`,
     });
     const blob = kind === "svg" ? new Blob([svg_text(drawing)], { type: "image/svg+xml" }) : await png(drawing);
-    save(blob, `${title.replace(/ of .*/, "").replace(/ /g, "_")}.${kind}`);
-  }
-
-  // What the picture says below the graph.
-  private caption(): { title: string; lines: string[] } {
-    const { digits } = this.look;
-    const [step, op] = [this.current(), this.forward.op_at(this.step)];
-    if (op && op.result !== null) {
-      const element = chosen_of_op(op, op.result, this.chosen);
-      return {
-        title: `op ${this.forward.done(this.step)} of ${this.forward.ops.length}`,
-        lines: [forward_text(this.look, op), op.formula ?? "", explain_line(op.explain, element, digits)],
-      };
-    }
-    const title = `step ${Math.max(0, this.step)} of ${this.replay?.pass.steps.length ?? 0}`;
-    if (!step) return { title, lines: ["The forward run."] };
-    const numbers = explain_line(step.explain, chosen_element(step, this.chosen), digits);
-    return { title, lines: [`${kKindNames[step.kind]}: ${step.text}`, step.formula ?? "", numbers] };
+    save(blob, `${caption.title.replace(/ of .*/, "").replace(/ /g, "_")}.${kind}`);
   }
 
   // The picture has no page around it: the colours' names are defined in it.

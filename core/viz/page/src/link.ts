@@ -7,6 +7,7 @@ export interface Link {
   pass?: number; // counted from 1
   element?: number;
   open?: string[];
+  pin?: string[]; // names of ops and leaves
   digits?: number;
 }
 
@@ -24,8 +25,10 @@ export function parse_link(hash: string): Link {
   whole("digits");
   const node = fields.get("node");
   if (node) link.node = node;
-  const open = fields.get("open");
-  if (open !== null) link.open = open === "" ? [] : open.split(",");
+  for (const name of ["open", "pin"] as const) {
+    const list = fields.get(name);
+    if (list !== null) link[name] = list === "" ? [] : list.split(",");
+  }
   return link;
 }
 
@@ -40,6 +43,7 @@ export function format_link(link: Link): string {
   put("pass", link.pass);
   put("element", link.element);
   put("digits", link.digits);
+  put("pin", link.pin?.join(","));
   put("open", link.open?.join(","));
   return "#" + parts.join("&");
 }

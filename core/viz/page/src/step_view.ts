@@ -76,7 +76,7 @@ function sentence(look: Look, text: string): string {
   const first = text.split(/[\s.:]/)[0];
   const name =
     look.trace.nodes.some((n) => n.name === first) ||
-    look.trace.tensors.some((t) => t.name !== null && text.startsWith(t.name) && t.name.length > 1);
+    look.trace.tensors.some((t) => t.name && text.startsWith(t.name.length > 1 ? t.name : `${t.name}.`));
   return name ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }
 
