@@ -102,7 +102,8 @@ export class App {
         ),
       ),
     );
-    this.redraw();
+    this.draw();
+    this.light(this.selected === null);
   }
 
   private order(): number {
@@ -240,8 +241,11 @@ export class App {
     if (this.tree) this.redraw();
   }
 
-  private redraw(): void {
+  private draw(): void {
     this.graph?.draw(this.look, this.tree, this.open, this.replay, this.order());
+  }
+  private redraw(): void {
+    this.draw();
     this.update(this.selected === null);
   }
 
@@ -261,9 +265,15 @@ export class App {
     by_id("node").replaceChildren(...(shown && !this.pins.has(shown) ? [this.node_card(shown)] : []));
     this.pins.draw((key) => this.node_card(key));
     by_id("said").textContent = this.said(step);
-    for (const part of ["side", "pins"]) reach_scrollers(by_id(part));
-    this.graph?.update(this.look, this.tree, this.open, this.replay, this.forward, this.step, this.selected, follow);
+    this.light(follow);
     this.write_link();
+  }
+
+  // The graph, and what needs the page laid out: while Graphviz is on its way, neither.
+  private light(follow: boolean): void {
+    if (!this.graph) return;
+    this.graph.update(this.look, this.tree, this.open, this.replay, this.forward, this.step, this.selected, follow);
+    for (const part of ["side", "pins"]) reach_scrollers(by_id(part));
   }
 
   private said(step: Step | null): string {
