@@ -16,6 +16,7 @@
 #include "core/autograd/trace/describe.h"
 #include "core/kernels/driver.h"
 #include "core/kernels/move.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad::autograd { inline namespace v1 {
 namespace {
@@ -440,7 +441,8 @@ Tensor& apply_(const BinaryOp& op, const Tensor& a, const Tensor& b, const doubl
     const DimVector shape = broadcast_shape(a.sizes(), b.sizes());
     XTGRAD_CHECK(a.sizes().equals(shape), "output with shape ", a.sizes(),
                  " doesn't match the broadcast shape ", IntArrayRef(shape), "\n[", op.name,
-                 "_] the result is written into the first tensor, which keeps its shape");
+                 "_] the result is written into the first tensor, which keeps its shape",
+                 draw_expanding({"other", b.sizes()}, {"output", a.sizes()}));
   }
   // The numbers written are those of a's type: truths of floats have a history too, and derivatives
   // 0.

@@ -9,6 +9,7 @@
 #include "core/kernels/pool_kernel.h"
 #include "core/ops/detail/pooled.h"
 #include "core/ops/detail/raw.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad { inline namespace v1 {
 namespace {
@@ -106,10 +107,15 @@ void check_window(const Window& w, const Tensor& x) {
                w.by_letter("dilation", p.dilation), "\n[", w.op, "] 1 is a window without gaps");
   check_input(w, x);
   const int64_t channels = x.size(-w.dims - 1);
-  XTGRAD_CHECK(all_positive(p.out), "Given input size: (", w.by_x(channels, p.in),
+  std::vector<int64_t> small;  // dims, from the last
+  for (int d = 3 - w.dims; d < 3; ++d)
+    if (p.out[d] <= 0) small.push_back(d - 3);
+  XTGRAD_CHECK(small.empty(), "Given input size: (", w.by_x(channels, p.in),
                "). Calculated output size: (", w.by_x(channels, p.out),
                "). Output size is too small\n[", w.op,
-               "] the kernel is larger than the padded input ", x.sizes());
+               "] the kernel is larger than the padded input ", x.sizes(),
+               draw_shapes({{"input", x.sizes(), small},
+                            {"kernel", IntArrayRef(p.kernel).slice(size_t(3 - w.dims)), small}}));
 }
 
 /// Completes a window that has kernel, padding and dilation.

@@ -12,6 +12,7 @@
 #include "core/kernels/driver.h"
 #include "core/ops/detail/inplace.h"
 #include "core/ops/detail/raw.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad { inline namespace v1 {
 namespace {
@@ -30,7 +31,7 @@ void check_copy(const Tensor& dst, const Tensor& src) {
   XTGRAD_CHECK(dst.sizes().equals(shape), "output with shape ", dst.sizes(),
                " doesn't match the broadcast shape ", IntArrayRef(shape),
                "\n[copy_] the destination keeps its shape; a source of shape ", src.sizes(),
-               " does not fit");
+               " does not fit", draw_expanding({"source", src.sizes()}, {"output", dst.sizes()}));
 }
 
 void check_options(const TensorOptions& options) {

@@ -9,6 +9,7 @@
 #include "core/kernels/index_kernel.h"
 #include "core/ops/detail/advanced_index.h"
 #include "core/ops/detail/inplace.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad { inline namespace v1 {
 namespace {
@@ -159,7 +160,8 @@ Tensor& fill_where(const char* op, const char* node, const Tensor& x, const Tens
   const DimVector shape = broadcast_shape(x.sizes(), mask.sizes());
   XTGRAD_CHECK(x.sizes().equals(shape), "output with shape ", x.sizes(),
                " doesn't match the broadcast shape ", IntArrayRef(shape), "\n[", op,
-               "] a mask of shape ", mask.sizes(), " does not fit");
+               "] a mask of shape ", mask.sizes(), " does not fit",
+               draw_expanding({"mask", mask.sizes()}, {"output", x.sizes()}));
   check_fits(x, v);
   const Tensor value = v.is_alias_of(x) ? v.detach().clone() : v;
   const Tensor chosen = autograd::readable(op, x, mask, Reads::InStep);

@@ -8,6 +8,7 @@
 #include "core/ops/detail/axes.h"
 #include "core/ops/detail/hidden.h"
 #include "core/ops/detail/reduced.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad { inline namespace v1 {
 namespace {
@@ -31,7 +32,7 @@ void check_fits(const char* op, IntArrayRef result, IntArrayRef other) {
   XTGRAD_CHECK(result.equals(shape), "output with shape ", result,
                " doesn't match the broadcast shape ", IntArrayRef(shape), "\n[", op,
                "] the loss keeps the shape ", result, ", which an operand of shape ", other,
-               " does not fit");
+               " does not fit", draw_expanding({"operand", other}, {"loss", result}));
 }
 
 /// loss · weight, which broadcasts to the loss.
