@@ -1,5 +1,7 @@
 #include "core/tensor/drawn_shapes.h"
 
+#include <xtgrad/core/check.h>
+
 #include <algorithm>
 
 namespace xtgrad { inline namespace v1 {
@@ -106,6 +108,14 @@ std::string draw_expanding(DrawnShape a, DrawnShape b) {
   for (const auto& pair : last_dims(a.sizes.size()))
     if (a.sizes[a.sizes.size() - size_t(-pair.first)] != 1) equal.push_back(pair);
   return draw_clash(std::move(a), std::move(b), equal);
+}
+
+void check_keeps_shape(const char* op, IntArrayRef output, const char* name, IntArrayRef other,
+                       IntArrayRef shape) {
+  XTGRAD_CHECK(output.equals(shape), "output with shape ", output,
+               " doesn't match the broadcast shape ", shape, "\n[", op,
+               "] what is written into keeps its shape, to which the ", name, " must expand",
+               draw_expanding({name, other}, {"output", output}));
 }
 
 }}  // namespace xtgrad::v1

@@ -33,4 +33,8 @@ std::string draw_clash(DrawnShape a, DrawnShape b);
 /// a, which is to expand to b, above it, marked where it does not.
 std::string draw_expanding(DrawnShape a, DrawnShape b);
 
+/// Throws unless `shape`, to which the output and `other` broadcast, is the output's.
+void check_keeps_shape(const char* op, IntArrayRef output, const char* name, IntArrayRef other,
+                       IntArrayRef shape);
+
 }}  // namespace xtgrad::v1

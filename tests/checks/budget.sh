@@ -6,13 +6,13 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 # name   limit  goal  folders; a folder below core/ops, nn or optim counts with them, a new one in core needs a place here.
 table=$(grep -v '^#' <<'END'
-tensor   6740  5500 core/tensor core/autograd
+tensor   6810  5500 core/tensor core/autograd
 kernels 10220  9000 core/kernels core/kernels/xt core/kernels/simd
-ops     15640 13500 core/ops
-nn      10760  9500 nn optim
+ops     15890 13500 core/ops
+nn      10810  9500 nn optim
 files    5950  5500 core/io core/data
 core     3760  1600 core core/dropin
-trace    2830  2500 core/autograd/trace core/viz
+trace    2860  2500 core/autograd/trace core/viz
 END
 )
 find core nn optim -name '*.h' -o -name '*.cpp' -o -name '*.def' -o -name '*.inc' | sort | xargs awk -v table="$table" '

@@ -11,10 +11,7 @@ namespace xtgrad {
 
 /// Throws where a result y cannot be written into x.
 inline void check_into(const char* op, const Tensor& x, const Tensor& y) {
-  XTGRAD_CHECK(x.sizes().equals(y.sizes()), "output with shape ", x.sizes(),
-               " doesn't match the broadcast shape ", y.sizes(), "\n[", op,
-               "] the result is written into the first tensor, which keeps its shape",
-               draw_clash({"output", x.sizes()}, {"broadcast", y.sizes()}));
+  check_keeps_shape(op, x.sizes(), "result", y.sizes(), y.sizes());
   check_can_write(y.scalar_type(), x.scalar_type());
 }
 

@@ -207,10 +207,7 @@ Tensor& Tensor::masked_scatter_(const Tensor& mask, const Tensor& source) const 
         "masked_scatter_ received a mask with dtype torch.uint8, this behavior is now deprecated,"
         "please use a mask with dtype torch.bool instead.");
   const DimVector shape = broadcast_shape(sizes(), mask.sizes());
-  XTGRAD_CHECK(sizes().equals(shape), "output with shape ", sizes(),
-               " doesn't match the broadcast shape ", IntArrayRef(shape),
-               "\n[masked_scatter] a mask of shape ", mask.sizes(), " does not fit",
-               draw_expanding({"mask", mask.sizes()}, {"output", sizes()}));
+  check_keeps_shape("masked_scatter", sizes(), "mask", mask.sizes(), shape);
   const Tensor at = true_places(mask.expand(shape));
   XTGRAD_CHECK(at.numel() <= source.numel(),
                "Number of elements of source < number of ones in mask\n[masked_scatter] ",

@@ -101,10 +101,7 @@ Tensor soft_margin_loss(const Tensor& x, const Tensor& t, int64_t reduction) {
   // In memory of x's type and shape, as libtorch computes it.
   const Tensor terms = log1p(exp(-x * t));
   check_can_write(terms.scalar_type(), x.scalar_type());
-  XTGRAD_CHECK(terms.sizes().equals(x.sizes()), "output with shape ", x.sizes(),
-               " doesn't match the broadcast shape ", terms.sizes(),
-               "\n[soft_margin_loss] the target ", t.sizes(), " does not fit the input",
-               draw_expanding({"target", t.sizes()}, {"input", x.sizes()}));
+  check_keeps_shape("soft_margin_loss", x.sizes(), "target", t.sizes(), terms.sizes());
   return reduced(terms.to(x.scalar_type()), reduction);
 }
 
