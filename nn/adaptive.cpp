@@ -15,6 +15,7 @@
 #include <ostream>
 
 #include "core/checked.h"
+#include "core/tensor/drawn_shapes.h"
 #include "nn/layer_type.h"
 
 namespace xtgrad::nn { inline namespace v1 {
@@ -38,11 +39,13 @@ void check_shapes(const Tensor& input, const Tensor& target) {
                target.sizes());
   XTGRAD_CHECK(input.dim() == dims + 1, dims, "D target tensor expects ", dims + 1,
                "D input tensors, but found inputs with sizes ", input.sizes(),
-               ".\n[AdaptiveLogSoftmaxWithLoss] the target has shape ", target.sizes());
+               ".\n[AdaptiveLogSoftmaxWithLoss] the target has shape ", target.sizes(),
+               draw_shapes({{"input", input.sizes()}, {"target", target.sizes()}}));
   XTGRAD_CHECK(dims == 0 || input.size(0) == target.size(0),
                "Input and target should have the same size in the batch dimension."
                "\n[AdaptiveLogSoftmaxWithLoss] input ",
-               input.sizes(), ", target ", target.sizes());
+               input.sizes(), ", target ", target.sizes(),
+               draw_clash({"input", input.sizes()}, {"target", target.sizes()}, {{0, 0}}));
 }
 
 }  // namespace

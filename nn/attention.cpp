@@ -12,6 +12,7 @@
 
 #include "core/autograd/scope.h"
 #include "core/checked.h"
+#include "core/tensor/drawn_shapes.h"
 #include "nn/any.h"
 #include "nn/init.h"
 #include "nn/layer_type.h"
@@ -122,7 +123,8 @@ Projected project(const Tensor& query, const Tensor& key, const Tensor& value, c
       XTGRAD_CHECK(weight.size(0) == e && weight.size(1) == x.size(-1),
                    "[multi_head_attention] a projection weight for inputs of ", x.size(-1),
                    " numbers has shape [", e, ", ", x.size(-1), "], got ", weight.sizes(),
-                   "\n[multi_head_attention] kdim and vdim are the last sizes of key and value");
+                   "\n[multi_head_attention] kdim and vdim are the last sizes of key and value",
+                   draw_clash({"input", x.sizes()}, {"weight", weight.sizes()}, {{-1, 1}}));
       return xtgrad::linear(x, weight, rows(b, i * e, (i + 1) * e));
     };
     return {one(query, o.q_proj_weight(), 0), one(key, o.k_proj_weight(), 1),
@@ -199,11 +201,14 @@ void check(const Tensor& query, const Tensor& key, const Tensor& value, const Op
   XTGRAD_CHECK(
       query.size(2) == o.embed_dim_to_check(),
       "embed_dim == embed_dim_to_check INTERNAL ASSERT FAILED\n[multi_head_attention] query ",
-      query.sizes(), " where embed_dim is ", o.embed_dim_to_check());
+      query.sizes(), " where embed_dim is ", o.embed_dim_to_check(),
+      draw_shapes({{"query", query.sizes(), {2}}}));
   XTGRAD_CHECK(key.size(0) == value.size(0) && key.size(1) == value.size(1) &&
                    (o.use_separate_proj_weight() || key.size(2) == value.size(2)),
                "key.sizes() == value.sizes() INTERNAL ASSERT FAILED\n[multi_head_attention] key ",
-               key.sizes(), ", value ", value.sizes());
+               key.sizes(), ", value ", value.sizes(),
+               draw_clash({"key", key.sizes()}, {"value", value.sizes()},
+                          first_dims(o.use_separate_proj_weight() ? 2 : 3)));
   XTGRAD_CHECK(o.num_heads() > 0 && query.size(2) % o.num_heads() == 0,
                "embed_dim must be divisible by num_heads\n[multi_head_attention] got embed_dim=",
                query.size(2), ", num_heads=", o.num_heads());
@@ -228,7 +233,8 @@ Tensor given_or(const Tensor& given, const Tensor& x, int64_t batch_heads, int64
       given.dim() == 3 && given.size(0) == batch_heads && given.size(2) == d,
       "[multi_head_attention] ", name, " has shape [", batch_heads, ", s, ", d, "], got ",
       given.sizes(),
-      "\n[multi_head_attention] that is [batch · num_heads, steps, embed_dim / num_heads]");
+      "\n[multi_head_attention] that is [batch · num_heads, steps, embed_dim / num_heads]",
+      draw_clash({name, given.sizes()}, {"expected", DimVector{batch_heads, given.size(1), d}}));
   return given;
 }
 
@@ -254,7 +260,8 @@ std::tuple<Tensor, Tensor> multi_head_attention_forward(const Tensor& query, con
                    (padding.dim() == 2 && padding.size(0) == n && padding.size(1) == k.size(1)),
                "Expected key_padding_mask_.size(1) == src_len to be true, but got "
                "false.\n[multi_head_attention] key_padding_mask ",
-               padding.sizes(), " for ", n, " sequences of ", k.size(1), " keys");
+               padding.sizes(), " for ", n, " sequences of ", k.size(1), " keys",
+               draw_clash({"mask", padding.sizes()}, {"expected", DimVector{n, k.size(1)}}));
   if (o.add_zero_attn()) {
     k = cat({k, k.new_zeros({k.size(0), 1, d})}, 1);
     v = cat({v, v.new_zeros({v.size(0), 1, d})}, 1);

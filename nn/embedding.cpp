@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "core/autograd/mode.h"
+#include "core/tensor/drawn_shapes.h"
 #include "nn/any.h"
 #include "nn/functional/embedding.h"
 #include "nn/init.h"
@@ -69,7 +70,8 @@ void TableLayer<Options>::reset() {
   }
   XTGRAD_CHECK(given.sizes() == IntArrayRef(shape), "Shape of ", kIsBag<Options> ? "" : "_",
                "weight does not match num_embeddings and embedding_dim\n[Embedding] weight ",
-               given.sizes(), ", expected ", IntArrayRef(shape));
+               given.sizes(), ", expected ", IntArrayRef(shape),
+               draw_clash({"weight", given.sizes()}, {"expected", shape}));
   weight = this->register_parameter("weight", given.detach());
 }
 

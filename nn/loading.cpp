@@ -7,6 +7,7 @@
 #include <xtgrad/core/warning.h>
 
 #include "core/autograd/exchange.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad::nn { inline namespace v1 {
 namespace detail {
@@ -61,7 +62,8 @@ void read_into(serialize::InputArchive& archive, const std::string& key, const T
   XTGRAD_CHECK(from.defined(), "No such serialized tensor '", path, "'\n[load] in ",
                ReadKeys::file(archive), " it is undefined");
   XTGRAD_CHECK(detail::shape_fits(to, from, is_lazy), detail::size_mismatch(path, to, from),
-               "\n[load] in ", ReadKeys::file(archive), "; the module is as it was");
+               "\n[load] in ", ReadKeys::file(archive), "; the module is as it was",
+               draw_clash({"module", to.sizes()}, {"file", from.sizes()}));
   const bool as_is = from.scalar_type() == to.scalar_type() && from.is_contiguous() &&
                      (to.is_contiguous() || is_lazy);
   if (!as_is) from = (is_lazy ? empty(from.sizes(), to.options()) : empty_like(to)).copy_(from);

@@ -6,6 +6,7 @@
 
 #include <ostream>
 
+#include "core/tensor/drawn_shapes.h"
 #include "core/warning.h"
 #include "nn/layer_of.h"
 #include "nn/loss.h"
@@ -152,7 +153,8 @@ Tensor binary_cross_entropy(const Tensor& input, const Tensor& target,
   XTGRAD_CHECK(input.sizes() == target.sizes(), "Using a target size (", target.sizes(),
                ") that is different to the input size (", input.sizes(),
                ") is deprecated. Please ensure they have the same size."
-               "\n[binary_cross_entropy] reshape one of them, for example with view_as");
+               "\n[binary_cross_entropy] reshape one of them, for example with view_as",
+               draw_clash({"input", input.sizes()}, {"target", target.sizes()}));
   return xtgrad::binary_cross_entropy(input, target, options.weight(),
                                       op_reduction(options.reduction()));
 }
@@ -161,7 +163,8 @@ Tensor binary_cross_entropy_with_logits(const Tensor& input, const Tensor& targe
   XTGRAD_CHECK(
       input.sizes() == target.sizes(), "Target size (", target.sizes(),
       ") must be the same as input size (", input.sizes(),
-      ")\n[binary_cross_entropy_with_logits] reshape one of them, for example with view_as");
+      ")\n[binary_cross_entropy_with_logits] reshape one of them, for example with view_as",
+      draw_clash({"input", input.sizes()}, {"target", target.sizes()}));
   return xtgrad::binary_cross_entropy_with_logits(
       input, target, options.weight(), options.pos_weight(), op_reduction(options.reduction()));
 }
@@ -172,7 +175,8 @@ Tensor nll_loss(const Tensor& input, const Tensor& target, const NLLLossFuncOpti
   const int64_t targets = target.dim() == 0 ? 0 : target.size(0);
   XTGRAD_CHECK(input.size(0) == targets, "Expected input batch_size (", input.size(0),
                ") to match target batch_size (", targets, ").\n[nll_loss] input ", input.sizes(),
-               ", target ", target.sizes());
+               ", target ", target.sizes(),
+               draw_clash({"input", input.sizes()}, {"target", target.sizes()}, {{0, 0}}));
   return xtgrad::nll_loss_nd(input, target, options.weight(), op_reduction(options.reduction()),
                              options.ignore_index());
 }

@@ -6,6 +6,7 @@
 
 #include <cmath>
 
+#include "core/tensor/drawn_shapes.h"
 #include "nn/functional/loss.h"
 #include "nn/op_reduction.h"
 
@@ -35,11 +36,13 @@ Tensor hinge_embedding_loss(const Tensor& x, const Tensor& t,
 }
 Tensor margin_ranking_loss(const Tensor& x1, const Tensor& x2, const Tensor& t,
                            const MarginRankingLossFuncOptions& o) {
-  XTGRAD_CHECK(x1.dim() == x2.dim() && x1.dim() == t.dim(),
-               "margin_ranking_loss : All input tensors should have same dimension but got sizes: "
-               "input1: ",
-               x1.sizes(), ", input2: ", x2.sizes(), ", target: ", t.sizes(),
-               "\n[margin_ranking_loss] ", x1.dim(), ", ", x2.dim(), " and ", t.dim(), " dims");
+  XTGRAD_CHECK(
+      x1.dim() == x2.dim() && x1.dim() == t.dim(),
+      "margin_ranking_loss : All input tensors should have same dimension but got sizes: "
+      "input1: ",
+      x1.sizes(), ", input2: ", x2.sizes(), ", target: ", t.sizes(), "\n[margin_ranking_loss] ",
+      x1.dim(), ", ", x2.dim(), " and ", t.dim(), " dims",
+      draw_shapes({{"input1", x1.sizes()}, {"input2", x2.sizes()}, {"target", t.sizes()}}));
   return xtgrad::margin_ranking_loss(x1, x2, t, o.margin(), op_reduction(o.reduction()));
 }
 Tensor cosine_embedding_loss(const Tensor& x1, const Tensor& x2, const Tensor& t,

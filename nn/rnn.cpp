@@ -11,6 +11,7 @@
 #include "core/autograd/scope.h"
 #include "core/checked.h"
 #include "core/kernels/alloc.h"
+#include "core/tensor/drawn_shapes.h"
 #include "core/warning.h"
 #include "nn/any.h"
 #include "nn/init.h"
@@ -138,7 +139,9 @@ void RNNImplBase::check_input(const Tensor& input, const Tensor& batch_sizes) co
                batch_sizes.defined() ? "" : "\n[rnn] [steps, n, in], or 2 without the batch");
   XTGRAD_CHECK(options_base.input_size() == input.size(-1),
                "input.size(-1) must be equal to input_size. Expected ", options_base.input_size(),
-               ", got ", input.size(-1), "\n[RNN] the input has shape ", input.sizes());
+               ", got ", input.size(-1), "\n[RNN] the input has shape ", input.sizes(),
+               draw_shapes({{"input", input.sizes(), {-1}},
+                            {"input_size", options_base.input_size(), {0}}}));
 }
 
 std::tuple<int64_t, int64_t, int64_t> RNNImplBase::get_expected_hidden_size(
@@ -154,7 +157,8 @@ void RNNImplBase::check_hidden_size(const Tensor& hx,
                                     const char* what) const {
   const auto [layers, n, size] = expected;
   XTGRAD_CHECK(hx.sizes().equals({layers, n, size}), "Expected ", what, " size ", layers, " ", n,
-               " ", size, ", got ", hx.sizes(), "\n[rnn] layers · directions, batch, hidden");
+               " ", size, ", got ", hx.sizes(), "\n[rnn] layers · directions, batch, hidden",
+               draw_clash({"state", hx.sizes()}, {"expected", DimVector{layers, n, size}}));
 }
 
 Tensor RNNImplBase::permute_hidden(Tensor hx, const Tensor& permutation) const {

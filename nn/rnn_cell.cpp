@@ -7,6 +7,7 @@
 
 #include "core/autograd/scope.h"
 #include "core/checked.h"
+#include "core/tensor/drawn_shapes.h"
 #include "nn/any.h"
 #include "nn/init.h"
 #include "nn/layer_type.h"
@@ -51,9 +52,11 @@ void RNNCellImplBase::check_forward_input(const Tensor& input) const {
   XTGRAD_CHECK(input.dim() == 2,
                "input must have 2 dimensions [n, in], or 1 without the batch, got ", input.dim(),
                "\n[RNNCell] its shape is ", input.sizes());
-  XTGRAD_CHECK(input.size(1) == options_base.input_size(),
-               "input has inconsistent input_size: got ", input.size(1), " expected ",
-               options_base.input_size(), "\n[RNNCell] the input has shape ", input.sizes());
+  XTGRAD_CHECK(
+      input.size(1) == options_base.input_size(), "input has inconsistent input_size: got ",
+      input.size(1), " expected ", options_base.input_size(), "\n[RNNCell] the input has shape ",
+      input.sizes(),
+      draw_shapes({{"input", input.sizes(), {1}}, {"input_size", options_base.input_size(), {0}}}));
 }
 /// How libtorch's texts call a state: 1.13 "hidden" or "hidden[1]", 2.x "hidden0" and "hidden1".
 static const char* name_of_state(const std::string& label) {
@@ -64,13 +67,16 @@ void RNNCellImplBase::check_forward_hidden(const Tensor& input, const Tensor& hx
                                            const std::string& label) const {
   XTGRAD_CHECK(hx.dim() == 2, "hidden", label, " must have as many dimensions as the input, got ",
                hx.dim(), " beside ", input.dim(), "\n[RNNCell] shapes ", hx.sizes(), " and ",
-               input.sizes());
+               input.sizes(), draw_shapes({{"input", input.sizes()}, {"hidden", hx.sizes()}}));
   XTGRAD_CHECK(input.size(0) == hx.size(0), "Input batch size ", input.size(0),
                " doesn't match hidden", label, " batch size ", hx.size(0), "\n[RNNCell] shapes ",
-               input.sizes(), " and ", hx.sizes());
-  XTGRAD_CHECK(hx.size(1) == options_base.hidden_size(), "hidden", name_of_state(label),
-               " has inconsistent hidden_size: got ", hx.size(1), ", expected ",
-               options_base.hidden_size(), "\n[RNNCell] the state has shape ", hx.sizes());
+               input.sizes(), " and ", hx.sizes(),
+               draw_clash({"input", input.sizes()}, {"hidden", hx.sizes()}, {{0, 0}}));
+  XTGRAD_CHECK(
+      hx.size(1) == options_base.hidden_size(), "hidden", name_of_state(label),
+      " has inconsistent hidden_size: got ", hx.size(1), ", expected ", options_base.hidden_size(),
+      "\n[RNNCell] the state has shape ", hx.sizes(),
+      draw_shapes({{"hidden", hx.sizes(), {1}}, {"hidden_size", options_base.hidden_size(), {0}}}));
 }
 
 namespace {

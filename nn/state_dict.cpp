@@ -2,6 +2,7 @@
 #include "core/autograd/exchange.h"
 #include "core/autograd/ivalue.h"
 #include "core/autograd/mode.h"
+#include "core/tensor/drawn_shapes.h"
 #include "core/type_name.h"
 #include "nn/loading.h"
 #include "nn/module.h"
@@ -75,12 +76,15 @@ Module::IncompatibleKeys Module::load_state_dict(const OrderedDict<std::string, 
 
   IncompatibleKeys keys;
   std::vector<std::string> wrong;
+  std::string drawn;
   for (const auto& item : to) {
     const Tensor* x = from.find(item.key());
-    if (!x)
+    if (!x) {
       keys.missing_keys.push_back(item.key());
-    else if (!detail::shape_fits(item->tensor, *x, item->is_lazy))
+    } else if (!detail::shape_fits(item->tensor, *x, item->is_lazy)) {
       wrong.push_back(detail::size_mismatch(item.key(), item->tensor, *x));
+      drawn += draw_clash({item.key(), item->tensor.sizes()}, {"checkpoint", x->sizes()});
+    }
   }
   for (const auto& item : from)
     if (!to.contains(item.key())) keys.unexpected_keys.push_back(item.key());
@@ -94,7 +98,8 @@ Module::IncompatibleKeys Module::load_state_dict(const OrderedDict<std::string, 
     std::string text = "Error(s) in loading state_dict for " + class_name(*this) + ":";
     for (const std::string& line : wrong) text += "\n\t" + line;
     xtgrad::detail::fail<Error>(
-        text, "\n[load_state_dict] the module is as it was; strict=false passes over other keys");
+        text, "\n[load_state_dict] the module is as it was; strict=false passes over other keys",
+        drawn);
   }
 
   // What needs memory comes first: then nothing fails half way.

@@ -9,6 +9,7 @@
 
 #include "core/autograd/scope.h"
 #include "core/kernels/alloc.h"
+#include "core/tensor/drawn_shapes.h"
 #include "nn/init.h"
 #include "nn/layer_type.h"
 
@@ -275,16 +276,21 @@ Tensor TransformerImpl::forward(const Tensor& src, const Tensor& tgt, const Tens
   const bool batched = src.dim() != 2 || tgt.dim() != 2;
   XTGRAD_CHECK(!batched || (src.dim() == 3 && tgt.dim() == 3),
                "src and tgt should have 3 dimensions, but got ", src.dim(), " and ", tgt.dim(),
-               "\n[Transformer] shapes ", src.sizes(), " and ", tgt.sizes());
+               "\n[Transformer] shapes ", src.sizes(), " and ", tgt.sizes(),
+               draw_shapes({{"src", src.sizes()}, {"tgt", tgt.sizes()}}));
   XTGRAD_CHECK(!batched || src.size(batch) == tgt.size(batch),
                "src and tgt should have equal batch size (at dim ", batch, "), but got ",
                src.size(batch), " and ", tgt.size(batch), "\n[Transformer] shapes ", src.sizes(),
-               " and ", tgt.sizes());
+               " and ", tgt.sizes(),
+               draw_clash({"src", src.sizes()}, {"tgt", tgt.sizes()}, {{batch, batch}}));
   XTGRAD_CHECK(src.size(-1) == options.d_model() && tgt.size(-1) == options.d_model(),
                "src and tgt should have same feature size as d_model (at dim ", src.dim() - 1,
                "), but got ", src.size(-1), " and ", tgt.size(-1), " while d_model is ",
                options.d_model(), "\n[Transformer] d_model is ", options.d_model(), ", shapes ",
-               src.sizes(), " and ", tgt.sizes());
+               src.sizes(), " and ", tgt.sizes(),
+               draw_shapes({{"src", src.sizes(), {-1}},
+                            {"tgt", tgt.sizes(), {-1}},
+                            {"d_model", options.d_model(), {0}}}));
   const Tensor memory = encoder.forward(src, src_mask, src_key_padding_mask);
   return decoder.forward(tgt, memory, tgt_mask, memory_mask, tgt_key_padding_mask,
                          memory_key_padding_mask);

@@ -3,6 +3,8 @@
 
 #include <xtgrad/core/ops/create.h>
 
+#include "core/tensor/drawn_shapes.h"
+
 namespace xtgrad::optim { inline namespace v1 { namespace detail {
 namespace {
 
@@ -17,7 +19,8 @@ FlatStep::FlatStep(Tensor& param, const Tensor& grad, std::initializer_list<Tens
   XTGRAD_CHECK(
       grad.sizes() == param.sizes(), "[optim] the gradient has shape ", grad.sizes(),
       ", its parameter ", param.sizes(),
-      "\n[optim] after a change of the parameter's shape, zero_grad() and backward() come first");
+      "\n[optim] after a change of the parameter's shape, zero_grad() and backward() come first",
+      draw_clash({"parameter", param.sizes()}, {"gradient", grad.sizes()}));
   arrays_.dtype = dtype;
   arrays_.n = param.numel();
   arrays_.x = written(param, dtype);
@@ -29,7 +32,8 @@ FlatStep::FlatStep(Tensor& param, const Tensor& grad, std::initializer_list<Tens
     if (state == nullptr || !state->defined()) continue;
     XTGRAD_CHECK(state->sizes() == param.sizes(), "[optim] the state has a tensor of shape ",
                  state->sizes(), ", the parameter is ", param.sizes(),
-                 "\n[optim] it belongs to another parameter: make the optimizer anew");
+                 "\n[optim] it belongs to another parameter: make the optimizer anew",
+                 draw_clash({"parameter", param.sizes()}, {"state", state->sizes()}));
     place = written(*state, dtype);
   }
 }

@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "core/io/archive_reads.h"
+#include "core/tensor/drawn_shapes.h"
 #include "core/type_name.h"
 
 namespace xtgrad::optim { inline namespace v1 {
@@ -172,7 +173,8 @@ void Optimizer::fit_state(OptimizerParamState& state, const Tensor& parameter,
     if (!t.defined()) return;
     XTGRAD_CHECK(t.sizes().equals(parameter.sizes()), "size mismatch for ", key, ".", name,
                  ": the saved shape is ", t.sizes(), ", the parameter's is ", parameter.sizes(),
-                 "\n[load] in ", file, "; the optimizer is as it was");
+                 "\n[load] in ", file, "; the optimizer is as it was",
+                 draw_clash({"parameter", parameter.sizes()}, {"saved", t.sizes()}));
     t = t.to(parameter.scalar_type());
   });
 }

@@ -203,28 +203,3 @@ TEST_CASE("jacobians are what gradcheck compares") {
   CHECK(!right);
   CHECK(seen == 1);
 }
-
-TEST_CASE("errors of shapes draw them, with the dims that clash marked") {
-  const auto message = [](auto f) -> std::string {
-    try {
-      f();
-    } catch (const torch::Error& e) {
-      return e.what();
-    }
-    return "";
-  };
-  CHECK(has(message([] {
-              (void)(torch::ones({2, 3}) + torch::ones({4}));
-            }),
-            "\n  a  [2, 3]\n         ^\n  b  [   4]\n         ^"));
-  CHECK(has(message([] {
-              (void)torch::ones({2, 30}).mm(torch::ones({4, 5}));
-            }),
-            "\n  mat1  [2, 30]\n            ^^\n  mat2  [4,  5]\n         ^"));
-  CHECK(has(message([] {
-              (void)torch::conv1d(torch::ones({1, 3, 9}), torch::ones({2, 4, 3}));
-            }),
-            "\n  input   [1, 3, 9]\n              ^\n  weight  [2, 4, 3]\n              ^"));
-  nn::Sequential net(nn::Linear(4, 2));
-  CHECK(has(message([&] { net->forward(torch::ones({1, 5})); }), "[module] 0"));
-}

@@ -13,6 +13,7 @@
 #include "core/autograd/row_run.h"
 #include "core/autograd/thread_state.h"
 #include "core/autograd/trace/describe.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad::autograd { inline namespace v1 {
 namespace {
@@ -302,9 +303,7 @@ Tensor& apply_(const BinaryOp& op, const Tensor& a, const Tensor& b, const doubl
   if (op.kind != Kind::Compare) check_can_write(result, a.scalar_type());
   if (b.dim() > 0 && !a.sizes().equals(b.sizes())) {
     const DimVector shape = broadcast_shape(a.sizes(), b.sizes());
-    XTGRAD_CHECK(a.sizes().equals(shape), "output with shape ", a.sizes(),
-                 " doesn't match the broadcast shape ", IntArrayRef(shape), "\n[", op.name,
-                 "_] the result is written into the first tensor, which keeps its shape");
+    check_keeps_shape(op.name, a.sizes(), "other", b.sizes(), shape);
   }
   // The numbers written are those of a's type: truths of floats have a history too, and derivatives
   // 0.

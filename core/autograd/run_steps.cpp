@@ -3,6 +3,7 @@
 #include <xtgrad/core/check.h>
 
 #include "core/autograd/meta.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad::autograd { inline namespace v1 {
 
@@ -17,7 +18,8 @@ void refit(Tensor& g, const OutputMeta& meta, const Node* from, size_t i) {
     XTGRAD_CHECK(expandable, from ? "Function " + from->name() + " returned an invalid" : "invalid",
                  " gradient at index ", i, " - got ", g.sizes(),
                  " but expected shape compatible with ", want,
-                 "\n[backward] a gradient has the shape of its tensor, or one that sums to it");
+                 "\n[backward] a gradient has the shape of its tensor, or one that sums to it",
+                 draw_expanding({"expected", want}, {"gradient", g.sizes()}));
     g = g.sum_to_size(want);
     if (from) tell(&Watcher::fitted, *from, i, g);
   }
@@ -42,7 +44,8 @@ void run_hooks(NodeExtras& extras, Tensor* grads) {
                  dtype_name(g.scalar_type()), ")");
     XTGRAD_CHECK(replaced.sizes().equals(g.sizes()), "hook '", h.handle,
                  "' has changed the size of value\n[register_hook] the gradient has sizes ",
-                 g.sizes(), ", the hook returned ", replaced.sizes());
+                 g.sizes(), ", the hook returned ", replaced.sizes(),
+                 draw_clash({"gradient", g.sizes()}, {"returned", replaced.sizes()}));
     g = std::move(replaced);
   }
 }

@@ -4,6 +4,8 @@
 #include <xtgrad/core/ops/join.h>
 #include <xtgrad/core/ops/random.h>
 
+#include "core/tensor/drawn_shapes.h"
+
 namespace xtgrad::data { inline namespace v1 {
 namespace detail {
 namespace {
@@ -79,7 +81,8 @@ int64_t count_rows(ArrayRef<Tensor> tensors) {
     XTGRAD_CHECK_VALUE(t.size(0) == first.size(0),
                        "DataLoader: the tensors have different numbers of rows\n[DataLoader] the "
                        "first has sizes ",
-                       first.sizes(), ", another ", t.sizes());
+                       first.sizes(), ", another ", t.sizes(),
+                       draw_clash({"first", first.sizes()}, {"another", t.sizes()}, {{0, 0}}));
   }
   return first.size(0);
 }

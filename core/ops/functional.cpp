@@ -5,6 +5,8 @@
 #include <xtgrad/core/ops/functional.h>
 #include <xtgrad/core/ops/join.h>
 
+#include "core/tensor/drawn_shapes.h"
+
 namespace xtgrad::autograd::functional { inline namespace v1 {
 namespace {
 
@@ -50,7 +52,8 @@ void check_shapes(const char* op, const variable_list& v, const variable_list& l
   for (size_t i = 0; i < v.size(); ++i)
     XTGRAD_CHECK(v[i].sizes().equals(like[i].sizes()), "[", op, "] v[", i, "] has sizes ",
                  v[i].sizes(), " where ", like[i].sizes(), " are needed\n[", op,
-                 "] it has the sizes of ", std::string_view(op) == "vjp" ? "result " : "input ", i);
+                 "] it has the sizes of ", std::string_view(op) == "vjp" ? "result " : "input ", i,
+                 draw_clash({str("v[", i, "]"), v[i].sizes()}, {"expected", like[i].sizes()}));
 }
 
 Tensor single(const char* op, const variable_list& ys) {

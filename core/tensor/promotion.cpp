@@ -79,41 +79,6 @@ Tensor wrapped_scalar(const Scalar& s) {
   return Tensor(IntrusivePtr<TensorImpl>::adopt(impl));
 }
 
-std::string draw_shapes(const std::vector<DrawnShape>& shapes) {
-  size_t names = 0, dims = 0;
-  std::vector<std::vector<std::string>> sizes;
-  for (const DrawnShape& s : shapes) {
-    names = std::max(names, s.name.size());
-    dims = std::max(dims, s.sizes.size());
-    sizes.emplace_back();
-    for (const int64_t n : s.sizes) sizes.back().push_back(std::to_string(n));
-  }
-  std::vector<size_t> width(dims);  // of the columns, from the last dim
-  for (const auto& row : sizes)
-    for (size_t d = 0; d < row.size(); ++d)
-      width[d] = std::max(width[d], row[row.size() - 1 - d].size());
-  std::string out;
-  for (size_t i = 0; i < shapes.size(); ++i) {
-    std::string line =
-        "  " + shapes[i].name + std::string(names - shapes[i].name.size() + 2, ' ') + "[";
-    std::string mark(line.size(), ' ');
-    for (size_t d = dims; d-- > 0;) {
-      const bool there = d < sizes[i].size();
-      const std::string text = there ? sizes[i][sizes[i].size() - 1 - d] : "";
-      const bool marked = there && int64_t(sizes[i].size() - 1 - d) == shapes[i].clash;
-      line += std::string(width[d] - text.size(), ' ') + text +
-              (d == 0  ? "]"
-               : there ? ", "
-                       : "  ");
-      mark += std::string(width[d] - text.size(), ' ') +
-              std::string(text.size(), marked ? '^' : ' ') + "  ";
-    }
-    out += "\n" + line;
-    if (mark.find('^') != mark.npos) out += "\n" + mark.substr(0, mark.rfind('^') + 1);
-  }
-  return out;
-}
-
 DimVector broadcast_shape(IntArrayRef a, IntArrayRef b) {
   const size_t n = std::max(a.size(), b.size());
   DimVector shape(n);
@@ -124,8 +89,7 @@ DimVector broadcast_shape(IntArrayRef a, IntArrayRef b) {
                  ") must match the size of tensor b (", y, ") at non-singleton dimension ",
                  n - 1 - i, "\n[broadcast] shapes ", a, " and ", b,
                  " do not fit: from the last dim on, sizes are equal or 1",
-                 draw_shapes({{"a", a, int64_t(a.size()) - 1 - int64_t(i)},
-                              {"b", b, int64_t(b.size()) - 1 - int64_t(i)}}));
+                 draw_clash({"a", a}, {"b", b}, {{-1 - int64_t(i), -1 - int64_t(i)}}));
     shape[n - 1 - i] = x == 1 ? y : x;
   }
   return shape;

@@ -5,6 +5,8 @@
 #include <xtgrad/core/ops/embedding.h>
 #include <xtgrad/core/ops/rearrange.h>
 
+#include "core/tensor/drawn_shapes.h"
+
 namespace xtgrad::nn::functional { inline namespace v1 {
 namespace {
 
@@ -50,7 +52,8 @@ Tensor embedding_bag(const Tensor& input, const Tensor& weight, const EmbeddingB
                "embedding_bag: If per_sample_weights (",
                weights.defined() ? str(weights.sizes()) : std::string(),
                ") is not null, then it must have the same shape as the input (", input.sizes(),
-               ")\n[embedding_bag] weights of the elements, not of the bags");
+               ")\n[embedding_bag] weights of the elements, not of the bags",
+               draw_clash({"input", input.sizes()}, {"weights", weights.sizes()}));
   XTGRAD_CHECK(input.dim() == 1 || input.dim() == 2,
                "input has to be 1D or 2D Tensor, but got Tensor of dimension ", input.dim(),
                "\n[embedding_bag] its shape is ", input.sizes());

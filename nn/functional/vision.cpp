@@ -3,6 +3,7 @@
 
 #include <xtgrad/core/ops/grid.h>
 
+#include "core/tensor/drawn_shapes.h"
 #include "core/warning.h"
 
 namespace xtgrad::nn::functional { inline namespace v1 {
@@ -33,7 +34,8 @@ Tensor affine_grid(const Tensor& theta, const IntArrayRef& size, bool align_corn
   XTGRAD_CHECK(theta.dim() == 3 && theta.size(-2) == dims && theta.size(-1) == dims + 1,
                "Expected a batch of ", dims, "D affine matrices of shape Nx", dims, "x", dims + 1,
                " for size ", size, ". Got ", theta.sizes(),
-               ".\n[affine_grid] [R | t] for each image of the batch");
+               ".\n[affine_grid] [R | t] for each image of the batch",
+               draw_shapes({{"theta", theta.sizes()}, {"size", size}}));
   for (int64_t n : size)
     XTGRAD_CHECK(n > 0, "Expected non-zero, positive output size. Got ", size,
                  "\n[affine_grid] it is [n, c, h, w] or [n, c, d, h, w]");

@@ -6,14 +6,14 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 # name   limit  goal  folders; a folder below core/ops, nn or optim counts with them, a new one in core needs a place here.
 table=$(grep -v '^#' <<'END'
-tensor   6840  5500 core/tensor core/autograd
+tensor   6910  5500 core/tensor core/autograd
 kernels 10220  9000 core/kernels core/kernels/xt core/kernels/simd
-ops     15650 13500 core/ops
-nn      10800  9500 nn optim
+ops     15910 13500 core/ops
+nn      10850  9500 nn optim
 files    6170  5500 core/io core/data
 core     3830  1600 core core/dropin
 report   1480  1480 core/report core/autograd/profile
-trace    2830  2500 core/autograd/trace core/viz
+trace    2900  2500 core/autograd/trace core/viz
 END
 )
 find core nn optim -name '*.h' -o -name '*.cpp' -o -name '*.def' -o -name '*.inc' | sort | xargs awk -v table="$table" '

@@ -87,6 +87,15 @@ test("the step as SVG and PNG: stands alone, and is not empty", async () => {
   await alone.goto(`data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`);
   const fill = await alone.evaluate(() => getComputedStyle(document.querySelector(".paper")!).fill);
   assert.match(fill, /^rgb\(2\d\d/);
+  // Formulas are mathematics, drawn in full; who does not know MathML has the text.
+  const math = await alone.evaluate(() =>
+    [...document.querySelectorAll("foreignObject")].map((f) => {
+      const [formula, room] = [f.querySelector("math")!.getBoundingClientRect(), f.getBoundingClientRect()];
+      return formula.width > 20 && formula.right <= room.right + 1 && formula.bottom <= room.bottom + 1;
+    }),
+  );
+  assert.deepEqual(math, [true, true]);
+  assert.equal(await alone.evaluate(() => document.querySelectorAll("switch > g > text").length), 2);
   await alone.close();
   const png = await save("save this step as PNG");
   assert.equal(png.bytes.subarray(1, 4).toString(), "PNG");

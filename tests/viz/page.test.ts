@@ -53,7 +53,7 @@ test("the terms of a product: they and the rest give the value, and know their e
           .get(tensor)!
           .has([...elements][0]),
       );
-      assert.ok(explain_line(step, e.index, 4).includes("="));
+      assert.ok(explain_line(step.explain, e.index, 4).includes("="));
     }
 });
 

@@ -136,6 +136,45 @@ for (const [name, { document: trace, address }] of runs()) {
   });
 }
 
+async function walk_forward(o: Opened, trace: Trace, digits: number): Promise<number> {
+  await o.page.keyboard.press("Home");
+  if (!(await said(o))!.startsWith("Before the")) await o.page.keyboard.press("Home");
+  assert.equal(await said(o), "Before the forward run");
+  const ops = trace.nodes.filter((n) => n.order === 1);
+  const states = (key: string) => o.page.locator(`#graph [data-key="${key}"]`).getAttribute("data-state");
+  let compared = 0;
+  for (const at of looked_at(ops.length)) {
+    const op = ops[at - 1];
+    await o.page.evaluate((k) => {
+      location.hash = location.hash.replace(/forward=\d+/, `forward=${k}`);
+    }, at - 1);
+    await o.page.waitForFunction(
+      (text) => document.querySelector("#said")!.textContent!.startsWith(text),
+      at === 1 ? "Before the forward run" : `Forward ${at - 1}:`,
+    );
+    await o.page.keyboard.press("ArrowRight");
+    assert.ok((await said(o))!.startsWith(`Forward ${at}: ${op.name} `), `${await said(o)} is op ${at}, ${op.name}`);
+    compared += await compare_with_json(o, trace, digits);
+    if ((await o.page.locator(`#graph [data-key="n${op.id}"]`).count()) > 0)
+      assert.equal(await states(`n${op.id}`), "now");
+    for (const other of ops.slice(0, 40)) {
+      const key = `n${other.id}`;
+      if ((await o.page.locator(`#graph [data-key="${key}"]`).count()) === 0) continue;
+      assert.equal((await states(key)) === "ahead", ops.indexOf(other) >= at, `${key} at op ${at}`);
+    }
+  }
+  await o.page.keyboard.press("ArrowRight");
+  return compared;
+}
+
+for (const [name, { document: trace, address }] of runs())
+  test(`${name}: the forward run op by op, every number as in the JSON`, async () => {
+    const o = await open(browser, address + "#forward=0&digits=0");
+    assert.ok((await walk_forward(o, trace, 0)) > 0 || !trace.recorded);
+    assert.deepEqual([o.errors, o.requests], [[], []]);
+    await o.page.context().close();
+  });
+
 test("few digits are the JSON's numbers, rounded", async () => {
   const trace = small();
   const o = await open(browser, write_page("digits", trace) + "#step=0");

@@ -62,6 +62,32 @@ test("search finds what is folded away, opens it and chooses it", async () => {
   await page.context().close();
 });
 
+test("two ops are pinned beside each other, and follow the steps", async () => {
+  const trace = small();
+  const { page, errors } = await open(browser, write_page("small", trace) + "#step=0");
+  const pinned = () => page.locator("#pins h2").evaluateAll((all) => all.map((h) => h.firstChild!.textContent));
+  for (const name of ["mul0", "add0", "a"]) {
+    await page.locator("#graph .box", { has: page.locator(`text.title:text-is("${name}")`) }).click();
+    await page.locator("#node").getByRole("button", { name: "pin below the graph" }).click();
+  }
+  assert.deepEqual(await pinned(), ["add0", "a"]); // the one that was there longest has made room
+  assert.match(page.url(), /pin=add0,a/);
+  const [left, right] = await page
+    .locator("#pins > .node")
+    .evaluateAll((all) => all.map((e) => e.getBoundingClientRect().x));
+  assert.ok(left < right);
+  assert.match((await page.locator("#pins").textContent())!, /has not arrived yet/);
+  await page.keyboard.press("End");
+  assert.equal(await page.locator("#pins .pair .grid").count(), 4); // both have a value and a gradient
+  const again = await open(browser, page.url());
+  assert.equal(await again.page.locator("#pins").innerText(), await page.locator("#pins").innerText());
+  await page.locator("#pins").getByRole("button", { name: "unpin" }).first().click();
+  assert.deepEqual(await pinned(), ["a"]);
+  assert.deepEqual(errors, []);
+  await page.context().close();
+  await again.page.context().close();
+});
+
 test("a deep link shows what it was copied from", async () => {
   const address = write_page("layers", deep(30));
   const first = await open(browser, `${address}#step=12&node=mul3`);
@@ -132,7 +158,7 @@ test("a fan-out shows each arrival and the sum", async () => {
 test("playing steps on and stops at the end; the slider goes anywhere", async () => {
   const { page } = await open(browser, write_page("small", small()));
   const n = small().passes[0].steps.length;
-  const slider = page.locator("#timeline input");
+  const slider = page.locator("#timeline .run input");
   await slider.fill(String(n - 1));
   assert.match((await page.locator("#said").textContent())!, new RegExp(`^Step ${n - 1}:`));
   await page

@@ -4,7 +4,8 @@
 /// Rows write `x * sigmoid(x)`: names mean the element in question. Rules write indices too:
 /// `y[B,i,j] = sum(k, a[B,i,k] * b[B,k,j])`. A capital is any number of dims at once; sizes that
 /// are 1 or absent broadcast, an index outside of the tensor gives 0 (padding). `D` goes over the
-/// dims that a reduction is told of, and `I:D` is I with these replaced.
+/// dims that a reduction is told of, and `I:D` is I with these replaced. A list that an op tells
+/// under a variable's name, as the kernel's sizes under K, is what the variable goes over.
 #pragma once
 #include <xtgrad/core/tensor/array_ref.h>
 
@@ -108,11 +109,13 @@ class FormulaEvaluator {
   double call(const Expr& e, Scope& s) const;
   double rearranged(const Expr& e, Scope& s) const;
   Position index(const Expr& e, Scope& s) const;
-  double at(const std::string& name, const Position& where, Scope& s) const;
+  double at(const std::string& name, const Position& where, Scope& s,
+            const std::vector<bool>& exact = {}) const;
   double gather(const Expr& e, Scope& s) const;
   Position bounds(const std::string& variable, const Expr& sum) const;
   bool find_bounds(const std::string& variable, const Expr& e, Position& found) const;
-  size_t length(const Expr& index, size_t left_over) const;
+  size_t known_length(const Expr& index) const;
+  std::vector<size_t> lengths(const std::vector<Expr>& indices, size_t dims) const;
   void each_term(const Expr& e, Scope& s, double factor, const std::string& before,
                  const std::function<void(const Expr&, double, const std::string&)>& f) const;
   void over(const Expr& sum, Scope& s, const std::function<void()>& f) const;

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 #include <numbers>
+#include <numeric>
 
 #include "core/autograd/trace/formula.h"
 
@@ -131,11 +132,13 @@ FormulaEvaluator::FormulaEvaluator(const Formula& f, const FormulaValues& values
   std::vector<std::string> bound;
   if (f.has_target && f.target.kind == Kind::Index)
     for (const Expr& e : f.target.args) bound.push_back(e.text);
-  const auto capitals = std::count_if(f.target.args.begin(), f.target.args.end(), is_capital);
-  if (f.has_target && f.target.kind == Kind::Index &&
-      (capitals > 1 || (capitals == 0 && f.target.args.size() != sizes_.size()) ||
-       f.target.args.size() - size_t(capitals) > sizes_.size()))
-    obstacle_ = "the result has other dims";
+  if (f.has_target && f.target.kind == Kind::Index) {
+    const std::vector<size_t> takes = lengths(f.target.args, sizes_.size());
+    const auto open = std::count_if(f.target.args.begin(), f.target.args.end(),
+                                    [&](const Expr& e) { return known_length(e) == 0; });
+    if (open > 1 || std::accumulate(takes.begin(), takes.end(), size_t{0}) != sizes_.size())
+      obstacle_ = "the result has other dims";
+  }
   check(f.body, bound);
 }
 
@@ -284,6 +287,13 @@ void FormulaEvaluator::each_term(
   const auto& a = e.args;
   if (e.kind == Kind::Call && e.text == "sum")
     return over(e, s, [&] { each_term(a.back(), s, factor, before, f); });
+  if (is_gate(e) && !has_sum(e)) {  // a term that is shut out is none
+    auto* const of = std::exchange(s.of, nullptr);
+    const bool open = value(a[0], s) != 0;
+    s.of = of;
+    if (open) f(a[1], factor, before);
+    return;
+  }
   if (!has_sum(e)) return f(e, factor, before);
   const auto scaled = [&](const Expr& by, bool divided, const Expr& sum) {
     auto* const of = std::exchange(s.of, nullptr);
@@ -327,9 +337,11 @@ FormulaElement FormulaEvaluator::element(int64_t flat, size_t shown) const {
   for (size_t d = sizes_.size(); d-- > 0; flat /= std::max<int64_t>(sizes_[d], 1))
     s.element[d] = flat % std::max<int64_t>(sizes_[d], 1);
   if (f_.has_target && f_.target.kind == Kind::Index) {
+    const std::vector<size_t> takes = lengths(f_.target.args, sizes_.size());
     size_t at = 0;
-    for (const Expr& e : f_.target.args) {
-      const size_t n = length(e, sizes_.size() + 1 - f_.target.args.size());
+    for (size_t i = 0; i < takes.size(); ++i) {
+      const Expr& e = f_.target.args[i];
+      const size_t n = takes[i];
       s.variables[e.text].assign(s.element.begin() + ptrdiff_t(at),
                                  s.element.begin() + ptrdiff_t(at + n));
       at += n;

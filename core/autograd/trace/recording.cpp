@@ -190,7 +190,7 @@ int64_t Recording::add_node(const Node& n) {
   for (const auto& [name, value] : d.parameters) constants[name] = &value;
   std::map<std::string, double> same;  // a list of equal numbers, such as a stride
   for (const auto& [name, list] : lists_[id].lists)
-    if (name != "dim" && !list.empty() &&
+    if (name != "dim" && !std::isupper(static_cast<unsigned char>(name[0])) && !list.empty() &&
         std::count(list.begin(), list.end(), list[0]) == std::ptrdiff_t(list.size()))
       constants[name] = &(same[name] = double(list[0]));
   // Names beyond those of the edges are of what is saved beside the inputs: a loss's target.

@@ -11,6 +11,7 @@
 #include "core/ops/detail/pooled.h"
 #include "core/ops/detail/raw.h"
 #include "core/ops/detail/resample.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad { inline namespace v1 {
 namespace {
@@ -201,7 +202,8 @@ Tensor unpool(const char* op, int dims, const Tensor& x, const Tensor& indices, 
   XTGRAD_CHECK(x.sizes() == indices.sizes(),
                "Expected shape of indices to be same as that of the input tensor (", x.sizes(),
                ") but got indices tensor with shape: ", indices.sizes(), "\n[", op,
-               "] they are what the pooling returned beside its maxima");
+               "] they are what the pooling returned beside its maxima",
+               draw_clash({"input", x.sizes()}, {"indices", indices.sizes()}));
   DimVector shape = x.sizes().drop_back(size_t(dims));
   for (int64_t n : size) shape.push_back(n);
   checked_numel(shape);

@@ -47,6 +47,10 @@ void tell(const Map& m, const char* node) {
   to->told(node, "stride", own(m.conv.stride));
   to->told(node, "padding", own(m.conv.padding));
   to->told(node, "dilation", own(m.conv.dilation));
+  // Of c channels and o filters each group has so many; group_in is 0 where there is one group.
+  const int64_t groups = m.conv.groups;
+  to->told(node, "group_in", groups == 1 ? 0 : m.conv.channels / groups);
+  to->told(node, "group_out", m.conv.filters / groups);
 }
 
 // Each number of y is a product with the weights of its channel, whichever of the three is

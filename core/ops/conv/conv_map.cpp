@@ -39,14 +39,15 @@ void check_shapes(const char* op, const Tensor& x, const Tensor& w, const Tensor
   const IntArrayRef ws = w.sizes(), xs = x.sizes();
   XTGRAD_CHECK(xs.size() == ws.size(), "Expected ", ws.size(), "-dimensional input for ", ws.size(),
                "-dimensional weight ", ws, ", but got ", xs.size(), "-dimensional input of size ",
-               xs, " instead\n[", op, "] the weight has shape ", ws);
+               xs, " instead\n[", op, "] the weight has shape ", ws,
+               draw_shapes({{"input", xs}, {"weight", ws}}));
   XTGRAD_CHECK(ws[0] >= n.groups, "Given groups=", n.groups, ", expected weight to be at least ",
                n.groups, " at dimension 0, but got weight of size ", ws, " instead\n[", op,
-               "] the weight has shape ", ws);
-  XTGRAD_CHECK(ws[0] % n.groups == 0, "Given groups=", n.groups,
-               ", expected weight to be divisible by ", n.groups,
-               " at dimension 0, but got weight of size [", ws, "] instead\n[", op,
-               "] groups divides the weight's first size, ", ws[0]);
+               "] the weight has shape ", ws, draw_shapes({{"weight", ws, {0}}}));
+  XTGRAD_CHECK(
+      ws[0] % n.groups == 0, "Given groups=", n.groups, ", expected weight to be divisible by ",
+      n.groups, " at dimension 0, but got weight of size [", ws, "] instead\n[", op,
+      "] groups divides the weight's first size, ", ws[0], draw_shapes({{"weight", ws, {0}}}));
   const int64_t channels = n.transposed ? ws[0] : ws[1] * n.groups;
   const int64_t filters = n.transposed ? ws[1] * n.groups : ws[0];
   XTGRAD_CHECK(xs[1] == channels, "Given ", n.transposed ? "transposed" : "groups", "=",
@@ -54,12 +55,13 @@ void check_shapes(const char* op, const Tensor& x, const Tensor& w, const Tensor
                " to have ", channels, " channels, but got ", xs[1], " channels instead\n[", op,
                "] weight ", ws, " with groups=", n.groups, " expects ", channels,
                " input channels, the input has ", xs[1],
-               draw_shapes({{"input", xs, 1}, {"weight", ws, n.transposed ? 0 : 1}}));
+               draw_shapes({{"input", xs, {1}}, {"weight", ws, {n.transposed ? 0 : 1}}}));
   XTGRAD_CHECK(!bias.defined() || (bias.dim() == 1 && bias.size(0) == filters), "Given ",
                n.transposed ? "transposed=1, " : "", "weight of size ", ws,
                ", expected bias to be 1-dimensional with ", filters,
                " elements, but got bias of size ", bias.sizes(), " instead\n[", op,
-               "] one number for each of the ", filters, " output channels");
+               "] one number for each of the ", filters, " output channels",
+               draw_shapes({{"weight", ws, {n.transposed ? 1 : 0}}, {"bias", bias.sizes(), {0}}}));
 }
 
 void check_types(const char* op, const Tensor& x, const Tensor& w, const Tensor& bias,
@@ -98,22 +100,24 @@ void check_numbers(const char* op, const kernels::Conv& c, int dims, bool transp
                input.sizes(), "\n[", op, "] channels and space are not empty");
 }
 
-void set_output_size(const char* op, kernels::Conv& c, int dims, bool same, const Tensor& input) {
+void set_output_size(const char* op, kernels::Conv& c, int dims, bool same, const Tensor& input,
+                     const Tensor& weight) {
   Sizes padded, span;
-  bool fits = true;
+  std::vector<int64_t> small;  // dims, from the last
   for (int d = 0; d < 3; ++d) {
     padded[d] = (Checked(2) * c.padding[d] + c.in[d]).get(op, "padding ", c.padding[d]);
     span[d] = spatial::span(op, c.kernel[d], c.dilation[d]);
     c.out[d] = same ? c.in[d] : (Checked(padded[d]) - span[d]).value() / c.stride[d] + 1;
-    fits &= same || padded[d] >= span[d];
+    if (!same && padded[d] < span[d]) small.push_back(d - 3);
   }
   const auto used = [dims](const Sizes& v) {
     return times(IntArrayRef(v).slice(size_t(3 - dims)));
   };
-  XTGRAD_CHECK(fits, "Calculated padded input size per channel: (", used(padded),
+  XTGRAD_CHECK(small.empty(), "Calculated padded input size per channel: (", used(padded),
                "). Kernel size: (", used(span),
                "). Kernel size can't be greater than actual input size\n[", op, "] the input is ",
-               input.sizes(), ": pad it by more, or take a smaller kernel or dilation");
+               input.sizes(), ": pad it by more, or take a smaller kernel or dilation",
+               draw_shapes({{"input", input.sizes(), small}, {"weight", weight.sizes(), small}}));
 }
 
 void set_input_size(const char* op, kernels::Conv& c, int dims, const Sizes& output_padding) {
@@ -163,7 +167,7 @@ Map make_map(const char* op, const Tensor& x, const Tensor& w, const Tensor& bia
   c.channels = w.sizes()[1] * n.groups;
   spread(op, "kernel", w.sizes().slice(2), m.dims, 1, c.kernel);
   spread(op, "size", x.sizes().slice(2), m.dims, 1, n.transposed ? c.out : c.in);
-  if (!n.transposed) set_output_size(op, c, m.dims, n.same, x);
+  if (!n.transposed) set_output_size(op, c, m.dims, n.same, x, w);
   check_numbers(op, c, m.dims, n.transposed, output_padding, x);
   if (n.transposed) set_input_size(op, c, m.dims, output_padding);
   return m;

@@ -8,6 +8,7 @@
 #include <xtgrad/core/ops/reduce.h>
 
 #include "core/checked.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad { inline namespace v1 {
 namespace {
@@ -37,11 +38,13 @@ void check_tbc(const Tensor& x, const Tensor& w, const Tensor& b) {
   XTGRAD_CHECK(x.size(2) == w.size(1),
                "Input dim 2 (input channels) is not == dim 1 in the weight tensor\n[conv_tbc] "
                "shapes ",
-               x.sizes(), " and ", w.sizes());
+               x.sizes(), " and ", w.sizes(),
+               draw_clash({"input", x.sizes()}, {"weight", w.sizes()}, {{2, 1}}));
   XTGRAD_CHECK(w.size(2) == b.size(0),
                "Bias size must equal dim 2 in the weight tensor (output channels).\n[conv_tbc] "
                "shapes ",
-               b.sizes(), " and ", w.sizes());
+               b.sizes(), " and ", w.sizes(),
+               draw_clash({"weight", w.sizes()}, {"bias", b.sizes()}, {{2, 0}}));
   XTGRAD_CHECK(x.scalar_type() == w.scalar_type() && x.scalar_type() == b.scalar_type(),
                "self and mat2 must have the same dtype\n[conv_tbc] the input is ",
                dtype_name(x.scalar_type()), ", the weight ", dtype_name(w.scalar_type()),

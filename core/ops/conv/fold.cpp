@@ -8,6 +8,7 @@
 
 #include "core/kernels/conv_kernel.h"
 #include "core/ops/detail/spatial.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad { inline namespace v1 {
 namespace {
@@ -138,21 +139,21 @@ Tensor col2im(const Tensor& self, IntArrayRef output_size, IntArrayRef kernel_si
   XTGRAD_CHECK(rows % taps == 0,
                "Expected size of input's dimension 1 to be divisible by the product of "
                "kernel_size, but got input.size(1)=",
-               rows, " and kernel_size=", pair(c.kernel), ".\n[col2im] the input is ",
-               self.sizes());
+               rows, " and kernel_size=", pair(c.kernel), ".\n[col2im] the input is ", self.sizes(),
+               draw_shapes({{"input", self.sizes(), {-2}}}));
   b.batched = dim == 3;
   c.dtype = self.scalar_type();
   c.batch = b.batched ? self.size(0) : 1;
   c.channels = rows / taps;
   set_blocks("col2im", c);
   const int64_t blocks = (Checked(c.out[1]) * c.out[2]).get("col2im", "blocks of ", pair(c.out));
-  XTGRAD_CHECK(self.size(-1) == blocks, "Given output_size=", pair(c.in),
-               ", kernel_size=", pair(c.kernel), ", dilation=", pair(c.dilation),
-               ", padding=", pair(c.padding), ", stride=", pair(c.stride),
-               ", expected size of input's dimension 2 to match the "
-               "calculated number of sliding blocks ",
-               c.out[1], " * ", c.out[2], " = ", blocks, ", but got input.size(2)=", self.size(-1),
-               ".\n[col2im] the input is ", self.sizes());
+  XTGRAD_CHECK(
+      self.size(-1) == blocks, "Given output_size=", pair(c.in), ", kernel_size=", pair(c.kernel),
+      ", dilation=", pair(c.dilation), ", padding=", pair(c.padding), ", stride=", pair(c.stride),
+      ", expected size of input's dimension 2 to match the "
+      "calculated number of sliding blocks ",
+      c.out[1], " * ", c.out[2], " = ", blocks, ", but got input.size(2)=", self.size(-1),
+      ".\n[col2im] the input is ", self.sizes(), draw_shapes({{"input", self.sizes(), {-1}}}));
   XTGRAD_CHECK(all_positive(c.in),
                "Expected output spatial size to be positive, but got: output_size=", pair(c.in),
                ".\n[col2im] the input has shape ", self.sizes());

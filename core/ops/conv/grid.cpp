@@ -8,6 +8,7 @@
 
 #include "core/checked.h"
 #include "core/ops/detail/raw.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad { inline namespace v1 {
 namespace {
@@ -145,11 +146,12 @@ void check(const Tensor& x, const Tensor& grid, int64_t mode, int64_t padding) {
   };
   XTGRAD_CHECK(x.size(0) == grid.size(0),
                "grid_sampler(): expected grid and input to have same batch size, ", sizes(),
-               "\n[grid_sample] a grid for each of ", x.size(0), " images");
+               "\n[grid_sample] a grid for each of ", x.size(0), " images",
+               draw_clash({"input", x.sizes()}, {"grid", grid.sizes()}, {{0, 0}}));
   XTGRAD_CHECK(grid.size(-1) == x.dim() - 2, "grid_sampler(): expected grid to have size ",
                x.dim() - 2, " in last dimension, but got grid with sizes ", grid.sizes(),
                "\n[grid_sampler] one coordinate for each of the input's ", x.dim() - 2,
-               " spatial dims");
+               " spatial dims", draw_shapes({{"input", x.sizes()}, {"grid", grid.sizes(), {-1}}}));
   for (int64_t d = 2; d < x.dim(); ++d)
     XTGRAD_CHECK(x.size(d) > 0,
                  "grid_sampler(): expected input to have non-empty spatial dimensions, but input "
@@ -159,7 +161,8 @@ void check(const Tensor& x, const Tensor& grid, int64_t mode, int64_t padding) {
   XTGRAD_CHECK((x.dim() == 4 || x.dim() == 5) && x.dim() == grid.dim(), "grid_sampler(): expected ",
                x.dim() == 5 ? 5 : 4, "D input and grid with same number of dimensions, ", sizes(),
                "\n[grid_sample] images [n, c, h, w] with a grid [n, h, w, 2], or volumes with [n, "
-               "d, h, w, 3]");
+               "d, h, w, 3]",
+               draw_shapes({{"input", x.sizes()}, {"grid", grid.sizes()}}));
   XTGRAD_CHECK(x.dim() == 4 || mode != kCubically,
                "grid_sampler(): bicubic interpolation only supports 4D input\n[grid_sampler] it "
                "has the shape ",

@@ -9,6 +9,7 @@
 #include <limits>
 
 #include "core/kernels/norm_kernel.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad { inline namespace v1 {
 namespace {
@@ -169,9 +170,11 @@ void become(const Tensor& running, const Tensor& next) {
   if (next.defined()) running.copy_(next);
 }
 
-void check_channels(const char* name, const Tensor& t, int64_t channels) {
+void check_channels(const char* name, const Tensor& t, const Tensor& x) {
+  const int64_t channels = x.size(1);
   XTGRAD_CHECK(!t.defined() || t.numel() == channels, name, " should contain ", channels,
-               " elements not ", t.numel(), "\n[norm] ", name, " has shape ", t.sizes());
+               " elements not ", t.numel(), "\n[norm] ", name, " has shape ", t.sizes(),
+               draw_clash({"input", x.sizes()}, {name, t.sizes()}, {{1, 0}}));
 }
 
 struct BatchNorm {
@@ -186,10 +189,10 @@ BatchNorm batch_normalised(const Tensor& x, const Tensor& w, const Tensor& b, co
   XTGRAD_CHECK(training || rv.defined(),
                "running_var must be defined in evaluation mode\n[batch_norm] the input has shape ",
                x.sizes(), "; training=true takes the batch's own");
-  check_channels("running_mean", rm, c);
-  check_channels("running_var", rv, c);
-  check_channels("weight", w, c);
-  check_channels("bias", b, c);
+  check_channels("running_mean", rm, x);
+  check_channels("running_var", rv, x);
+  check_channels("weight", w, x);
+  check_channels("bias", b, x);
   const int64_t inner = outer * c > 0 ? x.numel() / (outer * c) : 0;
   const Norm n{"NativeBatchNormBackward0", "batch_norm", {outer, c, 1, inner, true}, eps, training};
   check_type(n, x);
@@ -232,14 +235,17 @@ LayerNorm layer_normalised(const Tensor& x, IntArrayRef shape, const Tensor& w, 
     XTGRAD_CHECK(!t.defined() || t.sizes().equals(shape), "Expected ", name,
                  " to be of same shape as normalized_shape, but got ", name, " of shape ",
                  t.defined() ? t.sizes() : shape, " and normalized_shape = ", shape, "\n[", op,
-                 "] one number for each that is normalised");
+                 "] one number for each that is normalised",
+                 draw_clash({name, t.sizes()}, {"normalized_shape", shape}));
   const size_t kept = size_t(x.dim()) < shape.size() ? 0 : size_t(x.dim()) - shape.size();
   if (size_t(x.dim()) < shape.size() || !x.sizes().slice(kept).equals(shape)) {
     std::string wanted;
     for (int64_t size : shape) wanted += str(", ", size);
-    XTGRAD_CHECK(false, "Given normalized_shape=", shape, ", expected input with shape [*", wanted,
-                 "], but got input of size", x.sizes(), "\n[", op,
-                 "] the last sizes of the input are to be ", shape);
+    XTGRAD_CHECK(
+        false, "Given normalized_shape=", shape, ", expected input with shape [*", wanted,
+        "], but got input of size", x.sizes(), "\n[", op,
+        "] the last sizes of the input are to be ", shape,
+        draw_clash({"input", x.sizes()}, {"normalized_shape", shape}, last_dims(shape.size())));
   }
   int64_t rows = 1, inner = 1;
   for (size_t d = 0; d < kept; ++d) rows *= x.sizes()[d];
@@ -310,12 +316,13 @@ Tensor group_norm(const Tensor& x, int64_t num_groups, const Optional<Tensor>& w
                "\n[group_norm] the input has shape ", x.sizes());
   XTGRAD_CHECK(c % num_groups == 0, "Expected number of channels in input to be divisible by ",
                "num_groups, but got input of shape ", x.sizes(), " and num_groups=", num_groups,
-               "\n[group_norm] it has ", c, " channels");
+               "\n[group_norm] it has ", c, " channels", draw_shapes({{"input", x.sizes(), {1}}}));
   for (const auto& [name, t] : {std::pair{"weight", w}, std::pair{"bias", b}})
     XTGRAD_CHECK(!t.defined() || (t.dim() == 1 && t.numel() == c), "Expected ", name,
                  " to be a vector of size equal to the number of channels in input, but got ", name,
                  " of shape ", t.defined() ? t.sizes() : x.sizes(), " and input of shape ",
-                 x.sizes(), "\n[group_norm] ", c, " channels");
+                 x.sizes(), "\n[group_norm] ", c, " channels",
+                 draw_clash({"input", x.sizes()}, {name, t.sizes()}, {{1, 0}}));
   const int64_t inner = batch * c > 0 ? x.numel() / (batch * c) : 0;
   const Norm n{"NativeGroupNormBackward0",
                "GroupNormKernelImpl",
@@ -340,8 +347,8 @@ Tensor instance_norm(const Tensor& x, const Optional<Tensor>& weight, const Opti
     return batch_norm(x, weight, bias, running_mean, running_var, false, momentum, eps);
   const Tensor w = given(weight), b = given(bias);
   const int64_t batch = x.size(0), c = x.size(1);
-  check_channels("weight", w, c);
-  check_channels("bias", b, c);
+  check_channels("weight", w, x);
+  check_channels("bias", b, x);
   const int64_t inner = batch * c > 0 ? x.numel() / (batch * c) : 0;
   const Norm n{"NativeBatchNormBackward0", "batch_norm", {batch, c, 1, inner}, eps};
   check_type(n, x);

@@ -6,9 +6,11 @@
 
 #include <algorithm>
 
+#include "core/autograd/watcher.h"
 #include "core/kernels/pool_kernel.h"
 #include "core/ops/detail/pooled.h"
 #include "core/ops/detail/raw.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad { inline namespace v1 {
 namespace {
@@ -106,10 +108,15 @@ void check_window(const Window& w, const Tensor& x) {
                w.by_letter("dilation", p.dilation), "\n[", w.op, "] 1 is a window without gaps");
   check_input(w, x);
   const int64_t channels = x.size(-w.dims - 1);
-  XTGRAD_CHECK(all_positive(p.out), "Given input size: (", w.by_x(channels, p.in),
+  std::vector<int64_t> small;  // dims, from the last
+  for (int d = 3 - w.dims; d < 3; ++d)
+    if (p.out[d] <= 0) small.push_back(d - 3);
+  XTGRAD_CHECK(small.empty(), "Given input size: (", w.by_x(channels, p.in),
                "). Calculated output size: (", w.by_x(channels, p.out),
                "). Output size is too small\n[", w.op,
-               "] the kernel is larger than the padded input ", x.sizes());
+               "] the kernel is larger than the padded input ", x.sizes(),
+               draw_shapes({{"input", x.sizes(), small},
+                            {"kernel", IntArrayRef(p.kernel).slice(size_t(3 - w.dims)), small}}));
 }
 
 /// Completes a window that has kernel, padding and dilation.
@@ -138,20 +145,43 @@ struct Average {
 };
 Tensor average(const Average& a, const Tensor& x);
 
+/// Tells a Recorder, if there is one, the numbers in the formulas: n only where it is the same for
+/// all windows.
+void tell(const Average& a, const char* node) {
+  autograd::Watcher* const to = autograd::watcher();
+  if (!to) return;
+  const Pool& p = a.window.pool;
+  const size_t first = size_t(3 - a.window.dims);
+  int64_t n = 1;
+  bool same = true;
+  for (size_t d = first; d < 3; ++d) {
+    n *= p.kernel[d];
+    same &= (a.count_padding || p.padding[d] == 0) &&
+            (p.out[d] - 1) * p.stride[d] + p.kernel[d] <= p.in[d] + 2 * p.padding[d];
+  }
+  to->told(node, "stride", IntArrayRef(p.stride).slice(first));
+  to->told(node, "padding", IntArrayRef(p.padding).slice(first));
+  to->told(node, "K", IntArrayRef(p.kernel).slice(first));
+  to->told(node, "P", IntArrayRef(p.out).slice(first));
+  if (a.divisor != 0 || same) to->told(node, "n", a.divisor != 0 ? a.divisor : n);
+}
+
 Tensor average_backward(const Average& a, const Tensor& g) {
   Tensor dx = empty(a.window.shape(a.window.pool.in), a.window.pool.dtype);
   kernels::avg_pool_backward(a.window.pool, a.count_padding, a.divisor, dense(g).data_ptr(),
                              dx.data_ptr());
-  return differentiable(
-      a.window.dims == 2 ? "AvgPool2DBackwardBackward0" : "AvgPool3DBackwardBackward0",
-      std::move(dx), wrt(g, [a](Tensor g) { return average(a, g); }));
+  const char* node =
+      a.window.dims == 2 ? "AvgPool2DBackwardBackward0" : "AvgPool3DBackwardBackward0";
+  tell(a, node);
+  return differentiable(node, std::move(dx), wrt(g, [a](Tensor g) { return average(a, g); }));
 }
 
 Tensor average(const Average& a, const Tensor& x) {
   Tensor y = empty(a.window.shape(a.window.pool.out), a.window.pool.dtype);
   kernels::avg_pool(a.window.pool, a.count_padding, a.divisor, dense(x).data_ptr(), y.data_ptr());
-  return differentiable(a.window.dims == 2 ? "AvgPool2DBackward0" : "AvgPool3DBackward0",
-                        std::move(y),
+  const char* node = a.window.dims == 2 ? "AvgPool2DBackward0" : "AvgPool3DBackward0";
+  tell(a, node);
+  return differentiable(node, std::move(y),
                         wrt(x, [a](Tensor g) { return autograd::Joint{average_backward(a, g)}; }));
 }
 
@@ -235,6 +265,10 @@ Tensor put_back(int dims, IntArrayRef shape, const Tensor& g, const Tensor& indi
 
 std::tuple<Tensor, Tensor> maxima(const char* node, int dims, const Tensor& x, Tensor y,
                                   Tensor indices) {
+  if (autograd::Watcher* const to = autograd::watcher()) {
+    to->told(node, "width", x.size(-1));
+    if (dims == 3) to->told(node, "height", x.size(-2));
+  }
   y = differentiable(
       node, std::move(y),
       wrt(x, saving(indices), [dims, shape = DimVector(x.sizes())](Tensor g, Tensor indices) {

@@ -12,6 +12,7 @@
 #include "core/kernels/driver.h"
 #include "core/ops/detail/inplace.h"
 #include "core/ops/detail/raw.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad { inline namespace v1 {
 namespace {
@@ -27,10 +28,7 @@ Tensor copied(const char* node, const Tensor& x, ScalarType type, Optional<Memor
 void check_copy(const Tensor& dst, const Tensor& src) {
   if (dst.sizes().equals(src.sizes())) return;
   const DimVector shape = broadcast_shape(dst.sizes(), src.sizes());
-  XTGRAD_CHECK(dst.sizes().equals(shape), "output with shape ", dst.sizes(),
-               " doesn't match the broadcast shape ", IntArrayRef(shape),
-               "\n[copy_] the destination keeps its shape; a source of shape ", src.sizes(),
-               " does not fit");
+  check_keeps_shape("copy_", dst.sizes(), "source", src.sizes(), shape);
 }
 
 void check_options(const TensorOptions& options) {

@@ -9,7 +9,7 @@ Tensor alias(const Tensor& x, Geometry g);
 Geometry geometry_of(const Tensor& x);
 
 /// `shape` with its -1 replaced, so that it holds n elements.
-DimVector infer_shape(IntArrayRef shape, int64_t n);
+DimVector infer_shape(IntArrayRef shape, IntArrayRef old);
 /// The strides that show x's elements in order under `shape`; none where only a copy can.
 Optional<DimVector> view_strides(const Tensor& x, IntArrayRef shape);
 /// g.offset after so many steps along dim d: where that leaves 64 bits nothing is there, and it

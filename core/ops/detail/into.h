@@ -5,14 +5,13 @@
 
 #include "core/ops/detail/inplace.h"
 #include "core/ops/detail/raw.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad {
 
 /// Throws where a result y cannot be written into x.
 inline void check_into(const char* op, const Tensor& x, const Tensor& y) {
-  XTGRAD_CHECK(x.sizes().equals(y.sizes()), "output with shape ", x.sizes(),
-               " doesn't match the broadcast shape ", y.sizes(), "\n[", op,
-               "] the result is written into the first tensor, which keeps its shape");
+  check_keeps_shape(op, x.sizes(), "result", y.sizes(), y.sizes());
   check_can_write(y.scalar_type(), x.scalar_type());
 }
 

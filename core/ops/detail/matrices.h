@@ -5,6 +5,7 @@
 #include <xtgrad/core/tensor/promotion.h>
 
 #include "core/ops/detail/raw.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad::matrices {
 
@@ -61,7 +62,8 @@ inline void check_square(const char* op, const Tensor& A, const char* name = "A"
   check_matrix(op, A, name);
   XTGRAD_CHECK(A.size(-1) == A.size(-2), op, ": ", name,
                " must be batches of square matrices, but they are ", A.size(-2), " by ", A.size(-1),
-               " matrices\n[", op, "] the shape is ", A.sizes());
+               " matrices\n[", op, "] the shape is ", A.sizes(),
+               draw_shapes({{name, A.sizes(), {-2, -1}}}));
 }
 inline void check_floating(const char* op, const Tensor& A) {
   XTGRAD_CHECK(A.is_floating_point(), op,
@@ -80,7 +82,9 @@ inline void check_system(const char* op, const Tensor& A, const Tensor& B, bool 
   XTGRAD_CHECK(left ? A.size(-2) == B.size(-2) : A.size(-1) == B.size(-1), op,
                ": Incompatible shapes of A and B for the equation ", left ? "AX = B" : "XA = B",
                " (", A.size(-2), "x", A.size(-1), " and ", B.size(-2), "x", B.size(-1), ")\n[", op,
-               "] shapes ", A.sizes(), " and ", B.sizes());
+               "] shapes ", A.sizes(), " and ", B.sizes(),
+               draw_clash({"A", A.sizes()}, {"B", B.sizes()},
+                          {left ? std::pair(-2, -2) : std::pair(-1, -1)}));
 }
 
 /// Records y as a result of an op without a derivative: backward throws `text`, and says what has

@@ -7,6 +7,7 @@
 #include "core/ops/detail/hidden.h"
 #include "core/ops/detail/inplace.h"
 #include "core/ops/detail/row_ops.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad { inline namespace v1 {
 
@@ -117,7 +118,7 @@ Tensor prelu(const Tensor& x, const Tensor& weight) {
   XTGRAD_CHECK(channels == n,
                "Mismatch of parameter numbers and input channel size. Found parameter ",
                "numbers = ", n, " and channel size = ", channels, ".\n[prelu] the input has shape ",
-               x.sizes());
+               x.sizes(), draw_clash({"input", x.sizes()}, {"weight", weight.sizes()}, {{1, 0}}));
   DimVector shape(size_t(x.dim() - 1), 1);
   shape[0] = n;
   return hidden::prelu(in, weight.reshape(shape));
@@ -133,7 +134,8 @@ Tensor rrelu_with_noise(const Tensor& x, const Tensor& noise, const Scalar& lowe
                         const Scalar& upper, bool training, Optional<Generator> generator) {
   XTGRAD_CHECK(noise.sizes().equals(x.sizes()), "noise tensor shape must match self tensor shape. ",
                "Got self.shape = ", x.sizes(), " noise.shape = ", noise.sizes(),
-               "\n[rrelu_with_noise] it gets a slope for each element");
+               "\n[rrelu_with_noise] it gets a slope for each element",
+               draw_clash({"self", x.sizes()}, {"noise", noise.sizes()}));
   if (!training) return rrelu(x, lower, upper, false, generator);
   check_rrelu(x, lower, upper);
   const Tensor slopes = drawn_slopes(x, lower, upper, generator);
@@ -154,7 +156,8 @@ Tensor glu(const Tensor& x, int64_t dim) {
                "\n[glu] one half of a dim gates the other");
   const int64_t d = wrap_dim(dim, x.dim()), n = x.size(d);
   XTGRAD_CHECK(n % 2 == 0, "Halving dimension must be even, but dimension ", d, " is size ", n,
-               "\n[glu] of an input of shape ", x.sizes());
+               "\n[glu] of an input of shape ", x.sizes(),
+               draw_shapes({{"input", x.sizes(), {d}}}));
   return x.narrow(d, 0, n / 2) * sigmoid(x.narrow(d, n / 2, n / 2));
 }
 

@@ -12,6 +12,7 @@
 #include "core/ops/detail/geometry.h"
 #include "core/ops/detail/inplace.h"
 #include "core/ops/detail/raw.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad {
 namespace {
@@ -58,12 +59,15 @@ DimVector common_shape(const std::vector<Entry>& entries) {
     for (const Entry& e : entries) shape = broadcast_shape(shape, e.places.sizes());
   } catch (const Error&) {
     std::string shapes;
+    std::vector<DrawnShape> drawn;
     for (const Entry& e : entries)
-      for (int64_t d = 0; d < (e.is_mask ? e.count : 1); ++d)
+      for (int64_t d = 0; d < (e.is_mask ? e.count : 1); ++d) {
         shapes += (shapes.empty() ? "" : ", ") + str(e.places.sizes());
+        drawn.push_back({str("for dim ", e.first + d), e.places.sizes()});
+      }
     detail::fail<IndexError>(
         "shape mismatch: indexing tensors could not be broadcast together with shapes ", shapes,
-        "\n[index] index tensors are broadcast together");
+        "\n[index] index tensors are broadcast together", draw_shapes(drawn));
   }
   return shape;
 }
@@ -180,12 +184,14 @@ Tensor unpick(const Tensor& g, IntArrayRef sizes, const DimVector& dims, int64_t
 void check_mask_shape(const Tensor& x, const Tensor& mask, int64_t first) {
   XTGRAD_CHECK_INDEX(first + mask.dim() <= x.dim(), "too many indices for tensor of dimension ",
                      x.dim(), "\n[index] a mask of shape ", mask.sizes(), " from dim ", first,
-                     " on");
+                     " on", draw_shapes({{"tensor", x.sizes()}, {"mask", mask.sizes()}}));
   for (int64_t d = 0; d < mask.dim(); ++d)
-    XTGRAD_CHECK_INDEX(mask.sizes()[size_t(d)] == x.sizes()[size_t(first + d)],
-                       "The shape of the mask ", mask.sizes(), " at index ", d,
-                       " does not match the shape of the indexed tensor ", x.sizes(), " at index ",
-                       first + d, "\n[index] a mask has the sizes of the dims it stands for");
+    XTGRAD_CHECK_INDEX(
+        mask.sizes()[size_t(d)] == x.sizes()[size_t(first + d)], "The shape of the mask ",
+        mask.sizes(), " at index ", d, " does not match the shape of the indexed tensor ",
+        x.sizes(), " at index ", first + d,
+        "\n[index] a mask has the sizes of the dims it stands for",
+        draw_shapes({{"tensor", x.sizes(), {first + d}}, {"mask", mask.sizes(), {d}}}));
 }
 
 Tensor true_places(const Tensor& mask) {

@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "core/ops/detail/raw.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad { inline namespace v1 {
 namespace {
@@ -104,7 +105,8 @@ void check_bag(const Tensor& weight, const Tensor& indices, const Tensor& offset
                "\n[embedding_bag] convert the weights of the bags with to()");
   XTGRAD_CHECK(weights->dim() == 1 && weights->numel() == indices.numel(),
                "expected per_sample_weights to have shape ", indices.sizes(),
-               "\n[embedding_bag] got ", weights->sizes());
+               "\n[embedding_bag] got ", weights->sizes(),
+               draw_clash({"indices", indices.sizes()}, {"weights", weights->sizes()}));
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include "core/ops/detail/advanced_index.h"
 #include "core/ops/detail/inplace.h"
 #include "core/ops/detail/raw.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad { inline namespace v1 {
 namespace {
@@ -38,11 +39,12 @@ void check_places(const Tensor& self, int64_t dim, const Tensor& index) {
                  " with size ", n, "\n[gather] indices lie in [0, ", n, ")");
 }
 
-/// Whether index reaches beyond `sizes` anywhere but along dim `except`.
-bool exceeds(IntArrayRef index, IntArrayRef sizes, int64_t except) {
+/// The dims but `except` along which index reaches beyond `sizes`.
+std::vector<int64_t> exceeding(IntArrayRef index, IntArrayRef sizes, int64_t except) {
+  std::vector<int64_t> dims;
   for (size_t d = 0; d < index.size(); ++d)
-    if (int64_t(d) != except && index[d] > sizes[d]) return true;
-  return false;
+    if (int64_t(d) != except && index[d] > sizes[d]) dims.push_back(int64_t(d));
+  return dims;
 }
 
 /// The checks of gather; returns the wrapped dim.
@@ -56,12 +58,13 @@ int64_t check_gather(const Tensor& self, int64_t dim, const Tensor& index) {
   XTGRAD_CHECK(
       to.size() == from.size(),
       "Index tensor must have the same number of dimensions as input tensor\n[gather] index ",
-      index.sizes(), ", input ", self.sizes());
+      index.sizes(), ", input ", self.sizes(), draw_shapes({{"self", from}, {"index", to}}));
   for (size_t e = 0; e < to.size(); ++e)
     XTGRAD_CHECK(int64_t(e) == d || to[e] <= from[e], "Size does not match at dimension ", e,
                  " expected index ", to, " to be smaller than self ", from,
                  " apart from dimension ", d,
-                 "\n[gather] an index takes no more than self has, but along dim");
+                 "\n[gather] an index takes no more than self has, but along dim",
+                 draw_shapes({{"self", from, {int64_t(e)}}, {"index", to, {int64_t(e)}}}));
   check_places(self, d, index);
   return d;
 }
@@ -81,21 +84,27 @@ int64_t check_scatter(const Tensor& self, int64_t dim, const Tensor& index, cons
   XTGRAD_CHECK(
       at.size() == into.size(),
       "Index tensor must have the same number of dimensions as self tensor\n[scatter] index ",
-      index.sizes(), ", self ", self.sizes());
+      index.sizes(), ", self ", self.sizes(), draw_shapes({{"self", into}, {"index", at}}));
+  const auto over_self = exceeding(at, into, d);
   if (src) {
     const IntArrayRef from = shape_of(*src);
     XTGRAD_CHECK(
         from.size() == at.size(),
         "Index tensor must have the same number of dimensions as src tensor\n[scatter] index ",
-        index.sizes(), ", src ", src->sizes());
-    XTGRAD_CHECK(!exceeds(at, into, d) && !exceeds(at, from, -1), "Expected index ", at,
+        index.sizes(), ", src ", src->sizes(), draw_shapes({{"index", at}, {"src", from}}));
+    const auto over_src = exceeding(at, from, -1);
+    XTGRAD_CHECK(over_self.empty() && over_src.empty(), "Expected index ", at,
                  " to be smaller than self ", into, " apart from dimension ", d,
                  " and to be smaller size than src ", from,
-                 "\n[scatter] an index names no more places than self and src have");
+                 "\n[scatter] an index names no more places than self and src have",
+                 draw_shapes({{"self", into, over_self},
+                              {"index", at, over_src.empty() ? over_self : over_src},
+                              {"src", from, over_src}}));
   } else {
-    XTGRAD_CHECK(!exceeds(at, into, d), "Expected index ", at, " to be smaller than self ", into,
+    XTGRAD_CHECK(over_self.empty(), "Expected index ", at, " to be smaller than self ", into,
                  " apart from dimension ", d,
-                 "\n[scatter] an index names no more places than self has, but along dim");
+                 "\n[scatter] an index names no more places than self has, but along dim",
+                 draw_shapes({{"self", into, over_self}, {"index", at, over_self}}));
   }
   check_places(self, d, index);
   return d;
@@ -364,7 +373,8 @@ Tensor index_reduce(const Tensor& self, int64_t dim, const Tensor& index, const 
   XTGRAD_CHECK_INDEX(index.numel() == (source.dim() == 0 ? 1 : source.size(d)),
                      "index_reduce(): Number of indices (", index.numel(),
                      ") should be equal to source.size(dim) for dim: ", d,
-                     "\n[index_reduce] source has shape ", source.sizes());
+                     "\n[index_reduce] source has shape ", source.sizes(),
+                     draw_clash({"source", source.sizes()}, {"index", index.sizes()}, {{d, 0}}));
   DimVector shape(shape_of(source).size(), 1);
   shape[size_t(d)] = index.numel();
   return scatter_by("index_reduce", self, d,

@@ -12,6 +12,7 @@
 #include "core/ops/detail/advanced_index.h"
 #include "core/ops/detail/geometry.h"
 #include "core/ops/detail/raw.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad { inline namespace v1 {
 namespace {
@@ -296,7 +297,8 @@ Tensor& index_put_(const Tensor& self, TensorList indices, const Tensor& values,
   }
   XTGRAD_CHECK(fits, "shape mismatch: value tensor of shape ", given,
                " cannot be broadcast to indexing result of shape ", target,
-               "\n[index_put_] the value has shape ", given, ", the place ", target);
+               "\n[index_put_] the value has shape ", given, ", the place ", target,
+               draw_expanding({"value", given}, {"place", target}));
   XTGRAD_CHECK(values.scalar_type() == self.scalar_type(),
                "Index put requires the source and destination dtypes match, got ",
                self.scalar_type(), " for the destination and ", values.scalar_type(),

@@ -10,6 +10,7 @@
 #include "core/autograd/meta.h"
 #include "core/ops/detail/advanced_index.h"
 #include "core/ops/detail/raw.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad { inline namespace v1 {
 namespace {
@@ -55,7 +56,8 @@ void check_source(const char* op, const Tensor& self, int64_t d, const Tensor& i
   const Tensor rows = at_least_1d(source);
   XTGRAD_CHECK_INDEX(rows.sizes().equals(want), op, "(): Number of indices (", index.numel(),
                      ") should be equal to source.size(dim): and its other sizes to self's\n[", op,
-                     "] self ", self.sizes(), ", dim ", d, ", source ", source.sizes());
+                     "] self ", self.sizes(), ", dim ", d, ", source ", source.sizes(),
+                     draw_clash({"source", rows.sizes()}, {"expected", want}));
 }
 
 Tensor& put_rows(const char* op, const Tensor& self, int64_t dim, const Tensor& index,
@@ -146,7 +148,8 @@ Tensor& Tensor::put_(const Tensor& index, const Tensor& source, bool accumulate)
       "put_(): Expected source and index to have the same number of elements, but got "
       "source.numel() = ",
       source.numel(), ", index.numel() = ", index.numel(), "\n[put_] source has shape ",
-      source.sizes(), ", index ", index.sizes());
+      source.sizes(), ", index ", index.sizes(),
+      draw_shapes({{"source", source.sizes()}, {"index", index.sizes()}}));
   XTGRAD_CHECK_INDEX(numel() > 0 || index.numel() == 0,
                      "put_(): Tried to put elements into an empty tensor\n[put_] self has shape ",
                      sizes(), ", index ", index.sizes());
@@ -176,7 +179,8 @@ Tensor take_along_dim(const Tensor& self, const Tensor& indices, Optional<int64_
       "torch.take_along_dim(): input and indices should have the same number of dimensions, but "
       "got ",
       self.dim(), " dimensions for input, and ", indices.dim(),
-      " dimensions for indices\n[take_along_dim] shapes ", self.sizes(), " and ", indices.sizes());
+      " dimensions for indices\n[take_along_dim] shapes ", self.sizes(), " and ", indices.sizes(),
+      draw_shapes({{"input", self.sizes()}, {"indices", indices.sizes()}}));
   const auto d = size_t(wrap_dim(*dim, self.dim()));
   DimVector x(self.sizes()), at(indices.sizes());
   if (self.dim() > 0) x[d] = at[d];
@@ -203,9 +207,7 @@ Tensor& Tensor::masked_scatter_(const Tensor& mask, const Tensor& source) const 
         "masked_scatter_ received a mask with dtype torch.uint8, this behavior is now deprecated,"
         "please use a mask with dtype torch.bool instead.");
   const DimVector shape = broadcast_shape(sizes(), mask.sizes());
-  XTGRAD_CHECK(sizes().equals(shape), "output with shape ", sizes(),
-               " doesn't match the broadcast shape ", IntArrayRef(shape),
-               "\n[masked_scatter] a mask of shape ", mask.sizes(), " does not fit");
+  check_keeps_shape("masked_scatter", sizes(), "mask", mask.sizes(), shape);
   const Tensor at = true_places(mask.expand(shape));
   XTGRAD_CHECK(at.numel() <= source.numel(),
                "Number of elements of source < number of ones in mask\n[masked_scatter] ",

@@ -9,6 +9,7 @@
 #include "core/kernels/index_kernel.h"
 #include "core/ops/detail/advanced_index.h"
 #include "core/ops/detail/inplace.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad { inline namespace v1 {
 namespace {
@@ -157,9 +158,7 @@ Tensor& fill_where(const char* op, const char* node, const Tensor& x, const Tens
                    const Tensor& v) {
   check_mask(op, mask, "masked_fill_");
   const DimVector shape = broadcast_shape(x.sizes(), mask.sizes());
-  XTGRAD_CHECK(x.sizes().equals(shape), "output with shape ", x.sizes(),
-               " doesn't match the broadcast shape ", IntArrayRef(shape), "\n[", op,
-               "] a mask of shape ", mask.sizes(), " does not fit");
+  check_keeps_shape(op, x.sizes(), "mask", mask.sizes(), shape);
   check_fits(x, v);
   const Tensor value = v.is_alias_of(x) ? v.detach().clone() : v;
   const Tensor chosen = autograd::readable(op, x, mask, Reads::InStep);

@@ -7,6 +7,8 @@
 
 #include <cmath>
 
+#include "core/tensor/drawn_shapes.h"
+
 namespace xtgrad { inline namespace v1 {
 namespace {
 
@@ -59,7 +61,8 @@ Tensor cdist(const Tensor& x1, const Tensor& x2, double p, Optional<int64_t> com
                "D\n[cdist] its shape is ", x2.sizes(), ": points are rows");
   XTGRAD_CHECK(x1.size(-1) == x2.size(-1),
                "X1 and X2 must have the same number of columns. X1: ", x1.size(-1),
-               " X2: ", x2.size(-1), "\n[cdist] shapes ", x1.sizes(), " and ", x2.sizes());
+               " X2: ", x2.size(-1), "\n[cdist] shapes ", x1.sizes(), " and ", x2.sizes(),
+               draw_clash({"X1", x1.sizes()}, {"X2", x2.sizes()}, {{-1, -1}}));
   XTGRAD_CHECK(x1.is_floating_point(),
                "cdist only supports floating-point dtypes, X1 got: ", toString(x1.scalar_type()),
                "\n[cdist] convert it with to(kFloat)");

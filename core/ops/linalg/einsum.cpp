@@ -7,6 +7,8 @@
 #include <array>
 #include <string>
 
+#include "core/tensor/drawn_shapes.h"
+
 namespace xtgrad { inline namespace v1 {
 namespace {
 
@@ -42,6 +44,7 @@ size_t read_subscript(std::string_view eq, size_t i, int operand, std::string& t
 /// An equation's terms, and the place of every letter in the common order of dims.
 struct Equation {
   std::string_view text;
+  TensorList operands;
   std::vector<std::string> inputs;
   std::array<int, 128> uses{};     // how often a letter occurs in the inputs
   std::array<int64_t, 128> dim{};  // its dim in the common order; kEllipsis: the first one
@@ -49,7 +52,8 @@ struct Equation {
   int64_t out_rank = 0, rank = 0;
   DimVector sizes;  // of the common order's dims, as far as operands have shown
 
-  Equation(std::string_view equation, TensorList operands) : text(equation), inputs(1) {
+  Equation(std::string_view equation, TensorList operands)
+      : text(equation), operands(operands), inputs(1) {
     size_t i = 0;
     for (; i < text.size() && text.substr(i, 2) != "->";) {
       if (text[i] != ',') {
@@ -143,7 +147,7 @@ struct Equation {
         const int64_t with = from[size_t(to)];
         XTGRAD_CHECK(x.size(d) == x.size(with), "einsum(): subscript ", c,
                      " is repeated for operand ", k, " but the sizes don't match, ", x.size(d),
-                     " != ", x.size(with), "\n[einsum] '", text, "'");
+                     " != ", x.size(with), "\n[einsum] '", text, "'", draw(c, k, k));
         x = x.diagonal(0, with, d).movedim(-1, with);
       }
     }
@@ -162,11 +166,26 @@ struct Equation {
     if (n == 1 || n == seen) return;
     XTGRAD_CHECK(c == kEllipsis, "einsum(): subscript ", c, " has size ", n, " for operand ", k,
                  " which does not broadcast with previously seen size ", seen, "\n[einsum] '", text,
-                 "'");
+                 "'", draw(c, 0, k));
     XTGRAD_CHECK(false, "einsum(): dimension ", d, " covered by ellipsis in operand ", k,
                  "has size ", n,
                  " which does not broadcast with previously seen ellipsis with size ", seen,
-                 " for the respective dimension\n[einsum] '", text, "'");
+                 " for the respective dimension\n[einsum] '", text, "'", draw(c, 0, k));
+  }
+  /// Operands `first` to `last`, each after its subscripts, with the dims of subscript c marked.
+  std::string draw(char c, size_t first, size_t last) const {
+    std::vector<DrawnShape> shapes;
+    for (size_t k = first; k <= last; ++k) {
+      const std::string& term = inputs[k];
+      const size_t open = term.find(kEllipsis);
+      DrawnShape shape{term, operands[k].sizes()};
+      if (open != term.npos) shape.name.replace(open, 1, "...");
+      for (size_t i = 0; i < term.size(); ++i)
+        if (term[i] == c && c != kEllipsis)
+          shape.clash.push_back(i < open ? int64_t(i) : int64_t(i) - int64_t(term.size()));
+      shapes.push_back(std::move(shape));
+    }
+    return draw_shapes(shapes);
   }
 };
 

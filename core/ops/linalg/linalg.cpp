@@ -13,6 +13,7 @@
 #include "core/kernels/alloc.h"
 #include "core/kernels/lapack.h"
 #include "core/ops/detail/matrices.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad { inline namespace v1 {
 namespace {
@@ -110,10 +111,12 @@ void check_lstsq(const Tensor& A, const Tensor& b) {
   XTGRAD_CHECK(more == 0 || more == 1,
                "torch.linalg.lstsq: input.dim() must be greater or equal to other.dim() and "
                "(input.dim() - other.dim()) <= 1\n[linalg.lstsq] shapes ",
-               A.sizes(), " and ", b.sizes());
+               A.sizes(), " and ", b.sizes(),
+               draw_shapes({{"input", A.sizes()}, {"other", b.sizes()}}));
   XTGRAD_CHECK(A.size(-2) == b.size(more - 2),
                "torch.linalg.lstsq: input.size(-2) should match other.size(-", more == 1 ? 1 : 2,
-               ")\n[linalg.lstsq] shapes ", A.sizes(), " and ", b.sizes());
+               ")\n[linalg.lstsq] shapes ", A.sizes(), " and ", b.sizes(),
+               draw_clash({"input", A.sizes()}, {"other", b.sizes()}, {{-2, more - 2}}));
 }
 
 struct LeastSquares {
@@ -178,7 +181,9 @@ Tensor linalg_multi_dot(TensorList tensors) {
                  "\n[linalg.multi_dot]");
     XTGRAD_CHECK(i == 0 || xs[i - 1].size(1) == xs[i].size(0), "multi_dot(): tensors ", i - 1,
                  " and ", i, " with shapes ", tensors[i - (i > 0)].sizes(), " and ",
-                 tensors[i].sizes(), " cannot be multiplied\n[linalg.multi_dot]");
+                 tensors[i].sizes(), " cannot be multiplied\n[linalg.multi_dot]",
+                 draw_clash({str("tensor ", i - 1), xs[i - 1].sizes()},
+                            {str("tensor ", i), xs[i].sizes()}, {{1, 0}}));
     sizes.push_back(xs[i].size(0));
   }
   sizes.push_back(xs[n - 1].size(1));

@@ -8,6 +8,7 @@
 
 #include "core/kernels/lapack.h"
 #include "core/ops/detail/matrices.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad { inline namespace v1 {
 namespace {
@@ -49,10 +50,13 @@ void check_tau(const char* op, const Tensor& A, const Tensor& tau) {
   XTGRAD_CHECK(A.dim() - tau.dim() == 1, op,
                ": Expected tau to have one dimension less than input, but got tau.ndim equal to ",
                tau.dim(), " and input.ndim is equal to ", A.dim(), "\n[", op, "] shapes ",
-               A.sizes(), " and ", tau.sizes());
-  XTGRAD_CHECK(batch_shape(A) == DimVector(tau.sizes().drop_back(1)), op,
-               ": Expected batch dimensions of tau to be equal to input.shape[:-2], but got ",
-               tau.sizes().drop_back(1), "\n[", op, "] input has the shape ", A.sizes());
+               A.sizes(), " and ", tau.sizes(),
+               draw_shapes({{"input", A.sizes()}, {"tau", tau.sizes()}}));
+  XTGRAD_CHECK(
+      batch_shape(A) == DimVector(tau.sizes().drop_back(1)), op,
+      ": Expected batch dimensions of tau to be equal to input.shape[:-2], but got ",
+      tau.sizes().drop_back(1), "\n[", op, "] input has the shape ", A.sizes(),
+      draw_clash({"input", A.sizes()}, {"tau", tau.sizes()}, first_dims(tau.sizes().size() - 1)));
 }
 
 /// libtorch's checks of ormqr.
@@ -64,22 +68,26 @@ void check_ormqr(const Tensor& A, const Tensor& tau, const Tensor& C, bool left)
   const int64_t side = left ? -2 : -1;
   XTGRAD_CHECK(C.size(side) >= tau.size(-1), op, ": other.shape[", side,
                "] must be greater than or equal to tau.shape[-1]\n[ormqr] they are ", C.size(side),
-               " and ", tau.size(-1));
+               " and ", tau.size(-1),
+               draw_shapes({{"other", C.sizes(), {side}}, {"tau", tau.sizes(), {-1}}}));
   XTGRAD_CHECK(C.size(side) == A.size(-2), op, ": other.shape[", side,
                "] must be equal to input.shape[-2]\n[ormqr] they are ", C.size(side), " and ",
-               A.size(-2));
+               A.size(-2), draw_clash({"input", A.sizes()}, {"other", C.sizes()}, {{-2, side}}));
   XTGRAD_CHECK(tau.size(-1) <= A.size(-1), op,
                ": tau.shape[-1] must be less than or equal to input.shape[-1]\n[ormqr] they are ",
-               tau.size(-1), " and ", A.size(-1));
+               tau.size(-1), " and ", A.size(-1),
+               draw_shapes({{"input", A.sizes(), {-1}}, {"tau", tau.sizes(), {-1}}}));
   check_tau(op, A, tau);
   XTGRAD_CHECK(A.dim() == C.dim(), op,
                ": Expected other to have the same number of dimensions as input, but got "
                "other.ndim equal to ",
                C.dim(), " and input.ndim is equal to ", A.dim(), "\n[ormqr] shapes ", A.sizes(),
-               " and ", C.sizes());
-  XTGRAD_CHECK(batch_shape(A) == batch_shape(C), op,
-               ": Expected batch dimensions of other to be equal to input.shape[:-2], but got ",
-               IntArrayRef(batch_shape(C)), "\n[ormqr] input has the shape ", A.sizes());
+               " and ", C.sizes(), draw_shapes({{"input", A.sizes()}, {"other", C.sizes()}}));
+  XTGRAD_CHECK(
+      batch_shape(A) == batch_shape(C), op,
+      ": Expected batch dimensions of other to be equal to input.shape[:-2], but got ",
+      IntArrayRef(batch_shape(C)), "\n[ormqr] input has the shape ", A.sizes(),
+      draw_clash({"input", A.sizes()}, {"other", C.sizes()}, first_dims(C.sizes().size() - 2)));
   for (const auto& [x, name] : {std::pair(&tau, "tau"), std::pair(&C, "other")})
     XTGRAD_CHECK(x->scalar_type() == A.scalar_type(), op, ": Expected input and ", name,
                  " to have the same dtype, but input has dtype", A.scalar_type(), " and ", name,
@@ -95,10 +103,12 @@ Tensor linalg_householder_product(const Tensor& input, const Tensor& tau) {
                "] its shape is ", input.sizes());
   const int64_t m = input.size(-2), n = input.size(-1);
   XTGRAD_CHECK(m >= n, op, ": input.shape[-2] must be greater than or equal to input.shape[-1]\n[",
-               op, "] its shape is ", input.sizes());
+               op, "] its shape is ", input.sizes(),
+               draw_shapes({{"input", input.sizes(), {-2, -1}}}));
   XTGRAD_CHECK(n >= tau.size(-1), op,
                ": input.shape[-1] must be greater than or equal to tau.shape[-1]\n[", op,
-               "] they are ", n, " and ", tau.size(-1));
+               "] they are ", n, " and ", tau.size(-1),
+               draw_shapes({{"input", input.sizes(), {-1}}, {"tau", tau.sizes(), {-1}}}));
   check_tau(op, input, tau);
   XTGRAD_CHECK(tau.scalar_type() == input.scalar_type(), op, ": tau dtype ", tau.scalar_type(),
                " does not match input dtype ", input.scalar_type(), "\n[", op,

@@ -6,6 +6,7 @@
 
 #include "core/kernels/lapack.h"
 #include "core/ops/detail/matrices.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad { inline namespace v1 {
 namespace {
@@ -77,13 +78,15 @@ Tensor linalg_ldl_solve(const Tensor& LD, const Tensor& pivots, const Tensor& B,
   XTGRAD_CHECK(B.size(-2) == LD.size(-2), "Incompatible matrix sizes for ", op,
                ": each A matrix is ", LD.size(-2), " by ", LD.size(-1), " but each b matrix is ",
                B.size(-2), " by ", B.size(-1), "\n[linalg.ldl_solve] shapes ", LD.sizes(), " and ",
-               B.sizes());
+               B.sizes(), draw_clash({"LD", LD.sizes()}, {"B", B.sizes()}, {{-2, -2}}));
   XTGRAD_CHECK(isIntegralType(pivots.scalar_type()), op, ": Expected pivots to be integers. Got ",
                pivots.scalar_type(), "\n[linalg.ldl_solve] linalg_ldl_factor gives int32");
   XTGRAD_CHECK(
       LD.sizes().drop_back().equals(pivots.sizes()), op,
       ": Expected LD.shape[:-1] and pivots.shape to be the same, but got pivots with shape ",
-      pivots.sizes(), " instead\n[linalg.ldl_solve] LD has the shape ", LD.sizes());
+      pivots.sizes(), " instead\n[linalg.ldl_solve] LD has the shape ", LD.sizes(),
+      draw_clash({"LD", LD.sizes()}, {"pivots", pivots.sizes()},
+                 first_dims(LD.sizes().size() - 1)));
   if (pivots.numel() > 0) check_pivots(pivots, LD.size(-1));
   Tensor X;
   {

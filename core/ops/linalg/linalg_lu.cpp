@@ -12,6 +12,7 @@
 
 #include "core/kernels/lapack.h"
 #include "core/ops/detail/matrices.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad { inline namespace v1 {
 namespace {
@@ -139,11 +140,14 @@ void check_solve(const Tensor& LU, const Tensor& pivots, const Tensor& B, bool l
   XTGRAD_CHECK(pivots.size(-1) == LU.size(-1), op,
                ": Number of pivots per batch should be same as the dimension of the matrix"
                "\n[linalg.lu_solve] ",
-               pivots.size(-1), " pivots for ", LU.size(-1), " rows");
+               pivots.size(-1), " pivots for ", LU.size(-1), " rows",
+               draw_clash({"LU", LU.sizes()}, {"pivots", pivots.sizes()}, {{-1, -1}}));
   XTGRAD_CHECK(
       LU.sizes().drop_back().equals(pivots.sizes()), op,
       ": Expected LU.shape[:-1] and pivots.shape to be the same, but got pivots with shape ",
-      pivots.sizes(), " instead\n[linalg.lu_solve] LU has the shape ", LU.sizes());
+      pivots.sizes(), " instead\n[linalg.lu_solve] LU has the shape ", LU.sizes(),
+      draw_clash({"LU", LU.sizes()}, {"pivots", pivots.sizes()},
+                 first_dims(LU.sizes().size() - 1)));
   if (pivots.numel() == 0) return;
   XTGRAD_CHECK(pivots.min().item<int64_t>() >= 1,
                "Pivots given to lu_solve must all be greater or equal to 1. Did you properly pass "
@@ -259,7 +263,8 @@ std::tuple<Tensor, Tensor, Tensor> lu_unpack(const Tensor& lu_data, const Tensor
     const DimVector wanted = with(batch_shape(lu_data), {k});
     XTGRAD_CHECK(lu_pivots.sizes().equals(wanted), "lu_unpack: LU_data of shape ", lu_data.sizes(),
                  " has pivots of shape ", IntArrayRef(wanted), "\n[lu_unpack] got ",
-                 lu_pivots.sizes());
+                 lu_pivots.sizes(),
+                 draw_clash({"LU_pivots", lu_pivots.sizes()}, {"expected", wanted}));
     P = permutation_matrix(rows_of(lu_pivots, m), type);
   }
   if (!unpack_data) return {P, L, U};

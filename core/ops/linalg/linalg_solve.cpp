@@ -11,6 +11,7 @@
 #include "core/kernels/lapack.h"
 #include "core/ops/detail/matrices.h"
 #include "core/ops/detail/raw.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad { inline namespace v1 {
 namespace {
@@ -157,7 +158,7 @@ std::tuple<Tensor, Tensor> linalg_solve_ex(const Tensor& A, const Tensor& B, boo
                "linalg.solve: Vector broadcasting of the left hand side is not supported for "
                "left=False. In this case linalg.solve is equivalent to B / A.squeeze(-1)"
                "\n[linalg_solve] A has shape ",
-               A.sizes(), ", B ", B.sizes());
+               A.sizes(), ", B ", B.sizes(), draw_shapes({{"A", A.sizes()}, {"B", B.sizes()}}));
   check_system(op, A, b, left);
   const DimVector batch = broadcast_shape(batch_shape(A), batch_shape(b));
   const Tensor a = expand_batch(A, batch), y = expand_batch(b, batch);

@@ -40,7 +40,7 @@ void check_inner(const char* op, const Tensor& a, const Tensor& b) {
   XTGRAD_CHECK(a.size(1) == b.size(0), "mat1 and mat2 shapes cannot be multiplied (", a.size(0),
                "x", a.size(1), " and ", b.size(0), "x", b.size(1), ")\n[", op, "] the first has ",
                a.size(1), " columns, so the second must have as many rows",
-               draw_shapes({{"mat1", a.sizes(), 1}, {"mat2", b.sizes(), 0}}));
+               draw_clash({"mat1", a.sizes()}, {"mat2", b.sizes()}, {{1, 0}}));
 }
 
 /// Whether x broadcasts to `shape`.
@@ -171,11 +171,11 @@ Tensor matmul_batched(const Tensor& a, const Tensor& b) {
   if (multiplies_in_place(a, b)) return matmul_in_place(a, b);
   const Tensor x = a.dim() == 1 ? a.unsqueeze(0) : a, y = b.dim() == 1 ? b.unsqueeze(1) : b;
   if (a.dim() <= 2) {
-    XTGRAD_CHECK(x.size(1) == y.size(-2), "mat1 and mat2 shapes cannot be multiplied (", x.size(0),
-                 "x", x.size(1), " and ", y.size(-2), "x", y.size(-1), ")\n[matmul] shapes ",
-                 a.sizes(), " and ", b.sizes(), ": the last size of the first must be ", y.size(-2),
-                 draw_shapes({{"mat1", a.sizes(), a.dim() - 1},
-                              {"mat2", b.sizes(), std::max<int64_t>(b.dim() - 2, 0)}}));
+    XTGRAD_CHECK(
+        x.size(1) == y.size(-2), "mat1 and mat2 shapes cannot be multiplied (", x.size(0), "x",
+        x.size(1), " and ", y.size(-2), "x", y.size(-1), ")\n[matmul] shapes ", a.sizes(), " and ",
+        b.sizes(), ": the last size of the first must be ", y.size(-2),
+        draw_clash({"mat1", a.sizes()}, {"mat2", b.sizes()}, {{-1, b.dim() == 1 ? 0 : -2}}));
   }
   DimVector shape = broadcast_shape(x.sizes().drop_back(2), y.sizes().drop_back(2));
   int64_t batch = 1;
@@ -322,10 +322,12 @@ Tensor mm(const Tensor& self, const Tensor& mat2) {
 
 Tensor mv(const Tensor& self, const Tensor& vec) {
   XTGRAD_CHECK(self.dim() == 2 && vec.dim() == 1, "vector + matrix @ vector expected, got 1, ",
-               self.dim(), ", ", vec.dim(), "\n[mv] shapes ", self.sizes(), " and ", vec.sizes());
+               self.dim(), ", ", vec.dim(), "\n[mv] shapes ", self.sizes(), " and ", vec.sizes(),
+               draw_shapes({{"self", self.sizes()}, {"vec", vec.sizes()}}));
   const int64_t n = self.sizes()[0], k = self.sizes()[1];
   XTGRAD_CHECK(k == vec.size(0), "size mismatch, got ", n, ", ", n, "x", k, ",", vec.size(0),
-               "\n[mv] the matrix has ", k, " columns, the vector ", vec.size(0), " elements");
+               "\n[mv] the matrix has ", k, " columns, the vector ", vec.size(0), " elements",
+               draw_clash({"self", self.sizes()}, {"vec", vec.sizes()}, {{1, 0}}));
   check_types("mv", "addmv_impl_cpu", self, vec);
   Tensor y = autograd::fresh(self.scalar_type(), {n});
   kernels::gemm(self.scalar_type(), n, 1, k, 1, matrix(self), column(vec), 0, column(y));
@@ -344,7 +346,8 @@ Tensor bmm(const Tensor& self, const Tensor& mat2) {
   XTGRAD_CHECK(mat2.size(0) == b && mat2.size(1) == k,
                "Expected size for first two dimensions of batch2 tensor to be: [", b, ", ", k,
                "] but got: [", mat2.size(0), ", ", mat2.size(1), "].\n[bmm] shapes ", self.sizes(),
-               " and ", mat2.sizes());
+               " and ", mat2.sizes(),
+               draw_clash({"batch1", self.sizes()}, {"batch2", mat2.sizes()}, {{0, 0}, {2, 1}}));
   check_types("bmm", "bmm", self, mat2);
   Tensor y = autograd::fresh(self.scalar_type(), {b, n, m});
   kernels::gemm_batched(self.scalar_type(), b, n, m, k, 1, matrix(self), self.strides()[0],
@@ -358,7 +361,8 @@ Tensor bmm(const Tensor& self, const Tensor& mat2) {
 Tensor dot(const Tensor& self, const Tensor& tensor) {
   XTGRAD_CHECK(self.dim() == 1 && tensor.dim() == 1, "1D tensors expected, but got ", self.dim(),
                "D and ", tensor.dim(), "D tensors\n[dot] shapes ", self.sizes(), " and ",
-               tensor.sizes(), "; matmul takes others");
+               tensor.sizes(), "; matmul takes others",
+               draw_shapes({{"self", self.sizes()}, {"tensor", tensor.sizes()}}));
   const ScalarType type = self.scalar_type();
   XTGRAD_CHECK(type == tensor.scalar_type(),
                "dot : expected both vectors to have same dtype, but found ", type, " and ",
@@ -367,7 +371,8 @@ Tensor dot(const Tensor& self, const Tensor& tensor) {
   XTGRAD_CHECK(n == tensor.size(0), "inconsistent tensor size, expected tensor ", self.sizes(),
                " and src ", tensor.sizes(), " to have the same number of elements, but got ", n,
                " and ", tensor.size(0),
-               " elements respectively\n[dot] both have one number for each other's");
+               " elements respectively\n[dot] both have one number for each other's",
+               draw_clash({"self", self.sizes()}, {"src", tensor.sizes()}));
   check_types("dot", "dot", self, tensor);
   Tensor y = autograd::fresh(type, {});
   kernels::gemm(type, 1, 1, n, 1, row(self), column(tensor), 0, {y.data_ptr(), 1, 1});

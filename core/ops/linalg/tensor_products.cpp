@@ -15,6 +15,7 @@
 #include "core/checked.h"
 #include "core/kernels/gemm.h"
 #include "core/ops/detail/raw.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad { inline namespace v1 {
 namespace {
@@ -79,11 +80,15 @@ Tensor addmv(const Tensor& self, const Tensor& mat, const Tensor& vec, const Sca
   XTGRAD_CHECK(mat.dim() == 2 && vec.dim() == 1 && self.dim() <= 1,
                "vector + matrix @ vector expected, got ", self.dim(), ", ", mat.dim(), ", ",
                vec.dim(), "\n[addmv] shapes ", self.sizes(), ", ", mat.sizes(), " and ",
-               vec.sizes());
+               vec.sizes(),
+               draw_shapes({{"input", self.sizes()}, {"mat", mat.sizes()}, {"vec", vec.sizes()}}));
   XTGRAD_CHECK(mat.size(1) == vec.size(0) && (self.numel() == mat.size(0) || self.numel() == 1),
                "size mismatch, got input (", self.dim() == 0 ? 1 : self.size(0), "), mat (",
                mat.size(0), "x", mat.size(1), "), vec (", vec.size(0),
-               ")\n[addmv] mat's columns are to be as many as vec's numbers");
+               ")\n[addmv] mat's columns are to be as many as vec's numbers",
+               mat.size(1) != vec.size(0)
+                   ? draw_clash({"mat", mat.sizes()}, {"vec", vec.sizes()}, {{1, 0}})
+                   : draw_clash({"mat", mat.sizes()}, {"input", self.sizes()}, {{0, 0}}));
   return plus(self.to(mat.scalar_type()), mv(mat, vec), beta, alpha);
 }
 
@@ -108,10 +113,12 @@ Tensor addbmm(const Tensor& self, const Tensor& batch1, const Tensor& batch2, co
   const int64_t b = batch1.size(0), n = batch1.size(1), k = batch1.size(2), m = batch2.size(2);
   XTGRAD_CHECK(b == batch2.size(0), "batch1 and batch2 must have same number of batches, got ", b,
                " and ", batch2.size(0), "\n[addbmm] shapes ", batch1.sizes(), " and ",
-               batch2.sizes());
+               batch2.sizes(),
+               draw_clash({"batch1", batch1.sizes()}, {"batch2", batch2.sizes()}, {{0, 0}}));
   XTGRAD_CHECK(k == batch2.size(1), "Incompatible matrix sizes for bmm (", n, "x", k, " and ",
                batch2.size(1), "x", m, ")\n[addbmm] shapes ", batch1.sizes(), " and ",
-               batch2.sizes());
+               batch2.sizes(),
+               draw_clash({"batch1", batch1.sizes()}, {"batch2", batch2.sizes()}, {{2, 1}}));
   // The sum over the batch is the inner sum of one product.
   return addmm(self, batch1.transpose(0, 1).reshape({n, b * k}), batch2.reshape({b * k, m}), beta,
                alpha);
@@ -131,7 +138,8 @@ Tensor inner(const Tensor& self, const Tensor& other) {
   XTGRAD_CHECK(self.sizes().back() == other.sizes().back(),
                "inner() the last dimension must match on both input tensors but got shapes ",
                self.sizes(), " and ", other.sizes(), "\n[inner] ", self.sizes().back(), " and ",
-               other.sizes().back());
+               other.sizes().back(),
+               draw_clash({"self", self.sizes()}, {"other", other.sizes()}, {{-1, -1}}));
   return tensordot(self, other, -1, -1);
 }
 
@@ -153,10 +161,11 @@ Tensor tensordot(const Tensor& self, const Tensor& other, IntArrayRef dims_self,
     // A dim of size 1 broadcasts: its partner is summed first.
     if (m == 1) a = a.sum(over_a[i], true, a.scalar_type());
     if (n == 1) b = b.sum(over_b[i], true, b.scalar_type());
-    XTGRAD_CHECK(n == m || n == 1 || m == 1,
-                 "contracted dimensions need to match, but first has size ", n, " in dim ",
-                 over_a[i], " and second has size ", m, " in dim ", over_b[i],
-                 "\n[tensordot] shapes ", self.sizes(), " and ", other.sizes());
+    XTGRAD_CHECK(
+        n == m || n == 1 || m == 1, "contracted dimensions need to match, but first has size ", n,
+        " in dim ", over_a[i], " and second has size ", m, " in dim ", over_b[i],
+        "\n[tensordot] shapes ", self.sizes(), " and ", other.sizes(),
+        draw_clash({"self", self.sizes()}, {"other", other.sizes()}, {{over_a[i], over_b[i]}}));
     inner *= n == 1 ? 1 : m;
   }
   DimVector order_a, order_b(over_b), shape;
@@ -199,11 +208,13 @@ Tensor cross(const Tensor& self, const Tensor& other, Optional<int64_t> dim) {
 Tensor linalg_cross(const Tensor& self, const Tensor& other, int64_t dim) {
   XTGRAD_CHECK(self.dim() == other.dim(),
                "linalg.cross: inputs must have the same number of dimensions.\n[cross] shapes ",
-               self.sizes(), " and ", other.sizes());
+               self.sizes(), " and ", other.sizes(),
+               draw_shapes({{"self", self.sizes()}, {"other", other.sizes()}}));
   const int64_t d = wrap_dim(dim, self.dim());
   XTGRAD_CHECK(self.size(d) == 3 && other.size(d) == 3, "linalg.cross: inputs dimension ", dim,
                " must have length 3. Got ", self.size(d), " and ", other.size(d),
-               "\n[cross] shapes ", self.sizes(), " and ", other.sizes());
+               "\n[cross] shapes ", self.sizes(), " and ", other.sizes(),
+               draw_shapes({{"self", self.sizes(), {d}}, {"other", other.sizes(), {d}}}));
   return turned(self, d, 1)
       .mul(turned(other, d, 2))
       .sub(turned(self, d, 2).mul(turned(other, d, 1)));
@@ -233,24 +244,28 @@ Tensor bilinear(const Tensor& input1, const Tensor& input2, const Tensor& weight
                 const Optional<Tensor>& bias) {
   XTGRAD_CHECK(input1.dim() == input2.dim(), "bilinear(): input dimensions do not match: got ",
                input1.dim(), " and ", input2.dim(), "\n[bilinear] shapes ", input1.sizes(), " and ",
-               input2.sizes());
+               input2.sizes(),
+               draw_shapes({{"input1", input1.sizes()}, {"input2", input2.sizes()}}));
   for (int64_t d = 0; d + 1 < input1.dim(); ++d)
     XTGRAD_CHECK(input1.size(d) == input2.size(d),
                  "bilinear(): input batch dimensions do not match at dim ", d, ": got ",
                  input1.size(d), " and ", input2.size(d), "\n[bilinear] shapes ", input1.sizes(),
-                 " and ", input2.sizes());
+                 " and ", input2.sizes(),
+                 draw_clash({"input1", input1.sizes()}, {"input2", input2.sizes()}, {{d, d}}));
   const int64_t o = weight.size(0), i = weight.size(1), j = weight.size(2);
   XTGRAD_CHECK(input1.size(-1) == i, "bilinear(): input1 size does not match weight size: got ",
                input1.size(-1), " but expected ", i, "\n[bilinear] the weight has shape ",
-               weight.sizes());
+               weight.sizes(),
+               draw_clash({"input1", input1.sizes()}, {"weight", weight.sizes()}, {{-1, 1}}));
   XTGRAD_CHECK(input2.size(-1) == j, "bilinear(): input2 size does not match weight size: got ",
                input2.size(-1), " but expected ", j, "\n[bilinear] the weight has shape ",
-               weight.sizes());
+               weight.sizes(),
+               draw_clash({"input2", input2.sizes()}, {"weight", weight.sizes()}, {{-1, 2}}));
   const bool has_bias = bias && bias->defined();
-  XTGRAD_CHECK(!has_bias || bias->size(0) == o,
-               "bilinear(): bias size does not match weight size: got ",
-               has_bias ? bias->size(0) : 0, " but expected ", o,
-               "\n[bilinear] the weight has shape ", weight.sizes());
+  XTGRAD_CHECK(
+      !has_bias || bias->size(0) == o, "bilinear(): bias size does not match weight size: got ",
+      has_bias ? bias->size(0) : 0, " but expected ", o, "\n[bilinear] the weight has shape ",
+      weight.sizes(), draw_clash({"weight", weight.sizes()}, {"bias", bias->sizes()}, {{0, 0}}));
   DimVector shape(input1.sizes().drop_back());
   shape.push_back(o);
   int64_t n = 1;

@@ -8,6 +8,7 @@
 #include <xtgrad/core/ops/softmax.h>
 
 #include "core/autograd/watcher.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad { inline namespace v1 {
 namespace {
@@ -121,13 +122,15 @@ void check_classes(const Tensor& target, const Task& task) {
 void check_weight(const Tensor& x, const Tensor& weight, const Task& task) {
   if (!weight.defined()) return;
   const bool fits = (weight.dim() == 1 || x.dim() > 2) && weight.numel() == task.classes();
-  XTGRAD_CHECK(fits || x.dim() > 2, "weight tensor should be defined either for all ",
-               task.classes(),
-               " classes or no classes but got weight tensor of shape: ", weight.sizes(),
-               "\n[nll_loss] the input has shape ", x.sizes());
-  XTGRAD_CHECK(fits,
-               "weight tensor should be defined either for all or no classes\n[nll_loss] the ",
-               "input has ", task.classes(), " classes, the weight shape ", weight.sizes());
+  XTGRAD_CHECK(
+      fits || x.dim() > 2, "weight tensor should be defined either for all ", task.classes(),
+      " classes or no classes but got weight tensor of shape: ", weight.sizes(),
+      "\n[nll_loss] the input has shape ", x.sizes(),
+      draw_clash({"input", x.sizes()}, {"weight", weight.sizes()}, {{x.dim() == 1 ? 0 : 1, 0}}));
+  XTGRAD_CHECK(
+      fits, "weight tensor should be defined either for all or no classes\n[nll_loss] the ",
+      "input has ", task.classes(), " classes, the weight shape ", weight.sizes(),
+      draw_clash({"input", x.sizes()}, {"weight", weight.sizes()}, {{x.dim() == 1 ? 0 : 1, 0}}));
   XTGRAD_CHECK(weight.scalar_type() == x.scalar_type(), "expected scalar type ",
                toString(x.scalar_type()), " but found ", toString(weight.scalar_type()),
                "\n[nll_loss] the weight must have the input's type");
@@ -177,10 +180,12 @@ void check_reduction(int64_t reduction) {
 Tensor cross_entropy_of_probabilities(const Tensor& x, Tensor target, const Tensor& weight,
                                       int64_t reduction, double smoothing) {
   const int64_t dim = class_dim(x), classes = x.size(dim);
-  XTGRAD_CHECK(!weight.defined() || (weight.dim() == 1 && weight.numel() == classes),
-               "cross_entropy: weight tensor should be defined either for all ", classes,
-               " classes or no classes but got weight tensor of shape: ", weight.sizes(),
-               "\n[cross_entropy] the input has shape ", x.sizes());
+  XTGRAD_CHECK(
+      !weight.defined() || (weight.dim() == 1 && weight.numel() == classes),
+      "cross_entropy: weight tensor should be defined either for all ", classes,
+      " classes or no classes but got weight tensor of shape: ", weight.sizes(),
+      "\n[cross_entropy] the input has shape ", x.sizes(),
+      draw_clash({"input", x.sizes()}, {"weight", weight.sizes()}, {{x.dim() == 1 ? 0 : 1, 0}}));
   Tensor terms = log_softmax(x, dim, x.scalar_type());
   if (smoothing > 0) {
     check_smoothing(smoothing);
@@ -224,7 +229,8 @@ Tensor nll_loss(const Tensor& self, const Tensor& target, const Optional<Tensor>
   const bool single = self.dim() == 1 && target.dim() == 0;
   XTGRAD_CHECK(single || self.size(0) == target.size(0), "size mismatch (got input: ", self.sizes(),
                ", target: ", target.sizes(), ")\n",
-               "[nll_loss] expects a class for each row of the input");
+               "[nll_loss] expects a class for each row of the input",
+               draw_clash({"input", self.sizes()}, {"target", target.sizes()}, {{0, 0}}));
   // PyTorch looks only at the first class of a target [c] beside an input [c].
   const Tensor classes = self.dim() == 1 && !single ? target.select(0, 0) : target;
   return checked_nll("nll_loss_out_frame", self, classes, weight, reduction, ignore_index);
@@ -238,7 +244,8 @@ Tensor nll_loss2d(const Tensor& self, const Tensor& target, const Optional<Tenso
                "input of dimension: ", self.dim(), "\n[nll_loss2d] expects an input [n, c, h, w]");
   const IntArrayRef x = self.sizes(), t = target.sizes();
   XTGRAD_CHECK(x[0] == t[0] && x[2] == t[1] && x[3] == t[2], "size mismatch (got input: ", x,
-               " , target: ", t, "\n[nll_loss2d] expects a class for each pixel of the input");
+               " , target: ", t, "\n[nll_loss2d] expects a class for each pixel of the input",
+               draw_clash({"input", x}, {"target", t}, {{0, 0}, {2, 1}, {3, 2}}));
   return checked_nll("nll_loss2d_forward_out_frame", self, target, weight, reduction, ignore_index);
 }
 
@@ -250,13 +257,15 @@ Tensor nll_loss_nd(const Tensor& self, const Tensor& target, const Optional<Tens
   XTGRAD_CHECK_VALUE(self.dim() == 1 || self.size(0) == targets, "Expected input batch_size (",
                      self.size(0), ") to match target batch_size (", targets,
                      ").\n[nll_loss] the input has shape ", self.sizes(), ", the target ",
-                     target.sizes());
+                     target.sizes(),
+                     draw_clash({"input", self.sizes()}, {"target", target.sizes()}, {{0, 0}}));
   if (self.dim() <= 2) return nll_loss(self, target, weight, reduction, ignore_index);
   if (self.dim() == 4) return nll_loss2d(self, target, weight, reduction, ignore_index);
   DimVector expected(self.sizes());
   expected.erase(1);
   XTGRAD_CHECK(target.sizes().equals(expected), "Expected target size ", IntArrayRef(expected),
-               ", got ", target.sizes(), "\n[nll_loss] the input has shape ", self.sizes());
+               ", got ", target.sizes(), "\n[nll_loss] the input has shape ", self.sizes(),
+               draw_clash({"target", target.sizes()}, {"expected", expected}));
   return checked_nll("nll_loss2d_forward_out_frame", self, target, weight, reduction, ignore_index);
 }
 

@@ -13,6 +13,8 @@
 #include <cmath>
 #include <limits>
 
+#include "core/tensor/drawn_shapes.h"
+
 namespace xtgrad { inline namespace v1 {
 namespace {
 
@@ -203,7 +205,8 @@ Targets read_targets(const Tensor& x, const Tensor& targets, IntArrayRef input_l
                " at dimension 0, but got size ", t.size(0),
                " for argument #2 'targets' (while checking arguments for ctc_loss_cpu)"
                "\n[ctc_loss] a row of targets for each of the ",
-               batch, " samples");
+               batch, " samples",
+               draw_clash({"log_probs", x.sizes()}, {"targets", t.sizes()}, {{1, 0}}));
   Targets result{{}, input_lengths.vec(), blank, zero_infinity};
   const int64_t* from = t.data_ptr<int64_t>();
   int64_t used = 0;

@@ -8,6 +8,7 @@
 #include "core/ops/detail/axes.h"
 #include "core/ops/detail/hidden.h"
 #include "core/ops/detail/reduced.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad { inline namespace v1 {
 namespace {
@@ -28,10 +29,7 @@ void check_floating(const char* kernel, const Tensor& x, const Tensor& t) {
 void check_fits(const char* op, IntArrayRef result, IntArrayRef other) {
   if (result.equals(other)) return;
   const DimVector shape = broadcast_shape(result, other);
-  XTGRAD_CHECK(result.equals(shape), "output with shape ", result,
-               " doesn't match the broadcast shape ", IntArrayRef(shape), "\n[", op,
-               "] the loss keeps the shape ", result, ", which an operand of shape ", other,
-               " does not fit");
+  check_keeps_shape(op, result, "operand", other, shape);
 }
 
 /// loss · weight, which broadcasts to the loss.

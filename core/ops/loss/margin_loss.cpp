@@ -12,6 +12,7 @@
 #include <cmath>
 
 #include "core/ops/detail/reduced.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad { inline namespace v1 {
 
@@ -35,7 +36,8 @@ Tensor gaussian_nll_loss(const Tensor& x, const Tensor& t, const Tensor& var, bo
         x.dim() > 0 && v.dim() == x.dim() && v.size(-1) == 1 &&
         v.sizes().slice(0, sizes.size() - 1).equals(sizes.slice(0, sizes.size() - 1));
     XTGRAD_CHECK_VALUE(one_less || last_is_1, "var is of incorrect size\n[gaussian_nll_loss] ",
-                       v.sizes(), " beside an input ", sizes);
+                       v.sizes(), " beside an input ", sizes,
+                       draw_clash({"input", sizes}, {"var", v.sizes()}, first_dims(sizes.size())));
     if (one_less) v = v.unsqueeze(-1);
   }
   XTGRAD_CHECK_VALUE(!(v.detach() < 0).any().item<bool>(),
@@ -69,13 +71,17 @@ Tensor cosine_embedding_loss(const Tensor& x1, const Tensor& x2, const Tensor& t
                "\n[cosine_embedding_loss] target has shape ",
                t.sizes());
   if (t.dim() == 1) {
-    XTGRAD_CHECK(x1.dim() == 2, "1D target tensor expects 2D input tensors, but found inputs with ",
-                 "sizes ", x1.sizes(), " and ", x2.sizes(),
-                 ".\n[cosine_embedding_loss] target has shape ", t.sizes());
+    XTGRAD_CHECK(
+        x1.dim() == 2, "1D target tensor expects 2D input tensors, but found inputs with ",
+        "sizes ", x1.sizes(), " and ", x2.sizes(), ".\n[cosine_embedding_loss] target has shape ",
+        t.sizes(),
+        draw_shapes({{"input1", x1.sizes()}, {"input2", x2.sizes()}, {"target", t.sizes()}}));
   } else {
-    XTGRAD_CHECK(x1.dim() == 1, "0D target tensor expects 1D input tensors, but found inputs with ",
-                 "sizes ", x1.sizes(), " and ", x2.sizes(),
-                 ".\n[cosine_embedding_loss] a target without dims is for one pair of vectors");
+    XTGRAD_CHECK(
+        x1.dim() == 1, "0D target tensor expects 1D input tensors, but found inputs with ",
+        "sizes ", x1.sizes(), " and ", x2.sizes(),
+        ".\n[cosine_embedding_loss] a target without dims is for one pair of vectors",
+        draw_shapes({{"input1", x1.sizes()}, {"input2", x2.sizes()}, {"target", t.sizes()}}));
   }
   constexpr double kEps = 1e-12;
   const Tensor dot = (x1 * x2).sum(t.dim());
@@ -95,9 +101,7 @@ Tensor soft_margin_loss(const Tensor& x, const Tensor& t, int64_t reduction) {
   // In memory of x's type and shape, as libtorch computes it.
   const Tensor terms = log1p(exp(-x * t));
   check_can_write(terms.scalar_type(), x.scalar_type());
-  XTGRAD_CHECK(terms.sizes().equals(x.sizes()), "output with shape ", x.sizes(),
-               " doesn't match the broadcast shape ", terms.sizes(),
-               "\n[soft_margin_loss] the target ", t.sizes(), " does not fit the input");
+  check_keeps_shape("soft_margin_loss", x.sizes(), "target", t.sizes(), terms.sizes());
   return reduced(terms.to(x.scalar_type()), reduction);
 }
 
@@ -125,7 +129,8 @@ Tensor multi_margin_loss(const Tensor& self, const Tensor& target, const Scalar&
   const int64_t n = x.size(0), c = x.size(1);
   XTGRAD_CHECK(target.dim() <= 1 && target.numel() == n,
                "inconsistent target size, got: ", target.sizes(), "\n[multi_margin_loss] ", n,
-               " targets are needed for an input of shape ", x.sizes());
+               " targets are needed for an input of shape ", x.sizes(),
+               draw_clash({"input", x.sizes()}, {"target", target.sizes()}, {{0, 0}}));
   check_long(target);
   const Tensor classes = target.reshape({n, 1});
   XTGRAD_CHECK(n == 0 || (classes.min().item<int64_t>() >= 0 && classes.max().item<int64_t>() < c),
@@ -133,7 +138,8 @@ Tensor multi_margin_loss(const Tensor& self, const Tensor& target, const Scalar&
   const bool weighted = weight && weight->defined();
   XTGRAD_CHECK(!weighted || (weight->dim() <= 1 && weight->numel() == c),
                "inconsistent weight size, got: ", weighted ? weight->sizes() : target.sizes(),
-               "\n[multi_margin_loss] a weight for each of ", c, " classes is needed");
+               "\n[multi_margin_loss] a weight for each of ", c, " classes is needed",
+               draw_clash({"input", x.sizes()}, {"weight", weight->sizes()}, {{1, 0}}));
   Tensor terms = relu(margin - x.gather(1, classes) + x);
   if (p.equal(2)) terms = terms * terms;
   if (weighted)
@@ -171,7 +177,7 @@ Tensor multilabel_margin_loss(const Tensor& self, const Tensor& target, int64_t 
                                    : target.dim() <= 1 && self.numel() == target.numel();
   XTGRAD_CHECK(fits, "inconsistent size ", target.sizes(),
                " for argument #2 'target'\n[multilabel_margin_loss] the input has the shape ",
-               self.sizes());
+               self.sizes(), draw_clash({"input", self.sizes()}, {"target", target.sizes()}));
   check_long(target);
   const Tensor x = self.dim() == 2 ? self : self.reshape({1, -1});
   const int64_t c = x.size(1);
@@ -192,7 +198,10 @@ Tensor triplet_margin_loss(const Tensor& anchor, const Tensor& positive, const T
   XTGRAD_CHECK(anchor.dim() == positive.dim() && positive.dim() == negative.dim(),
                "All inputs should have same dimension but got ", anchor.dim(), "D, ",
                positive.dim(), "D and ", negative.dim(), "D inputs.\n[triplet_margin_loss] shapes ",
-               anchor.sizes(), ", ", positive.sizes(), " and ", negative.sizes());
+               anchor.sizes(), ", ", positive.sizes(), " and ", negative.sizes(),
+               draw_shapes({{"anchor", anchor.sizes()},
+                            {"positive", positive.sizes()},
+                            {"negative", negative.sizes()}}));
   const Tensor near = pairwise_distance(anchor, positive, p, eps);
   Tensor far = pairwise_distance(anchor, negative, p, eps);
   if (swap) far = minimum(far, pairwise_distance(positive, negative, p, eps));

@@ -4,6 +4,8 @@
 #include <xtgrad/core/ops/scan.h>
 #include <xtgrad/core/tensor/promotion.h>
 
+#include "core/tensor/drawn_shapes.h"
+
 namespace xtgrad { inline namespace v1 {
 namespace {
 
@@ -72,7 +74,8 @@ void check_spacing(const Tensor& x, int64_t d, const Tensor& coordinates) {
                coordinates.dim(), " dimensions!\n[gradient] a list of coordinates for dim ", d);
   XTGRAD_CHECK(coordinates.numel() == x.size(d), "gradient: dim ", d, " has ", x.size(d),
                " elements, its coordinates are ", coordinates.numel(),
-               "\n[gradient] each element has one coordinate");
+               "\n[gradient] each element has one coordinate",
+               draw_clash({"input", x.sizes()}, {"coordinates", coordinates.sizes()}, {{d, 0}}));
 }
 
 /// Along `dims`, at what `spacing(i)` says for the i-th of them.

@@ -11,6 +11,7 @@
 
 #include "core/checked.h"
 #include "core/kernels/alloc.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad { inline namespace v1 {
 namespace {
@@ -85,7 +86,9 @@ void check_points(const Tensor& x, const Optional<Tensor>& weight) {
                "torch.histogramdd: if weight tensor is provided it should have the same shape as "
                "the input tensor excluding its innermost dimension, but got input with shape ",
                x.sizes(), " and weight with shape ", weight->sizes(),
-               "\n[histogramdd] one weight for each point");
+               "\n[histogramdd] one weight for each point",
+               draw_clash({"input", x.sizes()}, {"weight", weight->sizes()},
+                          first_dims(x.sizes().size() - 1)));
 }
 
 /// The range of coordinate d, and half a unit on both sides where it is a point.

@@ -9,6 +9,7 @@
 
 #include "core/ops/detail/axes.h"
 #include "core/ops/detail/raw.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad {
 
@@ -182,7 +183,8 @@ Tensor sum_to_size(const Tensor& self, IntArrayRef size) {
   if (size.empty()) return self.sum();
   if (size.equals(self.sizes())) return self;
   XTGRAD_CHECK(expandable(size, self.sizes()), "size {", size, "} is not expandable to size {",
-               self.sizes(), "}.\n[sum_to_size] sizes that are kept, or 1 where all are summed");
+               self.sizes(), "}.\n[sum_to_size] sizes that are kept, or 1 where all are summed",
+               draw_expanding({"size", size}, {"input", self.sizes()}));
   uint64_t repeated = 0;
   const size_t leading = self.sizes().size() - size.size();
   for (size_t d = 0; d < self.sizes().size(); ++d)

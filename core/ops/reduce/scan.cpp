@@ -10,6 +10,7 @@
 
 #include "core/kernels/reduce_kernel.h"
 #include "core/ops/detail/raw.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad { inline namespace v1 {
 namespace {
@@ -163,7 +164,8 @@ Tensor diff(const Tensor& self, int64_t n, int64_t dim, const Optional<Tensor>& 
         (*p)->dim() == self.dim(),
         "diff expects prepend or append to be the same dimension as input\n[diff] input has the "
         "shape ",
-        self.sizes(), ", what is added ", (*p)->sizes());
+        self.sizes(), ", what is added ", (*p)->sizes(),
+        draw_shapes({{"input", self.sizes()}, {"added", (*p)->sizes()}}));
     parts.push_back(**p);
   }
   Tensor y = parts.size() > 1 ? cat(parts, d) : self;
@@ -189,7 +191,8 @@ Tensor distances(const char* op, const Tensor& y, const Tensor& x, int64_t d) {
   if (x.dim() == 1) {
     XTGRAD_CHECK(x.size(0) == y.size(d), op,
                  ": There must be one `x` value for each sample point\n[", op, "] x has ",
-                 x.size(0), ", y ", y.size(d));
+                 x.size(0), ", y ", y.size(d),
+                 draw_clash({"y", y.sizes()}, {"x", x.sizes()}, {{d, 0}}));
     shape.assign(DimVector(size_t(y.dim()), 1));
     shape[size_t(d)] = x.size(0);
   } else {

@@ -13,6 +13,7 @@
 
 #include "core/kernels/alloc.h"
 #include "core/ops/detail/raw.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad { inline namespace v1 {
 namespace {
@@ -211,13 +212,16 @@ Tensor as_longs(const Tensor& x) {
 void check_axis(const Tensor& data, const Tensor& lengths, int64_t axis, const char* name) {
   XTGRAD_CHECK(data.dim() >= lengths.dim(), "Expected data.dim() >= ", name,
                "_value.dim() to be true, but got false.\n[segment_reduce] shapes ", data.sizes(),
-               " and ", lengths.sizes());
+               " and ", lengths.sizes(),
+               draw_shapes({{"data", data.sizes()}, {name, lengths.sizes()}}));
   XTGRAD_CHECK(axis == lengths.dim() - 1,
                "segment_reduce(): Expected axis to be the last dimension of ", name, " but got ",
                axis, ".\n[segment_reduce] ", name, " has the shape ", lengths.sizes());
-  XTGRAD_CHECK(data.sizes().slice(0, size_t(axis)).equals(lengths.sizes().drop_back()),
-               "segment_reduce(): the dims before axis ", axis, " must be the same in data and ",
-               name, "\n[segment_reduce] shapes ", data.sizes(), " and ", lengths.sizes());
+  XTGRAD_CHECK(
+      data.sizes().slice(0, size_t(axis)).equals(lengths.sizes().drop_back()),
+      "segment_reduce(): the dims before axis ", axis, " must be the same in data and ", name,
+      "\n[segment_reduce] shapes ", data.sizes(), " and ", lengths.sizes(),
+      draw_clash({"data", data.sizes()}, {name, lengths.sizes()}, first_dims(size_t(axis))));
 }
 
 /// The lengths of all segments of all leading dims, one behind the other, and which rows of data,

@@ -11,6 +11,7 @@
 
 #include "core/checked.h"
 #include "core/ops/detail/axes.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad { inline namespace v1 {
 
@@ -133,7 +134,8 @@ Tensor bincount(const Tensor& self, const Optional<Tensor>& weights, int64_t min
       self.sizes());
   XTGRAD_CHECK(!weighted || (weights->dim() == 1 && weights->numel() == self.numel()),
                "weights should be 1-d and have the same length as input\n[bincount] the input has ",
-               self.numel(), " elements");
+               self.numel(), " elements",
+               draw_clash({"input", self.sizes()}, {"weights", weights->sizes()}));
   const int64_t most = self.max().item<int64_t>();
   const int64_t n = std::max((Checked(most) + 1).get("bincount", "the number ", most), minlength);
   const Tensor at = self.to(kLong);

@@ -13,6 +13,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "core/tensor/drawn_shapes.h"
+
 namespace xtgrad { inline namespace v1 {
 namespace {
 
@@ -185,14 +187,17 @@ void check_search(const Tensor& sequence, const Tensor& values, bool right,
       "torch.searchsorted(): boundaries tensor should be 1 dimension or the first N-1 dimensions "
       "of boundaries tensor and input value tensor must match, but we got boundaries tensor ",
       sequence.sizes(), " and input value tensor ", values.sizes(),
-      "\n[searchsorted] a row of boundaries for each row of values, or one for all");
+      "\n[searchsorted] a row of boundaries for each row of values, or one for all",
+      draw_clash({"boundaries", sequence.sizes()}, {"values", values.sizes()},
+                 first_dims(std::max<size_t>(sequence.sizes().size(), 1) - 1)));
   if (!sorter.defined()) return;
   XTGRAD_CHECK(
       sorter.sizes().equals(sequence.sizes()),
       "torch.searchsorted(): boundary and sorter must have the same size, but got boundary "
       "tensor ",
       sequence.sizes(), "and got sorter tensor ", sorter.sizes(),
-      "\n[searchsorted] the sorter is argsort() of the boundaries");
+      "\n[searchsorted] the sorter is argsort() of the boundaries",
+      draw_clash({"boundaries", sequence.sizes()}, {"sorter", sorter.sizes()}));
   XTGRAD_CHECK(sorter.scalar_type() == kLong,
                "torch.searchsorted(): sorter must be a tensor of long dtype but got dtype ",
                sorter.scalar_type(), "\n[searchsorted] the sorter is argsort() of the boundaries");

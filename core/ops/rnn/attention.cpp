@@ -10,6 +10,8 @@
 #include <cmath>
 #include <limits>
 
+#include "core/tensor/drawn_shapes.h"
+
 namespace xtgrad { inline namespace v1 {
 
 namespace {
@@ -51,13 +53,15 @@ Tensor for_each_head(const Tensor& query, const Tensor& x) {
   XTGRAD_CHECK(query.dim() >= 3 && x.dim() >= 3,
                "scaled_dot_product_attention: enable_gqa needs a dim of heads"
                "\n[scaled_dot_product_attention] [..., heads, l, e], not ",
-               query.sizes(), " and ", x.sizes());
+               query.sizes(), " and ", x.sizes(),
+               draw_shapes({{"query", query.sizes()}, {"key or value", x.sizes()}}));
   const int64_t heads = query.size(-3), ours = x.size(-3);
   XTGRAD_CHECK(ours > 0 && heads % ours == 0,
                "Number of heads in key and value must divide the number of heads in query"
                "\n[scaled_dot_product_attention] the query has ",
                heads, " heads, of shape ", query.sizes(), "; a key or value ", ours, ", of shape ",
-               x.sizes());
+               x.sizes(),
+               draw_shapes({{"query", query.sizes(), {-3}}, {"key or value", x.sizes(), {-3}}}));
   return ours == heads ? x : x.repeat_interleave(heads / ours, -3);
 }
 
@@ -114,8 +118,8 @@ Tensor rotary_embedding(const Tensor& x, const Optional<Tensor>& positions, doub
   if (given)
     XTGRAD_CHECK(IntArrayRef(broadcast_shape(positions->sizes(), places)).equals(places),
                  "rotary_embedding: positions are to broadcast to the input without its last dim",
-                 "\n[rotary_embedding] they are ", positions->sizes(), ", the input is ",
-                 x.sizes());
+                 "\n[rotary_embedding] they are ", positions->sizes(), ", the input is ", x.sizes(),
+                 draw_expanding({"positions", positions->sizes()}, {"input", places}));
   const Tensor p = given ? positions->detach().to(kDouble) : arange(x.size(-2), kDouble);
   const Tensor frequency = pow(base, arange(dim / 2, kDouble) * (-2. / double(dim)));
   const Tensor angle = p.unsqueeze(-1) * frequency;

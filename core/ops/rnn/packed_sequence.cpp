@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "core/ops/detail/rnn_scan.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad { inline namespace v1 {
 
@@ -23,7 +24,9 @@ std::tuple<Tensor, Tensor> _pack_padded_sequence(const Tensor& input, const Tens
   XTGRAD_CHECK(
       lengths.size(0) == x.size(1), "Expected `len(lengths)` to be equal to batch_size, but got ",
       lengths.size(0), " (batch_size=", x.size(1),
-      ")\n[pack_padded_sequence] a length for each sequence of a batch of shape ", input.sizes());
+      ")\n[pack_padded_sequence] a length for each sequence of a batch of shape ", input.sizes(),
+      draw_clash({"input", input.sizes()}, {"lengths", lengths.sizes()},
+                 {{batch_first ? 0 : 1, 0}}));
   const std::vector<int64_t> n = rnn::sizes_of(lengths);
   XTGRAD_CHECK(n.back() > 0,
                "Length of all samples has to be greater than 0, but found an element "

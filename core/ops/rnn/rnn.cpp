@@ -12,6 +12,7 @@
 #include "core/checked.h"
 #include "core/ops/detail/raw.h"
 #include "core/ops/detail/rnn_scan.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad { inline namespace v1 {
 namespace {
@@ -67,7 +68,8 @@ Output run(const Network& net, Tensor data, IntArrayRef sizes, const States& sta
     XTGRAD_CHECK(!state->defined() || state->size(0) == rows, "Expected ",
                  state->size(0) < rows ? "more" : "fewer",
                  " hidden states in stacked_rnn\n[rnn] one for each of ", net.num_layers,
-                 " layers and ", directions, " directions, got ", state->sizes());
+                 " layers and ", directions, " directions, got ", state->sizes(),
+                 draw_shapes({{"state", state->sizes(), {0}}}));
   std::vector<Tensor> h, c;
   for (int64_t layer = 0; layer < net.num_layers; ++layer) {
     std::vector<Tensor> ys;
@@ -125,10 +127,12 @@ State run_cell(Cell cell, const Tensor& input, const State& s, const Tensor& w_i
   const Weights w{w_ih, w_hh, given(b_ih), given(b_hh), {}};
   XTGRAD_CHECK(input.size(-1) == w_ih.size(1), "input has inconsistent input_size: got ",
                input.size(-1), " expected ", w_ih.size(1),
-               "\n[rnn] the last size of the input is to be that of W_ih ", w_ih.sizes());
+               "\n[rnn] the last size of the input is to be that of W_ih ", w_ih.sizes(),
+               draw_clash({"input", input.sizes()}, {"W_ih", w_ih.sizes()}, {{-1, 1}}));
   XTGRAD_CHECK(s.h.size(-1) == w_hh.size(1), "hidden0 has inconsistent hidden_size: got ",
                s.h.size(-1), ", expected ", w_hh.size(1),
-               "\n[rnn] the last size of the state is to be that of W_hh ", w_hh.sizes());
+               "\n[rnn] the last size of the state is to be that of W_hh ", w_hh.sizes(),
+               draw_clash({"state", s.h.sizes()}, {"W_hh", w_hh.sizes()}, {{-1, 1}}));
   return rnn::step(cell, rnn::input_part(cell, input, w), s, w);
 }
 

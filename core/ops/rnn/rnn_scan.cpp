@@ -16,6 +16,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "core/tensor/drawn_shapes.h"
+
 namespace xtgrad::rnn {
 namespace {
 
@@ -200,13 +202,16 @@ void check(const Plan& plan, const Inputs& in, const Weights& w) {
   XTGRAD_CHECK(in.w.dim() == 2 && in.w.size(0) == gates * units && in.gx.size(1) == gates * units,
                "[rnn] W_hh of ", gates, " gates has shape [", gates, " · hidden, hidden], got ",
                in.w.sizes(), " beside input gates ", in.gx.sizes(), "\n[rnn] it would be [",
-               gates * units, ", ", hidden, "], input gates [rows, ", gates * units, "]");
+               gates * units, ", ", hidden, "], input gates [rows, ", gates * units, "]",
+               draw_clash({"W_hh", in.w.sizes()}, {"input gates", in.gx.sizes()}, {{0, 1}}));
   XTGRAD_CHECK(in.h.dim() == 2 && in.h.size(1) == hidden && in.h.size(0) == n,
                "Expected hidden size [", n, ", ", hidden, "], got ", in.h.sizes(),
-               "\n[rnn] of one layer");
+               "\n[rnn] of one layer",
+               draw_clash({"state", in.h.sizes()}, {"expected", DimVector{n, hidden}}));
   XTGRAD_CHECK(!in.c.defined() || (in.c.dim() == 2 && in.c.size(1) == units && in.c.size(0) == n),
                "Expected cell size [", n, ", ", units, "], got ", in.c.sizes(),
-               "\n[rnn] of one layer");
+               "\n[rnn] of one layer",
+               draw_clash({"state", in.c.sizes()}, {"expected", DimVector{n, units}}));
   XTGRAD_CHECK(
       std::is_sorted(plan.sizes.rbegin(), plan.sizes.rend()) &&
           std::accumulate(plan.sizes.begin(), plan.sizes.end(), int64_t(0)) == in.gx.size(0),

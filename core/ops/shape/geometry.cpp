@@ -9,10 +9,13 @@
 
 #include "core/checked.h"
 #include "core/kernels/driver.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad { inline namespace v1 {
 
-DimVector infer_shape(IntArrayRef shape, int64_t n) {
+DimVector infer_shape(IntArrayRef shape, IntArrayRef old) {
+  int64_t n = 1;
+  for (const int64_t size : old) n *= size;
   DimVector sizes(shape);
   Checked known = 1;
   int64_t inferred = -1;
@@ -36,7 +39,8 @@ DimVector infer_shape(IntArrayRef shape, int64_t n) {
         "\n[reshape] say each size");
   XTGRAD_CHECK(fits, "shape '", shape, "' is invalid for input of size ", n,
                "\n[view] the sizes multiply to ", known.fits() ? str(others) : "more than 2^63 - 1",
-               inferred < 0 ? "" : " without the one to infer");
+               inferred < 0 ? "" : " without the one to infer",
+               draw_shapes({{"tensor", old}, {"shape", shape}}));
   if (inferred >= 0) sizes[size_t(inferred)] = n / others;
   return sizes;
 }
@@ -82,7 +86,8 @@ Geometry expand_geometry(const Tensor& x, IntArrayRef size) {
   XTGRAD_CHECK(size.size() >= own.size(), "expand(", x.toString(), "{", own, "}, size=", size,
                "): the number of sizes provided (", size.size(),
                ") must be greater or equal to the number of dimensions in the tensor (", own.size(),
-               ")\n[expand] sizes for all ", own.size(), " dims are needed, new ones in front");
+               ")\n[expand] sizes for all ", own.size(), " dims are needed, new ones in front",
+               draw_shapes({{"tensor", own}, {"size", size}}));
   Geometry g{size, DimVector(size.size()), x.storage_offset()};
   const size_t skip = size.size() - own.size();
   for (size_t d = 0; d < size.size(); ++d) {
@@ -97,7 +102,8 @@ Geometry expand_geometry(const Tensor& x, IntArrayRef size) {
     XTGRAD_CHECK(g.sizes[d] == have || have == 1, "The expanded size of the tensor (", size[d],
                  ") must match the existing size (", have, ") at non-singleton dimension ", d,
                  ".  Target sizes: ", size, ".  Tensor sizes: ", own,
-                 "\n[expand] only dims of size 1 can be expanded");
+                 "\n[expand] only dims of size 1 can be expanded",
+                 draw_clash({"tensor", own}, {"size", size}, {{int64_t(d - skip), int64_t(d)}}));
     g.strides[d] = have == 1 && g.sizes[d] != 1 ? 0 : x.strides()[d - skip];
   }
   // A leading dim of size 1 has the stride of a contiguous one, though nobody moves along it.

@@ -9,6 +9,7 @@
 #include "core/checked.h"
 #include "core/kernels/driver.h"
 #include "core/kernels/index_kernel.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad { inline namespace v1 {
 namespace {
@@ -35,12 +36,14 @@ bool passed_over(const Tensor& x) { return x.dim() == 1 && x.sizes()[0] == 0; }
 void extend(DimVector& shape, const Tensor& x, size_t i, int64_t dim) {
   XTGRAD_CHECK(size_t(x.dim()) == shape.size(), "Tensors must have same number of dimensions: got ",
                shape.size(), " and ", x.dim(), "\n[cat] tensor number ", i, " has the shape ",
-               x.sizes());
+               x.sizes(), draw_shapes({{"the first", shape}, {str("number ", i), x.sizes()}}));
   for (size_t d = 0; d < shape.size(); ++d) {
     XTGRAD_CHECK(int64_t(d) == dim || shape[d] == x.sizes()[d],
                  "Sizes of tensors must match except in dimension ", dim, ". Expected size ",
                  shape[d], " but got size ", x.sizes()[d], " for tensor number ", i,
-                 " in the list.\n[cat] that tensor has the shape ", x.sizes());
+                 " in the list.\n[cat] that tensor has the shape ", x.sizes(),
+                 draw_clash({"the first", shape}, {str("number ", i), x.sizes()},
+                            {{int64_t(d), int64_t(d)}}));
   }
   int64_t& joined = shape[size_t(dim)];
   joined = (Checked(joined) + x.sizes()[size_t(dim)]).get("cat", "dim ", dim, " of the result");
@@ -106,7 +109,8 @@ Tensor stack(TensorList tensors, int64_t dim) {
     XTGRAD_CHECK(sizes.equals(tensors[i].sizes()),
                  "stack expects each tensor to be equal size, but got ", sizes, " at entry 0 and ",
                  tensors[i].sizes(), " at entry ", i,
-                 "\n[stack] join tensors of different sizes with cat");
+                 "\n[stack] join tensors of different sizes with cat",
+                 draw_clash({"the first", sizes}, {str("number ", i), tensors[i].sizes()}));
   }
   DimVector shape(sizes);
   shape.insert(size_t(dim), int64_t(tensors.size()));

@@ -6,6 +6,7 @@
 
 #include "core/checked.h"
 #include "core/ops/detail/raw.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad { inline namespace v1 {
 namespace {
@@ -71,7 +72,7 @@ Tensor border(const char* op, int dims, const Tensor& x, IntArrayRef pad, bool r
                              : "Argument: Padding size",
                  " should be less than the corresponding input dimension, but got: padding (",
                  before, ", ", after, ") at dimension ", dim, " of input ", x.sizes(), "\n[", op,
-                 "] the mirror shows at most ", n - 1);
+                 "] the mirror shows at most ", n - 1, draw_shapes({{"input", x.sizes(), {dim}}}));
     XTGRAD_CHECK(padded_size(n, before, after).get(op, pad) >= 1, "input (",
                  sizes(x, dims, pad, false), ") is too small. Calculated output ",
                  sizes(x, dims, pad, true), "\n[", op, "] of a tensor of shape ", x.sizes());

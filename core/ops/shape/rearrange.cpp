@@ -17,6 +17,7 @@
 #include "core/ops/detail/advanced_index.h"
 #include "core/ops/detail/inplace.h"
 #include "core/ops/detail/raw.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad { inline namespace v1 {
 namespace {
@@ -69,7 +70,8 @@ Tensor repeat_interleave(const Tensor& self, const Tensor& repeats, Optional<int
                repeats.sizes());
   XTGRAD_CHECK(one || repeats.size(0) == n,
                "repeats must have the same size as input along dim\n[repeat_interleave] ",
-               repeats.sizes(), " numbers for a size of ", n);
+               repeats.sizes(), " numbers for a size of ", n,
+               draw_clash({"input", x.sizes()}, {"repeats", repeats.sizes()}, {{d, 0}}));
   const Tensor times = one ? repeats.reshape({1}).expand({n}) : repeats;
   return raw::as_own(x.index_select(d, repeat_interleave(times, output_size)));
 }
@@ -289,7 +291,8 @@ void check_scattered(const char* op, const Tensor& part, const Tensor& src) {
   XTGRAD_CHECK(part.sizes().equals(src.sizes()),
                "expected src to have a size equal to the slice of self. src size = ", src.sizes(),
                ", slice size = ", part.sizes(), "\n[", op,
-               "] src has the shape of the place it is written to");
+               "] src has the shape of the place it is written to",
+               draw_clash({"slice", part.sizes()}, {"src", src.sizes()}));
 }
 
 /// A copy of self with src in the place that `view` shows.

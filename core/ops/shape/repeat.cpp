@@ -7,6 +7,7 @@
 
 #include "core/checked.h"
 #include "core/ops/detail/raw.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad { inline namespace v1 {
 
@@ -15,7 +16,8 @@ Tensor repeat(const Tensor& x, IntArrayRef repeats) {
   XTGRAD_CHECK(n >= own,
                "Number of dimensions of repeat dims can not be smaller than number of dimensions "
                "of tensor\n[repeat] repeats ",
-               repeats, " for a tensor of sizes ", x.sizes());
+               repeats, " for a tensor of sizes ", x.sizes(),
+               draw_shapes({{"tensor", x.sizes()}, {"repeats", repeats}}));
   // Seen as [1, s₀, 1, s₁, …] and expanded to [r₀, s₀, r₁, s₁, …], x only needs to be copied.
   DimVector seen, pairs, result, copies;
   for (size_t d = 0; d < n; ++d) {

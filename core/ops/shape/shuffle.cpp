@@ -3,6 +3,7 @@
 
 #include "core/checked.h"
 #include "core/ops/detail/raw.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad { inline namespace v1 {
 namespace {
@@ -38,7 +39,8 @@ Tensor pixel_shuffle(const Tensor& self, int64_t r) {
       self.size(-3) % square == 0,
       "pixel_shuffle expects its input's 'channel' dimension to be divisible by the square "
       "of upscale_factor, but input.size(-3)=",
-      self.size(-3), " is not divisible by ", square, "\n[pixel_shuffle] upscale_factor=", r);
+      self.size(-3), " is not divisible by ", square, "\n[pixel_shuffle] upscale_factor=", r,
+      draw_shapes({{"input", self.sizes(), {-3}}}));
   return rearrange(self, {c, r, r, h, w}, {0, 1, 4, 2, 5, 3}, {c, larger(h), larger(w)});
 }
 
@@ -49,12 +51,12 @@ Tensor pixel_unshuffle(const Tensor& self, int64_t r) {
                "pixel_unshuffle expects height to be divisible by downscale_factor, but "
                "input.size(-2)=",
                h, " is not divisible by ", r, "\n[pixel_unshuffle] of an input of shape ",
-               self.sizes());
+               self.sizes(), draw_shapes({{"input", self.sizes(), {-2}}}));
   XTGRAD_CHECK(w % r == 0,
                "pixel_unshuffle expects width to be divisible by downscale_factor, but "
                "input.size(-1)=",
                w, " is not divisible by ", r, "\n[pixel_unshuffle] of an input of shape ",
-               self.sizes());
+               self.sizes(), draw_shapes({{"input", self.sizes(), {-1}}}));
   const int64_t channels = (Checked(c) * r * r).get("pixel_unshuffle", c, " * ", r, " * ", r);
   return rearrange(self, {c, h / r, r, w / r, r}, {0, 1, 3, 5, 2, 4}, {channels, h / r, w / r});
 }
@@ -69,7 +71,7 @@ Tensor channel_shuffle(const Tensor& self, int64_t groups) {
   const int64_t c = self.size(1);
   XTGRAD_CHECK(c % groups == 0, "Number of channels must be divisible by groups. Got ", c,
                " channels and ", groups, " groups.\n[channel_shuffle] of an input of shape ",
-               self.sizes());
+               self.sizes(), draw_shapes({{"input", self.sizes(), {1}}}));
   return self.unflatten(1, {groups, c / groups}).transpose(1, 2).reshape(self.sizes());
 }
 

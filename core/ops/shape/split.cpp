@@ -12,6 +12,7 @@
 #include "core/checked.h"
 #include "core/kernels/alloc.h"
 #include "core/ops/detail/geometry.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad { inline namespace v1 {
 namespace {
@@ -97,7 +98,8 @@ std::vector<Tensor> split_with_sizes(const Tensor& x, IntArrayRef split_sizes, i
   XTGRAD_CHECK(sum.fits() && sum.value() == x.sizes()[d],
                "split_with_sizes expects split_sizes to sum exactly to ", x.sizes()[d],
                " (input tensor's size at dimension ", d, "), but got split_sizes=", split_sizes,
-               "\n[split] of a tensor of shape ", x.sizes());
+               "\n[split] of a tensor of shape ", x.sizes(),
+               draw_shapes({{"tensor", x.sizes(), {int64_t(d)}}}));
   return pieces("SplitWithSizesBackward0", x, split_sizes, d);
 }
 std::vector<Tensor> chunk(const Tensor& x, int64_t chunks, int64_t dim) {
@@ -173,7 +175,7 @@ int64_t split_dim(const char* op, const Tensor& x, int64_t dim, const char* leas
   XTGRAD_CHECK(!sections || (*sections != 0 && x.size(d) % *sections == 0), "torch.", op,
                " attempted to split along dimension ", d, ", but the size of the dimension ",
                x.size(d), " is not divisible by the split_size ", sections.value_or(0), "!\n[", op,
-               "] of a tensor of shape ", x.sizes());
+               "] of a tensor of shape ", x.sizes(), draw_shapes({{"tensor", x.sizes(), {d}}}));
   return d;
 }
 }  // namespace

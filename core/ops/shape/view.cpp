@@ -8,6 +8,7 @@
 #include "core/autograd/meta.h"
 #include "core/checked.h"
 #include "core/ops/detail/geometry.h"
+#include "core/tensor/drawn_shapes.h"
 
 namespace xtgrad { inline namespace v1 {
 
@@ -80,7 +81,7 @@ Tensor same_elements(const char* node, const Tensor& x, Geometry g) {
 }  // namespace
 
 Tensor Tensor::view(IntArrayRef size) const {
-  const DimVector shape = infer_shape(size, numel());
+  const DimVector shape = infer_shape(size, sizes());
   Optional<DimVector> strides = view_strides(*this, shape);
   XTGRAD_CHECK(
       strides,
@@ -91,7 +92,7 @@ Tensor Tensor::view(IntArrayRef size) const {
 }
 
 Tensor reshape(const Tensor& x, IntArrayRef shape) {
-  const DimVector sizes = infer_shape(shape, x.numel());
+  const DimVector sizes = infer_shape(shape, x.sizes());
   if (Optional<DimVector> strides = view_strides(x, sizes))
     return same_elements("ReshapeAliasBackward0", x,
                          {sizes, std::move(*strides), x.storage_offset()});
@@ -131,7 +132,8 @@ Tensor unflatten(const Tensor& x, int64_t dim, IntArrayRef sizes) {
     XTGRAD_CHECK(fits_not, "unflatten got an unexpected error:\n", e.msg());
     detail::fail<Error>("unflatten: Provided sizes ", sizes,
                         " don't multiply up to the size of dim ", d, " (", x.size(dim),
-                        ") in the input tensor\n[unflatten] one of them may be -1");
+                        ") in the input tensor\n[unflatten] one of them may be -1",
+                        draw_shapes({{"tensor", x.sizes(), {int64_t(d)}}}));
   }
   DimVector shape(x.sizes().slice(0, d));
   for (int64_t s : inner) shape.push_back(s);
@@ -303,7 +305,8 @@ Tensor narrow(const Tensor& x, int64_t dim, int64_t start, int64_t length) {
   const int64_t n = x.size(dim);
   const int64_t first = start == n ? n : wrap_dim(start, n);
   XTGRAD_CHECK(length >= 0 && first <= n - length, "start (", first, ") + length (", length,
-               ") exceeds dimension size (", n, ").\n[narrow] along dim ", dim, " of ", x.sizes());
+               ") exceeds dimension size (", n, ").\n[narrow] along dim ", dim, " of ", x.sizes(),
+               draw_shapes({{"tensor", x.sizes(), {dim}}}));
   return slice(x, dim, first, first + length);
 }
 
@@ -338,7 +341,7 @@ Tensor unfold_dim(const Tensor& x, int64_t dim, int64_t size, int64_t step) {
   const int64_t n = x.dim() == 0 ? 1 : x.sizes()[d];
   XTGRAD_CHECK(size <= n, "maximum size for tensor at dimension ", d, " is ", n, " but size is ",
                size, "\n[unfold] a window is no larger than the tensor, whose sizes are ",
-               x.sizes());
+               x.sizes(), draw_shapes({{"tensor", x.sizes(), {int64_t(d)}}}));
   XTGRAD_CHECK(step > 0, "step is ", step, " but must be > 0\n[unfold] from one window of ", size,
                " elements to the next along dim ", d, " of ", x.sizes());
   if (size < 0) {  // refused in libtorch's words for the shape that it would give

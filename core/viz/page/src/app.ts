@@ -1,6 +1,7 @@
 // The page of one run: holds what is seen (pass, step, choice, open modules) and tells the views.
 import { el, by_id, reach_scrollers } from "./dom";
-import { explain_line, type Chosen } from "./explain_view";
+import { caption_of } from "./caption";
+import type { Chosen } from "./explain_view";
 import { picture, png, save, svg_text } from "./export";
 import {
   box_of,
@@ -14,15 +15,18 @@ import {
   reveal,
   type Tree,
 } from "./fold";
+import { Forward } from "./forward";
+import { forward_text, forward_view } from "./forward_view";
 import { GraphView } from "./graph_view";
 import { Header } from "./header";
 import { graphviz } from "./layout";
 import { format_link, parse_link, type Link } from "./link";
 import type { Look } from "./look";
 import { node_view } from "./node_view";
+import { Pins } from "./pins";
 import { place_of, replay, type Replay } from "./replay";
-import { chosen_element, kKindNames, step_view } from "./step_view";
-import { is_dark, toggle_theme, watch_theme } from "./theme";
+import { step_view } from "./step_view";
+import { is_dark, watch_theme } from "./theme";
 import { Timeline } from "./timeline";
 import type { Step, Trace } from "./trace";
 
@@ -30,16 +34,18 @@ const kFirstBoxes = 36; // more are not opened by themselves: a picture that can
 
 export class App {
   private pass = -1;
-  private step = 0;
+  private step = 0; // below 0: in the forward run
   private selected: string | null = null; // an op or leaf; null: the one that the step is about
   private chosen: Chosen | null = null;
   private open = new Set<string>();
   private tree!: Tree;
   private replay: Replay | null = null;
+  private forward!: Forward;
   private look: Look;
   private graph: GraphView | null = null;
   private timeline: Timeline;
   private header: Header;
+  private pins = new Pins(by_id("pins"));
   private timer: number | null = null;
   private written = "";
 
@@ -51,12 +57,8 @@ export class App {
     this.header = new Header(by_id("header"), trace, () => this.order(), {
       pass: (i) => this.set_pass(i),
       digits: (n) => this.set_digits(n),
-      theme: () => {
-        toggle_theme();
-        this.recolor();
-      },
+      redraw: () => this.recolor(),
       export: (kind) => void this.export(kind),
-      print: () => print(),
       help: () => (by_id("help") as HTMLDialogElement).showModal(),
       find: (key) => this.find(key),
     });
@@ -100,7 +102,8 @@ export class App {
         ),
       ),
     );
-    this.redraw();
+    this.draw();
+    this.light(this.selected === null);
   }
 
   private order(): number {
@@ -113,19 +116,25 @@ export class App {
     this.pass = index;
     this.replay = this.trace.passes.length > 0 ? replay(this.trace, index) : null;
     this.tree = build_tree(this.trace, this.order());
+    this.forward = new Forward(this.trace, this.order());
     this.look.digits = link.digits ?? this.look.digits;
     this.open = link.open
       ? new Set(link.open.filter((k) => this.tree.groups.has(k)))
       : open_first(this.tree, kFirstBoxes);
-    this.step = this.clamp(link.step ?? 0);
-    this.selected = link.node ? this.key_of_name(link.node) : link.step === undefined ? this.failed() : null;
+    this.step = this.clamp(link.forward === undefined ? (link.step ?? 0) : this.forward.moment(link.forward));
+    this.selected = link.node
+      ? this.key_of_name(link.node)
+      : link.step === undefined && link.forward === undefined
+        ? this.failed()
+        : null;
     this.chosen = null;
+    this.pins.set((link.pin ?? []).flatMap((name) => this.key_of_name(name) ?? []));
     if (this.selected) this.open = reveal(this.tree, this.open, this.selected);
     const place = this.place();
     if (place && !link.open) this.open = follow_stretches(this.tree, this.open, place);
-    const result = this.current()?.result ?? null;
+    const result = this.result();
     if (link.element !== undefined && result !== null) this.chosen = { tensor: result, element: link.element };
-    this.timeline.draw(this.trace, this.replay);
+    this.timeline.draw(this.trace, this.replay, this.forward);
     this.redraw();
   }
 
@@ -142,8 +151,13 @@ export class App {
     return leaf ? leaf_key(leaf.id) : null;
   }
 
+  private name_of(key: string): string | undefined {
+    const id = Number(key.slice(1));
+    return key.startsWith("n") ? this.trace.nodes[id].name : (this.trace.tensors[id].name ?? undefined);
+  }
+
   private clamp(step: number): number {
-    return Math.max(0, Math.min(step, this.replay?.pass.steps.length ?? 0));
+    return Math.max(this.forward.start, Math.min(step, this.replay?.pass.steps.length ?? 0));
   }
 
   // The step that was done last, and the op or leaf that it is about.
@@ -151,9 +165,15 @@ export class App {
     return this.step > 0 ? (this.replay?.pass.steps[this.step - 1] ?? null) : null;
   }
 
+  // The tensor that the step or the op of the forward run has made.
+  private result(): number | null {
+    return this.step < 0 ? (this.forward.op_at(this.step)?.result ?? null) : (this.current()?.result ?? null);
+  }
+
   private place(): string | null {
     const step = this.current();
-    return step && place_of(step);
+    const op = this.forward.op_at(this.step);
+    return op ? op_key(op.id) : step && place_of(step);
   }
 
   go(step: number): void {
@@ -221,27 +241,45 @@ export class App {
     if (this.tree) this.redraw();
   }
 
-  private redraw(): void {
+  private draw(): void {
     this.graph?.draw(this.look, this.tree, this.open, this.replay, this.order());
+  }
+  private redraw(): void {
+    this.draw();
     this.update(this.selected === null);
   }
 
   private update(follow: boolean): void {
     const step = this.current();
     this.header.update(this.pass, this.look.digits);
-    this.timeline.update(this.trace, this.replay, this.step, this.timer !== null);
+    this.timeline.update(this.trace, this.replay, this.forward, this.step, this.timer !== null);
     by_id("step").replaceChildren(
-      step_view(this.look, this.replay, this.step, this.chosen, {
-        choose: (t, e) => this.choose(t, e),
-        go: (s) => this.go(s),
-      }),
+      this.step < 0
+        ? forward_view(this.look, this.forward, this.step, this.chosen, (t, e) => this.choose(t, e))
+        : step_view(this.look, this.replay, this.step, this.chosen, {
+            choose: (t, e) => this.choose(t, e),
+            go: (s) => this.go(s),
+          }),
     );
     const shown = this.selected ?? this.place() ?? this.root();
-    by_id("node").replaceChildren(...(shown ? [this.node_card(shown)] : []));
-    by_id("said").textContent = step ? `Step ${this.step}: ${step.text}` : "Before backward";
-    reach_scrollers(by_id("side"));
-    this.graph?.update(this.look, this.tree, this.open, this.replay, this.step, this.selected, follow);
-    this.write_link(step);
+    by_id("node").replaceChildren(...(shown && !this.pins.has(shown) ? [this.node_card(shown)] : []));
+    this.pins.draw((key) => this.node_card(key));
+    by_id("said").textContent = this.said(step);
+    this.light(follow);
+    this.write_link();
+  }
+
+  // The graph, and what needs the page laid out: while Graphviz is on its way, neither.
+  private light(follow: boolean): void {
+    if (!this.graph) return;
+    this.graph.update(this.look, this.tree, this.open, this.replay, this.forward, this.step, this.selected, follow);
+    for (const part of ["side", "pins"]) reach_scrollers(by_id(part));
+  }
+
+  private said(step: Step | null): string {
+    const op = this.forward.op_at(this.step);
+    if (op) return `Forward ${this.forward.done(this.step)}: ${forward_text(this.look, op)}`;
+    return step ? `Step ${this.step}: ${step.text}` : this.step < 0 ? "Before the forward run" : "Before backward";
   }
 
   private root(): string | null {
@@ -254,9 +292,18 @@ export class App {
     return node_view(this.look, this.replay, key, this.step, this.chosen, {
       choose: (t, e) => this.choose(t, e),
       select: (k) => this.find(k),
-      unpin: this.selected ? () => this.unpin() : null,
+      unpin: this.selected && !this.pins.has(key) ? () => this.unpin() : null,
       unfold: hidden ? () => this.unfold(key) : null,
+      pinned: this.pins.has(key),
+      pin: () => this.pin(key),
     });
+  }
+
+  // The graph gets more room or less.
+  private pin(key: string): void {
+    this.pins.turn(key);
+    this.update(false);
+    this.graph?.fit();
   }
 
   private unfold(key: string): void {
@@ -264,14 +311,12 @@ export class App {
     this.redraw();
   }
 
-  private write_link(step: Step | null): void {
-    const link: Link = { step: this.step };
-    if (this.selected)
-      link.node = this.selected.startsWith("n")
-        ? this.trace.nodes[Number(this.selected.slice(1))].name
-        : (this.trace.tensors[Number(this.selected.slice(1))].name ?? undefined);
+  private write_link(): void {
+    const link: Link = this.step < 0 ? { forward: this.forward.done(this.step) } : { step: this.step };
+    if (this.selected) link.node = this.name_of(this.selected);
+    if (this.pins.all.length > 0) link.pin = this.pins.all.flatMap((key) => this.name_of(key) ?? []);
     if (this.pass > 0) link.pass = this.pass + 1;
-    if (this.chosen && step && this.chosen.tensor === step.result) link.element = this.chosen.element;
+    if (this.chosen && this.chosen.tensor === this.result()) link.element = this.chosen.element;
     if (this.look.digits !== 4) link.digits = this.look.digits;
     const first = open_first(this.tree, kFirstBoxes);
     if (first.size !== this.open.size || [...first].some((k) => !this.open.has(k))) link.open = [...this.open];
@@ -285,7 +330,7 @@ export class App {
       this.timer = null;
       return this.update(true);
     }
-    if (this.step === this.clamp(Infinity)) this.step = 0;
+    if (this.step === this.clamp(Infinity)) this.step = this.forward.start;
     this.timer = window.setInterval(() => {
       if (this.step >= this.clamp(Infinity)) this.play();
       else this.go(this.step + 1);
@@ -295,22 +340,14 @@ export class App {
 
   private async export(kind: "svg" | "png"): Promise<void> {
     if (!this.graph) return;
-    const step = this.current();
-    const lines = step
-      ? [
-          `${kKindNames[step.kind]}: ${step.text}`,
-          step.formula ?? "",
-          explain_line(step, chosen_element(step, this.chosen), this.look.digits),
-        ]
-      : ["The forward run."];
-    const title = `${this.trace.title}, step ${this.step} of ${this.replay?.pass.steps.length ?? 0}`;
+    const caption = caption_of(this.look, this.replay, this.forward, this.step, this.chosen);
     const { width, height } = this.graph.size;
     const drawing = picture(this.graph.drawing, width, height, this.style_of_picture(), {
-      title,
-      lines: lines.filter(Boolean),
+      ...caption,
+      title: `${this.trace.title}, ${caption.title}`,
     });
     const blob = kind === "svg" ? new Blob([svg_text(drawing)], { type: "image/svg+xml" }) : await png(drawing);
-    save(blob, `step_${this.step}.${kind}`);
+    save(blob, `${caption.title.replace(/ of .*/, "").replace(/ /g, "_")}.${kind}`);
   }
 
   // The picture has no page around it: the colours' names are defined in it.
@@ -336,7 +373,7 @@ export class App {
       ArrowLeft: () => this.go(this.step - 1),
       PageDown: () => this.go(this.step + 1),
       PageUp: () => this.go(this.step - 1),
-      Home: () => this.go(0),
+      Home: () => this.go(this.step > 0 ? 0 : -Infinity),
       End: () => this.go(Infinity),
       " ": () => this.play(),
       "/": () => this.header.focus_search(),

@@ -1,6 +1,7 @@
 // The boxes of the graph: how large each is, and how it is drawn.
 import { svg, text_width } from "./dom";
 import { key_of, is_group, ops_below, op_key, type Group, type Item } from "./fold";
+import type { Forward } from "./forward";
 import { count } from "./numbers";
 import { empty_grid, form_of, mini_grid } from "./mini_grid";
 import type { Look } from "./look";
@@ -88,7 +89,7 @@ export function draw_box(look: Look, box: Box): SVGGElement {
   );
   if (box.note)
     group.append(svg("text", { x: width - kPad, y: kPad + 11.5, class: "note", "text-anchor": "end" }, box.note));
-  if (box.value) group.append(mini_grid(look, box.value, kPad, kPad + 21));
+  if (box.value) group.append(svg("g", { class: "value" }, mini_grid(look, box.value, kPad, kPad + 21)));
   if (is_group(box.item)) {
     group.append(svg("text", { x: kPad, y: kPad + 30, class: "note" }, ops_text(box.item)));
     group.append(svg("rect", { x: kPad, y: height - 9, width: width - 2 * kPad, height: 3, rx: 1.5, class: "track" }));
@@ -97,10 +98,17 @@ export function draw_box(look: Look, box: Box): SVGGElement {
   return group;
 }
 
-/// Draws the gradient that the box holds at a step, and how far backward has come with it.
-export function update_box(look: Look, replay: Replay | null, box: Box, group: SVGGElement, step: number): void {
+/// Draws the gradient that the box holds at a step, and how far the run has come with it.
+export function update_box(
+  look: Look,
+  replay: Replay | null,
+  forward: Forward | null,
+  box: Box,
+  group: SVGGElement,
+  step: number,
+): void {
   const live = group.querySelector<SVGGElement>(".live")!;
-  const state = box_state(replay, box, step);
+  const state = forward && step < 0 ? forward.progress(box.item, step) : box_state(replay, box, step);
   group.dataset.state = state;
   if (is_group(box.item)) {
     const done = replay ? ops_below(box.item).filter((n) => progress_at(replay, op_key(n), step) === "done").length : 0;

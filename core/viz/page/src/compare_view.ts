@@ -10,7 +10,8 @@ import { parse_link } from "./link";
 import type { Look } from "./look";
 import { format } from "./numbers";
 import { replay } from "./replay";
-import { is_dark, toggle_theme, watch_theme } from "./theme";
+import { is_dark, watch_theme } from "./theme";
+import { toolbar } from "./toolbar";
 import { elements, shape_text, to_number, type Trace } from "./trace";
 
 const kPale = 3; // boxes are large: a third of the scale's strength does for them
@@ -57,23 +58,7 @@ export class CompareApp {
         side("value", "values"),
         side("gradient", "gradients"),
       ),
-      el(
-        "div",
-        { class: "tools" },
-        el("button", { type: "button", "aria-label": "print", click: () => print() }, "Print"),
-        el(
-          "button",
-          {
-            type: "button",
-            "aria-label": "light or dark",
-            click: () => {
-              toggle_theme();
-              this.redraw();
-            },
-          },
-          "◐",
-        ),
-      ),
+      toolbar(() => this.redraw()),
     );
     const name = parse_link(location.hash).node;
     const first = rows.find((r) => r.name === name) ?? [...rows].sort((x, y) => worst(y) - worst(x))[0] ?? null;
@@ -133,6 +118,7 @@ export class CompareApp {
       this.tree,
       this.open,
       pass,
+      null,
       (pass?.pass.steps.length ?? 0) + 1,
       this.selected?.key ?? null,
       false,

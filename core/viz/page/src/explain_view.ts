@@ -4,7 +4,7 @@ import { math } from "./math";
 import { num, type Look } from "./look";
 import { format } from "./numbers";
 import { plain_tex, rounded_plain } from "./plain_tex";
-import type { Explain, Explained, Place, Step, Term } from "./trace";
+import type { Explain, Explained, Numeral, Place, Term } from "./trace";
 import { unflatten } from "./trace";
 
 export interface Chosen {
@@ -101,9 +101,29 @@ function places(e: Explained): Place[] {
   return [...(e.of ?? []), ...(e.terms ?? []).flatMap((t) => t.of ?? [])];
 }
 
+/// The same as one line of TeX; null where a part of it is no mathematics.
+export function explain_tex(
+  explain: Explain | null | undefined,
+  element: number | null,
+  digits: number,
+): string | null {
+  const entry = entry_of(explain, element)?.entry;
+  if (!entry) return null;
+  const tex = (what: Term | Explained) => (what.plain ? plain_tex(what.plain, digits) : (what.tex ?? null));
+  const number = (v: Numeral) =>
+    format(v, digits)
+      .replace(/−/g, "-")
+      .replace(/e(-?\d+)$/, "\\mathrm{e}{$1}");
+  const terms = entry.terms?.map(tex) ?? [tex(entry)];
+  if (terms.some((t) => t === null)) return null;
+  if (entry.more && entry.rest !== undefined)
+    terms.push(`\\underbrace{${number(entry.rest)}}_{\\text{${entry.more} more}}`);
+  return `${terms.join(" + ")} = ${number(entry.value)}`;
+}
+
 /// A plain line of the same, for pictures on slides.
-export function explain_line(step: Step, element: number | null, digits: number): string {
-  const entry = entry_of(step.explain, element)?.entry;
+export function explain_line(explain: Explain | null | undefined, element: number | null, digits: number): string {
+  const entry = entry_of(explain, element)?.entry;
   if (!entry) return "";
   const text = (what: Term | Explained) => (what.plain ? rounded_plain(what.plain, digits) : (what.tex ?? ""));
   const terms = entry.terms?.map(text) ?? [];

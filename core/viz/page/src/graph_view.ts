@@ -4,6 +4,7 @@ import { Camera } from "./camera";
 import { svg } from "./dom";
 import { edges, type Edge } from "./edges";
 import { box_of, op_key, visible, type Item, type Tree } from "./fold";
+import type { Forward } from "./forward";
 import { lay_out, type Direction, type Layout } from "./layout";
 import type { Look } from "./look";
 import type { Viz } from "@viz-js/viz";
@@ -110,23 +111,26 @@ export class GraphView {
     tree: Tree,
     open: ReadonlySet<string>,
     replay: Replay | null,
+    forward: Forward | null,
     step: number,
     selected: string | null,
     follow: boolean,
   ): void {
     const done = replay?.pass.steps[step - 1] ?? null;
-    const place = done ? place_of(done) : null;
+    const computed = forward?.op_at(step) ?? null;
+    const place = done ? place_of(done) : computed && op_key(computed.id);
     const now = place === null ? null : box_of(tree, open, place);
     const chosen = selected === null ? null : box_of(tree, open, selected);
     for (const [key, { box, group }] of this.drawn) {
-      update_box(look, replay, box, group, step);
+      update_box(look, replay, forward, box, group, step);
       if (key === now) group.dataset.state = "now";
       group.setAttribute("aria-pressed", String(key === chosen));
       group.setAttribute("tabindex", key === (chosen ?? now ?? this.drawn.keys().next().value) ? "0" : "-1");
     }
     const from = done?.from == null ? null : box_of(tree, open, op_key(done.from));
     for (const { edge, group } of this.routes) {
-      const lit = edge.kind === "flow" && from !== null && edge.to === from && edge.from === now;
+      const lit =
+        edge.kind === "flow" && (computed ? edge.to === now : from !== null && edge.to === from && edge.from === now);
       group.classList.toggle("lit", lit);
     }
     const target = follow ? (now ?? (step === 0 ? box_of(tree, open, this.start(look, replay)) : null)) : chosen;

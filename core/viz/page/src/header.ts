@@ -1,14 +1,14 @@
 // The bar on top: title, pass, digits, search, export, theme, help.
 import { el } from "./dom";
 import { search, type Hit } from "./search";
+import { tool, toolbar } from "./toolbar";
 import type { Trace } from "./trace";
 
 export interface HeaderEvents {
   pass(index: number): void;
   digits(n: number): void;
-  theme(): void;
+  redraw(): void;
   export(kind: "svg" | "png"): void;
-  print(): void;
   help(): void;
   find(key: string): void;
 }
@@ -36,8 +36,6 @@ export class Header {
     private order: () => number,
     private events: HeaderEvents,
   ) {
-    const button = (label: string, text: string, act: () => void) =>
-      el("button", { type: "button", title: label, "aria-label": label, click: act }, text);
     for (const [n, text] of [
       [4, "4 digits"],
       [7, "7 digits"],
@@ -57,14 +55,13 @@ export class Header {
       this.passes,
       el("div", { class: "search" }, this.field, this.list),
       this.digits,
-      el(
-        "div",
-        { class: "tools" },
-        button("save this step as SVG", "SVG", () => events.export("svg")),
-        button("save this step as PNG", "PNG", () => events.export("png")),
-        button("print", "Print", events.print),
-        button("light or dark", "◐", events.theme),
-        button("help (?)", "?", events.help),
+      toolbar(
+        events.redraw,
+        [
+          tool("save this step as SVG", "SVG", () => events.export("svg")),
+          tool("save this step as PNG", "PNG", () => events.export("png")),
+        ],
+        [tool("help (?)", "?", events.help)],
       ),
     );
   }

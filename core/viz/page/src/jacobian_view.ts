@@ -3,7 +3,8 @@ import { heat, paint, scale_of, type Paint } from "./color";
 import { excess } from "./compare";
 import { by_id, el, pixels, reach_scrollers } from "./dom";
 import { format } from "./numbers";
-import { is_dark, toggle_theme, watch_theme } from "./theme";
+import { is_dark, watch_theme } from "./theme";
+import { toolbar } from "./toolbar";
 import { to_number, unflatten, type Jacobian, type JacobianPair } from "./trace";
 
 const kMostCells = 400; // more are drawn as a picture without numbers
@@ -15,23 +16,7 @@ export function show_jacobian(j: Jacobian): void {
   by_id("header").append(
     el("h1", {}, j.title),
     el("span", { class: passed ? "verdict good" : "verdict bad" }, passed ? "passed" : "failed"),
-    el(
-      "div",
-      { class: "tools" },
-      el("button", { type: "button", title: "print", click: () => print() }, "Print"),
-      el(
-        "button",
-        {
-          type: "button",
-          "aria-label": "light or dark",
-          click: () => {
-            toggle_theme();
-            draw();
-          },
-        },
-        "◐",
-      ),
-    ),
+    toolbar(() => draw()),
   );
   const draw = () => {
     by_id("main").replaceChildren(

@@ -13,6 +13,8 @@ export interface NodeEvents {
   select(key: string): void;
   unpin: (() => void) | null;
   unfold: (() => void) | null;
+  pinned: boolean; // stays in sight while others are looked at
+  pin(): void;
 }
 
 export function node_view(
@@ -65,7 +67,7 @@ function op_view(
       ["order", node.order > 1 ? String(node.order) : null],
     ]),
     node.tex || node.formula ? el("div", { class: "formula" }, math(node.tex, node.formula, true)) : null,
-    result !== null && (events.unpin || element !== null)
+    result !== null && (events.unpin || events.pinned || element !== null)
       ? explain_view(
           look,
           node.explain,
@@ -102,7 +104,12 @@ function headline(name: string, note: string, events: NodeEvents): HTMLElement {
   const unfold =
     events.unfold &&
     el("button", { type: "button", class: "quiet", click: () => events.unfold!() }, "unfold its module");
-  return el("div", { class: "headline" }, el("h2", {}, name, el("small", {}, note)), unfold, pin);
+  const keep = el(
+    "button",
+    { type: "button", class: "quiet", "aria-pressed": String(events.pinned), click: () => events.pin() },
+    events.pinned ? "unpin" : "pin below the graph",
+  );
+  return el("div", { class: "headline" }, el("h2", {}, name, el("small", {}, note)), unfold, keep, pin);
 }
 
 function inputs(look: Look, node: Node, events: NodeEvents): HTMLElement {

@@ -4,7 +4,8 @@
 import type { Pass, Step, Trace } from "./trace";
 import { leaf_key, op_key } from "./fold";
 
-export type Progress = "untouched" | "waiting" | "now" | "done";
+/// `ahead`: the forward run has not come there.
+export type Progress = "ahead" | "untouched" | "waiting" | "now" | "done";
 
 interface History {
   at: number[];

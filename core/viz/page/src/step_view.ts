@@ -76,7 +76,7 @@ function sentence(look: Look, text: string): string {
   const first = text.split(/[\s.:]/)[0];
   const name =
     look.trace.nodes.some((n) => n.name === first) ||
-    look.trace.tensors.some((t) => t.name !== null && text.startsWith(t.name) && t.name.length > 1);
+    look.trace.tensors.some((t) => t.name && text.startsWith(t.name.length > 1 ? t.name : `${t.name}.`));
   return name ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }
 
@@ -109,7 +109,11 @@ function start_view(look: Look, replay: Replay, events: StepEvents): HTMLElement
           { class: "note" },
           "This run was not recorded: values are shown where the graph itself holds them. A Recorder keeps them all.",
         ),
-    el("p", { class: "sentence" }, "The forward run is done; no gradient has moved yet. Press → to step backward."),
+    el(
+      "p",
+      { class: "sentence" },
+      "The forward run is done; no gradient has moved yet. Press → to step backward, ← to see how the forward run came here.",
+    ),
     loss === null
       ? null
       : el(

@@ -1,5 +1,6 @@
 // Below the graph: the slider over the steps, the memory curve above it, and a tick in the colour of each step's kind.
 import { el, svg } from "./dom";
+import type { Forward } from "./forward";
 import { bytes } from "./numbers";
 import { kKindNames } from "./step_view";
 import type { Replay } from "./replay";
@@ -48,6 +49,16 @@ export class Timeline {
     step: 1,
     "aria-label": "step of the backward pass",
   });
+  private past = el("input", {
+    type: "range",
+    min: 0,
+    max: 0,
+    value: 0,
+    step: 1,
+    "aria-label": "op of the forward run",
+  });
+  private forward: Forward | null = null;
+  private step = 0;
   private curve = svg("svg", {
     class: "curve",
     preserveAspectRatio: "none",
@@ -67,6 +78,7 @@ export class Timeline {
     "aria-hidden": "true",
   });
   private cursor = svg("line", { class: "cursor", y1: 0, y2: kHeight });
+  private past_cursor = svg("line", { class: "cursor", y1: 0, y2: kHeight });
   private readout = el("span", { class: "readout" });
   private lowest = 0; // above which figures are told, where the curve does not begin at 0
   private playing = el(
@@ -82,27 +94,29 @@ export class Timeline {
         { type: "button", class: "key", title: label, "aria-label": label, click: () => events.go(where()) },
         icon(sign),
       );
-    const at = () => Number(this.slider.value);
-    this.slider.addEventListener("input", () => events.go(at()));
+    this.slider.addEventListener("input", () => events.go(Number(this.slider.value)));
+    this.past.addEventListener("input", () => events.go(this.forward!.moment(Number(this.past.value))));
     this.playing.addEventListener("click", () => events.play());
     holder.append(
       el(
         "div",
         { class: "transport" },
-        to("first step (Home)", "first", () => 0),
-        to("step back (←)", "back", () => at() - 1),
+        to("first step (Home)", "first", () => (this.step > 0 ? 0 : -Infinity)),
+        to("step back (←)", "back", () => this.step - 1),
         this.playing,
-        to("next step (→)", "next", () => at() + 1),
+        to("next step (→)", "next", () => this.step + 1),
         to("last step (End)", "last", () => Number(this.slider.max)),
         this.readout,
       ),
-      el("div", { class: "past" }, this.before, el("span", { class: "caption" }, "forward")),
+      el("div", { class: "past" }, this.before, el("span", { class: "caption" }, "forward"), this.past),
       el("div", { class: "run" }, this.curve, this.ticks, this.slider),
       el("ul", { class: "legend" }, ...kLegend.map((k) => el("li", { class: k }, kKindNames[k]))),
     );
   }
 
-  draw(trace: Trace, replay: Replay | null): void {
+  draw(trace: Trace, replay: Replay | null, forward: Forward): void {
+    this.forward = forward;
+    this.past.max = String(forward.ops.length);
     const steps = replay?.pass.steps ?? [];
     const all = [...trace.forward_memory, ...steps.map((s) => s.memory)];
     const most = Math.max(1, replay?.pass.peak ?? 0, ...all);
@@ -114,6 +128,7 @@ export class Timeline {
     this.slider.disabled = steps.length === 0;
     this.before.replaceChildren(
       svg("path", { d: staircase(trace.forward_memory, 0, 1000, most, base), class: "area" }),
+      this.past_cursor,
     );
     this.curve.replaceChildren(
       svg("path", {
@@ -139,24 +154,35 @@ export class Timeline {
     this.ticks.replaceChildren(...[...marks].map(([kind, d]) => svg("path", { d, class: kind })));
   }
 
-  update(trace: Trace, replay: Replay | null, step: number, playing: boolean): void {
+  update(trace: Trace, replay: Replay | null, forward: Forward, step: number, playing: boolean): void {
+    this.step = step;
     const steps = replay?.pass.steps ?? [];
-    const x = ((steps.length === 0 ? 0 : step / steps.length) * 1000).toFixed(2);
-    this.cursor.setAttribute("x1", x);
-    this.cursor.setAttribute("x2", x);
-    this.slider.value = String(step);
-    const forward = trace.forward_memory[trace.forward_memory.length - 1] ?? 0;
-    const memory = step > 0 ? steps[step - 1].memory : forward;
+    place(this.cursor, Math.max(0, step) / Math.max(1, steps.length));
+    const ops = forward.ops.length;
+    place(this.past_cursor, forward.done(step) / Math.max(1, ops));
+    this.past.value = String(forward.done(step));
+    const op = forward.op_at(step);
+    this.past.setAttribute(
+      "aria-valuetext",
+      op
+        ? `op ${forward.done(step)} of ${ops}: ${op.name}`
+        : step < 0
+          ? "before the forward run"
+          : "all of the forward run",
+    );
+    this.slider.value = String(Math.max(0, step));
+    const last = trace.forward_memory[op ? op.id : trace.forward_memory.length - 1] ?? 0;
+    const memory = step > 0 ? steps[step - 1].memory : last;
     this.slider.setAttribute(
       "aria-valuetext",
       step > 0 ? `step ${step} of ${steps.length}: ${steps[step - 1].text}` : "before backward",
     );
     this.readout.replaceChildren(
-      el("b", {}, `${step} / ${steps.length}`),
+      el("b", {}, step < 0 ? `op ${forward.done(step)} / ${ops}` : `${step} / ${steps.length}`),
       el(
         "span",
         {},
-        `memory ${this.told(memory)}, peak ${this.told(replay?.pass.peak ?? forward)}${this.lowest > 0 ? ` above ${bytes(this.lowest)}` : ""}`,
+        `memory ${this.told(memory)}, peak ${this.told(replay?.pass.peak ?? last)}${this.lowest > 0 ? ` above ${bytes(this.lowest)}` : ""}`,
       ),
     );
     this.playing.replaceChildren(icon(playing ? "pause" : "play"));
@@ -166,4 +192,10 @@ export class Timeline {
   private told(memory: number): string {
     return bytes(memory - this.lowest);
   }
+}
+
+function place(cursor: SVGLineElement, part: number): void {
+  const x = (1000 * part).toFixed(2);
+  cursor.setAttribute("x1", x);
+  cursor.setAttribute("x2", x);
 }
