@@ -179,7 +179,10 @@ TEST_CASE("sums are what all of their terms add up to") {
         {leaf({1, 4, 3, 3, 3}), leaf({2, 2, 2, 2, 2})});
   check(100, [](Xs x) { return torch::conv_transpose2d(x[0], x[1], x[2], 2, 1, 0, 2); },
         {leaf({1, 4, 3, 3}), leaf({4, 3, 3, 3}), leaf({6})});
-  check(20, [](Xs x) { return torch::avg_pool2d(x[0], {2, 3}, {1, 2}, {1, 0}); },
+  check(20,
+        [](Xs x) {
+          return torch::avg_pool2d(x[0], {2, 3}, {1, 2}, {1, 0});
+        },
         {leaf({2, 2, 4, 5})});
   check(8, [](Xs x) { return torch::avg_pool3d(x[0], 2); }, {leaf({1, 2, 2, 4, 4})});
   check(32, [](Xs x) { return torch::max_pool2d(x[0], 3, 1); }, {leaf({1, 2, 4, 4})});

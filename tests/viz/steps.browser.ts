@@ -118,6 +118,7 @@ for (const [name, { document: trace, address }] of runs()) {
     if (trace.passes.length > 1) await o.page.locator("#header .switch button").first().click();
     const n = trace.passes[0]?.steps.length ?? 0;
     if (n > 1) {
+      await o.page.keyboard.press("End");
       await o.page.keyboard.press("Home");
       assert.equal(await said(o), "Before backward");
       await o.page.keyboard.press("End");

@@ -105,8 +105,10 @@ bool is_gate(const Expr& e) {
 }
 /// A tensor's elements in another shape.
 bool is_rearranged(const Expr& e) {
-  return (e.text == "reshape" || e.text == "transposed") && e.args.size() == 1 &&
-         e.args[0].kind == Kind::Name;
+  static constexpr std::string_view kNames[] = {"reshape", "squeeze", "unsqueeze", "transposed",
+                                                "transpose"};
+  return std::find(std::begin(kNames), std::end(kNames), e.text) != std::end(kNames) &&
+         e.args.size() == 1 && e.args[0].kind == Kind::Name;
 }
 double operate(const std::string& op, double a, double b) {
   if (op == "+") return a + b;
@@ -186,13 +188,16 @@ bool FormulaEvaluator::has_sum(const Expr& e) const {
 
 // ---- values
 
-/// Of reshape the element with the same number, of transposed the one with indices exchanged.
+/// Of reshape the element with the same number, of transposed the one with indices exchanged, of
+/// transpose the same, if there are but two.
 double FormulaEvaluator::rearranged(const Expr& e, Scope& s) const {
   const auto found = v_.tensors.find(e.args[0].text);
   if (found == v_.tensors.end()) return std::numeric_limits<double>::quiet_NaN();
   const FormulaTensor& t = found->second;
-  if (e.text == "transposed") return at(found->first, {s.element.rbegin(), s.element.rend()}, s);
-  if (size_t(s.flat) >= t.values.size()) return std::numeric_limits<double>::quiet_NaN();
+  if (e.text == "transposed" || (e.text == "transpose" && t.sizes.size() <= 2))
+    return at(found->first, {s.element.rbegin(), s.element.rend()}, s);
+  if (e.text == "transpose" || size_t(s.flat) >= t.values.size())
+    return std::numeric_limits<double>::quiet_NaN();
   if (s.of && t.id >= 0) s.of->emplace_back(t.id, s.flat);
   return t.values[size_t(s.flat)];
 }

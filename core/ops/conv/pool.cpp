@@ -147,9 +147,10 @@ Tensor average(const Average& a, const Tensor& x);
 
 /// Tells a Recorder, if there is one, the numbers in the formulas: n only where it is the same for
 /// all windows.
-void tell(const Average& a, const char* node) {
+void tell(const Average& a, const char* of_2d, const char* of_3d) {
   autograd::Watcher* const to = autograd::watcher();
   if (!to) return;
+  const char* node = a.window.dims == 2 ? of_2d : of_3d;
   const Pool& p = a.window.pool;
   const size_t first = size_t(3 - a.window.dims);
   int64_t n = 1;
@@ -170,18 +171,18 @@ Tensor average_backward(const Average& a, const Tensor& g) {
   Tensor dx = empty(a.window.shape(a.window.pool.in), a.window.pool.dtype);
   kernels::avg_pool_backward(a.window.pool, a.count_padding, a.divisor, dense(g).data_ptr(),
                              dx.data_ptr());
-  const char* node =
-      a.window.dims == 2 ? "AvgPool2DBackwardBackward0" : "AvgPool3DBackwardBackward0";
-  tell(a, node);
-  return differentiable(node, std::move(dx), wrt(g, [a](Tensor g) { return average(a, g); }));
+  tell(a, "AvgPool2DBackwardBackward0", "AvgPool3DBackwardBackward0");
+  return differentiable(
+      a.window.dims == 2 ? "AvgPool2DBackwardBackward0" : "AvgPool3DBackwardBackward0",
+      std::move(dx), wrt(g, [a](Tensor g) { return average(a, g); }));
 }
 
 Tensor average(const Average& a, const Tensor& x) {
   Tensor y = empty(a.window.shape(a.window.pool.out), a.window.pool.dtype);
   kernels::avg_pool(a.window.pool, a.count_padding, a.divisor, dense(x).data_ptr(), y.data_ptr());
-  const char* node = a.window.dims == 2 ? "AvgPool2DBackward0" : "AvgPool3DBackward0";
-  tell(a, node);
-  return differentiable(node, std::move(y),
+  tell(a, "AvgPool2DBackward0", "AvgPool3DBackward0");
+  return differentiable(a.window.dims == 2 ? "AvgPool2DBackward0" : "AvgPool3DBackward0",
+                        std::move(y),
                         wrt(x, [a](Tensor g) { return autograd::Joint{average_backward(a, g)}; }));
 }
 

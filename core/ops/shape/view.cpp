@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/autograd/meta.h"
+#include "core/autograd/watcher.h"
 #include "core/checked.h"
 #include "core/ops/detail/geometry.h"
 #include "core/tensor/drawn_shapes.h"
@@ -290,6 +291,13 @@ Tensor slice(const Tensor& x, int64_t dim, Optional<int64_t> start, Optional<int
   const int64_t n = x.sizes()[d];
   auto clip = [n](int64_t i) { return std::clamp<int64_t>(i < 0 ? i + n : i, 0, n); };
   const int64_t first = clip(start.value_or(0)), last = std::max(first, clip(end.value_or(n)));
+  if (autograd::Watcher* const to = autograd::watcher()) {  // the numbers in the formulas
+    DimVector starts(size_t(x.dim()), 0), steps(size_t(x.dim()), 1);
+    starts[d] = first;
+    steps[d] = step;
+    to->told("SliceBackward0", "start", starts);
+    to->told("SliceBackward0", "step", steps);
+  }
   return pick_view("SliceBackward0", x, [=](Geometry g) {
     g.offset = offset_after(g, d, first);
     g.sizes[d] = ceil_div(last - first, step);
