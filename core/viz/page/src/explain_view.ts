@@ -3,7 +3,7 @@ import { el } from "./dom";
 import { math } from "./math";
 import { num, type Look } from "./look";
 import { format } from "./numbers";
-import { plain_tex, rounded_plain } from "./plain_tex";
+import { number_tex, plain_tex, rounded_plain } from "./plain_tex";
 import type { Explain, Explained, Numeral, Place, Term } from "./trace";
 import { unflatten } from "./trace";
 
@@ -110,10 +110,7 @@ export function explain_tex(
   const entry = entry_of(explain, element)?.entry;
   if (!entry) return null;
   const tex = (what: Term | Explained) => (what.plain ? plain_tex(what.plain, digits) : (what.tex ?? null));
-  const number = (v: Numeral) =>
-    format(v, digits)
-      .replace(/−/g, "-")
-      .replace(/e(-?\d+)$/, "\\mathrm{e}{$1}");
+  const number = (v: Numeral) => `{${number_tex(format(v, digits))}}`; // braces: its minus is a sign
   const terms = entry.terms?.map(tex) ?? [tex(entry)];
   if (terms.some((t) => t === null)) return null;
   if (entry.more && entry.rest !== undefined)

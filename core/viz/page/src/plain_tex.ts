@@ -42,7 +42,8 @@ export function plain_tex(plain: string, digits: number): string | null {
   return tex + close;
 }
 
-function number_tex(text: string): string {
+/// A number that `format` wrote.
+export function number_tex(text: string): string {
   return text.replace(/−/g, "-").replace(/e(-?\d+)$/, "\\mathrm{e}{$1}");
 }
 
