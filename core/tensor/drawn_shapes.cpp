@@ -3,6 +3,7 @@
 #include <xtgrad/core/check.h>
 
 #include <algorithm>
+#include <ostream>
 
 namespace xtgrad { inline namespace v1 {
 namespace {
