@@ -151,7 +151,7 @@ Expr simplify(Expr e, const Names& names) {
   Expr &a = e.args[0], &b = e.args[1];
   if (e.text == "*") {
     if (is_number(a, "1")) return b;
-    if (is_number(a, "0")) return a;
+    if (is_number(a, "0")) return a;  // a group of all channels begins at 0
     if (is_number(b, "1") || is_missing(b, names)) return a;
     if (is_missing(a, names)) return b;
     if (a.kind == Kind::Unary && a.text == "-" && a.args[0].kind == Kind::Number)
