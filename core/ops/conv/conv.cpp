@@ -56,7 +56,7 @@ void tell(const Map& m, const char* node) {
 // Each number of y is a product with the weights of its channel, whichever of the three is
 // computed.
 kernels::CountFlop count_flop(const Tensor& y, const Tensor& w) {
-  const auto channels = std::max<int64_t>(w.size(0), 1);
+  const auto channels = std::max<int64_t>(w.sizes()[0], 1);
   return kernels::CountFlop(2 * static_cast<uint64_t>(y.numel() * (w.numel() / channels)));
 }
 
