@@ -77,6 +77,7 @@ TEST_CASE("what metrics refuse") {
   CHECK(first_line([&] {
           metrics::confusion_matrix(y, tensor({0, 2}, kLong), 2);
         }) == "confusion_matrix: class 2 is out of range");
+  CHECK_THROWS_AS(metrics::confusion_matrix(y, y, int64_t(1) << 40), Error);  // 2⁸⁰ pairs
   CHECK(first_line([&] {
           metrics::auc(zeros({2}), tensor({0, -1}, kLong));
         }) == "auc: class -1 is out of range");

@@ -10,11 +10,11 @@ class XTGRAD_API HtmlReport {
  public:
   /// The page's title.
   explicit HtmlReport(const std::string& title);
-  /// A heading.
+  /// Begins a part of the page under this line, which is set larger.
   HtmlReport& heading(const std::string& text);
   /// A paragraph; empty lines begin new ones.
   HtmlReport& text(const std::string& text);
-  /// A plot.
+  /// A plot, drawn in the page itself as SVG.
   HtmlReport& figure(const plot::Figure& figure);
   /// Rows of texts under these names. Throws ValueError for a row of another length.
   HtmlReport& table(const std::vector<std::string>& names,

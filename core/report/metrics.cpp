@@ -63,10 +63,11 @@ Tensor confusion_matrix(const Tensor& predicted, const Tensor& targets, int64_t 
                      "[confusion_matrix] predicted is ",
                      predicted.sizes(),
                      ": pass scores [n, classes], or the number as third argument");
+  const int64_t pairs = checked_numel({classes, classes});
   const Tensor said = classes_of(predicted);
   check_classes("confusion_matrix", said, classes);
   check_classes("confusion_matrix", targets, classes);
-  return (targets * classes + said).bincount({}, classes * classes).reshape({classes, classes});
+  return (targets * classes + said).bincount({}, pairs).reshape({classes, classes});
 }
 
 ClassScores precision_recall_f1(const Tensor& confusion) {

@@ -13,7 +13,7 @@ namespace xtgrad { inline namespace v1 {
 template <class Net>
 Tensor predict(Net& net, const Tensor& examples, int64_t batch = 1000) {
   NoGradGuard no_grad;
-  struct Eval {
+  struct Eval {  ///< In eval mode until the end of the scope.
     explicit Eval(Net& model) : of(model), was_training(of->is_training()) { of->eval(); }
     ~Eval() { of->train(was_training); }
     Net& of;

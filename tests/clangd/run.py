@@ -144,6 +144,8 @@ def names_of(headers):
     def is_template(tag):
         lines = texts[tag["path"]]
         above = tag["line"] - 2
+        while above > 0 and re.match(r"\s+.*>$", lines[above]):
+            above -= 1  # the last line of a list of parameters
         here = lines[tag["line"] - 1].lstrip()
         return here.startswith("template") or (above >= 0 and re.match(r"\s*(template\b|requires\b)", lines[above]))
 

@@ -22,11 +22,12 @@ std::string op_name(const std::string& node_name) {
   if (!name.empty() && name.back() == '>') name.pop_back();
   if (const size_t end = name.find("Backward"); end != name.npos && end > 0) name.erase(end);
   std::string snake;
-  for (size_t i = 0; i < name.size(); ++i) {
-    const auto c = static_cast<unsigned char>(name[i]);
-    if (std::isupper(c) && i > 0 && std::islower(static_cast<unsigned char>(name[i - 1])))
-      snake += '_';
-    snake += char(std::tolower(c));
+  const auto at = [&](size_t i) { return static_cast<unsigned char>(i < name.size() ? name[i] : 0); };
+  for (size_t i = 0; i < name.size(); ++i) {  // MaxPool2DWithIndices: max_pool2d_with_indices
+    const bool begins = i > 0 && (std::islower(at(i - 1)) ||
+                                  (std::isupper(at(i - 1)) && std::islower(at(i + 1))));
+    if (std::isupper(at(i)) && begins) snake += '_';
+    snake += char(std::tolower(at(i)));
   }
   return snake;
 }
