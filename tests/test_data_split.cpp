@@ -53,6 +53,7 @@ TEST_CASE("fractions round down, and the first parts take what is left") {
           sizes(10, {3, 6});
         }) == "Sum of input lengths does not equal the length of the input dataset!");
   CHECK(first_line([&] { sizes(10, {-1, 11}); }) == "random_split: -1 is no length of a part");
+  CHECK(first_line([&] { sizes(10, {1e300}); }).starts_with("random_split: "));
   CHECK(first_line([&] { sizes(10, {2.5, 7.5}); }) == "random_split: 2.5 is no length of a part");
 }
 

@@ -15,11 +15,12 @@ std::vector<Tensor> split_indices(int64_t n, const std::vector<double>& lengths,
   const bool are_fractions = std::abs(sum - 1) < 1e-9 && (n != 1 || lengths.size() > 1);
   std::vector<int64_t> counts;
   for (const double length : lengths) {
-    XTGRAD_CHECK_VALUE(length >= 0 && (are_fractions || (length == std::floor(length) && length <= double(n))),
-                       "random_split: ", length,
-                       " is no length of a part\n[random_split] expected "
-                       "fractions with the sum 1, or whole numbers with the sum ",
-                       n);
+    XTGRAD_CHECK_VALUE(
+        length >= 0 && (are_fractions || (length == std::floor(length) && length <= double(n))),
+        "random_split: ", length,
+        " is no length of a part\n[random_split] expected "
+        "fractions with the sum 1, or whole numbers with the sum ",
+        n);
     counts.push_back(int64_t(are_fractions ? std::floor(double(n) * length + 1e-9) : length));
   }
   int64_t left = n - std::accumulate(counts.begin(), counts.end(), int64_t(0));

@@ -22,10 +22,12 @@ std::string op_name(const std::string& node_name) {
   if (!name.empty() && name.back() == '>') name.pop_back();
   if (const size_t end = name.find("Backward"); end != name.npos && end > 0) name.erase(end);
   std::string snake;
-  const auto at = [&](size_t i) { return static_cast<unsigned char>(i < name.size() ? name[i] : 0); };
+  const auto at = [&](size_t i) {
+    return static_cast<unsigned char>(i < name.size() ? name[i] : 0);
+  };
   for (size_t i = 0; i < name.size(); ++i) {  // MaxPool2DWithIndices: max_pool2d_with_indices
-    const bool begins = i > 0 && (std::islower(at(i - 1)) ||
-                                  (std::isupper(at(i - 1)) && std::islower(at(i + 1))));
+    const bool begins =
+        i > 0 && (std::islower(at(i - 1)) || (std::isupper(at(i - 1)) && std::islower(at(i + 1))));
     if (std::isupper(at(i)) && begins) snake += '_';
     snake += char(std::tolower(at(i)));
   }
