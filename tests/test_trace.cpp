@@ -173,7 +173,7 @@ TEST_CASE("sums are what all of their terms add up to") {
   // Groups, of which one may have a single channel; padding of a dim with one element.
   check(100, [](Xs x) { return torch::conv1d(x[0], x[1], x[2], 1, 1, 1, 2); },
         {leaf({2, 4, 5}), leaf({6, 2, 3}), leaf({6})});
-  check(100, [](Xs x) { return torch::conv2d(x[0], x[1], {}, 1, 1, 1, 3); },
+  check(50, [](Xs x) { return torch::conv2d(x[0], x[1], {}, 1, 1, 1, 3); },
         {leaf({1, 3, 4, 1}), leaf({3, 1, 3, 3})});
   check(100, [](Xs x) { return torch::conv3d(x[0], x[1], {}, 1, 0, 1, 2); },
         {leaf({1, 4, 3, 3, 3}), leaf({2, 2, 2, 2, 2})});
@@ -195,7 +195,7 @@ TEST_CASE("the gradient of a maximum comes from the windows that chose it, and f
   const Trace t = rec.backward((torch::max_pool2d(x, {2, 2}, 1) * torch::tensor({2., 7.})).sum());
   for (size_t i = 0;; ++i) {
     const TraceStep& step = step_of(t, "node", i);
-    if (t.data().nodes.at(size_t(step.node)).op != "max_pool2_dwith_indices") continue;
+    if (t.data().nodes.at(size_t(step.node)).op != "max_pool2dwith_indices") continue;
     CHECK(step.explanation.elements.at(1).value == 9);  // 5 was the largest of both windows
     REQUIRE(step.explanation.elements.at(1).how.terms.size() == 2);
     CHECK(step.explanation.elements.at(1).how.terms[0].plain == "2");
@@ -373,5 +373,5 @@ TEST_CASE("no node of the op table is without a formula") {
         ++(s.explanation.kind == "text" || s.explanation.kind.empty() ? symbolic : explained);
   }
   MESSAGE(explained << " gradients in numbers, " << symbolic << " symbolic");
-  CHECK(explained > 2 * symbolic);
+  CHECK(explained > 4 * symbolic);
 }
