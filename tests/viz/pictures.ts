@@ -31,11 +31,12 @@ const kPictures: Picture[] = [
   { name: "forward", page: "mlp", hash: () => "#forward=3" },
   {
     name: "pins",
-    page: "mlp",
-    hash: (t) => {
-      const layers = t.nodes.filter((n) => n.op === "addmm" && n.order === 1).map((n) => n.name);
-      return `#step=${t.passes[0].steps.length}&pin=${layers.slice(0, 2).join(",")}`;
-    },
+    page: "small",
+    hash: (t) =>
+      `#step=${step(t, (s) => s.kind === "sum")}&pin=${t.nodes
+        .map((n) => n.name)
+        .slice(0, 2)
+        .join(",")}`,
   },
   { name: "fan_out", page: "small", hash: (t) => `#step=${step(t, (s) => s.kind === "sum")}` },
   {
