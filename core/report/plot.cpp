@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <limits>
 
 namespace xtgrad::plot { inline namespace v1 {
 namespace {
@@ -48,7 +49,7 @@ struct Ticks {
 
 // The least and the greatest of what is finite.
 struct Extent {
-  double low = INFINITY, high = -INFINITY;
+  double low = std::numeric_limits<double>::infinity(), high = -low;
   void add(double v) {
     if (std::isfinite(v)) low = std::min(low, v), high = std::max(high, v);
   }
