@@ -38,14 +38,18 @@ class Messages : public clang::TextDiagnosticPrinter {
  public:
   explicit Messages(clang::DiagnosticOptions* options) : TextDiagnosticPrinter(stream_, options) {}
 
+  /// All since the last call, without the lines that show what is ours.
   std::string take() {
     std::string out;
-    size_t begin = 0;
     stream_.flush();
-    for (size_t end; (end = text_.find('\n', begin)) != std::string::npos; begin = end + 1) {
+    bool ours = false;
+    for (size_t begin = 0, end; (end = text_.find('\n', begin)) != std::string::npos;
+         begin = end + 1) {
       const std::string line = text_.substr(begin, end - begin);
-      if (line.find("In file included from <<< inputs >>>") == std::string::npos)
-        out += line + '\n';
+      const bool points = ours && line.find(" | ") != std::string::npos;  // below such a line
+      ours = line.find("<<< inputs >>>") != std::string::npos ||
+             line.find("inline namespace repl") != std::string::npos || points;
+      if (!ours) out += line + '\n';
     }
     text_.clear();
     return out;
@@ -183,20 +187,23 @@ struct Interpreter::Impl {
     std::vector<std::string> out;
     const auto value = [&] { return " int _" + n + "_" + std::to_string(out.size()) + " = "; };
     for (const Statement& s : statements) {
-      const std::string place = "\n#line " + std::to_string(line + s.line - 1) + " \"" + name +
-                                "\"\n" + std::string(static_cast<size_t>(s.column - 1), ' ');
+      // Before what is ours, too: a message that points there says at least which line it is about.
+      const std::string at =
+          "#line " + std::to_string(line + s.line - 1) + " \"" + name + "\"\n";
+      const std::string place = "\n" + at + std::string(static_cast<size_t>(s.column - 1), ' ');
       if (s.kind == Kind::kDirective || s.outside) {
         out.push_back(place + s.text + '\n');
       } else if (s.kind == Kind::kDeclaration) {
-        out.push_back(open + place + s.text + close);
+        out.push_back(at + open + place + s.text + close);
         for (const std::string& variable : s.names)
-          out.push_back(open + value() + "xtgrad::repl::show([]() -> auto& { return " + variable +
-                        "; });" + close);
+          out.push_back(at + open + value() + "xtgrad::repl::show([]() -> auto& { return " +
+                        variable + "; });" + close);
       } else if (s.shown) {
-        out.push_back(open + value() + "xtgrad::repl::show([]() -> decltype(auto) { return (" +
-                      place + s.text.substr(0, s.text.size() - 1) + "\n); });" + close);
+        out.push_back(at + open + value() +
+                      "xtgrad::repl::show([]() -> decltype(auto) { return (" + place +
+                      s.text.substr(0, s.text.size() - 1) + "\n); });" + close);
       } else {
-        out.push_back(open + value() + "([] {" + place + s.text + "\n}(), 0);" + close);
+        out.push_back(at + open + value() + "([] {" + place + s.text + "\n}(), 0);" + close);
       }
     }
     return out;
@@ -342,15 +349,14 @@ Interpreter::Interpreter(const std::vector<std::string>& arguments, bool colours
 
 Interpreter::~Interpreter() = default;
 
-Outcome Interpreter::run(const std::string& entry, const std::string& name, int line) {
-  Outcome outcome;
-  const double start = now_ms();
-  ++impl_->entries;
+Outcome Interpreter::compile(const std::string& entry, const std::string& name, int line) {
   std::vector<Impl::Unit> units;
-  const bool compiled = impl_->compile(entry, name, line, units);
-  outcome.message = impl_->messages->take();
-  outcome.compile_ms = now_ms() - start;
-  if (!compiled) outcome.status = Outcome::kInvalid;
+  return impl_->compile(entry, name, line, units);
+}
+
+Outcome Interpreter::run(const std::string& entry, const std::string& name, int line) {
+  std::vector<Impl::Unit> units;
+  Outcome outcome = impl_->compile(entry, name, line, units);
   interrupted = 0;
   size_t done = 0;
   for (; done < units.size() && outcome.status == Outcome::kDone; ++done) {

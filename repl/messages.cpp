@@ -6,9 +6,9 @@
 
 namespace xtgrad_repl {
 
-void send(int fd, llvm::json::Object message) {
+void send(int fd, std::initializer_list<llvm::json::Object::KV> message) {
   std::string text;
-  llvm::raw_string_ostream(text) << llvm::json::Value(std::move(message)) << '\n';
+  llvm::raw_string_ostream(text) << llvm::json::Value(llvm::json::Object(message)) << '\n';
   for (size_t sent = 0; sent < text.size();) {
     const ssize_t n = write(fd, text.data() + sent, text.size() - sent);
     if (n < 0 && errno != EINTR) return;  // nobody reads any more

@@ -7,7 +7,7 @@
 
 namespace xtgrad_repl {
 
-void send(int fd, llvm::json::Object message);
+void send(int fd, std::initializer_list<llvm::json::Object::KV> message);
 
 /// The next line of a file or pipe, without more than that being taken out of it; nothing at its
 /// end.

@@ -108,12 +108,12 @@ std::string text(const T& x) {
                          x.get();
                        }) {  // a smart pointer
     return x ? text(*x) : "nullptr";
-  } else if constexpr (std::is_enum_v<T>) {
-    return type_name(typeid(T)) + "(" + std::to_string(static_cast<std::underlying_type_t<T>>(x)) +
-           ")";
   } else if constexpr (requires { out << x; }) {
     out << x;
     return out.str();
+  } else if constexpr (std::is_enum_v<T>) {
+    return type_name(typeid(T)) + "(" + std::to_string(static_cast<std::underlying_type_t<T>>(x)) +
+           ")";
   } else {
     return "<" + type_name(typeid(T)) + ">";
   }

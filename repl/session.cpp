@@ -117,6 +117,13 @@ bool Session::wait_for_reply() {
 }
 
 bool Session::take_over() {
+  // What still lives could read the next request before it dies.
+  if (!death_ && worker_ > 0) {
+    kill(worker_, SIGKILL);
+    while (waitpid(worker_, nullptr, 0) < 0 && errno == EINTR) {
+    }
+  }
+  death_.reset();
   worker_ = -1;
   while (!snapshots_.empty()) {
     const pid_t pid = snapshots_.back().pid;
@@ -134,7 +141,7 @@ Result Session::run(const std::string& entry, const std::string& name, int line,
   Result result;
   for (bool kept = false;;) {
     if (!wait_for_reply()) {
-      const int status = *std::exchange(death_, std::nullopt);
+      const int status = *death_;
       const bool interrupted = interrupts > 0 && WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
       result.status = interrupted ? Result::kInterrupted : Result::kCrashed;
       result.message = interrupted ? "interrupted; the line called nothing that could stop it"
@@ -169,10 +176,7 @@ Result Session::run(const std::string& entry, const std::string& name, int line,
                       : *done == "threw"   ? Result::kThrew
                                            : Result::kInterrupted;
       // The compiler keeps parts of what is wrong: the snapshot has a clean one.
-      if (result.status == Result::kInvalid && kept && !reply->getBoolean("stays")) {
-        kill(worker_, SIGKILL);
-        take_over();
-      }
+      if (result.status == Result::kInvalid && kept && !reply->getBoolean("stays")) take_over();
       return result;
     }
   }
@@ -182,7 +186,6 @@ std::vector<std::string> Session::undo(size_t n) {
   std::vector<std::string> undone;
   for (; n > 0 && !snapshots_.empty(); --n) {
     undone.push_back(snapshots_.back().entry);
-    kill(worker_, SIGKILL);
     if (!take_over()) throw std::runtime_error("no process of the session is left");
   }
   return undone;
@@ -191,7 +194,7 @@ std::vector<std::string> Session::undo(size_t n) {
 std::vector<std::string> Session::ask(const char* op, const std::string& text) {
   send(requests_, {{"op", op}, {"code", text}});
   if (!wait_for_reply()) {
-    const int status = *std::exchange(death_, std::nullopt);
+    const int status = *death_;
     if (!take_over()) throw std::runtime_error("the session's process: " + how_it_died(status));
     return {};
   }

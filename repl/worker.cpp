@@ -13,6 +13,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
+#include <regex>
 #include <stdexcept>
 
 #include "repl/interpreter.h"
@@ -55,6 +56,12 @@ void sleep_until_woken(int requests) {
     if (ppoll(&end, 1, nullptr, &awake) > 0) _exit(0);
   }
   woken = 0;
+}
+
+/// What is told or shown, as UTF-8 and without the namespaces of the session's lines.
+std::string plain(const std::string& text) {
+  static const std::regex own("repl::_[0-9]+::");
+  return std::regex_replace(llvm::json::fixUTF8(text), own, "");
 }
 
 class Worker {
@@ -104,7 +111,7 @@ class Worker {
       const Outcome outcome = clang_.compile(code, name, line);
       if (outcome.status == Outcome::kInvalid)
         send(reply_fd, {{"done", "invalid"},
-                        {"message", llvm::json::fixUTF8(outcome.message)},
+                        {"message", plain(outcome.message)},
                         {"stays", true}});
       _exit(outcome.status == Outcome::kInvalid ? 1 : 0);
     }
@@ -124,7 +131,7 @@ class Worker {
     flush();
     static const char* const kNames[] = {"ok", "invalid", "threw", "interrupted"};
     send(reply_fd, {{"done", kNames[outcome.status]},
-                    {"message", llvm::json::fixUTF8(outcome.message)},
+                    {"message", plain(outcome.message)},
                     {"compile", outcome.compile_ms},
                     {"run", outcome.run_ms},
                     {"cpu", outcome.cpu_ms}});
@@ -170,7 +177,7 @@ extern "C" __attribute__((visibility("default"), used)) void xtgrad_repl_show(co
   flush();
   const std::string type = mime, bytes(data, size);
   const std::string text =
-      type == "image/png" ? llvm::encodeBase64(bytes) : llvm::json::fixUTF8(bytes);
+      type == "image/png" ? llvm::encodeBase64(bytes) : plain(bytes);
   if (sends_values || type == "application/x-xtgrad-page")
     send(reply_fd, {{"show", type}, {"data", text}});
   else if (type == "text/plain")
