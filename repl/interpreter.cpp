@@ -11,6 +11,7 @@
 #include <clang/Sema/Lookup.h>
 #include <clang/Sema/Sema.h>
 #include <llvm/ExecutionEngine/Orc/LLJIT.h>
+#include <llvm/Demangle/Demangle.h>
 #include <llvm/IR/Module.h>
 #include <llvm/Support/TargetSelect.h>
 #include <sys/resource.h>
@@ -143,6 +144,7 @@ struct Interpreter::Impl {
   std::unique_ptr<FromPrelude> from_prelude;
   std::map<std::string, std::vector<clang::NamedDecl*>>
       in_sight;  // what the session has declared, by name
+  std::string unlinked;  // what is missing of an entry
   int entries = 0, linked = 0;
 
   /// A statement, compiled.
@@ -303,6 +305,17 @@ struct Interpreter::Impl {
     return true;
   }
 
+  /// What a line calls and nobody defines; the other errors are consequences.
+  void note_link_error(llvm::Error error) {
+    llvm::handleAllErrors(
+        std::move(error),
+        [&](const llvm::orc::SymbolsNotFound& e) {
+          for (const auto& symbol : e.getSymbols())
+            unlinked += "not defined anywhere: " + llvm::demangle(*symbol) + '\n';
+        },
+        [](const llvm::ErrorInfoBase&) {});
+  }
+
   /// Links a unit into the program; its initialisers.
   llvm::Expected<std::vector<void (*)()>> link(Unit& unit) {
     std::vector<std::string> names;
@@ -343,6 +356,11 @@ Interpreter::Interpreter(const std::vector<std::string>& arguments, bool colours
   impl_->messages = new Messages(options);
   impl_->messages->BeginSourceFile(c.getLangOpts(), &c.getPreprocessor());
   c.getDiagnostics().setClient(impl_->messages);
+  if (auto jit = impl_->clang->getExecutionEngine())
+    jit->getExecutionSession().setErrorReporter(
+        [this](llvm::Error e) { impl_->note_link_error(std::move(e)); });
+  else
+    throw std::runtime_error(llvm::toString(jit.takeError()));
   impl_->from_prelude = std::make_unique<FromPrelude>(c.getASTConsumer());
   impl_->context().getExternalSource()->StartTranslationUnit(impl_->from_prelude.get());
 }
@@ -364,7 +382,8 @@ Outcome Interpreter::run(const std::string& entry, const std::string& name, int 
     auto calls = impl_->link(units[done]);
     if (!calls) {
       outcome.status = Outcome::kInvalid;
-      outcome.message += llvm::toString(calls.takeError()) + '\n';
+      const std::string error = llvm::toString(calls.takeError()) + '\n';
+      outcome.message += impl_->unlinked.empty() ? error : impl_->unlinked;
       break;
     }
     const double begun = now_ms(), cpu = cpu_ms();

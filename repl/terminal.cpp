@@ -107,8 +107,8 @@ int run_file(Session& session, const std::string& path) {
   if (result.status == Result::kDone && text.str().find("int main(") != std::string::npos) {
     const bool arguments = text.str().find("int main()") == std::string::npos;
     result = session.run(arguments ? "{ char name[] = \"xtgrad-repl\"; char* all[] = {name, "
-                                     "nullptr}; std::exit(repl::main(1, all)); }"
-                                   : "std::exit(repl::main());",
+                                     "nullptr}; std::exit(main(1, all)); }"
+                                   : "std::exit(main());",
                          path, 1, show);
     tell(result);
   }

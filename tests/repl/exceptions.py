@@ -31,7 +31,8 @@ LOADER = """struct Set : data::Dataset<Set> {
   data::Example<> get(size_t i) override { if (i == 5) throw KIND; return {w, w}; }
   optional<size_t> size() const override { return 8; }
 };
-for (auto& batch : *data::make_data_loader(Set(), data::DataLoaderOptions().batch_size(1).workers(2))) batch.size();"""
+auto loader = data::make_data_loader(Set(), data::DataLoaderOptions().batch_size(1).workers(2));
+for (auto& batch : *loader) batch.size();"""
 
 repl = Repl(sys.argv[1])
 kept = Kept(repl)

@@ -6,7 +6,7 @@ import tempfile
 
 from client import finish
 
-program = sys.argv[1]
+program = os.path.abspath(sys.argv[1])
 folder = tempfile.mkdtemp()
 failed = count = 0
 

@@ -20,7 +20,7 @@ int n = 4
 n * n
 struct BlockImpl : nn::Module { BlockImpl() : fc(register_module("fc", nn::Linear(3, 3))) {} Tensor forward(Tensor a) { return fc(a).relu(); } nn::Linear fc; };
 TORCH_MODULE(Block);
-nn::Sequential net(Block(), nn::Tanh())
+nn::Sequential net{Block(), nn::Tanh()}
 net->forward(x)
 Tensor twice(Tensor a) { return 2 * a; }
 twice(x.detach())
