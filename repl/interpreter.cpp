@@ -10,8 +10,8 @@
 #include <clang/Lex/Preprocessor.h>
 #include <clang/Sema/Lookup.h>
 #include <clang/Sema/Sema.h>
-#include <llvm/ExecutionEngine/Orc/LLJIT.h>
 #include <llvm/Demangle/Demangle.h>
+#include <llvm/ExecutionEngine/Orc/LLJIT.h>
 #include <llvm/IR/Module.h>
 #include <llvm/Support/TargetSelect.h>
 #include <sys/resource.h>
@@ -143,7 +143,7 @@ struct Interpreter::Impl {
   Messages* messages = nullptr;  // the compiler's own
   std::unique_ptr<FromPrelude> from_prelude;
   std::map<std::string, std::vector<clang::NamedDecl*>>
-      in_sight;  // what the session has declared, by name
+      in_sight;          // what the session has declared, by name
   std::string unlinked;  // what is missing of an entry
   int entries = 0, linked = 0;
 
@@ -187,23 +187,32 @@ struct Interpreter::Impl {
     const std::string open = "inline namespace repl { inline namespace _" + n + " {";
     const std::string close = "\n}}\n";
     std::vector<std::string> out;
-    const auto value = [&] { return " int _" + n + "_" + std::to_string(out.size()) + " = "; };
+    int values = 0;
+    const auto value = [&] { return " int _" + n + "_" + std::to_string(values++) + " = "; };
     for (const Statement& s : statements) {
       // Before what is ours, too: a message that points there says at least which line it is about.
-      const std::string at =
-          "#line " + std::to_string(line + s.line - 1) + " \"" + name + "\"\n";
+      const std::string at = "#line " + std::to_string(line + s.line - 1) + " \"" + name + "\"\n";
       const std::string place = "\n" + at + std::string(static_cast<size_t>(s.column - 1), ' ');
       if (s.kind == Kind::kDirective || s.outside) {
         out.push_back(place + s.text + '\n');
       } else if (s.kind == Kind::kDeclaration) {
         out.push_back(at + open + place + s.text + close);
+        // Part of the same unit where that is sure to be initialised in order: a constant has an
+        // initialiser of its own.
+        std::string shows;
         for (const std::string& variable : s.names)
-          out.push_back(at + open + value() + "xtgrad::repl::show([]() -> auto& { return " +
-                        variable + "; });" + close);
+          shows += at + open + value() + "xtgrad::repl::show([]() -> auto& { return " + variable +
+                   "; });" + close;
+        const bool in_order = s.text.find("const") == std::string::npos &&
+                              s.text.find("static") == std::string::npos &&
+                              s.text.find("inline") == std::string::npos;
+        if (in_order)
+          out.back() += shows;
+        else if (!shows.empty())
+          out.push_back(shows);
       } else if (s.shown) {
-        out.push_back(at + open + value() +
-                      "xtgrad::repl::show([]() -> decltype(auto) { return (" + place +
-                      s.text.substr(0, s.text.size() - 1) + "\n); });" + close);
+        out.push_back(at + open + value() + "xtgrad::repl::show([]() -> decltype(auto) { return (" +
+                      place + s.text.substr(0, s.text.size() - 1) + "\n); });" + close);
       } else {
         out.push_back(at + open + value() + "([] {" + place + s.text + "\n}(), 0);" + close);
       }

@@ -1,6 +1,7 @@
 #include "repl/worker.h"
 
 #include <llvm/Support/Base64.h>
+#include <malloc.h>
 #include <poll.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
@@ -71,6 +72,7 @@ class Worker {
         snapshots_(options.snapshots > 0),
         clang_(options.compiler_arguments, options.colours) {
     hire();
+    if (snapshots_) fill_holes();
   }
 
   void answer_all() {
@@ -110,9 +112,7 @@ class Worker {
     if (child == 0) {
       const Outcome outcome = clang_.compile(code, name, line);
       if (outcome.status == Outcome::kInvalid)
-        send(reply_fd, {{"done", "invalid"},
-                        {"message", plain(outcome.message)},
-                        {"stays", true}});
+        send(reply_fd, {{"done", "invalid"}, {"message", plain(outcome.message)}, {"stays", true}});
       _exit(outcome.status == Outcome::kInvalid ? 1 : 0);
     }
     int status = 0;
@@ -150,6 +150,25 @@ class Worker {
       send(reply_fd, {{"names", llvm::json::Array()}});
   }
 
+  /// A page that is written to after a fork is copied, which takes longer than anything else that a
+  /// line does. So what a line needs of memory is to lie together, and not in the holes between all
+  /// that the start has left: they are taken.
+  static void fill_holes() {
+    mallopt(M_TRIM_THRESHOLD,
+            1 << 30);  // nothing goes back to the system, to come anew in the next line
+    mallopt(M_MMAP_THRESHOLD, 1 << 28);
+    const auto* const end = static_cast<const char*>(sbrk(0));
+    const auto* const from = end - mallinfo2().keepcost;
+    for (size_t size = 1 << 16; size >= 16; size -= size > 1024 ? size / 16 : 16)
+      for (const char* hole = nullptr;;) {
+        hole = static_cast<const char*>(std::malloc(size));
+        if (hole >= from) {
+          std::free(const_cast<char*>(hole));
+          break;
+        }
+      }
+  }
+
   static long threads() {
     return std::distance(std::filesystem::directory_iterator("/proc/self/task"),
                          std::filesystem::directory_iterator());
@@ -176,8 +195,7 @@ extern "C" __attribute__((visibility("default"), used)) void xtgrad_repl_show(co
                                                                               size_t size) {
   flush();
   const std::string type = mime, bytes(data, size);
-  const std::string text =
-      type == "image/png" ? llvm::encodeBase64(bytes) : plain(bytes);
+  const std::string text = type == "image/png" ? llvm::encodeBase64(bytes) : plain(bytes);
   if (sends_values || type == "application/x-xtgrad-page")
     send(reply_fd, {{"show", type}, {"data", text}});
   else if (type == "text/plain")

@@ -17,9 +17,9 @@ class XtgradKernel(Kernel):
 
     def __init__(self, **kwargs):
         super().__init__(**kwargs)
-        self.start()
+        self.start_repl()
 
-    def start(self):
+    def start_repl(self):
         """Starts xtgrad-repl with pipes for what it prints, and one for its messages."""
         self.answers, theirs = os.pipe()
         self.repl = subprocess.Popen(
@@ -82,7 +82,7 @@ class XtgradKernel(Kernel):
         if status == "exited":
             message = message or "the session has ended; a new one has begun\n"
             self.repl.wait()
-            self.start()
+            self.start_repl()
         if status == "ok":
             if message:
                 self.stream("stderr", message)

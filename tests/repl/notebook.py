@@ -15,7 +15,7 @@ try:
 except ImportError as missing:
     print(f"{missing}: not tested")
     raise SystemExit(77)
-share, notebook = sys.argv[1:3]
+share, notebook = map(os.path.abspath, sys.argv[1:3])
 folder = tempfile.mkdtemp()
 environment = {**os.environ, "JUPYTER_PATH": share, "JUPYTER_DATA_DIR": folder, "IPYTHONDIR": folder}
 subprocess.run(["jupyter", "nbconvert", "--to", "notebook", "--execute", "--ExecutePreprocessor.timeout=120", "--output-dir",
