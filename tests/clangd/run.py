@@ -193,7 +193,8 @@ def names_of(headers):
             continue  # a macro that makes something: found below, if at all
         elif kind in ("function", "prototype"):
             owner = concrete.get(scope, scope) if scope in templates else scope
-            if places[full] == 1 and not is_template(tag) and owner not in templates:
+            # Methods of other classes than Tensor are asked for where they are declared alone: many are templates.
+            if places[full] == 1 and not is_template(tag) and owner not in templates and category != "method":
                 use = f"decltype(&::{owner}::@{name})* use;"
             if category == "method" and scope.endswith("Options") and len(tag.get("signature", "")) > 2:
                 category = "options"
