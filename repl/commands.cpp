@@ -35,7 +35,7 @@ std::string duration(double ms) {
 
 }  // namespace
 
-Result Prompt::enter(const std::string& entry) {
+Outcome Prompt::enter(const std::string& entry) {
   const std::string line = trimmed(entry);
   const size_t blank = line.find_first_of(" \t\n");
   const std::string word = line.substr(0, blank),
@@ -53,40 +53,43 @@ Result Prompt::enter(const std::string& entry) {
   if (word == "%time") return time(rest);
   if (word == "%graph") return graph(rest);
   if (line[0] == '%')
-    return {.status = Result::kInvalid,
+    return {.status = Status::kInvalid,
             .message = "there is no " + word + "; %help tells what there is\n"};
-  const std::string place = name();
-  ++count_;
-  return session_.run(entry, place, 1, show_);
+  return run(entry);
 }
 
-Result Prompt::undo(const std::string& how_many) {
+Outcome Prompt::run(const std::string& code) {
+  return session_.run(code, "[" + std::to_string(count_++) + "]", 1, show_);
+}
+
+Outcome Prompt::undo(const std::string& how_many) {
   size_t n = 1;
   if (!how_many.empty() && (std::sscanf(how_many.c_str(), "%zu", &n) != 1 || n == 0))
-    return {.status = Result::kInvalid, .message = "%undo takes a number of lines\n"};
+    return {.status = Status::kInvalid, .message = "%undo takes a number of lines\n"};
   const auto undone = session_.undo(n);
-  if (undone.empty()) return {.status = Result::kInvalid, .message = "there is nothing to undo\n"};
+  if (undone.empty()) return {.status = Status::kInvalid, .message = "there is nothing to undo\n"};
   for (const std::string& entry : undone) tell("undone: " + trimmed(entry));
   return {};
 }
 
-Result Prompt::time(const std::string& code) {
-  const std::string place = name();
-  ++count_;
-  Result result = session_.run(code, place, 1, show_);
-  if (result.status == Result::kDone)
+Outcome Prompt::time(const std::string& code) {
+  Outcome result = run(code);
+  if (result.status == Status::kDone)
     tell("compiled in " + duration(result.compile_ms) + ", run in " + duration(result.run_ms) +
          ", of which the processor took " + duration(result.cpu_ms));
   return result;
 }
 
-Result Prompt::graph(const std::string& code) {
+Outcome Prompt::graph(const std::string& code) {
   if (code.empty())
-    return {.status = Result::kInvalid, .message = "%graph takes a loss or a trace\n"};
+    return {.status = Status::kInvalid, .message = "%graph takes a loss or a trace\n"};
   std::string names;
-  for (const std::string& name : session_.tensors()) names += "{\"" + name + "\", " + name + "}, ";
-  return session_.run("xtgrad::repl::graph(" + code + ", {" + names + "}, R\"(" + code + ")\");",
-                      "%graph", 1, show_);
+  for (const std::string& name : session_.to_name())
+    names += ".add(\"" + name + "\", " + name + ")";
+  // On a line of its own, which is what messages show.
+  return session_.run("xtgrad::repl::graph(\n" + code + "\n, xtgrad::repl::Names()" + names +
+                          ", R\"title(" + code + ")title\");",
+                      "%graph", 0, show_);
 }
 
 bool is_complete_entry(const std::string& entry) {

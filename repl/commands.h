@@ -1,4 +1,4 @@
-/// @file What can be entered beside C++: %help, %time, %graph, %undo; and names for entries.
+/// @file What can be entered beside C++: %help, %time, %graph, %undo.
 #pragma once
 #include <string>
 
@@ -11,16 +11,16 @@ class Prompt {
   Prompt(Session& session, Session::Show show) : session_(session), show_(std::move(show)) {}
 
   /// Runs an entry, C++ or a command. Its values go to `show`; its message is the caller's to tell.
-  Result enter(const std::string& entry);
+  Outcome enter(const std::string& entry);
   bool wants_to_quit() const { return quits_; }
-  /// What the entry that comes is called in messages: "[3]".
-  std::string name() const { return "[" + std::to_string(count_) + "]"; }
 
  private:
   void tell(const std::string& text) { show_("text/plain", text); }
-  Result time(const std::string& code);
-  Result graph(const std::string& code);
-  Result undo(const std::string& how_many);
+  /// C++, whose messages call it "[3]".
+  Outcome run(const std::string& code);
+  Outcome time(const std::string& code);
+  Outcome graph(const std::string& code);
+  Outcome undo(const std::string& how_many);
 
   Session& session_;
   Session::Show show_;

@@ -19,6 +19,7 @@
 
 #include <chrono>
 #include <map>
+#include <regex>
 #include <stdexcept>
 
 #include "repl/checks.h"
@@ -39,18 +40,23 @@ class Messages : public clang::TextDiagnosticPrinter {
  public:
   explicit Messages(clang::DiagnosticOptions* options) : TextDiagnosticPrinter(stream_, options) {}
 
-  /// All since the last call, without the lines that show what is ours.
+  /// All since the last call, without the lines that show what is ours, and columns in them.
   std::string take() {
+    static const std::regex column("(:[0-9]+):[0-9]+: ");
     std::string out;
+    size_t last = 0;  // where its last line begins
     stream_.flush();
     bool ours = false;
     for (size_t begin = 0, end; (end = text_.find('\n', begin)) != std::string::npos;
          begin = end + 1) {
       const std::string line = text_.substr(begin, end - begin);
+      const bool wraps = line.find("inline namespace repl") != std::string::npos;
       const bool points = ours && line.find(" | ") != std::string::npos;  // below such a line
-      ours = line.find("<<< inputs >>>") != std::string::npos ||
-             line.find("inline namespace repl") != std::string::npos || points;
-      if (!ours) out += line + '\n';
+      ours = wraps || points || line.find("<<< inputs >>>") != std::string::npos;
+      if (wraps) out.replace(last, out.npos, std::regex_replace(out.substr(last), column, "$1: "));
+      if (ours) continue;
+      last = out.size();
+      out += line + '\n';
     }
     text_.clear();
     return out;
@@ -115,12 +121,12 @@ std::string type_of_exception() {
 /// Runs f; what it throws, in words.
 template <class F>
 bool runs(const F& f, Outcome& outcome) {
-  outcome.status = Outcome::kThrew;
+  outcome.status = Status::kThrew;
   try {
     f();
-    outcome.status = Outcome::kDone;
+    outcome.status = Status::kDone;
   } catch (const Interrupted&) {
-    outcome.status = Outcome::kInterrupted;
+    outcome.status = Status::kInterrupted;
     outcome.message += "interrupted\n";
   } catch (const std::exception& e) {
     outcome.message += type_of_exception() + ": " + e.what() + '\n';
@@ -133,7 +139,7 @@ bool runs(const F& f, Outcome& outcome) {
   } catch (...) {
     outcome.message += type_of_exception() + '\n';
   }
-  return outcome.status == Outcome::kDone;
+  return outcome.status == Status::kDone;
 }
 
 }  // namespace
@@ -293,7 +299,7 @@ struct Interpreter::Impl {
     Outcome outcome;
     outcome.message = unbalanced(entry);
     if (!outcome.message.empty() || !parse(entry, name, line, units))
-      outcome.status = Outcome::kInvalid;
+      outcome.status = Status::kInvalid;
     outcome.message += messages->take();
     outcome.compile_ms = now_ms() - start;
     return outcome;
@@ -388,11 +394,11 @@ Outcome Interpreter::run(const std::string& entry, const std::string& name, int 
   Outcome outcome = impl_->compile(entry, name, line, units);
   interrupted = 0;
   size_t done = 0;
-  for (; done < units.size() && outcome.status == Outcome::kDone; ++done) {
+  for (; done < units.size() && outcome.status == Status::kDone; ++done) {
     const double linking = now_ms();
     auto calls = impl_->link(units[done]);
     if (!calls) {
-      outcome.status = Outcome::kInvalid;
+      outcome.status = Status::kInvalid;
       const std::string error = llvm::toString(calls.takeError()) + '\n';
       outcome.message += impl_->unlinked.empty() ? error : impl_->unlinked;
       break;
@@ -416,13 +422,18 @@ std::vector<std::string> Interpreter::complete(const std::string& text) {
   return completions(*impl_->clang, text);
 }
 
-std::vector<std::string> Interpreter::tensors() const {
+std::vector<std::string> Interpreter::tensors_and_modules() const {
+  const auto is = [](const clang::CXXRecordDecl* c, const char* name) {
+    return c && c->getName() == name;
+  };
   std::vector<std::string> names;
   for (const auto& [name, declared] : impl_->in_sight)
     for (const clang::NamedDecl* d : declared)
       if (const auto* v = llvm::dyn_cast<clang::VarDecl>(d))
         if (const auto* record = v->getType()->getAsCXXRecordDecl();
-            record && record->getName() == "Tensor")
+            is(record, "Tensor") ||
+            (record && record->hasDefinition() && record->getNumBases() > 0 &&
+             is(record->bases_begin()->getType()->getAsCXXRecordDecl(), "ModuleHolder")))
           names.push_back(name);
   return names;
 }

@@ -8,11 +8,15 @@
 
 namespace xtgrad_repl {
 
+/// Of an entry; a crash and an exit are what its session sees.
+enum class Status { kDone, kInvalid, kThrew, kInterrupted, kCrashed, kExited };
+
 struct Outcome {
-  enum Status { kDone, kInvalid, kThrew, kInterrupted } status = kDone;
+  Status status = Status::kDone;
   std::string message =
       {};  // of the compiler, or the exception's; a line that is done may have warnings
   double compile_ms = 0, run_ms = 0, cpu_ms = 0;
+  int exit_code = 0;  // of kExited
 };
 
 class Interpreter {
@@ -31,8 +35,8 @@ class Interpreter {
   /// What the name before the end of `text` may go on as. It leaves traces: to be called in a
   /// process of its own.
   std::vector<std::string> complete(const std::string& text);
-  /// The session's variables of type Tensor.
-  std::vector<std::string> tensors() const;
+  /// The session's variables that are tensors or modules.
+  std::vector<std::string> tensors_and_modules() const;
 
  private:
   struct Impl;

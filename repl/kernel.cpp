@@ -17,9 +17,9 @@ int run_kernel(Session& session, int fd) {
     const auto op = request->getString("op").value_or("");
     const std::string code = request->getString("code").value_or("").str();
     if (op == "run") {
-      const Result result = prompt.enter(code);
-      send(fd, {{"done", kNames[result.status]}, {"message", result.message}});
-      if (result.status == Result::kExited || prompt.wants_to_quit()) return result.exit_code;
+      const Outcome result = prompt.enter(code);
+      send(fd, {{"done", kNames[static_cast<int>(result.status)]}, {"message", result.message}});
+      if (result.status == Status::kExited || prompt.wants_to_quit()) return result.exit_code;
     } else if (op == "complete") {
       send(fd, {{"names", llvm::json::Array(complete_entry(session, code))}});
     } else if (op == "is_complete") {

@@ -1,9 +1,7 @@
 /// @file xtgrad-repl: what is asked for on the command line.
-#include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include <cstdlib>
+#include <charconv>
 #include <iostream>
 #include <stdexcept>
 #include <string>
@@ -22,6 +20,14 @@ C++ line by line, with xtgrad. With a file, or where standard input is not a ter
   --help          this text
 $XTGRAD_REPL_CACHE is the folder of the prepared headers (~/.cache/xtgrad-repl), 50 MB.
 )";
+
+int number(const std::string& option, const std::string& text) {
+  int n = -1;
+  const char* const end = text.data() + text.size();
+  if (std::from_chars(text.data(), end, n).ptr != end || n < 0)
+    throw std::invalid_argument(option + " takes a number, not '" + text + "'");
+  return n;
+}
 
 }  // namespace
 
@@ -44,11 +50,11 @@ int main(int argc, char** argv) {
       if (a == "--echo") {
         echo = true;
       } else if (a == "--undo") {
-        options.snapshots = std::stoi(next(i));
+        options.snapshots = number(a, next(i));
       } else if (a == "--precompile") {
         precompile = true;
       } else if (a == "--kernel") {
-        kernel = std::stoi(next(i));
+        kernel = number(a, next(i));
       } else if (a == "-I" || a == "-D") {
         options.compiler_arguments.push_back(a + next(i));
       } else if (a.rfind("-I", 0) == 0 || a.rfind("-D", 0) == 0) {

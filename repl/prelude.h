@@ -141,14 +141,29 @@ int show(F expression) {
   return 0;
 }
 
+/// What a page calls tensors: variables, and the parameters of modules, which are named after them.
+struct Names {
+  Names& add(const std::string& name, const Tensor& x) {
+    if (x.defined()) all.emplace_back(name, x);
+    return *this;
+  }
+  template <class M>
+  Names& add(const std::string& name, const nn::ModuleHolder<M>& module) {
+    if (!module.is_empty())
+      for (const auto& p : module->named_parameters()) add(name + "." + p.key(), p.value());
+    return *this;
+  }
+
+  autograd::NamedTensors all;
+};
+
 /// `%graph x`: the page of a loss or a trace, in a file whose path is sent.
 template <class T>
-int graph(const T& x, autograd::NamedTensors names, const std::string& title) {
-  std::erase_if(names, [](const auto& named) { return !named.second.defined(); });
+int graph(const T& x, const Names& names, const std::string& title) {
   static int count = 0;
   const auto name = "xtgrad-" + std::to_string(getpid()) + "-" + std::to_string(++count) + ".html";
   const std::string path = (std::filesystem::temp_directory_path() / name).string();
-  viz::html(x, path, {.names = names, .title = title});
+  viz::html(x, path, {.names = names.all, .title = title});
   send("application/x-xtgrad-page", path);
   return 0;
 }

@@ -23,12 +23,6 @@ constexpr std::chrono::milliseconds kPatience{2000};
 
 volatile sig_atomic_t interrupts = 0;
 
-void handle(int signal, void (*handler)(int)) {
-  struct sigaction action {};
-  action.sa_handler = handler;
-  sigaction(signal, &action, nullptr);
-}
-
 /// The line editor goes on after one interruption of its waiting, not after a second, so another
 /// follows.
 void note_interrupt(int) {
@@ -146,19 +140,20 @@ bool Session::take_over() {
   return false;
 }
 
-Result Session::run(const std::string& entry, const std::string& name, int line, const Show& show) {
+Outcome Session::run(const std::string& entry, const std::string& name, int line,
+                     const Show& show) {
   interrupts = 0;
   send(requests_, {{"op", "run"}, {"code", entry}, {"name", name}, {"line", line}});
-  Result result;
+  Outcome result;
   for (bool kept = false;;) {
     if (!wait_for_reply()) {
       const int status = *death_;
       const bool interrupted = interrupts > 0 && WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
-      result.status = interrupted ? Result::kInterrupted : Result::kCrashed;
+      result.status = interrupted ? Status::kInterrupted : Status::kCrashed;
       result.message = interrupted ? "interrupted; the line called nothing that could stop it"
                                    : how_it_died(status);
       if (WIFEXITED(status)) {
-        result.status = Result::kExited;
+        result.status = Status::kExited;
         result.exit_code = WEXITSTATUS(status);
         worker_ = -1;
         return result;
@@ -177,17 +172,14 @@ Result Session::run(const std::string& entry, const std::string& name, int line,
       }
     } else if (const auto mime = reply->getString("show")) {
       if (show) show(mime->str(), reply->getString("data").value_or("").str());
-    } else if (const auto done = reply->getString("done")) {
+    } else if (const auto done = reply->getInteger("done")) {
       result.message = reply->getString("message").value_or("").str();
       result.compile_ms = reply->getNumber("compile").value_or(0);
       result.run_ms = reply->getNumber("run").value_or(0);
       result.cpu_ms = reply->getNumber("cpu").value_or(0);
-      result.status = *done == "ok"        ? Result::kDone
-                      : *done == "invalid" ? Result::kInvalid
-                      : *done == "threw"   ? Result::kThrew
-                                           : Result::kInterrupted;
+      result.status = static_cast<Status>(*done);
       // The compiler keeps parts of what is wrong: the snapshot has a clean one.
-      if (result.status == Result::kInvalid && kept && !reply->getBoolean("stays")) take_over();
+      if (result.status == Status::kInvalid && kept && !reply->getBoolean("stays")) take_over();
       return result;
     }
   }
@@ -219,6 +211,6 @@ std::vector<std::string> Session::ask(const char* op, const std::string& text) {
 std::vector<std::string> Session::complete(const std::string& text) {
   return ask("complete", text);
 }
-std::vector<std::string> Session::tensors() { return ask("tensors", ""); }
+std::vector<std::string> Session::to_name() { return ask("to name", ""); }
 
 }  // namespace xtgrad_repl

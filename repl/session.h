@@ -8,16 +8,10 @@
 #include <string>
 #include <vector>
 
+#include "repl/interpreter.h"
 #include "repl/worker.h"
 
 namespace xtgrad_repl {
-
-struct Result {
-  enum Status { kDone, kInvalid, kThrew, kInterrupted, kCrashed, kExited } status = kDone;
-  std::string message = {};
-  double compile_ms = 0, run_ms = 0, cpu_ms = 0;
-  int exit_code = 0;  // of kExited
-};
 
 class Session {
  public:
@@ -31,12 +25,13 @@ class Session {
   /// What a line shows, other than text on standard output.
   using Show = std::function<void(const std::string& mime, const std::string& data)>;
 
-  Result run(const std::string& entry, const std::string& name, int line = 1,
-             const Show& show = {});
+  Outcome run(const std::string& entry, const std::string& name, int line = 1,
+              const Show& show = {});
   /// Takes back the last n entries that had an effect; their texts, newest first.
   std::vector<std::string> undo(size_t n = 1);
   std::vector<std::string> complete(const std::string& text);
-  std::vector<std::string> tensors();
+  /// The variables that are tensors or modules.
+  std::vector<std::string> to_name();
 
  private:
   struct Snapshot {

@@ -239,6 +239,12 @@ bool lies_outside(const Reader& r, size_t i, size_t end) {
   return false;
 }
 
+/// From 1.
+int line_of(const std::string& entry, size_t position) {
+  return 1 + static_cast<int>(
+                 std::count(entry.begin(), entry.begin() + static_cast<ptrdiff_t>(position), '\n'));
+}
+
 }  // namespace
 
 std::vector<Statement> split(const std::string& entry, const Names& names) {
@@ -247,13 +253,11 @@ std::vector<Statement> split(const std::string& entry, const Names& names) {
   const Reader reader(tokens, names);
   const auto add = [&](Kind kind, size_t from, size_t to) {
     const size_t begin = tokens[from].begin, end = tokens[to - 1].end;
-    const auto line =
-        1 + std::count(entry.begin(), entry.begin() + static_cast<ptrdiff_t>(begin), '\n');
     const size_t newline = begin == 0 ? std::string::npos : entry.rfind('\n', begin - 1);
     const size_t column = newline == std::string::npos ? begin + 1 : begin - newline;
     out.push_back({kind,
                    entry.substr(begin, end - begin),
-                   static_cast<int>(line),
+                   line_of(entry, begin),
                    static_cast<int>(column),
                    false,
                    {},
@@ -293,9 +297,7 @@ std::string unbalanced(const std::string& entry) {
   std::vector<const Token*> open;
   const std::vector<Token> tokens = lex(entry);
   const auto complain = [&](const char* what, const Token& t) {
-    const auto line =
-        1 + std::count(entry.begin(), entry.begin() + static_cast<ptrdiff_t>(t.begin), '\n');
-    return what + (" '" + t.text + "' in line ") + std::to_string(line) + '\n';
+    return what + (" '" + t.text + "' in line ") + std::to_string(line_of(entry, t.begin)) + '\n';
   };
   for (const Token& t : tokens) {
     if (t.is("(") || t.is("[") || t.is("{")) open.push_back(&t);

@@ -33,7 +33,7 @@ void show(const std::string& mime, const std::string& data) {
 }
 
 /// What went wrong, or what the compiler warns of.
-void tell(const Result& result) {
+void tell(const Outcome& result) {
   std::cout << std::flush;
   std::cerr << result.message << std::flush;
 }
@@ -67,9 +67,9 @@ int run_terminal(Session& session) {
     }
     entry += *line + "\n";
     if (!line->empty() && !is_complete_entry(entry)) continue;
-    const Result result = prompt.enter(entry);
+    const Outcome result = prompt.enter(entry);
     tell(result);
-    if (result.status == Result::kExited) return result.exit_code;
+    if (result.status == Status::kExited) return result.exit_code;
     entry.clear();
     editor.saveHistory();
   }
@@ -84,10 +84,10 @@ int run_lines(Session& session, bool echo) {
     if (more && echo) std::cout << (entry.empty() ? "xtgrad> " : "   ...> ") << line << std::endl;
     if (more) entry += line + "\n";
     if (more && !(echo && line.empty()) && !is_complete_entry(entry)) continue;
-    const Result result = prompt.enter(entry);
+    const Outcome result = prompt.enter(entry);
     tell(result);
-    if (result.status == Result::kExited) return result.exit_code;
-    if (!echo && result.status != Result::kDone) return 1;
+    if (result.status == Status::kExited) return result.exit_code;
+    if (!echo && result.status != Status::kDone) return 1;
     entry.clear();
     if (!more) break;
   }
@@ -102,9 +102,9 @@ int run_file(Session& session, const std::string& path) {
     std::cerr << "xtgrad-repl: cannot read " << path << std::endl;
     return 2;
   }
-  Result result = session.run(text.str(), path, 1, show);
+  Outcome result = session.run(text.str(), path, 1, show);
   tell(result);
-  if (result.status == Result::kDone && text.str().find("int main(") != std::string::npos) {
+  if (result.status == Status::kDone && text.str().find("int main(") != std::string::npos) {
     const bool arguments = text.str().find("int main()") == std::string::npos;
     result = session.run(arguments ? "{ char name[] = \"xtgrad-repl\"; char* all[] = {name, "
                                      "nullptr}; std::exit(main(1, all)); }"
@@ -112,8 +112,8 @@ int run_file(Session& session, const std::string& path) {
                          path, 1, show);
     tell(result);
   }
-  return result.status == Result::kExited ? result.exit_code
-         : result.status == Result::kDone ? 0
+  return result.status == Status::kExited ? result.exit_code
+         : result.status == Status::kDone ? 0
                                           : 1;
 }
 

@@ -33,12 +33,6 @@ void flush() {
   std::fflush(nullptr);
 }
 
-void handle(int signal, void (*handler)(int)) {
-  struct sigaction action {};
-  action.sa_handler = handler;  // no SA_RESTART: what waits is to notice
-  sigaction(signal, &action, nullptr);
-}
-
 void mask(int how, int signal) {
   sigset_t set;
   sigemptyset(&set);
@@ -106,7 +100,8 @@ class Worker {
                               static_cast<int>(request->getInteger("line").value_or(1))))
         continue;  // this was the snapshot, woken: what was asked has been answered otherwise
       if (op == "complete") complete(code);
-      if (op == "tensors") send(reply_fd, {{"names", llvm::json::Array(clang_.tensors())}});
+      if (op == "to name")
+        send(reply_fd, {{"names", llvm::json::Array(clang_.tensors_and_modules())}});
     }
   }
 
@@ -128,15 +123,17 @@ class Worker {
 
   /// With threads of the session at work, which no snapshot has, an entry that does not compile
   /// must not bring this process down: a child tries first. Its answer to an invalid one is
-  /// {"done": "invalid", "message", "stays": true}.
+  /// {"done": 1, "message", "stays": true}.
   bool is_valid(const std::string& code, const std::string& name, int line) {
     if (threads() <= own_threads_) return true;
     const pid_t child = fork();
     if (child == 0) {
       const Outcome outcome = clang_.compile(code, name, line);
-      if (outcome.status == Outcome::kInvalid)
-        send(reply_fd, {{"done", "invalid"}, {"message", plain(outcome.message)}, {"stays", true}});
-      _exit(outcome.status == Outcome::kInvalid ? 1 : 0);
+      if (outcome.status == Status::kInvalid)
+        send(reply_fd, {{"done", static_cast<int>(outcome.status)},
+                        {"message", plain(outcome.message)},
+                        {"stays", true}});
+      _exit(outcome.status == Status::kInvalid ? 1 : 0);
     }
     int status = 0;
     return child < 0 || waitpid(child, &status, 0) < 0 || !WIFEXITED(status) ||
@@ -152,8 +149,7 @@ class Worker {
     }
     const Outcome outcome = clang_.run(code, name, line);
     flush();
-    static const char* const kNames[] = {"ok", "invalid", "threw", "interrupted"};
-    send(reply_fd, {{"done", kNames[outcome.status]},
+    send(reply_fd, {{"done", static_cast<int>(outcome.status)},
                     {"message", plain(outcome.message)},
                     {"compile", outcome.compile_ms},
                     {"run", outcome.run_ms},
@@ -192,6 +188,12 @@ class Worker {
 };
 
 }  // namespace
+
+void handle(int signal, void (*handler)(int)) {
+  struct sigaction action {};
+  action.sa_handler = handler;
+  sigaction(signal, &action, nullptr);
+}
 
 /// What shown values call (prelude.h).
 extern "C" __attribute__((visibility("default"), used)) void xtgrad_repl_show(const char* mime,

@@ -17,9 +17,12 @@ struct Options {
 
 /// Answers requests until there can be no more, and ends the process.
 ///   {"op": "run", "code", "name", "line"} -> {"snapshot": pid}, {"show": mime, "data"}…,
-///                                            {"done": status, "message", "compile", "run", "cpu"}
+///                                            {"done": Status, "message", "compile", "run", "cpu"}
 ///   {"op": "complete", "code"}            -> {"names": […]}
-///   {"op": "tensors"}                     -> {"names": […]}
+///   {"op": "to name"}                     -> {"names": […]}
 [[noreturn]] void work(int requests, int replies, const Options& options);
+
+/// Without SA_RESTART: what waits is to notice.
+void handle(int signal, void (*handler)(int));
 
 }  // namespace xtgrad_repl

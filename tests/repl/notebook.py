@@ -46,7 +46,7 @@ subprocess.run(["jupyter", "nbconvert", "--to", "html", "--output-dir", folder, 
 page = open(os.path.join(folder, "page.html"), encoding="utf-8").read()
 shown = re.findall('<img src="data:image/svg.xml;base64,([^"]*)"', page)
 expect("pictures in the page", [base64.b64decode(s).count(b"<rect") for s in shown] == [48, 42, 42])
-expect("a frame in the page", "<iframe srcdoc=" in page)
+expect("a frame in the page, whose tensors have names", "<iframe srcdoc=" in page and "conv2d.weight" in page)
 if "--keep" in sys.argv:
     open(sys.argv[sys.argv.index("--keep") + 1], "w", encoding="utf-8").write(page)
 finish(failed, 11)

@@ -40,6 +40,7 @@ expect("input", run([], "int x = 3;\nx * 2\nstd::vector<int>{x,\n  x}\n"), 0, "6
 expect("input that fails", run([], "int x = 3;\nx * y\nx\n"), 1, "", "undeclared")
 expect("-D and -I", run(["-DWIDE=7", "-I", folder], "#include \"own.cpp\"\nown + WIDE\n", own="int own = 5;\n"), 0, "12\n")
 expect("usage", run(["--nonsense"]), 2, "", "usage:")
+expect("a number", run(["--undo", "many"]), 2, "", "--undo takes a number, not 'many'")
 expect("help", run(["--help"]), 0, "usage:")
 expect("exit", run([], "std::exit(9);\n"), 9, "")
 example = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "examples", "linear_regression.cpp")
