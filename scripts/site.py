@@ -26,7 +26,7 @@ NAV = [
     ("xtgrad", ["index.md", "changelog.md"]),
     ("Guide", ["guide/"]),
     ("See it", ["see.md", "trace.md", "training.md", "profiler.md", "repl.md"]),
-    ("Lessons", ["autograd/", "convolution/", "real/", "lessons/"]),
+    ("Lessons", ["autograd/", "convolution/", "train/"]),
     ("Reference", ["reference.md", "ops.md", "files.md", "from_libtorch.md", "scale.md"]),
     ("Inside", ["design.md", "add_an_op.md", "add_a_layer.md", "contributing.md"]),
     ("Measured", ["parity.md", "performance.md", "platforms.md"]),

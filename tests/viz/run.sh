@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Tests of the page: run.sh [unit|browser|pictures...], unit and browser unless said. The browser opens pages made here and those
+# Tests of the page: run.sh [unit|browser|pictures|lessons...], unit and browser unless said. The browser opens pages made here and those
 # that the library wrote (write_pages.cpp), in build/viewer/examples or the folder XTGRAD_PAGES.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -21,6 +21,7 @@ for kind in "$@"; do
     unit) node --test build/viewer/tests/*.test.cjs ;;
     browser) node --test --test-concurrency=1 build/viewer/tests/*.browser.cjs ;;
     pictures) node build/viewer/tests/pictures.cjs ;;
-    *) echo "run.sh: no kind '$kind'; there are unit, browser, pictures" >&2; exit 2 ;;
+    lessons) node build/viewer/tests/lessons.cjs ;;
+    *) echo "run.sh: no kind '$kind'; there are unit, browser, pictures, lessons" >&2; exit 2 ;;
   esac
 done

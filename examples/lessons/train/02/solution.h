@@ -1,0 +1,30 @@
+// What stands between two layers, and what keeps a network from learning by heart.
+#pragma once
+#include <xtgrad/xtgrad.h>
+
+#include <stdexcept>
+
+using namespace xtgrad;
+
+/// max(x, 0), from a comparison.
+inline Tensor my_relu(const Tensor& x) {
+  // TODO(1): the gradient at 0 is 0
+  return x * (x > 0);
+  // end
+}
+
+/// Two layers with a relu between them; [n, a], [h, a], [h], [o, h], [o] → [n, o]
+inline Tensor perceptron(const Tensor& x, const Tensor& w1, const Tensor& b1, const Tensor& w2,
+                         const Tensor& b2) {
+  // TODO(2): weights are [out, in]
+  return (x.mm(w1.t()) + b1).relu().mm(w2.t()) + b2;
+  // end
+}
+
+/// Each element is dropped with probability p; the others grow so that the mean stays.
+inline Tensor my_dropout(const Tensor& x, double p, bool training) {
+  // TODO(3): bernoulli gives ones with a probability; nothing happens when not training
+  if (!training) return x;
+  return x * bernoulli(full_like(x, 1 - p)) / (1 - p);
+  // end
+}

@@ -1,0 +1,42 @@
+// Recurrent networks, by hand.
+#pragma once
+#include <xtgrad/xtgrad.h>
+
+#include <cmath>
+#include <stdexcept>
+
+using namespace xtgrad;
+
+/// h after each of T steps, h[t] = tanh(x[t] w_x^T + h[t - 1] w_h^T + b), from zeros;
+/// [T, n, a], [k, a], [k, k], [k] → [T, n, k]
+inline Tensor recurrent(const Tensor& x, const Tensor& w_x, const Tensor& w_h, const Tensor& b) {
+  // TODO(1): a loop over the first dim, and stack
+  Tensor h = zeros({x.size(1), w_h.size(0)});
+  std::vector<Tensor> all;
+  for (int64_t t = 0; t < x.size(0); ++t) {
+    h = (x[t].mm(w_x.t()) + h.mm(w_h.t()) + b).tanh();
+    all.push_back(h);
+  }
+  return stack(all);
+  // end
+}
+
+/// Scales all gradients by one number so that their norm, over all of them together, is at most
+/// `most`; gives the norm before.
+inline double clip(const std::vector<Tensor>& parameters, double most) {
+  // TODO(2): smaller gradients stay as they are
+  double squares = 0;
+  for (const Tensor& p : parameters) squares += p.grad().pow(2).sum().item<double>();
+  const double norm = std::sqrt(squares);
+  if (norm > most)
+    for (const Tensor& p : parameters) p.grad().mul_(most / norm);
+  return norm;
+  // end
+}
+
+/// Of how many equally likely characters it is as if a model had to choose: exp of the mean loss.
+inline double perplexity(const Tensor& logits, const Tensor& labels) {
+  // TODO(3): [n, k], [n]
+  return std::exp(nn::functional::cross_entropy(logits, labels).item<double>());
+  // end
+}
