@@ -156,6 +156,27 @@ TEST_CASE("gradcheck says which input and which result") {
   CHECK(text.find("output 0)") == std::string::npos);
 }
 
+TEST_CASE("gradcheck finds a rule that takes no notice of the gradient that arrives") {
+  const auto f = [](const Tensor& x) {  // right where 1 arrives, as it does at a loss
+    return differentiable("DeafBackward", x.detach().pow(2).sum(),
+                          wrt(x, saving(x), [](const Tensor&, const Tensor& x) { return x * 2; }));
+  };
+  for (const int order : {1, 2}) {
+    const auto text = text_of([&] { gradcheck(f, {numbers({3})}, {.order = order}); });
+    CHECK(has(text, "the derivative of order 1 with respect to input 0"));
+    CHECK(has(text, "does the rule multiply by the gradient that arrives?"));
+  }
+}
+
+TEST_CASE("gradcheck misses no factor where nothing depends on the input") {
+  const auto f = [](const Tensor& x) {
+    return differentiable("WrongBackward", torch::ones({2}, torch::kDouble),
+                          wrt(x, [](const Tensor& g) { return g * 3; }));
+  };
+  CHECK(has(text_of([&] { gradcheck(f, {numbers({2})}); }),
+            "it looks as if the outputs do not depend on the input"));
+}
+
 TEST_CASE("gradcheck counts an undefined gradient as zero") {
   CHECK(has(text_of([] { gradcheck(square_undefined, {numbers({2})}); }), "backward 0, numeric "));
 }
