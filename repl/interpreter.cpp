@@ -17,6 +17,7 @@
 #include <sys/resource.h>
 #include <xtgrad/core/type_name.h>
 
+#include <algorithm>
 #include <chrono>
 #include <map>
 #include <regex>
@@ -422,18 +423,23 @@ std::vector<std::string> Interpreter::complete(const std::string& text) {
   return completions(*impl_->clang, text);
 }
 
+/// Whether the class, or one that it comes from, has this name.
+static bool is_a(const clang::CXXRecordDecl* c, const char* name) {
+  if (!c) return false;
+  if (c->getName() == name) return true;
+  c = c->getDefinition();
+  return c && std::any_of(c->bases_begin(), c->bases_end(), [name](const auto& base) {
+           return is_a(base.getType()->getAsCXXRecordDecl(), name);
+         });
+}
+
 std::vector<std::string> Interpreter::tensors_and_modules() const {
-  const auto is = [](const clang::CXXRecordDecl* c, const char* name) {
-    return c && c->getName() == name;
-  };
   std::vector<std::string> names;
   for (const auto& [name, declared] : impl_->in_sight)
     for (const clang::NamedDecl* d : declared)
       if (const auto* v = llvm::dyn_cast<clang::VarDecl>(d))
-        if (const auto* record = v->getType()->getAsCXXRecordDecl();
-            is(record, "Tensor") ||
-            (record && record->hasDefinition() && record->getNumBases() > 0 &&
-             is(record->bases_begin()->getType()->getAsCXXRecordDecl(), "ModuleHolder")))
+        if (const auto* c = v->getType()->getAsCXXRecordDecl();
+            is_a(c, "Tensor") || is_a(c, "ModuleHolder"))
           names.push_back(name);
   return names;
 }

@@ -15,7 +15,7 @@ def run(arguments, text="", **files):
     for name, content in files.items():
         with open(os.path.join(folder, name + ".cpp"), "w") as f:
             f.write(content)
-    r = subprocess.run([program, *arguments], input=text, capture_output=True, text=True, cwd=folder, timeout=120)
+    r = subprocess.run([program, *arguments], input=text, capture_output=True, text=True, cwd=folder, timeout=300)
     return r.returncode, r.stdout, r.stderr
 
 
