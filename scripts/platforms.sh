@@ -143,7 +143,7 @@ run() {
 row() {
   local name=$1
   shift
-  { printf '| %s' "$name" "$@"; printf ' | %s |\n' "$(git rev-parse --short HEAD)"; } >$out/"$name".row
+  { printf '| %s ' "$name" "$@"; printf '| %s |\n' "$(git rev-parse --short HEAD)"; } >$out/"$name".row
   cat $out/"$name".row
 }
 
