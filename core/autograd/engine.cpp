@@ -2,6 +2,7 @@
 /// their gradients become complete, latest recorded first.
 #include <xtgrad/core/autograd/engine.h>
 #include <xtgrad/core/autograd/mode.h>
+#include <xtgrad/core/autograd/post_accumulate.h>
 #include <xtgrad/core/check.h>
 #include <xtgrad/core/warning.h>
 
@@ -21,7 +22,10 @@ namespace xtgrad::autograd { inline namespace v1 {
 class Run {
  public:
   Run(bool keep_graph, bool create_graph)
-      : keep_(keep_graph), create_(create_graph), depth_(current ? current->depth_ + 1 : 0) {
+      : keep_(keep_graph),
+        create_(create_graph),
+        depth_(current ? current->depth_ + 1 : 0),
+        outermost_(current ? current->outermost_ : this) {
     const auto hold = held_active();
     number_ = ++last_number;
     older_ = newest_run;
@@ -88,6 +92,7 @@ class Run {
         ready.pop_back();
         process<kWatched>(n);
       }
+      for (size_t i = 0; i < at_end_.size(); ++i) std::exchange(at_end_[i], nullptr)();
     } catch (...) {
       give_back();
       throw;
@@ -115,6 +120,7 @@ class Run {
     Run* before;
   };
   friend class Node;
+  friend void queue_callback(std::function<void()>);
   static thread_local Run* current;
   static bool earlier(const Node* a, const Node* b) { return a->sequence_nr_ < b->sequence_nr_; }
   bool holds(const Node* n) const { return __atomic_load_n(&n->run_, __ATOMIC_RELAXED) == number_; }
@@ -259,6 +265,7 @@ class Run {
       else
         n->apply(grads.data(), out.data());
       if (kWatched && n->in_leaf_) tell_accumulated(n);
+      if (n->in_leaf_ && n->maybe_extras()) run_accumulated(*static_cast<AccumulateGrad*>(n));
       at_ = nullptr;
       if (thread_state.anomaly && thread_state.check_nan) [[unlikely]]
         check_nan(n, out.data());
@@ -309,12 +316,14 @@ class Run {
 
   const bool keep_, create_;
   const size_t depth_;        // how many runs of this thread it is inside of
+  Run* const outermost_;      // of these, or this
   const Node* at_ = nullptr;  // whose rules run
   uint64_t number_, oldest_;
   Run *older_ = nullptr, *newer_ = nullptr;
   BorrowedLists lists_;
   std::vector<Wanted> wanted_;
   std::vector<std::pair<const void*, variable_list>> left_;  // by one node for another
+  std::vector<std::function<void()>> at_end_;                // queue_callback
 };
 
 thread_local Run* Run::current = nullptr;
@@ -328,6 +337,13 @@ bool Node::task_should_compute_output(size_t i) const {
   const Edge& e = i == 0 && own.is_valid() && first_edge.op == this ? *first_edge.base : own;
   const bool in_forward = num_results_ == 0;  // not part of any run yet
   return e.is_valid() && (!Run::current || in_forward || Run::current->wants(e.function.get()));
+}
+
+void queue_callback(std::function<void()> callback) {
+  XTGRAD_CHECK(Run::current,
+               "Final callbacks can only be installed during backward pass.\n[queue_callback] this "
+               "thread runs none; call it from a hook");
+  Run::current->outermost_->at_end_.push_back(std::move(callback));
 }
 
 bool Node::accumulates_everywhere() { return !Run::current || Run::current->wanted_.empty(); }
