@@ -60,6 +60,6 @@ XTGRAD_API void describe_by(const RuleText& text, NodeDescription& d);
 inline void count_watchers(int by) { __atomic_add_fetch(&watchers, by, __ATOMIC_RELAXED); }
 /// The thread's watcher, null unless a Recorder is at work: ops tell it what their formulas
 /// mention.
-inline Watcher* watcher() { return thread_state.watcher; }
+inline Watcher* watcher() { return watched() ? thread_state.watcher : nullptr; }
 
 }}  // namespace xtgrad::autograd::v1

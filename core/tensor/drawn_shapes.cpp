@@ -8,12 +8,12 @@
 namespace xtgrad { inline namespace v1 {
 namespace {
 
-constexpr int64_t kNone = -1;  // no such dim
+constexpr int64_t kNoDim = -1;  // no such dim
 
-/// The dim of a shape with n dims that is meant, or kNone.
+/// The dim of a shape with n dims that is meant, or kNoDim.
 int64_t place(int64_t dim, size_t n) {
   if (dim < 0) dim += int64_t(n);
-  return dim >= 0 && dim < int64_t(n) ? dim : kNone;
+  return dim >= 0 && dim < int64_t(n) ? dim : kNoDim;
 }
 
 /// A shape as a row of columns, which count from the right.
@@ -27,7 +27,7 @@ struct Row {
     for (const int64_t n : shape.sizes) texts.push_back(std::to_string(n));
     for (const int64_t dim : shape.clash) {
       const int64_t d = place(dim, texts.size());
-      if (d == kNone) continue;
+      if (d == kNoDim) continue;
       marked[size_t(d)] = true;
       behind = texts.size() - 1 - size_t(d);
     }
@@ -94,9 +94,9 @@ DimPairs last_dims(size_t n) {
 std::string draw_clash(DrawnShape a, DrawnShape b, const DimPairs& equal) {
   for (const auto& [first, second] : equal) {
     const int64_t d = place(first, a.sizes.size()), e = place(second, b.sizes.size());
-    if (d != kNone && e != kNone && a.sizes[size_t(d)] == b.sizes[size_t(e)]) continue;
-    if (d != kNone) a.clash.push_back(d);
-    if (e != kNone) b.clash.push_back(e);
+    if (d != kNoDim && e != kNoDim && a.sizes[size_t(d)] == b.sizes[size_t(e)]) continue;
+    if (d != kNoDim) a.clash.push_back(d);
+    if (e != kNoDim) b.clash.push_back(e);
   }
   return draw_shapes({std::move(a), std::move(b)});
 }

@@ -40,7 +40,8 @@ autograd::Joint bias_gradient(const Tensor& g) {
 /// Tells a Recorder, if there is one, the numbers in the formulas.
 void tell(const Map& m, const char* node) {
   autograd::Watcher* const to = autograd::watcher();
-  if (!to) return;
+  if (!to) [[likely]]
+    return;
   const auto own = [&](const int64_t(&all)[3]) {
     return IntArrayRef(all + 3 - m.dims, size_t(m.dims));
   };

@@ -24,8 +24,10 @@ void spread(const char* op, const char* name, IntArrayRef list, int dims, int64_
                " to be a single integer value or a list of ", dims,
                " values to match the convolution dimensions, but got ", name, "=", list, "\n[", op,
                "] the weight has ", dims, " spatial dims");
-  for (int d = 0; d < 3; ++d)
-    to[d] = d < 3 - dims ? missing : list[list.size() == 1 ? 0 : size_t(d - 3 + dims)];
+  to[0] = to[1] = to[2] = missing;
+  const int64_t* value = list.data();
+  const int step = list.size() == 1 ? 0 : 1;  // one value serves every dim
+  for (int d = 3 - dims; d < 3; ++d, value += step) to[d] = *value;
 }
 
 void check_at_least(const char* op, const char* text, const Sizes& v, int64_t least) {
