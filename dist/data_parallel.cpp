@@ -2,9 +2,8 @@
 #include <xtgrad/core/core.h>
 #include <xtgrad/dist/data_parallel.h>
 
-#include <cstring>
-
-#include "dist/group.h"
+#include "dist/packed.h"
+#include "dist/wire.h"
 
 namespace xtgrad::nn::parallel { inline namespace v1 {
 namespace detail {
@@ -44,27 +43,6 @@ std::vector<Bucket> make_buckets(const std::vector<Tensor>& params, double bucke
     b.trace.bytes = int64_t(b.flat.nbytes());
   }
   return buckets;
-}
-
-/// Copies all tensors' bytes of process 0 to the others, in one message.
-void broadcast_all(const std::vector<Tensor>& tensors) {
-  size_t bytes = 0;
-  for (const Tensor& t : tensors) bytes += t.nbytes();
-  if (bytes == 0) return;
-  NoGradGuard quiet;
-  const Tensor all = empty({int64_t(bytes)}, kByte);
-  const auto each = [&](auto copy) {
-    auto* at = static_cast<char*>(all.data_ptr());
-    for (const Tensor& t : tensors) copy(t, at), at += t.nbytes();
-  };
-  each([](const Tensor& t, char* at) { std::memcpy(at, t.detach().contiguous().data_ptr(), t.nbytes()); });
-  dist::broadcast(all, 0);
-  if (dist::rank() == 0) return;
-  each([](const Tensor& t, const char* at) {
-    const Tensor came = empty(t.sizes(), t.scalar_type());
-    std::memcpy(came.data_ptr(), at, t.nbytes());
-    t.detach().copy_(came);
-  });
 }
 
 void check_same_shapes(const Module& module) {
@@ -188,8 +166,8 @@ Reducer::Reducer(const Module& module, const DistributedDataParallelOptions& opt
   XTGRAD_CHECK(!s.params.empty(),
                "DistributedDataParallel is not needed when a module doesn't have any parameters that require a "
                "gradient.\n[DistributedDataParallel] ", module.name(), " has none");
-  broadcast_all(module.parameters());
-  broadcast_all(s.buffers);
+  dist::detail::broadcast_packed(module.parameters(), 0);
+  dist::detail::broadcast_packed(s.buffers, 0);
   NoGradGuard quiet;
   s.buckets = make_buckets(s.params, options.bucket_mb);
   s.place.resize(s.params.size());
@@ -211,7 +189,7 @@ void Reducer::before_forward() {
   State& s = *state_;
   if (std::exchange(s.running, false))  // the backward before threw
     for (size_t b = 0; b < s.next; ++b) s.buckets[b].work.wait();
-  if (sync && s.broadcast_buffers && GradMode::is_enabled()) broadcast_all(s.buffers);
+  if (sync && s.broadcast_buffers && GradMode::is_enabled()) dist::detail::broadcast_packed(s.buffers, 0);
 }
 
 std::vector<BucketTrace> Reducer::trace() const {

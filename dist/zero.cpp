@@ -6,6 +6,8 @@
 #include <cstring>
 #include <sstream>
 
+#include "dist/packed.h"
+
 namespace xtgrad::dist { inline namespace v1 {
 namespace {
 
@@ -51,7 +53,7 @@ ZeroRedundancyOptimizer::ZeroRedundancyOptimizer(optim::Optimizer& optimizer) : 
   std::vector<size_t> order(params.size());
   for (size_t i = 0; i < order.size(); ++i) order[i] = i;
   std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) { return params[a].numel() > params[b].numel(); });
-  std::vector<int64_t> load(size_t(world_size()));
+  std::vector<int64_t> load(static_cast<size_t>(world_size()));
   owners_.resize(params.size());
   for (const size_t i : order) {
     const auto least = std::min_element(load.begin(), load.end());
@@ -71,10 +73,9 @@ Tensor ZeroRedundancyOptimizer::step(const optim::Optimizer::LossClosure& closur
     const HiddenGradients hidden(params, owners_);
     optimizer_.step();
   }
-  NoGradGuard quiet;
-  std::vector<Work> works;
-  for (size_t i = 0; i < params.size(); ++i) works.push_back(broadcast(params[i].detach(), owners_[i], true));
-  for (const Work& w : works) w.wait();
+  std::vector<std::vector<Tensor>> of(static_cast<size_t>(world_size()));
+  for (size_t i = 0; i < params.size(); ++i) of[size_t(owners_[i])].push_back(params[i]);
+  for (int r = 0; r < world_size(); ++r) detail::broadcast_packed(of[size_t(r)], r);
   return loss;
 }
 
