@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # One process of several goes wrong in each way there is; every other one stops with an error that names it and the call.
-# Usage: faults.sh PROGRAM PROCESSES
+# Usage: faults.sh PROGRAM PROCESSES [hosts: on two hosts, see hosts.sh]
 set -euo pipefail
-program=$1 n=$2
-launch="$(dirname "$0")/../../scripts/launch.sh"
+program=$(realpath "$1") n=$2
+launch=("$(dirname "$0")/../../scripts/launch.sh" -n "$n")
+[ "${3:-}" != hosts ] || launch=("$(dirname "$0")/hosts.sh" "$n")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 failed=0
@@ -13,7 +14,7 @@ fault() {  # kind, pattern that each other process's error has, most seconds, [e
   local pattern=$2 most=$3 r status=0
   shift 3
   mkdir "$work/$kind"
-  env "$@" timeout 90 "$launch" -n "$n" "$program" "${kind%_*}" "$work/$kind" >"$work/$kind/output" 2>&1 || status=$?
+  env "$@" timeout 90 "${launch[@]}" "$program" "${kind%_*}" "$work/$kind" >"$work/$kind/output" 2>&1 || status=$?
   [ "$status" -ne 0 ] && [ "$status" -ne 124 ] || complain "launch.sh ended with status $status"
   for ((r = 0; r < n; ++r)); do
     [ "$r" -ne 1 ] || [ "$kind" = order_debug ] || continue
