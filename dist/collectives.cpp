@@ -1,4 +1,5 @@
-// The collectives: each is checked, numbered, compared with the others' in debug mode, and handed to MPI.
+// The collectives: each is checked, numbered, compared with the others' in debug mode, and handed
+// to MPI.
 #include <xtgrad/core/core.h>
 
 #include <cstring>
@@ -45,23 +46,32 @@ MPI_Op mpi_op(ReduceOp op) {
 
 MPI_Datatype mpi_type(const char* name, const Tensor& t) {
   switch (t.scalar_type()) {
-    case kDouble: return MPI_DOUBLE;
-    case kFloat: return MPI_FLOAT;
-    case kLong: return MPI_INT64_T;
-    case kInt: return MPI_INT32_T;
-    case kShort: return MPI_INT16_T;
-    case kChar: return MPI_INT8_T;
-    case kByte: return MPI_UINT8_T;
+    case kDouble:
+      return MPI_DOUBLE;
+    case kFloat:
+      return MPI_FLOAT;
+    case kLong:
+      return MPI_INT64_T;
+    case kInt:
+      return MPI_INT32_T;
+    case kShort:
+      return MPI_INT16_T;
+    case kChar:
+      return MPI_INT8_T;
+    case kByte:
+      return MPI_UINT8_T;
     case kBool:
       throw TypeError(str("[", name, "] bools have no sum; convert them with to(kByte)"));
     default:
-      throw NotImplementedError(str("[", name, "] tensors of ", t.scalar_type(), " cannot be summed by MPI; convert them with to(kFloat)"));
+      throw NotImplementedError(str("[", name, "] tensors of ", t.scalar_type(),
+                                    " cannot be summed by MPI; convert them with to(kFloat)"));
   }
 }
 
 /// Numbers and bytes are counted in int by MPI.
 int counted(const char* name, int64_t n) {
-  XTGRAD_CHECK_VALUE(n <= INT_MAX, "[", name, "] ", n, " are more than MPI counts, ", INT_MAX, "; send parts");
+  XTGRAD_CHECK_VALUE(n <= INT_MAX, "[", name, "] ", n, " are more than MPI counts, ", INT_MAX,
+                     "; send parts");
   return int(n);
 }
 
@@ -71,14 +81,18 @@ void compare_signatures(Group& g, const Call& call) {
   std::vector<char> own(kLength), all(size_t(kLength) * size_t(g.size));
   std::strncpy(own.data(), call.text.c_str(), kLength - 1);
   MPI_Request started = MPI_REQUEST_NULL;
-  check(MPI_Iallgather(own.data(), kLength, MPI_CHAR, all.data(), kLength, MPI_CHAR, g.signatures, &started), call);
+  check(MPI_Iallgather(own.data(), kLength, MPI_CHAR, all.data(), kLength, MPI_CHAR, g.signatures,
+                       &started),
+        call);
   Request request(started);
   wait_for(request, call);
   std::string text;
   for (int r = 0; r < g.size; ++r)
     if (const char* other = &all[size_t(r) * kLength]; own.data() != std::string(other))
       text += str("\n  rank ", r, " calls ", other);
-  if (!text.empty()) break_off(g, str("[", call.text, ", rank ", g.rank, "] the processes call different collectives", text));
+  if (!text.empty())
+    break_off(g, str("[", call.text, ", rank ", g.rank,
+                     "] the processes call different collectives", text));
 }
 
 /// A new call, which the debug mode compares; `start(communicator, request)` hands it to MPI.
@@ -89,7 +103,8 @@ Work begin(const std::string& what, std::vector<Tensor> tensors, bool async_op, 
   listen(g, g.last);  // who has failed is not waited for
   g.last = {g.last.number + 1, {}};
   const size_t space = what.find(' ');
-  g.last.text = str(what.substr(0, space), " ", g.last.number, space < what.size() ? what.substr(space) : "");
+  g.last.text =
+      str(what.substr(0, space), " ", g.last.number, space < what.size() ? what.substr(space) : "");
   if (g.debug) compare_signatures(g, g.last);
   auto pending = std::make_shared<Pending>();
   pending->call = g.last;
@@ -120,7 +135,8 @@ std::function<void()> copy_back(const Tensor& to, const Tensor& from) {
   };
 }
 void check_rank(const char* name, int r) {
-  XTGRAD_CHECK_VALUE(r >= 0 && r < world_size(), "[", name, "] src = ", r, ", ranks are 0 to ", world_size() - 1);
+  XTGRAD_CHECK_VALUE(r >= 0 && r < world_size(), "[", name, "] src = ", r, ", ranks are 0 to ",
+                     world_size() - 1);
 }
 
 }  // namespace
@@ -165,30 +181,35 @@ Work all_gather(std::vector<Tensor>& tensors, const Tensor& tensor, bool async_o
   const Tensor b = buffer_for("all_gather", tensor);
   if (tensors.empty())
     for (int r = 0; r < size; ++r) tensors.push_back(empty_like(b));
-  XTGRAD_CHECK_VALUE(int(tensors.size()) == size, "[all_gather] ", tensors.size(), " tensors for ", size, " processes");
+  XTGRAD_CHECK_VALUE(int(tensors.size()) == size, "[all_gather] ", tensors.size(), " tensors for ",
+                     size, " processes");
   for (const Tensor& t : tensors)
-    XTGRAD_CHECK_VALUE(t.sizes() == b.sizes() && t.scalar_type() == b.scalar_type(), "[all_gather] a place for ",
-                       shape(t), ", each process gives ", shape(b));
+    XTGRAD_CHECK_VALUE(t.sizes() == b.sizes() && t.scalar_type() == b.scalar_type(),
+                       "[all_gather] a place for ", shape(t), ", each process gives ", shape(b));
   const Tensor all = empty({int64_t(b.nbytes()) * size}, kByte);
   const int n = counted("all_gather", all.numel()) / size;
   return begin(
       str("all_gather (", shape(tensor), ")"), {b, all}, async_op,
       [&](MPI_Comm comm, MPI_Request* request) {
-        return MPI_Iallgather(b.data_ptr(), n, MPI_BYTE, all.data_ptr(), n, MPI_BYTE, comm, request);
+        return MPI_Iallgather(b.data_ptr(), n, MPI_BYTE, all.data_ptr(), n, MPI_BYTE, comm,
+                              request);
       },
       [=, to = tensors] {
         NoGradGuard quiet;
         for (int r = 0; r < size; ++r) {
           const Tensor part = empty_like(b);
-          std::memcpy(part.data_ptr(), static_cast<char*>(all.data_ptr()) + int64_t(r) * n, size_t(n));
+          std::memcpy(part.data_ptr(), static_cast<char*>(all.data_ptr()) + int64_t(r) * n,
+                      size_t(n));
           to[size_t(r)].detach().copy_(part);
         }
       });
 }
 
-Work reduce_scatter(const Tensor& output, const std::vector<Tensor>& inputs, ReduceOp op, bool async_op) {
+Work reduce_scatter(const Tensor& output, const std::vector<Tensor>& inputs, ReduceOp op,
+                    bool async_op) {
   const int size = world_size();
-  XTGRAD_CHECK_VALUE(int(inputs.size()) == size, "[reduce_scatter] ", inputs.size(), " inputs for ", size, " processes");
+  XTGRAD_CHECK_VALUE(int(inputs.size()) == size, "[reduce_scatter] ", inputs.size(), " inputs for ",
+                     size, " processes");
   for (const Tensor& t : inputs)
     XTGRAD_CHECK_VALUE(t.sizes() == output.sizes() && t.scalar_type() == output.scalar_type(),
                        "[reduce_scatter] an input ", shape(t), ", the output is ", shape(output));
@@ -199,7 +220,8 @@ Work reduce_scatter(const Tensor& output, const std::vector<Tensor>& inputs, Red
   return begin(
       str("reduce_scatter (", kOps[int(op)], " of ", shape(output), ")"), {b, all}, async_op,
       [&](MPI_Comm comm, MPI_Request* request) {
-        return MPI_Ireduce_scatter_block(all.data_ptr(), b.data_ptr(), n, type, mpi_op(op), comm, request);
+        return MPI_Ireduce_scatter_block(all.data_ptr(), b.data_ptr(), n, type, mpi_op(op), comm,
+                                         request);
       },
       [=, back = copy_back(output, b)] {
         if (op == ReduceOp::AVG) Tensor(b).div_(size);
@@ -208,7 +230,8 @@ Work reduce_scatter(const Tensor& output, const std::vector<Tensor>& inputs, Red
 }
 
 void barrier() {
-  begin("barrier", {}, false, [](MPI_Comm comm, MPI_Request* request) { return MPI_Ibarrier(comm, request); });
+  begin("barrier", {}, false,
+        [](MPI_Comm comm, MPI_Request* request) { return MPI_Ibarrier(comm, request); });
 }
 
 Generator manual_seed(uint64_t seed) {

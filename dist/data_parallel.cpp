@@ -5,12 +5,11 @@
 #include "dist/packed.h"
 #include "dist/wire.h"
 
-namespace xtgrad::nn::parallel { inline namespace v1 {
-namespace detail {
+namespace xtgrad::nn::parallel { inline namespace v1 { namespace detail {
 namespace {
 
-/// Parameters of one type whose gradients go out together, one after the other in `flat`. Behind them
-/// lies a number for each that says how many processes used it.
+/// Parameters of one type whose gradients go out together, one after the other in `flat`. Behind
+/// them lies a number for each that says how many processes used it.
 struct Bucket {
   std::vector<size_t> params;
   Tensor flat, used;
@@ -47,7 +46,8 @@ std::vector<Bucket> make_buckets(const std::vector<Tensor>& params, double bucke
 
 void check_same_shapes(const Module& module) {
   std::string text;
-  for (const auto& p : module.named_parameters()) text += str(p.key(), " ", p->scalar_type(), " ", p->sizes(), "\n");
+  for (const auto& p : module.named_parameters())
+    text += str(p.key(), " ", p->scalar_type(), " ", p->sizes(), "\n");
   uint64_t hash = 14695981039346656037u;  // FNV-1a
   for (const char c : text) hash = (hash ^ uint8_t(c)) * 1099511628211u;
   std::vector<Tensor> all;
@@ -55,7 +55,8 @@ void check_same_shapes(const Module& module) {
   for (size_t r = 0; r < all.size(); ++r)
     XTGRAD_CHECK(all[r].item<int64_t>() == all[0].item<int64_t>(),
                  "[DistributedDataParallel] the parameters of rank ", r,
-                 " are not those of rank 0 in name, type or shape; rank ", dist::rank(), " has\n", text);
+                 " are not those of rank 0 in name, type or shape; rank ", dist::rank(), " has\n",
+                 text);
 }
 
 }  // namespace
@@ -72,7 +73,9 @@ struct Reducer::State {
   bool running = false;
   dist::detail::Clock::time_point began;
 
-  double now() const { return std::chrono::duration<double>(dist::detail::Clock::now() - began).count(); }
+  double now() const {
+    return std::chrono::duration<double>(dist::detail::Clock::now() - began).count();
+  }
 
   void begin() {
     running = true;
@@ -90,10 +93,12 @@ struct Reducer::State {
     if (!running) begin();
     NoGradGuard quiet;
     const auto [b, k] = place[i];
-    XTGRAD_CHECK(!ready[i] || b >= next,
-                 "Expected to mark a variable ready only once.\n[DistributedDataParallel] parameter ", i, " of shape ",
-                 params[i].sizes(), " got another gradient after it went out: it is used in several checkpoints, or "
-                 "in a backward inside backward");
+    XTGRAD_CHECK(
+        !ready[i] || b >= next,
+        "Expected to mark a variable ready only once.\n[DistributedDataParallel] parameter ", i,
+        " of shape ", params[i].sizes(),
+        " got another gradient after it went out: it is used in several checkpoints, or "
+        "in a backward inside backward");
     fill(i);
     if (!std::exchange(ready[i], char(1))) --buckets[b].missing;
     while (next < buckets.size() && buckets[next].missing == 0) send(buckets[next++]);
@@ -102,7 +107,8 @@ struct Reducer::State {
 
   /// Puts the gradient of parameter i into its bucket, zeros where there is none.
   void fill(size_t i) {
-    const Tensor &grad = params[i].mutable_grad(), &view = buckets[place[i].first].views[place[i].second];
+    const Tensor &grad = params[i].mutable_grad(),
+                 &view = buckets[place[i].first].views[place[i].second];
     if (!grad.defined())
       Tensor(view).zero_();
     else if (grad.data_ptr() != view.data_ptr())
@@ -110,7 +116,8 @@ struct Reducer::State {
   }
 
   void send(Bucket& b) {
-    for (size_t k = 0; k < b.params.size(); ++k) b.used.select(0, int64_t(k)).fill_(used[b.params[k]]);
+    for (size_t k = 0; k < b.params.size(); ++k)
+      b.used.select(0, int64_t(k)).fill_(used[b.params[k]]);
     b.trace.started = now();
     b.trace.done = 0;
     b.work = dist::all_reduce(b.flat.detach(), dist::ReduceOp::SUM, true);
@@ -154,7 +161,9 @@ struct Reducer::State {
 
 Reducer::Reducer(const Module& module, const DistributedDataParallelOptions& options)
     : state_(std::make_unique<State>()) {
-  XTGRAD_CHECK_VALUE(options.bucket_mb > 0, "[DistributedDataParallel] bucket_mb = ", options.bucket_mb, ", it takes more than 0");
+  XTGRAD_CHECK_VALUE(options.bucket_mb > 0,
+                     "[DistributedDataParallel] bucket_mb = ", options.bucket_mb,
+                     ", it takes more than 0");
   State& s = *state_;
   s.sync = &sync;
   s.as_view = options.gradient_as_bucket_view;
@@ -164,15 +173,18 @@ Reducer::Reducer(const Module& module, const DistributedDataParallelOptions& opt
   for (const Tensor& p : module.parameters())
     if (p.requires_grad()) s.params.push_back(p);
   XTGRAD_CHECK(!s.params.empty(),
-               "DistributedDataParallel is not needed when a module doesn't have any parameters that require a "
-               "gradient.\n[DistributedDataParallel] ", module.name(), " has none");
+               "DistributedDataParallel is not needed when a module doesn't have any parameters "
+               "that require a "
+               "gradient.\n[DistributedDataParallel] ",
+               module.name(), " has none");
   dist::detail::broadcast_packed(module.parameters(), 0);
   dist::detail::broadcast_packed(s.buffers, 0);
   NoGradGuard quiet;
   s.buckets = make_buckets(s.params, options.bucket_mb);
   s.place.resize(s.params.size());
   for (size_t b = 0; b < s.buckets.size(); ++b)
-    for (size_t k = 0; k < s.buckets[b].params.size(); ++k) s.place[s.buckets[b].params[k]] = {b, k};
+    for (size_t k = 0; k < s.buckets[b].params.size(); ++k)
+      s.place[s.buckets[b].params[k]] = {b, k};
   s.used.resize(s.params.size());
   s.ready.resize(s.params.size());
   for (size_t i = 0; i < s.params.size(); ++i)
@@ -189,7 +201,8 @@ void Reducer::before_forward() {
   State& s = *state_;
   if (std::exchange(s.running, false))  // the backward before threw
     for (size_t b = 0; b < s.next; ++b) s.buckets[b].work.wait();
-  if (sync && s.broadcast_buffers && GradMode::is_enabled()) dist::detail::broadcast_packed(s.buffers, 0);
+  if (sync && s.broadcast_buffers && GradMode::is_enabled())
+    dist::detail::broadcast_packed(s.buffers, 0);
 }
 
 std::vector<BucketTrace> Reducer::trace() const {
@@ -198,5 +211,4 @@ std::vector<BucketTrace> Reducer::trace() const {
   return all;
 }
 
-}  // namespace detail
-}}  // namespace xtgrad::nn::parallel::v1
+}}}  // namespace xtgrad::nn::parallel::v1::detail

@@ -1,4 +1,5 @@
-/// @file DistributedDataParallel: a module that several processes train together, each on its part of a batch.
+/// @file DistributedDataParallel: a module that several processes train together, each on its part
+/// of a batch.
 #pragma once
 #include <xtgrad/core/light_std.h>
 #include <xtgrad/dist/process_group.h>
@@ -18,12 +19,13 @@ struct DistributedDataParallelOptions {
   bool broadcast_buffers = true;
 };
 
-/// How a bucket of gradients went in the last step, in seconds since that backward's first gradient.
+/// How a bucket of gradients went in the last step, in seconds since that backward's first
+/// gradient.
 struct BucketTrace {
-  int64_t bytes;      ///< of gradients
-  double started;     ///< handed to MPI
-  double done;        ///< seen to be done
-  double waited;      ///< how long the process waited for it after backward
+  int64_t bytes;   ///< of gradients
+  double started;  ///< handed to MPI
+  double done;     ///< seen to be done
+  double waited;   ///< how long the process waited for it after backward
 };
 
 namespace detail {
@@ -47,11 +49,11 @@ class XTGRAD_API Reducer {
 
 }  // namespace detail
 
-/// PyTorch's DistributedDataParallel. All processes start with the parameters and buffers of process 0.
-/// Each computes a loss of its part of the batch; while backward goes on, the gradients are averaged
-/// over all processes, a bucket as soon as it is full, so that after it `.grad()` is the same
-/// everywhere: the gradient of the mean of the losses. A parameter that a process did not use counts
-/// as zero there; one that nobody used keeps its `.grad()`.
+/// PyTorch's DistributedDataParallel. All processes start with the parameters and buffers of
+/// process 0. Each computes a loss of its part of the batch; while backward goes on, the gradients
+/// are averaged over all processes, a bucket as soon as it is full, so that after it `.grad()` is
+/// the same everywhere: the gradient of the mean of the losses. A parameter that a process did not
+/// use counts as zero there; one that nobody used keeps its `.grad()`.
 ///
 ///     dist::init_process_group();
 ///     nn::Linear net(4, 2);
@@ -66,8 +68,10 @@ template <class ModuleType>
 class DistributedDataParallel {
  public:
   /// `module` is a holder or a shared_ptr. Throws where the processes' parameters differ in shape.
-  explicit DistributedDataParallel(ModuleType module, const DistributedDataParallelOptions& options = {})
-      : module_(std::move(module)), reducer_(std::make_shared<detail::Reducer>(*module_, options)) {}
+  explicit DistributedDataParallel(ModuleType module,
+                                   const DistributedDataParallelOptions& options = {})
+      : module_(std::move(module)),
+        reducer_(std::make_shared<detail::Reducer>(*module_, options)) {}
 
   /// The module's forward.
   template <class... Args>

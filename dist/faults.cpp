@@ -9,7 +9,9 @@ namespace {
 
 constexpr std::chrono::milliseconds kGrace{1000};  // in which others answer, or read what was told
 
-std::string seconds(std::chrono::milliseconds time) { return str(double(time.count()) / 1000, " s"); }
+std::string seconds(std::chrono::milliseconds time) {
+  return str(double(time.count()) / 1000, " s");
+}
 
 template <size_t N>
 void put(char (&to)[N], const std::string& text) {
@@ -22,7 +24,8 @@ void receive(Group& g) {
   MPI_Status status;
   while (MPI_Iprobe(MPI_ANY_SOURCE, 0, g.notices, &arrived, &status) == MPI_SUCCESS && arrived) {
     const int from = status.MPI_SOURCE;
-    MPI_Recv(&g.heard[size_t(from)], sizeof(Notice), MPI_BYTE, from, 0, g.notices, MPI_STATUS_IGNORE);
+    MPI_Recv(&g.heard[size_t(from)], sizeof(Notice), MPI_BYTE, from, 0, g.notices,
+             MPI_STATUS_IGNORE);
   }
 }
 
@@ -66,7 +69,8 @@ void give_up(Group& g, const Call& call, const std::string& why) {
     return true;
   };
   Pause pause;
-  for (const auto end = Clock::now() + kGrace; !all_answered() && Clock::now() < end; pause()) receive(g);
+  for (const auto end = Clock::now() + kGrace; !all_answered() && Clock::now() < end; pause())
+    receive(g);
   std::string text = str("[", call.text, ", rank ", g.rank, "] ", why);
   for (int r = 0; r < g.size; ++r)
     if (r != g.rank) text += "\n  " + where(g, r);

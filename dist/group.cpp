@@ -53,7 +53,8 @@ Group& group() {
   XTGRAD_CHECK(the_group,
                "Default process group has not been initialized, please make sure to call "
                "init_process_group.\n[dist] there is no group of processes yet");
-  if (!the_group->broken.empty()) throw DistError("the group of processes is broken: " + the_group->broken);
+  if (!the_group->broken.empty())
+    throw DistError("the group of processes is broken: " + the_group->broken);
   return *the_group;
 }
 
@@ -64,10 +65,12 @@ namespace xtgrad::dist { inline namespace v1 {
 using namespace detail;
 
 void init_process_group(const ProcessGroupOptions& options) {
-  XTGRAD_CHECK(!the_group, "trying to initialize the default process group twice!"
-                           "\n[init_process_group] once is enough");
-  XTGRAD_CHECK(!was_initialized, "[init_process_group] MPI has ended with destroy_process_group(); "
-                                 "it does not begin again in one process");
+  XTGRAD_CHECK(!the_group,
+               "trying to initialize the default process group twice!"
+               "\n[init_process_group] once is enough");
+  XTGRAD_CHECK(!was_initialized,
+               "[init_process_group] MPI has ended with destroy_process_group(); "
+               "it does not begin again in one process");
   int has_mpi = 0, level = 0;
   MPI_Initialized(&has_mpi);
   if (!has_mpi) MPI_Init_thread(nullptr, nullptr, MPI_THREAD_FUNNELED, &level);
@@ -79,8 +82,10 @@ void init_process_group(const ProcessGroupOptions& options) {
   }
   MPI_Comm_rank(g->data, &g->rank);
   MPI_Comm_size(g->data, &g->size);
-  const char *timeout = std::getenv("XTGRAD_DIST_TIMEOUT"), *debug = std::getenv("XTGRAD_DIST_DEBUG");
-  g->timeout = timeout ? std::chrono::milliseconds(int64_t(1000 * std::atof(timeout))) : options.timeout;
+  const char *timeout = std::getenv("XTGRAD_DIST_TIMEOUT"),
+             *debug = std::getenv("XTGRAD_DIST_DEBUG");
+  g->timeout =
+      timeout ? std::chrono::milliseconds(int64_t(1000 * std::atof(timeout))) : options.timeout;
   g->debug = debug ? std::atoi(debug) != 0 : options.debug;
   g->last.text = "init_process_group";
   g->heard.resize(size_t(g->size));

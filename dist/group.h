@@ -25,12 +25,12 @@ struct Group {
   int rank, size;
   std::chrono::milliseconds timeout;
   bool debug;
-  Call last;                   // the call that was begun last
-  std::vector<Notice> heard;   // from each rank, the last notice
-  Notice told;                 // by this rank; must live until it is sent
+  Call last;                  // the call that was begun last
+  std::vector<Notice> heard;  // from each rank, the last notice
+  Notice told;                // by this rank; must live until it is sent
   std::vector<MPI_Request> sends;
-  std::string broken;          // why it cannot be used any more
-  bool owns_mpi;               // whether it has to end it
+  std::string broken;  // why it cannot be used any more
+  bool owns_mpi;       // whether it has to end it
 };
 
 /// The group; throws where there is none, or where it is broken.

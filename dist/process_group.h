@@ -1,5 +1,5 @@
-/// @file Processes that compute together: who they are, and collectives on their tensors, over MPI. A component of its
-/// own, xtgrad::dist.
+/// @file Processes that compute together: who they are, and collectives on their tensors, over MPI.
+/// A component of its own, xtgrad::dist.
 #pragma once
 #include <xtgrad/core/check.h>
 #include <xtgrad/core/light_std.h>
@@ -18,21 +18,22 @@ class XTGRAD_API DistError : public Error {
   using Error::Error;
 };
 
-/// How all_reduce and reduce_scatter join the processes' elements; AVG is their sum over their number.
+/// How all_reduce and reduce_scatter join the processes' elements; AVG is their sum over their
+/// number.
 enum class ReduceOp { SUM, PRODUCT, MIN, MAX, AVG };
 
 /// What init_process_group takes.
 struct ProcessGroupOptions {
-  /// How long a process waits for the others in a collective; XTGRAD_DIST_TIMEOUT, in seconds, takes
-  /// its place.
+  /// How long a process waits for the others in a collective; XTGRAD_DIST_TIMEOUT, in seconds,
+  /// takes its place.
   std::chrono::milliseconds timeout = std::chrono::minutes(30);
   /// Whether processes tell each other what they call before each collective, so that one out of
   /// order is an error that names it. It costs a round trip; XTGRAD_DIST_DEBUG=1 switches it on.
   bool debug = false;
 };
 
-/// Joins the processes that `mpirun` (scripts/launch.sh) started, or is alone without it. To be called
-/// by all of them before anything else here. Throws where it was called before.
+/// Joins the processes that `mpirun` (scripts/launch.sh) started, or is alone without it. To be
+/// called by all of them before anything else here. Throws where it was called before.
 XTGRAD_API void init_process_group(const ProcessGroupOptions& options = {});
 /// Waits until all processes leave, too. At the end of a program it is called where nobody did.
 /// Throws a DistError where one of them does not come.
@@ -63,8 +64,9 @@ class XTGRAD_API Work {
   std::shared_ptr<detail::Pending> pending_;
 };
 
-// Each is to be called by all processes, in the same order, with tensors of the same shape and type. With `async_op`
-// they return at once. All throw a DistError where another process does not come along.
+// Each is to be called by all processes, in the same order, with tensors of the same shape and
+// type. With `async_op` they return at once. All throw a DistError where another process does not
+// come along.
 /// Each process's tensor becomes op(tensors of all), the same bits everywhere and in every run.
 /// Throws NotImplementedError for numbers of 16 bits and TypeError for bools.
 XTGRAD_API Work all_reduce(const Tensor& tensor, ReduceOp op = ReduceOp::SUM,

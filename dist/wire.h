@@ -1,4 +1,5 @@
-/// @file What lies between our code and MPI: a collective under way, which may be delayed as a bad network would.
+/// @file What lies between our code and MPI: a collective under way, which may be delayed as a bad
+/// network would.
 #pragma once
 #include <mpi.h>
 
@@ -18,7 +19,8 @@ Clock::duration injected_delay();
 class Request {
  public:
   Request() = default;
-  explicit Request(MPI_Request request) : request_(request), earliest_(Clock::now() + injected_delay()) {}
+  explicit Request(MPI_Request request)
+      : request_(request), earliest_(Clock::now() + injected_delay()) {}
   /// Lets MPI go on; whether the operation is done. `error`: MPI's code where there is one.
   bool test(int& error) {
     int done = 1;

@@ -23,7 +23,8 @@ class HiddenGradients {
  public:
   HiddenGradients(const std::vector<Tensor>& params, const std::vector<int>& owners) {
     for (size_t i = 0; i < params.size(); ++i)
-      if (owners[i] != rank()) hidden_.emplace_back(params[i], std::exchange(params[i].mutable_grad(), Tensor()));
+      if (owners[i] != rank())
+        hidden_.emplace_back(params[i], std::exchange(params[i].mutable_grad(), Tensor()));
   }
   HiddenGradients(const HiddenGradients&) = delete;
   ~HiddenGradients() {
@@ -46,13 +47,17 @@ std::string broadcast_text(std::string text, int from) {
 
 }  // namespace
 
-ZeroRedundancyOptimizer::ZeroRedundancyOptimizer(optim::Optimizer& optimizer) : optimizer_(optimizer) {
+ZeroRedundancyOptimizer::ZeroRedundancyOptimizer(optim::Optimizer& optimizer)
+    : optimizer_(optimizer) {
   if (dynamic_cast<optim::StepEachBase*>(&optimizer) == nullptr)
-    throw NotImplementedError("[ZeroRedundancyOptimizer] the optimiser steps all parameters as one, as LBFGS does: its state cannot be dealt out");
+    throw NotImplementedError(
+        "[ZeroRedundancyOptimizer] the optimiser steps all parameters as one, as LBFGS does: its "
+        "state cannot be dealt out");
   const auto params = all_params(optimizer);
   std::vector<size_t> order(params.size());
   for (size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) { return params[a].numel() > params[b].numel(); });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](size_t a, size_t b) { return params[a].numel() > params[b].numel(); });
   std::vector<int64_t> load(static_cast<size_t>(world_size()));
   owners_.resize(params.size());
   for (const size_t i : order) {
@@ -99,7 +104,8 @@ void ZeroRedundancyOptimizer::consolidate_state_dict(int to) {
     in.load_from(bytes.data(), bytes.size());
     optimizer_.load(in);  // it has the states of r's parameters alone now
     for (const auto& param : all_params(optimizer_))
-      if (const auto found = optimizer_.state().find(param.unsafeGetTensorImpl()); found != optimizer_.state().end())
+      if (const auto found = optimizer_.state().find(param.unsafeGetTensorImpl());
+          found != optimizer_.state().end())
         merged[param.unsafeGetTensorImpl()] = std::move(found->second);
   }
   if (rank() == to) optimizer_.state() = std::move(merged);

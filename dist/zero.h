@@ -1,4 +1,5 @@
-/// @file ZeroRedundancyOptimizer: each process keeps the state of its share of the parameters (ZeRO-1).
+/// @file ZeroRedundancyOptimizer: each process keeps the state of its share of the parameters
+/// (ZeRO-1).
 #pragma once
 #include <xtgrad/dist/process_group.h>
 #include <xtgrad/optim/optimizer.h>
@@ -7,19 +8,19 @@
 
 namespace xtgrad::dist { inline namespace v1 {
 
-/// PyTorch's ZeroRedundancyOptimizer around an optimiser of all parameters: a step updates those that
-/// this process owns, and has the others from their owners. So momentum and the like take
-/// 1 / world_size of the memory, and the parameters are what the optimiser alone would make of
-/// them, bit for bit. Parameters are dealt out by size, each to the process that has least.
-/// Schedulers and options work on the optimiser itself.
+/// PyTorch's ZeroRedundancyOptimizer around an optimiser of all parameters: a step updates those
+/// that this process owns, and has the others from their owners. So momentum and the like take 1 /
+/// world_size of the memory, and the parameters are what the optimiser alone would make of them,
+/// bit for bit. Parameters are dealt out by size, each to the process that has least. Schedulers
+/// and options work on the optimiser itself.
 ///
 ///     optim::Adam adam(net->parameters(), 1e-3);
 ///     dist::ZeroRedundancyOptimizer zero(adam);
 ///     zero.step();
 class XTGRAD_API ZeroRedundancyOptimizer {
  public:
-  /// Throws NotImplementedError for an optimiser that does not step each parameter by itself, such as
-  /// LBFGS. The optimiser has to outlive this object.
+  /// Throws NotImplementedError for an optimiser that does not step each parameter by itself, such
+  /// as LBFGS. The optimiser has to outlive this object.
   explicit ZeroRedundancyOptimizer(optim::Optimizer& optimizer);
   /// optimizer.step() of the own parameters, then all have all. A closure is called first.
   Tensor step(const optim::Optimizer::LossClosure& closure = nullptr);

@@ -1,5 +1,6 @@
-// LeNet on Fashion-MNIST by several processes: `scripts/launch.sh -n 4 ddp_lenet`. However many there are, each batch of
-// 256 is dealt out among them, and the first losses are PyTorch's of one process (lenet.cpp).
+// LeNet on Fashion-MNIST by several processes: `scripts/launch.sh -n 4 ddp_lenet`. However many
+// there are, each batch of 256 is dealt out among them, and the first losses are PyTorch's of one
+// process (lenet.cpp).
 #include <xtgrad/dist/data_parallel.h>
 
 #include "fashion.h"

@@ -22,10 +22,7 @@ namespace xtgrad::autograd { inline namespace v1 {
 class Run {
  public:
   Run(bool keep_graph, bool create_graph)
-      : keep_(keep_graph),
-        create_(create_graph),
-        depth_(current ? current->depth_ + 1 : 0),
-        outermost_(current ? current->outermost_ : this) {
+      : keep_(keep_graph), create_(create_graph), depth_(current ? current->depth_ + 1 : 0) {
     const auto hold = held_active();
     number_ = ++last_number;
     older_ = newest_run;
@@ -216,7 +213,7 @@ class Run {
           !n->maybe_extras() && !thread_state.anomaly) {
         missing(n) = 0;
         static_cast<AccumulateGrad*>(n)->apply(&g, nullptr);
-        if constexpr (kWatched) tell_accumulated(n);
+        if constexpr (kWatched) tell_accumulated(*static_cast<AccumulateGrad*>(n));
         return;
       }
       Tensor& sum = slot(n, e.input_nr);
@@ -264,7 +261,7 @@ class Run {
         apply_watched(*n, grads.data(), out.data());
       else
         n->apply(grads.data(), out.data());
-      if (kWatched && n->in_leaf_) tell_accumulated(n);
+      if (kWatched && n->in_leaf_) tell_accumulated(*static_cast<AccumulateGrad*>(n));
       if (n->in_leaf_ && n->maybe_extras()) run_accumulated(*static_cast<AccumulateGrad*>(n));
       at_ = nullptr;
       if (thread_state.anomaly && thread_state.check_nan) [[unlikely]]
@@ -284,10 +281,6 @@ class Run {
     for (size_t i = 0; i < edges; ++i)
       if (const Edge& e = n->next_edge(i); e.function)
         deliver<kWatched>(e, std::move(out[i]), n, i);
-  }
-  static void tell_accumulated(Node* leaf) {
-    const AutogradMeta& meta = *leaf->leaf_->meta;
-    tell(&Watcher::accumulated, *leaf, meta.retained ? *meta.retained : meta.grad);
   }
 
   /// Whether something behind n is needed.
@@ -315,8 +308,8 @@ class Run {
   static inline uint64_t last_number = 0;
 
   const bool keep_, create_;
-  const size_t depth_;        // how many runs of this thread it is inside of
-  Run* const outermost_;      // of these, or this
+  const size_t depth_;  // how many runs of this thread it is inside of
+  Run* const outermost_ = current ? current->outermost_ : this;
   const Node* at_ = nullptr;  // whose rules run
   uint64_t number_, oldest_;
   Run *older_ = nullptr, *newer_ = nullptr;
@@ -340,9 +333,7 @@ bool Node::task_should_compute_output(size_t i) const {
 }
 
 void queue_callback(std::function<void()> callback) {
-  XTGRAD_CHECK(Run::current,
-               "Final callbacks can only be installed during backward pass.\n[queue_callback] this "
-               "thread runs none; call it from a hook");
+  XTGRAD_CHECK(Run::current, "Final callbacks can only be installed during backward pass.");
   Run::current->outermost_->at_end_.push_back(std::move(callback));
 }
 

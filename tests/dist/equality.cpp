@@ -64,9 +64,11 @@ void test_equality(ScalarType type, DistributedDataParallelOptions options, bool
     net->zero_grad(!zero_keeps);
     cross_entropy_loss(ddp.forward(part.x), part.y).backward();
     double most = 0;
-    for (const Tensor& g : grads(one->parameters())) most = std::max(most, g.abs().max().item<double>());
+    for (const Tensor& g : grads(one->parameters()))
+      most = std::max(most, g.abs().max().item<double>());
     const double off = difference(grads(one->parameters()), grads(net->parameters()));
-    if (dist::rank() == 0) std::printf("step %d: gradients off by %.1e of max|grad|\n", step, off / most);
+    if (dist::rank() == 0)
+      std::printf("step %d: gradients off by %.1e of max|grad|\n", step, off / most);
     EXPECT(off <= (type == kDouble ? 1e-12 : 1e-6) * std::max(1.0, type == kDouble ? 1.0 : most));
     alone.step();
     zero.step();
@@ -74,10 +76,12 @@ void test_equality(ScalarType type, DistributedDataParallelOptions options, bool
     // What follows starts from the same numbers, so that each step is compared by itself.
     if (type == kFloat) {
       NoGradGuard quiet;
-      for (size_t i = 0; i < one->parameters().size(); ++i) one->parameters()[i].copy_(net->parameters()[i]);
+      for (size_t i = 0; i < one->parameters().size(); ++i)
+        one->parameters()[i].copy_(net->parameters()[i]);
     }
   }
-  // Each process keeps the state of its own parameters alone, and all of them together after it was gathered.
+  // Each process keeps the state of its own parameters alone, and all of them together after it was
+  // gathered.
   size_t own = 0;
   for (const int owner : zero.owners()) own += owner == dist::rank();
   EXPECT(adam.state().size() == own);
@@ -95,7 +99,8 @@ void test_same_bits() {
     for (int step = 0; step < 5; ++step) {
       const Batch part = Batch(step, kFloat).part();
       sgd.zero_grad();
-      if (dawdles) std::this_thread::sleep_for(std::chrono::milliseconds((step * 7 + dist::rank() * 13) % 20));
+      if (dawdles)
+        std::this_thread::sleep_for(std::chrono::milliseconds((step * 7 + dist::rank() * 13) % 20));
       cross_entropy_loss(ddp.forward(part.x), part.y).backward();
       sgd.step();
     }
@@ -124,7 +129,8 @@ void test_no_sync() {
   EXPECT(difference(grads(one->parameters()), grads(net->parameters())) <= 1e-12);
 }
 
-/// A layer that only some processes use counts as zero in the others; one that nobody uses has no gradient.
+/// A layer that only some processes use counts as zero in the others; one that nobody uses has no
+/// gradient.
 void test_unused() {
   struct ForkImpl : nn::Module {
     Tensor forward(const Tensor& x, bool left_too) {
@@ -151,7 +157,8 @@ void test_unused() {
 void test_buffers() {
   nn::BatchNorm1d norm(3);
   DistributedDataParallel ddp(norm);
-  for (int step = 0; step < 2; ++step) ddp.forward(full({4, 3}, float(dist::rank())) + rand({4, 3})).sum().backward();
+  for (int step = 0; step < 2; ++step)
+    ddp.forward(full({4, 3}, float(dist::rank())) + rand({4, 3})).sum().backward();
   ddp.forward(rand({4, 3}));  // gave all the buffers of rank 0 before it
   nn::BatchNorm1d other(3);
   Tensor count = norm->num_batches_tracked.clone();

@@ -1,5 +1,5 @@
-// faults KIND FOLDER: in the third step process 1 dies, throws, hangs, leaves or calls something else. Every other one
-// writes what it was told, and after how many seconds, to FOLDER/rank-R.
+// faults KIND FOLDER: in the third step process 1 dies, throws, hangs, leaves or calls something
+// else. Every other one writes what it was told, and after how many seconds, to FOLDER/rank-R.
 #include <chrono>
 #include <csignal>
 #include <fstream>
@@ -37,7 +37,8 @@ int main(int argc, char** argv) {
     }
   } catch (const dist::DistError& e) {
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
-    std::ofstream(folder + "/rank-" + std::getenv("OMPI_COMM_WORLD_RANK")) << took.count() << "\n" << e.what() << std::endl;
+    std::ofstream(folder + "/rank-" + std::getenv("OMPI_COMM_WORLD_RANK")) << took.count() << "\n"
+                                                                           << e.what() << std::endl;
     throw;
   }
 }

@@ -1,5 +1,6 @@
-// measure collectives: microseconds of all_reduce by size, for docs/scale.md. measure overlap: how much of the communication
-// of a ResNet's step is hidden behind backward; fails below 70 %. Latency is injected by XTGRAD_DIST_LATENCY_MS.
+// measure collectives: microseconds of all_reduce by size, for docs/scale.md. measure overlap: how
+// much of the communication of a ResNet's step is hidden behind backward; fails below 70 %. Latency
+// is injected by XTGRAD_DIST_LATENCY_MS.
 #include <algorithm>
 #include <chrono>
 #include <cstring>
@@ -13,7 +14,9 @@ double median(std::vector<double> all) {
   std::nth_element(all.begin(), all.begin() + int64_t(all.size() / 2), all.end());
   return all[all.size() / 2];
 }
-double since(Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); }
+double since(Clock::time_point begin) {
+  return std::chrono::duration<double>(Clock::now() - begin).count();
+}
 
 void collectives() {
   for (int64_t n = 1; n <= 1 << 22; n *= 4) {
@@ -36,9 +39,12 @@ struct BlockImpl : nn::Module {
   BlockImpl(int64_t in, int64_t out, int64_t stride)
       : first(nn::Conv2dOptions(in, out, 3).padding(1).stride(stride).bias(false)),
         second(nn::Conv2dOptions(out, out, 3).padding(1).bias(false)),
-        norm1(out), norm2(out), skip(nn::Conv2dOptions(in, out, 1).stride(stride).bias(false)) {
+        norm1(out),
+        norm2(out),
+        skip(nn::Conv2dOptions(in, out, 1).stride(stride).bias(false)) {
     register_module("first", first), register_module("norm1", norm1);
-    register_module("second", second), register_module("norm2", norm2), register_module("skip", skip);
+    register_module("second", second), register_module("norm2", norm2),
+        register_module("skip", skip);
   }
   Tensor forward(const Tensor& x) {
     const Tensor h = norm1->forward(first->forward(x)).relu();
@@ -73,7 +79,8 @@ XTGRAD_MODULE(ResNet);
 bool overlap() {
   manual_seed(0);
   ResNet net;
-  nn::parallel::DistributedDataParallel ddp(net, {.bucket_mb = 0.5, .gradient_as_bucket_view = true});
+  nn::parallel::DistributedDataParallel ddp(net,
+                                            {.bucket_mb = 0.5, .gradient_as_bucket_view = true});
   optim::SGD sgd(net->parameters(), 0.01);
   const Tensor x = randn({8, 3, 32, 32}), y = randint(10, {8});
   std::vector<double> hidden, steps;
@@ -91,10 +98,10 @@ bool overlap() {
     std::puts("bucket     bytes  started ms   done ms  waited ms");
     int k = 0;
     for (const auto& b : ddp.trace())
-      std::printf("%6d %9lld %11.2f %9.2f %10.2f\n", k++, static_cast<long long>(b.bytes), 1e3 * b.started,
-                  1e3 * b.done, 1e3 * b.waited);
-    std::printf("step %.1f ms, %.0f %% of the communication hidden (medians of 8)\n", 1e3 * median(steps),
-                100 * median(hidden));
+      std::printf("%6d %9lld %11.2f %9.2f %10.2f\n", k++, static_cast<long long>(b.bytes),
+                  1e3 * b.started, 1e3 * b.done, 1e3 * b.waited);
+    std::printf("step %.1f ms, %.0f %% of the communication hidden (medians of 8)\n",
+                1e3 * median(steps), 100 * median(hidden));
   }
   return median(hidden) >= 0.7;
 }

@@ -1,5 +1,6 @@
-// resume FOLDER: a training of 12 steps with a checkpoint after each, which goes on from the latest one there is. The
-// last line is what the weights and the consolidated state come to; XTGRAD_STEP_MS makes steps longer.
+// resume FOLDER: a training of 12 steps with a checkpoint after each, which goes on from the latest
+// one there is. The last line is what the weights and the consolidated state come to;
+// XTGRAD_STEP_MS makes steps longer.
 #include <unistd.h>
 
 #include <chrono>
