@@ -29,6 +29,6 @@ fault throw 'rank 1 failed after .*the labels are nonsense' 4
 fault leave 'rank 1 left after' 8
 fault hang 'rank 1 does not answer' 9
 fault die 'rank 1 does not answer' 9
-fault order 'rank 1 |MPI failed' 9
+# Out of order is undefined in MPI, and caught by the debug mode alone.
 fault order_debug 'rank 1 calls broadcast|\[broadcast' 4 XTGRAD_DIST_DEBUG=1
 exit $failed
