@@ -48,6 +48,10 @@ class Run {
     return current->leaf_sum(end);
   }
 
+  static thread_local Run* current;
+  Run* const outermost = current ? current->outermost : this;
+  std::vector<std::function<void()>> at_end;  // queue_callback
+
   void execute() {
     // A hook or a Function that runs backward, whose hooks run backward, …: each level takes some
     // stack, so after every so many the next one gets a stack of its own.
@@ -89,7 +93,7 @@ class Run {
         ready.pop_back();
         process<kWatched>(n);
       }
-      for (size_t i = 0; i < at_end_.size(); ++i) std::exchange(at_end_[i], nullptr)();
+      for (size_t i = 0; i < at_end.size(); ++i) std::exchange(at_end[i], nullptr)();
     } catch (...) {
       give_back();
       throw;
@@ -117,8 +121,6 @@ class Run {
     Run* before;
   };
   friend class Node;
-  friend void queue_callback(std::function<void()>);
-  static thread_local Run* current;
   static bool earlier(const Node* a, const Node* b) { return a->sequence_nr_ < b->sequence_nr_; }
   bool holds(const Node* n) const { return __atomic_load_n(&n->run_, __ATOMIC_RELAXED) == number_; }
   /// Whether n leads to what this run is for. False for a node that the run has never seen.
@@ -261,8 +263,7 @@ class Run {
         apply_watched(*n, grads.data(), out.data());
       else
         n->apply(grads.data(), out.data());
-      if (kWatched && n->in_leaf_) tell_accumulated(*static_cast<AccumulateGrad*>(n));
-      if (n->in_leaf_ && n->maybe_extras()) run_accumulated(*static_cast<AccumulateGrad*>(n));
+      if (n->in_leaf_) accumulated(*static_cast<AccumulateGrad*>(n), kWatched);
       at_ = nullptr;
       if (thread_state.anomaly && thread_state.check_nan) [[unlikely]]
         check_nan(n, out.data());
@@ -308,15 +309,13 @@ class Run {
   static inline uint64_t last_number = 0;
 
   const bool keep_, create_;
-  const size_t depth_;  // how many runs of this thread it is inside of
-  Run* const outermost_ = current ? current->outermost_ : this;
+  const size_t depth_;        // how many runs of this thread it is inside of
   const Node* at_ = nullptr;  // whose rules run
   uint64_t number_, oldest_;
   Run *older_ = nullptr, *newer_ = nullptr;
   BorrowedLists lists_;
   std::vector<Wanted> wanted_;
   std::vector<std::pair<const void*, variable_list>> left_;  // by one node for another
-  std::vector<std::function<void()>> at_end_;                // queue_callback
 };
 
 thread_local Run* Run::current = nullptr;
@@ -333,8 +332,10 @@ bool Node::task_should_compute_output(size_t i) const {
 }
 
 void queue_callback(std::function<void()> callback) {
-  XTGRAD_CHECK(Run::current, "Final callbacks can only be installed during backward pass.");
-  Run::current->outermost_->at_end_.push_back(std::move(callback));
+  XTGRAD_CHECK(Run::current,
+               "Final callbacks can only be installed during backward pass."
+               "\n[queue_callback] this thread runs none");
+  Run::current->outermost->at_end.push_back(std::move(callback));
 }
 
 bool Node::accumulates_everywhere() { return !Run::current || Run::current->wanted_.empty(); }

@@ -32,11 +32,13 @@ void remove_post_accumulate_grad_hook(const Tensor& leaf, unsigned handle) {
   extras.accumulated.erase(found);
 }
 
-void run_accumulated(const AccumulateGrad& leaf) {
-  NodeExtras& extras = *leaf.maybe_extras();
+void accumulated(const AccumulateGrad& leaf, bool is_watched) {
+  if (is_watched) tell_accumulated(leaf);
+  NodeExtras* extras = leaf.maybe_extras();
+  if (!extras) return;
   const auto hooks = [&] {  // a hook may remove itself
-    std::lock_guard hold(extras.lock);
-    return extras.accumulated;
+    std::lock_guard hold(extras->lock);
+    return extras->accumulated;
   }();
   for (const auto& h : hooks) h.second(leaf.variable());
 }

@@ -29,7 +29,7 @@ void refit(Tensor& g, const OutputMeta& meta, const Node* from, size_t i);
 void run_hooks(NodeExtras& extras, Tensor* grads);
 /// Tells of what this leaf's gradient has become.
 void tell_accumulated(const AccumulateGrad& leaf);
-/// Runs the hooks behind what this leaf's gradient took.
-void run_accumulated(const AccumulateGrad& leaf);
+/// Tells of it where somebody watches, and runs the hooks behind it.
+void accumulated(const AccumulateGrad& leaf, bool is_watched);
 
 }}  // namespace xtgrad::autograd::v1
