@@ -36,7 +36,9 @@ std::string text_of_current_exception() {
 }
 
 void at_exit() {
-  if (!the_group) return;
+  int ended = 0;
+  MPI_Finalized(&ended);
+  if (!the_group || ended) return;
   if (!the_group->broken.empty()) abort_all(*the_group);
   try {
     destroy_process_group();

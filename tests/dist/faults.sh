@@ -4,7 +4,10 @@
 set -euo pipefail
 program=$(realpath "$1") n=$2
 launch=("$(dirname "$0")/../../scripts/launch.sh" -n "$n")
-[ "${3:-}" != hosts ] || launch=("$(dirname "$0")/hosts.sh" "$n")
+if [ "${3:-}" = hosts ]; then
+  launch=("$(dirname "$0")/hosts.sh" "$n")
+  "${launch[@]}" true || exit $?  # 77 where there are no namespaces
+fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 failed=0
