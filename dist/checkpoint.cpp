@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <fstream>
 
-namespace xtgrad::dist { inline namespace v1 {
+namespace xtgrad::distributed { inline namespace v1 {
 namespace {
 
 namespace fs = std::filesystem;
@@ -70,4 +70,4 @@ Optional<int64_t> load_sharded(const std::string& folder, nn::Module& module,
   return step;
 }
 
-}}  // namespace xtgrad::dist::v1
+}}  // namespace xtgrad::distributed::v1

@@ -6,7 +6,7 @@
 
 #include <string>
 
-namespace xtgrad::dist { inline namespace v1 {
+namespace xtgrad::distributed { inline namespace v1 {
 
 /// Writes `folder/step-N/rank-R-of-W.safetensors` in process R: the states that it keeps, and in
 /// process 0 the module as well. When all have written, `folder/latest` names the step, so that a
@@ -20,4 +20,4 @@ XTGRAD_API void save_sharded(const std::string& folder, int64_t step, const nn::
 XTGRAD_API Optional<int64_t> load_sharded(const std::string& folder, nn::Module& module,
                                           ZeroRedundancyOptimizer& optimizer);
 
-}}  // namespace xtgrad::dist::v1
+}}  // namespace xtgrad::distributed::v1

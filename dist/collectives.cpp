@@ -6,7 +6,7 @@
 
 #include "dist/group.h"
 
-namespace xtgrad::dist { inline namespace v1 {
+namespace xtgrad::distributed { inline namespace v1 {
 
 namespace detail {
 
@@ -245,4 +245,4 @@ Generator manual_seed(uint64_t seed) {
   return xtgrad::manual_seed(z);
 }
 
-}}  // namespace xtgrad::dist::v1
+}}  // namespace xtgrad::distributed::v1

@@ -15,7 +15,7 @@ struct Bucket {
   Tensor flat, used;
   std::vector<Tensor> views;  // of flat, as the parameters are
   size_t missing = 0;         // gradients that this backward still owes
-  dist::Work work;
+  distributed::Work work;
   BucketTrace trace{};
 };
 
@@ -51,12 +51,12 @@ void check_same_shapes(const Module& module) {
   uint64_t hash = 14695981039346656037u;  // FNV-1a
   for (const char c : text) hash = (hash ^ uint8_t(c)) * 1099511628211u;
   std::vector<Tensor> all;
-  dist::all_gather(all, full({1}, int64_t(hash >> 1), kLong));
+  distributed::all_gather(all, full({1}, int64_t(hash >> 1), kLong));
   for (size_t r = 0; r < all.size(); ++r)
     XTGRAD_CHECK(all[r].item<int64_t>() == all[0].item<int64_t>(),
                  "[DistributedDataParallel] the parameters of rank ", r,
-                 " are not those of rank 0 in name, type or shape; rank ", dist::rank(), " has\n",
-                 text);
+                 " are not those of rank 0 in name, type or shape; rank ", distributed::rank(),
+                 " has\n", text);
 }
 
 }  // namespace
@@ -71,15 +71,15 @@ struct Reducer::State {
   std::vector<char> used, ready;  // since gradients were last summed; in this backward
   size_t next = 0;                // the first bucket that has not gone out
   bool running = false;
-  dist::detail::Clock::time_point began;
+  distributed::detail::Clock::time_point began;
 
   double now() const {
-    return std::chrono::duration<double>(dist::detail::Clock::now() - began).count();
+    return std::chrono::duration<double>(distributed::detail::Clock::now() - began).count();
   }
 
   void begin() {
     running = true;
-    began = dist::detail::Clock::now();
+    began = distributed::detail::Clock::now();
     next = 0;
     std::fill(ready.begin(), ready.end(), 0);
     for (Bucket& b : buckets) b.missing = b.params.size();
@@ -120,7 +120,7 @@ struct Reducer::State {
       b.used.select(0, int64_t(k)).fill_(used[b.params[k]]);
     b.trace.started = now();
     b.trace.done = 0;
-    b.work = dist::all_reduce(b.flat.detach(), dist::ReduceOp::SUM, true);
+    b.work = distributed::all_reduce(b.flat.detach(), distributed::ReduceOp::SUM, true);
   }
   bool poll(Bucket& b) {
     if (b.trace.done == 0 && b.work.is_completed()) b.trace.done = now();
@@ -145,7 +145,7 @@ struct Reducer::State {
 
   void take(Bucket& b) {
     const Tensor users = b.used.to(kDouble);
-    b.flat.div_(dist::world_size());
+    b.flat.div_(distributed::world_size());
     for (size_t k = 0; k < b.params.size(); ++k) {
       if (users[int64_t(k)].item<double>() == 0) continue;
       Tensor& grad = params[b.params[k]].mutable_grad();
@@ -177,8 +177,8 @@ Reducer::Reducer(const Module& module, const DistributedDataParallelOptions& opt
                "that require a "
                "gradient.\n[DistributedDataParallel] ",
                module.name(), " has none");
-  dist::detail::broadcast_packed(module.parameters(), 0);
-  dist::detail::broadcast_packed(s.buffers, 0);
+  distributed::detail::broadcast_packed(module.parameters(), 0);
+  distributed::detail::broadcast_packed(s.buffers, 0);
   NoGradGuard quiet;
   s.buckets = make_buckets(s.params, options.bucket_mb);
   s.place.resize(s.params.size());
@@ -202,7 +202,7 @@ void Reducer::before_forward() {
   if (std::exchange(s.running, false))  // the backward before threw
     for (size_t b = 0; b < s.next; ++b) s.buckets[b].work.wait();
   if (sync && s.broadcast_buffers && GradMode::is_enabled())
-    dist::detail::broadcast_packed(s.buffers, 0);
+    distributed::detail::broadcast_packed(s.buffers, 0);
 }
 
 std::vector<BucketTrace> Reducer::trace() const {

@@ -4,7 +4,7 @@
 
 #include "dist/group.h"
 
-namespace xtgrad::dist::detail {
+namespace xtgrad::distributed { inline namespace v1 { namespace detail {
 namespace {
 
 constexpr std::chrono::milliseconds kGrace{1000};  // in which others answer, or read what was told
@@ -115,4 +115,4 @@ void wait_for(Request& request, const Call& call) {
     if (Clock::now() > end) give_up(g, call, str("not done after ", seconds(g.timeout)));
 }
 
-}  // namespace xtgrad::dist::detail
+}}}  // namespace xtgrad::distributed::v1::detail

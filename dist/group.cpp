@@ -5,7 +5,7 @@
 #include <cstdlib>
 #include <exception>
 
-namespace xtgrad::dist::detail {
+namespace xtgrad::distributed { inline namespace v1 { namespace detail {
 namespace {
 
 std::unique_ptr<Group> the_group;
@@ -60,9 +60,9 @@ Group& group() {
   return *the_group;
 }
 
-}  // namespace xtgrad::dist::detail
+}}}  // namespace xtgrad::distributed::v1::detail
 
-namespace xtgrad::dist { inline namespace v1 {
+namespace xtgrad::distributed { inline namespace v1 {
 
 using namespace detail;
 
@@ -120,4 +120,4 @@ bool is_initialized() { return maybe_group() != nullptr; }
 int rank() { return group().rank; }
 int world_size() { return group().size; }
 
-}}  // namespace xtgrad::dist::v1
+}}  // namespace xtgrad::distributed::v1

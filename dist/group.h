@@ -4,7 +4,7 @@
 
 #include "dist/wire.h"
 
-namespace xtgrad::dist::detail {
+namespace xtgrad::distributed { inline namespace v1 { namespace detail {
 
 /// A collective as errors name it: "all_reduce 17 (SUM of Float [3, 4])".
 struct Call {
@@ -56,4 +56,4 @@ void listen(Group& g, const Call& call);
 /// Lets messages go out for a moment, so that others hear of this process's end, and ends all.
 [[noreturn]] void abort_all(Group& g);
 
-}  // namespace xtgrad::dist::detail
+}}}  // namespace xtgrad::distributed::v1::detail

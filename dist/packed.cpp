@@ -5,7 +5,7 @@
 
 #include <cstring>
 
-namespace xtgrad::dist::detail {
+namespace xtgrad::distributed { inline namespace v1 { namespace detail {
 
 void broadcast_packed(const std::vector<Tensor>& tensors, int from) {
   size_t bytes = 0;
@@ -29,4 +29,4 @@ void broadcast_packed(const std::vector<Tensor>& tensors, int from) {
   });
 }
 
-}  // namespace xtgrad::dist::detail
+}}}  // namespace xtgrad::distributed::v1::detail

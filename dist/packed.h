@@ -4,9 +4,9 @@
 
 #include <vector>
 
-namespace xtgrad::dist::detail {
+namespace xtgrad::distributed { inline namespace v1 { namespace detail {
 
 /// All tensors get the numbers they have in process `from`.
 void broadcast_packed(const std::vector<Tensor>& tensors, int from);
 
-}  // namespace xtgrad::dist::detail
+}}}  // namespace xtgrad::distributed::v1::detail

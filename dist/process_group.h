@@ -9,7 +9,9 @@
 #include <string>
 #include <vector>
 
-namespace xtgrad::dist { inline namespace v1 {
+// Programs write `namespace dist = xtgrad::distributed;`, as in Python: the name xtgrad::dist is an
+// op's.
+namespace xtgrad::distributed { inline namespace v1 {
 
 /// A collective that came to nothing: another process failed, hangs, is gone or called another one.
 /// The text names the call, this rank and the others'. The group cannot be used any more.
@@ -87,4 +89,4 @@ XTGRAD_API void barrier();
 /// in each run.
 XTGRAD_API Generator manual_seed(uint64_t seed);
 
-}}  // namespace xtgrad::dist::v1
+}}  // namespace xtgrad::distributed::v1

@@ -3,7 +3,7 @@
 #include <cstdlib>
 #include <random>
 
-namespace xtgrad::dist::detail {
+namespace xtgrad::distributed { inline namespace v1 { namespace detail {
 namespace {
 
 double setting(const char* name, double otherwise) {
@@ -23,4 +23,4 @@ Clock::duration injected_delay() {
   return std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double, std::milli>(ms));
 }
 
-}  // namespace xtgrad::dist::detail
+}}}  // namespace xtgrad::distributed::v1::detail

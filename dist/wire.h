@@ -6,7 +6,7 @@
 #include <chrono>
 #include <thread>
 
-namespace xtgrad::dist::detail {
+namespace xtgrad::distributed { inline namespace v1 { namespace detail {
 
 using Clock = std::chrono::steady_clock;
 
@@ -47,4 +47,4 @@ class Pause {
   int looks_ = 0;
 };
 
-}  // namespace xtgrad::dist::detail
+}}}  // namespace xtgrad::distributed::v1::detail

@@ -8,7 +8,7 @@
 
 #include "dist/packed.h"
 
-namespace xtgrad::dist { inline namespace v1 {
+namespace xtgrad::distributed { inline namespace v1 {
 namespace {
 
 std::vector<Tensor> all_params(const optim::Optimizer& optimizer) {
@@ -111,4 +111,4 @@ void ZeroRedundancyOptimizer::consolidate_state_dict(int to) {
   if (rank() == to) optimizer_.state() = std::move(merged);
 }
 
-}}  // namespace xtgrad::dist::v1
+}}  // namespace xtgrad::distributed::v1

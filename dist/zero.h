@@ -6,7 +6,7 @@
 
 #include <vector>
 
-namespace xtgrad::dist { inline namespace v1 {
+namespace xtgrad::distributed { inline namespace v1 {
 
 /// PyTorch's ZeroRedundancyOptimizer around an optimiser of all parameters: a step updates those
 /// that this process owns, and has the others from their owners. So momentum and the like take 1 /
@@ -39,4 +39,4 @@ class XTGRAD_API ZeroRedundancyOptimizer {
   std::vector<int> owners_;
 };
 
-}}  // namespace xtgrad::dist::v1
+}}  // namespace xtgrad::distributed::v1

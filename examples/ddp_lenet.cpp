@@ -6,6 +6,7 @@
 #include "fashion.h"
 
 using namespace xtgrad;
+namespace dist = xtgrad::distributed;
 
 // Of the whole training set, and of its first 2,000 images.
 const std::vector<double> kLosses = {2.579838, 2.725026, 2.859328, 2.864524, 2.499237,

@@ -305,13 +305,14 @@ TEST_CASE("hooks behind a leaf's gradient see what it has become") {
 TEST_CASE("a callback runs once the outermost backward has ended") {
   namespace autograd = xtgrad::autograd;
   const auto x = leaf({2}), y = leaf({5});
+  const auto inner = (y * 2).sum();
   std::vector<std::string> order;
   x.register_hook([&](const Tensor&) {
     y.register_hook([&](const Tensor&) {
       autograd::queue_callback([&] { order.emplace_back("end"); });
       order.emplace_back("inner");
     });
-    (y * 2).sum().backward();
+    inner.backward();
     order.emplace_back("outer");
   });
   (x * y).sum().backward();

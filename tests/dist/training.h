@@ -12,6 +12,7 @@
 namespace dist_test {
 
 using namespace xtgrad;
+namespace dist = xtgrad::distributed;
 
 #define EXPECT(...)                                                                          \
   do {                                                                                       \
