@@ -11,11 +11,12 @@ whole=$("$launch" -n "$n" "$program" "$work/whole" | grep '^end')
 killed=0
 export XTGRAD_DIST_TIMEOUT=3
 for ((k = 0; k < kills; ++k)); do
+  rm -f "$work/broken"/pid-*  # numbers of processes that are gone may be others' by now
   XTGRAD_STEP_MS=300 "$launch" -n "$n" "$program" "$work/broken" >"$work/output" 2>"$work/errors" &
   job=$!
   for ((i = 0; i < 600; ++i)); do grep -q '^from' "$work/output" && break; sleep 0.1; done
   sleep "0.$((RANDOM % 9 + 1))"
-  if kill -9 "$(cat "$work/broken/pid-$((RANDOM % n))")"; then killed=$((killed + 1)); fi
+  if kill -9 "$(cat "$work/broken/pid-$((RANDOM % n))" 2>/dev/null)"; then killed=$((killed + 1)); fi
   wait "$job" || true
 done
 resumed=$("$launch" -n "$n" "$program" "$work/broken" | tee "$work/output" | grep '^end')
