@@ -53,6 +53,17 @@ step_tidy() {
   git rev-parse HEAD >.ci/tidy_base
 }
 
+# Sessions of xtgrad-repl: values, exceptions, crashes, a terminal, a notebook in Jupyter.
+step_repl() {
+  scripts/setup.sh packages.txt packages_repl.txt
+  scripts/viewer.sh
+  export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
+  cmake --preset release -DXTGRAD_WERROR=ON -DXTGRAD_BUILD_REPL=ON >/dev/null
+  cmake --build --preset release --target xtgrad-repl
+  ctest --preset release -L '^repl$'
+  cmake --preset release -DXTGRAD_BUILD_REPL=OFF >/dev/null
+}
+
 # The port for vcpkg and the recipe for conan make packages that programs can use.
 step_packaging() {
   scripts/setup.sh

@@ -39,6 +39,7 @@ TEST_CASE("progress goes through a loader's batches, or steps") {
   CHECK(rows == 10);
   std::vector<int64_t> steps;
   for (const int64_t step : progress(3, "steps")) steps.push_back(step);
+  for (const int64_t step : progress(-2, "none")) steps.push_back(step);
   CHECK(steps == std::vector<int64_t>{0, 1, 2});
   std::vector<double> changed = {1, 2};
   for (double& v : progress(changed, "numbers")) v *= 2;

@@ -1,6 +1,8 @@
 // No size, however absurd, crashes, hangs or wraps around: the rows of size_ops.inc (and of
 // size_layers.inc, in test_sizes_layers.cpp), and that there is one for each signature in the
 // headers that takes an integer.
+#include <xtgrad/report.h>
+
 #include <set>
 
 #include "core/kernels/alloc.h"  // the limit of memory

@@ -98,7 +98,7 @@ struct Steps {
     ++i;
     return *this;
   }
-  bool operator!=(const Steps& other) const { return i != other.i; }
+  bool operator!=(const Steps& end) const { return i < end.i; }
 };
 /// How many steps a loop takes, 0 where it does not say.
 template <class Range>
@@ -118,9 +118,10 @@ requires(!std::is_arithmetic_v<Range>) auto progress(Range& range, std::string n
   return ProgressLoop<std::decay_t<decltype(range.begin())>>(std::move(name), range.begin(),
                                                              range.end(), steps);
 }
-/// The same of the steps 0, …, n − 1. `for (int64_t step : progress(200, "learning"))`
+/// The same of the steps 0, …, n − 1, none where n < 0.
+/// `for (int64_t step : progress(200, "learning"))`
 inline ProgressLoop<detail::Steps> progress(int64_t steps, std::string name) {
-  return {std::move(name), {0}, {steps}, static_cast<size_t>(steps)};
+  return {std::move(name), {0}, {steps}, static_cast<size_t>(steps < 0 ? 0 : steps)};
 }
 
 }}  // namespace xtgrad::v1

@@ -14,9 +14,10 @@ files    6170  5500 core/io core/data
 core     3830  1600 core core/dropin
 report   1480  1480 core/report core/autograd/profile
 trace    2900  2500 core/autograd/trace core/viz
+repl     2100  2000 repl
 END
 )
-find core nn optim -name '*.h' -o -name '*.cpp' -o -name '*.def' -o -name '*.inc' | sort | xargs awk -v table="$table" '
+find core nn optim repl -name '*.h' -o -name '*.cpp' -o -name '*.def' -o -name '*.inc' | sort | xargs awk -v table="$table" '
   BEGIN {
     rows = split(table, row, "\n")
     for (i = 1; i <= rows; ++i) {
@@ -29,7 +30,7 @@ find core nn optim -name '*.h' -o -name '*.cpp' -o -name '*.def' -o -name '*.inc
     in_comment = written = 0
     folder = FILENAME
     sub(/\/[^\/]*$/, "", folder)
-    if (folder ~ /^(nn|optim)\//) sub(/\/.*/, "", folder)
+    if (folder ~ /^(nn|optim|repl)\//) sub(/\/.*/, "", folder)
     if (folder ~ /^core\/ops\//) folder = "core/ops"
     if (!(folder in row_of)) { printf "%s: its folder has no line in the table\n", FILENAME; failed = 1 }
   }
