@@ -8,7 +8,7 @@ export function short(value: number): string {
   if (!Number.isFinite(value)) return String(value);
   const size = Math.abs(value);
   if (size >= 1e4 || (size > 0 && size < 1e-3)) return value.toExponential(0);
-  return String(Number(value.toPrecision(size >= 1 ? 3 : 2)));
+  return String(Number(value.toPrecision(size >= 0.1 ? 3 : 2)));
 }
 
 export class Grid {

@@ -20,6 +20,7 @@ export function notebook_view(
   failed: (e: unknown) => void,
 ): () => void {
   let setup: Setup = preset.setup(library);
+  const starts = setup.weight;
   let run: Run;
   let ink = 1;
   const body = el("div", {});
@@ -62,6 +63,9 @@ export function notebook_view(
     const s = setup;
     const channel = (name: string, i: number, n: number) => (n > 1 ? `${name}, channel ${i + 1}` : name);
     const each = (n: number, make: (i: number) => HTMLElement) => Array.from({ length: n }, (_, i) => make(i));
+    const all_kernels = s.out_channels * s.in_channels;
+    const kernel_name = (name: string, k: number) =>
+      all_kernels > 1 ? `${name}, ${(k % s.in_channels) + 1} → ${Math.floor(k / s.in_channels) + 1}` : name;
     const plane = s.height * s.width;
     const restart = () => attempt(() => run.restart());
 
@@ -80,11 +84,8 @@ export function notebook_view(
       return pad;
     });
     const cells = s.kernel_height * s.kernel_width;
-    const kernels = each(s.out_channels * s.in_channels, (k) => {
-      const name =
-        s.out_channels * s.in_channels > 1
-          ? `kernel K, ${Math.floor(k / s.in_channels) + 1} of ${(k % s.in_channels) + 1}`
-          : "kernel K";
+    const kernels = each(all_kernels, (k) => {
+      const name = kernel_name("kernel K", k);
       const table = el("div", { class: "kernel", role: "group", "aria-label": name });
       table.style.gridTemplateColumns = `repeat(${s.kernel_width}, 64px)`;
       for (let i = 0; i < cells; ++i) {
@@ -106,15 +107,26 @@ export function notebook_view(
 
     const curve = new Curve();
     const said = el("output", { class: "said" });
-    const grids = (name: string, n: number, rows: number, cols: number, cell?: number) =>
-      Array.from({ length: n }, (_, i) => new Grid(n > 1 ? `${name} ${i + 1}` : name, rows, cols, cell));
-    const all_kernels = s.out_channels * s.in_channels;
+    const grids = (n: number, name: (i: number) => string, rows: number, cols: number, cell?: number) =>
+      Array.from({ length: n }, (_, i) => new Grid(name(i), rows, cols, cell));
     const kernel_cell = all_kernels * cells > 100 ? 22 : 38;
-    const weights = grids("learned kernel", all_kernels, s.kernel_height, s.kernel_width, kernel_cell);
-    const gradients = grids("its gradient", all_kernels, s.kernel_height, s.kernel_width, kernel_cell);
+    const weights = grids(
+      all_kernels,
+      (i) => kernel_name("learned kernel", i),
+      s.kernel_height,
+      s.kernel_width,
+      kernel_cell,
+    );
+    const gradients = grids(
+      all_kernels,
+      (i) => kernel_name("gradient", i),
+      s.kernel_height,
+      s.kernel_width,
+      kernel_cell,
+    );
     const [oh, ow] = [output_height(s), output_width(s)];
-    const wanted = grids("wanted Y", s.out_channels, oh, ow);
-    const made = grids("made Ŷ", s.out_channels, oh, ow);
+    const wanted = grids(s.out_channels, (i) => channel("wanted Y", i, s.out_channels), oh, ow);
+    const made = grids(s.out_channels, (i) => channel("made Ŷ", i, s.out_channels), oh, ow);
     const go = button(
       "Train",
       () => attempt(() => (run.running ? run.pause() : (run.finished && run.restart(), run.start()))),
@@ -149,10 +161,9 @@ export function notebook_view(
       go.textContent = run.running ? "Pause" : run.finished ? "Train again" : "Train";
     }
 
-    const first = run?.per_second;
+    const speed = run?.per_second;
     run = new Run(library, s, show);
-    if (first) run.per_second = first;
-    const starts = preset.setup(library).weight;
+    if (speed) run.per_second = speed;
     const has_start = starts !== null && starts.length === kernel_size(s);
     const log = (value: number) => steps_of.findIndex((n) => n >= value);
     body.replaceChildren(
@@ -239,8 +250,9 @@ export function notebook_view(
         ),
         said,
         curve.element,
-        el("div", { class: "grids" }, ...weights.map((g) => g.figure), ...gradients.map((g) => g.figure)),
-        el("div", { class: "grids" }, ...wanted.map((g) => g.figure), ...made.map((g) => g.figure)),
+        ...[weights, gradients, wanted, made].map((list) =>
+          el("div", { class: "grids" }, ...list.map((g) => g.figure)),
+        ),
       ),
     );
     show();

@@ -47,13 +47,13 @@ export const presets: Preset[] = [
   {
     id: "002",
     title: "002 no_grad",
-    text: "The update is written under no_grad instead of on .data: the numbers are the same kind. Turn the image by painting horizontal edges: this kernel sees none of them, and nothing can be learned.",
+    text: "The update is written under no_grad instead of on .data; the numbers do not know the difference. Paint the image so that it has horizontal edges alone: the kernel sees none of them, and Y is 0.",
     setup: () => edges([0.703226686, 0.458586901], 20),
   },
   {
     id: "003",
     title: "003 lazy",
-    text: "A layer that is told its number of input channels by the first image. What it learns is no different.",
+    text: "The layer learns its number of input channels from the first image, and then the kernel as before.",
     setup: () => edges([0.614549398, -0.408830941], 20),
   },
   {
