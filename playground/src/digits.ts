@@ -56,9 +56,9 @@ function draw(digit: number, random: () => number): Uint8Array {
   const between = (a: number, b: number) => a + (b - a) * random();
   const forms = glyphs[digit];
   const strokes = forms[Math.floor(random() * forms.length)];
-  const [turn, slant, height, width] = [between(-0.35, 0.35), between(-0.3, 0.45), between(6, 10.5), between(4.5, 10)];
-  const [x0, y0] = [between(11, 16), between(11, 16)];
-  const [bend, phase, frequency] = [between(0, 0.22), between(0, 6.3), between(1, 3)];
+  const [turn, slant, height, width] = [between(-0.28, 0.28), between(-0.25, 0.4), between(6.5, 10), between(5.5, 10)];
+  const [x0, y0] = [between(12, 15), between(12, 15)];
+  const [bend, phase, frequency] = [between(0, 0.17), between(0, 6.3), between(1, 3)];
   const bent = strokes.map((stroke) =>
     stroke.map(([u, v]): Point => {
       const x = (u + slant * -v + bend * Math.sin(frequency * v + phase) + between(-0.06, 0.06)) * width;
@@ -66,7 +66,7 @@ function draw(digit: number, random: () => number): Uint8Array {
       return [x0 + x * Math.cos(turn) - y * Math.sin(turn), y0 + x * Math.sin(turn) + y * Math.cos(turn)];
     }),
   );
-  const [thickness, ink] = [between(0.6, 2.1), between(150, 255)];
+  const [thickness, ink] = [between(0.75, 2), between(170, 255)];
   return Uint8Array.from({ length: 784 }, (_, i) => {
     const at: Point = [i % 28, Math.floor(i / 28)];
     let nearest = Infinity;

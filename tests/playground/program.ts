@@ -51,5 +51,8 @@ export function difference(a: number[], b: number[]): number {
   return Math.max(...a.map((v, i) => Math.abs(v - b[i]) / Math.max(1, Math.abs(b[i]))));
 }
 
+/// How far two trainings may be apart: 1e-6, and what float32 leaves of a Y that is large.
+export const tolerance = (s: Setup) => (Math.max(...s.X) > 3 ? 1e-4 : 1e-6);
+
 /// Limits of time are limits where nothing else runs.
 export const is_quiet = process.env.XTGRAD_QUIET === "1";
