@@ -6,6 +6,7 @@ cd "$(dirname "$0")/.."
 scripts/viewer.sh
 if ! command -v em++ >/dev/null; then scripts/setup.sh packages_platforms.txt; fi
 export EMSDK_PYTHON=/usr/bin/python3 CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
-cmake --preset wasm -DXTGRAD_BUILD_PLAYGROUND=ON -DXTGRAD_WERROR=ON >/dev/null
+# As scripts/platforms.sh configures it, so that either finds compiled what the other has compiled.
+cmake --preset wasm -DXTGRAD_WERROR=ON -DXTGRAD_BUILD_BENCH=ON -DXTGRAD_UNITY=ON -DXTGRAD_BUILD_PLAYGROUND=ON >/dev/null
 cmake --build --preset wasm --target playground
 node playground/build.mjs build/wasm/playground build/playground

@@ -3,7 +3,7 @@ import { gunzipped } from "./idx";
 
 const loaded = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
 
-/// The bytes of a file, read when first asked for.
+/// The bytes of a file, unpacked, read when first asked for.
 export function asset(name: string): Promise<Uint8Array<ArrayBuffer>> {
   let bytes = loaded.get(name);
   if (!bytes) loaded.set(name, (bytes = read(name)));
@@ -15,7 +15,7 @@ async function read(name: string): Promise<Uint8Array<ArrayBuffer>> {
   if (element) return gunzipped(Uint8Array.from(atob(element.textContent!.trim()), (c) => c.charCodeAt(0)));
   const response = await fetch(name);
   if (!response.ok) throw new Error(`${name}: ${response.status} ${response.statusText}`);
-  return new Uint8Array(await response.arrayBuffer());
+  return gunzipped(new Uint8Array(await response.arrayBuffer()));
 }
 
 /// A worker from a script; where that is an element of the page, from a Blob.

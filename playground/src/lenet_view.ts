@@ -202,7 +202,11 @@ export function lenet_view(at: HTMLElement, failed: (e: unknown) => void): () =>
   );
 
   (async () => {
-    const [made, wasm, ...files] = await Promise.all([worker("worker.js"), asset("xtgrad.wasm"), ...ours.map(asset)]);
+    const [made, wasm, ...files] = await Promise.all([
+      worker("worker.js"),
+      asset("xtgrad.wasm.gz"),
+      ...ours.map(asset),
+    ]);
     if (ended) return made.terminate();
     to_worker = made;
     made.onmessage = (event: MessageEvent<FromWorker>) => hear(event.data);

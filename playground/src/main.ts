@@ -18,7 +18,7 @@ function failed(error: unknown): void {
 async function begin(): Promise<void> {
   const links = views.map((v) => el("a", { href: `#${v.id}` }, v.title));
   by_id("views").replaceChildren(...links);
-  const library = await Library.load((await asset("xtgrad.wasm")).slice().buffer);
+  const library = await Library.load((await asset("xtgrad.wasm.gz")).slice().buffer);
   let end = () => {};
   const show = () => {
     end();

@@ -2,6 +2,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import type { Setup } from "../../playground/src/experiment";
 import { Library } from "../../playground/src/library";
 
@@ -11,7 +12,7 @@ export const built = join(root, "build/playground");
 /// The bytes of a file of the playground.
 export const file = (name: string) => Uint8Array.from(readFileSync(join(built, name)));
 
-export const library = () => Library.load(file("xtgrad.wasm").buffer);
+export const library = () => Library.load(Uint8Array.from(gunzipSync(file("xtgrad.wasm.gz"))).buffer);
 
 export interface Trained {
   losses: number[];

@@ -4,8 +4,10 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 scripts/playground.sh
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
 cmake --preset release -DXTGRAD_BUILD_PLAYGROUND=ON >/dev/null
 cmake --build --preset release --target playground
+cmake --preset release -DXTGRAD_BUILD_PLAYGROUND=OFF >/dev/null
 export NODE_PATH=$PWD/build/viewer/node_modules XTGRAD_ROOT=$PWD
 tools=build/viewer/node_modules
 node $tools/typescript/bin/tsc -p playground
