@@ -166,6 +166,12 @@ export function notebook_view(
     if (speed) run.per_second = speed;
     const has_start = starts !== null && starts.length === kernel_size(s);
     const log = (value: number) => steps_of.findIndex((n) => n >= value);
+    const rows = (...lists: Grid[][]) =>
+      el(
+        "div",
+        { class: "grids" },
+        ...lists.map((list) => el("div", { class: "grids" }, ...list.map((g) => g.figure))),
+      );
     body.replaceChildren(
       el(
         "section",
@@ -249,10 +255,7 @@ export function notebook_view(
           button("Look into this step", () => attempt(() => (run.pause(), show_trace(run.trace())))),
         ),
         said,
-        curve.element,
-        ...[weights, gradients, wanted, made].map((list) =>
-          el("div", { class: "grids" }, ...list.map((g) => g.figure)),
-        ),
+        el("div", { class: "watch" }, curve.element, el("div", {}, rows(weights, gradients), rows(wanted, made))),
       ),
     );
     show();

@@ -41,7 +41,7 @@ export const presets: Preset[] = [
   {
     id: "001",
     title: "001 the sum",
-    text: "The same from the sum of the squared errors: 20 steps are enough. Try a learning rate above 0.06: the loss grows without end.",
+    text: "The same from the sum of the squared errors: 20 steps are enough. Try a learning rate above 1/30: the loss grows without end, since each step goes more than twice as far as the minimum is.",
     setup: () => edges([-0.249015823, -0.416397989], 20),
   },
   {

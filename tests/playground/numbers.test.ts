@@ -56,12 +56,13 @@ test("PyTorch: the same losses and kernels from the same start and the same seed
   if (!answers) return t.skip("no PyTorch here");
   [...setups, ...seeds].forEach((setup, i) => {
     const here = trained(setup);
+    const within = Math.max(1e-5, tolerance(setup)); // PyTorch adds in another order
     assert.ok(
-      difference(here.losses, answers[i].losses) <= 2 * tolerance(setup),
+      difference(here.losses, answers[i].losses) <= within,
       `${i}: ${difference(here.losses, answers[i].losses)}`,
     );
     assert.ok(
-      difference(here.weight, answers[i].weight) <= 2 * tolerance(setup),
+      difference(here.weight, answers[i].weight) <= within,
       `${i}: ${difference(here.weight, answers[i].weight)}`,
     );
   });
