@@ -1,30 +1,8 @@
 // A convolution that learns a kernel from an image: what the page asks the library for.
 import type { Library } from "./library";
-
-/// All that a run depends on. X is [in_channels, height, width], K and weight [out, in, kernel_height, kernel_width].
-export interface Setup {
-  in_channels: number;
-  out_channels: number;
-  height: number;
-  width: number;
-  kernel_height: number;
-  kernel_width: number;
-  X: number[];
-  K: number[];
-  weight: number[] | null; // null: drawn under the seed, as libtorch draws it
-  seed: number;
-  lr: number;
-  steps: number;
-  mean: boolean;
-  as_product: boolean;
-}
+import { image_size, kernel_size, output_height, output_width, type Setup } from "./setup";
 
 export type TensorName = "X" | "K" | "w" | "Y" | "y" | "g";
-
-export const kernel_size = (s: Setup) => s.out_channels * s.in_channels * s.kernel_height * s.kernel_width;
-export const image_size = (s: Setup) => s.in_channels * s.height * s.width;
-export const output_height = (s: Setup) => s.height - s.kernel_height + 1;
-export const output_width = (s: Setup) => s.width - s.kernel_width + 1;
 
 export class Experiment {
   constructor(

@@ -1,6 +1,7 @@
 // The five notebooks, and what the last of them computes beyond its loop.
 import type { Library } from "./library";
-import { image_size, kernel_size, randomized, type Setup } from "./experiment";
+import { randomized } from "./experiment";
+import { image_size, kernel_size, type Setup } from "./setup";
 
 export interface Preset {
   id: string;

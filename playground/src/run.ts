@@ -1,6 +1,7 @@
 // A run of an experiment, a few steps a frame.
-import { Experiment, type Setup } from "./experiment";
+import { Experiment } from "./experiment";
 import type { Library } from "./library";
+import type { Setup } from "./setup";
 
 export class Run {
   losses: number[] = [];
@@ -12,7 +13,7 @@ export class Run {
   constructor(
     private library: Library,
     readonly setup: Setup,
-    private changed: (run: Run) => void,
+    readonly changed: (run: Run) => void, // called after each change that can be seen
   ) {
     this.per_second = Math.max(10, Math.min(600, setup.steps / 2));
     this.experiment = new Experiment(library, setup);
@@ -38,7 +39,8 @@ export class Run {
   }
 
   start(): void {
-    if (this.running || this.finished) return;
+    if (this.running) return;
+    if (this.finished) this.restart();
     let before = performance.now();
     const tick = (now: number) => {
       this.frame = requestAnimationFrame(tick);

@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import type { Setup } from "../../playground/src/experiment";
+import type { Setup } from "../../playground/src/setup";
 import { Library } from "../../playground/src/library";
 
 export const root = process.env.XTGRAD_ROOT ?? process.cwd();
