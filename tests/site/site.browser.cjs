@@ -71,7 +71,7 @@ test("the playground opens from its page, and computes", { skip: !existsSync(joi
   await page.click("text=Open the playground");
   await page.waitForSelector("html[data-ready]", { state: "attached" });
   await page.click("text=One step");
-  await page.waitForSelector("text=step 1 of 1000, loss 31.7039");
+  await page.waitForSelector("text=step 1 of 1000, loss 31.704");
   assert.deepEqual(faults, []);
   await page.close();
 });
