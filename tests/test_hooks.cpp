@@ -1,6 +1,7 @@
 // Hooks and retained gradients against PyTorch's behaviour, and backward runs inside hooks.
 #include <doctest/doctest.h>
 #include <torch/torch.h>
+#include <xtgrad/core/autograd/post_accumulate.h>
 
 #include "close.h"
 
@@ -280,4 +281,43 @@ TEST_CASE("three runs inside each other keep apart") {
   check_numbers(inner[0], {36});
   check_numbers(inner[1], {24});
   check_numbers(x.grad(), {12});
+}
+
+TEST_CASE("hooks behind a leaf's gradient see what it has become") {
+  namespace autograd = xtgrad::autograd;
+  const auto x = leaf({1, 2});
+  std::vector<double> seen;
+  const unsigned handle = autograd::register_post_accumulate_grad_hook(
+      x, [&](const Tensor& leaf) { seen.push_back(leaf.grad()[0].item<double>()); });
+  (x * 2).sum().backward();
+  (x * 3).sum().backward();  // adds to what there is
+  CHECK(seen == std::vector<double>{2, 5});
+  CHECK(grad({(x * 4).sum()}, {x})[0][0].item<double>() == 4);  // nothing is accumulated
+  CHECK(seen.size() == 2);
+  autograd::remove_post_accumulate_grad_hook(x, handle);
+  x.sum().backward();
+  CHECK(seen.size() == 2);
+  CHECK_THROWS_AS(autograd::remove_post_accumulate_grad_hook(x, handle), torch::Error);
+  CHECK_THROWS_AS(autograd::register_post_accumulate_grad_hook(x * 2, [](const Tensor&) {}),
+                  torch::Error);
+}
+
+TEST_CASE("a callback runs once the outermost backward has ended") {
+  namespace autograd = xtgrad::autograd;
+  const auto x = leaf({2}), y = leaf({5});
+  const auto inner = (y * 2).sum();
+  std::vector<std::string> order;
+  x.register_hook([&](const Tensor&) {
+    y.register_hook([&](const Tensor&) {
+      autograd::queue_callback([&] { order.emplace_back("end"); });
+      order.emplace_back("inner");
+    });
+    inner.backward();
+    order.emplace_back("outer");
+  });
+  (x * y).sum().backward();
+  CHECK(order[0] == "inner");
+  CHECK(order[1] == "outer");
+  CHECK(order.back() == "end");
+  CHECK_THROWS_AS(autograd::queue_callback([] {}), torch::Error);
 }

@@ -2,6 +2,7 @@
 /// their gradients become complete, latest recorded first.
 #include <xtgrad/core/autograd/engine.h>
 #include <xtgrad/core/autograd/mode.h>
+#include <xtgrad/core/autograd/post_accumulate.h>
 #include <xtgrad/core/check.h>
 #include <xtgrad/core/warning.h>
 
@@ -47,6 +48,10 @@ class Run {
     return current->leaf_sum(end);
   }
 
+  static thread_local Run* current;
+  Run* const outermost = current ? current->outermost : this;
+  std::vector<std::function<void()>> at_end;  // queue_callback
+
   void execute() {
     // A hook or a Function that runs backward, whose hooks run backward, …: each level takes some
     // stack, so after every so many the next one gets a stack of its own.
@@ -88,6 +93,7 @@ class Run {
         ready.pop_back();
         process<kWatched>(n);
       }
+      for (size_t i = 0; i < at_end.size(); ++i) std::exchange(at_end[i], nullptr)();
     } catch (...) {
       give_back();
       throw;
@@ -115,7 +121,6 @@ class Run {
     Run* before;
   };
   friend class Node;
-  static thread_local Run* current;
   static bool earlier(const Node* a, const Node* b) { return a->sequence_nr_ < b->sequence_nr_; }
   bool holds(const Node* n) const { return __atomic_load_n(&n->run_, __ATOMIC_RELAXED) == number_; }
   /// Whether n leads to what this run is for. False for a node that the run has never seen.
@@ -210,7 +215,7 @@ class Run {
           !n->maybe_extras() && !thread_state.anomaly) {
         missing(n) = 0;
         static_cast<AccumulateGrad*>(n)->apply(&g, nullptr);
-        if constexpr (kWatched) tell_accumulated(n);
+        if constexpr (kWatched) tell_accumulated(*static_cast<AccumulateGrad*>(n));
         return;
       }
       Tensor& sum = slot(n, e.input_nr);
@@ -258,7 +263,7 @@ class Run {
         apply_watched(*n, grads.data(), out.data());
       else
         n->apply(grads.data(), out.data());
-      if (kWatched && n->in_leaf_) tell_accumulated(n);
+      if (n->in_leaf_) accumulated(*static_cast<AccumulateGrad*>(n), kWatched);
       at_ = nullptr;
       if (thread_state.anomaly && thread_state.check_nan) [[unlikely]]
         check_nan(n, out.data());
@@ -277,10 +282,6 @@ class Run {
     for (size_t i = 0; i < edges; ++i)
       if (const Edge& e = n->next_edge(i); e.function)
         deliver<kWatched>(e, std::move(out[i]), n, i);
-  }
-  static void tell_accumulated(Node* leaf) {
-    const AutogradMeta& meta = *leaf->leaf_->meta;
-    tell(&Watcher::accumulated, *leaf, meta.retained ? *meta.retained : meta.grad);
   }
 
   /// Whether something behind n is needed.
@@ -328,6 +329,13 @@ bool Node::task_should_compute_output(size_t i) const {
   const Edge& e = i == 0 && own.is_valid() && first_edge.op == this ? *first_edge.base : own;
   const bool in_forward = num_results_ == 0;  // not part of any run yet
   return e.is_valid() && (!Run::current || in_forward || Run::current->wants(e.function.get()));
+}
+
+void queue_callback(std::function<void()> callback) {
+  XTGRAD_CHECK(Run::current,
+               "Final callbacks can only be installed during backward pass."
+               "\n[queue_callback] this thread runs none");
+  Run::current->outermost->at_end.push_back(std::move(callback));
 }
 
 bool Node::accumulates_everywhere() { return !Run::current || Run::current->wanted_.empty(); }

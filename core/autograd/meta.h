@@ -45,6 +45,8 @@ struct NodeExtras {
   std::vector<TensorHook> hooks;
   unsigned next_handle = 0;
   std::string recorded_at;  // module path, noted in anomaly mode
+  std::vector<std::pair<unsigned, std::function<void(const Tensor&)>>>
+      accumulated;  // behind a leaf's gradient
 };
 
 /// While a write into a view runs backward as part of its base's: what the op asks about its first

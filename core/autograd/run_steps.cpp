@@ -50,6 +50,11 @@ void run_hooks(NodeExtras& extras, Tensor* grads) {
   }
 }
 
+void tell_accumulated(const AccumulateGrad& leaf) {
+  const AutogradMeta& meta = *leaf.variable().unsafeGetTensorImpl()->meta;
+  tell(&Watcher::accumulated, leaf, meta.retained ? *meta.retained : meta.grad);
+}
+
 void apply_watched(Node& n, Tensor* grads, Tensor* out) {
   tell(&Watcher::applies, n, grads);
   {

@@ -27,5 +27,9 @@ void apply_watched(Node& n, Tensor* grads, Tensor* out);
 void refit(Tensor& g, const OutputMeta& meta, const Node* from, size_t i);
 /// Shows the gradients to a node's hooks, which may replace them.
 void run_hooks(NodeExtras& extras, Tensor* grads);
+/// Tells of what this leaf's gradient has become.
+void tell_accumulated(const AccumulateGrad& leaf);
+/// Tells of it where somebody watches, and runs the hooks behind it.
+void accumulated(const AccumulateGrad& leaf, bool is_watched);
 
 }}  // namespace xtgrad::autograd::v1
