@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 # name   limit  goal  folders; a folder below core/ops, nn or optim counts with them, a new one in core needs a place here.
 table=$(grep -v '^#' <<'END'
-tensor   6985  5500 core/tensor core/autograd
+tensor   7000  5500 core/tensor core/autograd
 kernels 10220  9000 core/kernels core/kernels/xt core/kernels/simd
 ops     15910 13500 core/ops
 nn      10850  9500 nn optim
@@ -15,7 +15,7 @@ core     3830  1600 core core/dropin
 report   1480  1480 core/report core/autograd/profile
 trace    2900  2500 core/autograd/trace core/viz
 repl     2100  2000 repl
-dist     1300  1200 dist
+dist     1050  1050 dist
 END
 )
 find core nn optim repl dist -name '*.h' -o -name '*.cpp' -o -name '*.def' -o -name '*.inc' | sort | xargs awk -v table="$table" '
