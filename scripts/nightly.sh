@@ -88,6 +88,12 @@ step_lessons() {
   tests/viz/run.sh lessons
 }
 
+# The playground in the browser gives the library's numbers and PyTorch's, from a server and as one file.
+step_playground() {
+  scripts/setup.sh packages.txt packages_platforms.txt packages_parity.txt packages_browser.txt
+  tests/playground/run.sh
+}
+
 # docs/guide/deploy.md gives a static program that runs.
 step_deploy() {
   scripts/setup.sh

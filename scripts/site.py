@@ -26,6 +26,7 @@ NAV = [
     ("xtgrad", ["index.md", "changelog.md"]),
     ("Guide", ["guide/"]),
     ("See it", ["see.md", "trace.md", "training.md", "profiler.md", "repl.md"]),
+    ("Playground", ["playground.md"]),
     ("Lessons", ["autograd/", "convolution/", "train/"]),
     ("Reference", ["reference.md", "ops.md", "files.md", "from_libtorch.md", "scale.md"]),
     ("Inside", ["design.md", "add_an_op.md", "add_a_layer.md", "contributing.md"]),
@@ -123,6 +124,17 @@ class Site:
         title, text = see.read_text().split("\n", 1)
         see.write_text(f"{title}\n\n**To click through, as the library wrote them:** {links}.\n{text}")
 
+    def playground(self):
+        """The playground, where scripts/playground.sh has built it, opened from its text."""
+        built = ROOT / "build/playground"
+        if not (built / "index.html").exists():
+            return
+        shutil.copytree(built, self.pages / "playground")
+        text = self.pages / "playground.md"
+        title, rest = text.read_text().split("\n", 1)
+        text.write_text(f"{title}\n\n**[Open the playground](playground/index.html)**, or take it along as "
+                        f"[one file](playground/playground.html).\n{rest}")
+
     def source_pages(self):
         done = set()
         while self.sources - done:
@@ -167,5 +179,6 @@ if __name__ == "__main__":
     shutil.rmtree(site.pages, ignore_errors=True)
     site.texts_and_pictures()
     site.live_pages()
+    site.playground()
     site.source_pages()
     site.settings()

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The whole site, one static folder: build/site/html. README, guide, reference, the texts of docs and every source file that they
-# name, by MkDocs and doxygen; where release is built, some runs to click through. Then looks for dead links and for pages more than three clicks from the front page.
+# name, by MkDocs and doxygen; where release is built, some runs to click through; the playground where that is built. Then looks for dead links and for pages more than three clicks from the front page.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 scripts/setup.sh packages_docs.txt

@@ -66,6 +66,16 @@ test("the search finds why a gradient doubles, and leads there", async () => {
   await page.close();
 });
 
+test("the playground opens from its page, and computes", { skip: !existsSync(join(root ?? "", "playground")) }, async () => {
+  const { page, faults } = await open("playground.html");
+  await page.click("text=Open the playground");
+  await page.waitForSelector("html[data-ready]", { state: "attached" });
+  await page.click("text=One step");
+  await page.waitForSelector("text=step 1 of 1000, loss 31.704");
+  assert.deepEqual(faults, []);
+  await page.close();
+});
+
 test("a run of a notebook opens from the page that shows its pictures", { skip: !existsSync(join(root ?? "", "live")) }, async () => {
   const { page, faults } = await open("see.html");
   await page.click("text=notebook 000");
