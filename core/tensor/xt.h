@@ -9,6 +9,17 @@
 #include <xtensor/xnoalias.hpp>
 #include <xtensor/xstrided_view.hpp>
 
+#if defined(__clang__) && __clang_major__ >= 19 && XTENSOR_VERSION_MAJOR == 0
+namespace xt {
+/// clang 19 matches C<T, N> with templates that have further, defaulted parameters (P0522), where
+/// xtensor's own two specialisations for svector become ambiguous; this one is nearer than both.
+template <class X, class T, std::size_t N>
+struct rebind_container<X, svector<T, N>> {
+  using type = svector<X, N>;
+};
+}  // namespace xt
+#endif
+
 namespace xtgrad { inline namespace v1 {
 
 /// t's numbers as an xtensor view of any layout, without copying; valid while t's storage lives.
