@@ -125,7 +125,7 @@ run() {
   local one megabytes=– begins=–
   one=$(program "$at" start_up)
   [ -z "$one" ] || begins="$(start_up "$name" "$one") ms"
-  if [ "$name" = none ] || [ "$name" = small ]; then
+  if [[ " $(targets "$name") " == *' static_lenet '* ]]; then
     one=$(program "$at" static_lenet)
     if "$one" >"$out/static_lenet.log"; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
     megabytes=$(size "$one")
