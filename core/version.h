@@ -6,8 +6,11 @@
     "xtgrad needs C++20: compile with -std=c++20 (CMake: link xtgrad::xtgrad, or set CMAKE_CXX_STANDARD 20)"
 #endif
 
+/// Grows with changes that break programs; 0 while any version may.
 #define XTGRAD_VERSION_MAJOR 0
+/// Grows with what is new.
 #define XTGRAD_VERSION_MINOR 1
+/// Grows with what is mended.
 #define XTGRAD_VERSION_PATCH 0
 /// As one number, to compare: 0.1.0 is 100.
 #define XTGRAD_VERSION \

@@ -194,10 +194,12 @@ class DimVector {
   DimVector(const DimVector& o) { copy(o); }
   /// Takes o's numbers; o is empty then.
   DimVector(DimVector&& o) noexcept { steal(o); }
+  /// A copy of o's numbers in place of its own.
   DimVector& operator=(const DimVector& o) {
     if (this != &o) copy(o);
     return *this;
   }
+  /// Takes o's numbers in place of its own; o is empty then.
   DimVector& operator=(DimVector&& o) noexcept {
     if (this != &o) {
       release();

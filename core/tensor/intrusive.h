@@ -80,11 +80,13 @@ class IntrusivePtr {
   /// Takes over the reference of a pointer that converts.
   template <class U>
   requires std::is_convertible_v<U*, T*> IntrusivePtr(IntrusivePtr<U> o) : p_(o.detach()) {}
+  /// Adds a reference to o's object and gives its own up.
   IntrusivePtr& operator=(const IntrusivePtr& o) {
     IntrusivePtr copy(o);
     std::swap(p_, copy.p_);
     return *this;
   }
+  /// Takes o's reference and gives its own up; o is null then.
   IntrusivePtr& operator=(IntrusivePtr&& o) noexcept {
     IntrusivePtr old(std::move(o));
     std::swap(p_, old.p_);
