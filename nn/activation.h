@@ -133,7 +133,7 @@ struct XTGRAD_API GLUOptions {
 };
 /// `SoftmaxOptions(1)`.
 struct XTGRAD_API SoftmaxOptions {
-  /// The results sum to 1 along `dim`; libtorch has no default for it either.
+  /// The results sum to 1 along `dim`, which has no default.
   SoftmaxOptions(int64_t dim) : dim_(dim) {}
   /// The dim along which the results sum to 1.
   auto dim XTGRAD_SETTER(int64_t, dim);

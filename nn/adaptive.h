@@ -19,7 +19,8 @@ struct XTGRAD_API ASMoutput {
 /// Classes below cutoffs[0] are the shortlist; each further cutoff ends a cluster. The i-th cluster
 /// works with in_features / div_value^(i + 1) features.
 struct XTGRAD_API AdaptiveLogSoftmaxWithLossOptions {
-  /// Throws in the layer unless 0 < cutoffs[0] < cutoffs[1] < … < n_classes.
+  /// With div_value 4 and no bias in the head. The layer throws unless 0 < cutoffs[0] < cutoffs[1]
+  /// < … < n_classes.
   AdaptiveLogSoftmaxWithLossOptions(int64_t in_features, int64_t n_classes,
                                     std::vector<int64_t> cutoffs)
       : in_features_(in_features), n_classes_(n_classes), cutoffs_(std::move(cutoffs)) {}
@@ -46,7 +47,7 @@ class XTGRAD_API AdaptiveLogSoftmaxWithLossImpl : public Layer {
   AdaptiveLogSoftmaxWithLossImpl(int64_t in_features, int64_t n_classes, std::vector<int64_t> where)
       : AdaptiveLogSoftmaxWithLossImpl(
             AdaptiveLogSoftmaxWithLossOptions(in_features, n_classes, std::move(where))) {}
-  /// Draws head and tail as Linear does; throws for cutoffs that do not rise in 0 … n_classes.
+  /// Draws head and tail as Linear does; throws unless the cutoffs rise between 0 and n_classes.
   explicit AdaptiveLogSoftmaxWithLossImpl(const AdaptiveLogSoftmaxWithLossOptions& options);
   XTGRAD_LAYER_MEMBERS(AdaptiveLogSoftmaxWithLoss)
   /// log p(target) of each row, and the loss: input [N, in_features] and target [N], or

@@ -61,7 +61,8 @@ class XTGRAD_API MultiheadAttentionImpl : public Layer {
 
   /// What the layer was made with; forward reads dropout and batch_first anew in every call.
   MultiheadAttentionOptions options;
-  /// Kdim = vdim = embed_dim: then in_proj_weight is used, else the three of their own.
+  /// Whether kdim = vdim = embed_dim: then in_proj_weight is used, else the three projections
+  /// below.
   bool _qkv_same_embed_dim = true;
   /// The projections of query, key and value below each other, [3 E, E], with E = embed_dim, and
   /// their biases, [3 E]; and one more key and value, [1, 1, E], of add_bias_kv. Undefined where

@@ -208,9 +208,9 @@ using ModuleList = ModuleHolder<ModuleListImpl>;
 /// `Functional(torch::leaky_relu, 0.2)`.
 class XTGRAD_API FunctionalImpl : public Layer {
  public:
-  /// Tensor → Tensor.
+  /// What it calls: of one tensor, to one.
   using Function = std::function<Tensor(Tensor)>;
-  /// A function of one tensor.
+  /// Keeps a copy of `function`, and calls it in every forward.
   explicit FunctionalImpl(Function function) : function_(std::move(function)) {}
   XTGRAD_LAYER_MEMBERS(Functional)
   /// `bound` are copied, and follow the input in every call.

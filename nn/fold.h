@@ -6,7 +6,7 @@ namespace xtgrad::nn { inline namespace v1 {
 
 /// `UnfoldOptions(3).padding(1)`.
 struct XTGRAD_API UnfoldOptions {
-  /// Blocks of `kernel_size`, without gaps, border or stride.
+  /// Dense blocks of `kernel_size`, one at every place: dilation 1, padding 0 and stride 1.
   UnfoldOptions(ExpandingArray<2> kernel_size) : kernel_size_(kernel_size) {}
   /// The size of a block, one number for both dims or one for each.
   auto kernel_size XTGRAD_SETTER(ExpandingArray<2>, kernel_size);

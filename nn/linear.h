@@ -34,7 +34,7 @@ class XTGRAD_API LinearImpl : public Layer {
   /// Draws weight and bias anew, uniform in ±1/sqrt(in_features); the tensors stay the same.
   void reset_parameters();
 
-  /// What the layer was made with.
+  /// What the layer was made with; a change takes effect in reset() only.
   LinearOptions options;
   /// W: [out_features, in_features], and b: [out_features], undefined with bias(false).
   Tensor weight, bias;
@@ -137,7 +137,7 @@ class XTGRAD_API BilinearImpl : public Layer {
   /// Draws weight and bias anew, uniform in ±1/sqrt(in1_features); the tensors stay the same.
   void reset_parameters();
 
-  /// What the layer was made with.
+  /// What the layer was made with; a change takes effect in reset() only.
   BilinearOptions options;
   /// W: [out_features, in1_features, in2_features], and b: [out_features], undefined with
   /// bias(false).

@@ -7,7 +7,7 @@ namespace xtgrad::nn { inline namespace v1 {
 
 /// `BatchNorm2dOptions(16).momentum(0.01)`.
 struct XTGRAD_API BatchNormOptions {
-  /// `num_features`: the channels C.
+  /// `num_features`: the channels C; with weights and running statistics unless switched off.
   BatchNormOptions(int64_t num_features) : num_features_(num_features) {}
   /// The channels C of the input.
   auto num_features XTGRAD_SETTER(int64_t, num_features);
@@ -141,7 +141,7 @@ using InstanceNorm3d = ModuleHolder<InstanceNorm3dImpl>;
 
 /// `LayerNormOptions({64}).eps(1e-6)`.
 struct XTGRAD_API LayerNormOptions {
-  /// `normalized_shape`: the sizes of the last dims.
+  /// `normalized_shape`: the sizes of the last dims; with weight and bias unless switched off.
   LayerNormOptions(std::vector<int64_t> normalized_shape)
       : normalized_shape_(std::move(normalized_shape)) {}
   /// The sizes of the last dims, over which the statistics are.
@@ -156,7 +156,7 @@ struct XTGRAD_API LayerNormOptions {
 };
 /// `RMSNormOptions({64}).eps(1e-6)`.
 struct XTGRAD_API RMSNormOptions {
-  /// `normalized_shape`: the sizes of the last dims.
+  /// `normalized_shape`: the sizes of the last dims; with a weight unless switched off.
   RMSNormOptions(std::vector<int64_t> normalized_shape)
       : normalized_shape_(std::move(normalized_shape)) {}
   /// The sizes of the last dims, over which the mean is.
@@ -171,7 +171,8 @@ struct XTGRAD_API RMSNormOptions {
 };
 /// `GroupNormOptions(4, 16)`.
 struct XTGRAD_API GroupNormOptions {
-  /// Groups of num_channels / num_groups neighbouring channels.
+  /// Groups of num_channels / num_groups neighbouring channels; with weight and bias unless
+  /// switched off.
   GroupNormOptions(int64_t num_groups, int64_t num_channels)
       : num_groups_(num_groups), num_channels_(num_channels) {}
   /// The number of groups; it divides the channels.
@@ -227,7 +228,7 @@ class XTGRAD_API RMSNormImpl
   /// `RMSNorm(std::vector<int64_t>{64})`: the epsilon is that of the input's type.
   RMSNormImpl(std::vector<int64_t> normalized_shape)
       : RMSNormImpl(RMSNormOptions(std::move(normalized_shape))) {}
-  /// Weight 1, unless elementwise_affine(false).
+  /// The weight starts at 1; there is none with elementwise_affine(false).
   explicit RMSNormImpl(const RMSNormOptions& options);
   ~RMSNormImpl() override;
   void reset() override;

@@ -63,7 +63,7 @@ struct XTGRAD_API RNNCellOptionsBase : RNNCellArgs<RNNCellOptionsBase> {
 /// `RNNOptions(8, 16).num_layers(2).nonlinearity(kReLU)`.
 struct XTGRAD_API RNNOptions : detail::RNNArgs<RNNOptions> {
   using RNNArgs::RNNArgs;
-  /// The types that nonlinearity may have.
+  /// The type of `nonlinearity`: one of these, kTanh unless set.
   using nonlinearity_t = Choice<enumtype::kTanh, enumtype::kReLU>;
   /// The function of each step: kTanh or kReLU.
   auto nonlinearity XTGRAD_SETTER(nonlinearity_t, nonlinearity, kTanh);
@@ -81,7 +81,7 @@ struct XTGRAD_API GRUOptions : detail::RNNArgs<GRUOptions> {
 /// `RNNCellOptions(8, 16).nonlinearity(kReLU)`.
 struct XTGRAD_API RNNCellOptions : detail::RNNCellArgs<RNNCellOptions> {
   using RNNCellArgs::RNNCellArgs;
-  /// The types that nonlinearity may have.
+  /// The type of `nonlinearity`: one of these, kTanh unless set.
   using nonlinearity_t = Choice<enumtype::kTanh, enumtype::kReLU>;
   /// The function of each step: kTanh or kReLU.
   auto nonlinearity XTGRAD_SETTER(nonlinearity_t, nonlinearity, kTanh);
@@ -279,7 +279,7 @@ class XTGRAD_API RNNCellImpl : public detail::OneStateCell {
   explicit RNNCellImpl(const RNNCellOptions& options);
   XTGRAD_LAYER_MEMBERS(RNNCell)
 
-  /// What the cell was made with.
+  /// What the cell was made with; forward reads `nonlinearity` here, all else in options_base.
   RNNCellOptions options;
 
  protected:
@@ -306,7 +306,7 @@ class XTGRAD_API LSTMCellImpl : public detail::RNNCellImplBase {
   std::tuple<Tensor, Tensor> forward(const Tensor& input,
                                      std::optional<std::tuple<Tensor, Tensor>> hx_opt = {});
 
-  /// What the cell was made with.
+  /// What the cell was made with; inputs are checked against options_base, a copy.
   LSTMCellOptions options;
 
  protected:
@@ -327,7 +327,7 @@ class XTGRAD_API GRUCellImpl : public detail::OneStateCell {
   explicit GRUCellImpl(const GRUCellOptions& options);
   XTGRAD_LAYER_MEMBERS(GRUCell)
 
-  /// What the cell was made with.
+  /// What the cell was made with; inputs are checked against options_base, a copy.
   GRUCellOptions options;
 
  protected:

@@ -22,7 +22,7 @@ struct UnaryOp {
   bool needs_x, needs_y;
   /// g dy/dx as recorded ops.
   Tensor (*graph)(const Tensor& g, const Tensor& x, const Tensor& y, const double* p);
-  /// The ends of the interval from which gradcheck draws x.
+  /// The ends of the interval in which gradcheck tries x.
   double lo, hi;
   bool joint;              ///< see Joint in rule.h
   const char* parameters;  ///< their text: "(beta, 1), (threshold, 20)"

@@ -120,7 +120,7 @@ template <class T>
 bool operator==(ArrayRef<T> a, const std::vector<T>& b) {
   return a.equals(b);
 }
-/// `[2, 3]`. A template of the stream too, so that <ostream> is needed only where one is used.
+/// `[2, 3]`. A template of the stream too, so that `<ostream>` is needed only where one is used.
 template <class Stream, class T>
 requires std::is_base_of_v<std::ostream, Stream> Stream& operator<<(Stream& out, ArrayRef<T> list) {
   out << '[';

@@ -8,7 +8,7 @@ namespace xtgrad::nn::functional { inline namespace v1 {
 
 /// Options of pad: the widths on both sides of each dim, the mode, and the value for kConstant.
 struct XTGRAD_API PadFuncOptions {
-  /// The types that mode may have.
+  /// The type of `mode`: one of these, kConstant unless set.
   using mode_t =
       Choice<enumtype::kConstant, enumtype::kReflect, enumtype::kReplicate, enumtype::kCircular>;
   /// `pad`: {left, right, top, bottom, …}; zeros unless mode and value say otherwise.
