@@ -33,6 +33,8 @@
     return static_cast<Options&>(*this);        \
   }                                             \
   XTGRAD_GETTERS(T, name, __VA_ARGS__)
+/// The end of XTGRAD_SETTER and XTGRAD_SETTER_OF: the member `name_` of type T, with the default
+/// that follows if there is one, and `name()`, which reads it or gives it to be changed.
 #define XTGRAD_GETTERS(T, name, ...)        \
  private:                                   \
   T name##_ __VA_OPT__(=) __VA_ARGS__;      \
@@ -49,10 +51,12 @@
   static void each(Self& self, Visit&& visit) { \
     XTGRAD_FOR_EACH(XTGRAD_VISIT, __VA_ARGS__)  \
   }
+/// A step of XTGRAD_FIELDS: `visit("alpha", self.alpha());` for alpha.
 #define XTGRAD_VISIT(name) visit(#name, self.name());
 
 // A macro for each of up to 16 arguments. Written out, since a macro that calls itself must be
 // rescanned and every scan copies all tokens: that made XTGRAD_FIELDS cost 15 times as much memory.
+/// `macro(x)` for each of up to 16 arguments, nothing for none; more do not compile.
 #define XTGRAD_FOR_EACH(macro, ...) __VA_OPT__(XTGRAD_EACH0(macro, __VA_ARGS__))
 #define XTGRAD_EACH0(macro, x, ...) macro(x) __VA_OPT__(XTGRAD_EACH1(macro, __VA_ARGS__))
 #define XTGRAD_EACH1(macro, x, ...) macro(x) __VA_OPT__(XTGRAD_EACH2(macro, __VA_ARGS__))

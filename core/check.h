@@ -140,13 +140,19 @@ template <class E, class... Args>
 
 /// Throws `Error` with the joined values unless the condition holds; _KIND names another kind.
 #define XTGRAD_CHECK(cond, ...) XTGRAD_CHECK_KIND(::xtgrad::Error, cond, __VA_ARGS__)
+/// XTGRAD_CHECK that throws Kind, a class with a constructor from text, instead of Error. What
+/// follows the condition is put together only where it fails.
 #define XTGRAD_CHECK_KIND(Kind, cond, ...)       \
   do {                                           \
     if (!(cond)) [[unlikely]]                    \
       ::xtgrad::detail::fail<Kind>(__VA_ARGS__); \
   } while (false)
+/// Throws ValueError with the joined values unless the condition holds: an argument out of its
+/// range.
 #define XTGRAD_CHECK_VALUE(cond, ...) XTGRAD_CHECK_KIND(::xtgrad::ValueError, cond, __VA_ARGS__)
+/// Throws IndexError with the joined values unless the condition holds: a place beyond the end.
 #define XTGRAD_CHECK_INDEX(cond, ...) XTGRAD_CHECK_KIND(::xtgrad::IndexError, cond, __VA_ARGS__)
+/// Throws TypeError with the joined values unless the condition holds: an argument of a wrong type.
 #define XTGRAD_CHECK_TYPE(cond, ...) XTGRAD_CHECK_KIND(::xtgrad::TypeError, cond, __VA_ARGS__)
 /// For what can only be a fault of ours.
 #define XTGRAD_INTERNAL_ASSERT(cond)                                                        \

@@ -96,6 +96,7 @@ inline constexpr ScalarType kQInt32 = ScalarType::QInt32;
 /// The C++ type of a ScalarType and back: `CppType<kFloat>` is float, `kTypeOf<float>` is kFloat.
 template <ScalarType>
 struct ScalarTypeToCpp;
+/// The ScalarType of T: kFloat for float; Undefined where no tensor has elements of type T.
 template <class T>
 inline constexpr ScalarType kTypeOf = ScalarType::Undefined;
 #define XTGRAD_DEFINE(T, Name)               \

@@ -6,8 +6,8 @@
 #include <string>
 #include <type_traits>
 
-// libtorch's names. A type each, so that an option can say in its type which of them it
-// understands.
+/// `visit(Mean)`, … for each of libtorch's names of choices, without the k. A type each, so that an
+/// option can say in its type which of them it understands.
 #define XTGRAD_FORALL_ENUMS(visit)                                                                \
   visit(Linear) visit(Conv1D) visit(Conv2D) visit(Conv3D) visit(ConvTranspose1D)                  \
       visit(ConvTranspose2D) visit(ConvTranspose3D) visit(Sigmoid) visit(Tanh) visit(ReLU)        \

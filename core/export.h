@@ -5,5 +5,7 @@
 #if defined(XTGRAD_STATIC)
 #define XTGRAD_API
 #else
+/// Stands before what programs call: the shared library exports it; empty where all is linked
+/// statically (XTGRAD_STATIC).
 #define XTGRAD_API __attribute__((visibility("default")))
 #endif

@@ -4,6 +4,7 @@
 #include <xtgrad/core/export.h>
 
 #ifndef XTGRAD_TORCH
+/// The libtorch that a program speaks: 1 for 1.13, 2 for 2.x; -DXTGRAD_TORCH=2 says so.
 #define XTGRAD_TORCH 1
 #endif
 

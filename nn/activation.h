@@ -6,24 +6,28 @@ namespace xtgrad::nn { inline namespace v1 {
 
 /// `ReLUOptions(true)`: the input is overwritten.
 struct XTGRAD_API ReLUOptions {
+  /// `inplace`: whether the input is overwritten, which it is not unless asked for.
   ReLUOptions(bool inplace = false) : inplace_(inplace) {}
   /// Whether the input is overwritten and returned.
   auto inplace XTGRAD_SETTER(bool, inplace);
 };
 /// `ReLU6Options(true)`: the input is overwritten.
 struct XTGRAD_API ReLU6Options {
+  /// `inplace`: whether the input is overwritten, which it is not unless asked for.
   ReLU6Options(bool inplace = false) : inplace_(inplace) {}
   /// Whether the input is overwritten and returned.
   auto inplace XTGRAD_SETTER(bool, inplace);
 };
 /// `SELUOptions(true)`: the input is overwritten.
 struct XTGRAD_API SELUOptions {
+  /// `inplace`: whether the input is overwritten, which it is not unless asked for.
   SELUOptions(bool inplace = false) : inplace_(inplace) {}
   /// Whether the input is overwritten and returned.
   auto inplace XTGRAD_SETTER(bool, inplace);
 };
 /// Beyond libtorch, as HardswishOptions is. `HardsigmoidOptions(true)`: the input is overwritten.
 struct XTGRAD_API HardsigmoidOptions {
+  /// `inplace`: whether the input is overwritten, which it is not unless asked for.
   HardsigmoidOptions(bool inplace = false) : inplace_(inplace) {}
   /// Whether the input is overwritten and returned.
   auto inplace XTGRAD_SETTER(bool, inplace);
@@ -89,22 +93,27 @@ struct XTGRAD_API HardtanhOptions {
 };
 /// `HardshrinkOptions(0.1)`.
 struct XTGRAD_API HardshrinkOptions {
+  /// Numbers in [−lambda, lambda] become 0.
   HardshrinkOptions(double lambda = 0.5) : lambda_(lambda) {}
   /// How far from 0 the inputs lie that become 0.
   auto lambda XTGRAD_SETTER(double, lambda);
   XTGRAD_FIELDS(lambda)
+  /// Printed as torch::nn::Hardshrink(0.5), without "lambda=".
   static constexpr int kUnnamedFields = 1;
 };
 /// `SoftshrinkOptions(0.1)`.
 struct XTGRAD_API SoftshrinkOptions {
+  /// Numbers in [−lambda, lambda] become 0, the others come nearer to 0 by lambda.
   SoftshrinkOptions(double lambda = 0.5) : lambda_(lambda) {}
   /// How far from 0 the inputs lie that become 0, at least 0.
   auto lambda XTGRAD_SETTER(double, lambda);
   XTGRAD_FIELDS(lambda)
+  /// Printed as torch::nn::Softshrink(0.5), without "lambda=".
   static constexpr int kUnnamedFields = 1;
 };
 /// `ThresholdOptions(0.1, 0)`.
 struct XTGRAD_API ThresholdOptions {
+  /// Numbers that are not above `threshold` become `value`.
   ThresholdOptions(double threshold, double value) : threshold_(threshold), value_(value) {}
   /// What x must exceed to stay.
   auto threshold XTGRAD_SETTER(double, threshold);
@@ -116,6 +125,7 @@ struct XTGRAD_API ThresholdOptions {
 };
 /// `GLUOptions(1)`.
 struct XTGRAD_API GLUOptions {
+  /// The halves of `dim`, the last one unless said otherwise, are a and b of a · σ(b).
   GLUOptions(int64_t dim = -1) : dim_(dim) {}
   /// The dim whose halves are a and b; its size must be even.
   auto dim XTGRAD_SETTER(int64_t, dim);
@@ -123,6 +133,7 @@ struct XTGRAD_API GLUOptions {
 };
 /// `SoftmaxOptions(1)`.
 struct XTGRAD_API SoftmaxOptions {
+  /// The results sum to 1 along `dim`, which has no default.
   SoftmaxOptions(int64_t dim) : dim_(dim) {}
   /// The dim along which the results sum to 1.
   auto dim XTGRAD_SETTER(int64_t, dim);
@@ -130,10 +141,12 @@ struct XTGRAD_API SoftmaxOptions {
 };
 /// `SoftminOptions(1)`.
 struct XTGRAD_API SoftminOptions : SoftmaxOptions {
+  /// As SoftmaxOptions(dim).
   using SoftmaxOptions::SoftmaxOptions;
 };
 /// `LogSoftmaxOptions(1)`.
 struct XTGRAD_API LogSoftmaxOptions : SoftmaxOptions {
+  /// As SoftmaxOptions(dim); here the exponentials of the results sum to 1.
   using SoftmaxOptions::SoftmaxOptions;
 };
 /// `PReLUOptions().num_parameters(16)`.
@@ -236,6 +249,7 @@ using Tanhshrink = ModuleHolder<TanhshrinkImpl>;
 /// min_val < max_val.
 class XTGRAD_API HardtanhImpl : public UnaryLayer<HardtanhImpl, HardtanhOptions> {
  public:
+  /// Ends of −1 and 1 unless the options say otherwise; throws unless min_val < max_val.
   explicit HardtanhImpl(const HardtanhOptions& options = {});
   ~HardtanhImpl() override;
   void reset() override;
@@ -287,9 +301,11 @@ using Softmax2d = ModuleHolder<Softmax2dImpl>;
 /// for each channel. He et al. 2015.
 class XTGRAD_API PReLUImpl : public UnaryLayer<PReLUImpl, PReLUOptions> {
  public:
+  /// One slope for all channels unless num_parameters says otherwise; all start at `init`, 0.25.
   explicit PReLUImpl(const PReLUOptions& options = {});
   ~PReLUImpl() override;
   void reset() override;
+  /// The slopes below 0: [num_parameters], 1 or the channels.
   Tensor weight;
 };
 /// y = x > 0 ? x : weight · x with a learned weight [num_parameters]: [*] → [*], [N, C, *] with one

@@ -7,15 +7,20 @@ namespace xtgrad::nn { inline namespace v1 {
 
 /// What forward gives: the log-probability of each target, and the mean negative one.
 struct XTGRAD_API ASMoutput {
+  /// `log_probabilities`: [N] or []; `mean`: the loss.
   ASMoutput(Tensor log_probabilities, double mean)
       : output(std::move(log_probabilities)), loss(mean) {}
+  /// log p of each target: [N], or [] of a single one.
   Tensor output;
+  /// −mean(output), to be minimised.
   double loss;
 };
 
 /// Classes below cutoffs[0] are the shortlist; each further cutoff ends a cluster. The i-th cluster
 /// works with in_features / div_value^(i + 1) features.
 struct XTGRAD_API AdaptiveLogSoftmaxWithLossOptions {
+  /// With div_value 4 and no bias in the head. The layer throws unless 0 < cutoffs[0] < cutoffs[1]
+  /// < … < n_classes.
   AdaptiveLogSoftmaxWithLossOptions(int64_t in_features, int64_t n_classes,
                                     std::vector<int64_t> cutoffs)
       : in_features_(in_features), n_classes_(n_classes), cutoffs_(std::move(cutoffs)) {}
@@ -37,11 +42,16 @@ struct XTGRAD_API AdaptiveLogSoftmaxWithLossOptions {
 /// [].
 class XTGRAD_API AdaptiveLogSoftmaxWithLossImpl : public Layer {
  public:
+  /// With div_value 4 and no bias in the head; throws unless 0 < where[0] < where[1] < … <
+  /// n_classes.
   AdaptiveLogSoftmaxWithLossImpl(int64_t in_features, int64_t n_classes, std::vector<int64_t> where)
       : AdaptiveLogSoftmaxWithLossImpl(
             AdaptiveLogSoftmaxWithLossOptions(in_features, n_classes, std::move(where))) {}
+  /// Draws head and tail as Linear does; throws unless the cutoffs rise between 0 and n_classes.
   explicit AdaptiveLogSoftmaxWithLossImpl(const AdaptiveLogSoftmaxWithLossOptions& options);
   XTGRAD_LAYER_MEMBERS(AdaptiveLogSoftmaxWithLoss)
+  /// log p(target) of each row, and the loss: input [N, in_features] and target [N], or
+  /// [in_features] and []. Throws for other shapes, and for targets outside of 0 … n_classes − 1.
   ASMoutput forward(const Tensor& input, const Tensor& target);
   /// Of all classes: [N, n_classes]
   Tensor log_prob(const Tensor& input);
@@ -55,10 +65,17 @@ class XTGRAD_API AdaptiveLogSoftmaxWithLossImpl : public Layer {
   void reset_parameters();
   void pretty_print(std::ostream& out) const override;
 
+  /// What the layer was made with; `cutoffs` below have n_classes, too.
   AdaptiveLogSoftmaxWithLossOptions options;
-  std::vector<int64_t> cutoffs;  // the options', and n_classes
+  /// The options', and n_classes behind them: where each cluster ends.
+  std::vector<int64_t> cutoffs;
+  /// The number of frequent classes, cutoffs[0]; of clusters of rare ones; and of the head's
+  /// outputs, the sum of both.
   int64_t shortlist_size = 0, n_clusters = 0, head_size = 0;
+  /// [N, in_features] → [N, head_size]: scores of the frequent classes, then of the clusters.
   Linear head = nullptr;
+  /// Of each cluster, two Linears without biases: in_features → in_features / div_value^(i + 1) →
+  /// its classes.
   ModuleList tail;
 
  private:

@@ -31,11 +31,15 @@ inline constexpr ValueTable kValueTable{
 /// (std::any's header and what each of its types makes take a compiler 1 MB in every script.)
 class XTGRAD_API AnyValue {
  public:
+  /// Holds a copy of `value`, or what is moved from it, as a plain D: no reference, no const.
   template <class T, class D = std::decay_t<T>>
   requires(!std::is_same_v<D, AnyValue>) explicit AnyValue(T&& value)
       : value_(new D(std::forward<T>(value))), table_(&detail::kValueTable<D>) {}
+  /// A copy of the value by its own copy constructor.
   AnyValue(const AnyValue& other);
+  /// Takes the value; nothing may be read from `other` any more.
   AnyValue(AnyValue&& other) noexcept;
+  /// Holds a copy of other's value, or takes it, of whatever type; its own is gone.
   AnyValue& operator=(AnyValue other) noexcept;
   ~AnyValue();
 
@@ -122,15 +126,19 @@ struct Caller<M, R (C::*)(Args...) const> : Caller<M, R (C::*)(Args...)> {};
 class XTGRAD_API AnyModule {
  public:
   AnyModule() = default;
+  /// Shares a module that others may hold as well.
   template <class M>
   explicit AnyModule(std::shared_ptr<M> module)
       : object_(module.get()), table_(&detail::Caller<M>::kTable), module_(std::move(module)) {}
+  /// Moves or copies a module, of a class derived from Module, into one of its own.
   template <ModuleType M>
   explicit AnyModule(M&& module)
       : AnyModule(std::make_shared<std::remove_cvref_t<M>>(std::forward<M>(module))) {}
+  /// Shares the module of a handle: `AnyModule(Linear(3, 4))`; throws for an empty handle.
   template <class M>
   explicit AnyModule(const ModuleHolder<M>& holder)
       : AnyModule(holder.module(), *holder, holder.get(), &detail::Caller<M>::kTable) {}
+  /// Shares another module from now on.
   template <class M>
   AnyModule& operator=(std::shared_ptr<M> module) {
     return *this = AnyModule(std::move(module));
@@ -142,6 +150,8 @@ class XTGRAD_API AnyModule {
     std::array<AnyValue, sizeof...(Args)> values{AnyValue(std::forward<Args>(arguments))...};
     return call(values.data(), values.size());
   }
+  /// any_forward's result as an R, a Tensor unless said otherwise; throws where forward returns
+  /// another type.
   template <class R = Tensor, class... Args>
   R forward(Args&&... arguments) {
     return any_forward(std::forward<Args>(arguments)...).template get<R>();
@@ -152,6 +162,7 @@ class XTGRAD_API AnyModule {
   M& get() {
     return *static_cast<M*>(checked_object(typeid(M)));
   }
+  /// The module as an M, for reading only; throws if it is of another class.
   template <ModuleType M>
   const M& get() const {
     return *static_cast<const M*>(checked_object(typeid(M)));
@@ -196,6 +207,7 @@ class XTGRAD_API AnyModule {
 /// ReLU()}})`.
 class NamedAnyModule {
  public:
+  /// Whatever an AnyModule can be made of: a handle, a shared_ptr or a module.
   template <class M>
   requires std::is_constructible_v<AnyModule, M> NamedAnyModule(std::string name, M&& module)
       : name_(std::move(name)), module_(std::forward<M>(module)) {}

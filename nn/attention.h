@@ -8,6 +8,8 @@ namespace xtgrad::nn { inline namespace v1 {
 
 /// Of a MultiheadAttention: `MultiheadAttentionOptions(512, 8).dropout(0.1)`.
 struct XTGRAD_API MultiheadAttentionOptions {
+  /// The features of the query and the number of heads, which divides them; kdim and vdim are
+  /// embed_dim unless set.
   MultiheadAttentionOptions(int64_t embed_dim, int64_t num_heads)
       : embed_dim_(embed_dim), num_heads_(num_heads), kdim_(embed_dim), vdim_(embed_dim) {}
   /// The features of query and output.
@@ -38,10 +40,16 @@ struct XTGRAD_API MultiheadAttentionOptions {
 /// added. https://arxiv.org/abs/1706.03762
 class XTGRAD_API MultiheadAttentionImpl : public Layer {
  public:
+  /// With biases and without dropout: `MultiheadAttention(512, 8)`. Throws where num_heads does not
+  /// divide embed_dim.
   MultiheadAttentionImpl(int64_t embed_dim, int64_t num_heads)
       : MultiheadAttentionImpl(MultiheadAttentionOptions(embed_dim, num_heads)) {}
+  /// Draws the projections Xavier-uniform, out_proj's weight as Linear does; their biases start at
+  /// 0. Throws where num_heads does not divide embed_dim.
   explicit MultiheadAttentionImpl(const MultiheadAttentionOptions& options);
   XTGRAD_LAYER_MEMBERS(MultiheadAttention)
+  /// Output and weights for query [l, n, embed_dim], key [s, n, kdim] and value [s, n, vdim], or
+  /// without n; with batch_first n stands in front. Throws for other shapes.
   std::tuple<Tensor, Tensor> forward(const Tensor& query, const Tensor& key, const Tensor& value,
                                      const Tensor& key_padding_mask = {}, bool need_weights = true,
                                      const Tensor& attn_mask = {},
@@ -51,12 +59,19 @@ class XTGRAD_API MultiheadAttentionImpl : public Layer {
   /// Xavier-normal; other biases become 0, out_proj's weight stays.
   void _reset_parameters();
 
+  /// What the layer was made with; forward reads dropout and batch_first anew in every call.
   MultiheadAttentionOptions options;
+  /// Whether kdim = vdim = embed_dim: then in_proj_weight is used, else the three projections
+  /// below.
   bool _qkv_same_embed_dim = true;
+  /// The projections of query, key and value below each other, [3 E, E], with E = embed_dim, and
+  /// their biases, [3 E]; and one more key and value, [1, 1, E], of add_bias_kv. Undefined where
+  /// the options leave them out.
   Tensor in_proj_weight, in_proj_bias, bias_k, bias_v;
-  Linear out_proj = nullptr;
+  Linear out_proj = nullptr;  ///< the projection of the joined heads, embed_dim → embed_dim
+  /// The projections [E, E], [E, kdim] and [E, vdim]; undefined while in_proj_weight is there.
   Tensor q_proj_weight, k_proj_weight, v_proj_weight;
-  int64_t head_dim = 0;
+  int64_t head_dim = 0;  ///< embed_dim / num_heads
 
  protected:
   std::vector<std::pair<unsigned, AnyValue>> _forward_default_args() override;
@@ -72,6 +87,8 @@ namespace xtgrad::nn::functional { inline namespace v1 {
 
 /// Of multi_head_attention_forward: sizes, and the tensors that the layer would own.
 struct XTGRAD_API MultiheadAttentionForwardFuncOptions {
+  /// What PyTorch's function of this name takes before its keywords; everything else keeps its
+  /// default. Tensors left out are undefined ones.
   MultiheadAttentionForwardFuncOptions(int64_t embed_dim_to_check, int64_t num_heads,
                                        Tensor in_proj_weight, Tensor in_proj_bias, Tensor bias_k,
                                        Tensor bias_v, bool add_zero_attn, double dropout_p,

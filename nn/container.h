@@ -47,12 +47,17 @@ class XTGRAD_API SequentialImpl : public detail::ModuleVector<AnyModule> {
  public:
   SequentialImpl() = default;
   XTGRAD_LAYER_MEMBERS(Sequential)
+  /// Of modules or handles in the order of their calls, named "0", "1", …: `Sequential(Linear(4,
+  /// 8), ReLU())`.
   template <StorableModule... Modules>
   explicit SequentialImpl(Modules&&... modules) {
     (push_back(std::forward<Modules>(modules)), ...);
     if constexpr (detail::kMadeInCall<Modules...>) detail::notice_order(*this);
   }
+  /// Takes the modules of a dictionary with their names, which must not be empty or have dots.
   explicit SequentialImpl(OrderedDict<std::string, AnyModule>&& modules);
+  /// With names: `Sequential({{"fc", Linear(4, 8)}, {"act", ReLU()}})`; throws for a name that is
+  /// empty, taken or has a dot.
   explicit SequentialImpl(std::initializer_list<NamedAnyModule> modules);
 
   /// The last module's result, which must be an R. Throws for a Sequential without modules.
@@ -101,6 +106,7 @@ class XTGRAD_API SequentialImpl : public detail::ModuleVector<AnyModule> {
   }
   /// The module at `index` as its base class, shared; throws for index ≥ size().
   std::shared_ptr<Module> ptr(size_t index) const { return checked(index).ptr(); }
+  /// The module at `index` as its base class, shared; throws for index ≥ size().
   std::shared_ptr<Module> operator[](size_t index) const { return ptr(index); }
 
   std::shared_ptr<Module> clone(const std::optional<Device>& device = nullopt) const override;
@@ -119,8 +125,11 @@ class XTGRAD_API SequentialImpl : public detail::ModuleVector<AnyModule> {
 class XTGRAD_API Sequential : public ModuleHolder<SequentialImpl> {
  public:
   using ModuleHolder<SequentialImpl>::ModuleHolder;
+  /// The class of the module, as every handle has it.
   using Impl = SequentialImpl;
   Sequential();
+  /// In braces, made from left to right, with or without names; throws for a name that is empty,
+  /// taken or has a dot.
   Sequential(std::initializer_list<NamedAnyModule> modules);
 };
 
@@ -146,6 +155,7 @@ class XTGRAD_API ModuleListImpl : public detail::ModuleVector<std::shared_ptr<Mo
  public:
   ModuleListImpl() = default;
   XTGRAD_LAYER_MEMBERS(ModuleList)
+  /// Of modules, handles or pointers, registered in this order.
   template <detail::ListableModule... Modules>
   explicit ModuleListImpl(Modules&&... modules) {
     (push_back(std::forward<Modules>(modules)), ...);
@@ -184,6 +194,7 @@ class XTGRAD_API ModuleListImpl : public detail::ModuleVector<std::shared_ptr<Mo
   std::shared_ptr<M> ptr(size_t index) const {
     return std::dynamic_pointer_cast<M>(ptr(index));
   }
+  /// The module at `index` as its base class, shared; throws for index ≥ size().
   std::shared_ptr<Module> operator[](size_t index) const { return ptr(index); }
 
   std::shared_ptr<Module> clone(const std::optional<Device>& device = nullopt) const override;
@@ -197,9 +208,12 @@ using ModuleList = ModuleHolder<ModuleListImpl>;
 /// `Functional(torch::leaky_relu, 0.2)`.
 class XTGRAD_API FunctionalImpl : public Layer {
  public:
+  /// What it calls: of one tensor, to one.
   using Function = std::function<Tensor(Tensor)>;
+  /// Keeps a copy of `function`, and calls it in every forward.
   explicit FunctionalImpl(Function function) : function_(std::move(function)) {}
   XTGRAD_LAYER_MEMBERS(Functional)
+  /// `bound` are copied, and follow the input in every call.
   template <class F, class... Args>
   requires(sizeof...(Args) > 0) explicit FunctionalImpl(F function, Args&&... bound)
       : function_([function, ... bound = std::decay_t<Args>(std::forward<Args>(bound))](Tensor x) {
@@ -207,6 +221,7 @@ class XTGRAD_API FunctionalImpl : public Layer {
         }) {}
   /// function(input), with the bound arguments behind it.
   Tensor forward(Tensor input) { return function_(std::move(input)); }
+  /// forward(input), as a handle calls it.
   Tensor operator()(Tensor input) { return forward(std::move(input)); }
   void pretty_print(std::ostream& out) const override;
   bool is_serializable() const override { return false; }

@@ -11,14 +11,22 @@ namespace xtgrad::nn { inline namespace v1 {
 template <size_t D, class Derived, class Options = ConvOptions<D>>
 class XTGRAD_API ConvNdImpl : public LayerOf<Derived, Options> {
  public:
+  /// Draws weight and bias, uniform in ±1/sqrt(fan_in). Throws where groups does not divide the
+  /// channels, and for padding kSame with a stride.
   explicit ConvNdImpl(const Options& options);
+  /// With stride 1, no padding, and a bias: `Conv2d(3, 16, 5)`.
   ConvNdImpl(int64_t in_channels, int64_t out_channels, ExpandingArray<D> kernel_size)
       : ConvNdImpl(Options(in_channels, out_channels, kernel_size)) {}
+  /// Registers weight and bias, and draws them as the constructor does; throws as it does.
   void reset() override;
   /// Draws weight and bias anew, uniform in ±1/sqrt(fan_in); the tensors stay the same.
   void reset_parameters();
+  /// torch::nn::Conv2d(3, 16, kernel_size=[5, 5], stride=[1, 1]): options at their defaults are
+  /// left out, but the stride.
   void pretty_print(std::ostream& out) const override;
 
+  /// [out, C / groups, kernel…], of a transpose [C, out / groups, kernel…], and [out]; bias is
+  /// undefined with bias(false).
   Tensor weight, bias;
 };
 
@@ -27,6 +35,8 @@ class XTGRAD_API ConvNdImpl : public LayerOf<Derived, Options> {
 /// 1) − 1) / stride⌋ + 1; weight: [out, C / groups, kernel], bias: [out].
 class XTGRAD_API Conv1dImpl : public ConvNdImpl<1, Conv1dImpl> {
   XTGRAD_LAYER_OF(Conv1d, ConvNdImpl)
+  /// [N, C, L] or [C, L] → [N, out, L'] or [out, L']; throws for other shapes, and where the kernel
+  /// is larger than the input with its border.
   Tensor forward(const Tensor& input);
 };
 /// y = x ⋆ weight + bias. [N, C, L] → [N, out, ⌊(L + 2 padding − dilation (kernel − 1) − 1) /
@@ -37,6 +47,8 @@ using Conv1d = ModuleHolder<Conv1dImpl>;
 /// there; weight: [out, C / groups, kernel_h, kernel_w], bias: [out].
 class XTGRAD_API Conv2dImpl : public ConvNdImpl<2, Conv2dImpl> {
   XTGRAD_LAYER_OF(Conv2d, ConvNdImpl)
+  /// [N, C, H, W] or [C, H, W] → [N, out, H', W'] or [out, H', W']; throws for other shapes, and
+  /// where the kernel is larger than the input with its border.
   Tensor forward(const Tensor& input);
 };
 /// y = x ⋆ weight + bias. [N, C, H, W] → [N, out, H', W'], also without N, with H' = ⌊(H + 2
@@ -48,6 +60,8 @@ using Conv2d = ModuleHolder<Conv2dImpl>;
 /// sizes as there; weight: [out, C / groups, kernel_d, kernel_h, kernel_w], bias: [out].
 class XTGRAD_API Conv3dImpl : public ConvNdImpl<3, Conv3dImpl> {
   XTGRAD_LAYER_OF(Conv3d, ConvNdImpl)
+  /// [N, C, D, H, W] or [C, D, H, W] → [N, out, D', H', W'] or without N; throws for other shapes,
+  /// and where the kernel is larger than the input with its border.
   Tensor forward(const Tensor& input);
 };
 /// y = x ⋆ weight + bias. [N, C, D, H, W] → [N, out, D', H', W'], also without N, with D' = ⌊(D + 2
@@ -64,6 +78,7 @@ class XTGRAD_API ConvTransposeNdImpl : public ConvNdImpl<D, Derived, ConvTranspo
   Tensor forward(const Tensor& input, const std::optional<IntArrayRef>& output_size = nullopt);
 
  protected:
+  /// output_size is left out where AnyModule and Sequential call forward(input).
   ForwardDefaultArgs _forward_default_args() override;
 };
 

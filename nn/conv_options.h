@@ -72,6 +72,7 @@ struct XTGRAD_API ConvArgs {
 /// Of a convolution: `Conv2dOptions(3, 16, 5).stride(2).padding(2)`.
 template <size_t D>
 struct XTGRAD_API ConvOptions : detail::ConvArgs<D, ConvOptions<D>> {
+  /// The type of padding: a width for each dim, kSame or kValid.
   using padding_t = detail::conv_padding_t<D>;
   using detail::ConvArgs<D, ConvOptions>::ConvArgs;
   /// The width of the border on both sides of each dim, in elements; or kSame, with which the

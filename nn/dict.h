@@ -8,14 +8,21 @@ namespace xtgrad::nn { inline namespace v1 {
 /// Registered modules by name, in the order of insertion; it has no forward of its own.
 class XTGRAD_API ModuleDictImpl : public Layer {
  public:
+  /// Name and module.
   using Item = std::pair<std::string, std::shared_ptr<Module>>;
+  /// What the modules are kept in.
   using Dict = OrderedDict<std::string, std::shared_ptr<Module>>;
+  /// Over items with key() and value(), in the order of insertion.
   using Iterator = Dict::Iterator;
+  /// The same, for reading only.
   using ConstIterator = Dict::ConstIterator;
 
   ModuleDictImpl() = default;
   XTGRAD_LAYER_MEMBERS(ModuleDict)
+  /// Registers the modules in this order; the last of one name replaces those before. Throws for a
+  /// name that is empty or has a dot.
   explicit ModuleDictImpl(const std::vector<Item>& modules);
+  /// Registers the modules in the dictionary's order; throws for a name that is empty or has a dot.
   explicit ModuleDictImpl(const Dict& modules);
 
   /// A copy of the pairs of name and module, in the order of insertion.
@@ -41,6 +48,7 @@ class XTGRAD_API ModuleDictImpl : public Layer {
   /// Takes out all modules, of the registered ones as well.
   void clear();
 
+  /// The module of this name as its base class, shared; throws for an unknown name.
   std::shared_ptr<Module> operator[](const std::string& key) const { return modules_[key]; }
   /// The module of this name as an M. Throws for an unknown name, and for another class.
   template <ModuleType M>
@@ -72,11 +80,14 @@ using ModuleDict = ModuleHolder<ModuleDictImpl>;
 /// Registered parameters by name. `update` does not register: it sets those that are there.
 class XTGRAD_API ParameterDictImpl : public Layer {
  public:
+  /// Over items with key() and value(), in the order of insertion.
   using Iterator = OrderedDict<std::string, Tensor>::Iterator;
+  /// The same, for reading only.
   using ConstIterator = OrderedDict<std::string, Tensor>::ConstIterator;
 
   ParameterDictImpl() = default;
   XTGRAD_LAYER_MEMBERS(ParameterDict)
+  /// The tensors with the requires_grad that they have; the names are taken unchecked.
   explicit ParameterDictImpl(const OrderedDict<std::string, Tensor>& params);
 
   /// Registers the tensor with the requires_grad that it has; throws for a name that is taken,
@@ -113,7 +124,9 @@ class XTGRAD_API ParameterDictImpl : public Layer {
   const Tensor& get(const std::string& key) const { return parameters_[key]; }
   /// The parameter of this name, where another may be assigned; throws for an unknown name.
   Tensor& get(const std::string& key) { return parameters_[key]; }
+  /// As get(key): for reading only; throws for an unknown name.
   const Tensor& operator[](const std::string& key) const { return parameters_[key]; }
+  /// As get(key): another may be assigned; throws for an unknown name.
   Tensor& operator[](const std::string& key) { return parameters_[key]; }
 
   void reset() override {}
@@ -125,12 +138,16 @@ using ParameterDict = ModuleHolder<ParameterDictImpl>;
 /// Registered parameters "0", "1", …, each with the requires_grad that it came with.
 class XTGRAD_API ParameterListImpl : public Layer {
  public:
+  /// Number, as a text, and tensor.
   using Item = OrderedDict<std::string, Tensor>::Item;
+  /// Over items with key() and value(), in the order of insertion.
   using Iterator = std::vector<Item>::iterator;
+  /// The same, for reading only.
   using ConstIterator = std::vector<Item>::const_iterator;
 
   ParameterListImpl() = default;
   XTGRAD_LAYER_MEMBERS(ParameterList)
+  /// Appends each of the tensors; none for an empty list.
   template <class... Tensors>
   requires(std::is_convertible_v<Tensors, Tensor>&&...) explicit ParameterListImpl(
       Tensors&&... params) {
@@ -146,6 +163,7 @@ class XTGRAD_API ParameterListImpl : public Layer {
   void extend(const Container& container) {
     for (const auto& param : container) append(param);
   }
+  /// extend(other): appends each tensor, or each value of items.
   template <class Container>
   ParameterListImpl& operator+=(const Container& other) {
     extend(other);
@@ -163,7 +181,9 @@ class XTGRAD_API ParameterListImpl : public Layer {
   Tensor& at(size_t index) { return const_cast<Tensor&>(std::as_const(*this).at(index)); }
   /// The parameter of this number, for reading only; throws for index ≥ size().
   const Tensor& at(size_t index) const;
+  /// As at(index): another may be assigned; throws for index ≥ size().
   Tensor& operator[](size_t index) { return at(index); }
+  /// As at(index): for reading only; throws for index ≥ size().
   const Tensor& operator[](size_t index) const { return at(index); }
   /// The number of parameters.
   size_t size() const noexcept { return parameters_.size(); }

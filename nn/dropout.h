@@ -6,6 +6,7 @@ namespace xtgrad::nn { inline namespace v1 {
 
 /// Of all dropouts: `DropoutOptions(0.2).inplace(true)`.
 struct XTGRAD_API DropoutOptions {
+  /// p: the probability that a number is dropped; the layer throws where it is not in [0, 1].
   DropoutOptions(double p = 0.5) : p_(p) {}
   /// The probability, in [0, 1], that a number is dropped.
   auto p XTGRAD_SETTER(double, p);

@@ -72,13 +72,20 @@ struct XTGRAD_API EmbeddingBagFromPretrainedOptions
 template <class Options>
 class XTGRAD_API TableLayer : public Layer {
  public:
+  /// Draws the table from N(0, 1), or shares the options' _weight; throws where its shape is not
+  /// [num_embeddings, embedding_dim], or padding_idx no row of it.
   explicit TableLayer(const Options& options);
+  /// Registers the table and draws it as the constructor does.
   void reset() override;
   /// Draws the table, also a given one, from N(0, 1); an Embedding's row padding_idx becomes 0.
   void reset_parameters();
+  /// torch::nn::Embedding(num_embeddings=10, embedding_dim=3): other options follow where they are
+  /// not at their defaults.
   void pretty_print(std::ostream& out) const override;
 
+  /// What the layer was made with; padding_idx counts from the front here.
   Options options;
+  /// The table: [num_embeddings, embedding_dim].
   Tensor weight;
 };
 extern template class TableLayer<EmbeddingOptions>;
@@ -87,10 +94,14 @@ extern template class TableLayer<EmbeddingBagOptions>;
 /// weight[indices]: [*] → [*, embedding_dim]
 class XTGRAD_API EmbeddingImpl : public TableLayer<EmbeddingOptions> {
  public:
+  /// Of EmbeddingOptions, for all that is not num_embeddings and embedding_dim.
   using TableLayer::TableLayer;
+  /// A table of num_embeddings rows drawn from N(0, 1).
   EmbeddingImpl(int64_t num_embeddings, int64_t embedding_dim)
       : TableLayer(EmbeddingOptions(num_embeddings, embedding_dim)) {}
   XTGRAD_LAYER_MEMBERS(Embedding)
+  /// weight[indices]: [*], int64 or int32 → [*, embedding_dim]. Throws for an index outside of 0 …
+  /// num_embeddings − 1. With max_norm, rows that are longer are shortened first, in the table.
   Tensor forward(const Tensor& indices);
 };
 
@@ -98,10 +109,15 @@ class XTGRAD_API EmbeddingImpl : public TableLayer<EmbeddingOptions> {
 /// one from each offset to the next.
 class XTGRAD_API EmbeddingBagImpl : public TableLayer<EmbeddingBagOptions> {
  public:
+  /// Of EmbeddingBagOptions, for all that is not num_embeddings and embedding_dim.
   using TableLayer::TableLayer;
+  /// A table of num_embeddings rows drawn from N(0, 1), and the mean of each bag.
   EmbeddingBagImpl(int64_t num_embeddings, int64_t embedding_dim)
       : TableLayer(EmbeddingBagOptions(num_embeddings, embedding_dim)) {}
   XTGRAD_LAYER_MEMBERS(EmbeddingBag)
+  /// [bags, n], or [n] with offsets [bags] → [bags, embedding_dim]; per_sample_weights, of the
+  /// input's sizes, multiply the rows in mode kSum. Throws for offsets beside a 2D input, and for a
+  /// 1D input without.
   Tensor forward(const Tensor& input, const Tensor& offsets = {},
                  const Tensor& per_sample_weights = {});
 
@@ -114,6 +130,7 @@ class XTGRAD_API EmbeddingBagImpl : public TableLayer<EmbeddingBagOptions> {
 class XTGRAD_API Embedding : public ModuleHolder<EmbeddingImpl> {
  public:
   using ModuleHolder<EmbeddingImpl>::ModuleHolder;
+  /// The class of the module, as every handle has it.
   using Impl = EmbeddingImpl;
   /// Of a table [rows, columns] that is trained only if the options say freeze(false).
   static Embedding from_pretrained(const Tensor& embeddings,
@@ -124,6 +141,7 @@ class XTGRAD_API Embedding : public ModuleHolder<EmbeddingImpl> {
 class XTGRAD_API EmbeddingBag : public ModuleHolder<EmbeddingBagImpl> {
  public:
   using ModuleHolder<EmbeddingBagImpl>::ModuleHolder;
+  /// The class of the module, as every handle has it.
   using Impl = EmbeddingBagImpl;
   /// Of a table [rows, columns] that is trained only if the options say freeze(false).
   static EmbeddingBag from_pretrained(const Tensor& embeddings,

@@ -6,6 +6,7 @@ namespace xtgrad::nn { inline namespace v1 {
 
 /// `UnfoldOptions(3).padding(1)`.
 struct XTGRAD_API UnfoldOptions {
+  /// Dense blocks of `kernel_size`, one at every place: dilation 1, padding 0 and stride 1.
   UnfoldOptions(ExpandingArray<2> kernel_size) : kernel_size_(kernel_size) {}
   /// The size of a block, one number for both dims or one for each.
   auto kernel_size XTGRAD_SETTER(ExpandingArray<2>, kernel_size);
@@ -19,6 +20,8 @@ struct XTGRAD_API UnfoldOptions {
 };
 /// `FoldOptions({8, 8}, 3).padding(1)`.
 struct XTGRAD_API FoldOptions {
+  /// An image of `output_size` from blocks of `kernel_size`, one number for both dims or one for
+  /// each.
   FoldOptions(ExpandingArray<2> output_size, ExpandingArray<2> kernel_size)
       : output_size_(output_size), kernel_size_(kernel_size) {}
   /// The size of the image that is put together.

@@ -68,11 +68,15 @@ inline constexpr bool kHoldsA<T, Contained> =
 template <class Contained>
 class ModuleHolder : public detail::HolderBase {
  public:
+  /// libtorch's name for the class of the module.
   using ContainedType = Contained;
+  /// The class of the module: Linear::Impl is LinearImpl.
   using Impl = Contained;
 
   ModuleHolder() : ModuleHolder(make(), Owned()) {}
+  /// An empty handle; every use of it but is_empty() and assignment throws.
   ModuleHolder(std::nullptr_t) {}
+  /// Shares the module of a pointer to Contained or to a class derived from it; empty for null.
   template <class T>
   requires std::is_convertible_v<T*, Contained*> ModuleHolder(std::shared_ptr<T> module)
       : HolderBase(std::shared_ptr<Contained>(std::move(module))) {}
@@ -87,9 +91,13 @@ class ModuleHolder : public detail::HolderBase {
   Contained* get() { return static_cast<Contained*>(module().get()); }
   /// The module, for reading only; throws for an empty handle.
   const Contained* get() const { return static_cast<const Contained*>(module().get()); }
+  /// A member of the module: `fc->weight`; throws for an empty handle.
   Contained* operator->() { return get(); }
+  /// A member of the module, for reading only; throws for an empty handle.
   const Contained* operator->() const { return get(); }
+  /// The module itself; throws for an empty handle.
   Contained& operator*() { return *get(); }
+  /// The module itself, for reading only; throws for an empty handle.
   const Contained& operator*() const { return *get(); }
   /// The module, shared: it lives on without the handle. Throws for an empty handle.
   std::shared_ptr<Contained> ptr() const { return std::static_pointer_cast<Contained>(module()); }
@@ -109,6 +117,7 @@ class ModuleHolder : public detail::HolderBase {
       return detail::with_hooks<Contained, Args...>(module, std::forward<Args>(args)...);
     return module.forward(std::forward<Args>(args)...);
   }
+  /// The module's own `[]`, of a Sequential or a list: `net[0]`; throws for an empty handle.
   template <class Arg>
   decltype(auto) operator[](Arg&& arg) const {
     return (*static_cast<Contained*>(module().get()))[std::forward<Arg>(arg)];
@@ -125,6 +134,7 @@ class ModuleHolder : public detail::HolderBase {
   }
 };
 
+/// The module as it prints itself; throws for an empty handle.
 template <class Contained>
 std::ostream& operator<<(std::ostream& out, const ModuleHolder<Contained>& module) {
   return out << *module;
@@ -135,6 +145,7 @@ std::ostream& operator<<(std::ostream& out, const ModuleHolder<Contained>& modul
 /// `XTGRAD_MODULE(Net);` after `struct NetImpl : xtgrad::nn::Module {…}` makes its handle class,
 /// Net.
 #define XTGRAD_MODULE(Name) XTGRAD_MODULE_IMPL(Name, Name##Impl)
+/// XTGRAD_MODULE for a module class that is not called NameImpl: the handle class Name on ImplType.
 #define XTGRAD_MODULE_IMPL(Name, ImplType)                    \
   class Name : public ::xtgrad::nn::ModuleHolder<ImplType> {  \
    public:                                                    \

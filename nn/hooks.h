@@ -29,6 +29,8 @@ struct HookTable;
 class XTGRAD_API RemovableHandle {
  public:
   RemovableHandle() = default;
+  /// Of the hook `id` in a module's table, which may be gone before the handle; register_…_hook
+  /// makes it.
   RemovableHandle(std::weak_ptr<detail::HookTable> table, uint64_t id)
       : table_(std::move(table)), id_(id) {}
   /// The hook no longer runs; does nothing if it was removed before or the module is gone.

@@ -8,16 +8,23 @@ namespace xtgrad::nn { inline namespace v1 {
 
 /// What Layer has to know of a class derived from it; XTGRAD_COMPILE_LAYER makes it.
 struct LayerType {
+  /// A copy with tensors of its own, on `device` if one is given; throws where the copy's reset()
+  /// does not register what the original has.
   std::shared_ptr<Module> (*clone)(const Module& layer, const std::optional<Device>& device);
+  /// layer = a clone of `of`; throws where that is of another class.
   void (*assign_clone)(Module& layer, Module& of, const std::optional<Device>& device);
-  std::string (*name)();                                     // "torch::nn::Linear"
-  void (*describe)(std::ostream& out, const Module& layer);  // name and options; null: the class
+  /// The name that is printed: "torch::nn::Linear".
+  std::string (*name)();
+  /// Writes name and options; null: the class's name alone is printed.
+  void (*describe)(std::ostream& out, const Module& layer);
 };
 
 /// A module that can be cloned and printed. Without a template: those of a hundred layers would be
 /// instantiated by every file that includes them.
 class XTGRAD_API Layer : public Module {
  public:
+  /// As Module's: the name is what name() gives, the class's if none is given; a copy shares the
+  /// tensors of what it copies.
   using Module::Module;
   /// Registers everything and draws the initial numbers; for constructors and clone().
   virtual void reset() {}
@@ -59,10 +66,14 @@ struct Cloning {
 template <class Derived, class Options, class... Args>
 class XTGRAD_API LayerOf : public Layer {
  public:
+  /// Of the arguments of its options, all others at their defaults.
   LayerOf(Args... args) : LayerOf(Options(std::move(args)...)) {}
+  /// Keeps a copy of the options; a layer with parameters draws them in its reset().
   explicit LayerOf(const Options& options);
+  /// That of Derived: its copying, its name and how its options are printed.
   const LayerType& layer_type() const override;
 
+  /// What the layer was made with; forward reads them anew in every call.
   Options options;
 };
 
@@ -71,12 +82,16 @@ class XTGRAD_API LayerOf : public Layer {
 template <class Derived, class Options, class... Args>
 class XTGRAD_API UnaryLayer : public Layer {
  public:
+  /// Of the arguments of its options, all others at their defaults.
   UnaryLayer(Args... args) : UnaryLayer(Options(std::move(args)...)) {}
+  /// Keeps a copy of the options; a layer with parameters draws them in its reset().
   explicit UnaryLayer(const Options& options);
+  /// That of Derived: its copying, its name and how its options are printed.
   const LayerType& layer_type() const override;
   /// y(*this, input), the formula of Derived, under the layer's name in errors and anomaly reports.
   Tensor forward(const Tensor& input);
 
+  /// What the layer was made with; forward reads them anew in every call.
   Options options;
 };
 
@@ -84,6 +99,7 @@ class XTGRAD_API UnaryLayer : public Layer {
 template <class Derived, class Options, class... Tensors>
 class XTGRAD_API FunctionLayer : public LayerOf<Derived, Options> {
  public:
+  /// Of Options, or of nothing: all at their defaults.
   using LayerOf<Derived, Options>::LayerOf;
   /// y(*this, inputs…), the formula of Derived, with a tensor for each of Tensors.
   Tensor forward(const Tensors&... inputs);
@@ -96,6 +112,8 @@ class XTGRAD_API FunctionLayer : public LayerOf<Derived, Options> {
 template <class Derived>
 class XTGRAD_API Cloneable : public virtual Module {
  public:
+  /// As Module's: the name is what name() gives, the class's if none is given. Derived's
+  /// constructor calls reset().
   using Module::Module;
   /// Registers all parameters, buffers and submodules and initialises them; clone() calls it on a
   /// copy that has none, and throws where it does not register as many as the original has.

@@ -26,6 +26,7 @@ inline constexpr LayerType kModuleType = {Cloning<Impl>::clone, Cloning<Impl>::a
 #define XTGRAD_COMPILE_LAYER(Name)     \
   Name##Impl::~Name##Impl() = default; \
   const LayerType& Name##Impl::layer_type() const { return detail::kLayerType<Name##Impl>; }
+/// The same for a module that prints its class alone or has a pretty_print of its own.
 #define XTGRAD_COMPILE_MODULE(Name)    \
   Name##Impl::~Name##Impl() = default; \
   const LayerType& Name##Impl::layer_type() const { return detail::kModuleType<Name##Impl>; }

@@ -9,11 +9,13 @@ namespace xtgrad::nn { inline namespace v1 {
 
 /// Of a LazyLinear: the last size of the output, and whether there is a bias.
 struct XTGRAD_API LazyLinearOptions : LinearOptions {
+  /// The input's last size, in_features, stays 0 until the first forward.
   LazyLinearOptions(int64_t out_features) : LinearOptions(0, out_features) {}
 };
 /// Options of a convolution without its number of input channels.
 template <size_t D, template <size_t> class Options>
 struct XTGRAD_API LazyOptions : Options<D> {
+  /// The input's channels stay 0 until the first forward.
   LazyOptions(int64_t out_channels, ExpandingArray<D> kernel_size)
       : Options<D>(0, out_channels, kernel_size) {}
 };
@@ -40,14 +42,19 @@ using LazyInstanceNormOptions = LazyNormOptions<InstanceNormOptions>;
 template <class Derived, class Impl, class LazyOptions, class... Args>
 class XTGRAD_API Lazy : public Impl {
  public:
+  /// The options of the layer that it becomes.
   using Options = decltype(Impl::options);
+  /// Of the options of the layer that it becomes, whose number of inputs is set to 0.
   explicit Lazy(const Options& options);
+  /// Of the layer's arguments without the number of inputs: `LazyLinear(8)`, `LazyConv2d(16, 3)`.
   explicit Lazy(Args... args) : Lazy(LazyOptions(args...)) {}
   /// Impl's forward, after giving the layer its sizes from the input if it has none yet.
   Tensor forward(const Tensor& input);
   /// Whether the layer still waits for its number of inputs, its tensors without elements.
   bool has_uninitialized_params() const;
+  /// As Impl prints itself, under the lazy layer's name until it has its sizes.
   void pretty_print(std::ostream& out) const override;
+  /// That of Derived: its copying and its name.
   const LayerType& layer_type() const override;
 
  protected:

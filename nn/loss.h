@@ -31,6 +31,7 @@ struct XTGRAD_API SmoothL1LossOptions : detail::LossArgs<SmoothL1LossOptions> {
   using LossArgs::LossArgs;
   /// Where |x − t| is smaller, the loss is a parabola; at least 0.
   auto beta XTGRAD_SETTER(double, beta, 1);
+  /// Printed as torch::nn::SmoothL1Loss, without its options, as libtorch does.
   static constexpr bool kPrintsBareName = true;
 };
 /// `HuberLossOptions().delta(0.5)`.
@@ -38,6 +39,7 @@ struct XTGRAD_API HuberLossOptions : detail::LossArgs<HuberLossOptions> {
   using LossArgs::LossArgs;
   /// Where |x − t| is smaller, the loss is a parabola; above 0.
   auto delta XTGRAD_SETTER(double, delta, 1);
+  /// Printed as torch::nn::HuberLoss, without its options, as libtorch does.
   static constexpr bool kPrintsBareName = true;
 };
 /// `KLDivLossOptions(kBatchMean)`, which divides the sum by the size of the batch.
@@ -162,6 +164,7 @@ struct XTGRAD_API TripletMarginLossOptions : detail::LossArgs<TripletMarginLossO
 struct XTGRAD_API TripletMarginWithDistanceLossOptions
     : detail::LossArgs<TripletMarginWithDistanceLossOptions> {
   using LossArgs::LossArgs;
+  /// Of two tensors [N, …] their distances [N].
   using distance_function_t = std::function<Tensor(const Tensor&, const Tensor&)>;
   /// The distance of two tensors, [N, …] each → [N]; pairwise_distance if left out.
   auto distance_function XTGRAD_SETTER(Optional<distance_function_t>, distance_function, nullopt);
@@ -298,9 +301,11 @@ using BCELoss = ModuleHolder<BCELossImpl>;
 class XTGRAD_API BCEWithLogitsLossImpl
     : public FunctionLayer<BCEWithLogitsLossImpl, BCEWithLogitsLossOptions, Tensor, Tensor> {
  public:
+  /// With the mean of all losses and without weights unless the options say otherwise.
   explicit BCEWithLogitsLossImpl(const BCEWithLogitsLossOptions& options = {});
   ~BCEWithLogitsLossImpl() override;
   void reset() override;
+  /// The factors w and p of the formula, buffers that broadcast to the input's shape; undefined: 1.
   Tensor weight, pos_weight;
 };
 /// −w (p t log σ(x) + (1 − t) log(1 − σ(x))), p = pos_weight, of logit x and target t: [*] and [*]

@@ -42,17 +42,26 @@ struct Surgery;  // what weight_norm and its like do to a module's parameters
 ///     XTGRAD_MODULE(Net);
 class XTGRAD_API Module : public std::enable_shared_from_this<Module> {
  public:
+  /// function(module), which may change it.
   using ModuleApplyFunction = std::function<void(Module&)>;
+  /// function(module), for reading only.
   using ConstModuleApplyFunction = std::function<void(const Module&)>;
+  /// function(path, module), which may change it.
   using NamedModuleApplyFunction = std::function<void(const std::string&, Module&)>;
+  /// function(path, module), for reading only.
   using ConstNamedModuleApplyFunction = std::function<void(const std::string&, const Module&)>;
+  /// function(shared_ptr to the module).
   using ModulePointerApplyFunction = std::function<void(const std::shared_ptr<Module>&)>;
+  /// function(path, shared_ptr to the module).
   using NamedModulePointerApplyFunction =
       std::function<void(const std::string&, const std::shared_ptr<Module>&)>;
 
   Module();
+  /// `name` is what name() gives instead of the class's.
   explicit Module(std::string name);
+  /// Shares parameters, buffers and submodules with the other; clone() makes some of its own.
   Module(const Module&);
+  /// Shares parameters, buffers and submodules with the other from now on; its own are let go.
   Module& operator=(const Module&);
   virtual ~Module();
 
@@ -211,7 +220,9 @@ class XTGRAD_API Module : public std::enable_shared_from_this<Module> {
   /// Parameters and buffers, here and below, by dotted path as PyTorch names them; they share their
   /// numbers with the module.
   OrderedDict<std::string, Tensor> state_dict(const std::string& prefix = {}) const;
+  /// The names that load_state_dict() found on one side only.
   struct IncompatibleKeys {
+    /// Those that only the module has, and those that only the state has; dotted paths both.
     std::vector<std::string> missing_keys, unexpected_keys;
   };
   /// Copies the numbers of `state_dict` into the module's; returns the names that only one of the
@@ -229,6 +240,7 @@ class XTGRAD_API Module : public std::enable_shared_from_this<Module> {
   /// The default arguments of `forward`, by position; FORWARD_HAS_DEFAULT_ARGS overrides it.
   virtual ForwardDefaultArgs _forward_default_args();
 
+  /// The parameters registered here, by name; those of submodules are theirs.
   OrderedDict<std::string, Tensor> parameters_;
 
  private:
@@ -294,15 +306,19 @@ class XTGRAD_API Module : public std::enable_shared_from_this<Module> {
 /// The module and those below it, as libtorch prints them.
 XTGRAD_API std::ostream& operator<<(std::ostream& out, const Module& module);
 
+/// module->save(archive); throws for null.
 XTGRAD_API serialize::OutputArchive& operator<<(serialize::OutputArchive& archive,
                                                 const std::shared_ptr<Module>& module);
+/// module->load(archive): the numbers of the module's own tensors are replaced.
 XTGRAD_API serialize::InputArchive& operator>>(serialize::InputArchive& archive,
                                                const std::shared_ptr<Module>& module);
+/// The same for a handle; throws for an empty one.
 template <class M>
 serialize::OutputArchive& operator<<(serialize::OutputArchive& archive,
                                      const ModuleHolder<M>& module) {
   return archive << std::shared_ptr<Module>(module.ptr());
 }
+/// The same for a handle, whose module must have been made before; throws for an empty one.
 template <class M>
 serialize::InputArchive& operator>>(serialize::InputArchive& archive, ModuleHolder<M>& module) {
   return archive >> std::shared_ptr<Module>(module.ptr());

@@ -7,6 +7,7 @@ namespace xtgrad::nn { inline namespace v1 {
 
 /// `BatchNorm2dOptions(16).momentum(0.01)`.
 struct XTGRAD_API BatchNormOptions {
+  /// `num_features`: the channels C; with weights and running statistics unless switched off.
   BatchNormOptions(int64_t num_features) : num_features_(num_features) {}
   /// The channels C of the input.
   auto num_features XTGRAD_SETTER(int64_t, num_features);
@@ -20,10 +21,12 @@ struct XTGRAD_API BatchNormOptions {
   /// Whether running statistics are kept, and used in evaluation.
   auto track_running_stats XTGRAD_SETTER(bool, track_running_stats, true);
   XTGRAD_FIELDS(num_features, eps, momentum, affine, track_running_stats)
+  /// Printed as BatchNorm2d(16, eps=…), without "num_features=".
   static constexpr int kUnnamedFields = 1;
 };
 /// `InstanceNorm2dOptions(16).affine(true)`.
 struct XTGRAD_API InstanceNormOptions {
+  /// `num_features`: the channels C; neither weights nor running statistics unless asked for.
   InstanceNormOptions(int64_t num_features) : num_features_(num_features) {}
   /// The channels C of the input.
   auto num_features XTGRAD_SETTER(int64_t, num_features);
@@ -37,6 +40,7 @@ struct XTGRAD_API InstanceNormOptions {
   /// Whether running statistics are kept, and used in evaluation.
   auto track_running_stats XTGRAD_SETTER(bool, track_running_stats, false);
   XTGRAD_FIELDS(num_features, eps, momentum, affine, track_running_stats)
+  /// Printed as InstanceNorm2d(16, eps=…), without "num_features=".
   static constexpr int kUnnamedFields = 1;
 };
 /// Options of BatchNorm1d, for [N, C] or [N, C, L]: num_features is C.
@@ -58,6 +62,7 @@ using InstanceNorm3dOptions = InstanceNormOptions;
 template <size_t D, class Derived, class Options>
 class XTGRAD_API NormImplBase : public LayerOf<Derived, Options, int64_t> {
  public:
+  /// Weight 1, bias 0 and running statistics of mean 0 and variance 1, where the options have them.
   explicit NormImplBase(const Options& options);
   void reset() override;
   /// Running mean 0, variance 1 and no batches counted; does nothing where they are not tracked.
@@ -68,9 +73,12 @@ class XTGRAD_API NormImplBase : public LayerOf<Derived, Options, int64_t> {
   /// updates the running statistics.
   Tensor forward(const Tensor& input);
 
+  /// Weight and bias, [C], undefined without affine; the buffers of running statistics, [C], and
+  /// the number of batches that they have seen, int64 [], undefined where they are not tracked.
   Tensor weight, bias, running_mean, running_var, num_batches_tracked;
 
  protected:
+  /// Throws unless the input has the number of dims that forward asks for.
   virtual void _check_input_dim(const Tensor& input);
 };
 /// Base of BatchNorm1d to 3d: statistics of each channel over the batch and the last D dims.
@@ -133,6 +141,7 @@ using InstanceNorm3d = ModuleHolder<InstanceNorm3dImpl>;
 
 /// `LayerNormOptions({64}).eps(1e-6)`.
 struct XTGRAD_API LayerNormOptions {
+  /// `normalized_shape`: the sizes of the last dims; with weight and bias unless switched off.
   LayerNormOptions(std::vector<int64_t> normalized_shape)
       : normalized_shape_(std::move(normalized_shape)) {}
   /// The sizes of the last dims, over which the statistics are.
@@ -142,10 +151,12 @@ struct XTGRAD_API LayerNormOptions {
   /// Whether weight and bias are learned, one for each element.
   auto elementwise_affine XTGRAD_SETTER(bool, elementwise_affine, true);
   XTGRAD_FIELDS(normalized_shape, eps, elementwise_affine)
+  /// Printed as LayerNorm([64], eps=…), without "normalized_shape=".
   static constexpr int kUnnamedFields = 1;
 };
 /// `RMSNormOptions({64}).eps(1e-6)`.
 struct XTGRAD_API RMSNormOptions {
+  /// `normalized_shape`: the sizes of the last dims; with a weight unless switched off.
   RMSNormOptions(std::vector<int64_t> normalized_shape)
       : normalized_shape_(std::move(normalized_shape)) {}
   /// The sizes of the last dims, over which the mean is.
@@ -155,10 +166,13 @@ struct XTGRAD_API RMSNormOptions {
   /// Whether there is a learned weight, one for each element.
   auto elementwise_affine XTGRAD_SETTER(bool, elementwise_affine, true);
   XTGRAD_FIELDS(normalized_shape, eps, elementwise_affine)
+  /// Printed as RMSNorm([64], eps=…), without "normalized_shape=".
   static constexpr int kUnnamedFields = 1;
 };
 /// `GroupNormOptions(4, 16)`.
 struct XTGRAD_API GroupNormOptions {
+  /// Groups of num_channels / num_groups neighbouring channels; with weight and bias unless
+  /// switched off.
   GroupNormOptions(int64_t num_groups, int64_t num_channels)
       : num_groups_(num_groups), num_channels_(num_channels) {}
   /// The number of groups; it divides the channels.
@@ -170,6 +184,7 @@ struct XTGRAD_API GroupNormOptions {
   /// Whether weight and bias are learned.
   auto affine XTGRAD_SETTER(bool, affine, true);
   XTGRAD_FIELDS(num_groups, num_channels, eps, affine)
+  /// Printed as GroupNorm(4, 16, eps=…), without the first two names.
   static constexpr int kUnnamedFields = 2;
 };
 
@@ -210,13 +225,16 @@ using GroupNorm = ModuleHolder<GroupNormImpl>;
 class XTGRAD_API RMSNormImpl
     : public UnaryLayer<RMSNormImpl, RMSNormOptions, std::vector<int64_t>> {
  public:
+  /// `RMSNorm(std::vector<int64_t>{64})`: the epsilon is that of the input's type.
   RMSNormImpl(std::vector<int64_t> normalized_shape)
       : RMSNormImpl(RMSNormOptions(std::move(normalized_shape))) {}
+  /// The weight starts at 1; there is none with elementwise_affine(false).
   explicit RMSNormImpl(const RMSNormOptions& options);
   ~RMSNormImpl() override;
   void reset() override;
   /// Makes weight 1, where the layer has one.
   void reset_parameters();
+  /// [normalized_shape]; undefined without elementwise_affine.
   Tensor weight;
 };
 /// y = x / √(mean(x²) + eps) · weight over the last dims, whose sizes are normalized_shape, as are

@@ -18,43 +18,60 @@ namespace xtgrad { inline namespace v1 {
 template <size_t D, class T = int64_t>
 class XTGRAD_API ExpandingArray {
  public:
+  /// The same number for each dim.
   ExpandingArray(T all) { values_.fill(all); }
+  /// `{3, 5}`: one for each dim; throws unless there are D.
   ExpandingArray(std::initializer_list<T> list) : ExpandingArray(ArrayRef<T>(list)) {}
+  /// One for each dim; throws unless there are D.
   ExpandingArray(const std::vector<T>& list) : ExpandingArray(ArrayRef<T>(list)) {}
+  /// One for each dim.
   ExpandingArray(const std::array<T, D>& list) : values_(list) {}
+  /// One for each dim; throws unless there are D.
   ExpandingArray(ArrayRef<T> list) {
     check_size(list.size());
     std::copy(list.begin(), list.end(), values_.begin());
   }
+  /// The numbers, to be changed.
   std::array<T, D>& operator*() { return values_; }
+  /// The numbers, for reading only.
   const std::array<T, D>& operator*() const { return values_; }
+  /// A member of the array: `kernel_size->at(0)`.
   std::array<T, D>* operator->() { return &values_; }
+  /// A member of the array, for reading only.
   const std::array<T, D>* operator->() const { return &values_; }
+  /// A view, for as long as this array lives.
   operator ArrayRef<T>() const { return values_; }
   /// D, the number of dimensions: known from the type, whatever list the array was made of.
   size_t size() const noexcept { return D; }
 
  protected:
+  /// Throws unless n is D.
   static void check_size(size_t n) {
     XTGRAD_CHECK(n == D, "Expected ", D, " values, but instead got ", n,
                  "\n[options] one for each dimension, or a single one for all");
   }
-  std::array<T, D> values_;
+  std::array<T, D> values_;  ///< in the order of the dims
 };
 
 /// An ExpandingArray in which a dimension may be left open with nullopt.
 template <size_t D, class T = int64_t>
 class XTGRAD_API ExpandingArrayWithOptionalElem : public ExpandingArray<D, std::optional<T>> {
  public:
+  /// The array of optionals.
   using Base = ExpandingArray<D, std::optional<T>>;
   using Base::Base;
+  /// The same number for each dim.
   ExpandingArrayWithOptionalElem(T all) : Base(std::optional<T>(all)) {}
+  /// `{7, 5}`: one for each dim, none left open; throws unless there are D.
   ExpandingArrayWithOptionalElem(std::initializer_list<T> list)
       : ExpandingArrayWithOptionalElem(ArrayRef<T>(list)) {}
+  /// One for each dim, none left open; throws unless there are D.
   ExpandingArrayWithOptionalElem(const std::vector<T>& list)
       : ExpandingArrayWithOptionalElem(ArrayRef<T>(list)) {}
+  /// One for each dim, none left open.
   ExpandingArrayWithOptionalElem(const std::array<T, D>& list)
       : ExpandingArrayWithOptionalElem(ArrayRef<T>(list)) {}
+  /// One for each dim, none left open; throws unless there are D.
   ExpandingArrayWithOptionalElem(ArrayRef<T> list) : Base(nullopt) {
     Base::check_size(list.size());
     std::copy(list.begin(), list.end(), this->values_.begin());
@@ -71,6 +88,7 @@ requires std::is_base_of_v<std::ostream, Stream> Stream& operator<<(Stream& out,
     out << ArrayRef<T>(x);
   return out;
 }
+/// `7` for one dimension, `[7, None]` for more, None where one is left open.
 template <class Stream, size_t D, class T>
 requires std::is_base_of_v<std::ostream, Stream> Stream& operator<<(
     Stream& out, const ExpandingArrayWithOptionalElem<D, T>& x) {

@@ -15,8 +15,10 @@ namespace xtgrad { inline namespace v1 {
 template <class Key, class Value>
 class OrderedDict {
  public:
+  /// A key and its value, as the iteration gives them.
   class Item {
    public:
+    /// A copy of both, or what is moved from them.
     Item(Key key, Value value) : pair_(std::move(key), std::move(value)) {}
     /// The key; constant, since the dictionary finds the item by it.
     const Key& key() const noexcept { return pair_.first; }
@@ -24,9 +26,13 @@ class OrderedDict {
     Value& value() noexcept { return pair_.second; }
     /// The value, for reading only.
     const Value& value() const noexcept { return pair_.second; }
+    /// The value, which may be written to.
     Value& operator*() { return value(); }
+    /// The value, for reading only.
     const Value& operator*() const { return value(); }
+    /// A member of the value: `item->sizes()`.
     Value* operator->() { return &value(); }
+    /// A member of the value, for reading only.
     const Value* operator->() const { return &value(); }
     /// Key and value as one std::pair, by reference.
     const std::pair<Key, Value>& pair() const noexcept { return pair_; }
@@ -34,12 +40,15 @@ class OrderedDict {
    private:
     std::pair<Key, Value> pair_;
   };
+  /// Over the items in the order of insertion; invalid after an insertion or a removal.
   using Iterator = typename std::vector<Item>::iterator;
+  /// The same, for reading only.
   using ConstIterator = typename std::vector<Item>::const_iterator;
 
   /// `key_description` is what errors call a key.
   explicit OrderedDict(std::string key_description = "Key")
       : key_description_(std::move(key_description)) {}
+  /// Of `{{"a", x}, {"b", y}}`; throws for a key that comes twice.
   OrderedDict(std::initializer_list<Item> items) {
     for (const Item& item : items) insert(item.key(), item.value());
   }
@@ -71,11 +80,13 @@ class OrderedDict {
                  "Called back() on an empty OrderedDict\n[OrderedDict] is_empty() asks first");
     return items_.back();
   }
+  /// The item of this number in the order of insertion; throws for index ≥ size().
   const Item& operator[](size_t index) const {
     XTGRAD_CHECK(index < size(), "Index ", index, " is out of bounds\n[OrderedDict] it has ",
                  size(), " items");
     return items_[index];
   }
+  /// The value of `key`; throws, with the keys there are, where it is not there.
   const Value& operator[](const Key& key) const {
     if (const Value* value = find(key)) return *value;
     detail::fail<Error>(key_description_, " '", key,
@@ -93,7 +104,9 @@ class OrderedDict {
   Item& front() { return const_cast<Item&>(std::as_const(*this).front()); }
   /// The item inserted last, whose value may be written to; throws where there is none.
   Item& back() { return const_cast<Item&>(std::as_const(*this).back()); }
+  /// The item of this number, whose value may be written to; throws for index ≥ size().
   Item& operator[](size_t index) { return const_cast<Item&>(std::as_const(*this)[index]); }
+  /// The value of `key`, which may be written to; throws where it is not there: it inserts nothing.
   Value& operator[](const Key& key) { return const_cast<Value&>(std::as_const(*this)[key]); }
   /// The value of `key`, which may be written to; null where it is not there.
   Value* find(const Key& key) noexcept {
@@ -144,6 +157,7 @@ class OrderedDict {
   std::vector<std::pair<Key, Value>> pairs() const {
     return collect<std::pair<Key, Value>>([](const Item& item) { return item.pair(); });
   }
+  /// Whether both have equal keys and values in the same order.
   friend bool operator==(const OrderedDict& a, const OrderedDict& b) {
     return a.pairs() == b.pairs();
   }

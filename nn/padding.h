@@ -7,6 +7,7 @@ namespace xtgrad::nn { inline namespace v1 {
 /// Of a border that the input decides: `ReflectionPad2dOptions({1, 1, 2, 2})`.
 template <size_t D>
 struct XTGRAD_API PadOptions {
+  /// `padding`: {left, right, top, bottom, …}, or one width for all sides.
   PadOptions(ExpandingArray<D * 2> padding) : padding_(padding) {}
   /// The width of the border at each side: {left, right, top, bottom, …}, the last dim first, or
   /// one number for all; negative widths take away.
@@ -16,6 +17,7 @@ struct XTGRAD_API PadOptions {
 /// Of a border of one value: `ConstantPad2dOptions({1, 1, 2, 2}, 0.5)`.
 template <size_t D>
 struct XTGRAD_API ConstantPadOptions {
+  /// `padding`: {left, right, top, bottom, …}, or one width for all sides; `value` fills it.
   ConstantPadOptions(ExpandingArray<D * 2> padding, double value)
       : padding_(padding), value_(value) {}
   /// The width of the border at each side: {left, right, top, bottom, …}, the last dim first, or

@@ -6,6 +6,7 @@ namespace xtgrad::nn { inline namespace v1 {
 
 /// `PixelShuffleOptions(2)`.
 struct XTGRAD_API PixelShuffleOptions {
+  /// [N, C r², H, W] → [N, C, H r, W r] with r = upscale_factor.
   PixelShuffleOptions(int64_t upscale_factor) : upscale_factor_(upscale_factor) {}
   /// How many times as large height and width become.
   auto upscale_factor XTGRAD_SETTER(int64_t, upscale_factor);
@@ -13,6 +14,7 @@ struct XTGRAD_API PixelShuffleOptions {
 };
 /// `PixelUnshuffleOptions(2)`.
 struct XTGRAD_API PixelUnshuffleOptions {
+  /// [N, C, H r, W r] → [N, C r², H, W] with r = downscale_factor.
   PixelUnshuffleOptions(int64_t downscale_factor) : downscale_factor_(downscale_factor) {}
   /// How many times as small height and width become; it must divide them.
   auto downscale_factor XTGRAD_SETTER(int64_t, downscale_factor);

@@ -51,6 +51,7 @@ struct XTGRAD_API AvgPoolOptions : detail::WindowArgs<D, AvgPoolOptions<D>> {
 /// Of a pooling to a given size: `AdaptiveAvgPool2dOptions({7, nullopt})`.
 template <class Size>
 struct XTGRAD_API AdaptivePoolOptions {
+  /// One size for all dims, or one for each; nullopt: the input's.
   AdaptivePoolOptions(Size output_size) : output_size_(output_size) {}
   /// The size of the result; one left open with nullopt is the input's.
   auto output_size XTGRAD_SETTER(Size, output_size);
@@ -59,6 +60,7 @@ struct XTGRAD_API AdaptivePoolOptions {
 /// Of a pooling by the p-norm: `LPPool2dOptions(2, 3)`.
 template <size_t D>
 struct XTGRAD_API LPPoolOptions : detail::WindowArgs<D, LPPoolOptions<D>> {
+  /// Windows of kernel_size, which move on by kernel_size unless a stride is set.
   LPPoolOptions(double norm_type, ExpandingArray<D> kernel_size)
       : detail::WindowArgs<D, LPPoolOptions>(kernel_size), norm_type_(norm_type) {}
   /// The p of the norm; not 0.
@@ -79,7 +81,9 @@ struct XTGRAD_API MaxUnpoolOptions : detail::WindowArgs<D, MaxUnpoolOptions<D>> 
 /// Of a FractionalMaxPool, which throws unless one of output_size and output_ratio is given.
 template <size_t D>
 struct XTGRAD_API FractionalMaxPoolOptions {
+  /// A ratio for each dim.
   using ExpandingArrayDouble = ExpandingArray<D, double>;
+  /// The size of the window alone: output_size or output_ratio must follow.
   FractionalMaxPoolOptions(ExpandingArray<D> kernel_size) : kernel_size_(kernel_size) {}
   /// The size of the window in elements.
   auto kernel_size XTGRAD_SETTER(ExpandingArray<D>, kernel_size);
@@ -235,6 +239,7 @@ class XTGRAD_API MaxUnpoolImpl : public LayerOf<Derived, MaxUnpoolOptions<D>, Ex
                  const std::optional<std::vector<int64_t>>& output_size = nullopt);
 
  protected:
+  /// output_size is left out where AnyModule and Sequential call forward(input, indices).
   ForwardDefaultArgs _forward_default_args() override;
 };
 // clang-format off
@@ -277,10 +282,14 @@ template <size_t D, class Derived>
 class XTGRAD_API FractionalMaxPoolImpl
     : public detail::MaxLayer<Derived, FractionalMaxPoolOptions<D>, ExpandingArray<D>> {
  public:
+  /// Throws unless one of output_size and output_ratio is given, and for a ratio outside of (0, 1).
   explicit FractionalMaxPoolImpl(const FractionalMaxPoolOptions<D>& options);
+  /// Throws: an output size is missing. Here since libtorch has it.
   FractionalMaxPoolImpl(ExpandingArray<D> kernel_size)
       : FractionalMaxPoolImpl(FractionalMaxPoolOptions<D>(kernel_size)) {}
+  /// Checks the options, and registers the samples they give as a buffer.
   void reset() override;
+  /// Where the windows lie: numbers in (0, 1), [N, C, D]; drawn in each forward if undefined.
   Tensor _random_samples;
 };
 // clang-format off

@@ -63,6 +63,7 @@ struct XTGRAD_API RNNCellOptionsBase : RNNCellArgs<RNNCellOptionsBase> {
 /// `RNNOptions(8, 16).num_layers(2).nonlinearity(kReLU)`.
 struct XTGRAD_API RNNOptions : detail::RNNArgs<RNNOptions> {
   using RNNArgs::RNNArgs;
+  /// The type of `nonlinearity`: one of these, kTanh unless set.
   using nonlinearity_t = Choice<enumtype::kTanh, enumtype::kReLU>;
   /// The function of each step: kTanh or kReLU.
   auto nonlinearity XTGRAD_SETTER(nonlinearity_t, nonlinearity, kTanh);
@@ -80,6 +81,7 @@ struct XTGRAD_API GRUOptions : detail::RNNArgs<GRUOptions> {
 /// `RNNCellOptions(8, 16).nonlinearity(kReLU)`.
 struct XTGRAD_API RNNCellOptions : detail::RNNCellArgs<RNNCellOptions> {
   using RNNCellArgs::RNNCellArgs;
+  /// The type of `nonlinearity`: one of these, kTanh unless set.
   using nonlinearity_t = Choice<enumtype::kTanh, enumtype::kReLU>;
   /// The function of each step: kTanh or kReLU.
   auto nonlinearity XTGRAD_SETTER(nonlinearity_t, nonlinearity, kTanh);
@@ -149,10 +151,14 @@ class XTGRAD_API OneStateRNN : public RNNImplBase {
 /// [layers · directions, n, hidden] → (output [steps, n, directions · hidden], last state).
 class XTGRAD_API RNNImpl : public detail::OneStateRNN {
  public:
+  /// One layer, tanh: `RNN(8, 16)`.
   RNNImpl(int64_t input_size, int64_t hidden_size) : RNNImpl(RNNOptions(input_size, hidden_size)) {}
+  /// Draws weights and biases, uniform in ±1/sqrt(hidden_size). Throws for a dropout outside of [0,
+  /// 1] and for num_layers < 1.
   explicit RNNImpl(const RNNOptions& options);
   XTGRAD_LAYER_MEMBERS(RNN)
 
+  /// What the layer was made with; forward reads options_base, a copy.
   RNNOptions options;
 };
 /// h' = tanh(W_ih x + b_ih + W_hh h + b_hh) at every step, or relu: input [steps, n, in] and state
@@ -164,10 +170,14 @@ using RNN = ModuleHolder<RNNImpl>;
 /// last state). Cho et al. 2014.
 class XTGRAD_API GRUImpl : public detail::OneStateRNN {
  public:
+  /// One layer, one direction: `GRU(8, 16)`.
   GRUImpl(int64_t input_size, int64_t hidden_size) : GRUImpl(GRUOptions(input_size, hidden_size)) {}
+  /// Draws weights and biases, uniform in ±1/sqrt(hidden_size). Throws for a dropout outside of [0,
+  /// 1] and for num_layers < 1.
   explicit GRUImpl(const GRUOptions& options);
   XTGRAD_LAYER_MEMBERS(GRU)
 
+  /// What the layer was made with; forward reads options_base, a copy.
   GRUOptions options;
 };
 /// Gated recurrent units: r, z = σ(…), n = tanh(x_n + r h_n), h' = (1 − z) n + z h: input [steps,
@@ -181,10 +191,15 @@ using GRU = ModuleHolder<GRUImpl>;
 /// and Schmidhuber 1997.
 class XTGRAD_API LSTMImpl : public detail::RNNImplBase {
  public:
+  /// One layer, no projection: `LSTM(8, 16)`.
   LSTMImpl(int64_t input_size, int64_t hidden_size)
       : LSTMImpl(LSTMOptions(input_size, hidden_size)) {}
+  /// Draws weights and biases, uniform in ±1/sqrt(hidden_size). Throws for a dropout outside of [0,
+  /// 1], for num_layers < 1 and for a proj_size outside of 0 … hidden_size − 1.
   explicit LSTMImpl(const LSTMOptions& options);
   XTGRAD_LAYER_MEMBERS(LSTM)
+  /// input: [steps, n, in], with batch_first [n, steps, in], or [steps, in]; hx_opt: (h, c), zeros
+  /// if left out → the output in the input's layout, and the last (h, c). Throws for other shapes.
   std::tuple<Tensor, std::tuple<Tensor, Tensor>> forward(
       const Tensor& input, std::optional<std::tuple<Tensor, Tensor>> hx_opt = {});
   /// Packed sequences: data [Σ lengths, in] → data [Σ lengths, directions · h], and the (h, c)
@@ -193,17 +208,24 @@ class XTGRAD_API LSTMImpl : public detail::RNNImplBase {
       const utils::rnn::PackedSequence& packed_input,
       std::optional<std::tuple<Tensor, Tensor>> hx_opt = {});
 
+  /// What the layer was made with; forward reads options_base, a copy.
   LSTMOptions options;
 
  protected:
   ForwardDefaultArgs _forward_default_args() override;
 
+  /// Throws unless input and the two states have the shapes that the options ask for.
   void check_forward_args(const Tensor& input, std::tuple<Tensor, Tensor> hidden,
                           const Tensor& batch_sizes) const;
+  /// The shape of c: layers · directions, batch, hidden_size; h may be projected to fewer numbers.
   std::tuple<int64_t, int64_t, int64_t> get_expected_cell_size(const Tensor& input,
                                                                const Tensor& batch_sizes) const;
+  /// Both states with their batch, dim 1, in the order of `permutation`; as they are if it is
+  /// undefined.
   std::tuple<Tensor, Tensor> permute_hidden(std::tuple<Tensor, Tensor> hx,
                                             const Tensor& permutation) const;
+  /// What both forwards do: batch_sizes and sorted_indices are those of packed sequences, else
+  /// undefined; max_batch_size is the n of states that are left out.
   std::tuple<Tensor, std::tuple<Tensor, Tensor>> forward_helper(
       const Tensor& input, const Tensor& batch_sizes, const Tensor& sorted_indices,
       int64_t max_batch_size, std::optional<std::tuple<Tensor, Tensor>> hx_opt);
@@ -250,15 +272,20 @@ class XTGRAD_API OneStateCell : public RNNCellImplBase {
 /// hidden] or [hidden], zeros if left out → the next state.
 class XTGRAD_API RNNCellImpl : public detail::OneStateCell {
  public:
+  /// With biases and tanh: `RNNCell(8, 16)`.
   RNNCellImpl(int64_t input_size, int64_t hidden_size)
       : RNNCellImpl(RNNCellOptions(input_size, hidden_size)) {}
+  /// Draws weights and biases, uniform in ±1/sqrt(hidden_size).
   explicit RNNCellImpl(const RNNCellOptions& options);
   XTGRAD_LAYER_MEMBERS(RNNCell)
 
+  /// What the cell was made with; forward reads `nonlinearity` here, all else in options_base.
   RNNCellOptions options;
 
  protected:
+  /// nonlinearity(W_ih x + b_ih + W_hh hx + b_hh): [n, in] and [n, hidden] → [n, hidden].
   Tensor step(const Tensor& x, const Tensor& hx) const override;
+  /// "kTanh" or "kReLU", which is printed where it is not tanh.
   std::string get_nonlinearity_str() const override;
 };
 /// One step of an RNN: h' = tanh(W_ih x + b_ih + W_hh h + b_hh), or relu; [n, in] or [in] and [n,
@@ -269,13 +296,17 @@ using RNNCell = ModuleHolder<RNNCellImpl>;
 /// → the next (h, c).
 class XTGRAD_API LSTMCellImpl : public detail::RNNCellImplBase {
  public:
+  /// With biases: `LSTMCell(8, 16)`.
   LSTMCellImpl(int64_t input_size, int64_t hidden_size)
       : LSTMCellImpl(LSTMCellOptions(input_size, hidden_size)) {}
+  /// Draws weights and biases, uniform in ±1/sqrt(hidden_size).
   explicit LSTMCellImpl(const LSTMCellOptions& options);
   XTGRAD_LAYER_MEMBERS(LSTMCell)
+  /// input: [n, in] or [in], hx_opt: (h, c) → the next (h, c). Throws for other shapes.
   std::tuple<Tensor, Tensor> forward(const Tensor& input,
                                      std::optional<std::tuple<Tensor, Tensor>> hx_opt = {});
 
+  /// What the cell was made with; inputs are checked against options_base, a copy.
   LSTMCellOptions options;
 
  protected:
@@ -289,14 +320,18 @@ using LSTMCell = ModuleHolder<LSTMCellImpl>;
 /// state.
 class XTGRAD_API GRUCellImpl : public detail::OneStateCell {
  public:
+  /// With biases: `GRUCell(8, 16)`.
   GRUCellImpl(int64_t input_size, int64_t hidden_size)
       : GRUCellImpl(GRUCellOptions(input_size, hidden_size)) {}
+  /// Draws weights and biases, uniform in ±1/sqrt(hidden_size).
   explicit GRUCellImpl(const GRUCellOptions& options);
   XTGRAD_LAYER_MEMBERS(GRUCell)
 
+  /// What the cell was made with; inputs are checked against options_base, a copy.
   GRUCellOptions options;
 
  protected:
+  /// (1 − z) n + z hx, as in GRU: [n, in] and [n, hidden] → [n, hidden].
   Tensor step(const Tensor& x, const Tensor& hx) const override;
 };
 /// One step of a GRU: [n, in] or [in] and [n, hidden] or [hidden], zeros if left out → the next

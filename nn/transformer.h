@@ -12,9 +12,12 @@ class XTGRAD_API activation_t {
   using Name = Choice<enumtype::kReLU, enumtype::kGELU>;
 
  public:
+  /// Of a tensor, to one of the same shape.
   using Function = std::function<Tensor(const Tensor&)>;
+  /// kReLU or kGELU.
   template <class E>
   requires std::is_constructible_v<Name, E> activation_t(E name) : name_(name) {}
+  /// Anything that can be called with a tensor and returns one.
   template <class F>
   requires(!std::is_constructible_v<Name, F> &&
            !std::is_same_v<std::remove_cvref_t<F>, activation_t> &&
@@ -35,6 +38,7 @@ class XTGRAD_API activation_t {
     if (function_) return f(function_);
     return name_.visit(f);
   }
+  /// relu(x), gelu(x) or function(x).
   Tensor operator()(const Tensor& x) const;
 
  private:
@@ -105,10 +109,16 @@ class XTGRAD_API TransformerLayer : public Layer {
 class XTGRAD_API TransformerEncoderLayerImpl
     : public detail::TransformerLayer<TransformerEncoderLayerOptions> {
  public:
+  /// 2048 features within, relu, dropout 0.1: `TransformerEncoderLayer(512, 8)`. Throws where nhead
+  /// does not divide d_model.
   TransformerEncoderLayerImpl(int64_t d_model, int64_t nhead)
       : TransformerEncoderLayerImpl(TransformerEncoderLayerOptions(d_model, nhead)) {}
+  /// Draws the attention and both linear layers; LayerNorms start at weight 1 and bias 0. Throws
+  /// where nhead does not divide d_model.
   explicit TransformerEncoderLayerImpl(const TransformerEncoderLayerOptions& options);
   XTGRAD_LAYER_MEMBERS(TransformerEncoderLayer)
+  /// [s, n, d_model], with batch_first [n, s, d_model] → the same; masks as in the class, none if
+  /// left out.
   Tensor forward(const Tensor& src, const Tensor& src_mask = {},
                  const Tensor& src_key_padding_mask = {});
   void reset() override;
@@ -130,10 +140,16 @@ using TransformerEncoderLayer = ModuleHolder<TransformerEncoderLayerImpl>;
 class XTGRAD_API TransformerDecoderLayerImpl
     : public detail::TransformerLayer<TransformerDecoderLayerOptions> {
  public:
+  /// 2048 features within, relu, dropout 0.1: `TransformerDecoderLayer(512, 8)`. Throws where nhead
+  /// does not divide d_model.
   TransformerDecoderLayerImpl(int64_t d_model, int64_t nhead)
       : TransformerDecoderLayerImpl(TransformerDecoderLayerOptions(d_model, nhead)) {}
+  /// Draws both attentions and both linear layers; LayerNorms start at weight 1 and bias 0. Throws
+  /// where nhead does not divide d_model.
   explicit TransformerDecoderLayerImpl(const TransformerDecoderLayerOptions& options);
   XTGRAD_LAYER_MEMBERS(TransformerDecoderLayer)
+  /// tgt [t, n, d_model] and memory [s, n, d_model], with batch_first n in front → as tgt; masks as
+  /// in the class, none if left out.
   Tensor forward(Tensor tgt, const Tensor& memory, const Tensor& tgt_mask = {},
                  const Tensor& memory_mask = {}, const Tensor& tgt_key_padding_mask = {},
                  const Tensor& memory_key_padding_mask = {});
@@ -141,12 +157,14 @@ class XTGRAD_API TransformerDecoderLayerImpl
   /// Draws both attentions and both linear layers anew; the LayerNorms stay, as in libtorch.
   void reset_parameters();
 
+  /// From tgt, the queries, to memory, keys and values.
   MultiheadAttention multihead_attn = nullptr;
-  LayerNorm norm3 = nullptr;
-  Dropout dropout3 = nullptr;
+  LayerNorm norm3 = nullptr;   ///< of the last part; norm1 is self_attn's, norm2 multihead_attn's
+  Dropout dropout3 = nullptr;  ///< of what the two linear layers give
 
  protected:
   ForwardDefaultArgs _forward_default_args() override;
+  /// The options' activation: what stands between the two linear layers.
   Tensor activation(const Tensor& input) { return options.activation()(input); }
 };
 /// The encoder layer with attention to `memory` between its two parts: tgt [t, n, d_model] and
@@ -156,7 +174,9 @@ using TransformerDecoderLayer = ModuleHolder<TransformerDecoderLayerImpl>;
 
 /// Of a stack whose layers are copies of the given one, or of one made with the given options.
 struct XTGRAD_API TransformerEncoderOptions {
+  /// num_layers copies of `encoder_layer`, with its numbers; the layer itself is not used.
   TransformerEncoderOptions(TransformerEncoderLayer encoder_layer, int64_t num_layers);
+  /// num_layers copies of one layer that is made now: all start with the same numbers.
   TransformerEncoderOptions(const TransformerEncoderLayerOptions& options, int64_t num_layers);
   /// The layer that is copied.
   auto encoder_layer XTGRAD_SETTER(TransformerEncoderLayer, encoder_layer, nullptr);
@@ -167,7 +187,9 @@ struct XTGRAD_API TransformerEncoderOptions {
 };
 /// Of a stack whose layers are copies of the given one, or of one made with the given options.
 struct XTGRAD_API TransformerDecoderOptions {
+  /// num_layers copies of `decoder_layer`, with its numbers; the layer itself is not used.
   TransformerDecoderOptions(TransformerDecoderLayer decoder_layer, int64_t num_layers);
+  /// num_layers copies of one layer that is made now: all start with the same numbers.
   TransformerDecoderOptions(const TransformerDecoderLayerOptions& options, int64_t num_layers);
   /// The layer that is copied.
   auto decoder_layer XTGRAD_SETTER(TransformerDecoderLayer, decoder_layer, nullptr);
@@ -205,6 +227,7 @@ class XTGRAD_API TransformerEncoderImpl
  public:
   using TransformerStack::TransformerStack;
   XTGRAD_LAYER_MEMBERS(TransformerEncoder)
+  /// Through all layers, then `norm` if there is one; every layer gets the same masks.
   Tensor forward(const Tensor& src, const Tensor& src_mask = {},
                  const Tensor& src_key_padding_mask = {});
 
@@ -223,6 +246,7 @@ class XTGRAD_API TransformerDecoderImpl
  public:
   using TransformerStack::TransformerStack;
   XTGRAD_LAYER_MEMBERS(TransformerDecoder)
+  /// Through all layers, then `norm` if there is one; every layer gets the same memory and masks.
   Tensor forward(const Tensor& tgt, const Tensor& memory, const Tensor& tgt_mask = {},
                  const Tensor& memory_mask = {}, const Tensor& tgt_key_padding_mask = {},
                  const Tensor& memory_key_padding_mask = {});
@@ -238,7 +262,9 @@ using TransformerDecoder = ModuleHolder<TransformerDecoderImpl>;
 /// `TransformerOptions(512, 8).num_encoder_layers(3)`.
 struct XTGRAD_API TransformerOptions : detail::TransformerArgs<TransformerOptions> {
   TransformerOptions() : TransformerArgs(512, 8) {}
+  /// Six layers each in encoder and decoder; nhead must divide d_model.
   TransformerOptions(int64_t d_model, int64_t nhead) : TransformerArgs(d_model, nhead) {}
+  /// As many layers as given; nhead must divide d_model.
   TransformerOptions(int64_t d_model, int64_t nhead, int64_t num_encoder_layers,
                      int64_t num_decoder_layers)
       : TransformerArgs(d_model, nhead),
@@ -259,8 +285,12 @@ struct XTGRAD_API TransformerOptions : detail::TransformerArgs<TransformerOption
 /// https://arxiv.org/abs/1706.03762
 class XTGRAD_API TransformerImpl : public Layer {
  public:
+  /// Makes encoder and decoder, or copies custom ones, and draws all parameters of two dims or more
+  /// Xavier-uniform. Throws where nhead does not divide d_model.
   explicit TransformerImpl(TransformerOptions options);
   XTGRAD_LAYER_MEMBERS(Transformer)
+  /// Throws unless src and tgt have d_model as their last size, and equal batches; masks may be
+  /// left out.
   Tensor forward(const Tensor& src, const Tensor& tgt, const Tensor& src_mask = {},
                  const Tensor& tgt_mask = {}, const Tensor& memory_mask = {},
                  const Tensor& src_key_padding_mask = {}, const Tensor& tgt_key_padding_mask = {},
@@ -271,7 +301,9 @@ class XTGRAD_API TransformerImpl : public Layer {
   /// [sz, sz]: 0 on and below the diagonal, −∞ above it.
   static Tensor generate_square_subsequent_mask(int64_t sz);
 
+  /// What it was made with.
   TransformerOptions options;
+  /// Modules of their own: TransformerEncoder and TransformerDecoder, or copies of the custom ones.
   AnyModule encoder, decoder;
 
  protected:

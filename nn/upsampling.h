@@ -6,6 +6,8 @@ namespace xtgrad::nn { inline namespace v1 {
 
 /// Of Upsample, which throws unless one of size and scale_factor is given.
 struct XTGRAD_API UpsampleOptions {
+  /// The type of `mode`, kNearest unless set: kLinear is of 1, kBilinear and kBicubic are of 2,
+  /// kTrilinear is of 3 spatial dims, kNearest of any.
   using mode_t = Choice<enumtype::kNearest, enumtype::kLinear, enumtype::kBilinear,
                         enumtype::kBicubic, enumtype::kTrilinear>;
   /// The size of the result, a number for each spatial dim.

@@ -57,6 +57,7 @@ struct XTGRAD_API AmsgradState : AdamState<State> {
 /// `AdamOptions(1e-3).betas({0.9, 0.99})`.
 struct XTGRAD_API AdamOptions : OptimizerCloneableOptions<AdamOptions>,
                                 detail::AdamArgs<AdamOptions> {
+  /// The learning rate; no weight decay.
   AdamOptions(double lr = 1e-3) : AdamArgs(lr, 0) {}
   ~AdamOptions() override;
   /// Whether the step is divided by the largest v so far, not by the last.

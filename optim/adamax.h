@@ -7,6 +7,7 @@ namespace xtgrad::optim { inline namespace v1 {
 /// `AdamaxOptions(2e-3).betas({0.9, 0.99})`.
 struct XTGRAD_API AdamaxOptions : OptimizerCloneableOptions<AdamaxOptions>,
                                   detail::AdamArgs<AdamaxOptions> {
+  /// The learning rate; no weight decay.
   AdamaxOptions(double lr = 2e-3) : AdamArgs(lr, 0) {}
   ~AdamaxOptions() override;
   XTGRAD_FIELDS(lr, betas, eps, weight_decay)
@@ -33,6 +34,7 @@ XTGRAD_OPTIMIZER(Adamax, = {});
 /// `NAdamOptions(2e-3).betas({0.9, 0.99})`.
 struct XTGRAD_API NAdamOptions : OptimizerCloneableOptions<NAdamOptions>,
                                  detail::AdamArgs<NAdamOptions> {
+  /// The learning rate; no weight decay.
   NAdamOptions(double lr = 2e-3) : AdamArgs(lr, 0) {}
   ~NAdamOptions() override;
   /// How fast the momentum grows with the steps, at least 0.
@@ -55,6 +57,7 @@ XTGRAD_OPTIMIZER(NAdam, = {});
 /// `RAdamOptions(1e-3).betas({0.9, 0.99})`.
 struct XTGRAD_API RAdamOptions : OptimizerCloneableOptions<RAdamOptions>,
                                  detail::AdamArgs<RAdamOptions> {
+  /// The learning rate; no weight decay.
   RAdamOptions(double lr = 1e-3) : AdamArgs(lr, 0) {}
   ~RAdamOptions() override;
   XTGRAD_FIELDS(lr, betas, eps, weight_decay)

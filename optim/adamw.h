@@ -7,6 +7,7 @@ namespace xtgrad::optim { inline namespace v1 {
 /// `AdamWOptions(1e-3).weight_decay(0.1)`.
 struct XTGRAD_API AdamWOptions : OptimizerCloneableOptions<AdamWOptions>,
                                  detail::AdamArgs<AdamWOptions> {
+  /// The learning rate; a weight decay of 0.01.
   AdamWOptions(double lr = 1e-3) : AdamArgs(lr, 1e-2) {}
   ~AdamWOptions() override;
   /// Whether the step is divided by the largest v so far, not by the last.

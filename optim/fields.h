@@ -26,6 +26,7 @@
 
 namespace xtgrad::optim { inline namespace v1 { namespace detail {
 
+/// visit(T) for each type T that an option or a state may have in an archive.
 #define XTGRAD_FORALL_FIELD_TYPES(visit)                                                    \
   visit(double) visit(bool) visit(int64_t) visit(std::string) visit(Tensor)                 \
       visit(Optional<int64_t>) visit(Optional<double>) visit(Optional<std::string>)         \

@@ -42,6 +42,7 @@ class XTGRAD_API LBFGS : public Optimizer {
   explicit LBFGS(std::vector<OptimizerParamGroup> param_groups, LBFGSOptions defaults = {});
   /// One group of parameters: `LBFGS(net->parameters(), 1)`.
   explicit LBFGS(std::vector<Tensor> params, LBFGSOptions defaults = {});
+  /// Takes over groups and state; the parameters stay the module's.
   LBFGS(LBFGS&&) = default;
   ~LBFGS() override;
 

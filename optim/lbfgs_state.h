@@ -1,4 +1,4 @@
-/// @file What LBFGS keeps between steps, apart from lbfgs.h since <deque> is dear to compile.
+/// @file What LBFGS keeps between steps, apart from lbfgs.h since `<deque>` is dear to compile.
 #pragma once
 #include <xtgrad/optim/optimizer.h>
 

@@ -182,8 +182,11 @@ class XTGRAD_API OptimizerParamGroup {
   Optional<double>& initial_lr() { return initial_lr_; }
 
  protected:
+  /// The tensors themselves, as handles: what step() writes is seen by the module.
   std::vector<Tensor> params_;
-  std::shared_ptr<OptimizerOptions> options_;  // never shared; dearer to compile as unique_ptr
+  /// Null without options of its own. Never shared; dearer to compile as unique_ptr.
+  std::shared_ptr<OptimizerOptions> options_;
+  /// nullopt until a scheduler is made.
   Optional<double> initial_lr_;
 };
 
@@ -194,6 +197,7 @@ class OptimizerStateKey : public std::string {
   OptimizerStateKey() = default;
   /// Of such a text.
   OptimizerStateKey(std::string text) : std::string(std::move(text)) {}
+  /// Of such a text.
   OptimizerStateKey(const char* text) : std::string(text) {}
   /// The text of an address: "0x55d0c9a3b2e0".
   XTGRAD_API explicit OptimizerStateKey(const void* impl);
@@ -318,8 +322,11 @@ class XTGRAD_API Optimizer {
       first_step();
   }
 
+  /// In the order in which they were given and added.
   std::vector<OptimizerParamGroup> param_groups_;
+  /// By the parameters' addresses; a parameter has none before its first step.
   StateMap state_;
+  /// What holds for groups without options; of the optimiser's own class of options.
   std::shared_ptr<OptimizerOptions> defaults_;
 
  private:
@@ -336,16 +343,24 @@ class XTGRAD_API StepEachBase : public Optimizer {
   std::unique_ptr<OptimizerParamState> make_state() const override;
 
  protected:
+  /// What StepEach knows of its types.
   struct Functions {
+    /// A new State, which the caller owns.
     OptimizerParamState* (*new_state)();
+    /// Derived::update: one parameter's step, without a graph.
     void (*update)(Tensor& param, const Tensor& grad, OptimizerParamState& state,
                    const OptimizerOptions& options);
+    /// State::prepare, or nothing: takes the memory that the step will need.
     void (*prepare)(OptimizerParamState& state, const Tensor& param,
                     const OptimizerOptions& options);
+    /// Derived::keeps_state; true unless it says no.
     bool (*keeps_state)(const OptimizerOptions& options);
-    bool advances_version;  // so that what was computed from a parameter cannot be differentiated
-    bool fused;             // `update` is one kernel, which needs no handles of its own
+    /// So that what was computed from a parameter cannot be differentiated after the step.
+    bool advances_version;
+    /// Whether `update` is one kernel, which needs no handles of its own.
+    bool fused;
   };
+  /// Groups of parameters; `defaults`, of Derived's class of options, hold where a group has none.
   StepEachBase(std::vector<OptimizerParamGroup> param_groups,
                std::unique_ptr<OptimizerOptions> defaults);
 
@@ -418,6 +433,8 @@ XTGRAD_API serialize::InputArchive& operator>>(serialize::InputArchive& archive,
                        const Name##Options& options);                              \
     static constexpr bool kFused = true;                                           \
   }
+/// Declares the template bases of NameOptions and NameParamState, so that they are compiled once,
+/// in the .cpp of XTGRAD_COMPILE_OPTIMIZER.
 #define XTGRAD_OPTIMIZER_CLASSES(Name)                            \
   extern template class OptimizerCloneableOptions<Name##Options>; \
   extern template class OptimizerCloneableParamState<Name##ParamState>

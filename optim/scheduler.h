@@ -22,22 +22,31 @@ class XTGRAD_API LRScheduler {
   void load_state(const std::vector<double>& state);
 
  protected:
+  /// The learning rates of the next epoch, one for each group; step() calls it once and sets them.
+  /// step_count_ is the number of steps before.
   virtual std::vector<double> get_lrs() = 0;
+  /// The learning rates that the groups have now, in their order.
   std::vector<double> get_current_lrs() const;
+  /// One for each group, in their order; throws where there are not as many.
   void set_optimizer_lrs(const std::vector<double>& learning_rates);
+  /// The optimiser whose rates it sets.
   Optimizer& optimizer() const { return optimizer_; }
   /// Calls `each` on every number that state() keeps.
   virtual void visit(const std::function<void(double&)>& each);
   /// Begins anew, from the groups' initial learning rates.
   virtual void restart();
   // For schedulers of schedulers.
+  /// Calls restart() of another scheduler.
   static void restart(LRScheduler& scheduler) { scheduler.restart(); }
+  /// Calls visit() of another scheduler: its numbers become part of this one's state.
   static void visit(LRScheduler& scheduler, const std::function<void(double&)>& each) {
     scheduler.visit(each);
   }
+  /// The optimiser of another scheduler, to check that all work on one.
   static Optimizer& optimizer_of(const LRScheduler& scheduler) { return scheduler.optimizer_; }
 
-  unsigned step_count_;  // calls of step() that have ended
+  /// Calls of step() that have ended.
+  unsigned step_count_;
 
  private:
   Optimizer& optimizer_;
@@ -80,13 +89,18 @@ class XTGRAD_API FormulaLR : public LRScheduler {
   ~FormulaLR() override;
 
  protected:
+  /// formula(point) for each group, the epoch being one more than at the last call.
   std::vector<double> get_lrs() override;
   void visit(const std::function<void(double&)>& each) override;
   void restart() override;
+  /// Sets the rates as they are at this epoch, which may lie between two: the next step() goes on
+  /// from there.
   void set_epoch(double epoch);
 
+  /// That of the last rates set: step() adds 1.
   double epoch_ = 0;
-  bool restarts_lr_ = true;  // restart() begins from the initial rates, else from those there are
+  /// Whether restart() begins from the initial rates, else from those there are.
+  bool restarts_lr_ = true;
 
  private:
   std::vector<double> lrs_at(double epoch) const;

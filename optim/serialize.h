@@ -51,15 +51,22 @@ XTGRAD_API void serialize(serialize::InputArchive& archive, const std::string& k
 
 }}  // namespace xtgrad::optim::v1
 
+/// serialize(archive, "name", self.name): one member of the old format.
 #define _TORCH_OPTIM_SERIALIZE(name) ::xtgrad::optim::serialize(archive, #name, self.name)
+/// Groups, options and state of OptimizerName: `self`, to or from `archive`.
 #define _TORCH_OPTIM_SERIALIZE_WITH_TEMPLATE_ARG(OptimizerName) \
   ::xtgrad::optim::serialize<OptimizerName##ParamState, OptimizerName##Options>(archive, self)
+/// In an options class's serialize(archive): saves name().
 #define _TORCH_OPTIM_SERIALIZE_TORCH_ARG(name) \
   ::xtgrad::optim::detail::save_field(archive, #name, name())
+/// The same of a std::deque.
 #define _TORCH_OPTIM_SERIALIZE_TORCH_ARG_DEQUE(name) _TORCH_OPTIM_SERIALIZE_TORCH_ARG(name)
+/// In an options class's serialize(archive): reads name(), a T; throws for another type.
 #define _TORCH_OPTIM_DESERIALIZE_TORCH_ARG(T, name) \
   ::xtgrad::optim::detail::load_field(archive, #name, name())
+/// The same of an optional T: nullopt where the archive has none.
 #define _TORCH_OPTIM_DESERIALIZE_TORCH_ARG_OPTIONAL(T, name) \
   _TORCH_OPTIM_DESERIALIZE_TORCH_ARG(T, name)
+/// The same of a std::deque<T>.
 #define _TORCH_OPTIM_DESERIALIZE_TORCH_ARG_DEQUE(T, name) \
   _TORCH_OPTIM_DESERIALIZE_TORCH_ARG(T, name)

@@ -48,6 +48,7 @@ class XTGRAD_API SGD : public StepEach<SGD, SGDOptions, SGDParamState> {
   explicit SGD(std::vector<OptimizerParamGroup> param_groups, SGDOptions defaults);
   /// One group of parameters: `SGD(net->parameters(), 0.1)`.
   explicit SGD(std::vector<Tensor> params, SGDOptions defaults);
+  /// Takes over groups and state; the parameters stay the module's.
   SGD(SGD&&) = default;
   ~SGD() override;
   /// One parameter's step, without a graph.

@@ -16,6 +16,7 @@ class SummaryWriter {
  public:
   /// Makes the folder and in it a new file events.out.tfevents.…. Throws Error where it cannot.
   explicit SummaryWriter(const std::string& log_dir);
+  /// Takes over the file, which stays open; the other writes no more.
   SummaryWriter(SummaryWriter&&) noexcept;
   ~SummaryWriter();
 

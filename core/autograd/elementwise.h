@@ -18,10 +18,12 @@ struct UnaryOp {
   Kind kind;
   /// The compiled loops, for each type.
   const kernels::RowKernels* kernels;
-  bool needs_x, needs_y;  ///< what the derivative mentions
+  /// Whether the derivative mentions x, and y: only then are they kept for backward.
+  bool needs_x, needs_y;
   /// g dy/dx as recorded ops.
   Tensor (*graph)(const Tensor& g, const Tensor& x, const Tensor& y, const double* p);
-  double lo, hi;           ///< where gradcheck tries it
+  /// The ends of the interval in which gradcheck tries x.
+  double lo, hi;
   bool joint;              ///< see Joint in rule.h
   const char* parameters;  ///< their text: "(beta, 1), (threshold, 20)"
 };
@@ -218,6 +220,8 @@ constexpr BinaryOp make_binary(const char* name, const char* node, const char* f
       nullptr, nullptr, #__VA_ARGS__);                                                             \
   XTGRAD_BINARY_FORM(::xtgrad::Tensor, name, name, apply, __VA_ARGS__)                             \
   XTGRAD_BINARY_FORM(::xtgrad::Tensor&, name, name##_, apply_, __VA_ARGS__)
+/// The function `form` of a row of two tensors, which returns `type`: of two tensors, of a tensor
+/// and a number, and of a number and a tensor. XTGRAD_BINARY declares `name` and `name_` by it.
 #define XTGRAD_BINARY_FORM(type, name, form, apply, ...)                                           \
   inline type form(const ::xtgrad::Tensor& a,                                                      \
                    const ::xtgrad::Tensor& b XTGRAD_EACH(XTGRAD_AS_DEFAULT, __VA_ARGS__)) {        \

@@ -84,6 +84,8 @@ class XTGRAD_API FunctionNode : public ListNode {
   void release_variables() final;
 
  protected:
+  /// Takes an edge for each tensor among the inputs; there are none while nothing is recorded, and
+  /// then the results get no grad_fn.
   explicit FunctionNode(const FunctionInputs& inputs);
 
  private:

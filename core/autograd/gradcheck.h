@@ -10,14 +10,15 @@ namespace xtgrad::autograd { inline namespace v1 {
 
 /// The derivatives of one output by one input, [elements of the output, elements of the input].
 struct Jacobian {
-  size_t output, input;  ///< which ones
-  /// The sizes.
+  /// Which output of f and which of the inputs, both from 0.
+  size_t output, input;
+  /// The numbers of elements of the output and of the input.
   int64_t rows, cols;
   /// Row by row: what backward says, and central differences.
   std::vector<double> backward, numeric;
   bool agrees;    ///< within gradcheck's tolerance
   int64_t worst;  ///< where they differ most
-  /// The shapes of both.
+  /// The shapes of the output and of the input.
   std::vector<int64_t> output_sizes, input_sizes;
   /// gradcheck's tolerance.
   double atol, rtol;

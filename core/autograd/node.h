@@ -19,6 +19,7 @@ struct Edge {
   uint32_t input_nr = 0;  ///< which of its results
   /// Whether a gradient goes that way at all.
   bool is_valid() const { return bool(function); }
+  /// Whether both lead to one result of one node.
   bool operator==(const Edge&) const = default;
 };
 /// An edge for each input.
@@ -133,6 +134,7 @@ class XTGRAD_API Node {
  protected:
   /// `edges`: storage of the derived class, filled by it.
   Node(const char* name, Edge* edges, uint32_t num_edges);
+  /// Where the edges lie, of a class whose storage for them is made after this base.
   void reset_edges(Edge* edges) { edges_ = edges; }
 
  private:
@@ -170,15 +172,17 @@ class XTGRAD_API Node {
 template <size_t N>
 class NodeOf : public Node {
  protected:
+  /// The name is not copied, it must live as long as the node; an edge for each of the N inputs.
   template <class... E>
   explicit NodeOf(const char* name, E&&... edges)
       : Node(name, storage_, N), storage_{std::forward<E>(edges)...} {}
-  Edge storage_[N];
+  Edge storage_[N];  ///< one for each input; apply's gradients go there
 };
 
 /// A Node with any number of edges.
 class ListNode : public Node {
  protected:
+  /// The name is not copied, it must live as long as the node; an edge for each input.
   ListNode(const char* name, edge_list edges)
       : Node(name, nullptr, uint32_t(edges.size())), storage_(std::move(edges)) {
     reset_edges(storage_.data());

@@ -17,12 +17,18 @@ struct Mask {
 /// Functions in derivatives that are no methods, as recorded ops; core/ops, which has their rows,
 /// says how when it is loaded.
 struct TermFunctions {
+  /// Of one tensor.
   using F = Tensor (*)(const Tensor& x);
+  /// exp(−|x|) I₀(x) and exp(−|x|) I₁(x), I the modified Bessel functions of the first kind.
   F i0e, i1e;
-  F bessel_gap;  // i0e(x) − i1e(|x|) without cancellation
-  F sinc_slope;  // the derivative of sinc
+  /// i0e(x) − i1e(|x|) without cancellation.
+  F bessel_gap;
+  /// The derivative of sinc.
+  F sinc_slope;
+  /// exp(x²) erfc(x), or its n-th derivative.
   Tensor (*erfcx)(const Tensor& x, double n);
 };
+/// Those of this process; null until core/ops is loaded.
 XTGRAD_API extern TermFunctions term_functions;
 
 /// A tensor inside a formula. It offers what Num offers, through recorded ops.

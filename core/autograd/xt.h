@@ -10,6 +10,7 @@ namespace xtgrad { inline namespace v1 {
 
 /// Instead of a vector-Jacobian product: this input gets no gradient.
 struct NoVjp {};
+/// The one value of NoVjp, for xt_op's arguments.
 inline constexpr NoVjp no_vjp;
 
 namespace xt_ops {
@@ -75,9 +76,13 @@ Tensor gradient(const char* name, const V& vjp, const Tensor& g, const X&... x) 
 template <class F, class... V>
 class XtOp {
  public:
+  /// As xt_op() gives them; `name` is not copied, it must live as long as the tensors.
   XtOp(const char* name, F forward, V... vjps)
       : name_(name), forward_(std::move(forward)), vjps_(std::move(vjps)...) {}
 
+  /// forward(x…), recorded with its vector-Jacobian products where an input requires grad. Throws
+  /// for tensors of different types or of others than float32 and float64, and where their shapes
+  /// do not broadcast.
   template <std::same_as<Tensor>... X>
   requires(sizeof...(X) == sizeof...(V)) Tensor operator()(const X&... x) const {
     Tensor y = xt_ops::compute(name_, forward_, x...);

@@ -28,13 +28,19 @@ class DataLoaderBase : public detail::LoaderCore {
   Iterator<Batch> end() { return Iterator<Batch>(std::make_shared<detail::Cursor>(nullptr)); }
 
  protected:
+  /// Keeps the options; the derived class gives the dataset and starts the workers.
   explicit DataLoaderBase(const DataLoaderOptions& options) : LoaderCore(options) {}
+  /// What the dataset is asked for the next batch: indices, or a number of examples; nothing at the
+  /// end of the epoch. Runs in the thread of the loop.
   virtual std::optional<BatchRequest> get_batch_request() = 0;
 
+  /// get_batch_request(), without its type.
   detail::Erased next_request() final {
     std::optional<BatchRequest> request = get_batch_request();
     return request ? detail::Erased(std::move(*request)) : detail::Erased();
   }
+  /// dataset.get_batch(request); nothing where a stateful dataset is exhausted. Runs in the
+  /// workers.
   detail::Erased fetch(void* dataset, detail::Erased request) final {
     auto batch = static_cast<Dataset*>(dataset)->get_batch(request.take<BatchRequest>());
     if constexpr (!Dataset::is_stateful)

@@ -162,6 +162,7 @@ class XTGRAD_API DataLoader : public detail::IndexedLoader {
   Dataset& dataset() { return *static_cast<Dataset*>(LoaderCore::dataset()); }
 
  protected:
+  /// The rows of the indices in `request`, transformed and collated. Runs in the workers.
   detail::Erased fetch(void* dataset, detail::Erased request) final {
     return detail::Erased(
         detail::make_batch(*static_cast<Dataset*>(dataset), request.take<Tensor>(), transform_));

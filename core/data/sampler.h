@@ -131,11 +131,16 @@ class DistributedSampler : public Sampler<BatchRequest> {
   size_t epoch() const { return epoch_; }
 
  protected:
+  /// How many examples each process gets: size / num_replicas, rounded up with allow_duplicates,
+  /// else down.
   size_t local_sample_count() const {
     return (size_ + (allow_duplicates_ ? num_replicas_ - 1 : 0)) / num_replicas_;
   }
 
+  /// The examples of the whole dataset, the number of processes, this one's number from 0, and the
+  /// epoch that seeds the order.
   size_t size_, num_replicas_, rank_, epoch_;
+  /// Whether some examples come twice, for all processes to get equally many.
   bool allow_duplicates_;
 };
 

@@ -1,5 +1,5 @@
-/// @file Threads, a monitor and queues between threads, with <thread> and <condition_variable> kept
-/// out of the headers.
+/// @file Threads, a monitor and queues between threads, with `<thread>` and `<condition_variable>`
+/// kept out of the headers.
 #pragma once
 #include <xtgrad/core/data/erased.h>
 #include <xtgrad/core/data/options.h>

@@ -23,12 +23,12 @@ struct Size {
   constexpr Size(int64_t side) : height(side), width(side) {}
   /// Height and width.
   constexpr Size(int64_t h, int64_t w) : height(h), width(w) {}
-  /// In pixels.
+  /// In pixels: rows, and columns.
   int64_t height, width;
 };
 /// An interval to draw from.
 struct Range {
-  /// Its ends.
+  /// Its ends: low ≤ x < high.
   double low, high;
 };
 
@@ -93,6 +93,7 @@ class XTGRAD_API RandomFlip : public transforms::TensorTransform<> {
 /// Left and right exchanged with probability p.
 class XTGRAD_API RandomHorizontalFlip : public detail::RandomFlip {
  public:
+  /// `generator` is drawn from instead of the loader's or the default one.
   explicit RandomHorizontalFlip(double p = 0.5, Optional<Generator> generator = nullopt)
       : RandomFlip(-1, p, std::move(generator)) {}
 };

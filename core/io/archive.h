@@ -45,6 +45,7 @@ class XTGRAD_API OutputArchive final {
   explicit OutputArchive();
   /// Takes over what is to be saved.
   OutputArchive(OutputArchive&&) noexcept;
+  /// Takes over what is to be saved; its own is given up.
   OutputArchive& operator=(OutputArchive&&) noexcept;
   OutputArchive(OutputArchive&) = delete;
   OutputArchive& operator=(OutputArchive&) = delete;
@@ -87,6 +88,7 @@ class XTGRAD_API InputArchive final {
   InputArchive();
   /// Takes over what was loaded.
   InputArchive(InputArchive&&) noexcept;
+  /// Takes over what was loaded; its own is given up.
   InputArchive& operator=(InputArchive&&) noexcept;
   InputArchive(InputArchive&) = delete;
   InputArchive& operator=(InputArchive&) = delete;

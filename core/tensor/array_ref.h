@@ -120,7 +120,7 @@ template <class T>
 bool operator==(ArrayRef<T> a, const std::vector<T>& b) {
   return a.equals(b);
 }
-/// `[2, 3]`. A template of the stream too, so that <ostream> is needed only where one is used.
+/// `[2, 3]`. A template of the stream too, so that `<ostream>` is needed only where one is used.
 template <class Stream, class T>
 requires std::is_base_of_v<std::ostream, Stream> Stream& operator<<(Stream& out, ArrayRef<T> list) {
   out << '[';
@@ -194,10 +194,12 @@ class DimVector {
   DimVector(const DimVector& o) { copy(o); }
   /// Takes o's numbers; o is empty then.
   DimVector(DimVector&& o) noexcept { steal(o); }
+  /// A copy of o's numbers in place of its own.
   DimVector& operator=(const DimVector& o) {
     if (this != &o) copy(o);
     return *this;
   }
+  /// Takes o's numbers in place of its own; o is empty then.
   DimVector& operator=(DimVector&& o) noexcept {
     if (this != &o) {
       release();

@@ -73,6 +73,7 @@ class XTGRAD_API TensorIndex {
   TensorIndex(xtgrad::Tensor t);
   /// A copy; of a tensor another handle.
   TensorIndex(const TensorIndex&);
+  /// As the copy: of a tensor another handle.
   TensorIndex& operator=(const TensorIndex&);
   ~TensorIndex();
 

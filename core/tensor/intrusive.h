@@ -28,7 +28,7 @@ inline bool single_threaded() {
 }  // namespace detail
 
 /// A count that starts at 1. Dropping the last reference needs no locked instruction: whoever sees
-/// count 1 is the only owner. (The compiler's builtins: <atomic> is long to compile.)
+/// count 1 is the only owner. (The compiler's builtins: `<atomic>` is long to compile.)
 class RefCount {
  public:
   /// One more reference.
@@ -80,11 +80,13 @@ class IntrusivePtr {
   /// Takes over the reference of a pointer that converts.
   template <class U>
   requires std::is_convertible_v<U*, T*> IntrusivePtr(IntrusivePtr<U> o) : p_(o.detach()) {}
+  /// Adds a reference to o's object and gives its own up.
   IntrusivePtr& operator=(const IntrusivePtr& o) {
     IntrusivePtr copy(o);
     std::swap(p_, copy.p_);
     return *this;
   }
+  /// Takes o's reference and gives its own up; o is null then.
   IntrusivePtr& operator=(IntrusivePtr&& o) noexcept {
     IntrusivePtr old(std::move(o));
     std::swap(p_, old.p_);
@@ -127,7 +129,7 @@ class IntrusivePtr {
  private:
   T* p_ = nullptr;
 };
-/// The address. A template of the stream, so that <ostream> is needed only where one is used.
+/// The address. A template of the stream, so that `<ostream>` is needed only where one is used.
 template <class Stream, class T>
 requires std::is_base_of_v<std::ostream, Stream> Stream& operator<<(Stream& out,
                                                                     const IntrusivePtr<T>& p) {

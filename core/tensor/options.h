@@ -26,7 +26,7 @@ enum class DeviceType : int8_t {
 };
 /// Which of several devices of a kind; −1 is the current one.
 using DeviceIndex = int8_t;
-/// Short names of DeviceType's values.
+/// Short names of DeviceType's values. Tensors exist on kCPU only.
 inline constexpr DeviceType kCPU = DeviceType::CPU, kCUDA = DeviceType::CUDA,
                             kHIP = DeviceType::HIP, kFPGA = DeviceType::FPGA,
                             kORT = DeviceType::ORT, kXLA = DeviceType::XLA,
@@ -101,6 +101,7 @@ class XTGRAD_API Device {
   constexpr bool supports_as_strided() const { return !is_ipu() && !is_xla() && !is_lazy(); }
   /// Says which of the devices; −1 for the current one.
   constexpr void set_index(DeviceIndex index) { index_ = index; }
+  /// Whether kind and index are the same: `cuda` is not `cuda:0`.
   constexpr bool operator==(const Device& o) const = default;
   /// `cpu`, `cuda:0`
   std::string str() const;
@@ -116,7 +117,7 @@ XTGRAD_API std::ostream& operator<<(std::ostream& out, DeviceType d);
 
 /// libtorch's layouts; only strided tensors exist.
 enum class Layout : int8_t { Strided, Sparse, SparseCsr, Mkldnn, SparseCsc, SparseBsr, SparseBsc };
-/// Short names of Layout's values.
+/// Short names of Layout's values. Only kStrided has tensors.
 inline constexpr Layout kStrided = Layout::Strided, kSparse = Layout::Sparse,
                         kSparseCsr = Layout::SparseCsr, kMkldnn = Layout::Mkldnn,
                         kSparseCsc = Layout::SparseCsc, kSparseBsr = Layout::SparseBsr,
@@ -366,6 +367,7 @@ class XTGRAD_API DeprecatedTypeProperties {
   }
   /// The same dtype on another backend.
   DeprecatedTypeProperties toBackend(Backend b) const { return DeprecatedTypeProperties(type_, b); }
+  /// Whether dtype and backend are the same.
   bool operator==(const DeprecatedTypeProperties& o) const = default;
 
  private:

@@ -37,17 +37,24 @@ struct Access;
 class XTGRAD_API Tensor {
  public:
   Tensor() = default;
+  /// Another handle on the tensor; no numbers are copied.
   Tensor(const Tensor&) = default;
+  /// Takes the tensor; the other handle is undefined then.
   Tensor(Tensor&&) noexcept = default;
   /// Another handle on a tensor.
   explicit Tensor(IntrusivePtr<TensorImpl> impl) : impl_(std::move(impl)) {}
   ~Tensor() = default;
 
   // `y = x` rebinds a name; `y[0] = x`, an assignment to a temporary, writes through the view.
+  /// Rebinds this handle to x's tensor; no numbers are copied.
   Tensor& operator=(const Tensor& x) & = default;
+  /// Takes x's tensor; x is undefined then.
   Tensor& operator=(Tensor&& x) & noexcept = default;
+  /// `y[0] = v` writes v into every element, as fill_ does: autograd records it.
   Tensor& operator=(const Scalar& v) &&;
+  /// `y[0] = x` writes x's numbers, broadcast and converted, as copy_ does: autograd records it.
   Tensor& operator=(const Tensor& x) &&;
+  /// `y[0] = std::move(x)` writes as `y[0] = x` does: a view cannot be rebound.
   Tensor& operator=(Tensor&& x) &&;
 
   // ---- what it is
@@ -410,6 +417,7 @@ class Dimname {
   bool isBasic() const { return false; }
   /// Always true: a wildcard matches every name.
   bool matches(Dimname) const { return true; }
+  /// Whether they are the same name: always, as there is only the wildcard.
   bool operator==(const Dimname&) const = default;
 };
 /// Names of dims, one for each.

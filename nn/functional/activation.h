@@ -48,6 +48,7 @@ struct XTGRAD_API RReLUFuncOptions {
 
 /// The input is converted to `dtype` first, if one is given.
 struct XTGRAD_API SoftmaxFuncOptions {
+  /// The results sum to 1 along `dim`.
   SoftmaxFuncOptions(int64_t dim) : dim_(dim) {}
   /// The dim along which the results sum to 1.
   auto dim XTGRAD_SETTER(int64_t, dim);

@@ -8,6 +8,7 @@ namespace xtgrad::nn::functional { inline namespace v1 {
 /// Options of conv1d, conv2d and conv3d, with D = 1, 2, 3; the weight is an argument.
 template <size_t D>
 struct XTGRAD_API ConvFuncOptions {
+  /// The type of padding: a width for each dim, kSame or kValid.
   using padding_t = nn::detail::conv_padding_t<D>;
   /// The bias, [out]; undefined: none.
   auto bias XTGRAD_SETTER(Tensor, bias, Tensor());

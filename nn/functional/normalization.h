@@ -41,6 +41,7 @@ struct XTGRAD_API InstanceNormFuncOptions {
 };
 /// Options of layer_norm: weight and bias have the shape `normalized_shape`.
 struct XTGRAD_API LayerNormFuncOptions {
+  /// `normalized_shape`: the sizes of the last dims; neither weight nor bias unless set.
   LayerNormFuncOptions(std::vector<int64_t> normalized_shape)
       : normalized_shape_(std::move(normalized_shape)) {}
   /// The sizes of the last dims, over which the statistics are.
@@ -54,6 +55,7 @@ struct XTGRAD_API LayerNormFuncOptions {
 };
 /// Options of rms_norm: weight has the shape `normalized_shape`.
 struct XTGRAD_API RMSNormFuncOptions {
+  /// `normalized_shape`: the sizes of the last dims; no weight unless set.
   RMSNormFuncOptions(std::vector<int64_t> normalized_shape)
       : normalized_shape_(std::move(normalized_shape)) {}
   /// The sizes of the last dims, over which the mean is.
@@ -65,6 +67,7 @@ struct XTGRAD_API RMSNormFuncOptions {
 };
 /// Options of group_norm: weight and bias are [C].
 struct XTGRAD_API GroupNormFuncOptions {
+  /// The channels are cut into num_groups groups of neighbours; neither weight nor bias unless set.
   GroupNormFuncOptions(int64_t num_groups) : num_groups_(num_groups) {}
   /// The number of groups; it divides the channels.
   auto num_groups XTGRAD_SETTER(int64_t, num_groups);

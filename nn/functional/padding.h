@@ -8,8 +8,10 @@ namespace xtgrad::nn::functional { inline namespace v1 {
 
 /// Options of pad: the widths on both sides of each dim, the mode, and the value for kConstant.
 struct XTGRAD_API PadFuncOptions {
+  /// The type of `mode`: one of these, kConstant unless set.
   using mode_t =
       Choice<enumtype::kConstant, enumtype::kReflect, enumtype::kReplicate, enumtype::kCircular>;
+  /// `pad`: {left, right, top, bottom, …}; zeros unless mode and value say otherwise.
   PadFuncOptions(std::vector<int64_t> pad) : pad_(std::move(pad)) {}
   /// {left, right, top, bottom, …}, the last dim first; negative widths take away.
   auto pad XTGRAD_SETTER(std::vector<int64_t>, pad);

@@ -10,6 +10,8 @@ namespace xtgrad::nn::functional { inline namespace v1 {
 /// outermost pixels at the borders (linear and cubic modes). recompute_scale_factor: coordinates
 /// follow from the sizes, not from the given factor.
 struct XTGRAD_API InterpolateFuncOptions {
+  /// The type of `mode`, kNearest unless set: kLinear is of 1, kBilinear and kBicubic are of 2,
+  /// kTrilinear is of 3 spatial dims, the others are of any.
   using mode_t =
       Choice<enumtype::kNearest, enumtype::kLinear, enumtype::kBilinear, enumtype::kBicubic,
              enumtype::kTrilinear, enumtype::kArea, enumtype::kNearestExact>;

@@ -8,7 +8,9 @@ namespace xtgrad::nn::functional { inline namespace v1 {
 
 /// As in libtorch, with its Python's kBicubic.
 struct XTGRAD_API GridSampleFuncOptions {
+  /// The type of `mode`: one of these, kBilinear unless set.
   using mode_t = Choice<enumtype::kBilinear, enumtype::kNearest, enumtype::kBicubic>;
+  /// The type of `padding_mode`: one of these, kZeros unless set.
   using padding_mode_t = Choice<enumtype::kZeros, enumtype::kBorder, enumtype::kReflection>;
   /// How the numbers between pixels come about: kBilinear, kNearest or kBicubic.
   auto mode XTGRAD_SETTER(mode_t, mode, kBilinear);

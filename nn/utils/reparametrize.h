@@ -25,22 +25,25 @@ XTGRAD_API void spectral_norm(Module& module, const std::string& name = "weight"
 /// Throws where there is no spectral_norm of this name.
 XTGRAD_API void remove_spectral_norm(Module& module, const std::string& name = "weight");
 
-// The same for a handle, which they return.
+/// The same for a handle, which it returns: `conv = weight_norm(Conv2d(1, 4, 3));`.
 template <HolderType H, class... Args>
 H weight_norm(H module, Args&&... args) {
   weight_norm(static_cast<Module&>(*module), std::forward<Args>(args)...);
   return module;
 }
+/// The same for a handle, which it returns.
 template <HolderType H, class... Args>
 H remove_weight_norm(H module, Args&&... args) {
   remove_weight_norm(static_cast<Module&>(*module), std::forward<Args>(args)...);
   return module;
 }
+/// The same for a handle, which it returns: `fc = spectral_norm(Linear(4, 8));`.
 template <HolderType H, class... Args>
 H spectral_norm(H module, Args&&... args) {
   spectral_norm(static_cast<Module&>(*module), std::forward<Args>(args)...);
   return module;
 }
+/// The same for a handle, which it returns.
 template <HolderType H, class... Args>
 H remove_spectral_norm(H module, Args&&... args) {
   remove_spectral_norm(static_cast<Module&>(*module), std::forward<Args>(args)...);

@@ -16,6 +16,8 @@ XTGRAD_API Tensor invert_permutation(const Tensor& permutation);
 class XTGRAD_API PackedSequence {
  public:
   PackedSequence() = default;
+  /// Takes the tensors as they are, unchecked; unsorted_indices follow from sorted_indices if left
+  /// out.
   explicit PackedSequence(Tensor data, Tensor batch_sizes, Tensor sorted_indices = {},
                           Tensor unsorted_indices = {});
   /// The rows of all sequences step by step: [Σ lengths, …].

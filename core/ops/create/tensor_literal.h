@@ -11,6 +11,7 @@ namespace xtgrad { inline namespace v1 {
 /// for.
 class XTGRAD_API TensorLiteral {
  public:
+  /// Whether T is one of the eight types of numbers that a tensor can hold.
   template <class T>
   static constexpr bool is_element = std::is_arithmetic_v<T>&& kTypeOf<T> != ScalarType::Undefined;
 
