@@ -6,6 +6,13 @@
 #include <cstring>
 #include <string>
 
+/// WebAssembly has one thread and one stack here: what needs another says that it cannot be had.
+#ifdef __EMSCRIPTEN__
+inline constexpr bool kOneThread = true;
+#else
+inline constexpr bool kOneThread = false;
+#endif
+
 /// Whether this build has an external library, by its name in build_info().
 inline bool is_in(const std::string& extra) {
   return xtgrad::build_info().find("\n" + extra + ": in") != std::string::npos;

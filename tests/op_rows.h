@@ -112,7 +112,8 @@ Tensor overwritten(const Tensor& x, F write) {
 #define OURS(...)
 #endif
 inline const std::vector<Row>& written_rows() {
-  // Constants, of which rows are made: five hundred with functions to destroy takes compilers minutes.
+  // Constants, of which rows are made: five hundred with functions to destroy takes compilers
+  // minutes.
   struct Written {
     const char* name;
     double lo, hi;

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "close.h"
+#include "left_out.h"
 
 using torch::Tensor;
 using torch::autograd::grad;
@@ -457,7 +458,7 @@ TEST_CASE("a run that throws leaves no gradient and no node behind, and the grap
 
 // ---- threads
 
-TEST_CASE("two threads run backward through a part that they share") {
+TEST_CASE("two threads run backward through a part that they share" * doctest::skip(kOneThread)) {
   const auto x = leaf({1, 2, 3});
   auto shared = x;
   for (int i = 0; i < 50; ++i) shared = shared * 1 + 0;
@@ -471,7 +472,7 @@ TEST_CASE("two threads run backward through a part that they share") {
   check_numbers(x.grad(), {kRuns * 22., kRuns * 44., kRuns * 66.});
 }
 
-TEST_CASE("two threads meet at a leaf that neither has used before") {
+TEST_CASE("two threads meet at a leaf that neither has used before" * doctest::skip(kOneThread)) {
   for (int i = 0; i < 100; ++i) {
     const auto x = leaf({3});
     auto work = [&] { (x * x).sum().backward(); };
@@ -482,7 +483,7 @@ TEST_CASE("two threads meet at a leaf that neither has used before") {
   }
 }
 
-TEST_CASE("threads have graphs and modes of their own") {
+TEST_CASE("threads have graphs and modes of their own" * doctest::skip(kOneThread)) {
   const auto x = leaf({1, 2});
   torch::NoGradGuard no_grad;
   Tensor y;

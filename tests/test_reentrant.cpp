@@ -7,6 +7,7 @@
 #include <xtgrad/core/warning.h>
 
 #include "close.h"
+#include "left_out.h"
 
 using torch::Tensor;
 using torch::autograd::AutogradContext;
@@ -55,9 +56,12 @@ Tensor checkpoints(const Tensor& x, int n) {
 
 }  // namespace
 
-TEST_CASE("backward runs inside backward 8,193 deep (small stack)") { run_nested(8193); }
+TEST_CASE("backward runs inside backward 8,193 deep (small stack)" * doctest::skip(kOneThread)) {
+  run_nested(8193);
+}
 
-TEST_CASE("hooks that run backward, whose hooks run backward, a thousand deep (small stack)") {
+TEST_CASE("hooks that run backward, whose hooks run backward, a thousand deep (small stack)" *
+          doctest::skip(kOneThread)) {
   const std::function<Tensor(int)> nested = [&](int n) {
     torch::AutoGradMode recording(true);
     const auto x = torch::ones({1}).requires_grad_();
@@ -68,13 +72,14 @@ TEST_CASE("hooks that run backward, whose hooks run backward, a thousand deep (s
   check_numbers(nested(1000), {1});
 }
 
-TEST_CASE("checkpoints inside checkpoints run") {
+TEST_CASE("checkpoints inside checkpoints run" * doctest::skip(kOneThread)) {
   const auto x = torch::ones({1}).requires_grad_();
   checkpoints(x, 130).backward();
   check_numbers(x.grad(), {2});
 }
 
-TEST_CASE("an error from the deepest backward arrives as it is, and leaves nothing behind") {
+TEST_CASE("an error from the deepest backward arrives as it is, and leaves nothing behind" *
+          doctest::skip(kOneThread)) {
   struct Mine {
     int number;
   };
@@ -93,7 +98,8 @@ TEST_CASE("an error from the deepest backward arrives as it is, and leaves nothi
   CHECK(xtgrad::debug::live_storages() == storages);
 }
 
-TEST_CASE("modes, handlers and the place in the module tree go along into the deepest backward") {
+TEST_CASE("modes, handlers and the place in the module tree go along into the deepest backward" *
+          doctest::skip(kOneThread)) {
   struct Count : xtgrad::WarningHandler {
     int warnings = 0;
     void process(const xtgrad::SourceLocation&, const std::string& text, bool) override {
@@ -119,7 +125,8 @@ TEST_CASE("modes, handlers and the place in the module tree go along into the de
   CHECK(count.warnings == 1);
 }
 
-TEST_CASE("what the deepest backward records is earlier than what is recorded after it") {
+TEST_CASE("what the deepest backward records is earlier than what is recorded after it" *
+          doctest::skip(kOneThread)) {
   uint64_t number = 0;
   const Bottom bottom([&] {
     torch::AutoGradMode recording(true);
@@ -132,7 +139,8 @@ TEST_CASE("what the deepest backward records is earlier than what is recorded af
   CHECK(number < after);
 }
 
-TEST_CASE("a deep backward draws from the stream that a checkpoint repeats") {
+TEST_CASE("a deep backward draws from the stream that a checkpoint repeats" *
+          doctest::skip(kOneThread)) {
   torch::manual_seed(3);
   double first = 0, again = 0;
   const auto draw = [&](const Tensor& x) {

@@ -61,7 +61,10 @@ Tensor hinge_embedding_loss(const Tensor& x, const Tensor& t, double margin, int
 
 Tensor margin_ranking_loss(const Tensor& x1, const Tensor& x2, const Tensor& t, double margin,
                            int64_t reduction) {
-  return reduced((-t * (x1 - x2) + margin).clamp_min(0), reduction);
+  // The error of types that do not go together is libtorch's, in whatever order a compiler takes
+  // operands.
+  const Tensor difference = x1 - x2;
+  return reduced((-t * difference + margin).clamp_min(0), reduction);
 }
 
 Tensor cosine_embedding_loss(const Tensor& x1, const Tensor& x2, const Tensor& t, double margin,
