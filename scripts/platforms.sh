@@ -58,13 +58,14 @@ configure() {
       case $1${only:+ only} in
         release | asan | tsan | static) as=() ;;
         'none only') as=(-DBUILD_SHARED_LIBS=ON) ;;
+        'wasm only') ;;  # scripts/playground.sh goes on with it
         *only) as+=(-DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=) ;;  # for values: not optimised, a third of the time
       esac
       cmake --preset "$1" -B "$(folder "$1")" -DXTGRAD_WERROR=ON -DXTGRAD_BUILD_BENCH=ON -DXTGRAD_TEST_LABEL="$only" "${as[@]}"
       ;;
   esac
 }
-folder() { case $1 in without_*) echo build/without ;; *) echo "build/$1${only:+_only}" ;; esac; }
+folder() { case $1 in without_*) echo build/without ;; wasm) echo build/wasm ;; *) echo "build/$1${only:+_only}" ;; esac; }
 
 # The cases of one program that have a label of this platform: "passed failed".
 run_tests() {
