@@ -1,0 +1,2 @@
+def layers(root):
+    return {}
