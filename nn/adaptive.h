@@ -33,8 +33,7 @@ struct XTGRAD_API AdaptiveLogSoftmaxWithLossOptions {
 
 /// log p(class) = log p(cluster) + log p(class | cluster), clusters sorted by frequency: Grave et
 /// al. 2017, https://arxiv.org/abs/1609.04309. Input [N, in_features] or [in_features], target [N]
-/// or
-/// [].
+/// or []. Throws for targets that are no classes, and where input and target do not fit.
 class XTGRAD_API AdaptiveLogSoftmaxWithLossImpl : public Layer {
  public:
   AdaptiveLogSoftmaxWithLossImpl(int64_t in_features, int64_t n_classes, std::vector<int64_t> where)
@@ -65,7 +64,8 @@ class XTGRAD_API AdaptiveLogSoftmaxWithLossImpl : public Layer {
   Tensor log_probs_in(size_t cluster, const Tensor& input);
 };
 /// A softmax over many classes whose rare ones stand in clusters: input [N, in_features] and target
-/// [N] → (log-probability of each target [N], mean loss). Grave et al. 2017.
+/// [N] → (log-probability of each target [N], mean loss). Grave et al. 2017. Throws for targets
+/// that are no classes, and where input and target do not fit.
 using AdaptiveLogSoftmaxWithLoss = ModuleHolder<AdaptiveLogSoftmaxWithLossImpl>;
 
 }}  // namespace xtgrad::nn::v1

@@ -146,7 +146,8 @@ class XTGRAD_API OneStateRNN : public RNNImplBase {
 }  // namespace detail
 
 /// h' = tanh(W_ih x + b_ih + W_hh h + b_hh) at every step, or relu: input [steps, n, in] and state
-/// [layers · directions, n, hidden] → (output [steps, n, directions · hidden], last state).
+/// [layers · directions, n, hidden] → (output [steps, n, directions · hidden], last state). Throws
+/// where an input or a state has other sizes.
 class XTGRAD_API RNNImpl : public detail::OneStateRNN {
  public:
   RNNImpl(int64_t input_size, int64_t hidden_size) : RNNImpl(RNNOptions(input_size, hidden_size)) {}
@@ -156,12 +157,13 @@ class XTGRAD_API RNNImpl : public detail::OneStateRNN {
   RNNOptions options;
 };
 /// h' = tanh(W_ih x + b_ih + W_hh h + b_hh) at every step, or relu: input [steps, n, in] and state
-/// [layers · directions, n, hidden] → (output [steps, n, directions · hidden], last state).
+/// [layers · directions, n, hidden] → (output [steps, n, directions · hidden], last state). Throws
+/// where an input or a state has other sizes.
 using RNN = ModuleHolder<RNNImpl>;
 
 /// Gated recurrent units: r, z = σ(…), n = tanh(x_n + r h_n), h' = (1 − z) n + z h: input [steps,
 /// n, in] and state [layers · directions, n, hidden] → (output [steps, n, directions · hidden],
-/// last state). Cho et al. 2014.
+/// last state). Cho et al. 2014. Throws where an input or a state has other sizes.
 class XTGRAD_API GRUImpl : public detail::OneStateRNN {
  public:
   GRUImpl(int64_t input_size, int64_t hidden_size) : GRUImpl(GRUOptions(input_size, hidden_size)) {}
@@ -172,13 +174,13 @@ class XTGRAD_API GRUImpl : public detail::OneStateRNN {
 };
 /// Gated recurrent units: r, z = σ(…), n = tanh(x_n + r h_n), h' = (1 − z) n + z h: input [steps,
 /// n, in] and state [layers · directions, n, hidden] → (output [steps, n, directions · hidden],
-/// last state). Cho et al. 2014.
+/// last state). Cho et al. 2014. Throws where an input or a state has other sizes.
 using GRU = ModuleHolder<GRUImpl>;
 
 /// Long short-term memory: i, f, o = σ(…), g = tanh(…), c' = f c + i g, h' = o tanh(c'), then a
 /// projection to proj_size where that is not 0: input [steps, n, in] and state (h, c), [layers ·
 /// directions, n, hidden] each → (output [steps, n, directions · hidden], last (h, c)). Hochreiter
-/// and Schmidhuber 1997.
+/// and Schmidhuber 1997. Throws where an input or a state has other sizes.
 class XTGRAD_API LSTMImpl : public detail::RNNImplBase {
  public:
   LSTMImpl(int64_t input_size, int64_t hidden_size)
@@ -211,7 +213,7 @@ class XTGRAD_API LSTMImpl : public detail::RNNImplBase {
 /// Long short-term memory: i, f, o = σ(…), g = tanh(…), c' = f c + i g, h' = o tanh(c'), then a
 /// projection to proj_size where that is not 0: input [steps, n, in] and state (h, c), [layers ·
 /// directions, n, hidden] each → (output [steps, n, directions · hidden], last (h, c)). Hochreiter
-/// and Schmidhuber 1997.
+/// and Schmidhuber 1997. Throws where an input or a state has other sizes.
 using LSTM = ModuleHolder<LSTMImpl>;
 
 namespace detail {
@@ -247,7 +249,8 @@ class XTGRAD_API OneStateCell : public RNNCellImplBase {
 }  // namespace detail
 
 /// One step of an RNN: h' = tanh(W_ih x + b_ih + W_hh h + b_hh), or relu; [n, in] or [in] and [n,
-/// hidden] or [hidden], zeros if left out → the next state.
+/// hidden] or [hidden], zeros if left out → the next state. Throws where an input or a state has
+/// other sizes.
 class XTGRAD_API RNNCellImpl : public detail::OneStateCell {
  public:
   RNNCellImpl(int64_t input_size, int64_t hidden_size)
@@ -262,11 +265,12 @@ class XTGRAD_API RNNCellImpl : public detail::OneStateCell {
   std::string get_nonlinearity_str() const override;
 };
 /// One step of an RNN: h' = tanh(W_ih x + b_ih + W_hh h + b_hh), or relu; [n, in] or [in] and [n,
-/// hidden] or [hidden], zeros if left out → the next state.
+/// hidden] or [hidden], zeros if left out → the next state. Throws where an input or a state has
+/// other sizes.
 using RNNCell = ModuleHolder<RNNCellImpl>;
 
 /// One step of an LSTM: [n, in] or [in] and (h, c), [n, hidden] or [hidden] each, zeros if left out
-/// → the next (h, c).
+/// → the next (h, c). Throws where an input or a state has other sizes.
 class XTGRAD_API LSTMCellImpl : public detail::RNNCellImplBase {
  public:
   LSTMCellImpl(int64_t input_size, int64_t hidden_size)
@@ -282,11 +286,11 @@ class XTGRAD_API LSTMCellImpl : public detail::RNNCellImplBase {
   ForwardDefaultArgs _forward_default_args() override;
 };
 /// One step of an LSTM: [n, in] or [in] and (h, c), [n, hidden] or [hidden] each, zeros if left out
-/// → the next (h, c).
+/// → the next (h, c). Throws where an input or a state has other sizes.
 using LSTMCell = ModuleHolder<LSTMCellImpl>;
 
 /// One step of a GRU: [n, in] or [in] and [n, hidden] or [hidden], zeros if left out → the next
-/// state.
+/// state. Throws where an input or a state has other sizes.
 class XTGRAD_API GRUCellImpl : public detail::OneStateCell {
  public:
   GRUCellImpl(int64_t input_size, int64_t hidden_size)
@@ -300,7 +304,7 @@ class XTGRAD_API GRUCellImpl : public detail::OneStateCell {
   Tensor step(const Tensor& x, const Tensor& hx) const override;
 };
 /// One step of a GRU: [n, in] or [in] and [n, hidden] or [hidden], zeros if left out → the next
-/// state.
+/// state. Throws where an input or a state has other sizes.
 using GRUCell = ModuleHolder<GRUCellImpl>;
 
 }}  // namespace xtgrad::nn::v1

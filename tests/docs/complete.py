@@ -24,7 +24,7 @@ SAYS = {"shapes": re.compile(r"→|\[|0-dim|shape|the same"),
         "throws": re.compile(r"[Tt]hrow|Error")}
 # What a function with a kink or an end is told by: in a derivative, and in a comment.
 KINK_OF_ROW = re.compile(r"only\(|where\(|selected\(|sign\(|/ [xyab(hs]")
-KINK = re.compile(r"max\(|min\(|[Ll]argest|[Ss]mallest|maxim|middle|√|‖|\|x|lies within|held within|\? x|not replaced")
+KINK = re.compile(r"\bmax\(|\bmin\(|[Ll]argest|[Ss]mallest|maxim|middle|√|‖|\|x|lies within|held within|\? x|not replaced")
 
 
 class Family:

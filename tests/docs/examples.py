@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The examples of the tables docs/reference/*/*.txt run, and print what the tables show, in PyTorch too.
 
-examples.py write FOLDER KIND               writes the program of the tables of a kind (ops, layers): FOLDER/docs_KIND.cpp
+examples.py write FOLDER KIND               writes the program of the tables of a kind (ops, layers): FOLDER/docs_examples_KIND.cpp
 examples.py check KIND PROGRAM [--write]    runs it and compares; --write: the tables get what it prints
 examples.py python KIND [--write]           the same of PyTorch alone; says, too, where its errors have another text
 """
@@ -53,7 +53,7 @@ def write(folder, kind):
             out += ["{", f'#line {entry.line} "{section.path}"', *statements(entry, number), "}"]
         out += ["}", ""]
     out += ["int main() {", *(f"section_{i}();" for i in range(len(found))), "}", ""]
-    path = folder / f"docs_{kind}.cpp"
+    path = folder / f"docs_examples_{kind}.cpp"
     text = "\n".join(out)
     if not path.exists() or path.read_text() != text:
         path.write_text(text)

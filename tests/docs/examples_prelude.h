@@ -1,9 +1,9 @@
-/// @file What the programs that tests/docs/examples.py makes of the tables print with: one line an example.
+/// @file What the programs that tests/docs/examples.py makes of the tables print with: one line an
+/// example.
 #pragma once
-#include <xtgrad/xtgrad.h>
-
 #include <cxxabi.h>
 #include <unistd.h>
+#include <xtgrad/xtgrad.h>
 
 #include <cmath>
 #include <cstdio>
@@ -37,7 +37,9 @@ inline std::string text(double v) {
 }
 inline std::string text(const std::string& s) { return s; }
 inline std::string text(const char* s) { return s; }
-inline std::string text(const Scalar& s) { return s.isFloatingPoint() ? text(s.to<double>()) : text(s.to<int64_t>()); }
+inline std::string text(const Scalar& s) {
+  return s.isFloatingPoint() ? text(s.to<double>()) : text(s.to<int64_t>());
+}
 template <class List>
 std::string list(const List& items) {
   std::string out = "[";
@@ -57,14 +59,18 @@ inline std::string text(const std::vector<std::vector<Tensor>>& rows) {
 template <class... T>
 std::string text(const std::tuple<T...>& items) {
   std::string out = "(";
-  std::apply([&](const auto&... item) { ((out += (out.size() > 1 ? ", " : "") + text(item)), ...); }, items);
+  std::apply(
+      [&](const auto&... item) { ((out += (out.size() > 1 ? ", " : "") + text(item)), ...); },
+      items);
   return out + ")";
 }
 template <class T>
 void show(const T& value) {
   std::cout << text(value) << std::endl;
 }
-inline Tensor leaf(const Tensor& x) { return x.is_floating_point() ? x.detach().clone().requires_grad_() : x; }
+inline Tensor leaf(const Tensor& x) {
+  return x.is_floating_point() ? x.detach().clone().requires_grad_() : x;
+}
 // The numbers of dΣy / dx, without "tensor(" around them.
 inline void show_gradient(const Tensor& y, const Tensor& x) {
   y.sum().backward();

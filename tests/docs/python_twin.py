@@ -126,7 +126,7 @@ class Twin:
             grad = here[e.variables[0][0]].grad
             shown = "none" if grad is None else self.shown(grad)
             return shown[7:shown.rindex(")")] if shown.startswith("tensor(") else shown
-        except (NameError, KeyError, AttributeError, SyntaxError) as error:
+        except (NameError, SyntaxError) as error:  # the translation is wrong
             return f"{type(error).__name__}: {error} in {translated(e.code)}"
         except Exception as error:  # noqa: BLE001: what PyTorch throws is what is asked for
-            return f"Error: {str(error).splitlines()[0]}"
+            return f"Error: {(str(error) or type(error).__name__).splitlines()[0]}"
