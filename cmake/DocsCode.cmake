@@ -1,3 +1,28 @@
+# xtgrad_docs_examples(kind ...): the tests docs.examples.KIND of the examples in docs/reference/KIND/*.txt, and docs.complete.KIND.
+function(xtgrad_docs_examples)
+  set(script ${PROJECT_SOURCE_DIR}/tests/docs/examples.py)
+  foreach(kind IN LISTS ARGN)
+    file(GLOB tables CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/docs/reference/${kind}/*.txt)
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${script} ${tables})
+    execute_process(COMMAND ${XTGRAD_PYTHON} ${script} write ${CMAKE_CURRENT_BINARY_DIR} ${kind}
+      OUTPUT_VARIABLE source OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
+    xtgrad_docs_program(docs_examples_${kind} ${source})
+    add_test(NAME docs.examples.${kind} COMMAND ${XTGRAD_PYTHON} ${script} check ${kind} $<TARGET_FILE:docs_examples_${kind}>)
+    add_test(NAME docs.complete.${kind} COMMAND ${XTGRAD_PYTHON} ${PROJECT_SOURCE_DIR}/tests/docs/complete.py ${kind})
+    set_tests_properties(docs.examples.${kind} docs.complete.${kind} PROPERTIES LABELS docs TIMEOUT 300)
+  endforeach()
+endfunction()
+
+# xtgrad_docs_program(target source): one program of a text's code.
+function(xtgrad_docs_program program source)
+  add_executable(${program} ${source})
+  xtgrad_own_target(${program})
+  target_link_libraries(${program} PRIVATE xtgrad::torch)
+  target_include_directories(${program} SYSTEM PRIVATE ${XTGRAD_XTENSOR_DIR})  # for <xtgrad/xt.h>
+  target_compile_options(${program} PRIVATE -O0 -Wno-unused)
+  add_dependencies(docs_code ${program})
+endfunction()
+
 # xtgrad_docs_code(page.md ...): the test docs.PAGE for each, of the programs that its code makes (tests/docs/page.py says
 # how). The target docs_code builds them all.
 function(xtgrad_docs_code)
@@ -15,12 +40,7 @@ function(xtgrad_docs_code)
     set(programs)
     foreach(source IN LISTS sources)
       cmake_path(GET source STEM LAST_ONLY program)
-      add_executable(${program} ${source})
-      xtgrad_own_target(${program})
-      target_link_libraries(${program} PRIVATE xtgrad::torch)
-      target_include_directories(${program} SYSTEM PRIVATE ${XTGRAD_XTENSOR_DIR})  # for <xtgrad/xt.h>
-      target_compile_options(${program} PRIVATE -O0 -Wno-unused)
-      add_dependencies(docs_code ${program})
+      xtgrad_docs_program(${program} ${source})
       list(APPEND programs $<TARGET_FILE:${program}>)
     endforeach()
     if(programs)

@@ -169,49 +169,55 @@ class XTGRAD_API PlainLayer : public Layer {
 }  // namespace detail
 
 // clang-format off
-/// y = max(x, 0): [*] → [*]. relu'(0) = 0.
+/// y = max(x, 0): [*] → [*]. relu'(0) = 0. Integers stay integers.
 class XTGRAD_API ReLUImpl : public UnaryLayer<ReLUImpl, ReLUOptions> { XTGRAD_LAYER_OF(ReLU, UnaryLayer) };
-/// y = max(x, 0): [*] → [*]. relu'(0) = 0.
+/// y = max(x, 0): [*] → [*]. relu'(0) = 0. Integers stay integers.
 using ReLU = ModuleHolder<ReLUImpl>;
-/// y = min(max(x, 0), 6): [*] → [*]; the derivative at 0 and 6 is 0.
+/// y = min(max(x, 0), 6): [*] → [*]; the derivative at 0 and 6 is 0. Integers stay integers.
 class XTGRAD_API ReLU6Impl : public UnaryLayer<ReLU6Impl, ReLU6Options> { XTGRAD_LAYER_OF(ReLU6, UnaryLayer) };
-/// y = min(max(x, 0), 6): [*] → [*]; the derivative at 0 and 6 is 0.
+/// y = min(max(x, 0), 6): [*] → [*]; the derivative at 0 and 6 is 0. Integers stay integers.
 using ReLU6 = ModuleHolder<ReLU6Impl>;
-/// y = x > 0 ? x : negative_slope · x: [*] → [*]. At 0 the derivative is negative_slope.
+/// y = x > 0 ? x : negative_slope · x: [*] → [*]. At 0 the derivative is negative_slope. Throws for
+/// integers.
 class XTGRAD_API LeakyReLUImpl : public UnaryLayer<LeakyReLUImpl, LeakyReLUOptions> { XTGRAD_LAYER_OF(LeakyReLU, UnaryLayer) };
-/// y = x > 0 ? x : negative_slope · x: [*] → [*]. At 0 the derivative is negative_slope.
+/// y = x > 0 ? x : negative_slope · x: [*] → [*]. At 0 the derivative is negative_slope. Throws for
+/// integers.
 using LeakyReLU = ModuleHolder<LeakyReLUImpl>;
 /// y = x > 0 ? x : a · x, a drawn from [lower, upper] for each number; in evaluation their mean:
-/// [*] → [*]. Xu et al. 2015.
+/// [*] → [*]. Xu et al. 2015. Throws for integers, and for lower > upper.
 class XTGRAD_API RReLUImpl : public UnaryLayer<RReLUImpl, RReLUOptions> { XTGRAD_LAYER_OF(RReLU, UnaryLayer) };
 /// y = x > 0 ? x : a · x, a drawn from [lower, upper] for each number; in evaluation their mean:
-/// [*] → [*]. Xu et al. 2015.
+/// [*] → [*]. Xu et al. 2015. Throws for integers, and for lower > upper.
 using RReLU = ModuleHolder<RReLUImpl>;
-/// y = x > 0 ? x : alpha (exp(x) − 1): [*] → [*]. Clevert et al. 2016.
+/// y = x > 0 ? x : alpha (exp(x) − 1): [*] → [*]. Clevert et al. 2016. Throws for integers.
 class XTGRAD_API ELUImpl : public UnaryLayer<ELUImpl, ELUOptions> { XTGRAD_LAYER_OF(ELU, UnaryLayer) };
-/// y = x > 0 ? x : alpha (exp(x) − 1): [*] → [*]. Clevert et al. 2016.
+/// y = x > 0 ? x : alpha (exp(x) − 1): [*] → [*]. Clevert et al. 2016. Throws for integers.
 using ELU = ModuleHolder<ELUImpl>;
 /// y = 1.0507 · elu(x, 1.6733), which keeps mean 0 and variance 1: [*] → [*]. Klambauer et al.
-/// 2017.
+/// 2017. Throws for integers.
 class XTGRAD_API SELUImpl : public UnaryLayer<SELUImpl, SELUOptions> { XTGRAD_LAYER_OF(SELU, UnaryLayer) };
 /// y = 1.0507 · elu(x, 1.6733), which keeps mean 0 and variance 1: [*] → [*]. Klambauer et al.
-/// 2017.
+/// 2017. Throws for integers.
 using SELU = ModuleHolder<SELUImpl>;
-/// y = max(x, 0) + min(alpha (exp(x / alpha) − 1), 0): [*] → [*]. Barron 2017.
+/// y = max(x, 0) + min(alpha (exp(x / alpha) − 1), 0): [*] → [*]. Barron 2017. Throws for integers,
+/// and for alpha = 0.
 class XTGRAD_API CELUImpl : public UnaryLayer<CELUImpl, CELUOptions> { XTGRAD_LAYER_OF(CELU, UnaryLayer) };
-/// y = max(x, 0) + min(alpha (exp(x / alpha) − 1), 0): [*] → [*]. Barron 2017.
+/// y = max(x, 0) + min(alpha (exp(x / alpha) − 1), 0): [*] → [*]. Barron 2017. Throws for integers,
+/// and for alpha = 0.
 using CELU = ModuleHolder<CELUImpl>;
-/// y = x Φ(x), Φ the normal distribution function: [*] → [*]. Hendrycks and Gimpel 2016.
+/// y = x Φ(x), Φ the normal distribution function: [*] → [*]. Hendrycks and Gimpel 2016. Throws for
+/// integers.
 class XTGRAD_API GELUImpl : public UnaryLayer<GELUImpl, GELUOptions> { XTGRAD_LAYER_OF(GELU, UnaryLayer) };
-/// y = x Φ(x), Φ the normal distribution function: [*] → [*]. Hendrycks and Gimpel 2016.
+/// y = x Φ(x), Φ the normal distribution function: [*] → [*]. Hendrycks and Gimpel 2016. Throws for
+/// integers.
 using GELU = ModuleHolder<GELUImpl>;
-/// y = x · sigmoid(x): [*] → [*].
+/// y = x · sigmoid(x): [*] → [*]. Throws for integers.
 class XTGRAD_API SiLUImpl : public detail::PlainLayer<SiLUImpl> { XTGRAD_LAYER_OF(SiLU, PlainLayer) };
-/// y = x · sigmoid(x): [*] → [*].
+/// y = x · sigmoid(x): [*] → [*]. Throws for integers.
 using SiLU = ModuleHolder<SiLUImpl>;
-/// y = x · tanh(softplus(x)): [*] → [*]. Misra 2019.
+/// y = x · tanh(softplus(x)): [*] → [*]. Misra 2019. Throws for integers.
 class XTGRAD_API MishImpl : public detail::PlainLayer<MishImpl> { XTGRAD_LAYER_OF(Mish, PlainLayer) };
-/// y = x · tanh(softplus(x)): [*] → [*]. Misra 2019.
+/// y = x · tanh(softplus(x)): [*] → [*]. Misra 2019. Throws for integers.
 using Mish = ModuleHolder<MishImpl>;
 /// y = a · sigmoid(b), a and b the halves of x along `dim`: [*, 2 n, *] → [*, n, *]. Throws for an
 /// odd size.
@@ -219,29 +225,29 @@ class XTGRAD_API GLUImpl : public UnaryLayer<GLUImpl, GLUOptions> { XTGRAD_LAYER
 /// y = a · sigmoid(b), a and b the halves of x along `dim`: [*, 2 n, *] → [*, n, *]. Throws for an
 /// odd size.
 using GLU = ModuleHolder<GLUImpl>;
-/// y = 1 / (1 + exp(−x)): [*] → [*].
+/// y = 1 / (1 + exp(−x)): [*] → [*]. Integers become floating.
 class XTGRAD_API SigmoidImpl : public detail::PlainLayer<SigmoidImpl> { XTGRAD_LAYER_OF(Sigmoid, PlainLayer) };
-/// y = 1 / (1 + exp(−x)): [*] → [*].
+/// y = 1 / (1 + exp(−x)): [*] → [*]. Integers become floating.
 using Sigmoid = ModuleHolder<SigmoidImpl>;
-/// y = log(sigmoid(x)): [*] → [*].
+/// y = log(sigmoid(x)): [*] → [*]. Throws for integers.
 class XTGRAD_API LogSigmoidImpl : public detail::PlainLayer<LogSigmoidImpl> { XTGRAD_LAYER_OF(LogSigmoid, PlainLayer) };
-/// y = log(sigmoid(x)): [*] → [*].
+/// y = log(sigmoid(x)): [*] → [*]. Throws for integers.
 using LogSigmoid = ModuleHolder<LogSigmoidImpl>;
-/// y = min(max(x + 3, 0), 6) / 6: [*] → [*].
+/// y = min(max(x + 3, 0), 6) / 6: [*] → [*]. Throws for integers.
 class XTGRAD_API HardsigmoidImpl : public UnaryLayer<HardsigmoidImpl, HardsigmoidOptions> { XTGRAD_LAYER_OF(Hardsigmoid, UnaryLayer) };
-/// y = min(max(x + 3, 0), 6) / 6: [*] → [*].
+/// y = min(max(x + 3, 0), 6) / 6: [*] → [*]. Throws for integers.
 using Hardsigmoid = ModuleHolder<HardsigmoidImpl>;
-/// y = x · hardsigmoid(x): [*] → [*].
+/// y = x · hardsigmoid(x): [*] → [*]. Throws for integers.
 class XTGRAD_API HardswishImpl : public UnaryLayer<HardswishImpl, HardswishOptions> { XTGRAD_LAYER_OF(Hardswish, UnaryLayer) };
-/// y = x · hardsigmoid(x): [*] → [*].
+/// y = x · hardsigmoid(x): [*] → [*]. Throws for integers.
 using Hardswish = ModuleHolder<HardswishImpl>;
-/// y = tanh(x): [*] → [*].
+/// y = tanh(x): [*] → [*]. Integers become floating.
 class XTGRAD_API TanhImpl : public detail::PlainLayer<TanhImpl> { XTGRAD_LAYER_OF(Tanh, PlainLayer) };
-/// y = tanh(x): [*] → [*].
+/// y = tanh(x): [*] → [*]. Integers become floating.
 using Tanh = ModuleHolder<TanhImpl>;
-/// y = x − tanh(x): [*] → [*].
+/// y = x − tanh(x): [*] → [*]. Integers become floating.
 class XTGRAD_API TanhshrinkImpl : public detail::PlainLayer<TanhshrinkImpl> { XTGRAD_LAYER_OF(Tanhshrink, PlainLayer) };
-/// y = x − tanh(x): [*] → [*].
+/// y = x − tanh(x): [*] → [*]. Integers become floating.
 using Tanhshrink = ModuleHolder<TanhshrinkImpl>;
 // clang-format on
 
@@ -259,37 +265,37 @@ class XTGRAD_API HardtanhImpl : public UnaryLayer<HardtanhImpl, HardtanhOptions>
 using Hardtanh = ModuleHolder<HardtanhImpl>;
 
 // clang-format off
-/// y = |x| > lambda ? x : 0: [*] → [*].
+/// y = |x| > lambda ? x : 0: [*] → [*]. Throws for integers.
 class XTGRAD_API HardshrinkImpl : public UnaryLayer<HardshrinkImpl, HardshrinkOptions> { XTGRAD_LAYER_OF(Hardshrink, UnaryLayer) };
-/// y = |x| > lambda ? x : 0: [*] → [*].
+/// y = |x| > lambda ? x : 0: [*] → [*]. Throws for integers.
 using Hardshrink = ModuleHolder<HardshrinkImpl>;
-/// y = sign(x) max(|x| − lambda, 0): [*] → [*].
+/// y = sign(x) max(|x| − lambda, 0): [*] → [*]. Throws for integers, and for a negative lambda.
 class XTGRAD_API SoftshrinkImpl : public UnaryLayer<SoftshrinkImpl, SoftshrinkOptions> { XTGRAD_LAYER_OF(Softshrink, UnaryLayer) };
-/// y = sign(x) max(|x| − lambda, 0): [*] → [*].
+/// y = sign(x) max(|x| − lambda, 0): [*] → [*]. Throws for integers, and for a negative lambda.
 using Softshrink = ModuleHolder<SoftshrinkImpl>;
-/// y = x / (1 + |x|): [*] → [*].
+/// y = x / (1 + |x|): [*] → [*]. Integers become floating.
 class XTGRAD_API SoftsignImpl : public detail::PlainLayer<SoftsignImpl> { XTGRAD_LAYER_OF(Softsign, PlainLayer) };
-/// y = x / (1 + |x|): [*] → [*].
+/// y = x / (1 + |x|): [*] → [*]. Integers become floating.
 using Softsign = ModuleHolder<SoftsignImpl>;
-/// y = log(1 + exp(beta · x)) / beta: [*] → [*].
+/// y = log(1 + exp(beta · x)) / beta: [*] → [*]. Throws for integers.
 class XTGRAD_API SoftplusImpl : public UnaryLayer<SoftplusImpl, SoftplusOptions> { XTGRAD_LAYER_OF(Softplus, UnaryLayer) };
-/// y = log(1 + exp(beta · x)) / beta: [*] → [*].
+/// y = log(1 + exp(beta · x)) / beta: [*] → [*]. Throws for integers.
 using Softplus = ModuleHolder<SoftplusImpl>;
-/// y = x > threshold ? x : value: [*] → [*].
+/// y = x > threshold ? x : value: [*] → [*]. Integers stay integers.
 class XTGRAD_API ThresholdImpl : public UnaryLayer<ThresholdImpl, ThresholdOptions, double, double> { XTGRAD_LAYER_OF(Threshold, UnaryLayer) };
-/// y = x > threshold ? x : value: [*] → [*].
+/// y = x > threshold ? x : value: [*] → [*]. Integers stay integers.
 using Threshold = ModuleHolder<ThresholdImpl>;
-/// y = exp(x) / Σ exp(x) along `dim`: [*] → [*].
+/// y = exp(x) / Σ exp(x) along `dim`: [*] → [*]. Throws for integers, and for a dim that x has not.
 class XTGRAD_API SoftmaxImpl : public UnaryLayer<SoftmaxImpl, SoftmaxOptions, int64_t> { XTGRAD_LAYER_OF(Softmax, UnaryLayer) };
-/// y = exp(x) / Σ exp(x) along `dim`: [*] → [*].
+/// y = exp(x) / Σ exp(x) along `dim`: [*] → [*]. Throws for integers, and for a dim that x has not.
 using Softmax = ModuleHolder<SoftmaxImpl>;
-/// y = softmax(−x) along `dim`: [*] → [*].
+/// y = softmax(−x) along `dim`: [*] → [*]. Throws for integers, and for a dim that x has not.
 class XTGRAD_API SoftminImpl : public UnaryLayer<SoftminImpl, SoftminOptions, int64_t> { XTGRAD_LAYER_OF(Softmin, UnaryLayer) };
-/// y = softmax(−x) along `dim`: [*] → [*].
+/// y = softmax(−x) along `dim`: [*] → [*]. Throws for integers, and for a dim that x has not.
 using Softmin = ModuleHolder<SoftminImpl>;
-/// y = log(softmax(x)) along `dim`: [*] → [*].
+/// y = log(softmax(x)) along `dim`: [*] → [*]. Throws for integers, and for a dim that x has not.
 class XTGRAD_API LogSoftmaxImpl : public UnaryLayer<LogSoftmaxImpl, LogSoftmaxOptions, int64_t> { XTGRAD_LAYER_OF(LogSoftmax, UnaryLayer) };
-/// y = log(softmax(x)) along `dim`: [*] → [*].
+/// y = log(softmax(x)) along `dim`: [*] → [*]. Throws for integers, and for a dim that x has not.
 using LogSoftmax = ModuleHolder<LogSoftmaxImpl>;
 /// Softmax over the channels: [N, C, H, W] or [C, H, W] → the same; throws for other dims.
 class XTGRAD_API Softmax2dImpl : public detail::PlainLayer<Softmax2dImpl> { XTGRAD_LAYER_OF(Softmax2d, PlainLayer) };
@@ -298,7 +304,8 @@ using Softmax2d = ModuleHolder<Softmax2dImpl>;
 // clang-format on
 
 /// y = x > 0 ? x : weight · x with a learned weight [num_parameters]: [*] → [*], [N, C, *] with one
-/// for each channel. He et al. 2015.
+/// for each channel. He et al. 2015. Throws for integers, and where x has other than num_parameters
+/// channels.
 class XTGRAD_API PReLUImpl : public UnaryLayer<PReLUImpl, PReLUOptions> {
  public:
   /// One slope for all channels unless num_parameters says otherwise; all start at `init`, 0.25.
@@ -309,7 +316,8 @@ class XTGRAD_API PReLUImpl : public UnaryLayer<PReLUImpl, PReLUOptions> {
   Tensor weight;
 };
 /// y = x > 0 ? x : weight · x with a learned weight [num_parameters]: [*] → [*], [N, C, *] with one
-/// for each channel. He et al. 2015.
+/// for each channel. He et al. 2015. Throws for integers, and where x has other than num_parameters
+/// channels.
 using PReLU = ModuleHolder<PReLUImpl>;
 
 }}  // namespace xtgrad::nn::v1

@@ -38,8 +38,7 @@ struct XTGRAD_API AdaptiveLogSoftmaxWithLossOptions {
 
 /// log p(class) = log p(cluster) + log p(class | cluster), clusters sorted by frequency: Grave et
 /// al. 2017, https://arxiv.org/abs/1609.04309. Input [N, in_features] or [in_features], target [N]
-/// or
-/// [].
+/// or []. Throws for targets that are no classes, and where input and target do not fit.
 class XTGRAD_API AdaptiveLogSoftmaxWithLossImpl : public Layer {
  public:
   /// With div_value 4 and no bias in the head; throws unless 0 < where[0] < where[1] < … <
@@ -82,7 +81,8 @@ class XTGRAD_API AdaptiveLogSoftmaxWithLossImpl : public Layer {
   Tensor log_probs_in(size_t cluster, const Tensor& input);
 };
 /// A softmax over many classes whose rare ones stand in clusters: input [N, in_features] and target
-/// [N] → (log-probability of each target [N], mean loss). Grave et al. 2017.
+/// [N] → (log-probability of each target [N], mean loss). Grave et al. 2017. Throws for targets
+/// that are no classes, and where input and target do not fit.
 using AdaptiveLogSoftmaxWithLoss = ModuleHolder<AdaptiveLogSoftmaxWithLossImpl>;
 
 }}  // namespace xtgrad::nn::v1

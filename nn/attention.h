@@ -37,7 +37,8 @@ struct XTGRAD_API MultiheadAttentionOptions {
 /// [l, n, embed] and the weights [n, l, s], their mean over the heads, or with average_attn_weights
 /// = false [n, heads, l, s]; undefined without need_weights. key_padding_mask: [n, s], true for
 /// keys to leave out; attn_mask: [l, s] or [n · heads, l, s], true to leave out or numbers that are
-/// added. https://arxiv.org/abs/1706.03762
+/// added. Throws where sizes do not fit embed_dim, kdim, vdim or one another, and for masks of
+/// other shapes. https://arxiv.org/abs/1706.03762
 class XTGRAD_API MultiheadAttentionImpl : public Layer {
  public:
   /// With biases and without dropout: `MultiheadAttention(512, 8)`. Throws where num_heads does not
@@ -78,7 +79,8 @@ class XTGRAD_API MultiheadAttentionImpl : public Layer {
 };
 /// softmax(q kᵀ / √(E / heads)) v of each head, joined and projected: query [t, n, E], key [s, n,
 /// kdim], value [s, n, vdim] → (output [t, n, E], weights [n, t, s]). Vaswani et al. 2017.
-/// `MultiheadAttention(512, 8)`.
+/// `MultiheadAttention(512, 8)`. Throws where sizes do not fit embed_dim, kdim, vdim or one
+/// another, and for masks of other shapes.
 using MultiheadAttention = ModuleHolder<MultiheadAttentionImpl>;
 
 }}  // namespace xtgrad::nn::v1

@@ -42,7 +42,8 @@ class XTGRAD_API ModuleVector : public Layer {
 }  // namespace detail
 
 /// Calls its modules one after the other, each with what the one before returned. They are named
-/// "0", "1", … or as given.
+/// "0", "1", … or as given. Throws without modules, and where one cannot take what the one before
+/// returned.
 class XTGRAD_API SequentialImpl : public detail::ModuleVector<AnyModule> {
  public:
   SequentialImpl() = default;
@@ -121,7 +122,8 @@ class XTGRAD_API SequentialImpl : public detail::ModuleVector<AnyModule> {
 /// Modules called one after the other, each with what the one before returned:
 /// `Sequential{Linear(4, 8), ReLU()}`, or with names `Sequential({{"fc", Linear(4, 8)}, {"act",
 /// ReLU()}})`. In braces C++ makes them from left to right; in parentheses in any order (g++: from
-/// right to left), and a seed then gives their weights other numbers than in Python.
+/// right to left), and a seed then gives their weights other numbers than in Python. Throws without
+/// modules, and where one cannot take what the one before returned.
 class XTGRAD_API Sequential : public ModuleHolder<SequentialImpl> {
  public:
   using ModuleHolder<SequentialImpl>::ModuleHolder;
@@ -150,7 +152,8 @@ concept ListableModule = requires(M&& module) {
 };
 }  // namespace detail
 
-/// A list of registered modules, named "0", "1", …; it has no forward of its own.
+/// A list of registered modules, named "0", "1", …; it has no forward of its own. Throws for a
+/// number that is out of range.
 class XTGRAD_API ModuleListImpl : public detail::ModuleVector<std::shared_ptr<Module>> {
  public:
   ModuleListImpl() = default;
@@ -201,11 +204,11 @@ class XTGRAD_API ModuleListImpl : public detail::ModuleVector<std::shared_ptr<Mo
   void pretty_print(std::ostream& out) const override;
 };
 /// A list of registered modules, named "0", "1", …, without a forward: `ModuleList(Linear(4, 8),
-/// ReLU())`.
+/// ReLU())`. Throws for a number that is out of range.
 using ModuleList = ModuleHolder<ModuleListImpl>;
 
 /// A function as a module, with the arguments after the first bound: `Functional(torch::relu)`,
-/// `Functional(torch::leaky_relu, 0.2)`.
+/// `Functional(torch::leaky_relu, 0.2)`. Shapes and errors are the function's.
 class XTGRAD_API FunctionalImpl : public Layer {
  public:
   /// What it calls: of one tensor, to one.
@@ -230,7 +233,7 @@ class XTGRAD_API FunctionalImpl : public Layer {
   Function function_;
 };
 /// A function as a module, with the arguments after the first bound: `Functional(torch::relu)`,
-/// `Functional(torch::leaky_relu, 0.2)`.
+/// `Functional(torch::leaky_relu, 0.2)`. Shapes and errors are the function's.
 using Functional = ModuleHolder<FunctionalImpl>;
 
 }}  // namespace xtgrad::nn::v1

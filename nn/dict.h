@@ -5,7 +5,8 @@
 
 namespace xtgrad::nn { inline namespace v1 {
 
-/// Registered modules by name, in the order of insertion; it has no forward of its own.
+/// Registered modules by name, in the order of insertion; it has no forward of its own. Throws for
+/// a name that is not there.
 class XTGRAD_API ModuleDictImpl : public Layer {
  public:
   /// Name and module.
@@ -74,10 +75,11 @@ class XTGRAD_API ModuleDictImpl : public Layer {
   void insert(const std::string& key, std::shared_ptr<Module> module);
   Dict modules_;
 };
-/// Modules by their names, without a forward.
+/// Modules by their names, without a forward. Throws for a name that is not there.
 using ModuleDict = ModuleHolder<ModuleDictImpl>;
 
-/// Registered parameters by name. `update` does not register: it sets those that are there.
+/// Registered parameters by name. `update` does not register: it sets those that are there. Throws
+/// for a name that is not there.
 class XTGRAD_API ParameterDictImpl : public Layer {
  public:
   /// Over items with key() and value(), in the order of insertion.
@@ -132,10 +134,11 @@ class XTGRAD_API ParameterDictImpl : public Layer {
   void reset() override {}
   void pretty_print(std::ostream& out) const override;
 };
-/// Parameters by their names.
+/// Parameters by their names. Throws for a name that is not there.
 using ParameterDict = ModuleHolder<ParameterDictImpl>;
 
-/// Registered parameters "0", "1", …, each with the requires_grad that it came with.
+/// Registered parameters "0", "1", …, each with the requires_grad that it came with. Throws for a
+/// number that is out of range.
 class XTGRAD_API ParameterListImpl : public Layer {
  public:
   /// Number, as a text, and tensor.
@@ -193,7 +196,7 @@ class XTGRAD_API ParameterListImpl : public Layer {
   void reset() override {}
   void pretty_print(std::ostream& out) const override;
 };
-/// A list of parameters, named "0", "1", ….
+/// A list of parameters, named "0", "1", …. Throws for a number that is out of range.
 using ParameterList = ModuleHolder<ParameterListImpl>;
 
 }}  // namespace xtgrad::nn::v1

@@ -25,12 +25,16 @@ struct XTGRAD_API PairwiseDistanceOptions {
 
 // clang-format off
 /// Σ x₁ x₂ / (max(‖x₁‖, eps) · max(‖x₂‖, eps)) along `dim`: [*, D, *] and [*, D, *] → [*, *].
+/// Throws where the shapes do not broadcast.
 class XTGRAD_API CosineSimilarityImpl : public FunctionLayer<CosineSimilarityImpl, CosineSimilarityOptions, Tensor, Tensor> { XTGRAD_LAYER_OF(CosineSimilarity, FunctionLayer) };
 /// Σ x₁ x₂ / (max(‖x₁‖, eps) · max(‖x₂‖, eps)) along `dim`: [*, D, *] and [*, D, *] → [*, *].
+/// Throws where the shapes do not broadcast.
 using CosineSimilarity = ModuleHolder<CosineSimilarityImpl>;
-/// ‖x₁ − x₂ + eps‖ₚ along the last dim: [*, D] and [*, D] → [*].
+/// ‖x₁ − x₂ + eps‖ₚ along the last dim: [*, D] and [*, D] → [*]. Throws where the shapes do not
+/// broadcast.
 class XTGRAD_API PairwiseDistanceImpl : public FunctionLayer<PairwiseDistanceImpl, PairwiseDistanceOptions, Tensor, Tensor> { XTGRAD_LAYER_OF(PairwiseDistance, FunctionLayer) };
-/// ‖x₁ − x₂ + eps‖ₚ along the last dim: [*, D] and [*, D] → [*].
+/// ‖x₁ − x₂ + eps‖ₚ along the last dim: [*, D] and [*, D] → [*]. Throws where the shapes do not
+/// broadcast.
 using PairwiseDistance = ModuleHolder<PairwiseDistanceImpl>;
 // clang-format on
 

@@ -36,34 +36,36 @@ class XTGRAD_API _DropoutNd  // NOLINT(readability-identifier-naming): libtorch'
 
 // clang-format off
 /// y = x / (1 − p) with probability 1 − p, else 0, for each number by itself. In evaluation, y = x.
-/// Throws unless 0 ≤ p ≤ 1.
+/// Throws unless 0 ≤ p ≤ 1. The shape stays: [*] → [*].
 class XTGRAD_API DropoutImpl : public detail::_DropoutNd<DropoutImpl> { XTGRAD_LAYER_OF(Dropout, _DropoutNd) };
 /// y = x / (1 − p) with probability 1 − p, else 0, for each number by itself. In evaluation, y = x.
-/// Throws unless 0 ≤ p ≤ 1.
+/// Throws unless 0 ≤ p ≤ 1. The shape stays: [*] → [*].
 using Dropout = ModuleHolder<DropoutImpl>;
 /// Whole channels of [N, C, H, W] or [C, H, W] are 0 with probability p, the others divided by 1 −
-/// p. In evaluation, y = x. Throws unless 0 ≤ p ≤ 1.
+/// p. In evaluation, y = x. Throws unless 0 ≤ p ≤ 1. The shape stays: [*] → [*].
 class XTGRAD_API Dropout2dImpl : public detail::_DropoutNd<Dropout2dImpl> { XTGRAD_LAYER_OF(Dropout2d, _DropoutNd) };
 /// Whole channels of [N, C, H, W] or [C, H, W] are 0 with probability p, the others divided by 1 −
-/// p. In evaluation, y = x. Throws unless 0 ≤ p ≤ 1.
+/// p. In evaluation, y = x. Throws unless 0 ≤ p ≤ 1. The shape stays: [*] → [*].
 using Dropout2d = ModuleHolder<Dropout2dImpl>;
 /// Whole channels of [N, C, D, H, W] or [C, D, H, W] are 0 with probability p, the others divided
-/// by 1 − p. In evaluation, y = x. Throws unless 0 ≤ p ≤ 1.
+/// by 1 − p. In evaluation, y = x. Throws unless 0 ≤ p ≤ 1. The shape stays: [*] → [*].
 class XTGRAD_API Dropout3dImpl : public detail::_DropoutNd<Dropout3dImpl> { XTGRAD_LAYER_OF(Dropout3d, _DropoutNd) };
 /// Whole channels of [N, C, D, H, W] or [C, D, H, W] are 0 with probability p, the others divided
-/// by 1 − p. In evaluation, y = x. Throws unless 0 ≤ p ≤ 1.
+/// by 1 − p. In evaluation, y = x. Throws unless 0 ≤ p ≤ 1. The shape stays: [*] → [*].
 using Dropout3d = ModuleHolder<Dropout3dImpl>;
 /// Each number drops, with probability p, to the value that SELU saturates at; then all are scaled
 /// and shifted so that mean and variance stay. Klambauer et al. 2017. In evaluation, y = x. Throws
-/// unless 0 ≤ p ≤ 1.
+/// unless 0 ≤ p ≤ 1. The shape stays: [*] → [*].
 class XTGRAD_API AlphaDropoutImpl : public detail::_DropoutNd<AlphaDropoutImpl> { XTGRAD_LAYER_OF(AlphaDropout, _DropoutNd) };
 /// Each number drops, with probability p, to the value that SELU saturates at; then all are scaled
 /// and shifted so that mean and variance stay. Klambauer et al. 2017. In evaluation, y = x. Throws
-/// unless 0 ≤ p ≤ 1.
+/// unless 0 ≤ p ≤ 1. The shape stays: [*] → [*].
 using AlphaDropout = ModuleHolder<AlphaDropoutImpl>;
-/// AlphaDropout of whole channels: [N, C, …]. In evaluation, y = x. Throws unless 0 ≤ p ≤ 1.
+/// AlphaDropout of whole channels: [N, C, …]. In evaluation, y = x. Throws unless 0 ≤ p ≤ 1. The
+/// shape stays: [*] → [*].
 class XTGRAD_API FeatureAlphaDropoutImpl : public detail::_DropoutNd<FeatureAlphaDropoutImpl> { XTGRAD_LAYER_OF(FeatureAlphaDropout, _DropoutNd) };
-/// AlphaDropout of whole channels: [N, C, …]. In evaluation, y = x. Throws unless 0 ≤ p ≤ 1.
+/// AlphaDropout of whole channels: [N, C, …]. In evaluation, y = x. Throws unless 0 ≤ p ≤ 1. The
+/// shape stays: [*] → [*].
 using FeatureAlphaDropout = ModuleHolder<FeatureAlphaDropoutImpl>;
 // clang-format on
 

@@ -91,7 +91,8 @@ class XTGRAD_API TableLayer : public Layer {
 extern template class TableLayer<EmbeddingOptions>;
 extern template class TableLayer<EmbeddingBagOptions>;
 
-/// weight[indices]: [*] → [*, embedding_dim]
+/// weight[indices]: [*] → [*, embedding_dim]. Throws for indices that are not int64 or int32, or
+/// that the table does not have.
 class XTGRAD_API EmbeddingImpl : public TableLayer<EmbeddingOptions> {
  public:
   /// Of EmbeddingOptions, for all that is not num_embeddings and embedding_dim.
@@ -106,7 +107,8 @@ class XTGRAD_API EmbeddingImpl : public TableLayer<EmbeddingOptions> {
 };
 
 /// The sum, mean or maximum of the rows of each bag: the rows of a 2D input, or the parts of a 1D
-/// one from each offset to the next.
+/// one from each offset to the next. Throws for indices that the table does not have, and unless a
+/// 1D input, and no other, comes with offsets.
 class XTGRAD_API EmbeddingBagImpl : public TableLayer<EmbeddingBagOptions> {
  public:
   /// Of EmbeddingBagOptions, for all that is not num_embeddings and embedding_dim.
@@ -126,7 +128,8 @@ class XTGRAD_API EmbeddingBagImpl : public TableLayer<EmbeddingBagOptions> {
 };
 
 /// weight[indices], rows of a table looked up by their numbers: int64 [*] → [*, embedding_dim].
-/// `Embedding(1000, 64)`.
+/// `Embedding(1000, 64)`. Throws for indices that are not int64 or int32, or that the table does
+/// not have.
 class XTGRAD_API Embedding : public ModuleHolder<EmbeddingImpl> {
  public:
   using ModuleHolder<EmbeddingImpl>::ModuleHolder;
@@ -137,7 +140,8 @@ class XTGRAD_API Embedding : public ModuleHolder<EmbeddingImpl> {
                                    const EmbeddingFromPretrainedOptions& options = {});
 };
 /// The sum, mean or maximum of the rows of each bag: int64 [bags, n], or [n] with offsets [bags] →
-/// [bags, embedding_dim]. `EmbeddingBag(1000, 64)`.
+/// [bags, embedding_dim]. `EmbeddingBag(1000, 64)`. Throws for indices that the table does not
+/// have, and unless a 1D input, and no other, comes with offsets.
 class XTGRAD_API EmbeddingBag : public ModuleHolder<EmbeddingBagImpl> {
  public:
   using ModuleHolder<EmbeddingBagImpl>::ModuleHolder;

@@ -38,15 +38,17 @@ struct XTGRAD_API FoldOptions {
 };
 
 // clang-format off
-/// The blocks under a sliding window as columns: [N, C, H, W] → [N, C · kernel, blocks].
+/// The blocks under a sliding window as columns: [N, C, H, W] → [N, C · kernel, blocks]. Throws
+/// where no block fits.
 class XTGRAD_API UnfoldImpl : public UnaryLayer<UnfoldImpl, UnfoldOptions, ExpandingArray<2>> { XTGRAD_LAYER_OF(Unfold, UnaryLayer) };
-/// The blocks under a sliding window as columns: [N, C, H, W] → [N, C · kernel, blocks].
+/// The blocks under a sliding window as columns: [N, C, H, W] → [N, C · kernel, blocks]. Throws
+/// where no block fits.
 using Unfold = ModuleHolder<UnfoldImpl>;
 /// The transpose of Unfold, the image to which every column adds its block: [N, C · kernel, blocks]
-/// → [N, C, H, W], also without N.
+/// → [N, C, H, W], also without N. Throws where the columns are not those of output_size.
 class XTGRAD_API FoldImpl : public UnaryLayer<FoldImpl, FoldOptions, ExpandingArray<2>, ExpandingArray<2>> { XTGRAD_LAYER_OF(Fold, UnaryLayer) };
 /// The transpose of Unfold, the image to which every column adds its block: [N, C · kernel, blocks]
-/// → [N, C, H, W], also without N.
+/// → [N, C, H, W], also without N. Throws where the columns are not those of output_size.
 using Fold = ModuleHolder<FoldImpl>;
 // clang-format on
 

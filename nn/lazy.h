@@ -91,68 +91,82 @@ XTGRAD_OPTIONS(3)
 
 // clang-format off
 /// A Linear whose number of input features the first forward decides; only then are numbers drawn.
+/// [*, in] → [*, out_features]. Errors are Linear's.
 class XTGRAD_API LazyLinearImpl : public Lazy<LazyLinearImpl, LinearImpl, LazyLinearOptions, int64_t> { XTGRAD_LAYER_OF(LazyLinear, Lazy) };
 /// A Linear whose number of input features the first forward decides; only then are numbers drawn.
+/// [*, in] → [*, out_features]. Errors are Linear's.
 using LazyLinear = ModuleHolder<LazyLinearImpl>;
-/// A Conv1d whose number of channels the first forward decides; only then are numbers drawn.
+/// A Conv1d whose number of channels the first forward decides; only then are numbers drawn. [N, C,
+/// L] → [N, out_channels, L']. Errors are Conv1d's.
 class XTGRAD_API LazyConv1dImpl : public LazyConvNdImpl<1, LazyConv1dImpl, Conv1dImpl> { XTGRAD_LAYER_OF(LazyConv1d, Lazy) };
-/// A Conv1d whose number of channels the first forward decides; only then are numbers drawn.
+/// A Conv1d whose number of channels the first forward decides; only then are numbers drawn. [N, C,
+/// L] → [N, out_channels, L']. Errors are Conv1d's.
 using LazyConv1d = ModuleHolder<LazyConv1dImpl>;
 /// A ConvTranspose1d whose number of channels the first forward decides; only then are numbers
-/// drawn.
+/// drawn. [N, C, L] → [N, out_channels, L']. Errors are ConvTranspose1d's.
 class XTGRAD_API LazyConvTranspose1dImpl : public LazyConvTransposeNdImpl<1, LazyConvTranspose1dImpl, ConvTranspose1dImpl> { XTGRAD_LAYER_OF(LazyConvTranspose1d, LazyConvTransposeNdImpl) };
 /// A ConvTranspose1d whose number of channels the first forward decides; only then are numbers
-/// drawn.
+/// drawn. [N, C, L] → [N, out_channels, L']. Errors are ConvTranspose1d's.
 using LazyConvTranspose1d = ModuleHolder<LazyConvTranspose1dImpl>;
 /// A BatchNorm1d whose number of channels the first forward decides; only then are numbers drawn.
+/// [N, C, L] or [N, C] → the same. Errors are BatchNorm1d's.
 class XTGRAD_API LazyBatchNorm1dImpl : public Lazy<LazyBatchNorm1dImpl, BatchNorm1dImpl, LazyBatchNormOptions> { XTGRAD_LAYER_OF(LazyBatchNorm1d, Lazy) };
 /// A BatchNorm1d whose number of channels the first forward decides; only then are numbers drawn.
+/// [N, C, L] or [N, C] → the same. Errors are BatchNorm1d's.
 using LazyBatchNorm1d = ModuleHolder<LazyBatchNorm1dImpl>;
 /// An InstanceNorm1d whose number of channels the first forward decides; only then are numbers
-/// drawn.
+/// drawn. [N, C, L] or [C, L] → the same. Errors are InstanceNorm1d's.
 class XTGRAD_API LazyInstanceNorm1dImpl : public Lazy<LazyInstanceNorm1dImpl, InstanceNorm1dImpl, LazyInstanceNormOptions> { XTGRAD_LAYER_OF(LazyInstanceNorm1d, Lazy) };
 /// An InstanceNorm1d whose number of channels the first forward decides; only then are numbers
-/// drawn.
+/// drawn. [N, C, L] or [C, L] → the same. Errors are InstanceNorm1d's.
 using LazyInstanceNorm1d = ModuleHolder<LazyInstanceNorm1dImpl>;
-/// A Conv2d whose number of channels the first forward decides; only then are numbers drawn.
+/// A Conv2d whose number of channels the first forward decides; only then are numbers drawn. [N, C,
+/// H, W] → [N, out_channels, H', W']. Errors are Conv2d's.
 class XTGRAD_API LazyConv2dImpl : public LazyConvNdImpl<2, LazyConv2dImpl, Conv2dImpl> { XTGRAD_LAYER_OF(LazyConv2d, Lazy) };
-/// A Conv2d whose number of channels the first forward decides; only then are numbers drawn.
+/// A Conv2d whose number of channels the first forward decides; only then are numbers drawn. [N, C,
+/// H, W] → [N, out_channels, H', W']. Errors are Conv2d's.
 using LazyConv2d = ModuleHolder<LazyConv2dImpl>;
 /// A ConvTranspose2d whose number of channels the first forward decides; only then are numbers
-/// drawn.
+/// drawn. [N, C, H, W] → [N, out_channels, H', W']. Errors are ConvTranspose2d's.
 class XTGRAD_API LazyConvTranspose2dImpl : public LazyConvTransposeNdImpl<2, LazyConvTranspose2dImpl, ConvTranspose2dImpl> { XTGRAD_LAYER_OF(LazyConvTranspose2d, LazyConvTransposeNdImpl) };
 /// A ConvTranspose2d whose number of channels the first forward decides; only then are numbers
-/// drawn.
+/// drawn. [N, C, H, W] → [N, out_channels, H', W']. Errors are ConvTranspose2d's.
 using LazyConvTranspose2d = ModuleHolder<LazyConvTranspose2dImpl>;
 /// A BatchNorm2d whose number of channels the first forward decides; only then are numbers drawn.
+/// [N, C, H, W] → the same. Errors are BatchNorm2d's.
 class XTGRAD_API LazyBatchNorm2dImpl : public Lazy<LazyBatchNorm2dImpl, BatchNorm2dImpl, LazyBatchNormOptions> { XTGRAD_LAYER_OF(LazyBatchNorm2d, Lazy) };
 /// A BatchNorm2d whose number of channels the first forward decides; only then are numbers drawn.
+/// [N, C, H, W] → the same. Errors are BatchNorm2d's.
 using LazyBatchNorm2d = ModuleHolder<LazyBatchNorm2dImpl>;
 /// An InstanceNorm2d whose number of channels the first forward decides; only then are numbers
-/// drawn.
+/// drawn. [N, C, H, W] or [C, H, W] → the same. Errors are InstanceNorm2d's.
 class XTGRAD_API LazyInstanceNorm2dImpl : public Lazy<LazyInstanceNorm2dImpl, InstanceNorm2dImpl, LazyInstanceNormOptions> { XTGRAD_LAYER_OF(LazyInstanceNorm2d, Lazy) };
 /// An InstanceNorm2d whose number of channels the first forward decides; only then are numbers
-/// drawn.
+/// drawn. [N, C, H, W] or [C, H, W] → the same. Errors are InstanceNorm2d's.
 using LazyInstanceNorm2d = ModuleHolder<LazyInstanceNorm2dImpl>;
-/// A Conv3d whose number of channels the first forward decides; only then are numbers drawn.
+/// A Conv3d whose number of channels the first forward decides; only then are numbers drawn. [N, C,
+/// D, H, W] → [N, out_channels, D', H', W']. Errors are Conv3d's.
 class XTGRAD_API LazyConv3dImpl : public LazyConvNdImpl<3, LazyConv3dImpl, Conv3dImpl> { XTGRAD_LAYER_OF(LazyConv3d, Lazy) };
-/// A Conv3d whose number of channels the first forward decides; only then are numbers drawn.
+/// A Conv3d whose number of channels the first forward decides; only then are numbers drawn. [N, C,
+/// D, H, W] → [N, out_channels, D', H', W']. Errors are Conv3d's.
 using LazyConv3d = ModuleHolder<LazyConv3dImpl>;
 /// A ConvTranspose3d whose number of channels the first forward decides; only then are numbers
-/// drawn.
+/// drawn. [N, C, D, H, W] → [N, out_channels, D', H', W']. Errors are ConvTranspose3d's.
 class XTGRAD_API LazyConvTranspose3dImpl : public LazyConvTransposeNdImpl<3, LazyConvTranspose3dImpl, ConvTranspose3dImpl> { XTGRAD_LAYER_OF(LazyConvTranspose3d, LazyConvTransposeNdImpl) };
 /// A ConvTranspose3d whose number of channels the first forward decides; only then are numbers
-/// drawn.
+/// drawn. [N, C, D, H, W] → [N, out_channels, D', H', W']. Errors are ConvTranspose3d's.
 using LazyConvTranspose3d = ModuleHolder<LazyConvTranspose3dImpl>;
 /// A BatchNorm3d whose number of channels the first forward decides; only then are numbers drawn.
+/// [N, C, D, H, W] → the same. Errors are BatchNorm3d's.
 class XTGRAD_API LazyBatchNorm3dImpl : public Lazy<LazyBatchNorm3dImpl, BatchNorm3dImpl, LazyBatchNormOptions> { XTGRAD_LAYER_OF(LazyBatchNorm3d, Lazy) };
 /// A BatchNorm3d whose number of channels the first forward decides; only then are numbers drawn.
+/// [N, C, D, H, W] → the same. Errors are BatchNorm3d's.
 using LazyBatchNorm3d = ModuleHolder<LazyBatchNorm3dImpl>;
 /// An InstanceNorm3d whose number of channels the first forward decides; only then are numbers
-/// drawn.
+/// drawn. [N, C, D, H, W] or [C, D, H, W] → the same. Errors are InstanceNorm3d's.
 class XTGRAD_API LazyInstanceNorm3dImpl : public Lazy<LazyInstanceNorm3dImpl, InstanceNorm3dImpl, LazyInstanceNormOptions> { XTGRAD_LAYER_OF(LazyInstanceNorm3d, Lazy) };
 /// An InstanceNorm3d whose number of channels the first forward decides; only then are numbers
-/// drawn.
+/// drawn. [N, C, D, H, W] or [C, D, H, W] → the same. Errors are InstanceNorm3d's.
 using LazyInstanceNorm3d = ModuleHolder<LazyInstanceNorm3dImpl>;
 // clang-format on
 

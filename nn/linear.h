@@ -19,7 +19,8 @@ struct XTGRAD_API LinearOptions {
 };
 
 /// y = x Wᵀ + b. x: [*, in_features] → [*, out_features]; weight W: [out_features, in_features].
-/// Initialised as PyTorch's: both uniform in ±1/sqrt(in_features).
+/// Initialised as PyTorch's: both uniform in ±1/sqrt(in_features). Throws for another last size,
+/// and for another dtype.
 class XTGRAD_API LinearImpl : public Layer {
  public:
   /// Weight and bias uniform in ±1/sqrt(in_features): `Linear(4, 8)`.
@@ -44,17 +45,17 @@ class XTGRAD_API LinearImpl : public Layer {
   DimVector weight_shape() const { return {options.out_features(), options.in_features()}; }
 };
 /// y = x Wᵀ + b: [*, in_features] → [*, out_features]; W: [out_features, in_features]. `Linear(4,
-/// 8)`.
+/// 8)`. Throws for another last size, and for another dtype.
 using Linear = ModuleHolder<LinearImpl>;
 
-/// y = x
+/// y = x. Throws nothing.
 class XTGRAD_API IdentityImpl : public Layer {
  public:
   XTGRAD_LAYER_MEMBERS(Identity)
   /// The input itself, not a copy.
   Tensor forward(const Tensor& input) { return input; }
 };
-/// y = x: [*] → [*].
+/// y = x: [*] → [*]. Throws nothing.
 using Identity = ModuleHolder<IdentityImpl>;
 
 /// Of a Flatten: `FlattenOptions().start_dim(0)`; by default all dims but the first are joined.
@@ -66,9 +67,11 @@ struct XTGRAD_API FlattenOptions {
   XTGRAD_FIELDS(start_dim, end_dim)
 };
 // clang-format off
-/// Makes the dims from start_dim to end_dim one: [N, C, H, W] → [N, C · H · W].
+/// Makes the dims from start_dim to end_dim one: [N, C, H, W] → [N, C · H · W]. Throws for dims
+/// that x has not, and where start_dim comes after end_dim.
 class XTGRAD_API FlattenImpl : public UnaryLayer<FlattenImpl, FlattenOptions> { XTGRAD_LAYER_OF(Flatten, UnaryLayer) };
-/// Makes the dims from start_dim to end_dim one: [N, C, H, W] → [N, C · H · W].
+/// Makes the dims from start_dim to end_dim one: [N, C, H, W] → [N, C · H · W]. Throws for dims
+/// that x has not, and where start_dim comes after end_dim.
 using Flatten = ModuleHolder<FlattenImpl>;
 // clang-format on
 
@@ -121,7 +124,7 @@ struct XTGRAD_API BilinearOptions {
   XTGRAD_FIELDS(in1_features, in2_features, out_features, bias)
 };
 /// yₖ = x₁ᵀ Wₖ x₂ + bₖ: [*, in1], [*, in2] → [*, out]; the weight is [out, in1, in2]. Both start
-/// uniform in ±1/sqrt(in1).
+/// uniform in ±1/sqrt(in1). Throws for other last sizes, and where the other sizes differ.
 class XTGRAD_API BilinearImpl : public Layer {
  public:
   /// Weight and bias uniform in ±1/sqrt(in1_features): `Bilinear(4, 5, 8)`.
@@ -143,7 +146,8 @@ class XTGRAD_API BilinearImpl : public Layer {
   /// bias(false).
   Tensor weight, bias;
 };
-/// yₖ = x₁ᵀ Wₖ x₂ + bₖ: [*, in1] and [*, in2] → [*, out]; W: [out, in1, in2].
+/// yₖ = x₁ᵀ Wₖ x₂ + bₖ: [*, in1] and [*, in2] → [*, out]; W: [out, in1, in2]. Throws for other last
+/// sizes, and where the other sizes differ.
 using Bilinear = ModuleHolder<BilinearImpl>;
 
 }}  // namespace xtgrad::nn::v1

@@ -200,93 +200,99 @@ class XTGRAD_API WeightedLoss : public PairLoss<Derived, Options> {
 }  // namespace detail
 
 // clang-format off
-/// (x − t)² of input x and target t: [*] and [*] → a number, [*] with kNone.
+/// (x − t)² of input x and target t: [*] and [*] → a number, [*] with kNone. Throws where the
+/// shapes do not broadcast.
 class XTGRAD_API MSELossImpl : public detail::PairLoss<MSELossImpl, MSELossOptions> { XTGRAD_LAYER_OF(MSELoss, FunctionLayer) };
-/// (x − t)² of input x and target t: [*] and [*] → a number, [*] with kNone.
+/// (x − t)² of input x and target t: [*] and [*] → a number, [*] with kNone. Throws where the
+/// shapes do not broadcast.
 using MSELoss = ModuleHolder<MSELossImpl>;
 /// |x − t| of input x and target t; the derivative where they are equal is 0: [*] and [*] → a
-/// number, [*] with kNone.
+/// number, [*] with kNone. Throws where the shapes do not broadcast.
 class XTGRAD_API L1LossImpl : public detail::PairLoss<L1LossImpl, L1LossOptions> { XTGRAD_LAYER_OF(L1Loss, FunctionLayer) };
 /// |x − t| of input x and target t; the derivative where they are equal is 0: [*] and [*] → a
-/// number, [*] with kNone.
+/// number, [*] with kNone. Throws where the shapes do not broadcast.
 using L1Loss = ModuleHolder<L1LossImpl>;
 /// (x − t)² / 2β where |x − t| < β, else |x − t| − β/2, of input x and target t: [*] and [*] → a
-/// number, [*] with kNone.
+/// number, [*] with kNone. Throws where the shapes do not broadcast.
 class XTGRAD_API SmoothL1LossImpl : public detail::PairLoss<SmoothL1LossImpl, SmoothL1LossOptions> { XTGRAD_LAYER_OF(SmoothL1Loss, FunctionLayer) };
 /// (x − t)² / 2β where |x − t| < β, else |x − t| − β/2, of input x and target t: [*] and [*] → a
-/// number, [*] with kNone.
+/// number, [*] with kNone. Throws where the shapes do not broadcast.
 using SmoothL1Loss = ModuleHolder<SmoothL1LossImpl>;
 /// (x − t)² / 2 where |x − t| < δ, else δ (|x − t| − δ/2), of input x and target t: [*] and [*] → a
-/// number, [*] with kNone.
+/// number, [*] with kNone. Throws where the shapes do not broadcast, and unless δ > 0.
 class XTGRAD_API HuberLossImpl : public detail::PairLoss<HuberLossImpl, HuberLossOptions> { XTGRAD_LAYER_OF(HuberLoss, FunctionLayer) };
 /// (x − t)² / 2 where |x − t| < δ, else δ (|x − t| − δ/2), of input x and target t: [*] and [*] → a
-/// number, [*] with kNone.
+/// number, [*] with kNone. Throws where the shapes do not broadcast, and unless δ > 0.
 using HuberLoss = ModuleHolder<HuberLossImpl>;
 /// t (log t − x) of input x, which is a logarithm, and target t: [*] and [*] → a number, [*] with
-/// kNone.
+/// kNone. Throws where the shapes do not broadcast.
 class XTGRAD_API KLDivLossImpl : public detail::PairLoss<KLDivLossImpl, KLDivLossOptions> { XTGRAD_LAYER_OF(KLDivLoss, FunctionLayer) };
 /// t (log t − x) of input x, which is a logarithm, and target t: [*] and [*] → a number, [*] with
-/// kNone.
+/// kNone. Throws where the shapes do not broadcast.
 using KLDivLoss = ModuleHolder<KLDivLossImpl>;
 /// exp(x) − t x, or x − t log(x + eps) without log_input, of input x and target t: [*] and [*] → a
-/// number, [*] with kNone.
+/// number, [*] with kNone. Throws where the shapes do not broadcast.
 class XTGRAD_API PoissonNLLLossImpl : public detail::PairLoss<PoissonNLLLossImpl, PoissonNLLLossOptions> { XTGRAD_LAYER_OF(PoissonNLLLoss, FunctionLayer) };
 /// exp(x) − t x, or x − t log(x + eps) without log_input, of input x and target t: [*] and [*] → a
-/// number, [*] with kNone.
+/// number, [*] with kNone. Throws where the shapes do not broadcast.
 using PoissonNLLLoss = ModuleHolder<PoissonNLLLossImpl>;
 /// (log σ² + (x − t)² / σ²) / 2 of input x, target t and variance σ², at least eps: [*] and [*] → a
-/// number, [*] with kNone.
+/// number, [*] with kNone. Throws where the shapes do not fit, and for a negative variance.
 class XTGRAD_API GaussianNLLLossImpl : public detail::TripleLoss<GaussianNLLLossImpl, GaussianNLLLossOptions> { XTGRAD_LAYER_OF(GaussianNLLLoss, FunctionLayer) };
 /// (log σ² + (x − t)² / σ²) / 2 of input x, target t and variance σ², at least eps: [*] and [*] → a
-/// number, [*] with kNone.
+/// number, [*] with kNone. Throws where the shapes do not fit, and for a negative variance.
 using GaussianNLLLoss = ModuleHolder<GaussianNLLLossImpl>;
 /// x where t = 1, max(0, margin − x) where t = −1, of distance x and target t: [*] and [*] → a
-/// number, [*] with kNone.
+/// number, [*] with kNone. Throws where the shapes do not broadcast.
 class XTGRAD_API HingeEmbeddingLossImpl : public detail::PairLoss<HingeEmbeddingLossImpl, HingeEmbeddingLossOptions> { XTGRAD_LAYER_OF(HingeEmbeddingLoss, FunctionLayer) };
 /// x where t = 1, max(0, margin − x) where t = −1, of distance x and target t: [*] and [*] → a
-/// number, [*] with kNone.
+/// number, [*] with kNone. Throws where the shapes do not broadcast.
 using HingeEmbeddingLoss = ModuleHolder<HingeEmbeddingLossImpl>;
 /// max(0, −t (x₁ − x₂) + margin) of inputs x₁, x₂ and target t, 1 or −1: [*], [*], [*] → a number,
-/// [*] with kNone.
+/// [*] with kNone. Throws where the shapes do not broadcast.
 class XTGRAD_API MarginRankingLossImpl : public detail::TripleLoss<MarginRankingLossImpl, MarginRankingLossOptions> { XTGRAD_LAYER_OF(MarginRankingLoss, FunctionLayer) };
 /// max(0, −t (x₁ − x₂) + margin) of inputs x₁, x₂ and target t, 1 or −1: [*], [*], [*] → a number,
-/// [*] with kNone.
+/// [*] with kNone. Throws where the shapes do not broadcast.
 using MarginRankingLoss = ModuleHolder<MarginRankingLossImpl>;
 /// 1 − cos(x₁, x₂) where t = 1, max(0, cos(x₁, x₂) − margin) where t = −1, of inputs x₁, x₂ and
-/// target t: [N, D], [N, D], [N] → a number, [N] with kNone.
+/// target t: [N, D], [N, D], [N] → a number, [N] with kNone. Throws for other shapes.
 class XTGRAD_API CosineEmbeddingLossImpl : public detail::TripleLoss<CosineEmbeddingLossImpl, CosineEmbeddingLossOptions> { XTGRAD_LAYER_OF(CosineEmbeddingLoss, FunctionLayer) };
 /// 1 − cos(x₁, x₂) where t = 1, max(0, cos(x₁, x₂) − margin) where t = −1, of inputs x₁, x₂ and
-/// target t: [N, D], [N, D], [N] → a number, [N] with kNone.
+/// target t: [N, D], [N, D], [N] → a number, [N] with kNone. Throws for other shapes.
 using CosineEmbeddingLoss = ModuleHolder<CosineEmbeddingLossImpl>;
 /// log(1 + exp(−t x)) of input x and target t, 1 or −1: [*] and [*] → a number, [*] with kNone.
+/// Throws where the shapes do not broadcast.
 class XTGRAD_API SoftMarginLossImpl : public detail::PairLoss<SoftMarginLossImpl, SoftMarginLossOptions> { XTGRAD_LAYER_OF(SoftMarginLoss, FunctionLayer) };
 /// log(1 + exp(−t x)) of input x and target t, 1 or −1: [*] and [*] → a number, [*] with kNone.
+/// Throws where the shapes do not broadcast.
 using SoftMarginLoss = ModuleHolder<SoftMarginLossImpl>;
 /// Σ max(0, 1 − x_t + x_i) / C over the targets t, up to the first −1, and all other classes i: [N,
-/// C] and int64 [N, C] → a number, [N] with kNone; also without N.
+/// C] and int64 [N, C] → a number, [N] with kNone; also without N. Throws for other shapes, and for
+/// targets that are no classes.
 class XTGRAD_API MultiLabelMarginLossImpl : public detail::PairLoss<MultiLabelMarginLossImpl, MultiLabelMarginLossOptions> { XTGRAD_LAYER_OF(MultiLabelMarginLoss, FunctionLayer) };
 /// Σ max(0, 1 − x_t + x_i) / C over the targets t, up to the first −1, and all other classes i: [N,
-/// C] and int64 [N, C] → a number, [N] with kNone; also without N.
+/// C] and int64 [N, C] → a number, [N] with kNone; also without N. Throws for other shapes, and for
+/// targets that are no classes.
 using MultiLabelMarginLoss = ModuleHolder<MultiLabelMarginLossImpl>;
 /// max(0, d(anchor, positive) − d(anchor, negative) + margin), d the p-norm of the difference: [N,
-/// D] each → a number, [N] with kNone.
+/// D] each → a number, [N] with kNone. Throws where the shapes do not broadcast.
 class XTGRAD_API TripletMarginLossImpl : public detail::TripleLoss<TripletMarginLossImpl, TripletMarginLossOptions> { XTGRAD_LAYER_OF(TripletMarginLoss, FunctionLayer) };
 /// max(0, d(anchor, positive) − d(anchor, negative) + margin), d the p-norm of the difference: [N,
-/// D] each → a number, [N] with kNone.
+/// D] each → a number, [N] with kNone. Throws where the shapes do not broadcast.
 using TripletMarginLoss = ModuleHolder<TripletMarginLossImpl>;
 /// max(0, d(anchor, positive) − d(anchor, negative) + margin) with the distance d that is given:
-/// [N, …] each → a number, [N] with kNone.
+/// [N, …] each → a number, [N] with kNone. Throws where the shapes do not broadcast.
 class XTGRAD_API TripletMarginWithDistanceLossImpl : public detail::TripleLoss<TripletMarginWithDistanceLossImpl, TripletMarginWithDistanceLossOptions> { XTGRAD_LAYER_OF(TripletMarginWithDistanceLoss, FunctionLayer) };
 /// max(0, d(anchor, positive) − d(anchor, negative) + margin) with the distance d that is given:
-/// [N, …] each → a number, [N] with kNone.
+/// [N, …] each → a number, [N] with kNone. Throws where the shapes do not broadcast.
 using TripletMarginWithDistanceLoss = ModuleHolder<TripletMarginWithDistanceLossImpl>;
 /// −log p(targets | log_probs) over all alignments, of log_probs [T, N, C], targets [N, S] or [Σ
 /// target_lengths], input_lengths [N] and target_lengths [N] → a number, [N] with kNone. Graves et
-/// al. 2006.
+/// al. 2006. Throws for lengths that do not fit the tensors, and for targets that are no classes.
 class XTGRAD_API CTCLossImpl : public FunctionLayer<CTCLossImpl, CTCLossOptions, Tensor, Tensor, Tensor, Tensor> { XTGRAD_LAYER_OF(CTCLoss, FunctionLayer) };
 /// −log p(targets | log_probs) over all alignments, of log_probs [T, N, C], targets [N, S] or [Σ
 /// target_lengths], input_lengths [N] and target_lengths [N] → a number, [N] with kNone. Graves et
-/// al. 2006.
+/// al. 2006. Throws for lengths that do not fit the tensors, and for targets that are no classes.
 using CTCLoss = ModuleHolder<CTCLossImpl>;
 /// −w (t log x + (1 − t) log(1 − x)) of probability x and target t: [*] and [*] → a number, [*]
 /// with kNone. Throws where their sizes differ.
@@ -314,16 +320,20 @@ using BCEWithLogitsLoss = ModuleHolder<BCEWithLogitsLossImpl>;
 
 // clang-format off
 /// −w_t x_t of log-probabilities x and class t: [N, C, …] and int64 [N, …] → a number, [N, …] with
-/// kNone. The mean is over the weights.
+/// kNone. The mean is over the weights. Throws for targets that are no classes, and for a weight
+/// that is not [C].
 class XTGRAD_API NLLLossImpl : public detail::WeightedLoss<NLLLossImpl, NLLLossOptions> { XTGRAD_LAYER_OF(NLLLoss, WeightedLoss) };
 /// −w_t x_t of log-probabilities x and class t: [N, C, …] and int64 [N, …] → a number, [N, …] with
-/// kNone. The mean is over the weights.
+/// kNone. The mean is over the weights. Throws for targets that are no classes, and for a weight
+/// that is not [C].
 using NLLLoss = ModuleHolder<NLLLossImpl>;
 /// −w_t log_softmax(x)_t of logits x and class t, or −Σ w_c t_c log_softmax(x)_c of probabilities
-/// t: [N, C, …] or [C], and int64 [N, …] or x's size → a number, [N, …] with kNone.
+/// t: [N, C, …] or [C], and int64 [N, …] or x's size → a number, [N, …] with kNone. Throws for
+/// targets that are no classes, and for a weight that is not [C].
 class XTGRAD_API CrossEntropyLossImpl : public detail::WeightedLoss<CrossEntropyLossImpl, CrossEntropyLossOptions> { XTGRAD_LAYER_OF(CrossEntropyLoss, WeightedLoss) };
 /// −w_t log_softmax(x)_t of logits x and class t, or −Σ w_c t_c log_softmax(x)_c of probabilities
-/// t: [N, C, …] or [C], and int64 [N, …] or x's size → a number, [N, …] with kNone.
+/// t: [N, C, …] or [C], and int64 [N, …] or x's size → a number, [N, …] with kNone. Throws for
+/// targets that are no classes, and for a weight that is not [C].
 using CrossEntropyLoss = ModuleHolder<CrossEntropyLossImpl>;
 /// Σ w_t max(0, margin − x_t + x_i)ᵖ / C over the classes i ≠ t of input x and class t: [N, C] and
 /// int64 [N] → a number, [N] with kNone; also without N. Throws unless p is 1 or 2.
@@ -332,8 +342,10 @@ class XTGRAD_API MultiMarginLossImpl : public detail::WeightedLoss<MultiMarginLo
 /// int64 [N] → a number, [N] with kNone; also without N. Throws unless p is 1 or 2.
 using MultiMarginLoss = ModuleHolder<MultiMarginLossImpl>;
 /// The mean over the classes of BCEWithLogitsLoss: [N, C] and [N, C] → a number, [N] with kNone.
+/// Throws where the shapes do not broadcast.
 class XTGRAD_API MultiLabelSoftMarginLossImpl : public detail::WeightedLoss<MultiLabelSoftMarginLossImpl, MultiLabelSoftMarginLossOptions> { XTGRAD_LAYER_OF(MultiLabelSoftMarginLoss, WeightedLoss) };
 /// The mean over the classes of BCEWithLogitsLoss: [N, C] and [N, C] → a number, [N] with kNone.
+/// Throws where the shapes do not broadcast.
 using MultiLabelSoftMarginLoss = ModuleHolder<MultiLabelSoftMarginLossImpl>;
 // clang-format on
 

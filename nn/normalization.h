@@ -115,27 +115,29 @@ class XTGRAD_API BatchNorm3dImpl : public BatchNormImplBase<3, BatchNorm3dImpl> 
 using BatchNorm3d = ModuleHolder<BatchNorm3dImpl>;
 /// y = (x − mean) / √(var + eps) · weight + bias, mean and variance of each sample and channel, in
 /// evaluation the running ones if they are tracked: [N, C, L] or [C, L] → the same. Ulyanov et al.
-/// 2016.
+/// 2016. Throws for another number of dims, and in training where a channel has one value.
 class XTGRAD_API InstanceNorm1dImpl : public InstanceNormImpl<1, InstanceNorm1dImpl> { XTGRAD_LAYER_OF(InstanceNorm1d, NormImplBase) };
 /// y = (x − mean) / √(var + eps) · weight + bias, mean and variance of each sample and channel, in
 /// evaluation the running ones if they are tracked: [N, C, L] or [C, L] → the same. Ulyanov et al.
-/// 2016.
+/// 2016. Throws for another number of dims, and in training where a channel has one value.
 using InstanceNorm1d = ModuleHolder<InstanceNorm1dImpl>;
 /// y = (x − mean) / √(var + eps) · weight + bias, mean and variance of each sample and channel, in
 /// evaluation the running ones if they are tracked: [N, C, H, W] or [C, H, W] → the same. Ulyanov
-/// et al. 2016.
+/// et al. 2016. Throws for another number of dims, and in training where a channel has one value.
 class XTGRAD_API InstanceNorm2dImpl : public InstanceNormImpl<2, InstanceNorm2dImpl> { XTGRAD_LAYER_OF(InstanceNorm2d, NormImplBase) };
 /// y = (x − mean) / √(var + eps) · weight + bias, mean and variance of each sample and channel, in
 /// evaluation the running ones if they are tracked: [N, C, H, W] or [C, H, W] → the same. Ulyanov
-/// et al. 2016.
+/// et al. 2016. Throws for another number of dims, and in training where a channel has one value.
 using InstanceNorm2d = ModuleHolder<InstanceNorm2dImpl>;
 /// y = (x − mean) / √(var + eps) · weight + bias, mean and variance of each sample and channel, in
 /// evaluation the running ones if they are tracked: [N, C, D, H, W] or [C, D, H, W] → the same.
-/// Ulyanov et al. 2016.
+/// Ulyanov et al. 2016. Throws for another number of dims, and in training where a channel has one
+/// value.
 class XTGRAD_API InstanceNorm3dImpl : public InstanceNormImpl<3, InstanceNorm3dImpl> { XTGRAD_LAYER_OF(InstanceNorm3d, NormImplBase) };
 /// y = (x − mean) / √(var + eps) · weight + bias, mean and variance of each sample and channel, in
 /// evaluation the running ones if they are tracked: [N, C, D, H, W] or [C, D, H, W] → the same.
-/// Ulyanov et al. 2016.
+/// Ulyanov et al. 2016. Throws for another number of dims, and in training where a channel has one
+/// value.
 using InstanceNorm3d = ModuleHolder<InstanceNorm3dImpl>;
 // clang-format on
 
@@ -205,23 +207,25 @@ class XTGRAD_API AffineLayer : public UnaryLayer<Derived, Options, Args...> {
 // clang-format off
 /// y = (x − mean) / √(var + eps) · weight + bias, mean and variance over the last dims, whose sizes
 /// are normalized_shape, as are those of weight and bias: [*, normalized_shape] → the same. Ba et
-/// al. 2016.
+/// al. 2016. Throws unless the last sizes are normalized_shape.
 class XTGRAD_API LayerNormImpl : public detail::AffineLayer<LayerNormImpl, LayerNormOptions, std::vector<int64_t>> { XTGRAD_LAYER_OF(LayerNorm, AffineLayer) };
 /// y = (x − mean) / √(var + eps) · weight + bias, mean and variance over the last dims, whose sizes
 /// are normalized_shape, as are those of weight and bias: [*, normalized_shape] → the same. Ba et
-/// al. 2016.
+/// al. 2016. Throws unless the last sizes are normalized_shape.
 using LayerNorm = ModuleHolder<LayerNormImpl>;
 /// y = (x − mean) / √(var + eps) · weight + bias, mean and variance of each sample over each group
-/// of channels: [N, C, *] → the same; weight and bias: [C]. Wu and He 2018.
+/// of channels: [N, C, *] → the same; weight and bias: [C]. Wu and He 2018. Throws for another
+/// number of channels, and where the groups do not divide it.
 class XTGRAD_API GroupNormImpl : public detail::AffineLayer<GroupNormImpl, GroupNormOptions, int64_t, int64_t> { XTGRAD_LAYER_OF(GroupNorm, AffineLayer) };
 /// y = (x − mean) / √(var + eps) · weight + bias, mean and variance of each sample over each group
-/// of channels: [N, C, *] → the same; weight and bias: [C]. Wu and He 2018.
+/// of channels: [N, C, *] → the same; weight and bias: [C]. Wu and He 2018. Throws for another
+/// number of channels, and where the groups do not divide it.
 using GroupNorm = ModuleHolder<GroupNormImpl>;
 // clang-format on
 
 /// y = x / √(mean(x²) + eps) · weight over the last dims, whose sizes are normalized_shape, as are
 /// those of weight, 1 at first: [*, normalized_shape] → the same. PyTorch 2's layer; libtorch 1.13
-/// has none. Zhang and Sennrich 2019.
+/// has none. Zhang and Sennrich 2019. Throws unless the last sizes are normalized_shape.
 class XTGRAD_API RMSNormImpl
     : public UnaryLayer<RMSNormImpl, RMSNormOptions, std::vector<int64_t>> {
  public:
@@ -239,7 +243,7 @@ class XTGRAD_API RMSNormImpl
 };
 /// y = x / √(mean(x²) + eps) · weight over the last dims, whose sizes are normalized_shape, as are
 /// those of weight, 1 at first: [*, normalized_shape] → the same. PyTorch 2's layer; libtorch 1.13
-/// has none. Zhang and Sennrich 2019.
+/// has none. Zhang and Sennrich 2019. Throws unless the last sizes are normalized_shape.
 using RMSNorm = ModuleHolder<RMSNormImpl>;
 
 namespace detail {
@@ -271,16 +275,18 @@ struct XTGRAD_API CrossMapLRN2dOptions : detail::LRNArgs<CrossMapLRN2dOptions, i
 
 // clang-format off
 /// y = x / (k + alpha · s)^beta, s the mean of x² over `size` neighbouring channels, 0 beyond the
-/// ends: [N, C, *] → the same. Krizhevsky et al. 2012.
+/// ends: [N, C, *] → the same. Krizhevsky et al. 2012. Throws for fewer than three dims.
 class XTGRAD_API LocalResponseNormImpl : public UnaryLayer<LocalResponseNormImpl, LocalResponseNormOptions, int64_t> { XTGRAD_LAYER_OF(LocalResponseNorm, UnaryLayer) };
 /// y = x / (k + alpha · s)^beta, s the mean of x² over `size` neighbouring channels, 0 beyond the
-/// ends: [N, C, *] → the same. Krizhevsky et al. 2012.
+/// ends: [N, C, *] → the same. Krizhevsky et al. 2012. Throws for fewer than three dims.
 using LocalResponseNorm = ModuleHolder<LocalResponseNormImpl>;
 /// LocalResponseNorm of [N, C, H, W], where an even size has its centre further left and channel 0
-/// counts among everyone's neighbours, as in libtorch.
+/// counts among everyone's neighbours, as in libtorch. [N, C, H, W] → the same; throws for other
+/// dims.
 class XTGRAD_API CrossMapLRN2dImpl : public UnaryLayer<CrossMapLRN2dImpl, CrossMapLRN2dOptions, int64_t> { XTGRAD_LAYER_OF(CrossMapLRN2d, UnaryLayer) };
 /// LocalResponseNorm of [N, C, H, W], where an even size has its centre further left and channel 0
-/// counts among everyone's neighbours, as in libtorch.
+/// counts among everyone's neighbours, as in libtorch. [N, C, H, W] → the same; throws for other
+/// dims.
 using CrossMapLRN2d = ModuleHolder<CrossMapLRN2dImpl>;
 // clang-format on
 

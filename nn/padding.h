@@ -83,70 +83,82 @@ using ConstantPadImpl = UnaryLayer<Derived, ConstantPadOptions<D>, ExpandingArra
 
 // clang-format off
 /// The input mirrored at its edges without repeating them: [N, C, L] or [C, L] → the same, each
-/// size larger by its two paddings, which must be smaller than it.
+/// size larger by its two paddings, which must be smaller than it. Throws for a larger one, and for
+/// another number of dims.
 class XTGRAD_API ReflectionPad1dImpl : public ReflectionPadImpl<1, ReflectionPad1dImpl> { XTGRAD_LAYER_OF(ReflectionPad1d, PadLayer) };
 /// The input mirrored at its edges without repeating them: [N, C, L] or [C, L] → the same, each
-/// size larger by its two paddings, which must be smaller than it.
+/// size larger by its two paddings, which must be smaller than it. Throws for a larger one, and for
+/// another number of dims.
 using ReflectionPad1d = ModuleHolder<ReflectionPad1dImpl>;
 /// The input mirrored at its edges without repeating them: [N, C, H, W] or [C, H, W] → the same,
-/// each size larger by its two paddings, which must be smaller than it.
+/// each size larger by its two paddings, which must be smaller than it. Throws for a larger one,
+/// and for another number of dims.
 class XTGRAD_API ReflectionPad2dImpl : public ReflectionPadImpl<2, ReflectionPad2dImpl> { XTGRAD_LAYER_OF(ReflectionPad2d, PadLayer) };
 /// The input mirrored at its edges without repeating them: [N, C, H, W] or [C, H, W] → the same,
-/// each size larger by its two paddings, which must be smaller than it.
+/// each size larger by its two paddings, which must be smaller than it. Throws for a larger one,
+/// and for another number of dims.
 using ReflectionPad2d = ModuleHolder<ReflectionPad2dImpl>;
 /// The input mirrored at its edges without repeating them: [N, C, D, H, W] or [C, D, H, W] → the
-/// same, each size larger by its two paddings, which must be smaller than it.
+/// same, each size larger by its two paddings, which must be smaller than it. Throws for a larger
+/// one, and for another number of dims.
 class XTGRAD_API ReflectionPad3dImpl : public ReflectionPadImpl<3, ReflectionPad3dImpl> { XTGRAD_LAYER_OF(ReflectionPad3d, PadLayer) };
 /// The input mirrored at its edges without repeating them: [N, C, D, H, W] or [C, D, H, W] → the
-/// same, each size larger by its two paddings, which must be smaller than it.
+/// same, each size larger by its two paddings, which must be smaller than it. Throws for a larger
+/// one, and for another number of dims.
 using ReflectionPad3d = ModuleHolder<ReflectionPad3dImpl>;
 /// The input with its edges repeated: [N, C, L] or [C, L] → the same, each size larger by its two
-/// paddings.
+/// paddings. Throws for another number of dims.
 class XTGRAD_API ReplicationPad1dImpl : public ReplicationPadImpl<1, ReplicationPad1dImpl> { XTGRAD_LAYER_OF(ReplicationPad1d, PadLayer) };
 /// The input with its edges repeated: [N, C, L] or [C, L] → the same, each size larger by its two
-/// paddings.
+/// paddings. Throws for another number of dims.
 using ReplicationPad1d = ModuleHolder<ReplicationPad1dImpl>;
 /// The input with its edges repeated: [N, C, H, W] or [C, H, W] → the same, each size larger by its
-/// two paddings.
+/// two paddings. Throws for another number of dims.
 class XTGRAD_API ReplicationPad2dImpl : public ReplicationPadImpl<2, ReplicationPad2dImpl> { XTGRAD_LAYER_OF(ReplicationPad2d, PadLayer) };
 /// The input with its edges repeated: [N, C, H, W] or [C, H, W] → the same, each size larger by its
-/// two paddings.
+/// two paddings. Throws for another number of dims.
 using ReplicationPad2d = ModuleHolder<ReplicationPad2dImpl>;
 /// The input with its edges repeated: [N, C, D, H, W] or [C, D, H, W] → the same, each size larger
-/// by its two paddings.
+/// by its two paddings. Throws for another number of dims.
 class XTGRAD_API ReplicationPad3dImpl : public ReplicationPadImpl<3, ReplicationPad3dImpl> { XTGRAD_LAYER_OF(ReplicationPad3d, PadLayer) };
 /// The input with its edges repeated: [N, C, D, H, W] or [C, D, H, W] → the same, each size larger
-/// by its two paddings.
+/// by its two paddings. Throws for another number of dims.
 using ReplicationPad3d = ModuleHolder<ReplicationPad3dImpl>;
 /// The input with a border of `value`: [..., L] → the same, each size larger by its two paddings.
+/// Throws where a size would become negative, and for fewer dims.
 class XTGRAD_API ConstantPad1dImpl : public ConstantPadImpl<1, ConstantPad1dImpl> { XTGRAD_LAYER_OF(ConstantPad1d, UnaryLayer) };
 /// The input with a border of `value`: [..., L] → the same, each size larger by its two paddings.
+/// Throws where a size would become negative, and for fewer dims.
 using ConstantPad1d = ModuleHolder<ConstantPad1dImpl>;
 /// The input with a border of `value`: [..., H, W] → the same, each size larger by its two
-/// paddings.
+/// paddings. Throws where a size would become negative, and for fewer dims.
 class XTGRAD_API ConstantPad2dImpl : public ConstantPadImpl<2, ConstantPad2dImpl> { XTGRAD_LAYER_OF(ConstantPad2d, UnaryLayer) };
 /// The input with a border of `value`: [..., H, W] → the same, each size larger by its two
-/// paddings.
+/// paddings. Throws where a size would become negative, and for fewer dims.
 using ConstantPad2d = ModuleHolder<ConstantPad2dImpl>;
 /// The input with a border of `value`: [..., D, H, W] → the same, each size larger by its two
-/// paddings.
+/// paddings. Throws where a size would become negative, and for fewer dims.
 class XTGRAD_API ConstantPad3dImpl : public ConstantPadImpl<3, ConstantPad3dImpl> { XTGRAD_LAYER_OF(ConstantPad3d, UnaryLayer) };
 /// The input with a border of `value`: [..., D, H, W] → the same, each size larger by its two
-/// paddings.
+/// paddings. Throws where a size would become negative, and for fewer dims.
 using ConstantPad3d = ModuleHolder<ConstantPad3dImpl>;
-/// The input with a border of zeros: [..., L] → [..., L + left + right]. Of libtorch 2.x.
+/// The input with a border of zeros: [..., L] → [..., L + left + right]. Of libtorch 2.x. Throws
+/// where a size would become negative, and for fewer dims.
 class XTGRAD_API ZeroPad1dImpl : public ZeroPadImpl<1, ZeroPad1dImpl> { XTGRAD_LAYER_OF(ZeroPad1d, PadLayer) };
-/// The input with a border of zeros: [..., L] → [..., L + left + right].
+/// The input with a border of zeros: [..., L] → [..., L + left + right]. Throws where a size would
+/// become negative, and for fewer dims.
 using ZeroPad1d = ModuleHolder<ZeroPad1dImpl>;
 /// The input with a border of zeros: [..., D, H, W] → the same, each size larger by its two
-/// paddings. Of libtorch 2.x.
+/// paddings. Of libtorch 2.x. Throws where a size would become negative, and for fewer dims.
 class XTGRAD_API ZeroPad3dImpl : public ZeroPadImpl<3, ZeroPad3dImpl> { XTGRAD_LAYER_OF(ZeroPad3d, PadLayer) };
 /// The input with a border of zeros: [..., D, H, W] → the same, each size larger by its two
-/// paddings.
+/// paddings. Throws where a size would become negative, and for fewer dims.
 using ZeroPad3d = ModuleHolder<ZeroPad3dImpl>;
 /// The input with a border of zeros: [..., H, W] → the same, each size larger by its two paddings.
+/// Throws where a size would become negative, and for fewer dims.
 class XTGRAD_API ZeroPad2dImpl : public ZeroPadImpl<2, ZeroPad2dImpl> { XTGRAD_LAYER_OF(ZeroPad2d, PadLayer) };
 /// The input with a border of zeros: [..., H, W] → the same, each size larger by its two paddings.
+/// Throws where a size would become negative, and for fewer dims.
 using ZeroPad2d = ModuleHolder<ZeroPad2dImpl>;
 // clang-format on
 

@@ -23,12 +23,16 @@ struct XTGRAD_API PixelUnshuffleOptions {
 
 // clang-format off
 /// Channels become pixels: [*, C r², H, W] → [*, C, H r, W r], r = upscale_factor. Shi et al. 2016.
+/// Throws unless r² divides the channels.
 class XTGRAD_API PixelShuffleImpl : public UnaryLayer<PixelShuffleImpl, PixelShuffleOptions, int64_t> { XTGRAD_LAYER_OF(PixelShuffle, UnaryLayer) };
 /// Channels become pixels: [*, C r², H, W] → [*, C, H r, W r], r = upscale_factor. Shi et al. 2016.
+/// Throws unless r² divides the channels.
 using PixelShuffle = ModuleHolder<PixelShuffleImpl>;
-/// Pixels become channels: [*, C, H r, W r] → [*, C r², H, W], r = downscale_factor.
+/// Pixels become channels: [*, C, H r, W r] → [*, C r², H, W], r = downscale_factor. Throws unless
+/// r divides height and width.
 class XTGRAD_API PixelUnshuffleImpl : public UnaryLayer<PixelUnshuffleImpl, PixelUnshuffleOptions, int64_t> { XTGRAD_LAYER_OF(PixelUnshuffle, UnaryLayer) };
-/// Pixels become channels: [*, C, H r, W r] → [*, C r², H, W], r = downscale_factor.
+/// Pixels become channels: [*, C, H r, W r] → [*, C r², H, W], r = downscale_factor. Throws unless
+/// r divides height and width.
 using PixelUnshuffle = ModuleHolder<PixelUnshuffleImpl>;
 // clang-format on
 

@@ -150,81 +150,103 @@ using LPPoolImpl = UnaryLayer<Derived, LPPoolOptions<D>, double, ExpandingArray<
 // clang-format off
 /// The largest number of each window, nan where it has one: [N, C, L] or [C, L] → the same with L',
 /// L' = ⌊(L + 2 padding − dilation (kernel − 1) − 1) / stride⌋ + 1. The gradient goes to the first
-/// of equal numbers.
+/// of equal numbers. Throws for another number of dims, for a padding of more than half the kernel,
+/// and where no window fits.
 class XTGRAD_API MaxPool1dImpl : public MaxPoolImpl<1, MaxPool1dImpl> { XTGRAD_LAYER_OF(MaxPool1d, MaxLayer) };
 /// The largest number of each window, nan where it has one: [N, C, L] or [C, L] → the same with L',
 /// L' = ⌊(L + 2 padding − dilation (kernel − 1) − 1) / stride⌋ + 1. The gradient goes to the first
-/// of equal numbers.
+/// of equal numbers. Throws for another number of dims, for a padding of more than half the kernel,
+/// and where no window fits.
 using MaxPool1d = ModuleHolder<MaxPool1dImpl>;
 /// The largest number of each window, nan where it has one: [N, C, H, W] or [C, H, W] → the same
 /// with H', W', H' = ⌊(H + 2 padding − dilation (kernel − 1) − 1) / stride⌋ + 1. The gradient goes
-/// to the first of equal numbers.
+/// to the first of equal numbers. Throws for another number of dims, for a padding of more than
+/// half the kernel, and where no window fits.
 class XTGRAD_API MaxPool2dImpl : public MaxPoolImpl<2, MaxPool2dImpl> { XTGRAD_LAYER_OF(MaxPool2d, MaxLayer) };
 /// The largest number of each window, nan where it has one: [N, C, H, W] or [C, H, W] → the same
 /// with H', W', H' = ⌊(H + 2 padding − dilation (kernel − 1) − 1) / stride⌋ + 1. The gradient goes
-/// to the first of equal numbers.
+/// to the first of equal numbers. Throws for another number of dims, for a padding of more than
+/// half the kernel, and where no window fits.
 using MaxPool2d = ModuleHolder<MaxPool2dImpl>;
 /// The largest number of each window, nan where it has one: [N, C, D, H, W] or [C, D, H, W] → the
 /// same with D', H', W', D' = ⌊(D + 2 padding − dilation (kernel − 1) − 1) / stride⌋ + 1. The
-/// gradient goes to the first of equal numbers.
+/// gradient goes to the first of equal numbers. Throws for another number of dims, for a padding of
+/// more than half the kernel, and where no window fits.
 class XTGRAD_API MaxPool3dImpl : public MaxPoolImpl<3, MaxPool3dImpl> { XTGRAD_LAYER_OF(MaxPool3d, MaxLayer) };
 /// The largest number of each window, nan where it has one: [N, C, D, H, W] or [C, D, H, W] → the
 /// same with D', H', W', D' = ⌊(D + 2 padding − dilation (kernel − 1) − 1) / stride⌋ + 1. The
-/// gradient goes to the first of equal numbers.
+/// gradient goes to the first of equal numbers. Throws for another number of dims, for a padding of
+/// more than half the kernel, and where no window fits.
 using MaxPool3d = ModuleHolder<MaxPool3dImpl>;
 /// The mean of each window: [N, C, L] or [C, L] → the same with L', L' = ⌊(L + 2 padding − kernel)
-/// / stride⌋ + 1.
+/// / stride⌋ + 1. Throws for another number of dims, for a padding of more than half the kernel,
+/// and where no window fits.
 class XTGRAD_API AvgPool1dImpl : public AvgPoolImpl<1, AvgPool1dImpl> { XTGRAD_LAYER_OF(AvgPool1d, UnaryLayer) };
 /// The mean of each window: [N, C, L] or [C, L] → the same with L', L' = ⌊(L + 2 padding − kernel)
-/// / stride⌋ + 1.
+/// / stride⌋ + 1. Throws for another number of dims, for a padding of more than half the kernel,
+/// and where no window fits.
 using AvgPool1d = ModuleHolder<AvgPool1dImpl>;
 /// The mean of each window: [N, C, H, W] or [C, H, W] → the same with H', W', H' = ⌊(H + 2 padding
-/// − kernel) / stride⌋ + 1.
+/// − kernel) / stride⌋ + 1. Throws for another number of dims, for a padding of more than half the
+/// kernel, and where no window fits.
 class XTGRAD_API AvgPool2dImpl : public AvgPoolImpl<2, AvgPool2dImpl> { XTGRAD_LAYER_OF(AvgPool2d, UnaryLayer) };
 /// The mean of each window: [N, C, H, W] or [C, H, W] → the same with H', W', H' = ⌊(H + 2 padding
-/// − kernel) / stride⌋ + 1.
+/// − kernel) / stride⌋ + 1. Throws for another number of dims, for a padding of more than half the
+/// kernel, and where no window fits.
 using AvgPool2d = ModuleHolder<AvgPool2dImpl>;
 /// The mean of each window: [N, C, D, H, W] or [C, D, H, W] → the same with D', H', W', D' = ⌊(D +
-/// 2 padding − kernel) / stride⌋ + 1.
+/// 2 padding − kernel) / stride⌋ + 1. Throws for another number of dims, for a padding of more than
+/// half the kernel, and where no window fits.
 class XTGRAD_API AvgPool3dImpl : public AvgPoolImpl<3, AvgPool3dImpl> { XTGRAD_LAYER_OF(AvgPool3d, UnaryLayer) };
 /// The mean of each window: [N, C, D, H, W] or [C, D, H, W] → the same with D', H', W', D' = ⌊(D +
-/// 2 padding − kernel) / stride⌋ + 1.
+/// 2 padding − kernel) / stride⌋ + 1. Throws for another number of dims, for a padding of more than
+/// half the kernel, and where no window fits.
 using AvgPool3d = ModuleHolder<AvgPool3dImpl>;
 /// The largest number of the elements ⌊i in / out⌋ … ⌈(i + 1) in / out⌉ for the given output_size:
-/// [N, C, L] or [C, L] → the same with L'.
+/// [N, C, L] or [C, L] → the same with L'. Throws for another number of dims, and for a negative
+/// output_size.
 class XTGRAD_API AdaptiveMaxPool1dImpl : public AdaptiveMaxPoolImpl<1, ExpandingArray<1>, AdaptiveMaxPool1dImpl> { XTGRAD_LAYER_OF(AdaptiveMaxPool1d, MaxLayer) };
 /// The largest number of the elements ⌊i in / out⌋ … ⌈(i + 1) in / out⌉ for the given output_size:
-/// [N, C, L] or [C, L] → the same with L'.
+/// [N, C, L] or [C, L] → the same with L'. Throws for another number of dims, and for a negative
+/// output_size.
 using AdaptiveMaxPool1d = ModuleHolder<AdaptiveMaxPool1dImpl>;
 /// The largest number of the elements ⌊i in / out⌋ … ⌈(i + 1) in / out⌉ for the given output_size:
-/// [N, C, H, W] or [C, H, W] → the same with H', W'.
+/// [N, C, H, W] or [C, H, W] → the same with H', W'. Throws for another number of dims, and for a
+/// negative output_size.
 class XTGRAD_API AdaptiveMaxPool2dImpl : public AdaptiveMaxPoolImpl<2, ExpandingArrayWithOptionalElem<2>, AdaptiveMaxPool2dImpl> { XTGRAD_LAYER_OF(AdaptiveMaxPool2d, MaxLayer) };
 /// The largest number of the elements ⌊i in / out⌋ … ⌈(i + 1) in / out⌉ for the given output_size:
-/// [N, C, H, W] or [C, H, W] → the same with H', W'.
+/// [N, C, H, W] or [C, H, W] → the same with H', W'. Throws for another number of dims, and for a
+/// negative output_size.
 using AdaptiveMaxPool2d = ModuleHolder<AdaptiveMaxPool2dImpl>;
 /// The largest number of the elements ⌊i in / out⌋ … ⌈(i + 1) in / out⌉ for the given output_size:
-/// [N, C, D, H, W] or [C, D, H, W] → the same with D', H', W'.
+/// [N, C, D, H, W] or [C, D, H, W] → the same with D', H', W'. Throws for another number of dims,
+/// and for a negative output_size.
 class XTGRAD_API AdaptiveMaxPool3dImpl : public AdaptiveMaxPoolImpl<3, ExpandingArrayWithOptionalElem<3>, AdaptiveMaxPool3dImpl> { XTGRAD_LAYER_OF(AdaptiveMaxPool3d, MaxLayer) };
 /// The largest number of the elements ⌊i in / out⌋ … ⌈(i + 1) in / out⌉ for the given output_size:
-/// [N, C, D, H, W] or [C, D, H, W] → the same with D', H', W'.
+/// [N, C, D, H, W] or [C, D, H, W] → the same with D', H', W'. Throws for another number of dims,
+/// and for a negative output_size.
 using AdaptiveMaxPool3d = ModuleHolder<AdaptiveMaxPool3dImpl>;
 /// The mean of the elements ⌊i in / out⌋ … ⌈(i + 1) in / out⌉ for the given output_size: [N, C, L]
-/// or [C, L] → the same with L'.
+/// or [C, L] → the same with L'. Throws for another number of dims, and for a negative output_size.
 class XTGRAD_API AdaptiveAvgPool1dImpl : public AdaptiveAvgPoolImpl<1, ExpandingArray<1>, AdaptiveAvgPool1dImpl> { XTGRAD_LAYER_OF(AdaptiveAvgPool1d, UnaryLayer) };
 /// The mean of the elements ⌊i in / out⌋ … ⌈(i + 1) in / out⌉ for the given output_size: [N, C, L]
-/// or [C, L] → the same with L'.
+/// or [C, L] → the same with L'. Throws for another number of dims, and for a negative output_size.
 using AdaptiveAvgPool1d = ModuleHolder<AdaptiveAvgPool1dImpl>;
 /// The mean of the elements ⌊i in / out⌋ … ⌈(i + 1) in / out⌉ for the given output_size: [N, C, H,
-/// W] or [C, H, W] → the same with H', W'.
+/// W] or [C, H, W] → the same with H', W'. Throws for another number of dims, and for a negative
+/// output_size.
 class XTGRAD_API AdaptiveAvgPool2dImpl : public AdaptiveAvgPoolImpl<2, ExpandingArrayWithOptionalElem<2>, AdaptiveAvgPool2dImpl> { XTGRAD_LAYER_OF(AdaptiveAvgPool2d, UnaryLayer) };
 /// The mean of the elements ⌊i in / out⌋ … ⌈(i + 1) in / out⌉ for the given output_size: [N, C, H,
-/// W] or [C, H, W] → the same with H', W'.
+/// W] or [C, H, W] → the same with H', W'. Throws for another number of dims, and for a negative
+/// output_size.
 using AdaptiveAvgPool2d = ModuleHolder<AdaptiveAvgPool2dImpl>;
 /// The mean of the elements ⌊i in / out⌋ … ⌈(i + 1) in / out⌉ for the given output_size: [N, C, D,
-/// H, W] or [C, D, H, W] → the same with D', H', W'.
+/// H, W] or [C, D, H, W] → the same with D', H', W'. Throws for another number of dims, and for a
+/// negative output_size.
 class XTGRAD_API AdaptiveAvgPool3dImpl : public AdaptiveAvgPoolImpl<3, ExpandingArrayWithOptionalElem<3>, AdaptiveAvgPool3dImpl> { XTGRAD_LAYER_OF(AdaptiveAvgPool3d, UnaryLayer) };
 /// The mean of the elements ⌊i in / out⌋ … ⌈(i + 1) in / out⌉ for the given output_size: [N, C, D,
-/// H, W] or [C, D, H, W] → the same with D', H', W'.
+/// H, W] or [C, D, H, W] → the same with D', H', W'. Throws for another number of dims, and for a
+/// negative output_size.
 using AdaptiveAvgPool3d = ModuleHolder<AdaptiveAvgPool3dImpl>;
 // clang-format on
 
@@ -244,36 +266,42 @@ class XTGRAD_API MaxUnpoolImpl : public LayerOf<Derived, MaxUnpoolOptions<D>, Ex
 };
 // clang-format off
 /// Puts each number back where the indices of MaxPool1d say, zeros elsewhere: [N, C, L] or [C, L] →
-/// the same with L', L' = (L − 1) stride − 2 padding + kernel, or output_size.
+/// the same with L', L' = (L − 1) stride − 2 padding + kernel, or output_size. Throws for indices
+/// outside of the result, and for an output_size that pooling cannot have had.
 class XTGRAD_API MaxUnpool1dImpl : public MaxUnpoolImpl<1, MaxUnpool1dImpl> { XTGRAD_LAYER_OF(MaxUnpool1d, MaxUnpoolImpl) };
 /// Puts each number back where the indices of MaxPool1d say, zeros elsewhere: [N, C, L] or [C, L] →
-/// the same with L', L' = (L − 1) stride − 2 padding + kernel, or output_size.
+/// the same with L', L' = (L − 1) stride − 2 padding + kernel, or output_size. Throws for indices
+/// outside of the result, and for an output_size that pooling cannot have had.
 using MaxUnpool1d = ModuleHolder<MaxUnpool1dImpl>;
 /// Puts each number back where the indices of MaxPool2d say, zeros elsewhere: [N, C, H, W] or [C,
-/// H, W] → the same with H', W', H' = (H − 1) stride − 2 padding + kernel, or output_size.
+/// H, W] → the same with H', W', H' = (H − 1) stride − 2 padding + kernel, or output_size. Throws
+/// for indices outside of the result, and for an output_size that pooling cannot have had.
 class XTGRAD_API MaxUnpool2dImpl : public MaxUnpoolImpl<2, MaxUnpool2dImpl> { XTGRAD_LAYER_OF(MaxUnpool2d, MaxUnpoolImpl) };
 /// Puts each number back where the indices of MaxPool2d say, zeros elsewhere: [N, C, H, W] or [C,
-/// H, W] → the same with H', W', H' = (H − 1) stride − 2 padding + kernel, or output_size.
+/// H, W] → the same with H', W', H' = (H − 1) stride − 2 padding + kernel, or output_size. Throws
+/// for indices outside of the result, and for an output_size that pooling cannot have had.
 using MaxUnpool2d = ModuleHolder<MaxUnpool2dImpl>;
 /// Puts each number back where the indices of MaxPool3d say, zeros elsewhere: [N, C, D, H, W] or
 /// [C, D, H, W] → the same with D', H', W', D' = (D − 1) stride − 2 padding + kernel, or
-/// output_size.
+/// output_size. Throws for indices outside of the result, and for an output_size that pooling
+/// cannot have had.
 class XTGRAD_API MaxUnpool3dImpl : public MaxUnpoolImpl<3, MaxUnpool3dImpl> { XTGRAD_LAYER_OF(MaxUnpool3d, MaxUnpoolImpl) };
 /// Puts each number back where the indices of MaxPool3d say, zeros elsewhere: [N, C, D, H, W] or
 /// [C, D, H, W] → the same with D', H', W', D' = (D − 1) stride − 2 padding + kernel, or
-/// output_size.
+/// output_size. Throws for indices outside of the result, and for an output_size that pooling
+/// cannot have had.
 using MaxUnpool3d = ModuleHolder<MaxUnpool3dImpl>;
 /// (Σ xᵖ)^(1/p) of each window, p = norm_type: [N, C, L] or [C, L] → the same with L', L' = ⌊(L −
-/// kernel) / stride⌋ + 1.
+/// kernel) / stride⌋ + 1. Throws for another number of dims, and where no window fits.
 class XTGRAD_API LPPool1dImpl : public LPPoolImpl<1, LPPool1dImpl> { XTGRAD_LAYER_OF(LPPool1d, UnaryLayer) };
 /// (Σ xᵖ)^(1/p) of each window, p = norm_type: [N, C, L] or [C, L] → the same with L', L' = ⌊(L −
-/// kernel) / stride⌋ + 1.
+/// kernel) / stride⌋ + 1. Throws for another number of dims, and where no window fits.
 using LPPool1d = ModuleHolder<LPPool1dImpl>;
 /// (Σ xᵖ)^(1/p) of each window, p = norm_type: [N, C, H, W] or [C, H, W] → the same with H', W', H'
-/// = ⌊(H − kernel) / stride⌋ + 1.
+/// = ⌊(H − kernel) / stride⌋ + 1. Throws for another number of dims, and where no window fits.
 class XTGRAD_API LPPool2dImpl : public LPPoolImpl<2, LPPool2dImpl> { XTGRAD_LAYER_OF(LPPool2d, UnaryLayer) };
 /// (Σ xᵖ)^(1/p) of each window, p = norm_type: [N, C, H, W] or [C, H, W] → the same with H', W', H'
-/// = ⌊(H − kernel) / stride⌋ + 1.
+/// = ⌊(H − kernel) / stride⌋ + 1. Throws for another number of dims, and where no window fits.
 using LPPool2d = ModuleHolder<LPPool2dImpl>;
 // clang-format on
 
@@ -294,19 +322,21 @@ class XTGRAD_API FractionalMaxPoolImpl
 };
 // clang-format off
 /// Maxima over windows whose places are drawn anew in each forward, or follow from _random_samples
-/// in (0, 1): [N, C, H, W] or [C, H, W] → the same with the given output_size. Graham 2014,
-/// https://arxiv.org/abs/1412.6071
+/// in (0, 1): [N, C, H, W] or [C, H, W] → the same with the given output_size. Throws for another
+/// number of dims, and for windows that do not fit. Graham 2014, https://arxiv.org/abs/1412.6071
 class XTGRAD_API FractionalMaxPool2dImpl : public FractionalMaxPoolImpl<2, FractionalMaxPool2dImpl> { XTGRAD_LAYER_OF(FractionalMaxPool2d, FractionalMaxPoolImpl) };
 /// Maxima over windows whose places are drawn anew in each forward, or follow from _random_samples
-/// in (0, 1): [N, C, H, W] or [C, H, W] → the same with the given output_size. Graham 2014,
-/// https://arxiv.org/abs/1412.6071
+/// in (0, 1): [N, C, H, W] or [C, H, W] → the same with the given output_size. Throws for another
+/// number of dims, and for windows that do not fit. Graham 2014, https://arxiv.org/abs/1412.6071
 using FractionalMaxPool2d = ModuleHolder<FractionalMaxPool2dImpl>;
 /// Maxima over windows whose places are drawn anew in each forward, or follow from _random_samples
-/// in (0, 1): [N, C, D, H, W] or [C, D, H, W] → the same with the given output_size. Graham 2014,
+/// in (0, 1): [N, C, D, H, W] or [C, D, H, W] → the same with the given output_size. Throws for
+/// another number of dims, and for windows that do not fit. Graham 2014,
 /// https://arxiv.org/abs/1412.6071
 class XTGRAD_API FractionalMaxPool3dImpl : public FractionalMaxPoolImpl<3, FractionalMaxPool3dImpl> { XTGRAD_LAYER_OF(FractionalMaxPool3d, FractionalMaxPoolImpl) };
 /// Maxima over windows whose places are drawn anew in each forward, or follow from _random_samples
-/// in (0, 1): [N, C, D, H, W] or [C, D, H, W] → the same with the given output_size. Graham 2014,
+/// in (0, 1): [N, C, D, H, W] or [C, D, H, W] → the same with the given output_size. Throws for
+/// another number of dims, and for windows that do not fit. Graham 2014,
 /// https://arxiv.org/abs/1412.6071
 using FractionalMaxPool3d = ModuleHolder<FractionalMaxPool3dImpl>;
 // clang-format on

@@ -148,7 +148,8 @@ class XTGRAD_API OneStateRNN : public RNNImplBase {
 }  // namespace detail
 
 /// h' = tanh(W_ih x + b_ih + W_hh h + b_hh) at every step, or relu: input [steps, n, in] and state
-/// [layers · directions, n, hidden] → (output [steps, n, directions · hidden], last state).
+/// [layers · directions, n, hidden] → (output [steps, n, directions · hidden], last state). Throws
+/// where an input or a state has other sizes.
 class XTGRAD_API RNNImpl : public detail::OneStateRNN {
  public:
   /// One layer, tanh: `RNN(8, 16)`.
@@ -162,12 +163,13 @@ class XTGRAD_API RNNImpl : public detail::OneStateRNN {
   RNNOptions options;
 };
 /// h' = tanh(W_ih x + b_ih + W_hh h + b_hh) at every step, or relu: input [steps, n, in] and state
-/// [layers · directions, n, hidden] → (output [steps, n, directions · hidden], last state).
+/// [layers · directions, n, hidden] → (output [steps, n, directions · hidden], last state). Throws
+/// where an input or a state has other sizes.
 using RNN = ModuleHolder<RNNImpl>;
 
 /// Gated recurrent units: r, z = σ(…), n = tanh(x_n + r h_n), h' = (1 − z) n + z h: input [steps,
 /// n, in] and state [layers · directions, n, hidden] → (output [steps, n, directions · hidden],
-/// last state). Cho et al. 2014.
+/// last state). Cho et al. 2014. Throws where an input or a state has other sizes.
 class XTGRAD_API GRUImpl : public detail::OneStateRNN {
  public:
   /// One layer, one direction: `GRU(8, 16)`.
@@ -182,13 +184,13 @@ class XTGRAD_API GRUImpl : public detail::OneStateRNN {
 };
 /// Gated recurrent units: r, z = σ(…), n = tanh(x_n + r h_n), h' = (1 − z) n + z h: input [steps,
 /// n, in] and state [layers · directions, n, hidden] → (output [steps, n, directions · hidden],
-/// last state). Cho et al. 2014.
+/// last state). Cho et al. 2014. Throws where an input or a state has other sizes.
 using GRU = ModuleHolder<GRUImpl>;
 
 /// Long short-term memory: i, f, o = σ(…), g = tanh(…), c' = f c + i g, h' = o tanh(c'), then a
 /// projection to proj_size where that is not 0: input [steps, n, in] and state (h, c), [layers ·
 /// directions, n, hidden] each → (output [steps, n, directions · hidden], last (h, c)). Hochreiter
-/// and Schmidhuber 1997.
+/// and Schmidhuber 1997. Throws where an input or a state has other sizes.
 class XTGRAD_API LSTMImpl : public detail::RNNImplBase {
  public:
   /// One layer, no projection: `LSTM(8, 16)`.
@@ -233,7 +235,7 @@ class XTGRAD_API LSTMImpl : public detail::RNNImplBase {
 /// Long short-term memory: i, f, o = σ(…), g = tanh(…), c' = f c + i g, h' = o tanh(c'), then a
 /// projection to proj_size where that is not 0: input [steps, n, in] and state (h, c), [layers ·
 /// directions, n, hidden] each → (output [steps, n, directions · hidden], last (h, c)). Hochreiter
-/// and Schmidhuber 1997.
+/// and Schmidhuber 1997. Throws where an input or a state has other sizes.
 using LSTM = ModuleHolder<LSTMImpl>;
 
 namespace detail {
@@ -269,7 +271,8 @@ class XTGRAD_API OneStateCell : public RNNCellImplBase {
 }  // namespace detail
 
 /// One step of an RNN: h' = tanh(W_ih x + b_ih + W_hh h + b_hh), or relu; [n, in] or [in] and [n,
-/// hidden] or [hidden], zeros if left out → the next state.
+/// hidden] or [hidden], zeros if left out → the next state. Throws where an input or a state has
+/// other sizes.
 class XTGRAD_API RNNCellImpl : public detail::OneStateCell {
  public:
   /// With biases and tanh: `RNNCell(8, 16)`.
@@ -289,11 +292,12 @@ class XTGRAD_API RNNCellImpl : public detail::OneStateCell {
   std::string get_nonlinearity_str() const override;
 };
 /// One step of an RNN: h' = tanh(W_ih x + b_ih + W_hh h + b_hh), or relu; [n, in] or [in] and [n,
-/// hidden] or [hidden], zeros if left out → the next state.
+/// hidden] or [hidden], zeros if left out → the next state. Throws where an input or a state has
+/// other sizes.
 using RNNCell = ModuleHolder<RNNCellImpl>;
 
 /// One step of an LSTM: [n, in] or [in] and (h, c), [n, hidden] or [hidden] each, zeros if left out
-/// → the next (h, c).
+/// → the next (h, c). Throws where an input or a state has other sizes.
 class XTGRAD_API LSTMCellImpl : public detail::RNNCellImplBase {
  public:
   /// With biases: `LSTMCell(8, 16)`.
@@ -313,11 +317,11 @@ class XTGRAD_API LSTMCellImpl : public detail::RNNCellImplBase {
   ForwardDefaultArgs _forward_default_args() override;
 };
 /// One step of an LSTM: [n, in] or [in] and (h, c), [n, hidden] or [hidden] each, zeros if left out
-/// → the next (h, c).
+/// → the next (h, c). Throws where an input or a state has other sizes.
 using LSTMCell = ModuleHolder<LSTMCellImpl>;
 
 /// One step of a GRU: [n, in] or [in] and [n, hidden] or [hidden], zeros if left out → the next
-/// state.
+/// state. Throws where an input or a state has other sizes.
 class XTGRAD_API GRUCellImpl : public detail::OneStateCell {
  public:
   /// With biases: `GRUCell(8, 16)`.
@@ -335,7 +339,7 @@ class XTGRAD_API GRUCellImpl : public detail::OneStateCell {
   Tensor step(const Tensor& x, const Tensor& hx) const override;
 };
 /// One step of a GRU: [n, in] or [in] and [n, hidden] or [hidden], zeros if left out → the next
-/// state.
+/// state. Throws where an input or a state has other sizes.
 using GRUCell = ModuleHolder<GRUCellImpl>;
 
 }}  // namespace xtgrad::nn::v1

@@ -105,7 +105,7 @@ class XTGRAD_API TransformerLayer : public Layer {
 /// norm1(x + attention(x, x, x)), then norm2(y + linear2(activation(linear1(y)))) of that, with
 /// dropout on the attention weights, the activation and both summands: src [s, n, d_model] → the
 /// same; src_mask: [s, s], added to the scores, src_key_padding_mask: [n, s], true to leave out.
-/// Vaswani et al. 2017.
+/// Vaswani et al. 2017. Throws for another last size, and for masks of other shapes.
 class XTGRAD_API TransformerEncoderLayerImpl
     : public detail::TransformerLayer<TransformerEncoderLayerOptions> {
  public:
@@ -131,12 +131,13 @@ class XTGRAD_API TransformerEncoderLayerImpl
 /// norm1(x + attention(x, x, x)), then norm2(y + linear2(activation(linear1(y)))) of that, with
 /// dropout on the attention weights, the activation and both summands: src [s, n, d_model] → the
 /// same; src_mask: [s, s], added to the scores, src_key_padding_mask: [n, s], true to leave out.
-/// Vaswani et al. 2017.
+/// Vaswani et al. 2017. Throws for another last size, and for masks of other shapes.
 using TransformerEncoderLayer = ModuleHolder<TransformerEncoderLayerImpl>;
 
 /// The encoder layer with attention to `memory` between its two parts: tgt [t, n, d_model] and
 /// memory [s, n, d_model] → [t, n, d_model]; tgt_mask: [t, t], memory_mask: [t, s], added to the
-/// scores; key padding masks: [n, t] and [n, s], true to leave out.
+/// scores; key padding masks: [n, t] and [n, s], true to leave out. Throws for another last size,
+/// and for masks of other shapes.
 class XTGRAD_API TransformerDecoderLayerImpl
     : public detail::TransformerLayer<TransformerDecoderLayerOptions> {
  public:
@@ -169,7 +170,8 @@ class XTGRAD_API TransformerDecoderLayerImpl
 };
 /// The encoder layer with attention to `memory` between its two parts: tgt [t, n, d_model] and
 /// memory [s, n, d_model] → [t, n, d_model]; tgt_mask: [t, t], memory_mask: [t, s], added to the
-/// scores; key padding masks: [n, t] and [n, s], true to leave out.
+/// scores; key padding masks: [n, t] and [n, s], true to leave out. Throws for another last size,
+/// and for masks of other shapes.
 using TransformerDecoderLayer = ModuleHolder<TransformerDecoderLayerImpl>;
 
 /// Of a stack whose layers are copies of the given one, or of one made with the given options.
@@ -281,8 +283,8 @@ struct XTGRAD_API TransformerOptions : detail::TransformerArgs<TransformerOption
 };
 
 /// decoder(tgt, encoder(src)), both with a LayerNorm at their end: src [s, n, d_model] and tgt [t,
-/// n, d_model] → [t, n, d_model]; masks as in the layers. Vaswani et al. 2017,
-/// https://arxiv.org/abs/1706.03762
+/// n, d_model] → [t, n, d_model]; masks as in the layers. Throws for another last size than
+/// d_model, and for batches of two sizes. Vaswani et al. 2017, https://arxiv.org/abs/1706.03762
 class XTGRAD_API TransformerImpl : public Layer {
  public:
   /// Makes encoder and decoder, or copies custom ones, and draws all parameters of two dims or more
@@ -310,8 +312,8 @@ class XTGRAD_API TransformerImpl : public Layer {
   ForwardDefaultArgs _forward_default_args() override;
 };
 /// decoder(tgt, encoder(src)), both with a LayerNorm at their end: src [s, n, d_model] and tgt [t,
-/// n, d_model] → [t, n, d_model]; masks as in the layers. Vaswani et al. 2017,
-/// https://arxiv.org/abs/1706.03762
+/// n, d_model] → [t, n, d_model]; masks as in the layers. Throws for another last size than
+/// d_model, and for batches of two sizes. Vaswani et al. 2017, https://arxiv.org/abs/1706.03762
 using Transformer = ModuleHolder<TransformerImpl>;
 
 }}  // namespace xtgrad::nn::v1

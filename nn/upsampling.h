@@ -22,11 +22,13 @@ struct XTGRAD_API UpsampleOptions {
 };
 
 /// [N, C, in…] → [N, C, out…], out = size or ⌊in · scale_factor⌋: nn::functional::interpolate.
+/// Throws unless one of size and scale_factor is given, and for a mode of another number of dims.
 class XTGRAD_API UpsampleImpl : public UnaryLayer<UpsampleImpl, UpsampleOptions> {
   XTGRAD_LAYER_OF(Upsample, UnaryLayer)
   void pretty_print(std::ostream& out) const override;
 };
 /// [N, C, in…] → [N, C, out…], out = size or ⌊in · scale_factor⌋: nn::functional::interpolate.
+/// Throws unless one of size and scale_factor is given, and for a mode of another number of dims.
 using Upsample = ModuleHolder<UpsampleImpl>;
 
 }}  // namespace xtgrad::nn::v1

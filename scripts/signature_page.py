@@ -4,11 +4,16 @@ import itertools
 import pathlib
 import re
 
+from reference_tables import shown_lines, tables
 from signature_parser import qualified, rows
 
 INTRODUCTION = """# The ops
 
-Written by `scripts/signatures.py` from the sources. A test compares the two.
+Written by `scripts/signatures.py` from the sources and the tables in `docs/reference/ops`. Of each op: formula, shapes,
+gradient, what it throws, and examples; what a section says on its first lines holds for all that is in it. Tests compare the page
+with the sources, ask whether an op lacks one of these, run the examples, and compare what they print with PyTorch. Each example
+begins with `manual_seed(0)`; results are shown as `repr` does, errors by type and first line. `d f / dx at x` is the gradient of
+the sum by x there.
 
 ## Element-wise rows
 
@@ -48,9 +53,25 @@ def paragraphs(header):
             yield note
 
 
-def entries(ops):
-    """Declarations that share a comment as one entry, {what it says, its forms, its signatures}."""
+def section_lines(section):
+    """What holds for all ops of a section."""
+    lines = list(shown_lines(section)) if section else []
+    return [f"{line}  \n" for line in lines] + ["\n"] if lines else []
+
+
+def told(entry):
+    """What a table says of an op, as lines of a list."""
+    return [f"  {line}  \n" for line in shown_lines(entry)] if entry else []
+
+
+def entries(ops, table):
+    """Declarations that share a comment as one entry, {what it says, its forms, its signatures}, and behind the last one of
+    a name what the table says of it."""
+    ops = list(ops)
+    last = {qualified(op): i for i, op in enumerate(ops)}
     for doc, group in itertools.groupby(ops, key=lambda op: op.doc):
+        group = list(group)
+        ends = [name for name in dict.fromkeys(map(qualified, group)) if any(op is ops[last[name]] for op in group)]
         group = [op for op in group if "detail" not in op.namespace]
         if not group:
             continue
@@ -61,6 +82,8 @@ def entries(ops):
             forms += [f"{op.name}_" for _ in [0] if "function_" in op.marks]
             also = f"; also {', '.join(code(form) for form in forms)}" if forms else ""
             yield f"  `{op.signature}`{also}  \n"
+        for name in ends:
+            yield from told(table.get(name))
 
 
 def shared_name(constant):
@@ -85,14 +108,19 @@ def derivatives(source):
 
 
 def page(root, headers, ops, made):
-    out = [INTRODUCTION, *row_lines(root)]
-    told = set()
+    table = tables(root, "ops")
+    out = [INTRODUCTION, *row_lines(root), "\n", *section_lines(table.get("rows"))]
+    for entry in table["rows"].entries if "rows" in table else []:
+        out.append(f"- **{entry.name}** {'; '.join(shown_lines(entry))}\n")
+    seen = set()
     for header, declared in headers.items():
         out.append(f"\n## {header.stem}\n\n" + "\n\n".join(paragraphs(header)) + "\n\n")
-        out += entries(declared)
+        section = table.get(header.stem)
+        out += section_lines(section)
+        out += entries(declared, {e.name: e for e in section.entries} if section else {})
         source = header.with_suffix(".cpp")
         if source.exists():
-            told.add(source)
+            seen.add(source)
             lines = list(derivatives(source))
             out += ["\nDerivatives:\n\n", *lines] if lines else []
     out.append("\n## Second names\n\n")
@@ -100,6 +128,6 @@ def page(root, headers, ops, made):
         out.append(f"- {name}: `{qualified(next(group).calls)}`\n")
     out.append("\n## Derivatives of ops that other headers declare\n\n")
     for source in sorted(root.glob("core/ops/**/*.cpp")):
-        if source not in told:
+        if source not in seen:
             out += derivatives(source)
     return "".join(out)

@@ -2,7 +2,8 @@
 """Writes what follows from the signatures of the ops, each of which stands in one place.
 
 The declarations in core/ops/*.h, the rows of unary.def and binary.def, and the second names in aliases.txt give the
-methods of Tensor, the functions of rows, those that only pass their arguments on, and docs/ops.md. Marks at the end of
+methods of Tensor, the functions of rows, those that only pass their arguments on, and docs/ops.md; the comments of nn give
+docs/layers.md. Marks at the end of
 a comment say in which forms there is an op besides the function:
 
   @method       also x.name(...)
@@ -18,6 +19,7 @@ import pathlib
 import sys
 import textwrap
 
+from layer_page import page as layer_page
 from signature_page import page
 from signature_parser import aliases, declarations, public_headers, row_ops
 
@@ -203,6 +205,7 @@ def files():
         f"{''.join(f.defined for f in options)}\n"
         f"{''.join(in_namespaces(out_of, lambda op: (f.defined for f in out_forms([op]))))}")
     yield "docs/ops.md", page(ROOT, headers, ops, made)
+    yield "docs/layers.md", layer_page(ROOT)
 
 
 def main():

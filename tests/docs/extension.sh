@@ -12,6 +12,7 @@ python3 tests/docs/extension.py "$copy" docs/add_an_op.md docs/add_a_layer.md
 cd "$copy"
 python3 scripts/signatures.py
 python3 scripts/signatures.py --check
+for kind in ops layers; do python3 tests/docs/complete.py $kind; done
 if command -v clang-format >/dev/null; then
   clang-format --dry-run -Werror core/ops/linalg/matmul.* nn/activation.* nn/functional/activation.h tests/test_squareplus.cpp
 fi
@@ -23,4 +24,4 @@ for label in autograd nn; do
   build/release/tests/xtgrad_tests
 done
 cmake --build --preset release --target docs_code
-ctest --preset release -R '^docs\.add_'
+ctest --preset release -R '^docs\.(add_|examples)'

@@ -1,0 +1,58 @@
+"""docs/layers.md: every layer with its formula and shapes as its comment says them, and what the tables in
+docs/reference/layers add: the gradient, errors, examples."""
+import re
+
+from reference_tables import shown_lines, tables
+
+INTRODUCTION = """# The layers
+
+Written by `scripts/signatures.py` from the comments in `nn` and the tables in `docs/reference/layers`. Of each layer: formula,
+shapes, gradient, what it throws, and examples; what a section says on its first lines holds for all that is in it. N is the
+batch, C channels, L or D, H, W sizes in space, `*` any number of dims. Tests ask whether a layer lacks one of these, run the
+examples, and compare what they print with PyTorch; each example begins with `manual_seed(0)`. Options have their texts where they
+are declared; the functions below the layers are in [ops.md](ops.md).
+"""
+# What no program makes itself, or what has no forward of its own.
+HOLDER = re.compile(r"(?:using (\w+) = ModuleHolder<(\w+)>;|class (?:XTGRAD_API )?(\w+) : public ModuleHolder<(\w+)> \{)")
+
+
+def comment_above(lines, at):
+    """The /// lines right above a line, as one text."""
+    first = at
+    while first and lines[first - 1].startswith("///"):
+        first -= 1
+    return " ".join(line[3:].strip() for line in lines[first:at])
+
+
+def layers(root):
+    """{header's stem: (what the header says of itself, {layer: its comments, the handle's and the module's})}."""
+    found = {}
+    for header in sorted((root / "nn").glob("*.h")):
+        lines = header.read_text().splitlines()
+        about = re.match(r"(?:///.*\n)+", header.read_text())[0].replace("/// @file ", "").replace("/// ", "")
+        members = {}
+        for at, line in enumerate(lines):
+            if made := HOLDER.match(line):
+                name, impl = (made[1], made[2]) if made[1] else (made[3], made[4])
+                own = next((i for i, l in enumerate(lines) if re.match(rf"class (?:XTGRAD_API )?{impl}\b(?!;)", l)), None)
+                texts = [comment_above(lines, at), comment_above(lines, own) if own is not None else ""]
+                members[name] = texts[1] if texts[0] in texts[1] or not texts[0] else texts[0] if texts[1] in texts[0] else " ".join(texts)
+        if members:
+            found[header.stem] = ([" ".join(about.split())], members)
+    return found
+
+
+def page(root):
+    """The text of docs/layers.md."""
+    table = tables(root, "layers")
+    out = [INTRODUCTION]
+    for stem, (about, members) in layers(root).items():
+        section = table.get(stem)
+        out.append(f"\n## {stem}\n\n{about[0]} `nn/{stem}.h`\n\n")
+        common = list(shown_lines(section)) if section else []
+        out += [f"{line}  \n" for line in common] + (["\n"] if common else [])
+        told = {e.name: e for e in section.entries} if section else {}
+        for name, text in members.items():
+            out.append(f"- **{name}** {text}\n")
+            out += [f"  {line}  \n" for line in shown_lines(told[name])] if name in told else []
+    return "".join(out)

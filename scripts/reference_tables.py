@@ -1,0 +1,144 @@
+"""The tables docs/reference/{ops,layers}/*.txt: what the pages of ops and layers say beyond the comments in the headers.
+
+  == NAME                 a section: a header of core/ops or nn by its stem; `rows` is the rows of the .def tables
+  shapes: TEXT            about all that the section has; so for gradient: and throws:
+  NAME                    an op or a layer, with namespace below xtgrad (below xtgrad::nn for layers)
+    gradient: TEXT        about it; so for shapes: and throws:
+    with CODE             a statement before the examples that follow; in a section's own lines, before all of them
+    CODE => TEXT          a value, which is printed
+    d/dx CODE at x = CODE, … => TEXT    the gradient of the sum by the first variable
+    ! CODE => TEXT        what it throws: the type, and the first line of the text
+    python: CODE          the same in Python, where no rule gives it from the line before; `-`: PyTorch has no such thing
+
+`=> TEXT` stands on a line of its own where one is too long. tests/docs/examples.py compiles, runs and compares it all.
+"""
+import dataclasses
+import pathlib
+import re
+
+from signature_parser import split
+
+TOPICS = ("shapes", "gradient", "throws")
+WIDTH = 118
+
+
+@dataclasses.dataclass
+class Example:
+    kind: str               # with, value, gradient, throws
+    code: str
+    line: int               # in the file, from 1
+    variables: list = dataclasses.field(default_factory=list)  # of a gradient: (name, code), the first is differentiated by
+    shown: str = None
+    python: str = None
+    end: int = 0            # the last line that it takes
+
+    @property
+    def call(self):
+        """As it stands in the table."""
+        if self.kind == "gradient":
+            return f"d/d{self.variables[0][0]} {self.code} at {', '.join(f'{n} = {v}' for n, v in self.variables)}"
+        return {"with": "with ", "throws": "! "}.get(self.kind, "") + self.code
+
+
+@dataclasses.dataclass
+class Entry:
+    """An op or a layer; a section too, whose examples are common to all."""
+    name: str
+    line: int
+    topics: dict = dataclasses.field(default_factory=dict)
+    examples: list = dataclasses.field(default_factory=list)
+
+    def of(self, *kinds):
+        return [e for e in self.examples if e.kind in kinds]
+
+
+@dataclasses.dataclass
+class Section(Entry):
+    path: pathlib.Path = None
+    entries: list = dataclasses.field(default_factory=list)
+
+
+def example(text, line):
+    code, _, shown = text.partition(" => ")
+    shown = shown.strip() or None
+    if code.startswith("with "):
+        return Example("with", text[5:], line, end=line)
+    if code.startswith("! "):
+        return Example("throws", code[2:], line, shown=shown, end=line)
+    if slope := re.match(r"d/d(\w+) (.*) at (\1 = .*)$", code):
+        variables = [tuple(v.split(" = ", 1)) for v in split(slope[3])]
+        return Example("gradient", slope[2], line, variables, shown, end=line)
+    return Example("value", code, line, shown=shown, end=line)
+
+
+def sections(path):
+    """The sections of a table."""
+    found = []
+    for number, text in enumerate(path.read_text().splitlines(), 1):
+        line = text.strip()
+        here = (found[-1].entries[-1] if found[-1].entries else found[-1]) if found else None
+        if not line or line.startswith("#"):
+            continue
+        topic = re.match(r"(\w+): (.*)", line)
+        if line.startswith("== "):
+            found.append(Section(line[3:], number, path=path))
+        elif topic and topic[1] in TOPICS:
+            here.topics[topic[1]] = topic[2]
+        elif topic and topic[1] == "python":
+            here.examples[-1].python = topic[2]
+            here.examples[-1].end = number
+        elif line.startswith("=> "):
+            here.examples[-1].shown = line[3:]
+            here.examples[-1].end = number
+        elif text[0] != " ":
+            found[-1].entries.append(Entry(line, number))
+        else:
+            here.examples.append(example(line, number))
+    return found
+
+
+def tables(root, kind):
+    """The sections of all tables of a kind, ops or layers, by their names."""
+    found = {}
+    for path in sorted((root / "docs" / "reference" / kind).glob("*.txt")):
+        for section in sections(path):
+            if section.name in found:
+                raise SystemExit(f"{path}:{section.line}: the section {section.name} is in {found[section.name].path} already")
+            found[section.name] = section
+    return found
+
+
+def rewrite(path, shown):
+    """Puts what was printed, {line of the example: text}, into a table."""
+    lines = path.read_text().splitlines()
+    every = [e for s in sections(path) for entry in (s, *s.entries) for e in entry.examples]
+    for e in sorted(every, key=lambda e: -e.line):
+        if e.line not in shown:
+            continue
+        call, text = f"  {e.call}", shown[e.line]
+        new = [f"{call} => {text}"] if len(call) + 4 + len(text) <= WIDTH else [call, f"    => {text}"]
+        new += [f"    python: {e.python}"] if e.python else []
+        lines[e.line - 1:e.end] = new
+    path.write_text("\n".join(lines) + "\n")
+
+
+def code(text):
+    """As code in a list or a table of Markdown."""
+    return f"`` {text} ``" if "`" in text else f"`{text}`"
+
+
+def shown_lines(entry):
+    """An entry's topics and examples as lines of Markdown."""
+    for topic in TOPICS:
+        if topic in entry.topics:
+            yield f"{topic.capitalize()}: {entry.topics[topic]}"
+    for e in entry.examples:
+        if e.kind == "with":
+            yield f"with {code(e.code)}"
+        elif e.kind == "gradient":
+            at = ", ".join(f"{name} = {value}" for name, value in e.variables)
+            yield f"{code('d ' + e.code)} / d{e.variables[0][0]} at {code(at)}: {code(e.shown or '?')}"
+        elif e.kind == "throws":
+            yield f"{code(e.code)} throws {code(e.shown or '?')}"
+        else:
+            yield f"{code(e.code)} → {code(e.shown or '?')}"

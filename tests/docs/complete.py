@@ -1,0 +1,101 @@
+#!/usr/bin/env python3
+"""Every op and every layer has a formula, shapes, the gradient, what it throws and an example that runs.
+
+complete.py KIND    of ops or layers: names what is missing
+
+A formula is the comment in the header, or the row. Shapes, gradient and errors may stand in that comment, in the table
+docs/reference/KIND/*.txt, or once for the family: in a paragraph of the header, in the first lines of the table's section.
+Where the formula or the comment speaks of a kink or an end (a maximum, a root, an absolute value, a case), the gradient has an
+example, or a text of the op's own. Each section shows an error. An entry of a table that is no op's or layer's is an error, too.
+"""
+import pathlib
+import re
+import sys
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "scripts"))
+from layer_page import layers  # noqa: E402
+from reference_tables import tables  # noqa: E402
+from signature_page import paragraphs  # noqa: E402
+from signature_parser import declarations, public_headers, qualified, row_ops  # noqa: E402
+
+SAYS = {"shapes": re.compile(r"→|\[|0-dim|shape|the same"),
+        "gradient": re.compile(r"radient|ifferentiable|d\w/d|erivative|backward|onstant"),
+        "throws": re.compile(r"[Tt]hrow|Error")}
+# What a function with a kink or an end is told by: in a derivative, and in a comment.
+KINK_OF_ROW = re.compile(r"only\(|where\(|selected\(|sign\(|/ [xyab(hs]")
+KINK = re.compile(r"\bmax\(|\bmin\(|[Ll]argest|[Ss]mallest|maxim|middle|√|‖|\|x|lies within|held within|\? x|not replaced")
+
+
+class Family:
+    """What is said once, and the ops or layers with their comments."""
+
+    def __init__(self, name, notes, members, rows=None):
+        self.name, self.notes, self.members, self.rows = name, " ".join(notes), members, rows or {}
+
+
+def op_families():
+    rows = {}
+    for op in row_ops(ROOT):
+        slopes = op.row[4:5] if len(op.params) == 1 or op.row[3] not in ("Numbers", "Tensors") else op.row[5:7]
+        rows.setdefault(op.name, (op.doc, " ".join(slopes)))
+    yield Family("rows", [], {n: " ".join(doc) for n, (doc, _) in rows.items()}, {n: slopes for n, (_, slopes) in rows.items()})
+    for header in public_headers(ROOT):
+        members = {}
+        for op in declarations(header):
+            if "detail" not in op.namespace:
+                members[qualified(op)] = members.get(qualified(op), "") + " " + " ".join(op.doc)
+        if members:
+            yield Family(header.stem, list(paragraphs(header))[1:], members)
+
+
+def layer_families():
+    for stem, (notes, members) in layers(ROOT).items():
+        yield Family(stem, notes, members)
+
+
+def missing(family, section):
+    """What the family lacks, as lines."""
+    if section is None:
+        yield f"{family.name}: the tables have no section of that name"
+        return
+    told = {e.name: e for e in section.entries}
+    for name in told.keys() - family.members.keys():
+        yield f"{section.path.name}:{told[name].line}: {name}: nothing of that name is declared in {family.name}"
+    for name, doc in family.members.items():
+        entry = told.get(name)
+        if not doc.strip():
+            yield f"{family.name}: {name}: no formula"
+        if entry is None:
+            yield f"{family.name}: {name}: no entry in {section.path.name}"
+            continue
+        for topic, says in SAYS.items():
+            if not (topic in entry.topics or topic in section.topics or says.search(doc) or says.search(family.notes)
+                    or entry.of(topic)):
+                yield f"{family.name}: {name}: nothing about {topic}"
+        if not entry.of("value") and not (entry.of("throws") and ("hrows" in doc or "throws" in doc)):
+            yield f"{family.name}: {name}: no example"
+        has_kink = KINK_OF_ROW.search(family.rows[name]) if name in family.rows else KINK.search(doc)
+        if has_kink and not (entry.of("gradient") or "gradient" in entry.topics or SAYS["gradient"].search(doc) and
+                             name not in family.rows):
+            yield f"{family.name}: {name}: no gradient where the function has a kink or an end ({has_kink[0]})"
+        for e in entry.examples:
+            if e.kind != "with" and not e.shown:
+                yield f"{section.path.name}:{e.line}: nothing is shown"
+    errors = [e for x in (section, *section.entries) for e in x.of("throws")]
+    if not errors and section.topics.get("throws") != "nothing":
+        yield f"{family.name}: no error is shown"
+
+
+def main():
+    kind = sys.argv[1]
+    found = tables(ROOT, kind)
+    families = list(op_families() if kind == "ops" else layer_families())
+    lacks = [line for family in families for line in missing(family, found.pop(family.name, None))]
+    lacks += [f"{section.path.name}:{section.line}: no header has the name {name}" for name, section in found.items()]
+    print(*lacks, sep="\n")
+    print(f"{sum(len(f.members) for f in families)} {kind} in {len(families)} families, {len(lacks)} things are missing")
+    sys.exit(bool(lacks))
+
+
+main()

@@ -1,0 +1,93 @@
+/// @file What the programs that tests/docs/examples.py makes of the tables print with: one line an
+/// example.
+#pragma once
+#include <cxxabi.h>
+#include <unistd.h>
+#include <xtgrad/xtgrad.h>
+
+#include <cmath>
+#include <cstdio>
+#include <iostream>
+#include <string>
+#include <tuple>
+#include <typeinfo>
+#include <vector>
+
+using namespace xtgrad;
+namespace F = xtgrad::nn::functional;
+using indexing::Ellipsis;
+using indexing::Slice;
+constexpr double inf = INFINITY, nan_ = NAN;
+
+namespace page {
+// What follows is printed by this example. Each begins with the same random numbers.
+inline void begin(int number) {
+  std::cout << std::flush << "\x1e" << number << "\n";
+  manual_seed(0);
+}
+inline std::string text(const Tensor& t) { return repr(t); }
+inline std::string text(bool b) { return b ? "true" : "false"; }
+inline std::string text(int64_t n) { return std::to_string(n); }
+inline std::string text(int n) { return std::to_string(n); }
+inline std::string text(size_t n) { return std::to_string(n); }
+inline std::string text(double v) {
+  char digits[32];
+  std::snprintf(digits, sizeof digits, "%.6g", v);
+  return digits;
+}
+inline std::string text(const std::string& s) { return s; }
+inline std::string text(const char* s) { return s; }
+inline std::string text(const Scalar& s) {
+  return s.isFloatingPoint() ? text(s.to<double>()) : text(s.to<int64_t>());
+}
+template <class List>
+std::string list(const List& items) {
+  std::string out = "[";
+  for (const auto& item : items) out += (out.size() > 1 ? ", " : "") + text(item);
+  return out + "]";
+}
+inline std::string text(IntArrayRef sizes) { return list(sizes); }
+inline std::string text(const std::vector<Tensor>& tensors) { return list(tensors); }
+inline std::string text(const std::vector<std::vector<Tensor>>& rows);
+template <class... T>
+std::string text(const std::tuple<T...>& items);
+inline std::string text(const std::vector<std::vector<Tensor>>& rows) {
+  std::string out = "[";
+  for (const auto& row : rows) out += (out.size() > 1 ? ", " : "") + text(row);
+  return out + "]";
+}
+template <class... T>
+std::string text(const std::tuple<T...>& items) {
+  std::string out = "(";
+  std::apply(
+      [&](const auto&... item) { ((out += (out.size() > 1 ? ", " : "") + text(item)), ...); },
+      items);
+  return out + ")";
+}
+template <class T>
+void show(const T& value) {
+  std::cout << text(value) << std::endl;
+}
+inline Tensor leaf(const Tensor& x) {
+  return x.is_floating_point() ? x.detach().clone().requires_grad_() : x;
+}
+// The numbers of dΣy / dx, without "tensor(" around them.
+inline void show_gradient(const Tensor& y, const Tensor& x) {
+  y.sum().backward();
+  std::string shown = x.grad().defined() ? text(x.grad()) : "none";
+  if (shown.starts_with("tensor(")) shown = shown.substr(7, shown.rfind(')') - 7);
+  std::cout << shown << std::endl;
+}
+template <class F>
+void show_error(F f) {
+  try {
+    f();
+    std::cout << "nothing is thrown" << std::endl;
+  } catch (const std::exception& e) {
+    std::string name = abi::__cxa_demangle(typeid(e).name(), nullptr, nullptr, nullptr);
+    name = name.substr(name.rfind(':') + 1);
+    const std::string what = e.what();
+    std::cout << name << ": " << what.substr(0, what.find('\n')) << std::endl;
+  }
+}
+}  // namespace page
