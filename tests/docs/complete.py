@@ -18,6 +18,7 @@ from layer_page import layers  # noqa: E402
 from reference_tables import tables  # noqa: E402
 from signature_page import paragraphs  # noqa: E402
 from signature_parser import declarations, public_headers, qualified, row_ops  # noqa: E402
+from tensor_methods import tensor_methods  # noqa: E402
 
 SAYS = {"shapes": re.compile(r"→|\[|0-dim|shape|the same"),
         "gradient": re.compile(r"radient|ifferentiable|d\w/d|erivative|backward|onstant"),
@@ -47,6 +48,8 @@ def op_families():
                 members[qualified(op)] = members.get(qualified(op), "") + " " + " ".join(op.doc)
         if members:
             yield Family(header.stem, list(paragraphs(header))[1:], members)
+    functions = {op.name for header in public_headers(ROOT) for op in declarations(header)} | rows.keys()
+    yield Family("tensor", [], {name: doc for name, (doc, _) in tensor_methods(ROOT, functions).items()})
 
 
 def layer_families():
