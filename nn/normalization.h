@@ -115,29 +115,27 @@ class XTGRAD_API BatchNorm3dImpl : public BatchNormImplBase<3, BatchNorm3dImpl> 
 using BatchNorm3d = ModuleHolder<BatchNorm3dImpl>;
 /// y = (x − mean) / √(var + eps) · weight + bias, mean and variance of each sample and channel, in
 /// evaluation the running ones if they are tracked: [N, C, L] or [C, L] → the same. Ulyanov et al.
-/// 2016. Throws for another number of dims, and in training where a channel has one value.
+/// 2016. Throws for another number of dims.
 class XTGRAD_API InstanceNorm1dImpl : public InstanceNormImpl<1, InstanceNorm1dImpl> { XTGRAD_LAYER_OF(InstanceNorm1d, NormImplBase) };
 /// y = (x − mean) / √(var + eps) · weight + bias, mean and variance of each sample and channel, in
 /// evaluation the running ones if they are tracked: [N, C, L] or [C, L] → the same. Ulyanov et al.
-/// 2016. Throws for another number of dims, and in training where a channel has one value.
+/// 2016. Throws for another number of dims.
 using InstanceNorm1d = ModuleHolder<InstanceNorm1dImpl>;
 /// y = (x − mean) / √(var + eps) · weight + bias, mean and variance of each sample and channel, in
 /// evaluation the running ones if they are tracked: [N, C, H, W] or [C, H, W] → the same. Ulyanov
-/// et al. 2016. Throws for another number of dims, and in training where a channel has one value.
+/// et al. 2016. Throws for another number of dims.
 class XTGRAD_API InstanceNorm2dImpl : public InstanceNormImpl<2, InstanceNorm2dImpl> { XTGRAD_LAYER_OF(InstanceNorm2d, NormImplBase) };
 /// y = (x − mean) / √(var + eps) · weight + bias, mean and variance of each sample and channel, in
 /// evaluation the running ones if they are tracked: [N, C, H, W] or [C, H, W] → the same. Ulyanov
-/// et al. 2016. Throws for another number of dims, and in training where a channel has one value.
+/// et al. 2016. Throws for another number of dims.
 using InstanceNorm2d = ModuleHolder<InstanceNorm2dImpl>;
 /// y = (x − mean) / √(var + eps) · weight + bias, mean and variance of each sample and channel, in
 /// evaluation the running ones if they are tracked: [N, C, D, H, W] or [C, D, H, W] → the same.
-/// Ulyanov et al. 2016. Throws for another number of dims, and in training where a channel has one
-/// value.
+/// Ulyanov et al. 2016. Throws for another number of dims.
 class XTGRAD_API InstanceNorm3dImpl : public InstanceNormImpl<3, InstanceNorm3dImpl> { XTGRAD_LAYER_OF(InstanceNorm3d, NormImplBase) };
 /// y = (x − mean) / √(var + eps) · weight + bias, mean and variance of each sample and channel, in
 /// evaluation the running ones if they are tracked: [N, C, D, H, W] or [C, D, H, W] → the same.
-/// Ulyanov et al. 2016. Throws for another number of dims, and in training where a channel has one
-/// value.
+/// Ulyanov et al. 2016. Throws for another number of dims.
 using InstanceNorm3d = ModuleHolder<InstanceNorm3dImpl>;
 // clang-format on
 

@@ -3,6 +3,7 @@ docs/reference/layers add: the gradient, errors, examples."""
 import re
 
 from reference_tables import shown_lines, tables
+from signature_parser import declarations, public_headers, row_ops
 
 INTRODUCTION = """# The layers
 
@@ -39,6 +40,20 @@ def layers(root):
                 members[name] = texts[1] if texts[0] in texts[1] or not texts[0] else texts[0] if texts[1] in texts[0] else " ".join(texts)
         if members:
             found[header.stem] = ([" ".join(about.split())], members)
+    found["functional"] = (["What `nn::functional` has that is no op of the same name, nor a layer's name in small letters alone."],
+                           functions(root / "nn/functional", {op.name for ops in (row_ops(root), *map(declarations, public_headers(root))) for op in ops}))
+    found["init"] = (["Initial values of parameters, in place, with PyTorch's numbers under the same seed."], functions(root / "nn/init.h"))
+    return found
+
+
+def functions(path, known=()):
+    """{function: the comments of all its forms} of a header or a folder of them, without those that are known."""
+    found = {}
+    for header in sorted(path.glob("*.h")) if path.is_dir() else [path]:
+        for op in declarations(header):
+            if "detail" not in op.namespace and op.name not in known and not op.name.startswith("_"):
+                text = " ".join(op.doc)
+                found[op.name] = f"{found[op.name]} {text}" if text not in found.get(op.name, text) else text
     return found
 
 
@@ -48,7 +63,7 @@ def page(root):
     out = [INTRODUCTION]
     for stem, (about, members) in layers(root).items():
         section = table.get(stem)
-        out.append(f"\n## {stem}\n\n{about[0]} `nn/{stem}.h`\n\n")
+        out.append(f"\n## {stem}\n\n{about[0]}\n\n")
         common = list(shown_lines(section)) if section else []
         out += [f"{line}  \n" for line in common] + (["\n"] if common else [])
         told = {e.name: e for e in section.entries} if section else {}

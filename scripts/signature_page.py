@@ -6,6 +6,7 @@ import re
 
 from reference_tables import shown_lines, tables
 from signature_parser import qualified, rows
+from tensor_methods import tensor_methods
 
 INTRODUCTION = """# The ops
 
@@ -107,6 +108,17 @@ def derivatives(source):
             yield f"- {node[1]}: {code(rules[0])}\n"
 
 
+def method_lines(root, functions, section):
+    """The methods that are no functions."""
+    entry_of = {e.name: e for e in section.entries} if section else {}
+    yield "\n## tensor\n\nMethods of Tensor that are no functions.\n\n"
+    yield from section_lines(section)
+    for name, (doc, signatures) in tensor_methods(root, functions).items():
+        yield f"- **{name}** {doc}\n"
+        yield from (f"  `{signature}`  \n" for signature in signatures)
+        yield from told(entry_of.get(name))
+
+
 def page(root, headers, ops, made):
     table = tables(root, "ops")
     out = [INTRODUCTION, *row_lines(root), "\n", *section_lines(table.get("rows"))]
@@ -123,6 +135,7 @@ def page(root, headers, ops, made):
             seen.add(source)
             lines = list(derivatives(source))
             out += ["\nDerivatives:\n\n", *lines] if lines else []
+    out += method_lines(root, {op.name for op in ops}, table.get("tensor"))
     out.append("\n## Second names\n\n")
     for name, group in itertools.groupby(made, key=qualified):
         out.append(f"- {name}: `{qualified(next(group).calls)}`\n")

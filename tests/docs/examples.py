@@ -14,16 +14,18 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests" / "docs")]
-from python_twin import Twin, one_line  # noqa: E402
+from python_twin import Twin, one_line, without_signs_of_zeros  # noqa: E402
 from reference_tables import rewrite, tables  # noqa: E402
 
 MARK = "\x1e"
 PRELUDE = ROOT / "tests" / "docs" / "examples_prelude.h"
 
 
-def initial(code):
-    """What a variable is made of: a list or a number makes a tensor."""
-    return f"tensor({code})" if re.match(r"[{\d.-]|nan$|inf$", code) else code
+def made_of(code, is_first):
+    """What a variable is: a leaf of the numbers in braces, of what an expression gives only the first."""
+    if code[0] == "{":
+        return f"page::leaf(tensor({code}))"
+    return f"page::leaf({code})" if is_first else code
 
 
 def statements(entry, number):
@@ -37,10 +39,11 @@ def statements(entry, number):
         if e.kind == "throws":
             yield f"page::show_error([&] {{ static_cast<void>({e.code}); }});"
         elif e.kind == "value":
-            yield f"page::show({e.code});"
+            yield f"page::show([&] {{ return page::text({e.code}); }});"
         else:
-            variables = [f"const Tensor {name} = page::leaf({initial(value)});" for name, value in e.variables]
-            yield f"{{ {' '.join(variables)} page::show_gradient({e.code}, {e.variables[0][0]}); }}"
+            first = e.variables[0][0]
+            variables = [f"const Tensor {name} = {made_of(value, name == first)};" for name, value in e.variables]
+            yield f"{{ {' '.join(variables)} page::show_gradient([&]() -> Tensor {{ return {e.code}; }}, {first}); }}"
 
 
 def write(folder, kind):
@@ -50,7 +53,7 @@ def write(folder, kind):
     for i, section in enumerate(found):
         out += [f"static void section_{i}() {{  // {section.name}", *statements(section, number)]
         for entry in section.entries:
-            out += ["{", f'#line {entry.line} "{section.path}"', *statements(entry, number), "}"]
+            out += ["page::show([&] {", f'#line {entry.line} "{section.path}"', *statements(entry, number), 'return "";', "});"]
         out += ["}", ""]
     out += ["int main() {", *(f"section_{i}();" for i in range(len(found))), "}", ""]
     path = folder / f"docs_examples_{kind}.cpp"
@@ -63,12 +66,11 @@ def write(folder, kind):
 def run(program, count):
     """What each example printed, by its number."""
     with tempfile.TemporaryDirectory() as folder:
-        done = subprocess.run([str(pathlib.Path(program).resolve())], cwd=folder, stdout=subprocess.PIPE,
-                              stderr=subprocess.STDOUT, text=True, timeout=300)
+        done = subprocess.run([str(pathlib.Path(program).resolve())], cwd=folder, capture_output=True, text=True, timeout=300)
     parts = re.split(MARK + r"(\d+)\n", done.stdout)
     printed = {int(n): one_line(text) for n, text in zip(parts[1::2], parts[2::2])}
     if done.returncode:
-        sys.exit(f"the program ends with {done.returncode} in example {max(printed, default='none')} of {count}:\n" + parts[-1])
+        sys.exit(f"the program ends with {done.returncode} in example {max(printed, default='none')} of {count}:\n{parts[-1]}{done.stderr}")
     return printed
 
 
@@ -119,7 +121,7 @@ def python(kind, write_them, quiet=False):
                     texts += text.split(": ", 1)[1] != e.shown.split(": ", 1)[1]
                     if not quiet and text.split(": ", 1)[1] != e.shown.split(": ", 1)[1]:
                         print(f"{section.path.name}:{e.line}: {e.code}\n  ours   {e.shown}\n  theirs {text}")
-                elif text != e.shown:
+                elif without_signs_of_zeros(text) != without_signs_of_zeros(e.shown):
                     differ.append((section.path, e, text))
     failed = report(differ, kind, "PyTorch has", write_them)
     print(f"PyTorch: {len(differ)} differ, {untold} have no counterpart there, {texts} errors have another text")

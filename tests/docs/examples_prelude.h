@@ -8,6 +8,7 @@
 #include <cmath>
 #include <cstdio>
 #include <iostream>
+#include <sstream>
 #include <string>
 #include <tuple>
 #include <typeinfo>
@@ -64,19 +65,20 @@ std::string text(const std::tuple<T...>& items) {
       items);
   return out + ")";
 }
-template <class T>
-void show(const T& value) {
-  std::cout << text(value) << std::endl;
+inline void say(const std::exception& e) {
+  std::string name = abi::__cxa_demangle(typeid(e).name(), nullptr, nullptr, nullptr);
+  name = name.substr(name.rfind(':') + 1);
+  const std::string what = e.what();
+  std::cout << name << ": " << what.substr(0, what.find('\n')) << std::endl;
 }
-inline Tensor leaf(const Tensor& x) {
-  return x.is_floating_point() ? x.detach().clone().requires_grad_() : x;
-}
-// The numbers of dΣy / dx, without "tensor(" around them.
-inline void show_gradient(const Tensor& y, const Tensor& x) {
-  y.sum().backward();
-  std::string shown = x.grad().defined() ? text(x.grad()) : "none";
-  if (shown.starts_with("tensor(")) shown = shown.substr(7, shown.rfind(')') - 7);
-  std::cout << shown << std::endl;
+// What f gives, or the error that it throws.
+template <class F>
+void show(F f) {
+  try {
+    std::cout << f() << std::endl;
+  } catch (const std::exception& e) {
+    say(e);
+  }
 }
 template <class F>
 void show_error(F f) {
@@ -84,10 +86,20 @@ void show_error(F f) {
     f();
     std::cout << "nothing is thrown" << std::endl;
   } catch (const std::exception& e) {
-    std::string name = abi::__cxa_demangle(typeid(e).name(), nullptr, nullptr, nullptr);
-    name = name.substr(name.rfind(':') + 1);
-    const std::string what = e.what();
-    std::cout << name << ": " << what.substr(0, what.find('\n')) << std::endl;
+    say(e);
   }
+}
+inline Tensor leaf(const Tensor& x) {
+  return x.is_floating_point() ? x.detach().clone().requires_grad_() : x;
+}
+// The numbers of dΣy / dx, without "tensor(" around them.
+template <class F>
+void show_gradient(F f, const Tensor& x) {
+  show([&] {
+    f().sum().backward();
+    std::string shown = x.grad().defined() ? text(x.grad()) : "none";
+    if (shown.starts_with("tensor(")) shown = shown.substr(7, shown.rfind(')') - 7);
+    return shown;
+  });
 }
 }  // namespace page

@@ -13,6 +13,10 @@ def one_line(text):
     return re.sub(r"(?<=[\[(]) ", "", " ".join(text.split()))
 
 
+def without_signs_of_zeros(text):
+    return re.sub(r"-(0\.0*)(?=[],) ]|$)", r"\1", text or "")
+
+
 def translated(code):
     """C++ as Python: braces are lists, `/*name=*/` names an argument, `XOptions(a).b(c)` are the arguments a, b=c."""
     parts = re.split(r'("[^"]*")', code)
@@ -65,8 +69,19 @@ class Names(dict):
     def __missing__(self, name):
         for space in self.twin.spaces:
             if hasattr(space, name):
-                return getattr(space, name)
+                found = getattr(space, name)
+                return of_mean(found) if re.search("loss|entropy|kl_div", name) else found
         raise KeyError(name)
+
+
+def of_mean(loss):
+    """libtorch's default, the mean, for the functions below nn.functional, whose own default is none."""
+    def call(*args, **named):
+        try:
+            return loss(*args, **{"reduction": 1, **named})
+        except TypeError:  # it was among the others, or is a word
+            return loss(*args, **named)
+    return call
 
 
 class Twin:
@@ -119,9 +134,10 @@ class Twin:
                 value = eval(e.python or translated(e.code), {}, here)
                 return "nothing is thrown" if e.kind == "throws" else self.shown(value)
             for name, value in e.variables:
-                value = translated(value)
-                x = self.torch.tensor(eval(value, {}, here)) if re.match(r"[\[\d.-]|nan$|inf$", value) else eval(value, {}, here)
-                here[name] = x.detach().clone().requires_grad_() if x.is_floating_point() else x
+                x = eval(translated(value), {}, here)
+                x = self.torch.tensor(x) if value[0] == "{" else x
+                is_leaf = (value[0] == "{" or name == e.variables[0][0]) and x.is_floating_point()
+                here[name] = x.detach().clone().requires_grad_() if is_leaf else x
             eval(e.python or translated(e.code), {}, here).sum().backward()
             grad = here[e.variables[0][0]].grad
             shown = "none" if grad is None else self.shown(grad)
