@@ -1,5 +1,5 @@
 """docs/layers.md: every layer with its formula and shapes as its comment says them, and what the tables in
-docs/reference/layers add: the gradient, errors, examples."""
+docs/tables/layers add: the gradient, errors, examples."""
 import re
 
 from reference_tables import shown_lines, tables
@@ -7,7 +7,7 @@ from signature_parser import declarations, public_headers, row_ops
 
 INTRODUCTION = """# The layers
 
-Written by `scripts/signatures.py` from the comments in `nn` and the tables in `docs/reference/layers`. Of each layer: formula,
+Written by `scripts/signatures.py` from the comments in `nn` and the tables in `docs/tables/layers`. Of each layer: formula,
 shapes, gradient, what it throws, and examples; what a section says on its first lines holds for all that is in it. N is the
 batch, C channels, L or D, H, W sizes in space, `*` any number of dims. Tests ask whether a layer lacks one of these, run the
 examples, and compare what they print with PyTorch; each example begins with `manual_seed(0)`. Options have their texts where they

@@ -4,7 +4,7 @@
 complete.py KIND    of ops or layers: names what is missing
 
 A formula is the comment in the header, or the row. Shapes, gradient and errors may stand in that comment, in the table
-docs/reference/KIND/*.txt, or once for the family: in a paragraph of the header, in the first lines of the table's section.
+docs/tables/KIND/*.txt, or once for the family: in a paragraph of the header, in the first lines of the table's section.
 Where the formula or the comment speaks of a kink or an end (a maximum, a root, an absolute value, a case), the gradient has an
 example, or a text of the op's own. Each section shows an error. An entry of a table that is no op's or layer's is an error, too.
 """

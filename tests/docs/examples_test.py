@@ -11,7 +11,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts"))
 from reference_tables import tables  # noqa: E402
 
-COPIED = ("scripts/*.py", "tests/docs/*", "docs/reference/*/*.txt", "core/ops/**/*.h", "core/ops/**/*.def", "core/tensor/tensor.h",
+COPIED = ("scripts/*.py", "tests/docs/*", "docs/tables/*/*.txt", "core/ops/**/*.h", "core/ops/**/*.def", "core/tensor/tensor.h",
           "nn/**/*.h")
 
 
@@ -45,7 +45,7 @@ def expect(what, good):
 
 
 def main():
-    rows, shapes, layers = "docs/reference/ops/rows.txt", "docs/reference/ops/shape.txt", "docs/reference/layers/activation.txt"
+    rows, shapes, layers = "docs/tables/ops/rows.txt", "docs/tables/ops/shape.txt", "docs/tables/layers/activation.txt"
     lacks = [  # file, what is changed, into what, what complete.py of ops or layers then says
         (rows, r"^relu\n(  .*\n)+", "", "ops", "rows: relu: no entry in rows.txt"),
         (rows, r"^  relu\(.*\n", "", "ops", "rows: relu: no example"),
@@ -53,7 +53,7 @@ def main():
         (rows, r"^  relu\((.*) => .*$", r"  relu(\1", "ops", "nothing is shown"),
         (rows, r"^relu$", "reluu", "ops", "reluu: nothing of that name is declared in rows"),
         (shapes, r"^  shapes: any → \[n\]$", "", "ops", "view: ravel: nothing about shapes"),
-        ("docs/reference/ops/linalg.txt", r"^gradient: that of the product.*\n", "", "ops", "matmul: mm: nothing about gradient"),
+        ("docs/tables/ops/linalg.txt", r"^gradient: that of the product.*\n", "", "ops", "matmul: mm: nothing about gradient"),
         ("core/ops/shape/repeat.h", r"^/// @method\nXTGRAD_API Tensor repeat", "XTGRAD_API Tensor twice(const Tensor& x);\n\n\\g<0>",
          "ops", "repeat: twice: no entry"),
         ("core/tensor/tensor.h", r"^  /// The dims in reverse order\.$", "  Tensor halved() const;\n\\g<0>", "ops", "tensor: halved: no"),
