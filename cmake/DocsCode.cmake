@@ -1,8 +1,8 @@
-# xtgrad_docs_examples(kind ...): the tests docs.examples.KIND of the examples in docs/reference/KIND/*.txt, and docs.complete.KIND.
+# xtgrad_docs_examples(kind ...): the tests docs.examples.KIND of the examples in docs/tables/KIND/*.txt, and docs.complete.KIND.
 function(xtgrad_docs_examples)
   set(script ${PROJECT_SOURCE_DIR}/tests/docs/examples.py)
   foreach(kind IN LISTS ARGN)
-    file(GLOB tables CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/docs/reference/${kind}/*.txt)
+    file(GLOB tables CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/docs/tables/${kind}/*.txt)
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${script} ${tables})
     execute_process(COMMAND ${XTGRAD_PYTHON} ${script} write ${CMAKE_CURRENT_BINARY_DIR} ${kind}
       OUTPUT_VARIABLE source OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)

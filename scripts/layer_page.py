@@ -1,5 +1,5 @@
 """docs/layers.md: every layer with its formula and shapes as its comment says them, and what the tables in
-docs/reference/layers add: the gradient, errors, examples."""
+docs/tables/layers add: the gradient, errors, examples."""
 import re
 
 from reference_tables import shown_lines, tables
@@ -7,14 +7,14 @@ from signature_parser import declarations, public_headers, row_ops
 
 INTRODUCTION = """# The layers
 
-Written by `scripts/signatures.py` from the comments in `nn` and the tables in `docs/reference/layers`. Of each layer: formula,
+Written by `scripts/signatures.py` from the comments in `nn` and the tables in `docs/tables/layers`. Of each layer: formula,
 shapes, gradient, what it throws, and examples; what a section says on its first lines holds for all that is in it. N is the
 batch, C channels, L or D, H, W sizes in space, `*` any number of dims. Tests ask whether a layer lacks one of these, run the
 examples, and compare what they print with PyTorch; each example begins with `manual_seed(0)`. Options have their texts where they
 are declared; the functions below the layers are in [ops.md](ops.md).
 """
-# What no program makes itself, or what has no forward of its own.
-HOLDER = re.compile(r"(?:using (\w+) = ModuleHolder<(\w+)>;|class (?:XTGRAD_API )?(\w+) : public ModuleHolder<(\w+)> \{)")
+# How the headers make handles of modules.
+HOLDER = re.compile(r"(?:using (\w+) = ModuleHolder<(\w+)>;|class XTGRAD_API (\w+) : public ModuleHolder<(\w+)> \{)")
 
 
 def comment_above(lines, at):
@@ -37,12 +37,12 @@ def layers(root):
                 name, impl = (made[1], made[2]) if made[1] else (made[3], made[4])
                 own = next((i for i, l in enumerate(lines) if re.match(rf"class (?:XTGRAD_API )?{impl}\b(?!;)", l)), None)
                 texts = [comment_above(lines, at), comment_above(lines, own) if own is not None else ""]
-                members[name] = texts[1] if texts[0] in texts[1] or not texts[0] else texts[0] if texts[1] in texts[0] else " ".join(texts)
+                members[name] = " ".join(t for t in texts if not any(t in u for u in texts if u != t)) if texts[0] != texts[1] else texts[0]
         if members:
             found[header.stem] = ([" ".join(about.split())], members)
-    found["functional"] = (["What `nn::functional` has that is no op of the same name, nor a layer's name in small letters alone."],
-                           functions(root / "nn/functional", {op.name for ops in (row_ops(root), *map(declarations, public_headers(root))) for op in ops}))
-    found["init"] = (["Initial values of parameters, in place, with PyTorch's numbers under the same seed."], functions(root / "nn/init.h"))
+    ops = {op.name for ops in (row_ops(root), *map(declarations, public_headers(root))) for op in ops}
+    found["functional"] = ["What nn::functional has and no op is called."], functions(root / "nn/functional", ops)
+    found["init"] = ["Initial values of parameters, in place."], functions(root / "nn/init.h")
     return found
 
 
@@ -57,6 +57,11 @@ def functions(path, known=()):
     return found
 
 
+def plain(text):
+    """A comment as Markdown: `[*] → [*]` is no emphasis."""
+    return "".join(part if i % 2 else part.replace("*", "\\*") for i, part in enumerate(re.split("(`[^`]*`)", text)))
+
+
 def page(root):
     """The text of docs/layers.md."""
     table = tables(root, "layers")
@@ -68,6 +73,6 @@ def page(root):
         out += [f"{line}  \n" for line in common] + (["\n"] if common else [])
         told = {e.name: e for e in section.entries} if section else {}
         for name, text in members.items():
-            out.append(f"- **{name}** {text}\n")
+            out.append(f"- **{name}** {plain(text)}\n")
             out += [f"  {line}  \n" for line in shown_lines(told[name])] if name in told else []
     return "".join(out)

@@ -1,4 +1,4 @@
-"""The tables docs/reference/{ops,layers}/*.txt: what the pages of ops and layers say beyond the comments in the headers.
+"""The tables docs/tables/{ops,layers}/*.txt: what the pages of ops and layers say beyond the comments in the headers.
 
   == NAME                 a section: a header of core/ops or nn by its stem; `rows` is the rows of the .def tables
   shapes: TEXT            about all that the section has; so for gradient: and throws:
@@ -100,7 +100,7 @@ def sections(path):
 def tables(root, kind):
     """The sections of all tables of a kind, ops or layers, by their names."""
     found = {}
-    for path in sorted((root / "docs" / "reference" / kind).glob("*.txt")):
+    for path in sorted((root / "docs" / "tables" / kind).glob("*.txt")):
         for section in sections(path):
             if section.name in found:
                 raise SystemExit(f"{path}:{section.line}: the section {section.name} is in {found[section.name].path} already")

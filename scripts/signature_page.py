@@ -10,7 +10,7 @@ from tensor_methods import tensor_methods
 
 INTRODUCTION = """# The ops
 
-Written by `scripts/signatures.py` from the sources and the tables in `docs/reference/ops`. Of each op: formula, shapes,
+Written by `scripts/signatures.py` from the sources and the tables in `docs/tables/ops`. Of each op: formula, shapes,
 gradient, what it throws, and examples; what a section says on its first lines holds for all that is in it. Tests compare the page
 with the sources, ask whether an op lacks one of these, run the examples, and compare what they print with PyTorch. Each example
 begins with `manual_seed(0)`; results are shown as `repr` does, errors by type and first line. `d f / dx at x` is the gradient of

@@ -102,7 +102,7 @@ class Site:
     def texts_and_pictures(self):
         """All texts, and what else lies in docs; what a fence says beyond its language, as `throws`, is for tests."""
         for path in TRACKED:
-            if path.startswith("docs/") and not path.endswith((".md", ".yml", "Doxyfile")):
+            if path.startswith("docs/") and not path.endswith((".md", ".yml", ".txt", "Doxyfile")):
                 to = self.pages / path.removeprefix("docs/")
                 to.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy(ROOT / path, to)

@@ -4,7 +4,7 @@
 complete.py KIND    of ops or layers: names what is missing
 
 A formula is the comment in the header, or the row. Shapes, gradient and errors may stand in that comment, in the table
-docs/reference/KIND/*.txt, or once for the family: in a paragraph of the header, in the first lines of the table's section.
+docs/tables/KIND/*.txt, or once for the family: in a paragraph of the header, in the first lines of the table's section.
 Where the formula or the comment speaks of a kink or an end (a maximum, a root, an absolute value, a case), the gradient has an
 example, or a text of the op's own. Each section shows an error. An entry of a table that is no op's or layer's is an error, too.
 """
@@ -20,8 +20,8 @@ from signature_page import paragraphs  # noqa: E402
 from signature_parser import declarations, public_headers, qualified, row_ops  # noqa: E402
 from tensor_methods import tensor_methods  # noqa: E402
 
-SAYS = {"shapes": re.compile(r"→|\[|0-dim|shape|the same"),
-        "gradient": re.compile(r"radient|ifferentiable|d\w/d|erivative|backward|onstant"),
+SAYS = {"shapes": re.compile(r"→|\[|0-dim|[Ss]hape"),
+        "gradient": re.compile(r"radient|ifferentiable|d\w/d|erivative|onstant"),
         "throws": re.compile(r"[Tt]hrow|Error")}
 # What a function with a kink or an end is told by: in a derivative, and in a comment.
 KINK_OF_ROW = re.compile(r"only\(|where\(|selected\(|sign\(|/ [xyab(hs]")
@@ -40,7 +40,8 @@ def op_families():
     for op in row_ops(ROOT):
         slopes = op.row[4:5] if len(op.params) == 1 or op.row[3] not in ("Numbers", "Tensors") else op.row[5:7]
         rows.setdefault(op.name, (op.doc, " ".join(slopes)))
-    yield Family("rows", [], {n: " ".join(doc) for n, (doc, _) in rows.items()}, {n: slopes for n, (_, slopes) in rows.items()})
+    slopes_of = {name: slopes for name, (_, slopes) in rows.items()}
+    yield Family("rows", [], {name: " ".join(doc) for name, (doc, _) in rows.items()}, slopes_of)
     for header in public_headers(ROOT):
         members = {}
         for op in declarations(header):
@@ -79,8 +80,9 @@ def missing(family, section):
         if not entry.of("value") and not (entry.of("throws") and ("hrows" in doc or "throws" in doc)):
             yield f"{family.name}: {name}: no example"
         has_kink = KINK_OF_ROW.search(family.rows[name]) if name in family.rows else KINK.search(doc)
-        if has_kink and not section.topics.get("gradient", "").startswith("none") and not (entry.of("gradient") or "gradient" in entry.topics or SAYS["gradient"].search(doc) and
-                             name not in family.rows):
+        has_gradient = (entry.of("gradient") or "gradient" in entry.topics or section.topics.get("gradient", "").startswith("none")
+                        or name not in family.rows and SAYS["gradient"].search(doc))
+        if has_kink and not has_gradient:
             yield f"{family.name}: {name}: no gradient where the function has a kink or an end ({has_kink[0]})"
         for e in entry.examples:
             if e.kind != "with" and not e.shown:

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The examples of the tables docs/reference/*/*.txt run, and print what the tables show, in PyTorch too.
+"""The examples of the tables docs/tables/*/*.txt run, and print what the tables show, in PyTorch too.
 
 examples.py write FOLDER KIND               writes the program of the tables of a kind (ops, layers): FOLDER/docs_examples_KIND.cpp
 examples.py check KIND PROGRAM [--write]    runs it and compares; --write: the tables get what it prints

@@ -1,4 +1,4 @@
-"""An example of the tables docs/reference/*/*.txt in Python: its C++ is translated, and PyTorch computes it."""
+"""An example of the tables docs/tables/*/*.txt in Python: its C++ is translated, and PyTorch computes it."""
 import math
 import re
 
