@@ -36,8 +36,8 @@ def layers(root):
             if made := HOLDER.match(line):
                 name, impl = (made[1], made[2]) if made[1] else (made[3], made[4])
                 own = next((i for i, l in enumerate(lines) if re.match(rf"class (?:XTGRAD_API )?{impl}\b(?!;)", l)), None)
-                texts = [comment_above(lines, at), comment_above(lines, own) if own is not None else ""]
-                members[name] = " ".join(t for t in texts if not any(t in u for u in texts if u != t)) if texts[0] != texts[1] else texts[0]
+                of_module = comment_above(lines, own) if own is not None else ""
+                members[name] = comment_above(lines, at) or of_module
         if members:
             found[header.stem] = ([" ".join(about.split())], members)
     ops = {op.name for ops in (row_ops(root), *map(declarations, public_headers(root))) for op in ops}
