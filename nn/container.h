@@ -192,8 +192,8 @@ class XTGRAD_API ModuleListImpl : public detail::ModuleVector<std::shared_ptr<Mo
   std::shared_ptr<Module> clone(const std::optional<Device>& device = nullopt) const override;
   void pretty_print(std::ostream& out) const override;
 };
-/// A list of registered modules, named "0", "1", …, without a forward: `ModuleList(Linear(4, 8),
-/// ReLU())`. Throws for a number that is out of range.
+/// A list of registered modules, named "0", "1", …, without a forward: `ModuleList{Linear(4, 8),
+/// ReLU()}`. Throws for a number that is out of range.
 using ModuleList = ModuleHolder<ModuleListImpl>;
 
 /// A function as a module, with the arguments after the first bound: `Functional(torch::relu)`,

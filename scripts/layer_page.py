@@ -26,7 +26,7 @@ def comment_above(lines, at):
 
 
 def layers(root):
-    """{header's stem: (what the header says of itself, {layer: its comments, the handle's and the module's})}."""
+    """{header's stem: (what the header says of itself, {layer: its comment, the handle's or the module's, which is longer})}."""
     found = {}
     for header in sorted((root / "nn").glob("*.h")):
         lines = header.read_text().splitlines()
@@ -37,7 +37,7 @@ def layers(root):
                 name, impl = (made[1], made[2]) if made[1] else (made[3], made[4])
                 own = next((i for i, l in enumerate(lines) if re.match(rf"class (?:XTGRAD_API )?{impl}\b(?!;)", l)), None)
                 texts = [comment_above(lines, at), comment_above(lines, own) if own is not None else ""]
-                members[name] = " ".join(t for t in texts if not any(t in u for u in texts if u != t)) if texts[0] != texts[1] else texts[0]
+                members[name] = max(texts, key=len)
         if members:
             found[header.stem] = ([" ".join(about.split())], members)
     ops = {op.name for ops in (row_ops(root), *map(declarations, public_headers(root))) for op in ops}
