@@ -26,7 +26,7 @@ def comment_above(lines, at):
 
 
 def layers(root):
-    """{header's stem: (what the header says of itself, {layer: its comments, the handle's and the module's})}."""
+    """{header's stem: (what the header says of itself, {layer: its comment, the handle's or the module's, which is longer})}."""
     found = {}
     for header in sorted((root / "nn").glob("*.h")):
         lines = header.read_text().splitlines()
@@ -36,8 +36,8 @@ def layers(root):
             if made := HOLDER.match(line):
                 name, impl = (made[1], made[2]) if made[1] else (made[3], made[4])
                 own = next((i for i, l in enumerate(lines) if re.match(rf"class (?:XTGRAD_API )?{impl}\b(?!;)", l)), None)
-                of_module = comment_above(lines, own) if own is not None else ""
-                members[name] = comment_above(lines, at) or of_module
+                texts = [comment_above(lines, at), comment_above(lines, own) if own is not None else ""]
+                members[name] = max(texts, key=len)
         if members:
             found[header.stem] = ([" ".join(about.split())], members)
     ops = {op.name for ops in (row_ops(root), *map(declarations, public_headers(root))) for op in ops}
