@@ -131,3 +131,13 @@ TEST_CASE("linear algebra ends on nan and inf, quietly") {
     }
   }
 }
+
+TEST_CASE(
+    "the condition number of zeros, of a singular matrix and of nan is infinite, as PyTorch's") {
+  const Tensor zeros = torch::zeros({2, 2}), singular = torch::tensor({{1., 2.}, {2., 4.}});
+  for (const Tensor& a : {zeros, singular, torch::full({2, 2}, std::nan(""))}) {
+    for (const double p : {1., -1., double(INFINITY), -double(INFINITY)})
+      CHECK(torch::linalg_cond(a, torch::Scalar(p)).item<double>() == INFINITY);
+    CHECK(torch::linalg_cond(a, "fro").item<double>() == INFINITY);
+  }
+}

@@ -284,3 +284,17 @@ TEST_CASE("dropout behind a single layer is warned of") {
       "dropout option adds dropout after all but last recurrent layer, so non-zero dropout expects "
       "num_layers greater than 1, but got dropout=0.5 and num_layers=1");
 }
+
+TEST_CASE("cells refuse weights without a row for each gate, and states that are not there") {
+  const auto one = torch::ones({1, 1});
+  const auto rows = [](int64_t n) { return torch::ones({n, 1}); };
+  for (const auto& [ih, hh] : {std::pair{2, 3}, {3, 2}, {4, 3}, {3, 0}, {0, 0}})
+    CHECK_THROWS_WITH_AS(torch::gru_cell(one, one, rows(ih), rows(hh)),
+                         doctest::Contains("gates has as many rows for each"), torch::Error);
+  for (const auto& [ih, hh] : {std::pair{3, 4}, {4, 3}, {4, 2}, {3, 3}})
+    CHECK_THROWS_WITH_AS(torch::lstm_cell(one, {one, one}, rows(ih), rows(hh)),
+                         doctest::Contains("gates has as many rows for each"), torch::Error);
+  CHECK_THROWS_AS(torch::gru_cell(one, torch::Tensor(), rows(3), rows(3)), torch::Error);
+  CHECK_THROWS_WITH_AS(torch::lstm_cell(one, {one, torch::Tensor()}, rows(4), rows(4)),
+                       doctest::Contains("hidden0 is undefined"), torch::Error);
+}

@@ -199,12 +199,23 @@ Tensor grid_sampler(const Tensor& input, const Tensor& grid, int64_t interpolati
                                                          : sample_cubic;
   return raw::as_own(sample(image, points).reshape(shape));
 }
+namespace {
+void check_dims(const Tensor& input, const Tensor& grid, int64_t dims) {
+  XTGRAD_CHECK(input.dim() == dims && grid.dim() == dims, "grid_sampler(): expected ", dims,
+               "D input and grid with same number of dimensions, but got input with sizes ",
+               input.sizes(), " and grid with sizes ", grid.sizes(),
+               "\n[grid_sampler] grid_sample takes both kinds");
+}
+}  // namespace
+
 Tensor grid_sampler_2d(const Tensor& input, const Tensor& grid, int64_t interpolation_mode,
                        int64_t padding_mode, bool align_corners) {
+  check_dims(input, grid, 4);
   return grid_sampler(input, grid, interpolation_mode, padding_mode, align_corners);
 }
 Tensor grid_sampler_3d(const Tensor& input, const Tensor& grid, int64_t interpolation_mode,
                        int64_t padding_mode, bool align_corners) {
+  check_dims(input, grid, 5);
   return grid_sampler(input, grid, interpolation_mode, padding_mode, align_corners);
 }
 

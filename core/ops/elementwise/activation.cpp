@@ -158,6 +158,7 @@ Tensor glu(const Tensor& x, int64_t dim) {
   XTGRAD_CHECK(n % 2 == 0, "Halving dimension must be even, but dimension ", d, " is size ", n,
                "\n[glu] of an input of shape ", x.sizes(),
                draw_shapes({{"input", x.sizes(), {d}}}));
+  if (!x.is_floating_point()) throw_no_such_type("glu_cpu", x.scalar_type());
   return x.narrow(d, 0, n / 2) * sigmoid(x.narrow(d, n / 2, n / 2));
 }
 

@@ -142,6 +142,20 @@ Tensor nuclear_norm(const Tensor& self, IntArrayRef dim, bool keepdim) {
   return linalg_matrix_norm(self, "nuc", dim, keepdim);
 }
 
+namespace {
+
+/// ‖A‖ ‖A⁻¹‖, infinite where A is singular, also for A = 0, and where it holds a nan.
+template <class Order>
+Tensor norm_times_inverses(const Tensor& self, const Order& order) {
+  const auto [inverse, info] = linalg_inv_ex(self);
+  const Tensor singular = info.gt(0).unsqueeze(-1).unsqueeze(-1);
+  return linalg_matrix_norm(self, order)
+      .mul(linalg_matrix_norm(inverse.masked_fill(singular, kInfinity), order))
+      .nan_to_num(kInfinity, kInfinity, -kInfinity);
+}
+
+}  // namespace
+
 Tensor linalg_cond(const Tensor& self, const Optional<Scalar>& p) {
   check_matrix("linalg.cond", self);
   check_floating("linalg.cond", self);
@@ -152,10 +166,7 @@ Tensor linalg_cond(const Tensor& self, const Optional<Scalar>& p) {
     return order > 0 ? first.div(last) : last.div(first);
   }
   check_square("linalg.cond", self);
-  const auto [inverse, info] = linalg_inv_ex(self);
-  const Tensor singular = info.gt(0).unsqueeze(-1).unsqueeze(-1);
-  return linalg_matrix_norm(self, order)
-      .mul(linalg_matrix_norm(inverse.masked_fill(singular, kInfinity), order));
+  return norm_times_inverses(self, order);
 }
 
 Tensor linalg_cond(const Tensor& self, std::string_view p) {
@@ -166,10 +177,7 @@ Tensor linalg_cond(const Tensor& self, std::string_view p) {
     const Tensor S = linalg_svdvals(self);
     return S.sum(-1).mul(S.pow(-1).sum(-1));
   }
-  const auto [inverse, info] = linalg_inv_ex(self);
-  const Tensor singular = info.gt(0).unsqueeze(-1).unsqueeze(-1);
-  return linalg_matrix_norm(self, p).mul(
-      linalg_matrix_norm(inverse.masked_fill(singular, kInfinity), p));
+  return norm_times_inverses(self, p);
 }
 
 }}  // namespace xtgrad::v1

@@ -135,6 +135,7 @@ Tensor multi_margin_loss(const Tensor& self, const Tensor& target, const Scalar&
                " targets are needed for an input of shape ", x.sizes(),
                draw_clash({"input", x.sizes()}, {"target", target.sizes()}, {{0, 0}}));
   check_long(target);
+  if (!x.is_floating_point()) throw_no_such_type("multi_margin_loss_cpu_kernel", x.scalar_type());
   const Tensor classes = target.reshape({n, 1});
   XTGRAD_CHECK(n == 0 || (classes.min().item<int64_t>() >= 0 && classes.max().item<int64_t>() < c),
                "target out of range\n[multi_margin_loss] classes are 0 to ", c - 1);
@@ -182,6 +183,8 @@ Tensor multilabel_margin_loss(const Tensor& self, const Tensor& target, int64_t 
                " for argument #2 'target'\n[multilabel_margin_loss] the input has the shape ",
                self.sizes(), draw_clash({"input", self.sizes()}, {"target", target.sizes()}));
   check_long(target);
+  if (!self.is_floating_point())
+    throw_no_such_type("multilabel_margin_loss_forward_out_frame", self.scalar_type());
   const Tensor x = self.dim() == 2 ? self : self.reshape({1, -1});
   const int64_t c = x.size(1);
   XTGRAD_CHECK(target.numel() == 0 ||

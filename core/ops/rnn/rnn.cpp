@@ -122,6 +122,24 @@ States both(TensorList hx, const char* op) {
 
 Tensor given(const Optional<Tensor>& b) { return b ? *b : Tensor(); }
 
+void check_state(const Tensor& input, const Tensor& state, const Tensor& w_hh) {
+  XTGRAD_CHECK(state.defined(), "hidden0 is undefined\n[rnn] a state is a tensor, zeros at first");
+  XTGRAD_CHECK(input.size(0) == state.size(0) || input.dim() == 1, "Input batch size ",
+               input.size(0), " doesn't match hidden0 batch size ", state.size(0),
+               "\n[rnn] each row of the input has a row of the state",
+               draw_clash({"input", input.sizes()}, {"state", state.sizes()}, {{0, 0}}));
+  XTGRAD_CHECK(state.size(-1) == w_hh.size(1), "hidden0 has inconsistent hidden_size: got ",
+               state.size(-1), ", expected ", w_hh.size(1),
+               "\n[rnn] the last size of the state is to be that of W_hh ", w_hh.sizes(),
+               draw_clash({"state", state.sizes()}, {"W_hh", w_hh.sizes()}, {{-1, 1}}));
+}
+void check_gates(const char* name, Cell cell, const Tensor& w) {
+  const int64_t gates = kernels::rnn_gates(cell);
+  XTGRAD_CHECK(w.size(0) % gates == 0 && w.size(0) > 0, "[rnn] ", name, " of ", gates,
+               " gates has as many rows for each, got ", w.sizes(), "\n[rnn] its shape is [", gates,
+               " · hidden, size]");
+}
+
 State run_cell(Cell cell, const Tensor& input, const State& s, const Tensor& w_ih,
                const Tensor& w_hh, const Optional<Tensor>& b_ih, const Optional<Tensor>& b_hh) {
   const Weights w{w_ih, w_hh, given(b_ih), given(b_hh), {}};
@@ -129,10 +147,10 @@ State run_cell(Cell cell, const Tensor& input, const State& s, const Tensor& w_i
                input.size(-1), " expected ", w_ih.size(1),
                "\n[rnn] the last size of the input is to be that of W_ih ", w_ih.sizes(),
                draw_clash({"input", input.sizes()}, {"W_ih", w_ih.sizes()}, {{-1, 1}}));
-  XTGRAD_CHECK(s.h.size(-1) == w_hh.size(1), "hidden0 has inconsistent hidden_size: got ",
-               s.h.size(-1), ", expected ", w_hh.size(1),
-               "\n[rnn] the last size of the state is to be that of W_hh ", w_hh.sizes(),
-               draw_clash({"state", s.h.sizes()}, {"W_hh", w_hh.sizes()}, {{-1, 1}}));
+  check_state(input, s.h, w_hh);
+  if (cell == Cell::kLstm) check_state(input, s.c, w_hh);
+  check_gates("W_ih", cell, w_ih);
+  check_gates("W_hh", cell, w_hh);
   return rnn::step(cell, rnn::input_part(cell, input, w), s, w);
 }
 
