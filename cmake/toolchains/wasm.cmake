@@ -1,5 +1,6 @@
 # WebAssembly by Debian's emscripten, run by node.
-set(ENV{NODE_PATH} /usr/share/nodejs)
+set(ENV{NODE_PATH} /usr/share/nodejs)  # of what emscripten runs: here, and when programs are linked
+set(CMAKE_CXX_LINKER_LAUNCHER ${CMAKE_COMMAND} -E env NODE_PATH=/usr/share/nodejs)
 include(/usr/share/emscripten/cmake/Modules/Platform/Emscripten.cmake)
 set(CMAKE_CROSSCOMPILING_EMULATOR "node;--no-experimental-fetch;--stack-size=4096")
 # Its libc++ 13 lacks what the sources take from C++20.
