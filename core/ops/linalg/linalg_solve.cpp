@@ -323,6 +323,11 @@ Tensor cholesky_solve(const Tensor& self, const Tensor& input2, bool is_upper) {
   check_same_type("cholesky_solve", self, input2);
   check_square("cholesky_solve", input2);
   check_floating("cholesky_solve", self);
+  XTGRAD_CHECK(input2.size(-1) == self.size(-2),
+               "Incompatible matrix sizes for cholesky_solve: each A matrix is ", input2.size(-1),
+               " by ", input2.size(-1), " but each b matrix is ", self.size(-2), " by ",
+               self.size(-1), "\n[cholesky_solve] A has as many rows as b",
+               draw_clash({"A", input2.sizes()}, {"b", self.sizes()}, {{-2, -2}}));
   const DimVector batch = broadcast_shape(batch_shape(self), batch_shape(input2));
   const Tensor b = expand_batch(self, batch), factor = expand_batch(input2, batch);
   return solve_cholesky(b, is_upper ? turned(factor) : factor);
