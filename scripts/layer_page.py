@@ -73,6 +73,6 @@ def page(root):
         out += [f"{line}  \n" for line in common] + (["\n"] if common else [])
         told = {e.name: e for e in section.entries} if section else {}
         for name, text in members.items():
-            out.append(f"- **{name}** {plain(text)}\n")
+            out.append(f"- **{name}** {plain(text)}  \n")
             out += [f"  {line}  \n" for line in shown_lines(told[name])] if name in told else []
     return "".join(out)

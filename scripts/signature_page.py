@@ -77,7 +77,7 @@ def entries(ops, table):
         if not group:
             continue
         names = ", ".join(dict.fromkeys(qualified(op) for op in group))
-        yield f"- **{names}** {' '.join(doc)}\n"
+        yield f"- **{names}** {' '.join(doc)}  \n"
         for op in group:
             forms = [f"x.{op.name}" for _ in [0] if "method" in op.marks] + [f"x.{op.name}_" for _ in [0] if op.has_inplace]
             forms += [f"{op.name}_" for _ in [0] if "function_" in op.marks]
