@@ -114,7 +114,7 @@ def method_lines(root, functions, section):
     yield "\n## tensor\n\nMethods of Tensor that are no functions.\n\n"
     yield from section_lines(section)
     for name, (doc, signatures) in tensor_methods(root, functions).items():
-        yield f"- **{name}** {doc}\n"
+        yield f"- **{name}** {doc}  \n"
         yield from (f"  `{signature}`  \n" for signature in signatures)
         yield from told(entry_of.get(name))
 
