@@ -4,7 +4,6 @@
 #include <xtgrad/core/autograd/mode.h>
 #include <xtgrad/core/autograd/post_accumulate.h>
 #include <xtgrad/core/check.h>
-#include <xtgrad/core/warning.h>
 
 #include <algorithm>
 #include <atomic>
@@ -49,8 +48,11 @@ class Run {
   }
 
   static thread_local Run* current;
-  Run* const outermost = current ? current->outermost : this;
-  std::vector<std::function<void()>> at_end;  // queue_callback
+  /// At the end of the outermost of the runs inside each other.
+  void queue(std::function<void()> callback) {
+    if (around_) return around_->queue(std::move(callback));
+    lists_->at_end.push_back(std::move(callback));
+  }
 
   void execute() {
     // A hook or a Function that runs backward, whose hooks run backward, …: each level takes some
@@ -93,8 +95,9 @@ class Run {
         ready.pop_back();
         process<kWatched>(n);
       }
-      for (size_t i = 0; i < at_end.size(); ++i) std::exchange(at_end[i], nullptr)();
+      if (!lists_->at_end.empty()) lists_->run_callbacks();
     } catch (...) {
+      lists_->at_end.clear();
       give_back();
       throw;
     }
@@ -263,7 +266,7 @@ class Run {
         apply_watched(*n, grads.data(), out.data());
       else
         n->apply(grads.data(), out.data());
-      if (n->in_leaf_) accumulated(*static_cast<AccumulateGrad*>(n), kWatched);
+      if (kWatched && n->in_leaf_) tell_accumulated(*static_cast<AccumulateGrad*>(n));
       at_ = nullptr;
       if (thread_state.anomaly && thread_state.check_nan) [[unlikely]]
         check_nan(n, out.data());
@@ -275,6 +278,10 @@ class Run {
     if (!keep_) {
       if constexpr (kWatched) tell(&Watcher::releases, *n);
       n->release_variables();
+    }
+    if (edges == 0) {
+      if (n->in_leaf_) run_hooks_behind(*static_cast<AccumulateGrad*>(n));
+      return;
     }
     // All are made to fit before any arrives: what does not fit changes nothing.
     for (size_t i = 0; i < edges; ++i)
@@ -309,8 +316,9 @@ class Run {
   static inline uint64_t last_number = 0;
 
   const bool keep_, create_;
-  const size_t depth_;        // how many runs of this thread it is inside of
-  const Node* at_ = nullptr;  // whose rules run
+  const size_t depth_;           // how many runs of this thread it is inside of
+  Run* const around_ = current;  // the run that this one is inside of
+  const Node* at_ = nullptr;     // whose rules run
   uint64_t number_, oldest_;
   Run *older_ = nullptr, *newer_ = nullptr;
   BorrowedLists lists_;
@@ -335,7 +343,7 @@ void queue_callback(std::function<void()> callback) {
   XTGRAD_CHECK(Run::current,
                "Final callbacks can only be installed during backward pass."
                "\n[queue_callback] this thread runs none");
-  Run::current->outermost->at_end.push_back(std::move(callback));
+  Run::current->queue(std::move(callback));
 }
 
 bool Node::accumulates_everywhere() { return !Run::current || Run::current->wanted_.empty(); }
@@ -389,14 +397,7 @@ void add_roots(Run& run, TensorList ys, TensorList gs) {
 
 void run_backward(TensorList tensors, TensorList grad_tensors, std::optional<bool> retain_graph,
                   bool create_graph, TensorList inputs) {
-  if (create_graph)
-    XTGRAD_WARN_ONCE(
-        "Using backward() with create_graph=True will create a reference cycle between the "
-        "parameter "
-        "and its gradient which can cause a memory leak. We recommend using autograd.grad when "
-        "creating the graph to avoid this. If you have to use this function, make sure to reset "
-        "the "
-        ".grad fields of your parameters to None after use to break the cycle and avoid the leak.");
+  if (create_graph) warn_of_cycle();
   Run run(retain_graph.value_or(create_graph), create_graph);
   add_roots(run, tensors, grad_tensors);
   for (const Tensor& x : inputs) {

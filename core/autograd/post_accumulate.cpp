@@ -32,8 +32,7 @@ void remove_post_accumulate_grad_hook(const Tensor& leaf, unsigned handle) {
   extras.accumulated.erase(found);
 }
 
-void accumulated(const AccumulateGrad& leaf, bool is_watched) {
-  if (is_watched) tell_accumulated(leaf);
+void run_hooks_behind(const AccumulateGrad& leaf) {
   NodeExtras* extras = leaf.maybe_extras();
   if (!extras) return;
   const auto hooks = [&] {  // a hook may remove itself

@@ -51,6 +51,12 @@ struct Lists {
   std::vector<Node*> seen;   // every node of the run
   std::vector<Node*> ready;  // a heap: the latest recorded first
   std::unordered_map<Node*, Aside> aside;
+  std::vector<std::function<void()>> at_end;  // of queue_callback; one may queue another
+
+  void run_callbacks() {
+    for (size_t i = 0; i < at_end.size(); ++i) std::exchange(at_end[i], nullptr)();
+    at_end.clear();
+  }
 };
 /// A set of lists, of which each thread keeps one, so that a backward allocates nothing; a run
 /// inside a run gets its own.

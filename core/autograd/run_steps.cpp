@@ -1,6 +1,7 @@
 #include "core/autograd/run_steps.h"
 
 #include <xtgrad/core/check.h>
+#include <xtgrad/core/warning.h>
 
 #include "core/autograd/meta.h"
 #include "core/tensor/drawn_shapes.h"
@@ -26,6 +27,14 @@ void refit(Tensor& g, const OutputMeta& meta, const Node* from, size_t i) {
   if (g.scalar_type() == meta.dtype) return;
   g = g.to(meta.dtype);
   if (from) tell(&Watcher::fitted, *from, i, g);
+}
+
+void warn_of_cycle() {
+  XTGRAD_WARN_ONCE(
+      "Using backward() with create_graph=True will create a reference cycle between the parameter "
+      "and its gradient which can cause a memory leak. We recommend using autograd.grad when "
+      "creating the graph to avoid this. If you have to use this function, make sure to reset the "
+      ".grad fields of your parameters to None after use to break the cycle and avoid the leak.");
 }
 
 void run_hooks(NodeExtras& extras, Tensor* grads) {

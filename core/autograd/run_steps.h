@@ -25,11 +25,13 @@ void apply_watched(Node& n, Tensor* grads, Tensor* out);
 /// Makes g, the gradient of `from`'s input i, fit its tensor: sums over what was broadcast, casts;
 /// throws where it does not.
 void refit(Tensor& g, const OutputMeta& meta, const Node* from, size_t i);
+/// Says once what `backward(create_graph = true)` leaves behind.
+void warn_of_cycle();
 /// Shows the gradients to a node's hooks, which may replace them.
 void run_hooks(NodeExtras& extras, Tensor* grads);
 /// Tells of what this leaf's gradient has become.
 void tell_accumulated(const AccumulateGrad& leaf);
-/// Tells of it where somebody watches, and runs the hooks behind it.
-void accumulated(const AccumulateGrad& leaf, bool is_watched);
+/// Runs the hooks behind this leaf's gradient.
+void run_hooks_behind(const AccumulateGrad& leaf);
 
 }}  // namespace xtgrad::autograd::v1

@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 # name   limit  goal  folders; a folder below core/ops, nn or optim counts with them, a new one in core needs a place here.
 table=$(grep -v '^#' <<'END'
-tensor   7010  5500 core/tensor core/autograd
+tensor   7025  5500 core/tensor core/autograd
 kernels 10220  9000 core/kernels core/kernels/xt core/kernels/simd
 ops     15930 13500 core/ops
 nn      10850  9500 nn optim
