@@ -204,6 +204,10 @@ void check(const Plan& plan, const Inputs& in, const Weights& w) {
                in.w.sizes(), " beside input gates ", in.gx.sizes(), "\n[rnn] it would be [",
                gates * units, ", ", hidden, "], input gates [rows, ", gates * units, "]",
                draw_clash({"W_hh", in.w.sizes()}, {"input gates", in.gx.sizes()}, {{0, 1}}));
+  XTGRAD_CHECK(!in.bias.defined() || in.bias.sizes().equals({gates * units}), "[rnn] b_hh of ",
+               gates, " gates has shape [", gates * units, "], got ", in.bias.sizes(),
+               "\n[rnn] a number for each row of W_hh",
+               draw_clash({"W_hh", in.w.sizes()}, {"b_hh", in.bias.sizes()}, {{0, 0}}));
   XTGRAD_CHECK(in.h.dim() == 2 && in.h.size(1) == hidden && in.h.size(0) == n,
                "Expected hidden size [", n, ", ", hidden, "], got ", in.h.sizes(),
                "\n[rnn] of one layer",
