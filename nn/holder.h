@@ -74,8 +74,10 @@ class ModuleHolder : public detail::HolderBase {
   using Impl = Contained;
 
   ModuleHolder() : ModuleHolder(make(), Owned()) {}
-  /// An empty handle; every use of it but is_empty() and assignment throws.
-  ModuleHolder(std::nullptr_t) {}
+  /// An empty handle; every use of it but is_empty() and assignment throws. A template, for a 0 is
+  /// a null pointer, too: Flatten(0) would be empty.
+  template <class Null>
+  requires std::is_same_v<Null, std::nullptr_t> ModuleHolder(Null) {}
   /// Shares the module of a pointer to Contained or to a class derived from it; empty for null.
   template <class T>
   requires std::is_convertible_v<T*, Contained*> ModuleHolder(std::shared_ptr<T> module)

@@ -199,12 +199,18 @@ TEST_CASE("as tells a module's class") {
   CHECK(static_cast<const nn::Module&>(*m).as<nn::Linear>() != nullptr);
 }
 
+template <class Holder>
+constexpr bool kTakesZero = requires {
+  Holder(0);
+};
+
 TEST_CASE("a holder shares its module and may be empty") {
   nn::Linear fc(2, 3), same = fc;
   CHECK(same.ptr() == fc.ptr());
   nn::Linear empty = nullptr;
   CHECK(empty.is_empty());
   CHECK_FALSE(empty);
+  static_assert(!kTakesZero<nn::Flatten>, "0 is a null pointer, too");
   for (const std::string& line : {first_line([&] { empty->weight.sum(); }), first_line([&] {
                                     empty(torch::ones({1, 2}));
                                   })})
