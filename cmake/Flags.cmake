@@ -29,6 +29,10 @@ function(xtgrad_own_target target)
   if(CMAKE_SIZEOF_VOID_P EQUAL 4)
     target_compile_definitions(${target} PRIVATE _FILE_OFFSET_BITS=64)
   endif()
+  if(CMAKE_SYSTEM_PROCESSOR MATCHES "^i.86$")
+    # As on other platforms, a float is computed with as one: the old unit's registers hold 80 bits of it.
+    target_compile_options(${target} PRIVATE -msse2 -mfpmath=sse)
+  endif()
   target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR})
 endfunction()
 

@@ -54,10 +54,14 @@ void check_source(const char* op, const Tensor& self, int64_t d, const Tensor& i
   DimVector want(at_least_1d(self).sizes());
   want[size_t(d)] = index.numel();
   const Tensor rows = at_least_1d(source);
-  XTGRAD_CHECK_INDEX(rows.sizes().equals(want), op, "(): Number of indices (", index.numel(),
-                     ") should be equal to source.size(dim): and its other sizes to self's\n[", op,
-                     "] self ", self.sizes(), ", dim ", d, ", source ", source.sizes(),
-                     draw_clash({"source", rows.sizes()}, {"expected", want}));
+  const bool counted = rows.dim() != int64_t(want.size()) || rows.size(d) == index.numel();
+  XTGRAD_CHECK_INDEX(
+      rows.sizes().equals(want), op, "_(): ",
+      counted ? "source must have the sizes of self, but for those along dim"
+              : str("Number of indices (", index.numel(),
+                    ") should be equal to source.size(dim): (", rows.size(d), "), for dim: ", d),
+      "\n[", op, "] self ", self.sizes(), ", dim ", d, ", source ", source.sizes(),
+      draw_clash({"source", rows.sizes()}, {"expected", want}));
 }
 
 Tensor& put_rows(const char* op, const Tensor& self, int64_t dim, const Tensor& index,
