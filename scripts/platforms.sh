@@ -113,7 +113,7 @@ run() {
   at=$(folder "$name")
   [ ! -e "$at/libxtgrad.a" ] || was_built=1
   configure "$name" >"$out/$name.configure.log" 2>&1 && \
-    cmake --build "$at" --target $(targets "$name") >"$out/$name.build.log" 2>&1 || { row "$name" no – – – –; return 1; }
+    cmake --build "$at" --target $(targets "$name") -- -k 0 >"$out/$name.build.log" 2>&1 || { row "$name" no – – – –; return 1; }
   if [ -n "$was_built" ] && [[ $name == without_* ]] && [ "$(compiled_anew "$out/$name.build.log")" -gt 10 ]; then
     echo "$name: more than 10 files know of it"
     failed=1

@@ -3,12 +3,16 @@
 #include <xtgrad/core/data/csv.h>
 #include <xtgrad/core/ops/print.h>
 
+#include <cmath>
+
 #include "close.h"
 
 using namespace xtgrad;
 using namespace xtgrad::data;
 
 namespace {
+
+const double kHalfRoot = std::sqrt(0.5);
 
 const std::string kHouses =
     "NumRooms,RoofType,Price\n"
@@ -40,7 +44,7 @@ TEST_CASE("a table of numbers and texts becomes features, as pandas makes them")
   CHECK(houses.drop_missing().rows() == 1);
   check_numbers(houses.slice(1, 3).numbers("Price"), {106000, 178100});
   // (x - mean) / std of {2, 4}: ∓ 1 / √2
-  check_numbers(houses.standardize().fill(0).numbers("NumRooms"), {0, -M_SQRT1_2, M_SQRT1_2, 0});
+  check_numbers(houses.standardize().fill(0).numbers("NumRooms"), {0, -kHalfRoot, kHalfRoot, 0});
 }
 
 TEST_CASE("quotes, line ends, delimiters and headers") {

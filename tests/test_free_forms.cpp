@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <fstream>
 #include <limits>
+#include <numbers>
 #include <string>
 #include <vector>
 
@@ -49,7 +50,7 @@ TEST_CASE("methods that are functions, too") {
 }
 
 TEST_CASE("the angle, real and imaginary part of real numbers") {
-  constexpr double inf = std::numeric_limits<double>::infinity(), nan = NAN, pi = M_PI;
+  constexpr double inf = std::numeric_limits<double>::infinity(), nan = NAN, pi = std::numbers::pi;
   for (const auto type : {torch::kFloat, torch::kDouble}) {
     const Tensor x = torch::tensor({1., -1., 0., -0., nan, inf, -inf}, type);
     const Tensor y = torch::angle(x);
