@@ -54,14 +54,15 @@ configure() {
       ;;
     *)
       # What another build has in the compiler's cache is compiled as there, the rest several sources at a time.
-      local as=(-DXTGRAD_UNITY=ON)
+      local as=(-DXTGRAD_UNITY=ON) compiled=$only
       case $1${only:+ only} in
         release | asan | tsan | static) as=() ;;
+        wasm* | aarch64 | i386 | mingw) compiled=$(labels "$1" | tr ' ' ';') ;;  # scripts/playground.sh goes on with wasm's
         'none only') as=(-DBUILD_SHARED_LIBS=ON) ;;
-        'wasm only') ;;  # scripts/playground.sh goes on with it
         *only) as+=(-DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=) ;;  # for values: not optimised, a third of the time
       esac
-      cmake --preset "$1" -B "$(folder "$1")" -DXTGRAD_WERROR=ON -DXTGRAD_BUILD_BENCH=ON -DXTGRAD_TEST_LABEL="$only" "${as[@]}"
+      cmake --preset "$1" -B "$(folder "$1")" -DXTGRAD_WERROR=ON -DXTGRAD_BUILD_BENCH=ON \
+        -DXTGRAD_TEST_ONLY="$compiled" "${as[@]}"
       ;;
   esac
 }

@@ -19,7 +19,7 @@ fi
 for check in headers layering errors; do bash tests/checks/$check.sh; done
 export CCACHE_BASEDIR=$copy CCACHE_NOHASHDIR=1
 for label in autograd nn; do
-  cmake --preset release -DXTGRAD_WERROR=ON -DXTGRAD_TEST_LABEL=$label >/dev/null
+  cmake --preset release -DXTGRAD_WERROR=ON -DXTGRAD_TEST_ONLY=$label >/dev/null
   cmake --build --preset release --target xtgrad_tests
   build/release/tests/xtgrad_tests
 done
