@@ -56,7 +56,7 @@ configure() {
       # What another build has in the compiler's cache is compiled as there, the rest several sources at a time.
       local as=(-DXTGRAD_UNITY=ON) compiled=$only
       case $1${only:+ only} in
-        release | asan | tsan | static) as=() ;;
+        release | baseline | v4 | asan | tsan | static | none) as=() ;;
         wasm* | aarch64 | i386 | mingw) compiled=$(labels "$1" | tr ' ' ';') ;;  # scripts/playground.sh goes on with wasm's
         'none only') as=(-DBUILD_SHARED_LIBS=ON) ;;
         *only) as+=(-DCMAKE_BUILD_TYPE=Debug -DCMAKE_CXX_FLAGS_DEBUG=) ;;  # for values: not optimised, a third of the time
