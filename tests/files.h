@@ -16,8 +16,10 @@
 
 struct TemporaryFolder {
   TemporaryFolder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "xtgrad_XXXXXX").string();
-    path = mkdtemp(pattern.data());
+    static int number = 0;
+    const auto all = std::filesystem::temp_directory_path() / "xtgrad_";
+    do path = all.string() + std::to_string(getpid()) + "_" + std::to_string(number++);
+    while (!std::filesystem::create_directory(path));
   }
   ~TemporaryFolder() { std::filesystem::remove_all(path); }
   std::string operator/(const std::string& name) const { return path + "/" + name; }

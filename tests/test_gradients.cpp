@@ -143,7 +143,7 @@ TEST_CASE("the op table is complete: every recorded node in the sources appears 
   const std::regex literal("\"([A-Za-z0-9]+Backward[0-9]*)\"");
   int found = 0;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(in_tests("../core"))) {
-    const std::string extension = entry.path().extension();
+    const std::string extension = entry.path().extension().string();
     if (extension != ".cpp" && extension != ".def" && extension != ".h") continue;
     if (entry.path().filename() == "checkpoint.cpp") continue;  // not for grad(), which rows take
     if (entry.path().filename() == "formulas.def") continue;    // texts of nodes made elsewhere
