@@ -24,10 +24,14 @@ function(xtgrad_label name result)
   message(FATAL_ERROR "tests/test_${name}.cpp has no label: put its name into a list of tests/labels.txt")
 endfunction()
 
-# xtgrad_applies(NAME result): whether this build has every extra that the file needs.
+# xtgrad_applies(NAME result): whether this build has every extra that the file needs, and its system processes to fork.
+set(XTGRAD_WITH_FORK ON)
+if(WIN32 OR EMSCRIPTEN)
+  set(XTGRAD_WITH_FORK OFF)
+endif()
 function(xtgrad_applies name result)
   set(${result} TRUE PARENT_SCOPE)
-  foreach(extra IN LISTS XTGRAD_EXTRAS)
+  foreach(extra IN LISTS XTGRAD_EXTRAS ITEMS FORK)
     if(name IN_LIST tests_with_${extra} AND NOT XTGRAD_WITH_${extra})
       set(${result} FALSE PARENT_SCOPE)
     endif()
