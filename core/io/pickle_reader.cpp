@@ -173,7 +173,7 @@ class Reader {
     const auto n = number<uint8_t>();
     check(n <= 8, "an integer is too large");
     const char* p = take(n);
-    uint64_t v = n > 0 && p[n - 1] < 0 ? ~uint64_t(0) : 0;  // the sign
+    uint64_t v = n > 0 && (p[n - 1] & 0x80) ? ~uint64_t(0) : 0;  // the sign
     std::memcpy(&v, p, n);
     push(Value::Int, int64_t(v));
   }
