@@ -55,6 +55,10 @@ if(NOT APPLE AND NOT WIN32 AND NOT EMSCRIPTEN)
 endif()
 function(xtgrad_library_flags target)
   target_compile_options(${target} PRIVATE ${xtgrad_elf_flags})
+  if(WIN32)
+    target_compile_options(${target} PRIVATE -include ${PROJECT_SOURCE_DIR}/core/windows/math.h
+      -fno-builtin-sin -fno-builtin-cos)  # else g++ makes a sincos of the two, which stays mingw-w64's
+  endif()
   get_target_property(type ${target} TYPE)
   if(type STREQUAL "STATIC_LIBRARY")
     # A program linked with --gc-sections then takes along what it uses: Tensor's methods alone name every op.

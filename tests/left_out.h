@@ -13,6 +13,13 @@ inline constexpr bool kOneThread = true;
 inline constexpr bool kOneThread = false;
 #endif
 
+/// On Windows from_file says that it cannot, and no program starts itself by /proc.
+#ifdef _WIN32
+inline constexpr bool kOnWindows = true;
+#else
+inline constexpr bool kOnWindows = false;
+#endif
+
 /// Whether this build has an external library, by its name in build_info().
 inline bool is_in(const std::string& extra) {
   return xtgrad::build_info().find("\n" + extra + ": in") != std::string::npos;

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "close.h"
+#include "left_out.h"
 
 using torch::Tensor;
 
@@ -89,7 +90,7 @@ struct TemporaryFile {
 
 }  // namespace
 
-TEST_CASE("from_file: a copy of a file's numbers") {
+TEST_CASE("from_file: a copy of a file's numbers" * doctest::skip(kOnWindows)) {
   const TemporaryFile file("root:x");
   Tensor x = torch::from_file(file.name, false, 3, torch::kShort);
   check_numbers(x, {28530, 29807, 30778});
@@ -116,7 +117,7 @@ TEST_CASE("from_file: a copy of a file's numbers") {
         "unable to mmap 16 bytes from file </tmp>: No such device (19)");
 }
 
-TEST_CASE("from_file, shared: what is written reaches the file") {
+TEST_CASE("from_file, shared: what is written reaches the file" * doctest::skip(kOnWindows)) {
   const TemporaryFile file("abcdef");
   {
     const Tensor x = torch::from_file(file.name, true, 4, torch::kByte);

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 #include <torch/torch.h>
 
+#include <cmath>
 #include <fstream>
 #include <map>
 
@@ -38,6 +39,16 @@ Optim optimizer_for(const Numbers& lrs, Options options) {
   return Optim(groups, options);
 }
 
+/// To the last bit where powers and cosines are glibc's; others' are a unit off, as often as
+/// they are multiplied.
+bool same(double a, double b) {
+#ifdef __GLIBC__
+  return a == b;
+#else
+  return std::fabs(a - b) <= 1e-14 * std::fabs(b);
+#endif
+}
+
 double momentum_of(OptimizerOptions& options) { return *options.momentum_place(true); }
 
 /// Steps what `make` makes and compares with the numbers of the case. Half-way a second optimiser
@@ -64,8 +75,8 @@ void check(const std::string& name, Make make, Numbers lrs = {0.1}, Options opti
     auto& now = resumed ? *other : optimizer;
     auto& of = now.param_groups()[i % groups].options();
     INFO("step ", n, ", group ", i % groups);
-    CHECK(of.get_lr() == rates[i]);
-    CHECK(momentum_of(of) == momenta[i]);
+    CHECK(same(of.get_lr(), rates[i]));
+    CHECK(same(momentum_of(of), momenta[i]));
     if (i % groups != groups - 1) continue;
     step(resumed ? resumed : scheduler, n);
     if (n != half) continue;

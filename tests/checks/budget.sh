@@ -12,6 +12,7 @@ ops     15935 13500 core/ops
 nn      10850  9500 nn optim
 files    6170  5500 core/io core/data
 core     3830  1600 core core/dropin
+windows   120   120 core/windows
 report   1480  1480 core/report core/autograd/profile
 trace    2900  2500 core/autograd/trace core/viz
 repl     2100  2000 repl

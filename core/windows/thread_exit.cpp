@@ -3,7 +3,6 @@
 /// which was made later: on memory that is gone. This takes the place of libstdc++'s function in
 /// programs that link the library; its key is made before any other, and keys are destroyed in that
 /// order.
-#ifdef _WIN32
 #include <pthread.h>
 
 #include <cstdlib>
@@ -45,4 +44,3 @@ extern "C" int __cxa_thread_atexit(void (*destroy)(void*), void* object, void*) 
   auto* before = static_cast<Entry*>(pthread_getspecific(last));
   return pthread_setspecific(last, new Entry{destroy, object, before});
 }
-#endif
