@@ -1,7 +1,7 @@
-# x86 of 32 bits on Debian: g++-i686-linux-gnu; the processor runs what it makes.
+# x86 of 32 bits on Debian: g++-i686-linux-gnu, and qemu-user to run what it makes: not every kernel does.
 set(CMAKE_SYSTEM_NAME Linux)
 set(CMAKE_SYSTEM_PROCESSOR i686)
 set(CMAKE_CXX_COMPILER i686-linux-gnu-g++)
-set(CMAKE_CROSSCOMPILING_EMULATOR env;LD_LIBRARY_PATH=/usr/i686-linux-gnu/lib;/usr/i686-linux-gnu/lib/ld-linux.so.2)
+set(CMAKE_CROSSCOMPILING_EMULATOR qemu-i386;-L;/usr/i686-linux-gnu)
 set(CMAKE_FIND_ROOT_PATH /usr/i686-linux-gnu)
 set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY ONLY)
