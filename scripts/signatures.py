@@ -21,9 +21,10 @@ import textwrap
 
 from layer_page import page as layer_page
 from signature_page import page
-from signature_parser import aliases, declarations, public_headers, row_ops
+from signature_parser import aliases, declarations, public_headers, qualified, row_ops
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+NO_FORMS = {"special::round"}  # functions without second names and out= forms
 TITLE = "Written by scripts/signatures.py from the signatures of the ops; not to be edited."
 
 
@@ -173,7 +174,8 @@ def files():
     headers = {path: list(declarations(path)) for path in public_headers(ROOT)}
     ops = [*row_ops(ROOT), *(op for declared in headers.values() for op in declared)]
     # Names in a namespace call flat ones, and flat ones with a prefix those in a namespace.
-    made = sorted(aliases(ROOT / "core/ops/aliases.txt", ops),
+    with_forms = [op for op in ops if qualified(op) not in NO_FORMS]
+    made = sorted(aliases(ROOT / "core/ops/aliases.txt", with_forms),
                   key=lambda op: (op.calls.namespace != "xtgrad", op.namespace))
     own = [op for op in ops if op.namespace == "xtgrad"]
     flat = own + [op for op in made if op.namespace == "xtgrad"]
@@ -191,7 +193,7 @@ def files():
     creating = [op for op in own if "TensorOptions" in [p.type for p in op.params] and op.name != "tensor"]
     space_ends = "\n}}  // namespace xtgrad::v1\n"
     options = list(one_by_one(creating))
-    out_of = sorted([op for op in [*ops, *made] if "out" in op.marks], key=lambda op: op.namespace)
+    out_of = sorted([op for op in [*with_forms, *made] if "out" in op.marks], key=lambda op: op.namespace)
     yield "core/dropin/expanded.h", header(
         "Creation functions with dtype, layout, device and pinning one by one.", ["core.h"],
         "".join(f.declared for f in options) + space_ends)

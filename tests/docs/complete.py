@@ -7,6 +7,7 @@ A formula is the comment in the header, or the row. Shapes, gradient and errors 
 docs/tables/KIND/*.txt, or once for the family: in a paragraph of the header, in the first lines of the table's section.
 Where the formula or the comment speaks of a kink or an end (a maximum, a root, an absolute value, a case), the gradient has an
 example, or a text of the op's own. Each section shows an error. An entry of a table that is no op's or layer's is an error, too.
+Second names need none of it: docs/ops.md has them at the entry of the first name.
 """
 import pathlib
 import re
@@ -17,7 +18,7 @@ sys.path.insert(0, str(ROOT / "scripts"))
 from layer_page import layers  # noqa: E402
 from reference_tables import tables  # noqa: E402
 from signature_page import paragraphs  # noqa: E402
-from signature_parser import declarations, public_headers, qualified, row_ops  # noqa: E402
+from signature_parser import declarations, public_headers, qualified, row_ops, second_names  # noqa: E402
 from tensor_methods import tensor_methods  # noqa: E402
 
 SAYS = {"shapes": re.compile(r"→|\[|0-dim|[Ss]hape"),
@@ -92,12 +93,44 @@ def missing(family, section):
         yield f"{family.name}: no error is shown"
 
 
+def names_on_page():
+    """{first name: its second names} of the entries of docs/ops.md."""
+    found, here = {}, []
+    for line in (ROOT / "docs/ops.md").read_text().splitlines():
+        if entry := re.match(r"- \*\*(.+?)\*\*", line):
+            here = entry[1].split(", ")
+        if not line.startswith(("- **", "  ")):
+            here = []
+        for name in here:
+            found.setdefault(name, set())
+            if also := re.search(r"Also called (`[^`]+`(?:, `[^`]+`)*)", line):
+                found[name].update(re.findall(r"`([^`]+)`", also[1]))
+    return found
+
+
+def unnamed():
+    """The functions of all headers of ops, written ones among them, that docs/ops.md names neither as an op nor as another's
+    second name, as lines."""
+    page, headers = names_on_page(), [h for h in sorted(ROOT.glob("core/ops/**/*.h")) if h.parent.name != "detail"]
+    ops = [op for header in headers for op in declarations(header) if "detail" not in op.namespace]
+    second = second_names(ops)
+    for first, names in second.items():
+        for name in names:
+            if name not in page.get(first, ()):
+                yield f"{name}: docs/ops.md does not say at {first} that it is also called so; run scripts/signatures.py"
+    known = page.keys() | {name for names in second.values() for name in names}
+    for name in dict.fromkeys(map(qualified, ops)):
+        if name not in known and name.removesuffix("_") not in known:
+            yield f"{name}: docs/ops.md does not have it"
+
+
 def main():
     kind = sys.argv[1]
     found = tables(ROOT, kind)
     families = list(op_families() if kind == "ops" else layer_families())
     lacks = [line for family in families for line in missing(family, found.pop(family.name, None))]
     lacks += [f"{section.path.name}:{section.line}: no header has the name {name}" for name, section in found.items()]
+    lacks += unnamed() if kind == "ops" else []
     print(*lacks, sep="\n")
     print(f"{sum(len(f.members) for f in families)} {kind} in {len(families)} families, {len(lacks)} things are missing")
     sys.exit(bool(lacks))

@@ -11,7 +11,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts"))
 from reference_tables import tables  # noqa: E402
 
-COPIED = ("scripts/*.py", "tests/docs/*", "docs/tables/*/*.txt", "core/ops/**/*.h", "core/ops/**/*.def", "core/tensor/tensor.h",
+COPIED = ("scripts/*.py", "tests/docs/*", "docs/ops.md", "docs/tables/*/*.txt", "core/ops/**/*.h", "core/ops/**/*.def", "core/tensor/tensor.h",
           "nn/**/*.h")
 
 
@@ -57,6 +57,11 @@ def main():
         ("core/ops/shape/repeat.h", r"^/// @method\nXTGRAD_API Tensor repeat", "XTGRAD_API Tensor twice(const Tensor& x);\n\n\\g<0>",
          "ops", "repeat: twice: no entry"),
         ("core/tensor/tensor.h", r"^  /// The dims in reverse order\.$", "  Tensor halved() const;\n\\g<0>", "ops", "tensor: halved: no"),
+        ("core/ops/second_names.h", r"Tensor arccos\(", "Tensor arcuscosinus(", "ops",
+         "arcuscosinus: docs/ops.md does not say at acos"),
+        ("core/ops/functions.h", r"^XTGRAD_API Tensor& acos_\(", "XTGRAD_API Tensor quarter(const Tensor& x);\n\\g<0>", "ops",
+         "quarter: docs/ops.md does not have it"),
+        ("docs/ops.md", r"Also called `arccos`; ", "", "ops", "arccos: docs/ops.md does not say at acos"),
         (layers, r"^ReLU\n(  .*\n)+", "", "layers", "activation: ReLU: no entry in activation.txt"),
     ]
     with tempfile.TemporaryDirectory() as folder:
