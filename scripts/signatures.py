@@ -3,8 +3,8 @@
 
 The declarations in core/ops/*.h, the rows of unary.def and binary.def, and the second names in aliases.txt give the
 methods of Tensor, the functions of rows, those that only pass their arguments on, and docs/ops.md; the comments of nn give
-docs/layers.md. Marks at the end of
-a comment say in which forms there is an op besides the function:
+docs/layers.md, those of optim docs/optimisers.md. Marks at the end of a comment say in which forms there is an op besides
+the function:
 
   @method       also x.name(...)
   @inplace      also x.name_(...), a method defined by hand; @inplace{copy}: the result is computed and copied into x;
@@ -20,6 +20,7 @@ import sys
 import textwrap
 
 from layer_page import page as layer_page
+from optim_page import page as optim_page
 from signature_page import page
 from signature_parser import aliases, declarations, public_headers, qualified, row_ops
 
@@ -208,6 +209,7 @@ def files():
         f"{''.join(in_namespaces(out_of, lambda op: (f.defined for f in out_forms([op]))))}")
     yield "docs/ops.md", page(ROOT, headers, ops, made)
     yield "docs/layers.md", layer_page(ROOT)
+    yield "docs/optimisers.md", optim_page(ROOT)
 
 
 def main():

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Every op and every layer has a formula, shapes, the gradient, what it throws and an example that runs.
+"""Every op and every layer has a formula, shapes, the gradient, what it throws and an example that runs; every optimiser and
+scheduler a formula, the first step, what it throws and such an example, optimisers besides what zero gradients do.
 
-complete.py KIND    of ops or layers: names what is missing
+complete.py KIND    of ops, layers or optim: names what is missing
 
 A formula is the comment in the header, or the row. Shapes, gradient and errors may stand in that comment, in the table
 docs/tables/KIND/*.txt, or once for the family: in a paragraph of the header, in the first lines of the table's section.
 Where the formula or the comment speaks of a kink or an end (a maximum, a root, an absolute value, a case), the gradient has an
-example, or a text of the op's own. Each section shows an error. An entry of a table that is no op's or layer's is an error, too.
+example, or a text of the op's own. Each section shows an error. An entry of a table that nothing is called by is an error, too.
 Second names need none of it: docs/ops.md has them at the entry of the first name.
 """
 import pathlib
@@ -16,6 +17,7 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts"))
 from layer_page import layers  # noqa: E402
+from optim_page import optimisers  # noqa: E402
 from reference_tables import tables  # noqa: E402
 from signature_page import paragraphs  # noqa: E402
 from signature_parser import declarations, public_headers, qualified, row_ops, second_names  # noqa: E402
@@ -24,16 +26,19 @@ from tensor_methods import tensor_methods  # noqa: E402
 SAYS = {"shapes": re.compile(r"→|\[|0-dim|[Ss]hape"),
         "gradient": re.compile(r"radient|ifferentiable|d\w/d|erivative|onstant"),
         "throws": re.compile(r"[Tt]hrow|Error")}
+IN_TABLES = re.compile("(?!)")  # no comment says it
+SAYS_OF_SCHEDULERS = {"throws": SAYS["throws"], "first": IN_TABLES}
+SAYS_OF_OPTIMISERS = {**SAYS_OF_SCHEDULERS, "zeros": IN_TABLES}
 # What a function with a kink or an end is told by: in a derivative, and in a comment.
 KINK_OF_ROW = re.compile(r"only\(|where\(|selected\(|sign\(|/ [xyab(hs]")
 KINK = re.compile(r"\bmax\(|\bmin\(|[Ll]argest|[Ss]mallest|maxim|middle|√|‖|\|x|lies within|held within|\? x|not replaced")
 
 
 class Family:
-    """What is said once, and the ops or layers with their comments."""
+    """What is said once, and the ops or layers with their comments; `says`: the topics, and what a comment says them by."""
 
-    def __init__(self, name, notes, members, rows=None):
-        self.name, self.notes, self.members, self.rows = name, " ".join(notes), members, rows or {}
+    def __init__(self, name, notes, members, rows=None, says=SAYS):
+        self.name, self.notes, self.members, self.rows, self.says = name, " ".join(notes), members, rows or {}, says
 
 
 def op_families():
@@ -59,6 +64,14 @@ def layer_families():
         yield Family(stem, notes, members)
 
 
+def optim_families():
+    for stem, (about, members) in optimisers(ROOT).items():
+        yield Family(stem, [], members, says=SAYS_OF_SCHEDULERS if "schedul" in stem else SAYS_OF_OPTIMISERS)
+
+
+FAMILIES = {"ops": op_families, "layers": layer_families, "optim": optim_families}
+
+
 def missing(family, section):
     """What the family lacks, as lines."""
     if section is None:
@@ -74,16 +87,16 @@ def missing(family, section):
         if entry is None:
             yield f"{family.name}: {name}: no entry in {section.path.name}"
             continue
-        for topic, says in SAYS.items():
+        for topic, says in family.says.items():
             if not (topic in entry.topics or topic in section.topics or says.search(doc) or says.search(family.notes)
                     or entry.of(topic)):
                 yield f"{family.name}: {name}: nothing about {topic}"
-        if not entry.of("value") and not (entry.of("throws") and ("hrows" in doc or "throws" in doc)):
+        if not entry.of("value", "steps", "rates") and not (entry.of("throws") and ("hrows" in doc or "throws" in doc)):
             yield f"{family.name}: {name}: no example"
         has_kink = KINK_OF_ROW.search(family.rows[name]) if name in family.rows else KINK.search(doc)
         has_gradient = (entry.of("gradient") or "gradient" in entry.topics or section.topics.get("gradient", "").startswith("none")
                         or name not in family.rows and SAYS["gradient"].search(doc))
-        if has_kink and not has_gradient:
+        if "gradient" in family.says and has_kink and not has_gradient:
             yield f"{family.name}: {name}: no gradient where the function has a kink or an end ({has_kink[0]})"
         for e in entry.examples:
             if e.kind != "with" and not e.shown:
@@ -127,7 +140,7 @@ def unnamed():
 def main():
     kind = sys.argv[1]
     found = tables(ROOT, kind)
-    families = list(op_families() if kind == "ops" else layer_families())
+    families = list(FAMILIES[kind]())
     lacks = [line for family in families for line in missing(family, found.pop(family.name, None))]
     lacks += [f"{section.path.name}:{section.line}: no header has the name {name}" for name, section in found.items()]
     lacks += unnamed() if kind == "ops" else []

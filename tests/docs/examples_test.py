@@ -12,7 +12,7 @@ sys.path.insert(0, str(ROOT / "scripts"))
 from reference_tables import tables  # noqa: E402
 
 COPIED = ("scripts/*.py", "tests/docs/*", "docs/ops.md", "docs/tables/*/*.txt", "core/ops/**/*.h", "core/ops/**/*.def", "core/tensor/tensor.h",
-          "nn/**/*.h")
+          "nn/**/*.h", "optim/*.h")
 
 
 def run(copy, script, *arguments):
@@ -46,7 +46,8 @@ def expect(what, good):
 
 def main():
     rows, shapes, layers = "docs/tables/ops/rows.txt", "docs/tables/ops/shape.txt", "docs/tables/layers/activation.txt"
-    lacks = [  # file, what is changed, into what, what complete.py of ops or layers then says
+    optim = "docs/tables/optim/optimisers.txt"
+    lacks = [  # file, what is changed, into what, what complete.py of a kind then says
         (rows, r"^relu\n(  .*\n)+", "", "ops", "rows: relu: no entry in rows.txt"),
         (rows, r"^  relu\(.*\n", "", "ops", "rows: relu: no example"),
         (rows, r"^  d/dx relu\(.*\n", "", "ops", "rows: relu: no gradient where the function has a kink"),
@@ -63,6 +64,13 @@ def main():
          "quarter: docs/ops.md does not have it"),
         ("docs/ops.md", r"Also called `arccos`; ", "", "ops", "arccos: docs/ops.md does not say at acos"),
         (layers, r"^ReLU\n(  .*\n)+", "", "layers", "activation: ReLU: no entry in activation.txt"),
+        (optim, r"^Adamax\n(  .*\n)+", "", "optim", "adamax: Adamax: no entry in optimisers.txt"),
+        (optim, r"^  \d steps of optim::Adamax.*\n(    =>.*\n)?  \d steps of optim::Adamax.*\n", "", "optim", "Adamax: no example"),
+        (optim, r"^zeros: without momentum and decay.*\n", "", "optim", "sgd: SGD: nothing about zeros"),
+        ("optim/rmsprop.h", r"^XTGRAD_OPTIMIZER\(RMSprop.*\n", "\\g<0>/// p ← p.\nXTGRAD_OPTIMIZER(Idle, = {});\n", "optim",
+         "rmsprop: Idle: no entry"),
+        ("optim/schedulers.h", r"^class XTGRAD_API LinearLR", "class XTGRAD_API HalvedLR : public FormulaLR {\n};\n\\g<0>", "optim",
+         "schedulers: HalvedLR: no entry"),
     ]
     with tempfile.TemporaryDirectory() as folder:
         copy = pathlib.Path(folder)
@@ -71,7 +79,7 @@ def main():
                 to = copy / path.relative_to(ROOT)
                 to.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy(path, to)
-        for kind in ("ops", "layers"):
+        for kind in ("ops", "layers", "optim"):
             expect(f"that the tables of {kind} are complete", run(copy, "complete.py", kind)[0] == 0)
         for path, old, new, kind, says in lacks:
             before = changed(copy, path, old, new)
