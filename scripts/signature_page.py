@@ -5,7 +5,7 @@ import pathlib
 import re
 
 from reference_tables import shown_lines, tables
-from signature_parser import qualified, rows, second_names
+from signature_parser import declarations, dropin_headers, qualified, rows, second_names
 from tensor_methods import tensor_methods
 
 INTRODUCTION = """# The ops
@@ -124,6 +124,15 @@ def method_lines(root, functions, section, also):
         yield from told(entry_of.get(name), also.get(name))
 
 
+def dropin_lines(root, ops):
+    """What <torch/torch.h> adds to ops, but for out= forms."""
+    known = {op.name for op in ops}
+    yield "\n## For libtorch's programs\n\n"
+    yield "Functions that `<torch/torch.h>` adds: other forms of what stands above, without examples of their own.\n\n"
+    for header in dropin_headers(root):
+        yield from entries((op for op in declarations(header) if op.name not in known and not op.name.endswith("_out")), {}, {})
+
+
 def page(root, headers, ops, made):
     table = tables(root, "ops")
     also = second_names([*ops, *made])
@@ -146,6 +155,7 @@ def page(root, headers, ops, made):
     out.append("\n## Second names\n\n")
     for name, group in itertools.groupby(made, key=qualified):
         out.append(f"- {name}: `{qualified(next(group).calls)}`\n")
+    out += dropin_lines(root, ops)
     out.append("\n## Derivatives of ops that other headers declare\n\n")
     for source in sorted(root.glob("core/ops/**/*.cpp")):
         if source not in seen:

@@ -71,6 +71,11 @@ def public_headers(root):
             if h.parent.name != "detail" and "Written by scripts/" not in h.read_text()]
 
 
+def dropin_headers(root):
+    """Those of libtorch's functions that are ops in other forms, and written by hand."""
+    return [root / "core/dropin" / name for name in ("functions.h", "foreach.h")]
+
+
 FUNCTION = re.compile(r"^(?!using|struct|class|enum|friend|extern)(?:template <.*?> (?=[A-Za-z_]))?(?:XTGRAD_API |inline |constexpr )*"
                       r"([^()=]*?[\w&>]) ([A-Za-z_]\w*)\((.*)\)$")
 

@@ -11,7 +11,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts"))
 from reference_tables import tables  # noqa: E402
 
-COPIED = ("scripts/*.py", "tests/docs/*", "docs/ops.md", "docs/tables/*/*.txt", "core/ops/**/*.h", "core/ops/**/*.def", "core/tensor/tensor.h",
+COPIED = ("scripts/*.py", "tests/docs/*", "docs/ops.md", "docs/tables/*/*.txt", "core/ops/**/*.h", "core/ops/**/*.def", "core/tensor/tensor.h", "core/dropin/*.h",
           "nn/**/*.h", "optim/*.h")
 
 
