@@ -14,7 +14,7 @@ Written by `scripts/signatures.py` from the sources and the tables in `docs/tabl
 gradient, what it throws, and examples; what a section says on its first lines holds for all that is in it. Tests compare the page
 with the sources, ask whether an op lacks one of these, run the examples, and compare what they print with PyTorch. Each example
 begins with `manual_seed(0)`; results are shown as `repr` does, errors by type and first line. `d f / dx at x` is the gradient of
-the sum by x there.
+the sum by x there. What else an op is called stands at its first name; [a list](#second-names) leads from the others there.
 
 ## Element-wise rows
 
