@@ -19,7 +19,7 @@ and after each of its steps, of an `optimizer` that is `optim::SGD({w}, optim::S
 """
 CLASS = re.compile(r"(?:XTGRAD_OPTIMIZER\((\w+),|class XTGRAD_API (\w+)(?: : public ([\w:]+).*)? \{)")
 SETTER = re.compile(r"auto (\w+) XTGRAD_SETTER(?:_OF)?\((?:Options, )?(.*)\);")
-BASES = ("Optimizer", "StepEach", "LRScheduler", "FormulaLR")  # those that more than one class is derived from
+BASES = ("Optimizer", "StepEach", "LRScheduler")
 
 
 def body_of(lines, at):
@@ -37,12 +37,14 @@ def optimisers(root):
         about = re.match(r"(?:///.*\n)+", header.read_text())[0].replace("/// @file ", "").replace("/// ", "")
         members = {}
         for at, line in enumerate(lines):
-            if not (made := CLASS.match(line)) or line.endswith("\\"):
+            made = CLASS.match(line)
+            if not made or line.endswith("\\") or lines[at - 1].startswith("template"):
                 continue
             name = made[1] or made[2]
-            changes_rates = not made[1] and any(re.match(rf"  (explicit )?{name}\(Optimizer& ", l) for l in body_of(lines, at))
-            if (made[1] or name in ("Optimizer", "LRScheduler") or made[3] in BASES or changes_rates) and not name.endswith("Base") \
-                    and not lines[at - 1].startswith("template"):
+            bases = {*BASES, *members, *(other for _, others in found.values() for other in others)}
+            takes_optimizer = re.compile(rf"  (explicit )?{name}\(Optimizer& ")
+            if name in BASES or not name.endswith("Base") and (
+                    made[1] or made[3] in bases or any(map(takes_optimizer.match, body_of(lines, at)))):
                 members[name] = comment_above(lines, at)
         if members:
             found[header.stem] = " ".join(about.split()), members

@@ -22,7 +22,8 @@ import re
 
 from signature_parser import split
 
-TOPICS = {"formula": "Formula", "shapes": "Shapes", "gradient": "Gradient", "throws": "Throws", "first": "First step", "zeros": "With zero gradients"}
+TOPICS = {"formula": "Formula", "shapes": "Shapes", "gradient": "Gradient", "throws": "Throws", "first": "First step",
+          "zeros": "With zero gradients"}
 SHOWN = ("value", "gradient", "throws", "steps", "rates")  # kinds of examples that print
 WIDTH = 118
 

@@ -105,8 +105,8 @@ def check(kind, program, write_them):
     failed = report(differ, kind, "prints", write_them)
     failed |= python(kind, False, quiet=True)
     kinds = collections.Counter(e.kind for _, e in every)
-    counted = ", ".join(f"{kinds[k]} {title}" for k, title in zip(SHOWN, ("values", "gradients", "errors", "trainings", "schedules"))
-                        if kinds[k])
+    titles = ("values", "gradients", "errors", "trainings", "schedules")
+    counted = ", ".join(f"{kinds[k]} {title}" for k, title in zip(SHOWN, titles) if kinds[k])
     print(f"{kind}: {len(every)} examples: {counted}; {len(differ)} differ")
     return failed
 

@@ -28,12 +28,13 @@ ANSWERS = [
     Answer("How do I train a LeNet?", r"LeNet|[Tt]raining", "docs/guide/training.md", "A LeNet, trained",
            ("nn::Conv2d", "loss.backward();", "optimizer.step();", "accuracy("), ((FRONT,), (FRONT, GUIDE))),
     Answer("How do I write a layer of my own?", r"layers? of your own|[Mm]odules", "docs/add_a_layer.md", "A layer of your own",
-           ("nn::Module", "register_module", "XTGRAD_MODULE"), ((FRONT,), (FRONT, GUIDE), (FRONT, GUIDE, "docs/guide/modules.md"))),
+           ("nn::Module", "register_module", "XTGRAD_MODULE"),
+           ((FRONT,), (FRONT, GUIDE), (FRONT, GUIDE, "docs/guide/modules.md"))),
     Answer("Is its gradient right?", r"gradcheck|checked|checks its gradient|[Mm]odules", "docs/add_a_layer.md",
            "Check its gradient with gradcheck", ("autograd::gradcheck(f",),
            ((FRONT,), (FRONT, GUIDE), (FRONT, GUIDE, "docs/guide/modules.md"))),
-    Answer("Why does my gradient double?", r"gradients? doubles?|autograd|training", "docs/guide/autograd.md", "Why does my gradient double?",
-           ("*adds*", "zero_grad()"), ((FRONT,), (FRONT, GUIDE), (FRONT, "docs/guide/training.md"))),
+    Answer("Why does my gradient double?", r"gradients? doubles?|autograd|training", "docs/guide/autograd.md",
+           "Why does my gradient double?", ("*adds*", "zero_grad()"), ((FRONT,), (FRONT, GUIDE), (FRONT, "docs/guide/training.md"))),
 ]
 
 
@@ -92,7 +93,8 @@ def main():
         for route in answer.routes:
             problem = wrong(texts, answer, route) or (f"{len(route)} links are more than {MOST}" if len(route) > MOST else "")
             failed |= bool(problem)
-            print(f"{answer.question} {' → '.join(route)} → {answer.page}#{anchor_of(answer.heading)}{problem and f': {problem}'}")
+            path = " → ".join([*route, f"{answer.page}#{anchor_of(answer.heading)}"])
+            print(f"{answer.question} {path}{problem and f': {problem}'}")
             for here, there in zip(route, [*route[1:], answer.page]):
                 if not problem and not wrong(without(texts, here, there), answer, route):
                     sys.exit(f"not noticed: no link from {here} to {there}")

@@ -98,8 +98,7 @@ class Twin:
         self.torch = torch
         self.spaces = [torch, torch._C._nn, torch.nn.functional, torch._C._VariableFunctions]
         self.known = {"special": torch.special, "linalg": torch.linalg, "fft": torch.fft, "nn": torch.nn, "F": torch.nn.functional,
-                      "optim": types.SimpleNamespace(**vars(torch.optim.lr_scheduler), **{
-                          name: vars(torch.optim)[name] for name in vars(torch.optim).keys() - vars(torch.optim.lr_scheduler).keys()}),
+                      "optim": types.SimpleNamespace(**{**vars(torch.optim.lr_scheduler), **vars(torch.optim)}),
                       "inf": math.inf, "nan": math.nan, "item_of": lambda i, x: x[i], "torch": torch,
                       **{name: getattr(torch, dtype) for name, dtype in DTYPES.items()}}
 
