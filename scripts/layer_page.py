@@ -62,17 +62,19 @@ def plain(text):
     return "".join(part if i % 2 else part.replace("*", "\\*") for i, part in enumerate(re.split("(`[^`]*`)", text)))
 
 
+def members_text(stem, about, members, section, more=lambda name: ()):
+    """A section of a page: what its header says of itself, its members' comments, `more` lines, and what a table adds."""
+    yield f"\n## {stem}\n\n{about}\n\n"
+    common = list(shown_lines(section)) if section else []
+    yield from [f"{line}  \n" for line in common] + (["\n"] if common else [])
+    told = {e.name: e for e in section.entries} if section else {}
+    for name, text in members.items():
+        yield f"- **{name}** {plain(text)}  \n"
+        yield from (f"  {line}  \n" for line in [*more(name), *(shown_lines(told[name]) if name in told else [])])
+
+
 def page(root):
     """The text of docs/layers.md."""
     table = tables(root, "layers")
-    out = [INTRODUCTION]
-    for stem, (about, members) in layers(root).items():
-        section = table.get(stem)
-        out.append(f"\n## {stem}\n\n{about[0]}\n\n")
-        common = list(shown_lines(section)) if section else []
-        out += [f"{line}  \n" for line in common] + (["\n"] if common else [])
-        told = {e.name: e for e in section.entries} if section else {}
-        for name, text in members.items():
-            out.append(f"- **{name}** {plain(text)}  \n")
-            out += [f"  {line}  \n" for line in shown_lines(told[name])] if name in told else []
-    return "".join(out)
+    parts = (members_text(stem, about[0], members, table.get(stem)) for stem, (about, members) in layers(root).items())
+    return INTRODUCTION + "".join(line for part in parts for line in part)

@@ -1,13 +1,17 @@
-"""The tables docs/tables/{ops,layers}/*.txt: what the pages of ops and layers say beyond the comments in the headers.
+"""The tables docs/tables/{ops,layers,optim}/*.txt: what the pages of ops, layers and optimisers say beyond the comments in
+the headers.
 
-  == NAME                 a section: a header of core/ops or nn by its stem; `rows` is the rows of the .def tables
-  shapes: TEXT            about all that the section has; so for gradient: and throws:
-  NAME                    an op or a layer, with namespace below xtgrad (below xtgrad::nn for layers)
-    gradient: TEXT        about it; so for shapes: and throws:
+  == NAME                 a section: a header of core/ops, nn or optim by its stem; `rows` is the rows of the .def tables
+  shapes: TEXT            about all that the section has; so for the other topics
+  NAME                    an op, with its namespace below xtgrad; a layer, an optimiser, a scheduler
+    gradient: TEXT        about it; so for the other topics
     with CODE             a statement before the examples that follow; in a section's own lines, before all of them
     CODE => TEXT          a value, which is printed
     d/dx CODE at x = CODE, … => TEXT    the gradient of the sum by the first variable
     ! CODE => TEXT        what it throws: the type, and the first line of the text
+    3 steps of CODE on LOSS at w = CODE => TEXT     w after each step of an optimiser
+    3 rates of CODE => TEXT     the learning rate when a scheduler is made, and after each step
+    rates of CODE at metric = CODE => TEXT          the same, the steps getting a metric
     python: CODE          the same in Python, where no rule gives it from the line before; `-`: PyTorch has no such thing
 
 `=> TEXT` stands on a line of its own where one is too long. tests/docs/examples.py compiles, runs and compares it all.
@@ -18,25 +22,37 @@ import re
 
 from signature_parser import split
 
-TOPICS = ("shapes", "gradient", "throws")
+TOPICS = {"formula": "Formula", "shapes": "Shapes", "gradient": "Gradient", "throws": "Throws", "first": "First step",
+          "zeros": "With zero gradients"}
+SHOWN = ("value", "gradient", "throws", "steps", "rates")  # kinds of examples that print
 WIDTH = 118
 
 
 @dataclasses.dataclass
 class Example:
-    kind: str               # with, value, gradient, throws
+    kind: str               # with, value, gradient, throws, steps, rates
     code: str
     line: int               # in the file, from 1
-    variables: list = dataclasses.field(default_factory=list)  # of a gradient: (name, code), the first is differentiated by
+    variables: list = dataclasses.field(default_factory=list)  # (name, code); a gradient is by the first, steps change it
     shown: str = None
     python: str = None
     end: int = 0            # the last line that it takes
+    count: str = ""         # of steps or rates
+    loss: str = ""          # whose gradients the steps take
+
+    @property
+    def at(self):
+        return ", ".join(f"{name} = {code}" for name, code in self.variables)
 
     @property
     def call(self):
         """As it stands in the table."""
         if self.kind == "gradient":
-            return f"d/d{self.variables[0][0]} {self.code} at {', '.join(f'{n} = {v}' for n, v in self.variables)}"
+            return f"d/d{self.variables[0][0]} {self.code} at {self.at}"
+        if self.kind == "steps":
+            return f"{self.count} steps of {self.code} on {self.loss} at {self.at}"
+        if self.kind == "rates":
+            return f"{self.count} rates of {self.code}" if self.count else f"rates of {self.code} at {self.at}"
         return {"with": "with ", "throws": "! "}.get(self.kind, "") + self.code
 
 
@@ -68,6 +84,11 @@ def example(text, line):
     if slope := re.match(r"d/d(\w+) (.*) at (\1 = .*)$", code):
         variables = [tuple(v.split(" = ", 1)) for v in split(slope[3])]
         return Example("gradient", slope[2], line, variables, shown, end=line)
+    if steps := re.match(r"(\d+) steps of (.*) on (.*) at (\w+) = (.*)$", code):
+        return Example("steps", steps[2], line, [(steps[4], steps[5])], shown, end=line, count=steps[1], loss=steps[3])
+    if rates := re.match(r"(?:(\d+) rates of (.*)|rates of (.*) at (metric) = (.*))$", code):
+        return Example("rates", rates[2] or rates[3], line, [(rates[4], rates[5])] if rates[4] else [], shown, end=line,
+                       count=rates[1] or "")
     return Example("value", code, line, shown=shown, end=line)
 
 
@@ -98,7 +119,7 @@ def sections(path):
 
 
 def tables(root, kind):
-    """The sections of all tables of a kind, ops or layers, by their names."""
+    """The sections of all tables of a kind, ops, layers or optim, by their names."""
     found = {}
     for path in sorted((root / "docs" / "tables" / kind).glob("*.txt")):
         for section in sections(path):
@@ -127,17 +148,24 @@ def code(text):
     return f"`` {text} ``" if "`" in text else f"`{text}`"
 
 
+def steps_of(count):
+    return "a step" if count == "1" else f"{count} steps"
+
+
 def shown_lines(entry):
     """An entry's topics and examples as lines of Markdown."""
     for topic in TOPICS:
         if topic in entry.topics:
-            yield f"{topic.capitalize()}: {entry.topics[topic]}"
+            yield f"{TOPICS[topic]}: {entry.topics[topic]}"
     for e in entry.examples:
         if e.kind == "with":
             yield f"with {code(e.code)}"
         elif e.kind == "gradient":
-            at = ", ".join(f"{name} = {value}" for name, value in e.variables)
-            yield f"{code('d ' + e.code)} / d{e.variables[0][0]} at {code(at)}: {code(e.shown or '?')}"
+            yield f"{code('d ' + e.code)} / d{e.variables[0][0]} at {code(e.at)}: {code(e.shown or '?')}"
+        elif e.kind == "steps":
+            yield f"{code(e.code)}, {steps_of(e.count)} on the loss {code(e.loss)} from {code(e.at)}: {code(e.shown or '?')}"
+        elif e.kind == "rates":
+            yield f"{code(e.code)}{f' for {code(e.at)}' if e.variables else ''}: {code(e.shown or '?')}"
         elif e.kind == "throws":
             yield f"{code(e.code)} throws {code(e.shown or '?')}"
         else:

@@ -5,7 +5,7 @@ import pathlib
 import re
 
 from reference_tables import shown_lines, tables
-from signature_parser import qualified, rows
+from signature_parser import declarations, dropin_headers, qualified, rows, second_names
 from tensor_methods import tensor_methods
 
 INTRODUCTION = """# The ops
@@ -14,7 +14,7 @@ Written by `scripts/signatures.py` from the sources and the tables in `docs/tabl
 gradient, what it throws, and examples; what a section says on its first lines holds for all that is in it. Tests compare the page
 with the sources, ask whether an op lacks one of these, run the examples, and compare what they print with PyTorch. Each example
 begins with `manual_seed(0)`; results are shown as `repr` does, errors by type and first line. `d f / dx at x` is the gradient of
-the sum by x there.
+the sum by x there. What else an op is called stands at its first name; [a list](#second-names) leads from the others there.
 
 ## Element-wise rows
 
@@ -60,14 +60,19 @@ def section_lines(section):
     return [f"{line}  \n" for line in lines] + ["\n"] if lines else []
 
 
-def told(entry):
-    """What a table says of an op, as lines of a list."""
-    return [f"  {line}  \n" for line in shown_lines(entry)] if entry else []
+def told(entry, also):
+    """An op's second names and what a table says of it, as lines of a list."""
+    lines = ([also_called(also)] if also else []) + (list(shown_lines(entry)) if entry else [])
+    return [f"  {line}  \n" for line in lines]
 
 
-def entries(ops, table):
+def also_called(names):
+    return f"Also called {', '.join(map(code, names))}"
+
+
+def entries(ops, table, also):
     """Declarations that share a comment as one entry, {what it says, its forms, its signatures}, and behind the last one of
-    a name what the table says of it."""
+    a name its second names and what the table says of it."""
     ops = list(ops)
     last = {qualified(op): i for i, op in enumerate(ops)}
     for doc, group in itertools.groupby(ops, key=lambda op: op.doc):
@@ -81,10 +86,10 @@ def entries(ops, table):
         for op in group:
             forms = [f"x.{op.name}" for _ in [0] if "method" in op.marks] + [f"x.{op.name}_" for _ in [0] if op.has_inplace]
             forms += [f"{op.name}_" for _ in [0] if "function_" in op.marks]
-            also = f"; also {', '.join(code(form) for form in forms)}" if forms else ""
-            yield f"  `{op.signature}`{also}  \n"
+            in_forms = f"; also {', '.join(code(form) for form in forms)}" if forms else ""
+            yield f"  `{op.signature}`{in_forms}  \n"
         for name in ends:
-            yield from told(table.get(name))
+            yield from told(table.get(name), also.get(name))
 
 
 def shared_name(constant):
@@ -108,7 +113,7 @@ def derivatives(source):
             yield f"- {node[1]}: {code(rules[0])}\n"
 
 
-def method_lines(root, functions, section):
+def method_lines(root, functions, section, also):
     """The methods that are no functions."""
     entry_of = {e.name: e for e in section.entries} if section else {}
     yield "\n## tensor\n\nMethods of Tensor that are no functions.\n\n"
@@ -116,29 +121,41 @@ def method_lines(root, functions, section):
     for name, (doc, signatures) in tensor_methods(root, functions).items():
         yield f"- **{name}** {doc}  \n"
         yield from (f"  `{signature}`  \n" for signature in signatures)
-        yield from told(entry_of.get(name))
+        yield from told(entry_of.get(name), also.get(name))
+
+
+def dropin_lines(root, ops):
+    """What <torch/torch.h> adds to ops, but for out= forms."""
+    known = {op.name for op in ops}
+    yield "\n## For libtorch's programs\n\n"
+    yield "Functions that `<torch/torch.h>` adds: other forms of what stands above, without examples of their own.\n\n"
+    for header in dropin_headers(root):
+        yield from entries((op for op in declarations(header) if op.name not in known and not op.name.endswith("_out")), {}, {})
 
 
 def page(root, headers, ops, made):
     table = tables(root, "ops")
+    also = second_names([*ops, *made])
     out = [INTRODUCTION, *row_lines(root), "\n", *section_lines(table.get("rows"))]
     for entry in table["rows"].entries if "rows" in table else []:
-        out.append(f"- **{entry.name}** {'; '.join(shown_lines(entry))}\n")
+        second = [also_called(also[entry.name])] if entry.name in also else []
+        out.append(f"- **{entry.name}** {'; '.join([*second, *shown_lines(entry)])}\n")
     seen = set()
     for header, declared in headers.items():
         out.append(f"\n## {header.stem}\n\n" + "\n\n".join(paragraphs(header)) + "\n\n")
         section = table.get(header.stem)
         out += section_lines(section)
-        out += entries(declared, {e.name: e for e in section.entries} if section else {})
+        out += entries(declared, {e.name: e for e in section.entries} if section else {}, also)
         source = header.with_suffix(".cpp")
         if source.exists():
             seen.add(source)
             lines = list(derivatives(source))
             out += ["\nDerivatives:\n\n", *lines] if lines else []
-    out += method_lines(root, {op.name for op in ops}, table.get("tensor"))
+    out += method_lines(root, {op.name for op in ops}, table.get("tensor"), also)
     out.append("\n## Second names\n\n")
     for name, group in itertools.groupby(made, key=qualified):
         out.append(f"- {name}: `{qualified(next(group).calls)}`\n")
+    out += dropin_lines(root, ops)
     out.append("\n## Derivatives of ops that other headers declare\n\n")
     for source in sorted(root.glob("core/ops/**/*.cpp")):
         if source not in seen:

@@ -71,6 +71,11 @@ def public_headers(root):
             if h.parent.name != "detail" and "Written by scripts/" not in h.read_text()]
 
 
+def dropin_headers(root):
+    """Those of libtorch's functions that are ops in other forms, and written by hand."""
+    return [root / "core/dropin" / name for name in ("functions.h", "foreach.h")]
+
+
 FUNCTION = re.compile(r"^(?!using|struct|class|enum|friend|extern)(?:template <.*?> (?=[A-Za-z_]))?(?:XTGRAD_API |inline |constexpr )*"
                       r"([^()=]*?[\w&>]) ([A-Za-z_]\w*)\((.*)\)$")
 
@@ -107,7 +112,7 @@ def declarations(path):
         else:
             while braces(line) > 0 or not re.search(r"[;}]$", line):
                 line += " " + re.sub(r"\s+//.*$", "", next(lines).strip())
-            match = FUNCTION.match(re.sub(r"(\s*\{[^=]*\}|;)$", "", line))
+            match = FUNCTION.match(re.sub(r"((?<=\)) \{.*\}|;)$", "", line))
             if match:
                 forms = set() if line.startswith("template") else marks
                 yield Op(match[2], match[1], [parameter(p) for p in split(match[3])], doc, forms, outside[-1])
@@ -181,3 +186,22 @@ def aliases(path, ops):
             made.append(dataclasses.replace(op, name=own, doc=doc, marks=forms, row=None, calls=op,
                                             namespace="::".join(["xtgrad", *spaces])))
     return made
+
+
+# How a comment says that what it stands above is a second name.
+SAME = re.compile(r"^(\w+)\(\) under |^The same as `([\w:]+)`\.|; the same as (\w+)\.$")
+
+
+def second_names(ops):
+    """{first name: [second name, …]} of ops whose comments say so; a second name of a second name is one of the first."""
+    first = {}
+    for op in ops:
+        if same := SAME.search(" ".join(op.doc)):
+            first.setdefault(qualified(op), next(filter(None, same.groups())))
+    found = {}
+    for name in first:
+        target = first[name]
+        while target in first:
+            target = first[target]
+        found.setdefault(target, []).append(name)
+    return found

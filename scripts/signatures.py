@@ -3,8 +3,8 @@
 
 The declarations in core/ops/*.h, the rows of unary.def and binary.def, and the second names in aliases.txt give the
 methods of Tensor, the functions of rows, those that only pass their arguments on, and docs/ops.md; the comments of nn give
-docs/layers.md. Marks at the end of
-a comment say in which forms there is an op besides the function:
+docs/layers.md, those of optim docs/optimisers.md. Marks at the end of a comment say in which forms there is an op besides
+the function:
 
   @method       also x.name(...)
   @inplace      also x.name_(...), a method defined by hand; @inplace{copy}: the result is computed and copied into x;
@@ -20,10 +20,12 @@ import sys
 import textwrap
 
 from layer_page import page as layer_page
+from optim_page import page as optim_page
 from signature_page import page
-from signature_parser import aliases, declarations, public_headers, row_ops
+from signature_parser import aliases, declarations, public_headers, qualified, row_ops
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+NO_FORMS = {"special::round"}  # functions without second names and out= forms
 TITLE = "Written by scripts/signatures.py from the signatures of the ops; not to be edited."
 
 
@@ -173,7 +175,8 @@ def files():
     headers = {path: list(declarations(path)) for path in public_headers(ROOT)}
     ops = [*row_ops(ROOT), *(op for declared in headers.values() for op in declared)]
     # Names in a namespace call flat ones, and flat ones with a prefix those in a namespace.
-    made = sorted(aliases(ROOT / "core/ops/aliases.txt", ops),
+    with_forms = [op for op in ops if qualified(op) not in NO_FORMS]
+    made = sorted(aliases(ROOT / "core/ops/aliases.txt", with_forms),
                   key=lambda op: (op.calls.namespace != "xtgrad", op.namespace))
     own = [op for op in ops if op.namespace == "xtgrad"]
     flat = own + [op for op in made if op.namespace == "xtgrad"]
@@ -191,7 +194,7 @@ def files():
     creating = [op for op in own if "TensorOptions" in [p.type for p in op.params] and op.name != "tensor"]
     space_ends = "\n}}  // namespace xtgrad::v1\n"
     options = list(one_by_one(creating))
-    out_of = sorted([op for op in [*ops, *made] if "out" in op.marks], key=lambda op: op.namespace)
+    out_of = sorted([op for op in [*with_forms, *made] if "out" in op.marks], key=lambda op: op.namespace)
     yield "core/dropin/expanded.h", header(
         "Creation functions with dtype, layout, device and pinning one by one.", ["core.h"],
         "".join(f.declared for f in options) + space_ends)
@@ -206,6 +209,7 @@ def files():
         f"{''.join(in_namespaces(out_of, lambda op: (f.defined for f in out_forms([op]))))}")
     yield "docs/ops.md", page(ROOT, headers, ops, made)
     yield "docs/layers.md", layer_page(ROOT)
+    yield "docs/optimisers.md", optim_page(ROOT)
 
 
 def main():

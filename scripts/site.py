@@ -28,7 +28,7 @@ NAV = [
     ("See it", ["see.md", "trace.md", "training.md", "profiler.md", "repl.md"]),
     ("Playground", ["playground.md"]),
     ("Lessons", ["autograd/", "convolution/", "train/"]),
-    ("Reference", ["reference.md", "ops.md", "layers.md", "files.md", "from_libtorch.md", "scale.md"]),
+    ("Reference", ["reference.md", "ops.md", "layers.md", "optimisers.md", "files.md", "from_libtorch.md", "scale.md"]),
     ("Inside", ["design.md", "add_an_op.md", "add_a_layer.md", "contributing.md"]),
     ("Measured", ["parity.md", "performance.md", "platforms.md"]),
 ]

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What scripts/signatures.py makes (methods, functions, second names, docs/ops.md, docs/layers.md) is what the signatures and
+# What scripts/signatures.py makes (methods, functions, second names, docs/ops.md, layers.md, optimisers.md) is what the signatures and
 # comments say.
 set -euo pipefail
 command -v python3 >/dev/null || { echo "no python3: not checked"; exit 0; }

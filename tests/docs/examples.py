@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The examples of the tables docs/tables/*/*.txt run, and print what the tables show, in PyTorch too.
 
-examples.py write FOLDER KIND               writes the program of the tables of a kind (ops, layers): FOLDER/docs_examples_KIND.cpp
+examples.py write FOLDER KIND               writes the program of the tables of a kind (ops, layers, optim): FOLDER/docs_examples_KIND.cpp
 examples.py check KIND PROGRAM [--write]    runs it and compares; --write: the tables get what it prints
 examples.py python KIND [--write]           the same of PyTorch alone; says, too, where its errors have another text
 """
@@ -15,7 +15,7 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests" / "docs")]
 from python_twin import Twin, one_line, without_signs_of_zeros  # noqa: E402
-from reference_tables import rewrite, tables  # noqa: E402
+from reference_tables import SHOWN, rewrite, tables  # noqa: E402
 
 MARK = "\x1e"
 PRELUDE = ROOT / "tests" / "docs" / "examples_prelude.h"
@@ -40,6 +40,14 @@ def statements(entry, number):
             yield f"page::show_error([&] {{ static_cast<void>({e.code}); }});"
         elif e.kind == "value":
             yield f"page::show([&] {{ return page::text({e.code}); }});"
+        elif e.kind == "steps":
+            (name, value), = e.variables
+            yield (f"{{ const Tensor {name} = {made_of(value, True)}; auto optimizer = {e.code}; "
+                   f"page::show_steps({e.count}, optimizer, [&]() -> Tensor {{ return {e.loss}; }}, {name}); }}")
+        elif e.kind == "rates":
+            metrics = e.variables[0][1] if e.variables else "{}"
+            yield (f"{{ auto optimizer = page::rated_optimizer(); auto scheduler = {e.code}; "
+                   f"page::show_rates(optimizer, scheduler, {e.count or 0}, {metrics}); }}")
         else:
             first = e.variables[0][0]
             variables = [f"const Tensor {name} = {made_of(value, name == first)};" for name, value in e.variables]
@@ -92,13 +100,14 @@ def check(kind, program, write_them):
     numbered = [e for s in found for x in (s, *s.entries) for e in x.examples]
     number = {id(e): i for i, e in enumerate(numbered)}
     printed = run(program, len(numbered))
-    every = [(s.path, e) for s in found for x in (s, *s.entries) for e in x.of("value", "gradient", "throws")]
+    every = [(s.path, e) for s in found for x in (s, *s.entries) for e in x.of(*SHOWN)]
     differ = [(path, e, printed.get(number[id(e)], "")) for path, e in every if printed.get(number[id(e)], "") != e.shown]
     failed = report(differ, kind, "prints", write_them)
     failed |= python(kind, False, quiet=True)
     kinds = collections.Counter(e.kind for _, e in every)
-    print(f"{kind}: {len(every)} examples: {kinds['value']} values, {kinds['gradient']} gradients, {kinds['throws']} errors; "
-          f"{len(differ)} differ")
+    titles = ("values", "gradients", "errors", "trainings", "schedules")
+    counted = ", ".join(f"{kinds[k]} {title}" for k, title in zip(SHOWN, titles) if kinds[k])
+    print(f"{kind}: {len(every)} examples: {counted}; {len(differ)} differ")
     return failed
 
 
@@ -113,7 +122,7 @@ def python(kind, write_them, quiet=False):
         common = twin.names(section.examples)
         for entry in (section, *section.entries):
             names = twin.names(entry.of("with"), common) if entry is not section else common
-            for e in entry.of("value", "gradient", "throws"):
+            for e in entry.of(*SHOWN):
                 text = twin.text(e, names)
                 if text is None:
                     untold += 1

@@ -102,4 +102,44 @@ void show_gradient(F f, const Tensor& x) {
     return shown;
   });
 }
+// x after each step of an optimiser.
+template <class Optimizer, class F>
+void show_steps(int count, Optimizer& optimizer, F loss_of, const Tensor& x) {
+  show([&] {
+    std::vector<Tensor> after;
+    for (int i = 0; i < count; ++i) {
+      optimizer.step([&] {
+        optimizer.zero_grad();
+        const Tensor loss = loss_of();
+        loss.backward();
+        return loss;
+      });
+      after.push_back(x.detach().clone());
+    }
+    const std::string shown = text(stack(after));
+    return shown.substr(7, shown.rfind(')') - 7);
+  });
+}
+// What schedulers change in the examples.
+inline optim::SGD rated_optimizer() {
+  return optim::SGD({ones({1}).requires_grad_()}, optim::SGDOptions(1).momentum(0.9));
+}
+// The learning rate now and after each step; the steps get the metrics, if there are any.
+template <class Scheduler>
+void show_rates(const optim::Optimizer& optimizer, Scheduler& scheduler, int count,
+                const std::vector<double>& metrics) {
+  show([&] {
+    const auto rate = [&] { return optimizer.param_groups()[0].options().get_lr(); };
+    std::vector<double> rates{rate()};
+    for (int i = 1; i < count; ++i) {
+      if constexpr (requires { scheduler.step(); }) scheduler.step();
+      rates.push_back(rate());
+    }
+    for ([[maybe_unused]] const double metric : metrics) {
+      if constexpr (requires { scheduler.step(metric); }) scheduler.step(metric);
+      rates.push_back(rate());
+    }
+    return list(rates);
+  });
+}
 }  // namespace page

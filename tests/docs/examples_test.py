@@ -11,8 +11,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts"))
 from reference_tables import tables  # noqa: E402
 
-COPIED = ("scripts/*.py", "tests/docs/*", "docs/tables/*/*.txt", "core/ops/**/*.h", "core/ops/**/*.def", "core/tensor/tensor.h",
-          "nn/**/*.h")
+COPIED = ("scripts/*.py", "tests/docs/*", "docs/ops.md", "docs/tables/*/*.txt", "core/ops/**/*.h", "core/ops/**/*.def", "core/tensor/tensor.h", "core/dropin/*.h",
+          "nn/**/*.h", "optim/*.h")
 
 
 def run(copy, script, *arguments):
@@ -46,7 +46,8 @@ def expect(what, good):
 
 def main():
     rows, shapes, layers = "docs/tables/ops/rows.txt", "docs/tables/ops/shape.txt", "docs/tables/layers/activation.txt"
-    lacks = [  # file, what is changed, into what, what complete.py of ops or layers then says
+    optim = "docs/tables/optim/optimisers.txt"
+    lacks = [  # file, what is changed, into what, what complete.py of a kind then says
         (rows, r"^relu\n(  .*\n)+", "", "ops", "rows: relu: no entry in rows.txt"),
         (rows, r"^  relu\(.*\n", "", "ops", "rows: relu: no example"),
         (rows, r"^  d/dx relu\(.*\n", "", "ops", "rows: relu: no gradient where the function has a kink"),
@@ -57,7 +58,19 @@ def main():
         ("core/ops/shape/repeat.h", r"^/// @method\nXTGRAD_API Tensor repeat", "XTGRAD_API Tensor twice(const Tensor& x);\n\n\\g<0>",
          "ops", "repeat: twice: no entry"),
         ("core/tensor/tensor.h", r"^  /// The dims in reverse order\.$", "  Tensor halved() const;\n\\g<0>", "ops", "tensor: halved: no"),
+        ("core/ops/second_names.h", r"Tensor arccos\(", "Tensor arcuscosinus(", "ops",
+         "arcuscosinus: docs/ops.md does not say at acos"),
+        ("core/ops/functions.h", r"^XTGRAD_API Tensor& acos_\(", "XTGRAD_API Tensor quarter(const Tensor& x);\n\\g<0>", "ops",
+         "quarter: docs/ops.md does not have it"),
+        ("docs/ops.md", r"Also called `arccos`; ", "", "ops", "arccos: docs/ops.md does not say at acos"),
         (layers, r"^ReLU\n(  .*\n)+", "", "layers", "activation: ReLU: no entry in activation.txt"),
+        (optim, r"^Adamax\n(  .*\n)+", "", "optim", "adamax: Adamax: no entry in optimisers.txt"),
+        (optim, r"^  \d steps of optim::Adamax.*\n(    =>.*\n)?  \d steps of optim::Adamax.*\n", "", "optim", "Adamax: no example"),
+        (optim, r"^zeros: without momentum and decay.*\n", "", "optim", "sgd: SGD: nothing about zeros"),
+        ("optim/rmsprop.h", r"^XTGRAD_OPTIMIZER\(RMSprop.*\n", "\\g<0>/// p ← p.\nXTGRAD_OPTIMIZER(Idle, = {});\n", "optim",
+         "rmsprop: Idle: no entry"),
+        ("optim/schedulers.h", r"^class XTGRAD_API LinearLR", "class XTGRAD_API HalvedLR : public FormulaLR {\n};\n\\g<0>", "optim",
+         "schedulers: HalvedLR: no entry"),
     ]
     with tempfile.TemporaryDirectory() as folder:
         copy = pathlib.Path(folder)
@@ -66,7 +79,7 @@ def main():
                 to = copy / path.relative_to(ROOT)
                 to.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy(path, to)
-        for kind in ("ops", "layers"):
+        for kind in ("ops", "layers", "optim"):
             expect(f"that the tables of {kind} are complete", run(copy, "complete.py", kind)[0] == 0)
         for path, old, new, kind, says in lacks:
             before = changed(copy, path, old, new)

@@ -12,7 +12,7 @@ python3 tests/docs/extension.py "$copy" docs/add_an_op.md docs/add_a_layer.md
 cd "$copy"
 python3 scripts/signatures.py
 python3 scripts/signatures.py --check
-for kind in ops layers; do python3 tests/docs/complete.py $kind; done
+for kind in ops layers optim; do python3 tests/docs/complete.py $kind; done
 if command -v clang-format >/dev/null; then
   clang-format --dry-run -Werror core/ops/linalg/matmul.* nn/activation.* nn/functional/activation.h tests/test_squareplus.cpp
 fi

@@ -3,8 +3,8 @@
 
 named.py BUILD_DIR [--list]     lists what no text names and unnamed.txt does not expect; --list: all that none names
 
-Texts are README.md, docs/*.md and docs/guide/*.md without what scripts write (all ops, parity, performance, what is
-absent). XImpl, XOptions, XFuncOptions and XParamState count as named where X is, or X2d, or the function x. The list of
+Texts are README.md, docs/*.md and docs/guide/*.md without what scripts write (all ops, all optimisers, parity,
+performance, what is absent). XImpl, XOptions, XFuncOptions and XParamState count as named where X is, or X2d, or the function x. The list of
 public names is that of tests/clangd/run.py. unnamed.txt has what needs no text, by patterns with a reason; one that excuses nothing is an error.
 """
 import importlib.util
@@ -14,7 +14,7 @@ import shutil
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-WRITTEN = {"ops.md", "parity.md", "performance.md"}
+WRITTEN = {ROOT / "docs" / page for page in ("ops.md", "optimisers.md", "parity.md", "performance.md")}
 
 
 def public_names(build):
@@ -43,7 +43,7 @@ def main():
     texts = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), *sorted((ROOT / "docs" / "guide").glob("*.md"))]
     words = set()
     for path in texts:
-        if path.name not in WRITTEN:
+        if path not in WRITTEN:
             words |= set(re.findall(r"\w+", path.read_text().split("<!-- Written by")[0]))
     names = public_names(pathlib.Path(sys.argv[1]))
     if len(names) < 500:

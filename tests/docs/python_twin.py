@@ -1,6 +1,7 @@
 """An example of the tables docs/tables/*/*.txt in Python: its C++ is translated, and PyTorch computes it."""
 import math
 import re
+import types
 
 CONSTANTS = {"nullopt": "None", "true": "True", "false": "False", "nan_": "nan"}
 DTYPES = {"kFloat": "float32", "kDouble": "float64", "kLong": "int64", "kInt": "int32", "kShort": "int16", "kByte": "uint8",
@@ -25,6 +26,7 @@ def translated(code):
         text = re.sub(r"Reduction::(\w+)", lambda m: REDUCTIONS[m[1]], text)
         text = re.sub(r"std::get<(\d)>\(", r"item_of(\1, ", text)
         text = re.sub(r"\b(IntArrayRef|Scalar|TensorList|std::vector<\w+>|std::optional<\w+>)(?=[({])", "", text)
+        text = re.sub(r"std::make_shared<([\w:]+)>", r"\1", text)
         text = re.sub(r"\{\}", "None", text)
         text = text.replace("{", "[").replace("}", "]").replace("::", ".").replace("->", ".")
         text = re.sub(r"^(const )?(auto|Tensor) (?=\w+ =)", "", text)
@@ -47,7 +49,7 @@ def closing(text, at):
 
 
 def with_arguments(text):
-    while found := re.search(r"\b(nn\.|F\.)*\w+Options\(", text):
+    while found := re.search(r"\b(nn\.|F\.|optim\.)*\w+Options\(", text):
         at = found.end() - 1
         end = closing(text, at)
         arguments = [text[at + 1:end]] if text[at + 1:end].strip() else []
@@ -96,6 +98,7 @@ class Twin:
         self.torch = torch
         self.spaces = [torch, torch._C._nn, torch.nn.functional, torch._C._VariableFunctions]
         self.known = {"special": torch.special, "linalg": torch.linalg, "fft": torch.fft, "nn": torch.nn, "F": torch.nn.functional,
+                      "optim": types.SimpleNamespace(**{**vars(torch.optim.lr_scheduler), **vars(torch.optim)}),
                       "inf": math.inf, "nan": math.nan, "item_of": lambda i, x: x[i], "torch": torch,
                       **{name: getattr(torch, dtype) for name, dtype in DTYPES.items()}}
 
@@ -130,6 +133,8 @@ class Twin:
         here = Names(self, names)
         self.torch.manual_seed(0)
         try:
+            if e.kind in ("steps", "rates"):
+                return self.trained(e, here) if e.kind == "steps" else self.rates(e, here)
             if e.kind != "gradient":
                 value = eval(e.python or translated(e.code), {}, here)
                 return "nothing is thrown" if e.kind == "throws" else self.shown(value)
@@ -146,3 +151,32 @@ class Twin:
             return f"{type(error).__name__}: {error} in {translated(e.code)}"
         except Exception as error:  # noqa: BLE001: what PyTorch throws is what is asked for
             return f"Error: {(str(error) or type(error).__name__).splitlines()[0]}"
+
+    def trained(self, e, names):
+        """The variable after each step of an optimiser."""
+        (name, value), = e.variables
+        x = self.torch.as_tensor(eval(translated(value), {}, names))
+        names[name] = x.requires_grad_()
+        optimizer, after = eval(e.python or translated(e.code), {}, names), []
+
+        def closure():
+            optimizer.zero_grad()
+            loss = eval(translated(e.loss), {}, names)
+            loss.backward()
+            return loss
+        for _ in range(int(e.count)):
+            optimizer.step(closure)
+            after.append(x.detach().clone())
+        shown = self.shown(self.torch.stack(after))
+        return shown[7:shown.rindex(")")]
+
+    def rates(self, e, names):
+        """The learning rate when a scheduler is made, and after each step."""
+        optimizer = names["optimizer"] = self.torch.optim.SGD([self.torch.ones(1, requires_grad=True)], 1, momentum=0.9)
+        scheduler = eval(e.python or translated(e.code), {}, names)
+        metrics = eval(translated(e.variables[0][1]), {}, names) if e.variables else []
+        found = [optimizer.param_groups[0]["lr"]]
+        for arguments in [()] * (int(e.count or 1) - 1) + [(metric,) for metric in metrics]:
+            scheduler.step(*arguments)
+            found.append(optimizer.param_groups[0]["lr"])
+        return self.shown([float(rate) for rate in found])
