@@ -63,7 +63,7 @@ int64_t multiply_adds(const Module& module, const std::vector<Tensor>& in,
 
 std::string with_commas(int64_t n) {
   std::string text = std::to_string(n);
-  for (int64_t at = int64_t(text.size()) - 3; at > 0; at -= 3) text.insert(size_t(at), ",");
+  for (int64_t at = int64_t(text.size()) - 3; at > 0; at -= 3) text.insert(size_t(at), 1, ',');
   return text;
 }
 

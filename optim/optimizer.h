@@ -420,7 +420,7 @@ XTGRAD_API serialize::InputArchive& operator>>(serialize::InputArchive& archive,
 /// defaults, as in `XTGRAD_OPTIMIZER(Adam, = {})`. XTGRAD_COMPILE_OPTIMIZER goes with it.
 #define XTGRAD_OPTIMIZER(Name, ...)                                                \
   XTGRAD_OPTIMIZER_CLASSES(Name);                                                  \
-  class Name;                                                                      \
+  class XTGRAD_API Name; /* else StepEach's own would be hidden */                 \
   extern template class StepEach<Name, Name##Options, Name##ParamState>;           \
   class XTGRAD_API Name : public StepEach<Name, Name##Options, Name##ParamState> { \
    public:                                                                         \

@@ -14,6 +14,14 @@ namespace {
 using std::numbers::pi;
 using Formula = FormulaLR::Formula;
 
+LRScheduler& first_of(const std::vector<std::shared_ptr<LRScheduler>>& schedulers) {
+  XTGRAD_CHECK_VALUE(!schedulers.empty() && schedulers[0],
+                     "ChainedScheduler expects at least one scheduler to be chained, but got ",
+                     schedulers.empty() ? "no scheduler" : "a null pointer",
+                     "\n[ChainedScheduler] make one with std::make_shared");
+  return *schedulers[0];
+}
+
 Formula of_milestones(std::vector<int64_t> milestones, double gamma) {
   return [milestones = std::move(milestones), gamma](const LRPoint& at) {
     const auto n = std::count(milestones.begin(), milestones.end(), at.epoch);
@@ -151,7 +159,7 @@ SequentialLR::SequentialLR(Optimizer& optimizer,
                      milestones_.size(), "\n[SequentialLR] ", schedulers_.size(), " schedulers, ",
                      milestones_.size(), " milestones");
   for (size_t i = 0; i < schedulers_.size(); ++i)
-    XTGRAD_CHECK_VALUE(&optimizer_of(*schedulers_[i]) == &optimizer,
+    XTGRAD_CHECK_VALUE(schedulers_[i] && &optimizer_of(*schedulers_[i]) == &optimizer,
                        "Sequential Schedulers expects all schedulers to belong to the same "
                        "optimizer, but got schedulers at index ",
                        i,
@@ -179,9 +187,9 @@ void SequentialLR::restart() {
 }
 
 ChainedScheduler::ChainedScheduler(std::vector<std::shared_ptr<LRScheduler>> schedulers)
-    : LRScheduler(optimizer_of(*schedulers.at(0))), schedulers_(std::move(schedulers)) {
+    : LRScheduler(optimizer_of(first_of(schedulers))), schedulers_(std::move(schedulers)) {
   for (size_t i = 1; i < schedulers_.size(); ++i)
-    XTGRAD_CHECK_VALUE(&optimizer_of(*schedulers_[i]) == &optimizer(),
+    XTGRAD_CHECK_VALUE(schedulers_[i] && &optimizer_of(*schedulers_[i]) == &optimizer(),
                        "ChainedScheduler expects all schedulers to belong to the same optimizer, "
                        "but got schedulers at index 0 and ",
                        i,

@@ -36,7 +36,7 @@ struct XTGRAD_API SGDParamState : OptimizerCloneableParamState<SGDParamState> {
   static constexpr const char* kOldNames[] = {"momentum_buffers"};
 };
 XTGRAD_OPTIMIZER_CLASSES(SGD);
-class SGD;
+class XTGRAD_API SGD;
 extern template class StepEach<SGD, SGDOptions, SGDParamState>;
 
 /// g ← grad + weight_decay · p; b ← momentum · b + (1 − dampening) g, at first b ← g;
