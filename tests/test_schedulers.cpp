@@ -254,7 +254,7 @@ TEST_CASE("schedulers refuse what PyTorch's refuse") {
         "index 0 and 1 to be different");
   CHECK(first_line([&] { ChainedScheduler({}); }) ==
         "ChainedScheduler expects at least one scheduler to be chained, but got no scheduler");
-  CHECK(first_line([&] { ChainedScheduler({nullptr}); }).ends_with("but got a null pointer"));
+  CHECK(first_line([&] { ChainedScheduler({nullptr}); }).ends_with("but got no scheduler"));
   CHECK(first_line([&] { ChainedScheduler({constant, nullptr}); }).ends_with("to be different"));
   CHECK(first_line([&] {
           SequentialLR(sgd, {nullptr}, Milestones{});
