@@ -15,9 +15,8 @@ using std::numbers::pi;
 using Formula = FormulaLR::Formula;
 
 LRScheduler& first_of(const std::vector<std::shared_ptr<LRScheduler>>& schedulers) {
-  XTGRAD_CHECK_VALUE(!schedulers.empty() && schedulers[0],
-                     "ChainedScheduler expects at least one scheduler to be chained, but got no "
-                     "scheduler\n[ChainedScheduler] make one with std::make_shared");
+  XTGRAD_CHECK_VALUE(!schedulers.empty() && schedulers[0], "ChainedScheduler got no scheduler",
+                     "\n[ChainedScheduler] make one with std::make_shared");
   return *schedulers[0];
 }
 

@@ -252,9 +252,8 @@ TEST_CASE("schedulers refuse what PyTorch's refuse") {
         "ChainedScheduler expects all schedulers to belong to the same optimizer, but got "
         "schedulers at "
         "index 0 and 1 to be different");
-  CHECK(first_line([&] { ChainedScheduler({}); }) ==
-        "ChainedScheduler expects at least one scheduler to be chained, but got no scheduler");
-  CHECK(first_line([&] { ChainedScheduler({nullptr}); }).ends_with("but got no scheduler"));
+  CHECK(first_line([&] { ChainedScheduler({}); }) == "ChainedScheduler got no scheduler");
+  CHECK(first_line([&] { ChainedScheduler({nullptr}); }).ends_with("got no scheduler"));
   CHECK(first_line([&] { ChainedScheduler({constant, nullptr}); }).ends_with("to be different"));
   CHECK(first_line([&] {
           SequentialLR(sgd, {nullptr}, Milestones{});
