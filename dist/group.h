@@ -33,10 +33,10 @@ struct Group {
   std::chrono::milliseconds timeout;
   bool debug;
   std::vector<char> own_signature, all_signatures;  // the debug mode's
-  Call last;                  // the call that was begun last
-  std::vector<Notice> heard;  // from each rank, the last notice
-  std::vector<Late> late;     // not yet among them
-  Notice told;                // by this rank; must live until it is sent
+  Call last;                                        // the call that was begun last
+  std::vector<Notice> heard;                        // from each rank, the last notice
+  std::vector<Late> late;                           // not yet among them
+  Notice told;                                      // by this rank; must live until it is sent
   std::vector<MPI_Request> sends;
   std::string broken;  // why it cannot be used any more
   bool owns_mpi;       // whether it has to end it
