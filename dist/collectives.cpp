@@ -13,13 +13,13 @@ namespace detail {
 struct Pending {
   Request request;
   Call call;
-  std::vector<Tensor> tensors;   // MPI reads and writes them
-  std::function<void()> finish;  // puts the result where it belongs
+  std::unique_ptr<std::vector<Tensor>> tensors;  // MPI reads and writes them
+  std::function<void()> finish;                  // puts the result where it belongs
   bool done = false;
 
-  // MPI may still write into what was given up.
+  // MPI may still write into what was given up: it stays.
   ~Pending() {
-    if (!done && !tensors.empty()) new std::vector<Tensor>(std::move(tensors));
+    if (!done) static_cast<void>(tensors.release());
   }
   bool test() {
     if (!done && progress(request, call)) end();
@@ -31,7 +31,7 @@ struct Pending {
   void end() {
     done = true;
     if (finish) finish();
-    tensors.clear();
+    tensors.reset();
   }
 };
 
@@ -78,7 +78,10 @@ int counted(const char* name, int64_t n) {
 /// All processes' texts of this call must be the same.
 void compare_signatures(Group& g, const Call& call) {
   constexpr int kLength = 160;
-  std::vector<char> own(kLength), all(size_t(kLength) * size_t(g.size));
+  // In the group: where this throws, MPI may still write into them.
+  auto &own = g.own_signature, &all = g.all_signatures;
+  own.assign(kLength, 0);
+  all.assign(size_t(kLength) * size_t(g.size), 0);
   std::strncpy(own.data(), call.text.c_str(), kLength - 1);
   MPI_Request started = MPI_REQUEST_NULL;
   check(MPI_Iallgather(own.data(), kLength, MPI_CHAR, all.data(), kLength, MPI_CHAR, g.signatures,
@@ -108,7 +111,7 @@ Work begin(const std::string& what, std::vector<Tensor> tensors, bool async_op, 
   if (g.debug) compare_signatures(g, g.last);
   auto pending = std::make_shared<Pending>();
   pending->call = g.last;
-  pending->tensors = std::move(tensors);
+  pending->tensors = std::make_unique<std::vector<Tensor>>(std::move(tensors));
   pending->finish = std::move(finish);
   MPI_Request request = MPI_REQUEST_NULL;
   check(start(g.data, &request), pending->call);

@@ -18,15 +18,21 @@ void put(char (&to)[N], const std::string& text) {
   std::strncpy(to, text.c_str(), N - 1);
 }
 
-/// Takes all notices that have arrived.
+/// Takes all notices that have arrived, and heeds those whose injected delay is over.
 void receive(Group& g) {
   int arrived = 0;
   MPI_Status status;
   while (MPI_Iprobe(MPI_ANY_SOURCE, 0, g.notices, &arrived, &status) == MPI_SUCCESS && arrived) {
-    const int from = status.MPI_SOURCE;
-    MPI_Recv(&g.heard[size_t(from)], sizeof(Notice), MPI_BYTE, from, 0, g.notices,
-             MPI_STATUS_IGNORE);
+    Late& late = g.late.emplace_back();
+    late.from = status.MPI_SOURCE;
+    MPI_Recv(&late.notice, sizeof(Notice), MPI_BYTE, late.from, 0, g.notices, MPI_STATUS_IGNORE);
+    late.due = Clock::now() + injected_delay();
   }
+  std::erase_if(g.late, [&](const Late& late) {
+    const bool is_due = late.due <= Clock::now();
+    if (is_due) g.heard[size_t(late.from)] = late.notice;
+    return is_due;
+  });
 }
 
 std::string where(const Group& g, int r) {

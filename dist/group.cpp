@@ -1,6 +1,7 @@
 // Joining and leaving the group, whatever way the program ends.
 #include "dist/group.h"
 
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
@@ -73,6 +74,13 @@ void init_process_group(const ProcessGroupOptions& options) {
   XTGRAD_CHECK(!was_initialized,
                "[init_process_group] MPI has ended with destroy_process_group(); "
                "it does not begin again in one process");
+  // Before MPI begins: then nobody waits for a process that ends here.
+  read_injection();
+  const double timeout =
+      setting("XTGRAD_DIST_TIMEOUT", double(options.timeout.count()) / 1000,
+              "seconds, above 0 and at most 1e9", [](double s) { return s > 0 && s <= 1e9; });
+  const bool debug = setting("XTGRAD_DIST_DEBUG", options.debug, "0 or 1",
+                             [](double on) { return on == 0 || on == 1; }) != 0;
   int has_mpi = 0, level = 0;
   MPI_Initialized(&has_mpi);
   if (!has_mpi) MPI_Init_thread(nullptr, nullptr, MPI_THREAD_FUNNELED, &level);
@@ -84,11 +92,9 @@ void init_process_group(const ProcessGroupOptions& options) {
   }
   MPI_Comm_rank(g->data, &g->rank);
   MPI_Comm_size(g->data, &g->size);
-  const char *timeout = std::getenv("XTGRAD_DIST_TIMEOUT"),
-             *debug = std::getenv("XTGRAD_DIST_DEBUG");
-  g->timeout =
-      timeout ? std::chrono::milliseconds(int64_t(1000 * std::atof(timeout))) : options.timeout;
-  g->debug = debug ? std::atoi(debug) != 0 : options.debug;
+  seed_injection(g->rank);
+  g->timeout = std::chrono::milliseconds(std::llround(1000 * timeout));
+  g->debug = debug;
   g->last.text = "init_process_group";
   g->heard.resize(size_t(g->size));
   the_group = std::move(g);

@@ -20,14 +20,23 @@ struct Notice {
   char reason[600] = {};  // kFailed: the error's text
 };
 
+/// A notice that has arrived and counts only later, as if the network were slow.
+struct Late {
+  Clock::time_point due;
+  int from;
+  Notice notice;
+};
+
 struct Group {
   MPI_Comm data, signatures, notices;  // apart, so that no message is taken for another's
   int rank, size;
   std::chrono::milliseconds timeout;
   bool debug;
-  Call last;                  // the call that was begun last
-  std::vector<Notice> heard;  // from each rank, the last notice
-  Notice told;                // by this rank; must live until it is sent
+  std::vector<char> own_signature, all_signatures;  // the debug mode's
+  Call last;                                        // the call that was begun last
+  std::vector<Notice> heard;                        // from each rank, the last notice
+  std::vector<Late> late;                           // not yet among them
+  Notice told;                                      // by this rank; must live until it is sent
   std::vector<MPI_Request> sends;
   std::string broken;  // why it cannot be used any more
   bool owns_mpi;       // whether it has to end it

@@ -1,5 +1,5 @@
 /// @file What lies between our code and MPI: a collective under way, which may be delayed as a bad
-/// network would.
+/// network would, and numbers that the environment gives.
 #pragma once
 #include <mpi.h>
 
@@ -10,6 +10,15 @@ namespace xtgrad::distributed { inline namespace v1 { namespace detail {
 
 using Clock = std::chrono::steady_clock;
 
+/// The number that the environment gives as `name`, `otherwise` where it gives none. Throws a
+/// ValueError that names both unless it is one for which `valid` holds; `wanted` says which are.
+double setting(const char* name, double otherwise, const char* wanted, bool (*valid)(double));
+
+/// Reads XTGRAD_DIST_LATENCY_MS, XTGRAD_DIST_LOSS and XTGRAD_DIST_RETRY_MS. Throws a ValueError
+/// where one of them is nonsense.
+void read_injection();
+/// Lets each process lose messages of its own, the same in every run.
+void seed_injection(int rank);
 /// How much longer than MPI a message takes, for tests: XTGRAD_DIST_LATENCY_MS always, and
 /// XTGRAD_DIST_RETRY_MS (200) more each time it is lost, which happens with the probability
 /// XTGRAD_DIST_LOSS.

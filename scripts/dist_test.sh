@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
-# Training by several processes: equality, faults, resume and overlap. `dist_test.sh short`, for .ci/run, leaves out what
-# takes longer than two minutes once it is built.
+# Training by several processes: equality, faults and resume, also over a bad network, overlap, and a program that uses the
+# installed library. `dist_test.sh short`, for .ci/run, leaves out what takes longer than two minutes once it is built.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 scripts/setup.sh packages.txt packages_dist.txt
 export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
 cmake --preset release -DXTGRAD_WERROR=ON -DXTGRAD_BUILD_DIST=ON
-cmake --build --preset release --target dist_equality dist_faults dist_resume dist_measure ddp_lenet
+cmake --build --preset release --target dist_equality dist_faults dist_resume dist_measure ddp_lenet \
+  xtgrad_report  # is installed as well
 if [ "${1:-}" = short ]; then
-  ctest --preset release -R '^dist\.(equality_[124]|faults_2|resume_2)'
+  ctest --preset release -R '^dist\.(equality_[124]|faults_2|resume_2|settings)$'
   exit
 fi
 ctest --preset release -L dist

@@ -24,13 +24,16 @@ command -v mpirun >/dev/null || { echo "launch.sh needs mpirun: scripts/setup.sh
 threads=${XTGRAD_DIST_THREADS:-1}
 export OMP_NUM_THREADS=$threads OPENBLAS_NUM_THREADS=$threads
 for name in $(compgen -e | grep -E '^(XTGRAD_|OMP_NUM|OPENBLAS_NUM)'); do options+=(-x "$name"); done
-# With --enable-recovery mpirun's own status is 0 whatever happened, so what is said tells: DistError's line, or mpirun's.
+# With --enable-recovery mpirun's own status is 0 whatever happened, and it says little. So each process has a shell that
+# says how it ended; mpirun ends both as one process group.
+# shellcheck disable=SC2016
+watched=(sh -c '"$@"; s=$?; [ $s -eq 0 ] || echo "rank $OMPI_COMM_WORLD_RANK ended with status $s" >&2; exit $s' sh)
 failed=$(mktemp)
 trap 'rm -f "$failed"' EXIT
 exec 3>&1
 {
-  mpirun --oversubscribe --bind-to none --mca mpi_yield_when_idle 1 --enable-recovery "${options[@]}" "$@" 2>&1 1>&3 3>&- ||
+  mpirun --oversubscribe --bind-to none --mca mpi_yield_when_idle 1 --enable-recovery "${options[@]}" "${watched[@]}" "$@" 2>&1 1>&3 3>&- ||
     echo 'mpirun failed' >"$failed"
 } | awk -v failed="$failed" '{ print; fflush() }
-  /^rank [0-9]+ ends: |MPI_ABORT was invoked|exited on signal|non-zero exit code|exit code: *[1-9]/ { print >failed }' >&2
+  /rank [0-9]+ ended with status |^rank [0-9]+ ends: |MPI_ABORT was invoked|exited on signal|non-zero exit code|exit code: *[1-9]/ { print >failed }' >&2
 [ ! -s "$failed" ]

@@ -48,9 +48,21 @@ step_browser() {
 # clang-tidy finds nothing in any source. .ci/run looks only at what changed since the commit that this one leaves in
 # .ci/tidy_base, to be committed.
 step_tidy() {
-  scripts/setup.sh packages.txt packages_ci.txt
+  scripts/setup.sh packages.txt packages_ci.txt packages_dist.txt
+  cmake --preset release -DXTGRAD_BUILD_DIST=ON >/dev/null
   scripts/tidy.sh --all
+  cmake --preset release -DXTGRAD_BUILD_DIST=OFF >/dev/null
   git rev-parse HEAD >.ci/tidy_base
+}
+
+# Training by several processes in all its parts, and equality and faults on two under both sanitizers.
+step_dist() {
+  scripts/dist_test.sh
+  export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
+  cmake --preset asan -DXTGRAD_WERROR=ON -DXTGRAD_BUILD_DIST=ON >/dev/null
+  cmake --build --preset asan --target dist_equality dist_faults
+  ctest --preset asan -R '^dist\.(equality|faults)_2$'
+  cmake --preset asan -DXTGRAD_BUILD_DIST=OFF >/dev/null
 }
 
 # Sessions of xtgrad-repl: values, exceptions, crashes, a terminal, a notebook in Jupyter.

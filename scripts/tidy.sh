@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # clang-tidy with the checks of .clang-tidy, on one processor at low priority; fails where it finds anything.
-# Usage: tidy.sh [--all | --files FILE... | COMMIT]. Checked are the sources (.cpp) of core, nn and optim that changed since
-# COMMIT, .ci/tidy_base unless said, and of each header that changed alone one source that includes it first.
-# Needs build/release/compile_commands.json (cmake --preset release).
+# Usage: tidy.sh [--all | --files FILE... | COMMIT]. Checked are the sources (.cpp) of core, nn, optim and dist that changed
+# since COMMIT, .ci/tidy_base unless said, and of each header that changed alone one source that includes it first.
+# Needs build/release/compile_commands.json (cmake --preset release), where dist is with -DXTGRAD_BUILD_DIST=ON alone.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 tidy=$(command -v clang-tidy-14) || { echo "no clang-tidy 14: not checked"; exit 0; }
@@ -12,11 +12,13 @@ tidy=$(command -v clang-tidy-14) || { echo "no clang-tidy 14: not checked"; exit
 source_of() {
   local own=${1%.h}.cpp
   if [ -e "$own" ]; then echo "$own"; return; fi
-  git grep -lE "#include [<\"](xtgrad/)?$1[>\"]" -- 'core/*.cpp' 'nn/*.cpp' 'optim/*.cpp' | head -n 1 || true
+  local among=('core/*.cpp' 'nn/*.cpp' 'optim/*.cpp')
+  [[ $1 != dist/* ]] || among=('dist/*.cpp')
+  git grep -lE "#include [<\"](xtgrad/)?$1[>\"]" -- "${among[@]}" | head -n 1 || true
 }
 
 case ${1:-} in
-  --all) mapfile -t sources < <(git ls-files 'core/*.cpp' 'nn/*.cpp' 'optim/*.cpp') ;;
+  --all) mapfile -t sources < <(git ls-files {core,nn,optim,dist}'/*.cpp') ;;
   --files) sources=("${@:2}") ;;
   *)
     base=${1:-$(cat .ci/tidy_base)}
@@ -25,12 +27,19 @@ case ${1:-} in
       exit 0
     fi
     mapfile -t sources < <(
-      git diff --name-only --diff-filter=d "$base" -- 'core/*.cpp' 'core/*.h' 'nn/*.cpp' 'nn/*.h' 'optim/*.cpp' 'optim/*.h' |
+      git diff --name-only --diff-filter=d "$base" -- {core,nn,optim,dist}/'*.'{cpp,h} |
         while read -r file; do
           case $file in *.h) source_of "$file" ;; *) echo "$file" ;; esac
         done | grep . | sort -u)
     ;;
 esac
+
+if ! grep -q '/dist/group\.cpp"' build/release/compile_commands.json; then
+  checked=()
+  for source in "${sources[@]}"; do [[ $source == dist/* ]] || checked+=("$source"); done
+  [ ${#checked[@]} -eq ${#sources[@]} ] || echo "dist is not built here (XTGRAD_BUILD_DIST): not checked"
+  sources=("${checked[@]}")
+fi
 
 began=$SECONDS failed=0
 for source in "${sources[@]}"; do

@@ -16,7 +16,7 @@ windows   120   120 core/windows
 report   1480  1480 core/report core/autograd/profile
 trace    2900  2500 core/autograd/trace core/viz
 repl     2100  2000 repl
-dist     1050  1050 dist
+dist     1090  1050 dist
 END
 )
 find core nn optim repl dist -name '*.h' -o -name '*.cpp' -o -name '*.def' -o -name '*.inc' | sort | xargs awk -v table="$table" '

@@ -1,5 +1,7 @@
-// Collectives, and trainings that come to the same numbers on any number of processes.
+// equality [injected]: collectives, and trainings that come to the same numbers on any number of
+// processes; injected: over a network that is made bad.
 #include <chrono>
+#include <string>
 #include <thread>
 
 #include "training.h"
@@ -166,8 +168,9 @@ void test_buffers() {
   EXPECT(equal(count, norm->num_batches_tracked));
 }
 
-int main() {
+int main(int argc, char** argv) {
   dist::init_process_group({.timeout = std::chrono::seconds(120), .debug = true});
+  if (argc == 2 && std::string(argv[1]) == "injected") expect_injected();
   test_collectives();
   for (const bool as_view : {false, true}) {
     test_equality(kDouble, {.bucket_mb = 0.002, .gradient_as_bucket_view = as_view}, as_view);

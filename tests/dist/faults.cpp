@@ -1,5 +1,6 @@
-// faults KIND FOLDER: in the third step process 1 dies, throws, hangs, leaves or calls something
-// else. Every other one writes what it was told, and after how many seconds, to FOLDER/rank-R.
+// faults KIND FOLDER [injected]: in the third step process 1 dies, throws, hangs, leaves or calls
+// something else. Every other one writes what it was told, and after how many seconds, to
+// FOLDER/rank-R. injected: over a network that is made bad.
 #include <chrono>
 #include <csignal>
 #include <fstream>
@@ -19,9 +20,10 @@ void go_wrong(const std::string& kind) {
 }
 
 int main(int argc, char** argv) {
-  if (argc != 3) return 2;
+  if (argc < 3) return 2;
   const std::string kind = argv[1], folder = argv[2];
   dist::init_process_group({.timeout = std::chrono::seconds(5)});
+  if (argc == 4 && std::string(argv[3]) == "injected") expect_injected();
   Net net = make_net(kFloat);
   nn::parallel::DistributedDataParallel ddp(net, {.bucket_mb = 0.002});
   auto began = std::chrono::steady_clock::now();

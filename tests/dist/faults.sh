@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # One process of several goes wrong in each way there is; every other one stops with an error that names it and the call.
-# Usage: faults.sh PROGRAM PROCESSES [hosts: on two hosts, see hosts.sh]
+# Usage: faults.sh PROGRAM PROCESSES [hosts: on two hosts, see hosts.sh | injected: over a network made bad]
 set -euo pipefail
-program=$(realpath "$1") n=$2
+program=$(realpath "$1") n=$2 injected=()
 launch=("$(dirname "$0")/../../scripts/launch.sh" -n "$n")
 if [ "${3:-}" = hosts ]; then
   launch=("$(dirname "$0")/hosts.sh" "$n")
   "${launch[@]}" true || exit $?  # 77 where there are no namespaces
 fi
+[ "${3:-}" != injected ] || injected=(injected)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 failed=0
@@ -17,7 +18,7 @@ fault() {  # kind, pattern that each other process's error has, most seconds, [e
   local pattern=$2 most=$3 r status=0
   shift 3
   mkdir "$work/$kind"
-  env "$@" timeout 90 "${launch[@]}" "$program" "${kind%_*}" "$work/$kind" >"$work/$kind/output" 2>&1 || status=$?
+  env "$@" timeout 90 "${launch[@]}" "$program" "${kind%_*}" "$work/$kind" "${injected[@]}" >"$work/$kind/output" 2>&1 || status=$?
   [ "$status" -ne 0 ] && [ "$status" -ne 124 ] || complain "launch.sh ended with status $status"
   for ((r = 0; r < n; ++r)); do
     [ "$r" -ne 1 ] || [ "$kind" = order_debug ] || continue

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # A program on two hosts: network namespaces joined by a cable, each with its own host name. Needs root; status 77 without.
-# Latency by netem (XTGRAD_HOSTS_DELAY=5ms, XTGRAD_HOSTS_LOSS=1%) where the kernel has it, else as XTGRAD_DIST_… say.
+# XTGRAD_HOSTS_DELAY_MS=5 XTGRAD_HOSTS_LOSS=0.01 make the cable bad: by netem where the kernel has it, else by the delays of
+# dist/wire.h, XTGRAD_DIST_….
 # Usage: hosts.sh PROCESSES PROGRAM [ARGUMENTS…]
 set -euo pipefail
 n=$1
@@ -19,10 +20,12 @@ for k in 0 1; do
   ip -n "${hosts[$k]}" addr add 10.231.0.$((k + 1))/24 dev "$cable"
   ip -n "${hosts[$k]}" link set lo up
   ip -n "${hosts[$k]}" link set "$cable" up
-  if [ -n "${XTGRAD_HOSTS_DELAY:-}" ]; then
-    tc -n "${hosts[$k]}" qdisc add dev "$cable" root netem delay "$XTGRAD_HOSTS_DELAY" loss "${XTGRAD_HOSTS_LOSS:-0%}" ||
-      echo "this kernel has no netem: no delay" >&2
-  fi
+  [ -n "${XTGRAD_HOSTS_DELAY_MS:-}" ] || continue
+  loss=$(awk -v p="${XTGRAD_HOSTS_LOSS:-0}" 'BEGIN { print 100 * p }')
+  tc -n "${hosts[$k]}" qdisc add dev "$cable" root netem delay "${XTGRAD_HOSTS_DELAY_MS}ms" loss "$loss%" 2>/dev/null && continue
+  echo "this kernel has no netem: delays by XTGRAD_DIST_LATENCY_MS and XTGRAD_DIST_LOSS" >&2
+  export XTGRAD_DIST_LATENCY_MS=$XTGRAD_HOSTS_DELAY_MS XTGRAD_DIST_LOSS=${XTGRAD_HOSTS_LOSS:-0}
+  unset XTGRAD_HOSTS_DELAY_MS XTGRAD_HOSTS_LOSS
 done
 # What mpirun calls in the place of ssh: agent HOST COMMAND…
 cat >"$work/agent" <<END

@@ -1,11 +1,12 @@
-// resume FOLDER: a training of 12 steps with a checkpoint after each, which goes on from the latest
-// one there is. The last line is what the weights and the consolidated state come to;
-// XTGRAD_STEP_MS makes steps longer.
+// resume FOLDER [injected]: a training of 12 steps with a checkpoint after each, which goes on from
+// the latest one there is. The last line is what the weights and the consolidated state come to;
+// XTGRAD_STEP_MS makes steps longer. injected: over a network that is made bad.
 #include <unistd.h>
 
 #include <chrono>
 #include <fstream>
 #include <sstream>
+#include <string>
 #include <thread>
 
 #include "training.h"
@@ -13,9 +14,10 @@
 using namespace dist_test;
 
 int main(int argc, char** argv) {
-  if (argc != 2) return 2;
+  if (argc < 2) return 2;
   const char* pause = std::getenv("XTGRAD_STEP_MS");
   dist::init_process_group({.timeout = std::chrono::seconds(30)});
+  if (argc == 3 && std::string(argv[2]) == "injected") expect_injected();
   Net net = make_net(kFloat);
   nn::parallel::DistributedDataParallel ddp(net, {.bucket_mb = 0.002});
   optim::Adam adam(net->parameters(), 1e-2);

@@ -1,4 +1,5 @@
-// What the tests of xtgrad::dist share: a check that names its rank, a network and its batches.
+// What the tests of xtgrad::dist share: a check that names its rank, a network and its batches, and
+// whether the network is as bad as it is told to be.
 #pragma once
 #include <xtgrad/dist/checkpoint.h>
 #include <xtgrad/dist/data_parallel.h>
@@ -6,8 +7,11 @@
 #include <xtgrad/dist/zero.h>
 #include <xtgrad/xtgrad.h>
 
+#include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <numeric>
 
 namespace dist_test {
 
@@ -57,6 +61,37 @@ struct Batch {
   Batch(Tensor x, Tensor y) : x(std::move(x)), y(std::move(y)) {}
   Tensor x, y;
 };
+
+/// That XTGRAD_DIST_LATENCY_MS and XTGRAD_DIST_LOSS are there and do what they say: barriers that
+/// each take the latency, and some XTGRAD_DIST_RETRY_MS more. With netem's XTGRAD_HOSTS_DELAY_MS in
+/// their place (hosts.sh) they take it on the average, since a message may have been on its way.
+inline void expect_injected() {
+  const auto number = [](const char* name) {
+    const char* text = std::getenv(name);
+    return text ? std::atof(text) : 0;
+  };
+  const double latency = number("XTGRAD_DIST_LATENCY_MS"), netem = number("XTGRAD_HOSTS_DELAY_MS"),
+               retry = number("XTGRAD_DIST_RETRY_MS");
+  EXPECT(netem > 0 || (latency > 0 && retry > 0 && number("XTGRAD_DIST_LOSS") > 0));
+  std::vector<double> took;
+  for (int i = 0; i < 60; ++i) {
+    const auto began = std::chrono::steady_clock::now();
+    dist::barrier();
+    const std::chrono::duration<double, std::milli> time = std::chrono::steady_clock::now() - began;
+    took.push_back(time.count());
+  }
+  const double all = std::accumulate(took.begin(), took.end(), 0.0);
+  std::sort(took.begin(), took.end());
+  const auto lost = took.end() - std::lower_bound(took.begin(), took.end(), latency + retry);
+  std::printf("rank %d: 60 barriers took %.1f ms and more, %d of them %.0f ms more\n", dist::rank(),
+              took[0], int(lost), retry);
+  if (netem > 0) {
+    EXPECT(all >= 59 * netem);
+    return;
+  }
+  EXPECT(took[0] >= latency);
+  EXPECT(lost >= 3 && took[0] < latency + retry);  // some, and not all
+}
 
 inline double difference(const std::vector<Tensor>& a, const std::vector<Tensor>& b) {
   double worst = 0;
