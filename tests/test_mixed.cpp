@@ -24,7 +24,18 @@ const struct {
     {"bilinear of bool", "\"bmm\" not implemented"},  // the types differ: said first
 };
 
+/// Numbers beyond an integer's range, such as 3e38, become what the processor makes of them, as in
+/// libtorch; the fixtures are an x86's.
+bool depends_on_processor([[maybe_unused]] const std::string& key) {
+#if defined(__x86_64__) || defined(__i386__)
+  return false;
+#else
+  return key.find("int") != std::string::npos && key.find("float") != std::string::npos;
+#endif
+}
+
 bool is_different(const std::string& key, const std::string& theirs) {
+  if (depends_on_processor(key)) return true;
   for (const auto& d : kDifferent)
     if (key.find(d.key) == 0 && theirs.find(d.theirs) != std::string::npos) return true;
   return false;
