@@ -71,15 +71,17 @@ TEST_CASE("the default generator's first seed is the system's, a made one's is P
 
 TEST_CASE("two runs that set no seed draw from different ones" *
           doctest::skip(kOnWindows || kOneThread)) {
-  const auto seed_of_a_run = [] {
-    const std::string self = "/proc/" + std::to_string(getpid()) + "/exe";
-    FILE* run = popen(("XTGRAD_PRINT_FIRST_SEED=1 " + self).c_str(), "r");
+  const std::string self = "/proc/" + std::to_string(getpid()) + "/exe";
+  const auto printed_by = [](const std::string& command) {
+    FILE* run = popen(command.c_str(), "r");
     REQUIRE(run);
-    char text[64] = "";
+    char text[256] = "";
     CHECK(std::fgets(text, sizeof text, run) != nullptr);
     pclose(run);
     return std::string(text);
   };
+  if (printed_by("readlink " + self).find("qemu") != std::string::npos) return;  // not this program
+  const auto seed_of_a_run = [&] { return printed_by("XTGRAD_PRINT_FIRST_SEED=1 " + self); };
   CHECK(seed_of_a_run() != seed_of_a_run());
 }
 
