@@ -151,8 +151,8 @@ class XTGRAD_API Node {
   RefCount refs_;
   uint32_t num_edges_, num_results_ = 0;
   // A run of the engine that visits this node puts its number here, and keeps its counts here too.
-  int32_t missing_ = 0;  // gradients still to come
-  uint64_t run_ = 0;     // atomic
+  int32_t missing_ = 0;          // gradients still to come
+  alignas(8) uint64_t run_ = 0;  // atomic, for which 32-bit x86 would not align it
   uint64_t sequence_nr_;
   const char* name_;
   union {
