@@ -37,7 +37,7 @@ labels() {
 runner() {
   case $1 in
     aarch64) echo qemu-aarch64 -L /usr/aarch64-linux-gnu ;;
-    i386) echo qemu-i386 -L /usr/i686-linux-gnu ;;
+    i386) echo env XTGRAD_TEST_ONE_THREAD=1 qemu-i386 -L /usr/i686-linux-gnu ;;
     mingw) echo env WINEDEBUG=-all /usr/lib/wine/wine64 ;;
     wasm) echo node --no-experimental-fetch --stack-size=4096 ;;
   esac
