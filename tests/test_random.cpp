@@ -32,6 +32,8 @@ const std::map<std::string, Results (*)()>& cases() {
 double tolerance(const std::string& name) {
   for (const char* part : {"normal", "randn", "mixed", "exponential", "cauchy"})
     if (name.find(part) != std::string::npos) return 1e-6;
+  // At a rate of 1e15 the last bits of terms of 1e16 decide which number is taken.
+  if (name == "poisson_huge" && sizeof(void*) == 4) return 1e-6;  // 32-bit glibc's have others
   return 0;
 }
 
