@@ -31,7 +31,8 @@ struct Log {
 };
 
 std::mutex lock;  // of what follows
-uint64_t begin = 0, profile = 0;
+uint64_t begin = 0;
+alignas(8) uint64_t profile = 0;  // atomic
 std::vector<std::shared_ptr<Log>> logs;
 
 Log& log() {
