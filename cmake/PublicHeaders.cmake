@@ -39,6 +39,7 @@ set(XTGRAD_PRIVATE_HEADERS
   core/machine_memory.h
   core/tensor/drawn_shapes.h
   core/tensor/generator_impl.h
+  core/windows/math.h
   nn/convolve.h
   nn/layer_of.h
   nn/loading.h

@@ -9,7 +9,9 @@ extern "C" {
 XTGRAD_INSTEAD(sin)
 XTGRAD_INSTEAD(cos)
 XTGRAD_INSTEAD(tan)
-double pow(double, double) __asm__("xtgrad_pow");  // theirs is two units off
-float lgammaf(float) __asm__("xtgrad_lgammaf");    // theirs of -1e-30 is infinite
+/// x to the power of y, to the last bit but one: theirs is two units off.
+double pow(double, double) __asm__("xtgrad_pow");
+/// The logarithm of |Γ(x)|, computed in double: theirs of -1e-30 is infinite.
+float lgammaf(float) __asm__("xtgrad_lgammaf");
 }
 #undef XTGRAD_INSTEAD
