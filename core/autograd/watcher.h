@@ -52,8 +52,9 @@ struct RuleText {
   std::string_view inputs, formula, gradients;
 };
 /// The texts of a node of this name (rules that share one have it at several addresses), empty ones
-/// if it has none. core/ops, which has the tables, says how when it is loaded.
-XTGRAD_API extern RuleText (*rule_text)(const char* node_name);
+/// if it has none. core/ops has the tables; a call, as a static program would leave out an object
+/// that only registers.
+XTGRAD_API RuleText rule_text(const char* node_name);
 /// Adds a rule's texts.
 XTGRAD_API void describe_by(const RuleText& text, NodeDescription& d);
 /// One more Recorder or Profile; -1: one less.

@@ -40,7 +40,11 @@ std::string_view key_of(const char* node) {
   return node;
 }
 
-RuleText rule_of(const char* node) {
+}}}  // namespace xtgrad::v1
+
+namespace xtgrad::autograd { inline namespace v1 {
+
+RuleText rule_text(const char* node_name) {
   static const auto* const by_name = [] {
     auto* all = new std::unordered_map<std::string_view, RuleText>;
     for (const Rule& r : kRules)
@@ -51,10 +55,8 @@ RuleText rule_of(const char* node) {
       }
     return all;
   }();
-  const auto it = by_name->find(key_of(node));
+  const auto it = by_name->find(key_of(node_name));
   return it == by_name->end() ? RuleText() : it->second;
 }
 
-[[maybe_unused]] const bool kTold = (autograd::rule_text = rule_of, true);
-
-}}}  // namespace xtgrad::v1
+}}  // namespace xtgrad::autograd::v1

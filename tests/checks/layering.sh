@@ -58,6 +58,9 @@ core/autograd/trace core/ops xtgrad::Tensor::*
 # The Tensor class is one header, whose methods are where their families are.
 core/tensor core/autograd xtgrad::Tensor::*
 core/tensor core/ops xtgrad::Tensor::*
+# A node of this name says by core/ops's tables what it does.
+core/autograd core/ops xtgrad::autograd::rule_text
+core/autograd/trace core/ops xtgrad::autograd::rule_text
 # IValues, indices and names in a graph's picture are printed with the tensors in them.
 core/autograd core/ops xtgrad::operator<<
 core/tensor core/ops xtgrad::operator<<

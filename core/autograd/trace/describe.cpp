@@ -46,11 +46,7 @@ void describe_row(const BinaryOp& op, const double* p, SavedByName saved, NodeDe
        std::move(saved)};
 }
 
-RuleText (*rule_text)(const char* node_name) = nullptr;
-
-void Node::describe(NodeDescription& d) const {
-  if (rule_text) describe_by(rule_text(name_), d);
-}
+void Node::describe(NodeDescription& d) const { describe_by(rule_text(name_), d); }
 void describe_by(const RuleText& text, NodeDescription& d) {
   d.formula = text.formula;
   d.inputs = parts(text.inputs);
