@@ -7,11 +7,9 @@
 
 namespace xtgrad { inline namespace v1 { namespace {
 
-using autograd::RuleText;
-
 struct Rule {
   std::string_view nodes;
-  RuleText text;
+  autograd::RuleText text;
 };
 #define RULE(nodes, inputs, formula, gradients) {nodes, {inputs, formula, gradients}},
 constexpr Rule kRules[] = {
