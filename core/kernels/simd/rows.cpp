@@ -13,7 +13,7 @@
 namespace xtgrad::kernels::XTGRAD_SIMD {
 namespace {
 
-using Int [[gnu::vector_size(4 * kLanes)]] = int32_t;
+using Bits [[gnu::vector_size(4 * kLanes)]] = uint32_t;  // its sums wrap where a lane is not used
 
 /// a · b + c, fused (-ffp-contract=fast).
 XTGRAD_INLINE Vec fused(Vec a, Vec b, Vec c) { return a * b + c; }
@@ -52,7 +52,7 @@ XTGRAD_INLINE Normal normal(Vec x) {
   constexpr float kH[] = {0.309300959F,   0.37736702F,   0.201366007F,  -0.0588173494F,
                           -0.0926472098F, 0.0444313511F, 0.0428659879F, -0.0475631468F,
                           -0.0106495982F, 0.0323827378F};
-  const Vec a = (Vec)((Int)x & 0x7FFFFFFF);
+  const Vec a = (Vec)((Bits)x & 0x7FFFFFFF);
   // x² + what its rounding lost (100 ULP of the result at a = 10) = −2 n ln 2 + w, so that
   // e^(−x²/2) = 2ⁿ e^(−w/2), |w| ≤ ln 2, by the Taylor polynomial.
   const Vec square = a * a, shifted = fused(square, all(-0.721347520F), all(kRound));
@@ -65,7 +65,7 @@ XTGRAD_INLINE Normal normal(Vec x) {
   p = fused(p, w, all(-1 / 48.F));
   p = fused(p, w, all(1 / 8.F));
   p = fused(p * w, w, fused(w, all(-0.5F), all(1)));
-  const Vec scaled = (Vec)((Int)p + ((Int)shifted << 23));
+  const Vec scaled = (Vec)((Bits)p + ((Bits)shifted << 23));
   const Vec density = a < kEnd ? scaled : Vec{};
   const Vec t = inverse(fused(a, all(0.4F), all(1))), u = t - kCentre;
   Vec h = all(kH[9]);
