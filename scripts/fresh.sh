@@ -25,12 +25,16 @@ sed 's/^/deb /' <<<"$sources" >"$root/etc/apt/sources.list"
 eval "$(apt-config shell proxy Acquire::http::Proxy)"
 [ -z "${proxy:-}" ] || echo "Acquire::http::Proxy \"$proxy\";" >"$root/etc/apt/apt.conf.d/proxy"
 cp /etc/resolv.conf /etc/hosts "$root/etc/"
+# What this machine trusts beyond Debian's certificates: npm asks through it, too.
+mkdir -p "$root/usr/local/share"
+cp -r /usr/local/share/ca-certificates "$root/usr/local/share/"
 mount -t proc proc "$root/proc"
 mount --rbind /dev "$root/dev"
 mkdir "$root/xtgrad"
 git archive HEAD | tar -x -C "$root/xtgrad"
 
-inside() { chroot "$root" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 bash -euo pipefail -c "cd /xtgrad; $1"; }
+inside() { chroot "$root" env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 \
+  NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt bash -euo pipefail -c "cd /xtgrad; $1"; }
 install=$(sed -n '/^## Installing/,/^## /p' README.md | sed -n '/^```sh/,/^```/p' | sed '/^```/d')
 steps=("$@")
 [ $# -gt 0 ] || steps=(install demo test)
