@@ -1,5 +1,6 @@
 # Does what vcpkg does with a port: cmake -DPORT=… -DOUT=… -DLINKAGE=static -P vcpkg.cmake. The functions are those that
 # portfiles call, as vcpkg's documentation describes them.
+cmake_minimum_required(VERSION 3.23)  # vcpkg's scripts know IN_LIST
 set(CURRENT_PACKAGES_DIR ${OUT}/packages)
 set(VCPKG_LIBRARY_LINKAGE ${LINKAGE})
 set(CURRENT_PORT_DIR ${PORT})
