@@ -27,7 +27,7 @@ eval "$(apt-config shell proxy Acquire::http::Proxy)"
 cp /etc/resolv.conf /etc/hosts "$root/etc/"
 # What this machine trusts beyond Debian's certificates: npm asks through it, too.
 mkdir -p "$root/usr/local/share"
-cp -r /usr/local/share/ca-certificates "$root/usr/local/share/"
+[ ! -d /usr/local/share/ca-certificates ] || cp -r /usr/local/share/ca-certificates "$root/usr/local/share/"
 mount -t proc proc "$root/proc"
 mount --rbind /dev "$root/dev"
 mkdir "$root/xtgrad"
