@@ -116,7 +116,8 @@ TEST_CASE("linear algebra ends on nan and inf, quietly") {
         one[n - 1][0] = bad;
         diagonal[n / 2][n / 2] = bad;
         for (const Tensor& a : {one, diagonal, torch::full({n, n}, bad, type)}) {
-          for (const auto& [name, op] : kOps) {
+          for (const auto& [name_of, op] : kOps) {
+            const auto& name = name_of;
             CAPTURE(name);
             CAPTURE(bad);
             CAPTURE(n);

@@ -64,9 +64,9 @@ void check(torch::ScalarType type, int64_t largest) {
                                                    {"fmod", 0},
                                                    {"gcd", least},
                                                    {"kron", 1}};
-  for (const auto& [name, y] : results(type, largest, least)) {
-    INFO(name);
-    CHECK(y.eq(expected.at(name)).all().item<bool>());
+  for (const auto& result : results(type, largest, least)) {
+    INFO(result.first);
+    CHECK(result.second.eq(expected.at(result.first)).all().item<bool>());
   }
 }
 
