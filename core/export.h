@@ -9,3 +9,11 @@
 /// statically (XTGRAD_STATIC).
 #define XTGRAD_API __attribute__((visibility("default")))
 #endif
+
+#if defined(__clang__) && !defined(XTGRAD_STATIC)
+/// Stands before class templates whose instances both the library and a program name: one type_info
+/// for both, whose address is all that libc++ compares. Empty under g++, where names are compared.
+#define XTGRAD_API_TYPE __attribute__((type_visibility("default")))
+#else
+#define XTGRAD_API_TYPE
+#endif

@@ -2,6 +2,10 @@
 #include <doctest/doctest.h>
 #include <torch/torch.h>
 
+#include <algorithm>
+#include <numeric>
+#include <random>
+
 #include "close.h"
 
 using namespace torch::data;
@@ -111,6 +115,17 @@ TEST_CASE("DistributedRandomSampler shuffles by the epoch, alike in all processe
   const auto first = batches(a, 10);
   CHECK(first == batches(b, 10));
   CHECK(first[0] == Indices{0, 2, 1, 5, 9, 8, 4, 7, 6, 3});
+  samplers::DistributedRandomSampler odd(7);
+  CHECK(odd.next(7).value() == Indices{2, 4, 6, 0, 5, 1, 3});
+#ifdef __GLIBCXX__  // whose order it is
+  for (const size_t n : {1, 2, 3, 1000, 65535, 65536, 70001}) {
+    Indices order(n);
+    std::iota(order.begin(), order.end(), size_t{0});
+    std::mt19937 random(0);
+    std::shuffle(order.begin(), order.end(), random);
+    CHECK(samplers::DistributedRandomSampler(n).next(n).value() == order);
+  }
+#endif
   a.set_epoch(1);
   CHECK(a.epoch() == 1);
   a.reset();

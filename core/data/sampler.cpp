@@ -25,6 +25,31 @@ std::vector<size_t> list_of(size_t n) {
   return std::vector<size_t>(n);
 }
 
+// Lemire, "Fast random integer generation in an interval" (2019): a number below n.
+uint64_t below(uint64_t n, std::mt19937& random) {
+  if (n > UINT32_MAX) return std::uniform_int_distribution<uint64_t>(0, n - 1)(random);
+  const auto bound = static_cast<uint32_t>(n);
+  uint64_t product = uint64_t{bound} * random();
+  while (static_cast<uint32_t>(product) < -bound % bound) product = uint64_t{bound} * random();
+  return product >> 32;
+}
+// The order of libstdc++'s std::shuffle, which libtorch gives on Linux, whatever the library is
+// here: each entry changes places with one up to it; in a short list two of them by one draw.
+void shuffle(std::vector<size_t>& list, std::mt19937& random) {
+  const size_t size = list.size();
+  size_t i = 1;
+  if (size > UINT16_MAX) {
+    for (; i < size; ++i) std::swap(list[i], list[below(i + 1, random)]);
+    return;
+  }
+  if (size % 2 == 0 && size > 0) std::swap(list[i++], list[below(2, random)]);
+  for (; i < size; i += 2) {
+    const uint64_t both = below((i + 1) * (i + 2), random);
+    std::swap(list[i], list[both / (i + 2)]);
+    std::swap(list[i + 1], list[both % (i + 2)]);
+  }
+}
+
 }  // namespace
 
 void SequentialSampler::reset(std::optional<size_t> new_size) {
@@ -94,7 +119,7 @@ void DistributedRandomSampler::reset(std::optional<size_t> new_size) {
   all_indices_ = list_of(num_replicas_ == 1 ? size_ : all);
   for (size_t i = 0; i < all_indices_.size(); ++i) all_indices_[i] = i % size_;  // duplicates
   std::mt19937 random(static_cast<std::mt19937::result_type>(epoch_));
-  std::shuffle(all_indices_.begin(), all_indices_.end(), random);
+  shuffle(all_indices_, random);
 }
 std::optional<std::vector<size_t>> DistributedRandomSampler::next(size_t batch_size) {
   if (sample_index_ == end_index_) return nullopt;

@@ -15,7 +15,7 @@ namespace xtgrad::data::samplers { inline namespace v1 {
 /// Gives the requests of an epoch one after the other, then nothing. A data loader calls reset()
 /// before each epoch.
 template <class BatchRequest = std::vector<size_t>>
-class Sampler {
+class XTGRAD_API_TYPE Sampler {
  public:
   /// What next() returns.
   using BatchRequestType = BatchRequest;
@@ -115,7 +115,7 @@ class XTGRAD_API StreamSampler : public Sampler<BatchSize> {
 /// `allow_duplicates` all get equally many, some examples coming twice; else the last few are left
 /// out.
 template <class BatchRequest = std::vector<size_t>>
-class DistributedSampler : public Sampler<BatchRequest> {
+class XTGRAD_API_TYPE DistributedSampler : public Sampler<BatchRequest> {
  public:
   /// Of `size` examples the share of process `rank`, 0 … num_replicas − 1.
   DistributedSampler(size_t size, size_t num_replicas = 1, size_t rank = 0,

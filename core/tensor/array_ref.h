@@ -16,7 +16,7 @@ namespace xtgrad { inline namespace v1 {
 
 /// A pointer and a length over someone else's elements; valid while they are.
 template <class T>
-class ArrayRef {
+class XTGRAD_API_TYPE ArrayRef {
  public:
   /// The element type.
   using value_type = T;
