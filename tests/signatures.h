@@ -70,7 +70,8 @@ inline void collect(const std::string& header, const std::string& text,
     if (!args.empty()) found.emplace(type + "{" + joined(args) + "}", header);
     args.clear();
   };
-  static const std::regex places(R"((?:struct|class) (?:XTGRAD_API(?:_TYPE)? )?(\w+)[ :;]|([\w#]+)\()");
+  static const std::regex places(
+      R"((?:struct|class) (?:XTGRAD_API(?:_TYPE)? )?(\w+)[ :;]|([\w#]+)\()");
   for (std::sregex_iterator it(text.begin(), text.end(), places), none; it != none; ++it) {
     if ((*it)[1].matched) {
       end_of_type();

@@ -5,8 +5,10 @@
 #include <torch/torch.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cmath>
 #include <cstdio>
+#include <cstring>
 #include <fstream>
 #include <limits>
 #include <numbers>
@@ -108,17 +110,21 @@ TEST_CASE("from_file: a copy of a file's numbers" * doctest::skip(kOnWindows)) {
           torch::from_file(file.name, false, -1, torch::kByte);
         }).starts_with("unable to mmap "));
   CHECK_THROWS_AS(torch::from_file(file.name, false, int64_t{1} << 62), c10::Error);
+  const auto error = [](int e) { return std::strerror(e) + (" (" + std::to_string(e) + ")"); };
   CHECK(first_line([] { torch::from_file("/nonexistent", false, 4); }) ==
-        "unable to open file </nonexistent> in read-only mode: No such file or directory (2)");
+        "unable to open file </nonexistent> in read-only mode: " + error(ENOENT));
   CHECK(first_line([] { torch::from_file("", false, 4); }) ==
-        "unable to open file <filename not specified> in read-only mode: No such file or directory "
-        "(2)");
+        "unable to open file <filename not specified> in read-only mode: " + error(ENOENT));
   CHECK(first_line([] { torch::from_file("/tmp", false, 4); }) ==
-        "unable to mmap 16 bytes from file </tmp>: No such device (19)");
+        "unable to mmap 16 bytes from file </tmp>: " + error(ENODEV));
 }
 
 TEST_CASE("from_file, shared: what is written reaches the file" * doctest::skip(kOnWindows)) {
   const TemporaryFile file("abcdef");
+#ifdef __EMSCRIPTEN__  // no mapping's writes reach a file
+  CHECK_THROWS_AS(torch::from_file(file.name, true, 4, torch::kByte), c10::NotImplementedError);
+  return;
+#endif
   {
     const Tensor x = torch::from_file(file.name, true, 4, torch::kByte);
     x[1] = 'X';

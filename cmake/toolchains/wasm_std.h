@@ -8,6 +8,7 @@
 #include <charconv>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <limits>
 #include <type_traits>
 
@@ -19,16 +20,20 @@ constexpr To bit_cast(const From& from) noexcept {
   return __builtin_bit_cast(To, from);
 }
 
-/// The fewest digits that give the number back.
+/// The fewest digits that give the number back, with an exponent where that is shorter.
 template <class T, enable_if_t<is_floating_point_v<T>, int> = 0>
 to_chars_result to_chars(char* first, char* last, T value) {
-  int length = 0;
-  for (int digits = 1; digits <= numeric_limits<T>::max_digits10; ++digits) {
-    length = snprintf(first, size_t(last - first), "%.*g", digits, double(value));
-    if (length >= last - first) return {last, errc::value_too_large};
-    if (T(strtod(first, nullptr)) == value) break;
-  }
-  return {first + length, errc()};
+  const size_t room = size_t(last - first);
+  char scientific[64];
+  int digits = 1, length = snprintf(scientific, sizeof scientific, "%.*e", 0, double(value));
+  while (value == value && T(strtod(scientific, nullptr)) != value)
+    length = snprintf(scientific, sizeof scientific, "%.*e", digits++, double(value));
+  const char* e = strchr(scientific, 'e');
+  const int decimals = e ? digits - 1 - atoi(e + 1) : 0;
+  int fixed = snprintf(first, room, "%.*f", decimals > 0 ? decimals : 0, double(value));
+  if (fixed > length) fixed = snprintf(first, room, "%s", scientific);
+  if (size_t(fixed) >= room) return {last, errc::value_too_large};
+  return {first + fixed, errc()};
 }
 
 template <class T>

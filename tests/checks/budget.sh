@@ -8,10 +8,10 @@ cd "$(dirname "$0")/../.."
 table=$(grep -v '^#' <<'END'
 tensor   7025  5500 core/tensor core/autograd
 kernels 10220  9000 core/kernels core/kernels/xt core/kernels/simd
-ops     15935 13500 core/ops
+ops     15945 13500 core/ops
 nn      10850  9500 nn optim
 files    6190  5500 core/io core/data
-core     3830  1600 core core/dropin
+core     3840  1600 core core/dropin
 windows   120   120 core/windows
 report   1480  1480 core/report core/autograd/profile
 trace    2900  2500 core/autograd/trace core/viz

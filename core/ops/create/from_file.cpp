@@ -54,6 +54,11 @@ Tensor from_file(std::string_view filename, std::optional<bool> shared, Optional
                  TensorOptions options) {
   const int64_t n = size.value_or(0), item = int64_t(elementSize(options.scalar_type()));
   const bool writes = shared.value_or(false);
+#ifdef __EMSCRIPTEN__
+  XTGRAD_CHECK_KIND(NotImplementedError, !writes,
+                    "from_file: what is written to a mapping reaches no file in "
+                    "WebAssembly\n[from_file] shared=true");
+#endif
   File file{std::string(filename)};
   const std::string shown = "<" + (filename.empty() ? "filename not specified" : file.name) + ">";
   // Without waiting for the other end, should it be a pipe.
