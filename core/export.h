@@ -12,8 +12,9 @@
 
 #if defined(__clang__) && !defined(XTGRAD_STATIC)
 /// Stands before class templates whose instances both the library and a program name: one type_info
-/// for both, whose address is all that libc++ compares. Empty under g++, where names are compared.
+/// for both, since libc++ compares its address.
 #define XTGRAD_API_TYPE __attribute__((type_visibility("default")))
 #else
+/// Needed by libc++ in a shared library: g++ and libstdc++ compare the names of types.
 #define XTGRAD_API_TYPE
 #endif
