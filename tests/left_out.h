@@ -8,7 +8,7 @@
 #include <string>
 
 /// WebAssembly has one thread and one stack here: what needs another says that it cannot be had.
-/// Under qemu-i386 a program of two threads that count hangs: scripts/platforms.sh asks for one.
+/// Under qemu-i386 a second thread, or a child, hangs at 64-bit counts: platforms.sh asks for one.
 #ifdef __EMSCRIPTEN__
 inline const bool kOneThread = true;
 #else

@@ -78,4 +78,6 @@ const std::vector<Row>& layer_rows() {
 
 }  // namespace sizes
 
-TEST_CASE("layers take absurd sizes") { sizes::check_rows(sizes::layer_rows()); }
+TEST_CASE("layers take absurd sizes" * doctest::skip(kOneThread)) {
+  sizes::check_rows(sizes::layer_rows());
+}
