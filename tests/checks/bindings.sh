@@ -9,7 +9,7 @@ cd "$(dirname "$0")/../.."
   $parens = qr/\((?:[^()]|(??{$parens}))*\)/;
   while (/\bauto&{0,2} \[([\w, ]+)\]( :| = )/g) {
     my ($names, $loop, $line) = ($1, $2 eq " :", 1 + (substr($_, 0, $-[0]) =~ tr/\n//));
-    # Where they are seen: the statement after the loop'"'"'s head, or what is left of their block.
+    # Where they are seen: the statement after the head of the loop, or what is left of their block.
     my $rest = substr $_, pos;
     my $seen = !$loop ? ($rest =~ /^((?:[^{}]|$braces)*)/ ? $1 : "")
              : $rest =~ /^(?:[^()]|$parens)*\)\s*($braces|[^;]*;|for[^{]*$braces)/ ? $1 : "";
